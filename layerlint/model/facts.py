@@ -1,0 +1,563 @@
+"""The layer model: what is known of one layer class, as frozen data without syntax nodes.
+
+A fact is known or absent. A value that could not be resolved has `Kind.UNKNOWN`, and no rule may
+conclude anything from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+At = int
+"""A syntax node of the class, as a number; `layerlint.model.places` turns it into lines and columns."""
+
+NOWHERE: At = -1
+
+
+class Phase(StrEnum):
+    """When a method runs: which entry points of Keras reach it."""
+
+    CONSTRUCT = "construct"
+    """`__init__` and what it reaches."""
+    BUILD = "build"
+    """`build` and what it reaches."""
+    CALL = "call"
+    """`call` and what it reaches."""
+    STEP = "step"
+    """`train_step`, `test_step`, `predict_step` and what they reach."""
+    CONFIG = "config"
+    """`get_config`, `from_config` and what they reach."""
+
+
+class Kind(StrEnum):
+    """What a value is. `UNKNOWN` is every value that was not resolved."""
+
+    WEIGHT = "weight"
+    """Made by `add_weight` (or `add_variable`) of a layer."""
+    VARIABLE = "variable"
+    """`tf.Variable(...)` or `keras.Variable(...)`: see `Value.name`."""
+    SUBLAYER = "sublayer"
+    """An instance of a Keras layer or model class."""
+    METRIC = "metric"
+    OPTIMIZER = "optimizer"
+    LOSS = "loss"
+    INITIALIZER = "initializer"
+    REGULARIZER = "regularizer"
+    CONSTRAINT = "constraint"
+    SEED_GENERATOR = "seed generator"
+    TF_MODULE = "tf.Module"
+    """An instance of a `tf.Module` subclass that is no Keras layer."""
+    TENSOR = "tensor"
+    """Certainly a tensor whose value is only known when the layer runs."""
+    INPUT = "input"
+    """An argument of `call`: a tensor, or a list, tuple or dict of tensors."""
+    CONSTANT_TENSOR = "constant tensor"
+    """A tensor made from plain values alone, such as `tf.constant([1.0])`."""
+    KERAS_TENSOR = "keras tensor"
+    """`keras.Input(...)` and what is computed from it outside `call`."""
+    SHAPE = "shape"
+    """The static shape of a tensor or the `input_shape` of `build`."""
+    DIM = "dim"
+    """One entry of a static shape: `Value.constant` is its index when known."""
+    DTYPE = "dtype"
+    NUMPY = "numpy"
+    PLAIN = "plain"
+    """A Python number, string or boolean, or arithmetic of such values."""
+    NONE = "none"
+    CONTAINER = "container"
+    """A list, tuple, dict, set or comprehension: see `Value.form` and `Value.items`."""
+    FUNCTION = "function"
+    """A lambda, a nested function, `functools.partial` or a bound method."""
+    CLASS = "class"
+    """A class itself, not an instance."""
+    CONFIG = "config"
+    """A configuration dict on its way through `get_config`: `Value.config` has its keys."""
+    OBJECT = "object"
+    """An instance of a known class that is nothing of the above."""
+    PARAMETER = "parameter"
+    """A method's argument of which nothing else is known."""
+    SUPER = "super"
+    SELF = "self"
+    MODULE = "module"
+    UNKNOWN = "unknown"
+
+
+STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE})
+TENSORS = frozenset({Kind.TENSOR, Kind.INPUT})
+
+
+class Form(StrEnum):
+    """How a value is written."""
+
+    CALL = "call"
+    NAME = "name"
+    """A local, global or imported name: `Value.name` is its qualified name where one is known."""
+    ATTRIBUTE = "attribute"
+    """`<operand>.name`; for attributes of `self`, `Value.path` is the attribute path."""
+    SUBSCRIPT = "subscript"
+    LITERAL = "literal"
+    """`Value.constant` holds it."""
+    LIST = "list"
+    TUPLE = "tuple"
+    DICT = "dict"
+    SET = "set"
+    COMPREHENSION = "comprehension"
+    """A list, set, dict or generator comprehension: `items[0]` is one element (dict: its value)."""
+    REPEAT = "repeat"
+    """`[x] * n`: `items` are the repeated elements."""
+    OPERATION = "operation"
+    """A unary, binary or boolean operation: `Value.name` is the operator, `items` its operands."""
+    COMPARISON = "comparison"
+    """`Value.name` is the (first) operator, `items` its operands."""
+    CHOICE = "choice"
+    """`a if test else b`, `a or b`: `items` are the alternatives."""
+    LAMBDA = "lambda"
+    STRING = "string"
+    """An f-string."""
+    AWAIT = "await"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a call: positional (`keyword` is None), keyword, or `*`/`**` unpacked (`star`)."""
+
+    value: Value
+    keyword: str | None = None
+    star: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What is known of one expression.
+
+    name      for a call, what is called: a qualified name ("tensorflow.Variable", "keras.layers.Dense",
+              "blocks.Linear" for a project class), "self.<method>" for own methods, "super.<method>" for
+              super calls, ".<method>" for a method of a value that is neither; for a name or attribute, its
+              own qualified name; for an operation, the operator
+    path      "w" for `self.w`, "encoder.dense" for `self.encoder.dense`, "" otherwise
+    receiver  for a call of a method (`x.assign(...)`) or an attribute or subscript of a value: that value
+    args      the arguments of a call
+    items     elements of a container, operands of an operation, alternatives of a choice
+    keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked
+    constant  the Python value of a literal; for `Kind.DIM` the index; None otherwise
+    reads     attribute paths of `self` that the value was computed from, through locals
+    params    parameters of the method that the value was computed from, through locals
+    local     the name of the local variable that the value was read from, "" otherwise
+    binds_kind  True when `kind` was inferred through an attribute or a local rather than seen here
+    config    the keys of a configuration dict, for `Kind.CONFIG`
+    """
+
+    kind: Kind
+    form: Form
+    at: At = NOWHERE
+    name: str = ""
+    path: str = ""
+    receiver: Value | None = None
+    args: tuple[Argument, ...] = ()
+    items: tuple[Value, ...] = ()
+    keys: tuple[str | None, ...] = ()
+    constant: object = None
+    reads: frozenset[str] = frozenset()
+    params: frozenset[str] = frozenset()
+    local: str = ""
+    config: Config | None = None
+
+    def argument(self, keyword: str, position: int | None = None) -> Value | None:
+        """The argument given by that keyword or position; None when absent or behind `*`/`**`."""
+        for argument in self.args:
+            if argument.keyword == keyword:
+                return argument.value
+        if position is None or any(a.star == "*" for a in self.args[: position + 1]):
+            return None
+        positional = [a.value for a in self.args if a.keyword is None and not a.star]
+        return positional[position] if position < len(positional) else None
+
+    @property
+    def positional(self) -> tuple[Value, ...]:
+        return tuple(a.value for a in self.args if a.keyword is None and not a.star)
+
+    @property
+    def unpacks(self) -> bool:
+        """Whether arguments come from `*args` or `**kwargs`: what is absent may still be given."""
+        return any(a.star for a in self.args)
+
+    @property
+    def method(self) -> str:
+        """The last part of `name`: `assign` for `self.w.assign(...)`."""
+        return self.name.rpartition(".")[2]
+
+    def walk(self) -> Iterator[Value]:
+        """This value and every value it is made of."""
+        yield self
+        if self.receiver is not None:
+            yield from self.receiver.walk()
+        for argument in self.args:
+            yield from argument.value.walk()
+        for item in self.items:
+            yield from item.walk()
+
+
+class GuardKind(StrEnum):
+    IS_NONE = "is none"
+    """`if self.w is None:`, `if not self.w:`, `if getattr(self, "w", None) is None`."""
+    IS_NOT_NONE = "is not none"
+    NO_ATTRIBUTE = "no attribute"
+    """`if not hasattr(self, "w"):`, or the handler of `except AttributeError`."""
+    HAS_ATTRIBUTE = "has attribute"
+    NOT_BUILT = "not built"
+    """`if not self.built:`"""
+    BUILT = "built"
+    INIT_SCOPE = "init scope"
+    """`with tf.init_scope():`"""
+    LOOP = "loop"
+    COMPREHENSION = "comprehension"
+    TRAINING = "training"
+    """A test of the `training` argument."""
+    FLAG = "flag"
+    """A test of an attribute of `self` (`if self.first:`)."""
+    EAGER = "eager"
+    """`if tf.executing_eagerly():`"""
+    WITH = "with"
+    EXCEPT = "except"
+    TRY = "try"
+    MATCH = "match"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What must hold for an event to happen. `negated` is the else branch, `path` the tested attribute."""
+
+    kind: GuardKind
+    path: str = ""
+    value: Value | None = None
+    negated: bool = False
+    at: At = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that a method does, in source order.
+
+    `nested` is the dotted name of the nested function, "<lambda>" or "" when the event is in the method itself;
+    it then happens only when that function is called.
+    """
+
+    at: At
+    guards: tuple[Guard, ...]
+    nested: str
+
+    def guarded_by(self, *kinds: GuardKind) -> bool:
+        return any(guard.kind in kinds for guard in self.guards)
+
+
+class TargetForm(StrEnum):
+    ATTRIBUTE = "attribute"
+    """`self.w = ...`; also `setattr(self, "w", ...)` with a literal name."""
+    ITEM = "item"
+    """`self.ws[0] = ...`"""
+    DYNAMIC = "dynamic"
+    """`setattr(self, name, ...)`, `self.__setattr__(name, ...)`: the path is not known ("")."""
+    DICT = "dict"
+    """`self.__dict__["w"] = ...`: by-passes tracking."""
+    NESTED = "nested"
+    """`self.holder.w = ...`: path "holder.w"."""
+    ADD = "add"
+    """`self.ws.append(...)`, `extend`, `insert`, `add`, `update`, `setdefault`: `call` tells which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assign(Event):
+    """An attribute of `self` gets a value. `operator` is `+` for `+=`, "" for plain assignment.
+
+    `call` is the method of the container for `TargetForm.ADD`. `alone` is False in `a, self.b = f()`, where
+    `value` is the matching part if it is known, else an unknown value.
+    """
+
+    path: str
+    form: TargetForm
+    value: Value
+    operator: str = ""
+    call: str = ""
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LocalAssign(Event):
+    """A local name gets a value."""
+
+    name: str
+    value: Value
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Event):
+    """A call; `discarded` when its result is thrown away (an expression statement)."""
+
+    value: Value
+    discarded: bool = False
+
+
+class Use(StrEnum):
+    LOADED = "loaded"
+    CALLED = "called"
+    """`self.d(x)`"""
+    ITERATED = "iterated"
+    METHOD = "method"
+    """`self.w.assign(...)`: a method of it is called."""
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Event):
+    """An attribute of `self` is used: path "d" for `self.d`, with the longest path known ("cell.units")."""
+
+    path: str
+    use: Use
+
+
+class TestForm(StrEnum):
+    IF = "if"
+    WHILE = "while"
+    ASSERT = "assert"
+    TERNARY = "ternary"
+    BOOLEAN = "boolean"
+    """An operand of `and`, `or`, `not` outside a test."""
+    FILTER = "filter"
+    """The `if` of a comprehension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test(Event):
+    """A value is used as a truth value."""
+
+    value: Value
+    form: TestForm
+
+
+@dataclass(frozen=True, slots=True)
+class Iterate(Event):
+    """A value is iterated, by a loop or a comprehension."""
+
+    value: Value
+    comprehension: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Return(Event):
+    value: Value | None
+    """None for a bare `return`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raise(Event):
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """`star` is "*" or "**"; `kind_of` is "positional", "keyword" or the star. `default` is None when required."""
+
+    name: str
+    at: At
+    default: Value | None = None
+    star: str = ""
+    keyword_only: bool = False
+    annotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a `get_config` returns: known keys with their values.
+
+    `complete` is False when some keys could not be seen; `with_super` when `super().get_config()` is merged in.
+    """
+
+    keys: tuple[tuple[str, Value], ...]
+    with_super: bool
+    complete: bool
+    removed: frozenset[str] = frozenset()
+
+
+class MethodForm(StrEnum):
+    INSTANCE = "instance"
+    CLASS = "class"
+    STATIC = "static"
+    PROPERTY = "property"
+    SETTER = "setter"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of the class. `owner` is the qualified name of the class that defines it."""
+
+    name: str
+    owner: str
+    at: At
+    at_name: At
+    form: MethodForm
+    params: tuple[Parameter, ...]
+    decorators: tuple[Value, ...]
+    events: tuple[Event, ...]
+    abstract: bool = False
+    """Only raises `NotImplementedError`, or is an `@abstractmethod`."""
+    stub: bool = False
+    """The body is only a docstring, `pass` or `...`."""
+    generator: bool = False
+    docstring: bool = False
+
+    def parameter(self, name: str) -> Parameter | None:
+        return next((p for p in self.params if p.name == name), None)
+
+    @property
+    def var_keyword(self) -> Parameter | None:
+        return next((p for p in self.params if p.star == "**"), None)
+
+    @property
+    def var_positional(self) -> Parameter | None:
+        return next((p for p in self.params if p.star == "*"), None)
+
+    @property
+    def required(self) -> tuple[Parameter, ...]:
+        """Parameters without a default, `self` and stars left out."""
+        return tuple(p for p in self.params[self.bound :] if p.default is None and not p.star)
+
+    @property
+    def bound(self) -> int:
+        """How many leading parameters Python fills in: 1 for `self` or `cls`."""
+        return 0 if self.form is MethodForm.STATIC else 1
+
+    @property
+    def assigns(self) -> Iterator[Assign]:
+        return (e for e in self.events if isinstance(e, Assign))
+
+    @property
+    def calls(self) -> Iterator[Call]:
+        return (e for e in self.events if isinstance(e, Call))
+
+    @property
+    def reads(self) -> Iterator[Read]:
+        return (e for e in self.events if isinstance(e, Read))
+
+    @property
+    def returns(self) -> Iterator[Return]:
+        return (e for e in self.events if isinstance(e, Return))
+
+    @property
+    def tests(self) -> Iterator[Test]:
+        return (e for e in self.events if isinstance(e, Test))
+
+    @property
+    def super_calls(self) -> Iterator[Call]:
+        """Calls of the same method of a parent class, by `super()` or by the parent's name."""
+        return (c for c in self.calls if c.value.name == f"super.{self.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base class as far as it is known.
+
+    `name` is its qualified name ("keras.layers.Layer", "blocks.Base"); `known` is False when nothing is known of
+    its members.
+    """
+
+    name: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassFacts:
+    """The facts of one class body alone, as written."""
+
+    name: str
+    qualname: str
+    module: str
+    path: str
+    at: At
+    at_name: At
+    bases: tuple[Base, ...]
+    decorators: tuple[Value, ...]
+    methods: tuple[Method, ...]
+    attributes: tuple[Assign, ...]
+    """Class attributes, as assignments with `TargetForm.ATTRIBUTE`."""
+    globals_used: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LayerClass:
+    """One Keras layer or model class with what it inherits: what a check reads.
+
+    own         the facts of its own body; findings are only ever yielded at nodes of these
+    ancestors   facts of its project and package ancestors in method resolution order, nearest first
+    roots       qualified names of the Keras classes where the chain of bases ends ("keras.layers.Layer",
+                "tensorflow.keras.Model", "keras.layers.MultiHeadAttention")
+    complete    True when every ancestor is either among `ancestors` or a class of Keras itself
+    is_model    whether it derives from a Keras Model
+    keras       the target: 2 or 3
+    phases      for each method name reachable from an entry point of Keras: the phases in which it runs
+    kinds       for each attribute path of `self`: the kinds of value it gets, ancestors included
+    subclasses  whether another known class derives from it
+    overrides   names of members that known subclasses define
+    """
+
+    own: ClassFacts
+    ancestors: tuple[ClassFacts, ...]
+    roots: tuple[str, ...]
+    complete: bool
+    is_model: bool
+    keras: int
+    members: dict[str, Method] = field(hash=False, compare=False)
+    phases: dict[str, frozenset[Phase]] = field(hash=False, compare=False)
+    kinds: dict[str, frozenset[Kind]] = field(hash=False, compare=False)
+    subclasses: bool = False
+    overrides: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        return self.own.name
+
+    @property
+    def methods(self) -> tuple[Method, ...]:
+        """The methods that the class body itself defines."""
+        return self.own.methods
+
+    def method(self, name: str) -> Method | None:
+        """The method of that name, own or inherited from an ancestor whose source is known."""
+        return self.members.get(name)
+
+    def own_method(self, name: str) -> Method | None:
+        return next((m for m in self.own.methods if m.name == name and m.form is not MethodForm.SETTER), None)
+
+    def phases_of(self, method: Method) -> frozenset[Phase]:
+        return self.phases.get(method.name, frozenset())
+
+    def runs_in(self, method: Method, *phases: Phase) -> bool:
+        return not self.phases_of(method).isdisjoint(phases)
+
+    @property
+    def call_methods(self) -> Iterator[Method]:
+        """Own methods that run in `call` or in a step."""
+        return (m for m in self.own.methods if self.runs_in(m, Phase.CALL, Phase.STEP))
+
+    @property
+    def lineage(self) -> tuple[ClassFacts, ...]:
+        return (self.own, *self.ancestors)
+
+    def assigns(self, path: str | None = None) -> Iterator[tuple[Method, Assign]]:
+        """Every assignment to `self.<path>` (or to any attribute), ancestors included, own first."""
+        for facts in self.lineage:
+            for method in facts.methods:
+                for assign in method.assigns:
+                    if path is None or assign.path == path:
+                        yield method, assign
+
+    def class_attribute(self, name: str) -> Assign | None:
+        for facts in self.lineage:
+            for assign in facts.attributes:
+                if assign.path == name:
+                    return assign
+        return None

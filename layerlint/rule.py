@@ -1,0 +1,117 @@
+"""What a rule is, what it finds, and what a finding becomes when it is placed in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from layerlint.model.facts import At, LayerClass
+from layerlint.text import Fix, Safety, Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is.
+
+    error: fails or is silently wrong whenever the code runs. warning: wrong in some scenario that
+    users meet (fit, save, another batch size). note: true and worth knowing; never fails a run.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class FixRequest:
+    """The name of a fixer in `layerlint.fixes` and the values it needs; edits are made on demand."""
+
+    fixer: str
+    at: At
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check yields: where (a syntax node of the class) and what.
+
+    `attribute` is the attribute path the finding is about (`self.w` is `w`), for baselines and pictures.
+    `severity` overrides the rule's own where the Keras target or the class's evidence asks for it.
+    """
+
+    at: At
+    message: str
+    attribute: str = ""
+    help: str = ""
+    severity: Severity | None = None
+    fix: FixRequest | None = None
+
+
+Check = Callable[[LayerClass], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `targets` are the Keras major versions that it speaks of."""
+
+    code: str
+    name: str
+    summary: str
+    targets: tuple[int, ...]
+    severity: Severity
+    check: Check | None
+    fix: Safety | None = None
+    default: bool = True
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    summary: str,
+    targets: tuple[int, ...] = (2, 3),
+    severity: Severity = Severity.ERROR,
+    fix: Safety | None = None,
+    default: bool = True,
+) -> Callable[[Check], Rule]:
+    """Turn a check into a frozen `Rule`; nothing is registered by importing."""
+
+    def make(check: Check) -> Rule:
+        return Rule(code, name, summary, targets, severity, check, fix, default)
+
+    return make
+
+
+class Evidence(StrEnum):
+    """What a finding rests on: reading the code, or running it."""
+
+    STATIC = "static"
+    PROVED = "proved"
+    REFUTED = "refuted"
+    NOT_RUN = "not run"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding placed in a file. `path` is as the user would type it; `span` is in that file's own lines.
+
+    `cell` is the 1-based code cell of a notebook, whose lines `span` then counts. `layer` is the
+    qualified class name in its module, `method` the method that holds the finding.
+    """
+
+    path: str
+    span: Span
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    help: str = ""
+    layer: str = ""
+    method: str = ""
+    attribute: str = ""
+    keras: int = 3
+    cell: int | None = None
+    fix: Fix | None = None
+    evidence: Evidence = Evidence.STATIC
+    seen: str = ""
+    noqa_line: int | None = None

@@ -1,0 +1,46 @@
+"""Places in a text, and edits of it: positions, spans, edits, fixes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a text: `line` counts from 1, `column` from 1 in characters (Unicode code points)."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """From `start` up to, not including, `end`."""
+
+    start: Position
+    end: Position
+
+
+class Safety(StrEnum):
+    """Whether a fix keeps what the code means apart from the defect itself."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of `span` by `replacement`; an empty span inserts."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What a fix does, in a sentence, and the edits that do it."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: Safety
