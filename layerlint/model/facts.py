@@ -242,7 +242,7 @@ class Guard:
 class Event:
     """Something that a method does, in source order.
 
-    `nested` is the dotted name of the nested function, "<lambda>" or "" when the event is in the method itself;
+    `nested` is the dotted name of the nested function, "<lambda>", or "" for the method itself;
     it then happens only when that function is called.
     """
 
@@ -360,7 +360,7 @@ class Raise(Event):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`star` is "*" or "**"; `kind_of` is "positional", "keyword" or the star. `default` is None when required."""
+    """One parameter of a method: `star` is "*" or "**"; `default` is None when it is required."""
 
     name: str
     at: At
@@ -374,7 +374,7 @@ class Parameter:
 class Config:
     """What a `get_config` returns: known keys with their values.
 
-    `complete` is False when some keys could not be seen; `with_super` when `super().get_config()` is merged in.
+    `complete` is False when some keys could not be seen; `with_super` when those of `super()` are merged in.
     """
 
     keys: tuple[tuple[str, Value], ...]
@@ -461,8 +461,8 @@ class Method:
 class Base:
     """A base class as far as it is known.
 
-    `name` is its qualified name ("keras.layers.Layer", "blocks.Base"); `known` is False when nothing is known of
-    its members.
+    `name` is its qualified name ("keras.layers.Layer", "blocks.Base"); `known` is False when nothing is
+    known of its members.
     """
 
     name: str
