@@ -92,6 +92,14 @@ class Evidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place in the same file that explains a finding, such as the `__init__` that should own the weight."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding placed in a file. `path` is as the user would type it; `span` is in that file's own lines.
 
@@ -115,3 +123,4 @@ class Diagnostic:
     evidence: Evidence = Evidence.STATIC
     seen: str = ""
     noqa_line: int | None = None
+    related: tuple[Related, ...] = ()
