@@ -93,7 +93,7 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place in the same file that explains a finding, such as the `__init__` that should own the weight."""
+    """Another place in the same file that explains a finding: the `__init__` that should own the weight."""
 
     span: Span
     label: str
