@@ -1,0 +1,48 @@
+"""`python -m tests.proof LL101 ...`: run the examples of some pages and print what is seen."""
+
+from __future__ import annotations
+
+import sys
+
+from layerlint.pages import Kind, pages
+from tests.proof.harness import observe
+from tests.proof.test_proof import missing, scenarios_of, symptoms_of, unexpected
+from tests.proof.words import matches, unknown_words
+
+
+def main(wanted: list[str]) -> int:
+    """Run the examples; 1 when one of them is not as its page says."""
+    wrong = 0
+    for page in pages():
+        if wanted and page.code not in wanted and page.name not in wanted:
+            continue
+        for example in page.examples:
+            for run in example.runs:
+                for scenario in scenarios_of(page, run):
+                    if words := unknown_words(scenario, run.symptoms):
+                        print(f"{page.code}:{example.line} not in the vocabulary: {words}")
+                        wrong += 1
+                        continue
+                    seen = observe(example, run.keras, scenario)
+                    if example.kind is Kind.BAD:
+                        ok = not missing(seen, run.symptoms) and not unexpected(seen, run.symptoms)
+                    else:
+                        words = [*seen.symptoms, *seen.traits]
+                        ok = not any(word.startswith("raises=") for word in seen.symptoms) and not any(
+                            matches(symptom, word) for symptom in symptoms_of(page) for word in words
+                        )
+                    wrong += not ok
+                    said = [word[:200] for word in seen.symptoms]
+                    print(
+                        "ok   " if ok else "WRONG",
+                        f"{page.code}:{example.line} {example.kind} keras {run.keras}",
+                        end="",
+                    )
+                    print(f" {scenario}: {said}" + ("" if ok else f" traits {[t[:60] for t in seen.traits]}"))
+                    if not ok and "-v" in sys.argv:
+                        print(seen.detail)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main([word for word in sys.argv[1:] if not word.startswith("-")]))

@@ -1,0 +1,83 @@
+"""Every example of every rule's page, run with every Keras version that it speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from layerlint.pages import Example, Kind, Page, Run, pages
+from tests.proof.harness import Seen, observe
+from tests.proof.words import SCENARIOS, SYMPTOMS, TRAITS, matches, unknown_words
+
+CASES = [
+    pytest.param(page, example, run, id=f"{page.code}-{example.kind}-line{example.line}-keras{run.keras}")
+    for page in pages()
+    for example in page.examples
+    for run in example.runs
+]
+
+
+def scenarios_of(page: Page, run: Run) -> tuple[str, ...]:
+    """The scenario of a run; where the fence names none, those of the page's bad examples."""
+    if run.scenario:
+        return (run.scenario,)
+    return tuple(
+        sorted(
+            {
+                other.scenario
+                for example in page.examples
+                if example.kind is Kind.BAD
+                for other in example.runs
+                if other.keras == run.keras
+            }
+        )
+    ) or ("function",)
+
+
+def symptoms_of(page: Page) -> set[str]:
+    """The symptoms that the page's bad examples show, in any version."""
+    return {
+        symptom
+        for example in page.examples
+        if example.kind is Kind.BAD
+        for run in example.runs
+        for symptom in run.symptoms
+    }
+
+
+def unexpected(seen: Seen, declared: tuple[str, ...]) -> list[str]:
+    """What was seen and is not declared; traits count only when declared, so they never are unexpected."""
+    return [word for word in seen.symptoms if not any(matches(symptom, word) for symptom in declared)]
+
+
+def missing(seen: Seen, declared: tuple[str, ...]) -> list[str]:
+    """What is declared and was not seen."""
+    words = (*seen.symptoms, *seen.traits)
+    return [symptom for symptom in declared if not any(matches(symptom, word) for word in words)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "example", "run"), CASES)
+def test_example_does_what_its_page_says(page: Page, example: Example, run: Run) -> None:
+    for scenario in scenarios_of(page, run):
+        assert not unknown_words(scenario, run.symptoms), f"not in the vocabulary: see {__package__}.words"
+        seen = observe(example, run.keras, scenario)
+        where = f"rules/{page.name}.md:{example.line} in {scenario}"
+        if example.kind is Kind.BAD:
+            assert not missing(seen, run.symptoms), f"{where}: seen {seen.symptoms}\n{seen.detail}"
+            assert not unexpected(seen, run.symptoms), f"{where}: seen {seen.symptoms}\n{seen.detail}"
+        else:
+            raised = [word for word in seen.symptoms if word.startswith("raises=")]
+            assert not raised, f"{where}: {raised}\n{seen.detail}"
+            shown = [
+                symptom
+                for symptom in symptoms_of(page)
+                if any(matches(symptom, word) for word in (*seen.symptoms, *seen.traits))
+            ]
+            assert not shown, f"{where}: right code shows {shown}\n{seen.detail}"
+
+
+def test_the_scenarios_are_those_of_the_vocabulary() -> None:
+    text = (__import__("pathlib").Path(__file__).with_name("scenarios.py")).read_text(encoding="utf-8")
+    table = text.partition("SCENARIOS: dict")[2]
+    assert [line.split('"')[1] for line in table.splitlines() if line.startswith('    "')] == list(SCENARIOS)
+    assert not set(SYMPTOMS) & set(TRAITS)
