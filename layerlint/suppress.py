@@ -1,4 +1,4 @@
-"""Comments that ignore findings: `# layerlint: ignore[LL101] reason`, `# layerlint: file-ignore[LL1]`, `# noqa`.
+"""Comments that ignore findings: `# layerlint: ignore[LL101] why`, `# layerlint: file-ignore[LL1]`, `# noqa`.
 
 A comment at the end of a line covers its logical line, one that stands alone the statement below it, and
 above a class or function its whole body. `ignore` needs codes, prefixes of codes or names of rules.
