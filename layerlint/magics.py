@@ -1,0 +1,86 @@
+"""IPython's additions to Python (`%magic`, `!command`, `help?`), replaced so that a cell parses as Python.
+
+Every line keeps its number and its length, so that places in the cell stay as they are.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+
+_PYTHON_CELLS = frozenset({"capture", "debug", "ipytest", "prun", "time", "timeit"})
+"""Cell magics whose body is Python that runs in the notebook's own process."""
+_CELL_MAGIC = re.compile(r"\s*%%(?P<name>[\w.]+)")
+_COMMAND = re.compile(r"(?P<before>\s*)(?P<command>[%!?/,;].*)")
+_ASSIGNED = re.compile(r"(?P<before>\s*[\w.\[\]'\", ]+(?<![=!<>])=\s*)(?P<command>[%!].*)")
+_HELP = re.compile(r"(?P<before>\s*)(?P<command>%{0,2}[\w.*]+\?{1,2}\s*)(#.*)?$")
+_TOKEN = re.compile(r"#.*|'''|\"\"\"|\"(?:\\.|[^\"\\])*\"?|'(?:\\.|[^'\\])*'?|[(\[{]|[)\]}]|\\$|.", re.DOTALL)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+
+
+def is_python(cell: str) -> bool:
+    """Whether a cell holds Python; a cell under `%%bash`, `%%html` or `%%writefile` does not."""
+    match = _CELL_MAGIC.match(cell)
+    return match is None or match["name"] in _PYTHON_CELLS
+
+
+def without_magics(cell: str) -> str:
+    """The cell with every magic, shell and help line replaced by `0` and spaces of the same length."""
+    if not any(sign in cell for sign in "%!?") or _parses(cell):
+        return cell
+    parts: list[str] = []
+    depth, quote, continued, command = 0, "", False, False
+    for match in _LINE.finditer(cell):
+        line = match.group()
+        body = line.rstrip("\r\n")
+        if command:
+            parts.append(" " * len(body) + line[len(body) :])
+            command = body.endswith("\\")
+            continue
+        found = None
+        if not depth and not quote and not continued:
+            found = _HELP.match(body) or _COMMAND.match(body) or _ASSIGNED.match(body)
+        if found is not None:
+            before = found["before"]
+            parts.append(before + "0" + " " * (len(body) - len(before) - 1) + line[len(body) :])
+            command = body.endswith("\\")
+            continue
+        parts.append(line)
+        depth, quote, continued = _after(body, depth, quote)
+    return "".join(parts)
+
+
+def _after(line: str, depth: int, quote: str) -> tuple[int, str, bool]:
+    """Open brackets, open triple quote and whether a backslash continues the line, after the line."""
+    place = 0
+    while place < len(line):
+        if quote:
+            end = re.compile(rf"(?:\\.|(?!{quote}).)*{quote}").match(line, place)
+            if end is None:
+                return depth, quote, False
+            place, quote = end.end(), ""
+            continue
+        match = _TOKEN.match(line, place)
+        if match is None:
+            break
+        token, place = match.group(), match.end()
+        if token in {"'''", '"""'}:
+            quote = token
+        elif token in {"(", "[", "{"}:
+            depth += 1
+        elif token in {")", "]", "}"}:
+            depth = max(0, depth - 1)
+        elif token == "\\":
+            return depth, quote, True
+    return depth, quote, False
+
+
+def _parses(text: str) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
