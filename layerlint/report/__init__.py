@@ -1,0 +1,9 @@
+"""Diagnostics in, text out: what a run has found, in the format that a person or a tool reads."""
+
+from __future__ import annotations
+
+from layerlint.report.formats import FORMATS, render, write
+from layerlint.report.outcome import Failure, Report, repository_root
+from layerlint.report.statistics import render_statistics
+
+__all__ = ["FORMATS", "Failure", "Report", "render", "render_statistics", "repository_root", "write"]

@@ -1,0 +1,62 @@
+"""The last lines of a report for people: how much was read, what was found, how long it took."""
+
+from __future__ import annotations
+
+from layerlint.report.outcome import Report
+from layerlint.report.paint import Paint
+from layerlint.rule import Severity
+from layerlint.text import Safety
+
+
+def closing_lines(report: Report, paint: Paint) -> str:
+    """Totals, then the fixes that wait, one line each."""
+    lines = [_totals(report, paint)]
+    if report.failures:
+        lines.append(f"{counted(len(report.failures), 'failure')}: the work is not complete, see the errors.")
+    lines += _fixes(report, paint)
+    return "\n".join(lines) + "\n"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`, `3 classes`."""
+    plural = noun + ("es" if noun.endswith(("s", "x")) else "s")
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _totals(report: Report, paint: Paint) -> str:
+    shown = report.shown
+    found = [
+        counted(n, severity.value)
+        for severity in Severity
+        if (n := sum(d.severity is severity for d in shown))
+    ]
+    hidden = len(report.diagnostics) - len(shown)
+    if found:
+        head = "Found " + " and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
+    elif report.failures:
+        head = "No findings"
+    else:
+        head = paint("All checks passed", "green")
+    if report.fixed:
+        head += f" ({counted(report.fixed, 'finding')} fixed)"
+    if hidden:
+        head += f" ({counted(hidden, 'note')} not shown)"
+    extent = f" in {counted(report.files, 'file')} with {counted(report.layers, 'layer')}"
+    target = ""
+    if report.keras is not None:
+        target = f", Keras {report.keras}"
+        if report.keras_reason:
+            target += f" ({report.keras_reason})"
+    return f"{head}{extent}{target}, {report.elapsed:.2f} s."
+
+
+def _fixes(report: Report, paint: Paint) -> list[str]:
+    safe = sum(d.fix is not None and d.fix.safety is Safety.SAFE for d in report.shown)
+    unsafe = sum(d.fix is not None and d.fix.safety is Safety.UNSAFE for d in report.shown)
+    mark = f"[{paint('*', 'cyan')}]"
+    if report.unsafe_fixes and safe + unsafe:
+        return [f"{mark} {safe + unsafe:,} fixable with `--fix --unsafe-fixes`."]
+    if safe:
+        more = f" ({unsafe:,} more with `--unsafe-fixes`)" if unsafe else ""
+        return [f"{mark} {safe:,} fixable with `--fix`{more}."]
+    return [f"{unsafe:,} fixable with `--fix --unsafe-fixes`."] if unsafe else []

@@ -1,0 +1,15 @@
+"""One line per finding, as editors and `grep` read it: `path:line:column: LL101 message`."""
+
+from __future__ import annotations
+
+from layerlint.report.outcome import Report, location
+from layerlint.report.paint import SEVERITY_COLORS, Paint, visible
+
+
+def render(report: Report, paint: Paint) -> str:
+    lines = []
+    for d in report.shown:
+        mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
+        code = paint(d.code, SEVERITY_COLORS[d.severity])
+        lines.append(f"{paint(visible(location(d)), 'bold')}: {code} {mark}{visible(d.message)}\n")
+    return "".join(lines)

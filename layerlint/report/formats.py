@@ -1,0 +1,61 @@
+"""The formats by name. Each lives in its own module, imported only when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Protocol, cast
+
+from layerlint.errors import LayerlintError
+from layerlint.hints import did_you_mean
+from layerlint.report.outcome import Report
+from layerlint.report.paint import Paint
+
+FORMATS: dict[str, str] = {
+    "full": "layerlint.report.full",
+    "concise": "layerlint.report.concise",
+    "grouped": "layerlint.report.grouped",
+    "json": "layerlint.report.json",
+    "json-lines": "layerlint.report.json_lines",
+    "sarif": "layerlint.report.sarif",
+    "github": "layerlint.report.github",
+    "gitlab": "layerlint.report.gitlab",
+    "junit": "layerlint.report.junit",
+    "rdjson": "layerlint.report.rdjson",
+    "pylint": "layerlint.report.pylint",
+}
+"""Name of a format to the module whose `render(report, paint)` writes it."""
+
+PEOPLE = frozenset({"full", "concise", "grouped"})
+"""The formats that end in a closing line."""
+
+
+class Format(Protocol):
+    def render(self, report: Report, paint: Paint) -> str: ...
+
+
+def render(report: Report, format: str = "full", *, color: bool = False, closing: bool = True) -> str:
+    """The report as text, ending in a newline unless it is empty. `closing` adds the line of totals."""
+    module = FORMATS.get(format)
+    if module is None:
+        raise LayerlintError(
+            f"unknown output format `{format}`{did_you_mean(format, FORMATS)} "
+            f"The formats are: {', '.join(FORMATS)}"
+        )
+    paint = Paint(color and format in PEOPLE)
+    text = cast("Format", importlib.import_module(module)).render(report, paint)
+    if closing and format in PEOPLE:
+        from layerlint.report.closing import closing_lines
+
+        text += ("\n" if format == "grouped" and text else "") + closing_lines(report, paint)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")  # a path may hold bytes that are no text
+
+
+def write(text: str, path: str) -> None:
+    """Write a rendered report to a file, as UTF-8 with `\\n`; its folder is made."""
+    target = Path(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise LayerlintError(f"cannot write the report to {path}: {problem.strerror or problem}") from problem

@@ -1,0 +1,47 @@
+"""Workflow commands of GitHub Actions: each finding becomes an annotation on the changed lines.
+
+GitHub shows ten annotations of a kind per step, so the errors come first.
+"""
+
+from __future__ import annotations
+
+from layerlint.report.outcome import Report, location
+from layerlint.report.paint import Paint, visible
+from layerlint.rule import Diagnostic, Severity
+
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_ORDER = tuple(Severity)
+
+
+def render(report: Report, paint: Paint) -> str:
+    commands = [
+        f"::error title=layerlint,file={_property(report.server_path(f.path))}::{_data(f.message)}\n"
+        for f in report.failures
+    ]
+    ranked = sorted(report.shown, key=lambda d: _ORDER.index(d.severity))
+    return "".join(commands + [_command(report, d) for d in ranked])
+
+
+def _command(report: Report, d: Diagnostic) -> str:
+    properties = {"title": f"layerlint ({d.code})", "file": report.server_path(d.path)}
+    if d.cell is None:  # lines of a cell are not lines of the file
+        start, end = d.span.start, d.span.end
+        properties["line"] = str(start.line)
+        properties["endLine"] = str(end.line)
+        if start.line == end.line:  # GitHub refuses columns on a range of lines
+            properties["col"] = str(start.column)
+            properties["endColumn"] = str(end.column)
+    message = f"{location(d)}: {d.code} {d.message}"
+    if d.help:
+        message += f"\n  help: {d.help}"
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{_KINDS[d.severity]} {listed}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    lines = "\n".join(visible(line) for line in text.split("\n"))
+    return lines.replace("%", "%25").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

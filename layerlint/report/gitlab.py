@@ -1,0 +1,37 @@
+"""GitLab's code quality report: a list of issues with fingerprints that outlive moved lines."""
+
+from __future__ import annotations
+
+import json
+
+from layerlint.report.fingerprint import fingerprints
+from layerlint.report.outcome import Report
+from layerlint.report.paint import Paint
+from layerlint.rule import Diagnostic, Severity
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def render(report: Report, paint: Paint) -> str:
+    shown = report.shown
+    issues = [_issue(report, d, name) for d, name in zip(shown, fingerprints(report, shown), strict=True)]
+    return json.dumps(issues, indent=2) + "\n"
+
+
+def _issue(report: Report, d: Diagnostic, fingerprint: str) -> dict[str, object]:
+    start, end = d.span.start, d.span.end
+    cell = f"cell {d.cell}, line {start.line}: " if d.cell is not None else ""
+    if d.cell is None:
+        positions = {
+            "begin": {"line": start.line, "column": start.column},
+            "end": {"line": end.line, "column": end.column},
+        }
+    else:  # lines of a cell are not lines of the file, and GitLab wants one
+        positions = {"begin": {"line": 1, "column": 1}, "end": {"line": 1, "column": 1}}
+    return {
+        "check_name": d.code,
+        "description": f"{d.code}: {cell}{d.message}",
+        "severity": _SEVERITIES[d.severity],
+        "fingerprint": fingerprint,
+        "location": {"path": report.server_path(d.path), "positions": positions},
+    }

@@ -1,0 +1,28 @@
+"""The findings file by file, the places lined up."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from layerlint.report.outcome import Report
+from layerlint.report.paint import SEVERITY_COLORS, Paint, visible
+from layerlint.rule import Diagnostic
+
+
+def render(report: Report, paint: Paint) -> str:
+    blocks = []
+    for path, group in groupby(report.shown, key=lambda d: d.path):
+        found = tuple(group)
+        width = max(len(_place(d)) for d in found)
+        lines = [f"{paint(visible(path), 'bold')}:"]
+        for d in found:
+            mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
+            code = paint(d.code, SEVERITY_COLORS[d.severity])
+            lines.append(f"  {_place(d):<{width}}  {code} {mark}{visible(d.message)}")
+        blocks.append("".join(line + "\n" for line in lines))
+    return "\n".join(blocks)
+
+
+def _place(d: Diagnostic) -> str:
+    cell = f"cell {d.cell}:" if d.cell is not None else ""
+    return f"{cell}{d.span.start.line}:{d.span.start.column}"

@@ -1,0 +1,58 @@
+"""A list of objects with Ruff's field names, and what only a linter of layers can say beside them."""
+
+from __future__ import annotations
+
+import json
+
+from layerlint.report.outcome import Report
+from layerlint.report.paint import Paint
+from layerlint.rule import Diagnostic
+from layerlint.text import Edit, Position
+
+
+def render(report: Report, paint: Paint) -> str:
+    return json.dumps([as_object(d) for d in report.sorted], indent=2) + "\n"
+
+
+def as_object(d: Diagnostic) -> dict[str, object]:
+    """One diagnostic; `null` stands for what is not known, and columns count characters from 1."""
+    return {
+        "cell": d.cell,
+        "code": d.code,
+        "end_location": _location(d.span.end),
+        "evidence": d.evidence.value,
+        "filename": d.path,
+        "fix": None
+        if d.fix is None
+        else {
+            "applicability": d.fix.safety.value,
+            "edits": [_edit(edit) for edit in d.fix.edits],
+            "message": d.fix.title,
+        },
+        "help": d.help or None,
+        "keras": d.keras,
+        "location": _location(d.span.start),
+        "message": d.message,
+        "name": d.name,
+        "noqa_row": d.noqa_line,
+        "related": [
+            {"location": _location(r.span.start), "end_location": _location(r.span.end), "message": r.label}
+            for r in d.related
+        ],
+        "seen": d.seen or None,
+        "severity": d.severity.value,
+        "symbol": {"class": d.layer or None, "method": d.method or None, "attribute": d.attribute or None},
+        "url": None,
+    }
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    return {
+        "content": edit.replacement,
+        "end_location": _location(edit.span.end),
+        "location": _location(edit.span.start),
+    }
+
+
+def _location(position: Position) -> dict[str, int]:
+    return {"column": position.column, "row": position.line}

@@ -1,0 +1,13 @@
+"""One JSON object per line, for tools that read a stream; the fields are those of `json`."""
+
+from __future__ import annotations
+
+import json
+
+from layerlint.report.json import as_object
+from layerlint.report.outcome import Report
+from layerlint.report.paint import Paint
+
+
+def render(report: Report, paint: Paint) -> str:
+    return "".join(json.dumps(as_object(d)) + "\n" for d in report.sorted)

@@ -1,0 +1,62 @@
+"""JUnit's XML: one suite per file, one failed case per finding."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from itertools import groupby
+
+from layerlint.report.outcome import Report, location
+from layerlint.report.paint import Paint
+from layerlint.rule import Diagnostic, Severity
+
+
+def render(report: Report, paint: Paint) -> str:
+    shown = report.shown
+    root = ET.Element("testsuites", name="layerlint")
+    for path, group in groupby(shown, key=lambda d: d.path):
+        suite = ET.SubElement(root, "testsuite", name=_clean(path))
+        for d in group:
+            _case(suite, d)
+    for path, broken in groupby(sorted(report.failures, key=lambda f: (f.path, f.message)), lambda f: f.path):
+        suite = ET.SubElement(root, "testsuite", name=_clean(path))
+        for failure in broken:
+            case = ET.SubElement(suite, "testcase", name="layerlint", classname=_clean(path))
+            ET.SubElement(case, "error", message=_clean(failure.message), type="layerlint")
+    if not len(root):
+        suite = ET.SubElement(root, "testsuite", name="layerlint")
+        ET.SubElement(suite, "testcase", name="No findings", classname="layerlint")
+    for suite in root:
+        _count(suite, [suite])
+    _count(root, list(root))
+    ET.indent(root, "  ")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _case(suite: ET.Element, d: Diagnostic) -> None:
+    start = d.span.start
+    case = ET.SubElement(
+        suite, "testcase", name=f"{d.code} {d.name}", classname=_clean(d.path), line=str(start.line)
+    )
+    details = [_clean(f"{location(d)}: {d.message}")] + ([_clean(f"help: {d.help}")] if d.help else [])
+    if d.severity is Severity.NOTE:  # a note never fails a run, nor a test
+        ET.SubElement(case, "system-out").text = "\n".join(details)
+        return
+    failure = ET.SubElement(case, "failure", message=_clean(d.message), type=d.severity.value)
+    failure.text = "\n".join(details)
+
+
+def _count(element: ET.Element, suites: list[ET.Element]) -> None:
+    cases = [case for suite in suites for case in suite.iter("testcase")]
+    element.set("tests", str(len(cases)))
+    element.set("failures", str(sum(case.find("failure") is not None for case in cases)))
+    element.set("errors", str(sum(case.find("error") is not None for case in cases)))
+    element.set("skipped", "0")
+
+
+def _clean(text: str) -> str:
+    """Text without the characters that XML 1.0 has no way to write."""
+    return "".join(c if _allowed(ord(c)) else "�" for c in text)
+
+
+def _allowed(code: int) -> bool:
+    return code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000

@@ -1,0 +1,135 @@
+"""What a run has found and done, as the formats read it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from layerlint.rule import Diagnostic, Rule, Severity
+from layerlint.text import Position, Safety
+
+TextOf = Callable[[str, int | None], str]
+"""The text of a file, or of one code cell of a notebook (from 1), by its path as the diagnostics spell it."""
+
+PageOf = Callable[[str], str | None]
+"""The Markdown page of a rule by its code; None where it has none."""
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+
+
+def _no_text(path: str, cell: int | None) -> str:
+    return ""
+
+
+def _no_page(code: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be done, and where: an unreadable file, a crashed check."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a run.
+
+    The command line prints every failure to stderr, in any format; the text formats only count them, while
+    SARIF and JUnit hold them, because their readers never see stderr. `keras` and `keras_reason` are the
+    target and why it was chosen. `text_of` is asked only for files with findings. `fixed` counts the
+    findings that this run has repaired; `elapsed` is in seconds.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: int = 0
+    layers: int = 0
+    failures: tuple[Failure, ...] = ()
+    keras: int | None = None
+    keras_reason: str = ""
+    elapsed: float = 0.0
+    text_of: TextOf = _no_text
+    rules: tuple[Rule, ...] = ()
+    page_of: PageOf = _no_page
+    root: Path | None = None
+    """The folder that URIs and paths for servers are relative to: the repository's."""
+    show_notes: bool = False
+    unsafe_fixes: bool = False
+    fixed: int = 0
+
+    @property
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """Every diagnostic, in the order of the files' own lines."""
+        return tuple(sorted(self.diagnostics, key=_place))
+
+    @property
+    def shown(self) -> tuple[Diagnostic, ...]:
+        """What people see: notes only when they were asked for."""
+        return tuple(d for d in self.sorted if self.show_notes or d.severity is not Severity.NOTE)
+
+    @property
+    def failing(self) -> bool:
+        """Whether the findings make the run fail: a note never does."""
+        return any(d.severity is not Severity.NOTE for d in self.diagnostics)
+
+    def applies(self, diagnostic: Diagnostic) -> bool:
+        """Whether `--fix`, with the same options, would repair this finding."""
+        fix = diagnostic.fix
+        return fix is not None and (self.unsafe_fixes or fix.safety is Safety.SAFE)
+
+    def rule(self, code: str) -> Rule | None:
+        return next((rule for rule in self.rules if rule.code == code), None)
+
+    def lines(self, diagnostic: Diagnostic) -> tuple[str, ...]:
+        """The lines that the diagnostic's span counts, without their ends."""
+        return split_lines(self.text_of(diagnostic.path, diagnostic.cell))
+
+    def server_path(self, path: str) -> str:
+        """The path below the repository's root with `/`, or as it is where it lies outside."""
+        if self.root is not None:
+            full, root = Path(os.path.abspath(path)), Path(os.path.abspath(self.root))
+            if full.is_relative_to(root):
+                return full.relative_to(root).as_posix()
+        return Path(path).as_posix()
+
+
+@lru_cache(maxsize=4)
+def split_lines(text: str) -> tuple[str, ...]:
+    """Lines as Python counts them: form feeds and Unicode separators do not end one."""
+    return tuple(_NEWLINE.split(text))
+
+
+def location(diagnostic: Diagnostic) -> str:
+    """`path:line:column`, and for a notebook `path:cell 3:line:column`."""
+    cell = f"cell {diagnostic.cell}:" if diagnostic.cell is not None else ""
+    start = diagnostic.span.start
+    return f"{diagnostic.path}:{cell}{start.line}:{start.column}"
+
+
+def symbol(diagnostic: Diagnostic) -> str:
+    """`Class.method`, as much of it as is known."""
+    return ".".join(part for part in (diagnostic.layer, diagnostic.method) if part)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, Position, Position, str, str]:
+    span = diagnostic.span
+    return (
+        diagnostic.path,
+        diagnostic.cell or 0,
+        span.start,
+        span.end,
+        diagnostic.code,
+        diagnostic.message,
+    )
+
+
+def repository_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` that holds a `.git`."""
+    folder = start.absolute()
+    return next((f for f in (folder, *folder.parents) if (f / ".git").exists()), None)

@@ -1,0 +1,37 @@
+"""Colours of a terminal, by hand: a warm run must not pay for importing a library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layerlint.rule import Severity
+
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "red": "1;31",
+    "green": "1;32",
+    "yellow": "1;33",
+    "blue": "1;34",
+    "cyan": "1;36",
+}
+SEVERITY_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Wraps text in ANSI colours, or leaves it alone."""
+
+    on: bool = False
+
+    def __call__(self, text: str, color: str) -> str:
+        return f"\x1b[{_CODES[color]}m{text}\x1b[0m" if self.on and text else text
+
+
+def visible(text: str) -> str:
+    """Text without control characters: a file's name or line must not steer the terminal."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else _escaped(ord(c)) for c in text)
+
+
+def _escaped(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,16 @@
+"""Pylint's parseable lines, which many CI servers and editors know: `path:line: [LL101] message`."""
+
+from __future__ import annotations
+
+from layerlint.report.outcome import Report
+from layerlint.report.paint import Paint, visible
+
+
+def render(report: Report, paint: Paint) -> str:
+    lines = []
+    for d in report.shown:
+        inside = f", {d.layer}.{d.method}" if d.layer and d.method else f", {d.layer}" if d.layer else ""
+        cell = f"cell {d.cell}: " if d.cell is not None else ""
+        code = f"[{d.code}({d.name}){inside}]"
+        lines.append(f"{visible(d.path)}:{d.span.start.line}: {code} {cell}{visible(d.message)}\n")
+    return "".join(lines)

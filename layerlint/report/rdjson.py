@@ -1,0 +1,55 @@
+"""Reviewdog's diagnostic format. Its columns count bytes of UTF-8, not characters."""
+
+from __future__ import annotations
+
+import json
+
+from layerlint.report.outcome import Report
+from layerlint.report.paint import Paint
+from layerlint.rule import Diagnostic, Severity
+from layerlint.text import Position, Span
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+
+
+def render(report: Report, paint: Paint) -> str:
+    result = {
+        "source": {"name": "layerlint"},
+        "severity": "WARNING",
+        "diagnostics": [_diagnostic(report, d) for d in report.shown],
+    }
+    return json.dumps(result, indent=2) + "\n"
+
+
+def _diagnostic(report: Report, d: Diagnostic) -> dict[str, object]:
+    path = report.server_path(d.path)
+    message = d.message + (f"\nhelp: {d.help}" if d.help else "")
+    found: dict[str, object] = {"severity": _SEVERITIES[d.severity], "code": {"value": d.code}}
+    if d.cell is not None:  # lines of a cell are not lines of the file
+        start = d.span.start
+        found["message"] = f"cell {d.cell}, line {start.line}: {message}"
+        found["location"] = {"path": path}
+        return found
+    lines = report.lines(d)
+    found["message"] = message
+    found["location"] = {"path": path, "range": _range(lines, d.span)}
+    if d.fix is not None and len(d.fix.edits) == 1:  # reviewers can only be offered one change at a time
+        edit = d.fix.edits[0]
+        found["suggestions"] = [{"range": _range(lines, edit.span), "text": edit.replacement}]
+    if d.related:
+        found["relatedLocations"] = [
+            {"message": r.label, "location": {"path": path, "range": _range(lines, r.span)}}
+            for r in d.related
+        ]
+    return found
+
+
+def _range(lines: tuple[str, ...], span: Span) -> dict[str, dict[str, int]]:
+    return {"start": _position(lines, span.start), "end": _position(lines, span.end)}
+
+
+def _position(lines: tuple[str, ...], position: Position) -> dict[str, int]:
+    line = lines[position.line - 1] if position.line <= len(lines) else ""
+    before = line[: position.column - 1]
+    missing = position.column - 1 - len(before)
+    return {"line": position.line, "column": len(before.encode("utf-8", "replace")) + missing + 1}

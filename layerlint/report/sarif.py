@@ -1,0 +1,143 @@
+"""SARIF 2.1.0, which code scanning servers read."""
+
+from __future__ import annotations
+
+import json
+import os
+from urllib.parse import quote
+
+from layerlint import __version__
+from layerlint.report.fingerprint import fingerprints
+from layerlint.report.outcome import Report, symbol
+from layerlint.report.paint import Paint
+from layerlint.rule import Diagnostic
+from layerlint.text import Safety, Span
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT = "layerlintSymbol/v1"
+
+
+def render(report: Report, paint: Paint) -> str:
+    shown = report.shown
+    codes = sorted({(d.code, d.name) for d in shown})
+    index = {code: i for i, (code, _) in enumerate(codes)}
+    names = fingerprints(report, shown)
+    run: dict[str, object] = {
+        "tool": {
+            "driver": {
+                "name": "layerlint",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "rules": [_rule(report, code, name) for code, name in codes],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not report.failures,
+                "toolExecutionNotifications": [
+                    {
+                        "level": "error",
+                        "message": {"text": failure.message},
+                        "locations": [
+                            {"physicalLocation": {"artifactLocation": _artifact(report, failure.path)}}
+                        ],
+                    }
+                    for failure in report.failures
+                ],
+            }
+        ],
+        "results": [_result(report, d, index[d.code], n) for d, n in zip(shown, names, strict=True)],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _rule(report: Report, code: str, name: str) -> dict[str, object]:
+    described: dict[str, object] = {"id": code, "name": name}
+    rule = report.rule(code)
+    if rule is not None:
+        described["shortDescription"] = {"text": rule.summary}
+        described["defaultConfiguration"] = {"level": rule.severity.value}
+        described["properties"] = {"tags": ["keras", *(f"keras-{major}" for major in rule.targets)]}
+    page = report.page_of(code)
+    if page:
+        described["help"] = {"text": page, "markdown": page}
+    return described
+
+
+def _result(report: Report, d: Diagnostic, rule_index: int, fingerprint: str) -> dict[str, object]:
+    physical: dict[str, object] = {"artifactLocation": _artifact(report, d.path)}
+    text = d.message
+    if d.cell is None:
+        physical["region"] = _region(d.span)
+    else:  # lines of a cell are not lines of the file
+        text = f"cell {d.cell}, line {d.span.start.line}: {text}"
+    if d.help:
+        text += f"\nhelp: {d.help}"
+    place: dict[str, object] = {"physicalLocation": physical}
+    if symbol(d):
+        kind = "member" if d.method else "type"
+        place["logicalLocations"] = [{"fullyQualifiedName": symbol(d), "kind": kind}]
+    result: dict[str, object] = {
+        "ruleId": d.code,
+        "ruleIndex": rule_index,
+        "level": d.severity.value,
+        "message": {"text": text},
+        "locations": [place],
+        "partialFingerprints": {FINGERPRINT: fingerprint},
+        "properties": {"keras": d.keras, "attribute": d.attribute, "evidence": d.evidence.value},
+    }
+    if d.cell is None and d.related:
+        result["relatedLocations"] = [
+            {
+                "id": i,
+                "message": {"text": r.label},
+                "physicalLocation": {
+                    "artifactLocation": _artifact(report, d.path),
+                    "region": _region(r.span),
+                },
+            }
+            for i, r in enumerate(d.related, 1)
+        ]
+    if d.cell is None and d.fix is not None:
+        unsafe = " (unsafe: may change what the code does)" if d.fix.safety is Safety.UNSAFE else ""
+        result["fixes"] = [
+            {
+                "description": {"text": d.fix.title + unsafe},
+                "artifactChanges": [
+                    {
+                        "artifactLocation": _artifact(report, d.path),
+                        "replacements": [
+                            {
+                                "deletedRegion": _region(edit.span),
+                                "insertedContent": {"text": edit.replacement},
+                            }
+                            for edit in d.fix.edits
+                        ],
+                    }
+                ],
+            }
+        ]
+    return result
+
+
+def _artifact(report: Report, path: str) -> dict[str, object]:
+    """A relative URI below the repository's root; outside of it a path can only be absolute."""
+    relative = report.server_path(path)
+    if relative.startswith("/") or relative[1:3] == ":/":
+        return {"uri": "file://" + _quoted(relative if relative.startswith("/") else "/" + relative)}
+    return {"uri": _quoted(relative), "uriBaseId": "%SRCROOT%"}
+
+
+def _quoted(path: str) -> str:
+    return quote(os.fsencode(path))
+
+
+def _region(span: Span) -> dict[str, int]:
+    return {
+        "startLine": span.start.line,
+        "startColumn": span.start.column,
+        "endLine": span.end.line,
+        "endColumn": span.end.column,
+    }

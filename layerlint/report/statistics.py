@@ -1,0 +1,32 @@
+"""How often each rule has found something."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from layerlint.report.outcome import Report
+from layerlint.report.paint import Paint
+
+
+def render_statistics(report: Report, *, format: str = "full", color: bool = False) -> str:
+    """One line per rule, the commonest first: count, code, `[*]` where some can be fixed, name.
+
+    `format="json"` gives a list of objects instead.
+    """
+    shown = report.sorted if format == "json" else report.shown
+    counts = Counter((d.code, d.name) for d in shown)
+    fixable = {d.code for d in shown if report.applies(d)}
+    rows = sorted(((n, code, name) for (code, name), n in counts.items()), key=lambda row: (-row[0], row[1]))
+    if format == "json":
+        import json
+
+        objects = [{"code": c, "name": name, "count": n, "fixable": c in fixable} for n, c, name in rows]
+        return json.dumps(objects, indent=2) + "\n"
+    paint = Paint(color)
+    width = max((len(str(n)) for n, _, _ in rows), default=0)
+    starred = bool(fixable)
+    lines = []
+    for n, code, name in rows:
+        mark = "" if not starred else (f"[{paint('*', 'cyan')}] " if code in fixable else "[ ] ")
+        lines.append(f"{n:>{width}}  {paint(code, 'red')}  {mark}{name}")
+    return "".join(line + "\n" for line in lines)
