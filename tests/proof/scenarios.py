@@ -99,12 +99,18 @@ class Case:
         inputs = self.symbolic()
         return keras.Model(inputs, self.call(layer, inputs))
 
-    def untracked(self, layer: Any) -> None:
-        """Look for variables that the example made and the layer does not know."""
+    def untracked(self, layer: Any, trainable_only: bool = False) -> None:
+        """Look for variables that the example made and the layer does not know.
+
+        A Keras 2 fit makes counters on the example's stack that belong to nobody: none is trainable.
+        """
         known = {id(raw(variable)) for variable in [*layer.weights, *layer.variables]}
+        counters = ("_train_counter", "_test_counter", "_predict_counter")  # of every Keras 2 model
+        known |= {id(vars(layer).get(name)) for name in counters}
         for metric in getattr(layer, "metrics", []):
             known |= {id(raw(variable)) for variable in metric.variables}
-        if any(id(variable) not in known for variable in self.probe.made):
+        made = [variable for variable in self.probe.made if variable.trainable or not trainable_only]
+        if any(id(variable) not in known for variable in made):
             self.seen.add("untracked")
 
     def leaked(self, layer: Any) -> None:
@@ -330,7 +336,7 @@ def _fit_functional(case: Case) -> None:
 
 def _train(case: Case, layer: Any, model: Any) -> None:
     inputs = case.inputs()
-    target = _target(case, model)
+    target = _target(case)
     _compile_model(model)
     history = model.fit(inputs, target, batch_size=4, epochs=1, verbose=0, shuffle=False).history
     before = [np.array(variable) for variable in case.probe.made]
@@ -339,7 +345,7 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     for variable, old, new in zip(case.probe.made, before, after, strict=True):
         if variable.trainable and variable.dtype.is_floating and np.array_equal(old, new):
             case.seen.add("untrained")
-    case.untracked(layer)
+    case.untracked(layer, trainable_only=True)
     case.leaked(layer)
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.seen.add("loss-unreported")
@@ -354,15 +360,12 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     case.structure(layer)
 
 
-def _target(case: Case, model: Any) -> Any:
+def _target(case: Case) -> Any:
     """Numbers of the output's shape, found with a model of its own so that the first call stays the fit's."""
-    other = case.make()
-    kept = (list(case.probe.made), list(case.probe.layers), case.probe.losses_added)
-    output = np.array(_first(case.call(other, case.inputs())))
-    made, layers, losses = kept
-    case.probe.made[:] = made
-    case.probe.layers[:] = layers
-    case.probe.losses_added = losses
+    probe = case.probe
+    made, layers, losses = list(probe.made), list(probe.layers), probe.losses_added
+    output = np.array(_first(case.call(case.make(), case.inputs())))
+    probe.made[:], probe.layers[:], probe.losses_added = made, layers, losses
     return np.full(output.shape, 3.0, "float32")
 
 
@@ -381,7 +384,7 @@ def _losses_count(model: Any, inputs: Any, target: Any) -> bool:
             keras.layers.Layer.losses = property(lambda layer: [])
         try:
             _compile_model(model)
-            model.train_on_batch(inputs, target)
+            model.fit(inputs, target, batch_size=4, verbose=0, shuffle=False)
         finally:
             keras.layers.Layer.losses = keep
         after.append([np.array(value) for value in model.get_weights()])
@@ -391,7 +394,7 @@ def _losses_count(model: Any, inputs: Any, target: Any) -> bool:
 def _fit_metrics(case: Case) -> None:
     case.run_text()
     model = case.make()
-    inputs, target = case.inputs(), _target(case, None)
+    inputs, target = case.inputs(), _target(case)
     model.compile(optimizer=keras.optimizers.SGD(0.0), loss="mse", metrics=["mae"])
     history = model.fit(inputs, target, batch_size=2, epochs=2, verbose=0, shuffle=False).history
     if "mae" not in history:
@@ -427,6 +430,7 @@ def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
     case.run_text()
     layer = case.make()
     model = case.functional(layer)
+    case.untracked(layer)
     _set_values(model)
     for variable in case.probe.made:
         if variable.dtype.is_floating:
