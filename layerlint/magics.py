@@ -27,7 +27,7 @@ def is_python(cell: str) -> bool:
 
 def without_magics(cell: str) -> str:
     """The cell with every magic, shell and help line replaced by `0` and spaces of the same length."""
-    if not any(sign in cell for sign in "%!?") or _parses(cell):
+    if not any(sign in cell for sign in "%!?") or parses(cell):
         return cell
     parts: list[str] = []
     depth, quote, continued, command = 0, "", False, False
@@ -76,7 +76,8 @@ def _after(line: str, depth: int, quote: str) -> tuple[int, str, bool]:
     return depth, quote, False
 
 
-def _parses(text: str) -> bool:
+def parses(text: str) -> bool:
+    """Whether a text is Python, as far as its grammar goes."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
