@@ -339,11 +339,11 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     target = _target(case)
     _compile_model(model)
     history = model.fit(inputs, target, batch_size=4, epochs=1, verbose=0, shuffle=False).history
-    before = [np.array(variable) for variable in case.probe.made]
+    watched = _trainable(case, layer)
+    before = [np.array(variable) for variable in watched]
     model.fit(inputs, target, batch_size=2, epochs=2, verbose=0, shuffle=False)
-    after = [np.array(variable) for variable in case.probe.made]
-    for variable, old, new in zip(case.probe.made, before, after, strict=True):
-        if variable.trainable and variable.dtype.is_floating and np.array_equal(old, new):
+    for variable, old in zip(watched, before, strict=True):
+        if np.array_equal(old, np.array(variable)):
             case.seen.add("untrained")
     case.untracked(layer, trainable_only=True)
     case.leaked(layer)
@@ -358,6 +358,12 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     if (case.probe.losses_added or model.losses) and not _losses_count(model, inputs, target):
         case.seen.add("loss-lost")
     case.structure(layer)
+
+
+def _trainable(case: Case, layer: Any) -> list[Any]:
+    """The trainable variables, tracked or not; Keras 3 makes some late, off the example's stack."""
+    found = {id(variable): variable for variable in (*case.probe.made, *map(raw, layer.weights))}
+    return [variable for variable in found.values() if variable.trainable and variable.dtype.is_floating]
 
 
 def _target(case: Case) -> Any:
