@@ -23,13 +23,10 @@ from base import Base
 
 
 class Doubler(Base):
-    def __init__(self, inner):
-        super().__init__()
-        self.inner = inner
-
-    def call(self, x):
-        return self.inner.call(x)
+    def __call__(self, x):
+        return x * 2
 """
+GOOD = BAD.replace("__call__", "call")
 
 
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -109,13 +106,13 @@ def pre_commit(folder: Path, home: Path, *arguments: str) -> subprocess.Complete
 def fails_is_repaired_and_passes(folder: Path, home: Path) -> None:
     first = pre_commit(folder, home, "layerlint", "--all-files")
     assert first.returncode == 1, first.stdout + first.stderr
-    assert "doubler.py:10" in first.stdout, first.stdout
+    assert "doubler.py:5" in first.stdout, first.stdout
     alone = pre_commit(folder, home, "layerlint", "--files", "doubler.py")
-    assert "doubler.py:10" in alone.stdout, "the base class is read from a file that was not passed"
+    assert "doubler.py:5" in alone.stdout, "the base class is read from a file that was not passed"
     fixing = pre_commit(folder, home, "layerlint-fix", "--all-files")
     assert fixing.returncode == 1, fixing.stdout + fixing.stderr
     assert "files were modified by this hook" in fixing.stdout
-    assert (folder / "doubler.py").read_text(encoding="utf-8") == BAD.replace("inner.call(x)", "inner(x)")
+    assert (folder / "doubler.py").read_text(encoding="utf-8") == GOOD
     last = pre_commit(folder, home, "--all-files")
     assert last.returncode == 0, last.stdout + last.stderr
 
