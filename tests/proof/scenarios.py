@@ -70,22 +70,27 @@ class Case:
             else:
                 values = rng.normal(size=shape).astype(dtype)
             made.append(tf.constant(values[:batch]))
-        return made[0] if len(made) == 1 else made
+        return self._arranged(made)
 
     def symbolic(self) -> Any:
         """`keras.Input`s like the inputs, with an unknown batch size."""
-        made = [keras.Input(shape[1:], dtype=dtype) for dtype, shape in self._specs()]
-        return made[0] if len(made) == 1 else made
+        return self._arranged([keras.Input(shape[1:], dtype=dtype) for dtype, shape in self._specs()])
 
     def shapes(self) -> Any:
         """The inputs' shapes with an unknown batch size."""
-        made = [(None, *shape[1:]) for _, shape in self._specs()]
+        return self._arranged([(None, *shape[1:]) for _, shape in self._specs()])
+
+    def _arranged(self, made: list[Any]) -> Any:
+        """One input as it is; several as a dict if they have names, else as a list."""
+        names = re.findall(r"(\w+)=", self.job["input"])
+        if names:
+            return dict(zip(names, made, strict=True))
         return made[0] if len(made) == 1 else made
 
     def _specs(self) -> list[tuple[str, tuple[int, ...]]]:
         specs = []
         for part in self.job["input"].split(";"):
-            found = re.fullmatch(r"\s*(\w+)\[([\d,\s]+)\]\s*", part)
+            found = re.fullmatch(r"\s*(?:\w+=)?(\w+)\[([\d,\s]+)\]\s*", part)
             if found is None:
                 raise ValueError(f"input {part!r} is not dtype[shape]")
             specs.append((found[1], tuple(int(size) for size in found[2].split(",") if size.strip())))
