@@ -242,8 +242,8 @@ class Guard:
 class Event:
     """Something that a method does, in source order.
 
-    `nested` is the dotted name of the nested function, "<lambda>", or "" for the method itself;
-    it then happens only when that function is called.
+    `nested` is the key of the nested function or lambda that holds it, "" for the method itself; an event
+    of a nested function happens only when that function is called.
     """
 
     at: At
@@ -283,6 +283,8 @@ class Assign(Event):
     operator: str = ""
     call: str = ""
     alone: bool = True
+    alias: str = ""
+    """For `TargetForm.ADD`: the local name through which the container was filled, "" for `self.ws.append`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +385,24 @@ class Config:
     removed: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A function or lambda inside a method, and what becomes of it.
+
+    key     unique in the method; `Event.nested` refers to it
+    outer   the key of the function around it, "" for the method itself
+    runs    True when it is called where it is defined, or handed to an operation that calls it (`tf.map_fn`)
+    stored  the attribute paths of `self` that it is assigned to
+    """
+
+    key: str
+    outer: str
+    at: At
+    runs: bool
+    stored: frozenset[str]
+    decorators: tuple[Value, ...] = ()
+
+
 class MethodForm(StrEnum):
     INSTANCE = "instance"
     CLASS = "class"
@@ -409,6 +429,7 @@ class Method:
     """The body is only a docstring, `pass` or `...`."""
     generator: bool = False
     docstring: bool = False
+    nested: tuple[Nested, ...] = ()
 
     def parameter(self, name: str) -> Parameter | None:
         return next((p for p in self.params if p.name == name), None)
@@ -498,10 +519,16 @@ class LayerClass:
     complete    True when every ancestor is either among `ancestors` or a class of Keras itself
     is_model    whether it derives from a Keras Model
     keras       the target: 2 or 3
-    phases      for each method name reachable from an entry point of Keras: the phases in which it runs
+    phases      for each (method name, key of nested function or ""): the phases in which it runs
     kinds       for each attribute path of `self`: the kinds of value it gets, ancestors included
+    elements    for each attribute path that holds a container: the kinds of what it contains
+    contexts    for each (method name, nested key) that runs in `call` or a step: the guards that every way
+                from there to it goes through
+    stateful    qualified names of project layer classes, created in `call` or a step, that own weights
+    lossy       qualified names of project layer classes, created anywhere in the class, that add losses
     subclasses  whether another known class derives from it
     overrides   names of members that known subclasses define
+    touched     attribute names that code outside the class sets on some object in the same file
     """
 
     own: ClassFacts
@@ -511,10 +538,15 @@ class LayerClass:
     is_model: bool
     keras: int
     members: dict[str, Method] = field(hash=False, compare=False)
-    phases: dict[str, frozenset[Phase]] = field(hash=False, compare=False)
+    phases: dict[tuple[str, str], frozenset[Phase]] = field(hash=False, compare=False)
     kinds: dict[str, frozenset[Kind]] = field(hash=False, compare=False)
+    elements: dict[str, frozenset[Kind]] = field(default_factory=dict, hash=False, compare=False)
+    contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
+    stateful: frozenset[str] = frozenset()
+    lossy: frozenset[str] = frozenset()
     subclasses: bool = False
     overrides: frozenset[str] = frozenset()
+    touched: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -532,16 +564,20 @@ class LayerClass:
     def own_method(self, name: str) -> Method | None:
         return next((m for m in self.own.methods if m.name == name and m.form is not MethodForm.SETTER), None)
 
-    def phases_of(self, method: Method) -> frozenset[Phase]:
-        return self.phases.get(method.name, frozenset())
+    def phases_of(self, method: Method, event: Event | None = None) -> frozenset[Phase]:
+        """When the method, or that event of it, happens; empty when nothing is known to reach it."""
+        return self.phases.get((method.name, event.nested if event else ""), frozenset())
 
-    def runs_in(self, method: Method, *phases: Phase) -> bool:
-        return not self.phases_of(method).isdisjoint(phases)
+    def events(self, *phases: Phase) -> Iterator[tuple[Method, Event]]:
+        """The events of the class's own methods that happen in one of these phases (or any, without one)."""
+        for method in self.own.methods:
+            for event in method.events:
+                if not phases or not self.phases_of(method, event).isdisjoint(phases):
+                    yield method, event
 
-    @property
-    def call_methods(self) -> Iterator[Method]:
-        """Own methods that run in `call` or in a step."""
-        return (m for m in self.own.methods if self.runs_in(m, Phase.CALL, Phase.STEP))
+    def guards(self, method: Method, event: Event) -> tuple[Guard, ...]:
+        """All that must hold for an event of `call` or a step to happen, on the way to its method included."""
+        return (*self.contexts.get((method.name, event.nested), ()), *event.guards)
 
     @property
     def lineage(self) -> tuple[ClassFacts, ...]:

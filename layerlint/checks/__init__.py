@@ -1,0 +1,1 @@
+"""The rules: one small module each, a generator over a `LayerClass`."""

@@ -1,0 +1,33 @@
+"""LL601: `add_loss` where its loss is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Kind, LayerClass, Phase
+from layerlint.rule import Finding, rule
+
+_CALLABLE_OR_UNKNOWN = frozenset({Kind.FUNCTION, Kind.UNKNOWN, Kind.PARAMETER, Kind.KERAS_TENSOR, Kind.CLASS})
+
+
+@rule(
+    "LL601",
+    "add-loss-outside-call",
+    summary="`add_loss` in `__init__` or `build`: the loss is dropped.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
+        if not isinstance(event, Call) or event.value.name not in {"self.add_loss", "super.add_loss"}:
+            continue
+        if Phase.CALL in layer.phases_of(method, event):
+            continue
+        given = event.value.positional
+        if given and given[0].kind is Kind.KERAS_TENSOR:
+            continue
+        if layer.keras == 2 and (not given or given[0].kind in _CALLABLE_OR_UNKNOWN):
+            continue
+        yield Finding(
+            event.value.at,
+            f"a loss added in `{method.name}` is dropped: Keras clears the losses at every call",
+            help="call `self.add_loss(...)` in `call`",
+        )

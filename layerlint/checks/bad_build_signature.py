@@ -1,0 +1,58 @@
+"""LL308: a `build` that Keras cannot call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import LayerClass, MethodForm
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL308",
+    "bad-build-signature",
+    summary="`build` has a signature that Keras cannot call.",
+    fix=Safety.SAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    build = layer.own_method("build")
+    if build is None or build.form is not MethodForm.INSTANCE:
+        return
+    shapes = [
+        parameter for parameter in build.params[1:] if not parameter.star and not parameter.keyword_only
+    ]
+    required = [parameter for parameter in shapes if parameter.default is None]
+    if not shapes and build.var_positional is None and layer.keras == 2:
+        yield Finding(
+            build.at_name,
+            "`build` takes no argument, but Keras 2 passes the input shape",
+            help="write `def build(self, input_shape):`",
+            fix=FixRequest("build-shape", build.at),
+        )
+    elif len(required) > 1:
+        call = layer.method("call")
+        inputs = {parameter.name for parameter in call.params} if call is not None else set()
+        fits = all(p.name.endswith("_shape") and p.name.removesuffix("_shape") in inputs for p in required)
+        if layer.keras == 2:
+            yield Finding(
+                build.at_name,
+                f"`build` needs {len(required)} shapes, but Keras 2 passes one argument",
+                help="take one `input_shape`; with a list or dict of inputs it is a list or dict of shapes",
+            )
+        elif not fits and call is not None and call.var_positional is None:
+            yield Finding(
+                build.at_name,
+                "with several arguments, each argument of `build` must be named `<argument of call>_shape` in Keras 3",
+                help="name them after the arguments of `call`",
+            )
+    if layer.keras == 2:
+        for parent in build.super_calls:
+            if not parent.value.args and not any(
+                m.name == "build" for facts in layer.ancestors for m in facts.methods
+            ):
+                yield Finding(
+                    parent.value.at,
+                    "`super().build()` needs the input shape in Keras 2",
+                    help="write `super().build(input_shape)`",
+                )

@@ -1,0 +1,47 @@
+"""LL109: the batch size as part of a weight's shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Kind, LayerClass, Phase, Value
+from layerlint.model.queries import creations, parts_of
+from layerlint.rule import Finding, rule
+
+
+@rule(
+    "LL109",
+    "batch-size-in-weight-shape",
+    summary="A weight's shape contains the batch size, which is unknown or changes.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for _, call in creations(layer, Kind.WEIGHT, phases=(Phase.BUILD,)):
+        shape = call.value.argument("shape", 0)
+        if shape is None or shape.kind is Kind.PLAIN:
+            shape = call.value.argument("shape", 1)
+        if shape is None or shape.kind not in (Kind.CONTAINER, Kind.SHAPE):
+            continue
+        if any(_is_batch(part) for part in _entries(shape)):
+            yield Finding(
+                call.value.at,
+                "the weight's shape contains the batch size `input_shape[0]`: it is `None` in a functional model, and"
+                " any other batch size fails",
+                help="use the last entries of the shape, such as `input_shape[-1]`",
+            )
+
+
+def _entries(shape: Value) -> tuple[Value, ...]:
+    return shape.items if shape.form.value in {"tuple", "list"} else tuple(parts_of(shape))[1:]
+
+
+def _is_batch(entry: Value) -> bool:
+    """`input_shape[0]`, where `input_shape` is the argument of `build` itself."""
+    holder = entry.receiver
+    return (
+        entry.kind is Kind.DIM
+        and entry.constant == 0
+        and holder is not None
+        and holder.kind is Kind.SHAPE
+        and len(holder.params) == 1
+        and not holder.reads
+    )

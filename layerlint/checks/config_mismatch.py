@@ -1,0 +1,108 @@
+"""LL404: a configuration that `__init__` does not take, or no configuration at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm
+from layerlint.model.queries import plain_layer
+from layerlint.rule import Finding, rule
+
+_OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",
+                       "activity_regularizer", "build_config", "compile_config"})  # fmt: skip
+
+
+@rule(
+    "LL404",
+    "config-mismatch",
+    summary="`get_config` returns a key that `__init__` does not take, or does not return a dict.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    own_from = layer.own_method("from_config")
+    if own_from is not None and own_from.form is MethodForm.INSTANCE:
+        yield Finding(
+            own_from.at_name,
+            "`from_config` is called on the class: without `@classmethod` loading fails",
+            help="put `@classmethod` above it, with `cls` as its first parameter",
+        )
+    config = layer.own_method("get_config")
+    if config is None or config.abstract or config.stub:
+        return
+    if config.form is MethodForm.PROPERTY:
+        yield Finding(
+            config.at_name,
+            "`get_config` is called by Keras: as a property it fails",
+            help="remove `@property`",
+        )
+        return
+    yield from _no_dict(layer, config)
+    yield from _unknown_keys(layer, config)
+
+
+def _no_dict(layer: LayerClass, config: Method) -> Iterator[Finding]:
+    returns = [event for event in config.returns if not event.nested]
+    raises = any(type(event).__name__ == "Raise" for event in config.events)
+    if not returns and not raises and not config.generator:
+        yield Finding(config.at_name, "`get_config` returns nothing: saving fails", help="return the dict")
+    for event in returns:
+        value = event.value
+        nothing = value is None or (value.kind is Kind.NONE and value.form is Form.LITERAL)
+        if nothing or (value is not None and value.form is Form.CALL and value.name == ".update"):
+            if (
+                value is not None
+                and not nothing
+                and (value.receiver is None or value.receiver.config is None)
+            ):
+                continue
+            yield Finding(
+                event.at,
+                "`get_config` returns `None` here: `dict.update` changes the dict and returns nothing"
+                if not nothing
+                else "`get_config` returns `None` here: saving fails",
+                help="update the dict first, then return it",
+            )
+
+
+def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
+    init = layer.method("__init__")
+    if init is None or layer.method("from_config") is not None or not plain_layer(layer):
+        return
+    known = {parameter.name for parameter in init.params}
+    if init.var_keyword is not None and not _kwargs_reach_layer(layer, init):
+        return
+    for event in config.returns:
+        if event.value is None or event.value.config is None or event.nested:
+            continue
+        for key, value in event.value.config.keys:
+            if key in known or key in _OF_LAYER:
+                continue
+            yield Finding(
+                value.at if value.at >= 0 and not value.local else config.at_name,
+                f"the configuration has the key `{key}`, which `{layer.name}.__init__` does not take: loading fails",
+                key,
+                f"remove `{key}` from the configuration, or take it in `__init__`",
+            )
+
+
+def _kwargs_reach_layer(layer: LayerClass, init: Method) -> bool:
+    """Whether `**kwargs` goes as it is to Keras's own `Layer`, which refuses unknown keys."""
+    keyword = init.var_keyword
+    if keyword is None or any(m.name == "__init__" for facts in layer.ancestors for m in facts.methods):
+        return False
+    if init.owner.rpartition(".")[2] != layer.name:
+        return False
+    for call in init.calls:
+        value = call.value
+        holder = value.receiver
+        if holder is not None and holder.local == keyword.name:
+            return False
+        passed = any(a.star == "**" and a.value.local == keyword.name for a in value.args)
+        if passed and value.name != "super.__init__":
+            return False
+    for assign in init.assigns:
+        if keyword.name in assign.value.params:
+            return False
+    return any(
+        any(a.star == "**" and a.value.local == keyword.name for a in call.value.args)
+        for call in init.super_calls
+    )

@@ -1,0 +1,66 @@
+"""LL209: a layer kept where Keras does not look: a class attribute, a module variable, a partial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Phase, TargetForm, Value
+from layerlint.model.queries import owns_weights, parts_of
+from layerlint.rule import Finding, rule
+
+
+@rule(
+    "LL209",
+    "hidden-sublayer",
+    summary="A layer is kept where Keras does not look for it: it is neither trained nor saved.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for assign in layer.own.attributes:
+        for part in parts_of(assign.value):
+            if part.kind is Kind.SUBLAYER and part.form is Form.CALL and owns_weights(layer, part):
+                yield Finding(
+                    assign.at,
+                    f"`{assign.path}` is a class attribute: all instances share the layer, and none of them tracks it",
+                    assign.path,
+                    "create it in `__init__` and keep it on `self`",
+                )
+                break
+    seen: set[str] = set()
+    for method, event in layer.events():
+        if isinstance(event, Call) and Phase.CALL in layer.phases_of(method, event):
+            name = _global(event.value)
+            if name and name not in seen:
+                seen.add(name)
+                yield Finding(
+                    event.value.at,
+                    f"`{name.rpartition('.')[2]}` is a variable of the module: `{layer.name}` does not track the layer,"
+                    " which is neither trained nor saved with it",
+                    help="create it in `__init__` and keep it on `self`",
+                )
+        if isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and _wrapped(layer, event.value):
+            yield Finding(
+                event.at,
+                f"`self.{event.path}` hides a layer in a function: Keras does not track it, so it is neither trained"
+                " nor saved",
+                event.path,
+                "keep the layer itself on `self`",
+            )
+
+
+def _global(value: Value) -> str:
+    """The qualified name of the module variable that is called, when it holds a layer."""
+    holder = value.receiver
+    if value.name != "()" or holder is None or holder.kind is not Kind.SUBLAYER:
+        return ""
+    return holder.name if holder.form is Form.NAME and not holder.local and "." in holder.name else ""
+
+
+def _wrapped(layer: LayerClass, value: Value) -> bool:
+    """`functools.partial(Dense(3), ...)` and `Dense(3).__call__`."""
+    if value.form is Form.CALL and value.name == "functools.partial" and value.args:
+        made = value.args[0].value
+    elif value.form is Form.ATTRIBUTE and value.name in {".__call__", ".call"} and value.receiver is not None:
+        made = value.receiver
+    else:
+        return False
+    return made.kind is Kind.SUBLAYER and made.form is Form.CALL and owns_weights(layer, made)

@@ -1,0 +1,129 @@
+"""LL402: a `get_config` that leaves out constructor arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.keras_names import constructor, keras_name
+from layerlint.model.facts import ClassFacts, Kind, LayerClass, Method
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+_OF_LAYER = frozenset({"name", "trainable", "dtype"})
+
+
+@rule(
+    "LL402",
+    "incomplete-get-config",
+    summary="`get_config` leaves out a constructor argument: the loaded layer differs, or loading fails.",
+    fix=Safety.UNSAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    init, config = layer.method("__init__"), layer.method("get_config")
+    if init is None or config is None or config.abstract or layer.method("from_config") is not None:
+        return
+    own_init, own_config = layer.own_method("__init__"), layer.own_method("get_config")
+    if own_init is None and own_config is None:
+        return
+    keys = recorded(layer)
+    if keys is None:
+        return
+    used = _used_parameters(init)
+    missing = [p for p in init.params[1:] if not p.star and p.name not in keys | _OF_LAYER and p.name in used]
+    at = own_config.at_name if own_config is not None else init.at_name
+    if missing:
+        names = ", ".join(f"`{p.name}`" for p in missing)
+        required = any(p.default is None for p in missing)
+        yield Finding(
+            at,
+            f"the configuration leaves out {names}: "
+            + ("loading fails" if required else "a loaded layer silently gets the default"),
+            missing[0].name,
+            f"add {names} to what `get_config` returns",
+            fix=FixRequest("complete-get-config", own_config.at, tuple(("key", p.name) for p in missing))
+            if own_config is not None
+            else None,
+        )
+    elif own_init is not None and _kwargs_to_sublayer(own_init):
+        keyword = own_init.var_keyword
+        yield Finding(
+            at,
+            f"`**{keyword.name if keyword else 'kwargs'}` goes to a sublayer and is not in the configuration:"
+            " a loaded layer lacks these arguments",
+            help="name these arguments in `__init__`, and record them in `get_config`",
+        )
+
+
+def recorded(layer: LayerClass) -> frozenset[str] | None:
+    """The keys of the configuration, parents' included; None where they cannot all be seen."""
+    keys: set[str] = set()
+    lineage = list(layer.lineage)
+    start = 0
+    while True:
+        found = _defines(lineage, start)
+        if found is None:
+            root = _of_roots(layer)
+            return None if root is None else frozenset(keys) | root
+        index, method = found
+        returned = [event.value for event in method.returns if not event.nested]
+        if not returned or any(value is None or value.config is None for value in returned):
+            return None
+        with_super = False
+        for value in returned:
+            config = value.config if value is not None else None
+            if config is None or not config.complete:
+                return None
+            keys |= {key for key, _ in config.keys}
+            with_super |= config.with_super
+        if not with_super:
+            return frozenset(keys)
+        start = index + 1
+
+
+def _defines(lineage: list[ClassFacts], start: int) -> tuple[int, Method] | None:
+    for index in range(start, len(lineage)):
+        for method in lineage[index].methods:
+            if method.name == "get_config":
+                return index, method
+    return None
+
+
+def _of_roots(layer: LayerClass) -> frozenset[str] | None:
+    """What the configuration of the Keras parents holds."""
+    if not layer.complete:
+        return None
+    found: set[str] = set()
+    for root in layer.roots:
+        short = keras_name(root)
+        if short is None:
+            return None
+        if short in {"layers.Layer", "Layer", "Model", "models.Model"}:
+            continue
+        signature = constructor(short, layer.keras)
+        if signature is None:
+            return None
+        found |= set(signature.names)
+    return frozenset(found)
+
+
+def _used_parameters(init: Method) -> set[str]:
+    """Parameters that reach an attribute or a call; what is never used need not be recorded."""
+    found: set[str] = set()
+    for event in init.events:
+        value = getattr(event, "value", None)
+        if value is not None:
+            found |= value.params
+    return found
+
+
+def _kwargs_to_sublayer(init: Method) -> bool:
+    keyword = init.var_keyword
+    if keyword is None:
+        return False
+    if any(call.value.unpacks for call in init.super_calls):
+        return False
+    return any(
+        call.value.kind is Kind.SUBLAYER
+        and any(a.star == "**" and a.value.local == keyword.name for a in call.value.args)
+        for call in init.calls
+    )

@@ -1,0 +1,30 @@
+"""LL102: `tf.init_scope` around the creation of a variable that still happens at every call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
+from layerlint.model.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard
+from layerlint.rule import Finding, rule
+
+
+@rule(
+    "LL102",
+    "init-scope-without-guard",
+    summary="A variable is created in `call` under `tf.init_scope`, but with no guard that makes it only once.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
+        guards = layer.guards(method, call)
+        if builds_lazily(layer, method, call) or not has_guard(guards, GuardKind.INIT_SCOPE):
+            continue
+        if lazy_guard(guards) or has_guard(guards, GuardKind.NOT_BUILT):
+            continue
+        assign = assigned_by(method, call.value)
+        yield Finding(
+            call.value.at,
+            "`tf.init_scope` does not make this happen once: a new variable is created at every call",
+            assign.path if assign is not None else "",
+            "create it once, in `build` or in `__init__`",
+        )

@@ -1,0 +1,61 @@
+"""LL302: attributes set before `super().__init__()`, which refuses or resets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Call, Kind, LayerClass, TargetForm
+from layerlint.model.queries import parts_of
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+_RESET = {2: frozenset({"trainable", "built"}), 3: frozenset({"trainable", "built", "name"})}
+"""What `Layer.__init__` sets by itself, whatever was there."""
+
+
+@rule(
+    "LL302",
+    "late-super-init",
+    summary="An attribute is set before `super().__init__()`, which then refuses or resets it.",
+    fix=Safety.UNSAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    init = layer.own_method("__init__")
+    if init is None:
+        return
+    first = next(init.super_calls, None)
+    if first is None or first.guards:
+        return
+    for event in init.events:
+        if event is first:
+            return
+        if event.nested:
+            continue
+        message, path = "", ""
+        if isinstance(event, Call) and event.value.name in {"self.add_weight", "self.add_variable"}:
+            message = "`add_weight` fails before `super().__init__()` has run"
+        elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE:
+            message, path = _assign(layer, event, first), event.path
+        if message:
+            yield Finding(
+                event.at if isinstance(event, Assign) else event.value.at,  # type: ignore[attr-defined]
+                message,
+                path,
+                "make `super().__init__(...)` the first statement",
+                fix=FixRequest("super-init-first", first.value.at),
+            )
+
+
+def _assign(layer: LayerClass, assign: Assign, first: Call) -> str:
+    if assign.path in _RESET[layer.keras]:
+        given = {argument.keyword for argument in first.value.args}
+        if assign.path in given:
+            return ""
+        return f"`self.{assign.path}` is set before `super().__init__()`, which resets it"
+    if (
+        layer.is_model
+        and layer.keras == 2
+        and any(part.kind is Kind.SUBLAYER for part in parts_of(assign.value))
+    ):
+        return f"`self.{assign.path}` gets a layer before `super().__init__()`, which a Keras 2 model refuses"
+    return ""

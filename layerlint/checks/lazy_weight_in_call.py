@@ -1,0 +1,62 @@
+"""LL103: a weight made at the first call, which Keras 3 refuses or does not track."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
+from layerlint.model.queries import (
+    assigned_by,
+    builds_lazily,
+    creations,
+    has_guard,
+    is_raw_variable,
+    lazy_guard,
+)
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL103",
+    "lazy-weight-in-call",
+    summary="A weight is created at the first call: Keras 3 has locked the layer by then, or does not track it.",
+    fix=Safety.UNSAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
+        guards = layer.guards(method, call)
+        if builds_lazily(layer, method, call) or lazy_guard(guards) is None:
+            continue
+        raw = is_raw_variable(call.value)
+        if layer.keras == 2 and (not raw or has_guard(guards, GuardKind.INIT_SCOPE)):
+            continue
+        if layer.keras == 3 and not raw and _builds_late(layer):
+            continue
+        assign = assigned_by(method, call.value)
+        path = assign.path if assign is not None else ""
+        what = f"`self.{path}`" if path else "the variable"
+        if layer.keras == 2:
+            message = (
+                f"{what} is created at the first call outside `tf.init_scope`: it fails in a functional model"
+            )
+        elif raw:
+            message = (
+                f"{what} is created at the first call as a `tf.Variable`: Keras 3 neither trains nor saves it"
+            )
+        else:
+            message = f"{what} is created at the first call, when Keras 3 has already locked the layer"
+        yield Finding(
+            call.value.at,
+            message,
+            path,
+            "create it in `build` with `self.add_weight(...)`, which runs once before the first call",
+            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)) if path else None,
+        )
+
+
+def _builds_late(layer: LayerClass) -> bool:
+    """Without its own `build` and with sublayers still to be built, Keras 3 runs `call` once before the lock."""
+    if layer.method("build") is not None or not layer.complete:
+        return layer.method("build") is None
+    return any(Kind.SUBLAYER in kinds for kinds in (*layer.kinds.values(), *layer.elements.values()))

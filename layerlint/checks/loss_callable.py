@@ -1,0 +1,36 @@
+"""LL604: something other than a tensor given to `add_loss`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, LayerClass, Phase
+from layerlint.rule import Finding, rule
+
+
+@rule(
+    "LL604",
+    "loss-callable",
+    summary="`add_loss` gets a function or a plain number.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method, event in layer.events():
+        if not isinstance(event, Call) or event.value.name not in {"self.add_loss", "super.add_loss"}:
+            continue
+        given = event.value.positional
+        if not given:
+            continue
+        function = given[0].form is Form.LAMBDA
+        number = given[0].form is Form.LITERAL and isinstance(given[0].constant, (int, float))
+        if layer.keras == 3 and (function or number):
+            yield Finding(
+                event.value.at,
+                f"`add_loss` gets a {'function' if function else 'number'}; Keras 3 takes only a tensor",
+                help="compute the loss in `call`, and add the tensor",
+            )
+        elif layer.keras == 2 and function and Phase.CALL in layer.phases_of(method, event):
+            yield Finding(
+                event.value.at,
+                "a function added in `call` is added again at every call: the loss grows",
+                help="add the tensor in `call`, or the function once in `build`",
+            )

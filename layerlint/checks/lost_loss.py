@@ -1,0 +1,97 @@
+"""LL602: a training step that leaves out the model's own losses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Phase
+from layerlint.rule import Finding, rule
+
+_INCLUDE = frozenset({"compute_loss", "_compute_loss"})
+
+
+@rule(
+    "LL602",
+    "lost-loss",
+    summary="A custom `train_step` leaves out `self.losses`: regularizers and `add_loss` have no effect.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    step = layer.own_method("train_step")
+    if step is None or step.abstract or not layer.is_model:
+        return
+    if not _has_losses(layer) or not _applies_gradients(layer, step):
+        return
+    for facts in layer.lineage:
+        for method in facts.methods:
+            reached = Phase.STEP in layer.phases.get((method.name, ""), frozenset()) or facts is not layer.own
+            if reached and _includes_losses(layer, method):
+                return
+    yield Finding(
+        _where(step),
+        f"`{layer.name}.train_step` computes its own loss and leaves out `self.losses`: regularizers and `add_loss`"
+        " of its layers have no effect",
+        help="add `sum(self.losses)` to the loss, or use `self.compute_loss(x, y, y_pred)`",
+    )
+
+
+def _where(step: Method) -> int:
+    """Where the loss that is differentiated gets its value."""
+    for call in step.calls:
+        if call.value.method not in {"gradient", "compute_gradients"} or not call.value.args:
+            continue
+        loss = call.value.args[0].value
+        assigns = [e for e in step.events if isinstance(e, LocalAssign) and e.name == loss.local]
+        return assigns[-1].value.at if loss.local and assigns and assigns[-1].value.at >= 0 else call.value.at
+    return step.at_name
+
+
+def _has_losses(layer: LayerClass) -> bool:
+    """Whether the class itself shows a regularizer or an added loss."""
+    if layer.lossy:
+        return True
+    for facts in layer.lineage:
+        for method in facts.methods:
+            for call in method.calls:
+                if call.value.name in {"self.add_loss", "super.add_loss"}:
+                    return True
+                for argument in call.value.args:
+                    name = argument.keyword or ""
+                    given = argument.value
+                    if name.endswith("regularizer") and call.value.kind in (Kind.SUBLAYER, Kind.WEIGHT):
+                        if given.kind is Kind.REGULARIZER or isinstance(given.constant, str):
+                            return True
+                        if given.form is Form.CALL and given.name.rpartition(".")[2] in {
+                            "l1",
+                            "l2",
+                            "l1_l2",
+                            "L1",
+                            "L2",
+                        }:
+                            return True
+    return False
+
+
+def _applies_gradients(layer: LayerClass, step: Method) -> bool:
+    return any(
+        call.value.method in {"apply_gradients", "apply", "minimize"}
+        for method in layer.methods
+        if method is step or Phase.STEP in layer.phases_of(method)
+        for call in method.calls
+    )
+
+
+def _includes_losses(layer: LayerClass, method: Method) -> bool:
+    for read in method.reads:
+        if read.path.partition(".")[0] == "losses":
+            return True
+    for call in method.calls:
+        value = call.value
+        if value.method in _INCLUDE or value.name == "super.train_step":
+            return True
+        if value.name == "self.compiled_loss" and (
+            layer.keras == 3 or value.argument("regularization_losses")
+        ):
+            return True
+        if value.method == "losses" or any(part.name == ".losses" for part in value.walk()):
+            return True
+    return False

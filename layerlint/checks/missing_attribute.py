@@ -1,0 +1,96 @@
+"""LL202: an attribute that is read and that nothing ever sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.keras_names import keras_name, members
+from layerlint.model.facts import GuardKind, LayerClass, Phase, Read, TargetForm
+from layerlint.model.queries import has_guard
+from layerlint.rule import Finding, rule
+
+_DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
+
+
+@rule(
+    "LL202",
+    "missing-attribute",
+    summary="An attribute of `self` is read that no method of the class or its parents ever sets.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    if not _is_closed(layer):
+        return
+    known = _known_names(layer)
+    seen: set[str] = set()
+    for method, event in layer.events(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
+        if not isinstance(event, Read):
+            continue
+        name = event.path.partition(".")[0].partition("[")[0]
+        if not name or name in known or name in seen or name.startswith("__"):
+            continue
+        guards = (*layer.guards(method, event), *event.guards)
+        if any(guard.path == name for guard in guards) or has_guard(guards, GuardKind.TRY):
+            continue
+        seen.add(name)
+        yield Finding(
+            event.at,
+            f"`self.{name}` is read in `{method.name}`, but nothing ever sets it",
+            name,
+            _way_out(name, known),
+        )
+
+
+def _is_closed(layer: LayerClass) -> bool:
+    """Whether all that can set an attribute of the class is in sight."""
+    if not layer.complete or layer.subclasses or not layer.roots:
+        return False
+    if any(name in layer.members or layer.class_attribute(name) for name in _DYNAMIC):
+        return False
+    for facts in layer.lineage:
+        if any(not _harmless(decorator.name) for decorator in facts.decorators):
+            return False
+        for method in facts.methods:
+            if method.abstract:
+                return False
+            for assign in method.assigns:
+                if assign.form is TargetForm.DYNAMIC:
+                    return False
+            for read in method.reads:
+                if read.path in {"", "__dict__"}:
+                    return False
+            for call in method.calls:
+                if call.value.name in {"setattr", "vars", "self.__setstate__", "self.__dict__.update"}:
+                    return False
+    return True
+
+
+def _harmless(decorator: str) -> bool:
+    return decorator.rpartition(".")[2] in {
+        "register_keras_serializable",
+        "keras_export",
+        "deprecated",
+        "final",
+    }
+
+
+def _known_names(layer: LayerClass) -> frozenset[str]:
+    names = set(layer.members) | layer.touched | layer.overrides
+    for facts in layer.lineage:
+        names.update(assign.path for assign in facts.attributes)
+        for method in facts.methods:
+            names.update(assign.path.partition(".")[0] for assign in method.assigns)
+            names.add(method.name)
+    for root in layer.roots:
+        short = keras_name(root)
+        if short is not None:
+            names |= members(short, 2) | members(short, 3)
+    return frozenset(names)
+
+
+def _way_out(name: str, known: frozenset[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.8)
+    if near:
+        return f"did you mean `self.{near[0]}`? Otherwise set `self.{name}` in `__init__`"
+    return f"set `self.{name}` in `__init__`"

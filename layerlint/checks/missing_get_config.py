@@ -1,0 +1,78 @@
+"""LL401: a constructor argument that Keras cannot record by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Call, Form, LayerClass, Method, Parameter, Read
+from layerlint.model.queries import plain_layer, shows_saving
+from layerlint.rule import Finding, Severity, rule
+
+
+@rule(
+    "LL401",
+    "missing-get-config",
+    summary="A constructor argument is an object that cannot be recorded, and there is no `get_config`: saving fails.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    init = layer.own_method("__init__")
+    if init is None or layer.method("get_config") is not None or not plain_layer(layer):
+        return
+    for parameter in init.params[1:]:
+        if parameter.star or parameter.name in {"name", "dtype", "trainable"}:
+            continue
+        reason = _object(layer, init, parameter)
+        if reason:
+            yield Finding(
+                layer.own.at_name,
+                f"the argument `{parameter.name}` of `{layer.name}` is {reason}, which Keras cannot record: saving fails"
+                " without `get_config`",
+                parameter.name,
+                "write `get_config` and `from_config` with `keras.saving.serialize_keras_object`",
+                severity=None if shows_saving(layer) else Severity.NOTE,
+            )
+            return
+
+
+def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
+    """What kind of object the argument must be, by the way it is used; "" when that cannot be told."""
+    if parameter.annotation.split("[")[0].rpartition(".")[2] in {"Callable", "Layer", "Model"}:
+        return "a layer or function"
+    for event in init.events:
+        if isinstance(event, Call) and event.value.receiver is not None:
+            holder = event.value.receiver
+            if holder.local == parameter.name and event.value.name == "()":
+                return "a layer or function"
+    if parameter.default is not None:
+        return "a function" if parameter.default.form is Form.LAMBDA else ""
+    for attribute in _kept_in(init, parameter):
+        for facts in layer.lineage:
+            for method in facts.methods:
+                for event in method.events:
+                    if isinstance(event, Call) and event.value.name == f"self.{attribute}":
+                        return "a layer or function"
+                    if isinstance(event, Read) and event.path.startswith(f"{attribute}."):
+                        return "an object"
+    for event in init.events:
+        if isinstance(event, (Assign, Call)):
+            for part in event.value.walk():
+                owner = part.receiver
+                if (
+                    part.form is Form.ATTRIBUTE
+                    and owner is not None
+                    and owner.local == parameter.name
+                    and part.name.removeprefix(".") not in _OF_PLAIN
+                ):
+                    return "an object"
+    return ""
+
+
+_OF_PLAIN = frozenset({"shape", "real", "imag", "T", "upper", "lower", "items", "keys", "values", "format"})
+
+
+def _kept_in(init: Method, parameter: Parameter) -> set[str]:
+    return {
+        assign.path
+        for assign in init.assigns
+        if assign.value.local == parameter.name and assign.value.form is Form.NAME and not assign.operator
+    }

@@ -1,0 +1,54 @@
+"""LL305: an `__init__` without `**kwargs`, which cannot take what a saved configuration holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import LayerClass
+from layerlint.model.queries import shows_saving
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL305",
+    "missing-kwargs",
+    summary="`__init__` takes no `**kwargs`: loading fails, since the configuration holds `name`, `trainable`, `dtype`.",
+    severity=Severity.WARNING,
+    fix=Safety.SAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    init = layer.own_method("__init__")
+    if (
+        init is None
+        or init.var_keyword is not None
+        or init.abstract
+        or layer.method("from_config") is not None
+    ):
+        return
+    if not any(True for _ in init.super_calls):
+        return
+    names = {parameter.name for parameter in init.params}
+    config = layer.method("get_config")
+    if config is None:
+        if layer.keras == 2:
+            return
+        missing = {"trainable", "dtype"} - names if layer.is_model else {"name", "trainable", "dtype"} - names
+    else:
+        returned = [event.value.config for event in config.returns if event.value is not None]
+        if not returned or any(one is None for one in returned):
+            return
+        if not all(one is not None and one.with_super for one in returned):
+            return
+        removed = frozenset().union(*(one.removed for one in returned if one is not None))
+        missing = {"name", "trainable", "dtype"} - names - removed
+    if not missing:
+        return
+    yield Finding(
+        init.at_name,
+        f"`{layer.name}.__init__` takes no `**kwargs`, but the saved configuration holds `name`, `trainable` and"
+        " `dtype`: loading fails",
+        help="add `**kwargs` and pass it on: `super().__init__(**kwargs)`",
+        severity=None if shows_saving(layer) else Severity.NOTE,
+        fix=FixRequest("add-kwargs", init.at),
+    )

@@ -1,0 +1,89 @@
+"""LL307: a special method with a misspelled name, which Keras never runs."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from layerlint.keras_names import keras_name, members
+from layerlint.model.facts import LayerClass, Method, MethodForm, Read
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+_HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",
+          "predict_step", "compute_output_spec")  # fmt: skip
+_INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_init", "ini"})
+_CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"})
+
+
+@rule(
+    "LL307",
+    "misspelled-method",
+    summary="A special method is misspelled, so it is never run.",
+    fix=Safety.SAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    known = _known(layer)
+    for method in layer.methods:
+        right = _meant(layer, method, known)
+        if right:
+            yield Finding(
+                method.at_name,
+                f"`{method.name}` is never run by Keras: `{right}` is meant",
+                help=f"rename it to `{right}`",
+                fix=FixRequest("rename-method", method.at_name, (("name", right),)),
+            )
+
+
+def _known(layer: LayerClass) -> frozenset[str]:
+    """Names that are used, or that Keras itself has."""
+    names: set[str] = set()
+    for facts in layer.lineage:
+        for method in facts.methods:
+            names.update(e.path.partition(".")[0] for e in method.events if isinstance(e, Read))
+            names.update(call.value.path for call in method.calls if call.value.path)
+            names.update(c.value.method for c in method.calls if c.value.name.startswith(("super.", "self.")))
+    for facts in layer.ancestors:
+        names.update(method.name for method in facts.methods)
+    for root in layer.roots:
+        short = keras_name(root)
+        if short is not None:
+            names |= members(short, 2) | members(short, 3)
+    return frozenset(names)
+
+
+def _meant(layer: LayerClass, method: Method, known: frozenset[str]) -> str:
+    name = method.name
+    if method.form not in (MethodForm.INSTANCE, MethodForm.CLASS) or name in known:
+        return ""
+    core = name.strip("_")
+    if core in _INIT and name != "__init__" and name.startswith("_") and name.endswith("_"):
+        return "__init__" if layer.own_method("__init__") is None else ""
+    if name in _CALL or name == "_call_":
+        return "call" if layer.own_method("call") is None else ""
+    if name == "forward" and _plain(layer) and layer.method("call") is None:
+        return "call"
+    if name.startswith("_") or name in _HOOKS or len(name) < 4:
+        return ""
+    for hook in difflib.get_close_matches(name, _HOOKS, n=1, cutoff=0.8):
+        if _distance(name, hook) <= (1 if len(hook) < 6 else 2) and layer.own_method(hook) is None:
+            return hook
+    return ""
+
+
+def _plain(layer: LayerClass) -> bool:
+    """Whether nothing between the class and Keras's own `Layer` or `Model` can have a `call`."""
+    roots = {keras_name(root) for root in layer.roots}
+    return layer.complete and roots <= {"layers.Layer", "Layer", "Model", "models.Model"}
+
+
+def _distance(first: str, second: str) -> int:
+    """Edits between the names; two neighbours that changed places count as one edit."""
+    if sorted(first) == sorted(second):
+        return sum(a != b for a, b in zip(first, second, strict=True)) // 2
+    row = list(range(len(second) + 1))
+    for i, a in enumerate(first, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(second, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]

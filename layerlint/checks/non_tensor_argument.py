@@ -1,0 +1,38 @@
+"""LL511: a Python value passed to a layer by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.rule import Finding, rule
+
+
+@rule(
+    "LL511",
+    "non-tensor-argument",
+    summary="A number, string or boolean is passed to a layer by position, which Keras 3 refuses.",
+    targets=(3,),
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for _, event in layer.events(Phase.CALL, Phase.STEP):
+        if not isinstance(event, Call) or not event.value.name.startswith(("self.", "()")):
+            continue
+        holder = event.value.receiver
+        path = event.value.path if event.value.name.startswith("self.") else ""
+        if path:
+            if layer.method(path) is not None or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {
+                Kind.SUBLAYER
+            }:
+                continue
+        elif holder is None or holder.kind is not Kind.SUBLAYER:
+            continue
+        for argument in event.value.positional[1:]:
+            if argument.form is Form.LITERAL and isinstance(argument.constant, (bool, int, float, str)):
+                yield Finding(
+                    event.value.at,
+                    f"`{argument.constant!r}` is passed to a layer by position: Keras 3 takes only tensors there",
+                    path,
+                    "pass it by keyword",
+                )
+                break

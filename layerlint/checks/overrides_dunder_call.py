@@ -1,0 +1,30 @@
+"""LL501: `__call__` overridden where `call` is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import LayerClass, MethodForm
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL501",
+    "overrides-dunder-call",
+    summary="The class defines `__call__`, which by-passes building, casting, masks and losses; Keras calls `call`.",
+    fix=Safety.SAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    method = layer.own_method("__call__")
+    if method is None or method.form is not MethodForm.INSTANCE or method.abstract:
+        return
+    if any(True for _ in method.super_calls):
+        return
+    fixable = layer.own_method("call") is None
+    yield Finding(
+        method.at_name,
+        f"`{layer.name}` overrides `__call__`: Keras no longer builds the layer, nor sees it in a model",
+        help="name the method `call`; Keras runs it from its own `__call__`",
+        fix=FixRequest("rename-method", method.at_name, (("name", "call"),)) if fixable else None,
+    )

@@ -1,0 +1,48 @@
+"""LL113: `add_weight` with positional arguments, whose order differs between Keras 2 and 3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, Kind, LayerClass
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+NAMES = frozenset({"self.add_weight", "super.add_weight", "self.add_variable"})
+
+
+@rule(
+    "LL113",
+    "positional-add-weight",
+    summary="`add_weight` gets its arguments by position: Keras 2 expects the name first, Keras 3 the shape.",
+    fix=Safety.SAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method in layer.methods:
+        for call in method.calls:
+            if call.value.name not in NAMES or layer.method(call.value.name.rpartition(".")[2]) is not None:
+                continue
+            found = _first(layer, call)
+            if found:
+                yield Finding(
+                    call.value.at,
+                    found,
+                    help="write `self.add_weight(name=..., shape=..., ...)`",
+                    fix=FixRequest("add-weight-keywords", call.value.at),
+                )
+
+
+def _first(layer: LayerClass, call: Call) -> str:
+    positional = call.value.positional
+    if not positional or call.value.args[0].star:
+        return ""
+    first = positional[0]
+    if layer.keras == 3 and (isinstance(first.constant, str) or first.form is Form.STRING):
+        return (
+            "the name is the first argument of `add_weight` here, but in Keras 3 the first one is the shape"
+        )
+    if layer.keras == 2 and first.kind in (Kind.CONTAINER, Kind.SHAPE):
+        return (
+            "the shape is the first argument of `add_weight` here, but in Keras 2 the first one is the name"
+        )
+    return ""

@@ -1,0 +1,59 @@
+"""LL106: a Python number or flag that changes in `call`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.queries import lazy_guard
+from layerlint.rule import Finding, Severity, rule
+
+_PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
+
+
+@rule(
+    "LL106",
+    "python-state-in-call",
+    summary="A Python number or flag on `self` changes in `call`: in a graph that happens once, at tracing.",
+    severity=Severity.WARNING,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method, event in layer.events(Phase.CALL):
+        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or not event.path:
+            continue
+        kinds = layer.kinds.get(event.path, frozenset())
+        if event.value.kind is not Kind.PLAIN or not kinds <= _PLAIN:
+            continue
+        counts = event.path in event.value.reads
+        guard = lazy_guard(layer.guards(method, event))
+        flag = guard is not None and guard.path == event.path
+        if not counts and not flag:
+            continue
+        if flag and not counts and not _keeps_tensors(layer, event.path):
+            continue
+        used = flag or _is_used(layer, event.path)
+        yield Finding(
+            event.at,
+            f"`self.{event.path}` changes in `{method.name}`: inside `fit` or `tf.function` this line runs once for"
+            " each trace, not at each call",
+            event.path,
+            "keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
+            severity=None if used else Severity.NOTE,
+        )
+
+
+def _is_used(layer: LayerClass, path: str) -> bool:
+    """Whether something other than the counting itself reads it."""
+    reads = sum(read.path == path for facts in layer.lineage for m in facts.methods for read in m.reads)
+    counting = sum(path in assign.value.reads for _, assign in layer.assigns(path))
+    return reads > counting
+
+
+def _keeps_tensors(layer: LayerClass, flag: str) -> bool:
+    """Whether what the flag guards is kept as a tensor, not as a weight that is made once."""
+    for method, event in layer.events(Phase.CALL):
+        if isinstance(event, Assign) and event.path != flag and event.value.kind in (Kind.TENSOR, Kind.INPUT):
+            guard = lazy_guard(layer.guards(method, event))
+            if guard is not None and guard.path == flag:
+                return True
+    return False

@@ -1,0 +1,96 @@
+"""LL306: attribute names that Keras keeps for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
+from layerlint.rule import Finding, Severity, rule
+
+_BOTH = frozenset(
+    {
+        "weights",
+        "trainable_weights",
+        "non_trainable_weights",
+        "variables",
+        "trainable_variables",
+        "non_trainable_variables",
+        "losses",
+        "metrics",
+        "compute_dtype",
+        "variable_dtype",
+        "input",
+        "output",
+        "dtype",
+    }
+)
+_PROPERTIES = {
+    2: _BOTH | {"name", "input_shape", "output_shape", "updates", "submodules", "name_scope", "dtype_policy"},
+    3: _BOTH | {"path"},
+}
+_INTERNAL = frozenset({"_layers", "_tracker", "_losses"})
+_MODEL_METHODS = frozenset(
+    {"fit", "predict", "evaluate", "compile", "save", "save_weights", "load_weights", "train_step", "test_step",
+     "predict_step", "get_layer", "train_on_batch", "predict_on_batch"}
+)  # fmt: skip
+_LAYER_METHODS = frozenset({"build", "add_loss", "add_weight", "get_config", "compute_output_shape"})
+_OBJECTS = frozenset(
+    {Kind.SUBLAYER, Kind.CONTAINER, Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE, Kind.PLAIN, Kind.NONE}
+)
+
+
+@rule(
+    "LL306",
+    "reserved-attribute",
+    summary="An attribute has a name that Keras keeps for itself.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method, event in layer.events():
+        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or not event.path:
+            continue
+        if layer.method(event.path) is not None or _has_setter(layer, event.path):
+            continue
+        message = _message(layer, event)
+        if message:
+            yield Finding(
+                event.at, message, event.path, f"use another name, such as `self.{_other(event.path)}`"
+            )
+        elif Phase.CONSTRUCT in layer.phases_of(method, event) and _shadows(layer, event):
+            yield Finding(
+                event.at,
+                f"`self.{event.path}` hides the method `{event.path}` of Keras",
+                event.path,
+                f"use another name, such as `self.{_other(event.path)}`",
+                severity=Severity.WARNING,
+            )
+
+
+def _message(layer: LayerClass, assign: Assign) -> str:
+    path = assign.path
+    if path in _PROPERTIES[layer.keras]:
+        return f"`self.{path}` cannot be set: it is a read-only property of every Keras layer"
+    if path == "layers" and layer.is_model:
+        return "`self.layers` cannot be set on a model: it is Keras's own list of the model's layers"
+    if layer.keras == 3 and path in _INTERNAL and assign.value.kind in _OBJECTS:
+        return (
+            f"`self.{path}` is Keras's own record of what the layer holds: setting it breaks calls or saving"
+        )
+    if layer.keras == 3 and path == "name" and assign.value.kind in (Kind.SUBLAYER, Kind.CONTAINER):
+        return "`self.name` must be a string"
+    return ""
+
+
+def _shadows(layer: LayerClass, assign: Assign) -> bool:
+    if assign.value.kind not in _OBJECTS or assign.value.kind is Kind.NONE:
+        return False
+    return assign.path in _LAYER_METHODS or (layer.is_model and assign.path in _MODEL_METHODS)
+
+
+def _has_setter(layer: LayerClass, name: str) -> bool:
+    return layer.class_attribute(name) is not None or any(
+        method.name == name for facts in layer.lineage for method in facts.methods
+    )
+
+
+def _other(name: str) -> str:
+    return f"{name.strip('_')}_" if name.startswith("_") else f"my_{name}"

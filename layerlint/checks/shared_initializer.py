@@ -1,0 +1,56 @@
+"""LL115: one random initializer instance for two weights gives both the same values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.checks.positional_add_weight import NAMES
+from layerlint.keras_names import keras_name
+from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.rule import Finding, Severity, rule
+
+_FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "constant", "identity"})
+
+
+@rule(
+    "LL115",
+    "shared-initializer",
+    summary="One random initializer instance is used for two weights, which then start with the same values.",
+    severity=Severity.WARNING,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    seen: dict[str, Value] = {}
+    for method in layer.methods:
+        for call in method.calls:
+            if call.value.name not in NAMES:
+                continue
+            initializer = call.value.argument("initializer", 1)
+            if initializer is None:
+                continue
+            made, key = _made(layer, method.name, initializer)
+            if made is None or not _is_random(made):
+                continue
+            first = seen.setdefault(key, call.value)
+            if first is not call.value:
+                yield Finding(
+                    initializer.at,
+                    "this initializer instance already initialises another weight: both start with the same values",
+                    help='make one instance for each weight, or name it: `initializer="glorot_uniform"`',
+                )
+
+
+def _made(layer: LayerClass, method: str, value: Value) -> tuple[Value | None, str]:
+    if value.kind is not Kind.INITIALIZER:
+        return None, ""
+    if value.local and value.form is Form.CALL:
+        return value, f"{method}:{value.at}"
+    if value.path and value.form is Form.ATTRIBUTE:
+        assigns = [assign.value for _, assign in layer.assigns(value.path)]
+        if len(assigns) == 1 and assigns[0].form is Form.CALL and assigns[0].kind is Kind.INITIALIZER:
+            return assigns[0], f"self.{value.path}"
+    return None, ""
+
+
+def _is_random(made: Value) -> bool:
+    name = made.name.rpartition(".")[2]
+    return keras_name(made.name) is not None and name not in _FIXED and name != "get" and name[:1].isupper()

@@ -1,0 +1,60 @@
+"""LL605: an optimizer, metric or variable made inside a training step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Phase
+from layerlint.model.queries import assigned_by, builds_lazily, has_guard, lazy_guard, owns_weights
+from layerlint.rule import Finding, rule
+
+_WORDS = {
+    Kind.OPTIMIZER: "an optimizer",
+    Kind.METRIC: "a metric",
+    Kind.VARIABLE: "a variable",
+    Kind.WEIGHT: "a weight",
+    Kind.SUBLAYER: "a layer",
+}
+
+
+@rule(
+    "LL605",
+    "state-created-in-step",
+    summary="An optimizer, metric, variable or layer is created in a training step or `tf.function`.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method in layer.methods:
+        for event in method.calls:
+            kind = event.value.kind
+            if kind not in _WORDS or not _is_made(event) or not _in_graph(layer, method, event, kind):
+                continue
+            guards = layer.guards(method, event)
+            if lazy_guard(guards) or has_guard(guards, GuardKind.INIT_SCOPE, GuardKind.EAGER):
+                continue
+            if kind is Kind.SUBLAYER and not owns_weights(layer, event.value):
+                continue
+            assign = assigned_by(method, event.value)
+            yield Finding(
+                event.value.at,
+                f"`{method.name}` creates {_WORDS[kind]}: a graph may create its state only once, so this fails in"
+                " `tf.function` and `fit`",
+                assign.path if assign is not None else "",
+                "create it in `__init__` and keep it on `self`",
+            )
+
+
+def _is_made(event: Call) -> bool:
+    """Whether the call is of the class itself, and not of an attribute or a factory."""
+    value = event.value
+    return value.form is Form.CALL and not value.name.startswith((".", "self.", "super.", "()"))
+
+
+def _in_graph(layer: LayerClass, method: Method, event: Call, kind: Kind) -> bool:
+    phases = layer.phases_of(method, event)
+    if builds_lazily(layer, method, event):
+        return False
+    if Phase.CALL in phases:
+        return kind in (Kind.OPTIMIZER, Kind.METRIC)
+    if Phase.STEP in phases:
+        return True
+    return not event.nested and any(d.name == "tensorflow.function" for d in method.decorators)

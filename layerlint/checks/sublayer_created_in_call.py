@@ -1,0 +1,61 @@
+"""LL201: a layer with weights made anew at every call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard, owns_weights
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL201",
+    "sublayer-created-in-call",
+    summary="A layer that owns weights is created in `call`: new random weights at every call.",
+    fix=Safety.UNSAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method, call in creations(layer, Kind.SUBLAYER, phases=(Phase.CALL,)):
+        made = call.value
+        if made.form is not Form.CALL or builds_lazily(layer, method, call):
+            continue
+        short = made.name.rpartition(".")[2]
+        if short in {"from_config", "deserialize", "clone_model"} or made.name.startswith(
+            ("self.", "super.", ".")
+        ):
+            continue
+        assign = assigned_by(method, made)
+        kept = assign is not None and assign.form is TargetForm.ATTRIBUTE
+        path = assign.path if assign is not None else ""
+        owns = owns_weights(layer, made)
+        guards = layer.guards(method, call)
+        guarded = lazy_guard(guards) is not None or has_guard(guards, GuardKind.NOT_BUILT)
+        if guarded and (layer.keras == 2 or (layer.method("build") is None and _has_sublayers(layer, path))):
+            continue
+        if not owns and not (kept and layer.keras == 3):
+            continue
+        if guarded or not owns:
+            message = (
+                f"`{short}` is put on `self` in `{method.name}`, when Keras 3 has already locked the layer"
+            )
+        else:
+            message = (
+                f"`{short}` is created in `{method.name}`: every call makes a new one with new random weights"
+            )
+        yield Finding(
+            made.at,
+            message,
+            path,
+            "create it once in `__init__`, keep it on `self`, and call it here",
+            fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
+        )
+
+
+def _has_sublayers(layer: LayerClass, path: str) -> bool:
+    return any(
+        Kind.SUBLAYER in kinds and other != path
+        for found in (layer.kinds, layer.elements)
+        for other, kinds in found.items()
+    )

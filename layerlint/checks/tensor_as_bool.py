@@ -1,0 +1,83 @@
+"""LL503: Python control flow on a tensor, which fails in a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    Call,
+    Event,
+    GuardKind,
+    Iterate,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    Test,
+    TestForm,
+    Value,
+)
+from layerlint.model.queries import has_guard
+from layerlint.rule import Finding, rule
+
+
+@rule(
+    "LL503",
+    "tensor-as-bool",
+    summary="`if`, `while` or `for` on a tensor in `call`: Keras 3 does not convert it, and it fails in a graph.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for method, event in layer.events(Phase.CALL):
+        if event.nested or _converted(method) or has_guard(layer.guards(method, event), GuardKind.EAGER):
+            continue
+        found = _problem(layer.keras, event)
+        if found is None or found[0] in seen:
+            continue
+        seen.add(found[0])
+        yield Finding(found[0], found[1], help=found[2])
+
+
+def _converted(method: Method) -> bool:
+    """Whether `tf.function` converts the method's control flow."""
+    return any(d.name == "tensorflow.function" for d in method.decorators)
+
+
+_COND = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
+
+
+def _problem(keras: int, event: Event) -> tuple[int, str, str] | None:
+    if isinstance(event, Test) and event.value.kind is Kind.TENSOR:
+        if keras == 2 and event.form is not TestForm.ASSERT:
+            return None
+        word = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`"}.get(event.form, "a Python condition")
+        return event.at, f"{word} tests a tensor: inside `fit` or a functional model this fails", _COND
+    if isinstance(event, Iterate) and event.value.kind is Kind.TENSOR:
+        if keras == 2 and not event.comprehension:
+            return None
+        return (
+            event.at,
+            "Python iterates over a tensor: inside `fit` or a functional model this fails",
+            "use operations on the whole tensor, `tf.map_fn` or `tf.while_loop`",
+        )
+    if isinstance(event, Call):
+        return _builtin(keras, event.value)
+    return None
+
+
+def _builtin(keras: int, value: Value) -> tuple[int, str, str] | None:
+    arguments = value.positional
+    if value.name in {"max", "min"} and len(arguments) > 1 and any(a.kind is Kind.TENSOR for a in arguments):
+        return (
+            value.at,
+            f"Python's `{value.name}` compares tensors: inside `fit` or a functional model this fails",
+            f"use `tf.{value.name}imum`",
+        )
+    converts = keras == 3 and value.name in {"float", "int", "bool", "range"}
+    if converts and any(argument.kind is Kind.TENSOR for argument in arguments):
+        return (
+            value.at,
+            f"`{value.name}(...)` of a tensor fails inside `fit` or a functional model",
+            "use `tf.cast`, or `tf.range` with `tf.map_fn`",
+        )
+    return None

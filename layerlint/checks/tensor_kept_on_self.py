@@ -1,0 +1,89 @@
+"""LL105: a tensor of one call kept on `self` for the next one, or for a reader outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
+from layerlint.model.queries import parts_of
+from layerlint.rule import Finding, Severity, rule
+
+_STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC, Kind.SUBLAYER})
+
+
+@rule(
+    "LL105",
+    "tensor-kept-on-self",
+    summary="A tensor computed in `call` is kept on `self` and used after the call: inside a graph it is dead by then.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method in layer.methods:
+        for assign in method.assigns:
+            phases = layer.phases_of(method, assign)
+            if Phase.CALL not in phases or not _keeps_tensor(layer, assign):
+                continue
+            later = _used_in_next_call(layer, method, assign)
+            grows = assign.form is TargetForm.ADD and not _reset_in_call(layer, assign.path)
+            if later or grows:
+                yield Finding(
+                    assign.at,
+                    f"`self.{assign.path}` keeps a tensor of this call for the next one: inside `tf.function` or"
+                    " `fit` that tensor no longer exists",
+                    assign.path,
+                    "keep state in a weight: `self.add_weight(..., trainable=False)` and `assign`",
+                )
+            else:
+                outside = _read_outside(layer, assign.path)
+                yield Finding(
+                    assign.at,
+                    f"`self.{assign.path}` keeps a tensor of this call: after `fit` or `tf.function` it is a dead"
+                    " symbolic tensor",
+                    assign.path,
+                    "return the tensor from `call`, or keep it in a weight with `assign`",
+                    severity=Severity.WARNING if outside else Severity.NOTE,
+                )
+
+
+def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:
+    if assign.form not in (TargetForm.ATTRIBUTE, TargetForm.ADD, TargetForm.ITEM):
+        return False
+    if not _STATE.isdisjoint(layer.kinds.get(assign.path, ())):
+        return False
+    if assign.call in {"extend", "update", "setdefault", "add"}:
+        return False
+    return any(part.kind in (Kind.TENSOR, Kind.INPUT) for part in parts_of(assign.value))
+
+
+def _reset_in_call(layer: LayerClass, path: str) -> bool:
+    """Whether every call starts with a new container."""
+    return any(
+        other.form is TargetForm.ATTRIBUTE and Phase.CALL in layer.phases_of(method, other)
+        for method, other in layer.assigns(path)
+    ) or any(
+        call.value.name == ".clear" and call.value.receiver is not None and call.value.receiver.path == path
+        for method in layer.methods
+        for call in method.calls
+    )
+
+
+def _used_in_next_call(layer: LayerClass, method: Method, assign: Assign) -> bool:
+    """Whether `call` reads what an earlier call left: a read with no assignment before it."""
+    if assign.form is TargetForm.ADD:
+        return False
+    assigned = False
+    for event in method.events:
+        if isinstance(event, Read) and event.path.partition(".")[0] == assign.path and not assigned:
+            if event.use is Use.DELETED or event.nested != assign.nested:
+                continue
+            return True
+        if isinstance(event, Assign) and event.path == assign.path and not event.guards:
+            assigned = True
+    return False
+
+
+def _read_outside(layer: LayerClass, path: str) -> bool:
+    for method in layer.methods:
+        for read in method.reads:
+            if read.path.partition(".")[0] == path and not layer.phases_of(method, read):
+                return True
+    return False

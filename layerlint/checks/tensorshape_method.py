@@ -1,0 +1,90 @@
+"""LL311: methods of `TensorShape` on the plain tuple that Keras 3 passes to `build`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Event,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    Method,
+    Return,
+    Value,
+)
+from layerlint.model.queries import has_guard
+from layerlint.rule import Finding, rule
+
+_METHODS = frozenset(
+    {"as_list", "with_rank", "with_rank_at_least", "is_fully_defined", "num_elements", "merge_with",
+     "assert_has_rank", "assert_is_compatible_with", "is_compatible_with", "concatenate", "as_proto",
+     "assert_is_fully_defined"}
+)  # fmt: skip
+_ATTRIBUTES = frozenset({"rank", "ndims", "dims", "value"})
+
+
+@rule(
+    "LL311",
+    "tensorshape-method",
+    summary="`input_shape.as_list()` and the like: in Keras 3 the shape is a plain tuple.",
+    targets=(3,),
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for name in ("build", "compute_output_shape"):
+        method = layer.own_method(name)
+        if method is None:
+            continue
+        seen: set[int] = set()
+        for event in method.events:
+            for top in _values(event):
+                for value in top.walk():
+                    shown = _shown(method, value)
+                    if not shown or value.at in seen or _tested(event):
+                        continue
+                    seen.add(value.at)
+                    yield Finding(
+                        value.at,
+                        f"`{shown}` does not exist in Keras 3: the shape that `{name}` gets is a plain tuple",
+                        help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
+                    )
+
+
+def _values(event: Event) -> tuple[Value, ...]:
+    if isinstance(event, (Call, LocalAssign, Assign)):
+        return (event.value,)
+    if isinstance(event, Return) and event.value is not None:
+        return (event.value,)
+    return ()
+
+
+def _tested(event: Event) -> bool:
+    """Whether the code looks first at what kind of shape it has."""
+    return any(
+        guard.value is not None and any(part.name in {"isinstance", "hasattr"} for part in guard.value.walk())
+        for guard in event.guards
+    ) or has_guard(event.guards, GuardKind.TRY)
+
+
+def _shown(method: Method, value: Value) -> str:
+    holder = value.receiver
+    if holder is None or not _is_argument(method, holder):
+        return ""
+    if value.form is Form.CALL and value.method in _METHODS and value.name.startswith("."):
+        return f".{value.method}()"
+    if value.form is Form.ATTRIBUTE and value.name.removeprefix(".") in _ATTRIBUTES:
+        return value.name
+    return ""
+
+
+def _is_argument(method: Method, value: Value) -> bool:
+    """Whether it is the shape argument itself, or an entry of it."""
+    if value.form is Form.SUBSCRIPT and value.receiver is not None:
+        return _is_argument(method, value.receiver)
+    if value.kind is not Kind.SHAPE or value.form is not Form.NAME:
+        return False
+    return method.parameter(value.local) is not None

@@ -1,0 +1,60 @@
+"""LL208: ways to fill a container that Keras 3 does not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, TargetForm
+from layerlint.rule import Finding, rule
+
+_LISTS = frozenset({Form.LIST, Form.REPEAT})
+
+
+@rule(
+    "LL208",
+    "tracked-list-mutation",
+    summary="A list or dict of layers is filled in a way that Keras 3 does not see.",
+    targets=(3,),
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method in layer.methods:
+        for assign in method.assigns:
+            message = _message(layer, assign)
+            if message:
+                yield Finding(assign.at, message, assign.path, _HELP)
+
+
+_HELP = "fill it with `append`, or fill a plain list first and assign it to `self` once"
+
+
+def _message(layer: LayerClass, assign: Assign) -> str:
+    if assign.form not in (TargetForm.ITEM, TargetForm.ADD):
+        return ""
+    if assign.value.kind is not Kind.SUBLAYER and not _has_layers(assign):
+        return ""
+    if assign.value.kind is Kind.SUBLAYER and assign.value.form is not Form.CALL and assign.value.reads:
+        return ""
+    path = assign.path
+    if assign.alias:
+        return (
+            f"`{assign.alias}` is filled after it was assigned to `self.{path}`, which is a copy in Keras 3:"
+            f" `self.{path}` stays as it was"
+        )
+    if assign.form is TargetForm.ITEM and _is_list(layer, path):
+        return f"Keras 3 does not track a layer that replaces an item of the list `self.{path}`: it is never trained"
+    if assign.call == "setdefault":
+        return f"Keras 3 does not track a layer added with `setdefault`: `self.{path}` is never trained"
+    return ""
+
+
+def _has_layers(assign: Assign) -> bool:
+    return assign.call in {"extend", "update"} and any(
+        item.kind is Kind.SUBLAYER for item in assign.value.items
+    )
+
+
+def _is_list(layer: LayerClass, path: str) -> bool:
+    made = [assign.value for _, assign in layer.assigns(path) if assign.form is TargetForm.ATTRIBUTE]
+    return bool(made) and all(
+        value.form in _LISTS or (value.form is Form.COMPREHENSION and value.name == "list") for value in made
+    )

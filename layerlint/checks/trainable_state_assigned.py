@@ -1,0 +1,55 @@
+"""LL110: running state kept in a weight that the optimizer also trains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
+
+_UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
+
+
+@rule(
+    "LL110",
+    "trainable-state-assigned",
+    summary="A weight that `call` assigns from its inputs is left trainable.",
+    severity=Severity.WARNING,
+    fix=Safety.SAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for method, event in layer.events(Phase.CALL):
+        if not isinstance(event, Call) or event.value.method not in _UPDATES or event.value.receiver is None:
+            continue
+        path = event.value.receiver.path
+        if not path or path in seen or not _from_inputs(method, event.value):
+            continue
+        made = [assign for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
+        if len(made) != 1 or made[0].value.kind is not Kind.WEIGHT or not _trainable(made[0].value):
+            continue
+        if not any(assign is made[0] for own in layer.methods for assign in own.assigns):
+            continue
+        seen.add(path)
+        yield Finding(
+            made[0].value.at,
+            f"`self.{path}` is assigned in `{method.name}` but is trainable: it counts as a parameter, and the"
+            " optimizer may change it too",
+            path,
+            "create it with `trainable=False`",
+            fix=FixRequest("not-trainable", made[0].value.at),
+        )
+
+
+def _from_inputs(method: Method, value: Value) -> bool:
+    """Whether the new value is computed from the arguments of `call`."""
+    required = {parameter.name for parameter in method.required}
+    return any(not argument.value.params.isdisjoint(required) for argument in value.args)
+
+
+def _trainable(made: Value) -> bool:
+    given = made.argument("trainable")
+    if made.form is not Form.CALL or made.unpacks:
+        return False
+    return given is None or given.constant is True

@@ -1,0 +1,70 @@
+"""LL206: a model whose own `build` leaves its sublayers unbuilt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Argument, Assign, Call, Form, Kind, LayerClass, Phase, Read, TargetForm, Use
+from layerlint.model.queries import owns_weights, parts_of
+from layerlint.rule import Finding, rule
+
+
+@rule(
+    "LL206",
+    "unbuilt-sublayer",
+    summary="A model's own `build` does not build a sublayer: its weights are lost when the model is loaded.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    build = layer.own_method("build")
+    if not layer.is_model or build is None or build.abstract or not layer.complete:
+        return
+    if any(_calls_model(call) for call in build.calls):
+        return
+    built = _built_paths(layer)
+    if built is None:
+        return
+    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
+        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or event.path in built:
+            continue
+        parts = [
+            part for part in parts_of(event.value) if part.kind is Kind.SUBLAYER and part.form is Form.CALL
+        ]
+        if any(owns_weights(layer, part) and not _built_by_itself(part.args) for part in parts):
+            yield Finding(
+                event.at,
+                f"`{layer.name}.build` does not build `self.{event.path}`: saved weights do not come back when the"
+                " model is loaded",
+                event.path,
+                f"build it in `build`: `self.{event.path}.build(...)`, or leave out `build` altogether",
+            )
+
+
+def _calls_model(call: Call) -> bool:
+    holder = call.value.receiver
+    return call.value.name in {"super.build", "self.call", "self.__call__"} or (
+        call.value.name == "()" and holder is not None and holder.kind is Kind.SELF
+    )
+
+
+def _built_by_itself(arguments: tuple[Argument, ...]) -> bool:
+    return any(
+        argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in arguments
+    )
+
+
+def _built_paths(layer: LayerClass) -> frozenset[str] | None:
+    """Attributes that `build` builds or calls; None where that cannot be seen."""
+    found: set[str] = set()
+    for facts in layer.lineage:
+        for method in facts.methods:
+            for event in method.events:
+                phases = layer.phases.get((method.name, event.nested), frozenset())
+                if Phase.BUILD not in phases:
+                    continue
+                if isinstance(event, Read):
+                    root = event.path.partition(".")[0].partition("[")[0]
+                    if not root or root in {"layers", "_layers", "submodules", "_flatten_layers"}:
+                        return None
+                    if event.use in (Use.METHOD, Use.CALLED, Use.ITERATED, Use.LOADED):
+                        found.add(root)
+    return frozenset(found)

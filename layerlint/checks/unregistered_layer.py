@@ -1,0 +1,31 @@
+"""LL406: a layer that can be saved but is not registered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import LayerClass
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL406",
+    "unregistered-layer",
+    summary="A layer with `get_config` is not registered: loading needs `custom_objects`.",
+    severity=Severity.NOTE,
+    fix=Safety.SAFE,
+    default=False,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    config = layer.own_method("get_config")
+    if config is None or config.abstract:
+        return
+    if any(decorator.name for decorator in layer.own.decorators):
+        return
+    yield Finding(
+        layer.own.at_name,
+        f"`{layer.name}` is not registered: `load_model` finds it only through `custom_objects`",
+        help='put `@keras.saving.register_keras_serializable(package="...")` above the class',
+        fix=FixRequest("register", layer.own.at),
+    )

@@ -1,0 +1,90 @@
+"""LL405: a configuration value that does not come back as what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
+from layerlint.rule import Finding, rule
+
+_KINDS = {
+    Kind.SUBLAYER: "a layer",
+    Kind.WEIGHT: "a weight",
+    Kind.VARIABLE: "a variable",
+    Kind.TENSOR: "a tensor",
+    Kind.CONSTANT_TENSOR: "a tensor",
+    Kind.NUMPY: "a NumPy value",
+    Kind.METRIC: "a metric",
+    Kind.OPTIMIZER: "an optimizer",
+}
+
+
+@rule(
+    "LL405",
+    "unserializable-config-value",
+    summary="`get_config` returns an object that does not come back as what it was.",
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    config = layer.own_method("get_config")
+    if config is None or layer.method("from_config") is not None or _deserializes(layer):
+        return
+    seen: set[str] = set()
+    for event in config.returns:
+        if event.value is None or event.value.config is None or event.nested:
+            continue
+        for key, value in event.value.config.keys:
+            what = _what(layer, value)
+            if what and key not in seen:
+                seen.add(key)
+                yield Finding(
+                    value.at,
+                    f"the configuration holds {what} under `{key}`: it cannot be saved, or comes back as a dict",
+                    key,
+                    "record `keras.saving.serialize_keras_object(...)`, and undo it in `from_config`",
+                )
+
+
+def _what(layer: LayerClass, value: Value) -> str:
+    if value.form is Form.LAMBDA:
+        return "a function"
+    if value.form is Form.SET or (value.form is Form.CALL and value.name in {"set", "frozenset"}):
+        return "a set"
+    if value.kind is Kind.NUMPY and value.form is not Form.CALL and not value.path:
+        return ""
+    if value.kind in _KINDS and value.kind is not Kind.NUMPY:
+        return _KINDS[value.kind]
+    if value.kind is Kind.NUMPY and value.name in {
+        "numpy.array",
+        "numpy.asarray",
+        "numpy.zeros",
+        "numpy.ones",
+    }:
+        return "a NumPy array"
+    if (
+        value.form is Form.ATTRIBUTE
+        and value.path
+        and _is_called(layer, value.path)
+        and _from_argument(layer, value.path)
+    ):
+        return "a layer or function"
+    return ""
+
+
+def _is_called(layer: LayerClass, path: str) -> bool:
+    return any(
+        isinstance(event, Call) and event.value.name == f"self.{path}" and event.value.args
+        for _, event in layer.events(Phase.CALL)
+    )
+
+
+def _from_argument(layer: LayerClass, path: str) -> bool:
+    """Whether the attribute is a constructor argument as it came, not looked up by name first."""
+    assigns = [assign for _, assign in layer.assigns(path)]
+    return bool(assigns) and all(
+        assign.value.form is Form.NAME and assign.value.kind is Kind.PARAMETER for assign in assigns
+    )
+
+
+def _deserializes(layer: LayerClass) -> bool:
+    init = layer.method("__init__")
+    return init is not None and any("deserialize" in call.value.method for call in init.calls)

@@ -1,0 +1,53 @@
+"""LL104: a variable on a Keras 3 layer that Keras does not know of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
+from layerlint.model.queries import is_raw_variable, parts_of
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL104",
+    "untracked-variable",
+    summary="A `tf.Variable` or `tf.Module` on a Keras 3 layer is not tracked: never trained, never saved.",
+    targets=(3,),
+    fix=Safety.UNSAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    if any(call.value.name in {"self._track_variable"} for method in layer.methods for call in method.calls):
+        return
+    for method in layer.methods:
+        for assign in method.assigns:
+            if assign.form is TargetForm.DYNAMIC or Phase.CALL in layer.phases_of(method, assign):
+                continue
+            for part in parts_of(assign.value):
+                if is_raw_variable(part):
+                    yield _variable(assign, part)
+                elif part.kind is Kind.TF_MODULE and part.form is Form.CALL:
+                    yield Finding(
+                        assign.at,
+                        f"the variables of the `tf.Module` in `self.{assign.path}` are not tracked by Keras 3:"
+                        " they are neither trained nor saved",
+                        assign.path,
+                        "make it a `keras.layers.Layer` that creates its variables with `self.add_weight`",
+                    )
+
+
+def _variable(assign: Assign, made: Value) -> Finding:
+    trainable = made.argument("trainable", 1)
+    frozen = trainable is not None and trainable.constant is False
+    lost = "saved" if frozen else "trained or saved"
+    return Finding(
+        made.at,
+        f"`self.{assign.path}` is a `tf.Variable`, which Keras 3 does not track: it is never {lost}",
+        assign.path,
+        "use `self.add_weight(...)`, or `keras.Variable(...)`",
+        severity=Severity.WARNING if frozen else None,
+        fix=FixRequest("variable-to-add-weight", made.at, (("path", assign.path),))
+        if assign.form is TargetForm.ATTRIBUTE
+        else None,
+    )

@@ -1,0 +1,56 @@
+"""LL205: a sublayer that cannot affect the output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.keras_names import keras_name
+from layerlint.model.facts import Argument, Call, Form, Kind, LayerClass, Phase
+from layerlint.model.queries import unread
+from layerlint.rule import Finding, Severity, rule
+
+_ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.BatchNormalization", "layers.Lambda"})
+
+
+@rule(
+    "LL205",
+    "unused-sublayer",
+    summary="A sublayer is never called, or its result is thrown away.",
+    severity=Severity.WARNING,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for assign in unread(layer):
+        if assign.value.kind is Kind.SUBLAYER and assign.value.form is Form.CALL:
+            yield Finding(
+                assign.at,
+                f"the sublayer `self.{assign.path}` is never used",
+                assign.path,
+                "call it in `call`, or remove it",
+                severity=Severity.NOTE,
+            )
+    for _, event in layer.events(Phase.CALL):
+        if not isinstance(event, Call) or not event.discarded or not event.value.name.startswith("self."):
+            continue
+        path = event.value.path
+        made = [assign.value for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
+        names = [
+            keras_name(value.name)
+            for value in made
+            if value.kind is Kind.SUBLAYER and value.form is Form.CALL
+        ]
+        if not made or len(names) != len(made) or layer.method(path) is not None:
+            continue
+        if any(name is None or not name.startswith("layers.") or name in _ACT_BY_CALLING for name in names):
+            continue
+        if any(_adds_loss(value.args) for value in made):
+            continue
+        yield Finding(
+            event.value.at,
+            f"the result of `self.{path}(...)` is thrown away: the sublayer has no effect on the output",
+            path,
+            f"use what it returns: `x = self.{path}(x)`",
+        )
+
+
+def _adds_loss(arguments: tuple[Argument, ...]) -> bool:
+    return any((argument.keyword or "").endswith("regularizer") or argument.star for argument in arguments)

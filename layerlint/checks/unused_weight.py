@@ -1,0 +1,26 @@
+"""LL112: a weight that nothing in the class uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, LayerClass
+from layerlint.model.queries import unread
+from layerlint.rule import Finding, Severity, rule
+
+
+@rule(
+    "LL112",
+    "unused-weight",
+    summary="A weight is created and never used.",
+    severity=Severity.NOTE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for assign in unread(layer):
+        if assign.value.kind is Kind.WEIGHT and assign.value.form is Form.CALL:
+            yield Finding(
+                assign.at,
+                f"the weight `self.{assign.path}` is never used: it gets no gradient",
+                assign.path,
+                "use it in `call`, or remove it",
+            )

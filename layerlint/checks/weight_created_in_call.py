@@ -1,0 +1,47 @@
+"""LL101: a weight or variable made anew at every call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
+from layerlint.model.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL101",
+    "weight-created-in-call",
+    summary="A weight or variable is created every time `call` runs.",
+    severity=Severity.ERROR,
+    fix=Safety.UNSAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
+        if builds_lazily(layer, method, call):
+            continue
+        guards = layer.guards(method, call)
+        if lazy_guard(guards) or has_guard(guards, GuardKind.INIT_SCOPE):
+            continue
+        assign = assigned_by(method, call.value)
+        path = assign.path if assign is not None else ""
+        what = f"`self.{path}`" if path else "a weight" if call.value.kind is Kind.WEIGHT else "a variable"
+        if has_guard(guards, GuardKind.NOT_BUILT):
+            if path and any(True for other, _ in layer.assigns(path) if other is not method):
+                continue
+            yield Finding(
+                call.value.at,
+                f"{what} is created under `if not self.built` in `{method.name}`, but a layer is already built"
+                " when `call` runs: it is never created",
+                path,
+                "create it in `build`, which Keras runs once before the first call",
+            )
+            continue
+        yield Finding(
+            call.value.at,
+            f"{what} is created in `{method.name}`, every time the layer is called",
+            path,
+            "create it once, in `build` (shape known from the input) or in `__init__`",
+            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)) if path else None,
+        )

@@ -1,0 +1,25 @@
+"""LL111: a weight whose attribute is overwritten before it was used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Kind, LayerClass
+from layerlint.model.queries import overwritten
+from layerlint.rule import Finding, Severity, rule
+
+
+@rule(
+    "LL111",
+    "weight-overwritten",
+    summary="A weight's attribute is overwritten by another weight before anything used it.",
+    severity=Severity.WARNING,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for first, second in overwritten(layer, Kind.WEIGHT):
+        yield Finding(
+            second.at,
+            f"`self.{second.path}` already holds a weight that nothing has used: the first one is never trained",
+            first.path,
+            "give the two weights different names, or remove the first",
+        )

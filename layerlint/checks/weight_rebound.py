@@ -1,0 +1,50 @@
+"""LL107: a weight's attribute that gets a tensor instead of the weight a new value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import STATE, Assign, Form, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.queries import RUN
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL107",
+    "weight-rebound",
+    summary="A weight's attribute is rebound to a tensor in `call`, instead of the weight being updated.",
+    fix=Safety.SAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for _, event in layer.events(*RUN):
+        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE:
+            continue
+        if not _is_weight(layer, event.path) or event.value.kind is not Kind.TENSOR:
+            continue
+        assigns = event.value.form is Form.CALL and event.value.method.startswith("assign")
+        fix = None
+        if event.path in event.value.reads and event.alone and not assigns:
+            fix = FixRequest("rebinding-to-assign", event.at, (("path", event.path),))
+        yield Finding(
+            event.at,
+            f"`self.{event.path}` is a weight; this line replaces it by a tensor, and the weight itself keeps its value",
+            event.path,
+            f"drop `self.{event.path} =`: the call of `assign` alone updates the weight"
+            if assigns
+            else f"update it in place: `self.{event.path}.assign(...)`",
+            fix=fix,
+        )
+
+
+def _is_weight(layer: LayerClass, path: str) -> bool:
+    """Whether everything that `__init__` and `build` put there is a weight."""
+    kinds = {
+        assign.value.kind
+        for method, assign in layer.assigns(path)
+        if assign.form is TargetForm.ATTRIBUTE
+        and not layer.phases.get((method.name, assign.nested), frozenset()).isdisjoint(
+            {Phase.CONSTRUCT, Phase.BUILD}
+        )
+    }
+    return bool(kinds & STATE) and kinds <= STATE | {Kind.NONE}

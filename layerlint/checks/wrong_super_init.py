@@ -1,0 +1,97 @@
+"""LL303: `super().__init__` on the wrong class, or with arguments that it does not take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.keras_names import keras_name
+from layerlint.model.facts import Call, Kind, LayerClass, Value
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+_PLAIN_ROOTS = frozenset({"layers.Layer", "Layer"})
+_MODELS = frozenset({"Model", "models.Model"})
+
+
+@rule(
+    "LL303",
+    "wrong-super-init",
+    summary="`super().__init__` skips a class, names another class, or passes arguments by position.",
+    fix=Safety.SAFE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    init = layer.own_method("__init__")
+    if init is None:
+        return
+    for call in init.super_calls:
+        found = _wrong_class(layer, call) or _wrong_arguments(layer, call)
+        if found is not None:
+            yield found
+
+
+def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
+    owner = _owner(call.value)
+    if owner is None:
+        return None
+    own = f"{layer.own.module}.{layer.own.qualname}" if layer.own.module else layer.own.qualname
+    if owner.kind is not Kind.CLASS or owner.name in (own, layer.own.qualname, layer.name):
+        return None
+    short = owner.name.rpartition(".")[2]
+    parents = {f"{facts.module}.{facts.qualname}" for facts in layer.ancestors} | set(layer.roots)
+    if owner.name in parents or keras_name(owner.name) is not None:
+        message = (
+            f"`super({short}, self)` starts behind `{short}`: the `__init__` of `{short}` itself is skipped"
+        )
+    elif layer.complete:
+        message = f"`super({short}, self)`: `{layer.name}` is no subclass of `{short}`"
+    else:
+        return None
+    return Finding(
+        call.value.at,
+        message,
+        help="write `super().__init__(...)`",
+        fix=FixRequest("plain-super", call.value.at),
+    )
+
+
+def _owner(value: Value) -> Value | None:
+    """`Other` of `super(Other, self).__init__()`; None for a plain `super()`."""
+    holder = value.receiver
+    return holder.receiver if holder is not None and holder.kind is Kind.SUPER else None
+
+
+def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
+    positional = call.value.positional
+    if not positional:
+        return None
+    first = positional[0]
+    if not _parent_is_layer(layer) and not (first.kind is Kind.SELF and _parent_is_model(layer)):
+        return None
+    given = "`self`" if first.kind is Kind.SELF else "an argument"
+    if layer.keras == 2:
+        # The first positional parameter is `trainable`: only what cannot be a boolean is known to fail.
+        name = first.local if first.kind is Kind.PARAMETER else ""
+        if not isinstance(first.constant, str) and name not in {"name", "kwargs"}:
+            return None
+    return Finding(
+        call.value.at,
+        f"`super().__init__` gets {given} by position; the constructor of a layer takes keywords only",
+        help="write `super().__init__(**kwargs)`",
+        fix=FixRequest("plain-super-arguments", call.value.at),
+    )
+
+
+def _parent_is_model(layer: LayerClass) -> bool:
+    return _is_next(layer, _MODELS)
+
+
+def _parent_is_layer(layer: LayerClass) -> bool:
+    return _is_next(layer, _PLAIN_ROOTS)
+
+
+def _is_next(layer: LayerClass, classes: frozenset[str]) -> bool:
+    """Whether the next `__init__` in line is that of one of these Keras classes."""
+    if any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods):
+        return False
+    names = [keras_name(root) for root in layer.roots]
+    return layer.complete and len(names) == 1 and names[0] in classes

@@ -1,0 +1,1 @@
+"""Which classes are Keras layers or models, found across files without importing any of them."""

@@ -1,0 +1,84 @@
+"""From module names to files and back, by looking at folders; nothing is imported."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+NEVER_READ = frozenset(
+    {
+        "tensorflow",
+        "keras",
+        "tf_keras",
+        "keras_core",
+        "numpy",
+        "jax",
+        "torch",
+        "scipy",
+        "pandas",
+        "typing",
+        "abc",
+    }
+)
+"""Packages whose classes are known by name, or never are layers: their source is not opened."""
+
+
+@cache
+def _entries(folder: str) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))
+    except OSError:
+        return frozenset()
+
+
+def clear() -> None:
+    """Forget what folders hold: for a process that lives on while files change."""
+    _entries.cache_clear()
+
+
+def module_name(file: str) -> tuple[str, bool]:
+    """The dotted name of the module in that file, by the `__init__.py` files above it, and whether it is a package."""
+    path = Path(file)
+    is_package = path.name == "__init__.py"
+    parts = [] if is_package else [path.stem]
+    folder = path.parent
+    while "__init__.py" in _entries(str(folder)) and folder.name:
+        parts.insert(0, folder.name)
+        folder = folder.parent
+    return ".".join(parts) or path.parent.name, is_package
+
+
+def find_module(name: str, roots: tuple[str, ...]) -> str | None:
+    """The file of the module below the first of these folders that has it."""
+    parts = name.split(".")
+    for root in roots:
+        folder = root
+        for index, part in enumerate(parts):
+            entries = _entries(folder)
+            last = index == len(parts) - 1
+            if last and f"{part}.py" in entries:
+                return os.path.join(folder, f"{part}.py")
+            if part not in entries:
+                break
+            folder = os.path.join(folder, part)
+            if last:
+                if "__init__.py" in _entries(folder):
+                    return os.path.join(folder, "__init__.py")
+                break
+    return None
+
+
+def roots_of(file: str, top: str) -> tuple[str, ...]:
+    """The folders that imports of the file may start from: its own, and those above up to the project's."""
+    found: list[str] = []
+    folder = os.path.dirname(file)
+    while True:
+        found.append(folder)
+        parent = os.path.dirname(folder)
+        if folder == top or parent == folder or len(found) > 12:
+            break
+        folder = parent
+    if top not in found:
+        found.append(top)
+    return tuple(found)

@@ -1,0 +1,321 @@
+"""Names and classes over all modules of a project: what a name means, and which classes are Keras layers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
+from layerlint.index.module import ClassHeader, Imported, Module, read_module
+from layerlint.keras_names import is_model, keras_name, kind_of
+from layerlint.model.facts import Base, Kind
+from layerlint.sources import Source, read
+
+_NEUTRAL = frozenset(
+    {"object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "ABC"}
+)
+MAX_HOPS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What a class derives from.
+
+    kind       what its instances are; None for a class that is nothing of Keras or TensorFlow
+    roots      the classes of Keras where the bases end
+    ancestors  qualified names of the classes in between, nearest first, in method resolution order
+    complete   False when a base, or a base's base, could not be found
+    """
+
+    kind: Kind | None
+    roots: tuple[str, ...] = ()
+    ancestors: tuple[str, ...] = ()
+    complete: bool = True
+
+
+_UNKNOWN = Lineage(None, complete=False)
+_PLAIN = Lineage(None)
+
+
+@dataclass(slots=True)
+class Project:
+    """The modules of a run, parsed when a name leads to them and kept.
+
+    `top` is the folder above which no module is looked for, `src_roots` and `site_paths` are further places
+    for imports; `base_classes` are names that count as layer classes without being found.
+    """
+
+    top: str
+    src_roots: tuple[str, ...] = ()
+    site_paths: tuple[str, ...] = ()
+    base_classes: frozenset[str] = frozenset()
+    modules: dict[str, Module | None] = field(default_factory=dict)
+    """By file."""
+    names: dict[str, str] = field(default_factory=dict)
+    """From module name to file, for modules that were read."""
+    _lineages: dict[str, Lineage] = field(default_factory=dict)
+    _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
+    _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    # -------------------------------------------------------------------------------- modules
+
+    def add(self, source: Source) -> Module:
+        """Parse a source that is to be checked. Raises `SyntaxError` or `ValueError`."""
+        file = os.path.abspath(source.path)
+        name, is_package = module_name(file)
+        if self.names.get(name, file) != file:
+            name = os.path.relpath(file, self.top).removesuffix(".py").replace(os.sep, ".").strip(".")
+        try:
+            module = read_module(name, source.path, file, source.text, is_package)
+        except (SyntaxError, ValueError):
+            self.modules[file] = None
+            raise
+        self.modules[file] = module
+        self.names[name] = file
+        self._texts[file] = source.text
+        return module
+
+    def text(self, module: Module) -> str:
+        return self._texts[module.file]
+
+    def _open(self, file: str) -> Module | None:
+        if file in self.modules:
+            return self.modules[file]
+        path = os.path.relpath(file)
+        found = read(file)
+        if not isinstance(found, Source):
+            self.modules[file] = None
+            return None
+        try:
+            return self.add(Source(path if not path.startswith("..") else file, found.text))
+        except (SyntaxError, ValueError):
+            return None
+
+    def module(self, name: str, near: Module) -> Module | None:
+        """The module of that name, as an import in `near` would find it."""
+        known = self.names.get(name)
+        if known is not None:
+            return self.modules.get(known)
+        if name.partition(".")[0] in NEVER_READ:
+            return None
+        key = (os.path.dirname(near.file), name)
+        if key not in self._found:
+            roots = (*roots_of(near.file, self.top), *self.src_roots, *self.site_paths)
+            self._found[key] = find_module(name, roots)
+        file = self._found[key]
+        if file is None:
+            return None
+        module = self._open(file)
+        if module is not None:
+            self.names.setdefault(name, file)
+        return module
+
+    def absolute(self, imported: Imported, near: Module) -> str:
+        """The full name of the module that an import names."""
+        if not imported.level:
+            return imported.module
+        parts = near.name.split(".")
+        drop = imported.level - (1 if near.is_package else 0)
+        base = parts[: len(parts) - drop] if drop else parts
+        return ".".join([*base, imported.module] if imported.module else base)
+
+    # -------------------------------------------------------------------------------- names
+
+    def qualify(self, module: Module, dotted: str) -> str | None:
+        """The qualified name of a dotted name used at the top level of the module; None where nothing binds it."""
+        key = (module.file, dotted)
+        if key in self._resolved:
+            return self._resolved[key] or None
+        first, _, rest = dotted.partition(".")
+        self._resolved[key] = ""
+        found = self._bound(module, first)
+        if found is not None:
+            found = self.follow(f"{found}.{rest}" if rest else found, module)
+        self._resolved[key] = found or ""
+        return found
+
+    def _bound(self, module: Module, name: str) -> str | None:
+        if name in module.classes or name in module.functions:
+            return f"{module.name}.{name}"
+        if name in module.imports:
+            imported = module.imports[name]
+            if not imported.name:
+                return imported.module
+            return f"{self.absolute(imported, module)}.{imported.name}"
+        if name in module.aliases:
+            return self.qualify(module, module.aliases[name])
+        if name in module.calls:
+            return f"{module.name}.{name}"
+        for star in module.stars:
+            source = self.absolute(star, module)
+            if source.partition(".")[0] in NEVER_READ:
+                if kind_of(keras_name(f"{source}.{name}") or "") is not None:
+                    return f"{source}.{name}"
+                continue
+            other = self.module(source, module)
+            if other is not None and other is not module:
+                found = self._bound(other, name)
+                if found is not None:
+                    return found
+        return None
+
+    def follow(self, qualified: str, near: Module) -> str:
+        """The name of the definition that a qualified name leads to, through re-exports."""
+        for _ in range(MAX_HOPS):
+            owner, _, name = qualified.rpartition(".")
+            if not owner or qualified.partition(".")[0] in NEVER_READ:
+                return qualified
+            module = self.module(owner, near)
+            if module is None:
+                return qualified
+            found = self._bound(module, name)
+            if found is None or found == qualified:
+                return qualified
+            qualified, near = found, module
+        return qualified
+
+    # -------------------------------------------------------------------------------- classes
+
+    def header(self, qualified: str) -> tuple[Module, ClassHeader] | None:
+        """The class statement that a qualified name leads to, in a module that was read."""
+        parts = qualified.split(".")
+        for cut in range(len(parts) - 1, 0, -1):
+            file = self.names.get(".".join(parts[:cut]))
+            module = self.modules.get(file) if file is not None else None
+            if module is not None:
+                found = module.classes.get(".".join(parts[cut:]))
+                return (module, found) if found is not None else None
+        return None
+
+    def lineage(self, qualified: str) -> Lineage:
+        known = self._lineages.get(qualified)
+        if known is None:
+            self._lineages[qualified] = _UNKNOWN  # a class that derives from itself stays unknown
+            known = self._lineages[qualified] = self._lineage(qualified)
+        return known
+
+    def _lineage(self, qualified: str) -> Lineage:
+        short = keras_name(qualified)
+        if short is not None:
+            kind = kind_of(short)
+            return Lineage(kind, (qualified,)) if kind is not None else _UNKNOWN
+        if qualified in ("tensorflow.Module", "tensorflow.compat.v2.Module", "tensorflow.compat.v1.Module"):
+            return Lineage(Kind.TF_MODULE, (qualified,))
+        if qualified in _NEUTRAL:
+            return _PLAIN
+        if qualified in self.base_classes or qualified.rpartition(".")[2] in self.base_classes:
+            return Lineage(Kind.SUBLAYER, ("keras.layers.Layer",), complete=False)
+        found = self.header(qualified)
+        if found is None:
+            return _UNKNOWN
+        module, header = found
+        parents: list[tuple[str, Lineage]] = []
+        complete = not header.keywords or header.keywords == ("metaclass",)
+        for base in header.bases:
+            name = self.base_name(module, header, base)
+            parents.append((name, self.lineage(name) if name else _UNKNOWN))
+        complete = complete and all(parent.complete for _, parent in parents)
+        kinds = [parent.kind for _, parent in parents if parent.kind is not None]
+        kind = Kind.SUBLAYER if Kind.SUBLAYER in kinds else kinds[0] if kinds else None
+        roots: dict[str, None] = {}
+        order: list[str] = []
+        for name, parent in parents:
+            if keras_name(name) is None and self.header(name) is not None:
+                order.append(name)
+            order.extend(parent.ancestors)
+            roots |= dict.fromkeys(parent.roots)
+        # A class that several parents share comes after all of them.
+        last = {name: index for index, name in enumerate(order)}
+        ancestors = tuple(name for index, name in enumerate(order) if last[name] == index)
+        return Lineage(kind, tuple(roots), ancestors, complete)
+
+    def base_name(self, module: Module, header: ClassHeader, base: str) -> str:
+        """The qualified name of a base as written; "" where it is no name, itself where nothing binds it."""
+        if "?" in base:
+            return ""
+        outer = header.qualname.rpartition(".")[0]
+        while outer:
+            if f"{outer}.{base}" in module.classes:
+                return f"{module.name}.{outer}.{base}"
+            outer = outer.rpartition(".")[0]
+        return self.qualify(module, base) or base
+
+    def bases(self, module: Module, header: ClassHeader) -> tuple[Base, ...]:
+        found = []
+        for base in header.bases:
+            name = self.base_name(module, header, base)
+            found.append(Base(name or base, bool(name) and self.lineage(name).complete))
+        return tuple(found)
+
+    def instance_kind(self, qualified: str) -> Kind | None:
+        """What an instance of the class is; `OBJECT` for a class of the project that is nothing of Keras."""
+        short = keras_name(qualified)
+        if short is not None:
+            return kind_of(short)
+        if qualified.partition(".")[0] in NEVER_READ and qualified != "tensorflow.Module":
+            return None
+        found = self.lineage(qualified)
+        if found.kind is not None:
+            return found.kind
+        if self.header(qualified) is not None and found.complete:
+            return Kind.OBJECT
+        return None
+
+    def derives_from_model(self, lineage: Lineage) -> bool:
+        return any(is_model(keras_name(root) or "") for root in lineage.roots)
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleNames:
+    """The names of one module, for the walk over its layer classes."""
+
+    project: Project
+    module: Module
+
+    def qualify(self, name: str) -> str | None:
+        return self.project.qualify(self.module, name)
+
+    def instance_kind(self, qualified: str) -> Kind | None:
+        kind = self.project.instance_kind(qualified)
+        if kind is None and qualified.rpartition(".")[2][:1].isupper():
+            followed = self.project.follow(qualified, self.module)
+            if followed != qualified:
+                kind = self.project.instance_kind(followed)
+        return kind
+
+    def global_value(self, qualified: str) -> str | None:
+        owner, _, name = qualified.rpartition(".")
+        file = self.project.names.get(owner)
+        module = self.project.modules.get(file) if file is not None else None
+        callee = module.calls.get(name) if module is not None else None
+        if module is None or not callee or name in module.classes or name in module.functions:
+            return None
+        return self.project.qualify(module, callee) or callee
+
+    def is_function(self, qualified: str) -> bool:
+        owner, _, name = qualified.rpartition(".")
+        file = self.project.names.get(owner)
+        module = self.project.modules.get(file) if file is not None else None
+        return module is not None and name in module.functions
+
+    def imported(self, module: str, name: str, level: int) -> str:
+        full = self.project.absolute(Imported(module, name, level), self.module)
+        return self.project.follow(f"{full}.{name}", self.module)
+
+
+def top_folder(paths: Sequence[str]) -> str:
+    """The project's folder: the nearest one above all paths with a `.git` or `pyproject.toml`, else what they share."""
+    full = [os.path.abspath(path) for path in paths] or [os.getcwd()]
+    common = os.path.commonpath(full)
+    if os.path.isfile(common):
+        common = os.path.dirname(common)
+    folder = common
+    while True:
+        if any(os.path.exists(os.path.join(folder, mark)) for mark in (".git", "pyproject.toml", "setup.py")):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return common
+        folder = parent

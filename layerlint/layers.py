@@ -1,0 +1,173 @@
+"""The layer classes of the files that are to be checked, each with the source of its own class alone."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from layerlint.index.module import ClassHeader, Module
+from layerlint.index.project import ModuleNames, Project, top_folder
+from layerlint.index.scan import candidates
+from layerlint.model.facts import Base, Kind
+from layerlint.sources import Source
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+$")
+_SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|:[^=\n]+=)")
+
+
+@dataclass(frozen=True, eq=False)
+class LayerSource:
+    """One layer class: where it is, its own text, and what it derives from.
+
+    text       whole lines, decorators included, as in the file
+    first_line the line of the file, from 1, where `text` begins
+    indented   whether the class is not at the margin
+    roots      qualified names of the Keras classes where its bases end
+    complete   False when a base could not be found
+    touched    attribute names that code outside classes' `self` sets in the same file
+    """
+
+    path: str
+    module: str
+    qualname: str
+    name: str
+    text: str
+    first_line: int
+    end_line: int
+    indented: bool
+    ancestors: tuple[LayerSource, ...]
+    roots: tuple[str, ...]
+    bases: tuple[Base, ...]
+    complete: bool
+    is_model: bool
+    names: ModuleNames
+    touched: frozenset[str] = frozenset()
+
+    @cached_property
+    def qualified(self) -> str:
+        return f"{self.module}.{self.qualname}" if self.module else self.qualname
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file that does not parse: line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(slots=True)
+class Layers:
+    """The layer classes found. `layers` are those of the files that were asked for, in the order of the files."""
+
+    project: Project
+    layers: tuple[LayerSource, ...] = ()
+    broken: tuple[BrokenFile, ...] = ()
+    parents: frozenset[str] = frozenset()
+    """Qualified names of all classes that another known class derives from."""
+    _made: dict[str, LayerSource] = field(default_factory=dict)
+
+    def find(self, qualified: str) -> LayerSource | None:
+        """The layer class of that name, also one outside the files that were asked for."""
+        known = self._made.get(qualified)
+        if known is not None:
+            return known
+        found = self.project.header(qualified)
+        if found is None:
+            return None
+        made = _make(self, *found)
+        self._made[qualified] = made
+        return made
+
+
+def find_layers(
+    sources: Sequence[Source],
+    *,
+    src_roots: Iterable[str] = (),
+    site_paths: Iterable[str] = (),
+    base_classes: Iterable[str] = (),
+    top: str | None = None,
+) -> Layers:
+    """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
+
+    Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
+    """
+    folder = top if top is not None else top_folder([source.path for source in sources])
+    base_names = frozenset(base_classes)
+    project = Project(
+        folder,
+        tuple(os.path.abspath(root) for root in src_roots),
+        tuple(site_paths),
+        base_names,
+    )
+    wanted = candidates([source.text.encode("utf-8", "surrogatepass") for source in sources], base_names)
+    modules: list[Module] = []
+    broken: list[BrokenFile] = []
+    for index in sorted(wanted):
+        try:
+            modules.append(project.add(sources[index]))
+        except SyntaxError as error:
+            broken.append(_broken(sources[index].path, error))
+        except ValueError as error:
+            broken.append(BrokenFile(sources[index].path, 1, 1, str(error)))
+    found = Layers(project, broken=tuple(broken))
+    layers: list[LayerSource] = []
+    parents: set[str] = set()
+    for module in modules:
+        for header in module.classes.values():
+            qualified = f"{module.name}.{header.qualname}"
+            lineage = project.lineage(qualified)
+            parents.update(lineage.ancestors)
+            if lineage.kind is Kind.SUBLAYER:
+                made = found.find(qualified)
+                if made is not None:
+                    layers.append(made)
+    found.layers = tuple(layers)
+    found.parents = frozenset(parents)
+    return found
+
+
+def _broken(path: str, error: SyntaxError) -> BrokenFile:
+    return BrokenFile(path, error.lineno or 1, error.offset or 1, error.msg)
+
+
+def _make(layers: Layers, module: Module, header: ClassHeader) -> LayerSource:
+    project = layers.project
+    qualified = f"{module.name}.{header.qualname}"
+    lineage = project.lineage(qualified)
+    text = project.text(module)
+    lines = _lines(module, text)
+    ancestors = tuple(ancestor for name in lineage.ancestors if (ancestor := layers.find(name)) is not None)
+    return LayerSource(
+        module.path,
+        module.name,
+        header.qualname,
+        header.name,
+        "".join(lines[header.first_line - 1 : header.end_line]),
+        header.first_line,
+        header.end_line,
+        header.indented,
+        ancestors,
+        lineage.roots,
+        project.bases(module, header),
+        lineage.complete and len(ancestors) == len(lineage.ancestors),
+        project.derives_from_model(lineage),
+        ModuleNames(project, module),
+        frozenset(_SET_FROM_OUTSIDE.findall(text)),
+    )
+
+
+_last: tuple[str, list[str]] = ("", [])
+
+
+def _lines(module: Module, text: str) -> list[str]:
+    """The lines of the file with their ends; the classes of one file come one after another."""
+    global _last
+    if _last[0] != module.file or not _last[1]:
+        _last = (module.file, _LINE.findall(text))
+    return _last[1]

@@ -1,0 +1,143 @@
+"""From layer classes to diagnostics: every rule over every class, findings placed in their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from layerlint.catalog import RULES, SYNTAX_ERROR
+from layerlint.layers import BrokenFile, Layers, LayerSource, find_layers
+from layerlint.model.facts import LayerClass
+from layerlint.model.places import Places
+from layerlint.model.reader import Reader, ReadLayer
+from layerlint.rule import Diagnostic, Finding, Rule
+from layerlint.sources import Source
+from layerlint.text import Position, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A check that failed with an error of its own: a bug of ours, which must not stop the rest."""
+
+    path: str
+    message: str
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a run over layer classes gave."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    crashes: list[Crash] = field(default_factory=list)
+    layers: int = 0
+
+
+def check_layers(layers: Layers, rules: Sequence[Rule], keras: int) -> Checked:
+    """Every rule that speaks of this Keras version, over every layer class of the files that were asked for."""
+    checked = Checked()
+    checked.diagnostics.extend(broken_file(broken, keras) for broken in layers.broken)
+    reader = Reader(layers, keras)
+    for source in layers.layers:
+        check_layer(reader, source, rules, checked)
+    checked.diagnostics.sort(key=order)
+    return checked
+
+
+def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule], checked: Checked) -> None:
+    checked.layers += 1
+    try:
+        read = reader.read(source)
+    except cst.ParserSyntaxError as error:
+        broken = BrokenFile(
+            source.path, source.first_line + error.raw_line - 1, error.raw_column + 1, error.message
+        )
+        checked.diagnostics.append(broken_file(broken, reader.keras))
+        return
+    except RecursionError:
+        checked.crashes.append(
+            Crash(source.path, f"the class `{source.qualname}` is nested too deeply to be read")
+        )
+        return
+    except Exception as error:
+        checked.crashes.append(Crash(source.path, _crashed("reading", source, error)))
+        return
+    found: list[tuple[Rule, Finding]] = []
+    for rule in rules:
+        if rule.check is None or reader.keras not in rule.targets:
+            continue
+        try:
+            found.extend((rule, finding) for finding in rule.check(read.layer))
+        except Exception as error:
+            checked.crashes.append(Crash(source.path, _crashed(f"{rule.code} ({rule.name})", source, error)))
+    if found:
+        checked.diagnostics.extend(place(read, found, reader.keras))
+
+
+def _crashed(what: str, source: LayerSource, error: Exception) -> str:
+    return (
+        f"{what} failed on the class `{source.qualname}`: {type(error).__name__}: {error}; this is a bug in layerlint,"
+        " please report it with the class"
+    )
+
+
+def place(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -> list[Diagnostic]:
+    """The findings with their lines and columns; the same finding at the same place is told once."""
+    places = Places(read.extracted)
+    methods = _method_lines(read.layer, places)
+    placed: dict[tuple[str, Span, str], Diagnostic] = {}
+    for rule, finding in found:
+        span = places.span(finding.at)
+        diagnostic = Diagnostic(
+            path=read.source.path,
+            span=span,
+            code=rule.code,
+            name=rule.name,
+            severity=finding.severity or rule.severity,
+            message=finding.message,
+            help=finding.help,
+            layer=read.layer.own.qualname,
+            method=next((name for name, lines in methods if span.start.line in lines), ""),
+            attribute=finding.attribute,
+            keras=keras,
+        )
+        placed.setdefault((rule.code, span, finding.message), diagnostic)
+    return list(placed.values())
+
+
+def _method_lines(layer: LayerClass, places: Places) -> list[tuple[str, range]]:
+    found = []
+    for method in layer.own.methods:
+        whole = places.whole(method.at)
+        found.append((method.name, range(whole.start.line, whole.end.line + 1)))
+    return found
+
+
+def broken_file(broken: BrokenFile, keras: int) -> Diagnostic:
+    at = Position(broken.line, broken.column)
+    return Diagnostic(
+        path=broken.path,
+        span=Span(at, at),
+        code=SYNTAX_ERROR.code,
+        name=SYNTAX_ERROR.name,
+        severity=SYNTAX_ERROR.severity,
+        message=f"the file does not parse: {broken.message}",
+        help="correct the syntax; the layers of this file were not checked",
+        keras=keras,
+    )
+
+
+def order(diagnostic: Diagnostic) -> tuple[str, Position, str, str]:
+    return diagnostic.path, diagnostic.span.start, diagnostic.code, diagnostic.message
+
+
+def check_text(
+    text: str, *, path: str = "<text>", keras: int = 3, rules: Sequence[Rule] = RULES, top: str | None = None
+) -> list[Diagnostic]:
+    """The diagnostics of one module. Base classes in other files are found when `path` is a real place."""
+    layers = find_layers([Source(path, text)], top=top)
+    checked = check_layers(layers, rules, keras)
+    if checked.crashes:
+        raise RuntimeError(checked.crashes[0].message)
+    return checked.diagnostics

@@ -1,0 +1,142 @@
+"""Files to check: found under paths, in a stable order, and read in the encoding that Python would use."""
+
+from __future__ import annotations
+
+import io
+import os
+import tokenize
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pathspec
+
+from layerlint.errors import LayerlintError
+
+DEFAULT_SUFFIXES = frozenset({".py", ".ipynb"})
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".rst", ".qmd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one Python module. `path` is as the user would type it; line ends are as in the file."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+def discover(
+    paths: Sequence[str],
+    *,
+    exclude: Sequence[str] = (),
+    force_exclude: bool = False,
+    respect_gitignore: bool = True,
+    suffixes: frozenset[str] = DEFAULT_SUFFIXES,
+) -> list[str]:
+    """The files to check, sorted, each once. Files that are named are taken whatever their suffix.
+
+    `exclude` are patterns as in `.gitignore`, matched below each folder. Raises `LayerlintError` for a
+    path that does not exist.
+    """
+    excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
+    found: dict[str, None] = {}
+    for path in paths:
+        if os.path.isfile(path):
+            if not (force_exclude and _excluded(excluded, path)):
+                found.setdefault(os.path.normpath(path))
+        elif os.path.isdir(path):
+            for file in _walk(path, excluded, respect_gitignore, suffixes):
+                found.setdefault(file)
+        else:
+            raise LayerlintError(f"there is no file or folder `{path}`; check the spelling of the path")
+    return sorted(found)
+
+
+def _excluded(spec: pathspec.GitIgnoreSpec, path: str) -> bool:
+    return spec.match_file(os.path.relpath(path).replace(os.sep, "/"))
+
+
+def _walk(
+    top: str, excluded: pathspec.GitIgnoreSpec, respect_gitignore: bool, suffixes: frozenset[str]
+) -> Iterator[str]:
+    ignores = list(_above(top)) if respect_gitignore else []
+    waiting: list[tuple[str, list[tuple[str, pathspec.GitIgnoreSpec]]]] = [(top, ignores)]
+    while waiting:
+        folder, known = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        if respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
+            spec = _read_ignore(os.path.join(folder, ".gitignore"))
+            if spec is not None:
+                known = [*known, (os.path.abspath(folder), spec)]
+        for entry in entries:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if not is_folder and os.path.splitext(entry.name)[1] not in suffixes:
+                continue
+            relative = os.path.relpath(entry.path, top).replace(os.sep, "/") + ("/" if is_folder else "")
+            if excluded.match_file(relative) or _ignored(known, entry.path, is_folder):
+                continue
+            if is_folder:
+                waiting.append((entry.path, known))
+            elif entry.is_file():
+                yield os.path.normpath(entry.path)
+
+
+def _ignored(known: Iterable[tuple[str, pathspec.GitIgnoreSpec]], path: str, is_folder: bool) -> bool:
+    full = os.path.abspath(path)
+    for folder, spec in known:
+        relative = os.path.relpath(full, folder).replace(os.sep, "/") + ("/" if is_folder else "")
+        if spec.match_file(relative):
+            return True
+    return False
+
+
+def _above(top: str) -> Iterator[tuple[str, pathspec.GitIgnoreSpec]]:
+    """The `.gitignore` files of the folders above, up to the repository's root."""
+    folder = Path(top).absolute()
+    chain: list[Path] = []
+    while not (folder / ".git").exists():
+        if folder.parent == folder:
+            return
+        folder = folder.parent
+        chain.append(folder)
+    for above in reversed(chain):
+        spec = _read_ignore(str(above / ".gitignore"))
+        if spec is not None:
+            yield str(above), spec
+
+
+def _read_ignore(path: str) -> pathspec.GitIgnoreSpec | None:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return pathspec.GitIgnoreSpec.from_lines(file)
+    except OSError:
+        return None
+
+
+def decode(data: bytes) -> str:
+    """The text of a Python file: by its coding line, its byte order mark, or as UTF-8.
+
+    Line ends stay as they are. Raises `SyntaxError` for an unknown encoding, `UnicodeDecodeError` for bytes
+    that are not in it.
+    """
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    return data.decode(encoding)
+
+
+def read(path: str) -> Source | Unreadable:
+    try:
+        with open(path, "rb") as file:
+            return Source(path, decode(file.read()))
+    except (OSError, SyntaxError, UnicodeDecodeError) as problem:
+        return Unreadable(path, str(problem))
