@@ -28,7 +28,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         fixed = seed.form is Form.LITERAL and isinstance(seed.constant, int)
         if fixed or (seed.kind is Kind.SEED_GENERATOR and seed.form is Form.CALL):
             yield Finding(
-                event.value.at,
+                event.value.at if fixed else seed.at,
                 "the seed is the same at every call, and so are the random numbers",
                 help="make a `keras.random.SeedGenerator` in `__init__`, and pass it as `seed=self.seed_generator`",
             )

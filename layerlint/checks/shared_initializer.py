@@ -20,23 +20,31 @@ _FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "c
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     seen: dict[str, Value] = {}
+    told: set[str] = set()
     for method in layer.methods:
         for call in method.calls:
-            if call.value.name not in NAMES:
-                continue
-            initializer = call.value.argument("initializer", 1)
-            if initializer is None:
-                continue
-            made, key = _made(layer, method.name, initializer)
-            if made is None or not _is_random(made):
-                continue
-            first = seen.setdefault(key, call.value)
-            if first is not call.value:
+            for initializer in _initializers(call.value):
+                made, key = _made(layer, method.name, initializer)
+                if made is None or not _is_random(made):
+                    continue
+                if key in told or seen.setdefault(key, call.value) is call.value:
+                    continue
+                told.add(key)
                 yield Finding(
-                    initializer.at,
-                    "this initializer instance already initialises another weight: both start with the same values",
+                    made.at,
+                    "this initializer instance starts more than one weight: they all start with the same values",
                     help='make one instance for each weight, or name it: `initializer="glorot_uniform"`',
                 )
+
+
+def _initializers(call: Value) -> Iterator[Value]:
+    """The initializers that a call hands to a weight or to a sublayer."""
+    if call.name in NAMES:
+        given = call.argument("initializer", 1)
+        if given is not None:
+            yield given
+    elif call.kind is Kind.SUBLAYER and call.form is Form.CALL:
+        yield from (argument.value for argument in call.args if argument.value.kind is Kind.INITIALIZER)
 
 
 def _made(layer: LayerClass, method: str, value: Value) -> tuple[Value | None, str]:

@@ -16,10 +16,10 @@ from layerlint.rule import Finding, Severity, rule
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for first, second in overwritten(layer, Kind.SUBLAYER):
+    for first, _ in overwritten(layer, Kind.SUBLAYER):
         yield Finding(
-            second.at,
-            f"`self.{second.path}` already holds a layer that nothing has used: only the last one remains",
+            first.at,
+            f"`self.{first.path}` is overwritten before anything used it: only the last layer remains",
             first.path,
             "give the layers different names, or remove the first",
         )

@@ -16,10 +16,10 @@ from layerlint.rule import Finding, Severity, rule
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for first, second in overwritten(layer, Kind.WEIGHT):
+    for first, _ in overwritten(layer, Kind.WEIGHT):
         yield Finding(
-            second.at,
-            f"`self.{second.path}` already holds a weight that nothing has used: the first one is never trained",
+            first.at,
+            f"`self.{first.path}` is overwritten before anything used it: this weight is never trained",
             first.path,
             "give the two weights different names, or remove the first",
         )

@@ -30,9 +30,10 @@ RUN = (Phase.CALL, Phase.STEP)
 
 
 def creations(layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]) -> Iterator[tuple[Method, Call]]:
-    """Calls in own methods that make a value of one of these kinds."""
+    """Calls in own methods that make a value of one of these kinds; a call of an own helper is told in the helper."""
+    helpers = {f"self.{method.name}" for method in layer.methods} - {"self.add_weight"}
     for method, event in layer.events(*phases):
-        if isinstance(event, Call) and event.value.kind in kinds:
+        if isinstance(event, Call) and event.value.kind in kinds and event.value.name not in helpers:
             yield method, event
 
 
@@ -155,6 +156,13 @@ def method_names(layer: LayerClass) -> frozenset[str]:
     return frozenset(layer.members)
 
 
+_EVERYTHING = frozenset(
+    {"__dict__", "layers", "_layers", "submodules", "weights", "trainable_weights", "non_trainable_weights",
+     "variables", "trainable_variables", "non_trainable_variables"}
+)  # fmt: skip
+"""Attributes through which a class reaches all of its weights or sublayers at once."""
+
+
 def unread(layer: LayerClass) -> Iterator[Assign]:
     """Assignments of own methods to attributes that nothing in sight reads, in classes that are in sight as a whole."""
     if layer.subclasses or layer.own_method("call") is None:
@@ -164,7 +172,7 @@ def unread(layer: LayerClass) -> Iterator[Assign]:
         for method in facts.methods:
             for event in method.events:
                 if isinstance(event, Read):
-                    if not event.path or event.path in {"__dict__", "layers", "_layers", "submodules"}:
+                    if not event.path or event.path in _EVERYTHING:
                         return
                     read.add(event.path.partition(".")[0].partition("[")[0])
     for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
