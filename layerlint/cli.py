@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
 from layerlint import __version__
+from layerlint.cli_check import check
+from layerlint.cli_rule import rule
+from layerlint.errors import LayerlintError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+app.command()(check)
+app.command()(rule)
 
 
 def _print_version(wanted: bool) -> None:
@@ -27,4 +33,12 @@ def layerlint(
 
 
 def main() -> None:
-    app()
+    try:
+        app()
+    except LayerlintError as problem:
+        typer.echo(f"error: {problem}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader has seen enough (`layerlint check | head`).
+        sys.stderr.close()
+        sys.exit(141)

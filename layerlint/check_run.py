@@ -1,0 +1,254 @@
+"""One run of `layerlint check`: from paths and settings to a report."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from layerlint.catalog import RULES
+from layerlint.config import SettingsTree, check_codes
+from layerlint.embedded import read_embedded
+from layerlint.errors import LayerlintError
+from layerlint.mapped import Mapped
+from layerlint.report import Failure, Report, repository_root
+from layerlint.rule import Diagnostic, Rule
+from layerlint.select import selected_for, with_severity
+from layerlint.settings import Settings
+from layerlint.sources import DEFAULT_SUFFIXES, Source, Unreadable, decode, discover
+from layerlint.suppress import UNUSED, Suppressions, parse
+from layerlint.target import Target, choose_target
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for. `options` are settings by name, as `layerlint.config` takes them."""
+
+    paths: tuple[str, ...]
+    config: tuple[str, ...] = ()
+    isolated: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict)
+    show_notes: bool = False
+    unsafe_fixes: bool = False
+    changed_only: bool = False
+    base: str | None = None
+    write_baseline: str | None = None
+    stdin: str | None = None
+    """The text of standard input, for the path `-`."""
+    stdin_filename: str = "<stdin>"
+
+
+@dataclass(slots=True)
+class CheckedFile:
+    """A file of the run: its raw text, the module in it, and the rules that it is checked for."""
+
+    path: str
+    raw: str
+    mapped: Mapped | None
+    settings: Settings
+    rules: tuple[Rule, ...]
+    suppressions: Suppressions
+
+    @property
+    def text(self) -> str:
+        return self.mapped.text if self.mapped is not None else self.raw
+
+
+@dataclass(slots=True)
+class Run:
+    """The outcome: a report, what else to tell, and the files for fixes."""
+
+    report: Report
+    settings: Settings
+    target: Target
+    files: dict[str, CheckedFile]
+    warnings: list[str] = field(default_factory=list)
+
+
+def check(request: Request) -> Run:
+    """Check the files. Raises `LayerlintError` for what the user has to put right first."""
+    started = time.perf_counter()
+    tree = SettingsTree(config=request.config, isolated=request.isolated, options=request.options, rules=None)
+    first = request.paths[0] if request.paths else "."
+    settings = tree.of(first if first != "-" else request.stdin_filename)
+    check_codes(settings, (*RULES, UNUSED))
+    failures: list[Failure] = []
+    files = _files(request, tree, settings, failures)
+    warnings: list[str] = []
+    if not files and not failures:
+        warnings.append(f"no Python file under {', '.join(request.paths)}")
+    target = choose_target(settings.keras, request.paths, [file.raw for file in files.values()])
+    diagnostics, layers = _diagnostics(files, settings, target, failures)
+    diagnostics, stale = _baseline(request, settings, files, diagnostics)
+    warnings.extend(stale)
+    if request.write_baseline is not None:
+        from layerlint.baseline import write_baseline
+
+        count = write_baseline(request.write_baseline, diagnostics)
+        warnings.append(f"wrote {count} finding{'s' if count != 1 else ''} to {request.write_baseline}")
+        diagnostics = ()
+    report = Report(
+        diagnostics=diagnostics,
+        files=len(files),
+        layers=layers,
+        failures=tuple(failures),
+        keras=target.keras,
+        keras_reason=target.reason,
+        elapsed=time.perf_counter() - started,
+        text_of=_texts(files),
+        rules=(*RULES, UNUSED),
+        page_of=_page,
+        root=repository_root(Path.cwd()),
+        show_notes=request.show_notes,
+        unsafe_fixes=request.unsafe_fixes,
+    )
+    return Run(report, settings, target, files, warnings)
+
+
+def _files(
+    request: Request, tree: SettingsTree, settings: Settings, failures: list[Failure]
+) -> dict[str, CheckedFile]:
+    found: dict[str, CheckedFile] = {}
+    if request.stdin is not None:
+        paths: list[str] = []
+        _take(found, request.stdin_filename, request.stdin, tree, failures)
+    elif request.changed_only:
+        from layerlint.changed import changed_files
+
+        changed = {os.path.normpath(os.path.relpath(path)) for path in changed_files(request.base)}
+        paths = [
+            path
+            for path in _discovered(request, settings)
+            if os.path.normpath(os.path.relpath(path)) in changed
+        ]
+    else:
+        paths = _discovered(request, settings)
+    for path in paths:
+        raw = _read(path)
+        if isinstance(raw, Unreadable):
+            failures.append(Failure(raw.path, raw.reason))
+        else:
+            _take(found, path, raw, tree, failures)
+    return found
+
+
+def _discovered(request: Request, settings: Settings) -> list[str]:
+    return discover(
+        request.paths,
+        exclude=(*settings.exclude, *settings.extend_exclude),
+        force_exclude=settings.force_exclude,
+        suffixes=DEFAULT_SUFFIXES,
+    )
+
+
+def _read(path: str) -> str | Unreadable:
+    try:
+        data = Path(path).read_bytes()
+        return decode(data)
+    except (OSError, SyntaxError, UnicodeDecodeError) as problem:
+        return Unreadable(path, str(problem))
+
+
+def _take(
+    found: dict[str, CheckedFile], path: str, raw: str, tree: SettingsTree, failures: list[Failure]
+) -> None:
+    settings = tree.of(path)
+    try:
+        mapped = read_embedded(path, raw)
+    except LayerlintError as problem:
+        failures.append(Failure(path, str(problem)))
+        return
+    text = mapped.text if mapped is not None else raw
+    rules = selected_for(path, (*RULES, UNUSED), settings)
+    found[path] = CheckedFile(path, raw, mapped, settings, rules, parse(text))
+
+
+def _diagnostics(
+    files: dict[str, CheckedFile], settings: Settings, target: Target, failures: list[Failure]
+) -> tuple[tuple[Diagnostic, ...], int]:
+    from layerlint.layers import find_layers
+    from layerlint.lint import check_layers
+
+    layers = find_layers(
+        [Source(file.path, file.text) for file in files.values()],
+        src_roots=settings.src,
+        site_paths=site_paths(),
+        base_classes=settings.base_classes,
+    )
+    wanted = {rule.code for file in files.values() for rule in file.rules}
+    checked = check_layers(layers, [rule for rule in RULES if rule.code in wanted], target.keras)
+    failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)
+    by_path: dict[str, list[Diagnostic]] = {path: [] for path in files}
+    for diagnostic in checked.diagnostics:
+        by_path[diagnostic.path].append(diagnostic)
+    found: list[Diagnostic] = []
+    for path, file in files.items():
+        found.extend(_of_file(file, by_path[path]))
+    return tuple(found), checked.layers
+
+
+def _of_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics of one file after its own settings and comments, in the file's own places."""
+    chosen = {rule.code: rule for rule in file.rules}
+    mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
+    kept, about = file.suppressions.apply(file.path, mine, ran=file.rules, known=(*RULES, UNUSED))
+    result = [*kept, *(d for d in about if d.code in chosen)]
+    if file.mapped is None:
+        return result
+    mapped = []
+    for diagnostic in result:
+        cell, span = file.mapped.span(diagnostic.span)
+        fix = file.mapped.fix(diagnostic.fix) if diagnostic.fix is not None else None
+        mapped.append(replace(diagnostic, cell=cell, span=span, fix=fix))
+    return mapped
+
+
+def _baseline(
+    request: Request, settings: Settings, files: dict[str, CheckedFile], diagnostics: tuple[Diagnostic, ...]
+) -> tuple[tuple[Diagnostic, ...], list[str]]:
+    if settings.baseline is None or request.write_baseline is not None:
+        return diagnostics, []
+    from layerlint.baseline import read_baseline
+
+    ran = {rule.code for file in files.values() for rule in file.rules}
+    kept, stale = read_baseline(settings.baseline).filter(diagnostics, checked=files.keys(), ran=ran)
+    return kept, [
+        f"{settings.baseline}: {one.entry} is no longer found; write the baseline again" for one in stale
+    ]
+
+
+def _texts(files: dict[str, CheckedFile]) -> Any:
+    def text_of(path: str, cell: int | None) -> str:
+        file = files.get(path)
+        if file is None:
+            return ""
+        if cell is None or file.mapped is None:
+            return file.raw
+        lines = file.text.split("\n")
+        own = [line for line, origin in zip(lines, file.mapped.origins, strict=False) if origin.cell == cell]
+        return "\n".join(own)
+
+    return text_of
+
+
+def _page(code: str) -> str | None:
+    from layerlint.pages import read_page
+
+    try:
+        return read_page(code).text
+    except LayerlintError:
+        return None
+
+
+def site_paths() -> tuple[str, ...]:
+    """Where installed packages are: of this interpreter, and of a `.venv` beside the project."""
+    found = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    environment = os.environ.get("VIRTUAL_ENV")
+    for folder in filter(None, (environment, ".venv", "venv")):
+        found.extend(str(path) for path in sorted(Path(folder).glob("lib/python3*/site-packages")))
+        found.extend(str(path) for path in Path(folder).glob("Lib/site-packages"))
+    return tuple(dict.fromkeys(os.path.abspath(path) for path in found))
