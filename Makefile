@@ -14,7 +14,7 @@ $(READY): pyproject.toml
 	touch $(READY)
 
 demo: $(READY)
-	$(BIN)/layerlint --version
+	$(BIN)/layerlint check fixtures --exit-zero
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -23,6 +23,11 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m layerlint.rule_table --check
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.bench
 
 clean:
 	rm -rf build dist .layerlint_cache .mypy_cache .ruff_cache .pytest_cache
