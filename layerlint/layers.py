@@ -141,7 +141,7 @@ def _make(layers: Layers, module: Module, header: ClassHeader) -> LayerSource:
     qualified = f"{module.name}.{header.qualname}"
     lineage = project.lineage(qualified)
     text = project.text(module)
-    lines = _lines(module, text)
+    lines = _lines(text)
     ancestors = tuple(ancestor for name in lineage.ancestors if (ancestor := layers.find(name)) is not None)
     return LayerSource(
         module.path,
@@ -165,9 +165,9 @@ def _make(layers: Layers, module: Module, header: ClassHeader) -> LayerSource:
 _last: tuple[str, list[str]] = ("", [])
 
 
-def _lines(module: Module, text: str) -> list[str]:
+def _lines(text: str) -> list[str]:
     """The lines of the file with their ends; the classes of one file come one after another."""
     global _last
-    if _last[0] != module.file or not _last[1]:
-        _last = (module.file, _LINE.findall(text))
+    if _last[0] != text:
+        _last = (text, _LINE.findall(text))
     return _last[1]

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from layerlint.catalog import RULES, SYNTAX_ERROR
+from layerlint.edits import Lines
+from layerlint.fixes import make_fix
 from layerlint.layers import BrokenFile, Layers, LayerSource, find_layers
 from layerlint.model.facts import LayerClass
 from layerlint.model.places import Places
 from layerlint.model.reader import Reader, ReadLayer
 from layerlint.rule import Diagnostic, Finding, Rule
 from layerlint.sources import Source
-from layerlint.text import Position, Span
+from layerlint.text import Fix, Position, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule], chec
         except Exception as error:
             checked.crashes.append(Crash(source.path, _crashed(f"{rule.code} ({rule.name})", source, error)))
     if found:
-        checked.diagnostics.extend(place(read, found, reader.keras))
+        checked.diagnostics.extend(place(read, found, reader.keras, checked.crashes))
 
 
 def _crashed(what: str, source: LayerSource, error: Exception) -> str:
@@ -82,10 +84,13 @@ def _crashed(what: str, source: LayerSource, error: Exception) -> str:
     )
 
 
-def place(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -> list[Diagnostic]:
+def place(
+    read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int, crashes: list[Crash]
+) -> list[Diagnostic]:
     """The findings with their lines and columns; the same finding at the same place is told once."""
     places = Places(read.extracted)
     methods = _method_lines(read.layer, places)
+    lines = Lines("\n" * (read.source.first_line - 1) + read.source.text)
     placed: dict[tuple[str, Span, str], Diagnostic] = {}
     for rule, finding in found:
         span = places.span(finding.at)
@@ -101,9 +106,23 @@ def place(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) ->
             method=next((name for name, lines in methods if span.start.line in lines), ""),
             attribute=finding.attribute,
             keras=keras,
+            fix=_fix(rule, finding, read, places, lines, crashes),
         )
         placed.setdefault((rule.code, span, finding.message), diagnostic)
     return list(placed.values())
+
+
+def _fix(
+    rule: Rule, finding: Finding, read: ReadLayer, places: Places, lines: Lines, crashes: list[Crash]
+) -> Fix | None:
+    """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
+    if finding.fix is None:
+        return None
+    try:
+        return make_fix(rule, finding.fix, read.layer, places, lines)
+    except Exception as error:
+        crashes.append(Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error)))
+        return None
 
 
 def _method_lines(layer: LayerClass, places: Places) -> list[tuple[str, range]]:

@@ -1,0 +1,69 @@
+"""Fixers by the names that checks ask for, each with what it does in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from layerlint.edits import Lines
+from layerlint.fixes import config, construct, signature, sublayers, weights
+from layerlint.fixes.site import Edits, Site
+from layerlint.model.facts import LayerClass
+from layerlint.model.places import Places
+from layerlint.rule import FixRequest, Rule
+from layerlint.text import Fix, Safety
+
+
+@dataclass(frozen=True, slots=True)
+class Fixer:
+    """`title` may name the values of the request in braces."""
+
+    title: str
+    edits: Callable[[Site], Edits | None]
+
+
+FIXERS = {
+    "add-kwargs": Fixer("Take `**kwargs` and pass it to `super().__init__()`", construct.add_kwargs),
+    "add-super-init": Fixer("Call `super().__init__()` first", construct.add_super_init),
+    "add-training": Fixer("Add `training=None` to `call`", signature.add_training),
+    "add-weight-keywords": Fixer("Name the arguments of `add_weight`", weights.add_weight_keywords),
+    "build-shape": Fixer("Add `input_shape` to `build`", signature.build_shape),
+    "call-layer": Fixer("Call the layer itself", sublayers.call_layer),
+    "complete-get-config": Fixer("Record the missing arguments in `get_config`", config.complete_get_config),
+    "config-with-super": Fixer("Include `super().get_config()`", config.config_with_super),
+    "mark-built": Fixer("Mark the layer as built at the end of `build`", signature.mark_built),
+    "not-trainable": Fixer("Create the weight with `trainable=False`", weights.not_trainable),
+    "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
+    "plain-super": Fixer("Write `super().__init__`", construct.plain_super),
+    "plain-super-arguments": Fixer(
+        "Pass keyword arguments to `super().__init__`", construct.plain_super_arguments
+    ),
+    "rebinding-to-assign": Fixer("Update `self.{path}` in place", weights.rebinding_to_assign),
+    "reduce-loss": Fixer("Add the mean of the loss", signature.reduce_loss),
+    "register": Fixer("Register the class for loading", construct.register),
+    "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator),
+    "rename-method": Fixer("Rename the method to `{name}`", construct.rename_method),
+    "repeat-to-comprehension": Fixer(
+        "Make a layer for each entry, with a comprehension", sublayers.repeat_to_comprehension
+    ),
+    "sublayer-to-init": Fixer("Create the layer once in `__init__`", sublayers.sublayer_to_init),
+    "super-init-first": Fixer("Move `super().__init__()` to the start", construct.super_init_first),
+    "supports-masking": Fixer("Set `self.supports_masking = True` in `__init__`", construct.supports_masking),
+    "variable-to-add-weight": Fixer("Create the weight with `add_weight`", weights.variable_to_add_weight),
+    "weight-to-build": Fixer("Create the weight once in `build`", weights.weight_to_build),
+}
+
+
+def make_fix(rule: Rule, request: FixRequest, layer: LayerClass, places: Places, lines: Lines) -> Fix | None:
+    """The fix that a finding asks for, in lines of the module; None when it cannot be made with certainty.
+
+    Raises `KeyError` for a fixer that does not exist: a mistake of the rule's.
+    """
+    fixer = FIXERS[request.fixer]
+    edits = fixer.edits(Site(layer, places, lines, request.at, request.values))
+    if not edits:
+        return None
+    title = fixer.title
+    for key, value in request.values:
+        title = title.replace(f"{{{key}}}", value)
+    return Fix(title, edits, rule.fix or Safety.UNSAFE)

@@ -1,0 +1,197 @@
+"""Fixes of `get_config`."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.fixes.construct import add_kwargs
+from layerlint.fixes.site import Edits, Site
+from layerlint.fixes.syntax import (
+    bound_names,
+    dotted,
+    is_attribute,
+    names_in,
+    parameter_names,
+    self_name,
+    super_calls,
+    walk,
+)
+from layerlint.text import Edit, Span
+
+_REGISTRIES = frozenset(
+    {"activations", "initializers", "regularizers", "constraints", "losses", "optimizers"}
+)
+_OF_LAYER = frozenset({"name", "trainable", "dtype"})
+
+
+def config_with_super(site: Site) -> Edits | None:
+    """The configuration starts with that of the base class; `__init__` can take what is in it."""
+    config, init = site.function("get_config"), site.function("__init__")
+    if config is None:
+        return None
+    written = _written(config)
+    if written is None or any(isinstance(one, cst.StarredDictElement) for one in written.elements):
+        return None
+    more: Edits | None = ()
+    if init is not None and init.params.star_kwarg is None and not parameter_names(init) >= _OF_LAYER:
+        more = add_kwargs(site)
+    return (_first_entry(site, written, "**super().get_config()"), *more) if more is not None else None
+
+
+def complete_get_config(site: Site) -> Edits | None:
+    """Record the missing arguments; one that is not kept on `self` yet is kept as it is given."""
+    config, init = site.function("get_config"), site.function("__init__")
+    keys = site.all_of("key")
+    if config is None or init is None or not keys:
+        return None
+    edits: list[Edit] = []
+    entries: list[tuple[str, str]] = []
+    for key in keys:
+        text = recorded_as(site, init, key)
+        if text is None:
+            kept = _keep(site, init, key)
+            if kept is None:
+                return None
+            edits.append(kept)
+            text = f"{self_name(init)}.{key}"
+        entries.append((key, text))
+    if self_name(config) != self_name(init):
+        return None
+    added = _add_entries(site, config, entries)
+    return (*edits, *added) if added is not None else None
+
+
+def recorded_as(site: Site, init: cst.FunctionDef, key: str) -> str | None:
+    """What `get_config` writes for an argument that `__init__` keeps; None when it does not keep it."""
+    own = self_name(init)
+    for one in walk(init.body):
+        if not isinstance(one, cst.Assign) or len(one.targets) != 1:
+            continue
+        target = one.targets[0].target
+        if not isinstance(target, cst.Attribute) or not is_attribute(target, own):
+            continue
+        held = f"{own}.{target.attr.value}"
+        if _rebound(site, held, one):
+            continue
+        if isinstance(one.value, cst.Name) and one.value.value == key:
+            return held
+        if (
+            isinstance(one.value, cst.Call)
+            and len(one.value.args) == 1
+            and dotted(one.value.args[0].value) == key
+        ):
+            function = dotted(one.value.func)
+            registry, _, get = function.rpartition(".")
+            if get == "get" and registry.rpartition(".")[2] in _REGISTRIES:
+                return f"{registry}.serialize({held})"
+            if function in {"tuple", "list", "int", "float", "bool", "str"}:
+                return held
+    return None
+
+
+def _rebound(site: Site, held: str, first: cst.Assign) -> bool:
+    """Whether the attribute gets another value anywhere in the class."""
+    for one in walk(site.cls):
+        if isinstance(one, (cst.AugAssign, cst.AnnAssign)) and dotted(one.target) == held:
+            return True
+        if (
+            isinstance(one, cst.Assign)
+            and one is not first
+            and any(dotted(t.target) == held for t in one.targets)
+        ):
+            return True
+    return False
+
+
+def _keep(site: Site, init: cst.FunctionDef, key: str) -> Edit | None:
+    """`self.<key> = <key>` right after `super().__init__(...)`."""
+    calls = super_calls(init, "__init__")
+    line = site.statement(calls[0]) if len(calls) == 1 else None
+    if line is None or site.parent(line) is not init.body or key not in parameter_names(init):
+        return None
+    assigned = {
+        name for one in walk(init.body) if isinstance(one, cst.AssignTarget) for name in names_in(one)
+    }
+    used = {path.partition(".")[0] for path in site.layer.kinds} | set(site.functions()) | _OF_LAYER
+    if key in assigned or key in used:
+        return None
+    return site.insert_after_index(
+        init, list(init.body.body).index(line) + 1, f"{self_name(init)}.{key} = {key}"
+    )
+
+
+def _written(config: cst.FunctionDef) -> cst.Dict | None:
+    """The only dict that `get_config` writes, at the top of an expression."""
+    found = [one for one in walk(config.body) if isinstance(one, cst.Dict)]
+    return found[0] if len(found) == 1 and not _has_inner(found[0]) else None
+
+
+def _has_inner(written: cst.Dict) -> bool:
+    return any(isinstance(one, cst.DictComp) for one in walk(written))
+
+
+def _returns(config: cst.FunctionDef) -> list[cst.Return]:
+    return [one for one in walk(config.body) if isinstance(one, cst.Return)]
+
+
+def _add_entries(site: Site, config: cst.FunctionDef, entries: list[tuple[str, str]]) -> Edits | None:
+    returns = _returns(config)
+    line = site.statement(returns[0]) if len(returns) == 1 else None
+    if line is None or site.parent(line) is not config.body:
+        return None
+    written = _written(config)
+    if written is not None and _is_config(site, written, config):
+        texts = [f'"{key}": {text}' for key, text in entries]
+        return (_last_entries(site, written, texts),)
+    value = returns[0].value
+    lines = [f'"{key}": {text}' for key, text in entries]
+    update = "config.update({" + ", ".join(lines) + "})"
+    if isinstance(value, cst.Name):
+        index = list(config.body.body).index(line)
+        edit = site.insert_after_index(config, index, update.replace("config", value.value, 1))
+        return (edit,) if edit is not None else None
+    if value is None or "config" in bound_names(config) or any(one.leading_lines for one in [line]):
+        return None
+    start = site.span(returns[0]).start
+    change = Edit(Span(start, site.outer(value).start), "config = ")
+    index = list(config.body.body).index(line)
+    edit = site.insert_after_index(config, index + 1, f"{update}\nreturn config")
+    return (change, edit) if edit is not None else None
+
+
+def _is_config(site: Site, written: cst.Dict, config: cst.FunctionDef) -> bool:
+    """Whether what is written into the dict is returned: it is, itself or by the name or update it goes to."""
+    returned = _returns(config)[0].value
+    holder = site.parent(written)
+    if written is returned:
+        return True
+    if not isinstance(returned, cst.Name):
+        return False
+    if isinstance(holder, cst.Assign):
+        return dotted(holder.targets[0].target) == returned.value and len(holder.targets) == 1
+    call = site.parent(holder) if isinstance(holder, cst.Arg) else None
+    return isinstance(call, cst.Call) and dotted(call.func) == f"{returned.value}.update"
+
+
+def _first_entry(site: Site, written: cst.Dict, text: str) -> Edit:
+    if not written.elements:
+        return site.replace(written, "{" + text + "}")
+    first = written.elements[0]
+    start = site.span(first).start
+    before = site.lines.line(start.line)[: start.column - 1]
+    separator = f",\n{before}" if not before.strip() else ", "
+    return Edit(Span(start, start), text + separator)
+
+
+def _last_entries(site: Site, written: cst.Dict, texts: list[str]) -> Edit:
+    if not written.elements:
+        return site.replace(written, "{" + ", ".join(texts) + "}")
+    last = written.elements[-1]
+    start = site.span(last).start
+    before = site.lines.line(start.line)[: start.column - 1]
+    gap = f"\n{before}" if not before.strip() else " "
+    if isinstance(last.comma, cst.Comma):
+        end = site.span(last.comma).end
+        return Edit(Span(end, end), "".join(f"{gap}{text}," for text in texts))
+    end = site.outer(last.value).end
+    return Edit(Span(end, end), "".join(f",{gap}{text}" for text in texts))

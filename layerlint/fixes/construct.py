@@ -1,0 +1,182 @@
+"""Fixes of the constructor and of what stands around methods: `super().__init__`, `**kwargs`, names, decorators."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.fixes.site import Edits, Site
+from layerlint.fixes.syntax import (
+    bound_names,
+    dotted,
+    has_plain_parent,
+    is_attribute,
+    is_super_call,
+    keras_prefix,
+    names_in,
+    parameter_names,
+    self_name,
+    super_calls,
+    walk,
+)
+from layerlint.text import Edit, Span
+
+
+def _init(site: Site) -> cst.FunctionDef | None:
+    return site.function("__init__")
+
+
+def add_super_init(site: Site) -> Edits | None:
+    """Call `super().__init__()` first, with the name and the keyword arguments that nothing else uses."""
+    init = _init(site)
+    if init is None or not has_plain_parent(site.layer):
+        return None
+    used = {node.value for node in walk(init.body) if isinstance(node, cst.Name)}
+    given = ["name=name"] if "name" in parameter_names(init) and "name" not in used else []
+    keywords = init.params.star_kwarg
+    if keywords is not None and keywords.name.value not in used:
+        given.append(f"**{keywords.name.value}")
+    edit = site.prepend(init, f"super().__init__({', '.join(given)})")
+    return (edit,) if edit is not None else None
+
+
+def plain_super(site: Site) -> Edits | None:
+    """`super(Other, self).__init__()` becomes `super().__init__()`."""
+    call = site.node
+    if not is_super_call(call, "__init__") or not isinstance(call, cst.Call):
+        return None
+    if not isinstance(call.func, cst.Attribute):
+        return None
+    return (site.replace(call.func.value, "super()"),)
+
+
+def plain_super_arguments(site: Site) -> Edits | None:
+    """Positional arguments of `super().__init__` become keywords, or go where they mean nothing."""
+    call = site.node
+    init = _init(site)
+    if not is_super_call(call, "__init__") or not isinstance(call, cst.Call) or init is None:
+        return None
+    own, keywords = self_name(init), init.params.star_kwarg
+    kept: list[str] = []
+    given = {arg.keyword.value for arg in call.args if arg.keyword is not None}
+    for arg in call.args:
+        text = site.lines.slice(site.span(arg.value))
+        if arg.keyword is not None or arg.star:
+            if arg.star == "*":
+                return None
+            kept.append(site.source(arg))
+        elif text == own:
+            continue
+        elif keywords is not None and text == keywords.name.value:
+            kept.append(f"**{text}")
+        elif (text == "name" or isinstance(arg.value, cst.SimpleString)) and "name" not in given:
+            given.add("name")
+            kept.append(f"name={text}")
+        else:
+            return None
+    if any(arg.star == "**" for arg in call.args) and sum(one.startswith("**") for one in kept) > 1:
+        return None
+    whole, func = site.span(call), site.span(call.func)
+    return (Edit(Span(func.end, whole.end), f"({', '.join(kept)})"),)
+
+
+def pass_kwargs(site: Site) -> Edits | None:
+    """Hand the keyword arguments of `__init__` to `super().__init__`."""
+    call, keywords = site.node, site.value("kwargs") or "kwargs"
+    if not isinstance(call, cst.Call) or any(arg.star == "**" for arg in call.args):
+        return None
+    return (site.add_argument(call, f"**{keywords}"),)
+
+
+def add_kwargs(site: Site) -> Edits | None:
+    """`__init__` takes `**kwargs` and hands them to `super().__init__`."""
+    init = _init(site)
+    if init is None or init.params.star_kwarg is not None or "kwargs" in bound_names(init):
+        return None
+    calls = super_calls(init, "__init__")
+    if len(calls) != 1 or any(arg.star for arg in calls[0].args):
+        return None
+    parameter = site.add_parameter(init, "**kwargs")
+    return (parameter, site.add_argument(calls[0], "**kwargs")) if parameter is not None else None
+
+
+def super_init_first(site: Site) -> Edits | None:
+    """Move `super().__init__(...)` to the start of `__init__`."""
+    init, line = _init(site), site.statement(site.node)
+    if init is None or line is None or site.parent(line) is not init.body:
+        return None
+    if not isinstance(line.body[0], cst.Expr) or line.body[0].value is not site.node:
+        return None
+    own = self_name(init)
+    if bound_names(init) & names_in(site.node) - parameter_names(init):
+        return None
+    if any(is_attribute(node, own) for node in walk(site.node)):
+        return None
+    rebound = {
+        name for node in walk(init.body) if isinstance(node, cst.AssignTarget) for name in names_in(node)
+    }
+    if rebound & names_in(site.node) & parameter_names(init) - {own}:
+        return None
+    first = init.body.body[0 if init.get_docstring() is None else 1]
+    if first is line:
+        return None
+    edit = site.prepend(init, site.source(line))
+    return (edit, site.delete_statement(line)) if edit is not None and "\n" not in site.source(line) else None
+
+
+def rename_method(site: Site) -> Edits | None:
+    """Rename a method, and where the class itself calls it."""
+    new = site.value("name")
+    node = site.node
+    function = node if isinstance(node, cst.FunctionDef) else site.parent(node)
+    if not isinstance(function, cst.FunctionDef) or not new or new in site.functions():
+        return None
+    old = function.name.value
+    edits = [site.replace(function.name, new)]
+    for method in site.functions().values():
+        own = self_name(method)
+        for one in walk(method.body):
+            if not isinstance(one, cst.Attribute) or one.attr.value != old:
+                continue
+            held_by_super = isinstance(one.value, cst.Call) and dotted(one.value.func) == "super"
+            if is_attribute(one, own) or held_by_super:
+                edits.append(site.replace(one.attr, new))
+    return tuple(edits)
+
+
+def remove_decorator(site: Site) -> Edits | None:
+    """Take a decorator away, with its line."""
+    for one in site.around(site.node):
+        if isinstance(one, cst.Decorator):
+            span = site.span(one)
+            comment = any(isinstance(node, cst.Comment) for node in walk(one))
+            return None if comment else (site.delete_lines(span.start.line, span.end.line),)
+    return None
+
+
+def register(site: Site) -> Edits | None:
+    """Register the class, under the name of its top module."""
+    prefix = keras_prefix(site)
+    package = site.layer.own.module.partition(".")[0]
+    if not prefix or not package.isidentifier():
+        return None
+    indent = site.indent(site.cls)
+    text = f'{indent}@{prefix}.saving.register_keras_serializable(package="{package}")\n'
+    return (site.insert_line(site.first_line(site.cls), text),)
+
+
+def supports_masking(site: Site) -> Edits | None:
+    """Say that masks are passed on, after `super().__init__()`."""
+    init = _init(site)
+    if init is None:
+        if not has_plain_parent(site.layer):
+            return None
+        body = "    super().__init__(**kwargs)\n    self.supports_masking = True\n"
+        edit = site.add_method(f"def __init__(self, **kwargs):\n{body}")
+        return (edit,) if edit is not None else None
+    calls = super_calls(init, "__init__")
+    line = site.statement(calls[0]) if len(calls) == 1 else None
+    if line is None or site.parent(line) is not init.body:
+        return None
+    after = list(init.body.body).index(line) + 1
+    edit = site.insert_after_index(init, after, f"{self_name(init)}.supports_masking = True")
+    return (edit,) if edit is not None else None

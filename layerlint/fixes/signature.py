@@ -1,0 +1,69 @@
+"""Fixes of `call` and `build` as Keras calls them."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.fixes.site import Edits, Site
+from layerlint.fixes.syntax import bound_names, dotted, parameters, self_name, super_calls, walk
+from layerlint.text import Edit, Span
+
+
+def add_training(site: Site) -> Edits | None:
+    """`call` takes `training=None`; Keras hands it on to the sublayers."""
+    call = site.function("call")
+    if call is None or "training" in bound_names(call):
+        return None
+    edit = site.add_parameter(call, "training=None")
+    return (edit,) if edit is not None else None
+
+
+def build_shape(site: Site) -> Edits | None:
+    """`build` takes the input shape."""
+    build = site.function("build")
+    if build is None or "input_shape" in bound_names(build) or build.params.star_kwarg is not None:
+        return None
+    edit = site.add_parameter(build, "input_shape")
+    return (edit,) if edit is not None else None
+
+
+def mark_built(site: Site) -> Edits | None:
+    """`build` ends by saying that the layer is built."""
+    build = site.function("build")
+    if build is None or any(isinstance(one, (cst.Return, cst.Yield)) for one in walk(build.body)):
+        return None
+    if super_calls(build, "build"):
+        return None
+    shapes = parameters(build)
+    own = self_name(build)
+    if site.layer.is_model or len(shapes) != 1:
+        text = f"{own}.built = True"
+    else:
+        text = f"super().build({shapes[0].name.value})"
+        name = shapes[0].name.value
+        if any(isinstance(one, cst.AssignTarget) and dotted(one.target) == name for one in walk(build.body)):
+            text = f"{own}.built = True"
+    edit = site.append(build, text)
+    return (edit,) if edit is not None else None
+
+
+def reduce_loss(site: Site) -> Edits | None:
+    """A loss with a value for each example becomes their mean."""
+    node = site.node
+    if not isinstance(node, cst.BaseExpression):
+        return None
+    calls = [dotted(one.func) for one in walk(site.cls) if isinstance(one, cst.Call)]
+    roots = {name.partition(".")[0] for name in calls if "." in name}
+    if "tf" in roots:
+        mean = "tf.reduce_mean"
+    elif any(name.startswith("keras.ops.") for name in calls):
+        mean = "keras.ops.mean"
+    elif any(name.startswith("ops.") for name in calls):
+        mean = "ops.mean"
+    else:
+        return None
+    span = site.outer(node)
+    return (
+        Edit(Span(span.start, span.start), f"{mean}("),
+        Edit(Span(span.end, span.end), ")"),
+    )

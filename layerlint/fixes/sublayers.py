@@ -1,0 +1,161 @@
+"""Fixes of sublayers: shared instances, by-passed calls, layers created in `call`."""
+
+from __future__ import annotations
+
+import re
+
+import libcst as cst
+
+from layerlint.fixes.site import Edits, Site
+from layerlint.fixes.syntax import (
+    has_plain_parent,
+    is_attribute,
+    is_movable,
+    self_attributes,
+    self_name,
+    super_calls,
+    walk,
+)
+from layerlint.text import Edit, Span
+
+
+def repeat_to_comprehension(site: Site) -> Edits | None:
+    """`[Layer()] * n` becomes `[Layer() for _ in range(n)]`."""
+    node = site.node
+    if not isinstance(node, cst.BinaryOperation) or not isinstance(node.operator, cst.Multiply):
+        return None
+    held, count = node.left, node.right
+    if not isinstance(held, (cst.List, cst.Tuple)):
+        held, count = count, held
+    if not isinstance(held, (cst.List, cst.Tuple)) or isinstance(count, (cst.List, cst.Tuple)):
+        return None
+    elements = [element.value for element in held.elements]
+    if not elements or any(isinstance(element, cst.StarredElement) for element in held.elements):
+        return None
+    if any(isinstance(one, (cst.Await, cst.Yield, cst.NamedExpr)) for one in walk(held)):
+        return None
+    if any(isinstance(one, cst.Comment) for one in walk(node)):
+        return None
+    used = {one.value for one in walk(held) if isinstance(one, cst.Name)}
+    times = f"for _ in range({site.source(count)})"
+    if "_" in used:
+        return None
+    if len(elements) == 1:
+        inner = f"{site.lines.slice(site.outer(elements[0]))} {times}"
+    else:
+        name = next(name for name in ("layer", "sublayer", "one_layer") if name not in used)
+        listed = ", ".join(site.lines.slice(site.outer(element)) for element in elements)
+        inner = f"{name} {times} for {name} in ({listed})"
+    text = f"[{inner}]" if isinstance(held, cst.List) else f"tuple({inner})"
+    return (Edit(site.span(node), text),)
+
+
+def call_layer(site: Site) -> Edits | None:
+    """`self.d.call(x)` becomes `self.d(x)`."""
+    call = site.node
+    if not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute):
+        return None
+    if call.func.attr.value != "call":
+        return None
+    holder, whole = call.func.value, site.span(call.func)
+    return (Edit(Span(site.outer(holder).end, whole.end), ""),)
+
+
+def sublayer_to_init(site: Site) -> Edits | None:
+    """Create the layer once in `__init__`, keep it on `self`, and use it where it was created."""
+    made = site.node
+    method = site.function_of(made)
+    if not isinstance(made, cst.Call) or method is None or method.name.value != "call":
+        return None
+    if any(isinstance(one, (cst.For, cst.While)) for one in site.around(made)):
+        return None
+    if not is_movable(site, made, method) or self_attributes(made.func, self_name(method)):
+        return None
+    line = site.statement(made)
+    path = site.value("path")
+    if path and (not path.isidentifier() or line is None or not _is_plain_assign(line, method, path, made)):
+        return None
+    name = path or _free_name(site, made)
+    text = site.moved(made)
+    if text is None:
+        return None
+    use: Edit | None
+    if path and line is not None:
+        use = remove_creation(site, line, method, path)
+    else:
+        use = site.replace(made, f"{self_name(method)}.{name}")
+    create = _in_init(site, name, text)
+    return (create, use) if create is not None and use is not None else None
+
+
+def remove_creation(
+    site: Site, line: cst.SimpleStatementLine, method: cst.FunctionDef, path: str
+) -> Edit | None:
+    """Delete `self.<path> = ...` from a method, with the `if self.<path> is None:` around it."""
+    block = site.parent(line)
+    guard = site.parent(block) if block is not None else None
+    if guard is method:
+        return site.delete_statement(line) if len(method.body.body) > 1 else None
+    if not isinstance(guard, cst.If) or not isinstance(block, cst.IndentedBlock):
+        return None
+    if guard.orelse is not None or len(block.body) != 1 or not _stands_alone(site, guard):
+        return None
+    own = self_name(method)
+    lazy = (
+        rf"""{own}\.{path} is None|not {own}\.{path}|not hasattr\({own}, ["']{path}["']\)|not {own}\.built"""
+    )
+    if re.fullmatch(lazy, site.source(guard.test)) is None:
+        return None
+    return site.delete_lines(site.span(guard).start.line, site.span(line).end.line)
+
+
+def _is_plain_assign(
+    line: cst.SimpleStatementLine, method: cst.FunctionDef, path: str, made: cst.Call
+) -> bool:
+    assign = line.body[0]
+    return (
+        isinstance(assign, cst.Assign)
+        and len(assign.targets) == 1
+        and is_attribute(assign.targets[0].target, self_name(method), path)
+        and assign.value is made
+    )
+
+
+def _stands_alone(site: Site, statement: cst.If) -> bool:
+    block = site.parent(statement)
+    return isinstance(block, cst.IndentedBlock) and len(block.body) > 1
+
+
+def _free_name(site: Site, made: cst.Call) -> str:
+    """A name for the attribute: the class in small letters, numbered when it is taken."""
+    func = made.func
+    cls = func.attr.value if isinstance(func, cst.Attribute) else site.source(func)
+    base = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", cls).lower().strip("_") or "layer"
+    taken = {one.attr.value for one in walk(site.cls) if isinstance(one, cst.Attribute)} | set(
+        site.functions()
+    )
+    taken |= {path.partition(".")[0] for path in site.layer.kinds}
+    names = (base if number == 0 else f"{base}_{number}" for number in range(len(taken) + 1))
+    return next(name for name in names if name not in taken)
+
+
+def _in_init(site: Site, name: str, text: str) -> Edit | None:
+    """The edit that creates the attribute at the end of `__init__`, or in an `__init__` of its own."""
+    init = site.function("__init__")
+    if init is None:
+        if not has_plain_parent(site.layer):
+            return None
+        lines = f"    super().__init__(**kwargs)\n    self.{name} = {text}\n"
+        return site.add_method(f"def __init__(self, **kwargs):\n{lines}")
+    calls = super_calls(init, "__init__")
+    line = site.statement(calls[0]) if len(calls) == 1 else None
+    if line is None or site.parent(line) is not init.body:
+        return None
+    if any(isinstance(one, cst.Return) for one in walk(init.body)):
+        return None
+    own = self_name(init)
+    method = site.function("call")
+    before = self_name(method) if method is not None else own
+    if before != own:
+        return None
+    return site.append(init, f"{own}.{name} = {text}")

@@ -1,0 +1,181 @@
+"""Questions about syntax nodes that several fixers ask."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Collection, Iterator
+
+import libcst as cst
+
+from layerlint.fixes.site import Site
+from layerlint.keras_names import keras_name
+from layerlint.model.facts import LayerClass
+
+_BUILTINS = frozenset(dir(builtins))
+PLAIN_ROOTS = frozenset({"layers.Layer", "Layer", "Model", "models.Model"})
+
+
+def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The node and all below it."""
+    pending = [node]
+    while pending:
+        one = pending.pop()
+        yield one
+        pending.extend(reversed(one.children))
+
+
+def is_super_call(node: cst.CSTNode, method: str) -> bool:
+    """Whether a node is `super().<method>(...)` or `super(A, self).<method>(...)`."""
+    return (
+        isinstance(node, cst.Call)
+        and isinstance(node.func, cst.Attribute)
+        and node.func.attr.value == method
+        and isinstance(node.func.value, cst.Call)
+        and isinstance(node.func.value.func, cst.Name)
+        and node.func.value.func.value == "super"
+    )
+
+
+def super_calls(function: cst.FunctionDef, method: str) -> list[cst.Call]:
+    return [node for node in walk(function) if isinstance(node, cst.Call) and is_super_call(node, method)]
+
+
+def self_name(function: cst.FunctionDef) -> str:
+    """The name of the first parameter; "" when there is none."""
+    params = (*function.params.posonly_params, *function.params.params)
+    return params[0].name.value if params else ""
+
+
+def parameters(function: cst.FunctionDef) -> list[cst.Param]:
+    """All parameters but the first and those with stars."""
+    found = [*function.params.posonly_params, *function.params.params][1:]
+    return [*found, *function.params.kwonly_params]
+
+
+def parameter_names(function: cst.FunctionDef) -> set[str]:
+    names = {param.name.value for param in parameters(function)} | {self_name(function)}
+    for param in (function.params.star_arg, function.params.star_kwarg):
+        if isinstance(param, cst.Param):
+            names.add(param.name.value)
+    return names
+
+
+def bound_names(function: cst.FunctionDef) -> set[str]:
+    """Every name that the function binds: parameters, assignments, loops, imports, nested functions."""
+    names = parameter_names(function)
+    for node in walk(function.body):
+        if isinstance(
+            node, (cst.AssignTarget, cst.For, cst.CompFor, cst.AnnAssign, cst.AugAssign, cst.NamedExpr)
+        ):
+            names |= names_in(node.target)
+        elif isinstance(node, (cst.FunctionDef, cst.ClassDef, cst.Param)):
+            names.add(node.name.value)
+        elif isinstance(node, (cst.AsName, cst.ImportAlias)):
+            names |= names_in(node.name)
+    return names
+
+
+def names_in(node: cst.CSTNode) -> set[str]:
+    """The variables that an expression reads: names, without those of attributes and keywords."""
+    if isinstance(node, cst.Name):
+        return {node.value}
+    if isinstance(node, cst.Attribute):
+        return names_in(node.value)
+    if isinstance(node, cst.Arg):
+        return names_in(node.value)
+    found: set[str] = set()
+    for child in node.children:
+        found |= names_in(child)
+    return found
+
+
+def self_attributes(node: cst.CSTNode, name: str) -> set[str]:
+    """The first attribute of every `self.a...` in an expression."""
+    return {
+        one.attr.value
+        for one in walk(node)
+        if isinstance(one, cst.Attribute) and isinstance(one.value, cst.Name) and one.value.value == name
+    }
+
+
+def is_attribute(node: cst.CSTNode, holder: str, name: str | None = None) -> bool:
+    """Whether a node is `<holder>.<name>` with a plain name as holder."""
+    return (
+        isinstance(node, cst.Attribute)
+        and isinstance(node.value, cst.Name)
+        and node.value.value == holder
+        and (name is None or node.attr.value == name)
+    )
+
+
+def dotted(node: cst.CSTNode) -> str:
+    """`tf.keras.layers` as text; "" for anything but names and attributes."""
+    if isinstance(node, cst.Name):
+        return node.value
+    if isinstance(node, cst.Attribute):
+        before = dotted(node.value)
+        return f"{before}.{node.attr.value}" if before else ""
+    return ""
+
+
+def has_plain_parent(layer: LayerClass) -> bool:
+    """Whether nothing but Keras's own `Layer` or `Model` stands above the class."""
+    names = {keras_name(root) for root in layer.roots}
+    return layer.complete and not layer.ancestors and len(layer.roots) == 1 and names <= PLAIN_ROOTS
+
+
+def keras_prefix(site: Site) -> str:
+    """How the class names Keras (`keras`, `tf.keras`), read from its bases; "" when it does not."""
+    for base in site.cls.bases:
+        text = dotted(base.value)
+        for ending in (".layers.Layer", ".Model", ".models.Model", ".Layer"):
+            prefix = text.removesuffix(ending)
+            if prefix != text and prefix.rpartition(".")[2] in {"keras", "tf_keras"}:
+                return prefix
+    return ""
+
+
+def is_movable(
+    site: Site, node: cst.CSTNode, function: cst.FunctionDef, allowed: Collection[str] = ()
+) -> bool:
+    """Whether an expression of a method means the same in `__init__` or `build`.
+
+    It reads nothing that the method binds, apart from `self` and the names `allowed`, and of `self` only what the
+    constructor sets.
+    """
+    own = self_name(function)
+    if any(isinstance(one, (cst.Await, cst.Yield, cst.NamedExpr, cst.Lambda)) for one in walk(node)):
+        return False
+    inner = {name for one in walk(node) if isinstance(one, cst.CompFor) for name in names_in(one.target)}
+    if (names_in(node) - inner - {own, *allowed} - _BUILTINS) & bound_names(function):
+        return False
+    if any(isinstance(one, cst.Name) and one.value == own for one in walk(node)) and not all(
+        is_attribute(parent, own)
+        for one in walk(node)
+        if isinstance(one, cst.Name) and one.value == own and (parent := site.parent(one)) is not None
+    ):
+        return False
+    init = site.function("__init__")
+    known = _set_by_init(init) | {"add_weight", "name", "dtype", "compute_dtype", "variable_dtype"}
+    return self_attributes(node, own) <= known
+
+
+def _set_by_init(init: cst.FunctionDef | None) -> set[str]:
+    """The attributes that statements of `__init__` itself set, whatever the branch."""
+    if init is None:
+        return set()
+    own = self_name(init)
+    found: set[str] = set()
+    body = init.body.body
+    for statement in body:
+        if isinstance(statement, cst.SimpleStatementLine):
+            for small in statement.body:
+                targets: list[cst.BaseExpression] = []
+                if isinstance(small, cst.Assign):
+                    targets = [target.target for target in small.targets]
+                elif isinstance(small, cst.AnnAssign) and small.value is not None:
+                    targets = [small.target]
+                found |= {
+                    t.attr.value for t in targets if isinstance(t, cst.Attribute) and is_attribute(t, own)
+                }
+    return found

@@ -1,0 +1,628 @@
+"""Each fixer on text: what it writes, and where it leaves the code alone."""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from layerlint.edits import apply_edits
+from layerlint.fixes import FIXERS
+from layerlint.lint import check_text
+from layerlint.rule import Diagnostic
+
+HEAD = "import keras\nimport tensorflow as tf\n\n\n"
+
+
+def diagnostics(text: str, code: str, keras: int) -> list[Diagnostic]:
+    return [one for one in check_text(HEAD + text, path="text.py", keras=keras) if one.code == code]
+
+
+def fixed(text: str, code: str, keras: int = 3) -> str | None:
+    """The text after the first fix of that rule; None when the finding has none."""
+    found = diagnostics(text, code, keras)
+    assert found, f"{code} is not found"
+    fix = next((one.fix for one in found if one.fix is not None), None)
+    if fix is None:
+        return None
+    assert "{" not in fix.title
+    return apply_edits(HEAD + text, fix.edits).removeprefix(HEAD)
+
+
+def layer(*methods: str, base: str = "keras.layers.Layer", head: str = "") -> str:
+    """A class with these methods, written without the indentation of the class."""
+    body = "\n".join(method.strip("\n") + "\n" for method in methods)
+    lines = "".join(f"    {line}\n" if line else "\n" for line in body.splitlines())
+    return f"{head}class A({base}):\n{lines}"
+
+
+INIT = """
+def __init__(self, units, **kwargs):
+    super().__init__(**kwargs)
+    self.units = units
+"""
+SUPER = "def __init__(self, **kwargs):\n    super().__init__(**kwargs)"
+
+CASES: list[tuple[str, str, int, str, str | None]] = []
+
+
+def case(name: str, code: str, before: str, after: str | None, keras: int = 3) -> None:
+    CASES.append((name, code, keras, before, after))
+
+
+# LL301
+
+case(
+    "super-init-after-docstring",
+    "LL301",
+    layer('def __init__(self, units, **kwargs):\n    """Words."""\n\n    # why\n    self.units = units'),
+    layer(
+        'def __init__(self, units, **kwargs):\n    """Words."""\n    super().__init__(**kwargs)\n\n'
+        "    # why\n    self.units = units"
+    ),
+)
+case(
+    "super-init-with-name",
+    "LL301",
+    layer("def __init__(self, name=None):\n    self.units = 1"),
+    layer("def __init__(self, name=None):\n    super().__init__(name=name)\n    self.units = 1"),
+)
+case(
+    "super-init-leaves-kwargs-that-are-used",
+    "LL301",
+    layer("def __init__(self, **kwargs):\n    self.d = keras.layers.Dense(**kwargs)"),
+    layer(
+        "def __init__(self, **kwargs):\n    super().__init__()\n    self.d = keras.layers.Dense(**kwargs)",
+    ),
+)
+case(
+    "super-init-on-one-line",
+    "LL301",
+    layer("def __init__(self): self.units = 1"),
+    None,
+)
+
+# LL303
+
+case(
+    "plain-super",
+    "LL303",
+    layer("def __init__(self):\n    super(keras.layers.Layer, self).__init__()  # why"),
+    layer("def __init__(self):\n    super().__init__()  # why"),
+)
+case(
+    "super-init-of-self",
+    "LL303",
+    layer("def __init__(self, **kwargs):\n    super().__init__(self, **kwargs)"),
+    layer("def __init__(self, **kwargs):\n    super().__init__(**kwargs)"),
+)
+case(
+    "super-init-of-name",
+    "LL303",
+    layer("def __init__(self, name, **kwargs):\n    super().__init__(name, **kwargs)"),
+    layer("def __init__(self, name, **kwargs):\n    super().__init__(name=name, **kwargs)"),
+)
+case(
+    "super-init-of-something",
+    "LL303",
+    layer("def __init__(self, units, **kwargs):\n    super().__init__(units, **kwargs)"),
+    None,
+)
+
+# LL203
+
+case(
+    "repeated-list",
+    "LL203",
+    layer(
+        "def __init__(self, n):\n    super().__init__()\n    self.ds = [keras.layers.Dense(4)] * n",
+        "def call(self, x):\n    for d in self.ds:\n        x = d(x)\n    return x",
+    ),
+    layer(
+        "def __init__(self, n):\n    super().__init__()\n    self.ds = [keras.layers.Dense(4) for _ in range(n)]",
+        "def call(self, x):\n    for d in self.ds:\n        x = d(x)\n    return x",
+    ),
+)
+case(
+    "repeated-pair-on-the-right",
+    "LL203",
+    layer(
+        "def __init__(self, n):\n    super().__init__()\n"
+        "    self.ds = (n - 1) * [keras.layers.Dense(4), keras.layers.ReLU()]"
+    ),
+    layer(
+        "def __init__(self, n):\n    super().__init__()\n"
+        "    self.ds = [layer for _ in range(n - 1) for layer in (keras.layers.Dense(4), keras.layers.ReLU())]"
+    ),
+)
+
+# LL210
+
+case(
+    "call-of-a-sublayer",
+    "LL210",
+    layer(
+        "def __init__(self):\n    super().__init__()\n    self.d = keras.layers.Dense(4)",
+        "def call(self, x):\n    return self.d.call(x, training=True)  # why",
+    ),
+    layer(
+        "def __init__(self):\n    super().__init__()\n    self.d = keras.layers.Dense(4)",
+        "def call(self, x):\n    return self.d(x, training=True)  # why",
+    ),
+)
+
+# LL107
+
+WEIGHT = 'def build(self, input_shape):\n    self.w = self.add_weight(shape=(4,), name="w")'
+for number, (old, new) in enumerate(
+    [
+        ("self.w = self.w + x", "self.w.assign_add(x)"),
+        ("self.w = x + self.w", "self.w.assign_add(x)"),
+        ("self.w = self.w - 2 * x", "self.w.assign_sub(2 * x)"),
+        ("self.w = 0.9 * self.w + x", "self.w.assign(0.9 * self.w + x)"),
+        ("self.w += x", "self.w.assign_add(x)"),
+        ("self.w *= 1 + x", "self.w.assign(self.w * (1 + x))"),
+        ("self.w = (\n        self.w  # old\n        * x\n    )", "self.w.assign((\n        self.w  # old\n        * x\n    ))"),
+    ]
+):  # fmt: skip
+    case(
+        f"rebinding-{number}",
+        "LL107",
+        layer(WEIGHT, f"def call(self, x):\n    {old}  # why\n    return x + self.w"),
+        layer(WEIGHT, f"def call(self, x):\n    {new}  # why\n    return x + self.w"),
+    )
+case(
+    "rebinding-beside-another-statement",
+    "LL107",
+    layer(WEIGHT, "def call(self, x):\n    y = 1; self.w = self.w + x\n    return x + self.w"),
+    None,
+)
+
+# LL501, LL307
+
+case(
+    "dunder-call",
+    "LL501",
+    layer("def __call__(self, x):\n    return x"),
+    layer("def call(self, x):\n    return x"),
+)
+case(
+    "misspelled-build",
+    "LL307",
+    layer("async def biuld(self, shape):  # why\n    self.w = 1"),
+    layer("async def build(self, shape):  # why\n    self.w = 1"),
+)
+
+# LL113
+
+case(
+    "positional-add-weight",
+    "LL113",
+    layer('def build(self, shape):\n    self.w = self.add_weight("w", (4,),\n        initializer="ones")'),
+    layer(
+        'def build(self, shape):\n    self.w = self.add_weight(name="w", shape=(4,),\n        initializer="ones")'
+    ),
+)
+case(
+    "positional-add-weight-shape-first",
+    "LL113",
+    layer('def build(self, shape):\n    self.w = self.add_weight((4,), "ones")'),
+    layer('def build(self, shape):\n    self.w = self.add_weight(shape=(4,), initializer="ones")'),
+    keras=2,
+)
+case(
+    "positional-add-weight-given-twice",
+    "LL113",
+    layer('def build(self, shape):\n    self.w = self.add_weight("w", (4,), shape=(4,))'),
+    None,
+)
+
+# LL104
+
+VARIABLES: list[tuple[str, str | None]] = [
+    (
+        "tf.Variable(tf.zeros((4, self.units)))",
+        'self.add_weight(shape=(4, self.units), initializer="zeros", name="w")',
+    ),
+    (
+        'tf.Variable(tf.ones([4], tf.int64), False, name="v")',
+        'self.add_weight(shape=[4], initializer="ones", dtype=tf.int64, trainable=False, name="v")',
+    ),
+    (
+        "tf.Variable(0, trainable=False)",
+        'self.add_weight(shape=(), initializer="zeros", dtype="int32", trainable=False, name="w")',
+    ),
+    (
+        "tf.Variable(False)",
+        'self.add_weight(shape=(), initializer="zeros", dtype="bool", trainable=False, name="w")',
+    ),
+    ("tf.Variable(1.0)", 'self.add_weight(shape=(), initializer="ones", name="w")'),
+    (
+        "tf.Variable(-0.5)",
+        'self.add_weight(shape=(), initializer=keras.initializers.Constant(-0.5), name="w")',
+    ),
+    (
+        "tf.Variable(tf.random.normal((4,), stddev=0.1))",
+        'self.add_weight(shape=(4,), initializer=keras.initializers.RandomNormal(mean=0.0, stddev=0.1), name="w")',
+    ),
+    (
+        "tf.Variable(tf.random.uniform([4], -1, 1, seed=3))",
+        'self.add_weight(shape=[4], initializer=keras.initializers.RandomUniform(minval=-1, maxval=1, seed=3), name="w")',
+    ),
+    (
+        'tf.Variable(initial_value=tf.random_normal_initializer()(shape=(4,), dtype="float32"), trainable=True)',
+        'self.add_weight(shape=(4,), initializer=tf.random_normal_initializer(), dtype="float32", trainable=True, name="w")',
+    ),
+    ("tf.Variable(tf.zeros(tf.shape(self.units)))", None),
+    ("tf.Variable(self.units)", None),
+    ("tf.Variable(tf.zeros((4,)), shape=tf.TensorShape(None))", None),
+    ("tf.Variable(tf.random.normal(*self.units))", None),
+]
+for number, (variable, weight) in enumerate(VARIABLES):
+    case(
+        f"variable-{number}",
+        "LL104",
+        layer(INIT + f"    self.w = {variable}  # why\n"),
+        layer(INIT + f"    self.w = {weight}  # why\n") if weight is not None else None,
+    )
+case(
+    "variable-from-a-local-initializer",
+    "LL104",
+    layer(
+        INIT + "    init = tf.zeros_initializer()\n"
+        '    self.w = tf.Variable(initial_value=init(shape=(units,), dtype="float32"), trainable=True)\n'
+    ),
+    layer(
+        INIT + "    init = tf.zeros_initializer()\n"
+        '    self.w = self.add_weight(shape=(units,), initializer=init, dtype="float32", trainable=True, name="w")\n'
+    ),
+)
+case(
+    "variable-before-super-init",
+    "LL104",
+    layer("def __init__(self):\n    self.w = tf.Variable(0.0)\n    super().__init__()"),
+    None,
+)
+case(
+    "variable-in-build",
+    "LL104",
+    layer(SUPER, "def build(self, input_shape):\n    self.w = tf.Variable(tf.ones(input_shape[1:]))"),
+    layer(
+        SUPER,
+        "def build(self, input_shape):\n"
+        '    self.w = self.add_weight(shape=input_shape[1:], initializer="ones", name="w")',
+    ),
+)
+
+# LL201
+
+case(
+    "layer-inline",
+    "LL201",
+    layer(INIT, "def call(self, x):\n    return keras.layers.Dense(self.units)(x)"),
+    layer(
+        INIT + "    self.dense = keras.layers.Dense(self.units)\n",
+        "def call(self, x):\n    return self.dense(x)",
+    ),
+)
+case(
+    "layer-in-a-local-with-taken-name",
+    "LL201",
+    layer(
+        "def __init__(self):\n    super().__init__()\n    self.layer_normalization = 1  # why",
+        "def call(self, x):\n    norm = keras.layers.LayerNormalization(\n        axis=-1,\n    )\n    return norm(x)",
+    ),
+    layer(
+        "def __init__(self):\n    super().__init__()\n    self.layer_normalization = 1  # why\n"
+        "    self.layer_normalization_1 = keras.layers.LayerNormalization(\n        axis=-1,\n    )",
+        "def call(self, x):\n    norm = self.layer_normalization_1\n    return norm(x)",
+    ),
+)
+case(
+    "layer-without-init",
+    "LL201",
+    'class A(keras.layers.Layer):\n\t"""Words."""\n\n\tdef call(self, x):\n\t\treturn keras.layers.Dense(4)(x)\n',
+    'class A(keras.layers.Layer):\n\t"""Words."""\n\n\tdef __init__(self, **kwargs):\n'
+    "\t\tsuper().__init__(**kwargs)\n\t\tself.dense = keras.layers.Dense(4)\n\n"
+    "\tdef call(self, x):\n\t\treturn self.dense(x)\n",
+)
+case(
+    "layer-kept-on-self",
+    "LL201",
+    layer(SUPER, "def call(self, x):\n    # why\n    self.d = keras.layers.Dense(4)\n    return self.d(x)"),
+    layer(
+        SUPER + "\n    self.d = keras.layers.Dense(4)",
+        "def call(self, x):\n    # why\n    return self.d(x)",
+    ),
+)
+case("layer-from-the-input", "LL201", layer(SUPER, "def call(self, x):\n    return keras.layers.Dense(x.shape[-1])(x)"), None)  # fmt: skip
+case("layer-in-a-loop", "LL201", layer(SUPER, "def call(self, x):\n    for i in range(3):\n        x = keras.layers.Dense(4)(x)\n    return x"), None)  # fmt: skip
+
+# LL101, LL103
+
+MADE = 'self.w = self.add_weight(shape=({}, 4), name="w")'
+case(
+    "weight-from-the-input",
+    "LL101",
+    layer(INIT, f"def call(self, x):\n    {MADE.format('x.shape[-1]')}  # why\n    return x @ self.w"),
+    layer(
+        INIT,
+        f"def build(self, input_shape):\n    {MADE.format('input_shape[-1]')}\n    super().build(input_shape)",
+        "def call(self, x):\n    return x @ self.w",
+    ),
+)
+case(
+    "weight-through-a-local",
+    "LL101",
+    layer(
+        INIT, f"def call(self, x):\n    n = tf.shape(x)[-1]\n    {MADE.format('n')}\n    return x @ self.w"
+    ),
+    layer(
+        INIT,
+        f"def build(self, input_shape):\n    {MADE.format('input_shape[-1]')}\n    super().build(input_shape)",
+        "def call(self, x):\n    n = tf.shape(x)[-1]\n    return x @ self.w",
+    ),
+)
+case(
+    "weight-into-a-build",
+    "LL101",
+    layer(
+        "def build(self, shape):\n    self.v = 1\n    self.built = True",
+        f"def call(self, x):\n    {MADE.format('x.shape[1]')}\n    return x @ self.w",
+    ),
+    layer(
+        f"def build(self, shape):\n    self.v = 1\n    {MADE.format('shape[1]')}\n    self.built = True",
+        "def call(self, x):\n    return x @ self.w",
+    ),
+)
+case(
+    "weight-as-a-variable",
+    "LL101",
+    layer(
+        SUPER, "def call(self, x):\n    self.w = tf.Variable(tf.ones((x.shape[-1],)))\n    return x * self.w"
+    ),
+    layer(
+        SUPER,
+        'def build(self, input_shape):\n    self.w = self.add_weight(shape=(input_shape[-1],), initializer="ones", name="w")\n'
+        "    super().build(input_shape)",
+        "def call(self, x):\n    return x * self.w",
+    ),
+)
+case("weight-of-the-batch", "LL101", layer(SUPER, f"def call(self, x):\n    {MADE.format('x.shape[0]')}\n    return x"), None)  # fmt: skip
+case("weight-of-two-inputs", "LL101", layer(SUPER, f"def call(self, x, y):\n    {MADE.format('x.shape[1]')}\n    return x"), None)  # fmt: skip
+case("weight-of-a-changed-input", "LL101", layer(SUPER, f"def call(self, x):\n    x = tf.transpose(x)\n    {MADE.format('x.shape[1]')}\n    return x"), None)  # fmt: skip
+case(
+    "lazy-weight",
+    "LL103",
+    layer(
+        SUPER + "\n    self.w = None",
+        "def build(self, input_shape):\n    pass",
+        f"def call(self, x):\n    if self.w is None:\n        {MADE.format('x.shape[-1]')}\n    return x @ self.w",
+    ),
+    layer(
+        SUPER + "\n    self.w = None",
+        f"def build(self, input_shape):\n    pass\n    {MADE.format('input_shape[-1]')}",
+        "def call(self, x):\n    return x @ self.w",
+    ),
+)
+
+# LL304, LL305
+
+CONFIG = 'def get_config(self):\n    return {**super().get_config(), "units": self.units}'
+case(
+    "dropped-kwargs",
+    "LL304",
+    layer("def __init__(self, units, **kw):\n    super().__init__()\n    self.units = units", CONFIG),
+    layer("def __init__(self, units, **kw):\n    super().__init__(**kw)\n    self.units = units", CONFIG),
+)
+case(
+    "missing-kwargs",
+    "LL305",
+    layer("def __init__(self, units=1):\n    super().__init__()\n    self.units = units", CONFIG),
+    layer(
+        "def __init__(self, units=1, **kwargs):\n    super().__init__(**kwargs)\n    self.units = units",
+        CONFIG,
+    ),
+)
+case(
+    "missing-kwargs-over-lines",
+    "LL305",
+    layer(
+        "def __init__(\n    self,\n    units=1,\n):\n    super(A, self).__init__(\n        name='a',\n    )\n    self.units = units",
+        CONFIG,
+    ),
+    layer(
+        "def __init__(\n    self,\n    units=1,\n    **kwargs,\n):\n    super(A, self).__init__(\n        name='a',\n        **kwargs,\n    )\n    self.units = units",
+        CONFIG,
+    ),
+)
+
+# LL402, LL403
+
+TWO = "def __init__(self, units, act=None, **kwargs):\n    super().__init__(**kwargs)\n    self.units = units"
+case(
+    "incomplete-config",
+    "LL402",
+    layer(
+        TWO + "\n    self.act = keras.activations.get(act)",
+        'def get_config(self):\n    config = super().get_config()\n    config.update({"units": self.units})\n    return config',
+    ),
+    layer(
+        TWO + "\n    self.act = keras.activations.get(act)",
+        "def get_config(self):\n    config = super().get_config()\n"
+        '    config.update({"units": self.units, "act": keras.activations.serialize(self.act)})\n    return config',
+    ),
+)
+case(
+    "incomplete-config-over-lines",
+    "LL402",
+    layer(
+        TWO + "\n    self.d = keras.layers.Dense(4, activation=act)",
+        'def get_config(self):\n    return {\n        **super().get_config(),\n        "units": self.units,  # why\n    }',
+    ),
+    layer(
+        TWO.replace("self.units", "self.act = act\n    self.units")
+        + "\n    self.d = keras.layers.Dense(4, activation=act)",
+        'def get_config(self):\n    return {\n        **super().get_config(),\n        "units": self.units,\n'
+        '        "act": self.act,  # why\n    }',
+    ),
+)
+case(
+    "incomplete-config-without-a-dict",
+    "LL402",
+    layer(
+        TWO + "\n    self.act = act",
+        "def get_config(self):\n    return dict(super().get_config(), units=self.units)",
+    ),
+    layer(
+        TWO + "\n    self.act = act",
+        "def get_config(self):\n    config = dict(super().get_config(), units=self.units)\n"
+        '    config.update({"act": self.act})\n    return config',
+    ),
+)
+case(
+    "config-without-super",
+    "LL403",
+    layer(INIT, 'def get_config(self):\n    return {"units": self.units}'),
+    layer(INIT, 'def get_config(self):\n    return {**super().get_config(), "units": self.units}'),
+)
+
+# LL506, LL508, LL110, LL302, LL308, LL309, LL406, LL510, LL603
+
+DROPOUT = "def __init__(self):\n    super().__init__()\n    self.d = keras.layers.Dropout(0.5)"
+for number, (old, new) in enumerate(
+    [
+        ("self, x", "self, x, training=None"),
+        ("self, x, **kwargs", "self, x, training=None, **kwargs"),
+        ("self, x, *, mask=None", "self, x, *, mask=None, training=None"),
+        ("self, x, /", "self, x, /, training=None"),
+    ]
+):
+    case(
+        f"training-{number}",
+        "LL506",
+        layer(DROPOUT, f"def call({old}):\n    return self.d(x)", base="keras.Model"),
+        layer(DROPOUT, f"def call({new}):\n    return self.d(x)", base="keras.Model"),
+    )
+case(
+    "tf-function",
+    "LL508",
+    layer("@tf.function(\n    jit_compile=True,\n)\n# why\ndef call(self, x):\n    return x"),
+    layer("# why\ndef call(self, x):\n    return x"),
+)
+case(
+    "not-trainable",
+    "LL110",
+    layer(WEIGHT, "def call(self, x):\n    self.w.assign(tf.reduce_mean(x, 0))\n    return x + self.w"),
+    layer(
+        WEIGHT.replace('"w")', '"w", trainable=False)'),
+        "def call(self, x):\n    self.w.assign(tf.reduce_mean(x, 0))\n    return x + self.w",
+    ),
+)
+case(
+    "late-super-init",
+    "LL302",
+    layer(
+        'def __init__(self):\n    """Words."""\n    self.trainable = False\n    super().__init__()  # why\n    self.a = 1'
+    ),
+    layer(
+        'def __init__(self):\n    """Words."""\n    super().__init__()\n    self.trainable = False\n    self.a = 1'
+    ),
+)
+case(
+    "build-without-shape",
+    "LL308",
+    layer("def build(self):\n    self.w = self.add_weight(shape=(4,), name='w')"),
+    layer("def build(self, input_shape):\n    self.w = self.add_weight(shape=(4,), name='w')"),
+    keras=2,
+)
+case(
+    "build-not-marked",
+    "LL309",
+    layer(WEIGHT, "def call(self, x):\n    return x"),
+    layer(WEIGHT + "\n    super().build(input_shape)", "def call(self, x):\n    return x"),
+    keras=2,
+)
+case(
+    "unscaled-loss",
+    "LL603",
+    layer("def call(self, x):\n    self.add_loss(tf.square(x))\n    return x"),
+    layer("def call(self, x):\n    self.add_loss(tf.reduce_mean(tf.square(x)))\n    return x"),
+)
+
+
+case(
+    "not-registered",
+    "LL406",
+    layer(INIT, CONFIG, base="Layer", head="from keras.layers import Layer\n\n"),
+    None,
+)
+case(
+    "registered",
+    "LL406",
+    "# why\n" + layer(INIT, CONFIG),
+    '# why\n@keras.saving.register_keras_serializable(package="text")\n' + layer(INIT, CONFIG),
+)
+case(
+    "masks-pass",
+    "LL510",
+    layer(SUPER, "def call(self, x, mask=None):\n    return x"),
+    layer(SUPER + "\n    self.supports_masking = True", "def call(self, x, mask=None):\n    return x"),
+)
+case(
+    "masks-pass-without-init",
+    "LL510",
+    layer("def call(self, x, mask=None):\n    return x"),
+    layer(SUPER + "\n    self.supports_masking = True", "def call(self, x, mask=None):\n    return x"),
+)
+
+
+@pytest.mark.parametrize(("name", "code", "keras", "before", "after"), CASES, ids=[c[0] for c in CASES])
+def test_a_fix_writes_what_is_expected(
+    name: str, code: str, keras: int, before: str, after: str | None
+) -> None:
+    assert fixed(before, code, keras) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "keras", "before", "after"),
+    [c for c in CASES if c[4]],
+    ids=[c[0] for c in CASES if c[4]],
+)
+def test_a_fixed_class_has_nothing_new(name: str, code: str, keras: int, before: str, after: str) -> None:
+    was = {one.code for one in check_text(HEAD + before, keras=keras)}
+    now = {one.code for one in check_text(HEAD + after, keras=keras)}
+    assert code not in now or len(diagnostics(after, code, keras)) < len(diagnostics(before, code, keras))
+    assert now <= was | {"LL110", "LL305", "LL112"}, (
+        "a fix may only uncover notes and what has a fix of its own"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "keras", "before", "after"),
+    [c for c in CASES if c[4]],
+    ids=[c[0] for c in CASES if c[4]],
+)
+def test_windows_line_endings_stay(name: str, code: str, keras: int, before: str, after: str) -> None:
+    text = (HEAD + before).replace("\n", "\r\n")
+    found = [one for one in check_text(text, path="text.py", keras=keras) if one.code == code]
+    fix = next(one.fix for one in found if one.fix is not None)
+    assert apply_edits(text, fix.edits) == (HEAD + after).replace("\n", "\r\n")
+
+
+def test_a_nested_class_is_fixed_where_it_stands() -> None:
+    before = layer("def __call__(self, x):\n    return x")
+    nested = "def make():\n" + "".join(f"    {line}\n" if line else "\n" for line in before.splitlines())
+    assert fixed(nested, "LL501") == nested.replace("__call__", "call")
+
+
+def test_every_fixer_has_a_case() -> None:
+    titles = set()
+    for _, code, keras, before, after in CASES:
+        if after is not None:
+            titles |= {one.fix.title for one in diagnostics(before, code, keras) if one.fix is not None}
+    for name, fixer in FIXERS.items():
+        pattern = re.sub(r"\\{\w+\\}", r"[*\\w]+", re.escape(fixer.title))
+        assert any(re.fullmatch(pattern, title) for title in titles), name
