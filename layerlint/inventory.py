@@ -1,0 +1,78 @@
+"""What a layer class holds, by attribute path, as far as its source shows: weights, sublayers, metrics, losses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, TargetForm
+
+_HELD = {
+    Kind.WEIGHT: "weight",
+    Kind.VARIABLE: "variable",
+    Kind.SUBLAYER: "sublayer",
+    Kind.METRIC: "metric",
+    Kind.SEED_GENERATOR: "seed generator",
+    Kind.TF_MODULE: "tf.Module",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One attribute: `path` is "dense", or "blocks[*]" for what a container holds; `made` is the class, if known."""
+
+    path: str
+    what: str
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """`unknown` are attributes that may hold state or not: their values were not resolved."""
+
+    layer: str
+    path: str
+    line: int
+    roots: tuple[str, ...]
+    held: tuple[Held, ...]
+    unknown: tuple[str, ...]
+    adds_losses: bool
+
+
+def inventory(layer: LayerClass, line: int = 0) -> Inventory:
+    """The inventory of the class, what it inherits from classes with known source included."""
+    made = _classes(layer)
+    held: dict[str, Held] = {}
+    unknown: list[str] = []
+    for path, kinds in sorted(layer.kinds.items()):
+        if path in layer.members or path.startswith("__"):
+            continue
+        known = kinds - {Kind.NONE}
+        if Kind.UNKNOWN in known or (len(known) > 1 and known & _HELD.keys()):
+            unknown.append(path)
+        elif len(known) == 1:
+            kind = next(iter(known))
+            if kind in _HELD:
+                held[path] = Held(path, _HELD[kind], made.get(path, ""))
+            elif kind is Kind.CONTAINER:
+                elements = layer.elements.get(path, frozenset()) - {Kind.NONE}
+                if len(elements) == 1 and (inner := next(iter(elements))) in _HELD:
+                    held[f"{path}[*]"] = Held(f"{path}[*]", _HELD[inner])
+                elif Kind.UNKNOWN in elements or elements & _HELD.keys():
+                    unknown.append(f"{path}[*]")
+    losses = any(
+        isinstance(event, Call) and event.value.name in {"self.add_loss", "super.add_loss"}
+        for _, event in layer.events(Phase.CALL)
+    )
+    return Inventory(
+        layer.own.qualname, layer.own.path, line, layer.roots, tuple(held.values()), tuple(unknown), losses
+    )
+
+
+def _classes(layer: LayerClass) -> dict[str, str]:
+    """The class of each attribute's value, where every assignment agrees."""
+    found: dict[str, set[str]] = {}
+    for _, assign in layer.assigns():
+        if assign.form is TargetForm.ATTRIBUTE and assign.value.kind is not Kind.NONE:
+            name = assign.value.name if assign.value.form is Form.CALL else ""
+            found.setdefault(assign.path, set()).add(name)
+    return {path: next(iter(names)) for path, names in found.items() if len(names) == 1}
