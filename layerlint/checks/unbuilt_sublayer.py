@@ -18,7 +18,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
     if not layer.is_model or build is None or build.abstract or not layer.complete:
         return
-    if any(_calls_model(call) for call in build.calls):
+    if any(_runs_call(layer, call) for call in build.calls):
         return
     built = _built_paths(layer)
     if built is None:
@@ -39,11 +39,13 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _calls_model(call: Call) -> bool:
+def _runs_call(layer: LayerClass, call: Call) -> bool:
+    """Whether `build` runs the model itself, which builds all that it calls. In Keras 2 `super().build` does."""
     holder = call.value.receiver
-    return call.value.name in {"super.build", "self.call", "self.__call__"} or (
-        call.value.name == "()" and holder is not None and holder.kind is Kind.SELF
-    )
+    if call.value.name == "super.build":
+        return layer.keras == 2 or any(m.name == "build" for facts in layer.ancestors for m in facts.methods)
+    called = call.value.name == "()" and holder is not None and holder.kind is Kind.SELF
+    return called or call.value.name in {"self.call", "self.__call__"}
 
 
 def _built_by_itself(arguments: tuple[Argument, ...]) -> bool:

@@ -1,0 +1,51 @@
+"""LL310: `super().build(...)` in a Keras 2 model, which runs `call` in a graph that is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.queries import plain_layer
+from layerlint.rule import Finding, Severity, rule
+
+_LEAVES = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER})
+
+
+@rule(
+    "LL310",
+    "super-build-in-model",
+    summary="A model's `build` ends in `super().build(...)`: Keras 2 then runs `call` in a graph that it throws away.",
+    targets=(2,),
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    build, call = layer.own_method("build"), layer.method("call")
+    if build is None or call is None or not layer.is_model or not plain_layer(layer):
+        return
+    if any(method.name == "build" for facts in layer.ancestors for method in facts.methods):
+        return
+    needed = [parameter.name for parameter in call.required if parameter.name != "training"]
+    for parent in build.super_calls:
+        if len(needed) > 1:
+            yield Finding(
+                parent.value.at,
+                f"Keras 2 cannot build a model whose `call` needs more than one argument (`{needed[1]}`):"
+                " `super().build(...)` fails",
+                help="build the sublayers here and set `self.built = True`",
+            )
+        else:
+            yield Finding(
+                parent.value.at,
+                "`super().build(...)` of a Keras 2 model runs `call` once, in a graph that is thrown away",
+                help="build the sublayers here and set `self.built = True`",
+                severity=Severity.WARNING if _leaves_something(layer) else Severity.NOTE,
+            )
+
+
+def _leaves_something(layer: LayerClass) -> bool:
+    """Whether `call` keeps on `self` what belongs to the graph that it ran in."""
+    return any(
+        isinstance(event, Assign)
+        and event.form in (TargetForm.ATTRIBUTE, TargetForm.ADD)
+        and event.value.kind in _LEAVES
+        for _, event in layer.events(Phase.CALL)
+    )
