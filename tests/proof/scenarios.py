@@ -104,6 +104,12 @@ class Case:
         inputs = self.symbolic()
         return keras.Model(inputs, self.call(layer, inputs))
 
+    def made(self) -> list[Any]:
+        """The variables of the example: Keras 3 makes some late, off the example's stack, for layers made on it."""
+        layers = [layer for layer in self.probe.layers if not isinstance(layer, keras.metrics.Metric)]
+        of_layers = [raw(variable) for layer in layers for variable in layer.weights]
+        return list({id(variable): variable for variable in (*self.probe.made, *of_layers)}.values())
+
     def untracked(self, layer: Any, trainable_only: bool = False) -> None:
         """Look for variables that the example made and the layer does not know.
 
@@ -114,7 +120,7 @@ class Case:
         known |= {id(vars(layer).get(name)) for name in counters}
         for metric in getattr(layer, "metrics", []):
             known |= {id(raw(variable)) for variable in metric.variables}
-        made = [variable for variable in self.probe.made if variable.trainable or not trainable_only]
+        made = [variable for variable in self.made() if variable.trainable or not trainable_only]
         if any(id(variable) not in known for variable in made):
             self.seen.add("untracked")
 
@@ -285,9 +291,10 @@ def _build_call(case: Case) -> None:
 
 def _function(case: Case) -> None:
     case.run_text()
+    made, layers = list(case.probe.made), list(case.probe.layers)
     eager = case.make()
     eager_outputs = [_numbers(case.call(eager, case.inputs())) for _ in range(3)]
-    case.probe.made.clear()
+    case.probe.made[:], case.probe.layers[:] = made, layers
     layer = case.make()
     traced = tf.function(lambda inputs: case.call(layer, inputs))
     outputs = [_numbers(traced(case.inputs())) for _ in range(3)]
@@ -345,11 +352,14 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     _compile_model(model)
     history = model.fit(inputs, target, batch_size=4, epochs=1, verbose=0, shuffle=False).history
     watched = _trainable(case, layer)
+    every = [np.array(variable) for variable in layer.weights]
     before = [np.array(variable) for variable in watched]
     model.fit(inputs, target, batch_size=2, epochs=2, verbose=0, shuffle=False)
     for variable, old in zip(watched, before, strict=True):
         if np.array_equal(old, np.array(variable)):
             case.seen.add("untrained")
+    if not layer.trainable and not _same(every, [np.array(variable) for variable in layer.weights]):
+        case.seen.add("frozen-trained")
     case.untracked(layer, trainable_only=True)
     case.leaked(layer)
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
@@ -366,8 +376,8 @@ def _train(case: Case, layer: Any, model: Any) -> None:
 
 
 def _trainable(case: Case, layer: Any) -> list[Any]:
-    """The trainable variables, tracked or not; Keras 3 makes some late, off the example's stack."""
-    found = {id(variable): variable for variable in (*case.probe.made, *map(raw, layer.weights))}
+    """The trainable variables, tracked or not."""
+    found = {id(variable): variable for variable in (*case.made(), *map(raw, layer.weights))}
     return [variable for variable in found.values() if variable.trainable and variable.dtype.is_floating]
 
 

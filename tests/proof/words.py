@@ -36,6 +36,7 @@ SYMPTOMS = {
     "leaked-tensor": "an attribute holds a tensor of a graph that is gone",
     "python-state-frozen": "plain attributes end up with other values than after eager calls",
     "untrained": "a trainable variable is the same after another epoch",
+    "frozen-trained": "a layer that says it is not trainable has weights that a fit changed",
     "training-ignored": "Dropout is not told in `fit` that it is training",
     "training-leaked": "Dropout drops in `predict`",
     "loss-lost": "training is the same whether the model's losses count or not",
