@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import (
     Call,
     Event,
+    Form,
     GuardKind,
     Iterate,
     Kind,
@@ -52,7 +53,7 @@ def _problem(keras: int, event: Event) -> tuple[int, str, str] | None:
             return None
         word = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`"}.get(event.form, "a Python condition")
         return event.at, f"{word} tests a tensor: inside `fit` or a functional model this fails", _COND
-    if isinstance(event, Iterate) and event.value.kind is Kind.TENSOR:
+    if isinstance(event, Iterate) and (event.value.kind is Kind.TENSOR or _is_range(event.value)):
         if keras == 2 and not event.comprehension:
             return None
         return (
@@ -63,6 +64,11 @@ def _problem(keras: int, event: Event) -> tuple[int, str, str] | None:
     if isinstance(event, Call):
         return _builtin(keras, event.value)
     return None
+
+
+def _is_range(value: Value) -> bool:
+    """`tf.range(3)` is a tensor of the graph, whatever its arguments are."""
+    return value.form is Form.CALL and value.name == "tensorflow.range"
 
 
 def _builtin(keras: int, value: Value) -> tuple[int, str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.keras_names import keras_name
 from layerlint.model.facts import Call, Kind, LayerClass, Value
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
 _PLAIN_ROOTS = frozenset({"layers.Layer", "Layer"})
@@ -23,10 +23,29 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None:
         return
+    earlier: Call | None = None
     for call in init.super_calls:
         found = _wrong_class(layer, call) or _wrong_arguments(layer, call)
         if found is not None:
             yield found
+        elif earlier is not None and not call.guards and not call.nested:
+            yield _again(earlier, call)
+        if not call.guards and not call.nested:
+            earlier = call
+
+
+def _again(earlier: Call, call: Call) -> Finding:
+    """A second `super().__init__`: what was passed to the first one is set anew."""
+    lost = {a.keyword for a in earlier.value.args if a.keyword} - {a.keyword for a in call.value.args}
+    return Finding(
+        call.value.at,
+        "`super().__init__` is called a second time"
+        + (
+            f", without `{min(lost)}`, which it resets" if lost else "; it resets what the first call has set"
+        ),
+        help="call it once, as the first statement",
+        severity=Severity.WARNING if lost and not call.value.unpacks else Severity.NOTE,
+    )
 
 
 def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
