@@ -30,17 +30,18 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             help="write `def build(self, input_shape):`",
             fix=FixRequest("build-shape", build.at),
         )
-    elif len(required) > 1:
+    elif len(required) > 1 and layer.keras == 2:
+        yield Finding(
+            build.at_name,
+            f"`build` needs {len(required)} shapes, but Keras 2 passes one argument",
+            help="take one `input_shape`; with a list or dict of inputs it is a list or dict of shapes",
+        )
+    elif layer.keras == 3 and len(named := [p for p in build.params[1:] if not p.star]) > 1:
+        # Keras 3 looks at every name, also where there is a default.
         call = layer.method("call")
         inputs = {parameter.name for parameter in call.params} if call is not None else set()
-        fits = all(p.name.endswith("_shape") and p.name.removesuffix("_shape") in inputs for p in required)
-        if layer.keras == 2:
-            yield Finding(
-                build.at_name,
-                f"`build` needs {len(required)} shapes, but Keras 2 passes one argument",
-                help="take one `input_shape`; with a list or dict of inputs it is a list or dict of shapes",
-            )
-        elif not fits and call is not None and call.var_positional is None:
+        fits = all(p.name.endswith("_shape") and p.name.removesuffix("_shape") in inputs for p in named)
+        if not fits and call is not None and call.var_positional is None:
             yield Finding(
                 build.at_name,
                 "with several arguments, each argument of `build` must be named `<argument of call>_shape` in Keras 3",

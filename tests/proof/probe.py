@@ -31,6 +31,7 @@ class Probe:
         self.layers: list[Any] = []  # layers made directly by the example's code
         self.called: set[int] = set()
         self.losses_added = 0
+        self.reset = False  # whether an `__init__` of Keras undid what the example had set
         self.dropout_modes: list[bool] = []
 
     @contextmanager
@@ -52,7 +53,10 @@ class Probe:
         first_init, first_call, first_loss = LAYER.__init__, LAYER.__call__, LAYER.add_loss
 
         def init(layer: Any, *args: Any, **kwargs: Any) -> None:
+            before = _settings(layer)
             first_init(layer, *args, **kwargs)
+            after = _settings(layer)
+            probe.reset = probe.reset or any(after.get(name) != value for name, value in before.items())
             if _made_by_example(layer):
                 probe.layers.append(layer)
 
@@ -76,6 +80,17 @@ class Probe:
             return first(layer, inputs, training=training)
 
         dropout.call = call
+
+
+def _settings(layer: Any) -> dict[str, Any]:
+    """What the example has set of the values that `Layer.__init__` sets too."""
+    held = vars(layer)
+    return {
+        name: held[key]
+        for name in ("trainable", "name", "built")
+        for key in (name, f"_{name}")
+        if key in held
+    }
 
 
 def _from_example() -> bool:

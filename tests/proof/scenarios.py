@@ -141,6 +141,8 @@ class Case:
             for made in self.probe.layers
         ):
             self.traits.add("sublayer-unused")
+        if self.probe.reset:
+            self.traits.add("attribute-reset")
         values = [np.array(raw(variable)) for variable in layer.weights]
         for index, one in enumerate(values):
             for other in values[:index]:
@@ -250,6 +252,8 @@ def _call(case: Case) -> None:
     output = case.call(layer, case.inputs())
     if output is None:
         case.seen.add("output-none")
+    if output is not None and _same(_numbers(output), _numbers(case.inputs())):
+        case.traits.add("output-is-input")
     case.untracked(layer)
     case.structure(layer)
 

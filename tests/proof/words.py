@@ -54,8 +54,10 @@ SYMPTOMS = {
 TRAITS = {
     "shared-sublayer": "a container holds the same layer twice",
     "sublayer-unused": "a sublayer was made and never called",
+    "output-is-input": "the call returns its input",
     "output-repeats": "two identical calls give the same result",
     "same-values": "two weights of the same shape start with the same values",
+    "attribute-reset": "`Layer.__init__` gave trainable, name or built another value than the class had set before",
     "loss-grows": "the reported loss is larger for a larger batch of equal samples",
     "warns": "warns=part of a warning",
 }
