@@ -101,7 +101,8 @@ class LayerNode:
     name        what the picture says: the last part of `path` below the enclosing layer (`blocks[3]`)
     setting     one key setting (`relu`, `4 heads`), "" for none
     weights     what this layer itself owns, not its sublayers; given at its first call only
-    params      parameters of the layer and its sublayers, all kinds but untracked; None when not built
+    params      what the layer's own `count_params()` says, sublayers included, seeds' state excluded; None when
+                not built
     call, calls this is call `call` (from 1) of `calls` of the same layer
     detail      a line under the weights, such as a formula; "" for none
     called      False for a layer that was made but never called, which has no data edges
@@ -252,7 +253,8 @@ class Graph:
     """The inside of one traced layer or model.
 
     title    what was traced: `MLPBlock`
-    facts    the line under the legend: `MLPBlock(units=32)`, `training=False`, and what a view left out
+    facts    the line under the legend: `MLPBlock(units=32)`, `training=False`
+    view     what the picture leaves out, for its header: "120 of 1,043 nodes: folded, depth 2"
     keras    the Keras major version that ran
     """
 
@@ -261,6 +263,7 @@ class Graph:
     edges: tuple[Edge, ...] = ()
     source: Source | None = None
     facts: tuple[str, ...] = ()
+    view: tuple[str, ...] = ()
     findings: tuple[FindingNote, ...] = ()
     failure: Failure | None = None
     keras: str = ""
