@@ -51,7 +51,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             message,
             path,
             "create it in `build` with `self.add_weight(...)`, which runs once before the first call",
-            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)) if path else None,
+            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
         )
 
 

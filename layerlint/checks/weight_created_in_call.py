@@ -36,6 +36,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 " when `call` runs: it is never created",
                 path,
                 "create it in `build`, which Keras runs once before the first call",
+                fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
             )
             continue
         yield Finding(
@@ -43,5 +44,5 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             f"{what} is created in `{method.name}`, every time the layer is called",
             path,
             "create it once, in `build` (shape known from the input) or in `__init__`",
-            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)) if path else None,
+            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
         )

@@ -71,7 +71,7 @@ def recorded_as(site: Site, init: cst.FunctionDef, key: str) -> str | None:
         if not isinstance(target, cst.Attribute) or not is_attribute(target, own):
             continue
         held = f"{own}.{target.attr.value}"
-        if _rebound(site, held, one):
+        if _rebound(site, held, one) or _is_called(site, held):
             continue
         if isinstance(one.value, cst.Name) and one.value.value == key:
             return held
@@ -103,6 +103,19 @@ def _rebound(site: Site, held: str, first: cst.Assign) -> bool:
     return False
 
 
+def _is_called(site: Site, held: str) -> bool:
+    """Whether the attribute is called somewhere: a layer or function, which a configuration cannot hold."""
+    return any(isinstance(one, cst.Call) and dotted(one.func) == held for one in walk(site.cls))
+
+
+def _quote(written: cst.Dict | None) -> str:
+    """The quotation mark of the keys that are there."""
+    for one in written.elements if written is not None else ():
+        if isinstance(one, cst.DictElement) and isinstance(one.key, cst.SimpleString):
+            return one.key.quote
+    return '"'
+
+
 def _keep(site: Site, init: cst.FunctionDef, key: str) -> Edit | None:
     """`self.<key> = <key>` right after `super().__init__(...)`."""
     calls = super_calls(init, "__init__")
@@ -113,7 +126,8 @@ def _keep(site: Site, init: cst.FunctionDef, key: str) -> Edit | None:
         name for one in walk(init.body) if isinstance(one, cst.AssignTarget) for name in names_in(one)
     }
     used = {path.partition(".")[0] for path in site.layer.kinds} | set(site.functions()) | _OF_LAYER
-    if key in assigned or key in used:
+    called = any(isinstance(one, cst.Call) and dotted(one.func) == key for one in walk(init.body))
+    if key in assigned or key in used or called:
         return None
     return site.insert_after_index(
         init, list(init.body.body).index(line) + 1, f"{self_name(init)}.{key} = {key}"
@@ -141,7 +155,8 @@ def _add_entries(site: Site, config: cst.FunctionDef, entries: list[tuple[str, s
         return None
     written = _written(config)
     if written is not None and _is_config(site, written, config):
-        texts = [f'"{key}": {text}' for key, text in entries]
+        mark = _quote(written)
+        texts = [f"{mark}{key}{mark}: {text}" for key, text in entries]
         return (_last_entries(site, written, texts),)
     value = returns[0].value
     lines = [f'"{key}": {text}' for key, text in entries]

@@ -8,9 +8,11 @@ import libcst as cst
 
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
+    free_name,
     has_plain_parent,
     is_attribute,
     is_movable,
+    runs_once,
     self_attributes,
     self_name,
     super_calls,
@@ -65,9 +67,7 @@ def sublayer_to_init(site: Site) -> Edits | None:
     """Create the layer once in `__init__`, keep it on `self`, and use it where it was created."""
     made = site.node
     method = site.function_of(made)
-    if not isinstance(made, cst.Call) or method is None or method.name.value != "call":
-        return None
-    if any(isinstance(one, (cst.For, cst.While)) for one in site.around(made)):
+    if not isinstance(made, cst.Call) or method is None or not runs_once(site, made, method):
         return None
     if not is_movable(site, made, method) or self_attributes(made.func, self_name(method)):
         return None
@@ -84,6 +84,9 @@ def sublayer_to_init(site: Site) -> Edits | None:
         use = remove_creation(site, line, method, path)
     else:
         use = site.replace(made, f"{self_name(method)}.{name}")
+    init = site.function("__init__")
+    if self_name(method) != (self_name(init) if init is not None else "self"):
+        return None
     create = _in_init(site, name, text)
     return (create, use) if create is not None and use is not None else None
 
@@ -131,12 +134,7 @@ def _free_name(site: Site, made: cst.Call) -> str:
     func = made.func
     cls = func.attr.value if isinstance(func, cst.Attribute) else site.source(func)
     base = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", cls).lower().strip("_") or "layer"
-    taken = {one.attr.value for one in walk(site.cls) if isinstance(one, cst.Attribute)} | set(
-        site.functions()
-    )
-    taken |= {path.partition(".")[0] for path in site.layer.kinds}
-    names = (base if number == 0 else f"{base}_{number}" for number in range(len(taken) + 1))
-    return next(name for name in names if name not in taken)
+    return free_name(site, base)
 
 
 def _in_init(site: Site, name: str, text: str) -> Edit | None:
@@ -153,9 +151,4 @@ def _in_init(site: Site, name: str, text: str) -> Edit | None:
         return None
     if any(isinstance(one, cst.Return) for one in walk(init.body)):
         return None
-    own = self_name(init)
-    method = site.function("call")
-    before = self_name(method) if method is not None else own
-    if before != own:
-        return None
-    return site.append(init, f"{own}.{name} = {text}")
+    return site.append(init, f"{self_name(init)}.{name} = {text}")

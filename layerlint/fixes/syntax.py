@@ -179,3 +179,28 @@ def _set_by_init(init: cst.FunctionDef | None) -> set[str]:
                     t.attr.value for t in targets if isinstance(t, cst.Attribute) and is_attribute(t, own)
                 }
     return found
+
+
+def runs_once(site: Site, node: cst.CSTNode, method: cst.FunctionDef) -> bool:
+    """Whether a node of a method runs at most once in a call of the layer, as far as loops and helpers go."""
+    if any(isinstance(one, (cst.For, cst.While, cst.BaseComp, cst.Lambda)) for one in site.around(node)):
+        return False
+    if method.name.value == "call":
+        return True
+    used = [
+        (one, other)
+        for other in site.functions().values()
+        for one in walk(other.body)
+        if is_attribute(one, self_name(other), method.name.value)
+    ]
+    return len(used) == 1 and used[0][1].name.value == "call" and runs_once(site, *used[0])
+
+
+def free_name(site: Site, base: str) -> str:
+    """A name for a new attribute, numbered when it is taken."""
+    taken = {one.attr.value for one in walk(site.cls) if isinstance(one, cst.Attribute)} | set(
+        site.functions()
+    )
+    taken |= {path.partition(".")[0] for path in site.layer.kinds}
+    names = (base if number == 0 else f"{base}_{number}" for number in range(len(taken) + 1))
+    return next(name for name in names if name not in taken)

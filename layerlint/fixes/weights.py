@@ -10,6 +10,7 @@ from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.sublayers import remove_creation
 from layerlint.fixes.syntax import (
     dotted,
+    free_name,
     has_plain_parent,
     is_attribute,
     is_movable,
@@ -17,6 +18,7 @@ from layerlint.fixes.syntax import (
     keras_prefix,
     names_in,
     parameters,
+    runs_once,
     self_name,
     walk,
 )
@@ -304,15 +306,23 @@ def _only_value(method: cst.FunctionDef, name: str) -> cst.BaseExpression | None
 def weight_to_build(site: Site) -> Edits | None:
     """Create the weight in `build`, from the shape of the input where it needs that."""
     made, path = site.node, site.value("path")
-    method, line = site.function_of(made), site.statement(made)
-    if not isinstance(made, cst.Call) or method is None or line is None or method.name.value != "call":
+    method = site.function_of(made)
+    if not isinstance(made, cst.Call) or method is None or not runs_once(site, made, method):
         return None
-    assign = line.body[0]
-    own = self_name(method)
-    if not isinstance(assign, cst.Assign) or len(assign.targets) != 1 or assign.value is not made:
-        return None
-    if not is_attribute(assign.targets[0].target, own, path):
-        return None
+    own, line = self_name(method), site.statement(made)
+    use: Edit | None
+    if path:
+        assign = line.body[0] if line is not None else None
+        if line is None or not isinstance(assign, cst.Assign) or len(assign.targets) != 1:
+            return None
+        if assign.value is not made or not is_attribute(assign.targets[0].target, own, path):
+            return None
+        use = remove_creation(site, line, method, path)
+    else:
+        holder = site.parent(made)
+        local = dotted(holder.targets[0].target) if isinstance(holder, cst.Assign) else ""
+        path = free_name(site, local if local.isidentifier() else "weight")
+        use = site.replace(made, f"{own}.{path}")
     build = site.function("build")
     shape = "input_shape"
     if build is not None:
@@ -325,7 +335,6 @@ def weight_to_build(site: Site) -> Edits | None:
         text = render(made)
     else:
         text = _as_add_weight(site, made, own, path, render)
-    use = remove_creation(site, line, method, path)
     create = _create_in_build(site, build, f"{own}.{path} = {text}") if text is not None else None
     return (create, use) if create is not None and use is not None else None
 

@@ -394,6 +394,37 @@ case("weight-of-the-batch", "LL101", layer(SUPER, f"def call(self, x):\n    {MAD
 case("weight-of-two-inputs", "LL101", layer(SUPER, f"def call(self, x, y):\n    {MADE.format('x.shape[1]')}\n    return x"), None)  # fmt: skip
 case("weight-of-a-changed-input", "LL101", layer(SUPER, f"def call(self, x):\n    x = tf.transpose(x)\n    {MADE.format('x.shape[1]')}\n    return x"), None)  # fmt: skip
 case(
+    "weight-in-a-local",
+    "LL101",
+    layer(
+        INIT, "def call(self, x):\n    w = tf.Variable(tf.ones((x.shape[-1], self.units)))\n    return x @ w"
+    ),
+    layer(
+        INIT,
+        'def build(self, input_shape):\n    self.w = self.add_weight(shape=(input_shape[-1], self.units), initializer="ones", name="w")\n'
+        "    super().build(input_shape)",
+        "def call(self, x):\n    w = self.w\n    return x @ w",
+    ),
+)
+case(
+    "weight-in-a-helper",
+    "LL101",
+    layer(
+        SUPER,
+        "def _amount(self):\n    return tf.Variable(1.0)",
+        "def call(self, x):\n    return x * self._amount()",
+    ),
+    layer(
+        SUPER,
+        'def build(self, input_shape):\n    self.weight = self.add_weight(shape=(), initializer="ones", name="weight")\n'
+        "    super().build(input_shape)",
+        "def _amount(self):\n    return self.weight",
+        "def call(self, x):\n    return x * self._amount()",
+    ),
+)
+case("weight-in-a-helper-used-twice", "LL101", layer(SUPER, "def _amount(self):\n    return tf.Variable(1.0)", "def call(self, x):\n    return x * self._amount() + self._amount()"), None)  # fmt: skip
+case("weight-in-a-loop", "LL101", layer(SUPER, "def call(self, x):\n    for _ in range(3):\n        x = x * tf.Variable(1.0)\n    return x"), None)  # fmt: skip
+case(
     "lazy-weight",
     "LL103",
     layer(
