@@ -1,0 +1,1320 @@
+"""Many ways to write the same mistake: each is found at its line, and nothing else is.
+
+A line that must be reported ends in `# -> CODE`. What is found besides must be a note.
+"""
+
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from layerlint.lint import check_text
+from layerlint.rule import Severity
+
+CASES: dict[str, tuple[tuple[int, ...], str]] = {}
+_MARK = re.compile(r"# -> (LL\d{3})")
+
+
+def case(name: str, keras: tuple[int, ...], code: str) -> None:
+    CASES[name] = (keras, code)
+
+
+case(
+    "weight_in_helper",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def _make(self, n):
+        return self.add_weight(shape=(n,), name="w")  # -> LL101
+    def call(self, x):
+        w = self._make(x.shape[-1])
+        return x * w
+""",
+)
+case(
+    "weight_walrus",
+    (
+        2,
+        3,
+    ),
+    """
+from tensorflow.keras.layers import Layer
+import tensorflow as tf
+class A(Layer):
+    def call(self, x):
+        if (b := tf.Variable(0.0)) is not None:  # -> LL101
+            x = x + b
+        return x
+""",
+)
+case(
+    "tuple_assign",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def call(self, x):
+        self.a, self.b = self.add_weight(shape=(1,)), self.add_weight(shape=(1,))  # -> LL101
+        return x * self.a + self.b
+""",
+)
+case(
+    "initscope",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        with tf.init_scope():
+            v = tf.Variable(tf.zeros([3]))  # -> LL102
+        return x + v
+""",
+)
+case(
+    "hasattr",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        if not hasattr(self, "v"):
+            self.v = tf.Variable(tf.zeros([3]))  # -> LL103
+        return x + self.v
+""",
+)
+case(
+    "attrerror",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        try:
+            v = self.v
+        except AttributeError:
+            self.v = self.add_weight(shape=(3,), name="v")  # -> LL103
+            v = self.v
+        return x + v
+""",
+)
+case(
+    "builtguard",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        if not self.built:
+            self.v = self.add_weight(shape=(3,), name="v")  # -> LL101
+        return x + self.v
+""",
+)
+case(
+    "layer_loop",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+L = tf.keras.layers
+class A(tf.keras.Model):
+    def __init__(self, n=3):
+        super().__init__()
+        self.n = n
+    def call(self, x):
+        for i in range(self.n):
+            x = L.Dense(4, activation="relu")(x)  # -> LL201
+        return x
+""",
+)
+case(
+    "layer_prop",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    @property
+    def proj(self):
+        return tf.keras.layers.Dense(3)  # -> LL201
+    def call(self, x):
+        return self.proj(x)
+""",
+)
+case(
+    "layer_nested_fn",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+from tensorflow.keras.layers import Conv2D, BatchNormalization
+class A(tf.keras.layers.Layer):
+    def call(self, x, training=None):
+        def block(t):
+            t = Conv2D(3, 3)(t)  # -> LL201
+            return BatchNormalization()(t, training=training)  # -> LL201
+        return block(x)
+""",
+)
+case(
+    "layer_seq",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        net = tf.keras.Sequential([tf.keras.layers.Dense(3), tf.keras.layers.ReLU()])  # -> LL201
+        return net(x)
+""",
+)
+case(
+    "custom_layer",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class Inner(tf.keras.layers.Layer):
+    def build(self, s):
+        self.w = self.add_weight(shape=(s[-1],), name="w")
+        super().build(s)
+    def call(self, x):
+        return x * self.w
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        return Inner()(x)  # -> LL201
+""",
+)
+case(
+    "self_layer_in_call",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.d = None
+    def call(self, x):
+        if self.d is None:
+            self.d = tf.keras.layers.Dense(x.shape[-1])  # -> LL201
+        return self.d(x)
+""",
+)
+case(
+    "optimizer_in_step",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def train_step(self, data):
+        x, y = data
+        opt = tf.keras.optimizers.Adam(1e-3)  # -> LL605
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(self(x) - y)) + sum(self.losses)
+        g = tape.gradient(loss, self.trainable_variables)
+        opt.apply_gradients(zip(g, self.trainable_variables))
+        return {"loss": loss, "a": loss}
+""",
+)
+case(
+    "metric_in_call",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        m = tf.keras.metrics.Mean()  # -> LL605
+        m.update_state(x)
+        return x
+""",
+)
+case(
+    "variable_in_tf_function",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    @tf.function
+    def train(self, x):
+        step = tf.Variable(0)  # -> LL605
+        step.assign_add(1)
+        return self(x)
+""",
+)
+case(
+    "state_after_build",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.a = tf.keras.layers.Dense(3)
+        self.build((None, 4))
+        self.head = tf.keras.layers.Dense(1)  # -> LL211
+    def call(self, x):
+        return self.head(self.a(x))
+""",
+)
+case(
+    "unbuilt",
+    (3,),
+    """
+import keras
+class A(keras.Model):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.a = keras.layers.Dense(3)  # -> LL206
+    def build(self, input_shape):
+        self.w = self.add_weight(shape=(3,), name="w")
+    def call(self, x):
+        return self.a(x) * self.w
+""",
+)
+case(
+    "module",
+    (3,),
+    """
+import tensorflow as tf
+class Lin(tf.Module):
+    def __init__(self):
+        self.w = tf.Variable(tf.ones([3]))
+    def __call__(self, x): return x*self.w
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.mods = [Lin() for _ in range(3)]  # -> LL104
+    def call(self, x):
+        for m in self.mods: x = m(x)
+        return x
+""",
+)
+case(
+    "var_dict",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, s):
+        self.p = {"g": tf.Variable(tf.ones([s[-1]])),  # -> LL104
+                  "b": tf.Variable(tf.zeros([s[-1]]))}  # -> LL104
+    def call(self, x):
+        return x * self.p["g"] + self.p["b"]
+""",
+)
+case(
+    "var_append",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, n, **kw):
+        super().__init__(**kw)
+        self.ws = []
+        for i in range(n):
+            self.ws.append(tf.Variable(tf.random.normal([3, 3]), name=f"w{i}"))  # -> LL104
+    def call(self, x):
+        for w in self.ws: x = x @ w
+        return x
+""",
+)
+case(
+    "var_local",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, s):
+        init = tf.random_normal_initializer()
+        w = tf.Variable(initial_value=init(shape=(s[-1], 3)), trainable=True)  # -> LL104
+        self.w = w
+    def call(self, x):
+        return tf.matmul(x, self.w)
+""",
+)
+case(
+    "derived",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, s):
+        self.w = self.add_weight(shape=(s[-1], 3), name="w")
+        self.wt = tf.transpose(self.w)  # -> LL108
+        self.norm = self.w / tf.norm(self.w)  # -> LL108
+        self.built = True
+    def call(self, x):
+        return tf.matmul(x, self.norm) @ self.wt
+""",
+)
+case(
+    "rebind",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, s):
+        self.mean = self.add_weight(shape=(s[-1],), name="m", trainable=False)
+        self.built = True
+    def call(self, x, training=None):
+        if training:
+            self.mean = 0.9 * self.mean + 0.1 * tf.reduce_mean(x, 0)  # -> LL107
+        return x - self.mean
+""",
+)
+case(
+    "rebind_assign",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.n = self.add_weight(shape=(), name="n", trainable=False)
+    def call(self, x):
+        self.n = self.n.assign_add(1.0)  # -> LL107
+        return x * self.n
+""",
+)
+case(
+    "tensor_on_self",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, u, **kw):
+        super().__init__(**kw)
+        self.d = tf.keras.layers.Dense(u)
+        self.prev = None
+    def call(self, x):
+        h = self.d(x)
+        if self.prev is not None:
+            h = h + self.prev
+        self.prev = h  # -> LL105
+        return h
+""",
+)
+case(
+    "tensor_outside",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        s = tf.nn.softmax(x)
+        self.att = s  # -> LL105
+        return x * s
+    def get_attention(self):
+        return self.att
+""",
+)
+case(
+    "tensor_list",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.hist = []
+    def call(self, x):
+        y = tf.nn.relu(x)
+        self.hist.append(y)  # -> LL105
+        return y
+""",
+)
+case(
+    "counter",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.calls = 0
+        self.warm = 10
+    def call(self, x):
+        self.calls = self.calls + 1  # -> LL106
+        if self.calls > self.warm:
+            return x * 2
+        return x
+""",
+)
+case(
+    "np_random",
+    (
+        2,
+        3,
+    ),
+    """
+import numpy as np, random
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        noise = np.random.normal(size=(3,))  # -> LL505
+        if random.random() < 0.5:  # -> LL505
+            return x + noise
+        return x
+""",
+)
+case(
+    "np_random_from",
+    (
+        2,
+        3,
+    ),
+    """
+from numpy import random as nr
+from random import randint
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        k = randint(0, 3)  # -> LL505
+        return x + nr.uniform() + k  # -> LL505
+""",
+)
+case(
+    "numpy_in_call",
+    (
+        2,
+        3,
+    ),
+    """
+import numpy as np
+import tensorflow as tf
+from tensorflow.keras import backend as K
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        a = np.mean(x)  # -> LL504
+        b = K.eval(x)  # -> LL504
+        c = tf.reduce_sum(x).numpy()  # -> LL504
+        return x * a + b + c
+""",
+)
+case(
+    "numpy_loop",
+    (
+        2,
+        3,
+    ),
+    """
+import numpy as np
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, inputs):
+        a, b = inputs
+        z = np.dot(a, b)  # -> LL504
+        return tf.convert_to_tensor(z)
+""",
+)
+case(
+    "tensor_bool",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        if tf.reduce_mean(x) > 0.5:  # -> LL503
+            return x
+        while tf.reduce_sum(x) < 10.0:  # -> LL503
+            x = x * 2
+        for row in tf.unstack(x, axis=1): pass
+        for i in tf.range(3):  # -> LL503
+            x = x + 1.0
+        y = x if tf.reduce_any(x > 0) else -x  # -> LL503
+        return y
+""",
+)
+case(
+    "tensor_bool_helper",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def _clip(self, t):
+        if tf.norm(t) > 1.0:  # -> LL503
+            t = t / tf.norm(t)
+        return t
+    def call(self, x):
+        return self._clip(x)
+""",
+)
+case(
+    "tensor_bool_input",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        s = x[0, 0]
+        if s > 0:  # -> LL503
+            return x
+        return -x
+""",
+)
+case(
+    "static_batch",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        b = x.shape[0]
+        h = tf.zeros((b, 4))  # -> LL509
+        y = tf.reshape(x, (x.shape[0], -1))  # -> LL509
+        return y, h
+""",
+)
+case(
+    "static_batch2",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+from tensorflow.keras import backend as K
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        b, t, c = x.shape
+        x = tf.reshape(x, [b * t, c])  # -> LL509
+        for i in range(K.int_shape(x)[0]): pass
+        return x
+""",
+)
+case(
+    "static_batch_as_list",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        shape = x.get_shape().as_list()
+        return tf.reshape(x, [shape[0], shape[1] * shape[2]])  # -> LL509
+""",
+)
+case(
+    "batch_weight",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        b, n = input_shape
+        self.w = self.add_weight(shape=(b, n), name="w")  # -> LL109
+        self.built = True
+    def call(self, x): return x * self.w
+""",
+)
+case(
+    "missing_super",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self, n):  # -> LL301
+        self.n = n
+        self.d = tf.keras.layers.Dense(n)
+    def call(self, x): return self.d(x)
+""",
+)
+case(
+    "missing_super_child",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class Base(tf.keras.layers.Layer):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.d = tf.keras.layers.Dense(2)
+class A(Base):
+    def __init__(self, n):  # -> LL301
+        self.n = n
+    def call(self, x): return self.d(x)
+""",
+)
+case(
+    "late_super",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kw):
+        self.w = self.add_weight(shape=(2,), name="w")  # -> LL302
+        super().__init__(**kw)
+    def call(self, x): return x * self.w
+""",
+)
+case(
+    "late_super_model",
+    (2,),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self, **kw):
+        self.d = tf.keras.layers.Dense(3)  # -> LL302
+        super().__init__(**kw)
+    def call(self, x): return self.d(x)
+""",
+)
+case(
+    "wrong_super",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class B(tf.keras.layers.Layer):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kw):
+        super(B, self).__init__(**kw)  # -> LL303
+    def call(self, x): return x
+""",
+)
+case(
+    "wrong_super_twice",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, n, **kw):
+        super(A, self).__init__()
+        self.d = tf.keras.layers.Dense(n)
+        super(A, self).__init__(**kw)  # -> LL303
+    def call(self, x): return self.d(x)
+""",
+)
+case(
+    "wrong_super_pos",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, n, name="a"):
+        super().__init__(name)  # -> LL303
+    def call(self, x): return x
+""",
+)
+case(
+    "misspelled",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def _init_(self, n):  # -> LL307
+        super().__init__()
+        self.n = n
+    def biuld(self, s):  # -> LL307
+        self.w = self.add_weight(shape=(3,), name="w")
+    def call(self, x): return x
+    def get_confg(self):  # -> LL307
+        return {}
+""",
+)
+case(
+    "dunder",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = tf.keras.layers.Dense(2)
+    def __call__(self, x, training=None):  # -> LL501
+        return self.d(x)
+""",
+)
+case(
+    "bad_build2",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape, units):  # -> LL308
+        self.w = self.add_weight(shape=(3,), name="w")
+        self.built = True
+    def call(self, x): return x * self.w
+""",
+)
+case(
+    "bad_superbuild",
+    (2,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(shape=(3,), name="w")
+        super(A, self).build()  # -> LL308
+    def call(self, x): return x * self.w
+""",
+)
+case(
+    "superbuildmodel",
+    (2,),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = tf.keras.layers.Dense(2)
+    def build(self, input_shape):
+        self.d.build(input_shape)
+        super().build(input_shape)  # -> LL310
+    def call(self, x): return self.d(x)
+""",
+)
+case(
+    "missing_kwargs",
+    (3,),
+    """
+import tensorflow as tf
+@tf.keras.utils.register_keras_serializable()
+class A(tf.keras.layers.Layer):
+    def __init__(self, n):  # -> LL305
+        super().__init__()
+        self.n = n
+    def call(self, x): return x
+    def get_config(self):
+        c = super().get_config()
+        c["n"] = self.n
+        return c
+""",
+)
+case(
+    "kwargs_dropped",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, n, name=None, **kwargs):
+        super().__init__()  # -> LL304
+        self.n = n
+    def call(self, x): return x
+""",
+)
+case(
+    "incomplete",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, a, b=2, **kwargs):
+        super().__init__(**kwargs)
+        self.a, self.b = a, b
+    def call(self, x): return x * self.b + self.a
+    def get_config(self):  # -> LL402
+        config = super().get_config()
+        config.update({"a": self.a})
+        return config
+""",
+)
+case(
+    "incomplete_child",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class P(tf.keras.layers.Layer):
+    def __init__(self, a, **kwargs):
+        super().__init__(**kwargs)
+        self.a = a
+    def call(self, x): return x * self.a
+    def get_config(self):
+        return {**super().get_config(), "a": self.a}
+class A(P):
+    def __init__(self, a, b, **kwargs):  # -> LL402
+        super().__init__(a, **kwargs)
+        self.b = b
+""",
+)
+case(
+    "mismatch",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+    def call(self, x): return x * self.units
+    def get_config(self):  # -> LL402
+        base = super().get_config()
+        return {**base, "unit": self.units}  # -> LL404
+""",
+)
+case(
+    "mismatch_attr",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+    def call(self, x): return x * self.units
+    def get_config(self):
+        c = super().get_config()
+        c.update({"units": self.unitz})  # -> LL202
+        return c
+""",
+)
+case(
+    "bad_value",
+    (
+        2,
+        3,
+    ),
+    """
+import numpy as np
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, inner, table, **kwargs):
+        super().__init__(**kwargs)
+        self.inner = inner
+        self.table = np.array(table)
+        self.d = tf.keras.layers.Dense(2)
+    def call(self, x): return self.inner(x) * self.table
+    def get_config(self):
+        c = super().get_config()
+        c.update({"inner": self.inner, "table": self.table})  # -> LL405
+        return c
+""",
+)
+case(
+    "bad_value_init",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, units, kernel_regularizer=None, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.kernel_regularizer = tf.keras.regularizers.get(kernel_regularizer)
+    def build(self, s):
+        self.w = self.add_weight(shape=(s[-1], self.units), regularizer=self.kernel_regularizer, name="w")
+        self.built = True
+    def call(self, x): return x @ self.w
+    def get_config(self):
+        c = super().get_config()
+        c.update({"units": self.units, "kernel_regularizer": self.kernel_regularizer})
+        return c
+""",
+)
+case(
+    "reserved",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.losses = []  # -> LL306
+        self.weights = None  # -> LL306
+    def call(self, x): return x
+class B(tf.keras.Model):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.layers = [tf.keras.layers.Dense(2)]  # -> LL306
+        self.metrics = []  # -> LL306
+        self.predict = tf.keras.layers.Dense(2)  # -> LL306
+        self.input = 3  # -> LL306
+    def call(self, x): return self.predict(x)
+""",
+)
+case(
+    "shared",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self, n=3):
+        super().__init__()
+        self.ls = n * [tf.keras.layers.Dense(2)]  # -> LL203
+        self.seq = tf.keras.Sequential([tf.keras.layers.Dense(4)] * 2)  # -> LL203
+        self.a, self.b = [tf.keras.layers.Dense(4)] * 2  # -> LL203
+    def call(self, x):
+        for l in self.ls: x = l(x)
+        return self.seq(x)
+""",
+)
+case(
+    "dead",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = tf.keras.layers.Dense(2)
+        self.drop = tf.keras.layers.Dropout(0.5)
+    def call(self, x, training=None):
+        x = self.d(x)
+        self.drop(x, training=training)  # -> LL205
+        return x
+""",
+)
+case(
+    "list_mut",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.ls = [None] * 2
+        for i in range(2):
+            self.ls[i] = tf.keras.layers.Dense(2)  # -> LL208
+        blocks = []
+        self.blocks = blocks
+        blocks.append(tf.keras.layers.Dense(2))  # -> LL208
+    def call(self, x):
+        for l in self.ls: x = l(x)
+        return x
+""",
+)
+case(
+    "lost_loss",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class Reg(tf.keras.layers.Layer):
+    def call(self, x):
+        self.add_loss(tf.reduce_mean(x))
+        return x
+class A(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.r = Reg()
+        self.d = tf.keras.layers.Dense(1)
+        self.loss_fn = tf.keras.losses.MeanSquaredError()
+    def call(self, x): return self.d(self.r(x))
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            p = self(x, training=True)
+            loss = self.loss_fn(y, p)  # -> LL602
+        grads = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(grads, self.trainable_variables))
+        return {"loss": loss, "x": loss}
+""",
+)
+case(
+    "add_loss_build",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, s):
+        self.w = self.add_weight(shape=(3,), name="w")
+        self.add_loss(tf.reduce_sum(self.w ** 2))  # -> LL601
+        self.built = True
+    def call(self, x): return x * self.w
+""",
+)
+case(
+    "metrics_hidden",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = tf.keras.layers.Dense(1)
+        self.a = tf.keras.metrics.Mean(name="a")
+        self.b = tf.keras.metrics.Mean(name="b")
+    @property
+    def metrics(self):  # -> LL606
+        return [self.a]
+    def call(self, x): return self.d(x)
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(self(x, training=True) - y)) + sum(self.losses)
+        g = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(g, self.trainable_variables))
+        self.a.update_state(loss); self.b.update_state(loss)
+        return {"a": self.a.result(), "b": self.b.result()}
+""",
+)
+case(
+    "positional",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, s):
+        self.k = self.add_weight("kernel", shape=[s[-1], 3])  # -> LL113
+        self.built = True
+    def call(self, x): return x @ self.k
+""",
+)
+case(
+    "positional2",
+    (2,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, s):
+        self.k = self.add_weight((s[-1], 3), "glorot_uniform")  # -> LL113
+        self.built = True
+    def call(self, x): return x @ self.k
+""",
+)
+case(
+    "kt_op",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self, n):
+        inp = tf.keras.Input((n,))
+        x = tf.keras.layers.Dense(3)(inp)
+        x = tf.nn.relu(x)  # -> LL703
+        x = tf.concat([x, inp], -1)  # -> LL703
+        super().__init__(inp, x)
+""",
+)
+case(
+    "missing_attr_cfg",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense1 = tf.keras.layers.Dense(1)
+    def call(self, x):
+        x = self.dense1(x)
+        return self.dense2(x)  # -> LL202
+""",
+)
+case(
+    "missing_attr_local",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, units):
+        super().__init__()
+        units = units
+    def build(self, s):
+        self.w = self.add_weight(shape=(s[-1], self.units), name="w")  # -> LL202
+        self.built = True
+    def call(self, x): return x @ self.w
+""",
+)
+case(
+    "getconfig_missing",
+    (
+        2,
+        3,
+    ),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):  # -> LL401
+    def __init__(self, fn, **kwargs):
+        super().__init__(**kwargs)
+        self.fn = fn
+    def call(self, x): return self.fn(x)
+""",
+)
+case(
+    "mixed",
+    (3,),
+    """
+import keras
+import tf_keras
+class A(keras.layers.Layer):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.d = tf_keras.layers.Dense(2)  # -> LL702
+    def call(self, x): return self.d(x)
+""",
+)
+case(
+    "mixed2",
+    (3,),
+    """
+import tensorflow as tf
+from tensorflow.python.keras.layers import Dense
+class A(tf.keras.Model):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.d = Dense(2)  # -> LL702
+    def call(self, x): return self.d(x)
+""",
+)
+case(
+    "as_list",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        d = input_shape.as_list()[-1]  # -> LL311
+        self.w = self.add_weight(shape=(d,), name="w")
+    def call(self, x): return x * self.w
+""",
+)
+case(
+    "unnamed",
+    (2,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, s):
+        self.a = self.add_weight(shape=(s[-1],))  # -> LL117
+        self.b = self.add_weight(shape=(s[-1],))  # -> LL117
+        self.built = True
+    def call(self, x): return x * self.a + self.b
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "keras"), [(name, keras) for name, (versions, _) in CASES.items() for keras in versions]
+)
+def test_a_mistake_is_found_at_its_line_and_nothing_else(name: str, keras: int) -> None:
+    code = CASES[name][1]
+    wanted = {(line, mark) for line, text in enumerate(code.split("\n"), 1) for mark in _MARK.findall(text)}
+    found = check_text(code, keras=keras)
+    places = {(d.span.start.line, d.code) for d in found}
+    for line, mark in sorted(wanted):
+        assert any(c == mark and abs(at - line) <= 1 for at, c in places), (
+            f"{mark} in line {line} of {sorted(places)}"
+        )
+    codes = {mark for _, mark in wanted}
+    more = [d for d in found if d.severity is not Severity.NOTE and d.code not in codes]
+    assert not more, [(d.span.start.line, d.code, d.message) for d in more]

@@ -1,0 +1,152 @@
+"""Which classes are Keras layers, found across files without importing them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layerlint.layers import Layers, find_layers
+from layerlint.sources import Source, discover, read
+
+
+def layers_in(folder: Path, files: dict[str, str], only: str | None = None, **options: list[str]) -> Layers:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    paths = [str(folder / only)] if only else discover([str(folder)])
+    sources = [source for source in map(read, paths) if isinstance(source, Source)]
+    return find_layers(sources, top=str(folder), **options)
+
+
+def names(found: Layers) -> list[str]:
+    return [layer.qualname for layer in found.layers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import keras\nclass A(keras.Layer): pass",
+        "import tensorflow as tf\nclass A(tf.keras.layers.Layer): pass",
+        "from tensorflow import keras\nclass A(keras.Model): pass",
+        "from tensorflow.keras import layers as L\nclass A(L.Dense): pass",
+        "import tensorflow as tf\ntfkl = tf.keras.layers\nclass A(tfkl.Layer): pass",
+        "import keras\nK = keras\nclass A(K.layers.Layer): pass",
+        "import tensorflow as tf\nLayer = tf.keras.layers.Layer\nclass A(Layer): pass",
+        "import tf_keras\nclass A(tf_keras.layers.Layer): pass",
+        "from keras_core.layers import Layer\nclass A(Layer): pass",
+        "from tensorflow.python.keras.engine.base_layer import Layer\nclass A(Layer): pass",
+        "from keras.src.layers.layer import Layer\nclass A(Layer): pass",
+        "from tensorflow.keras.layers import *\nclass A(Layer): pass",
+        "import tensorflow.keras as tk\nclass A(tk.layers.Layer): pass",
+        "try:\n    from tensorflow import keras\nexcept ImportError:\n    import keras\nclass A(keras.Layer): pass",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import keras\nclass A(keras.Layer): pass",
+        "import keras\nfrom typing import Generic, TypeVar\nT = TypeVar('T')\nclass A(keras.Layer, Generic[T]): pass",
+        "import keras\nclass A(\n    keras.Layer,  # the base\n): pass",
+        "import keras\nif True:\n    class A(keras.Layer):\n        pass",
+        "import tensorflow.compat.v2 as tf\nclass A(tf.keras.layers.Layer): pass",
+    ],
+)
+def test_every_way_to_name_the_base_class(tmp_path: Path, text: str) -> None:
+    found = layers_in(tmp_path, {"a.py": text})
+    assert names(found) == ["A"]
+    assert found.layers[0].complete
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class Layer: pass\nclass A(Layer): pass",
+        "from lasagne.layers import Layer\nclass A(Layer): pass",
+        "from torch.nn import Module as Layer\nclass A(Layer): pass",
+        "import keras\nclass A(keras.callbacks.Callback): pass",
+        "import keras\nclass A(keras.metrics.Metric): pass",
+        "import tensorflow as tf\nclass A(tf.Module): pass",
+        "class A(A): pass",
+        "class A(B): pass\nclass B(A): pass",
+    ],
+)
+def test_what_is_no_layer(tmp_path: Path, text: str) -> None:
+    assert names(layers_in(tmp_path, {"a.py": text})) == []
+
+
+def test_bases_in_other_files_at_any_depth(tmp_path: Path) -> None:
+    files = {
+        "pkg/__init__.py": "from .base import Base\n",
+        "pkg/base.py": "import keras\nclass Base(keras.Layer): pass\n",
+        "pkg/mid.py": "from . import Base as Root\nclass Mid(Root): pass\n",
+        "pkg/sub/__init__.py": "",
+        "pkg/sub/top.py": "from ..mid import Mid\nfrom pkg import mid as m\nclass A(Mid): pass\nclass B(m.Mid): pass\n",
+    }
+    found = layers_in(tmp_path, files, only="pkg/sub/top.py")
+    assert names(found) == ["A", "B"]
+    assert [ancestor.qualified for ancestor in found.layers[0].ancestors] == ["pkg.mid.Mid", "pkg.base.Base"]
+    assert found.layers[0].roots == ("keras.Layer",)
+    assert found.parents == {"pkg.mid.Mid", "pkg.base.Base"}
+
+
+def test_star_imports_and_src_roots(tmp_path: Path) -> None:
+    files = {
+        "lib/blocks.py": "from keras.layers import *\nclass Block(Layer): pass\n",
+        "app/main.py": "from blocks import *\nclass A(Block): pass\n",
+    }
+    found = layers_in(tmp_path, files, only="app/main.py", src_roots=[str(tmp_path / "lib")])
+    assert names(found) == ["A"]
+
+
+def test_bases_in_installed_packages_are_read_as_source(tmp_path: Path) -> None:
+    files = {
+        "site/vendor/__init__.py": "import keras\nraise RuntimeError('never imported')\nclass Base(keras.Layer): pass\n",
+        "app/main.py": "from vendor import Base\nclass A(Base): pass\n",
+    }
+    found = layers_in(tmp_path, files, only="app/main.py", site_paths=[str(tmp_path / "site")])
+    assert names(found) == ["A"]
+
+
+def test_an_unknown_mixin_leaves_the_class_incomplete(tmp_path: Path) -> None:
+    found = layers_in(
+        tmp_path, {"a.py": "import keras\nfrom gone import Mixin\nclass A(Mixin, keras.Layer): pass"}
+    )
+    assert names(found) == ["A"]
+    assert not found.layers[0].complete
+
+
+def test_base_classes_can_be_named_by_the_user(tmp_path: Path) -> None:
+    files = {"a.py": "from gone import Fancy\nclass A(Fancy): pass"}
+    assert names(layers_in(tmp_path, files)) == []
+    assert names(layers_in(tmp_path, files, base_classes=["gone.Fancy"])) == ["A"]
+
+
+def test_nested_classes_and_their_own_text(tmp_path: Path) -> None:
+    text = (
+        "import keras\r\nclass Outer:\r\n    @keras.saving.register_keras_serializable()\r\n"
+        "    class Inner(keras.Layer):\r\n        x = 1\r\n\r\ny = 2\r\n"
+    )
+    (tmp_path / "a.py").write_bytes(text.encode())
+    found = find_layers([Source(str(tmp_path / "a.py"), text)], top=str(tmp_path))
+    (inner,) = found.layers
+    assert (inner.qualname, inner.first_line, inner.end_line, inner.indented) == ("Outer.Inner", 3, 5, True)
+    assert inner.text == "".join(text.splitlines(keepends=True)[2:5])
+
+
+def test_a_file_that_does_not_parse_is_told_with_its_place(tmp_path: Path) -> None:
+    found = layers_in(
+        tmp_path, {"a.py": "import keras\nclass A(keras.Layer):\n    def call(self, x:\n        return x\n"}
+    )
+    (broken,) = found.broken
+    assert broken.line == 3
+    assert found.layers == ()
+
+
+def test_a_model_is_told_from_a_layer(tmp_path: Path) -> None:
+    text = (
+        "import keras\nclass A(keras.Layer): pass\nclass B(keras.Model): pass\n"
+        "class C(keras.Sequential): pass\nclass D(B): pass"
+    )
+    assert [layer.is_model for layer in layers_in(tmp_path, {"a.py": text}).layers] == [
+        False,
+        True,
+        True,
+        True,
+    ]
