@@ -47,7 +47,7 @@ SYMPTOMS = {
     "weights-lost": "the instance that loaded the weights gives another result",
     "config-differs": "plain attributes of the restored instance differ",
     "settings-lost": "name, trainable or dtype are not what was given",
-    "shared-state": "two instances hold the same list or dict",
+    "shared-state": "the second instance starts with what the first one put into a list or dict",
     "mask-dropped": "the output has no mask",
 }
 
