@@ -36,7 +36,7 @@ def table() -> str:
     for rule in sorted((*RULES, UNUSED), key=lambda rule: rule.code):
         if rule.code[:3] != group:
             group = rule.code[:3]
-            lines += ["" if lines[-1] else "", f"## {_GROUPS[group]}", ""]
+            lines += ["", f"## {_GROUPS[group]}", ""]
             lines += [
                 "| code | name | Keras | severity | fix | proved on |",
                 "| --- | --- | --- | --- | --- | --- |",

@@ -3,8 +3,6 @@
 A line that must be reported ends in `# -> CODE`. What is found besides must be a note.
 """
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import re
