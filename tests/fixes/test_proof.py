@@ -1,0 +1,65 @@
+"""Every fix is proved: the fixed bad example of a page, run, shows nothing of what the bad one showed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from layerlint.catalog import RULES
+from layerlint.fix import fix_files
+from layerlint.lint import check_text
+from layerlint.pages import Example, Kind, Page, Run, pages
+from layerlint.rule import Diagnostic
+from tests.proof.harness import observe
+from tests.proof.test_proof import scenarios_of
+
+FIXABLE = {rule.code for rule in RULES if rule.fix is not None}
+
+
+def fixed(page: Page, example: Example, keras: int) -> str:
+    """The example after all fixes of the page's rule."""
+
+    def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
+        return {path: check_text(text, path=path, keras=keras) for path, text in texts.items()}
+
+    path = f"{page.name.replace('-', '_')}_{example.line}.py"
+    outcome = fix_files({path: example.code}, check, lambda one: one.code == page.code)
+    assert not outcome.taken_back, [str(one) for one in outcome.taken_back]
+    return outcome.changes[0].after if outcome.changes else example.code
+
+
+CASES = [
+    pytest.param(page, example, run, id=f"{page.code}-line{example.line}-keras{run.keras}")
+    for page in pages()
+    if page.code in FIXABLE
+    for example in page.examples
+    if example.kind is Kind.BAD
+    for run in example.runs
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("page", "example", "run"), CASES)
+def test_a_fixed_example_behaves(page: Page, example: Example, run: Run) -> None:
+    code = fixed(page, example, run.keras)
+    if code == example.code:
+        pytest.skip("this example has no certain fix")
+    for scenario in scenarios_of(page, run):
+        seen = observe(replace(example, code=code), run.keras, scenario)
+        assert not seen.symptoms, f"in {scenario}: {seen.symptoms}\n{seen.detail}\n{code}"
+
+
+@pytest.mark.parametrize(("page", "example", "run"), CASES)
+def test_a_fixed_example_is_clean(page: Page, example: Example, run: Run) -> None:
+    code = fixed(page, example, run.keras)
+    if code != example.code:
+        left = check_text(code, path=f"{page.name}_{example.line}.py", keras=run.keras)
+        assert page.code not in [one.code for one in left]
+
+
+@pytest.mark.parametrize("code", sorted(FIXABLE & {page.code for page in pages()}))
+def test_every_rule_with_a_fix_repairs_an_example_of_its_page(code: str) -> None:
+    cases = [(page, example, run) for page, example, run in (case.values for case in CASES) if page.code == code]  # type: ignore[misc]
+    assert any(fixed(page, example, run.keras) != example.code for page, example, run in cases)
