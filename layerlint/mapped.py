@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 from layerlint.text import Edit, Fix, Position, Span
 
@@ -24,12 +24,14 @@ class Origin:
 class Mapped:
     """`text` is the module and `origins` has one entry for each of its lines.
 
-    `skipped` counts the pieces of code that could not be read as Python.
+    `skipped` counts the pieces of code that could not be read as Python. `on_file` turns an edit of the module
+    into one of the file where its new lines need more than other places (it raises `ValueError` where it cannot).
     """
 
     text: str
     origins: tuple[Origin, ...]
     skipped: int = 0
+    on_file: Callable[[Edit], Edit] | None = field(default=None, compare=False, repr=False)
 
     def place(self, position: Position) -> tuple[int | None, Position]:
         """The cell (None in files without cells) and the place in it."""
@@ -47,6 +49,11 @@ class Mapped:
     def fix(self, fix: Fix) -> Fix | None:
         """The fix in places of the file, None when an edit would reach over the end of a cell."""
         edits: list[Edit] = []
+        if self.on_file is not None:
+            try:
+                return replace(fix, edits=tuple(self.on_file(edit) for edit in fix.edits))
+            except ValueError:
+                return None
         for edit in fix.edits:
             if self.place(edit.span.start)[0] != self.place(edit.span.end)[0]:
                 return None

@@ -53,7 +53,8 @@ def read_markdown(path: str, raw: str) -> Mapped:
     texts = [""] * lines.count
     origins = [Origin(number) for number in range(1, lines.count + 1)]
     skipped = 0
-    for block in _blocks(path, raw):
+    blocks = _blocks(path, raw)
+    for block in blocks:
         code = without_magics(block.code)
         if not parses(code):
             skipped += 1
@@ -63,7 +64,7 @@ def read_markdown(path: str, raw: str) -> Mapped:
         ):
             texts[number - 1] = text
             origins[number - 1] = Origin(number, None, len(before))
-    return Mapped("\n".join(texts), tuple(origins), skipped)
+    return Mapped("\n".join(texts), tuple(origins), skipped, lambda edit: _on_page(edit, blocks))
 
 
 def edit_markdown(path: str, raw: str, edits: Iterable[Edit]) -> str:

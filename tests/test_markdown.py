@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layerlint.edits import Lines
+from layerlint.edits import Lines, apply_edits
 from layerlint.embedded import edit_file, read_embedded
 from layerlint.markdown import edit_markdown, read_markdown
-from layerlint.text import Edit, Position, Span
+from layerlint.text import Edit, Fix, Position, Safety, Span
 
 PAGE = """# A title
 
@@ -247,6 +247,17 @@ def test_an_edited_page_reads_as_the_edited_module(prefix: str, code: list[str],
         ]
     assert after.startswith(f"words\n\n{prefix}```python\n")
     assert after.endswith(f"{rest}```\nmore\n")
+
+
+def test_a_fix_in_places_of_the_page_is_the_edit_that_is_written() -> None:
+    line = PAGE.split("\n").index("   a = A()") + 1
+    fix = Fix("words", (Edit(at(line, 8, line, 8), "\nx = 1"),), Safety.SAFE)
+    mapped = read_markdown("a.md", PAGE)
+    placed = mapped.fix(fix)
+    assert placed is not None
+    assert apply_edits(PAGE, placed.edits) == edit_markdown("a.md", PAGE, fix.edits)
+    outside = Fix("words", (Edit(at(6, 1, 19, 1), ""),), Safety.SAFE)
+    assert mapped.fix(outside) is None
 
 
 def test_the_suffix_says_how_a_file_is_read() -> None:
