@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -60,12 +60,13 @@ class CheckedFile:
 
 @dataclass(slots=True)
 class Run:
-    """The outcome: a report, what else to tell, and the files for fixes."""
+    """The outcome: a report, what else to tell, and the files with their diagnostics in lines of their modules."""
 
     report: Report
     settings: Settings
     target: Target
     files: dict[str, CheckedFile]
+    by_path: dict[str, list[Diagnostic]]
     warnings: list[str] = field(default_factory=list)
 
 
@@ -82,8 +83,9 @@ def check(request: Request) -> Run:
     if not files and not failures:
         warnings.append(f"no Python file under {', '.join(request.paths)}")
     target = choose_target(settings.keras, request.paths, [file.raw for file in files.values()])
-    diagnostics, layers = _diagnostics(files, settings, target, failures)
-    diagnostics, stale = _baseline(request, settings, files, diagnostics)
+    by_path, layers = diagnose(files, settings, target, failures)
+    diagnostics = tuple(placed for path, file in files.items() for placed in in_file(file, by_path[path]))
+    diagnostics, stale = without_baseline(request, settings, files, diagnostics)
     warnings.extend(stale)
     if request.write_baseline is not None:
         from layerlint.baseline import write_baseline
@@ -106,7 +108,7 @@ def check(request: Request) -> Run:
         show_notes=request.show_notes,
         unsafe_fixes=request.unsafe_fixes,
     )
-    return Run(report, settings, target, files, warnings)
+    return Run(report, settings, target, files, by_path, warnings)
 
 
 def _files(
@@ -158,18 +160,31 @@ def _take(
 ) -> None:
     settings = tree.of(path)
     try:
-        mapped = read_embedded(path, raw)
+        found[path] = checked_file(path, raw, settings)
     except LayerlintError as problem:
         failures.append(Failure(path, str(problem)))
-        return
+
+
+def checked_file(path: str, raw: str, settings: Settings) -> CheckedFile:
+    """A file as it is to be checked. Raises `LayerlintError` for a broken notebook."""
+    mapped = read_embedded(path, raw)
     text = mapped.text if mapped is not None else raw
-    rules = selected_for(path, (*RULES, UNUSED), settings)
-    found[path] = CheckedFile(path, raw, mapped, settings, rules, parse(text))
+    return CheckedFile(
+        path, raw, mapped, settings, selected_for(path, (*RULES, UNUSED), settings), parse(text)
+    )
 
 
-def _diagnostics(
-    files: dict[str, CheckedFile], settings: Settings, target: Target, failures: list[Failure]
-) -> tuple[tuple[Diagnostic, ...], int]:
+def diagnose(
+    files: Mapping[str, CheckedFile],
+    settings: Settings,
+    target: Target,
+    failures: list[Failure],
+    only: Collection[str] | None = None,
+) -> tuple[dict[str, list[Diagnostic]], int]:
+    """The diagnostics of each file after its own settings and comments, in lines of its module.
+
+    With `only`, the other files are known but not checked.
+    """
     from layerlint.layers import find_layers
     from layerlint.lint import check_layers
 
@@ -179,37 +194,40 @@ def _diagnostics(
         site_paths=site_paths(),
         base_classes=settings.base_classes,
     )
+    if only is not None:
+        layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
     wanted = {rule.code for file in files.values() for rule in file.rules}
     checked = check_layers(layers, [rule for rule in RULES if rule.code in wanted], target.keras)
     failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)
-    by_path: dict[str, list[Diagnostic]] = {path: [] for path in files}
+    found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in checked.diagnostics:
-        by_path[diagnostic.path].append(diagnostic)
-    found: list[Diagnostic] = []
-    for path, file in files.items():
-        found.extend(_of_file(file, by_path[path]))
-    return tuple(found), checked.layers
+        found[diagnostic.path].append(diagnostic)
+    return {path: _kept(file, found[path]) for path, file in files.items()}, checked.layers
 
 
-def _of_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics of one file after its own settings and comments, in the file's own places."""
+def _kept(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     chosen = {rule.code: rule for rule in file.rules}
     mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
     kept, about = file.suppressions.apply(file.path, mine, ran=file.rules, known=(*RULES, UNUSED))
-    result = [*kept, *(d for d in about if d.code in chosen)]
+    return [*kept, *(d for d in about if d.code in chosen)]
+
+
+def in_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics in the file's own places: the cells of a notebook, the lines of a guide."""
     if file.mapped is None:
-        return result
-    mapped = []
-    for diagnostic in result:
+        return diagnostics
+    placed = []
+    for diagnostic in diagnostics:
         cell, span = file.mapped.span(diagnostic.span)
         fix = file.mapped.fix(diagnostic.fix) if diagnostic.fix is not None else None
-        mapped.append(replace(diagnostic, cell=cell, span=span, fix=fix))
-    return mapped
+        placed.append(replace(diagnostic, cell=cell, span=span, fix=fix))
+    return placed
 
 
-def _baseline(
+def without_baseline(
     request: Request, settings: Settings, files: dict[str, CheckedFile], diagnostics: tuple[Diagnostic, ...]
 ) -> tuple[tuple[Diagnostic, ...], list[str]]:
+    """What the baseline does not hold, and a sentence for each of its entries that is no longer found."""
     if settings.baseline is None or request.write_baseline is not None:
         return diagnostics, []
     from layerlint.baseline import read_baseline

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from layerlint.check_run import Request, Run
+    from layerlint.fix import Outcome
 
 Codes = Annotated[
     list[str] | None, typer.Option(metavar="CODES", help="Rules to run: LL101, LL1, a name, ALL.")
@@ -23,6 +27,27 @@ def check(
     select: Codes = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Rules to leave out.")] = None,
     extend_select: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Rules to add.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Apply the safe fixes.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="Apply or show unsafe fixes too.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")
+    ] = False,
+    fix_only: Annotated[bool, typer.Option("--fix-only", help="Fix, and do not tell what is left.")] = False,
+    show_fixes: Annotated[bool, typer.Option("--show-fixes", help="Tell what was fixed.")] = False,
+    exit_non_zero_on_fix: Annotated[
+        bool, typer.Option("--exit-non-zero-on-fix", help="Exit 1 when something was fixed.")
+    ] = False,
+    fixable: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Rules that may be fixed.")
+    ] = None,
+    unfixable: Annotated[
+        list[str] | None, typer.Option(metavar="CODES", help="Rules that are not fixed.")
+    ] = None,
+    add_ignore: Annotated[
+        str | None, typer.Option(metavar="REASON", help="Write a comment that ignores each finding.")
+    ] = None,
     output_format: Annotated[
         str | None,
         typer.Option(metavar="FORMAT", help="full, concise, grouped, json, json-lines, sarif, github, ..."),
@@ -80,6 +105,8 @@ def check(
         "select": select,
         "ignore": ignore,
         "extend-select": extend_select,
+        "fixable": fixable,
+        "unfixable": unfixable,
         "output-format": output_format,
         "exclude": exclude or None,
         "extend-exclude": extend_exclude or None,
@@ -92,20 +119,38 @@ def check(
     if show_settings or show_files:
         _show(chosen, tuple(config or ()), isolated, options, files=show_files)
         return
-    run = run_check(
-        Request(
-            chosen,
-            tuple(config or ()),
-            isolated,
-            options,
-            show_notes=show_notes,
-            changed_only=changed_only or base is not None,
-            base=base,
-            write_baseline=write_baseline,
-            stdin=stdin,
-            stdin_filename=stdin_filename or "<stdin>",
-        )
+    request = Request(
+        chosen,
+        tuple(config or ()),
+        isolated,
+        options,
+        show_notes=show_notes,
+        unsafe_fixes=unsafe_fixes,
+        changed_only=changed_only or base is not None,
+        base=base,
+        write_baseline=write_baseline,
+        stdin=stdin,
+        stdin_filename=stdin_filename or "<stdin>",
     )
+    fixed = 0
+    if fix or diff or fix_only:
+        from layerlint.fix_run import fix as run_fix
+
+        run, outcome = run_fix(request)
+        fixed = outcome.count
+        _tell_fixes(request, outcome, diff=diff, show=show_fixes)
+        if diff:
+            raise typer.Exit(2 if run.report.failures else 1 if outcome.changes else 0)
+        if stdin is not None or fix_only:
+            _stop(run, fixed if exit_non_zero_on_fix else 0, fix_only=fix_only, exit_zero=exit_zero)
+    else:
+        run = run_check(request)
+    if add_ignore is not None:
+        from layerlint.fix_run import ignore_all
+
+        count = ignore_all(run, add_ignore)
+        typer.echo(f"Wrote {count} ignore comment{'' if count == 1 else 's'}.")
+        raise typer.Exit(2 if run.report.failures else 0)
     from layerlint.report import render, render_statistics, write
 
     for warning in run.warnings:
@@ -123,9 +168,35 @@ def check(
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
+    _stop(run, fixed if exit_non_zero_on_fix else 0, fix_only=False, exit_zero=exit_zero)
+
+
+def _stop(run: Run, fixed: int, *, fix_only: bool, exit_zero: bool) -> NoReturn:
     if run.report.failures:
         raise typer.Exit(2)
-    raise typer.Exit(1 if run.report.failing and not exit_zero else 0)
+    failing = (run.report.failing and not fix_only) or fixed > 0
+    raise typer.Exit(1 if failing and not exit_zero else 0)
+
+
+def _tell_fixes(request: Request, outcome: Outcome, *, diff: bool, show: bool) -> None:
+    """Write the changed files, or show what would change; fixes of standard input go to standard output."""
+    from layerlint.edits import unified_diff
+    from layerlint.fix import shown_fixes, write_changes
+
+    if diff:
+        for change in outcome.changes:
+            typer.echo(unified_diff(change.path, change.before, change.after), nl=False)
+        total = outcome.count
+        typer.echo(f"Would fix {total} finding{'' if total == 1 else 's'}.", err=True)
+    elif request.stdin is not None:
+        text = outcome.changes[0].after if outcome.changes else request.stdin
+        sys.stdout.write(text)
+    else:
+        write_changes(outcome.changes)
+    for taken in outcome.taken_back:
+        typer.echo(f"warning: {taken}", err=True)
+    if show and not diff:
+        typer.echo(shown_fixes(outcome.changes), nl=False, err=request.stdin is not None)
 
 
 def _coloured(asked: bool | None) -> bool:

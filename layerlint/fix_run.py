@@ -1,0 +1,67 @@
+"""One run of `layerlint check --fix`: the fixes that may be applied, in rounds, and what they change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from layerlint.catalog import RULES
+from layerlint.check_run import Request, Run, check, checked_file, diagnose, in_file, without_baseline
+from layerlint.embedded import edit_file
+from layerlint.fix import Change, Outcome, fix_files, write_changes
+from layerlint.report import Failure
+from layerlint.rule import Diagnostic, Severity
+from layerlint.select import fixable
+from layerlint.suppress import UNUSED, ignore_edits
+from layerlint.text import Safety
+
+
+def fix(request: Request) -> tuple[Run, Outcome]:
+    """Check the files and work out the fixes; nothing is written. The run is that of the fixed texts."""
+    run = check(request)
+    failures: list[Failure] = []
+    first = dict(run.by_path)
+    original = {path: file.raw for path, file in run.files.items()}
+    rules = {rule.code: rule for rule in (*RULES, UNUSED)}
+
+    def again(texts: Mapping[str, str]) -> Mapping[str, list[Diagnostic]]:
+        if all(original[path] == text for path, text in texts.items()):
+            return {path: first[path] for path in texts}
+        files = dict(run.files)
+        for path, text in texts.items():
+            files[path] = checked_file(path, text, files[path].settings)
+        found, _ = diagnose(files, run.settings, run.target, failures, only=texts.keys())
+        return {path: found[path] for path in texts}
+
+    def applicable(diagnostic: Diagnostic) -> bool:
+        if diagnostic.fix is None or (diagnostic.severity is Severity.NOTE and not request.show_notes):
+            return False
+        if not fixable(rules[diagnostic.code], run.files[diagnostic.path].settings):
+            return False
+        return request.unsafe_fixes or diagnostic.fix.safety is Safety.SAFE
+
+    outcome = fix_files(original, again, applicable)
+    changed = {change.path: change.after for change in outcome.changes}
+    if changed:
+        found = again(changed)
+        for path, text in changed.items():
+            run.files[path] = checked_file(path, text, run.files[path].settings)
+            run.by_path[path] = list(found[path])
+    left = tuple(placed for path, file in run.files.items() for placed in in_file(file, run.by_path[path]))
+    kept, _ = without_baseline(request, run.settings, run.files, left)
+    run.report = replace(run.report, diagnostics=kept, fixed=outcome.count)
+    return run, outcome
+
+
+def ignore_all(run: Run, reason: str) -> int:
+    """Write a comment that ignores each finding of the run; how many were written. Raises `LayerlintError`."""
+    count = 0
+    changes: list[Change] = []
+    for path, file in run.files.items():
+        told = [d for d in run.by_path[path] if d.severity is not Severity.NOTE]
+        edits = ignore_edits(file.text, told, reason)
+        if edits:
+            count += len(edits)
+            changes.append(Change(path, file.raw, edit_file(path, file.raw, edits), ()))
+    write_changes(changes)
+    return count
