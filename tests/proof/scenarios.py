@@ -358,13 +358,14 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     watched = _trainable(case, layer)
     every = [np.array(variable) for variable in layer.weights]
     before = [np.array(variable) for variable in watched]
-    model.fit(inputs, target, batch_size=2, epochs=2, verbose=0, shuffle=False)
+    model.fit(inputs, target, batch_size=4, epochs=2, verbose=0, shuffle=False)
     for variable, old in zip(watched, before, strict=True):
         if np.array_equal(old, np.array(variable)):
             case.seen.add("untrained")
     if not layer.trainable and not _same(every, [np.array(variable) for variable in layer.weights]):
         case.seen.add("frozen-trained")
     case.untracked(layer, trainable_only=True)
+    model.fit(inputs, target, batch_size=2, epochs=1, verbose=0, shuffle=False)  # traces again
     case.leaked(layer)
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.seen.add("loss-unreported")
