@@ -1,0 +1,487 @@
+"""What flows between the calls of a traced function: a walk over its graphs, through the bodies of loops and
+branches, from everything that a call consumes back to where it was made.
+
+Every source is a word: `t5` is a value made by an input, a call or an op; `v3` is a variable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from . import opnames
+from .keras_api import Api
+from .record import Call, Recorder
+
+SINGLE = {
+    "While": ("body",),
+    "StatelessWhile": ("body",),
+    "If": ("then_branch", "else_branch"),
+    "StatelessIf": ("then_branch", "else_branch"),
+    "PartitionedCall": ("f",),
+    "StatefulPartitionedCall": ("f",),
+    "SymbolicGradient": ("f",),
+}
+SHAPES = {
+    "Const",
+    "Shape",
+    "ShapeN",
+    "Size",
+    "Rank",
+    "Placeholder_const",
+    "VarIsInitializedOp",
+    "NoOp",
+    "BroadcastGradientArgs",
+    "VariableShape",
+}
+STATIC_MATH = {
+    "StridedSlice",
+    "Pack",
+    "Mul",
+    "Prod",
+    "Cast",
+    "ConcatV2",
+    "GatherV2",
+    "Sub",
+    "AddV2",
+    "Add",
+    "Slice",
+    "Maximum",
+    "Minimum",
+    "FloorDiv",
+    "FloorMod",
+    "Unpack",
+    "Split",
+    "ExpandDims",
+    "Squeeze",
+    "Reshape",
+    "Identity",
+    "Equal",
+    "Less",
+    "Greater",
+    "GreaterEqual",
+    "LessEqual",
+    "NotEqual",
+    "LogicalAnd",
+    "LogicalOr",
+    "LogicalNot",
+    "All",
+    "Any",
+    "Select",
+    "SelectV2",
+    "Fill",
+    "BroadcastTo",
+    "Sum",
+    "RealDiv",
+    "Neg",
+    "Sqrt",
+    "Rsqrt",
+    "Pow",
+    "BroadcastArgs",
+    "Range",
+    "Max",
+    "Min",
+}
+ASSIGNS = {
+    "AssignVariableOp": "assign",
+    "AssignAddVariableOp": "assign_add",
+    "AssignSubVariableOp": "assign_sub",
+    "ResourceScatterUpdate": "scatter_update",
+    "ResourceScatterAdd": "scatter_add",
+    "ResourceScatterSub": "scatter_sub",
+    "ResourceScatterNdUpdate": "scatter_nd_update",
+    "ResourceStridedSliceAssign": "assign",
+}
+ALIASES = {"Identity", "IdentityN", "Snapshot", "PreventGradient", "EnsureShape", "PlaceholderWithDefault"}
+CREATORS = {"Range", "Fill", "Tile", "BroadcastTo"}
+
+
+class Body:
+    """A graph that an op runs: which op, in which graph, in which role."""
+
+    def __init__(self, graph: Any, host: Any, outer: Any, role: str) -> None:
+        self.graph = graph
+        self.host = host
+        self.outer = outer
+        self.role = role
+
+
+class Flow:
+    """The walk. Give it everything that was recorded; `walk` makes the messages' fields."""
+
+    def __init__(self, recorder: Recorder, root: Any, variables: dict[int, int], api: Api) -> None:
+        self.recorder = recorder
+        self.api = api
+        self.root = root
+        self.variables = variables
+        """From the id of a `tf.Variable` to its number."""
+        self.handles: dict[int, int] = {}
+        for made in recorder.made:
+            number = variables.get(id(made.variable))
+            handle = getattr(made.variable, "handle", None)
+            if number is not None and handle is not None:
+                self.handles[id(handle)] = number
+        self.bodies: dict[int, Body] = {}
+        self.inner: dict[int, list[Body]] = {}
+        """From the id of an op to the bodies that it runs."""
+        self.graphs: list[Any] = []
+        self.owner: dict[int, Call | None] = {}
+        """From the id of an op to the innermost call that made it."""
+        self.index: dict[int, int] = {}
+        self.captured: dict[int, Any] = {}
+        self.busy: set[int] = set()
+        """Graphs in which a layer is called, or which enclose such a graph."""
+        self.values: dict[int, int] = {}
+        self.kept: list[Any] = []
+        self.static_cache: dict[int, bool] = {}
+        self.needed: dict[int, Any] = {}
+        self.opened: dict[int, bool] = {}
+        parents = {id(call.parent) for call in recorder.calls if call.parent is not None}
+        for call in recorder.calls:
+            self.opened[call.number] = id(call) in parents or not api.is_builtin(type(call.layer))
+            for _, out, _ in call.outputs:
+                self.number(out)
+        self._find_graphs()
+        self._assign_owners()
+
+    # The graphs, and which call made which op.
+
+    def _find_graphs(self) -> None:
+        named = {call.graph.name: call.graph for call in self.recorder.calls if hasattr(call.graph, "name")}
+        named.update(
+            {loss.graph.name: loss.graph for loss in self.recorder.losses if hasattr(loss.graph, "name")}
+        )
+        queue = [self.root]
+        seen = {id(self.root)}
+        while queue:
+            graph = queue.pop(0)
+            self.graphs.append(graph)
+            for external, internal in graph.captures:
+                self.captured[id(internal)] = external
+            for number, op in enumerate(graph.get_operations()):
+                self.index[id(op)] = number
+                self.kept.append(op)
+                for role in SINGLE.get(op.type, ()):
+                    body = _function_graph(op, role, graph, named)
+                    if body is None or id(body) in seen:
+                        continue
+                    seen.add(id(body))
+                    entry = Body(body, op, graph, role)
+                    self.bodies[id(body)] = entry
+                    self.inner.setdefault(id(op), []).append(entry)
+                    queue.append(body)
+        for call in self.recorder.calls:
+            graph = call.graph
+            while id(graph) in self.bodies and id(graph) not in self.busy:
+                self.busy.add(id(graph))
+                graph = self.bodies[id(graph)].outer
+
+    def _assign_owners(self) -> None:
+        for graph in self.graphs:
+            operations = graph.get_operations()
+            entry = self.bodies.get(id(graph))
+            outside = self.owner.get(id(entry.host)) if entry else None
+            owners: list[Call | None] = [outside] * len(operations)
+            for call in self.recorder.calls:  # outer calls come first, so that inner ones overwrite them
+                if call.graph is graph:
+                    owners[call.start : call.end] = [call] * (min(call.end, len(operations)) - call.start)
+            for op, owner in zip(operations, owners):
+                self.owner[id(op)] = owner
+
+    def is_open(self, call: Call | None) -> bool:
+        """Whether what is in a call may be drawn: the user wrote it, or it calls other layers."""
+        return call is None or self.opened[call.number]
+
+    # From a tensor to its sources.
+
+    def sources(self, tensor: Any) -> list[str]:
+        """The values and variables that a tensor is, seen through ops that only pass on."""
+        out: list[str] = []
+        seen: set[int] = set()
+        stack = [tensor]
+        while stack:
+            item = stack.pop()
+            if item is None or id(item) in seen:
+                continue
+            seen.add(id(item))
+            self.kept.append(item)
+            word, following = self._step(item)
+            if word and word not in out:
+                out.append(word)
+            stack.extend(reversed(following))
+        return out
+
+    def _step(self, tensor: Any) -> tuple[str, list[Any]]:
+        """Either the word of what made the tensor, or the tensors that it only passes on."""
+        number = self.variables.get(id(tensor))
+        if number is None and self.api.is_variable(tensor):
+            number = self.variables.get(id(self.api.raw(tensor)))
+        if number is not None:
+            return f"v{number}", []
+        if id(tensor) in self.handles:
+            return f"v{self.handles[id(tensor)]}", []
+        if id(tensor) in self.values:
+            return f"t{self.values[id(tensor)]}", []
+        if id(tensor) in self.captured:
+            return "", [self.captured[id(tensor)]]
+        op = _op(tensor)
+        if op is None:
+            return "", []
+        entry = self.bodies.get(id(op.graph))
+        if op.type == "Placeholder":
+            return ("", []) if entry is None else ("", self._into_body(tensor, entry))
+        if op.type == "ReadVariableOp":
+            return "", [op.inputs[0]]
+        if op.type in ALIASES and op.inputs:
+            position = tensor.value_index if op.type == "IdentityN" else 0
+            return "", [op.inputs[position]]
+        if op.type == "Cast" and self._casts_variable(op):
+            return "", [op.inputs[0]]
+        bodies = [body for body in self.inner.get(id(op), ()) if id(body.graph) in self.busy]
+        if bodies:
+            return "", [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
+        if self.is_static(tensor) and op.type not in CREATORS:
+            return "", []
+        self.needed[id(op)] = op
+        return f"t{self.number(tensor)}", []
+
+    def _into_body(self, tensor: Any, entry: Body) -> list[Any]:
+        """What a body's placeholder stands for: the op's input, and in a loop what the body gives back."""
+        for position, placeholder in enumerate(entry.graph.inputs):
+            if placeholder is tensor:
+                shift = 1 if entry.role in ("then_branch", "else_branch") else 0
+                given = (
+                    [entry.host.inputs[position + shift]] if position + shift < len(entry.host.inputs) else []
+                )
+                if entry.role == "body":
+                    given.extend(_outputs_at(entry.graph, position))
+                return given
+        return []
+
+    def _casts_variable(self, op: Any) -> bool:
+        made = _op(op.inputs[0])
+        return made is not None and made.type == "ReadVariableOp"
+
+    def number(self, tensor: Any) -> int:
+        """The number of a value, given when it is first asked for."""
+        if id(tensor) not in self.values:
+            self.values[id(tensor)] = len(self.values)
+            self.kept.append(tensor)
+        return self.values[id(tensor)]
+
+    def is_static(self, tensor: Any) -> bool:
+        """Whether a tensor is made of constants and shapes alone."""
+        stack = [tensor]
+        while stack:
+            item = stack[-1]
+            if id(item) in self.static_cache:
+                stack.pop()
+                continue
+            op = _op(item)
+            if op is None or op.type in SHAPES:
+                self.static_cache[id(item)] = id(item) not in self.handles
+                continue
+            if op.type == "Placeholder":
+                external = self.captured.get(id(item))
+                self.static_cache[id(item)] = (
+                    external is not None
+                    and hasattr(external, "numpy")
+                    and (id(external) not in self.handles and item.dtype != self.api.tf.resource)
+                )
+                continue
+            if op.type not in STATIC_MATH or id(item) in self.recorder.boundaries:
+                self.static_cache[id(item)] = False
+                continue
+            todo = [given for given in op.inputs if id(given) not in self.static_cache]
+            if todo:
+                stack.extend(todo)
+                continue
+            self.static_cache[id(item)] = all(self.static_cache[id(given)] for given in op.inputs)
+        return self.static_cache[id(tensor)]
+
+    # The messages.
+
+    def walk(self, inputs: list[tuple[str, Any]], outputs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """Everything that flows, as plain JSON."""
+        for _, tensor in inputs:
+            self.number(tensor)
+        given = []
+        for name, tensor in inputs:
+            given.append({"name": name, "value": self.number(tensor), **described(tensor)})
+        calls = [self._call(call) for call in self.recorder.calls]
+        returned = [
+            {"name": name, "sources": self.sources(tensor), **described(tensor)} for name, tensor in outputs
+        ]
+        losses = []
+        for loss in self.recorder.losses:
+            losses.append(
+                {
+                    "loss_kind": loss.kind,
+                    "owner": loss.owner,
+                    "sources": self.sources(loss.value),
+                    "place": loss.site,
+                    **described(loss.value),
+                }
+            )
+        for op in self._assigning():
+            self.needed[id(op)] = op
+        ops = self._ops()
+        return {"inputs": given, "calls": calls, "outputs": returned, "losses": losses, "ops": ops}
+
+    def _call(self, call: Call) -> dict[str, Any]:
+        arguments = []
+        known: set[str] = set()
+        for name, tensor in call.arguments:
+            words = self.sources(tensor)
+            known.update(words)
+            arguments.append({"name": name, "sources": words, **described(tensor)})
+        opened = self.is_open(call)
+        outputs = []
+        for path, out, inner in call.outputs:
+            outputs.append(
+                {
+                    "name": path,
+                    "value": self.number(out),
+                    "inner": self.sources(inner) if opened else [],
+                    **described(out),
+                }
+            )
+        if not opened:
+            for tensor in self._taken(call):
+                words = [word for word in self.sources(tensor) if word.startswith("t") and word not in known]
+                if words:
+                    known.update(words)
+                    arguments.append({"name": "", "sources": words, **described(tensor)})
+        return {
+            "number": call.number,
+            "parent": None if call.parent is None else call.parent.number,
+            "layer": call.layer,
+            "arguments": arguments,
+            "outputs": outputs,
+            "options": call.options,
+            "place": call.site,
+            "error": call.error,
+            "region": self._region(call.graph),
+        }
+
+    def _region(self, graph: Any) -> list[str]:
+        """The loops and branches around a graph, outermost first."""
+        roles = {"body": "while_loop", "then_branch": "cond · true", "else_branch": "cond · false"}
+        out: list[str] = []
+        while id(graph) in self.bodies:
+            entry = self.bodies[id(graph)]
+            if entry.role in roles:
+                out.insert(0, f"{roles[entry.role]}#{entry.host.name}")
+            graph = entry.outer
+        return out
+
+    def _taken(self, call: Call) -> Iterator[Any]:
+        """Tensors that ops of a call consume and that were made before it."""
+        for op in call.graph.get_operations()[call.start : call.end]:
+            for tensor in op.inputs:
+                made = _op(tensor)
+                if made is None or made.graph is not call.graph or tensor.dtype == self.api.tf.resource:
+                    continue
+                before = self.index.get(id(made), call.start) < call.start and made.type != "Placeholder"
+                if before and not self.is_static(tensor):
+                    yield tensor
+
+    def _assigning(self) -> Iterator[Any]:
+        for graph in self.graphs:
+            for op in graph.get_operations():
+                if op.type in ASSIGNS and self.is_open(self.owner.get(id(op))):
+                    yield op
+
+    def _ops(self) -> list[dict[str, Any]]:
+        """Ops that something needs, in open calls; asking for their inputs finds more of them."""
+        found: dict[int, dict[str, Any]] = {}
+        while True:
+            todo = [op for key, op in self.needed.items() if key not in found]
+            if not todo:
+                break
+            for op in todo:
+                words: list[str] = []
+                reads: list[str] = []
+                if self.is_open(self.owner.get(id(op))):
+                    for tensor in op.inputs:
+                        for word in self.sources(tensor):
+                            (reads if word.startswith("v") else words).append(word)
+                found[id(op)] = {"op": op, "inputs": _unique(words), "reads": _unique(reads)}
+        ordered = sorted(
+            found.values(), key=lambda item: (self.graphs.index(item["op"].graph), self.index[id(item["op"])])
+        )
+        return opnames.grouped([self._op_fields(item) for item in ordered])
+
+    def _op_fields(self, item: dict[str, Any]) -> dict[str, Any]:
+        op = item["op"]
+        owner = self.owner.get(id(op))
+        name, place, key = opnames.named(op, self.recorder.places)
+        made = [
+            {"value": self.values[id(out)], **described(out)} for out in op.outputs if id(out) in self.values
+        ]
+        writes = []
+        if op.type in ASSIGNS and item["reads"]:
+            writes = [[item["reads"][0], ASSIGNS[op.type]]]
+            item["reads"] = item["reads"][1:]
+        return {
+            "call": None if owner is None else owner.number,
+            "name": name,
+            "types": [op.type],
+            "inputs": item["inputs"],
+            "reads": item["reads"],
+            "writes": writes,
+            "outputs": made,
+            "place": place,
+            "key": key,
+            "region": self._region(op.graph),
+        }
+
+
+def described(tensor: Any) -> dict[str, Any]:
+    """Shape and dtype of a value, as plain JSON."""
+    try:
+        shape = (
+            None
+            if tensor.shape.rank is None
+            else [None if size is None else int(size) for size in tensor.shape]
+        )
+    except AttributeError:
+        shape = [None if size is None else int(size) for size in getattr(tensor, "shape", ())]
+    dtype = getattr(tensor, "dtype", "")
+    return {"shape": shape, "dtype": str(getattr(dtype, "name", dtype) or type(tensor).__name__)}
+
+
+def _unique(words: list[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def _op(tensor: Any) -> Any:
+    """The op that made a tensor, None for eager tensors and what is no tensor."""
+    if hasattr(tensor, "numpy") or not hasattr(tensor, "graph"):
+        return None
+    try:
+        return tensor.op
+    except (AttributeError, ValueError):
+        return None
+
+
+def _outputs_at(graph: Any, position: int) -> list[Any]:
+    outputs = graph.outputs
+    return [outputs[position]] if position < len(outputs) else []
+
+
+def _function_graph(op: Any, role: str, graph: Any, named: dict[str, Any]) -> Any:
+    """The graph of the function that an op runs."""
+    try:
+        name = op.get_attr(role).name
+    except ValueError:
+        return None
+    if name in named:
+        return named[name]
+    current = graph
+    while current is not None:
+        function = current._get_function(name)
+        if function is not None and getattr(function, "graph", None) is not None:
+            return function.graph
+        current = getattr(current, "outer_graph", None)
+    return None

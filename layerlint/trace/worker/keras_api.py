@@ -1,0 +1,107 @@
+"""The Keras of this run: imported once, with the few names in which its versions differ."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import platform
+import sys
+from typing import Any
+
+
+class NoTensorFlow(Exception):
+    """This interpreter cannot run the asked Keras; the text says why."""
+
+
+class Api:
+    """TensorFlow and the Keras of this run. `version` is 2 or 3."""
+
+    def __init__(self, tf: Any, keras: Any, version: int) -> None:
+        self.tf = tf
+        self.keras = keras
+        self.version = version
+        self.Layer = keras.layers.Layer
+        self.Model = keras.Model
+        self.Sequential = keras.Sequential
+        self.Metric = keras.metrics.Metric
+        self.Optimizer = keras.optimizers.Optimizer
+        self.SeedGenerator = getattr(getattr(keras, "random", None), "SeedGenerator", ())
+        self.Variable = keras.Variable if version == 3 else tf.Variable
+        bare = set(vars(self.Layer()))
+
+        class Bare(keras.Model):  # type: ignore[misc]
+            pass
+
+        inputs = keras.Input((1,))
+        functional = keras.Model(inputs, inputs)
+        self._functional_call = type(functional).call
+        self.private = frozenset(
+            bare | set(vars(Bare())) | set(vars(functional)) | set(vars(keras.Sequential()))
+        )
+        """Attributes that every layer or model has: Keras's own bookkeeping."""
+
+    def versions(self) -> dict[str, Any]:
+        return {
+            "python": platform.python_version(),
+            "executable": sys.executable,
+            "tensorflow": self.tf.__version__,
+            "keras": self.keras.__version__,
+            "keras_major": self.version,
+        }
+
+    def raw(self, variable: Any) -> Any:
+        """The `tf.Variable` in a Keras variable, or the variable itself."""
+        if isinstance(variable, self.tf.Variable):
+            return variable
+        inner = getattr(variable, "_value", None)
+        return variable if inner is None else inner
+
+    def is_variable(self, thing: Any) -> bool:
+        return isinstance(thing, (self.tf.Variable, self.Variable))
+
+    def is_functional(self, layer: Any) -> bool:
+        """Whether a model is made of a graph of layers and not of a `call` that the user wrote."""
+        return isinstance(layer, self.Model) and (
+            isinstance(layer, self.Sequential) or type(layer).call is self._functional_call
+        )
+
+    def is_builtin(self, cls: type) -> bool:
+        return cls.__module__.split(".")[0] in ("keras", "tf_keras", "tensorflow")
+
+    def children(self, layer: Any) -> list[Any]:
+        """The direct sublayers that Keras knows."""
+        return list(layer._flatten_layers(include_self=False, recursive=False))
+
+
+def load(asked: str) -> Api:
+    """Import TensorFlow and the asked Keras: "2", "3", or "auto" for what TensorFlow itself would use."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+    if asked == "2":
+        os.environ["TF_USE_LEGACY_KERAS"] = "1"
+    elif asked == "3":
+        os.environ.pop("TF_USE_LEGACY_KERAS", None)
+    os.environ["KERAS_BACKEND"] = "tensorflow"
+    try:
+        tf = importlib.import_module("tensorflow")
+        release = tuple(int(part) for part in tf.__version__.split(".")[:2])
+    except ImportError as problem:
+        raise NoTensorFlow(f"{type(problem).__name__}: {problem}") from problem
+    except AttributeError as problem:
+        raise NoTensorFlow(f"its `tensorflow` is not TensorFlow: {problem}") from problem
+    if release < (2, 10):
+        raise NoTensorFlow(f"it has TensorFlow {tf.__version__}, and layerlint needs 2.10 or newer")
+    legacy = os.environ.get("TF_USE_LEGACY_KERAS", "") in ("1", "true", "True")
+    version = 2 if asked == "2" or (asked == "auto" and (legacy or release < (2, 16))) else 3
+    name = "keras" if version == 3 else ("tf_keras" if release >= (2, 16) else "tensorflow.keras")
+    if name == "tensorflow.keras":
+        keras = tf.keras
+    else:
+        try:
+            keras = importlib.import_module(name)
+        except ImportError as problem:
+            raise NoTensorFlow(f"it has no Keras {version} ({name}): {problem}") from problem
+    if version == 3 and not str(keras.__version__).startswith("3"):
+        raise NoTensorFlow(f"its Keras is {keras.__version__}, not 3")
+    return Api(tf, keras, version)

@@ -1,0 +1,168 @@
+"""The attribute path of everything below an object: `encoder.blocks[3].attn`, `_query_dense.kernel`."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+from .keras_api import Api
+
+LAYER, METRIC, SEED, VARIABLE = "layer", "metric", "seed", "variable"
+
+
+class Found:
+    """One object and every path that leads to it, the shortest first."""
+
+    def __init__(self, thing: Any, kind: str, path: str, attribute: str, owner: Any) -> None:
+        self.thing = thing
+        self.kind = kind
+        self.paths = [path]
+        self.attribute = attribute
+        """The part below `owner`: `blocks[3]`."""
+        self.owner = owner
+        """The Found of the layer, metric or seed generator that holds it; None for the root."""
+
+
+def find(root: Any, api: Api) -> list[Found]:
+    """Everything that Keras speaks of below `root`, breadth first, the root itself first."""
+    found: dict[int, Found] = {}
+    order: list[Found] = []
+    kept: list[Any] = []
+    queue: deque[tuple[Any, str, str, Any]] = deque([(root, "", "", None)])
+    walked = set()
+    while queue:
+        thing, path, attribute, owner = queue.popleft()
+        kind = _kind(thing, api)
+        if kind:
+            key = id(api.raw(thing)) if kind == VARIABLE else id(thing)
+            if key in found:
+                found[key].paths.append(path)
+                continue
+            item = Found(thing, kind, path, attribute, owner)
+            found[key] = item
+            order.append(item)
+            if kind == VARIABLE:
+                continue
+            parts = _parts(thing, kind, api)
+            owner, attribute, inner = item, "", item
+        else:
+            if id(thing) in walked:
+                continue
+            walked.add(id(thing))
+            parts = _plain_parts(thing, api)
+            inner = owner
+        for name, part in parts:
+            kept.append(part)
+            queue.append((part, _join(path, name), _join(attribute, name), inner))
+    return order
+
+
+def _join(path: str, name: str) -> str:
+    if not path or name.startswith("["):
+        return path + name
+    return path + "." + name
+
+
+def _kind(thing: Any, api: Api) -> str:
+    if isinstance(thing, api.Optimizer):
+        return ""
+    if api.is_variable(thing):
+        return VARIABLE
+    if isinstance(thing, api.Metric):
+        return METRIC
+    if isinstance(thing, api.Layer):
+        return LAYER
+    if api.SeedGenerator and isinstance(thing, api.SeedGenerator):
+        return SEED
+    return ""
+
+
+def _parts(thing: Any, kind: str, api: Api) -> Iterator[tuple[str, Any]]:
+    if kind == LAYER and api.is_functional(thing):
+        for index, layer in enumerate(thing.layers):
+            if type(layer).__name__ != "InputLayer":
+                yield (_given_name(layer) or f"layers[{index}]"), layer
+    for name, value in list(vars(thing).items()):
+        if name in api.private or name.startswith(("_self_", "_obj_reference", "__")):
+            continue
+        if _worth(value, api):
+            yield _public(thing, name, value), value
+    if kind == LAYER:
+        for index, layer in enumerate(api.children(thing)):
+            yield f"layers[{index}]", layer
+        for variable in _own_variables(thing, api):
+            yield _weight_name(variable), variable
+    elif kind == METRIC:
+        for variable in thing.variables:
+            yield _weight_name(variable), variable
+
+
+def _own_variables(layer: Any, api: Api) -> list[Any]:
+    if api.version == 3:
+        return list(layer._trainable_variables) + list(layer._non_trainable_variables)
+    return list(layer._trainable_weights) + list(layer._non_trainable_weights)
+
+
+def _weight_name(variable: Any) -> str:
+    return str(variable.name).split("/")[-1].split(":")[0]
+
+
+def _given_name(layer: Any) -> str:
+    """The name that the user gave the layer, or "" for one that Keras made up (`dense_7`)."""
+    name = str(layer.name)
+    snake = re.sub(r"\W+", "", type(layer).__name__)
+    snake = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", snake)
+    snake = re.sub(r"([a-z])([A-Z])", r"\1_\2", snake).lower()
+    return "" if re.fullmatch(re.escape(snake) + r"(_\d+)?", name) else name
+
+
+def _public(thing: Any, name: str, value: Any) -> str:
+    """`kernel` for `_kernel`, where the class has a property of that name which gives the same object."""
+    if name.startswith("_") and isinstance(getattr(type(thing), name[1:], None), property):
+        try:
+            if getattr(thing, name[1:]) is value:
+                return name[1:]
+        except Exception:  # a property of the user's class may do anything
+            return name
+    return name
+
+
+def _worth(value: Any, api: Api) -> bool:
+    """Whether layers or variables may be inside."""
+    if value is None or isinstance(value, (str, bytes, int, float, complex, bool, type)):
+        return False
+    if api.tf.is_tensor(value) and not api.is_variable(value):
+        return False
+    if _kind(value, api) or isinstance(value, (list, tuple, dict, set, frozenset)):
+        return True
+    module = type(value).__module__.split(".")[0]
+    if module in (
+        "builtins",
+        "numpy",
+        "tensorflow",
+        "keras",
+        "tf_keras",
+        "functools",
+        "re",
+        "inspect",
+        "types",
+    ):
+        return isinstance(value, api.tf.Module)
+    return hasattr(value, "__dict__")
+
+
+def _plain_parts(thing: Any, api: Api) -> Iterator[tuple[str, Any]]:
+    if isinstance(thing, dict):
+        for key, value in list(thing.items()):
+            if _worth(value, api):
+                yield f"[{key!r}]", value
+    elif isinstance(thing, (list, tuple, set, frozenset)):
+        for index, value in enumerate(list(thing)):
+            if _worth(value, api):
+                yield f"[{index}]", value
+    else:
+        for name, value in list(getattr(thing, "__dict__", {}).items()):
+            if not name.startswith(("_self_", "__")) and _worth(value, api):
+                yield name, value

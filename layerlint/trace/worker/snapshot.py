@@ -1,0 +1,207 @@
+"""Layers and variables as plain JSON, with their attribute paths."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import paths
+from .flow import described
+from .keras_api import Api
+from .record import Recorder
+
+SCALARS = (bool, int, float, str)
+
+
+class Snapshot:
+    """What exists now. `layers` and `variables` are messages; the dicts give numbers to what is alive."""
+
+    def __init__(self, root: Any, recorder: Recorder, api: Api) -> None:
+        self.layers: list[dict[str, Any]] = []
+        self.variables: list[dict[str, Any]] = []
+        self.layer_numbers: dict[int, int] = {}
+        self.variable_numbers: dict[int, int] = {}
+        self.kept: list[Any] = []
+        self._take(root, recorder, api)
+
+    def _take(self, root: Any, recorder: Recorder, api: Api) -> None:
+        found = paths.find(root, api)
+        known = _known(root, api)
+        for item in found:
+            if item.kind != paths.VARIABLE:
+                self._layer(item, recorder, api)
+        for call in recorder.calls:  # made in a call, and held by nobody
+            if id(call.layer) not in self.layer_numbers:
+                parent = None if call.parent is None else call.parent.layer
+                self._stray(call.layer, parent, recorder, api)
+        made = recorder.origins()
+        placed = {}
+        for item in found:
+            if item.kind == paths.VARIABLE:
+                raw = api.raw(item.thing)
+                placed[id(raw)] = item
+                self._variable(item.thing, item, made.get(id(raw)), recorder, api, known)
+        for layer in list(self.kept):
+            if id(layer) in self.layer_numbers and isinstance(layer, api.Layer):
+                for variable in layer.variables:
+                    raw = api.raw(variable)
+                    if id(raw) not in self.variable_numbers:
+                        self._variable(variable, None, made.get(id(raw)), recorder, api, known)
+        for entry in recorder.made:
+            if id(entry.variable) not in self.variable_numbers and not _optimizers(entry, api):
+                self._variable(entry.variable, None, entry, recorder, api, known)
+
+    def _layer(self, item: paths.Found, recorder: Recorder, api: Api) -> None:
+        layer = item.thing
+        self.kept.append(layer)
+        number = len(self.layers)
+        self.layer_numbers[id(layer)] = number
+        owner = None if item.owner is None else self.layer_numbers.get(id(item.owner.thing))
+        self.layers.append(
+            self._fields(layer, number, item.kind, item.paths, item.attribute, owner, recorder, api)
+        )
+
+    def _stray(self, layer: Any, parent: Any, recorder: Recorder, api: Api) -> None:
+        number = len(self.layers)
+        self.kept.append(layer)
+        self.layer_numbers[id(layer)] = number
+        owner = self.layer_numbers.get(id(parent)) if parent is not None else None
+        above = "" if owner is None else str(self.layers[owner]["paths"][0])
+        name = type(layer).__name__
+        path = f"{above}.<{name}>" if above else f"<{name}>"
+        self.layers.append(
+            self._fields(layer, number, paths.LAYER, [path], f"<{name}>", owner, recorder, api)
+        )
+
+    def _fields(
+        self,
+        layer: Any,
+        number: int,
+        kind: str,
+        places: list[str],
+        attribute: str,
+        owner: Any,
+        recorder: Recorder,
+        api: Api,
+    ) -> dict[str, Any]:
+        cls = type(layer)
+        builtin = api.is_builtin(cls)
+        site = recorder.layer_sites.get(id(layer))
+        return {
+            "number": number,
+            "kind": kind,
+            "paths": places,
+            "attribute": attribute,
+            "owner": owner,
+            "class_name": cls.__qualname__.split(".<locals>.")[-1],
+            "module": cls.__module__,
+            "builtin": builtin,
+            "model": isinstance(layer, api.Model),
+            "functional": api.is_functional(layer),
+            "keras_name": str(getattr(layer, "name", "")),
+            "built": bool(getattr(layer, "built", True)),
+            "defined": None if builtin else recorder.places.of_class(cls),
+            "place": site[1] if site else None,
+            "settings": _settings(layer) if builtin else {},
+            "dtype": _dtype(layer),
+            "trainable": bool(getattr(layer, "trainable", True)),
+        }
+
+    def _variable(
+        self, variable: Any, item: Any, made: Any, recorder: Recorder, api: Api, known: Any
+    ) -> None:
+        raw = api.raw(variable)
+        self.kept.append(raw)
+        number = len(self.variables)
+        self.variable_numbers[id(raw)] = number
+        self.variable_numbers[id(variable)] = number
+        self.kept.append(variable)
+        owner = (
+            item.owner.thing
+            if item is not None and item.owner is not None
+            else (made.owner if made else None)
+        )
+        owner_number = self.layer_numbers.get(id(owner)) if owner is not None else None
+        if owner_number is None:
+            owner_number = 0
+        keras_name = str(getattr(variable, "path", "") or variable.name)
+        name = item.attribute if item is not None else keras_name.split("/")[-1].split(":")[0]
+        above = str(self.layers[owner_number]["paths"][0]) if self.layers else ""
+        path = item.paths[0] if item is not None else (f"{above}.{name}" if above else name)
+        self.variables.append(
+            {
+                "number": number,
+                "owner": owner_number,
+                "path": path,
+                "name": name,
+                "paths": item.paths if item is not None else [path],
+                "held": item is not None,
+                "variable_kind": _variable_kind(raw, owner, known, api),
+                "keras_name": keras_name,
+                "initializer": made.initializer if made else "",
+                "regularizer": type(getattr(variable, "regularizer", None)).__name__
+                if getattr(variable, "regularizer", None) is not None
+                else "",
+                "phase": made.phase if made else "",
+                "place": made.site if made else None,
+                "class_name": type(variable).__name__,
+                **described(raw),
+            }
+        )
+
+
+def _optimizers(entry: Any, api: Api) -> bool:
+    return str(entry.variable.name).startswith(("iteration", "learning_rate", "Adam", "SGD", "RMSprop"))
+
+
+def _known(root: Any, api: Api) -> dict[int, str]:
+    """What Keras itself says of each variable, by the id of its `tf.Variable`: its kind in the root's view."""
+    out: dict[int, str] = {}
+    if not isinstance(root, api.Layer):
+        return out
+    weights = {id(api.raw(variable)) for variable in root.weights}
+    for variable in root.variables:
+        key = id(api.raw(variable))
+        out[key] = "non-trainable" if key in weights else "state"
+    for variable in root.trainable_weights:
+        out[id(api.raw(variable))] = "trainable"
+    for layer in root._flatten_layers():
+        for metric in getattr(layer, "_metrics", None) or ():
+            for variable in metric.variables:
+                out[id(api.raw(variable))] = "state"
+    return out
+
+
+def _variable_kind(raw: Any, owner: Any, known: dict[int, str], api: Api) -> str:
+    if isinstance(owner, api.Metric) or (api.SeedGenerator and isinstance(owner, api.SeedGenerator)):
+        return "state"
+    kind = known.get(id(raw), "untracked")
+    if kind == "non-trainable" and "seed_generator_state" in str(raw.name):
+        return "state"
+    return kind
+
+
+def _settings(layer: Any) -> dict[str, Any]:
+    """The scalar settings of a Keras layer: `units`, `activation`."""
+    try:
+        config = layer.get_config()
+    except Exception as problem:  # get_config of any layer may fail; then there are no settings to show
+        return {"get_config": f"{type(problem).__name__}: {problem}"}
+    out: dict[str, Any] = {}
+    for name, value in config.items():
+        if name in ("name", "dtype", "trainable"):
+            continue
+        if isinstance(value, SCALARS):
+            out[name] = value
+        elif (
+            isinstance(value, (list, tuple))
+            and len(value) <= 4
+            and all(isinstance(item, SCALARS) for item in value)
+        ):
+            out[name] = list(value)
+        elif isinstance(value, dict) and isinstance(value.get("class_name"), str):
+            out[name] = value["class_name"]
+    return out
+
+
+def _dtype(layer: Any) -> str:
+    return str(getattr(layer, "variable_dtype", "") or getattr(layer, "dtype", "") or "")

@@ -1,0 +1,63 @@
+"""What the user named: `path/to/file.py:Class`, `package.module:Class`, a factory or an instance."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import importlib.util
+import os
+import sys
+from typing import Any
+
+
+class TargetError(Exception):
+    """The target cannot be found; the text tells the user what to do."""
+
+
+def load(target: str) -> Any:
+    """Import the module of a target and return the object it names."""
+    place, _, name = target.rpartition(":")
+    if not place:
+        raise TargetError(f"`{target}` names no class; write FILE.py:Class or module:Class")
+    module = _module(place)
+    thing: Any = module
+    for part in name.split("."):
+        if not hasattr(thing, part):
+            near = difflib.get_close_matches(part, _public(thing), 3, 0.5)
+            hint = f"; did you mean {' or '.join('`' + item + '`' for item in near)}?" if near else ""
+            raise TargetError(f"`{place}` has no `{name}`{hint}")
+        thing = getattr(thing, part)
+    return thing
+
+
+def _public(thing: Any) -> list[str]:
+    return [name for name in vars(thing) if not name.startswith("__")]
+
+
+def _module(place: str) -> Any:
+    if not (place.endswith(".py") or os.sep in place):
+        sys.path.insert(0, os.getcwd())
+        return importlib.import_module(place)
+    if not os.path.isfile(place):
+        raise TargetError(f"there is no file `{place}`")
+    folder, name = _module_name(os.path.abspath(place))
+    sys.path.insert(0, folder)
+    if "." in name:
+        return importlib.import_module(name)
+    spec = importlib.util.spec_from_file_location(name, os.path.abspath(place))
+    if spec is None or spec.loader is None:
+        raise TargetError(f"`{place}` is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules.setdefault(name, module)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _module_name(path: str) -> tuple[str, str]:
+    """The folder to import from, and the module's name in its package."""
+    folder, file = os.path.split(path)
+    parts = [] if file == "__init__.py" else [file[:-3]]
+    while os.path.isfile(os.path.join(folder, "__init__.py")):
+        folder, package = os.path.split(folder)
+        parts.insert(0, package)
+    return folder, ".".join(parts)
