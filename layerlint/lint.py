@@ -14,7 +14,7 @@ from layerlint.layers import BrokenFile, Layers, LayerSource, find_layers
 from layerlint.model.facts import LayerClass
 from layerlint.model.places import Places
 from layerlint.model.reader import Reader, ReadLayer
-from layerlint.rule import Diagnostic, Finding, Rule
+from layerlint.rule import Diagnostic, Finding, Related, Rule
 from layerlint.sources import Source
 from layerlint.text import Fix, Position, Span
 
@@ -107,6 +107,7 @@ def place(
             attribute=finding.attribute,
             keras=keras,
             fix=_fix(rule, finding, read, places, lines, crashes),
+            related=tuple(Related(places.span(at), label) for at, label in finding.related if at >= 0),
         )
         placed.setdefault((rule.code, span, finding.message), diagnostic)
     return list(placed.values())

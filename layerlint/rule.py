@@ -36,7 +36,8 @@ class Finding:
     """What a check yields: where (a syntax node of the class) and what.
 
     `attribute` is the attribute path the finding is about (`self.w` is `w`), for baselines and pictures.
-    `severity` overrides the rule's own where the Keras target or the class's evidence asks for it.
+    `severity` overrides the rule's own where the Keras target or the class's evidence asks for it. `related`
+    are other nodes of the class that explain the finding, each with a label.
     """
 
     at: At
@@ -45,6 +46,7 @@ class Finding:
     help: str = ""
     severity: Severity | None = None
     fix: FixRequest | None = None
+    related: tuple[tuple[At, str], ...] = ()
 
 
 Check = Callable[[LayerClass], Iterator[Finding]]

@@ -12,6 +12,7 @@ from layerlint.model.queries import (
     has_guard,
     is_raw_variable,
     lazy_guard,
+    owner,
 )
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
@@ -52,6 +53,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             path,
             "create it in `build` with `self.add_weight(...)`, which runs once before the first call",
             fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
+            related=owner(layer, "build", "__init__"),
         )
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm
-from layerlint.model.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard, owns_weights
+from layerlint.model.queries import (
+    assigned_by,
+    builds_lazily,
+    creations,
+    has_guard,
+    lazy_guard,
+    owner,
+    owns_weights,
+)
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -50,6 +58,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             path,
             "create it once in `__init__`, keep it on `self`, and call it here",
             fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
+            related=owner(layer, "__init__"),
         )
 
 

@@ -22,4 +22,5 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             f"`self.{first.path}` is overwritten before anything used it: only the last layer remains",
             first.path,
             "give the layers different names, or remove the first",
+            related=((first.at, "lost"),),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
-from layerlint.model.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard
+from layerlint.model.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard, owner
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -37,6 +37,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 path,
                 "create it in `build`, which Keras runs once before the first call",
                 fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
+                related=owner(layer, "build", "__init__"),
             )
             continue
         yield Finding(
@@ -45,4 +46,5 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             path,
             "create it once, in `build` (shape known from the input) or in `__init__`",
             fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
+            related=owner(layer, "build", "__init__"),
         )

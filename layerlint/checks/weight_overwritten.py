@@ -22,4 +22,5 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             f"`self.{first.path}` is overwritten before anything used it: this weight is never trained",
             first.path,
             "give the two weights different names, or remove the first",
+            related=((first.at, "lost"),),
         )

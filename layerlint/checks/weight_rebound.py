@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import STATE, Assign, Form, Kind, LayerClass, Phase, TargetForm
-from layerlint.model.queries import RUN
+from layerlint.model.queries import RUN, made_at
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -24,7 +24,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         assigns = event.value.form is Form.CALL and event.value.method.startswith("assign")
         fix = None
-        if event.path in event.value.reads and event.alone and not assigns:
+        if event.path in event.value.reads and event.alone:
             fix = FixRequest("rebinding-to-assign", event.at, (("path", event.path),))
         yield Finding(
             event.at,
@@ -34,6 +34,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             if assigns
             else f"update it in place: `self.{event.path}.assign(...)`",
             fix=fix,
+            related=made_at(layer, event.path, "the weight is created here"),
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from layerlint.keras_names import is_stateless, keras_name
 from layerlint.model.facts import (
     Assign,
+    At,
     Call,
     Event,
     Form,
@@ -116,6 +117,23 @@ _WRAPPERS = frozenset({"layers.TimeDistributed", "layers.Bidirectional", "layers
 
 def _wraps(short: str) -> bool:
     return short in _WRAPPERS
+
+
+def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
+    """Where the class should create it: the first of these methods that the class itself defines."""
+    for name in names:
+        method = layer.own_method(name)
+        if method is not None:
+            return ((method.at_name, "create it here"),)
+    return ()
+
+
+def made_at(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], ...]:
+    """Where the class itself first gives the attribute its value, in `__init__` or `build`."""
+    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
+        if isinstance(event, Assign) and event.path == path and event.value.kind is not Kind.NONE:
+            return ((event.at, label),)
+    return ()
 
 
 def earlier_reads(method: Method, assign: Assign) -> Iterator[Read]:
