@@ -84,7 +84,7 @@ def _on_page(edit: Edit, blocks: Sequence[_Block]) -> Edit:
     if edit.span.start == edit.span.end and "\n" not in edit.replacement:
         place = _shifted(start, block)
         return Edit(Span(place, place), edit.replacement)
-    whole_first = start.column == 1
+    whole_first = start.column == 1 and (edit.replacement != "" or end.column == 1)
     whole_last = end.column == 1 and (
         edit.replacement.endswith("\n") or (whole_first and not edit.replacement)
     )
@@ -92,8 +92,10 @@ def _on_page(edit: Edit, blocks: Sequence[_Block]) -> Edit:
     if whole_first and edit.replacement:
         parts[0] = _prefixed(parts[0], block)
     for index in range(1, len(parts)):
-        if index < len(parts) - 1 or not whole_last:
+        if index < len(parts) - 1:
             parts[index] = _prefixed(parts[index], block)
+        elif not whole_last:
+            parts[index] = _prefixed(parts[index] or "x", block).removesuffix("" if parts[index] else "x")
     return replace(
         edit,
         span=Span(

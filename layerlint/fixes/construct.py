@@ -18,6 +18,7 @@ from layerlint.fixes.syntax import (
     super_calls,
     walk,
 )
+from layerlint.model.tree import has_comment
 from layerlint.text import Edit, Span
 
 
@@ -148,8 +149,12 @@ def remove_decorator(site: Site) -> Edits | None:
     for one in site.around(site.node):
         if isinstance(one, cst.Decorator):
             span = site.span(one)
-            comment = any(isinstance(node, cst.Comment) for node in walk(one))
-            return None if comment else (site.delete_lines(span.start.line, span.end.line),)
+            if has_comment(one.decorator):
+                return None
+            comment = one.trailing_whitespace.comment
+            if comment is not None:  # it stays, on a line of its own
+                return (Edit(Span(span.start, site.span(comment).start), ""),)
+            return (site.delete_lines(span.start.line, span.end.line),)
     return None
 
 

@@ -13,6 +13,7 @@ import libcst as cst
 from layerlint.edits import Lines
 from layerlint.model.facts import At, LayerClass
 from layerlint.model.places import Places
+from layerlint.model.tree import children
 from layerlint.text import Edit, Position, Span
 
 Edits = tuple[Edit, ...]
@@ -62,7 +63,7 @@ class Site:
             pending: list[cst.CSTNode] = [self.cls]
             while pending:
                 one = pending.pop()
-                for child in one.children:
+                for child in children(one):
                     self._parents[child] = one
                     pending.append(child)
         return self._parents.get(node)

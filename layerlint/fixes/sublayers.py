@@ -8,6 +8,7 @@ import libcst as cst
 
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
+    dotted,
     free_name,
     has_plain_parent,
     is_attribute,
@@ -18,6 +19,7 @@ from layerlint.fixes.syntax import (
     super_calls,
     walk,
 )
+from layerlint.model.tree import has_comment
 from layerlint.text import Edit, Span
 
 
@@ -36,7 +38,7 @@ def repeat_to_comprehension(site: Site) -> Edits | None:
         return None
     if any(isinstance(one, (cst.Await, cst.Yield, cst.NamedExpr)) for one in walk(held)):
         return None
-    if any(isinstance(one, cst.Comment) for one in walk(node)):
+    if has_comment(node):
         return None
     used = {one.value for one in walk(held) if isinstance(one, cst.Name)}
     times = f"for _ in range({site.source(count)})"
@@ -65,17 +67,21 @@ def call_layer(site: Site) -> Edits | None:
 
 def sublayer_to_init(site: Site) -> Edits | None:
     """Create the layer once in `__init__`, keep it on `self`, and use it where it was created."""
-    made = site.node
-    method = site.function_of(made)
-    if not isinstance(made, cst.Call) or method is None or not runs_once(site, made, method):
+    found = site.node
+    if not isinstance(found, cst.Call):
         return None
-    if not is_movable(site, made, method) or self_attributes(made.func, self_name(method)):
+    made = _whole(site, found)
+    holder = site.parent(made) or made
+    method = site.function_of(holder)
+    if method is None or not runs_once(site, holder, method):
+        return None
+    if not is_movable(site, made, method) or self_attributes(found.func, self_name(method)):
         return None
     line = site.statement(made)
     path = site.value("path")
     if path and (not path.isidentifier() or line is None or not _is_plain_assign(line, method, path, made)):
         return None
-    name = path or _free_name(site, made)
+    name = path or _free_name(site, found, made)
     text = site.moved(made)
     if text is None:
         return None
@@ -99,21 +105,32 @@ def remove_creation(
     guard = site.parent(block) if block is not None else None
     if guard is method:
         return site.delete_statement(line) if len(method.body.body) > 1 else None
-    if not isinstance(guard, cst.If) or not isinstance(block, cst.IndentedBlock):
+    outer, own, lazily = guard, self_name(method), False
+    while (
+        isinstance(guard, (cst.If, cst.With))
+        and isinstance(block, cst.IndentedBlock)
+        and len(block.body) == 1
+    ):
+        if isinstance(guard, cst.If):
+            if guard.orelse is not None or not _asks_for(site, guard.test, own, path):
+                return None
+            lazily = True
+        elif not all(_is_init_scope(item) for item in guard.items):
+            return None
+        outer, block = guard, site.parent(guard)
+        guard = site.parent(block) if block is not None else None
+    if (
+        outer is guard
+        or not lazily
+        or not isinstance(outer, (cst.If, cst.With))
+        or not _stands_alone(site, outer)
+    ):
         return None
-    if guard.orelse is not None or len(block.body) != 1 or not _stands_alone(site, guard):
-        return None
-    own = self_name(method)
-    lazy = (
-        rf"""{own}\.{path} is None|not {own}\.{path}|not hasattr\({own}, ["']{path}["']\)|not {own}\.built"""
-    )
-    if re.fullmatch(lazy, site.source(guard.test)) is None:
-        return None
-    return site.delete_lines(site.span(guard).start.line, site.span(line).end.line)
+    return site.delete_lines(site.span(outer).start.line, site.span(line).end.line)
 
 
 def _is_plain_assign(
-    line: cst.SimpleStatementLine, method: cst.FunctionDef, path: str, made: cst.Call
+    line: cst.SimpleStatementLine, method: cst.FunctionDef, path: str, made: cst.BaseExpression
 ) -> bool:
     assign = line.body[0]
     return (
@@ -124,17 +141,35 @@ def _is_plain_assign(
     )
 
 
-def _stands_alone(site: Site, statement: cst.If) -> bool:
+def _asks_for(site: Site, test: cst.BaseExpression, own: str, path: str) -> bool:
+    """Whether a test asks only whether `self.<path>` is there yet."""
+    lazy = (
+        rf"""{own}\.{path} is None|not {own}\.{path}|not hasattr\({own}, ["']{path}["']\)|not {own}\.built"""
+    )
+    return re.fullmatch(lazy, site.source(test)) is not None
+
+
+def _is_init_scope(item: cst.WithItem) -> bool:
+    return isinstance(item.item, cst.Call) and dotted(item.item.func).endswith("init_scope")
+
+
+def _stands_alone(site: Site, statement: cst.If | cst.With) -> bool:
     block = site.parent(statement)
     return isinstance(block, cst.IndentedBlock) and len(block.body) > 1
 
 
-def _free_name(site: Site, made: cst.Call) -> str:
+def _whole(site: Site, made: cst.Call) -> cst.Call | cst.ListComp:
+    """The list of layers that a layer is made for; the layer itself outside a comprehension."""
+    lists = [one for one in site.around(made) if isinstance(one, cst.ListComp)]
+    return lists[-1] if lists else made
+
+
+def _free_name(site: Site, found: cst.Call, made: cst.Call | cst.ListComp) -> str:
     """A name for the attribute: the class in small letters, numbered when it is taken."""
-    func = made.func
+    func = found.func
     cls = func.attr.value if isinstance(func, cst.Attribute) else site.source(func)
     base = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", cls).lower().strip("_") or "layer"
-    return free_name(site, base)
+    return free_name(site, base if made is found else f"{base}_layers")
 
 
 def _in_init(site: Site, name: str, text: str) -> Edit | None:

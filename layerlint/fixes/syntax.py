@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import libcst as cst
 
 from layerlint.fixes.site import Site
 from layerlint.keras_names import keras_name
 from layerlint.model.facts import LayerClass
+from layerlint.model.tree import children
+from layerlint.model.tree import walk as walk
 
 _BUILTINS = frozenset(dir(builtins))
 PLAIN_ROOTS = frozenset({"layers.Layer", "Layer", "Model", "models.Model"})
-
-
-def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    """The node and all below it."""
-    pending = [node]
-    while pending:
-        one = pending.pop()
-        yield one
-        pending.extend(reversed(one.children))
 
 
 def is_super_call(node: cst.CSTNode, method: str) -> bool:
@@ -84,7 +77,7 @@ def names_in(node: cst.CSTNode) -> set[str]:
     if isinstance(node, cst.Arg):
         return names_in(node.value)
     found: set[str] = set()
-    for child in node.children:
+    for child in children(node):
         found |= names_in(child)
     return found
 

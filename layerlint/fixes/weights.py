@@ -23,6 +23,7 @@ from layerlint.fixes.syntax import (
     walk,
 )
 from layerlint.model.facts import Method
+from layerlint.model.tree import children
 from layerlint.text import Edit, Span
 
 Render = Callable[[cst.CSTNode], "str | None"]
@@ -65,6 +66,10 @@ def rebinding_to_assign(site: Site) -> Edits | None:
     if not isinstance(small, cst.Assign) or len(small.targets) != 1:
         return None
     value, held = small.value, site.source(small.targets[0].target)
+    if isinstance(value, cst.Call) and dotted(value.func) in {
+        f"{held}.assign{end}" for end in ("", "_add", "_sub")
+    }:
+        return (Edit(Span(site.span(small).start, site.outer(value).start), ""),)
     update, new = "assign", site.lines.slice(site.outer(value))
     if isinstance(value, cst.Tuple) or any(isinstance(one, (cst.Yield, cst.Await)) for one in walk(value)):
         return None
@@ -376,7 +381,7 @@ def _in_build(site: Site, method: cst.FunctionDef, shape: str) -> Render:
                 if not is_movable(site, one, method, {self_name(method)}):
                     return None
             else:
-                pending.extend(one.children)
+                pending.extend(children(one))
         if not _reads_only_own(site, node, method):
             return None
         whole = site.outer(node) if isinstance(node, cst.BaseExpression) else site.span(node)

@@ -162,6 +162,7 @@ for number, (old, new) in enumerate(
         ("self.w = x + self.w", "self.w.assign_add(x)"),
         ("self.w = self.w - 2 * x", "self.w.assign_sub(2 * x)"),
         ("self.w = 0.9 * self.w + x", "self.w.assign(0.9 * self.w + x)"),
+        ("self.w = self.w.assign(x)", "self.w.assign(x)"),
         ("self.w += x", "self.w.assign_add(x)"),
         ("self.w *= 1 + x", "self.w.assign(self.w * (1 + x))"),
         ("self.w = (\n        self.w  # old\n        * x\n    )", "self.w.assign((\n        self.w  # old\n        * x\n    ))"),
@@ -340,6 +341,19 @@ case(
 case("layer-from-the-input", "LL201", layer(SUPER, "def call(self, x):\n    return keras.layers.Dense(x.shape[-1])(x)"), None)  # fmt: skip
 case("layer-in-a-loop", "LL201", layer(SUPER, "def call(self, x):\n    for i in range(3):\n        x = keras.layers.Dense(4)(x)\n    return x"), None)  # fmt: skip
 
+case(
+    "list-of-layers",
+    "LL201",
+    layer(
+        INIT,
+        "def call(self, x):\n    ds = [keras.layers.Dense(self.units) for _ in range(2)]\n    return ds[1](ds[0](x))",
+    ),
+    layer(
+        INIT + "    self.dense_layers = [keras.layers.Dense(self.units) for _ in range(2)]\n",
+        "def call(self, x):\n    ds = self.dense_layers\n    return ds[1](ds[0](x))",
+    ),
+)
+
 # LL101, LL103
 
 MADE = 'self.w = self.add_weight(shape=({}, 4), name="w")'
@@ -436,6 +450,21 @@ case(
         SUPER + "\n    self.w = None",
         f"def build(self, input_shape):\n    pass\n    {MADE.format('input_shape[-1]')}",
         "def call(self, x):\n    return x @ self.w",
+    ),
+)
+
+case(
+    "lazy-weight-in-init-scope",
+    "LL103",
+    layer(
+        SUPER + "\n    self.w = None",
+        "def call(self, x):\n    if self.w is None:\n        with tf.init_scope():\n            self.w = tf.Variable(tf.ones((x.shape[-1],)))\n    return x * self.w",
+    ),
+    layer(
+        SUPER + "\n    self.w = None",
+        'def build(self, input_shape):\n    self.w = self.add_weight(shape=(input_shape[-1],), initializer="ones", name="w")\n'
+        "    super().build(input_shape)",
+        "def call(self, x):\n    return x * self.w",
     ),
 )
 
@@ -541,6 +570,12 @@ case(
     "tf-function",
     "LL508",
     layer("@tf.function(\n    jit_compile=True,\n)\n# why\ndef call(self, x):\n    return x"),
+    layer("# why\ndef call(self, x):\n    return x"),
+)
+case(
+    "tf-function-with-a-comment",
+    "LL508",
+    layer("@tf.function  # why\ndef call(self, x):\n    return x"),
     layer("# why\ndef call(self, x):\n    return x"),
 )
 case(
