@@ -163,11 +163,18 @@ def arguments(method: str, keras: int) -> Signature | None:
 @cache
 def members(short: str, keras: int) -> frozenset[str]:
     """The attributes and methods of an instance: those of `Layer` (or `Model`) and its own."""
-    table = _table(keras)["members"]
-    common = set(table["any layer"])
+    table, later = _table(keras)["members"], _table(keras)["set later"]
+    common = {*table["any layer"], *later["any layer"]}
     if is_model(short):
-        common |= set(table["any model"])
+        common |= {*table["any model"], *later["any model"]}
     return frozenset(common | set(table.get(short, ())))
+
+
+def has_members(short: str) -> bool:
+    """Whether the members of that layer class are known, so that what is missing there is missing."""
+    return any(
+        _kind(short, keras) in ("layer", "model") or short in _table(keras)["members"] for keras in (2, 3)
+    )
 
 
 def only_in(keras: int) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name, members
+from layerlint.keras_names import has_members, keras_name, members
 from layerlint.model.facts import GuardKind, LayerClass, Phase, Read, TargetForm
 from layerlint.model.queries import has_guard
 from layerlint.rule import Finding, rule
@@ -43,6 +43,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 def _is_closed(layer: LayerClass) -> bool:
     """Whether all that can set an attribute of the class is in sight."""
     if not layer.complete or layer.subclasses or not layer.roots:
+        return False
+    if not all((short := keras_name(root)) is not None and has_members(short) for root in layer.roots):
         return False
     if any(name in layer.members or layer.class_attribute(name) for name in _DYNAMIC):
         return False

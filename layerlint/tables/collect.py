@@ -2,18 +2,21 @@
 
     python collect.py keras|tf_keras
 
-For every public name its kind; for layers their constructor, the members beyond those of `Layer`, and whether
-a called instance has variables (weights or seed state), found by making and calling one.
+For every public name its kind; for layers their constructor, the members beyond those of `Layer` (also those that
+their methods set later, and also for the inner classes that public layers derive from), and whether a called
+instance has variables (weights or seed state), found by making and calling one.
 """
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import importlib
 import inspect
 import io
 import json
 import sys
+import textwrap
 import types
 from typing import Any
 
@@ -80,8 +83,10 @@ def main(package: str) -> None:
     kinds = {name: kind_of(thing, bases) for name, thing in names.items()}
     classes = {name: thing for name, thing in names.items() if inspect.isclass(thing)}
     constructors = {name: signature(thing) for name, thing in classes.items() if is_recorded(kinds[name])}
-    common = members(plain_layer(root)) | members(plain_model(root))
+    later = {"any layer": set_by_methods(layer_class), "any model": set_by_methods(root.Model)}
+    common = members(plain_layer(root)) | members(plain_model(root)) | later["any layer"] | later["any model"]
     layers = {name: thing for name, thing in classes.items() if kinds[name] in ("layer", "model")}
+    inner = inner_classes(layer_class, package, set(layers.values()))
     json.dump(
         {
             "package": package,
@@ -95,10 +100,11 @@ def main(package: str) -> None:
                 "any optimizer": sorted(n for n in dir(root.optimizers.SGD()) if not n.startswith("__")),
                 **{
                     name: sorted(extra)
-                    for name, thing in layers.items()
-                    if (extra := (set(dir(thing)) | set(of_instance(thing))) - common)
+                    for name, thing in sorted({**inner, **layers}.items())
+                    if (extra := visible(thing) - common)
                 },
             },
+            "set later": {name: sorted(found) for name, found in later.items()},
             "stateful": sorted(
                 name for name, thing in layers.items() if kinds[name] == "layer" and has_state(thing)
             ),
@@ -217,6 +223,43 @@ def made(thing: type) -> Any:
 def of_instance(thing: type) -> set[str]:
     instance = made(thing)
     return {name for name in vars(instance) if not name.startswith("__")} if instance is not None else set()
+
+
+def visible(thing: type) -> set[str]:
+    """What an instance of that layer class has at some time of its life."""
+    names = {name for name in dir(thing) if not name.startswith("__")}
+    return names | of_instance(thing) | set_by_methods(thing)
+
+
+def inner_classes(layer_class: type, package: str, public: set[type]) -> dict[str, type]:
+    """The layer classes of the package that have no public name, by their place in its source."""
+    found: dict[str, type] = {}
+    waiting = [layer_class]
+    while waiting:
+        thing = waiting.pop()
+        waiting.extend(thing.__subclasses__())
+        place = f"{thing.__module__}.{thing.__qualname__}".removeprefix(f"{package}.").removeprefix("src.")
+        ours = thing.__module__.startswith(f"{package}.") and "_v1" not in place and "legacy" not in place
+        if ours and thing not in public and "<" not in place:
+            found[place] = thing
+    return found
+
+
+def set_by_methods(thing: type) -> set[str]:
+    """The attributes of `self` that any method of the class or its parents sets, as their source has them."""
+    found: set[str] = set()
+    for parent in thing.__mro__:
+        if parent.__module__.partition(".")[0] not in ("keras", "tf_keras"):
+            continue
+        try:
+            tree = ast.parse(textwrap.dedent(inspect.getsource(parent)))
+        except (OSError, TypeError):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                if isinstance(node.value, ast.Name) and node.value.id == "self":
+                    found.add(node.attr)
+    return {name for name in found if not name.startswith("__")}
 
 
 def has_state(thing: type) -> bool:
