@@ -1,0 +1,254 @@
+"""What the worker tells of one target, as frozen data: layers, variables, calls, ops, losses, failures.
+
+Layers, variables, calls, ops and values have numbers. A *source* is a word: `t5` is value 5, made by an input, a
+call or an op; `v3` is variable 3.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+VERSION = 1
+"""The version of the messages and of the JSON of `layerlint trace`."""
+
+Shape = tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the user's code."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One value that the layer was built or called with, as text, and where it came from."""
+
+    name: str
+    text: str
+    origin: str
+    """`given`, `settings`, `default`, `name` (a usual value for such a name), `error` (learned from a message)..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer, metric or seed generator (`kind`). `owner` is the number of the layer that holds it."""
+
+    number: int
+    kind: str
+    paths: tuple[str, ...]
+    attribute: str
+    owner: int | None
+    class_name: str
+    module: str
+    builtin: bool
+    model: bool
+    functional: bool
+    keras_name: str
+    built: bool
+    defined: Place | None
+    place: Place | None
+    settings: dict[str, Any]
+    dtype: str
+    trainable: bool
+
+    @property
+    def path(self) -> str:
+        return self.paths[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable. `variable_kind` is trainable, non-trainable, state or untracked; `held` if an attribute holds it."""
+
+    number: int
+    owner: int
+    path: str
+    name: str
+    paths: tuple[str, ...]
+    held: bool
+    variable_kind: str
+    keras_name: str
+    initializer: str
+    regularizer: str
+    phase: str
+    place: Place | None
+    class_name: str
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A tensor that went into a call. `name` is "" for one that it took from elsewhere than its arguments."""
+
+    name: str
+    sources: tuple[str, ...]
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A tensor that a call returned: value `value`; `inner` are the sources inside of the call."""
+
+    name: str
+    value: int
+    inner: tuple[str, ...]
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a layer, in the order in which they began. `region` are the loops and branches around it."""
+
+    number: int
+    parent: int | None
+    layer: int
+    arguments: tuple[Argument, ...]
+    outputs: tuple[Output, ...]
+    options: dict[str, str]
+    place: Place | None
+    error: str
+    region: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    value: int
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """What the user wrote between layers: `relu`, `+`; `types` are the TensorFlow ops that it is made of."""
+
+    number: int
+    call: int | None
+    name: str
+    types: tuple[str, ...]
+    inputs: tuple[str, ...]
+    reads: tuple[str, ...]
+    writes: tuple[tuple[str, str], ...]
+    """A variable and the method that assigns it."""
+    outputs: tuple[Value, ...]
+    ends: tuple[int, ...]
+    place: Place | None
+    region: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    name: str
+    value: int
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    name: str
+    sources: tuple[str, ...]
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """`loss_kind` is add_loss, or gradient for what `train_step` takes the gradient of."""
+
+    loss_kind: str
+    owner: int | None
+    sources: tuple[str, ...]
+    place: Place | None
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where it stopped. `user` if the user's code failed, and not what layerlint was asked for."""
+
+    stage: str
+    exception: str
+    user: bool = True
+    place: Place | None = None
+    layer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """What ran: the versions, and the major version of Keras."""
+
+    python: str
+    executable: str
+    tensorflow: str
+    keras: str
+    keras_major: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Everything that the worker told of one target."""
+
+    target: str
+    interpreter: Interpreter | None = None
+    init: tuple[Given, ...] = ()
+    fed: tuple[Given, ...] = ()
+    notes: tuple[str, ...] = ()
+    entry: str = "call"
+    """The method that was traced: call or train_step."""
+    layers: tuple[Layer, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    calls: tuple[Call, ...] = ()
+    ops: tuple[Op, ...] = ()
+    outputs: tuple[Returned, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    failure: Failure | None = None
+    log: str = field(default="", compare=False)
+    version: int = VERSION
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def decode(kind: Any, data: Any) -> Any:
+    """Plain JSON as the data that an annotation names."""
+    if kind is Place and isinstance(data, list):
+        return Place(str(data[0]), int(data[1]))
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        hints = _hints(kind)
+        return kind(**{name: decode(hints[name], value) for name, value in data.items() if name in hints})
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is types.UnionType:
+        if data is None:
+            return None
+        return decode(next(item for item in arguments if item is not types.NoneType), data)
+    if origin is tuple:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            return tuple(decode(arguments[0], item) for item in data)
+        return tuple(decode(part, item) for part, item in zip(arguments, data, strict=True))
+    return data
+
+
+def encode(data: Any) -> Any:
+    """The opposite of `decode`: dicts and lists."""
+    if dataclasses.is_dataclass(data) and not isinstance(data, type):
+        return {item.name: encode(getattr(data, item.name)) for item in dataclasses.fields(data)}
+    if isinstance(data, (list, tuple)):
+        return [encode(item) for item in data]
+    if isinstance(data, dict):
+        return {key: encode(value) for key, value in data.items()}
+    return data

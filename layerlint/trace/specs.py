@@ -1,0 +1,131 @@
+"""What the user writes for `--init`, `--input` and `--call`, read as forms that the worker can build.
+
+A form is plain JSON: `{"kind": "tensor", "dtype": "float32", "shape": [3, 64]}`, or a dict, list or tuple of forms.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from layerlint.errors import LayerlintError
+
+DTYPES = frozenset(
+    [
+        "float16",
+        "bfloat16",
+        "float32",
+        "float64",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "bool",
+        "string",
+        "complex64",
+        "complex128",
+    ]
+)
+EXAMPLE = 'write it like "float32[None,64]" or "{\'ids\': int32[2,16]}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Positional and keyword arguments; texts of Python expressions, or forms of tensors."""
+
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.args or self.kwargs)
+
+    def json(self) -> dict[str, Any]:
+        return {"args": list(self.args), "kwargs": dict(self.kwargs)}
+
+
+def parse_arguments(text: str, option: str) -> Arguments:
+    """`units=4, activation='relu'` as texts of expressions, which the worker evaluates."""
+    call = _call(text, option, "write it like \"units=4, activation='relu'\"")
+    args = tuple(ast.unparse(item) for item in call.args)
+    return Arguments(args, {_keyword(item, option): ast.unparse(item.value) for item in call.keywords})
+
+
+def parse_inputs(texts: Sequence[str], option: str = "--input") -> Arguments:
+    """`float32[3,64]`, `a=float32[2,3]`, `{'ids': int32[2,16]}`: each text may give several, with commas."""
+    args: list[Any] = []
+    kwargs: dict[str, Any] = {}
+    for text in texts:
+        call = _call(re.sub(r"(\b[a-z]+\d*)\[\s*\]", r"\1[()]", text), option, EXAMPLE)
+        args.extend(_form(item, text, option) for item in call.args)
+        for item in call.keywords:
+            kwargs[_keyword(item, option)] = _form(item.value, text, option)
+    return Arguments(tuple(args), kwargs)
+
+
+def _call(text: str, option: str, example: str) -> ast.Call:
+    try:
+        call = ast.parse(f"f({text})", mode="eval").body
+    except SyntaxError as problem:
+        raise LayerlintError(f"{option} `{text}` cannot be read ({problem.msg}); {example}") from problem
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+        raise LayerlintError(f"{option} `{text}` cannot be read; {example}")
+    return call
+
+
+def _keyword(item: ast.keyword, option: str) -> str:
+    if item.arg is None:
+        raise LayerlintError(f"{option}: ** cannot be used here; name each argument")
+    return item.arg
+
+
+def _form(node: ast.expr, text: str, option: str) -> dict[str, Any]:
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+        dtype = node.value.id
+        if dtype not in DTYPES:
+            raise LayerlintError(
+                f"{option} `{text}`: `{dtype}` is no dtype; use one of {', '.join(sorted(DTYPES))}"
+            )
+        sizes = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        return {"kind": "tensor", "dtype": dtype, "shape": [_size(item, text, option) for item in sizes]}
+    if isinstance(node, ast.Dict):
+        items: dict[str, Any] = {}
+        for key, value in zip(node.keys, node.values, strict=True):
+            if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
+                raise LayerlintError(f"{option} `{text}`: the keys must be quoted names; {EXAMPLE}")
+            items[key.value] = _form(value, text, option)
+        return {"kind": "dict", "items": items}
+    if isinstance(node, ast.List | ast.Tuple):
+        kind = "list" if isinstance(node, ast.List) else "tuple"
+        return {"kind": kind, "items": [_form(item, text, option) for item in node.elts]}
+    if isinstance(node, ast.Constant) and (
+        node.value is None or isinstance(node.value, bool | int | float | str)
+    ):
+        return {"kind": "literal", "value": node.value}
+    raise LayerlintError(f"{option} `{text}`: `{ast.unparse(node)}` is no tensor; {EXAMPLE}")
+
+
+def _size(node: ast.expr, text: str, option: str) -> int | None:
+    if isinstance(node, ast.Constant) and (node.value is None or type(node.value) is int):
+        return node.value
+    raise LayerlintError(
+        f"{option} `{text}`: `{ast.unparse(node)}` is no size; use a whole number, or None for an open one"
+    )
+
+
+def written(form: dict[str, Any]) -> str:
+    """A form as the user would write it."""
+    if form["kind"] == "tensor":
+        return f"{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
+    if form["kind"] == "dict":
+        return "{" + ", ".join(f"{key!r}: {written(part)}" for key, part in form["items"].items()) + "}"
+    if form["kind"] == "literal":
+        return repr(form["value"])
+    inside = ", ".join(written(part) for part in form["items"])
+    return f"[{inside}]" if form["kind"] == "list" else f"({inside},)"
