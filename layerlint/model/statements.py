@@ -40,6 +40,7 @@ from layerlint.model.facts import (
 from layerlint.model.frame import Frame, merge_locals, unknown
 from layerlint.model.functions import nested_function
 from layerlint.model.guards import guards_of
+from layerlint.model.tree import children
 
 Statement = cst.BaseStatement | cst.BaseSmallStatement
 
@@ -504,7 +505,7 @@ def _pattern_names(pattern: cst.CSTNode) -> list[str]:
         node = waiting.pop()
         if isinstance(node, (cst.MatchAs, cst.MatchStar)) and node.name is not None:
             found.append(node.name.value)
-        waiting.extend(child for child in node.children if not isinstance(child, cst.Name))
+        waiting.extend(child for child in children(node) if not isinstance(child, cst.Name))
     return found
 
 
