@@ -100,6 +100,7 @@ class LayerNode:
     path        the attribute path from the traced layer: `encoder.blocks[3].attn`; "" for the traced layer itself
     name        what the picture says: the last part of `path` below the enclosing layer (`blocks[3]`)
     setting     one key setting (`relu`, `4 heads`), "" for none
+    dtype       the dtype of its variables: a row says its own only where it differs
     weights     what this layer itself owns, not its sublayers; given at its first call only
     params      what the layer's own `count_params()` says, sublayers included, seeds' state excluded; None when
                 not built

@@ -1,0 +1,52 @@
+"""Pictures and other forms of a graph: layout by Graphviz, paint by us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from layerlint.errors import LayerlintError
+from layerlint.graph import Graph
+from layerlint.render.dot import dot
+from layerlint.render.options import Engine, Options, Weights
+from layerlint.render.paint import svg
+from layerlint.render.scene import scene
+from layerlint.render.theme import Theme
+
+__all__ = ["FORMATS", "Engine", "Options", "Theme", "Weights", "render", "suffix_format"]
+
+
+def _svg(graph: Graph, options: Options) -> bytes:
+    return svg(graph, options).encode("utf-8")
+
+
+def _dot(graph: Graph, options: Options) -> bytes:
+    return dot(scene(graph, options)).encode("utf-8")
+
+
+_WRITERS: dict[str, Callable[[Graph, Options], bytes]] = {
+    "svg": _svg,
+    "dot": _dot,
+}
+FORMATS = tuple(_WRITERS)
+_SUFFIXES = {"gv": "dot", "mmd": "mermaid", "htm": "html"}
+
+
+def render(graph: Graph, format: str, options: Options | None = None) -> bytes:
+    """The graph as a file's content; `format` is one of `FORMATS`."""
+    writer = _WRITERS.get(format)
+    if writer is None:
+        raise LayerlintError(f"unknown format {format!r}: choose one of {', '.join(FORMATS)}")
+    return writer(graph, options or Options())
+
+
+def suffix_format(path: str) -> str:
+    """The format that a file's suffix asks for."""
+    suffix = PurePath(path).suffix.lower().lstrip(".")
+    format = _SUFFIXES.get(suffix, suffix)
+    if format not in FORMATS:
+        raise LayerlintError(
+            f"{path}: no format goes with the suffix {'.' + suffix if suffix else '(none)'}: "
+            f"end the name in one of {', '.join('.' + name for name in (*FORMATS, *_SUFFIXES))}, or give --format"
+        )
+    return format

