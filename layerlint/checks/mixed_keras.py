@@ -41,7 +41,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 event.value.at,
                 f"this layer comes from `{other}`, but `{layer.name}` is a layer of `{next(iter(own))}`: it is not"
-                " tracked",
+                " trained, or not saved",
                 help="import everything from one Keras",
             )
 

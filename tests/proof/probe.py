@@ -31,6 +31,7 @@ class Probe:
         self.layers: list[Any] = []  # layers made directly by the example's code
         self.called: set[int] = set()
         self.losses_added = 0
+        self.losses_read = 0  # how many there were when a model's `losses` was read
         self.reset = False  # whether an `__init__` of Keras undid what the example had set
         self.dropout_modes: list[bool] = []
 

@@ -264,7 +264,10 @@ def _call_twice(case: Case) -> None:
     first = case.call(layer, case.inputs())
     made = len(case.probe.made)
     case.untracked(layer)
+    losses = len(layer.losses)
     _two_calls(case, layer, first, made)
+    if len(layer.losses) > losses:
+        case.seen.add("losses-grow")
     if case.probe.losses_added and not layer.losses:
         case.seen.add("loss-lost")
     case.structure(layer)
@@ -417,6 +420,43 @@ def _losses_count(model: Any, inputs: Any, target: Any) -> bool:
     return not all(np.allclose(a, b, rtol=1e-6, atol=1e-8) for a, b in zip(*after, strict=True))
 
 
+def _batches(case: Case) -> None:
+    case.run_text()
+    layer = case.make()
+    model = layer if case.is_model else Host(lambda inputs: case.call(layer, inputs), layer)
+    target = _target(case)
+    _compile_model(model)
+    model.fit(case.inputs(), target, batch_size=2, verbose=0)
+    losses = []
+    for copies in (2, 8):
+        sample = tf.repeat(case.inputs(1), copies, axis=0)
+        wanted = np.repeat(target[:1], copies, axis=0)
+        losses.append(model.evaluate(sample, wanted, batch_size=copies, verbose=0))
+    if losses[1] > losses[0] * 1.01:
+        case.traits.add("loss-grows")
+
+
+def _step(case: Case) -> None:
+    case.run_text()
+    model = case.make()
+    target = _target(case)
+    case.call(model, case.inputs())
+    _compile_model(model)
+    first = keras.layers.Layer.losses
+
+    def losses(layer: Any) -> Any:
+        found = first.fget(layer)
+        if layer is model:
+            case.probe.losses_read += len(found)
+        return found
+
+    keras.layers.Layer.losses = property(losses)
+    case.probe.losses_added = 0
+    model.train_step((case.inputs(), tf.constant(target)))
+    if case.probe.losses_read < case.probe.losses_added:
+        case.traits.add("losses-overwritten")
+
+
 def _fit_metrics(case: Case) -> None:
     case.run_text()
     model = case.make()
@@ -553,6 +593,8 @@ SCENARIOS: dict[str, Callable[[Case], None]] = {
     "functional": _functional,
     "fit": _fit,
     "fit-functional": _fit_functional,
+    "batches": _batches,
+    "step": _step,
     "fit-metrics": _fit_metrics,
     "save": _save,
     "save-plain": _save_plain,

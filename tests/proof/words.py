@@ -13,6 +13,8 @@ SCENARIOS = {
     "functional": "put in a functional model with an unknown batch size; predicts with two batch sizes",
     "fit": "put in a subclassed model (a model: used as it is), compiled and fitted",
     "fit-functional": "put in a functional model, compiled and fitted",
+    "batches": "fitted, then evaluated on two and on eight copies of one sample",
+    "step": "a compiled model's `train_step` is run eagerly",
     "fit-metrics": "a model compiled with mae as a metric and fitted for two epochs",
     "save": "in a functional model (a model: as it is), weights set, saved as .keras and loaded",
     "save-plain": "as save, but loaded without naming the class",
@@ -40,6 +42,7 @@ SYMPTOMS = {
     "training-ignored": "Dropout is not told in `fit` that it is training",
     "training-leaked": "Dropout drops in `predict`",
     "loss-lost": "training is the same whether the model's losses count or not",
+    "losses-grow": "after the second call `losses` is longer than after the first",
     "loss-unreported": "the history shows a loss of 0.0 or none",
     "metric-missing": "a metric given to `compile` is not in the history",
     "metric-not-reset": "a metric keeps growing from epoch to epoch",
@@ -59,6 +62,7 @@ TRAITS = {
     "same-values": "two weights of the same shape start with the same values",
     "attribute-reset": "`Layer.__init__` gave trainable, name or built another value than the class had set before",
     "loss-grows": "the reported loss is larger for a larger batch of equal samples",
+    "losses-overwritten": "a step adds more losses than it finds when it reads `self.losses`",
     "warns": "warns=part of a warning",
 }
 """Seen in right code too, so they count only where a page's bad example names them."""
