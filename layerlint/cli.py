@@ -11,12 +11,14 @@ from layerlint import __version__
 from layerlint.cli_check import check
 from layerlint.cli_layers import layers
 from layerlint.cli_rule import rule
+from layerlint.cli_server import server
 from layerlint.errors import LayerlintError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 app.command()(check)
 app.command()(rule)
 app.command()(layers)
+app.command()(server)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,0 +1,227 @@
+"""The language server, asked by a real client over standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+from layerlint.edits import Lines, apply_edits
+from layerlint.server.places import Converter
+from layerlint.text import Edit, Position, Span
+
+COMMAND = [sys.executable, "-m", "layerlint", "server"]
+BAD = """import keras
+
+
+class A(keras.layers.Layer):
+    def __init__(self, n, **kwargs):
+        super().__init__(**kwargs)
+        self.é = "🐍"; self.ds = [keras.layers.Dense(4)] * n
+
+    def __call__(self, x):
+        for d in self.ds:
+            x = d(x)
+        return x
+"""
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))  # type: ignore[untyped-decorator]
+async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    capabilities = client_capabilities("visual-studio-code")
+    await lsp_client.initialize_session(types.InitializeParams(capabilities))
+    yield
+    await lsp_client.shutdown_session()
+
+
+def uri_of(path: Path) -> str:
+    return path.as_uri()
+
+
+async def show(client: LanguageClient, uri: str, text: str) -> list[types.Diagnostic]:
+    """Open a document, and wait for what is published about it."""
+    item = types.TextDocumentItem(uri, types.LanguageKind.Python, 1, text)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    return list(client.diagnostics[uri])
+
+
+async def change(client: LanguageClient, uri: str, text: str, version: int) -> None:
+    document = types.VersionedTextDocumentIdentifier(uri=uri, version=version)
+    whole = types.TextDocumentContentChangeWholeDocument(text)
+    client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
+
+
+def line(number: int, character: int = 0) -> types.Range:
+    return types.Range(types.Position(number, character), types.Position(number, character))
+
+
+async def actions(
+    client: LanguageClient, uri: str, where: types.Range, only: list[types.CodeActionKind | str] | None = None
+) -> dict[str, types.CodeAction]:
+    document = types.TextDocumentIdentifier(uri)
+    found = await client.text_document_code_action_async(
+        types.CodeActionParams(document, where, types.CodeActionContext([], only=only))
+    )
+    return {one.title: one for one in found or [] if isinstance(one, types.CodeAction)}
+
+
+def done(text: str, action: types.CodeAction) -> str:
+    """The text after an action, applied as a client does: by UTF-16 units."""
+    assert action.edit is not None
+    assert action.edit.document_changes is not None
+    (changed,) = action.edit.document_changes
+    assert isinstance(changed, types.TextDocumentEdit)
+    converter = Converter(Lines(text), "utf-16")
+    return apply_edits(
+        text,
+        [
+            Edit(Span(converter.ours(one.range.start), converter.ours(one.range.end)), one.new_text)
+            for one in changed.edits
+            if isinstance(one, types.TextEdit)
+        ],
+    )
+
+
+@pytest.mark.asyncio
+async def test_findings_are_published_in_the_units_of_the_client(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    found = await show(client, uri_of(tmp_path / "a.py"), BAD)
+    assert [(one.code, one.source, one.severity) for one in found] == [
+        ("LL203", "layerlint", types.DiagnosticSeverity.Error),
+        ("LL501", "layerlint", types.DiagnosticSeverity.Error),
+    ]
+    shared = found[0].range
+    assert shared.start == types.Position(6, len('        self.é = "🐍"; self.ds = ') + 1)
+    assert "help: " in found[0].message
+
+
+@pytest.mark.asyncio
+async def test_unsaved_text_is_what_counts(client: LanguageClient, tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text("saved = 1\n")
+    uri = uri_of(path)
+    assert len(await show(client, uri, BAD)) == 2
+    await change(client, uri, BAD.replace("__call__", "cal"), 2)
+    await change(client, uri, BAD.replace("__call__", "call"), 3)
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert [one.code for one in client.diagnostics[uri]] == ["LL203"]
+    await change(client, uri, "class A(\n", 4)
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert not client.diagnostics[uri]
+
+
+@pytest.mark.asyncio
+async def test_a_closed_document_has_no_findings(client: LanguageClient, tmp_path: Path) -> None:
+    uri = uri_of(tmp_path / "a.py")
+    await show(client, uri, BAD)
+    client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert not client.diagnostics[uri]
+
+
+@pytest.mark.asyncio
+async def test_a_finding_can_be_fixed_or_ignored(client: LanguageClient, tmp_path: Path) -> None:
+    uri = uri_of(tmp_path / "a.py")
+    text = BAD.replace("\n", "\r\n")
+    await show(client, uri, text)
+    offered = await actions(client, uri, line(6, 40))
+    fix = offered["Make a layer for each entry, with a comprehension"]
+    assert fix.is_preferred
+    assert fix.diagnostics is not None
+    assert done(text, fix) == text.replace(
+        "[keras.layers.Dense(4)] * n", "[keras.layers.Dense(4) for _ in range(n)]"
+    )
+    ignore = offered["Ignore LL203 (shared-sublayer-instances) here"]
+    assert done(text, ignore) == text.replace("* n\r\n", "* n  # layerlint: ignore[LL203]\r\n")
+    assert await actions(client, uri, line(0)) == {}
+
+
+@pytest.mark.asyncio
+async def test_all_safe_fixes_at_once(client: LanguageClient, tmp_path: Path) -> None:
+    uri = uri_of(tmp_path / "a.py")
+    await show(client, uri, BAD)
+    for kind in ("source.fixAll.layerlint", types.CodeActionKind.SourceFixAll, "source"):
+        (action,) = (await actions(client, uri, line(0), [kind])).values()
+        fixed = done(BAD, action)
+        assert "def call(self" in fixed
+        assert "for _ in range(n)" in fixed
+    assert await actions(client, uri, line(6, 40), ["refactor"]) == {}
+
+
+@pytest.mark.asyncio
+async def test_hovering_shows_the_page_of_the_rule(client: LanguageClient, tmp_path: Path) -> None:
+    uri = uri_of(tmp_path / "a.py")
+    text = BAD + "a = 1  # noqa: LL104\n"
+    await show(client, uri, text)
+    document = types.TextDocumentIdentifier(uri)
+
+    async def shown(line: int, character: int) -> str:
+        params = types.HoverParams(document, types.Position(line, character))
+        hover = await client.text_document_hover_async(params)
+        if hover is None:
+            return ""
+        assert isinstance(hover.contents, types.MarkupContent)
+        return hover.contents.value.splitlines()[0]
+
+    assert await shown(8, 10) == "# overrides-dunder-call (LL501)"
+    assert await shown(12, 17) == "# untracked-variable (LL104)"
+    assert await shown(0, 0) == ""
+
+
+@pytest.mark.asyncio
+async def test_each_layer_has_a_lens(client: LanguageClient, tmp_path: Path) -> None:
+    uri = uri_of(tmp_path / "a.py")
+    await show(client, uri, BAD + "\n\nclass B(A):\n    pass\n\n\nclass C:\n    pass\n")
+    lenses = await client.text_document_code_lens_async(
+        types.CodeLensParams(types.TextDocumentIdentifier(uri))
+    )
+    assert lenses is not None
+    assert [(one.range.start.line, list(one.command.arguments or ())) for one in lenses if one.command] == [
+        (3, [uri, "A"]),
+        (14, [uri, "B"]),
+    ]
+
+
+@pytest.mark.asyncio
+async def test_broken_settings_are_told_once_and_do_not_stop_the_server(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    (tmp_path / "layerlint.toml").write_text('select = ["LL999"]\n')
+    uri = uri_of(tmp_path / "a.py")
+    assert not await show(client, uri, BAD)
+    assert len(client.messages) == 1
+    assert "LL999" in client.messages[0].message
+    (tmp_path / "layerlint.toml").write_text('select = ["LL501"]\n')
+    client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert [one.code for one in client.diagnostics[uri]] == ["LL501"]
+
+
+@pytest.mark.asyncio
+async def test_a_layer_that_cannot_be_drawn_says_so(client: LanguageClient, tmp_path: Path) -> None:
+    uri = uri_of(tmp_path / "missing.py")
+    await show(client, uri, "a = 1\n")
+    params = types.ExecuteCommandParams("layerlint.showGraph", [uri, "A"])
+    answer = await asyncio.wait_for(client.workspace_execute_command_async(params), 120)
+    assert answer is None
+    assert client.messages
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", None])
+def test_places_go_to_the_client_and_back(encoding: str | None) -> None:
+    text = "a\r\né🐍b\n\n"
+    converter = Converter(Lines(text), encoding)
+    for number, width in ((1, 1), (2, 3), (3, 0), (4, 0)):
+        for column in range(1, width + 2):
+            place = Position(number, column)
+            assert converter.ours(converter.position(place)) == place
+    assert converter.position(Position(99, 99)) == types.Position(3, 0)
+    assert converter.ours(types.Position(99, 99)) == Position(4, 1)
