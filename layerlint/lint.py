@@ -88,7 +88,7 @@ def place(
     read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int, crashes: list[Crash]
 ) -> list[Diagnostic]:
     """The findings with their lines and columns; the same finding at the same place is told once."""
-    places = Places(read.extracted)
+    places = Places(read.extracted, read.source)
     methods = _method_lines(read.layer, places)
     lines = Lines("\n" * (read.source.first_line - 1) + read.source.text)
     placed: dict[tuple[str, Span, str], Diagnostic] = {}
@@ -129,8 +129,7 @@ def _fix(
 def _method_lines(layer: LayerClass, places: Places) -> list[tuple[str, range]]:
     found = []
     for method in layer.own.methods:
-        whole = places.whole(method.at)
-        found.append((method.name, range(whole.start.line, whole.end.line + 1)))
+        found.append((method.name, places.lines(method.at)))
     return found
 
 

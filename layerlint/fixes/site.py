@@ -44,7 +44,6 @@ class Site:
             raise TypeError(f"the class {layer.name} is a {type(found).__name__}")
         self.cls: cst.ClassDef = found
         self._parents: dict[cst.CSTNode, cst.CSTNode] = {}
-        self._shift = places.span_of(found.name).start.line - places.positions[found.name].start.line
 
     def value(self, name: str) -> str:
         return next((value for key, value in self._values if key == name), "")
@@ -106,11 +105,7 @@ class Site:
 
     def span(self, node: cst.CSTNode) -> Span:
         """Where a node stands, without the parentheses around it; a class or function without decorators."""
-        found = self._places.positions[node]
-        return Span(
-            Position(found.start.line + self._shift, found.start.column + 1),
-            Position(found.end.line + self._shift, found.end.column + 1),
-        )
+        return self._places.exact(node)
 
     def outer(self, node: cst.BaseExpression) -> Span:
         """The span with the parentheses around the node."""

@@ -46,6 +46,7 @@ class Extracted:
     parameters: dict[tuple[str, str], frozenset[Kind]]
     nodes: tuple[cst.CSTNode, ...] = ()
     module: cst.Module | None = None
+    node: cst.ClassDef | None = None
     shift: int = 0
     """Lines to add to a line of `module` to get the line in the file."""
 
@@ -80,14 +81,17 @@ class _Walk:
         )
 
 
+def class_text(source: LayerSource) -> str:
+    """The text that is parsed: an indented class stands below an `if 1:`, which keeps its columns."""
+    return f"if 1:\n{source.text}" if source.indented else source.text
+
+
 def parse_class(source: LayerSource) -> tuple[cst.Module, cst.ClassDef, int]:
     """The class's own tree, and how many lines to add to its line numbers.
 
-    An indented slice is parsed below an `if 1:`, which keeps its columns.
     Raises `cst.ParserSyntaxError`.
     """
-    text = f"if 1:\n{source.text}" if source.indented else source.text
-    module = cst.parse_module(text)
+    module = cst.parse_module(class_text(source))
     body: Sequence[Statement] = module.body
     if source.indented and isinstance(body[0], cst.If):
         body = body[0].body.body
@@ -117,7 +121,7 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
             break
     found = {key: frozenset(kinds) for key, kinds in walk.parameters.items()}
     return Extracted(
-        facts, walk.attributes, dict(walk.summaries.known), found, tuple(walk.nodes), module, shift
+        facts, walk.attributes, dict(walk.summaries.known), found, tuple(walk.nodes), module, node, shift
     )
 
 

@@ -37,7 +37,7 @@ class Reader:
         ancestors = [self._extracted(ancestor) for ancestor in source.ancestors]
         extracted = extract(source, ancestors)
         if source.qualified in self.layers.parents:
-            self._known.setdefault(source.qualified, replace(extracted, nodes=(), module=None))
+            self._known.setdefault(source.qualified, replace(extracted, nodes=(), module=None, node=None))
         layer = link(
             source,
             extracted,
@@ -63,6 +63,7 @@ class Reader:
                 extract(source, [self._extracted(ancestor) for ancestor in source.ancestors]),
                 nodes=(),
                 module=None,
+                node=None,
             )
             self._known[source.qualified] = known
         return known
