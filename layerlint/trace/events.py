@@ -119,6 +119,8 @@ class Call:
     place: Place | None
     error: str
     region: tuple[str, ...]
+    at: tuple[int, ...] = ()
+    """Where it stands among the calls and ops of the traced function."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Op:
     ends: tuple[int, ...]
     place: Place | None
     region: tuple[str, ...]
+    at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -362,6 +362,7 @@ class Flow:
             "place": call.site,
             "error": call.error,
             "region": self._region(call.graph),
+            "at": [*self._before(call.graph), call.start],
         }
 
     def _region(self, graph: Any) -> list[str]:
@@ -372,6 +373,15 @@ class Flow:
             entry = self.bodies[id(graph)]
             if entry.role in roles:
                 out.insert(0, f"{roles[entry.role]}#{entry.host.name}")
+            graph = entry.outer
+        return out
+
+    def _before(self, graph: Any) -> list[int]:
+        """Where the op that runs a graph stands, in the graphs around it, outermost first."""
+        out: list[int] = []
+        while id(graph) in self.bodies:
+            entry = self.bodies[id(graph)]
+            out.insert(0, self.index[id(entry.host)])
             graph = entry.outer
         return out
 
@@ -434,6 +444,7 @@ class Flow:
             "place": place,
             "key": key,
             "region": self._region(op.graph),
+            "at": [*self._before(op.graph), self.index[id(op)]],
         }
 
 

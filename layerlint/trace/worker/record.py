@@ -74,7 +74,6 @@ class Recorder:
         self.open_calls: list[Call] = []
         self.losses: list[Loss] = []
         self.boundaries: dict[int, tuple[Any, Call, int]] = {}
-        self.gradients: list[tuple[Any, bool]] = []
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
@@ -94,6 +93,14 @@ class Recorder:
         finally:
             for back in undo:
                 back()
+
+    def forget_calls(self) -> None:
+        """Start the trace again; what was made stays."""
+        self.calls.clear()
+        self.open_calls.clear()
+        self.losses.clear()
+        self.boundaries.clear()
+        self.stopped = []
 
     def _creator(self, following: Any, **arguments: Any) -> Any:
         variable = following(**arguments)
@@ -285,6 +292,8 @@ def flatten(value: Any, name: str, api: Api) -> list[tuple[str, Any]]:
         return [item for index, part in enumerate(value) for item in flatten(part, f"{name}[{index}]", api)]
     if api.is_variable(value):
         return [(name, value)]
+    if isinstance(value, api.tf.TensorSpec) or value is None:
+        return []
     if api.tf.is_tensor(value):
         if isinstance(value, api.tf.__internal__.CompositeTensor):
             return [(name, part) for part in api.tf.nest.flatten(value, expand_composites=True)]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import inspect
 import traceback
+from collections.abc import Iterator
 from typing import Any
 
 from . import feed, target
 from .flow import Flow
 from .keras_api import Api
+from .planning import Plan, find_inputs
 from .record import Recorder, flatten
 from .snapshot import Snapshot
+from .training import Training, has_own_step
 from .wire import Wire
 
 
@@ -26,8 +30,9 @@ class Tracing:
         self.root: Any = None
         self.graph: Any = None
         self.graph_inputs: list[tuple[str, Any]] = []
-        self.graph_outputs: list[tuple[str, Any]] = []
+        self.plan: Plan | None = None
         self.stage = "import"
+        self.entry = "call"
 
     def run(self) -> None:
         try:
@@ -37,82 +42,155 @@ class Tracing:
         ) as error:  # sys.exit and KeyboardInterrupt of the user's code are reports as well
             self._fail(error)
 
+    def _enter(self, stage: str) -> None:
+        self.stage = stage
+        self.wire.send("stage", stage=stage)
+
     def _stages(self) -> None:
-        api = self.api
-        api.keras.utils.set_random_seed(0)
-        thing = target.load(self.request["target"])
-        self.stage = "construct"
-        with self.recorder.watching():
-            self._construct(thing)
+        self._enter("import")
+        self.api.keras.utils.set_random_seed(0)
+        with self.recorder.watching():  # an instance is made when its module is imported
+            thing = target.load(self.request["target"])
+        self.plan = plan = Plan(self.request, thing, self.api)
+        plan.check()
+        self._enter("construct")
+        self._construct(plan)
         self._send_snapshot()
-        with self.recorder.watching():
-            self.stage = "call"
-            args, kwargs = self._fed(lambda form, name: feed.value(form, api))
-            self.root(*args, **kwargs)
+        self._send_plan()
+        self._enter("call")
+        self._call(plan)
         self._send_snapshot()
-        self._trace()
+        self._send_plan()
+        self._enter("trace")
+        self._trace(plan)
 
-    def _construct(self, thing: Any) -> None:
-        init = self.request.get("init") or {"args": [], "kwargs": {}}
-        if isinstance(thing, self.api.Layer):
-            self.root = thing
-        elif inspect.isclass(thing) and not issubclass(thing, self.api.Layer):
-            raise target.TargetError(
-                f"`{self.request['target']}` is no Keras {self.api.version} layer or model"
-            )
-        elif callable(thing):
-            self.root = thing(*init["args"], **init["kwargs"])
-        if not isinstance(self.root, self.api.Layer):
-            raise target.TargetError(
-                f"`{self.request['target']}` gives {type(self.root).__name__}, not a Keras {self.api.version} layer"
-            )
+    def _construct(self, plan: Plan) -> None:
+        """Construct with what is given or found; the first error is told where no value helps."""
+        first: Exception | None = None
+        for _ in plan.arguments():
+            try:
+                self._construct_once(plan)
+                return
+            except target.TargetError:
+                raise
+            except Exception as error:
+                if first is None:
+                    first = error
+                    self._print(error)
+        if first is not None:
+            if plan.guessed_init:
+                names = ", ".join(plan.guessed_init)
+                plan.notes.append(f"values for {names} were guessed; give --init")
+            raise first
 
-    def _fed(self, leaf: Any) -> tuple[list[Any], dict[str, Any]]:
-        args = [
-            feed.structure(form, leaf, f"[{index}]")
-            for index, form in enumerate(self.request["inputs"]["args"])
-        ]
-        kwargs = {
-            name: feed.structure(form, leaf, name) for name, form in self.request["inputs"]["kwargs"].items()
-        }
-        kwargs.update(self.request.get("call") or {})
+    def _construct_once(self, plan: Plan) -> None:
+        if not plan.is_instance():
+            self.recorder = Recorder(self.api)
+        self.root = None
+        with self.recorder.watching():
+            self.root = plan.construct()
+
+    def _call(self, plan: Plan) -> None:
+        fresh = [True]
+
+        def attempt() -> None:
+            if not fresh[0]:
+                self._construct_once(plan)
+            fresh[0] = False
+            self.recorder.stopped = []
+            args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
+            with self.recorder.watching():
+                self.root(*args, **kwargs)
+
+        if plan.inputs_given:
+            plan.arrange(self.root)
+            plan.note_inputs(self.root, plan.origin)
+            attempt()
+            return
+        try:
+            find_inputs(plan, self.root, attempt)
+        except Exception as error:
+            self._print(error)
+            attempt()  # the likeliest inputs again, so that what they made is what is drawn
+
+    def _fed(self, plan: Plan, leaf: Any) -> tuple[list[Any], dict[str, Any]]:
+        args = [feed.structure(form, leaf, f"[{index}]") for index, form in enumerate(plan.input_args)]
+        kwargs = {name: feed.structure(form, leaf, name) for name, form in plan.input_kwargs.items()}
+        kwargs.update(plan.defaults(self.root))
+        kwargs.update(plan.options)
         return args, kwargs
 
-    def _trace(self) -> None:
-        self.stage = "trace"
+    def _trace(self, plan: Plan) -> None:
+        wanted = self.request.get("train_step")
+        if wanted or (wanted is None and has_own_step(self.root, self.api)):
+            self._trace_step(plan)
+            return
         try:
-            self._traced_once(open_batch=True)
-        except Exception:
-            if self.api.version:
-                self.recorder.calls.clear()
-                self.recorder.losses.clear()
-                self.recorder.boundaries.clear()
-                self.recorder.stopped = []
-            self._traced_once(open_batch=False)
+            self._traced_once(plan, open_batch=True)
+        except Exception as error:
+            self._print(error)
+            self.recorder.forget_calls()
+            self._traced_once(plan, open_batch=False)
+            plan.notes.append("fixed batch size: it cannot be traced with an open one")
+            self._send_plan()
         self._send_flow()
 
-    def _traced_once(self, open_batch: bool) -> None:
-        tf = self.api.tf
-        args, kwargs = self._fed(lambda form, name: feed.spec(form, name, self.api, open_batch))
-        options = {name: kwargs.pop(name) for name in list(self.request.get("call") or {})}
-        recorder = self.recorder
+    def _traced_once(self, plan: Plan, open_batch: bool) -> None:
+        args, kwargs = self._fed(plan, lambda form, name: feed.spec(form, name, self.api, open_batch))
+        options = {name: value for name, value in kwargs.items() if name not in plan.input_kwargs}
 
         def traced(*args: Any, **kwargs: Any) -> Any:
-            self.graph = tf.compat.v1.get_default_graph()
-            bound = _bound(self.root, args, kwargs)
-            self.graph_inputs = [item for name, given in bound for item in flatten(given, name, self.api)]
-            recorder.tracing = True
-            try:
-                with _autograph():
-                    return self.root(*args, **kwargs, **options)
-            finally:
-                recorder.tracing = False
+            with self._tracing(_bound(self.root, args, kwargs)):
+                return self.root(*args, **kwargs, **options)
 
-        with recorder.watching():
-            function = tf.function(traced, autograph=False).get_concrete_function(*args, **kwargs)
-        self.graph_outputs = [
-            (name, tensor) for name, tensor in flatten(function.structured_outputs, "", self.api)
-        ]
+        tensors = {name: value for name, value in kwargs.items() if name in plan.input_kwargs}
+        with self.recorder.watching():
+            self.api.tf.function(traced, autograph=False).get_concrete_function(*args, **tensors)
+
+    def _trace_step(self, plan: Plan) -> None:
+        """Trace `train_step` in place of the call: what it calls, its losses, the metrics that it updates."""
+        args, _ = self._fed(plan, lambda form, name: feed.value(form, self.api))
+        training = Training(self.root, self.recorder, self.api)
+        training.compile()
+        self.entry = "train_step"
+
+        def traced(data: Any) -> Any:
+            with self._tracing([("data", data)]):
+                return self.recorder.traced(
+                    lambda layer, given: layer.train_step(given), self.root, (data,), {"method": "train_step"}
+                )
+
+        first: Exception | None = None
+        for data in training.batches(args):
+            self.recorder.forget_calls()
+            try:
+                with self.recorder.watching(), training.watching():
+                    specs = self.api.tf.nest.map_structure(_open_spec(self.api), data)
+                    self.api.tf.function(traced, autograph=False).get_concrete_function(specs)
+                break
+            except Exception as error:
+                self._print(error)
+                first = first or error
+        else:
+            if first is not None:
+                raise first
+        self._send_flow()
+
+    @contextlib.contextmanager
+    def _tracing(self, bound: list[tuple[str, Any]]) -> Iterator[None]:
+        self.graph = self.api.tf.compat.v1.get_default_graph()
+        self.graph_inputs = [item for name, given in bound for item in flatten(given, name, self.api)]
+        self.recorder.tracing = True
+        try:
+            with _autograph():
+                yield
+        finally:
+            self.recorder.tracing = False
+
+    def _send_plan(self) -> None:
+        plan = self.plan
+        if plan is not None:
+            self.wire.send("plan", init=plan.init, fed=plan.fed, notes=plan.notes)
 
     def _send_snapshot(self) -> Snapshot:
         snapshot = Snapshot(self.root, self.recorder, self.api)
@@ -123,48 +201,67 @@ class Tracing:
     def _send_flow(self) -> None:
         snapshot = self._send_snapshot()
         flow = Flow(self.recorder, self.graph, snapshot.variable_numbers, self.api)
-        fields = flow.walk(self.graph_inputs, self._returned())
+        roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
+        fields = flow.walk(
+            self.graph_inputs, [(path, out) for call in roots for path, out, _ in call.outputs]
+        )
         for call in fields["calls"]:
             call["layer"] = snapshot.layer_numbers.get(id(call["layer"]))
         for loss in fields["losses"]:
             loss["owner"] = snapshot.layer_numbers.get(id(loss["owner"]))
-        self.wire.send("flow", **fields)
-
-    def _returned(self) -> list[tuple[str, Any]]:
-        """The root's outputs: as its call returned them."""
-        roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
-        return [(path, out) for call in roots for path, out, _ in call.outputs]
+        self.wire.send("flow", entry=self.entry, **fields)
 
     def _fail(self, error: BaseException) -> None:
+        self._print(error)
         recorder = self.recorder
-        if self.root is not None:
+        layer = recorder.stopped[-1] if recorder.stopped else None
+        number = None
+        if isinstance(self.root, self.api.Layer):
+            if not recorder.calls and self.stage == "call" and self.plan is not None:
+                with contextlib.suppress(Exception):  # the same error, now with a graph to draw
+                    self._traced_once(self.plan, open_batch=False)
             try:
                 if recorder.calls and self.graph is not None:
                     self._send_flow()
-                else:
-                    self._send_snapshot()
-            except Exception:
-                traceback.print_exc()
-        traceback.print_exception(type(error), error, error.__traceback__)
-        snapshot = Snapshot(self.root, recorder, self.api) if isinstance(self.root, self.api.Layer) else None
-        layer = recorder.stopped[-1] if recorder.stopped else None
+                snapshot = self._send_snapshot()
+                number = snapshot.layer_numbers.get(id(layer)) if layer is not None else None
+            except Exception as problem:  # the failure itself must be told whatever else goes wrong
+                self._print(problem)
+        self._send_plan()
         self.wire.send(
             "failure",
             stage=self.stage,
-            exception=_first_line(error),
+            exception=first_line(error),
             user=not isinstance(error, target.TargetError),
             place=recorder.places.of_error(error),
-            layer=snapshot.layer_numbers.get(id(layer)) if snapshot and layer is not None else None,
+            layer=number,
         )
 
+    def _print(self, error: BaseException) -> None:
+        traceback.print_exception(type(error), error, error.__traceback__)
 
-def _first_line(error: BaseException) -> str:
+
+def first_line(error: BaseException) -> str:
     if isinstance(error, SystemExit):
         return f"sys.exit({error.code!r}) was called"
     if isinstance(error, target.TargetError):
         return str(error)
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
+    text = error.args[0] if isinstance(error, KeyError) and error.args else error
+    lines = [line.strip() for line in str(text).splitlines() if line.strip()]
+    name = type(error).__name__
+    if lines and lines[0].startswith("Exception encountered when calling") and len(lines) > 1:
+        following = [line for line in lines[1:] if not line.startswith(("\x1b[1m", "Arguments received"))]
+        inner = lines[1].replace("\x1b[1m", "").replace("\x1b[0m", "") if not following else following[0]
+        inner = inner.replace("\x1b[1m", "").replace("\x1b[0m", "")
+        return f"{name}: {inner}"
+    return f"{name}: {lines[0]}" if lines else name
+
+
+def _open_spec(api: Api) -> Any:
+    def spec(value: Any) -> Any:
+        return api.tf.TensorSpec([None, *value.shape[1:]], value.dtype) if value.shape.rank else value
+
+    return spec
 
 
 def _bound(layer: Any, args: Any, kwargs: Any) -> list[tuple[str, Any]]:
@@ -176,10 +273,7 @@ def _bound(layer: Any, args: Any, kwargs: Any) -> list[tuple[str, Any]]:
 
 def _autograph() -> Any:
     """Keras 2 converts `call` with AutoGraph only where it is on around it."""
-    ag_ctx: Any | None = importlib.import_module("tensorflow.python.autograph.core.ag_ctx")
-    return ag_ctx.ControlStatusCtx(status=ag_ctx.Status.ENABLED, options=_options())  # type: ignore[union-attr]
-
-
-def _options() -> Any:
+    ag_ctx = importlib.import_module("tensorflow.python.autograph.core.ag_ctx")
     converter = importlib.import_module("tensorflow.python.autograph.core.converter")
-    return converter.ConversionOptions(recursive=True, user_requested=True)
+    options = converter.ConversionOptions(recursive=True, user_requested=True)
+    return ag_ctx.ControlStatusCtx(status=ag_ctx.Status.ENABLED, options=options)

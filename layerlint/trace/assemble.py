@@ -1,0 +1,462 @@
+"""From what the worker told to what is drawn: calls become nodes, sources become edges."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from layerlint import graph as g
+from layerlint.trace.events import Argument, Call, Layer, Op, Place, Trace, Variable
+from layerlint.trace.origin import Origins
+from layerlint.trace.paths import Relative
+from layerlint.trace.wording import below, setting
+
+ROOT = "self"
+CLOSED_CLASSES = frozenset({"LSTM", "GRU", "SimpleRNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"})
+
+
+def assemble(trace: Trace, *, depth: int | None = None, library: bool = False, folder: str = ".") -> g.Graph:
+    """The graph of a trace. Layers at `depth` are closed; those of Keras itself too, unless `library`.
+
+    Paths of source files are relative to `folder`.
+    """
+    return _Assembly(trace, depth, library, Relative(folder)).graph()
+
+
+class _Assembly:
+    def __init__(self, trace: Trace, depth: int | None, library: bool, relative: Relative) -> None:
+        self.trace = trace
+        self.relative = relative
+        self.layers = {layer.number: layer for layer in trace.layers}
+        self.calls = {call.number: call for call in trace.calls}
+        self.children: dict[int, list[Call]] = {}
+        for call in trace.calls:
+            if call.parent is not None:
+                self.children.setdefault(call.parent, []).append(call)
+        self.root = trace.layers[0] if trace.layers else None
+        self.opened = self._opened(depth, library)
+        self.counts = Counter(call.layer for call in trace.calls if self._visible(call))
+        self.ids: dict[int, str] = {}
+        self.seen: Counter[str] = Counter()
+        self.nodes: list[g.Node] = []
+        self.edges: list[g.Edge] = []
+        self.weight_ids: dict[int, str] = {}
+        self.layer_ids: dict[int, str] = {}
+        self.op_ids: dict[int, str] = {}
+        self.regions: set[str] = set()
+        self.origins = Origins(trace, self.opened)
+
+    # What is drawn, and what is closed.
+
+    def _opened(self, depth: int | None, library: bool) -> frozenset[int]:
+        """The calls that are drawn as clusters: the user's layers with sublayers, down to the depth."""
+        out: set[int] = set()
+        for call in self.trace.calls:
+            layer = self.layers[call.layer]
+            if call.parent is None:
+                out.add(call.number)
+            elif call.parent in out and call.number in self.children:
+                closed = layer.builtin and not layer.functional and not library
+                if not closed and (depth is None or self._level(call) < depth):
+                    out.add(call.number)
+        return frozenset(out)
+
+    def _level(self, call: Call) -> int:
+        level = 0
+        while call.parent is not None:
+            level, call = level + 1, self.calls[call.parent]
+        return level
+
+    def _visible(self, call: Call) -> bool:
+        return call.parent is None or call.parent in self.opened
+
+    def _shown(self, number: int | None) -> int | None:
+        """The call itself, or the closed call that hides it."""
+        while number is not None and not self._visible(self.calls[number]):
+            number = self.calls[number].parent
+        return number
+
+    # The graph.
+
+    def graph(self) -> g.Graph:
+        trace = self.trace
+        if self.root is None:
+            return g.Graph(title=_title(trace), nodes=(), failure=self._failure(), keras=self._keras())
+        owned = self._weights()
+        for item in trace.inputs:
+            self.nodes.append(
+                self._port(item.name or "inputs", item.shape, item.dtype, g.Port.INPUT, item.value)
+            )
+        if not trace.calls:
+            self._layer(self.root, None, owned)
+        visible = [call for call in trace.calls if self._visible(call)]
+        drawn = [op for op in trace.ops if op.call is None or op.call in self.opened]
+        steps: list[Call | Op] = [*visible, *drawn]
+        for step in sorted(steps, key=lambda item: (item.at, isinstance(item, Op))):
+            if isinstance(step, Call):
+                self._layer(self.layers[step.layer], step, owned)
+            else:
+                self._op(step)
+        self._never_called(owned)
+        self._losses()
+        for number, returned in enumerate(trace.outputs):
+            name = returned.name or ("output" if len(trace.outputs) == 1 else f"output {number + 1}")
+            node = self._port(name, returned.shape, returned.dtype, g.Port.OUTPUT, number)
+            self.nodes.append(node)
+            self._arrive(returned.sources, node.id, node.tensor)
+        for call in trace.calls:
+            if self._visible(call) and call.number not in self.opened:
+                for argument in call.arguments:
+                    self._arrive(argument.sources, self.ids[call.number], _tensor(argument))
+        self._op_edges()
+        self._shared()
+        return g.Graph(
+            title=_title(trace),
+            nodes=tuple(self.nodes),
+            edges=tuple(self._ordered(_once(self.edges))),
+            source=self._source(self.root.defined),
+            facts=tuple(self._facts()),
+            failure=self._failure(),
+            keras=self._keras(),
+        )
+
+    def _ordered(self, edges: Iterable[g.Edge]) -> list[g.Edge]:
+        """Edges in the order of the nodes that they lead to."""
+        places = {node.id: number for number, node in enumerate(self.nodes)}
+        last = len(places)
+        return sorted(edges, key=lambda edge: (places.get(edge.end, last), places.get(edge.start, last)))
+
+    def _identify(self, base: str) -> str:
+        self.seen[base] += 1
+        return base if self.seen[base] == 1 else f"{base}#{self.seen[base]}"
+
+    def _source(self, place: Place | None) -> g.Source | None:
+        return None if place is None else g.Source(self.relative(place.path), place.line)
+
+    def _port(self, name: str, shape: g.Shape | None, dtype: str, port: g.Port, number: int) -> g.TensorNode:
+        identifier = self._identify(f"{port.value}:{name}")
+        if port is g.Port.INPUT:
+            self.origins.inputs[number] = identifier
+        return g.TensorNode(identifier, "", name, g.Tensor(shape, dtype, name), port)
+
+    def _weights(self) -> dict[int, list[Variable]]:
+        """The variables of each layer; a seed generator's or metric's belong to the layer that holds it."""
+        out: dict[int, list[Variable]] = {}
+        for variable in self.trace.variables:
+            owner = self.layers[variable.owner]
+            while owner.kind != "layer" and owner.owner is not None:
+                owner = self.layers[owner.owner]
+            out.setdefault(owner.number, []).append(variable)
+        return out
+
+    def _layer(self, layer: Layer, call: Call | None, owned: dict[int, list[Variable]]) -> None:
+        parent = "" if call is None or call.parent is None else self.ids[call.parent]
+        above = self.layers[self.calls[call.parent].layer].path if call and call.parent is not None else ""
+        if call is not None:
+            parent = self._region(parent, call.region, self._region_of(call.parent), call.place)
+        base = f"{ROOT}.{layer.path}" if layer.path else ROOT
+        identifier = self._identify(base)
+        first = layer.number not in self.layer_ids
+        self.layer_ids.setdefault(layer.number, identifier)
+        number = 1
+        if call is not None:
+            self.ids[call.number] = identifier
+            self.origins.calls[call.number] = identifier
+            same = [
+                item.number for item in self.trace.calls if item.layer == layer.number and self._visible(item)
+            ]
+            number = same.index(call.number) + 1
+        closed = self._closed(layer, call)
+        rows = (
+            tuple(self._weight(item, layer, identifier) for item in owned.get(layer.number, ()))
+            if first
+            else ()
+        )
+        hidden = tuple(self._hidden(layer, identifier, owned)) if first and closed is not None else ()
+        arguments = call.arguments if call is not None else ()
+        outputs = call.outputs if call is not None else ()
+        self.nodes.append(
+            g.LayerNode(
+                id=identifier,
+                parent=parent,
+                path=layer.path,
+                name=below(layer.path, above) if layer.path else layer.class_name,
+                class_name=layer.class_name,
+                setting=setting(layer),
+                keras_name=layer.keras_name,
+                inputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in arguments),
+                outputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in outputs),
+                dtype=layer.dtype,
+                weights=rows + hidden,
+                params=self._params(layer),
+                call=number,
+                calls=max(1, self.counts[layer.number]),
+                source=self._source(layer.place),
+                defined=self._source(layer.defined),
+                called=call is not None,
+                closed=closed,
+            )
+        )
+
+    def _closed(self, layer: Layer, call: Call | None) -> g.Closed | None:
+        """What a card hides: for a layer that was never called, or whose calls are not drawn."""
+        if call is None or call.number in self.opened:
+            return None
+        inside = self._below(layer)
+        if not inside or layer.class_name in CLOSED_CLASSES:
+            return None
+        numbers = {layer.number, *inside}
+        weights = sum(1 for item in self.trace.variables if item.owner in numbers)
+        return g.Closed(len(inside), weights)
+
+    def _hidden(self, layer: Layer, identifier: str, owned: dict[int, list[Variable]]) -> Iterable[g.Weight]:
+        """Variables of closed sublayers that must not be overlooked: those that Keras does not know."""
+        for number in sorted(self._below(layer)):
+            for variable in owned.get(number, ()):
+                if variable.variable_kind == "untracked" and variable.number not in self.weight_ids:
+                    yield self._weight(variable, layer, identifier)
+
+    def _below(self, layer: Layer) -> set[int]:
+        """The numbers of all sublayers, shared ones included."""
+        prefixes = (
+            tuple(f"{path}{mark}" for path in layer.paths for mark in (".", "[")) if layer.path else ("",)
+        )
+        return {
+            item.number
+            for item in self.trace.layers
+            if item.kind == "layer"
+            and item.number != layer.number
+            and any(path.startswith(prefixes) for path in item.paths)
+        }
+
+    def _params(self, layer: Layer) -> int | None:
+        numbers = {layer.number, *self._below(layer)}
+        total = 0
+        for variable in self.trace.variables:
+            if variable.owner in numbers and variable.variable_kind in ("trainable", "non-trainable"):
+                size = g.Weight("", "", variable.shape).params
+                if size is None:
+                    return None
+                total += size
+        return total if layer.built or total else None
+
+    def _weight(self, variable: Variable, layer: Layer, identifier: str) -> g.Weight:
+        name = below(variable.path, layer.path)
+        self.weight_ids[variable.number] = weight_id = self._identify(f"{identifier}:{name}")
+        return g.Weight(
+            id=weight_id,
+            name=name,
+            shape=variable.shape,
+            dtype=variable.dtype,
+            kind=g.WeightKind(variable.variable_kind),
+            initializer=variable.initializer,
+            keras_name=variable.keras_name,
+            source=self._source(variable.place),
+        )
+
+    def _never_called(self, owned: dict[int, list[Variable]]) -> None:
+        """Layers that were made and not called, at the nearest layer that is drawn open."""
+        called = {call.layer for call in self.trace.calls}
+        for layer in self.trace.layers:
+            if layer.kind != "layer" or layer.number in self.layer_ids or layer.number in called:
+                continue
+            owner = layer.owner
+            if owner is None or owner not in self.layer_ids:
+                continue
+            holder = next((node for node in self.nodes if node.id == self.layer_ids[owner]), None)
+            opened = any(call.layer == owner and call.number in self.opened for call in self.trace.calls)
+            if not isinstance(holder, g.LayerNode) or not (opened or not self.trace.calls):
+                continue
+            self._layer(layer, None, owned)
+            made = self.nodes.pop()
+            if isinstance(made, g.LayerNode):
+                name = below(layer.path, self.layers[owner].path)
+                self.nodes.append(replace(made, parent=holder.id, name=name))
+
+    def _region_of(self, call: int | None) -> tuple[str, ...]:
+        return self.calls[call].region if call is not None else ()
+
+    def _region(
+        self, parent: str, region: tuple[str, ...], outside: tuple[str, ...], place: Place | None
+    ) -> str:
+        """The innermost node of the loops and branches between a call and what is in it."""
+        for number, word in enumerate(region):
+            if number < len(outside) and outside[number] == word:
+                continue
+            name, _, host = word.partition("#")
+            identifier = f"{parent}/{name}@{host}"
+            if identifier not in self.regions:
+                self.regions.add(identifier)
+                self.nodes.append(g.RegionNode(identifier, parent, name, source=self._source(place)))
+            parent = identifier
+        return parent
+
+    def _op(self, op: Op) -> None:
+        if not op.outputs and op.writes:
+            return  # an assignment is an edge to its variable
+        home = self.ids[op.call] if op.call is not None else ""
+        parent = self._region(home, op.region, self._region_of(op.call), op.place)
+        identifier = self._identify(f"{parent}/{op.name}")
+        self.op_ids[op.number] = identifier
+        self.origins.ops[op.number] = identifier
+        last = op.outputs[-1] if op.outputs else None
+        output = None if last is None else g.Tensor(last.shape, last.dtype)
+        detail = "" if op.types == (op.name,) else ", ".join(dict.fromkeys(op.types))
+        self.nodes.append(g.OpNode(identifier, parent, op.name, detail, output, self._source(op.place)))
+
+    # Edges.
+
+    def _arrive(
+        self, sources: Iterable[str], end: str, tensor: g.Tensor | None, kind: g.EdgeKind = g.EdgeKind.DATA
+    ) -> None:
+        for start in self.origins.of(sources):
+            if start != end:
+                self.edges.append(g.Edge(start, end, kind, tensor))
+        if kind is g.EdgeKind.DATA or kind is g.EdgeKind.LOSS:
+            for number in self.origins.variables(sources):
+                if number in self.weight_ids:
+                    self.edges.append(g.Edge(self.weight_ids[number], end, g.EdgeKind.READS))
+
+    def _op_edges(self) -> None:
+        shapes = self.origins.tensors()
+        for op in self.trace.ops:
+            end = self.op_ids.get(op.number)
+            if end is not None:
+                for word in op.inputs:
+                    self._arrive([word], end, shapes.get(word))
+            reader = end or self._card(op.call)
+            for word in op.reads:
+                self._reads(word, reader, op.call)
+            for word, method in op.writes:
+                self._writes(word, method, op, end)
+
+    def _card(self, call: int | None) -> str | None:
+        shown = self._shown(call)
+        return None if shown is None else self.ids.get(shown)
+
+    def _own(self, number: int, call: int | None) -> bool:
+        """Whether the card of a call lists the variable itself."""
+        shown = self._shown(call)
+        if shown is None or shown in self.opened:
+            return False
+        layer = self.layers[self.calls[shown].layer]
+        return self.trace.variables[number].owner in {layer.number, *self._below(layer)} or any(
+            self.layers[item].kind != "layer" and self.layers[item].owner == layer.number
+            for item in (self.trace.variables[number].owner,)
+        )
+
+    def _reads(self, word: str, reader: str | None, call: int | None) -> None:
+        number = int(word[1:])
+        if reader is not None and number in self.weight_ids and not self._own(number, call):
+            self.edges.append(g.Edge(self.weight_ids[number], reader, g.EdgeKind.READS))
+
+    def _writes(self, word: str, method: str, op: Op, end: str | None) -> None:
+        number = int(word[1:])
+        if number not in self.weight_ids or self._own(number, op.call):
+            return
+        starts = [end] if end is not None else self.origins.of(op.inputs)
+        for start in starts or [item for item in [self._card(op.call)] if item]:
+            self.edges.append(g.Edge(start, self.weight_ids[number], g.EdgeKind.UPDATES, label=method))
+
+    def _losses(self) -> None:
+        for loss in self.trace.losses:
+            owner = self.layers.get(loss.owner) if loss.owner is not None else None
+            home = self._home(owner)
+            name = "add_loss" if loss.loss_kind == "add_loss" else "loss"
+            identifier = self._identify(f"{home or ROOT}/{name}")
+            where = (
+                f"{owner.class_name}.{'call' if name == 'add_loss' else self.trace.entry}" if owner else ""
+            )
+            self.nodes.append(g.LossNode(identifier, home, name, "", where, "", self._source(loss.place)))
+            self._arrive(loss.sources, identifier, g.Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
+        for variable in self.trace.variables:
+            if variable.regularizer and variable.number in self.weight_ids:
+                owner = self.layers[variable.owner]
+                home = self._home(owner)
+                identifier = self._identify(f"{home or ROOT}/regularizer")
+                detail = f"{variable.regularizer} of {variable.path}"
+                self.nodes.append(
+                    g.LossNode(
+                        identifier,
+                        home,
+                        "regularizer",
+                        "",
+                        owner.class_name,
+                        detail,
+                        self._source(variable.place),
+                    )
+                )
+                start = self.weight_ids[variable.number]
+                self.edges.append(g.Edge(start, identifier, g.EdgeKind.LOSS))
+
+    def _home(self, owner: Layer | None) -> str:
+        """The cluster where something of a layer is drawn: its own, or the one around its card."""
+        if owner is None:
+            return ROOT if self.trace.calls else ""
+        for call in self.trace.calls:
+            if call.layer == owner.number:
+                shown = self._shown(call.number)
+                if shown is None:
+                    break
+                if shown in self.opened:
+                    return self.ids[shown]
+                parent = self.calls[shown].parent
+                return "" if parent is None else self.ids[parent]
+        return ROOT if self.trace.calls else ""
+
+    def _shared(self) -> None:
+        same: dict[int, list[str]] = {}
+        for call in self.trace.calls:
+            if call.number in self.ids:
+                same.setdefault(call.layer, []).append(self.ids[call.number])
+        for ids in same.values():
+            for start, end in itertools.pairwise(ids):
+                self.edges.append(g.Edge(start, end, g.EdgeKind.SHARED))
+
+    # What is said about it.
+
+    def _facts(self) -> Iterable[str]:
+        trace = self.trace
+        if self.root is None:
+            return
+        arguments = ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in trace.init)
+        yield f"{self.root.class_name}({arguments})"
+        root = next((call for call in trace.calls if call.parent is None), None)
+        if root is not None:
+            yield from (f"{name}={value}" for name, value in sorted(root.options.items()))
+        if trace.interpreter is not None:
+            yield f"Keras {trace.interpreter.keras}"
+        yield from trace.notes
+
+    def _failure(self) -> g.Failure | None:
+        failure = self.trace.failure
+        if failure is None:
+            return None
+        target = ROOT
+        broken = [call for call in self.trace.calls if call.error and call.number in self.ids]
+        if broken:
+            target = self.ids[broken[-1].number]
+        elif failure.layer is not None:
+            target = self.layer_ids.get(failure.layer, ROOT)
+        return g.Failure(target, failure.exception, self._source(failure.place))
+
+    def _keras(self) -> str:
+        return "" if self.trace.interpreter is None else str(self.trace.interpreter.keras_major)
+
+
+def _title(trace: Trace) -> str:
+    return trace.layers[0].class_name if trace.layers else trace.target.rpartition(":")[2]
+
+
+def _tensor(item: Argument) -> g.Tensor:
+    return g.Tensor(item.shape, item.dtype)
+
+
+def _once(edges: Iterable[g.Edge]) -> Iterable[g.Edge]:
+    """Edges without repeats; several of one kind between the same two are one, counted."""
+    out: dict[tuple[str, str, str, str], g.Edge] = {}
+    for edge in edges:
+        out.setdefault((edge.start, edge.end, edge.kind, edge.label), edge)
+    return out.values()

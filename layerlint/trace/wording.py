@@ -1,0 +1,43 @@
+"""The few words a picture has room for: a layer's key setting, a class name, where a loss was added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layerlint.trace.events import Layer
+
+
+def setting(layer: Layer) -> str:
+    """One key setting of a Keras layer: `relu`, `4 heads`, `rate 0.1`; "" for none worth a word."""
+    given = layer.settings
+    activation = given.get("activation")
+    if "num_heads" in given:
+        return f"{given['num_heads']} heads"
+    if "num_query_heads" in given:
+        return f"{given['num_query_heads']} heads"
+    if (
+        isinstance(activation, str)
+        and activation != "linear"
+        and not layer.class_name.startswith(("LSTM", "GRU"))
+    ):
+        return activation
+    if "kernel_size" in given:
+        return _size(given["kernel_size"])
+    if "pool_size" in given:
+        return _size(given["pool_size"])
+    if "rate" in given:
+        return f"rate {given['rate']}"
+    return ""
+
+
+def _size(value: Any) -> str:
+    return " × ".join(str(item) for item in value) if isinstance(value, list) else str(value)
+
+
+def below(path: str, parent: str) -> str:
+    """What a path adds to that of the layer around it: `blocks[3]` for `encoder.blocks[3]` in `encoder`."""
+    if parent and path.startswith(parent):
+        rest = path[len(parent) :]
+        if rest[:1] in (".", "["):
+            return rest.lstrip(".")
+    return path

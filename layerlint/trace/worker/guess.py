@@ -1,0 +1,277 @@
+"""Usual values for constructor arguments and inputs, and what error messages teach about them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .keras_api import Api
+
+Guess = tuple[str, str]
+"""A Python expression, and where it comes from."""
+
+BY_NAME = (
+    (r"^(num_heads|heads|n_heads?|nheads?|num_attention_heads|num_query_heads|num_key_value_heads)$", "2"),
+    (r"(key|value|head)_dim$|size_per_head", "8"),
+    (r"vocab|^input_dim$|num_embeddings|num_tokens|num_items|num_users", "100"),
+    (r"num_classes|n_classes|^classes$|num_labels", "10"),
+    (r"dropout|(^|_)rate$|^drop|^p$", "0.1"),
+    (r"kernel_size|^kernel$|conv_size|window", "3"),
+    (r"pool_size|upsample|^scale_factor$|^block_size$", "2"),
+    (r"^strides?$|dilation|^groups$", "1"),
+    (r"^axis$|_axis$", "-1"),
+    (r"^(num|n)_|_(count|layers|blocks)$|depth|^layers$|^blocks$|repeats?$|^steps$", "2"),
+    (r"length|max_len|seq|positions|max_position|^maxlen$|^input_size$|num_patches", "16"),
+    (r"patch", "4"),
+    (r"image_size|^resolution$|height|width$", "32"),
+    (r"shape", "(8,)"),
+    (r"^(use|is|with|has|apply|return|causal|train)", "True"),
+    (r"epsilon|^eps$", "1e-05"),
+    (r"alpha|beta|gamma|momentum|factor|scale|weight|lambda|temperature|sigma|stddev|noise|decay", "0.1"),
+    (r"activation|nonlinearity|^act$", "'relu'"),
+    (r"initializer", "'glorot_uniform'"),
+    (r"regularizer", "None"),
+    (r"padding", "'same'"),
+    (r"^(layer|sublayer|wrapped|inner|fn|block|module|sub_?layer)$", "keras.layers.Dense(8)"),
+    (r"^cells?$", "keras.layers.LSTMCell(8)"),
+    (r"encoder|decoder|backbone|model|network|generator|discriminator|teacher|student|head$", "MODEL"),
+    (r"units_list|hidden_units|mlp_units|layer_sizes|sizes$|dims$|filters_list|units$s", "[8, 8]"),
+    (r"dim|unit|filter|channel|feature|hidden|embed|latent|size|d_model|d_ff|width|rank|out", "8"),
+)
+BY_ANNOTATION = {
+    "int": "8",
+    "float": "0.1",
+    "bool": "True",
+    "str": "'relu'",
+    "tuple": "(8, 8)",
+    "list": "[8, 8]",
+}
+MODEL = "keras.Sequential([keras.layers.Dense(8, activation='relu'), keras.layers.Dense(8)])"
+OTHERS = ("8", "0.1", "'relu'", "[8, 8]", "(8, 8)", MODEL, "None")
+
+
+def missing(signature: inspect.Signature, given: dict[str, Any], count: int) -> list[inspect.Parameter]:
+    """The parameters that have no default and were not given."""
+    plain = [
+        item
+        for item in signature.parameters.values()
+        if item.kind not in (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
+    ]
+    positional = [item for item in plain if item.kind is not inspect.Parameter.KEYWORD_ONLY]
+    taken = {item.name for item in positional[:count]} | set(given)
+    return [item for item in plain if item.default is inspect.Parameter.empty and item.name not in taken]
+
+
+def argument(parameter: inspect.Parameter) -> Guess:
+    """A usual value for a parameter, by its name and its annotation."""
+    note = parameter.annotation
+    annotation = note if isinstance(note, str) else getattr(note, "__name__", str(note))
+    annotation = (
+        re.sub(r"^(typing\.)?Optional\[(.*)\]$|\s*\|\s*None", r"\2", annotation).split("[")[0].lower()
+    )
+    name = parameter.name
+    for pattern, text in BY_NAME:
+        if re.search(pattern, name):
+            kind = type(_literal(text)).__name__
+            wants = BY_ANNOTATION.get(annotation)
+            if wants is None or kind == annotation or (annotation == "float" and kind == "int"):
+                return (MODEL if text == "MODEL" else text), "usual for its name"
+    if annotation in BY_ANNOTATION:
+        return BY_ANNOTATION[annotation], "from its annotation"
+    return "8", "a guess"
+
+
+def _literal(text: str) -> Any:
+    try:
+        return __import__("ast").literal_eval(text)
+    except (ValueError, SyntaxError):
+        return None
+
+
+def tensor(dtype: str, *shape: Any) -> dict[str, Any]:
+    return {"kind": "tensor", "dtype": dtype, "shape": list(shape)}
+
+
+def written(form: Any) -> str:
+    """A form as the user would write it."""
+    if form["kind"] == "tensor":
+        return f"{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
+    if form["kind"] == "dict":
+        return "{" + ", ".join(f"{key!r}: {written(part)}" for key, part in form["items"].items()) + "}"
+    if form["kind"] == "literal":
+        return repr(form["value"])
+    return "[" + ", ".join(written(part) for part in form["items"]) + "]"
+
+
+TOKENS = re.compile(
+    r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?|users?|items?)(_|$)|^(idx|token_ids)$"
+)
+MASKS = re.compile(r"mask")
+IMAGES = re.compile(r"image|img|pixels|frames?")
+SEQUENCES = re.compile(r"sequence|query|key|value|hidden|embedding|states?$|timesteps|context|memory|encod")
+
+
+def by_name(name: str, features: int = 8) -> dict[str, Any]:
+    """The usual tensor for an argument of that name."""
+    if MASKS.search(name):
+        return tensor("bool", None, 8)
+    if TOKENS.search(name):
+        return tensor("int32", None, 8)
+    if IMAGES.search(name):
+        return tensor("float32", None, 32, 32, 3)
+    if SEQUENCES.search(name):
+        return tensor("float32", None, 8, features)
+    return tensor("float32", None, features)
+
+
+def forms(layer: Any, features: list[int], api: Api) -> Iterator[tuple[list[Any], dict[str, Any], str]]:
+    """Inputs worth a try, the likeliest first: positional forms, keyword forms, and why."""
+    known = _declared(layer, api)
+    if known is not None:
+        yield [known], {}, "what the model declares"
+        return
+    names = _required(layer)
+    first = features[0] if features else 8
+    spec = _from_spec(layer, first)
+    if spec is not None:
+        yield [spec, *[by_name(name, first) for name in names[1:]]], {}, "from its input_spec"
+    guesses = [by_name(name, first) for name in names] or [tensor("float32", None, first)]
+    named = names and (TOKENS.search(names[0]) or IMAGES.search(names[0]) or SEQUENCES.search(names[0]))
+    yield guesses, {}, ("usual for its name" if named else "one float input")
+    rest = guesses[1:]
+    for size in [*features[:4], 8]:
+        yield [tensor("float32", None, size), *[_like(item, 2, size) for item in rest]], {}, "a guess"
+        yield [tensor("float32", None, 8, size), *[_like(item, 3, size) for item in rest]], {}, "a guess"
+    yield [tensor("float32", None, 32, 32, 3), *rest], {}, "a guess"
+    yield [tensor("int32", None, 8), *rest], {}, "a guess"
+    pair = {"kind": "list", "items": [tensor("float32", None, first), tensor("float32", None, first)]}
+    yield [pair, *rest], {}, "a guess"
+    yield [tensor("float32", None, 8, 16, 16, 3), *rest], {}, "a guess"
+    yield [tensor("float32", None), *rest], {}, "a guess"
+
+
+def _like(form: Any, rank: int, size: int) -> Any:
+    if form["kind"] != "tensor" or form["dtype"] != "float32":
+        return form
+    return tensor("float32", None, *([8] * (rank - 2)), size)
+
+
+def _required(layer: Any) -> list[str]:
+    """The names of the arguments that `call` needs."""
+    try:
+        parameters = list(inspect.signature(layer.call).parameters.values())
+    except (TypeError, ValueError):
+        return ["inputs"]
+    plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    names = [
+        item.name for item in parameters if item.kind in plain and item.default is inspect.Parameter.empty
+    ]
+    return [name for name in names if name not in ("training", "mask")] or [
+        item.name for item in parameters[:1] if item.kind in plain
+    ]
+
+
+def _declared(layer: Any, api: Api) -> Any:
+    """The inputs that a functional model says it takes."""
+    if not api.is_functional(layer):
+        return None
+    try:
+        structure = layer._inputs_struct if hasattr(layer, "_inputs_struct") else layer.input
+    except (AttributeError, ValueError):
+        return None
+    return None if structure is None else _form_of(structure)
+
+
+def _form_of(structure: Any) -> Any:
+    if isinstance(structure, dict):
+        return {"kind": "dict", "items": {str(key): _form_of(part) for key, part in structure.items()}}
+    if isinstance(structure, (list, tuple)):
+        parts = [_form_of(part) for part in structure]
+        return parts[0] if len(parts) == 1 else {"kind": "list", "items": parts}
+    shape = [None if size is None else int(size) for size in structure.shape]
+    return tensor(str(getattr(structure.dtype, "name", structure.dtype)), *shape)
+
+
+def _from_spec(layer: Any, features: int) -> Any:
+    spec = getattr(layer, "input_spec", None)
+    if spec is None:
+        return None
+    if isinstance(spec, (list, tuple)):
+        parts = [_one_spec(item, features) for item in spec]
+        return (
+            None
+            if not parts or None in parts
+            else (parts[0] if len(parts) == 1 else {"kind": "list", "items": parts})
+        )
+    return _one_spec(spec, features)
+
+
+def _one_spec(spec: Any, features: int) -> Any:
+    rank = getattr(spec, "ndim", None) or getattr(spec, "min_ndim", None)
+    shape = getattr(spec, "shape", None)
+    if shape is not None:
+        return tensor("float32", None, *[8 if size is None else int(size) for size in list(shape)[1:]])
+    if rank is None:
+        return None
+    sizes = _of_rank(int(rank), features)
+    for axis, size in (getattr(spec, "axes", None) or {}).items():
+        if size is not None:
+            sizes[int(axis)] = int(size)
+    return tensor("float32", *sizes)
+
+
+def _of_rank(rank: int, features: int) -> list[Any]:
+    sizes: dict[int, list[Any]] = {
+        1: [None],
+        2: [None, features],
+        3: [None, 8, features],
+        4: [None, 32, 32, 3],
+        5: [None, 8, 16, 16, 3],
+    }
+    return list(sizes.get(rank, [None, *[4] * (rank - 1)]))
+
+
+def learn(args: list[Any], message: str) -> Iterator[tuple[list[Any], str]]:
+    """Other inputs, by what an error message says about these."""
+    if not args or args[0]["kind"] != "tensor":
+        return
+    first, rest = args[0], args[1:]
+    why = "learned from an error message"
+    rank = re.search(
+        r"(?:expected|min_ndim|ndim|rank)[^\d]{0,25}?(?:min_ndim|ndim|rank)?\s*=?\s*(\d)\b", message
+    )
+    last = (first["shape"] or [8])[-1] or 8
+    if rank and 1 <= int(rank.group(1)) <= 6 and int(rank.group(1)) != len(first["shape"]):
+        yield [{**first, "shape": _of_rank(int(rank.group(1)), last)}, *rest], why
+    expects = re.search(r"expects? (\d) (?:input|tensor)", message) or re.search(
+        r"list of (\d) inputs", message
+    )
+    if expects or "list of" in message or "should be called on" in message:
+        count = int(expects.group(1)) if expects else 2
+        if 2 <= count <= 6:
+            yield [{"kind": "list", "items": [first] * count}, *rest], why
+    if len(first["shape"]) >= 2 and first["dtype"].startswith("float"):
+        sizes = [int(item) for item in re.findall(r"(?<![\w.])(\d{1,5})(?![\w.])", message)]
+        for size in list(dict.fromkeys(size for size in sizes if 1 < size != last))[:6]:
+            yield (
+                [
+                    {**first, "shape": [*first["shape"][:-1], size]},
+                    *[_like(item, len(first["shape"]), size) for item in rest],
+                ],
+                why,
+            )
+    if re.search(r"int32|int64|indices|integer", message) and first["dtype"].startswith("float"):
+        yield [{**first, "dtype": "int32"}, *rest], why
+    if re.search(
+        r"has no attribute 'items'|string indices|must be integers or slices, not str|"
+        r"indices must be|only integers, slices",
+        message,
+    ):
+        keys = re.findall(r"got '?(\w+)'?|\['(\w+)'\]", message)
+        names = [one or other for one, other in keys]
+        if names:
+            yield [{"kind": "dict", "items": {name: by_name(name) for name in names}}, *rest], why
+    if "iterate" in message or "unpack" in message or "not iterable" in message:
+        yield [{"kind": "list", "items": [first, first]}, *rest], why
