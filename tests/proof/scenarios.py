@@ -403,7 +403,7 @@ def _compile_model(model: Any, **more: Any) -> None:
 
 
 def _losses_count(model: Any, inputs: Any, target: Any) -> bool:
-    """Whether a step changes the weights differently when the model's losses are taken away."""
+    """Whether a step changes the weights, or reports a loss, differently when the model's losses are taken away."""
     weights = model.get_weights()
     after = []
     keep = keras.layers.Layer.losses
@@ -413,10 +413,10 @@ def _losses_count(model: Any, inputs: Any, target: Any) -> bool:
             keras.layers.Layer.losses = property(lambda layer: [])
         try:
             _compile_model(model)
-            model.fit(inputs, target, batch_size=4, verbose=0, shuffle=False)
+            history = model.fit(inputs, target, batch_size=4, verbose=0, shuffle=False).history
         finally:
             keras.layers.Layer.losses = keep
-        after.append([np.array(value) for value in model.get_weights()])
+        after.append([np.array(value) for value in (*model.get_weights(), history.get("loss", [0.0])[0])])
     return not all(np.allclose(a, b, rtol=1e-6, atol=1e-8) for a, b in zip(*after, strict=True))
 
 

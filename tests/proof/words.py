@@ -41,7 +41,7 @@ SYMPTOMS = {
     "frozen-trained": "a layer that says it is not trainable has weights that a fit changed",
     "training-ignored": "Dropout is not told in `fit` that it is training",
     "training-leaked": "Dropout drops in `predict`",
-    "loss-lost": "training is the same whether the model's losses count or not",
+    "loss-lost": "training and the reported loss are the same whether the model's losses count or not",
     "losses-grow": "after the second call `losses` is longer than after the first",
     "loss-unreported": "the history shows a loss of 0.0 or none",
     "metric-missing": "a metric given to `compile` is not in the history",
