@@ -194,6 +194,7 @@ class RegionNode:
     name: str
     detail: str = ""
     source: Source | None = None
+    repeat: Repeat | None = None
 
 
 Node = LayerNode | OpNode | LossNode | MetricNode | TensorNode | RegionNode

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
 from layerlint.errors import LayerlintError
 from layerlint.graph import Graph
 from layerlint.render.dot import dot
+from layerlint.render.images import pdf, png
 from layerlint.render.options import Engine, Options, Weights
 from layerlint.render.paint import svg
 from layerlint.render.scene import scene
@@ -24,8 +26,23 @@ def _dot(graph: Graph, options: Options) -> bytes:
     return dot(scene(graph, options)).encode("utf-8")
 
 
+def _png(graph: Graph, options: Options) -> bytes:
+    return png(svg(graph, _concrete(options)))
+
+
+def _pdf(graph: Graph, options: Options) -> bytes:
+    return pdf(svg(graph, _concrete(options)))
+
+
+def _concrete(options: Options) -> Options:
+    """The same with one theme: no style sheet decides in an image."""
+    return replace(options, theme=Theme.LIGHT) if options.theme is Theme.AUTO else options
+
+
 _WRITERS: dict[str, Callable[[Graph, Options], bytes]] = {
     "svg": _svg,
+    "png": _png,
+    "pdf": _pdf,
     "dot": _dot,
 }
 FORMATS = tuple(_WRITERS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from math import ceil
 
-from layerlint.graph import Edge, EdgeKind, LayerNode
+from layerlint.graph import Edge, EdgeKind, Port, TensorNode
 from layerlint.render.drawing import Line
 from layerlint.render.faces import SMALL, Face, Outline, Run
 from layerlint.render.markup import clean, number
@@ -15,7 +15,7 @@ from layerlint.render.scene import Scene
 from layerlint.render.theme import TOKENS
 from layerlint.render.words import joined, kind_word, node_tip
 
-_FONT = 'fontname="Helvetica,Arial,sans-serif"'
+_FONT = 'fontname="Arial"'
 _SHAPES = {
     Outline.CARD: 'shape=box style="filled"',
     Outline.PILL: 'shape=box style="rounded,filled"',
@@ -47,6 +47,7 @@ def dot(scene: Scene) -> str:
         f'  node [{_FONT} fontsize=9 fontcolor="{_hex("ink")}" fixedsize=true margin="0.03,0.02"];',
         f'  edge [{_FONT} fontsize={SMALL} fontcolor="{_hex("mute")}" arrowsize=0.6];',
         *_inside(scene, "", "  "),
+        *_below(scene),
         *(
             f"  {text}"
             for index, line in enumerate(scene.drawing.lines)
@@ -90,6 +91,17 @@ def _inside(scene: Scene, parent: str, indent: str) -> Iterator[str]:
             yield f"{indent}{_node(scene, cylinder.weight.id, 'weight')}"
 
 
+def _below(scene: Scene) -> Iterator[str]:
+    """Outputs stand below everything else, so that none is drawn beside the layer that it leaves."""
+    ends = [
+        name(node.id)
+        for node in scene.drawing.nodes
+        if isinstance(node, TensorNode) and node.port is Port.OUTPUT and not node.parent
+    ]
+    if ends:
+        yield f"  {{rank=sink; {'; '.join(ends)};}}"
+
+
 def _cluster(scene: Scene, identifier: str, indent: str) -> Iterator[str]:
     node = next(node for node in scene.drawing.clusters if node.id == identifier)
     frame = scene.frames[identifier]
@@ -97,8 +109,8 @@ def _cluster(scene: Scene, identifier: str, indent: str) -> Iterator[str]:
     repeat = f"× {frame.repeat}  " if frame.repeat else ""
     text = repeat + "  ".join(run.text for run in frame.runs)
     short = frame.width - 24 - text_width(text, 11)
-    text += " " * max(0, ceil(short / text_width(" ", 11)))
-    margin = 20 if isinstance(node, LayerNode) and node.repeat else 14
+    text += " " * max(0, ceil(short / text_width(" ", 11)) + 3)
+    margin = 20 if frame.repeat else 14
     yield f"{indent}subgraph {name('cluster_' + identifier)} {{"
     yield (
         f'{indent}  graph [label={quote(text)} labeljust=l labelloc=t style="rounded,filled" margin={margin} '

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layerlint.graph import (
     Edge,
@@ -20,6 +20,7 @@ from layerlint.graph import (
 )
 from layerlint.render.options import Weights
 from layerlint.render.words import shape_text
+from layerlint.rule import Severity
 
 MANY_CALLS = 4
 """With more calls than this of one layer, no dotted edges join them: the note in the card says enough."""
@@ -64,6 +65,10 @@ def draw(graph: Graph, weights: Weights = Weights.AUTO) -> Drawing:
     findings: defaultdict[str, list[FindingNote]] = defaultdict(list)
     for finding in graph.findings:
         findings[finding.target].append(finding)
+    if graph.failure:
+        failure = graph.failure
+        note = FindingNote("failed", Severity.ERROR, failure.exception, failure.target, failure.source)
+        findings[failure.target].insert(0, note)
     cylinders = _cylinders(graph, weights, frozenset(findings))
     drawn = {node.id for node in graph.nodes} | {cylinder.weight.id for cylinder in cylinders}
     return Drawing(
@@ -138,13 +143,18 @@ def _lines(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> tu
         if edge.kind is EdgeKind.DATA and edge.tensor:
             arriving[edge.end].add(edge.tensor.shape)
     ranks = _ranks(graph, edges)
+    lines = []
+    said: set[tuple[str, str]] = set()
+    for edge in edges:
+        main = edge.kind is EdgeKind.DATA and ranks.get(edge.end, 0) - ranks.get(edge.start, 0) <= 1
+        label = _label(edge, nodes, arriving)
+        if main:
+            said.add((edge.start, label))
+        lines.append(Line(edge, label, main))
+    skips = [line.edge.kind is EdgeKind.DATA and not line.main for line in lines]
     return tuple(
-        Line(
-            edge,
-            _label(edge, nodes, arriving),
-            edge.kind is EdgeKind.DATA and ranks.get(edge.end, 0) - ranks.get(edge.start, 0) <= 1,
-        )
-        for edge in edges
+        replace(line, label="") if skip and (line.edge.start, line.label) in said else line
+        for line, skip in zip(lines, skips, strict=True)
     )
 
 

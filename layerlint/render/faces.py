@@ -263,11 +263,6 @@ class Header:
 def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, class_size: float) -> Header:
     x = _STRIPE
     badge = 0.0
-    if isinstance(node, RegionNode):
-        run = Run(x, 16, elide(prefix + node.name, LONGEST, name_size, bold=True), name_size, True, "ink")
-        detail = elide(node.detail, LONGEST, class_size)
-        more = (Run(x + run.width + 6, 16, detail, class_size),) if detail else ()
-        return Header((run, *more), 0)
     name = node.name
     if node.repeat:
         badge = text_width(f"× {node.repeat.count}", DETAIL, bold=True) + 12
@@ -278,12 +273,15 @@ def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, cla
         run = Run(x, 16, elide(prefix + name, LONGEST, name_size, bold=True), name_size, True, "ink")
         runs.append(run)
         x += run.width + 6
-    said = elide(joined(node.class_name, node.setting), LONGEST, class_size)
+    more = node.detail if isinstance(node, RegionNode) else joined(node.class_name, node.setting)
+    said = elide(more, LONGEST, class_size)
+    if not said:
+        return Header(tuple(runs), badge)
     runs.append(Run(x, 16, said, class_size, not name, "mute" if name else "ink"))
     return Header(tuple(runs), badge)
 
 
-def repeat_name(node: LayerNode) -> str:
+def repeat_name(node: LayerNode | RegionNode) -> str:
     """`blocks[0…11]` where the names differ in one index, else `first … last`."""
     if node.repeat is None:
         return node.name

@@ -66,7 +66,7 @@ def footer(scene: Scene, drawing_width: float) -> Footer:
     if graph.failure:
         room = width - 84 - text_width(place(graph.failure.source), 9)
         failure = tuple(wrap(graph.failure.exception, room, 9))
-    height = 20 + _LINE * (len(rows) + len(facts))
+    height = 14 + _LINE * (len(rows) + len(facts))
     height += sum(9 + 11 * len(lines) for _, lines in found) + (10 if found else 0)
     height += 9 + 11 * len(failure) + 10 if failure else 0
     return Footer(width, height, rows, facts, found, failure)
@@ -126,7 +126,7 @@ def _items(scene: Scene) -> Iterator[Item]:
         yield Item(_repeated, 14, "repeated")
     if any(node.closed for node in layers):
         yield Item(_plus, 7, "closed")
-    if drawing.graph.findings or drawing.graph.failure:
+    if drawing.graph.findings:
         yield Item(_cross, 7, "finding")
 
 
@@ -191,7 +191,7 @@ def _cross(x: float, y: float, theme: Theme) -> str:
 def paint_footer(foot: Footer, scene: Scene, x: float, y: float, theme: Theme) -> str:
     """The footer with its top left corner at `x`, `y`."""
     parts: list[str] = []
-    base = y + 16
+    base = y + 24
     for row in foot.rows:
         used = sum(item.space for item in row) + 16 * (len(row) - 1)
         left = x + (foot.width - used) / 2

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from layerlint.graph import Graph, Node, Source, TensorNode
 from layerlint.render import curves, legend, shapes
 from layerlint.render.faces import Face, Outline, Run
 from layerlint.render.layout import Box, Curve, Layout, layout
 from layerlint.render.markup import element, escape, number
-from layerlint.render.metrics import text_width, wrap
+from layerlint.render.metrics import elide, text_width, wrap
 from layerlint.render.options import Options
 from layerlint.render.scene import Badge, Scene, scene
 from layerlint.render.theme import Theme, colour, style_sheet
@@ -108,12 +109,10 @@ class _Painter:
         box = self.placed.clusters[node.id]
         frame = self.made.frames[node.id]
         ground = self._ground_token(node.id)
-        room = box.width - 20
         parts = [element("title", escape(node_tip(node)))]
         for run in frame.runs:
-            if run.x + run.width > room + 8:
-                continue
-            parts.append(shapes.text(run, box.x, box.y, self.theme, ground))
+            said = elide(run.text, max(0.0, box.width - 8 - run.x), run.size, bold=run.bold)
+            parts.append(shapes.text(replace(run, text=said), box.x, box.y, self.theme, ground))
         x = frame.badge_x
         if frame.badge:
             parts.append(self._pill(frame.badge, box.x + x, box.y + 9))

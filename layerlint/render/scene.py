@@ -102,7 +102,7 @@ def _badge(findings: tuple[FindingNote, ...]) -> Badge:
 def _frame(node: Node, drawing: Drawing, options: Options, findings: list[FindingNote]) -> Frame:
     badge = Badge(MARKS[worst(findings)], str(len(findings)), worst(findings)) if findings else None
     shift = badge.width + 6 if badge else 0.0
-    shift += 5.0 if isinstance(node, LayerNode) and node.repeat else 0.0
+    shift += 5.0 if isinstance(node, LayerNode | RegionNode) and node.repeat else 0.0
     if not isinstance(node, LayerNode | RegionNode):
         return Frame(60, (), badge, 13, 0)
     head = header_runs(node, "", NAME, 10)
@@ -117,7 +117,7 @@ def _frame(node: Node, drawing: Drawing, options: Options, findings: list[Findin
         tuple(runs),
         badge,
         13,
-        node.repeat.count if isinstance(node, LayerNode) and node.repeat else 0,
+        node.repeat.count if node.repeat else 0,
     )
 
 

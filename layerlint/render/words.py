@@ -63,52 +63,48 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def inside(graph: Graph, root: str) -> list[Node]:
-    """The nodes that `root` encloses, at any depth, in call order."""
-    enclosed = {root}
-    found: list[Node] = []
-    changed = True
-    while changed:
-        changed = False
-        for node in graph.nodes:
-            if node.parent in enclosed and node.id not in enclosed:
-                enclosed.add(node.id)
-                changed = True
-    enclosed.discard(root)
+def times(graph: Graph, root: str) -> dict[str, int]:
+    """How often each node inside `root` stands for: folded runs within it multiply what they hold."""
+    counts = {root: 1}
     for node in graph.nodes:
-        if node.id in enclosed:
-            found.append(node)
-    return found
+        if node.parent in counts and node.id != root:
+            repeat = node.repeat if isinstance(node, LayerNode | RegionNode) else None
+            counts[node.id] = counts[node.parent] * (repeat.count if repeat else 1)
+    return counts
 
 
 def totals(graph: Graph, layer: LayerNode) -> str:
     """What an opened layer holds in all: parameters, what of them is not trained, losses, states, sharing."""
-    nodes = inside(graph, layer.id)
-    layers = [layer, *(node for node in nodes if isinstance(node, LayerNode))]
-    weights = [weight for node in layers for weight in node.weights]
-    untracked = sum(w.params or 0 for w in weights if w.kind is WeightKind.UNTRACKED)
-    frozen = sum(w.params or 0 for w in weights if w.kind is WeightKind.NON_TRAINABLE)
-    states = sum(w.kind is WeightKind.STATE for w in weights)
-    losses = sum(isinstance(node, LossNode) for node in nodes)
-    shared = len({node.path for node in layers if node.calls > 1 and node is not layer})
+    counts = times(graph, layer.id)
+    frozen = untracked = states = losses = shared = 0
+    for node in graph.nodes:
+        number = counts.get(node.id, 0)
+        if not number:
+            continue
+        losses += number * isinstance(node, LossNode)
+        if isinstance(node, LayerNode):
+            frozen += number * _held(node, WeightKind.NON_TRAINABLE)
+            untracked += number * _held(node, WeightKind.UNTRACKED)
+            states += number * sum(weight.kind is WeightKind.STATE for weight in node.weights)
+            shared += number * (node.calls > 1 and node.call == 1 and node is not layer)
     if layer.params is None:
         params = "not built"
+    elif layer.repeat:
+        params = f"{layer.params:,} params each · {layer.repeat.params:,} in all"
     else:
         params = count(layer.params, "tracked param" if untracked else "param")
-    if layer.repeat:
-        params = f"{layer.params or 0:,} params each · {layer.repeat.params:,} in all"
-    parts = [params]
-    if frozen:
-        parts.append(f"{frozen:,} non-trainable")
-    if untracked:
-        parts.append(count(untracked, "untracked value"))
-    if losses:
-        parts.append(count(losses, "loss", "losses"))
-    if states:
-        parts.append(count(states, "random state"))
-    if shared:
-        parts.append(count(shared, "shared sublayer"))
-    return " · ".join(parts)
+    return joined(
+        params,
+        f"{frozen:,} non-trainable" if frozen else "",
+        count(untracked, "untracked value") if untracked else "",
+        count(losses, "loss", "losses") if losses else "",
+        count(states, "random state") if states else "",
+        count(shared, "shared sublayer") if shared and not layer.repeat else "",
+    )
+
+
+def _held(node: LayerNode, kind: WeightKind) -> int:
+    return sum(weight.params or 0 for weight in node.weights if weight.kind is kind)
 
 
 def weight_tip(owner: LayerNode, weight: Weight) -> str:

@@ -1,0 +1,294 @@
+"""Smaller graphs that say the same: closed layers, folded repeats, collapsed and hidden ops.
+
+Every function takes a graph and gives a new one; edges that ended inside of what is gone end at what stands
+for it. Nothing with a finding disappears: a closed layer inherits it, a block with one is never folded away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from enum import StrEnum
+
+from layerlint.fold_repeats import fold_repeats
+from layerlint.graph import (
+    Closed,
+    Edge,
+    EdgeKind,
+    Graph,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    Node,
+    OpNode,
+    RegionNode,
+)
+
+FULL, REDUCED = 60, 150
+"""Up to how many drawn nodes everything is shown, and up to how many the picture is readable at all."""
+
+
+class Ops(StrEnum):
+    """Which ops are drawn: all, those where data branches or merges, or none."""
+
+    ALL = "all"
+    BRANCHES = "branches"
+    NONE = "none"
+
+
+def drawn(graph: Graph) -> int:
+    """How many nodes a picture of the graph would have, clusters not counted."""
+    opened = graph.opened
+    return sum(node.id not in opened for node in graph.nodes)
+
+
+# -- closing layers ----------------------------------------------------------------------------------------
+
+
+def close_leaves(graph: Graph) -> Graph:
+    """Close every layer that holds only ops, except the traced one: its weights say what it does."""
+    children = _children(graph)
+    layers = {node.id for node in graph.nodes if isinstance(node, LayerNode)}
+    traced = {node.id for node in graph.nodes if isinstance(node, LayerNode) and not node.parent}
+
+    def plain(identifier: str) -> bool:
+        return all(
+            isinstance(child, OpNode) or (isinstance(child, RegionNode) and plain(child.id))
+            for child in children[identifier]
+        )
+
+    return close(graph, {one for one in layers - traced if children[one] and plain(one)})
+
+
+def close_below(graph: Graph, depth: int) -> Graph:
+    """Close the layers that lie `depth` layers below the traced one; 0 closes the traced layer itself."""
+    levels = layer_levels(graph)
+    return close(graph, {identifier for identifier, level in levels.items() if level == depth})
+
+
+def layer_levels(graph: Graph) -> dict[str, int]:
+    """How many layers enclose each layer: 0 for the traced one."""
+    by_id = {node.id: node for node in graph.nodes}
+    levels = {}
+    for node in graph.nodes:
+        if isinstance(node, LayerNode):
+            level, parent = 0, by_id.get(node.parent)
+            while parent is not None:
+                level += isinstance(parent, LayerNode)
+                parent = by_id.get(parent.parent)
+            levels[node.id] = level
+    return levels
+
+
+def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
+    """Draw these layers as cards. Their losses and metrics stay, beside the card."""
+    closing = set(identifiers)
+    parents = {node.id: node.parent for node in graph.nodes}
+    children = _children(graph)
+    stands: dict[str, str] = {}
+    moved: dict[str, str] = {}
+    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    weights: dict[str, str] = {}
+    for node in graph.nodes:
+        card = _outermost(node.id, closing, parents)
+        if not card or card == node.id:
+            continue
+        if isinstance(node, LossNode | MetricNode):
+            moved[node.id] = parents[card]
+            continue
+        stands[node.id] = card
+        if isinstance(node, LayerNode):
+            counts[card][0] += node.call == 1
+            counts[card][1] += len(node.weights)
+            weights |= {weight.id: card for weight in node.weights}
+    nodes = []
+    for node in graph.nodes:
+        if node.id in stands:
+            continue
+        if node.id in moved:
+            node = replace(node, parent=moved[node.id])
+        elif node.id in closing and isinstance(node, LayerNode) and children[node.id]:
+            sublayers, hidden = counts[node.id]
+            if sublayers:
+                node = replace(node, closed=Closed(sublayers, hidden + len(node.weights)))
+        nodes.append(node)
+    edges = _lifted(graph.edges, lambda end: stands.get(end) or weights.get(end) or end, set(weights))
+    findings = tuple(
+        replace(finding, target=stands.get(finding.target) or weights.get(finding.target) or finding.target)
+        for finding in graph.findings
+    )
+    failure = graph.failure
+    if failure:
+        failure = replace(failure, target=stands.get(failure.target, failure.target))
+    return replace(graph, nodes=tuple(nodes), edges=edges, findings=findings, failure=failure)
+
+
+def _outermost(identifier: str, closing: set[str], parents: dict[str, str]) -> str:
+    found = ""
+    while identifier:
+        if identifier in closing:
+            found = identifier
+        identifier = parents.get(identifier, "")
+    return found
+
+
+def _children(graph: Graph) -> defaultdict[str, list[Node]]:
+    children: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        children[node.parent].append(node)
+    return children
+
+
+def _lifted(edges: Iterable[Edge], stand: Callable[[str], str], hidden: set[str]) -> tuple[Edge, ...]:
+    """The edges with each end at what stands for it: those within one node, or of a hidden weight, are gone."""
+    seen: dict[tuple[str, str, EdgeKind, object], Edge] = {}
+    for edge in edges:
+        start, end = stand(edge.start), stand(edge.end)
+        if (edge.start in hidden and edge.kind is EdgeKind.READS) or edge.end in hidden:
+            continue
+        if start == end and edge.start != edge.end:
+            continue
+        key = (start, end, edge.kind, edge.tensor)
+        if (start, end) == (edge.start, edge.end):
+            seen[(*key[:2], edge.kind, (edge.tensor, len(seen)))] = edge
+        elif key not in seen:
+            seen[key] = replace(edge, start=start, end=end)
+    return tuple(seen.values())
+
+
+# -- ops ---------------------------------------------------------------------------------------------------
+
+
+def hide_ops(graph: Graph, ops: Ops) -> Graph:
+    """Leave out ops: what flowed through one flows past it."""
+    if ops is Ops.ALL:
+        return graph
+    opened = graph.opened
+    noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
+    for node in graph.nodes:
+        if not isinstance(node, OpNode) or node.id in opened or node.id in noted:
+            continue
+        arriving = [edge for edge in graph.edges if edge.end == node.id]
+        leaving = [edge for edge in graph.edges if edge.start == node.id]
+        starts = {edge.start for edge in arriving}
+        ends = {edge.end for edge in leaving}
+        busy = any(edge.kind in (EdgeKind.READS, EdgeKind.UPDATES) for edge in (*arriving, *leaving))
+        if ops is Ops.BRANCHES and (busy or len(starts) != 1 or len(ends) != 1):
+            continue
+        graph = _without(graph, node, arriving, leaving)
+    return graph
+
+
+def _without(graph: Graph, node: Node, arriving: list[Edge], leaving: list[Edge]) -> Graph:
+    past = []
+    known = {(edge.start, edge.end, edge.kind) for edge in graph.edges}
+    for before in arriving:
+        for after in leaving:
+            key = (before.start, after.end, before.kind if before.kind is EdgeKind.READS else after.kind)
+            if key not in known and key[0] != key[1]:
+                known.add(key)
+                past.append(
+                    replace(after, start=before.start, kind=key[2], label=before.label or after.label)
+                )
+    edges = [edge for edge in graph.edges if node.id not in (edge.start, edge.end)]
+    nodes = tuple(other for other in graph.nodes if other.id != node.id)
+    return replace(graph, nodes=nodes, edges=(*edges, *past))
+
+
+def collapse_ops(graph: Graph, least: int = 4) -> Graph:
+    """Draw a chain of at least `least` ops, each with one input and one output, as one pill."""
+    arriving: defaultdict[str, list[Edge]] = defaultdict(list)
+    leaving: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        arriving[edge.end].append(edge)
+        leaving[edge.start].append(edge)
+    by_id = {node.id: node for node in graph.nodes}
+    noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
+
+    def follows(one: str, two: str) -> bool:
+        first, second = by_id.get(one), by_id.get(two)
+        return (
+            isinstance(first, OpNode)
+            and isinstance(second, OpNode)
+            and first.parent == second.parent
+            and len(leaving[one]) == len(arriving[two]) == 1
+            and leaving[one][0].kind is EdgeKind.DATA
+            and not {one, two} & noted
+        )
+
+    nexts = {
+        edge.start: edge.end
+        for edge in graph.edges
+        if edge.start != edge.end and follows(edge.start, edge.end)
+    }
+    heads = [node.id for node in graph.nodes if node.id in nexts and node.id not in set(nexts.values())]
+    merged: dict[str, str] = {}
+    pills: dict[str, OpNode] = {}
+    for head in heads:
+        chain = [head]
+        while chain[-1] in nexts:
+            chain.append(nexts[chain[-1]])
+        ops = [node for one in chain if isinstance(node := by_id[one], OpNode)]
+        if len(ops) < least:
+            continue
+        names = [op.name for op in ops]
+        said = " → ".join(names) if len(names) <= 3 else f"{names[0]} → {len(names) - 2} ops → {names[-1]}"
+        detail = "\n".join(op.name + (f": {op.detail}" if op.detail else "") for op in ops)
+        pills[head] = replace(ops[0], name=said, detail=detail, output=ops[-1].output, count=len(ops))
+        merged |= {op.id: head for op in ops[1:]}
+    nodes = tuple(pills.get(node.id, node) for node in graph.nodes if node.id not in merged)
+    edges = _lifted(graph.edges, lambda end: merged.get(end, end), set())
+    return replace(graph, nodes=nodes, edges=edges)
+
+
+# -- what a picture shows unless asked otherwise -----------------------------------------------------------
+
+
+def view(
+    graph: Graph,
+    *,
+    depth: int | None = None,
+    fold: bool = True,
+    ops: Ops | None = None,
+    full: bool = False,
+    limit: int = REDUCED,
+) -> Graph:
+    """The graph as drawn: folded, and reduced until at most `limit` nodes are left, which `Graph.view` then says.
+
+    `depth` and `ops` given by the user are kept to; `full` shows everything that is not folded.
+    """
+    whole = drawn(graph)
+    notes: list[str] = []
+    graph = collapse_ops(close_leaves(graph))
+    if depth is not None:
+        graph = close_below(graph, depth)
+        notes.append(f"depth {depth}")
+    if fold:
+        graph = fold_repeats(graph)
+    if ops is not None:
+        graph = hide_ops(graph, ops)
+        notes += (
+            [] if ops is Ops.ALL else ["ops hidden" if ops is Ops.NONE else "only ops that branch or merge"]
+        )
+    elif not full and drawn(graph) > FULL:
+        graph = hide_ops(graph, Ops.BRANCHES)
+        notes.append("only ops that branch or merge")
+    if depth is None and not full:
+        graph, reached = _shallower(graph, limit)
+        notes += [] if reached is None else [f"depth {reached}"]
+    left = drawn(graph)
+    if notes and left < whole:
+        notes.insert(0, f"{left:,} of {whole:,} nodes")
+    return replace(graph, view=(*graph.view, *notes))
+
+
+def _shallower(graph: Graph, limit: int) -> tuple[Graph, int | None]:
+    """Close layers from the innermost outwards while too many nodes are left; never the traced layer itself."""
+    deepest = max(layer_levels(graph).values(), default=0)
+    reached = None
+    for depth in range(deepest, 0, -1):
+        if drawn(graph) <= limit:
+            break
+        graph, reached = close_below(graph, depth), depth
+    return graph, reached
