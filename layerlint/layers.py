@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from layerlint.index.module import ClassHeader, Module
 from layerlint.index.project import ModuleNames, Project, top_folder
@@ -27,6 +26,7 @@ class LayerSource:
     indented   whether the class is not at the margin
     roots      qualified names of the Keras classes where its bases end
     complete   False when a base could not be found
+    qualified  its own name among all classes of the run; of one that is defined again later, with its line
     touched    attribute names that code outside classes' `self` sets in the same file
     """
 
@@ -45,10 +45,7 @@ class LayerSource:
     is_model: bool
     names: ModuleNames
     touched: frozenset[str] = frozenset()
-
-    @cached_property
-    def qualified(self) -> str:
-        return f"{self.module}.{self.qualname}" if self.module else self.qualname
+    qualified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ class Layers:
         found = self.project.header(qualified)
         if found is None:
             return None
-        made = _make(self, *found)
+        made = _make(self, qualified, *found)
         self._made[qualified] = made
         return made
 
@@ -119,8 +116,8 @@ def find_layers(
     layers: list[LayerSource] = []
     parents: set[str] = set()
     for module in modules:
-        for header in module.classes.values():
-            qualified = f"{module.name}.{header.qualname}"
+        for key in module.classes:
+            qualified = f"{module.name}.{key}"
             lineage = project.lineage(qualified)
             parents.update(lineage.ancestors)
             if lineage.kind is Kind.SUBLAYER:
@@ -136,9 +133,8 @@ def _broken(path: str, error: SyntaxError) -> BrokenFile:
     return BrokenFile(path, error.lineno or 1, error.offset or 1, error.msg)
 
 
-def _make(layers: Layers, module: Module, header: ClassHeader) -> LayerSource:
+def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
     project = layers.project
-    qualified = f"{module.name}.{header.qualname}"
     lineage = project.lineage(qualified)
     text = project.text(module)
     lines = _lines(text)
@@ -159,6 +155,7 @@ def _make(layers: Layers, module: Module, header: ClassHeader) -> LayerSource:
         project.derives_from_model(lineage),
         ModuleNames(project, module),
         frozenset(_SET_FROM_OUTSIDE.findall(text)),
+        qualified,
     )
 
 

@@ -46,7 +46,8 @@ class Module:
     calls: dict[str, str] = field(default_factory=dict)
     functions: set[str] = field(default_factory=set)
     classes: dict[str, ClassHeader] = field(default_factory=dict)
-    """By qualified name inside the module; only top-level ones can be named from outside."""
+    """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is
+    defined again, as in notebooks, the last one has the name; those before it are `Name@<line>`."""
 
 
 def read_module(name: str, path: str, file: str, text: str, is_package: bool) -> Module:
@@ -92,6 +93,9 @@ def _class(module: Module, node: ast.ClassDef, prefix: str) -> None:
         node.col_offset > 0,
         tuple(keyword.arg or "**" for keyword in node.keywords),
     )
+    earlier = module.classes.pop(header.qualname, None)
+    if earlier is not None:
+        module.classes[f"{earlier.qualname}@{earlier.first_line}"] = earlier
     module.classes[header.qualname] = header
     if any(isinstance(inner, (ast.ClassDef, ast.If)) for inner in node.body):
         _read(module, node.body, f"{header.qualname}.", top=False)
