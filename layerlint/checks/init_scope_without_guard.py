@@ -19,7 +19,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         guards = layer.guards(method, call)
         if builds_lazily(layer, method, call) or not has_guard(guards, GuardKind.INIT_SCOPE):
             continue
-        if lazy_guard(guards) or has_guard(guards, GuardKind.NOT_BUILT):
+        if lazy_guard(layer, guards) or has_guard(guards, GuardKind.NOT_BUILT):
             continue
         assign = assigned_by(method, call.value)
         yield Finding(

@@ -27,7 +27,7 @@ from layerlint.text import Safety
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
         guards = layer.guards(method, call)
-        if builds_lazily(layer, method, call) or lazy_guard(guards) is None:
+        if builds_lazily(layer, method, call) or lazy_guard(layer, guards) is None:
             continue
         raw = is_raw_variable(call.value)
         if layer.keras == 2 and (not raw or has_guard(guards, GuardKind.INIT_SCOPE)):

@@ -25,7 +25,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if event.value.kind is not Kind.PLAIN or not kinds <= _PLAIN:
             continue
         counts = event.path in event.value.reads
-        guard = lazy_guard(layer.guards(method, event))
+        guard = lazy_guard(layer, layer.guards(method, event))
         flag = guard is not None and guard.path == event.path
         if not counts and not flag:
             continue
@@ -53,7 +53,7 @@ def _keeps_tensors(layer: LayerClass, flag: str) -> bool:
     """Whether what the flag guards is kept as a tensor, not as a weight that is made once."""
     for method, event in layer.events(Phase.CALL):
         if isinstance(event, Assign) and event.path != flag and event.value.kind in (Kind.TENSOR, Kind.INPUT):
-            guard = lazy_guard(layer.guards(method, event))
+            guard = lazy_guard(layer, layer.guards(method, event))
             if guard is not None and guard.path == flag:
                 return True
     return False

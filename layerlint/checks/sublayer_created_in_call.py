@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.keras_names import is_stateless, keras_name
 from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm
 from layerlint.model.queries import (
     assigned_by,
@@ -39,14 +40,19 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         path = assign.path if assign is not None else ""
         owns = owns_weights(layer, made)
         guards = layer.guards(method, call)
-        guarded = lazy_guard(guards) is not None or has_guard(guards, GuardKind.NOT_BUILT)
+        guarded = lazy_guard(layer, guards) is not None or has_guard(guards, GuardKind.NOT_BUILT)
         if guarded and (layer.keras == 2 or (layer.method("build") is None and _has_sublayers(layer, path))):
             continue
         if not owns and not (kept and layer.keras == 3):
             continue
-        if guarded or not owns:
+        if path and (guarded or not owns):
             message = (
                 f"`{short}` is put on `self` in `{method.name}`, when Keras 3 has already locked the layer"
+            )
+        elif _only_seeds(made.name):
+            message = (
+                f"`{short}` is created in `{method.name}`: in Keras 3 every call makes a new one with a new seed,"
+                " which fails inside `fit`"
             )
         else:
             message = (
@@ -60,6 +66,12 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
             related=owner(layer, "__init__"),
         )
+
+
+def _only_seeds(name: str) -> bool:
+    """Whether all that it owns is the state of a random generator, which layers have in Keras 3 only."""
+    short = keras_name(name)
+    return short is not None and is_stateless(short, 2)
 
 
 def _has_sublayers(layer: LayerClass, path: str) -> bool:

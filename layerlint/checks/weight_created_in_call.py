@@ -22,7 +22,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if builds_lazily(layer, method, call):
             continue
         guards = layer.guards(method, call)
-        if lazy_guard(guards) or has_guard(guards, GuardKind.INIT_SCOPE):
+        if lazy_guard(layer, guards) or has_guard(guards, GuardKind.INIT_SCOPE):
             continue
         assign = assigned_by(method, call.value)
         path = assign.path if assign is not None else ""

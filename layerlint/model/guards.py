@@ -55,6 +55,14 @@ def _single(test: Value, at: At) -> Guard:
         if right.kind is Kind.NONE and right.form is Form.LITERAL and left.path:
             kind = GuardKind.IS_NONE if test.name in {"is", "=="} else GuardKind.IS_NOT_NONE
             return Guard(kind, left.path, test, at=at)
+    if (
+        test.form is Form.COMPARISON
+        and test.name in {"in", "not in"}
+        and len(test.items) == 2
+        and test.items[1].path
+    ):
+        kind = GuardKind.IS_NONE if test.name == "not in" else GuardKind.IS_NOT_NONE
+        return Guard(kind, test.items[1].path, test, at=at)
     if test.form is Form.CALL and test.name == "hasattr" and len(test.positional) == 2:
         target, name = test.positional
         if target.kind is Kind.SELF and isinstance(name.constant, str):

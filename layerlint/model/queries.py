@@ -43,14 +43,30 @@ def is_raw_variable(value: Value) -> bool:
     return value.kind is Kind.VARIABLE and value.form is Form.CALL and value.name.startswith("tensorflow.")
 
 
-def lazy_guard(guards: tuple[Guard, ...]) -> Guard | None:
-    """The guard that lets something happen once only, if there is one."""
+def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:
+    """The guard that lets something happen once only, if there is one.
+
+    A test of an attribute that no call ever changes (`if self.use_bias:`) holds at every call or at none.
+    """
     for guard in guards:
-        if guard.kind in (GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE):
+        if guard.kind is GuardKind.NO_ATTRIBUTE:
             return guard
-        if guard.kind in (GuardKind.FLAG, GuardKind.IS_NOT_NONE) and guard.path:
+        if guard.kind in LAZY and guard.path and _changes_in_calls(layer, guard.path):
             return guard
     return None
+
+
+def _changes_in_calls(layer: LayerClass, path: str) -> bool:
+    """Whether a call can change the attribute; one that nothing in sight sets may be changed by Keras."""
+    root = path.partition(".")[0].partition("[")[0]
+    known = layer.class_attribute(root) is not None
+    for method, assign in layer.assigns():
+        if assign.path.partition(".")[0].partition("[")[0] in {root, ""}:
+            known = True
+            phases = layer.phases.get((method.name, assign.nested)) or layer.phases_of(method)
+            if not phases.isdisjoint(RUN):
+                return True
+    return not known or root in layer.touched
 
 
 def has_guard(guards: tuple[Guard, ...], *kinds: GuardKind) -> bool:
