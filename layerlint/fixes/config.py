@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import libcst as cst
 
 from layerlint.fixes.construct import add_kwargs
@@ -91,21 +93,30 @@ def recorded_as(site: Site, init: cst.FunctionDef, key: str) -> str | None:
 
 def _rebound(site: Site, held: str, first: cst.Assign) -> bool:
     """Whether the attribute gets another value anywhere in the class."""
-    for one in walk(site.cls):
-        if isinstance(one, (cst.AugAssign, cst.AnnAssign)) and dotted(one.target) == held:
-            return True
-        if (
-            isinstance(one, cst.Assign)
-            and one is not first
-            and any(dotted(t.target) == held for t in one.targets)
-        ):
-            return True
-    return False
+    return any(name == held and one is not first for name, one in _assigned(site.cls))
 
 
 def _is_called(site: Site, held: str) -> bool:
     """Whether the attribute is called somewhere: a layer or function, which a configuration cannot hold."""
-    return any(isinstance(one, cst.Call) and dotted(one.func) == held for one in walk(site.cls))
+    return held in _called(site.cls)
+
+
+@lru_cache(maxsize=1)  # one class is mended at a time, with a question for each argument
+def _assigned(cls: cst.ClassDef) -> tuple[tuple[str, cst.CSTNode], ...]:
+    """The dotted names that statements of the class assign to, with the statements."""
+    found: list[tuple[str, cst.CSTNode]] = []
+    for one in walk(cls):
+        if isinstance(one, (cst.AugAssign, cst.AnnAssign)):
+            found.append((dotted(one.target), one))
+        elif isinstance(one, cst.Assign):
+            found.extend((dotted(target.target), one) for target in one.targets)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _called(cls: cst.ClassDef) -> frozenset[str]:
+    """The dotted names that the class calls."""
+    return frozenset(dotted(one.func) for one in walk(cls) if isinstance(one, cst.Call))
 
 
 def _quote(written: cst.Dict | None) -> str:
