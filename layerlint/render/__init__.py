@@ -10,6 +10,8 @@ from layerlint.errors import LayerlintError
 from layerlint.graph import Graph
 from layerlint.render.dot import dot
 from layerlint.render.images import pdf, png
+from layerlint.render.json import graph_json
+from layerlint.render.mermaid import mermaid
 from layerlint.render.options import Engine, Options, Weights
 from layerlint.render.paint import svg
 from layerlint.render.scene import scene
@@ -34,6 +36,14 @@ def _pdf(graph: Graph, options: Options) -> bytes:
     return pdf(svg(graph, _concrete(options)))
 
 
+def _json(graph: Graph, options: Options) -> bytes:
+    return graph_json(graph).encode("utf-8")
+
+
+def _mermaid(graph: Graph, options: Options) -> bytes:
+    return mermaid(scene(graph, options)).encode("utf-8")
+
+
 def _concrete(options: Options) -> Options:
     """The same with one theme: no style sheet decides in an image."""
     return replace(options, theme=Theme.LIGHT) if options.theme is Theme.AUTO else options
@@ -44,6 +54,8 @@ _WRITERS: dict[str, Callable[[Graph, Options], bytes]] = {
     "png": _png,
     "pdf": _pdf,
     "dot": _dot,
+    "json": _json,
+    "mermaid": _mermaid,
 }
 FORMATS = tuple(_WRITERS)
 _SUFFIXES = {"gv": "dot", "mmd": "mermaid", "htm": "html"}

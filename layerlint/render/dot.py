@@ -47,12 +47,12 @@ def dot(scene: Scene) -> str:
         f'  node [{_FONT} fontsize=9 fontcolor="{_hex("ink")}" fixedsize=true margin="0.03,0.02"];',
         f'  edge [{_FONT} fontsize={SMALL} fontcolor="{_hex("mute")}" arrowsize=0.6];',
         *_inside(scene, "", "  "),
-        *_below(scene),
         *(
             f"  {text}"
             for index, line in enumerate(scene.drawing.lines)
             if (text := _edge(index, line, scene))
         ),
+        *_below(scene),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -94,12 +94,21 @@ def _inside(scene: Scene, parent: str, indent: str) -> Iterator[str]:
 def _below(scene: Scene) -> Iterator[str]:
     """Outputs stand below everything else, so that none is drawn beside the layer that it leaves."""
     ends = [
-        name(node.id)
+        node.id
         for node in scene.drawing.nodes
         if isinstance(node, TensorNode) and node.port is Port.OUTPUT and not node.parent
     ]
-    if ends:
-        yield f"  {{rank=sink; {'; '.join(ends)};}}"
+    if not ends:
+        return
+    yield f"  {{rank=same; {'; '.join(name(end) for end in ends)};}}"
+    leaving = {
+        line.edge.start
+        for line in scene.drawing.lines
+        if line.edge.kind is not EdgeKind.SHARED and not _loose(line.edge, scene)
+    }
+    for identifier in scene.faces:
+        if identifier not in leaving and identifier not in ends:
+            yield f"  {name(identifier)} -> {name(ends[0])} [style=invis weight=0];"
 
 
 def _cluster(scene: Scene, identifier: str, indent: str) -> Iterator[str]:
@@ -166,13 +175,18 @@ def _edge(index: int, line: Line, scene: Scene) -> str:
     parts += [f"arrowhead={head}"] if head != "normal" else []
     parts += ["arrowtail=dot dir=both"] if edge.kind is EdgeKind.SHARED else []
     parts += ["arrowtail=diamond dir=both"] if edge.kind is EdgeKind.OWNS else []
-    if edge.kind is EdgeKind.SHARED or (edge.kind is EdgeKind.UPDATES and _is_read(edge.end, scene)):
+    if _loose(edge, scene):
         parts.append("constraint=false")
     if edge.kind is EdgeKind.DATA:
         parts += ["penwidth=1.3", f"weight={MAIN_WEIGHT if line.main else SKIP_WEIGHT}"]
     if line.label:
         parts.append(f"label={quote(f'  {line.label}  ')}")
     return f"{name(start)} -> {name(end)} [{' '.join(parts)}];"
+
+
+def _loose(edge: Edge, scene: Scene) -> bool:
+    """Whether an edge says nothing about what stands above what."""
+    return edge.kind is EdgeKind.SHARED or (edge.kind is EdgeKind.UPDATES and _is_read(edge.end, scene))
 
 
 def _is_read(weight: str, scene: Scene) -> bool:

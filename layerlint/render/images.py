@@ -23,7 +23,7 @@ def png(svg: str) -> bytes:
 def pdf(svg: str) -> bytes:
     """A PDF of a picture in one concrete theme, its texts as text."""
     try:
-        import svg2pdf_py
+        import svg2pdf_py  # type: ignore[import-untyped]
     except ImportError as error:
         raise _missing("pdf") from error
     try:

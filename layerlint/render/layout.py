@@ -63,7 +63,7 @@ def layout(scene: Scene) -> Layout:
     for identifier in scene.frames:
         x1, y1, x2, y2 = _numbers(placed[plain("cluster_" + identifier)]["bb"])
         clusters[identifier] = Box(x1 - left, top - y2, x2 - x1, y2 - y1)
-    drawn = {item["id"]: item for item in data.get("edges", ())}
+    drawn = {item.get("id"): item for item in data.get("edges", ())}
     curves = tuple(
         curve
         for index, line in enumerate(scene.drawing.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import ceil
 
 from layerlint.graph import Graph, Node, Source, TensorNode
 from layerlint.render import curves, legend, shapes
@@ -35,8 +36,9 @@ def paint(made: Scene, placed: Layout) -> str:
     notes = wrap(" · ".join(graph.view), width, 9) if graph.view else []
     top = PAD + 15 * len(notes)
     height = top + placed.height + foot.height + PAD
-    full = width + 2 * PAD
-    left = PAD + (width - placed.width) / 2
+    full = _whole(width + 2 * PAD)
+    height = _whole(height)
+    left = (full - placed.width) / 2
     page = shapes.rectangle(Box(0, 0, full, height), 0, fill=colour("page", theme))
     head = "".join(
         shapes.text(Run(PAD, PAD + 4 + 15 * index, note, 9), 0, 0, theme) for index, note in enumerate(notes)
@@ -45,7 +47,7 @@ def paint(made: Scene, placed: Layout) -> str:
     body = element("g", painter.everything(), transform=f"translate({number(left)} {number(top)})")
     below = element(
         "g",
-        legend.paint_footer(foot, made, PAD + (width - foot.width) / 2, top + placed.height, theme),
+        legend.paint_footer(foot, made, (full - foot.width) / 2, top + placed.height, theme),
         class_="ll-legend",
     )
     title = element("title", escape(joined(graph.title, *graph.facts) or "layer"))
@@ -56,6 +58,11 @@ def paint(made: Scene, placed: Layout) -> str:
         f'viewBox="0 0 {number(full)} {number(height)}" font-family="{shapes.FONT}">'
         f"{title}<style>{style_sheet(theme)}</style>{page}{head}{body}{below}</svg>\n"
     )
+
+
+def _whole(size: float) -> float:
+    """Rounded up so that the picture has whole pixels."""
+    return ceil(size / 3) * 3
 
 
 class _Painter:
@@ -162,7 +169,7 @@ class _Painter:
         ]
         x = min(box.right - badge.width + 10, max(box.x + 4, box.right - badge.width + 10))
         body = element("title", escape("\n".join(finding_tip(note) for note in found)))
-        body += self._pill(badge, x, box.y - 8)
+        body += self._pill(badge, x, box.y - 10)
         return element(
             "g", self._linked(body, found[0].source if found else None), class_="ll-badge", data_for=target
         )

@@ -1,0 +1,143 @@
+"""A graph as a Mermaid flowchart, for places that draw Mermaid and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.graph import (
+    Edge,
+    EdgeKind,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    Node,
+    OpNode,
+    RegionNode,
+    TensorNode,
+)
+from layerlint.render.faces import header_runs
+from layerlint.render.markup import clean
+from layerlint.render.scene import Scene
+from layerlint.render.theme import TOKENS
+from layerlint.render.words import (
+    closed_text,
+    joined,
+    kind_word,
+    params_text,
+    shape_text,
+    tensor_text,
+    totals,
+)
+
+_GLYPHS = {"trainable": "●", "non-trainable": "○", "state": "↻", "untracked": "◌"}
+_CLASSES = {
+    "layer": ("card", "layer", "ink", 2),
+    "op": ("op", "border", "ink", 1),
+    "tensor": ("card", "line", "ink", 2),
+    "loss": ("loss-fill", "loss", "loss", 2),
+    "metric": ("metric-fill", "metric", "metric", 2),
+    "region": ("op", "border", "ink", 1),
+    "trainable": ("trainable-fill", "trainable", "ink", 2),
+    "frozen": ("frozen-fill", "frozen", "ink", 2),
+    "state": ("state-fill", "state", "ink", 2),
+    "untracked": ("error-fill", "error", "ink", 2),
+    "finding": ("error-fill", "error", "ink", 3),
+}
+
+
+def mermaid(scene: Scene) -> str:
+    """A flowchart with subgraphs for opened layers; identifiers are `n0`, `n1`, … in call order."""
+    drawing = scene.drawing
+    names = {node.id: f"n{index}" for index, node in enumerate(drawing.graph.nodes)}
+    names |= {c.weight.id: f"w{index}" for index, c in enumerate(drawing.cylinders)}
+    direction = "LR" if scene.options.rankdir == "LR" else "TB"
+    lines = [
+        f"%% {joined(drawing.graph.title, *drawing.graph.facts)}".replace("\n", " "),
+        f"flowchart {direction}",
+    ]
+    lines += _inside(scene, "", names, "  ")
+    for line in drawing.lines:
+        lines.append(f"  {names[line.edge.start]} {_arrow(line.edge, line.label)} {names[line.edge.end]}")
+    for kind, (fill, stroke, ink, width) in _CLASSES.items():
+        style = (
+            f"fill:{TOKENS[fill][0]},stroke:{TOKENS[stroke][0]},color:{TOKENS[ink][0]},stroke-width:{width}px"
+        )
+        dash = ",stroke-dasharray:4 3" if kind == "untracked" else ""
+        lines.append(f"  classDef {kind} {style}{dash}")
+    for target in scene.badges:
+        lines.append(f"  class {names[target]} finding")
+    for note in drawing.graph.findings:
+        lines.append(f"%% {note.code} {note.severity.value}: {clean(note.message)}".replace("\n", " "))
+    return "\n".join(lines) + "\n"
+
+
+def _inside(scene: Scene, parent: str, names: dict[str, str], indent: str) -> Iterator[str]:
+    drawing = scene.drawing
+    for node in drawing.graph.nodes:
+        if node.parent != parent:
+            continue
+        if node.id in scene.frames:
+            yield f'{indent}subgraph {names[node.id]}["{_text(_header(scene, node))}"]'
+            yield from _inside(scene, node.id, names, indent + "  ")
+            yield f"{indent}end"
+        else:
+            yield f"{indent}{names[node.id]}{_node(scene, node)}:::{kind_word(node)}"
+    for cylinder in drawing.cylinders:
+        if cylinder.parent == parent:
+            weight = cylinder.weight
+            said = f"{_GLYPHS[weight.kind.value]} {weight.name}<br/>{weight.dtype} {shape_text(weight.shape)}"
+            kind = {"non-trainable": "frozen"}.get(weight.kind.value, weight.kind.value)
+            yield f'{indent}{names[weight.id]}[("{_text(said)}")]:::{kind}'
+
+
+def _header(scene: Scene, node: Node) -> str:
+    times = f"× {node.repeat.count} " if isinstance(node, LayerNode | RegionNode) and node.repeat else ""
+    said = totals(scene.drawing.graph, node) if isinstance(node, LayerNode) else ""
+    return times + joined(_headline(node), said)
+
+
+def _headline(node: Node) -> str:
+    if isinstance(node, LayerNode | RegionNode):
+        return "  ".join(run.text for run in header_runs(node, "", 11, 9).runs)
+    return ""
+
+
+def _node(scene: Scene, node: Node) -> str:
+    """The node's shape and text in Mermaid's brackets."""
+    if isinstance(node, TensorNode):
+        return f'(["{_text(f"{node.name} {tensor_text(node.tensor)}")}"])'
+    if isinstance(node, OpNode | RegionNode):
+        return f'("{_text(node.name)}")'
+    if isinstance(node, LossNode | MetricNode):
+        said = _text(f"{node.name} = {node.value}" if node.value else node.name)
+        return f'{{{{"{said}"}}}}' if isinstance(node, LossNode) else f'[/"{said}"/]'
+    times = f"× {node.repeat.count} " if node.repeat else ""
+    params = params_text(node.params) if node.params or node.params is None else ""
+    rows = [times + joined(_headline(node), params)]
+    for weight in node.weights:
+        if not scene.drawing.promoted(weight):
+            rows.append(f"{_GLYPHS[weight.kind.value]} {weight.name} {shape_text(weight.shape)}")
+    rows += [f"⊞ {closed_text(node)}"] if node.closed else []
+    rows += [f"call {node.call} of {node.calls}"] if node.calls > 1 else []
+    return f'["{_text("<br/>".join(rows))}"]'
+
+
+def _arrow(edge: Edge, label: str) -> str:
+    arrow = {
+        EdgeKind.DATA: "-->",
+        EdgeKind.READS: "-->",
+        EdgeKind.LOSS: "-.->",
+        EdgeKind.METRIC: "-.->",
+        EdgeKind.UPDATES: "-.->",
+        EdgeKind.SHARED: "-.-",
+        EdgeKind.OWNS: "-.-",
+    }[edge.kind]
+    return f'{arrow}|"{_text(label)}"|' if label else arrow
+
+
+def _text(text: str) -> str:
+    """Text for the inside of Mermaid's quotes: entities for what would end the quote or start markup."""
+    parts = []
+    for piece in clean(text).split("<br/>"):
+        parts.append("".join(f"#{ord(c)};" if c in '"<>&#`\\|' else " " if c in "\n\t" else c for c in piece))
+    return "<br/>".join(parts)
