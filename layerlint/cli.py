@@ -9,6 +9,7 @@ import typer
 
 from layerlint import __version__
 from layerlint.cli_check import check
+from layerlint.cli_graph import graph, trace
 from layerlint.cli_layers import layers
 from layerlint.cli_rule import rule
 from layerlint.cli_server import server
@@ -18,6 +19,8 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=N
 app.command()(check)
 app.command()(rule)
 app.command()(layers)
+app.command()(graph)
+app.command()(trace)
 app.command()(server)
 
 

@@ -1,0 +1,70 @@
+"""From what the user names to what the worker is asked: one target, or every layer of a file or folder."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Sequence
+
+from layerlint.errors import LayerlintError
+from layerlint.hints import did_you_mean
+from layerlint.settings import DEFAULT_EXCLUDE
+from layerlint.sources import Source, discover, read
+
+FORMS = "path/to/file.py:Class, package.module:Class, or a function that makes a model"
+
+
+def expand(target: str) -> list[str]:
+    """The targets that `target` stands for. A class that is not in its file is told here, with near names."""
+    place, separator, name = target.rpartition(":")
+    if separator and not os.path.exists(target):
+        if place.endswith(".py"):
+            _check(place, name)
+        elif os.path.isdir(place):
+            raise LayerlintError(f"`{place}` is a folder; name a file in it: {FORMS}")
+        return [target]
+    if os.path.isfile(target) and target.endswith(".py"):
+        found = layer_targets([target])
+    elif os.path.isdir(target):
+        found = layer_targets(discover([target], exclude=DEFAULT_EXCLUDE))
+    else:
+        raise LayerlintError(f"there is no file `{target}`; a target is {FORMS}")
+    if not found:
+        raise LayerlintError(f"no layer class in `{target}`; name what to trace: {FORMS}")
+    return found
+
+
+def layer_targets(paths: Sequence[str]) -> list[str]:
+    """`file.py:Class` for each layer class in the files, as they stand in them."""
+    from layerlint.layers import find_layers
+
+    sources = [item for path in paths if path.endswith(".py") and isinstance(item := read(path), Source)]
+    layers = find_layers(sources)
+    found = sorted(layers.layers, key=lambda layer: (layer.path, layer.first_line))
+    return [f"{layer.path}:{layer.qualname}" for layer in found if "<locals>" not in layer.qualname]
+
+
+def _check(path: str, name: str) -> None:
+    if not os.path.isfile(path):
+        raise LayerlintError(f"there is no file `{path}`")
+    source = read(path)
+    if not isinstance(source, Source):
+        raise LayerlintError(f"cannot read `{path}`: {source.reason}")
+    try:
+        tree = ast.parse(source.text)
+    except SyntaxError as problem:
+        raise LayerlintError(f"`{path}` is not Python: {problem.msg}, line {problem.lineno}") from problem
+    first = name.split(".")[0]
+    classes = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+    if first in classes or first in _bound(tree) or "*" in _bound(tree):
+        return
+    raise LayerlintError(f"`{path}` has no class `{name}`{did_you_mean(first, classes)}")
+
+
+def _bound(tree: ast.Module) -> set[str]:
+    """Names that the module assigns or imports."""
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names.update(alias.asname or alias.name for alias in node.names)
+    return names
