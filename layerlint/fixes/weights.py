@@ -108,6 +108,8 @@ def add_weight_keywords(site: Site) -> Edits | None:
     names = _KERAS_2 if isinstance(first, (cst.SimpleString, cst.FormattedString)) else _KERAS_3
     if names is _KERAS_3 and not isinstance(first, (cst.List, cst.Tuple, cst.Subscript, cst.Attribute)):
         return None
+    if names is _KERAS_2 and site.layer.keras == 3 and "/" in site.source(first):
+        return None  # Keras 3 refuses such a name: by keyword it would fail as it does now
     given = {arg.keyword.value for arg in call.args if arg.keyword is not None}
     meant = names[: len(positional)]
     if len(positional) > len(names) or given & set(meant) or "autocast" in meant:

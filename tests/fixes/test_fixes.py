@@ -220,6 +220,13 @@ case(
     None,
 )
 
+case(
+    "positional-add-weight-with-a-name-that-keras-3-refuses",
+    "LL113",
+    layer('def build(self, shape):\n    self.w = self.add_weight("a/w", (4,))'),
+    None,
+)
+
 # LL104
 
 VARIABLES: list[tuple[str, str | None]] = [
