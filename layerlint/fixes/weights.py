@@ -377,7 +377,7 @@ def _in_build(site: Site, method: cst.FunctionDef, shape: str) -> Render:
             text = replaced(one)
             if text is not None and isinstance(one, cst.BaseExpression):
                 edits.append((site.span(one), text))
-            elif isinstance(one, cst.Attribute) or isinstance(one, cst.Arg):
+            elif isinstance(one, (cst.Attribute, cst.Arg)):
                 pending.append(one.value)
             elif isinstance(one, cst.Name):
                 if not is_movable(site, one, method, {self_name(method)}):
