@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil
 
-from layerlint.graph import Edge, EdgeKind, Port, TensorNode
+from layerlint.graph import Edge, EdgeKind, LayerNode, Port, TensorNode
 from layerlint.render.drawing import Line
 from layerlint.render.faces import SMALL, Face, Outline, Run
 from layerlint.render.markup import clean, number
@@ -36,14 +36,19 @@ _EDGES = {
 MAIN_WEIGHT, SKIP_WEIGHT = 20, 1
 
 
-def dot(scene: Scene) -> str:
-    """One digraph, nodes in call order inside their clusters, then the edges."""
+def dot(scene: Scene, *, newrank: bool = False) -> str:
+    """One digraph, nodes in call order inside their clusters, then the edges.
+
+    `newrank` lets Graphviz rank the nodes of all clusters together: better for what stands outside of
+    clusters, worse for straight lines inside.
+    """
+    ranking = " newrank=true" if newrank else ""
     graph = scene.drawing.graph
     tip = quote(joined(graph.title, *graph.facts))
     lines = [
         f"digraph {quote(graph.title or 'layer')} {{",
         f'  graph [{_FONT} fontsize=11 fontcolor="{_hex("mute")}" rankdir={scene.options.rankdir} nodesep=0.4 '
-        f"ranksep=0.36 pad=0.25 compound=true splines=true tooltip={tip}];",
+        f"ranksep=0.36 pad=0.25 compound=true{ranking} splines=true tooltip={tip}];",
         f'  node [{_FONT} fontsize=9 fontcolor="{_hex("ink")}" fixedsize=true margin="0.03,0.02"];',
         f'  edge [{_FONT} fontsize={SMALL} fontcolor="{_hex("mute")}" arrowsize=0.6];',
         *_inside(scene, "", "  "),
@@ -92,12 +97,16 @@ def _inside(scene: Scene, parent: str, indent: str) -> Iterator[str]:
 
 
 def _below(scene: Scene) -> Iterator[str]:
-    """Outputs stand below everything else, so that none is drawn beside the layer that it leaves."""
+    """Outputs stand below everything else, none beside the layer that it leaves; idle layers stand in a column."""
     ends = [
         node.id
         for node in scene.drawing.nodes
         if isinstance(node, TensorNode) and node.port is Port.OUTPUT and not node.parent
     ]
+    idle = [n.id for n in scene.drawing.nodes if isinstance(n, LayerNode) and not n.called]
+    for before, after in pairwise(idle):
+        if scene.homes[before] == scene.homes[after]:
+            yield f"  {name(before)} -> {name(after)} [style=invis];"
     if not ends:
         return
     yield f"  {{rank=same; {'; '.join(name(end) for end in ends)};}}"

@@ -273,12 +273,17 @@ def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, cla
         run = Run(x, 16, elide(prefix + name, LONGEST, name_size, bold=True), name_size, True, "ink")
         runs.append(run)
         x += run.width + 6
-    more = node.detail if isinstance(node, RegionNode) else joined(node.class_name, node.setting)
+    more = node.detail if isinstance(node, RegionNode) else _said(node)
     said = elide(more, LONGEST, class_size)
     if not said:
         return Header(tuple(runs), badge)
     runs.append(Run(x, 16, said, class_size, not name, "mute" if name else "ink"))
     return Header(tuple(runs), badge)
+
+
+def _said(node: LayerNode) -> str:
+    """The class and one setting; no class where the name says it already."""
+    return joined("" if node.name == node.class_name else node.class_name, node.setting)
 
 
 def repeat_name(node: LayerNode | RegionNode) -> str:

@@ -50,8 +50,43 @@ class Layout:
     curves: tuple[Curve, ...]
 
 
+MANY = 200
+"""With more nodes than this, one way to lay out is enough."""
+
+
 def layout(scene: Scene) -> Layout:
-    data = positions(dot(scene), scene.options.engine)
+    """The better of Graphviz's two ways to rank what lies in clusters."""
+    plain_ranks = _layout(scene, newrank=False)
+    if not scene.frames or len(scene.faces) > MANY or not _beside(plain_ranks):
+        return plain_ranks
+    return _layout(scene, newrank=True)
+
+
+def _beside(placed: Layout) -> bool:
+    """Whether a line leaves a cluster sideways: to a node outside that lies beside it, not below."""
+    lowest = max((box.bottom for box in placed.clusters.values()), default=0.0)
+    return any(
+        curve.line.main and placed.nodes[curve.line.edge.end].y < lowest
+        for curve in placed.curves
+        if curve.line.edge.end in placed.nodes
+        and _outside(placed.nodes[curve.line.edge.end], placed)
+        and placed.nodes[curve.line.edge.end].y > min(box.y for box in placed.clusters.values())
+    )
+
+
+def _outside(box: Box, placed: Layout) -> bool:
+    """Whether a box lies in no cluster."""
+    return not any(
+        cluster.x <= box.x
+        and box.right <= cluster.right
+        and cluster.y <= box.y
+        and box.bottom <= cluster.bottom
+        for cluster in placed.clusters.values()
+    )
+
+
+def _layout(scene: Scene, *, newrank: bool) -> Layout:
+    data = positions(dot(scene, newrank=newrank), scene.options.engine)
     left, bottom, right, top = _numbers(data.get("bb", "0,0,0,0"))
     frame = _Frame(left, top)
     placed = {item["name"]: item for item in data.get("objects", ())}
