@@ -6,32 +6,45 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Form, LayerClass, Method, Parameter, Read
 from layerlint.model.queries import plain_layer, shows_saving
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
 
 
 @rule(
     "LL401",
     "missing-get-config",
     summary="A constructor argument is an object that cannot be recorded, and there is no `get_config`: saving fails.",
+    fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or layer.method("get_config") is not None or not plain_layer(layer):
         return
-    for parameter in init.params[1:]:
-        if parameter.star or parameter.name in {"name", "dtype", "trainable"}:
-            continue
-        reason = _object(layer, init, parameter)
-        if reason:
-            yield Finding(
-                layer.own.at_name,
-                f"the argument `{parameter.name}` of `{layer.name}` is {reason}, which Keras cannot record: saving fails"
-                " without `get_config`",
-                parameter.name,
-                "write `get_config` and `from_config` with `keras.saving.serialize_keras_object`",
-                severity=None if shows_saving(layer) else Severity.NOTE,
-            )
-            return
+    objects = {
+        parameter.name: reason
+        for parameter in init.params[1:]
+        if not parameter.star
+        and parameter.name not in {"name", "dtype", "trainable"}
+        and (reason := _object(layer, init, parameter))
+    }
+    if not objects:
+        return
+    name, reason = next(iter(objects.items()))
+    layers = all(_is_layer(parameter) for parameter in init.params if parameter.name in objects)
+    keys = (("object" if p.name in objects else "key", p.name) for p in init.params[1:] if not p.star)
+    yield Finding(
+        layer.own.at_name,
+        f"the argument `{name}` of `{layer.name}` is {reason}, which Keras cannot record: saving fails without"
+        " `get_config`",
+        name,
+        "write `get_config` and `from_config` with `keras.saving.serialize_keras_object`",
+        severity=None if shows_saving(layer) else Severity.NOTE,
+        fix=FixRequest("write-get-config", layer.own.at, tuple(keys)) if layers else None,
+    )
+
+
+def _is_layer(parameter: Parameter) -> bool:
+    return parameter.annotation.split("[")[0].rpartition(".")[2] in {"Layer", "Model"}
 
 
 def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:

@@ -50,6 +50,7 @@ FIXERS = {
     "super-init-first": Fixer("Move `super().__init__()` to the start", construct.super_init_first),
     "supports-masking": Fixer("Set `self.supports_masking = True` in `__init__`", construct.supports_masking),
     "variable-to-add-weight": Fixer("Create the weight with `add_weight`", weights.variable_to_add_weight),
+    "write-get-config": Fixer("Write `get_config` and `from_config`", config.write_get_config),
     "weight-to-build": Fixer("Create the weight once in `build`", weights.weight_to_build),
 }
 

@@ -12,8 +12,10 @@ from layerlint.fixes.syntax import (
     bound_names,
     dotted,
     is_attribute,
+    keras_prefix,
     names_in,
     parameter_names,
+    parameters,
     self_name,
     super_calls,
     walk,
@@ -63,8 +65,44 @@ def complete_get_config(site: Site) -> Edits | None:
     return (*edits, *added) if added is not None else None
 
 
-def recorded_as(site: Site, init: cst.FunctionDef, key: str) -> str | None:
-    """What `get_config` writes for an argument that `__init__` keeps; None when it does not keep it."""
+def write_get_config(site: Site) -> Edits | None:
+    """Write `get_config` and `from_config`; layers among the arguments are recorded as Keras records layers."""
+    init, prefix = site.function("__init__"), keras_prefix(site)
+    if init is None or not prefix or self_name(init) != "self" or site.function("from_config") is not None:
+        return None
+    objects = site.all_of("object")
+    entries: list[str] = []
+    for param in parameters(init):
+        key = param.name.value
+        if key in _OF_LAYER:
+            continue
+        text = recorded_as(site, init, key, called=key in objects)
+        if text is None:
+            return None
+        entries.append(
+            f'"{key}": {f"{prefix}.utils.serialize_keras_object({text})" if key in objects else text},'
+        )
+    more: Edits | None = ()
+    if init.params.star_kwarg is None and not parameter_names(init) >= _OF_LAYER:
+        more = add_kwargs(site)
+    listed = "".join(f"            {entry}\n" for entry in entries)
+    made = "".join(
+        f'    config["{key}"] = {prefix}.utils.deserialize_keras_object(config["{key}"])\n' for key in objects
+    )
+    method = site.add_method(
+        "def get_config(self):\n    config = super().get_config()\n    config.update(\n        {\n"
+        f"{listed}        }}\n    )\n    return config\n\n"
+        f"@classmethod\ndef from_config(cls, config):\n{made}    return cls(**config)\n",
+        after=list(site.functions())[-1],
+    )
+    return (*more, method) if more is not None and method is not None else None
+
+
+def recorded_as(site: Site, init: cst.FunctionDef, key: str, *, called: bool = False) -> str | None:
+    """What `get_config` writes for an argument that `__init__` keeps; None when it does not keep it.
+
+    What the class calls is a layer or function, which nothing but a fix that knows it so (`called`) can record.
+    """
     own = self_name(init)
     for one in walk(init.body):
         if not isinstance(one, cst.Assign) or len(one.targets) != 1:
@@ -73,7 +111,7 @@ def recorded_as(site: Site, init: cst.FunctionDef, key: str) -> str | None:
         if not isinstance(target, cst.Attribute) or not is_attribute(target, own):
             continue
         held = f"{own}.{target.attr.value}"
-        if _rebound(site, held, one) or _is_called(site, held):
+        if _rebound(site, held, one) or (_is_called(site, held) and not called):
             continue
         if isinstance(one.value, cst.Name) and one.value.value == key:
             return held

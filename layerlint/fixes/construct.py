@@ -165,8 +165,7 @@ def register(site: Site) -> Edits | None:
     if not prefix or not package.isidentifier():
         return None
     indent = site.indent(site.cls)
-    where = "saving" if site.layer.keras == 3 else "utils"  # `saving` came with 2.13
-    text = f'{indent}@{prefix}.{where}.register_keras_serializable(package="{package}")\n'
+    text = f'{indent}@{prefix}.utils.register_keras_serializable(package="{package}")\n'
     return (site.insert_line(site.first_line(site.cls), text),)
 
 
