@@ -39,8 +39,8 @@ MAIN_WEIGHT, SKIP_WEIGHT = 20, 1
 def dot(scene: Scene, *, newrank: bool = False) -> str:
     """One digraph, nodes in call order inside their clusters, then the edges.
 
-    `newrank` lets Graphviz rank the nodes of all clusters together: better for what stands outside of
-    clusters, worse for straight lines inside.
+    `newrank` has Graphviz rank the nodes of all clusters together, which keeps outputs below everything else
+    at the price of less straight lines.
     """
     ranking = " newrank=true" if newrank else ""
     graph = scene.drawing.graph
@@ -57,7 +57,8 @@ def dot(scene: Scene, *, newrank: bool = False) -> str:
             for index, line in enumerate(scene.drawing.lines)
             if (text := _edge(index, line, scene))
         ),
-        *_below(scene),
+        *(_below(scene) if newrank else ()),
+        *_idle(scene),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -96,17 +97,21 @@ def _inside(scene: Scene, parent: str, indent: str) -> Iterator[str]:
             yield f"{indent}{_node(scene, cylinder.weight.id, 'weight')}"
 
 
+def _idle(scene: Scene) -> Iterator[str]:
+    """Layers that were never called stand in a column."""
+    idle = [node.id for node in scene.drawing.nodes if isinstance(node, LayerNode) and not node.called]
+    for before, after in pairwise(idle):
+        if scene.homes[before] == scene.homes[after]:
+            yield f"  {name(before)} -> {name(after)} [style=invis];"
+
+
 def _below(scene: Scene) -> Iterator[str]:
-    """Outputs stand below everything else, none beside the layer that it leaves; idle layers stand in a column."""
+    """Outputs stand below everything else, none beside the layer that it leaves."""
     ends = [
         node.id
         for node in scene.drawing.nodes
         if isinstance(node, TensorNode) and node.port is Port.OUTPUT and not node.parent
     ]
-    idle = [n.id for n in scene.drawing.nodes if isinstance(n, LayerNode) and not n.called]
-    for before, after in pairwise(idle):
-        if scene.homes[before] == scene.homes[after]:
-            yield f"  {name(before)} -> {name(after)} [style=invis];"
     if not ends:
         return
     yield f"  {{rank=same; {'; '.join(name(end) for end in ends)};}}"
