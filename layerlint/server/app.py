@@ -181,6 +181,7 @@ def create_server() -> Server:
         if problem:
             kind = types.MessageType.Error
             ls.window_show_message(types.ShowMessageParams(kind, f"layerlint: {problem}"))
+        if not os.path.exists(svg):
             return None
         window = ls.client_capabilities.window
         if window is not None and window.show_document is not None and window.show_document.support:
@@ -283,7 +284,7 @@ def _path(uri: str) -> str:
 
 
 def _draw(path: str, layer: str, svg: str) -> str:
-    """Draw a layer in a process of its own; "" or what went wrong."""
+    """Draw a layer in a process of its own; "" or what went wrong. Of a layer that fails there is a picture too."""
     command = [sys.executable, "-m", "layerlint", "graph", f"{path}:{layer}", "-o", svg]
     try:
         done = subprocess.run(

@@ -215,6 +215,19 @@ async def test_a_layer_that_cannot_be_drawn_says_so(client: LanguageClient, tmp_
     assert client.messages
 
 
+@pytest.mark.slow
+@pytest.mark.asyncio
+async def test_a_layer_is_drawn(client: LanguageClient, tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(BAD.replace("* n", "* 2").replace("n, **", "**").replace("__call__", "call"), "utf-8")
+    await show(client, uri_of(path), path.read_text("utf-8"))
+    params = types.ExecuteCommandParams("layerlint.showGraph", [uri_of(path), "A"])
+    svg = await asyncio.wait_for(client.workspace_execute_command_async(params), 120)
+    assert isinstance(svg, str)
+    assert "<svg" in Path(svg).read_text("utf-8")
+    assert [Path(shown.uri).name for shown in client.shown_documents] == ["A.svg"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", None])
 def test_places_go_to_the_client_and_back(encoding: str | None) -> None:
     text = "a\r\né🐍b\n\n"
