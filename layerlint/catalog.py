@@ -7,6 +7,7 @@ import pkgutil
 
 from layerlint import checks
 from layerlint.rule import Rule, Severity
+from layerlint.seen_rules import SEEN_RULES
 
 SYNTAX_ERROR = Rule(
     "LL900",
@@ -19,7 +20,7 @@ SYNTAX_ERROR = Rule(
 
 
 def _load() -> tuple[Rule, ...]:
-    found = [SYNTAX_ERROR]
+    found = [SYNTAX_ERROR, *SEEN_RULES]
     for module in pkgutil.iter_modules(checks.__path__):
         rule = getattr(importlib.import_module(f"{checks.__name__}.{module.name}"), "RULE", None)
         if isinstance(rule, Rule):

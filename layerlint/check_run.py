@@ -17,6 +17,7 @@ from layerlint.errors import LayerlintError
 from layerlint.mapped import Mapped
 from layerlint.report import Failure, Report, repository_root
 from layerlint.rule import Diagnostic, Rule
+from layerlint.seen_rules import SEEN_RULES
 from layerlint.select import selected_for, with_severity
 from layerlint.settings import Settings
 from layerlint.sources import DEFAULT_SUFFIXES, Source, Unreadable, decode, discover
@@ -37,6 +38,8 @@ class Request:
     changed_only: bool = False
     base: str | None = None
     write_baseline: str | None = None
+    jobs: int = 1
+    """How many processes may work; 0 for one on each core."""
     stdin: str | None = None
     """The text of standard input, for the path `-`."""
     stdin_filename: str = "<stdin>"
@@ -83,7 +86,7 @@ def check(request: Request) -> Run:
     if not files and not failures:
         warnings.append(f"no Python file under {', '.join(request.paths)}")
     target = choose_target(settings.keras, request.paths, [file.raw for file in files.values()])
-    by_path, layers = diagnose(files, settings, target, failures)
+    by_path, layers = diagnose(files, settings, target, failures, jobs=request.jobs)
     diagnostics = tuple(placed for path, file in files.items() for placed in in_file(file, by_path[path]))
     diagnostics, stale = without_baseline(request, settings, files, diagnostics)
     warnings.extend(stale)
@@ -180,13 +183,14 @@ def diagnose(
     target: Target,
     failures: list[Failure],
     only: Collection[str] | None = None,
+    jobs: int = 1,
 ) -> tuple[dict[str, list[Diagnostic]], int]:
     """The diagnostics of each file after its own settings and comments, in lines of its module.
 
     With `only`, the other files are known but not checked.
     """
+    from layerlint.check_classes import check_classes
     from layerlint.layers import find_layers
-    from layerlint.lint import check_layers
 
     layers = find_layers(
         [Source(file.path, file.text) for file in files.values()],
@@ -197,7 +201,8 @@ def diagnose(
     if only is not None:
         layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
     wanted = {rule.code for file in files.values() for rule in file.rules}
-    checked = check_layers(layers, [rule for rule in RULES if rule.code in wanted], target.keras)
+    rules = [rule for rule in RULES if rule.code in wanted]
+    checked = check_classes(layers, rules, target.keras, jobs=jobs)
     failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in checked.diagnostics:
@@ -208,7 +213,9 @@ def diagnose(
 def _kept(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     chosen = {rule.code: rule for rule in file.rules}
     mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
-    kept, about = file.suppressions.apply(file.path, mine, ran=file.rules, known=(*RULES, UNUSED))
+    kept, about = file.suppressions.apply(
+        file.path, mine, ran=[r for r in file.rules if r not in SEEN_RULES], known=(*RULES, UNUSED)
+    )
     return [*kept, *(d for d in about if d.code in chosen)]
 
 

@@ -40,8 +40,9 @@ def layerlint(
 
 
 def main() -> None:
+    arguments = ["--prove-all" if argument == "--prove=all" else argument for argument in sys.argv[1:]]
     try:
-        app()
+        app(arguments)
     except LayerlintError as problem:
         typer.echo(f"error: {problem}", err=True)
         sys.exit(2)

@@ -48,6 +48,16 @@ def check(
     add_ignore: Annotated[
         str | None, typer.Option(metavar="REASON", help="Write a comment that ignores each finding.")
     ] = None,
+    prove: Annotated[
+        bool,
+        typer.Option("--prove", help="Run the layers that have findings, and prove or refute each finding."),
+    ] = False,
+    prove_all: Annotated[
+        bool, typer.Option("--prove-all", help="The same for every layer (also --prove=all).")
+    ] = False,
+    python: Annotated[
+        str | None, typer.Option(metavar="PATH", help="The Python that has TensorFlow, for --prove.")
+    ] = None,
     output_format: Annotated[
         str | None,
         typer.Option(metavar="FORMAT", help="full, concise, grouped, json, json-lines, sarif, github, ..."),
@@ -143,6 +153,14 @@ def check(
             raise typer.Exit(2 if run.report.failures else 1 if outcome.changes else 0)
         if stdin is not None or fix_only:
             _stop(run, fixed if exit_non_zero_on_fix else 0, fix_only=fix_only, exit_zero=exit_zero)
+    elif prove or prove_all:
+        from layerlint.prove_run import prove_findings
+
+        def tell(line: str) -> None:
+            if not quiet:
+                typer.echo(line, err=True)
+
+        run = prove_findings(request, everything=prove_all, python=python, tell=tell)
     else:
         run = run_check(request)
     if add_ignore is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import inspect
+import re
 import traceback
 from collections.abc import Iterator
 from typing import Any
@@ -247,13 +248,12 @@ def first_line(error: BaseException) -> str:
     if isinstance(error, target.TargetError):
         return str(error)
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
-    lines = [line.strip() for line in str(text).splitlines() if line.strip()]
+    plain = re.sub(r"\x1b\[\d*m", "", str(text))
+    lines = [line.strip() for line in plain.splitlines() if line.strip()]
     name = type(error).__name__
-    if lines and lines[0].startswith("Exception encountered when calling") and len(lines) > 1:
-        following = [line for line in lines[1:] if not line.startswith(("\x1b[1m", "Arguments received"))]
-        inner = lines[1].replace("\x1b[1m", "").replace("\x1b[0m", "") if not following else following[0]
-        inner = inner.replace("\x1b[1m", "").replace("\x1b[0m", "")
-        return f"{name}: {inner}"
+    wrapped = bool(lines) and lines[0].startswith("Exception encountered when calling")
+    if wrapped and len(lines) > 1:
+        return f"{name}: {lines[1]}"
     return f"{name}: {lines[0]}" if lines else name
 
 

@@ -1,0 +1,324 @@
+"""`check --prove`: runs the layers that have findings, and holds each finding against what was seen.
+
+A rule's page says in which scenario its bad examples misbehave, and how. A finding of the rule is proved when the
+user's own class shows the same symptom in the same scenario, and refuted when it runs without it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from layerlint.errors import LayerlintError
+from layerlint.pages import Kind, read_page
+from layerlint.rule import Diagnostic, Evidence, Severity
+from layerlint.seen_rules import SEEN_RULES, by_symptom
+from layerlint.settings import Settings, TraceTarget
+from layerlint.text import Span
+from layerlint.trace.run import Outcome, Request, Session, session
+from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
+from layerlint.trace.worker.words import SYMPTOMS, TRAITS, matches
+
+UNRUN = frozenset({"compile", "import"})
+"""Scenarios of files that do not even run: nothing to prove with a layer."""
+
+GENERAL = ("call-twice", "function", "fit", "config", "weights")
+"""What every class is run in, to see what only running shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerTarget:
+    """A class to run: its file, its name in the module, and where its name stands."""
+
+    path: str
+    layer: str
+    span: Span
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.layer}"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one scenario showed. `raised` is the error's text, "" when it came to its end; `brief` its gist."""
+
+    scenario: str
+    words: frozenset[str]
+    where: Mapping[str, tuple[str, ...]]
+    raised: str
+    brief: str
+    frames: tuple[tuple[str, int], ...]
+    lost: str = ""
+
+
+def prove(
+    targets: Sequence[LayerTarget],
+    diagnostics: Iterable[Diagnostic],
+    settings: Settings,
+    *,
+    python: str,
+    keras: int,
+    time_limit: float = 60.0,
+) -> Iterator[tuple[LayerTarget, list[Diagnostic], list[Diagnostic]]]:
+    """For each class: its findings with evidence, and the findings that only running showed.
+
+    Raises `LayerlintError` when the interpreter has no TensorFlow or not this Keras.
+    """
+    waiting: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        waiting.setdefault((diagnostic.path, diagnostic.layer), []).append(diagnostic)
+    with session(python=python, keras=str(keras)) as worker:
+        for target in targets:
+            found = waiting.get((target.path, target.layer), [])
+            yield (target, *_prove_class(worker, target, found, settings, keras, time_limit))
+
+
+def _prove_class(
+    worker: Session,
+    target: LayerTarget,
+    found: list[Diagnostic],
+    settings: Settings,
+    keras: int,
+    limit: float,
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    if not target.path.endswith(".py"):
+        return [_not_run(d, "it is not in a Python file") for d in found], []
+    fields = _given(target, settings)
+    first = worker.ask(Request("scenario", {**fields, "scenario": "plan"}), time_limit=limit)
+    plan, failure = first.last("plan"), first.last("failure")
+    if plan is not None:
+        fields = {**fields, "guessed": plan["guessed"], "inputs": plan["inputs"]}
+    seen: dict[tuple[str, bool], Observation] = {}
+
+    def look(scenario: str, training: bool = False) -> Observation:
+        key = (scenario, training)
+        if key not in seen:
+            if plan is None:
+                seen[key] = _of_failure(scenario, first)
+            else:
+                request = Request("scenario", {**fields, "scenario": scenario, "training": training})
+                seen[key] = _observation(scenario, worker.ask(request, time_limit=limit))
+        return seen[key]
+
+    modes = (False, True) if plan is not None and plan.get("training") else (False,)
+
+    judged = [_judge(diagnostic, keras, look, modes, failure, target) for diagnostic in found]
+    shown: list[Diagnostic] = []
+    if plan is not None and failure is None:
+        explained = {d.attribute for d in judged if d.evidence is Evidence.PROVED}
+        quiet = any(d.evidence is Evidence.PROVED and not d.attribute for d in judged)
+        if not quiet:
+            shown = list(
+                _only_seen(target, [look(scenario, False) for scenario in GENERAL], explained, keras)
+            )
+    return judged, shown
+
+
+def _given(target: LayerTarget, settings: Settings) -> dict[str, Any]:
+    """What the settings say of the class, else nothing: the worker finds it out."""
+    init, inputs, call = Arguments(), Arguments(), Arguments()
+    for known in settings.trace:
+        if _is_target(known, target, settings):
+            init = parse_arguments(known.init, "init") if known.init else init
+            inputs = parse_inputs(list(known.input), "input") if known.input else inputs
+            call = parse_arguments(known.call, "call") if known.call else call
+    return {
+        "target": str(target),
+        "init": init.json(),
+        "inputs": inputs.json(),
+        "call": call.json(),
+        "origin": "settings",
+    }
+
+
+def _is_target(known: TraceTarget, target: LayerTarget, settings: Settings) -> bool:
+    place, _, name = known.target.rpartition(":")
+    if name != target.layer:
+        return False
+    full = os.path.abspath(os.path.join(settings.folder, place))
+    return full == os.path.abspath(target.path) or place.replace(".", "/") + ".py" == target.path.replace(
+        os.sep, "/"
+    )
+
+
+def _observation(scenario: str, outcome: Outcome) -> Observation:
+    message = outcome.last("seen")
+    if message is None:
+        return _of_failure(scenario, outcome)
+    words = frozenset([*message["seen"], *message["traits"]])
+    raised = next((word.partition("=")[2] for word in message["seen"] if word.startswith("raises=")), "")
+    where = {word: tuple(paths) for word, paths in message["where"].items()}
+    frames = tuple((str(file), int(line)) for file, line in message["frames"])
+    return Observation(scenario, words, where, raised, str(message["brief"]), frames)
+
+
+def _of_failure(scenario: str, outcome: Outcome) -> Observation:
+    failure = outcome.last("failure")
+    if failure is not None:
+        text = str(failure["exception"])
+        frames = tuple((str(file), int(line)) for file, line in failure.get("frames", ()))
+        brief = str(failure.get("brief", text))
+        return Observation(scenario, frozenset({f"raises={text}"}), {}, text, brief, frames, lost=brief)
+    how = {"time": "it took too long", "memory": "it needed too much memory"}.get(
+        outcome.how, "its process died"
+    )
+    return Observation(scenario, frozenset(), {}, "", "", (), lost=how)
+
+
+Look = Callable[[str, bool], Observation]
+"""Runs a scenario, with `training=True` or as it is; each once."""
+
+
+def _judge(
+    diagnostic: Diagnostic,
+    keras: int,
+    look: Look,
+    modes: tuple[bool, ...],
+    failure: Mapping[str, Any] | None,
+    target: LayerTarget,
+) -> Diagnostic:
+    """The finding with its evidence. It is refuted only when no scenario shows it, in training mode neither."""
+    runs = list(_runs(diagnostic.code, keras))
+    if not runs:
+        return _not_run(diagnostic, "nothing shows this rule by running")
+    said: list[str] = []
+    trouble: list[str] = []
+    for training in modes:
+        if said:
+            break
+        for scenario, symptoms in runs:
+            observation = look(scenario, training)
+            shown = [
+                text for symptom in symptoms if (text := _shown(symptom, observation, diagnostic, target))
+            ]
+            if shown:
+                said.extend(text for text in shown if text not in said)
+            elif observation.brief or observation.lost:
+                trouble.append(observation.lost or observation.brief)
+    if said:
+        return replace(diagnostic, evidence=Evidence.PROVED, seen="; ".join(said))
+    if trouble or failure is not None:
+        reason = trouble[0] if trouble else str((failure or {}).get("brief", ""))
+        return _not_run(diagnostic, _one_line(reason))
+    names = ", ".join(scenario for scenario, _ in runs)
+    return replace(
+        diagnostic,
+        evidence=Evidence.REFUTED,
+        seen=f"it ran without a symptom ({names})",
+        severity=Severity.NOTE,
+    )
+
+
+def _not_run(diagnostic: Diagnostic, reason: str) -> Diagnostic:
+    return replace(diagnostic, evidence=Evidence.NOT_RUN, seen=reason)
+
+
+def _runs(code: str, keras: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The scenarios in which the bad examples of the rule's page misbehave, each with its symptoms."""
+    try:
+        page = read_page(code)
+    except LayerlintError:
+        return
+    merged: dict[str, dict[str, None]] = {}
+    for example in page.examples:
+        for run in example.runs if example.kind is Kind.BAD else ():
+            if run.keras == keras and run.scenario and run.scenario not in UNRUN:
+                merged.setdefault(run.scenario, {}).update(dict.fromkeys(run.symptoms))
+    for scenario, symptoms in merged.items():
+        yield scenario, tuple(symptoms)
+
+
+def _shown(symptom: str, observation: Observation, diagnostic: Diagnostic, target: LayerTarget) -> str:
+    """The sentence for a symptom that was seen and is about this finding; "" otherwise."""
+    name = symptom.partition("=")[0]
+    if name == "raises":
+        return _raised(symptom, observation, diagnostic, target)
+    if not any(matches(symptom, word) for word in observation.words):
+        return ""
+    paths = observation.where.get(name, ())
+    attribute = diagnostic.attribute.partition(".")[0].partition("[")[0]
+    if paths and attribute and attribute not in paths:
+        return ""
+    return sentence(name, attribute if attribute in paths else "")
+
+
+def _raised(symptom: str, observation: Observation, diagnostic: Diagnostic, target: LayerTarget) -> str:
+    """An error counts when it is the one that the page names, or comes through the line of the finding."""
+    if not observation.raised:
+        return ""
+    wanted = symptom.partition("=")[2]
+    file = os.path.abspath(target.path)
+    lines = range(diagnostic.span.start.line, diagnostic.span.end.line + 1)
+    through = any(os.path.abspath(path) == file and line in lines for path, line in observation.frames)
+    named = len(wanted) > 8 and wanted in observation.raised
+    if not through and not named:
+        return ""
+    return f"{observation.scenario} raised {_one_line(observation.brief)}"
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 200 else f"{line[:197]}..."
+
+
+_SENTENCES = {
+    "untracked": "`{0}` is not in `variables`",
+    "untrained": "`{0}` is unchanged after training",
+    "leaked-tensor": "`{0}` holds a tensor of a graph that is gone",
+    "python-state-frozen": "`{0}` has another value than after eager calls",
+    "config-differs": "`{0}` differs in the restored layer",
+    "shared-sublayer": "`{0}` holds the same layer several times",
+}
+
+
+def sentence(word: str, attribute: str) -> str:
+    """What a word of the vocabulary says, of an attribute where one is known."""
+    if attribute and word in _SENTENCES:
+        return _SENTENCES[word].format(attribute)
+    return SYMPTOMS.get(word) or TRAITS.get(word) or word
+
+
+def _only_seen(
+    target: LayerTarget, observations: Sequence[Observation], explained: Collection[str], keras: int
+) -> Iterator[Diagnostic]:
+    """The findings of the 8xx rules that no static finding already explains."""
+    told: set[tuple[str, str]] = set()
+    for observation in observations:
+        for word in sorted(observation.words):
+            name = word.partition("=")[0]
+            code = by_symptom(observation.scenario, name)
+            if code is None:
+                continue
+            for attribute in observation.where.get(name, ("",)):
+                if attribute in explained or (code, attribute) in told:
+                    continue
+                told.add((code, attribute))
+                rule = next(rule for rule in SEEN_RULES if rule.code == code)
+                what = _one_line(observation.brief) if name == "raises" else sentence(name, attribute)
+                yield Diagnostic(
+                    path=target.path,
+                    span=target.span,
+                    code=rule.code,
+                    name=rule.name,
+                    severity=rule.severity,
+                    message=f"`{target.layer}`: {what}",
+                    help=HELP.get(code, ""),
+                    layer=target.layer,
+                    attribute=attribute,
+                    keras=keras,
+                    evidence=Evidence.PROVED,
+                    seen=f"seen in the scenario {observation.scenario}",
+                )
+
+
+HELP = {
+    "LL801": "create it with `self.add_weight`, or keep its layer in an attribute of the layer",
+    "LL802": "create weights and sublayers in `__init__` or `build`",
+    "LL803": "use it in `call` so that the loss depends on it, or create it with `trainable=False`",
+    "LL804": "return every constructor argument from `get_config`",
+    "LL805": "build sublayers in `build`, or leave it out",
+    "LL806": "use TensorFlow operations in `call` in place of Python's",
+    "LL807": "add `training=None` to the parameters of `call`",
+}

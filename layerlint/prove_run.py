@@ -1,0 +1,92 @@
+"""One run of `layerlint check --prove`: the findings of a run, held against the layers themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from layerlint.catalog import RULES
+from layerlint.check_run import Request, Run, check, in_file, site_paths, without_baseline
+from layerlint.layers import LayerSource, find_layers
+from layerlint.prove import LayerTarget, prove
+from layerlint.rule import Diagnostic, Evidence
+from layerlint.sources import Source
+from layerlint.suppress import UNUSED
+from layerlint.text import Position, Span
+from layerlint.trace.interpreters import choose
+
+
+def prove_findings(
+    request: Request, *, everything: bool, python: str | None, tell: Callable[[str], None]
+) -> Run:
+    """Check, then run the classes that have findings (or all of them). `tell` gets a line for people now and then.
+
+    Raises `LayerlintError` when no interpreter has the TensorFlow and Keras that it takes.
+    """
+    run = check(request)
+    sources = [Source(file.path, file.text) for file in run.files.values()]
+    layers = find_layers(
+        sources, src_roots=run.settings.src, site_paths=site_paths(), base_classes=run.settings.base_classes
+    )
+    found = [diagnostic for diagnostics in run.by_path.values() for diagnostic in diagnostics]
+    asked = {(d.path, d.layer) for d in found if d.layer}
+    targets = [
+        target_of(layer)
+        for layer in layers.layers
+        if "<locals>" not in layer.qualname and (everything or (layer.path, layer.qualname) in asked)
+    ]
+    interpreter = choose(python)
+    if not targets:
+        return run
+    tell(
+        f"running {len(targets)} of your classes with {interpreter}, Keras {run.target.keras}"
+        " (this runs your code)"
+    )
+    told = {(target.path, target.layer) for target in targets}
+    kept = {path: [d for d in ds if (d.path, d.layer) not in told] for path, ds in run.by_path.items()}
+    rules = {path: {rule.code for rule in file.rules} for path, file in run.files.items()}
+    for target, judged, seen in prove(
+        targets, found, run.settings, python=interpreter, keras=run.target.keras
+    ):
+        kept[target.path].extend(judged)
+        chosen = [one for one in seen if one.code in rules[target.path]]
+        visible, _ = run.files[target.path].suppressions.apply(
+            target.path, chosen, ran=(), known=(*RULES, UNUSED)
+        )
+        kept[target.path].extend(visible)
+        tell(f"{target}: {_summary(judged, list(visible))}")
+    run.by_path.update(kept)
+    placed = tuple(one for path, file in run.files.items() for one in in_file(file, run.by_path[path]))
+    left, _ = without_baseline(request, run.settings, run.files, placed)
+    run.report = replace(run.report, diagnostics=left)
+    return run
+
+
+def target_of(layer: LayerSource) -> LayerTarget:
+    """The class with the place of its name."""
+    header = re.compile(rf"^([ \t]*class[ \t]+){re.escape(layer.name)}\b")
+    for index, line in enumerate(layer.text.split("\n")):
+        match = header.match(line)
+        if match is not None:
+            start = Position(layer.first_line + index, len(match.group(1)) + 1)
+            return LayerTarget(
+                layer.path, layer.qualname, Span(start, Position(start.line, start.column + len(layer.name)))
+            )
+    at = Position(layer.first_line, 1)
+    return LayerTarget(layer.path, layer.qualname, Span(at, at))
+
+
+def _summary(judged: list[Diagnostic], seen: list[Diagnostic]) -> str:
+    counts = [
+        (sum(d.evidence is evidence for d in judged), word)
+        for evidence, word in (
+            (Evidence.PROVED, "proved"),
+            (Evidence.REFUTED, "refuted"),
+            (Evidence.NOT_RUN, "not run"),
+        )
+    ]
+    said = [f"{count} {word}" for count, word in counts if count]
+    if seen:
+        said.append(f"{len(seen)} seen only by running")
+    return ", ".join(said) or "nothing wrong was seen"
