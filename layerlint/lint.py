@@ -3,68 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 import libcst as cst
 
-from layerlint.catalog import RULES, SYNTAX_ERROR
+from layerlint.catalog import RULES
+from layerlint.check_classes import check_classes
+from layerlint.checked import Checked, Crash
 from layerlint.edits import Lines
 from layerlint.fixes import make_fix
-from layerlint.layers import BrokenFile, Layers, LayerSource, find_layers
+from layerlint.layers import BrokenFile, LayerSource, find_layers
 from layerlint.model.facts import LayerClass
 from layerlint.model.places import Places
 from layerlint.model.reader import Reader, ReadLayer
 from layerlint.rule import Diagnostic, Finding, Related, Rule
 from layerlint.sources import Source
-from layerlint.text import Fix, Position, Span
+from layerlint.text import Fix, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
-    """A check that failed with an error of its own: a bug of ours, which must not stop the rest."""
-
-    path: str
-    message: str
-
-
-@dataclass(slots=True)
-class Checked:
-    """What a run over layer classes gave."""
-
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    crashes: list[Crash] = field(default_factory=list)
-    layers: int = 0
-
-
-def check_layers(layers: Layers, rules: Sequence[Rule], keras: int) -> Checked:
-    """Every rule that speaks of this Keras version, over every layer class of the files that were asked for."""
-    checked = Checked()
-    checked.diagnostics.extend(broken_file(broken, keras) for broken in layers.broken)
-    reader = Reader(layers, keras)
-    for source in layers.layers:
-        check_layer(reader, source, rules, checked)
-    checked.diagnostics.sort(key=order)
-    return checked
-
-
-def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule], checked: Checked) -> None:
-    checked.layers += 1
+def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Checked:
+    """Every rule that speaks of this Keras version, over one class; a rule that fails does not stop the others."""
+    checked = Checked(layers=1)
     try:
         read = reader.read(source)
     except cst.ParserSyntaxError as error:
-        broken = BrokenFile(
-            source.path, source.first_line + error.raw_line - 1, error.raw_column + 1, error.message
-        )
-        checked.diagnostics.append(broken_file(broken, reader.keras))
-        return
+        line = source.first_line + error.raw_line - (2 if source.indented else 1)
+        checked.broken.append(BrokenFile(source.path, line, error.raw_column + 1, error.message))
+        return checked
     except RecursionError:
         checked.crashes.append(
             Crash(source.path, f"the class `{source.qualname}` is nested too deeply to be read")
         )
-        return
+        return checked
     except Exception as error:
         checked.crashes.append(Crash(source.path, _crashed("reading", source, error)))
-        return
+        return checked
     found: list[tuple[Rule, Finding]] = []
     for rule in rules:
         if rule.check is None or reader.keras not in rule.targets:
@@ -75,6 +47,7 @@ def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule], chec
             checked.crashes.append(Crash(source.path, _crashed(f"{rule.code} ({rule.name})", source, error)))
     if found:
         checked.diagnostics.extend(place(read, found, reader.keras, checked.crashes))
+    return checked
 
 
 def _crashed(what: str, source: LayerSource, error: Exception) -> str:
@@ -133,30 +106,12 @@ def _method_lines(layer: LayerClass, places: Places) -> list[tuple[str, range]]:
     return found
 
 
-def broken_file(broken: BrokenFile, keras: int) -> Diagnostic:
-    at = Position(broken.line, broken.column)
-    return Diagnostic(
-        path=broken.path,
-        span=Span(at, at),
-        code=SYNTAX_ERROR.code,
-        name=SYNTAX_ERROR.name,
-        severity=SYNTAX_ERROR.severity,
-        message=f"the file does not parse: {broken.message}",
-        help="correct the syntax; the layers of this file were not checked",
-        keras=keras,
-    )
-
-
-def order(diagnostic: Diagnostic) -> tuple[str, Position, str, str]:
-    return diagnostic.path, diagnostic.span.start, diagnostic.code, diagnostic.message
-
-
 def check_text(
     text: str, *, path: str = "<text>", keras: int = 3, rules: Sequence[Rule] = RULES, top: str | None = None
 ) -> list[Diagnostic]:
     """The diagnostics of one module. Base classes in other files are found when `path` is a real place."""
     layers = find_layers([Source(path, text)], top=top)
-    checked = check_layers(layers, rules, keras)
+    checked = check_classes(layers, rules, keras)
     if checked.crashes:
         raise RuntimeError(checked.crashes[0].message)
     return checked.diagnostics

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from layerlint.keras_names import is_stateless, keras_name
@@ -12,6 +12,7 @@ from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
 from layerlint.model.link import link
 from layerlint.model.queries import RUN
 
+_KEPT_TREES = 16
 _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE})
 
 
@@ -31,13 +32,20 @@ class Reader:
     layers: Layers
     keras: int
     _known: dict[str, Extracted] = field(default_factory=dict)
+    _expected: set[str] = field(default_factory=set)
+    """Classes that will be read soon: when another class needs one of them first, its tree is kept for then."""
+    _trees: dict[str, Extracted] = field(default_factory=dict)
+
+    def expect(self, sources: Iterable[LayerSource]) -> None:
+        self._trees.clear()
+        self._expected = {source.qualified for source in sources}
 
     def read(self, source: LayerSource) -> ReadLayer:
         """The layer class. Raises `libcst.ParserSyntaxError` where LibCST cannot parse it."""
+        self._expected.discard(source.qualified)
         ancestors = [self._extracted(ancestor) for ancestor in source.ancestors]
-        extracted = extract(source, ancestors)
-        if source.qualified in self.layers.parents:
-            self._known.setdefault(source.qualified, replace(extracted, nodes=(), module=None, node=None))
+        extracted = self._trees.pop(source.qualified, None) or extract(source, ancestors)
+        self._known.setdefault(source.qualified, _slim(extracted))
         layer = link(
             source,
             extracted,
@@ -59,13 +67,10 @@ class Reader:
     def _extracted(self, source: LayerSource) -> Extracted:
         known = self._known.get(source.qualified)
         if known is None:
-            known = replace(
-                extract(source, [self._extracted(ancestor) for ancestor in source.ancestors]),
-                nodes=(),
-                module=None,
-                node=None,
-            )
-            self._known[source.qualified] = known
+            extracted = extract(source, [self._extracted(ancestor) for ancestor in source.ancestors])
+            if source.qualified in self._expected and len(self._trees) < _KEPT_TREES:
+                self._trees[source.qualified] = extracted
+            known = self._known[source.qualified] = _slim(extracted)
         return known
 
     def _owns_state(self, qualified: str) -> bool:
@@ -96,6 +101,10 @@ class Reader:
             for method in self._extracted(one).facts.methods
             for call in method.calls
         )
+
+
+def _slim(extracted: Extracted) -> Extracted:
+    return replace(extracted, nodes=(), module=None, node=None)
 
 
 def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:
