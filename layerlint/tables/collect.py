@@ -256,9 +256,10 @@ def set_by_methods(thing: type) -> set[str]:
         except (OSError, TypeError):
             continue
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-                if isinstance(node.value, ast.Name) and node.value.id == "self":
-                    found.add(node.attr)
+            if not isinstance(node, ast.Attribute) or not isinstance(node.ctx, ast.Store):
+                continue
+            if isinstance(node.value, ast.Name) and node.value.id == "self":
+                found.add(node.attr)
     return {name for name in found if not name.startswith("__")}
 
 

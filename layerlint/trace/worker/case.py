@@ -156,7 +156,7 @@ class Case:
         for name, value in vars(layer).items():
             hidden = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
             if not hidden and self._holds(value, wanted, 4):
-                return name
+                return str(name)
         return ""
 
     def _holds(self, value: Any, wanted: Any, depth: int) -> bool:
