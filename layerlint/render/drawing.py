@@ -18,10 +18,13 @@ from layerlint.graph import (
     Weight,
     WeightKind,
 )
+from layerlint.render.metrics import elide
 from layerlint.render.options import Weights
 from layerlint.render.words import shape_text
 from layerlint.rule import Severity
 
+WIDEST_LABEL = 180.0
+"""In points: the middle of a longer label is left out."""
 MANY_CALLS = 4
 """With more calls than this of one layer, no dotted edges join them: the note in the card says enough."""
 
@@ -172,7 +175,7 @@ def _label(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | N
     """A shape only where it differs from the card before, or where the tensor has a name."""
     if edge.kind is not EdgeKind.DATA:
         words = {EdgeKind.READS: "reads", EdgeKind.SHARED: "same layer"}
-        return edge.label or words.get(edge.kind, "")
+        return elide(edge.label or words.get(edge.kind, ""), WIDEST_LABEL, 8.5)
     parts = []
     start, end = nodes.get(edge.start), nodes.get(edge.end)
     if edge.tensor is not None:
@@ -187,7 +190,7 @@ def _label(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | N
         parts.append(edge.label)
     if edge.count > 1:
         parts.append(f"× {edge.count}")
-    return " ".join(parts)
+    return elide(" ".join(parts), WIDEST_LABEL, 8.5)
 
 
 def _ranks(graph: Graph, edges: list[Edge]) -> dict[str, int]:

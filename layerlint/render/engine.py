@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import hashlib
 import json
 import os
@@ -86,7 +88,14 @@ def _backend() -> _Backend:
             self._session = self._create_session()
 
     backend: _Backend = Cached()
+    atexit.register(_release)
     return backend
+
+
+def _release() -> None:
+    """Free the runtime before the interpreter takes its modules apart, which it would complain about."""
+    _backend.cache_clear()
+    gc.collect()
 
 
 def _compiled(wasmtime: Any, engine: Any, wasm: Path) -> Any:

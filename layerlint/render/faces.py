@@ -274,8 +274,8 @@ def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, cla
         runs.append(run)
         x += run.width + 6
     more = node.detail if isinstance(node, RegionNode) else _said(node)
-    said = elide(more, LONGEST, class_size)
-    if not said:
+    said = elide(more, LONGEST, class_size) or ("" if name else "layer")
+    if not said and runs:
         return Header(tuple(runs), badge)
     runs.append(Run(x, 16, said, class_size, not name, "mute" if name else "ink"))
     return Header(tuple(runs), badge)

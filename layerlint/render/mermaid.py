@@ -51,10 +51,8 @@ def mermaid(scene: Scene) -> str:
     names = {node.id: f"n{index}" for index, node in enumerate(drawing.graph.nodes)}
     names |= {c.weight.id: f"w{index}" for index, c in enumerate(drawing.cylinders)}
     direction = "LR" if scene.options.rankdir == "LR" else "TB"
-    lines = [
-        f"%% {joined(drawing.graph.title, *drawing.graph.facts)}".replace("\n", " "),
-        f"flowchart {direction}",
-    ]
+    about = clean(joined(drawing.graph.title, *drawing.graph.facts)).replace("\n", " ")
+    lines = [f"%% {about}", f"flowchart {direction}"]
     lines += _inside(scene, "", names, "  ")
     for line in drawing.lines:
         lines.append(f"  {names[line.edge.start]} {_arrow(line.edge, line.label)} {names[line.edge.end]}")
@@ -67,7 +65,8 @@ def mermaid(scene: Scene) -> str:
     for target in scene.badges:
         lines.append(f"  class {names[target]} finding")
     for note in drawing.graph.findings:
-        lines.append(f"%% {note.code} {note.severity.value}: {clean(note.message)}".replace("\n", " "))
+        said = clean(f"{note.code} {note.severity.value}: {note.message}").replace("\n", " ")
+        lines.append(f"%% {said}")
     return "\n".join(lines) + "\n"
 
 

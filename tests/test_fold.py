@@ -1,0 +1,249 @@
+"""Folding, closing and hiding: what is left is right, and nothing with a finding is lost."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from layerlint.fold import Ops, close, close_below, close_leaves, collapse_ops, drawn, hide_ops, view
+from layerlint.fold_repeats import fold_repeats
+from layerlint.graph import (
+    Edge,
+    EdgeKind,
+    FindingNote,
+    Graph,
+    LayerNode,
+    LossNode,
+    Node,
+    OpNode,
+    Port,
+    Tensor,
+    TensorNode,
+    Weight,
+    WeightKind,
+)
+from layerlint.render import render
+from layerlint.render.gallery import mlp_block, transformer, vae
+from layerlint.rule import Severity
+
+WIDE = Tensor((2, 8))
+
+
+def names(graph: Graph) -> list[str]:
+    return [node.id for node in graph.nodes]
+
+
+def links(graph: Graph, kind: EdgeKind = EdgeKind.DATA) -> set[tuple[str, str]]:
+    return {(edge.start, edge.end) for edge in graph.edges if edge.kind is kind}
+
+
+def layer(graph: Graph, identifier: str) -> LayerNode:
+    node = next(node for node in graph.nodes if node.id == identifier)
+    assert isinstance(node, LayerNode)
+    return node
+
+
+def dense(number: int, units: int = 8) -> LayerNode:
+    name = f"blocks[{number}]"
+    weight = Weight(f"{name}.kernel", "kernel", (8, units))
+    return LayerNode(name, "root", name, name, "Dense", weights=(weight,), params=8 * units)
+
+
+def sequence(*blocks: Node, extra: tuple[Edge, ...] = ()) -> Graph:
+    root = LayerNode("root", "", "", "net", "Net", params=64)
+    steps = ["x", *(block.id for block in blocks), "y"]
+    edges = [Edge(one, two, tensor=WIDE) for one, two in itertools.pairwise(steps)]
+    x = TensorNode("x", "", "x", WIDE, Port.INPUT)
+    y = TensorNode("y", "", "y", WIDE, Port.OUTPUT)
+    return Graph("Net", (x, root, *blocks, y), (*edges, *extra))
+
+
+def test_twelve_equal_blocks_are_drawn_once() -> None:
+    folded = fold_repeats(transformer())
+    block = layer(folded, "transformer/blocks[0]")
+    assert block.repeat is not None
+    assert (block.repeat.count, block.repeat.first, block.repeat.last) == (12, "blocks[0]", "blocks[11]")
+    assert block.repeat.params == 12 * 198_272
+    assert "transformer/blocks[1]" not in names(folded)
+    mean = next(node.id for node in folded.nodes if isinstance(node, OpNode) and node.name.startswith("mean"))
+    into = [edge for edge in folded.edges if edge.end == mean]
+    assert [(edge.start, edge.label) for edge in into] == [("transformer/blocks[0]/ln2", "after 12")]
+    known = set(names(folded)) | {weight.id for _, weight in folded.weights}
+    assert all(edge.start in known and edge.end in known for edge in folded.edges)
+
+
+def test_a_chain_of_cards_folds() -> None:
+    folded = fold_repeats(sequence(dense(0), dense(1), dense(2)))
+    assert names(folded) == ["x", "root", "blocks[0]", "y"]
+    assert links(folded) == {("x", "blocks[0]"), ("blocks[0]", "y")}
+
+
+def test_a_block_that_differs_is_drawn() -> None:
+    folded = fold_repeats(sequence(dense(0), dense(1), dense(2, 4), dense(3), dense(4)))
+    assert names(folded) == ["x", "root", "blocks[0]", "blocks[2]", "blocks[3]", "y"]
+    repeat = layer(folded, "blocks[3]").repeat
+    assert repeat is not None
+    assert repeat.count == 2
+
+
+def test_a_frozen_block_differs() -> None:
+    frozen = dense(1)
+    frozen = replace(frozen, weights=(replace(frozen.weights[0], kind=WeightKind.NON_TRAINABLE),))
+    assert len(fold_repeats(sequence(dense(0), frozen)).nodes) == 5
+
+
+def test_a_block_with_a_finding_is_never_folded_away() -> None:
+    note = FindingNote("LL101", Severity.ERROR, "m", "blocks[1].kernel")
+    graph = replace(sequence(dense(0), dense(1), dense(2)), findings=(note,))
+    folded = fold_repeats(graph)
+    assert "blocks[1]" in names(folded)
+    assert folded.findings == (note,)
+
+
+def test_a_block_that_also_feeds_a_later_layer_is_not_folded() -> None:
+    """The long skips of a U-Net start in blocks that are equal but not interchangeable."""
+    skip = Edge("blocks[0]", "y", tensor=WIDE)
+    folded = fold_repeats(sequence(dense(0), dense(1), dense(2), extra=(skip,)))
+    assert "blocks[0]" in names(folded)
+    assert ("blocks[0]", "y") in links(folded)
+    assert layer(folded, "blocks[0]").repeat is None
+
+
+def test_a_mask_given_to_every_block_does_not_stop_folding() -> None:
+    blocks = [dense(n) for n in range(4)]
+    mask = TensorNode("mask", "", "mask", WIDE, Port.INPUT)
+    graph = sequence(*blocks, extra=tuple(Edge("mask", block.id) for block in blocks))
+    folded = fold_repeats(replace(graph, nodes=(mask, *graph.nodes)))
+    assert links(folded) == {("x", "blocks[0]"), ("mask", "blocks[0]"), ("blocks[0]", "y")}
+
+
+def test_a_mask_given_to_later_blocks_only_is_kept() -> None:
+    blocks = [dense(n) for n in range(3)]
+    mask = TensorNode("mask", "", "mask", WIDE, Port.INPUT)
+    graph = sequence(*blocks, extra=tuple(Edge("mask", block.id) for block in blocks[1:]))
+    folded = fold_repeats(replace(graph, nodes=(mask, *graph.nodes)))
+    assert any(start == "mask" for start, _ in links(folded))
+
+
+def test_a_fan_of_equal_heads_folds() -> None:
+    root = LayerNode("root", "", "", "heads", "Heads")
+    heads = [dense(n) for n in range(4)]
+    x = TensorNode("x", "", "x", WIDE, Port.INPUT)
+    concat = OpNode("concat", "root", "concat")
+    edges = [Edge("x", head.id, tensor=WIDE) for head in heads] + [Edge(head.id, "concat") for head in heads]
+    folded = fold_repeats(Graph("Heads", (x, root, *heads, concat), tuple(edges)))
+    assert names(folded) == ["x", "root", "blocks[0]", "concat"]
+    assert next(edge.count for edge in folded.edges if edge.end == "concat") == 4
+
+
+def test_unconnected_equal_layers_are_not_a_fan() -> None:
+    root = LayerNode("root", "", "", "net", "Net")
+    idle = [replace(dense(n), called=False) for n in range(3)]
+    assert len(fold_repeats(Graph("Net", (root, *idle))).nodes) == 4
+
+
+def test_calls_of_one_shared_layer_do_not_fold() -> None:
+    one, two = (replace(dense(n), path="same", call=n + 1, calls=2) for n in range(2))
+    assert len(fold_repeats(sequence(one, two)).nodes) == 5
+
+
+def test_closing_lifts_edges_and_counts_what_is_hidden() -> None:
+    closed = close(vae(), ["autoencoder/encoder"])
+    encoder = layer(closed, "autoencoder/encoder")
+    assert encoder.closed is not None
+    assert (encoder.closed.sublayers, encoder.closed.weights) == (4, 7)
+    assert ("inputs", "autoencoder/encoder") in links(closed)
+    assert ("autoencoder/encoder", "kl") in links(closed, EdgeKind.LOSS)
+    assert ("autoencoder/encoder", "autoencoder/decoder/dense_proj") in links(closed)
+    assert not any("dense_mean" in name for name in names(closed))
+
+
+def test_losses_inside_a_closed_layer_stay() -> None:
+    graph = vae()
+    nodes = tuple(
+        replace(n, parent="autoencoder/encoder") if isinstance(n, LossNode) else n for n in graph.nodes
+    )
+    closed = close(replace(graph, nodes=nodes), ["autoencoder/encoder"])
+    loss = next(node for node in closed.nodes if isinstance(node, LossNode))
+    assert loss.parent == "autoencoder"
+
+
+def test_a_closed_layer_inherits_findings() -> None:
+    note = FindingNote("LL101", Severity.ERROR, "m", "autoencoder/encoder/dense_mean.kernel")
+    closed = close(replace(vae(), findings=(note,)), ["autoencoder/encoder"])
+    assert [n.target for n in closed.findings] == ["autoencoder/encoder"]
+    render(closed, "svg")
+
+
+@pytest.mark.parametrize(("depth", "count"), [(0, 4), (1, 5)])
+def test_depth(depth: int, count: int) -> None:
+    closed = close_below(vae(), depth)
+    assert drawn(closed) == count
+    render(closed, "svg")
+
+
+def test_a_layer_of_ops_alone_is_a_card_unless_it_is_the_traced_one() -> None:
+    graph = mlp_block()
+    matmul = OpNode("mm", "mlp_block/linear_1", "matmul")
+    graph = replace(
+        graph,
+        nodes=(*graph.nodes, matmul),
+        edges=(*graph.edges, Edge("mlp_block/linear_1.w", "mm", EdgeKind.READS)),
+    )
+    closed = close_leaves(graph)
+    assert "mm" not in names(closed)
+    assert layer(closed, "mlp_block/linear_1").closed is None
+    assert len(layer(closed, "mlp_block/linear_1").weights) == 2
+    root = LayerNode("root", "", "", "linear", "Linear", weights=(Weight("root.w", "w", (2, 2)),))
+    alone = Graph("Linear", (root, OpNode("mm", "root", "matmul")), (Edge("root.w", "mm", EdgeKind.READS),))
+    assert "mm" in names(close_leaves(alone))
+
+
+def test_hiding_ops_joins_what_they_joined() -> None:
+    hidden = hide_ops(mlp_block(), Ops.NONE)
+    assert not any(isinstance(node, OpNode) for node in hidden.nodes)
+    assert ("mlp_block/linear_1", "mlp_block/linear_2") in links(hidden)
+
+
+def test_branching_ops_stay() -> None:
+    hidden = hide_ops(transformer(1), Ops.BRANCHES)
+    said = [node.name for node in hidden.nodes if isinstance(node, OpNode)]
+    assert said.count("+") == 2
+    assert "mean axis=1" not in said
+
+
+def test_a_long_chain_of_ops_is_one_pill() -> None:
+    ops = [OpNode(f"o{n}", "root", name) for n, name in enumerate(["reshape", "transpose", "mul", "add"])]
+    collapsed = collapse_ops(sequence(*ops))
+    (pill,) = [node for node in collapsed.nodes if isinstance(node, OpNode)]
+    assert pill.count == 4
+    assert pill.name == "reshape → 2 ops → add"
+    assert links(collapsed) == {("x", "o0"), ("o0", "y")}
+    short = sequence(*ops[:3])
+    assert collapse_ops(short) == short
+
+
+def test_a_small_graph_is_shown_whole() -> None:
+    assert view(mlp_block()) == mlp_block()
+
+
+def test_a_thousand_nodes_become_readable_and_the_header_says_so() -> None:
+    def unlike(number: int) -> list[Node]:
+        outer = f"stage[{number}]"
+        inner = [
+            LayerNode(f"{outer}/{n}", outer, f"{outer}.{n}", f"l{n}", f"Class{n}", params=n)
+            for n in range(40)
+        ]
+        return [LayerNode(outer, "root", outer, outer, f"Stage{number}"), *inner]
+
+    blocks = [node for number in range(25) for node in unlike(number)]
+    root = LayerNode("root", "", "", "big", "Big")
+    inner = [node.id for node in blocks if "/" in node.id]
+    edges = tuple(Edge(one, two, tensor=WIDE) for one, two in itertools.pairwise(inner))
+    graph = view(Graph("Big", (root, *blocks), edges))
+    assert drawn(graph) <= 150
+    assert graph.view[0] == "25 of 1,000 nodes"
+    assert graph.view[-1] == "depth 1"
+    assert "25 of 1,000 nodes" in render(graph, "svg").decode()
