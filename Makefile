@@ -14,7 +14,10 @@ $(READY): pyproject.toml
 	touch $(READY)
 
 demo: $(READY)
-	$(BIN)/layerlint check fixtures --exit-zero
+	$(BIN)/layerlint check fixtures/bad fixtures/good --keras 3 --exit-zero
+	mkdir -p build/demo
+	$(BIN)/layerlint graph fixtures/graph/mlp.py:MLPBlock --init "units=32" --input "float32[None,64]" -o build/demo/mlp.svg
+	$(BIN)/layerlint trace fixtures/graph/mlp.py:MLPBlock --init "units=32" --input "float32[None,64]"
 
 test: $(READY)
 	$(BIN)/python -m pytest
