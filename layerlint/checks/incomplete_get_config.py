@@ -28,8 +28,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     keys = recorded(layer)
     if keys is None:
         return
-    used = _used_parameters(init)
-    missing = [p for p in init.params[1:] if not p.star and p.name not in keys | _OF_LAYER and p.name in used]
+    wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer)
+    missing = [p for p in init.params[1:] if not p.star and p.name in wanted]
     at = own_config.at_name if own_config is not None else init.at_name
     if missing:
         names = ", ".join(f"`{p.name}`" for p in missing)
@@ -113,6 +113,35 @@ def _used_parameters(init: Method) -> set[str]:
         value = getattr(event, "value", None)
         if value is not None:
             found |= value.params
+    return found
+
+
+def _kept_otherwise(layer: LayerClass) -> set[str]:
+    """Parameters that only a helper method sees, whose results are in the configuration or come back with the weights."""
+    loaded = {
+        call.value.name
+        for name in ("load_assets", "load_own_variables")
+        if (loads := layer.method(name)) is not None
+        for call in loads.calls
+    }
+    recorded_paths = {
+        event.path
+        for facts in layer.lineage
+        for method in facts.methods
+        if method.name == "get_config"
+        for event in method.reads
+    }
+    found: set[str] = set()
+    for facts in layer.lineage:
+        for init in facts.methods:
+            if init.name != "__init__":
+                continue
+            for call in init.calls:
+                helper = layer.method(call.value.method) if call.value.name.startswith("self.") else None
+                if helper is None:
+                    continue
+                if call.value.name in loaded or any(a.path in recorded_paths for a in helper.assigns):
+                    found |= {name for a in call.value.args for name in a.value.params}
     return found
 
 

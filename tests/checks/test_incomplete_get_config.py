@@ -1,0 +1,76 @@
+"""LL402: arguments that need not stand in the configuration."""
+
+from __future__ import annotations
+
+from layerlint.lint import check_text
+
+HEAD = "from tensorflow import keras\n\n"
+
+
+def found(text: str) -> list[str]:
+    return [d.message for d in check_text(HEAD + text) if d.code == "LL402"]
+
+
+def test_state_that_comes_back_with_the_assets() -> None:
+    text = """
+class Words(keras.layers.Layer):
+    def __init__(self, vocabulary=None, lowercase=False, **kwargs):
+        super().__init__(**kwargs)
+        self.lowercase = lowercase
+        self.set_vocabulary(vocabulary)
+
+    def set_vocabulary(self, vocabulary):
+        self.vocabulary = vocabulary
+
+    def load_assets(self, folder):
+        self.set_vocabulary(folder)
+
+    def get_config(self):
+        return {**super().get_config()}
+
+
+class Longer(Words):
+    def __init__(self, vocabulary=None, suffix="", **kwargs):
+        self.suffix = suffix
+        super().__init__(vocabulary=vocabulary, **kwargs)
+
+    def get_config(self):
+        return {**super().get_config(), "lowercase": self.lowercase}
+"""
+    first, second = found(text)
+    assert "`lowercase`" in first and "vocabulary" not in first
+    assert "`suffix`" in second and "vocabulary" not in second
+
+
+def test_another_way_to_give_what_is_recorded() -> None:
+    text = """
+class Pack(keras.layers.Layer):
+    def __init__(self, start=None, table=None, **kwargs):
+        super().__init__(**kwargs)
+        self._resolve(start, table)
+
+    def _resolve(self, start, table):
+        self.start = table["start"] if table else start
+
+    def get_config(self):
+        return {**super().get_config(), "start": self.start}
+"""
+    assert found(text) == []
+
+
+def test_an_argument_that_a_helper_keeps_is_left_out() -> None:
+    text = """
+class Scale(keras.layers.Layer):
+    def __init__(self, factor, offset=0.0, **kwargs):
+        super().__init__(**kwargs)
+        self.factor = factor
+        self._keep(offset)
+
+    def _keep(self, offset):
+        self.offset = offset
+
+    def get_config(self):
+        return {**super().get_config(), "factor": self.factor}
+"""
+    (message,) = found(text)
+    assert "`offset`" in message
