@@ -9,6 +9,7 @@ from pathlib import PurePath
 from layerlint.errors import LayerlintError
 from layerlint.graph import Graph
 from layerlint.render.dot import dot
+from layerlint.render.html import html
 from layerlint.render.images import pdf, png
 from layerlint.render.json import graph_json
 from layerlint.render.mermaid import mermaid
@@ -36,6 +37,10 @@ def _pdf(graph: Graph, options: Options) -> bytes:
     return pdf(svg(graph, _concrete(options)))
 
 
+def _html(graph: Graph, options: Options) -> bytes:
+    return html(graph, options).encode("utf-8")
+
+
 def _json(graph: Graph, options: Options) -> bytes:
     return graph_json(graph).encode("utf-8")
 
@@ -56,6 +61,7 @@ _WRITERS: dict[str, Callable[[Graph, Options], bytes]] = {
     "dot": _dot,
     "json": _json,
     "mermaid": _mermaid,
+    "html": _html,
 }
 FORMATS = tuple(_WRITERS)
 _SUFFIXES = {"gv": "dot", "mmd": "mermaid", "htm": "html"}

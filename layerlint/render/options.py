@@ -41,6 +41,8 @@ class Options:
     order: bool = False
     link: str = "{path}#L{line}"
     prefix: str = ""
+    depth: int | None = None
+    """How deep a page is open at first; a picture is as deep as its graph."""
 
     def href(self, source: Source | None) -> str | None:
         if source is None or not self.link:
