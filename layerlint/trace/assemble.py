@@ -11,7 +11,7 @@ from layerlint import graph as g
 from layerlint.trace.events import Argument, Call, Layer, Op, Place, Trace, Variable
 from layerlint.trace.origin import Origins
 from layerlint.trace.paths import Relative
-from layerlint.trace.wording import below, setting
+from layerlint.trace.wording import amount, below, port_name, root_name, setting
 
 ROOT = "self"
 CLOSED_CLASSES = frozenset({"LSTM", "GRU", "SimpleRNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"})
@@ -45,6 +45,9 @@ class _Assembly:
         self.weight_ids: dict[int, str] = {}
         self.layer_ids: dict[int, str] = {}
         self.op_ids: dict[int, str] = {}
+        self.metric_ids: dict[int, str] = {}
+        self.metric_of: dict[int, str] = {}
+        """From the number of a variable to the id of the metric node that it belongs to."""
         self.regions: set[str] = set()
         self.origins = Origins(trace, self.opened)
 
@@ -57,11 +60,52 @@ class _Assembly:
             layer = self.layers[call.layer]
             if call.parent is None:
                 out.add(call.number)
-            elif call.parent in out and call.number in self.children:
-                closed = layer.builtin and not layer.functional and not library
+            elif call.parent in out and call.number in self.children and not self._trial(call):
+                closed = layer.builtin and not (layer.functional or library or self._holds_users(call))
                 if not closed and (depth is None or self._level(call) < depth):
                     out.add(call.number)
         return frozenset(out)
+
+    def _holds_users(self, call: Call) -> bool:
+        """Whether a layer of the user's is called in a layer of Keras, as a cell in `RNN`."""
+        inside = self.children.get(call.number, [])
+        return any(not self.layers[item.layer].builtin or self._holds_users(item) for item in inside)
+
+    def _passing(self) -> frozenset[int]:
+        """Opened layers of Keras around a layer of the user's: their own ops are not the user's words."""
+        return frozenset(
+            number
+            for number in self.opened
+            if self.calls[number].parent is not None
+            and self.layers[self.calls[number].layer].builtin
+            and not self.layers[self.calls[number].layer].functional
+        )
+
+    def _metrics(self) -> dict[int, str]:
+        """The metrics that ops update: each is a node, and ops that only read it are its result."""
+        metrics = {layer.number for layer in self.trace.layers if layer.kind == "metric"}
+        owner = {item.number: item.owner for item in self.trace.variables if item.owner in metrics}
+        written = {
+            owner[int(word[1:])] for op in self.trace.ops for word, _ in op.writes if int(word[1:]) in owner
+        }
+        for number in sorted(written):
+            self.metric_ids[number] = self._identify(f"{ROOT}.{self.layers[number].path}")
+        for op in self.trace.ops:
+            read = {owner.get(int(word[1:])) for word in op.reads}
+            if not op.inputs and not op.writes and len(read) == 1:
+                metric = next(iter(read))
+                if metric in self.metric_ids:
+                    self.origins.ops[op.number] = self.metric_ids[metric]
+        return {
+            variable: self.metric_ids[item] for variable, item in owner.items() if item in self.metric_ids
+        }
+
+    def _metric_nodes(self) -> None:
+        for number, identifier in self.metric_ids.items():
+            layer = self.layers[number]
+            home = self._home(self.layers[layer.owner] if layer.owner is not None else None)
+            name, where = layer.path, layer.class_name
+            self.nodes.append(g.MetricNode(identifier, home, name, "", where, self._source(layer.place)))
 
     def _level(self, call: Call) -> int:
         level = 0
@@ -70,7 +114,14 @@ class _Assembly:
         return level
 
     def _visible(self, call: Call) -> bool:
-        return call.parent is None or call.parent in self.opened
+        return call.parent is None or (call.parent in self.opened and not self._trial(call))
+
+    def _trial(self, call: Call) -> bool:
+        """Whether a layer of Keras calls this one before its loop, only to see the shapes of what it gives."""
+        if call.parent is None or not self.layers[self.calls[call.parent].layer].builtin:
+            return False
+        same = [item for item in self.children.get(call.parent, []) if item.layer == call.layer]
+        return any(len(item.region) > len(call.region) for item in same)
 
     def _shown(self, number: int | None) -> int | None:
         """The call itself, or the closed call that hides it."""
@@ -85,6 +136,11 @@ class _Assembly:
         if self.root is None:
             return g.Graph(title=_title(trace), nodes=(), failure=self._failure(), keras=self._keras())
         owned = self._weights()
+        passing = self._passing()
+        self.origins.passing.update(op.number for op in trace.ops if op.call in passing)
+        self.metric_of = self._metrics()
+        for rows in owned.values():
+            rows[:] = [item for item in rows if item.number not in self.metric_of]
         for item in trace.inputs:
             self.nodes.append(
                 self._port(item.name or "inputs", item.shape, item.dtype, g.Port.INPUT, item.value)
@@ -92,15 +148,18 @@ class _Assembly:
         if not trace.calls:
             self._layer(self.root, None, owned)
         visible = [call for call in trace.calls if self._visible(call)]
-        drawn = [op for op in trace.ops if op.call is None or op.call in self.opened]
+        drawn = [
+            op for op in trace.ops if op.call is None or (op.call in self.opened and op.call not in passing)
+        ]
         steps: list[Call | Op] = [*visible, *drawn]
         for step in sorted(steps, key=lambda item: (item.at, isinstance(item, Op))):
             if isinstance(step, Call):
                 self._layer(self.layers[step.layer], step, owned)
-            else:
+            elif step.number not in self.origins.ops:
                 self._op(step)
         self._never_called(owned)
         self._losses()
+        self._metric_nodes()
         for number, returned in enumerate(trace.outputs):
             name = returned.name or ("output" if len(trace.outputs) == 1 else f"output {number + 1}")
             node = self._port(name, returned.shape, returned.dtype, g.Port.OUTPUT, number)
@@ -136,6 +195,7 @@ class _Assembly:
         return None if place is None else g.Source(self.relative(place.path), place.line)
 
     def _port(self, name: str, shape: g.Shape | None, dtype: str, port: g.Port, number: int) -> g.TensorNode:
+        name = port_name(name)
         identifier = self._identify(f"{port.value}:{name}")
         if port is g.Port.INPUT:
             self.origins.inputs[number] = identifier
@@ -169,6 +229,11 @@ class _Assembly:
             ]
             number = same.index(call.number) + 1
         closed = self._closed(layer, call)
+        if layer.class_name in CLOSED_CLASSES and (call is None or call.number not in self.opened):
+            for inner in sorted(
+                self._below(layer)
+            ):  # the weights of `lstm.cell` are those of `lstm` to the user
+                owned.setdefault(layer.number, []).extend(owned.pop(inner, []))
         rows = (
             tuple(self._weight(item, layer, identifier) for item in owned.get(layer.number, ()))
             if first
@@ -182,7 +247,7 @@ class _Assembly:
                 id=identifier,
                 parent=parent,
                 path=layer.path,
-                name=below(layer.path, above) if layer.path else layer.class_name,
+                name=below(layer.path, above) if layer.path else root_name(layer),
                 class_name=layer.class_name,
                 setting=setting(layer),
                 keras_name=layer.keras_name,
@@ -243,7 +308,9 @@ class _Assembly:
         return total if layer.built or total else None
 
     def _weight(self, variable: Variable, layer: Layer, identifier: str) -> g.Weight:
-        name = below(variable.path, layer.path)
+        name = below(variable.path, layer.path).removeprefix(
+            "cell." if layer.class_name in CLOSED_CLASSES else ""
+        )
         self.weight_ids[variable.number] = weight_id = self._identify(f"{identifier}:{name}")
         return g.Weight(
             id=weight_id,
@@ -294,7 +361,7 @@ class _Assembly:
         return parent
 
     def _op(self, op: Op) -> None:
-        if not op.outputs and op.writes:
+        if op.writes and not op.ends:
             return  # an assignment is an edge to its variable
         home = self.ids[op.call] if op.call is not None else ""
         parent = self._region(home, op.region, self._region_of(op.call), op.place)
@@ -327,7 +394,10 @@ class _Assembly:
                 for word in op.inputs:
                     self._arrive([word], end, shapes.get(word))
             reader = end or self._card(op.call)
+            written = {word for word, _ in op.writes} if end is None else set()
             for word in op.reads:
+                if word in written:
+                    continue
                 self._reads(word, reader, op.call)
             for word, method in op.writes:
                 self._writes(word, method, op, end)
@@ -354,11 +424,15 @@ class _Assembly:
 
     def _writes(self, word: str, method: str, op: Op, end: str | None) -> None:
         number = int(word[1:])
+        if number in self.metric_of:
+            for start in self.origins.of(op.inputs):
+                self.edges.append(g.Edge(start, self.metric_of[number], g.EdgeKind.METRIC))
         if number not in self.weight_ids or self._own(number, op.call):
             return
+        label = op.name if op.name.startswith(("assign", "scatter")) else method
         starts = [end] if end is not None else self.origins.of(op.inputs)
         for start in starts or [item for item in [self._card(op.call)] if item]:
-            self.edges.append(g.Edge(start, self.weight_ids[number], g.EdgeKind.UPDATES, label=method))
+            self.edges.append(g.Edge(start, self.weight_ids[number], g.EdgeKind.UPDATES, label=label))
 
     def _losses(self) -> None:
         for loss in self.trace.losses:
@@ -369,7 +443,9 @@ class _Assembly:
             where = (
                 f"{owner.class_name}.{'call' if name == 'add_loss' else self.trace.entry}" if owner else ""
             )
-            self.nodes.append(g.LossNode(identifier, home, name, "", where, "", self._source(loss.place)))
+            self.nodes.append(
+                g.LossNode(identifier, home, name, amount(loss.amount), where, "", self._source(loss.place))
+            )
             self._arrive(loss.sources, identifier, g.Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
         for variable in self.trace.variables:
             if variable.regularizer and variable.number in self.weight_ids:

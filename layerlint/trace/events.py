@@ -175,6 +175,8 @@ class Loss:
     place: Place | None
     shape: Shape | None
     dtype: str
+    amount: float | None = None
+    """What it was in the eager call."""
 
 
 @dataclass(frozen=True, slots=True)

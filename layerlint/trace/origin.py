@@ -17,6 +17,8 @@ class Origins:
         self.inputs: dict[int, str] = {}
         self.calls: dict[int, str] = {}
         self.ops: dict[int, str] = {}
+        self.passing: set[int] = set()
+        """Ops that are not drawn, and through which their inputs are seen."""
         self._parents = {call.number: call.parent for call in trace.calls}
         self._input_values = {item.value for item in trace.inputs}
         self._call_values = {item.value: (call.number, item) for call in trace.calls for item in call.outputs}
@@ -44,6 +46,9 @@ class Origins:
                 found = self._drawn(number)
             elif value in self._op_values:
                 op = self._op_values[value]
+                if op.number in self.passing:
+                    stack.extend(reversed(op.inputs))
+                    continue
                 found = self.ops.get(op.number) or self._drawn(op.call)
             if found is not None and found not in out:
                 out.append(found)

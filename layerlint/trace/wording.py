@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from layerlint.trace.events import Layer
@@ -41,3 +42,19 @@ def below(path: str, parent: str) -> str:
         if rest[:1] in (".", "["):
             return rest.lstrip(".")
     return path
+
+
+def port_name(path: str) -> str:
+    """`ids` for `inputs['ids']`; other paths as they are."""
+    key = re.fullmatch(r"\w*\['(\w+)'\]", path)
+    return key.group(1) if key else path
+
+
+def root_name(layer: Layer) -> str:
+    """The name that the user gave the traced layer, else its class in small letters."""
+    return re.sub(r"_\d+$", "", layer.keras_name) or layer.class_name
+
+
+def amount(value: float | None) -> str:
+    """A number with three digits that count."""
+    return "" if value is None else f"{value:.3g}"

@@ -105,12 +105,10 @@ def written(form: Any) -> str:
     return "[" + ", ".join(written(part) for part in form["items"]) + "]"
 
 
-TOKENS = re.compile(
-    r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?|users?|items?)(_|$)|^(idx|token_ids)$"
-)
+TOKENS = re.compile(r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?)(_|$)|^(idx|token_ids)$")
 MASKS = re.compile(r"mask")
 IMAGES = re.compile(r"image|img|pixels|frames?")
-SEQUENCES = re.compile(r"sequence|query|key|value|hidden|embedding|states?$|timesteps|context|memory|encod")
+SEQUENCES = re.compile(r"sequence|hidden|embedding|states?$|timesteps|context|memory|encod")
 
 
 def by_name(name: str, features: int = 8) -> dict[str, Any]:
@@ -137,7 +135,16 @@ def forms(layer: Any, features: list[int], api: Api) -> Iterator[tuple[list[Any]
     spec = _from_spec(layer, first)
     if spec is not None:
         yield [spec, *[by_name(name, first) for name in names[1:]]], {}, "from its input_spec"
-    guesses = [by_name(name, first) for name in names] or [tensor("float32", None, first)]
+    read = _from_source(layer, names[0] if names else "inputs", first)
+    if read is not None:
+        yield [read, *[by_name(name, first) for name in names[1:]]], {}, "from how call uses it"
+    attends = {"query", "value"} <= set(names)
+    guesses = [
+        tensor("float32", None, 8, first)
+        if attends and name in ("query", "key", "value")
+        else by_name(name, first)
+        for name in names
+    ] or [tensor("float32", None, first)]
     named = names and (TOKENS.search(names[0]) or IMAGES.search(names[0]) or SEQUENCES.search(names[0]))
     yield guesses, {}, ("usual for its name" if named else "one float input")
     rest = guesses[1:]
@@ -150,6 +157,22 @@ def forms(layer: Any, features: list[int], api: Api) -> Iterator[tuple[list[Any]
     yield [pair, *rest], {}, "a guess"
     yield [tensor("float32", None, 8, 16, 16, 3), *rest], {}, "a guess"
     yield [tensor("float32", None), *rest], {}, "a guess"
+
+
+def _from_source(layer: Any, name: str, features: int) -> Any:
+    """A dictionary or a list, where `call` takes keys out of its argument or unpacks it."""
+    try:
+        text = inspect.getsource(type(layer).call)
+    except (OSError, TypeError):
+        return None
+    keys = list(dict.fromkeys(re.findall(rf"\b{name}\[['\"](\w+)['\"]\]", text)))
+    if keys:
+        return {"kind": "dict", "items": {key: by_name(key, features) for key in keys}}
+    unpacked = re.search(rf"^\s*\(?((?:\w+\s*,\s*)+\w+)\)?\s*=\s*{name}\s*$", text, re.MULTILINE)
+    if unpacked:
+        names = [item.strip() for item in unpacked.group(1).split(",")]
+        return {"kind": "list", "items": [by_name(item, features) for item in names]}
+    return None
 
 
 def _like(form: Any, rank: int, size: int) -> Any:
@@ -177,11 +200,14 @@ def _declared(layer: Any, api: Api) -> Any:
     """The inputs that a functional model says it takes."""
     if not api.is_functional(layer):
         return None
-    try:
-        structure = layer._inputs_struct if hasattr(layer, "_inputs_struct") else layer.input
-    except (AttributeError, ValueError):
-        return None
-    return None if structure is None else _form_of(structure)
+    for name in ("_inputs_struct", "_nested_inputs", "inputs"):
+        try:
+            structure = getattr(layer, name, None)
+        except (AttributeError, ValueError):  # a Sequential model that is not built
+            continue
+        if structure is not None and not (isinstance(structure, (list, tuple)) and not structure):
+            return _form_of(structure)
+    return None
 
 
 def _form_of(structure: Any) -> Any:

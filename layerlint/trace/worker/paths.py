@@ -26,37 +26,63 @@ class Found:
 
 
 def find(root: Any, api: Api) -> list[Found]:
-    """Everything that Keras speaks of below `root`, breadth first, the root itself first."""
-    found: dict[int, Found] = {}
-    order: list[Found] = []
-    kept: list[Any] = []
-    queue: deque[tuple[Any, str, str, Any]] = deque([(root, "", "", None)])
-    walked = set()
-    while queue:
-        thing, path, attribute, owner = queue.popleft()
-        kind = _kind(thing, api)
-        if kind:
-            key = id(api.raw(thing)) if kind == VARIABLE else id(thing)
-            if key in found:
-                found[key].paths.append(path)
-                continue
-            item = Found(thing, kind, path, attribute, owner)
-            found[key] = item
-            order.append(item)
-            if kind == VARIABLE:
-                continue
-            parts = _parts(thing, kind, api)
-            owner, attribute, inner = item, "", item
+    """Everything that Keras speaks of below `root`, breadth first, the root itself first.
+
+    Attributes and containers name things; what only Keras's own lists hold comes after all of these.
+    """
+    search = _Search(api)
+    search.walk(root, "", "", None)
+    done = 0
+    while done < len(search.order):
+        item = search.order[done]
+        done += 1
+        for name, part in _kept_by_keras(item, api):
+            search.walk(part, _join(item.paths[0], name), name, item)
+    return search.order
+
+
+class _Search:
+    def __init__(self, api: Api) -> None:
+        self.api = api
+        self.found: dict[int, Found] = {}
+        self.order: list[Found] = []
+        self.kept: list[Any] = []
+        self.walked: set[int] = set()
+
+    def walk(self, thing: Any, path: str, attribute: str, owner: Any) -> None:
+        """Find what is in `thing`; a thing that is known by then is left alone, if only Keras's lists hold it."""
+        if self._known(thing) is not None:
+            return
+        queue: deque[tuple[Any, str, str, Any]] = deque([(thing, path, attribute, owner)])
+        while queue:
+            self._visit(queue, *queue.popleft())
+
+    def _known(self, thing: Any) -> Found | None:
+        return self.found.get(id(self.api.raw(thing)) if self.api.is_variable(thing) else id(thing))
+
+    def _visit(self, queue: Any, thing: Any, path: str, attribute: str, owner: Any) -> None:
+        kind = _kind(thing, self.api)
+        if not kind:
+            if id(thing) in self.walked:
+                return
+            self.walked.add(id(thing))
+            self.kept.append(thing)
+            parts = _plain_parts(thing, self.api)
         else:
-            if id(thing) in walked:
-                continue
-            walked.add(id(thing))
-            parts = _plain_parts(thing, api)
-            inner = owner
+            known = self._known(thing)
+            if known is not None:
+                if path not in known.paths:
+                    known.paths.append(path)
+                return
+            item = Found(thing, kind, path, attribute, owner)
+            self.found[id(self.api.raw(thing)) if kind == VARIABLE else id(thing)] = item
+            self.order.append(item)
+            if kind == VARIABLE:
+                return
+            owner, attribute, parts = item, "", _parts(thing, kind, self.api)
         for name, part in parts:
-            kept.append(part)
-            queue.append((part, _join(path, name), _join(attribute, name), inner))
-    return order
+            self.kept.append(part)
+            queue.append((part, _join(path, name), _join(attribute, name), owner))
 
 
 def _join(path: str, name: str) -> str:
@@ -73,7 +99,7 @@ def _kind(thing: Any, api: Api) -> str:
     if isinstance(thing, api.Metric):
         return METRIC
     if isinstance(thing, api.Layer):
-        return LAYER
+        return "" if type(thing).__name__ == "InputLayer" else LAYER
     if api.SeedGenerator and isinstance(thing, api.SeedGenerator):
         return SEED
     return ""
@@ -81,20 +107,29 @@ def _kind(thing: Any, api: Api) -> str:
 
 def _parts(thing: Any, kind: str, api: Api) -> Iterator[tuple[str, Any]]:
     if kind == LAYER and api.is_functional(thing):
-        for index, layer in enumerate(thing.layers):
-            if type(layer).__name__ != "InputLayer":
-                yield (_given_name(layer) or f"layers[{index}]"), layer
+        for index, layer in enumerate(_shown_layers(thing)):
+            yield (_given_name(layer) or f"layers[{index}]"), layer
     for name, value in list(vars(thing).items()):
         if name in api.private or name.startswith(("_self_", "_obj_reference", "__")):
             continue
         if _worth(value, api):
             yield _public(thing, name, value), value
-    if kind == LAYER:
+
+
+def _shown_layers(model: Any) -> list[Any]:
+    return [layer for layer in model.layers if type(layer).__name__ != "InputLayer"]
+
+
+def _kept_by_keras(item: Found, api: Api) -> Iterator[tuple[str, Any]]:
+    """What Keras tracks of a layer, whether or not an attribute holds it."""
+    thing = item.thing
+    if item.kind == LAYER:
         for index, layer in enumerate(api.children(thing)):
-            yield f"layers[{index}]", layer
+            if type(layer).__name__ != "InputLayer":
+                yield f"layers[{index}]", layer
         for variable in _own_variables(thing, api):
             yield _weight_name(variable), variable
-    elif kind == METRIC:
+    elif item.kind == METRIC:
         for variable in thing.variables:
             yield _weight_name(variable), variable
 

@@ -73,6 +73,8 @@ class Recorder:
         self.calls: list[Call] = []
         self.open_calls: list[Call] = []
         self.losses: list[Loss] = []
+        self.loss_values: dict[int, list[float]] = {}
+        """What each layer, by its id, added to the losses in the eager call."""
         self.boundaries: dict[int, tuple[Any, Call, int]] = {}
 
     @contextlib.contextmanager
@@ -193,9 +195,18 @@ class Recorder:
                 site = recorder.places.site()
                 for item in value if isinstance(value, (list, tuple)) else [value]:
                     recorder.losses.append(Loss("add_loss", self, item, site, graph))
+            elif recorder.running:
+                recorder._note_amount(self, args[0] if args else kwargs.get("loss", kwargs.get("losses")))
             return original(self, *args, **kwargs)
 
         return add_loss
+
+    def _note_amount(self, layer: Any, value: Any) -> None:
+        for item in value if isinstance(value, (list, tuple)) else [value]:
+            if isinstance(item, (int, float)):
+                self.loss_values.setdefault(id(layer), []).append(float(item))
+            elif hasattr(item, "numpy") and hasattr(item, "shape") and not tuple(item.shape):
+                self.loss_values.setdefault(id(layer), []).append(float(item.numpy()))
 
     def _call_hook(self, original: Any) -> Any:
         recorder = self
@@ -304,7 +315,9 @@ def flatten(value: Any, name: str, api: Api) -> list[tuple[str, Any]]:
 def _replace(cls: Any, name: str, hook: Any) -> Any:
     original = getattr(cls, name)
     own = name in vars(cls)
-    setattr(cls, name, hook(original))
+    made = hook(original)
+    made.__signature__ = inspect.signature(original)  # Keras reads the arguments of `__init__` of every class
+    setattr(cls, name, made)
 
     def back() -> None:
         if own:

@@ -47,8 +47,12 @@ class Snapshot:
                     if id(raw) not in self.variable_numbers:
                         self._variable(variable, None, made.get(id(raw)), recorder, api, known)
         for entry in recorder.made:
-            if id(entry.variable) not in self.variable_numbers and not _optimizers(entry, api):
-                self._variable(entry.variable, None, entry, recorder, api, known)
+            origin = made.get(id(entry.variable), entry)
+            if id(entry.variable) in self.variable_numbers or _optimizers(entry, api):
+                continue
+            if origin.owner is not None and id(origin.owner) not in self.layer_numbers:
+                continue  # of a layer that was made and thrown away, as `Bidirectional` does with the one it is given
+            self._variable(entry.variable, None, origin, recorder, api, known)
 
     def _layer(self, item: paths.Found, recorder: Recorder, api: Api) -> None:
         layer = item.thing

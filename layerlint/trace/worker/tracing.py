@@ -99,6 +99,7 @@ class Tracing:
                 self._construct_once(plan)
             fresh[0] = False
             self.recorder.stopped = []
+            self.recorder.loss_values.clear()
             args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
             with self.recorder.watching():
                 self.root(*args, **kwargs)
@@ -158,7 +159,7 @@ class Tracing:
         def traced(data: Any) -> Any:
             with self._tracing([("data", data)]):
                 return self.recorder.traced(
-                    lambda layer, given: layer.train_step(given), self.root, (data,), {"method": "train_step"}
+                    lambda layer, given: layer.train_step(given), self.root, (data,), {}
                 )
 
         first: Exception | None = None
@@ -180,7 +181,14 @@ class Tracing:
     @contextlib.contextmanager
     def _tracing(self, bound: list[tuple[str, Any]]) -> Iterator[None]:
         self.graph = self.api.tf.compat.v1.get_default_graph()
-        self.graph_inputs = [item for name, given in bound for item in flatten(given, name, self.api)]
+        inputs = [item for name, given in bound for item in flatten(given, name, self.api)]
+        names = [str(item.name).split(":")[0] for item in getattr(self.root, "inputs", None) or ()]
+        if self.entry == "call" and self.api.is_functional(self.root) and len(names) == len(inputs):
+            made_up = re.compile(r"(keras_tensor|input|input_layer)(_\d+)?(_input)?$|\w+_input$")
+            inputs = [
+                (old if made_up.match(name) else name, tensor) for name, (old, tensor) in zip(names, inputs)
+            ]
+        self.graph_inputs = inputs
         self.recorder.tracing = True
         try:
             with _autograph():
@@ -209,6 +217,8 @@ class Tracing:
         for call in fields["calls"]:
             call["layer"] = snapshot.layer_numbers.get(id(call["layer"]))
         for loss in fields["losses"]:
+            values = self.recorder.loss_values.get(id(loss["owner"])) or []
+            loss["amount"] = values.pop(0) if values and loss["loss_kind"] == "add_loss" else None
             loss["owner"] = snapshot.layer_numbers.get(id(loss["owner"]))
         self.wire.send("flow", entry=self.entry, **fields)
 
@@ -218,7 +228,12 @@ class Tracing:
         layer = recorder.stopped[-1] if recorder.stopped else None
         number = None
         if isinstance(self.root, self.api.Layer):
-            if not recorder.calls and self.stage == "call" and self.plan is not None:
+            if (
+                isinstance(error, Exception)
+                and not recorder.calls
+                and self.stage == "call"
+                and self.plan is not None
+            ):
                 with contextlib.suppress(Exception):  # the same error, now with a graph to draw
                     self._traced_once(self.plan, open_batch=False)
             try:
@@ -243,17 +258,17 @@ class Tracing:
 
 
 def first_line(error: BaseException) -> str:
+    """The exception's type and the first line that says something; Keras wraps that in lines of its own."""
     if isinstance(error, SystemExit):
         return f"sys.exit({error.code!r}) was called"
     if isinstance(error, target.TargetError):
         return str(error)
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
-    plain = re.sub(r"\x1b\[\d*m", "", str(text))
-    lines = [line.strip() for line in plain.splitlines() if line.strip()]
+    clean = re.sub(r"\x1b\[\d*m", "", str(text))
+    lines = [line.strip() for line in clean.splitlines() if line.strip()]
+    if len(lines) > 1 and lines[0].startswith(("Exception encountered when calling", "in user code")):
+        lines = [line for line in lines[1:] if not line.startswith("File ")]
     name = type(error).__name__
-    wrapped = bool(lines) and lines[0].startswith("Exception encountered when calling")
-    if wrapped and len(lines) > 1:
-        return f"{name}: {lines[1]}"
     return f"{name}: {lines[0]}" if lines else name
 
 
