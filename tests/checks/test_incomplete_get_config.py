@@ -38,8 +38,10 @@ class Longer(Words):
         return {**super().get_config(), "lowercase": self.lowercase}
 """
     first, second = found(text)
-    assert "`lowercase`" in first and "vocabulary" not in first
-    assert "`suffix`" in second and "vocabulary" not in second
+    assert "`lowercase`" in first
+    assert "vocabulary" not in first
+    assert "`suffix`" in second
+    assert "vocabulary" not in second
 
 
 def test_another_way_to_give_what_is_recorded() -> None:
