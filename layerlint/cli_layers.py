@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from layerlint.errors import LayerlintError
 
+if TYPE_CHECKING:
+    from layerlint.inventory import Inventory
+    from layerlint.model.facts import LayerClass
+
 
 def layers(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
     keras: Annotated[str, typer.Option(metavar="2|3|auto", help="The Keras that the code is for.")] = "auto",
+    prove: Annotated[
+        bool,
+        typer.Option("--prove", help="Build each layer in TensorFlow, and compare what it really holds."),
+    ] = False,
+    python: Annotated[
+        str | None, typer.Option(metavar="PATH", help="The Python that has TensorFlow.")
+    ] = None,
     output_format: Annotated[str, typer.Option(metavar="text|json", help="How to print it.")] = "text",
 ) -> None:
     """List the layer classes, with their weights, sublayers and metrics as the source shows them."""
@@ -34,7 +45,12 @@ def layers(
     target = choose_target(keras, chosen, [source.text for source in sources])
     found = find_layers(sources, site_paths=site_paths())
     reader = Reader(found, target.keras)
-    inventories = [inventory(reader.read(source).layer, source.first_line) for source in found.layers]
+    layers_read = [reader.read(source).layer for source in found.layers]
+    lines = [source.first_line for source in found.layers]
+    inventories = [inventory(layer, line) for layer, line in zip(layers_read, lines, strict=True)]
+    if prove:
+        _prove(inventories, layers_read, target.keras, python, output_format)
+        return
     if output_format == "json":
         typer.echo(json.dumps([asdict(one) for one in inventories], indent=2))
         return
@@ -48,3 +64,59 @@ def layers(
         if one.unknown:
             typer.echo(f"    unknown    {', '.join(f'self.{path}' for path in one.unknown)}")
     typer.echo(f"{len(inventories)} layers in {len(files)} files, Keras {target.keras} ({target.reason})")
+
+
+def _prove(
+    inventories: list[Inventory],
+    layers_read: list[LayerClass],
+    keras: int,
+    python: str | None,
+    output_format: str,
+) -> None:
+    """Trace each class, and tell where its source and the traced layer disagree; exit 1 when they do."""
+    import json
+    from dataclasses import asdict
+
+    from layerlint.agreement import compare
+    from layerlint.config import load_settings
+    from layerlint.trace.interpreters import choose
+    from layerlint.trace.jobs import job_for
+    from layerlint.trace.run import session
+    from layerlint.trace.trace import trace
+
+    settings = load_settings(".")
+    counts = {"agreed": 0, "unknown": 0, "traced_only": 0, "static_only": 0}
+    not_built = 0
+    told: list[dict[str, object]] = []
+    with session(python=choose(python), keras=str(keras)) as worker:
+        for one, layer in zip(inventories, layers_read, strict=True):
+            job = job_for(f"{one.path}:{one.layer}", settings)
+            result = trace(job, worker, time_limit=60.0, memory_limit=4096)
+            if result.failure is not None or not result.layers:
+                not_built += 1
+                reason = result.failure.exception if result.failure is not None else "no layer was traced"
+                told.append({"layer": f"{one.path}:{one.layer}", "not built": reason})
+                continue
+            assigned = frozenset(assign.path.partition(".")[0] for _, assign in layer.assigns())
+            found = compare(one, result, assigned)
+            for name in counts:
+                counts[name] += len(getattr(found, name))
+            told.append({"layer": f"{one.path}:{one.layer}", **asdict(found)})
+            if output_format == "text":
+                for name in ("traced_only", "static_only"):
+                    for item in getattr(found, name):
+                        typer.echo(
+                            f"{one.path}:{one.line}: {one.layer}: {name.replace('_', ' ')}: self.{item}"
+                        )
+    if output_format == "json":
+        typer.echo(json.dumps({"counts": counts, "not built": not_built, "layers": told}, indent=2))
+    else:
+        total = sum(counts.values()) - counts["unknown"]
+        share = f"{counts['agreed'] / total:.1%}" if total else "nothing to compare"
+        typer.echo(
+            f"{len(inventories)} layers, {not_built} not built; {counts['agreed']} attributes agree ({share}),"
+            f" {counts['traced_only']} only traced, {counts['static_only']} only in the source,"
+            f" {counts['unknown']} unknown"
+        )
+    if counts["traced_only"] or counts["static_only"]:
+        raise typer.Exit(1)

@@ -18,11 +18,15 @@ _HELD = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One attribute: `path` is "dense", or "blocks[*]" for what a container holds; `made` is the class, if known."""
+    """One attribute: `path` is "dense", or "blocks[*]" for what a container holds; `made` is the class, if known.
+
+    `certain` when `__init__` or `build` gives it that value under no condition.
+    """
 
     path: str
     what: str
     made: str = ""
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Inventory:
 def inventory(layer: LayerClass, line: int = 0) -> Inventory:
     """The inventory of the class, what it inherits from classes with known source included."""
     made = _classes(layer)
+    certain = _certain(layer)
     held: dict[str, Held] = {}
     unknown: list[str] = []
     for path, kinds in sorted(layer.kinds.items()):
@@ -52,7 +57,7 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
         elif len(known) == 1:
             kind = next(iter(known))
             if kind in _HELD:
-                held[path] = Held(path, _HELD[kind], made.get(path, ""))
+                held[path] = Held(path, _HELD[kind], made.get(path, ""), path in certain)
             elif kind is Kind.CONTAINER:
                 elements = layer.elements.get(path, frozenset()) - {Kind.NONE}
                 if len(elements) == 1 and (inner := next(iter(elements))) in _HELD:
@@ -66,6 +71,20 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
     return Inventory(
         layer.own.qualname, layer.own.path, line, layer.roots, tuple(held.values()), tuple(unknown), losses
     )
+
+
+def _certain(layer: LayerClass) -> frozenset[str]:
+    """Attributes that are set under no condition, in every instance."""
+    found: set[str] = set()
+    for name in ("__init__", "build"):
+        method = layer.method(name)
+        if method is not None:
+            found |= {
+                a.path
+                for a in method.assigns
+                if not a.guards and not a.nested and a.value.kind is not Kind.NONE
+            }
+    return frozenset(found)
 
 
 def _classes(layer: LayerClass) -> dict[str, str]:
