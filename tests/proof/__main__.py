@@ -6,8 +6,8 @@ import sys
 
 from layerlint.pages import Kind, pages
 from tests.proof.harness import observe
-from tests.proof.test_proof import missing, scenarios_of, symptoms_of, unexpected
-from tests.proof.words import matches, unknown_words
+from tests.proof.test_proof import missing, symptoms_of, unexpected
+from tests.proof.words import matches, scenarios_of, unknown_words
 
 
 def main(wanted: list[str]) -> int:

@@ -368,19 +368,24 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     if not layer.trainable and not _same(every, [np.array(variable) for variable in layer.weights]):
         case.seen.add("frozen-trained")
     case.untracked(layer, trainable_only=True)
-    model.fit(inputs, target, batch_size=2, epochs=1, verbose=0, shuffle=False)  # traces again
     case.leaked(layer)
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.seen.add("loss-unreported")
-    if case.probe.dropout_modes and not all(case.probe.dropout_modes[-1:]):
+    if case.probe.dropout_modes:
+        _dropout(case, model, inputs)
+    if (case.probe.losses_added or model.losses) and not _losses_count(model, inputs, target):
+        case.seen.add("loss-lost")
+    case.structure(layer)
+
+
+def _dropout(case: Case, model: Any, inputs: Any) -> None:
+    """Look at what Dropout was told in the fit, and what it is told in a prediction."""
+    if not case.probe.dropout_modes[-1]:
         case.seen.add("training-ignored")
     case.probe.dropout_modes.clear()
     model.predict(inputs, verbose=0)
     if any(case.probe.dropout_modes):
         case.seen.add("training-leaked")
-    if (case.probe.losses_added or model.losses) and not _losses_count(model, inputs, target):
-        case.seen.add("loss-lost")
-    case.structure(layer)
 
 
 def _trainable(case: Case, layer: Any) -> list[Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from layerlint.pages import Example, Kind, Page, Run, pages
 from tests.proof.harness import Seen, observe
-from tests.proof.words import SCENARIOS, SYMPTOMS, TRAITS, matches, unknown_words
+from tests.proof.words import SCENARIOS, SYMPTOMS, TRAITS, matches, scenarios_of, unknown_words
 
 CASES = [
     pytest.param(page, example, run, id=f"{page.code}-{example.kind}-line{example.line}-keras{run.keras}")
@@ -15,23 +15,6 @@ CASES = [
     for run in example.runs
     if run.scenario or example.kind is not Kind.BAD
 ]
-
-
-def scenarios_of(page: Page, run: Run) -> tuple[str, ...]:
-    """The scenario of a run; where the fence names none, those of the page's bad examples."""
-    if run.scenario:
-        return (run.scenario,)
-    return tuple(
-        sorted(
-            {
-                other.scenario
-                for example in page.examples
-                if example.kind is Kind.BAD
-                for other in example.runs
-                if other.keras == run.keras
-            }
-        )
-    ) or ("function",)
 
 
 def symptoms_of(page: Page) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from layerlint.pages import Kind, Page, Run
+
 SCENARIOS = {
     "compile": "the text is compiled by Python, no more",
     "import": "the text is run as a module",
@@ -80,3 +82,20 @@ def matches(declared: str, seen: str) -> bool:
     name, _, text = declared.partition("=")
     seen_name, _, seen_text = seen.partition("=")
     return name == seen_name and text in seen_text
+
+
+def scenarios_of(page: Page, run: Run) -> tuple[str, ...]:
+    """The scenario of a run; where the fence names none, those of the page's bad examples."""
+    if run.scenario:
+        return (run.scenario,)
+    return tuple(
+        sorted(
+            {
+                other.scenario
+                for example in page.examples
+                if example.kind is Kind.BAD
+                for other in example.runs
+                if other.keras == run.keras
+            }
+        )
+    ) or ("function",)

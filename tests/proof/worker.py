@@ -21,6 +21,7 @@ def serve(version: int) -> None:
     """Answer jobs until stdin ends."""
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     os.environ["CUDA_VISIBLE_DEVICES"] = "-1"
+    os.environ["TF_NUM_INTRAOP_THREADS"] = os.environ["TF_NUM_INTEROP_THREADS"] = "1"
     if version == 2:
         os.environ["TF_USE_LEGACY_KERAS"] = "1"
     else:
