@@ -117,10 +117,14 @@ class _Assembly:
         return call.parent is None or (call.parent in self.opened and not self._trial(call))
 
     def _trial(self, call: Call) -> bool:
-        """Whether a layer of Keras calls this one before its loop, only to see the shapes of what it gives."""
-        if call.parent is None or not self.layers[self.calls[call.parent].layer].builtin:
+        """Whether Keras made this call, beside a real one, only to see the shapes of what it gives."""
+        if call.parent is None:
             return False
         same = [item for item in self.children.get(call.parent, []) if item.layer == call.layer]
+        if call.shapes_only and not all(item.shapes_only for item in same):
+            return True
+        if not self.layers[self.calls[call.parent].layer].builtin:
+            return False
         return any(len(item.region) > len(call.region) for item in same)
 
     def _shown(self, number: int | None) -> int | None:

@@ -121,6 +121,8 @@ class Call:
     region: tuple[str, ...]
     at: tuple[int, ...] = ()
     """Where it stands among the calls and ops of the traced function."""
+    shapes_only: bool = False
+    """Whether Keras made it only to see the shapes of what it gives."""
 
 
 @dataclass(frozen=True, slots=True)

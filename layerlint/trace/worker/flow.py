@@ -99,11 +99,13 @@ CREATORS = {"Range", "Fill", "Tile", "BroadcastTo"}
 class Body:
     """A graph that an op runs: which op, in which graph, in which role."""
 
-    def __init__(self, graph: Any, host: Any, outer: Any, role: str) -> None:
+    def __init__(self, graph: Any, host: Any, outer: Any, role: str, call: Call | None = None) -> None:
         self.graph = graph
         self.host = host
         self.outer = outer
         self.role = role
+        self.call = call
+        """For "scratch", a graph in which Keras only looks for shapes: the call that it does so for."""
 
 
 class Flow:
@@ -151,12 +153,27 @@ class Flow:
         named.update(
             {loss.graph.name: loss.graph for loss in self.recorder.losses if hasattr(loss.graph, "name")}
         )
-        queue = [self.root]
         seen = {id(self.root)}
+        self._search(self.root, named, seen)
+        for call in self.recorder.calls:
+            if id(call.graph) not in seen and call.parent is not None:
+                seen.add(id(call.graph))
+                outer = call.parent.graph
+                self.bodies[id(call.graph)] = Body(call.graph, None, outer, "scratch", call.parent)
+                self._search(call.graph, named, seen)
+        for call in self.recorder.calls:
+            graph = call.graph
+            while id(graph) in self.bodies and id(graph) not in self.busy:
+                self.busy.add(id(graph))
+                graph = self.bodies[id(graph)].outer
+
+    def _search(self, start: Any, named: dict[str, Any], seen: set[int]) -> None:
+        """Number the ops of a graph and of the graphs that they run."""
+        queue = [start]
         while queue:
             graph = queue.pop(0)
             self.graphs.append(graph)
-            for external, internal in graph.captures:
+            for external, internal in getattr(graph, "captures", ()):
                 self.captured[id(internal)] = external
             for number, op in enumerate(graph.get_operations()):
                 self.index[id(op)] = number
@@ -170,17 +187,14 @@ class Flow:
                     self.bodies[id(body)] = entry
                     self.inner.setdefault(id(op), []).append(entry)
                     queue.append(body)
-        for call in self.recorder.calls:
-            graph = call.graph
-            while id(graph) in self.bodies and id(graph) not in self.busy:
-                self.busy.add(id(graph))
-                graph = self.bodies[id(graph)].outer
 
     def _assign_owners(self) -> None:
         for graph in self.graphs:
             operations = graph.get_operations()
             entry = self.bodies.get(id(graph))
-            outside = self.owner.get(id(entry.host)) if entry else None
+            outside = self.owner.get(id(entry.host)) if entry and entry.host is not None else None
+            if entry is not None and entry.call is not None:
+                outside = entry.call
             owners: list[Call | None] = [outside] * len(operations)
             for call in self.recorder.calls:  # outer calls come first, so that inner ones overwrite them
                 if call.graph is graph:
@@ -242,11 +256,17 @@ class Flow:
             return "", [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
         if self.is_static(tensor) and op.type not in CREATORS:
             return "", []
+        if id(op) not in self.index:
+            return "", []
         self.needed[id(op)] = op
         return f"t{self.number(tensor)}", []
 
     def _into_body(self, tensor: Any, entry: Body) -> list[Any]:
         """What a body's placeholder stands for: the op's input, and in a loop what the body gives back."""
+        if entry.call is not None:
+            placeholders = [op.outputs[0] for op in entry.graph.get_operations() if op.type == "Placeholder"]
+            pairs = zip(placeholders, entry.call.arguments)
+            return [given for placeholder, (_, given) in pairs if placeholder is tensor]
         for position, placeholder in enumerate(entry.graph.inputs):
             if placeholder is tensor:
                 shift = 1 if entry.role in ("then_branch", "else_branch") else 0
@@ -362,6 +382,7 @@ class Flow:
             "place": call.site,
             "error": call.error,
             "region": self._region(call.graph),
+            "shapes_only": self._is_scratch(call.graph),
             "at": [*self._before(call.graph), call.start],
         }
 
@@ -376,12 +397,19 @@ class Flow:
             graph = entry.outer
         return out
 
+    def _is_scratch(self, graph: Any) -> bool:
+        while id(graph) in self.bodies:
+            if self.bodies[id(graph)].role == "scratch":
+                return True
+            graph = self.bodies[id(graph)].outer
+        return False
+
     def _before(self, graph: Any) -> list[int]:
         """Where the op that runs a graph stands, in the graphs around it, outermost first."""
         out: list[int] = []
         while id(graph) in self.bodies:
             entry = self.bodies[id(graph)]
-            out.insert(0, self.index[id(entry.host)])
+            out.insert(0, self.index[id(entry.host)] if entry.call is None else entry.call.start)
             graph = entry.outer
         return out
 

@@ -27,18 +27,28 @@ class Api:
         self.Optimizer = keras.optimizers.Optimizer
         self.SeedGenerator = getattr(getattr(keras, "random", None), "SeedGenerator", ())
         self.Variable = keras.Variable if version == 3 else tf.Variable
-        bare = set(vars(self.Layer()))
+        self._private: frozenset[str] | None = None
+        self._functional_call: Any = None
 
-        class Bare(keras.Model):  # type: ignore[misc]
-            pass
+    @property
+    def private(self) -> frozenset[str]:
+        """Attributes that every layer or model has: Keras's own bookkeeping.
 
-        inputs = keras.Input((1,))
-        functional = keras.Model(inputs, inputs)
-        self._functional_call = type(functional).call
-        self.private = frozenset(
-            bare | set(vars(Bare())) | set(vars(functional)) | set(vars(keras.Sequential()))
-        )
-        """Attributes that every layer or model has: Keras's own bookkeeping."""
+        Found out in the child: an op that runs before the fork starts threads that the child would wait for.
+        """
+        if self._private is None:
+
+            class Bare(self.Model):  # type: ignore[misc, name-defined]
+                pass
+
+            functional = self._functional()
+            every = (self.Layer(), Bare(), functional, self.Sequential())
+            self._private = frozenset(name for thing in every for name in vars(thing))
+        return self._private
+
+    def _functional(self) -> Any:
+        inputs = self.keras.Input((1,))
+        return self.Model(inputs, inputs)
 
     def versions(self) -> dict[str, Any]:
         return {
@@ -61,9 +71,11 @@ class Api:
 
     def is_functional(self, layer: Any) -> bool:
         """Whether a model is made of a graph of layers and not of a `call` that the user wrote."""
-        return isinstance(layer, self.Model) and (
-            isinstance(layer, self.Sequential) or type(layer).call is self._functional_call
-        )
+        if not isinstance(layer, self.Model):
+            return False
+        if self._functional_call is None:
+            self._functional_call = type(self._functional()).call
+        return isinstance(layer, self.Sequential) or type(layer).call is self._functional_call
 
     def is_builtin(self, cls: type) -> bool:
         return cls.__module__.split(".")[0] in ("keras", "tf_keras", "tensorflow")

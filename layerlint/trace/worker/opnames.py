@@ -90,7 +90,7 @@ PLAIN = {
 WRAPPERS = re.compile(
     r"^(<.*>|\w*wrapper\w*|error_handler|op_dispatch_handler|_?(r_)?binary_op_wrapper(_mul)?|__\w+__|new_func|"
     r"symbolic_call|any_symbolic_tensors|decorated|_slice_helper|_check_index|tensor_equals|tensor_not_equals|"
-    r"converted_call|_call_unconverted|tf__\w+|if_stmt|for_stmt|while_stmt|\w*dispatch\w*|\w*factory|convert_to_tensor|"
+    r"_?run_op|converted_call|_call_unconverted|tf__\w+|if_stmt|for_stmt|while_stmt|\w*dispatch\w*|\w*factory|convert_to_tensor|"
     r"_slice_helper_var|retval_|if_body|else_body|loop_body|get_state|set_state|_multiply|_mul_dispatch|"
     r"_add_dispatch|_truediv_python3|_sub_dispatch|call|_call_wrapper|call_with_unspecified_conversion_status|"
     r"_tf_if_stmt|_tf_while_stmt)$"

@@ -29,6 +29,11 @@ class Places:
             file = getattr(module, "__file__", None)
             if file:
                 folders.append(os.path.dirname(os.path.abspath(file)))
+        self.keras = tuple(
+            os.path.dirname(os.path.abspath(file)) + os.sep
+            for file in (getattr(sys.modules.get(name), "__file__", None) for name in ("keras", "tf_keras"))
+            if file
+        )
         self.libraries = tuple(folder + os.sep for folder in folders)
         self.worker = self.libraries[0]
         self.standard = os.path.abspath(sysconfig.get_paths()["stdlib"]) + os.sep
@@ -56,6 +61,16 @@ class Places:
     def site(self) -> Place:
         """The innermost line of the user's code."""
         return self.innermost(self.stack())
+
+    def asked_by_keras(self) -> bool:
+        """Whether the innermost frame outside of TensorFlow is one of Keras."""
+        tensorflow = self.libraries[1] if len(self.libraries) > 1 else self.worker
+        for file, _, _ in reversed(self.stack()):
+            if not file.startswith((tensorflow, self.worker)) and GENERATED not in file:
+                outside = not (file.startswith(self.standard) and "-packages" not in file)
+                if file.startswith(self.keras) or outside:
+                    return file.startswith(self.keras)
+        return False
 
     def innermost(self, frames: list[Frame]) -> Place:
         for file, line, _ in reversed(frames):

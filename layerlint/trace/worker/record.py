@@ -24,6 +24,9 @@ class Made:
         self.phase = phase
         self.site = site
         self.initializer = ""
+        self.regularizer = ""
+        self.by_keras = False
+        """Whether Keras asked TensorFlow for it on its own account, as for a model's counters."""
 
 
 class Call:
@@ -107,7 +110,9 @@ class Recorder:
     def _creator(self, following: Any, **arguments: Any) -> Any:
         variable = following(**arguments)
         owner, phase = self._owner()
-        self.made.append(Made(variable, owner, phase, self.places.site()))
+        entry = Made(variable, owner, phase, self.places.site())
+        entry.by_keras = self.places.asked_by_keras()
+        self.made.append(entry)
         return variable
 
     def _owner(self) -> tuple[Any, str]:
@@ -173,12 +178,17 @@ class Recorder:
         def add_weight(self: Any, *args: Any, **kwargs: Any) -> Any:
             variable = original(self, *args, **kwargs)
             try:
-                given = signature.bind_partial(self, *args, **kwargs).arguments.get("initializer")
+                arguments = signature.bind_partial(self, *args, **kwargs).arguments
             except TypeError:
-                given = None
+                arguments = {}
+            given, regularizer = arguments.get("initializer"), arguments.get("regularizer")
             entry = Made(variable, *recorder._owner_of(self), recorder.places.site())
             default = "glorot_uniform" if "float" in str(variable.dtype) else "zeros"
             entry.initializer = default if given is None else _initializer_name(given)
+            if regularizer is not None:
+                entry.regularizer = (
+                    regularizer if isinstance(regularizer, str) else type(regularizer).__name__
+                )
             recorder.asked.append(entry)
             return variable
 

@@ -48,7 +48,7 @@ class Snapshot:
                         self._variable(variable, None, made.get(id(raw)), recorder, api, known)
         for entry in recorder.made:
             origin = made.get(id(entry.variable), entry)
-            if id(entry.variable) in self.variable_numbers or _optimizers(entry, api):
+            if id(entry.variable) in self.variable_numbers or (origin is entry and entry.by_keras):
                 continue
             if origin.owner is not None and id(origin.owner) not in self.layer_numbers:
                 continue  # of a layer that was made and thrown away, as `Bidirectional` does with the one it is given
@@ -142,19 +142,13 @@ class Snapshot:
                 "variable_kind": _variable_kind(raw, owner, known, api),
                 "keras_name": keras_name,
                 "initializer": made.initializer if made else "",
-                "regularizer": type(getattr(variable, "regularizer", None)).__name__
-                if getattr(variable, "regularizer", None) is not None
-                else "",
+                "regularizer": made.regularizer if made else "",
                 "phase": made.phase if made else "",
                 "place": made.site if made else None,
                 "class_name": type(variable).__name__,
                 **described(raw),
             }
         )
-
-
-def _optimizers(entry: Any, api: Api) -> bool:
-    return str(entry.variable.name).startswith(("iteration", "learning_rate", "Adam", "SGD", "RMSprop"))
 
 
 def _known(root: Any, api: Api) -> dict[int, str]:

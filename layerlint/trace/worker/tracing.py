@@ -264,7 +264,8 @@ def first_line(error: BaseException) -> str:
     if isinstance(error, target.TargetError):
         return str(error)
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
-    clean = re.sub(r"\x1b\[\d*m", "", str(text))
+    plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))
+    clean = re.sub(r" \[Op:\w+\] name:\s*$", "", plain, flags=re.MULTILINE)
     lines = [line.strip() for line in clean.splitlines() if line.strip()]
     if len(lines) > 1 and lines[0].startswith(("Exception encountered when calling", "in user code")):
         lines = [line for line in lines[1:] if not line.startswith("File ")]
