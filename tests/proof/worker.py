@@ -52,13 +52,14 @@ def _forked(scenarios: object, job: dict[str, object]) -> dict[str, object]:
         os._exit(0)
     os.close(writing)
     parts: list[bytes] = []
-    end = time.monotonic() + LIMIT
+    limit = float(str(job.get("limit", LIMIT)))
+    end = time.monotonic() + limit
     try:
         while True:
             ready, _, _ = select.select([reading], [], [], max(0.0, end - time.monotonic()))
             if not ready:
                 os.kill(child, signal.SIGKILL)
-                return {"seen": [], "trouble": f"stopped after {LIMIT:.0f} s"}
+                return {"seen": [], "trouble": f"stopped after {limit:.0f} s"}
             part = os.read(reading, 65536)
             if not part:
                 break
