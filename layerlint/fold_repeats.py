@@ -9,6 +9,7 @@ anything else is not folded away.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -177,7 +178,10 @@ def _same_side_inputs(run: list[_Block], edges: tuple[Edge, ...]) -> list[_Block
 
 
 def _fan(run: list[_Block], edges: tuple[Edge, ...]) -> list[_Block]:
-    """The longest start of `run` whose blocks have the same neighbours."""
+    """The longest start of `run` whose blocks have the same neighbours and names equal but for a number.
+
+    `query` and `key` of an attention layer may look the same from outside, but are not a run.
+    """
 
     def around(block: _Block) -> tuple[object, object]:
         inside, index = set(block.members), block.index()
@@ -192,10 +196,14 @@ def _fan(run: list[_Block], edges: tuple[Edge, ...]) -> list[_Block]:
     first = around(run[0])
     kept = [run[0]]
     for block in run[1:]:
-        if around(block) != first:
+        if around(block) != first or _stem(block.layer.name) != _stem(run[0].layer.name):
             break
         kept.append(block)
     return kept if first != (frozenset(), frozenset()) else run[:1]
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"\d+", "0", name)
 
 
 def _folded(graph: Graph, run: list[_Block]) -> Graph:

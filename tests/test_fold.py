@@ -247,3 +247,13 @@ def test_a_thousand_nodes_become_readable_and_the_header_says_so() -> None:
     assert graph.view[0] == "25 of 1,000 nodes"
     assert graph.view[-1] == "depth 1"
     assert "25 of 1,000 nodes" in render(graph, "svg").decode()
+
+
+def test_query_and_key_are_not_a_run() -> None:
+    root = LayerNode("root", "", "", "attn", "Attention")
+    query, key = (replace(dense(n), name=name) for n, name in enumerate(["query", "key"]))
+    x = TensorNode("x", "", "x", WIDE, Port.INPUT)
+    einsum = OpNode("einsum", "root", "einsum")
+    edges = [Edge("x", one.id) for one in (query, key)] + [Edge(one.id, "einsum") for one in (query, key)]
+    graph = Graph("Attention", (x, root, query, key, einsum), tuple(edges))
+    assert fold_repeats(graph) == graph

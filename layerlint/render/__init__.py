@@ -8,14 +8,14 @@ from pathlib import PurePath
 
 from layerlint.errors import LayerlintError
 from layerlint.graph import Graph
-from layerlint.render.dot import dot
-from layerlint.render.html import html
+from layerlint.render.dot import dot_text
+from layerlint.render.html import html_page
 from layerlint.render.images import pdf, png
 from layerlint.render.json import graph_json
-from layerlint.render.mermaid import mermaid
+from layerlint.render.mermaid import mermaid_text
 from layerlint.render.options import Engine, Options, Weights
 from layerlint.render.paint import svg
-from layerlint.render.scene import scene
+from layerlint.render.scene import make_scene
 from layerlint.render.theme import Theme
 
 __all__ = ["FORMATS", "Engine", "Options", "Theme", "Weights", "render", "suffix_format"]
@@ -26,7 +26,7 @@ def _svg(graph: Graph, options: Options) -> bytes:
 
 
 def _dot(graph: Graph, options: Options) -> bytes:
-    return dot(scene(graph, options)).encode("utf-8")
+    return dot_text(make_scene(graph, options)).encode("utf-8")
 
 
 def _png(graph: Graph, options: Options) -> bytes:
@@ -38,7 +38,7 @@ def _pdf(graph: Graph, options: Options) -> bytes:
 
 
 def _html(graph: Graph, options: Options) -> bytes:
-    return html(graph, options).encode("utf-8")
+    return html_page(graph, options).encode("utf-8")
 
 
 def _json(graph: Graph, options: Options) -> bytes:
@@ -46,7 +46,7 @@ def _json(graph: Graph, options: Options) -> bytes:
 
 
 def _mermaid(graph: Graph, options: Options) -> bytes:
-    return mermaid(scene(graph, options)).encode("utf-8")
+    return mermaid_text(make_scene(graph, options)).encode("utf-8")
 
 
 def _concrete(options: Options) -> Options:

@@ -36,7 +36,7 @@ _EDGES = {
 MAIN_WEIGHT, SKIP_WEIGHT = 20, 1
 
 
-def dot(scene: Scene, *, newrank: bool = False) -> str:
+def dot_text(scene: Scene, *, newrank: bool = False) -> str:
     """One digraph, nodes in call order inside their clusters, then the edges.
 
     `newrank` has Graphviz rank the nodes of all clusters together, which keeps outputs below everything else

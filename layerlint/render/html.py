@@ -29,7 +29,7 @@ State = frozenset[str]
 """The identifiers of the layers that are closed; never one inside another."""
 
 
-def html(graph: Graph, options: Options) -> str:
+def html_page(graph: Graph, options: Options) -> str:
     """The page as text. `options.depth` is how deep it is open at first."""
     auto = replace(options, theme=Theme.AUTO)
     parents = {node.id: node.parent for node in graph.nodes}

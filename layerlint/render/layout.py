@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from layerlint.render.dot import dot, plain
+from layerlint.render.dot import dot_text, plain
 from layerlint.render.drawing import Line
 from layerlint.render.engine import positions
 from layerlint.render.scene import Scene
@@ -86,7 +86,7 @@ def _outside(box: Box, placed: Layout) -> bool:
 
 
 def _layout(scene: Scene, *, newrank: bool) -> Layout:
-    data = positions(dot(scene, newrank=newrank), scene.options.engine)
+    data = positions(dot_text(scene, newrank=newrank), scene.options.engine)
     left, bottom, right, top = _numbers(data.get("bb", "0,0,0,0"))
     frame = _Frame(left, top)
     placed = {item["name"]: item for item in data.get("objects", ())}

@@ -45,7 +45,7 @@ _CLASSES = {
 }
 
 
-def mermaid(scene: Scene) -> str:
+def mermaid_text(scene: Scene) -> str:
     """A flowchart with subgraphs for opened layers; identifiers are `n0`, `n1`, … in call order."""
     drawing = scene.drawing
     names = {node.id: f"n{index}" for index, node in enumerate(drawing.graph.nodes)}

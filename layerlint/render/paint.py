@@ -13,7 +13,7 @@ from layerlint.render.layout import Box, Curve, Layout, layout
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
 from layerlint.render.options import Options
-from layerlint.render.scene import Badge, Scene, scene
+from layerlint.render.scene import Badge, Scene, make_scene
 from layerlint.render.theme import Theme, colour, style_sheet
 from layerlint.render.words import finding_tip, joined, kind_word, node_tip, tensor_text
 
@@ -24,7 +24,7 @@ SCALE = 4 / 3
 
 def svg(graph: Graph, options: Options) -> str:
     """The whole picture as SVG text, without an XML declaration so that it can stand in a page."""
-    made = scene(graph, options)
+    made = make_scene(graph, options)
     return paint(made, layout(made))
 
 

@@ -51,7 +51,7 @@ class Scene:
     """The cluster that each node, cylinder and cluster lies in; "" for none."""
 
 
-def scene(graph: Graph, options: Options) -> Scene:
+def make_scene(graph: Graph, options: Options) -> Scene:
     drawing = draw(graph, options.weights)
     numbers = _numbers(drawing) if options.order else {}
     faces = {node.id: face(node, drawing, options, numbers.get(node.id, 0)) for node in drawing.nodes}

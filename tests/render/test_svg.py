@@ -16,7 +16,7 @@ from layerlint.render import Engine, Options, Theme, render
 from layerlint.render.faces import Outline
 from layerlint.render.gallery import GRAPHS, broken_layer, failed_call, mlp_block, two_tower, vae
 from layerlint.render.layout import Box, layout
-from layerlint.render.scene import scene
+from layerlint.render.scene import make_scene
 from layerlint.render.theme import TOKENS
 from layerlint.rule import Severity
 
@@ -47,14 +47,14 @@ def test_every_picture_is_xml(name: str, theme: Theme) -> None:
 
 @pytest.mark.parametrize("name", sorted(GRAPHS))
 def test_no_two_nodes_overlap(name: str) -> None:
-    placed = layout(scene(GRAPHS[name](), OPTIONS))
+    placed = layout(make_scene(GRAPHS[name](), OPTIONS))
     for (one, box), (two, other) in combinations(placed.nodes.items(), 2):
         assert not overlap(box, other), f"{one} and {two}"
 
 
 @pytest.mark.parametrize("name", sorted(GRAPHS))
 def test_nodes_lie_inside_their_cluster_and_below_its_header(name: str) -> None:
-    made = scene(GRAPHS[name](), OPTIONS)
+    made = make_scene(GRAPHS[name](), OPTIONS)
     placed = layout(made)
     for identifier, box in placed.nodes.items():
         home = made.homes[identifier]
@@ -69,7 +69,7 @@ def test_nodes_lie_inside_their_cluster_and_below_its_header(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(GRAPHS))
 def test_text_fits_its_node(name: str) -> None:
-    made = scene(GRAPHS[name](), OPTIONS)
+    made = make_scene(GRAPHS[name](), OPTIONS)
     for face in made.faces.values():
         inset = {Outline.HEXAGON: 14, Outline.PARALLELOGRAM: 10, Outline.CARD: 6}.get(face.outline, 4)
         for run in face.runs:
@@ -80,7 +80,7 @@ def test_text_fits_its_node(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(GRAPHS))
 def test_rows_of_a_card_do_not_run_into_each_other(name: str) -> None:
-    for face in scene(GRAPHS[name](), OPTIONS).faces.values():
+    for face in make_scene(GRAPHS[name](), OPTIONS).faces.values():
         for one, two in combinations(face.runs, 2):
             if one.y == two.y:
                 first, second = sorted((one, two), key=lambda run: run.left)
@@ -89,7 +89,7 @@ def test_rows_of_a_card_do_not_run_into_each_other(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(GRAPHS))
 def test_headers_fit_their_clusters(name: str) -> None:
-    made = scene(GRAPHS[name](), OPTIONS)
+    made = make_scene(GRAPHS[name](), OPTIONS)
     placed = layout(made)
     for identifier, frame in made.frames.items():
         for run in frame.runs:
@@ -101,7 +101,7 @@ def test_nothing_is_cut_off(name: str) -> None:
     graph = GRAPHS[name]()
     root = drawn(graph)
     _, _, width, height = (float(part) for part in str(root.get("viewBox")).split())
-    placed = layout(scene(graph, OPTIONS))
+    placed = layout(make_scene(graph, OPTIONS))
     assert placed.width <= width
     assert placed.height <= height
     for box in placed.nodes.values():
@@ -127,19 +127,19 @@ def test_mlp_block_shows_six_weights_and_three_layers_in_call_order() -> None:
 
 
 def test_the_spine_of_mlp_block_is_straight() -> None:
-    placed = layout(scene(mlp_block(), OPTIONS))
+    placed = layout(make_scene(mlp_block(), OPTIONS))
     centres = {round(box.x + box.width / 2, 1) for box in placed.nodes.values()}
     assert max(centres) - min(centres) < 1
 
 
 def test_outputs_stand_below_the_layer() -> None:
     for make in (mlp_block, vae, broken_layer, two_tower):
-        placed = layout(scene(make(), OPTIONS))
+        placed = layout(make_scene(make(), OPTIONS))
         assert placed.nodes["output"].y > max(box.bottom for box in placed.clusters.values())
 
 
 def test_labels_are_left_out_where_the_shape_did_not_change() -> None:
-    labels = [line.label for line in scene(mlp_block(), OPTIONS).drawing.lines]
+    labels = [line.label for line in make_scene(mlp_block(), OPTIONS).drawing.lines]
     assert labels == ["", "(3, 32)", "", "", "", ""]
 
 
@@ -166,13 +166,13 @@ def test_a_failure_marks_the_call_and_says_the_exception() -> None:
 def test_findings_about_a_row_mark_its_card() -> None:
     graph = mlp_block()
     note = FindingNote("LL101", Severity.NOTE, "why", "mlp_block/linear_2.w", Source("mlp.py", 3))
-    made = scene(replace(graph, findings=(note,)), OPTIONS)
+    made = make_scene(replace(graph, findings=(note,)), OPTIONS)
     assert set(made.badges) == {"mlp_block/linear_2.w"}, "a weight with a finding gets a cylinder"
 
 
 def test_findings_about_the_layer_as_a_whole_mark_its_border() -> None:
     note = FindingNote("LL501", Severity.WARNING, "no get_config", "", Source("mlp.py", 3))
-    made = scene(replace(mlp_block(), findings=(note,)), OPTIONS)
+    made = make_scene(replace(mlp_block(), findings=(note,)), OPTIONS)
     assert not made.badges
     frame = made.frames["mlp_block"]
     assert frame.badge is not None
@@ -283,7 +283,7 @@ def test_the_engine_given_lays_out() -> None:
 
     if shutil.which("dot") is None:
         pytest.skip("no `dot` on this machine")
-    placed = layout(scene(vae(), replace(OPTIONS, engine=Engine.DOT)))
+    placed = layout(make_scene(vae(), replace(OPTIONS, engine=Engine.DOT)))
     for (one, box), (two, other) in combinations(placed.nodes.items(), 2):
         assert not overlap(box, other), f"{one} and {two}"
     assert 'class="ll"' in render(vae(), "svg", replace(OPTIONS, engine=Engine.DOT)).decode()
@@ -301,7 +301,7 @@ def test_numbers_say_the_call_order() -> None:
 
 
 def test_left_to_right() -> None:
-    placed = layout(scene(mlp_block(), replace(OPTIONS, rankdir="LR")))
+    placed = layout(make_scene(mlp_block(), replace(OPTIONS, rankdir="LR")))
     assert placed.width > placed.height
     for (one, box), (two, other) in combinations(placed.nodes.items(), 2):
         assert not overlap(box, other), f"{one} and {two}"
