@@ -58,6 +58,8 @@ class Layer:
     settings: dict[str, Any]
     dtype: str
     trainable: bool
+    weights: int = 0
+    """How many weights Keras counts in it, those of its sublayers included."""
 
     @property
     def path(self) -> str:

@@ -108,6 +108,7 @@ class Snapshot:
             "settings": _settings(layer) if builtin else {},
             "dtype": _dtype(layer),
             "trainable": bool(getattr(layer, "trainable", True)),
+            "weights": len(getattr(layer, "weights", ())) if kind == paths.LAYER else 0,
         }
 
     def _variable(

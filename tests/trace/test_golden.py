@@ -1,0 +1,101 @@
+"""Traces of the fixtures against edges written by hand, Keras's own count of weights, and reviewed golden files.
+
+`UPDATE_GOLDEN=1 pytest tests/trace` writes the golden files anew; read their difference.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from layerlint.graph import EdgeKind, Graph, Port, TensorNode
+from layerlint.render import render
+from layerlint.trace.assemble import assemble
+from tests.trace.cases import CASES, Case
+from tests.trace.conftest import ROOT, Tracer
+
+pytestmark = pytest.mark.slow
+GOLDEN = Path(__file__).parent / "golden"
+BOTH = [pytest.param(case, keras, id=f"{case.name}-keras{keras}") for case in CASES for keras in (3, 2)]
+
+
+def graph_of(tracer: Tracer, case: Case, keras: int) -> Graph:
+    traced = tracer(case.target, keras, init=case.init, inputs=case.inputs, train_step=case.train_step)
+    assert traced.failure is None, traced.log
+    return assemble(traced, folder=str(ROOT))
+
+
+def said(graph: Graph, identifier: str) -> str:
+    """A node as the edges in `cases` call it."""
+    node = next(item for item in graph.nodes if item.id == identifier)
+    if isinstance(node, TensorNode):
+        return f"{'in' if node.port is Port.INPUT else 'out'}:{node.name}"
+    return (
+        identifier.removeprefix("self.").removeprefix("self/").rpartition("/while_loop@")[2].split("/")[-1]
+        if ("@" in identifier and "rnn" not in identifier)
+        else _plain(identifier)
+    )
+
+
+def _plain(identifier: str) -> str:
+    inside = re.sub(r"^self[^@]*/[^/@]*@.*/", "", identifier)
+    return inside.removeprefix("self.").removeprefix("self/")
+
+
+def expected(text: str) -> set[tuple[str, str]]:
+    out: set[tuple[str, str]] = set()
+    for line in text.strip().splitlines():
+        parts = [part.strip() for part in line.split(" > ")]
+        out.update(pairwise(parts))
+    return out
+
+
+@pytest.mark.parametrize(("case", "keras"), BOTH)
+def test_data_flows_as_written_by_hand(tracer: Tracer, case: Case, keras: int) -> None:
+    graph = graph_of(tracer, case, keras)
+    seen = {
+        (said(graph, edge.start), said(graph, edge.end)) for edge in graph.edges if edge.kind is EdgeKind.DATA
+    }
+    assert seen == expected(case.edges)
+
+
+@pytest.mark.parametrize(("case", "keras"), BOTH)
+def test_every_weight_that_keras_counts_is_recorded_once(tracer: Tracer, case: Case, keras: int) -> None:
+    traced = tracer(case.target, keras, init=case.init, inputs=case.inputs, train_step=case.train_step)
+    metrics = {layer.number for layer in traced.layers if layer.kind == "metric"}
+    weights = [
+        item
+        for item in traced.variables
+        if item.variable_kind in ("trainable", "non-trainable") and item.owner not in metrics
+    ]
+    assert len({item.path for item in weights}) == len(weights)
+    counted = traced.layers[0].weights - (
+        sum(item.owner in metrics for item in traced.variables) if keras == 2 else 0
+    )
+    assert len(weights) == counted
+
+
+@pytest.mark.parametrize(("case", "keras"), BOTH)
+def test_the_graph_is_the_reviewed_one(tracer: Tracer, case: Case, keras: int) -> None:
+    graph = graph_of(tracer, case, keras)
+    got = stable(json.loads(render(graph, "json")))
+    path = GOLDEN / f"keras{keras}" / f"{case.name}.json"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(got, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert got == json.loads(path.read_text(encoding="utf-8"))
+
+
+def stable(data: Any) -> Any:
+    """Without what differs between releases: version numbers, and values of losses that rest on random numbers."""
+    if isinstance(data, dict):
+        return {key: "" if key == "value" else stable(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [stable(item) for item in data if not (isinstance(item, str) and item.startswith("Keras "))]
+    return data
