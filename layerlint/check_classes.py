@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+from layerlint.cache.classes import ClassMemory, Entry
 from layerlint.checked import Checked, order
-from layerlint.layers import BrokenFile, Layers
+from layerlint.layers import BrokenFile, Layers, LayerSource
 from layerlint.rule import Diagnostic, Rule
 from layerlint.text import Position, Span
 from layerlint.workers import processes, share
+
+if TYPE_CHECKING:
+    from layerlint.model.reader import Reader
 
 _TASK = 40_000
 """Characters of classes that a worker is given at a time."""
 
 
-def check_classes(layers: Layers, rules: Sequence[Rule], keras: int, *, jobs: int = 1) -> Checked:
+def check_classes(
+    layers: Layers, rules: Sequence[Rule], keras: int, *, jobs: int = 1, cache: str | None = None
+) -> Checked:
     """Every rule that speaks of this Keras version, over every layer class of the files that were asked for.
 
-    `jobs` is how many processes may work, 0 for one on each core. The result does not depend on it.
+    `jobs` is how many processes may work, 0 for one on each core; `cache` is a folder for what later runs may
+    remember. The result depends on neither.
     """
-    parts = dict.fromkeys(range(len(layers.layers)), Checked())
-    if parts:
-        parts |= _check(layers, list(parts), rules, keras, jobs)
+    parts: dict[int, Checked] = {}
+    if layers.layers:
+        memory = ClassMemory(cache, layers, keras, [rule.code for rule in rules]) if cache else None
+        run = _Run(layers, rules, keras, jobs, memory)
+        parts = run.check_all()
+        if memory is not None:
+            with suppress(OSError):  # a full disk costs the next run its head start, nothing else
+                memory.save()
     checked = Checked()
     for index in sorted(parts):
         checked.take(parts[index])
@@ -32,24 +47,74 @@ def check_classes(layers: Layers, rules: Sequence[Rule], keras: int, *, jobs: in
     return checked
 
 
-def _check(
-    layers: Layers, indexes: list[int], rules: Sequence[Rule], keras: int, jobs: int
-) -> dict[int, Checked]:
-    from layerlint.lint import check_layer
-    from layerlint.model.reader import Reader
+_Part = tuple[int, Checked, list[tuple[str, Entry]]]
 
-    reader = Reader(layers, keras)
 
-    def work(task: list[int]) -> list[tuple[int, Checked]]:
-        reader.expect(layers.layers[index] for index in task)
-        return [(index, check_layer(reader, layers.layers[index], rules)) for index in task]
+@dataclass(slots=True)
+class _Run:
+    """One run over layer classes."""
 
-    tasks = _tasks(layers, indexes)
-    size = sum(len(layers.layers[index].text) for index in indexes)
-    found: dict[int, Checked] = {}
-    for done in share(work, tasks, processes(jobs, size, len(tasks))):
-        found.update(done)
-    return found
+    layers: Layers
+    rules: Sequence[Rule]
+    keras: int
+    jobs: int
+    memory: ClassMemory | None
+
+    def check_all(self) -> dict[int, Checked]:
+        waiting = list(range(len(self.layers.layers)))
+        found: dict[int, Checked] = {}
+        if self.memory is not None:
+            # A class may only wait for what others make: once those are read, it may be remembered after all.
+            first = [index for index in waiting if self.memory.entry(self.layers.layers[index]) is None]
+            if first and len(first) < len(waiting):
+                found |= self._check(first)
+                self.memory.forget_validity()
+            for index in waiting:
+                known = self.memory.recall(self.layers.layers[index]) if index not in found else None
+                if known is not None:
+                    found[index] = known
+        left = [index for index in waiting if index not in found]
+        return found | self._check(left) if left else found
+
+    def _check(self, indexes: list[int]) -> dict[int, Checked]:
+        from layerlint.lint import check_layer
+        from layerlint.model.reader import Reader
+
+        classes, memory = self.layers.layers, self.memory
+        reader = Reader(self.layers, self.keras, memory.makes if memory is not None else None)
+
+        def work(task: list[int]) -> list[_Part]:
+            reader.expect(classes[index] for index in task)
+            parts = []
+            for index in task:
+                checked = check_layer(reader, classes[index], self.rules)
+                parts.append((index, checked, self._noted(reader, classes[index], checked)))
+            return parts
+
+        tasks = _tasks(self.layers, indexes)
+        size = sum(len(classes[index].text) for index in indexes)
+        count = processes(self.jobs, size, len(tasks))
+        found: dict[int, Checked] = {}
+        for parts in share(work, tasks, count):
+            for index, checked, entries in parts:
+                found[index] = checked
+                for slot, entry in entries:
+                    if memory is not None and count > 1:
+                        memory.take(slot, entry)
+        return found
+
+    def _noted(self, reader: Reader, source: LayerSource, checked: Checked) -> list[tuple[str, Entry]]:
+        """The entries of the class and of those that were read for it, ancestors before their children."""
+        if self.memory is None:
+            return []
+        entries = []
+        for read in reader.drain(source):
+            if read.source is source:
+                asked = reader.asked.pop(source.qualified, None)
+                entries.append(self.memory.note(source, read.names.log(), read.makes, asked, checked))
+            elif self.memory.entry(read.source) is None:
+                entries.append(self.memory.note(read.source, read.names.log(), read.makes, None, None))
+        return [entry for entry in entries if entry is not None]
 
 
 def _tasks(layers: Layers, indexes: list[int]) -> list[list[int]]:

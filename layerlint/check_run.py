@@ -38,6 +38,8 @@ class Request:
     changed_only: bool = False
     base: str | None = None
     write_baseline: str | None = None
+    cache: bool = False
+    """Whether to remember findings for the next run, and to use what the last one kept."""
     jobs: int = 1
     """How many processes may work; 0 for one on each core."""
     stdin: str | None = None
@@ -86,7 +88,9 @@ def check(request: Request) -> Run:
     if not files and not failures:
         warnings.append(f"no Python file under {', '.join(request.paths)}")
     target = choose_target(settings.keras, request.paths, [file.raw for file in files.values()])
-    by_path, layers = diagnose(files, settings, target, failures, jobs=request.jobs)
+    by_path, layers = diagnose(
+        files, settings, target, failures, jobs=request.jobs, cache=_cache_folder(request, settings, warnings)
+    )
     diagnostics = tuple(placed for path, file in files.items() for placed in in_file(file, by_path[path]))
     diagnostics, stale = without_baseline(request, settings, files, diagnostics)
     warnings.extend(stale)
@@ -112,6 +116,20 @@ def check(request: Request) -> Run:
         unsafe_fixes=request.unsafe_fixes,
     )
     return Run(report, settings, target, files, by_path, warnings)
+
+
+def _cache_folder(request: Request, settings: Settings, warnings: list[str]) -> str | None:
+    if not request.cache:
+        return None
+    from layerlint.cache.store import prepare
+
+    try:
+        prepare(settings.cache_dir)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        warnings.append(f"cannot write the cache in {settings.cache_dir}: {reason}; --no-cache does without")
+        return None
+    return settings.cache_dir
 
 
 def _files(
@@ -184,6 +202,7 @@ def diagnose(
     failures: list[Failure],
     only: Collection[str] | None = None,
     jobs: int = 1,
+    cache: str | None = None,
 ) -> tuple[dict[str, list[Diagnostic]], int]:
     """The diagnostics of each file after its own settings and comments, in lines of its module.
 
@@ -202,7 +221,7 @@ def diagnose(
         layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
     wanted = {rule.code for file in files.values() for rule in file.rules}
     rules = [rule for rule in RULES if rule.code in wanted]
-    checked = check_classes(layers, rules, target.keras, jobs=jobs)
+    checked = check_classes(layers, rules, target.keras, jobs=jobs, cache=cache)
     failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in checked.diagnostics:

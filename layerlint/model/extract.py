@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -23,7 +24,7 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.model.frame import Attributes, Frame, Summaries, Summary, join
+from layerlint.model.frame import Attributes, Frame, Names, Summaries, Summary, join
 from layerlint.model.functions import parameters_of
 from layerlint.model.statements import Statement, assigned_names, dotted, note_assign, run_body
 
@@ -33,6 +34,11 @@ MAX_ROUNDS = 3
 _TENSOR_ARGUMENTS = frozenset({"call", "train_step", "test_step", "predict_step", "compute_mask", "__call__"})
 _SHAPE_ARGUMENTS = frozenset({"build", "compute_output_shape"})
 _NO_TENSORS = frozenset({"training", "self"})
+_SIZES = re.compile(
+    r"axis|axes|(?:.*_)?(?:dim|size|shape|rank|mode|level|stage|name|rate|units|factor)"
+    r"|(?:num|max|min|use|is|return|n)_.*"
+)
+"""Names of further arguments of `call` that say a Python value: a size, an option, a limit."""
 _PLAIN_ANNOTATIONS = frozenset({"int", "float", "str", "bool"})
 
 
@@ -56,6 +62,7 @@ class _Walk:
     """What the walks of one class share."""
 
     source: LayerSource
+    names: Names
     attributes: Attributes
     summaries: Summaries
     parameters: dict[tuple[str, str], set[Kind]]
@@ -71,7 +78,7 @@ class _Walk:
 
     def frame(self, method: str, self_name: str) -> Frame:
         return Frame(
-            self.source.names,
+            self.names,
             self.attributes,
             self.summaries,
             self.nodes,
@@ -99,8 +106,11 @@ def parse_class(source: LayerSource) -> tuple[cst.Module, cst.ClassDef, int]:
     return module, node, source.first_line - 1 - (1 if source.indented else 0)
 
 
-def extract(source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
-    """The facts of the class. `ancestors` are its parents' in method resolution order, nearest first."""
+def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | None = None) -> Extracted:
+    """The facts of the class. `ancestors` are its parents' in method resolution order, nearest first.
+
+    `names` are asked instead of the source's own.
+    """
     module, node, shift = parse_class(source)
     functions = list(_functions(node.body.body))
     attributes, summaries = Attributes(), Summaries()
@@ -109,7 +119,7 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
         _inherit(attributes, ancestor)
         summaries.known |= ancestor.summaries
     inherited = attributes.copy()
-    walk = _Walk(source, attributes, summaries, parameters)
+    walk = _Walk(source, names or source.names, attributes, summaries, parameters)
     for turn in range(MAX_ROUNDS):
         walk.start()
         facts = _facts(walk, node, functions)
@@ -181,7 +191,7 @@ def _facts(walk: _Walk, node: cst.ClassDef, functions: list[cst.FunctionDef]) ->
 def _learned(inherited: Attributes, facts: ClassFacts, walk: _Walk) -> Attributes:
     """The kinds that the assignments of these facts give, with the questions that the walk asked."""
     learned = inherited.copy()
-    frame = Frame(walk.source.names, learned, Summaries(), [], "", "")
+    frame = Frame(walk.names, learned, Summaries(), [], "", "")
     for method in facts.methods:
         for assign in method.assigns:
             if assign.path:
@@ -286,7 +296,8 @@ def _argument(walk: _Walk, method: str, param: Parameter, first: bool) -> Value:
         return Value(kind, Form.NAME, param.at, params=params, local=param.name)
     plain = param.annotation.replace(" ", "").split("|")[0] in _PLAIN_ANNOTATIONS
     kind = Kind.PARAMETER
-    if method in _TENSOR_ARGUMENTS and param.default is None and param.name not in _NO_TENSORS and not plain:
+    plain = plain or param.name in _NO_TENSORS or (not first and _SIZES.fullmatch(param.name) is not None)
+    if method in _TENSOR_ARGUMENTS and param.default is None and not plain:
         kind = Kind.INPUT
     elif method in _SHAPE_ARGUMENTS and param.default is None:
         kind = Kind.SHAPE

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from layerlint.keras_names import is_stateless, keras_name
+from layerlint.index.questions import Recorder
+from layerlint.keras_names import keras_name
 from layerlint.layers import Layers, LayerSource
 from layerlint.model.extract import Extracted, extract
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
 from layerlint.model.link import link
 from layerlint.model.queries import RUN
+from layerlint.model.state import Makes, adds_losses, makes, owns_state
 
 _KEPT_TREES = 16
-_STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,36 @@ class ReadLayer:
     layer: LayerClass
 
 
+class ReadClass(NamedTuple):
+    """What the facts of a class were made from, and what others need to know of it."""
+
+    source: LayerSource
+    names: Recorder
+    makes: Makes
+
+
+class Asked(NamedTuple):
+    """The questions that a class asked about the classes that it makes, with the answers."""
+
+    stateful: dict[str, bool]
+    lossy: dict[str, bool]
+
+
 @dataclass(slots=True)
 class Reader:
     """Extracts classes on demand. Of ancestors only the facts are kept, not their trees."""
 
     layers: Layers
     keras: int
+    recalled: Callable[[LayerSource], Makes | None] | None = None
+    """What a cache knows of a class, so that it need not be read."""
+    asked: dict[str, Asked] = field(default_factory=dict)
     _known: dict[str, Extracted] = field(default_factory=dict)
     _expected: set[str] = field(default_factory=set)
     """Classes that will be read soon: when another class needs one of them first, its tree is kept for then."""
     _trees: dict[str, Extracted] = field(default_factory=dict)
+    _made: dict[str, Makes] = field(default_factory=dict)
+    _read_classes: dict[str, ReadClass] = field(default_factory=dict)
 
     def expect(self, sources: Iterable[LayerSource]) -> None:
         self._trees.clear()
@@ -44,8 +66,9 @@ class Reader:
         """The layer class. Raises `libcst.ParserSyntaxError` where LibCST cannot parse it."""
         self._expected.discard(source.qualified)
         ancestors = [self._extracted(ancestor) for ancestor in source.ancestors]
-        extracted = self._trees.pop(source.qualified, None) or extract(source, ancestors)
-        self._known.setdefault(source.qualified, _slim(extracted))
+        extracted = self._trees.pop(source.qualified, None) or self._extract(source, ancestors)
+        if source.qualified in self.layers.parents:
+            self._known.setdefault(source.qualified, _slim(extracted))
         layer = link(
             source,
             extracted,
@@ -54,53 +77,57 @@ class Reader:
             subclasses=source.qualified in self.layers.parents,
             touched=source.touched,
         )
-        stateful = frozenset(name for name in _made(layer, *RUN) if self._owns_state(name))
-        lossy = (
-            frozenset(name for name in _made(layer) if self._adds_losses(name))
-            if layer.is_model
-            else frozenset()
-        )
+        stateful = {
+            name: bool(owns_state(self.layers, name, self.keras, self._makes)) for name in _made(layer, *RUN)
+        }
+        lossy = {
+            name: bool(adds_losses(self.layers, name, self._makes))
+            for name in (_made(layer) if layer.is_model else ())
+        }
+        self.asked[source.qualified] = Asked(stateful, lossy)
         if stateful or lossy:
-            layer = replace(layer, stateful=stateful, lossy=lossy)
+            layer = replace(layer, stateful=_true(stateful), lossy=_true(lossy))
         return ReadLayer(source, extracted, layer)
+
+    def _extract(self, source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
+        recorder = Recorder(source.names)
+        extracted = extract(source, ancestors, recorder)
+        made = self._made[source.qualified] = makes(extracted.facts, self.keras)
+        self._read_classes[source.qualified] = ReadClass(source, recorder, made)
+        return extracted
+
+    def drain(self, current: LayerSource) -> list[ReadClass]:
+        """The classes that were read since the last call, ancestors before their children, `current` last.
+
+        Those that are still expected come again when they have been read as a whole.
+        """
+        found = list(self._read_classes.values())
+        waiting = [one for one in found if one.source.qualified in self._expected]
+        self._read_classes = {one.source.qualified: one for one in waiting}
+        return sorted(found, key=lambda one: one.source is current)
 
     def _extracted(self, source: LayerSource) -> Extracted:
         known = self._known.get(source.qualified)
         if known is None:
-            extracted = extract(source, [self._extracted(ancestor) for ancestor in source.ancestors])
+            ancestors = [self._extracted(ancestor) for ancestor in source.ancestors]
+            extracted = self._extract(source, ancestors)
             if source.qualified in self._expected and len(self._trees) < _KEPT_TREES:
                 self._trees[source.qualified] = extracted
             known = self._known[source.qualified] = _slim(extracted)
         return known
 
-    def _owns_state(self, qualified: str) -> bool:
-        """Whether a project class certainly makes weights, or sublayers that do."""
-        source = self.layers.find(qualified)
-        if source is None:
-            return False
-        if any(not is_stateless(keras_name(root) or "", self.keras) for root in source.roots):
-            return True
-        for one in (source, *source.ancestors):
-            for method in self._extracted(one).facts.methods:
-                for call in method.calls:
-                    kind = call.value.kind
-                    if kind in _STATE:
-                        return True
-                    short = keras_name(call.value.name)
-                    if kind is Kind.SUBLAYER and short is not None and not is_stateless(short, self.keras):
-                        return True
-        return False
+    def _makes(self, source: LayerSource) -> Makes | None:
+        known = self._made.get(source.qualified)
+        if known is None and self.recalled is not None:
+            known = self.recalled(source)
+        if known is None:
+            known = makes(self._extracted(source).facts, self.keras)
+        self._made[source.qualified] = known
+        return known
 
-    def _adds_losses(self, qualified: str) -> bool:
-        source = self.layers.find(qualified)
-        if source is None:
-            return False
-        return any(
-            call.value.name in {"self.add_loss", "super.add_loss"}
-            for one in (source, *source.ancestors)
-            for method in self._extracted(one).facts.methods
-            for call in method.calls
-        )
+
+def _true(answers: dict[str, bool]) -> frozenset[str]:
+    return frozenset(name for name, answer in answers.items() if answer)
 
 
 def _slim(extracted: Extracted) -> Extracted:

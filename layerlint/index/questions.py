@@ -1,0 +1,70 @@
+"""What the walk over a class asked about names, so that its facts can be trusted while the answers stay the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layerlint.index.project import ModuleNames
+from layerlint.model.facts import Kind
+
+Log = list[list[Any]]
+
+
+class Recorder:
+    """The names of a module, with a note of every question. Each is asked once."""
+
+    def __init__(self, names: ModuleNames) -> None:
+        self._names = names
+        self._qualified: dict[str, str | None] = {}
+        self._kinds: dict[str, Kind | None] = {}
+        self._globals: dict[str, str | None] = {}
+        self._functions: dict[str, bool] = {}
+        self._imported: dict[tuple[str, str, int], str] = {}
+
+    def qualify(self, name: str) -> str | None:
+        if name not in self._qualified:
+            self._qualified[name] = self._names.qualify(name)
+        return self._qualified[name]
+
+    def instance_kind(self, qualified: str) -> Kind | None:
+        if qualified not in self._kinds:
+            self._kinds[qualified] = self._names.instance_kind(qualified)
+        return self._kinds[qualified]
+
+    def global_value(self, qualified: str) -> str | None:
+        if qualified not in self._globals:
+            self._globals[qualified] = self._names.global_value(qualified)
+        return self._globals[qualified]
+
+    def is_function(self, qualified: str) -> bool:
+        if qualified not in self._functions:
+            self._functions[qualified] = self._names.is_function(qualified)
+        return self._functions[qualified]
+
+    def imported(self, module: str, name: str, level: int) -> str:
+        key = (module, name, level)
+        if key not in self._imported:
+            self._imported[key] = self._names.imported(module, name, level)
+        return self._imported[key]
+
+    def log(self) -> Log:
+        """The questions by kind, in a stable order, each with its answer last."""
+        return [
+            sorted([*one] for one in self._qualified.items()),
+            sorted([name, None if kind is None else kind.value] for name, kind in self._kinds.items()),
+            sorted([*one] for one in self._globals.items()),
+            sorted([*one] for one in self._functions.items()),
+            sorted([*key, answer] for key, answer in self._imported.items()),
+        ]
+
+
+def still_true(log: Log, names: ModuleNames) -> bool:
+    """Whether every question of the log would get its answer again."""
+    qualified, kinds, globals_, functions, imported = log
+    return (
+        all(names.qualify(name) == answer for name, answer in qualified)
+        and all(names.instance_kind(name) == answer for name, answer in kinds)
+        and all(names.global_value(name) == answer for name, answer in globals_)
+        and all(names.is_function(name) == answer for name, answer in functions)
+        and all(names.imported(module, name, level) == answer for module, name, level, answer in imported)
+    )
