@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from layerlint.edits import Lines
-from layerlint.fixes import config, construct, signature, sublayers, weights
+from layerlint.fixes import config, construct, renames, signature, sublayers, weights
 from layerlint.fixes.site import Edits, Site
 from layerlint.model.facts import LayerClass
 from layerlint.model.places import Places
@@ -27,10 +27,12 @@ FIXERS = {
     "add-super-init": Fixer("Call `super().__init__()` first", construct.add_super_init),
     "add-training": Fixer("Add `training=None` to `call`", signature.add_training),
     "add-weight-keywords": Fixer("Name the arguments of `add_weight`", weights.add_weight_keywords),
+    "backend-to-ops": Fixer("Use `keras.ops.{name}`", renames.backend_to_ops),
     "build-shape": Fixer("Add `input_shape` to `build`", signature.build_shape),
     "call-layer": Fixer("Call the layer itself", sublayers.call_layer),
     "complete-get-config": Fixer("Record the missing arguments in `get_config`", config.complete_get_config),
     "config-with-super": Fixer("Include `super().get_config()`", config.config_with_super),
+    "drop-argument": Fixer("Leave out `{old}`", renames.drop_argument),
     "mark-built": Fixer("Mark the layer as built at the end of `build`", signature.mark_built),
     "not-trainable": Fixer("Create the weight with `trainable=False`", weights.not_trainable),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
@@ -42,6 +44,8 @@ FIXERS = {
     "reduce-loss": Fixer("Add the mean of the loss", signature.reduce_loss),
     "register": Fixer("Register the class for loading", construct.register),
     "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator),
+    "rename-argument": Fixer("Write `{new}` for `{old}`", renames.rename_argument),
+    "rename-function": Fixer("Write `{name}`", renames.rename_function),
     "rename-method": Fixer("Rename the method to `{name}`", construct.rename_method),
     "repeat-to-comprehension": Fixer(
         "Make a layer for each entry, with a comprehension", sublayers.repeat_to_comprehension
@@ -49,6 +53,7 @@ FIXERS = {
     "sublayer-to-init": Fixer("Create the layer once in `__init__`", sublayers.sublayer_to_init),
     "super-init-first": Fixer("Move `super().__init__()` to the start", construct.super_init_first),
     "supports-masking": Fixer("Set `self.supports_masking = True` in `__init__`", construct.supports_masking),
+    "unwrap-call": Fixer("Keep the assignment alone", renames.unwrap_call),
     "variable-to-add-weight": Fixer("Create the weight with `add_weight`", weights.variable_to_add_weight),
     "write-get-config": Fixer("Write `get_config` and `from_config`", config.write_get_config),
     "weight-to-build": Fixer("Create the weight once in `build`", weights.weight_to_build),

@@ -584,6 +584,54 @@ case(
     None,
 )
 
+# LL701
+
+for number, (old, new) in enumerate(
+    [
+        ("self.add_update(self.w.assign(x))  # why", "self.w.assign(x)  # why"),
+        ("self.add_update(\n        self.w.assign(x)\n    )", "self.w.assign(x)"),
+        ("self.add_loss(tf.reduce_mean(x), inputs=x)", "self.add_loss(tf.reduce_mean(x))"),
+        ("self.add_loss(inputs=x, loss=tf.reduce_mean(x))", "self.add_loss(loss=tf.reduce_mean(x))"),
+        ("x = K.sum(x, axis=-1, keepdims=True)", "x = keras.ops.sum(x, axis=-1, keepdims=True)"),
+        ("x = keras.backend.pow(x, 2)", "x = keras.ops.power(x, 2)"),
+    ]
+):
+    imports = "from keras import backend as K\n\n" if "K." in old else ""
+    case(
+        f"removed-{number}",
+        "LL701",
+        layer(WEIGHT, f"def call(self, x):\n    {old}\n    return x * self.w", head=imports),
+        layer(WEIGHT, f"def call(self, x):\n    {new}\n    return x * self.w", head=imports),
+    )
+case(
+    "removed-without-an-equal",
+    "LL701",
+    layer("def call(self, x):\n    return keras.backend.batch_dot(x, x)"),
+    None,
+)
+case(
+    "removed-saving",
+    "LL701",
+    "@tf.keras.saving.register_keras_serializable()  # why\n" + layer(SUPER, base="tf.keras.layers.Layer"),
+    "@tf.keras.utils.register_keras_serializable()  # why\n" + layer(SUPER, base="tf.keras.layers.Layer"),
+)
+case(
+    "renamed-learning-rate",
+    "LL701",
+    layer(SUPER + "\n    self.o = keras.optimizers.Adam(lr=0.1)", base="keras.Model"),
+    layer(SUPER + "\n    self.o = keras.optimizers.Adam(learning_rate=0.1)", base="keras.Model"),
+)
+case(
+    "renamed-reset",
+    "LL701",
+    layer(
+        SUPER + '\n    self.m = keras.metrics.Mean(name="m")', "def reset(self):\n    self.m.reset_states()"
+    ),
+    layer(
+        SUPER + '\n    self.m = keras.metrics.Mean(name="m")', "def reset(self):\n    self.m.reset_state()"
+    ),
+)
+
 # LL506, LL508, LL110, LL302, LL308, LL309, LL406, LL510, LL603
 
 DROPOUT = "def __init__(self):\n    super().__init__()\n    self.d = keras.layers.Dropout(0.5)"
