@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, GuardKind, LayerClass, Phase
-from layerlint.model.queries import has_guard
+from layerlint.model.facts import Call, LayerClass, Phase
+from layerlint.model.queries import depends_on_mode
 from layerlint.rule import Finding, Severity, rule
 
 _TIME = frozenset({"time.time", "time.perf_counter", "time.time_ns", "datetime.datetime.now", "uuid.uuid4"})
@@ -27,7 +27,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         drawn = module in {"numpy.random", "random"} and function not in _NO_DRAW
         if not drawn and name not in _TIME:
             continue
-        if has_guard(layer.guards(method, event), GuardKind.EAGER):
+        if depends_on_mode(layer.guards(method, event)):
             continue
         yield Finding(
             event.value.at,

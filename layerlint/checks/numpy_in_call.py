@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.keras_names import keras_name
 from layerlint.model.facts import Call, Guard, GuardKind, Kind, LayerClass, Phase, Value
-from layerlint.model.queries import has_guard
+from layerlint.model.queries import depends_on_mode, has_guard
 from layerlint.rule import Finding, rule
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
@@ -24,7 +24,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if not isinstance(event, Call) or event.nested:
             continue
         guards = layer.guards(method, event)
-        if has_guard(guards, GuardKind.EAGER, GuardKind.TRY) or _tested(guards):
+        if has_guard(guards, GuardKind.TRY) or depends_on_mode(guards) or _tested(guards):
             continue
         shown = _shown(event.value)
         if shown:

@@ -8,7 +8,6 @@ from layerlint.model.facts import (
     Call,
     Event,
     Form,
-    GuardKind,
     Iterate,
     Kind,
     LayerClass,
@@ -18,7 +17,7 @@ from layerlint.model.facts import (
     TestForm,
     Value,
 )
-from layerlint.model.queries import has_guard
+from layerlint.model.queries import depends_on_mode
 from layerlint.rule import Finding, rule
 
 
@@ -30,7 +29,7 @@ from layerlint.rule import Finding, rule
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
     for method, event in layer.events(Phase.CALL):
-        if event.nested or _converted(method) or has_guard(layer.guards(method, event), GuardKind.EAGER):
+        if event.nested or _converted(method) or depends_on_mode(layer.guards(method, event)):
             continue
         found = _problem(layer.keras, event)
         if found is None or found[0] in seen:

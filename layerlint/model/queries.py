@@ -73,6 +73,20 @@ def has_guard(guards: tuple[Guard, ...], *kinds: GuardKind) -> bool:
     return any(guard.kind in kinds for guard in guards)
 
 
+def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
+    """Whether a call that tells about the surroundings decides (`if in_graph():`): the code may run eagerly only."""
+    return any(
+        guard.kind is GuardKind.EAGER
+        or (
+            guard.value is not None
+            and guard.value.form is Form.CALL
+            and not guard.value.args
+            and guard.value.kind is Kind.UNKNOWN
+        )
+        for guard in guards
+    )
+
+
 def builds_lazily(layer: LayerClass, method: Method, event: Event) -> bool:
     """Whether the event belongs to `build` or what it reaches, called from `call` by hand."""
     phases = layer.phases_of(method, event)
