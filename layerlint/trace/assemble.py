@@ -503,6 +503,11 @@ class _Assembly:
             return
         arguments = ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in trace.init)
         yield f"{self.root.class_name}({arguments})"
+        if trace.entry != "call":
+            yield trace.entry
+        source = self._source(self.root.defined)
+        if source is not None:
+            yield f"{source.path}:{source.line}"
         root = next((call for call in trace.calls if call.parent is None), None)
         if root is not None:
             yield from (f"{name}={value}" for name, value in sorted(root.options.items()))

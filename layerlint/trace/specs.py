@@ -65,7 +65,8 @@ def parse_inputs(texts: Sequence[str], option: str = "--input") -> Arguments:
         call = _call(re.sub(r"(\b[a-z]+\d*)\[\s*\]", r"\1[()]", text), option, EXAMPLE)
         args.extend(_form(item, text, option) for item in call.args)
         for item in call.keywords:
-            kwargs[_keyword(item, option)] = _form(item.value, text, option)
+            name = _keyword(item, option)
+            kwargs[name] = _form(item.value, text, option)
     return Arguments(tuple(args), kwargs)
 
 
