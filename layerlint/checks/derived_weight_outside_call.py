@@ -14,13 +14,13 @@ from layerlint.rule import Finding, rule
     summary="A tensor is computed from a weight once, in `__init__` or `build`: training never reaches the weight.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    read_in_call = {read.path.partition(".")[0] for read in _reads_in_call(layer)}
+    read_in_call = {read.path.partition(".")[0] for read in reads_in_call(layer)}
     for method, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
         if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE:
             continue
         if Phase.CALL in layer.phases_of(method, event) or event.value.kind is not Kind.TENSOR:
             continue
-        if event.path not in read_in_call or not _comes_from_weight(layer, event.value):
+        if event.path not in read_in_call or not comes_from_weight(layer, event.value):
             continue
         yield Finding(
             event.at,
@@ -31,7 +31,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _reads_in_call(layer: LayerClass) -> Iterator[Read]:
+def reads_in_call(layer: LayerClass) -> Iterator[Read]:
+    """What `call` reads, and all that inherited methods read."""
     for facts in layer.lineage:
         for method in facts.methods:
             inherited = facts is not layer.own
@@ -40,7 +41,8 @@ def _reads_in_call(layer: LayerClass) -> Iterator[Read]:
                     yield read
 
 
-def _comes_from_weight(layer: LayerClass, value: Value) -> bool:
+def comes_from_weight(layer: LayerClass, value: Value) -> bool:
+    """Whether the tensor was computed from a weight."""
     if value.form is Form.CALL and value.method in {"assign", "assign_add", "assign_sub"}:
         return False
     if any(part.kind in STATE and part.at != value.at for part in value.walk()):

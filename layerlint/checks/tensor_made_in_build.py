@@ -1,0 +1,39 @@
+"""LL118: a tensor that `build` makes and `call` uses, which in Keras 3 belongs to a graph that is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.checks.derived_weight_outside_call import comes_from_weight, reads_in_call
+from layerlint.model.facts import Assign, GuardKind, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.queries import has_guard
+from layerlint.rule import Finding, Severity, rule
+
+_TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})
+
+
+@rule(
+    "LL118",
+    "tensor-made-in-build",
+    summary="A tensor made in `build` is used in `call`: in Keras 3 it belongs to a graph that is thrown away.",
+    targets=(3,),
+    severity=Severity.WARNING,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    read = {event.path.partition(".")[0].partition("[")[0] for event in reads_in_call(layer)}
+    for method, event in layer.events(Phase.BUILD):
+        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or event.path not in read:
+            continue
+        if event.value.kind not in _TENSORS or comes_from_weight(layer, event.value):
+            continue
+        if Phase.CALL in layer.phases_of(method, event):
+            continue
+        if has_guard(layer.guards(method, event), GuardKind.INIT_SCOPE, GuardKind.EAGER):
+            continue
+        yield Finding(
+            event.at,
+            f"`self.{event.path}` is a tensor made in `{method.name}`, which Keras 3 runs in a graph that it throws"
+            " away: inside another layer or in `fit` the tensor is out of scope",
+            event.path,
+            "keep a NumPy array, make it in `__init__`, or compute it in `call`",
+        )
