@@ -12,6 +12,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from layerlint.fold_repeats import fold_repeats
+from layerlint.fold_runs import fold_runs
 from layerlint.graph import (
     Closed,
     Edge,
@@ -262,18 +263,22 @@ def view(
     notes: list[str] = []
     graph = collapse_ops(close_leaves(graph))
     if depth is not None:
-        graph = close_below(graph, depth)
-        notes.append(f"depth {depth}")
+        closed = close_below(graph, depth)
+        notes += [f"depth {depth}"] if drawn(closed) < drawn(graph) else []
+        graph = closed
     if fold:
-        graph = fold_repeats(graph)
+        folded = fold_runs(fold_repeats(graph))
+        notes += ["repeats drawn once"] if drawn(folded) < drawn(graph) and whole > FULL else []
+        graph = folded
     if ops is not None:
         graph = hide_ops(graph, ops)
         notes += (
             [] if ops is Ops.ALL else ["ops hidden" if ops is Ops.NONE else "only ops that branch or merge"]
         )
     elif not full and drawn(graph) > FULL:
-        graph = hide_ops(graph, Ops.BRANCHES)
-        notes.append("only ops that branch or merge")
+        hidden = hide_ops(graph, Ops.BRANCHES)
+        notes += ["only ops that branch or merge"] if drawn(hidden) < drawn(graph) else []
+        graph = hidden
     if depth is None and not full:
         graph, reached = _shallower(graph, limit)
         notes += [] if reached is None else [f"depth {reached}"]
@@ -290,5 +295,7 @@ def _shallower(graph: Graph, limit: int) -> tuple[Graph, int | None]:
     for depth in range(deepest, 0, -1):
         if drawn(graph) <= limit:
             break
-        graph, reached = close_below(graph, depth), depth
+        closed = close_below(graph, depth)
+        reached = depth if drawn(closed) < drawn(graph) else reached
+        graph = closed
     return graph, reached

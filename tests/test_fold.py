@@ -9,6 +9,7 @@ import pytest
 
 from layerlint.fold import Ops, close, close_below, close_leaves, collapse_ops, drawn, hide_ops, view
 from layerlint.fold_repeats import fold_repeats
+from layerlint.fold_runs import fold_runs
 from layerlint.graph import (
     Edge,
     EdgeKind,
@@ -19,6 +20,7 @@ from layerlint.graph import (
     Node,
     OpNode,
     Port,
+    RegionNode,
     Tensor,
     TensorNode,
     Weight,
@@ -257,3 +259,68 @@ def test_query_and_key_are_not_a_run() -> None:
     edges = [Edge("x", one.id) for one in (query, key)] + [Edge(one.id, "einsum") for one in (query, key)]
     graph = Graph("Attention", (x, root, query, key, einsum), tuple(edges))
     assert fold_repeats(graph) == graph
+
+
+def residual_stage(blocks: int, extra: tuple[Edge, ...] = ()) -> Graph:
+    """A flat functional model, as ResNet is: `b0_conv`, `b0_bn`, `b0_add`, `b1_conv`, …"""
+    root = LayerNode("root", "", "", "net", "Net")
+    nodes: list[Node] = [TensorNode("x", "", "x", WIDE, Port.INPUT), root]
+    edges: list[Edge] = []
+    last = "x"
+    for number in range(blocks):
+        conv, bn, add = (f"b{number}_{part}" for part in ("conv", "bn", "add"))
+        weight = Weight(f"{conv}.kernel", "kernel", (3, 3))
+        nodes.append(LayerNode(conv, "root", conv, conv, "Conv2D", weights=(weight,), params=9))
+        nodes += [LayerNode(one, "root", one, one, name) for one, name in ((bn, "Norm"), (add, "Add"))]
+        edges += [Edge(last, conv), Edge(conv, bn), Edge(bn, add), Edge(last, add)]
+        last = add
+    y = TensorNode("y", "", "y", WIDE, Port.OUTPUT)
+    return Graph("Net", (*nodes, y), (*edges, Edge(last, "y"), *extra))
+
+
+def test_a_flat_sequence_that_repeats_is_framed() -> None:
+    folded = fold_runs(residual_stage(5))
+    (frame,) = [node for node in folded.nodes if isinstance(node, RegionNode)]
+    assert frame.repeat is not None
+    assert (frame.repeat.count, frame.repeat.first, frame.repeat.last) == (5, "b0", "b4")
+    assert frame.detail == "9 params each · 45 in all"
+    assert [node.id for node in folded.nodes if node.parent == frame.id] == ["b0_conv", "b0_bn", "b0_add"]
+    assert links(folded) == {
+        ("x", "b0_conv"),
+        ("b0_conv", "b0_bn"),
+        ("b0_bn", "b0_add"),
+        ("x", "b0_add"),
+        ("b0_add", "y"),
+    }
+    assert b"b0\xe2\x80\xa64" in render(folded, "svg") or b"b0 \xe2\x80\xa6 b4" in render(folded, "svg")
+
+
+def test_a_way_out_in_the_middle_ends_the_run() -> None:
+    folded = fold_runs(residual_stage(5, extra=(Edge("b2_bn", "y"),)))
+    (frame,) = [node for node in folded.nodes if isinstance(node, RegionNode)]
+    assert frame.repeat is not None
+    assert frame.repeat.last == "b2"
+    assert [(e.start, e.label) for e in folded.edges if e.end == "y"] == [
+        ("b4_add", ""),
+        ("b0_bn", "after 3"),
+    ]
+
+
+def test_a_sequence_wired_otherwise_is_kept() -> None:
+    graph = residual_stage(4)
+    edges = tuple(
+        replace(edge, start="b1_add") if (edge.start, edge.end) == ("b2_add", "b3_add") else edge
+        for edge in graph.edges
+    )
+    folded = fold_runs(replace(graph, edges=edges))
+    assert "b3_add" in names(folded)
+
+
+def test_a_finding_keeps_its_unit() -> None:
+    note = FindingNote("LL101", Severity.ERROR, "m", "b1_conv.kernel")
+    folded = fold_runs(replace(residual_stage(5), findings=(note,)))
+    assert "b1_conv" in names(folded)
+
+
+def test_two_equal_units_of_few_nodes_are_left_alone() -> None:
+    assert fold_runs(residual_stage(2)) == residual_stage(2)

@@ -217,10 +217,8 @@ def _card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> F
 
     body = _Body()
     if options.weights is Weights.SUMMARY and len(rows) > 1:
-        kinds = ", ".join(f"{w.name} {shape_text(w.shape)}" for w in rows[:2])
-        more = f" … +{len(rows) - 2}" if len(rows) > 2 else ""
         body.mark(_summary_kind(rows))
-        body.note(elide(kinds + more, LONGEST, DETAIL), indent=True)
+        body.note(_summary(rows), indent=True)
     elif options.weights is not Weights.NONE:
         body.weights(rows, node)
     if node.closed and closed_text(node):
@@ -302,6 +300,11 @@ def repeat_name(node: LayerNode | RegionNode) -> str:
     if digits_one and digits_two and one[len(digits_one) :] == two[len(digits_two) :]:
         return f"{first[:start]}{digits_one}…{digits_two}{one[len(digits_one) :]}"
     return f"{first} … {last}" if first != last else first
+
+
+def _summary(rows: Sequence[Weight]) -> str:
+    first = elide(f"{rows[0].name} {shape_text(rows[0].shape)}", LONGEST - 60, DETAIL)
+    return f"{first} and {len(rows) - 1} more"
 
 
 def _summary_kind(rows: Sequence[Weight]) -> WeightKind:

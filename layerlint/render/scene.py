@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from layerlint.fold import FULL, drawn
 from layerlint.graph import FindingNote, Graph, LayerNode, Node, RegionNode, TensorNode
 from layerlint.render.drawing import Drawing, draw
 from layerlint.render.faces import NAME, Face, Run, cylinder_face, face, header_runs
 from layerlint.render.metrics import text_width
-from layerlint.render.options import Options
+from layerlint.render.options import Options, Weights
 from layerlint.render.words import MARKS, totals
 from layerlint.rule import Severity
 
@@ -52,6 +53,8 @@ class Scene:
 
 
 def make_scene(graph: Graph, options: Options) -> Scene:
+    if options.weights is Weights.AUTO and drawn(graph) > FULL:
+        options = replace(options, weights=Weights.SUMMARY)
     drawing = draw(graph, options.weights)
     numbers = _numbers(drawing) if options.order else {}
     faces = {node.id: face(node, drawing, options, numbers.get(node.id, 0)) for node in drawing.nodes}
