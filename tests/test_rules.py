@@ -9,13 +9,13 @@ from layerlint.lint import check_text
 from layerlint.pages import Example, Kind, Page, pages
 from layerlint.rule import Severity
 
-CODES = {rule.code for rule in RULES}
+STATIC = {rule.code for rule in RULES if rule.check} | {"LL900"}
 EXAMPLES = [
     pytest.param(page, example, keras, id=f"{page.code}-{example.kind}-line{example.line}-keras{keras}")
     for page in pages()
     for example in page.examples
     for keras in example.keras
-    if page.code in CODES
+    if page.code in STATIC
 ]
 
 
@@ -31,12 +31,11 @@ def test_the_linter_reports_what_an_example_marks(page: Page, example: Example, 
         assert not rest, said
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.check], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code < "LL9"], ids=lambda rule: rule.code)
 def test_rule_and_page_speak_of_the_same(rule: object) -> None:
     known = next(one for one in RULES if one == rule)
     page = next((page for page in pages() if page.code == known.code), None)
-    if page is None:
-        pytest.skip("its page is still to be written")
+    assert page is not None, f"write rules/{known.name}.md: rules/README.md says how"
     assert page.name == known.name
     proved = {keras for example in page.examples if example.kind is Kind.BAD for keras in example.keras}
     assert set(known.targets) == proved, "each version that a rule speaks of has a bad example that was run"
