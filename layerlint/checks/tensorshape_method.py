@@ -18,7 +18,8 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.model.queries import has_guard
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
 
 _METHODS = frozenset(
     {"as_list", "with_rank", "with_rank_at_least", "is_fully_defined", "num_elements", "merge_with",
@@ -33,6 +34,7 @@ _ATTRIBUTES = frozenset({"rank", "ndims", "dims", "value"})
     "tensorshape-method",
     summary="`input_shape.as_list()` and the like: in Keras 3 the shape is a plain tuple.",
     targets=(3,),
+    fix=Safety.SAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for name in ("build", "compute_output_shape"):
@@ -51,6 +53,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                         value.at,
                         f"`{shown}` does not exist in Keras 3: the shape that `{name}` gets is a plain tuple",
                         help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
+                        fix=FixRequest("plain-shape", value.at),
                     )
 
 

@@ -36,6 +36,7 @@ FIXERS = {
     "mark-built": Fixer("Mark the layer as built at the end of `build`", signature.mark_built),
     "not-trainable": Fixer("Create the weight with `trainable=False`", weights.not_trainable),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
+    "plain-shape": Fixer("Use the shape as a tuple", signature.plain_shape),
     "plain-super": Fixer("Write `super().__init__`", construct.plain_super),
     "plain-super-arguments": Fixer(
         "Pass keyword arguments to `super().__init__`", construct.plain_super_arguments

@@ -27,6 +27,28 @@ def build_shape(site: Site) -> Edits | None:
     return (edit,) if edit is not None else None
 
 
+def plain_shape(site: Site) -> Edits | None:
+    """`input_shape.as_list()` becomes `list(input_shape)`, `input_shape.rank` becomes `len(input_shape)`."""
+    node = site.node
+    if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and not node.args:
+        return _around(site, node, node.func, "list") if node.func.attr.value == "as_list" else None
+    if not isinstance(node, cst.Attribute):
+        return None
+    if node.attr.value in {"rank", "ndims"}:
+        return _around(site, node, node, "len")
+    return (
+        (Edit(Span(site.outer(node.value).end, site.span(node).end), ""),)
+        if node.attr.value == "value"
+        else None
+    )
+
+
+def _around(site: Site, node: cst.BaseExpression, held: cst.Attribute, function: str) -> Edits:
+    """Put a function around what an attribute is read from, in place of the attribute."""
+    start, end = site.span(node).start, site.outer(held.value).end
+    return Edit(Span(start, start), f"{function}("), Edit(Span(end, site.span(node).end), ")")
+
+
 def mark_built(site: Site) -> Edits | None:
     """`build` ends by saying that the layer is built."""
     build = site.function("build")

@@ -632,6 +632,23 @@ case(
     ),
 )
 
+# LL311
+
+SHAPES: list[tuple[str, str | None]] = [
+    ("self.n = input_shape.as_list()[-1]  # why", "self.n = list(input_shape)[-1]  # why"),
+    ("self.n = input_shape.rank - 1", "self.n = len(input_shape) - 1"),
+    ("self.n = input_shape[-1].value", "self.n = input_shape[-1]"),
+    ("self.n = input_shape[0].as_list()", "self.n = list(input_shape[0])"),
+    ("self.n = input_shape.dims", None),
+]
+for number, (shape, plain) in enumerate(SHAPES):
+    case(
+        f"shape-{number}",
+        "LL311",
+        layer(f"def build(self, input_shape):\n    {shape}"),
+        layer(f"def build(self, input_shape):\n    {plain}") if plain else None,
+    )
+
 # LL506, LL508, LL110, LL302, LL308, LL309, LL406, LL510, LL603
 
 DROPOUT = "def __init__(self):\n    super().__init__()\n    self.d = keras.layers.Dropout(0.5)"
