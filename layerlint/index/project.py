@@ -112,6 +112,14 @@ class Project:
             self.names.setdefault(name, file)
         return module
 
+    def reach(self, qualified: str, near: Module) -> None:
+        """Read the module that defines a qualified name, so that what is known of it does not depend on who else
+        asked before.
+        """
+        owner = qualified.rpartition(".")[0]
+        while owner and owner.partition(".")[0] not in NEVER_READ and self.module(owner, near) is None:
+            owner = owner.rpartition(".")[0]
+
     def absolute(self, imported: Imported, near: Module) -> str:
         """The full name of the module that an import names."""
         if not imported.level:
@@ -278,6 +286,7 @@ class ModuleNames:
         return self.project.qualify(self.module, name)
 
     def instance_kind(self, qualified: str) -> Kind | None:
+        self.project.reach(qualified, self.module)
         kind = self.project.instance_kind(qualified)
         if kind is None and qualified.rpartition(".")[2][:1].isupper():
             followed = self.project.follow(qualified, self.module)
@@ -286,6 +295,7 @@ class ModuleNames:
         return kind
 
     def global_value(self, qualified: str) -> str | None:
+        self.project.reach(qualified, self.module)
         owner, _, name = qualified.rpartition(".")
         file = self.project.names.get(owner)
         module = self.project.modules.get(file) if file is not None else None
@@ -295,6 +305,7 @@ class ModuleNames:
         return self.project.qualify(module, callee) or callee
 
     def is_function(self, qualified: str) -> bool:
+        self.project.reach(qualified, self.module)
         owner, _, name = qualified.rpartition(".")
         file = self.project.names.get(owner)
         module = self.project.modules.get(file) if file is not None else None
