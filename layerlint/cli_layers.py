@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,11 +28,10 @@ def layers(
 ) -> None:
     """List the layer classes, with their weights, sublayers and metrics as the source shows them."""
     import json
-    from dataclasses import asdict
 
     from layerlint.check_run import site_paths
     from layerlint.inventory import inventory
-    from layerlint.layers import find_layers
+    from layerlint.layers import class_line, find_layers
     from layerlint.model.reader import Reader
     from layerlint.settings import DEFAULT_EXCLUDE
     from layerlint.sources import Source, discover, read
@@ -46,24 +46,42 @@ def layers(
     found = find_layers(sources, site_paths=site_paths())
     reader = Reader(found, target.keras)
     layers_read = [reader.read(source).layer for source in found.layers]
-    lines = [source.first_line for source in found.layers]
+    lines = [class_line(source)[0] for source in found.layers]
     inventories = [inventory(layer, line) for layer, line in zip(layers_read, lines, strict=True)]
     if prove:
         _prove(inventories, layers_read, target.keras, python, output_format)
         return
     if output_format == "json":
-        typer.echo(json.dumps([asdict(one) for one in inventories], indent=2))
+        typer.echo(json.dumps([_plain(one) for one in inventories], indent=2))
         return
     for one in inventories:
         typer.echo(f"{one.path}:{one.line}: {one.layer} ({', '.join(one.roots)})")
         for held in one.held:
             made = f" = {held.made}" if held.made else ""
             typer.echo(f"    {held.what:10} self.{held.path}{made}")
-        if one.adds_losses:
-            typer.echo("    adds losses")
+        for method in one.losses:
+            typer.echo(f"    loss       {method}")
         if one.unknown:
             typer.echo(f"    unknown    {', '.join(f'self.{path}' for path in one.unknown)}")
     typer.echo(f"{len(inventories)} layers in {len(files)} files, Keras {target.keras} ({target.reason})")
+
+
+def _plain(one: Inventory) -> dict[str, object]:
+    """One class as JSON; `filename` is relative to the working folder, attribute paths are those of `self`."""
+    return {
+        "filename": os.path.relpath(one.path).replace(os.sep, "/"),
+        "line": one.line,
+        "name": one.layer,
+        "keras": one.keras,
+        "bases": list(one.bases),
+        "roots": list(one.roots),
+        "weights": list(one.paths("weight", "variable")),
+        "sublayers": list(one.paths("sublayer")),
+        "metrics": list(one.paths("metric")),
+        "others": list(one.paths("seed generator", "tf.Module")),
+        "losses": list(one.losses),
+        "unknown": list(one.unknown),
+    }
 
 
 def _prove(

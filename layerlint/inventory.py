@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import Form, Kind, LayerClass, TargetForm
 
 _HELD = {
     Kind.WEIGHT: "weight",
@@ -31,15 +31,26 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """`unknown` are attributes that may hold state or not: their values were not resolved."""
+    """What one class holds. `layer` is its name in its module, `line` that of its `class` statement.
+
+    bases    its own bases, then those of its ancestors, up to the classes of Keras (`roots`)
+    unknown  attributes that may hold state or not: their values were not resolved
+    losses   the methods that add losses, inherited ones included
+    """
 
     layer: str
     path: str
     line: int
+    keras: int
+    bases: tuple[str, ...]
     roots: tuple[str, ...]
     held: tuple[Held, ...]
     unknown: tuple[str, ...]
-    adds_losses: bool
+    losses: tuple[str, ...]
+
+    def paths(self, *kinds: str) -> tuple[str, ...]:
+        """The attribute paths of what is of these kinds."""
+        return tuple(one.path for one in self.held if one.what in kinds)
 
 
 def inventory(layer: LayerClass, line: int = 0) -> Inventory:
@@ -64,12 +75,23 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
                     held[f"{path}[*]"] = Held(f"{path}[*]", _HELD[inner])
                 elif Kind.UNKNOWN in elements or elements & _HELD.keys():
                     unknown.append(f"{path}[*]")
-    losses = any(
-        isinstance(event, Call) and event.value.name in {"self.add_loss", "super.add_loss"}
-        for _, event in layer.events(Phase.CALL)
+    losses = tuple(
+        f"{facts.qualname}.{method.name}"
+        for facts in layer.lineage
+        for method in facts.methods
+        if any(call.value.name in {"self.add_loss", "super.add_loss"} for call in method.calls)
     )
+    bases = tuple(dict.fromkeys(base.name for facts in layer.lineage for base in facts.bases))
     return Inventory(
-        layer.own.qualname, layer.own.path, line, layer.roots, tuple(held.values()), tuple(unknown), losses
+        layer.own.qualname,
+        layer.own.path,
+        line,
+        layer.keras,
+        bases,
+        layer.roots,
+        tuple(held.values()),
+        tuple(unknown),
+        losses,
     )
 
 

@@ -168,3 +168,13 @@ def _lines(text: str) -> list[str]:
     if _last[0] != text:
         _last = (text, _LINE.findall(text))
     return _last[1]
+
+
+def class_line(source: LayerSource) -> tuple[int, int]:
+    """The line and column (both from 1) of the class's name in its file."""
+    header = re.compile(rf"([ \t]*class[ \t]+){re.escape(source.name)}\b")
+    for index, line in enumerate(source.text.split("\n")):
+        match = header.match(line)
+        if match is not None:
+            return source.first_line + index, len(match.group(1)) + 1
+    return source.first_line, 1

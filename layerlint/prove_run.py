@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from layerlint.catalog import RULES
 from layerlint.check_run import Request, Run, check, in_file, site_paths, without_baseline
-from layerlint.layers import LayerSource, find_layers
+from layerlint.layers import LayerSource, class_line, find_layers
 from layerlint.prove import LayerTarget, prove
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.sources import Source
@@ -65,16 +64,10 @@ def prove_findings(
 
 def target_of(layer: LayerSource) -> LayerTarget:
     """The class with the place of its name."""
-    header = re.compile(rf"^([ \t]*class[ \t]+){re.escape(layer.name)}\b")
-    for index, line in enumerate(layer.text.split("\n")):
-        match = header.match(line)
-        if match is not None:
-            start = Position(layer.first_line + index, len(match.group(1)) + 1)
-            return LayerTarget(
-                layer.path, layer.qualname, Span(start, Position(start.line, start.column + len(layer.name)))
-            )
-    at = Position(layer.first_line, 1)
-    return LayerTarget(layer.path, layer.qualname, Span(at, at))
+    start = Position(*class_line(layer))
+    return LayerTarget(
+        layer.path, layer.qualname, Span(start, Position(start.line, start.column + len(layer.name)))
+    )
 
 
 def _summary(judged: list[Diagnostic], seen: list[Diagnostic]) -> str:

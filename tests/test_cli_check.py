@@ -210,14 +210,15 @@ def test_layers_lists_what_each_class_holds(project: Path) -> None:
         "import keras\nclass A(keras.Layer):\n    def __init__(self):\n        super().__init__()\n"
         "        self.dense = keras.layers.Dense(3)\n        self.blocks = [keras.layers.Dense(3)]\n"
     )
-    (one, _) = sorted(
-        json.loads(layerlint("layers", "src", "--output-format", "json").output),
-        key=lambda layer: layer["layer"],
-    )
-    assert [(held["path"], held["what"]) for held in one["held"]] == [
-        ("blocks[*]", "sublayer"),
-        ("dense", "sublayer"),
-    ]
+    found = {
+        one["name"]: one for one in json.loads(layerlint("layers", "src", "--output-format", "json").output)
+    }
+    assert set(found) == {"A", "Noisy"}
+    assert found["A"]["filename"] == "src/noisy.py"
+    assert found["A"]["line"] == 2
+    assert found["A"]["bases"] == ["keras.Layer"]
+    assert found["A"]["sublayers"] == ["blocks[*]", "dense"]
+    assert (found["A"]["weights"], found["A"]["losses"], found["A"]["keras"]) == ([], [], 3)
 
 
 def test_paths_are_shown_as_typed(project: Path) -> None:
