@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from layerlint.catalog import RULES
+from layerlint.catalog import RULES, SYNTAX_ERROR
 from layerlint.config import SettingsTree, check_codes
 from layerlint.embedded import read_embedded
 from layerlint.errors import LayerlintError
@@ -226,15 +226,15 @@ def diagnose(
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in checked.diagnostics:
         found[diagnostic.path].append(diagnostic)
-    return {path: _kept(file, found[path]) for path, file in files.items()}, checked.layers
+    return {path: _kept(file, found[path], target.keras) for path, file in files.items()}, checked.layers
 
 
-def _kept(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
     chosen = {rule.code: rule for rule in file.rules}
+    broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
+    ran = [r for r in file.rules if keras in r.targets and r not in SEEN_RULES and not broken]
     mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
-    kept, about = file.suppressions.apply(
-        file.path, mine, ran=[r for r in file.rules if r not in SEEN_RULES], known=(*RULES, UNUSED)
-    )
+    kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=(*RULES, UNUSED))
     return [*kept, *(d for d in about if d.code in chosen)]
 
 
