@@ -16,7 +16,9 @@ from layerlint.index.project import top_folder
 
 _REQUIREMENT = re.compile(r"^\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*([^;#]*)")
 _FILES = ("pyproject.toml", "setup.cfg", "setup.py", "Pipfile", "environment.yml", "environment.yaml")
-_LEGACY_IMPORT = re.compile(r"^\s*(?:import tf_keras|from tf_keras)\b|TF_USE_LEGACY_KERAS", re.MULTILINE)
+_LEGACY_IMPORT = re.compile(
+    r"^\s*(?:import [^\n#]*\btf_keras\b|from tf_keras\b)|TF_USE_LEGACY_KERAS", re.MULTILINE
+)
 _NEW_IMPORT = re.compile(
     r"^\s*from keras import [^\n]*\bops\b|\bkeras\.ops\.|^\s*import keras\.ops\b", re.MULTILINE
 )
@@ -109,6 +111,10 @@ def _requirements(top: Path) -> Iterator[list[_Requirement]]:
                 parsed = _parsed(text)
                 if parsed:
                     (optional if is_optional else needed).append((str(file), *parsed))
+    for file in sorted(top.glob("*.dist-info/METADATA")):
+        for line in _lines(file):
+            if line.startswith("Requires-Dist:") and (parsed := _parsed(line.partition(":")[2])):
+                (optional if "extra ==" in line else needed).append((str(file), *parsed))
     for file in sorted((*top.glob("requirements*.txt"), *top.glob("requirements/*.txt"))):
         for line in _lines(file):
             parsed = _parsed(line)

@@ -52,7 +52,12 @@ def test_extras_that_disagree_decide_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "keras"),
-    [("import tf_keras\n", 2), ("from keras import layers, ops\n", 3), ("import keras\n", 3)],
+    [
+        ("import tf_keras\n", 2),
+        ("import tensorflow as tf, tf_keras\n", 2),
+        ("from keras import layers, ops\n", 3),
+        ("import keras\n", 3),
+    ],
 )
 def test_imports_decide_where_requirements_are_silent(tmp_path: Path, text: str, keras: int) -> None:
     assert choose_target("auto", [str(tmp_path)], [text]).keras == keras
