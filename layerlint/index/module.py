@@ -45,6 +45,8 @@ class Module:
     aliases: dict[str, str] = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)
     functions: set[str] = field(default_factory=set)
+    chosen: set[str] = field(default_factory=set)
+    """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
     """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is
     defined again, as in notebooks, the last one has the name; those before it are `Name@<line>`."""
@@ -69,10 +71,22 @@ def _read(module: Module, body: Iterable[ast.stmt], prefix: str, *, top: bool) -
             if any(isinstance(inner, (ast.ClassDef, ast.If, ast.Try, ast.With)) for inner in node.body):
                 _read(module, node.body, f"{prefix}{node.name}.<locals>.", top=False)
         elif isinstance(node, (ast.If, ast.Try, ast.With, ast.TryStar, ast.For, ast.While)):
+            if top and isinstance(node, (ast.If, ast.Try, ast.TryStar)):
+                module.chosen |= _bound_below(node)
             for part in _blocks(node):
                 _read(module, part, prefix, top=top)
         elif top:
             _binding(module, node)
+
+
+def _bound_below(node: ast.stmt) -> set[str]:
+    names: set[str] = set()
+    for inner in ast.walk(node):
+        if isinstance(inner, (ast.Import, ast.ImportFrom)):
+            names.update(alias.asname or alias.name.partition(".")[0] for alias in inner.names)
+        elif isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+            names.add(inner.id)
+    return names
 
 
 def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
@@ -113,6 +127,8 @@ def _binding(module: Module, node: ast.stmt) -> None:
             else:
                 first = alias.name.partition(".")[0]
                 module.imports.setdefault(first, Imported(first))
+                if alias.name.count(".") > 1:  # what `tf.keras` holds depends on such imports
+                    module.chosen.add(first)
     elif isinstance(node, ast.ImportFrom):
         for alias in node.names:
             if alias.name == "*":

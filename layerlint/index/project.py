@@ -311,6 +311,18 @@ class ModuleNames:
         module = self.project.modules.get(file) if file is not None else None
         return module is not None and name in module.functions
 
+    def plain_import(self, name: str) -> str:
+        seen: set[str] = set()
+        while name in self.module.aliases and name not in self.module.imports and name not in seen:
+            seen.add(name)
+            name = self.module.aliases[name].partition(".")[0]
+        imported = self.module.imports.get(name)
+        if imported is None or imported.level or not seen.isdisjoint(self.module.chosen):
+            return ""
+        if name in self.module.chosen:
+            return ""
+        return f"{imported.module}.{imported.name}" if imported.name else imported.module
+
     def imported(self, module: str, name: str, level: int) -> str:
         full = self.project.absolute(Imported(module, name, level), self.module)
         return self.project.follow(f"{full}.{name}", self.module)

@@ -20,6 +20,7 @@ class Recorder:
         self._globals: dict[str, str | None] = {}
         self._functions: dict[str, bool] = {}
         self._imported: dict[tuple[str, str, int], str] = {}
+        self._plain: dict[str, str] = {}
 
     def qualify(self, name: str) -> str | None:
         if name not in self._qualified:
@@ -47,6 +48,11 @@ class Recorder:
             self._imported[key] = self._names.imported(module, name, level)
         return self._imported[key]
 
+    def plain_import(self, name: str) -> str:
+        if name not in self._plain:
+            self._plain[name] = self._names.plain_import(name)
+        return self._plain[name]
+
     def log(self) -> Log:
         """The questions by kind, in a stable order, each with its answer last."""
         return [
@@ -55,16 +61,18 @@ class Recorder:
             sorted([*one] for one in self._globals.items()),
             sorted([*one] for one in self._functions.items()),
             sorted([*key, answer] for key, answer in self._imported.items()),
+            sorted([*one] for one in self._plain.items()),
         ]
 
 
 def still_true(log: Log, names: ModuleNames) -> bool:
     """Whether every question of the log would get its answer again."""
-    qualified, kinds, globals_, functions, imported = log
+    qualified, kinds, globals_, functions, imported, plain = log
     return (
         all(names.qualify(name) == answer for name, answer in qualified)
         and all(names.instance_kind(name) == answer for name, answer in kinds)
         and all(names.global_value(name) == answer for name, answer in globals_)
         and all(names.is_function(name) == answer for name, answer in functions)
         and all(names.imported(module, name, level) == answer for module, name, level, answer in imported)
+        and all(names.plain_import(name) == answer for name, answer in plain)
     )

@@ -104,6 +104,7 @@ def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, .
         args=args,
         reads=reads,
         params=params,
+        imported=callee.imported,
     )
     if callee.kind is Kind.FUNCTION and callee.form is Form.NAME and callee.name == "super":
         owner = args[0].value if args else None

@@ -79,11 +79,19 @@ def name_value(frame: Frame, node: cst.Name) -> Value:
         return Value(Kind.SELF, Form.NAME, at, name="self")
     if name in frame.local_names:
         return Value(Kind.UNKNOWN, Form.NAME, at, local=name)
-    return global_value(frame, frame.names.qualify(name) or f"builtins.{name}", at)
+    qualified = frame.names.qualify(name)
+    if qualified is None:
+        return global_value(frame, f"builtins.{name}", at)
+    return global_value(frame, qualified, at, frame.names.plain_import(name))
 
 
-def global_value(frame: Frame, qualified: str, at: int) -> Value:
+def global_value(frame: Frame, qualified: str, at: int, imported: str = "") -> Value:
     """The value of a module-level or imported name."""
+    value = _global_value(frame, qualified, at)
+    return replace(value, imported=imported) if imported else value
+
+
+def _global_value(frame: Frame, qualified: str, at: int) -> Value:
     if qualified.startswith("builtins."):
         return Value(Kind.FUNCTION, Form.NAME, at, name=qualified.removeprefix("builtins."))
     if frame.names.instance_kind(qualified) is not None:
@@ -152,16 +160,16 @@ def attribute_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Val
         and base.kind in (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE)
         and not base.local
     ):
-        return global_value(frame, f"{base.name}.{name}", at)
+        return global_value(frame, f"{base.name}.{name}", at, base.imported)
     if (
         base.form is Form.ATTRIBUTE
         and base.name
         and not base.path
         and base.kind in (Kind.UNKNOWN, Kind.MODULE)
     ):
-        return global_value(frame, f"{base.name}.{name}", at)
+        return global_value(frame, f"{base.name}.{name}", at, base.imported)
     if base.local and base.kind in (Kind.MODULE, Kind.CLASS) and base.name:
-        return global_value(frame, f"{base.name}.{name}", at)
+        return global_value(frame, f"{base.name}.{name}", at, base.imported)
     path = f"{base.path}.{name}" if base.path else ""
     if path:
         read(frame, path, at)

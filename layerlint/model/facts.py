@@ -148,6 +148,8 @@ class Value:
     local     the name of the local variable that the value was read from, "" otherwise
     binds_kind  True when `kind` was inferred through an attribute or a local rather than seen here
     config    the keys of a configuration dict, for `Kind.CONFIG`
+    imported  for a name or a call of an imported module: what a plain import statement of this module brings
+              ("tensorflow" for `tf.keras.Model`); "" where that is not certain
     """
 
     kind: Kind
@@ -164,6 +166,7 @@ class Value:
     params: frozenset[str] = frozenset()
     local: str = ""
     config: Config | None = None
+    imported: str = ""
 
     def argument(self, keyword: str, position: int | None = None) -> Value | None:
         """The argument given by that keyword or position; None when absent or behind `*`/`**`."""

@@ -41,6 +41,10 @@ class Names(Protocol):
         """Whether it is a function of the project."""
         ...
 
+    def plain_import(self, name: str) -> str:
+        """What an import statement that stands in no `try` or `if` binds the name to; "" for other names."""
+        ...
+
     def imported(self, module: str, name: str, level: int) -> str:
         """The qualified name that `from <level dots><module> import <name>` binds in this module."""
         ...
