@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -211,17 +212,26 @@ def diagnose(
     from layerlint.check_classes import check_classes
     from layerlint.layers import find_layers
 
+    memory = None
+    if cache is not None:
+        from layerlint.cache.modules import ModuleMemory
+
+        memory = ModuleMemory(cache)
     layers = find_layers(
         [Source(file.path, file.text) for file in files.values()],
         src_roots=settings.src,
         site_paths=site_paths(),
         base_classes=settings.base_classes,
+        memory=memory,
     )
     if only is not None:
         layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
     wanted = {rule.code for file in files.values() for rule in file.rules}
     rules = [rule for rule in RULES if rule.code in wanted]
     checked = check_classes(layers, rules, target.keras, jobs=jobs, cache=cache)
+    if memory is not None:
+        with suppress(OSError):  # a full disk costs the next run its head start, nothing else
+            memory.save()
     failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in checked.diagnostics:
@@ -230,6 +240,8 @@ def diagnose(
 
 
 def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
+    if not diagnostics and file.suppressions.empty:
+        return []
     chosen = {rule.code: rule for rule in file.rules}
     broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
     ran = [r for r in file.rules if keras in r.targets and r not in SEEN_RULES and not broken]

@@ -6,14 +6,17 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from layerlint.index.module import ClassHeader, Module
 from layerlint.index.project import ModuleNames, Project, top_folder
-from layerlint.index.scan import candidates
+from layerlint.index.scan import Glance, candidates, glance
 from layerlint.model.facts import Base, Kind
 from layerlint.sources import Source
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+$")
+if TYPE_CHECKING:
+    from layerlint.cache.modules import ModuleMemory
+
 _SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|:[^=\n]+=)")
 
 
@@ -89,8 +92,11 @@ def find_layers(
     site_paths: Iterable[str] = (),
     base_classes: Iterable[str] = (),
     top: str | None = None,
+    memory: ModuleMemory | None = None,
 ) -> Layers:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
+
+    `memory` knows the files that did not change since a run before.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
     """
@@ -101,8 +107,9 @@ def find_layers(
         tuple(os.path.abspath(root) for root in src_roots),
         tuple(site_paths),
         base_names,
+        memory,
     )
-    wanted = candidates([source.text.encode("utf-8", "surrogatepass") for source in sources], base_names)
+    wanted = candidates([(memory.glance if memory else _glance)(source) for source in sources], base_names)
     modules: list[Module] = []
     broken: list[BrokenFile] = []
     for index in sorted(wanted):
@@ -136,15 +143,15 @@ def _broken(path: str, error: SyntaxError) -> BrokenFile:
 def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
     project = layers.project
     lineage = project.lineage(qualified)
-    text = project.text(module)
-    lines = _lines(text)
+    lines, touched = _of_file(project, module)
+    end = "\n" if header.end_line < len(lines) else ""
     ancestors = tuple(ancestor for name in lineage.ancestors if (ancestor := layers.find(name)) is not None)
     return LayerSource(
         module.path,
         module.name,
         header.qualname,
         header.name,
-        "".join(lines[header.first_line - 1 : header.end_line]),
+        "\n".join(lines[header.first_line - 1 : header.end_line]) + end,
         header.first_line,
         header.end_line,
         header.indented,
@@ -154,27 +161,29 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
         lineage.complete and len(ancestors) == len(lineage.ancestors),
         project.derives_from_model(lineage),
         ModuleNames(project, module),
-        frozenset(_SET_FROM_OUTSIDE.findall(text)),
+        touched,
         qualified,
     )
 
 
-_last: tuple[str, list[str]] = ("", [])
+def _glance(source: Source) -> Glance:
+    return glance(source.text)
 
 
-def _lines(text: str) -> list[str]:
-    """The lines of the file with their ends; the classes of one file come one after another."""
+def _touched(text: str) -> frozenset[str]:
+    return frozenset(_SET_FROM_OUTSIDE.findall(text))
+
+
+_last: tuple[Source, list[str], frozenset[str]] | None = None
+"""The last file: the classes of a file come one after another."""
+
+
+def _of_file(project: Project, module: Module) -> tuple[list[str], frozenset[str]]:
+    """The lines of the file without their ends, and the attributes that it sets on others than `self`."""
     global _last
-    if _last[0] != text:
-        _last = (text, _LINE.findall(text))
-    return _last[1]
-
-
-def class_line(source: LayerSource) -> tuple[int, int]:
-    """The line and column (both from 1) of the class's name in its file."""
-    header = re.compile(rf"([ \t]*class[ \t]+){re.escape(source.name)}\b")
-    for index, line in enumerate(source.text.split("\n")):
-        match = header.match(line)
-        if match is not None:
-            return source.first_line + index, len(match.group(1)) + 1
-    return source.first_line, 1
+    source = project.source(module)
+    if _last is None or _last[0] is not source:
+        memory = project.memory
+        touched = memory.touched(source, _touched) if memory is not None else _touched(source.text)
+        _last = source, source.text.split("\n"), touched
+    return _last[1], _last[2]

@@ -37,7 +37,14 @@ def names_rule(selector: str, rules: Iterable[Rule]) -> bool:
 
 def selected(rules: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask for, in the order given."""
-    return tuple(rule for rule in rules if _is_selected(rule, settings))
+    global _last
+    if _last is None or _last[0] is not settings or _last[1] != rules:
+        _last = settings, rules, tuple(rule for rule in rules if _is_selected(rule, settings))
+    return _last[2]
+
+
+_last: tuple[Settings, Sequence[Rule], tuple[Rule, ...]] | None = None
+"""The answer for the last settings: those of a folder's files are one and the same object."""
 
 
 def selected_for(path: str, rules: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:

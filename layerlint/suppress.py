@@ -79,6 +79,10 @@ class Suppressions:
     directives: tuple[Directive, ...] = ()
     malformed: tuple[Malformed, ...] = ()
 
+    @property
+    def empty(self) -> bool:
+        return not self.directives and not self.malformed
+
     def apply(
         self,
         path: str,
@@ -92,7 +96,7 @@ class Suppressions:
         A comment is called unused only when every rule that it names is among those that `ran`; `known` are
         all rules there are, against which its codes and names are checked.
         """
-        if not self.directives and not self.malformed:
+        if self.empty:
             return tuple(diagnostics), ()
         kept: list[Diagnostic] = []
         used: set[tuple[Directive, str]] = set()

@@ -55,10 +55,10 @@ def choose_target(option: str, paths: Sequence[str], texts: Sequence[str] = ()) 
             keras, file, name, versions = said[0]
             return Target(keras, f"{os.path.relpath(file)} requires {name}{versions}")
     for text in texts:
-        if _LEGACY_IMPORT.search(text):
+        if ("tf_keras" in text or "TF_USE_LEGACY_KERAS" in text) and _LEGACY_IMPORT.search(text):
             return Target(2, "the code imports tf_keras")
     for text in texts:
-        if _NEW_IMPORT.search(text):
+        if ("keras.ops" in text or "from keras import" in text) and _NEW_IMPORT.search(text):
             return Target(3, "the code uses keras.ops")
     return Target(3, "nothing in the project says otherwise")
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, Imported, Module, read_module
 from layerlint.keras_names import is_model, keras_name, kind_of
 from layerlint.model.facts import Base, Kind
 from layerlint.sources import Source, read
+
+if TYPE_CHECKING:
+    from layerlint.cache.modules import ModuleMemory
 
 _NEUTRAL = frozenset(
     {"object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "ABC"}
@@ -50,6 +54,7 @@ class Project:
     src_roots: tuple[str, ...] = ()
     site_paths: tuple[str, ...] = ()
     base_classes: frozenset[str] = frozenset()
+    memory: ModuleMemory | None = None
     modules: dict[str, Module | None] = field(default_factory=dict)
     """By file."""
     names: dict[str, str] = field(default_factory=dict)
@@ -57,7 +62,7 @@ class Project:
     _lineages: dict[str, Lineage] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    _texts: dict[str, str] = field(default_factory=dict)
+    _sources: dict[str, Source] = field(default_factory=dict)
 
     # -------------------------------------------------------------------------------- modules
 
@@ -68,17 +73,20 @@ class Project:
         if self.names.get(name, file) != file:
             name = os.path.relpath(file, self.top).removesuffix(".py").replace(os.sep, ".").strip(".")
         try:
-            module = read_module(name, source.path, file, source.text, is_package)
+            if self.memory is not None:
+                module = self.memory.read_module(name, file, source, is_package)
+            else:
+                module = read_module(name, source.path, file, source.text, is_package)
         except (SyntaxError, ValueError):
             self.modules[file] = None
             raise
         self.modules[file] = module
         self.names[name] = file
-        self._texts[file] = source.text
+        self._sources[file] = source
         return module
 
-    def text(self, module: Module) -> str:
-        return self._texts[module.file]
+    def source(self, module: Module) -> Source:
+        return self._sources[module.file]
 
     def _open(self, file: str) -> Module | None:
         if file in self.modules:
