@@ -22,6 +22,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         if event.path not in read_in_call or not comes_from_weight(layer, event.value):
             continue
+        if method.name not in {"__init__", "build"} and _is_frozen(layer, event.value):
+            continue
         yield Finding(
             event.at,
             f"`self.{event.path}` is computed from a weight once, in `{method.name}`: the weight gets no gradient,"
@@ -53,3 +55,16 @@ def comes_from_weight(layer: LayerClass, value: Value) -> bool:
 def _only_weight(layer: LayerClass, path: str) -> bool:
     kinds = layer.kinds.get(path, frozenset()) - {Kind.NONE}
     return bool(kinds) and kinds <= STATE
+
+
+def _is_frozen(layer: LayerClass, value: Value) -> bool:
+    """Whether all weights that it comes from are `trainable=False`: a method of its own may compute it anew."""
+    made = [
+        assign.value
+        for path in value.reads
+        if _only_weight(layer, path)
+        for _, assign in layer.assigns(path)
+        if assign.value.form is Form.CALL
+    ]
+    options = [one.argument("trainable") for one in made]
+    return bool(made) and all(given is not None and given.constant is False for given in options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.keras_names import keras_name
 from layerlint.model.facts import LayerClass
 from layerlint.model.queries import shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -42,6 +43,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             return
         removed = frozenset().union(*(one.removed for one in returned if one is not None))
         missing = {"name", "trainable", "dtype"} - names - removed
+        if not _reaches_keras(layer):
+            return
     if not missing:
         return
     yield Finding(
@@ -52,3 +55,22 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         severity=None if shows_saving(layer) else Severity.NOTE,
         fix=FixRequest("add-kwargs", init.at),
     )
+
+
+def _reaches_keras(layer: LayerClass) -> bool:
+    """Whether the configurations of all parents in sight lead up to that of Keras's own layer class."""
+    for facts in layer.lineage:
+        for method in facts.methods:
+            if method.name != "get_config":
+                continue
+            for event in method.returns:
+                config = event.value.config if event.value is not None else None
+                if not event.nested and (config is None or not config.with_super):
+                    return False
+    return layer.complete and all((keras_name(root) or "") not in _OWN_CONFIG for root in layer.roots)
+
+
+_OWN_CONFIG = frozenset(
+    {f"layers.SpatialDropout{n}D" for n in (1, 2, 3)} | {"layers.InputLayer", "InputLayer"}
+)
+"""Layers of Keras whose configuration does not hold all of `name`, `trainable` and `dtype`."""

@@ -61,6 +61,10 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
         for method in facts.methods:
             for event in method.events:
                 phases = layer.phases.get((method.name, event.nested), frozenset())
+                if Phase.CONSTRUCT in phases and isinstance(event, Call) and event.value.method == "build":
+                    holder = event.value.receiver
+                    if holder is not None:
+                        found |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
                 if Phase.BUILD not in phases:
                     continue
                 if isinstance(event, Read):

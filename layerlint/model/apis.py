@@ -5,7 +5,7 @@ Only what is certain is listed; `result_kind` answers `Kind.UNKNOWN` for the res
 
 from __future__ import annotations
 
-from layerlint.keras_names import keras_name
+from layerlint.keras_names import exists, keras_name
 from layerlint.model.facts import Kind
 
 BUILTINS = frozenset(
@@ -385,6 +385,14 @@ def tf_result(name: str) -> Kind:
     return Kind.TENSOR
 
 
+def _is_public(short: str) -> bool:
+    """Whether it is a function that Keras offers, by its own name or from the module that implements it."""
+    area, _, last = short.partition(".")
+    return any(
+        exists(name, keras) for name in (short, f"{area}.{last.rpartition('.')[2]}") for keras in (2, 3)
+    )
+
+
 def keras_result(short: str) -> Kind:
     """The kind that a function of Keras gives, by its name below the package ("ops.mean")."""
     area, _, last = short.rpartition(".")
@@ -392,10 +400,14 @@ def keras_result(short: str) -> Kind:
         return Kind.KERAS_TENSOR
     if short in {"Variable", "backend.Variable"}:
         return Kind.VARIABLE
+    if (area == "ops" or area.startswith("ops.")) and not _is_public(short):
+        return Kind.UNKNOWN
     if area == "ops" or area.startswith("ops."):
         if last in _OPS_STRUCTURES:
             return Kind.INPUT
         return Kind.UNKNOWN if last in _OPS_NOT_TENSORS else Kind.TENSOR
+    if area == "backend" and not _is_public(short):
+        return Kind.UNKNOWN
     if area == "backend":
         if last == "int_shape":
             return Kind.SHAPE

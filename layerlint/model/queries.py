@@ -81,7 +81,7 @@ def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
             guard.value is not None
             and guard.value.form is Form.CALL
             and not guard.value.args
-            and guard.value.kind is Kind.UNKNOWN
+            and guard.value.kind in (Kind.UNKNOWN, Kind.PLAIN)
         )
         for guard in guards
     )

@@ -1,0 +1,121 @@
+"""Right code that looks wrong: found in code that people are content with, one test for each way it is right."""
+
+from __future__ import annotations
+
+from layerlint.lint import check_text
+
+HEAD = "import tensorflow as tf\nfrom tensorflow import keras\nfrom tensorflow.keras import layers\n\n"
+
+
+def found(text: str, keras: int = 3) -> list[str]:
+    return sorted(d.code for d in check_text(HEAD + text, keras=keras) if str(d.severity) != "note")
+
+
+def test_a_sublayer_built_in_the_constructor() -> None:
+    text = """
+class Net(keras.Model):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.head = layers.Dense(units)
+        self.head.build((None, units))
+        self.tail = layers.Dense(units)
+
+    def build(self, input_shape):
+        self.built = True
+
+    def call(self, inputs, training=None):
+        return self.tail(self.head(inputs))
+"""
+    (finding,) = [d for d in check_text(HEAD + text) if d.code == "LL206"]
+    assert "self.tail" in finding.message
+
+
+def test_the_inside_of_a_stateless_layer() -> None:
+    text = """
+class Flat(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.flatten = layers.Flatten()
+
+    def call(self, inputs):
+        return self.flatten.call(inputs)
+"""
+    assert found(text) == []
+    assert found(text.replace("Flatten()", "Dropout(0.5)")) == ["LL210"]
+
+
+def test_a_configuration_without_what_keras_adds() -> None:
+    text = """
+class Base(layers.Layer):
+    def __init__(self, rate, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        return inputs * self.rate
+
+    def get_config(self):
+        return {"rate": self.rate, "name": self.name}
+
+
+class Narrow(Base):
+    def __init__(self, rate, axis=-1, name=None):
+        super().__init__(rate, name=name)
+        self.axis = axis
+
+    def get_config(self):
+        return {**super().get_config(), "axis": self.axis}
+"""
+    assert "LL305" not in found(text)
+
+
+def test_a_tensor_of_a_frozen_weight_that_a_method_computes_anew() -> None:
+    text = """
+class Normal(layers.Layer):
+    def build(self, shape):
+        self.moment = self.add_weight(name="moment", shape=(shape[-1],), trainable=False)
+        self.finalize()
+
+    def finalize(self):
+        self.mean = tf.reshape(self.moment, (1, -1))
+
+    def call(self, inputs):
+        return inputs - self.mean
+"""
+    assert "LL108" not in found(text)
+    assert "LL108" in found(text.replace(", trainable=False", ""))
+
+
+def test_a_loss_that_another_layer_computes() -> None:
+    text = """
+class Loss(layers.Layer):
+    def call(self, hidden, target):
+        return tf.reduce_mean(hidden - target), hidden
+
+
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.loss_layer = Loss()
+        self.dense = layers.Dense(3)
+
+    def call(self, inputs, training=None):
+        loss, logits = self.loss_layer(inputs, inputs)
+        self.add_loss(loss)
+        return logits
+"""
+    assert "LL603" not in found(text)
+    assert "LL603" in found(text.replace("self.add_loss(loss)", "self.add_loss(self.dense(inputs))"))
+
+
+def test_a_function_of_the_inside_of_keras_is_no_tensor() -> None:
+    text = """
+from keras.src.ops import operation_utils
+
+
+class Shape(layers.Layer):
+    def call(self, inputs):
+        shape = operation_utils.compute_reshape_output_shape(tuple(inputs.shape)[1:], (4,), "shape")
+        return tf.reshape(inputs, [-1] + [one for one in shape])
+"""
+    assert found(text) == []
