@@ -6,7 +6,7 @@ from math import hypot
 
 from layerlint.graph import EdgeKind, WeightKind
 from layerlint.render.faces import SMALL, Run
-from layerlint.render.layout import Curve, Point
+from layerlint.render.geometry import Curve, Point
 from layerlint.render.markup import element, number
 from layerlint.render.scene import Scene
 from layerlint.render.shapes import text

@@ -36,26 +36,27 @@ _EDGES = {
 MAIN_WEIGHT, SKIP_WEIGHT = 20, 1
 
 
-def dot_text(scene: Scene, *, newrank: bool = False) -> str:
+def dot_text(scene: Scene, *, newrank: bool = False, labels: bool = True, nodesep: float = 0.4) -> str:
     """One digraph, nodes in call order inside their clusters, then the edges.
 
     `newrank` has Graphviz rank the nodes of all clusters together, which keeps outputs below everything else
-    at the price of less straight lines.
+    at the price of less straight lines. Without `labels` edges have none, and the gaps are made for ours.
     """
     ranking = " newrank=true" if newrank else ""
     graph = scene.drawing.graph
     tip = quote(joined(graph.title, *graph.facts))
     lines = [
         f"digraph {quote(graph.title or 'layer')} {{",
-        f'  graph [{_FONT} fontsize=11 fontcolor="{_hex("mute")}" rankdir={scene.options.rankdir} nodesep=0.4 '
-        f"ranksep=0.36 pad=0.25 compound=true{ranking} splines=true tooltip={tip}];",
+        f'  graph [{_FONT} fontsize=11 fontcolor="{_hex("mute")}" rankdir={scene.options.rankdir} '
+        f"nodesep={nodesep} ranksep={0.36 if labels else 0.25} pad=0.25 "
+        f"compound=true{ranking} splines=true tooltip={tip}];",
         f'  node [{_FONT} fontsize=9 fontcolor="{_hex("ink")}" fixedsize=true margin="0.03,0.02"];',
         f'  edge [{_FONT} fontsize={SMALL} fontcolor="{_hex("mute")}" arrowsize=0.6];',
         *_inside(scene, "", "  "),
         *(
             f"  {text}"
             for index, line in enumerate(scene.drawing.lines)
-            if (text := _edge(index, line, scene))
+            if (text := _edge(index, line, scene, labels=labels))
         ),
         *(_below(scene) if newrank else ()),
         *_idle(scene),
@@ -65,9 +66,11 @@ def dot_text(scene: Scene, *, newrank: bool = False) -> str:
 
 
 def quote(text: str) -> str:
-    """A quoted DOT string that stands for exactly `text`."""
-    escaped = clean(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;").replace("\n", "\\n")
-    return f'"{escaped}"'
+    """A quoted DOT string that stands for `text`, without its empty lines: the WebAssembly build traps on one."""
+    kept = "\n".join(line for line in clean(text).split("\n") if line)
+    for char, code in (("\\", "\\\\"), ('"', '\\"'), ("&", "&amp;"), ("\n", "\\n")):
+        kept = kept.replace(char, code)
+    return f'"{kept}"'
 
 
 def plain(identifier: str) -> str:
@@ -162,8 +165,9 @@ def _label(shown: Face) -> str:
     """The face's texts line by line; a line with nothing to show is left out, since one Graphviz stops there."""
     rows = sorted(shown.runs, key=lambda run: (run.y, run.left))
     lines = ["  ".join(run.text for run in group).strip() for _, group in groupby(rows, key=_line_of)]
+    lines = [line for line in lines if line] or ["-"]
     end = "\\l" if shown.outline is Outline.CARD else "\\n"
-    texts = [quote(line)[1:-1] for line in lines if line]
+    texts = [quote(line)[1:-1] for line in lines]
     if shown.outline is Outline.CARD:
         return '"' + "".join(text + end for text in texts) + '"'
     return '"' + end.join(texts) + '"'
@@ -173,7 +177,7 @@ def _line_of(run: Run) -> float:
     return run.y
 
 
-def _edge(index: int, line: Line, scene: Scene) -> str:
+def _edge(index: int, line: Line, scene: Scene, *, labels: bool) -> str:
     edge = line.edge
     ends = _ends(edge, scene)
     if ends is None:
@@ -193,7 +197,12 @@ def _edge(index: int, line: Line, scene: Scene) -> str:
         parts.append("constraint=false")
     if edge.kind is EdgeKind.DATA:
         parts += ["penwidth=1.3", f"weight={MAIN_WEIGHT if line.main else SKIP_WEIGHT}"]
-    if line.label:
+    if not labels:
+        # Without labels a rank is half a step, so that data which crosses a border gets half a step more.
+        homes = {scene.homes.get(start, ""), scene.homes.get(end, "")}
+        wide = edge.kind is EdgeKind.DATA and len(homes) > 1 and "" not in homes
+        parts.append(f"minlen={3 if wide else 2}")
+    elif line.label:
         parts.append(f"label={quote(f'  {line.label}  ')}")
     return f"{name(start)} -> {name(end)} [{' '.join(parts)}];"
 

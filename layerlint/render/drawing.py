@@ -154,6 +154,7 @@ def _lines(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> tu
         if main:
             said.add((edge.start, label))
         lines.append(Line(edge, label, main))
+    lines = [line for line in lines if line.edge.kind is not EdgeKind.SHARED or _level(line.edge, ranks)]
     skips = [line.edge.kind is EdgeKind.DATA and not line.main for line in lines]
     return tuple(
         replace(line, label="") if skip and (line.edge.start, line.label) in said else line
@@ -169,6 +170,11 @@ def _wanted(graph: Graph, edge: Edge) -> bool:
         for node in graph.nodes
         if isinstance(node, LayerNode) and node.id in (edge.start, edge.end)
     )
+
+
+def _level(edge: Edge, ranks: dict[str, int]) -> bool:
+    """Whether two calls of a layer stand side by side: a line along the flow between others would only confuse."""
+    return abs(ranks.get(edge.start, 0) - ranks.get(edge.end, 0)) <= 1
 
 
 def _label(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | None]]) -> str:

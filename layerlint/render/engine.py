@@ -51,10 +51,16 @@ def _wasm(dot: str) -> str:
         raise LayerlintError(
             "no Graphviz to lay the picture out: pip install 'layerlint[graph]', or --engine dot"
         ) from error
+    import wasmtime
+
     try:
         return _backend().render(dot, format="json0").decode("utf-8")
-    except WasiGraphvizError as error:
-        raise LayerlintError(f"Graphviz could not lay the picture out: {error}") from error
+    except (WasiGraphvizError, wasmtime.Trap, wasmtime.WasmtimeError) as error:
+        _backend.cache_clear()  # its memory may be in any state
+        reason = str(error).strip().splitlines()[-1] if str(error).strip() else "it stopped"
+        raise LayerlintError(
+            f"Graphviz (wasm) could not lay the picture out: {reason}: try --engine dot, or --depth 1"
+        ) from error
 
 
 def _system(dot: str) -> str:

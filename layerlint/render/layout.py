@@ -5,61 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from layerlint.graph import EdgeKind
 from layerlint.render.dot import dot_text, plain
 from layerlint.render.drawing import Line
 from layerlint.render.engine import positions
+from layerlint.render.geometry import Box, Curve, Layout, Point
+from layerlint.render.labels import place_labels
 from layerlint.render.scene import Scene
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A chain of cubic Béziers (1 + 3n points), the tips of its arrows, and where its label's centre is."""
-
-    line: Line
-    points: tuple[Point, ...]
-    tail: Point | None
-    head: Point | None
-    label: Point | None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    width: float
-    height: float
-    nodes: dict[str, Box]
-    clusters: dict[str, Box]
-    curves: tuple[Curve, ...]
-
-
+WIDE = 0.75
+"""Inches between neighbours where a label must stand between them."""
 MANY = 200
 """With more nodes than this, one way to lay out is enough."""
 
 
 def layout(scene: Scene) -> Layout:
-    """The better of Graphviz's two ways to rank what lies in clusters."""
-    plain_ranks = _layout(scene, newrank=False)
-    if not scene.frames or len(scene.faces) > MANY or not _beside(plain_ranks):
-        return plain_ranks
-    return _layout(scene, newrank=True)
+    """Where everything lies: the best of the ways that Graphviz can be asked in."""
+    placed = _layout(scene)
+    if scene.frames and len(scene.faces) <= MANY and _beside(placed):
+        placed = _layout(scene, newrank=True)
+    if scene.options.rankdir == "LR":
+        return placed
+    labelled = place_labels(placed, scene)
+    if any(curve.label is None and curve.line.edge.kind is EdgeKind.SHARED for curve in labelled.curves):
+        labelled = place_labels(_layout(scene, nodesep=WIDE), scene)
+    return labelled
 
 
 def _beside(placed: Layout) -> bool:
@@ -85,8 +55,11 @@ def _outside(box: Box, placed: Layout) -> bool:
     )
 
 
-def _layout(scene: Scene, *, newrank: bool) -> Layout:
-    data = positions(dot_text(scene, newrank=newrank), scene.options.engine)
+def _layout(scene: Scene, *, newrank: bool = False, nodesep: float = 0.4) -> Layout:
+    data = positions(
+        dot_text(scene, newrank=newrank, labels=scene.options.rankdir == "LR", nodesep=nodesep),
+        scene.options.engine,
+    )
     left, bottom, right, top = _numbers(data.get("bb", "0,0,0,0"))
     frame = _Frame(left, top)
     placed = {item["name"]: item for item in data.get("objects", ())}

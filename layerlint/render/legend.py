@@ -17,7 +17,7 @@ from layerlint.graph import (
 )
 from layerlint.render.curves import severity_token
 from layerlint.render.faces import GLYPHS, Glyph, Mark, Outline, Run
-from layerlint.render.layout import Box
+from layerlint.render.geometry import Box
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
 from layerlint.render.scene import Scene

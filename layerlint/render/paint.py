@@ -9,7 +9,8 @@ from math import ceil
 from layerlint.graph import Graph, Node, Source, TensorNode
 from layerlint.render import curves, legend, shapes
 from layerlint.render.faces import Face, Outline, Run
-from layerlint.render.layout import Box, Curve, Layout, layout
+from layerlint.render.geometry import Box, Curve, Layout
+from layerlint.render.layout import layout
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
 from layerlint.render.options import Options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from layerlint.render.faces import Glyph, Mark, Outline, Run
-from layerlint.render.layout import Box
+from layerlint.render.geometry import Box
 from layerlint.render.markup import element, escape, number
 from layerlint.render.theme import Theme, colour
 

@@ -15,7 +15,10 @@ from layerlint.graph import Edge, FindingNote, Graph, LayerNode, OpNode, Source,
 from layerlint.render import Engine, Options, Theme, render
 from layerlint.render.faces import Outline
 from layerlint.render.gallery import GRAPHS, broken_layer, failed_call, mlp_block, two_tower, vae
-from layerlint.render.layout import Box, layout
+from layerlint.render.geometry import Box
+from layerlint.render.labels import overlap
+from layerlint.render.layout import layout
+from layerlint.render.metrics import text_width
 from layerlint.render.scene import make_scene
 from layerlint.render.theme import TOKENS
 from layerlint.rule import Severity
@@ -32,10 +35,6 @@ def texts(root: ET.Element) -> list[str]:
     return [element.text or "" for element in root.iter(f"{SVG}text")]
 
 
-def overlap(one: Box, two: Box) -> bool:
-    return one.x < two.right and two.x < one.right and one.y < two.bottom and two.y < one.bottom
-
-
 @pytest.mark.parametrize("name", sorted(GRAPHS))
 @pytest.mark.parametrize("theme", list(Theme))
 def test_every_picture_is_xml(name: str, theme: Theme) -> None:
@@ -50,6 +49,19 @@ def test_no_two_nodes_overlap(name: str) -> None:
     placed = layout(make_scene(GRAPHS[name](), OPTIONS))
     for (one, box), (two, other) in combinations(placed.nodes.items(), 2):
         assert not overlap(box, other), f"{one} and {two}"
+
+
+@pytest.mark.parametrize("name", sorted(GRAPHS))
+def test_labels_of_edges_are_all_there_and_cover_nothing(name: str) -> None:
+    placed = layout(make_scene(GRAPHS[name](), OPTIONS))
+    boxes = []
+    for curve in placed.curves:
+        if curve.line.label:
+            assert curve.label is not None, curve.line
+            wide = text_width(curve.line.label, 8.5)
+            boxes.append(Box(curve.label[0] - wide / 2, curve.label[1] - 4, wide, 8))
+    for one, two in combinations([*boxes, *placed.nodes.values()], 2):
+        assert not overlap(one, two)
 
 
 @pytest.mark.parametrize("name", sorted(GRAPHS))
