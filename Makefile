@@ -15,8 +15,9 @@ $(READY): pyproject.toml
 
 demo: $(READY)
 	$(BIN)/layerlint check fixtures/bad fixtures/good --keras 3 --exit-zero
-	mkdir -p build/demo
-	$(BIN)/layerlint graph fixtures/graph/mlp.py:MLPBlock --init "units=32" --input "float32[None,64]" -o build/demo/mlp.svg
+	mkdir -p build
+	$(BIN)/layerlint graph fixtures/graph/mlp.py:MLPBlock --init "units=32" --input "float32[None,64]" -o build/mlp_block.svg
+	$(BIN)/layerlint graph fixtures/graph/vae.py:VAE -o build/vae.svg
 	$(BIN)/layerlint trace fixtures/graph/mlp.py:MLPBlock --init "units=32" --input "float32[None,64]"
 
 test: $(READY)
