@@ -1,4 +1,17 @@
 """layerlint: a linter and a tracer for subclassed Keras layers and models."""
 
+from __future__ import annotations
+
+from typing import Any
+
 __version__ = "0.1.0"
-__all__ = ["__version__"]
+__all__ = ["__version__", "graph"]
+
+
+def __getattr__(name: str) -> Any:
+    """`layerlint.graph(layer, inputs)` without an import that the linter would pay for."""
+    if name == "graph":
+        import importlib
+
+        return importlib.import_module("layerlint.graph")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

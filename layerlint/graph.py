@@ -7,9 +7,12 @@ call order. Identifiers are stable paths, unique over nodes and weights together
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from types import ModuleType
+from typing import Any
 
 from layerlint.rule import Severity
 
@@ -283,3 +286,15 @@ class Graph:
     def opened(self) -> frozenset[str]:
         """The ids of nodes that enclose others: drawn as clusters."""
         return frozenset(node.parent for node in self.nodes if node.parent)
+
+
+class _Callable(ModuleType):
+    """`layerlint.graph` is this module and, in a notebook, the function that pictures a layer."""
+
+    def __call__(self, layer: Any, inputs: Any = None, **options: Any) -> Any:
+        from layerlint.notebook_api import graph
+
+        return graph(layer, inputs, **options)
+
+
+sys.modules[__name__].__class__ = _Callable

@@ -32,7 +32,9 @@ def concrete(form: Any, batch: int = BATCH) -> list[int]:
 
 
 def value(form: Any, api: Api, batch: int = BATCH) -> Any:
-    """A tensor of a form: small numbers that differ, small indices, true and false in turn."""
+    """The object that a form carries, else numbers that differ, small indices, true and false in turn."""
+    if "object" in form:
+        return form["object"]
     numpy = __import__("numpy")
     tf = api.tf
     shape = concrete(form, batch)
@@ -57,7 +59,3 @@ def spec(form: Any, name: str, api: Api, open_batch: bool) -> Any:
     if open_batch and shape:
         shape[0] = None
     return api.tf.TensorSpec(shape, form["dtype"], name=None)
-
-
-def named(forms: list[tuple[str, Any]]) -> dict[str, Any]:
-    return dict(forms)

@@ -21,7 +21,7 @@ BY_NAME = (
     (r"kernel_size|^kernel$|conv_size|window", "3"),
     (r"pool_size|upsample|^scale_factor$|^block_size$", "2"),
     (r"^strides?$|dilation|^groups$", "1"),
-    (r"^axis$|_axis$", "-1"),
+    (r"^ax[ei]s$|_axis$", "-1"),
     (r"^(num|n)_|_(count|layers|blocks)$|depth|^layers$|^blocks$|repeats?$|^steps$", "2"),
     (r"length|max_len|seq|positions|max_position|^maxlen$|^input_size$|num_patches", "16"),
     (r"patch", "4"),
@@ -35,7 +35,9 @@ BY_NAME = (
     (r"regularizer", "None"),
     (r"padding", "'same'"),
     (r"^(layer|sublayer|wrapped|inner|fn|block|module|sub_?layer)$", "keras.layers.Dense(8)"),
-    (r"^cells?$", "keras.layers.LSTMCell(8)"),
+    (r"^cell$", "keras.layers.LSTMCell(8)"),
+    (r"^cells$", "[keras.layers.LSTMCell(8)]"),
+    (r"equation", "'...i,ij->...j'"),
     (r"encoder|decoder|backbone|model|network|generator|discriminator|teacher|student|head$", "MODEL"),
     (r"units_list|hidden_units|mlp_units|layer_sizes|sizes$|dims$|filters_list|units$s", "[8, 8]"),
     (r"dim|unit|filter|channel|feature|hidden|embed|latent|size|d_model|d_ff|width|rank|out", "8"),
@@ -49,7 +51,7 @@ BY_ANNOTATION = {
     "list": "[8, 8]",
 }
 MODEL = "keras.Sequential([keras.layers.Dense(8, activation='relu'), keras.layers.Dense(8)])"
-OTHERS = ("8", "0.1", "'relu'", "[8, 8]", "(8, 8)", MODEL, "None")
+OTHERS = ("8", "0.1", "'relu'", "[8, 8]", "(8, 8)", "keras.layers.LSTM(8)", MODEL, "None")
 
 
 def missing(signature: inspect.Signature, given: dict[str, Any], count: int) -> list[inspect.Parameter]:
@@ -144,7 +146,11 @@ def forms(layer: Any, features: list[int], api: Api) -> Iterator[tuple[list[Any]
         if attends and name in ("query", "key", "value")
         else by_name(name, first)
         for name in names
-    ] or [tensor("float32", None, first)]
+    ]
+    states = _states(layer)
+    if states is not None and "states" in names:
+        guesses[names.index("states")] = states
+    guesses = guesses or [tensor("float32", None, first)]
     named = names and (TOKENS.search(names[0]) or IMAGES.search(names[0]) or SEQUENCES.search(names[0]))
     yield guesses, {}, ("usual for its name" if named else "one float input")
     rest = guesses[1:]
@@ -157,6 +163,17 @@ def forms(layer: Any, features: list[int], api: Api) -> Iterator[tuple[list[Any]
     yield [pair, *rest], {}, "a guess"
     yield [tensor("float32", None, 8, 16, 16, 3), *rest], {}, "a guess"
     yield [tensor("float32", None), *rest], {}, "a guess"
+
+
+def _states(layer: Any) -> Any:
+    """The states that a recurrent cell takes."""
+    sizes = getattr(layer, "state_size", None)
+    if sizes is None:
+        return None
+    listed = list(sizes) if isinstance(sizes, (list, tuple)) else [sizes]
+    if not all(isinstance(size, int) for size in listed):
+        return None
+    return {"kind": "list", "items": [tensor("float32", None, size) for size in listed]}
 
 
 def _from_source(layer: Any, name: str, features: int) -> Any:
@@ -288,6 +305,8 @@ def learn(args: list[Any], message: str) -> Iterator[tuple[list[Any], str]]:
                 ],
                 why,
             )
+    if "string" in message and first["dtype"] != "string":
+        yield [{**first, "dtype": "string"}, *rest], why
     if re.search(r"int32|int64|indices|integer", message) and first["dtype"].startswith("float"):
         yield [{**first, "dtype": "int32"}, *rest], why
     if re.search(

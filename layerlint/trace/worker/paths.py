@@ -136,8 +136,10 @@ def _kept_by_keras(item: Found, api: Api) -> Iterator[tuple[str, Any]]:
 
 def _own_variables(layer: Any, api: Api) -> list[Any]:
     if api.version == 3:
-        return list(layer._trainable_variables) + list(layer._non_trainable_variables)
-    return list(layer._trainable_weights) + list(layer._non_trainable_weights)
+        own = list(layer._trainable_variables) + list(layer._non_trainable_variables)
+    else:
+        own = list(layer._trainable_weights) + list(layer._non_trainable_weights)
+    return [variable for variable in own if api.is_variable(variable)]
 
 
 def _weight_name(variable: Any) -> str:

@@ -91,6 +91,12 @@ class Plan:
             self.init = given + [[name, text, why] for name, (text, why) in choice.items()]
             yield
 
+    def settle(self, number: int) -> None:
+        """Go back to the choice of that number, the likeliest one where none helped."""
+        for index, _ in enumerate(self.arguments()):
+            if index == number:
+                return
+
     def construct(self) -> Any:
         if self.is_instance():
             return self.thing

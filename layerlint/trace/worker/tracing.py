@@ -23,7 +23,8 @@ from .wire import Wire
 class Tracing:
     """Goes through the stages; a failure ends them, and what is known by then is sent all the same."""
 
-    def __init__(self, request: dict[str, Any], api: Api, wire: Wire) -> None:
+    def __init__(self, request: dict[str, Any], api: Api, wire: Wire, quiet: bool = False) -> None:
+        self.quiet = quiet
         self.request = request
         self.api = api
         self.wire = wire
@@ -36,22 +37,28 @@ class Tracing:
         self.entry = "call"
 
     def run(self) -> None:
+        """The target of the request; `sys.exit` and interrupts of the user's code are failures as well."""
         try:
-            self._stages()
-        except (
-            BaseException
-        ) as error:  # sys.exit and KeyboardInterrupt of the user's code are reports as well
+            self._enter("import")
+            self.api.keras.utils.set_random_seed(0)
+            with self.recorder.watching():  # an instance is made when its module is imported
+                thing = target.load(self.request["target"])
+            self._stages(thing)
+        except BaseException as error:
+            self._fail(error)
+
+    def run_live(self, layer: Any) -> None:
+        """A layer of this very process, as in a notebook."""
+        try:
+            self._stages(layer)
+        except Exception as error:
             self._fail(error)
 
     def _enter(self, stage: str) -> None:
         self.stage = stage
         self.wire.send("stage", stage=stage)
 
-    def _stages(self) -> None:
-        self._enter("import")
-        self.api.keras.utils.set_random_seed(0)
-        with self.recorder.watching():  # an instance is made when its module is imported
-            thing = target.load(self.request["target"])
+    def _stages(self, thing: Any) -> None:
         self.plan = plan = Plan(self.request, thing, self.api)
         plan.check()
         self._enter("construct")
@@ -79,6 +86,7 @@ class Tracing:
                     first = error
                     self._print(error)
         if first is not None:
+            plan.settle(0)
             if plan.guessed_init:
                 names = ", ".join(plan.guessed_init)
                 plan.notes.append(f"values for {names} were guessed; give --init")
@@ -254,7 +262,8 @@ class Tracing:
         )
 
     def _print(self, error: BaseException) -> None:
-        traceback.print_exception(type(error), error, error.__traceback__)
+        if not self.quiet:
+            traceback.print_exception(type(error), error, error.__traceback__)
 
 
 def first_line(error: BaseException) -> str:

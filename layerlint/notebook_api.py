@@ -1,0 +1,125 @@
+"""`layerlint.graph(layer, inputs)` in a notebook: the picture of a layer that lives in this process."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from layerlint import fold
+from layerlint.errors import LayerlintError
+from layerlint.graph import Graph
+from layerlint.render import Options, Theme, render, suffix_format
+from layerlint.trace.assemble import assemble
+from layerlint.trace.events import Interpreter, decode
+from layerlint.trace.run import Outcome, Request
+from layerlint.trace.specs import parse_inputs
+from layerlint.trace.trace import read
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A graph that a notebook shows. `graph` is its data."""
+
+    graph: Graph
+    options: Options = field(default_factory=Options)
+    depth: int | None = None
+
+    def _repr_svg_(self) -> str:
+        return self.bytes("svg").decode("utf-8")
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"image/svg+xml": self._repr_svg_()}
+
+    def bytes(self, format: str) -> bytes:
+        """The picture as svg, png, pdf, dot, json, mermaid or html."""
+        return render(fold.view(self.graph, depth=self.depth), format, self.options)
+
+    def save(self, path: str | Path, format: str | None = None) -> None:
+        """Write a file; its suffix says the format."""
+        Path(path).write_bytes(self.bytes(format or suffix_format(str(path))))
+
+
+def graph(
+    layer: Any,
+    inputs: Any = None,
+    *,
+    depth: int | None = None,
+    theme: str = "auto",
+    train_step: bool | None = None,
+    **call: Any,
+) -> Picture:
+    """Call `layer` on `inputs` and picture what is inside.
+
+    `inputs` are tensors or arrays, alone or in lists and dicts, or a text like "float32[None,64]"; they are found
+    out where nothing is given. Other keyword arguments are those of the call: `training=True`.
+    """
+    api = _api(layer)
+    wire = _Messages()
+    args: list[Any] = []
+    kwargs: dict[str, Any] = {}
+    if isinstance(inputs, str):
+        parsed = parse_inputs([inputs], "inputs")
+        args, kwargs = list(parsed.args), dict(parsed.kwargs)
+    elif inputs is not None:
+        args = [_form(inputs, api)]
+    request: dict[str, Any] = {
+        "target": type(layer).__name__,
+        "inputs": {"args": args, "kwargs": kwargs},
+        "call": {"args": [], "kwargs": {name: repr(value) for name, value in call.items()}},
+        "train_step": train_step,
+    }
+    tracing = importlib.import_module("layerlint.trace.worker.tracing")
+    tracing.Tracing(request, api, wire, quiet=True).run_live(layer)
+    versions = decode(Interpreter, api.versions())
+    outcome = Outcome(Request("trace", request), tuple(wire.messages), "exit", 0, 0.0, 0, versions)
+    made = assemble(
+        read(type(layer).__name__, replace(outcome, messages=(*outcome.messages, {"kind": "done"})))
+    )
+    return Picture(made, Options(theme=Theme(theme)), depth)
+
+
+class _Messages:
+    """Takes the place of the descriptor that a worker writes to."""
+
+    def __init__(self) -> None:
+        self.messages: list[Mapping[str, Any]] = []
+
+    def send(self, kind: str, **fields: Any) -> None:
+        self.messages.append({"kind": kind, **fields})
+
+
+def _api(layer: Any) -> Any:
+    """The Keras that the layer is of, which this process has imported by then."""
+    keras_api = importlib.import_module("layerlint.trace.worker.keras_api")
+    tf = sys.modules.get("tensorflow")
+    roots = [cls.__module__.split(".")[0] for cls in type(layer).__mro__ if cls.__name__ == "Layer"]
+    name = next((root for root in roots if root in ("keras", "tf_keras")), None)
+    keras = sys.modules.get(name) if name is not None else None
+    if isinstance(layer, type) or tf is None or keras is None:
+        raise LayerlintError(
+            f"layerlint.graph takes a Keras layer or model that runs on TensorFlow, not {_said(layer)}"
+        )
+    version = 3 if str(getattr(keras, "__version__", "3")).startswith("3") else 2
+    return keras_api.Api(tf, keras, version)
+
+
+def _said(thing: Any) -> str:
+    return f"the class {thing.__name__}: make one" if isinstance(thing, type) else type(thing).__name__
+
+
+def _form(value: Any, api: Any) -> dict[str, Any]:
+    """What the user gave, as a form that carries the object itself."""
+    if isinstance(value, dict):
+        return {"kind": "dict", "items": {key: _form(part, api) for key, part in value.items()}}
+    if isinstance(value, list | tuple) and any(
+        hasattr(part, "shape") or isinstance(part, dict) for part in value
+    ):
+        kind = "list" if isinstance(value, list) else "tuple"
+        return {"kind": kind, "items": [_form(part, api) for part in value]}
+    tensor = api.tf.convert_to_tensor(value)
+    shape = [None if size is None else int(size) for size in tensor.shape]
+    return {"kind": "tensor", "dtype": tensor.dtype.name, "shape": shape, "object": tensor}
