@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from layerlint.cache.classes import ClassMemory, Entry
 from layerlint.checked import Checked, order
+from layerlint.index.locate import listed
 from layerlint.layers import BrokenFile, Layers, LayerSource
 from layerlint.rule import Diagnostic, Rule
 from layerlint.text import Position, Span
@@ -83,19 +84,22 @@ class _Run:
         classes, memory = self.layers.layers, self.memory
         reader = Reader(self.layers, self.keras, memory.makes if memory is not None else None)
 
-        def work(task: list[int]) -> list[_Part]:
+        def work(task: list[int]) -> tuple[list[_Part], list[str]]:
             reader.expect(classes[index] for index in task)
             parts = []
+            before = set(self.layers.project.modules).union(listed())
             for index in task:
                 checked = check_layer(reader, classes[index], self.rules)
                 parts.append((index, checked, self._noted(reader, classes[index], checked)))
-            return parts
+            opened = set(self.layers.project.modules).union(listed()) - before
+            return parts, sorted(opened)
 
         tasks = _tasks(self.layers, indexes)
         size = sum(len(classes[index].text) for index in indexes)
         count = processes(self.jobs, size, len(tasks))
         found: dict[int, Checked] = {}
-        for parts in share(work, tasks, count):
+        for parts, opened in share(work, tasks, count):
+            self.layers.opened.update(opened)
             for index, checked, entries in parts:
                 found[index] = checked
                 for slot, entry in entries:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from layerlint.catalog import RULES, SYNTAX_ERROR
 from layerlint.config import SettingsTree, check_codes
@@ -24,6 +24,9 @@ from layerlint.settings import Settings
 from layerlint.sources import DEFAULT_SUFFIXES, Source, Unreadable, decode, discover
 from layerlint.suppress import UNUSED, Suppressions, parse
 from layerlint.target import Target, choose_target
+
+if TYPE_CHECKING:
+    from layerlint.cache.runs import RunMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Request:
     write_baseline: str | None = None
     cache: bool = False
     """Whether to remember findings for the next run, and to use what the last one kept."""
+    memory: RunMemory | None = None
+    """What is told when files begin to be read."""
     jobs: int = 1
     """How many processes may work; 0 for one on each core."""
     stdin: str | None = None
@@ -74,6 +79,10 @@ class Run:
     files: dict[str, CheckedFile]
     by_path: dict[str, list[Diagnostic]]
     warnings: list[str] = field(default_factory=list)
+    walked: list[str] = field(default_factory=list)
+    """The folders that were looked through for files."""
+    modules: list[str] = field(default_factory=list)
+    """The files and folders, also outside the paths, to which names led."""
 
 
 def check(request: Request) -> Run:
@@ -84,13 +93,18 @@ def check(request: Request) -> Run:
     settings = tree.of(first if first != "-" else request.stdin_filename)
     check_codes(settings, (*RULES, UNUSED))
     failures: list[Failure] = []
-    files = _files(request, tree, settings, failures)
     warnings: list[str] = []
+    cache = _cache_folder(request, settings, warnings)
+    if request.memory is not None:
+        request.memory.begin()
+    walked: list[str] = []
+    files = _files(request, tree, settings, failures, walked)
     if not files and not failures:
         warnings.append(f"no Python file under {', '.join(request.paths)}")
     target = choose_target(settings.keras, request.paths, [file.raw for file in files.values()])
+    modules: list[str] = []
     by_path, layers = diagnose(
-        files, settings, target, failures, jobs=request.jobs, cache=_cache_folder(request, settings, warnings)
+        files, settings, target, failures, jobs=request.jobs, cache=cache, modules=modules
     )
     diagnostics = tuple(placed for path, file in files.items() for placed in in_file(file, by_path[path]))
     diagnostics, stale = without_baseline(request, settings, files, diagnostics)
@@ -116,7 +130,7 @@ def check(request: Request) -> Run:
         show_notes=request.show_notes,
         unsafe_fixes=request.unsafe_fixes,
     )
-    return Run(report, settings, target, files, by_path, warnings)
+    return Run(report, settings, target, files, by_path, warnings, walked, modules)
 
 
 def _cache_folder(request: Request, settings: Settings, warnings: list[str]) -> str | None:
@@ -134,7 +148,7 @@ def _cache_folder(request: Request, settings: Settings, warnings: list[str]) -> 
 
 
 def _files(
-    request: Request, tree: SettingsTree, settings: Settings, failures: list[Failure]
+    request: Request, tree: SettingsTree, settings: Settings, failures: list[Failure], walked: list[str]
 ) -> dict[str, CheckedFile]:
     found: dict[str, CheckedFile] = {}
     if request.stdin is not None:
@@ -146,11 +160,11 @@ def _files(
         changed = {os.path.normpath(os.path.relpath(path)) for path in changed_files(request.base)}
         paths = [
             path
-            for path in _discovered(request, settings)
+            for path in _discovered(request, settings, walked)
             if os.path.normpath(os.path.relpath(path)) in changed
         ]
     else:
-        paths = _discovered(request, settings)
+        paths = _discovered(request, settings, walked)
     for path in paths:
         raw = _read(path)
         if isinstance(raw, Unreadable):
@@ -160,12 +174,13 @@ def _files(
     return found
 
 
-def _discovered(request: Request, settings: Settings) -> list[str]:
+def _discovered(request: Request, settings: Settings, walked: list[str]) -> list[str]:
     return discover(
         request.paths,
         exclude=(*settings.exclude, *settings.extend_exclude),
         force_exclude=settings.force_exclude,
         suffixes=DEFAULT_SUFFIXES,
+        walked=walked,
     )
 
 
@@ -204,10 +219,11 @@ def diagnose(
     only: Collection[str] | None = None,
     jobs: int = 1,
     cache: str | None = None,
+    modules: list[str] | None = None,
 ) -> tuple[dict[str, list[Diagnostic]], int]:
     """The diagnostics of each file after its own settings and comments, in lines of its module.
 
-    With `only`, the other files are known but not checked.
+    With `only`, the other files are known but not checked. `modules` gets the files and folders to which names led.
     """
     from layerlint.check_classes import check_classes
     from layerlint.layers import find_layers
@@ -232,6 +248,8 @@ def diagnose(
     if memory is not None:
         with suppress(OSError):  # a full disk costs the next run its head start, nothing else
             memory.save()
+    if modules is not None:
+        modules.extend(sorted(layers.opened.union(layers.project.modules)))
     failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in checked.diagnostics:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
+    from layerlint.cache.runs import Printed
     from layerlint.check_run import Request, Run
     from layerlint.fix import Outcome
 
@@ -104,11 +106,14 @@ def check(
         bool | None, typer.Option("--color/--no-color", help="Colours; by default on a terminal.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Remember nothing, use nothing.")] = False,
+    cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="Where the cache lies.")] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 is one for each core.")
+    ] = 0,
 ) -> None:
     """Find what goes wrong in Keras layers and models, without running them."""
-    from layerlint.check_run import Request
-    from layerlint.check_run import check as run_check
-
+    started = time.perf_counter()
     chosen = tuple(paths or ["."])
     options: dict[str, Any] = {
         "keras": keras,
@@ -122,6 +127,7 @@ def check(
         "extend-exclude": extend_exclude or None,
         "force-exclude": force_exclude or None,
         "baseline": baseline,
+        "cache-dir": cache_dir,
     }
     stdin = None
     if chosen == ("-",):
@@ -129,6 +135,30 @@ def check(
     if show_settings or show_files:
         _show(chosen, tuple(config or ()), isolated, options, files=show_files)
         return
+    alters = fix or diff or fix_only or prove or prove_all or add_ignore is not None
+    memory = None
+    if not (
+        no_cache
+        or alters
+        or output_file
+        or write_baseline
+        or changed_only
+        or base
+        or config
+        or stdin is not None
+    ):
+        from layerlint.cache.runs import RunMemory, folder_for
+
+        folder = folder_for(chosen[0], isolated, cache_dir)
+        if folder is not None:
+            command = [chosen, isolated, options, show_notes, unsafe_fixes, statistics, exit_zero]
+            memory = RunMemory(folder, [*command, _coloured(color), quiet])
+            known = memory.recall()
+            if known is not None:
+                _print_again(known.again(time.perf_counter() - started))
+    from layerlint.check_run import Request
+    from layerlint.check_run import check as run_check
+
     request = Request(
         chosen,
         tuple(config or ()),
@@ -141,6 +171,9 @@ def check(
         write_baseline=write_baseline,
         stdin=stdin,
         stdin_filename=stdin_filename or "<stdin>",
+        cache=not no_cache and not alters,
+        jobs=jobs,
+        memory=memory,
     )
     fixed = 0
     if fix or diff or fix_only:
@@ -171,10 +204,9 @@ def check(
         raise typer.Exit(2 if run.report.failures else 0)
     from layerlint.report import render, render_statistics, write
 
-    for warning in run.warnings:
-        typer.echo(f"warning: {warning}", err=True)
-    for failure in run.report.failures:
-        typer.echo(f"error: {failure.path}: {failure.message}", err=True)
+    told = [f"warning: {warning}\n" for warning in run.warnings]
+    told += [f"error: {failure.path}: {failure.message}\n" for failure in run.report.failures]
+    typer.echo("".join(told), nl=False, err=True)
     format_ = run.settings.output_format
     coloured = _coloured(color) and output_file is None
     if statistics:
@@ -186,7 +218,18 @@ def check(
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
+    if memory is not None and not run.report.failures:
+        from layerlint.cache.looked_at import keep_run
+
+        keep_run(memory, request, run, text, "".join(told), 1 if run.report.failing and not exit_zero else 0)
     _stop(run, fixed if exit_non_zero_on_fix else 0, fix_only=False, exit_zero=exit_zero)
+
+
+def _print_again(known: Printed) -> NoReturn:
+    typer.echo(known.err, nl=False, err=True)
+    sys.stdout.write(known.out)
+    sys.stdout.flush()
+    raise typer.Exit(known.code)
 
 
 def _stop(run: Run, fixed: int, *, fix_only: bool, exit_zero: bool) -> NoReturn:

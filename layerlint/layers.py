@@ -68,6 +68,8 @@ class Layers:
     project: Project
     layers: tuple[LayerSource, ...] = ()
     broken: tuple[BrokenFile, ...] = ()
+    opened: set[str] = field(default_factory=set)
+    """Files and folders to which names led in other processes."""
     parents: frozenset[str] = frozenset()
     """Qualified names of all classes that another known class derives from."""
     _made: dict[str, LayerSource] = field(default_factory=dict)

@@ -40,10 +40,12 @@ def discover(
     force_exclude: bool = False,
     respect_gitignore: bool = True,
     suffixes: frozenset[str] = DEFAULT_SUFFIXES,
+    walked: list[str] | None = None,
 ) -> list[str]:
     """The files to check, sorted, each once. Files that are named are taken whatever their suffix.
 
-    `exclude` are patterns as in `.gitignore`, matched below each folder. Raises `LayerlintError` for a
+    `exclude` are patterns as in `.gitignore`, matched below each folder. The folders that were
+    looked through are added to `walked`. Raises `LayerlintError` for a
     path that does not exist.
     """
     excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
@@ -53,7 +55,9 @@ def discover(
             if not (force_exclude and _excluded(excluded, path)):
                 found.setdefault(os.path.normpath(path))
         elif os.path.isdir(path):
-            for file in _walk(path, excluded, respect_gitignore, suffixes):
+            for file in _walk(
+                path, excluded, respect_gitignore, suffixes, walked if walked is not None else []
+            ):
                 found.setdefault(file)
         else:
             raise LayerlintError(f"there is no file or folder `{path}`; check the spelling of the path")
@@ -65,12 +69,17 @@ def _excluded(spec: pathspec.GitIgnoreSpec, path: str) -> bool:
 
 
 def _walk(
-    top: str, excluded: pathspec.GitIgnoreSpec, respect_gitignore: bool, suffixes: frozenset[str]
+    top: str,
+    excluded: pathspec.GitIgnoreSpec,
+    respect_gitignore: bool,
+    suffixes: frozenset[str],
+    walked: list[str],
 ) -> Iterator[str]:
     ignores = list(_above(top)) if respect_gitignore else []
     waiting: list[tuple[str, list[tuple[str, pathspec.GitIgnoreSpec]]]] = [(top, ignores)]
     while waiting:
         folder, known = waiting.pop()
+        walked.append(folder)
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:

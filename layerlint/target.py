@@ -63,6 +63,14 @@ def choose_target(option: str, paths: Sequence[str], texts: Sequence[str] = ()) 
     return Target(3, "nothing in the project says otherwise")
 
 
+def requirement_files(top: str) -> Iterator[str]:
+    """Every file that may say what the project requires, whether it is there or not."""
+    folder = Path(top)
+    yield from (str(folder / name) for name in _FILES)
+    yield from (str(folder), str(folder / "requirements"))
+    yield from map(str, (*folder.glob("requirements*.txt"), *folder.glob("requirements/*.txt")))
+
+
 def _says(name: str, versions: str) -> int | None:
     """What a requirement says; names are normalised, `versions` is the part behind the name."""
     from packaging.specifiers import InvalidSpecifier, SpecifierSet

@@ -21,12 +21,17 @@ KEPT_FILES = 40
 
 
 def prepare(folder: str) -> None:
-    """Make the cache folder, which git and backups leave out. Raises `OSError`."""
+    """Make the cache folder, which git and backups leave out. Raises `OSError`.
+
+    A new folder changes the one that it lies in: that has to be over some time before files are read, or the run
+    could not tell it from a change of the project.
+    """
     if os.path.isfile(os.path.join(folder, "CACHEDIR.TAG")):
         return
     os.makedirs(folder, exist_ok=True)
     for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
         write(os.path.join(folder, name), text.encode())
+    time.sleep(0.03)
 
 
 def write(path: str, data: bytes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from pathlib import Path
 
 NEVER_READ = frozenset(
@@ -24,17 +23,28 @@ NEVER_READ = frozenset(
 """Packages whose classes are known by name, or never are layers: their source is not opened."""
 
 
-@cache
+_listed: dict[str, frozenset[str]] = {}
+
+
 def _entries(folder: str) -> frozenset[str]:
-    try:
-        return frozenset(os.listdir(folder))
-    except OSError:
-        return frozenset()
+    known = _listed.get(folder)
+    if known is None:
+        try:
+            known = frozenset(os.listdir(folder))
+        except OSError:
+            known = frozenset()
+        _listed[folder] = known
+    return known
+
+
+def listed() -> tuple[str, ...]:
+    """The folders that were looked into, whether they are there or not."""
+    return tuple(_listed)
 
 
 def clear() -> None:
     """Forget what folders hold: for a process that lives on while files change."""
-    _entries.cache_clear()
+    _listed.clear()
 
 
 def module_name(file: str) -> tuple[str, bool]:

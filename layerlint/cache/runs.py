@@ -1,0 +1,165 @@
+"""What a whole run printed, kept with the state of every file and folder that it looked at.
+
+While nothing of that has changed, the same command prints the same again, and nothing needs to be read. This module
+and what it imports are all that such a run costs, so it keeps to little.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from layerlint.cache.fingerprint import parser, program
+from layerlint.cache.store import load, save
+
+SETTINGS_FILES = ("layerlint.toml", "pyproject.toml")
+_RECENT = 2_000_000_000
+"""Nanoseconds. File systems may give changes that are closer together the same time: then contents decide."""
+_TICK = 20_000_000
+"""Nanoseconds. What changed so shortly before the run began, or later, may have changed while it was read."""
+
+
+class Printed(NamedTuple):
+    """What a run wrote and how it ended. `elapsed` is how the text names the seconds that it took."""
+
+    out: str
+    err: str
+    code: int
+    elapsed: str = ""
+
+    def again(self, seconds: float) -> Printed:
+        """The same with the time of another run."""
+        if not self.elapsed:
+            return self
+        before, _, after = self.out.rpartition(self.elapsed)
+        return Printed(f"{before}{told(seconds)}{after}", self.err, self.code)
+
+
+def told(seconds: float) -> str:
+    """The time as the closing line of a report tells it."""
+    return f", {seconds:.2f} s."
+
+
+def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
+    """Where the cache of such a run lies, by a quick look at the settings; None when they cannot be read."""
+    if cache_dir is not None:
+        return os.path.abspath(cache_dir)
+    folder = os.path.abspath(start)
+    if not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    while not isolated:
+        for name in SETTINGS_FILES:
+            found, named = _settings(os.path.join(folder, name), whole=name == SETTINGS_FILES[0])
+            if found:
+                return os.path.normpath(os.path.join(folder, named)) if named is not None else None
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            break
+        folder = parent
+    return os.path.join(os.getcwd(), ".layerlint_cache")
+
+
+def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
+    """Whether a file has settings of ours, and the cache folder that it names."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError:
+        return False, None
+    if not whole and b"layerlint" not in data:
+        return False, None
+    named = b"cache-dir" in data
+    if not named and (whole or re.search(rb"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*layerlint\b", data)):
+        return True, ".layerlint_cache"
+    import tomllib
+
+    try:
+        table: Any = tomllib.loads(data.decode())
+        table = table if whole else table.get("tool", {}).get("layerlint")
+        if table is None:
+            return False, None
+        return True, table.get("cache-dir", ".layerlint_cache")
+    except (ValueError, AttributeError):
+        return True, None
+
+
+class RunMemory:
+    """The place of one command in the cache. `command` is all that it was called with."""
+
+    def __init__(self, folder: str, command: Sequence[Any]) -> None:
+        self.folder = folder
+        self.started = time.time_ns()
+        self._key = repr(
+            (program(), parser(), os.getcwd(), sys.path, os.environ.get("VIRTUAL_ENV"), list(command))
+        )
+        self._path = os.path.join(folder, f"run-{crc32(self._key.encode('utf-8', 'surrogatepass')):08x}.json")
+
+    def recall(self) -> Printed | None:
+        kept = load(self._path)
+        try:
+            if kept is None or kept["command"] != self._key:
+                return None
+            if not all(_unchanged(path, state) for path, state in kept["looked_at"].items()):
+                return None
+            if not all(os.path.lexists(path) is there for path, there in kept["there"].items()):
+                return None
+            return Printed(*kept["printed"])
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None  # not of our making
+
+    def begin(self) -> None:
+        """From now on files are read."""
+        self.started = time.time_ns()
+
+    def keep(self, printed: Printed, looked_at: Iterable[str], there: Iterable[str]) -> bool:
+        """Keep what the run printed; False when something changed while it ran. Raises `OSError`."""
+        states: dict[str, Any] = {}
+        for path in sorted(set(looked_at)):
+            state = _state(path)
+            if state is not None and max(state[1], state[2]) >= self.started - _TICK:
+                return False
+            if state is not None and max(state[1], state[2]) >= self.started - _RECENT:
+                state.append(_content(path))
+            states[path] = state
+        content = {
+            "command": self._key,
+            "looked_at": states,
+            "there": {path: os.path.lexists(path) for path in sorted(set(there))},
+            "printed": list(printed),
+        }
+        save(self._path, content)
+        return True
+
+
+def _state(path: str, stat: Callable[[str], os.stat_result] = os.stat) -> list[Any] | None:
+    try:
+        found = stat(path)
+    except (OSError, ValueError):
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+
+
+def _unchanged(path: str, state: list[Any] | None) -> bool:
+    if state is None or len(state) == 3:
+        return _state(path) == state
+    return _state(path) == state[:3] and _content(path) == state[3]
+
+
+def _content(path: str) -> str:
+    """A digest of a file, or of the names in a folder."""
+    from hashlib import blake2b
+
+    try:
+        if os.path.isdir(path):
+            data = "\n".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")
+        else:
+            with open(path, "rb") as file:
+                data = file.read()
+    except OSError:
+        return ""
+    return blake2b(data, digest_size=12).hexdigest()
