@@ -1,10 +1,14 @@
 """Runs in a process of its own: writes what the Keras named on the command line holds, as JSON on stdout.
 
     python collect.py keras|tf_keras
+    python collect.py removed <root> <table of Keras 2>
 
 For every public name its kind; for layers their constructor, the members beyond those of `Layer` (also those that
 their methods set later, and also for the inner classes that public layers derive from), and whether a called
 instance has variables (weights or seed state), found by making and calling one.
+
+`removed` tells what of Keras 2 is not there below a root of Keras 3 ("keras", "tensorflow.keras"), by looking each name
+up and by giving each argument, since the two tables alone do not say what a lazily made name or `**kwargs` does.
 """
 
 from __future__ import annotations
@@ -18,6 +22,8 @@ import json
 import sys
 import textwrap
 import types
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 GUESSES = {
@@ -108,6 +114,11 @@ def main(package: str) -> None:
             "stateful": sorted(
                 name for name, thing in layers.items() if kinds[name] == "layer" and has_state(thing)
             ),
+            "functions": {
+                name: parameters(thing)
+                for name, thing in names.items()
+                if kinds[name] == "function" and package == "tf_keras"
+            },
             "arguments": {
                 name: parameters(getattr(layer_class, name))
                 for name in ("add_loss", "add_weight", "build", "__init__", "call")
@@ -282,7 +293,186 @@ def has_state(thing: type) -> bool:
     return False
 
 
+REFUSED = ("Unrecognized keyword", "unexpected keyword argument", "not recognized", "Argument(s)")
+"""Words of the errors that say that an argument is not taken, rather than that its value is wrong."""
+GENERAL = {
+    "layer": ("batch_input_shape", "batch_size", "dynamic", "experimental_autocast", "implementation", "weights"),
+    "optimizer": ("decay", "lr"),
+    "BatchNormalization": ("adjustment", "fused", "renorm", "virtual_batch_size"),
+    "RNN": ("time_major", "zero_output_for_mask"),
+}
+"""Arguments that Keras 2 takes by `**kwargs`, by the kind or the name of the class."""
+
+
+def removed(root: str, table: dict[str, Any]) -> dict[str, Any]:
+    """What of the table of Keras 2 the root does not have, and what it has but refuses."""
+    base = importlib.import_module(root) if root == "keras" else importlib.import_module("tensorflow").keras
+    gone = [name for name in sorted(table["kinds"]) if lookup(base, name) is None]
+    there = {name: thing for name in sorted(table["kinds"]) if (thing := lookup(base, name)) is not None}
+    # Asked last: importing a module makes it an attribute of the one above it.
+    importable = [
+        name for name in gone if table["kinds"][name] == "module" and can_import(f"{root}.{name}")
+    ]
+    refuses = {}
+    for name, thing in there.items():
+        if table["kinds"][name] == "function":
+            wanted = table["functions"][name]
+            lost = taken_away(thing, wanted["names"]) if callable(thing) else []
+        elif inspect.isclass(thing) and name in table["constructors"]:
+            kind = "layer" if table["kinds"][name] == "model" else table["kinds"][name]
+            more = (*GENERAL.get(kind, ()), *GENERAL.get(thing.__name__, ()))
+            if thing is base.Model:
+                thing = type(plain_model(base))
+            elif thing.__name__ == "RNN":
+                thing = recurrent(base)
+            lost = refused(thing, [*table["constructors"][name]["names"], *more])
+        else:
+            continue
+        if lost:
+            refuses[name] = lost
+    methods = {}
+    for name, wanted in sorted(table["arguments"].items()):
+        owner = base.Model if name.startswith("Model.") else base.layers.Layer
+        function = getattr(owner, name.rpartition(".")[2], None)
+        if name not in ("build", "call", "__init__") and function is not None:
+            methods[name] = taken_away(function, [*wanted["names"], *MORE.get(name, ())])
+    return {
+        "names": gone,
+        "importable": importable,
+        "unusable": [name for name, thing in there.items() if is_unusable(thing)],
+        "arguments": refuses,
+        "method arguments": {name: lost for name, lost in methods.items() if lost},
+        "members": {base_name: lost for base_name, lost in lost_members(base, table)},
+    }
+
+
+def lost_members(root: Any, table: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """The attributes that no instance has any more, whatever was done with it before."""
+    import numpy as np
+
+    data, targets = np.ones((4, 3), "float32"), np.ones((4, 3), "float32")
+    layer = plain_layer(root)
+    layer(data)
+    dense = root.layers.Dense(3)
+    inputs = root.Input((3,))
+    functional = root.Model(inputs, dense(inputs))
+    own = plain_model(root)
+    models = [functional, root.Sequential([root.layers.Dense(3)])]
+    for model in models:
+        model.compile("sgd", "mse")
+        model.fit(data, targets, verbose=0)
+    own.evaluate(data, targets, verbose=0)
+    own.predict(data, verbose=0)
+    metric = root.metrics.Mean()
+    metric(data)
+    optimizer = functional.optimizer
+    for name, instances in {
+        "layer": [layer, dense],
+        "model": [own, *models],
+        "metric": [metric],
+        "optimizer": [optimizer],
+    }.items():
+        key = f"any {name}"
+        names = {*table["members"][key], *table["set later"].get(key, [])}
+        yield name, sorted(one for one in names if not any(has(instance, one) for instance in instances))
+
+
+def has(instance: Any, name: str) -> bool:
+    """Whether the attribute is there, also where reading it now fails for another reason."""
+    if any(name in vars(parent) for parent in type(instance).__mro__):
+        return True
+    try:
+        getattr(instance, name)
+    except AttributeError:
+        return False
+    except Exception:  # it exists, and is not ready
+        return True
+    return True
+
+
+MORE = {
+    "Model.compile": ("experimental_run_tf_function", "sample_weight_mode", "target_tensors"),
+    "Model.fit": ("nb_epoch",),
+    "add_loss": ("inputs",),
+}
+"""Arguments that methods of Keras 2 take by `**kwargs`."""
+
+
+def recurrent(root: Any) -> Any:
+    """`RNN` with a cell given."""
+
+    class Recurrent(root.layers.RNN):  # type: ignore[misc]
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(root.layers.LSTMCell(2), **kwargs)
+
+    return Recurrent
+
+
+def lookup(base: Any, name: str) -> Any:
+    thing = base
+    for part in name.split("."):
+        try:
+            thing = getattr(thing, part)
+        except Exception:  # lazily made names fail in many ways; all mean that it cannot be used
+            return None
+    return thing
+
+
+def can_import(module: str) -> bool:
+    try:
+        importlib.import_module(module)
+    except ImportError:
+        return False
+    return True
+
+
+def is_unusable(thing: Any) -> bool:
+    """Whether it is only a name, and raises whatever it is given."""
+    if not inspect.isclass(thing):
+        return False
+    try:
+        thing()
+    except ImportError:
+        return True
+    except Exception:  # it needs arguments
+        return False
+    return False
+
+
+def taken_away(function: Any, names: list[str]) -> list[str]:
+    """The arguments that a function no longer has; none when it takes any by `**kwargs`."""
+    known = parameters(function)
+    return [] if known["kwargs"] else sorted(set(names) - set(known["names"]))
+
+
+def refused(thing: type, names: list[str]) -> list[str]:
+    """The arguments that a class refuses when an instance is made with otherwise good ones."""
+    known = parameters(thing.__init__)  # type: ignore[misc]
+    needed = {name: GUESSES[name] for name in known["required"] if name in GUESSES}
+    good = {**needed, **OPTIONS.get(thing.__name__, {})}
+    if not known["kwargs"]:
+        return sorted(set(names) - set(known["names"]))
+    try:
+        thing(**good)
+    except Exception:  # its arguments were not guessed: nothing is known
+        return []
+    return sorted(name for name in set(names) - set(known["names"]) if refuses_argument(thing, good, name))
+
+
+def refuses_argument(thing: type, good: dict[str, Any], name: str) -> bool:
+    try:
+        thing(**good, **{name: GUESSES.get(name)})
+    except (TypeError, ValueError) as error:
+        return any(words in str(error) for words in REFUSED)
+    except Exception:  # it is taken, and its value is wrong
+        return False
+    return False
+
+
 if __name__ == "__main__":
     noise = io.StringIO()
     with contextlib.redirect_stderr(noise):
-        main(sys.argv[1])
+        if sys.argv[1] == "removed":
+            json.dump(removed(sys.argv[2], json.loads(Path(sys.argv[3]).read_text())), sys.stdout)
+        else:
+            main(sys.argv[1])

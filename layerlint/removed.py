@@ -1,0 +1,158 @@
+"""What Keras 3 removed or renamed, and what to use instead, read from tables without importing Keras.
+
+`keras` and `tf.keras` differ with the same Keras 3: `tf.keras.backend.sum` is there, `keras.backend.sum` is not.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_TABLES = {"keras": "keras3_removed", "tf.keras": "keras3_tf_removed"}
+_ROOTS = {
+    "keras": "keras",
+    "tensorflow.keras": "tf.keras",
+    "tensorflow.compat.v1.keras": "tf.keras",
+    "tensorflow.compat.v2.keras": "tf.keras",
+}
+_OTHER_KERAS = ("keras.src.", "keras.api.")
+_LEGACY_LAYERS = ("tensorflow.compat.v1.layers.", "tensorflow.compat.v1.nn.rnn_cell.")
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A name that cannot be used in Keras 3.
+
+    shown     the name as a reader knows it ("keras.backend.sum")
+    unusable  it is there, but using it raises
+    instead   what to write for the whole name as it was used, "" when nothing is known
+    exact     whether `instead` means the same, so that it can be written by a fix
+    """
+
+    shown: str
+    unusable: bool = False
+    instead: str = ""
+    exact: bool = False
+
+
+def gone(qualified: str, imported: str) -> Gone | None:
+    """What is known of a name whose first part an import statement brings (`Value.imported`); None when it is there.
+
+    `from tensorflow.keras.saving import x` works where `tf.keras.saving` does not: how a name was imported matters.
+    """
+    root, short = _split(qualified)
+    if not root or not imported:
+        return None
+    table = _table(_TABLES[root])
+    names, parts = table["names"], short.split(".")
+    for end in range(1, len(parts) + 1):
+        prefix = ".".join(parts[:end])
+        if prefix in names or prefix in _replacements()["earlier"]["names"]:
+            base = qualified.removesuffix(short)
+            if prefix in table["importable"] and f"{imported}.".startswith(f"{base}{prefix}."):
+                return None
+            instead, exact = _instead(root, prefix, short)
+            return Gone(f"{root}.{prefix}", instead=instead, exact=exact)
+        if prefix in table["unusable"]:
+            return Gone(f"{root}.{prefix}", unusable=True, instead=_instead(root, prefix, short)[0])
+    return None
+
+
+def _split(qualified: str) -> tuple[str, str]:
+    if qualified.startswith(_OTHER_KERAS):
+        return "", ""
+    for prefix, root in _ROOTS.items():
+        if qualified.startswith(f"{prefix}."):
+            return root, qualified.removeprefix(f"{prefix}.")
+    return "", ""
+
+
+def legacy_layer(qualified: str) -> str:
+    """The name of a layer of TensorFlow 1 that is not available with Keras 3, as a reader knows it; "" for others."""
+    if qualified.startswith(_LEGACY_LAYERS):
+        return f"tf.{qualified.removeprefix('tensorflow.')}"
+    return ""
+
+
+def _instead(root: str, prefix: str, short: str) -> tuple[str, bool]:
+    known = _replacements()
+    area, _, last = short.rpartition(".")
+    if area == "backend" and last in known["ops"]:
+        return f"keras.ops.{known['ops'][last]}", True
+    if short in known["near"]:
+        return known["near"][short], False
+    if prefix in known["near"]:
+        return known["near"][prefix], False
+    area = max((one for one in known["moved"] if short.startswith(f"{one}.")), key=len, default="")
+    if area and "." not in short.removeprefix(f"{area}."):
+        full = f"{known['moved'][area]}.{last}"
+        if exists_in_keras_3(full):
+            return full.replace("keras.", "tf.keras.", 1) if _is_plain(root, full) else full, area == "saving"
+    return "", False
+
+
+def _is_plain(root: str, full: str) -> bool:
+    return root == "tf.keras" and not full.startswith("tf.")
+
+
+def exists_in_keras_3(full: str) -> bool:
+    """Whether that public name, which starts with `keras.` or `tf.keras.`, is there."""
+    root, short = ("tf.keras", full[9:]) if full.startswith("tf.keras.") else ("keras", full[6:])
+    return short in _table("keras3")["kinds"] and short not in _table(_TABLES[root])["names"]
+
+
+def refused(short: str, root: str) -> frozenset[str]:
+    """The arguments of Keras 2 that the class or function refuses."""
+    if root not in _TABLES:
+        return frozenset()
+    return frozenset(_table(_TABLES[root])["arguments"].get(short, ()))
+
+
+def refused_by_method(name: str) -> frozenset[str]:
+    """The arguments that a method of `Layer` ("add_loss") or of `Model` ("Model.fit") no longer has."""
+    return frozenset(_table("keras3_removed")["method arguments"].get(name, ()))
+
+
+@cache
+def gone_members(base: str) -> frozenset[str]:
+    """The attributes and methods that an instance ("layer", "model", "metric", "optimizer") no longer has.
+
+    `add_metric` is there, but only raises.
+    """
+    more = {"add_metric"} if base in ("layer", "model") else set()
+    return frozenset(_table("keras3_removed")["members"][base]) | more
+
+
+def way_out(base: str, name: str) -> str:
+    """What to do instead of using that member, as a sentence; "" when nothing is known."""
+    known = _replacements()["members"]
+    text: str = known.get(f"{base}.{name}", "") or (known.get(f"layer.{name}", "") if base == "model" else "")
+    return text
+
+
+def renamed(key: str) -> str:
+    """The new name of a member ("optimizer.lr") or an argument ("argument.lr"); "" when it has none."""
+    name: str = _replacements()["renamed"].get(key, "")
+    return name
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    path = Path(__file__).parent / "tables" / f"{name}.json"
+    table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for key, value in table.items():
+        if isinstance(value, list):
+            table[key] = frozenset(value)
+    return table
+
+
+@cache
+def _replacements() -> dict[str, Any]:
+    path = Path(__file__).parent / "tables" / "replacements.toml"
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table["earlier"]["names"] = frozenset(table["earlier"]["names"])
+    return table
