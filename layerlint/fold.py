@@ -197,6 +197,50 @@ def _without(graph: Graph, node: Node, arriving: list[Edge], leaving: list[Edge]
     return replace(graph, nodes=nodes, edges=(*edges, *past))
 
 
+def absorb_losses(graph: Graph) -> Graph:
+    """Take the ops whose results reach nothing but one loss or metric into it: its tooltip lists them."""
+    leaving: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        leaving[edge.start].append(edge)
+    noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
+    ends = {node.id: node.id for node in graph.nodes if isinstance(node, LossNode | MetricNode)}
+    ops = [node for node in graph.nodes if isinstance(node, OpNode) and node.id not in noted]
+    changed = bool(ends)
+    while changed:
+        changed = False
+        for op in reversed(ops):
+            into = {ends.get(edge.end, "") for edge in leaving[op.id]}
+            if op.id not in ends and len(into) == 1 and "" not in into:
+                ends[op.id] = into.pop()
+                changed = True
+    taken = {op.id for op in ops if op.id in ends}
+    if not taken:
+        return graph
+    edges: dict[tuple[str, str, EdgeKind, object], Edge] = {}
+    kinds = {
+        node.id: EdgeKind.LOSS if isinstance(node, LossNode) else EdgeKind.METRIC for node in graph.nodes
+    }
+    for number, edge in enumerate(graph.edges):
+        if edge.start in taken:
+            continue
+        if edge.end in taken:
+            end = ends[edge.end]
+            kind = edge.kind if edge.kind is EdgeKind.READS else kinds[end]
+            edges.setdefault((edge.start, end, kind, ""), replace(edge, end=end, kind=kind, tensor=None))
+        else:
+            edges[(edge.start, edge.end, edge.kind, number)] = edge
+    nodes: list[Node] = []
+    for node in graph.nodes:
+        if node.id in taken:
+            continue
+        if isinstance(node, LossNode) and not node.detail:
+            names = " → ".join(op.name for op in ops if op.id in taken and ends[op.id] == node.id)
+            nodes.append(replace(node, detail=names))
+        else:
+            nodes.append(node)
+    return replace(graph, nodes=tuple(nodes), edges=tuple(edges.values()))
+
+
 def collapse_ops(graph: Graph, least: int = 4) -> Graph:
     """Draw a chain of at least `least` ops, each with one input and one output, as one pill."""
     arriving: defaultdict[str, list[Edge]] = defaultdict(list)
@@ -261,7 +305,8 @@ def view(
     """
     whole = drawn(graph)
     notes: list[str] = []
-    graph = collapse_ops(close_leaves(graph))
+    graph = close_leaves(graph)
+    graph = collapse_ops(absorb_losses(graph)) if ops is None else graph
     if depth is not None:
         closed = close_below(graph, depth)
         notes += [f"depth {depth}"] if drawn(closed) < drawn(graph) else []

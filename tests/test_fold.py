@@ -7,7 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from layerlint.fold import Ops, close, close_below, close_leaves, collapse_ops, drawn, hide_ops, view
+from layerlint.fold import (
+    Ops,
+    absorb_losses,
+    close,
+    close_below,
+    close_leaves,
+    collapse_ops,
+    drawn,
+    hide_ops,
+    view,
+)
 from layerlint.fold_repeats import fold_repeats
 from layerlint.fold_runs import fold_runs
 from layerlint.graph import (
@@ -324,3 +334,31 @@ def test_a_finding_keeps_its_unit() -> None:
 
 def test_two_equal_units_of_few_nodes_are_left_alone() -> None:
     assert fold_runs(residual_stage(2)) == residual_stage(2)
+
+
+def test_ops_that_reach_a_loss_alone_are_taken_into_it() -> None:
+    graph = sequence(dense(0))
+    square, mean = OpNode("square", "root", "square"), OpNode("mean", "root", "mean")
+    loss = LossNode("loss", "root", "add_loss")
+    edges = (
+        Edge("blocks[0]", "square"),
+        Edge("blocks[0].kernel", "square", EdgeKind.READS),
+        Edge("square", "mean"),
+        Edge("mean", "loss", EdgeKind.LOSS),
+    )
+    small = absorb_losses(
+        replace(graph, nodes=(*graph.nodes, square, mean, loss), edges=(*graph.edges, *edges))
+    )
+    assert not any(isinstance(node, OpNode) for node in small.nodes)
+    assert links(small, EdgeKind.LOSS) == {("blocks[0]", "loss")}
+    assert links(small, EdgeKind.READS) == {("blocks[0].kernel", "loss")}
+    assert next(node.detail for node in small.nodes if isinstance(node, LossNode)) == "square → mean"
+
+
+def test_ops_that_also_reach_the_output_stay() -> None:
+    graph = sequence(OpNode("exp", "root", "exp"))
+    loss = LossNode("loss", "root", "add_loss")
+    both = replace(
+        graph, nodes=(*graph.nodes, loss), edges=(*graph.edges, Edge("exp", "loss", EdgeKind.LOSS))
+    )
+    assert absorb_losses(both) == both

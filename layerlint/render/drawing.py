@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from layerlint.graph import (
@@ -160,6 +161,16 @@ def _lines(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> tu
         replace(line, label="") if skip and (line.edge.start, line.label) in said else line
         for line, skip in zip(lines, skips, strict=True)
     )
+
+
+def _from_cards(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
+    """The edges, those of a weight that is a row in a card from that card; a layer reads its own rows silently."""
+    owners = {weight.id: owner.id for owner, weight in graph.weights}
+    for edge in graph.edges:
+        if edge.start in drawn or edge.start not in owners:
+            yield edge
+        elif edge.end != owners[edge.start]:
+            yield replace(edge, start=owners[edge.start])
 
 
 def _wanted(graph: Graph, edge: Edge) -> bool:

@@ -35,6 +35,8 @@ def paint(made: Scene, placed: Layout) -> str:
     foot = legend.footer(made, placed.width)
     width = max(foot.width, placed.width)
     notes = wrap(" · ".join(graph.view), width, 9) if graph.view else []
+    if not graph.nodes:
+        notes.append(f"{graph.title}: nothing was built")
     top = PAD + 15 * len(notes)
     height = top + placed.height + foot.height + PAD
     full = _whole(width + 2 * PAD)

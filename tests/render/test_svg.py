@@ -11,7 +11,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layerlint.graph import Edge, FindingNote, Graph, LayerNode, OpNode, Source, Tensor, Weight
+from layerlint.graph import (
+    Edge,
+    EdgeKind,
+    Failure,
+    FindingNote,
+    Graph,
+    LayerNode,
+    LossNode,
+    OpNode,
+    Source,
+    Tensor,
+    Weight,
+)
 from layerlint.render import Engine, Options, Theme, render
 from layerlint.render.faces import Outline
 from layerlint.render.gallery import GRAPHS, broken_layer, failed_call, mlp_block, two_tower, vae
@@ -317,3 +329,19 @@ def test_left_to_right() -> None:
     assert placed.width > placed.height
     for (one, box), (two, other) in combinations(placed.nodes.items(), 2):
         assert not overlap(box, other), f"{one} and {two}"
+
+
+def test_a_loss_of_a_row_weight_comes_from_its_card() -> None:
+    """A regularizer reads the kernel, which is a row: its edge starts at the layer's card."""
+    graph = mlp_block()
+    loss = LossNode("reg", "mlp_block", "regularizer", "0.01")
+    edge = Edge("mlp_block/linear_1.w", "reg", EdgeKind.LOSS)
+    made = make_scene(replace(graph, nodes=(*graph.nodes, loss), edges=(*graph.edges, edge)), OPTIONS)
+    assert ("mlp_block/linear_1", "reg") in {(line.edge.start, line.edge.end) for line in made.drawing.lines}
+
+
+def test_nothing_built_is_a_picture_too() -> None:
+    failure = Failure("self", "ValueError: no such option", Source("a.py", 3))
+    said = texts(drawn(Graph("Tower", (), failure=failure)))
+    assert "Tower: nothing was built" in said
+    assert "ValueError: no such option" in said
