@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from layerlint.index.module import ClassHeader, Module
 from layerlint.index.project import ModuleNames, Project, top_folder
 from layerlint.index.scan import Glance, candidates, glance
+from layerlint.keras_names import keras_name
 from layerlint.model.facts import Base, Kind
 from layerlint.sources import Source
 
 if TYPE_CHECKING:
     from layerlint.cache.modules import ModuleMemory
 
+_KERAS_ITSELF = frozenset({"Layer", "layers.Layer", "Model", "models.Model"})
+"""The classes that make a layer what it is: no rule can speak of them."""
 _SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|:[^=\n]+=)")
 
 
@@ -129,7 +132,7 @@ def find_layers(
             qualified = f"{module.name}.{key}"
             lineage = project.lineage(qualified)
             parents.update(lineage.ancestors)
-            if lineage.kind is Kind.SUBLAYER:
+            if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in _KERAS_ITSELF:
                 made = found.find(qualified)
                 if made is not None:
                     layers.append(made)

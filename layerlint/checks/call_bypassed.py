@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.keras_names import is_stateless, keras_name
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -37,16 +37,16 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _loses_nothing(layer: LayerClass, path: str) -> bool:
-    """Whether the sublayer is one of Keras's own without weights, seed, mask or training mode."""
+    """Whether nothing shows that the sublayer has weights, a seed, a mask or a training mode."""
     made = [assign.value for _, assign in layer.assigns(path) if path]
-    return bool(made) and all(
-        value.form is Form.CALL
-        and (short := keras_name(value.name)) is not None
-        and short.startswith("layers.")
-        and short not in _WITH_INSIDES
-        and is_stateless(short, 3)
-        for value in made
-    )
+    return bool(made) and all(value.form is Form.CALL and not _has_state(layer, value) for value in made)
+
+
+def _has_state(layer: LayerClass, made: Value) -> bool:
+    short = keras_name(made.name)
+    if short is None:
+        return made.name in layer.stateful
+    return not short.startswith("layers.") or short in _WITH_INSIDES or not is_stateless(short, 3)
 
 
 _WITH_INSIDES = frozenset(

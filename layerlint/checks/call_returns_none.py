@@ -21,7 +21,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         return
     if any(isinstance(event, Raise) for event in call.events):
         return
-    if not call.events:
+    if not call.events or len(call.params) <= call.bound:
         return
     yield Finding(
         call.at_name,

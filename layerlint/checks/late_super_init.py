@@ -27,7 +27,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     if first is None or first.guards:
         return
     for event in init.events:
-        if event is first:
+        if event is first or (isinstance(event, Assign) and event.path == "_self_setattr_tracking"):
             return
         if event.nested:
             continue

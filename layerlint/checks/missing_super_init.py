@@ -19,6 +19,9 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or init.abstract or init.form is not MethodForm.INSTANCE:
         return
+    own_call = layer.method("__call__")
+    if own_call is not None and not any(True for _ in own_call.super_calls):
+        return  # Keras never runs it as a layer, so nothing misses what `Layer.__init__` sets up
     for method in layer.methods:
         if method is not init and Phase.CONSTRUCT not in layer.phases_of(method):
             continue

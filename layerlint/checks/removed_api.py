@@ -4,46 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name, members_only_in, only_in, root_of
-from layerlint.model.facts import At, Call, Kind, LayerClass, Value
-from layerlint.model.queries import plain_layer
+from layerlint.keras_names import keras_name, members, root_of
+from layerlint.model.facts import (
+    Assign,
+    At,
+    Call,
+    Event,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Method,
+    Read,
+    TargetForm,
+    Use,
+    Value,
+)
+from layerlint.model.queries import top_values
+from layerlint.removed import gone, gone_members, legacy_layer, refused, refused_by_method, renamed, way_out
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
-_INSTEAD = {
-    "add_update": "the call of `assign` alone updates the weight",
-    "add_metric": "keep a `keras.metrics` object on `self` and call its `update_state`",
-}
-_CONSTRUCTOR = frozenset({"dynamic", "weights", "batch_input_shape", "batch_size"})
-_COMPILE = frozenset({"experimental_run_tf_function", "sample_weight_mode", "target_tensors"})
-_OF_LAYERS = {
-    "layers.LSTM": frozenset({"time_major"}),
-    "layers.GRU": frozenset({"time_major"}),
-    "layers.SimpleRNN": frozenset({"time_major"}),
-    "layers.BatchNormalization": frozenset({"fused"}),
-}
-_OF_ALL_LAYERS = frozenset({"batch_input_shape", "dynamic"})
-_GONE_FROM_TF_KERAS = (
-    "experimental.",
-    "layers.experimental.",
-    "optimizers.experimental.",
-    "saving.",
-    "dtensor.",
-)
-_GONE_FROM_TF_BACKEND = frozenset(
-    {"learning_phase", "set_learning_phase", "learning_phase_scope", "in_train_phase", "in_test_phase", "function",
-     "random_binomial", "print_tensor", "placeholder", "local_conv1d", "manual_variable_initialization"}
+_OF_METRICS = frozenset(
+    {"reset_states", "add_update", "add_metric", "get_weights", "set_weights", "updates", "weights",
+     "trainable_weights", "non_trainable_weights"}
 )  # fmt: skip
-_OPS = {
-    "abs": "abs", "all": "all", "any": "any", "cast": "cast", "cos": "cos", "equal": "equal", "exp": "exp",
-    "greater": "greater", "greater_equal": "greater_equal", "less": "less", "less_equal": "less_equal",
-    "log": "log", "max": "max", "maximum": "maximum", "mean": "mean", "min": "min", "minimum": "minimum",
-    "not_equal": "not_equal", "ones_like": "ones_like", "pow": "power", "prod": "prod", "reshape": "reshape",
-    "shape": "shape", "sigmoid": "sigmoid", "sign": "sign", "sin": "sin", "softmax": "softmax",
-    "softplus": "softplus", "sqrt": "sqrt", "square": "square", "stack": "stack", "sum": "sum", "tanh": "tanh",
-    "zeros_like": "zeros_like",
-}  # fmt: skip
-"""Functions of the backend whose arguments mean the same in `keras.ops`."""
+"""Of what metrics lost as they are no layers any more, what no metric of Keras 3 has for a reason of its own."""
+_METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fit"}
 
 
 @rule(
@@ -54,108 +41,220 @@ _OPS = {
     fix=Safety.SAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for base in layer.own.bases:
+        yield from _name(base.name, base.imported, layer.own.at_name, fixable=False)
     for decorator in layer.own.decorators:
-        yield from _name(decorator, decorator.at)
+        yield from _names(decorator)
+    for assign in layer.own.attributes:
+        yield from _names(assign.value)
+    removed = _gone_members(layer)
     for method in layer.methods:
         for decorator in method.decorators:
-            yield from _name(decorator, decorator.at)
-        for call in method.calls:
-            yield from _name(call.value, call.value.at)
-            yield from _method(layer, call)
-            yield from _argument(layer, call)
-            yield from _held(layer, call)
+            yield from _names(decorator)
+        for parameter in method.params:
+            if parameter.default is not None:
+                yield from _names(parameter.default)
+        for event in method.events:
+            if _tells_versions_apart(layer, method, event):
+                continue
+            for value in top_values(event):
+                yield from _names(value)
+            if isinstance(event, Read):
+                yield from _attribute(layer, event, removed)
+            elif isinstance(event, Call):
+                yield from _method(event.value, removed)
+                yield from _arguments(layer, event.value)
+                yield from _held(layer, event.value)
 
 
-def _name(value: Value, at: At) -> Iterator[Finding]:
-    """A function or class that is no longer there under that name."""
-    short, root = keras_name(value.name), root_of(value.name)
-    if short is None or root not in {"keras", "tf.keras"}:
+def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bool:
+    """Whether the code looks first at what there is: `if keras_3():`, `if hasattr(...)`, `try:`."""
+    for guard in (*layer.guards(method, event), *event.guards):
+        if guard.kind in (GuardKind.TRY, GuardKind.EXCEPT, GuardKind.HAS_ATTRIBUTE, GuardKind.NO_ATTRIBUTE):
+            return True
+        for part in guard.value.walk() if guard.value is not None else ():
+            told = f"{part.name} {part.path} {part.local}".lower()
+            if part.name in {"hasattr", "getattr", "callable"} or any(
+                word in told
+                for word in ("version", "keras_3", "keras3", "keras_2", "keras2", "legacy", "multi_backend")
+            ):
+                return True
+    return False
+
+
+# ------------------------------------------------------------------------------------ names
+
+
+def _names(value: Value) -> Iterator[Finding]:
+    for part in value.walk():
+        if part.imported and not part.local and part.form in (Form.NAME, Form.CALL):
+            yield from _name(part.name, part.imported, part.at, fixable=True)
+
+
+def _name(qualified: str, imported: str, at: At, *, fixable: bool) -> Iterator[Finding]:
+    """A module, class or function that is no longer there under that name."""
+    old = legacy_layer(qualified) if imported else ""
+    if old:
+        yield Finding(at, f"`{old}` is not available with Keras 3", help="use the layers of `keras.layers`")
         return
-    if root == "tf.keras":
-        gone = short.startswith(_GONE_FROM_TF_KERAS) or (
-            short.startswith("backend.") and short.removeprefix("backend.") in _GONE_FROM_TF_BACKEND
-        )
-    else:
-        gone = short in only_in(2)
-    if not gone:
+    found = gone(qualified, imported)
+    if found is None:
         return
-    help, fix = "", None
-    area, _, last = short.rpartition(".")
-    if root == "tf.keras" and area == "saving":
-        help = f"write `tf.keras.utils.{last}`"
-        fix = FixRequest("rename-function", at, (("area", "utils"), ("name", last)))
-    elif area == "backend":
-        known = _OPS.get(last)
-        help = f"use `keras.ops.{known}`" if known else "use `keras.ops`, or operations of the backend itself"
-        if known and root == "keras":
-            fix = FixRequest("backend-to-ops", at, (("name", known),))
-    shown = f"{'tf.keras' if root == 'tf.keras' else 'keras'}.{short}"
-    yield Finding(at, f"`{shown}` does not exist in Keras 3", help=help, fix=fix)
+    fix = None
+    if fixable and found.exact:
+        last = found.instead.rpartition(".")[2]
+        if not found.instead.startswith("keras.ops."):
+            fix = FixRequest("rename-function", at, (("area", "utils"), ("name", last)))
+        elif found.shown.startswith("keras."):
+            fix = FixRequest("backend-to-ops", at, (("name", last),))
+    said = "raises when it is used in" if found.unusable else "does not exist in"
+    help = f"use `{found.instead}`" if found.instead else ""
+    if not help and ".backend." in found.shown:
+        help = "use `keras.ops`, or operations of the backend itself"
+    yield Finding(at, f"`{found.shown}` {said} Keras 3", help=help, fix=fix)
 
 
-def _method(layer: LayerClass, call: Call) -> Iterator[Finding]:
-    """A method of the layer itself that is no longer there."""
-    holder, _, name = call.value.name.partition(".")
-    if holder not in {"self", "super"} or "." in name or not layer.complete:
-        return
-    removed = members_only_in("model" if layer.is_model else "layer", 2) | {"add_metric"}
-    if name not in removed or layer.method(name) is not None or name in layer.touched | layer.overrides:
-        return
-    if name in layer.kinds or layer.class_attribute(name) is not None or not plain_layer(layer):
-        return
-    fix = FixRequest("unwrap-call", call.value.at) if name == "add_update" else None
-    yield Finding(call.value.at, f"`{name}` was removed in Keras 3", help=_INSTEAD.get(name, ""), fix=fix)
+# ------------------------------------------------------------------------------------ the layer itself
 
 
-def _argument(layer: LayerClass, call: Call) -> Iterator[Finding]:
-    """A keyword that is refused."""
-    value = call.value
+def _gone_members(layer: LayerClass) -> frozenset[str]:
+    """The attributes and methods that Keras gave to the layer and gives no more; empty where a class may set them."""
+    shorts = [keras_name(root) for root in layer.roots]
+    if (
+        not layer.complete
+        or not shorts
+        or any(root_of(root) not in {"keras", "tf.keras"} for root in layer.roots)
+    ):
+        return frozenset()
+    if any(
+        name in layer.members or layer.class_attribute(name) for name in ("__getattr__", "__getattribute__")
+    ):
+        return frozenset()
+    base = "model" if layer.is_model else "layer"
+    found = set(gone_members(base)) - layer.members.keys() - layer.touched - layer.overrides
+    for facts in layer.lineage:
+        found -= {assign.path for assign in facts.attributes}
+        for method in facts.methods:
+            for assign in method.assigns:
+                if assign.form in (TargetForm.DYNAMIC, TargetForm.DICT) or not assign.path:
+                    return frozenset()
+                if assign.form is TargetForm.ATTRIBUTE:
+                    found.discard(assign.path)
+            if any(call.value.name in {"setattr", "vars", "self.__dict__.update"} for call in method.calls):
+                return frozenset()
+    for short in shorts:
+        if short is None:
+            return frozenset()
+        found -= members(short, 3) - {"add_metric"}
+    return frozenset(found)
+
+
+def _attribute(layer: LayerClass, read: Read, removed: frozenset[str]) -> Iterator[Finding]:
+    name = read.path.partition(".")[0].partition("[")[0]
+    if name in removed and read.use is not Use.CALLED and not layer.subclasses:
+        yield Finding(read.at, f"`self.{name}` was removed in Keras 3", name, _said(layer, name))
+
+
+def _method(value: Value, removed: frozenset[str]) -> Iterator[Finding]:
+    holder, _, name = value.name.partition(".")
+    if holder not in {"self", "super"} or name not in removed:
+        return
+    fix = FixRequest("unwrap-call", value.at) if name == "add_update" else None
+    base = "layer" if name in gone_members("layer") else "model"
+    yield Finding(value.at, f"`{name}` was removed in Keras 3", help=way_out(base, name), fix=fix)
+
+
+def _said(layer: LayerClass, name: str) -> str:
+    return way_out("model" if layer.is_model else "layer", name)
+
+
+# ------------------------------------------------------------------------------------ arguments
+
+
+def _arguments(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    """Keywords that are refused."""
     given = {argument.keyword for argument in value.args if argument.keyword is not None}
-    removed: frozenset[str] = frozenset()
-    fixable = ""
-    if value.name == "super.__init__" and plain_layer(layer) and not layer.ancestors:
-        removed = _CONSTRUCTOR
-    elif value.name in {"self.add_loss", "super.add_loss"} and layer.method("add_loss") is None:
-        removed, fixable = frozenset({"inputs"}), "drop-argument"
-    elif value.name in {"self.compile", "super.compile"} and layer.is_model and plain_layer(layer):
-        removed, fixable = _COMPILE, "drop-argument"
-    elif root_of(value.name) in {"keras", "tf.keras"}:
-        short = keras_name(value.name) or ""
-        if value.kind is Kind.SUBLAYER:
-            removed = _OF_LAYERS.get(short, frozenset()) | _OF_ALL_LAYERS
-        elif value.kind is Kind.OPTIMIZER:
-            removed, fixable = frozenset({"lr"}), "rename-argument"
-    for keyword in sorted(given & removed):
-        values = (("old", keyword), ("new", "learning_rate")) if keyword == "lr" else (("old", keyword),)
+    if not given:
+        return
+    lost, fixable = frozenset[str](), False
+    holder, _, name = value.name.partition(".")
+    if value.name == "super.__init__":
+        if len(layer.roots) == 1 and layer.complete and not _constructs_between(layer):
+            lost = refused(keras_name(layer.roots[0]) or "", root_of(layer.roots[0]) or "")
+    elif holder in {"self", "super"} and name in _METHODS and _is_of_keras_3(layer):
+        if layer.is_model or name == "add_loss":
+            own = layer.method(name)
+            if own is None or (
+                holder == "super" and not any(f.methods and own in f.methods for f in layer.ancestors)
+            ):
+                lost, fixable = refused_by_method(_METHODS[name]), True
+    elif value.imported and not value.local:
+        lost = refused(keras_name(value.name) or "", root_of(value.name) or "")
+    for keyword in sorted(given & lost):
+        new = renamed(f"argument.{keyword}") if value.kind is Kind.OPTIMIZER else ""
+        fix = None
+        if new and new not in given:
+            fix = FixRequest("rename-argument", value.at, (("old", keyword), ("new", new)))
+        elif fixable:
+            fix = FixRequest("drop-argument", value.at, (("old", keyword),))
         yield Finding(
             value.at,
             f"Keras 3 does not take the argument `{keyword}` here",
-            help="it is called `learning_rate`" if keyword == "lr" else "leave it out",
-            fix=FixRequest(fixable, value.at, values) if fixable else None,
+            help=f"it is called `{new}`" if new else "leave it out",
+            fix=fix,
         )
 
 
-def _held(layer: LayerClass, call: Call) -> Iterator[Finding]:
-    """A method of a metric or an optimizer that is no longer there."""
-    holder, name = call.value.receiver, call.value.method
-    if holder is None or not call.value.name.startswith("."):
+def _constructs_between(layer: LayerClass) -> bool:
+    return any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods)
+
+
+def _is_of_keras_3(layer: LayerClass) -> bool:
+    return layer.complete and all(root_of(root) in {"keras", "tf.keras"} for root in layer.roots)
+
+
+# ------------------------------------------------------------------------------------ what the layer holds
+
+
+def _held(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    """A method of a metric, a sublayer or an optimizer that is no longer there."""
+    holder, name = value.receiver, value.name.removeprefix(".")
+    if holder is None or not value.name.startswith(".") or not holder.path or not _is_of_keras_3(layer):
         return
-    if name == "reset_states" and holder.kind is Kind.METRIC:
+    if holder.path == "optimizer" and layer.is_model and "optimizer" not in layer.kinds:
+        if name in gone_members("optimizer") and not name.startswith("_"):
+            yield Finding(
+                value.at, f"optimizers have no `{name}` in Keras 3", help=way_out("optimizer", name)
+            )
+        return
+    made = _made(layer, holder.path)
+    if not made:
+        return
+    short = keras_name(made) or ""
+    if holder.kind is Kind.METRIC and name in _OF_METRICS & gone_members("metric"):
+        new = renamed(f"metric.{name}")
+        fix = FixRequest("rename-function", value.at, (("name", new),)) if new else None
         yield Finding(
-            call.value.at,
-            "metrics have no `reset_states` in Keras 3",
-            help="it is called `reset_state`",
-            fix=FixRequest("rename-function", call.value.at, (("name", "reset_state"),)),
+            value.at, f"metrics have no `{name}` in Keras 3", holder.path, way_out("metric", name), fix
         )
-    elif (
-        layer.is_model
-        and holder.path == "optimizer"
-        and "optimizer" not in layer.kinds
-        and name in members_only_in("optimizer", 2)
-        and not name.startswith("_")
-    ):
-        yield Finding(
-            call.value.at,
-            f"optimizers have no `{name}` in Keras 3",
-            help="compute the gradients with `tf.GradientTape` and call `apply_gradients`",
-        )
+    elif holder.kind is Kind.SUBLAYER and name in gone_members("layer") - members(short, 3):
+        yield Finding(value.at, f"`{short}` has no `{name}` in Keras 3", holder.path, way_out("layer", name))
+
+
+def _made(layer: LayerClass, path: str) -> str:
+    """The class of Keras 3 that makes what the attribute holds, where it is always the same; "" else."""
+    found = set()
+    for _, assign in layer.assigns(path):
+        if assign.form is not TargetForm.ATTRIBUTE or not _is_made(assign):
+            return ""
+        found.add(assign.value.name)
+    name = found.pop() if len(found) == 1 else ""
+    return name if root_of(name) in {"keras", "tf.keras"} and path not in layer.touched else ""
+
+
+def _is_made(assign: Assign) -> bool:
+    return (
+        assign.value.form is Form.CALL
+        and not assign.value.local
+        and assign.value.kind in (Kind.METRIC, Kind.SUBLAYER)
+    )

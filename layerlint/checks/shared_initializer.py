@@ -19,15 +19,17 @@ _FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "c
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    seen: dict[str, Value] = {}
+    seen: dict[str, list[Value]] = {}
     told: set[str] = set()
     for method in layer.methods:
         for call in method.calls:
             for initializer in _initializers(call.value):
                 made, key = _made(layer, method.name, initializer)
-                if made is None or not _is_random(made):
+                if made is None or not _is_random(made) or key in told:
                     continue
-                if key in told or seen.setdefault(key, call.value) is call.value:
+                others = seen.setdefault(key, [])
+                if not any(other is not call.value and _same_shape(other, call.value) for other in others):
+                    others.append(call.value)
                     continue
                 told.add(key)
                 yield Finding(
@@ -37,13 +39,52 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 )
 
 
+_SHAPES = (("shape", 0), ("units", 0), ("filters", 0), ("output_shape", 1), ("output_dim", 1))
+_FURTHER = ("equation", "kernel_size")
+
+
+def _same_shape(one: Value, other: Value) -> bool:
+    """Whether the two weights have the same shape as far as is seen: in another shape the values are others."""
+    if one.name != other.name:
+        return False
+    if one.name in NAMES:
+        return _alike(one.argument("shape"), other.argument("shape"))
+    given = [(one.argument(name, at), other.argument(name, at)) for name, at in _SHAPES[1:]]
+    further = [(one.argument(name), other.argument(name)) for name in _FURTHER]
+    known = [(left, right) for left, right in given if left is not None or right is not None]
+    return (
+        bool(known)
+        and all(_alike(left, right) for left, right in known[:1])
+        and all(_alike(left, right) or (left is None and right is None) for left, right in further)
+    )
+
+
+def _alike(one: Value | None, other: Value | None) -> bool:
+    """Whether the two are written the same way, of the same attributes, names and numbers."""
+    if one is None or other is None or one.form is not other.form:
+        return False
+    if (one.name, one.path, one.local, one.constant) != (other.name, other.path, other.local, other.constant):
+        return False
+    parts, others = list(_children(one)), list(_children(other))
+    return len(parts) == len(others) and all(
+        _alike(left, right) for left, right in zip(parts, others, strict=True)
+    )
+
+
+def _children(value: Value) -> Iterator[Value]:
+    if value.receiver is not None:
+        yield value.receiver
+    yield from (argument.value for argument in value.args)
+    yield from value.items
+
+
 def _initializers(call: Value) -> Iterator[Value]:
     """The initializers that a call hands to a weight or to a sublayer."""
     if call.name in NAMES:
         given = call.argument("initializer", 1)
         if given is not None:
             yield given
-    elif call.kind is Kind.SUBLAYER and call.form is Form.CALL:
+    elif call.kind is Kind.SUBLAYER and call.form is Form.CALL and keras_name(call.name) is not None:
         yield from (argument.value for argument in call.args if argument.value.kind is Kind.INITIALIZER)
 
 

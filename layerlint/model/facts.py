@@ -486,11 +486,12 @@ class Base:
     """A base class as far as it is known.
 
     `name` is its qualified name ("keras.layers.Layer", "blocks.Base"); `known` is False when nothing is
-    known of its members.
+    known of its members; `imported` as in `Value`.
     """
 
     name: str
     known: bool
+    imported: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,7 +528,8 @@ class LayerClass:
     elements    for each attribute path that holds a container: the kinds of what it contains
     contexts    for each (method name, nested key) that runs in `call` or a step: the guards that every way
                 from there to it goes through
-    stateful    qualified names of project layer classes, created in `call` or a step, that own weights
+    stateful    qualified names of project layer classes that own weights, of those created in `call` or a step and
+                of those whose `call` is run directly
     lossy       qualified names of project layer classes, created anywhere in the class, that add losses
     subclasses  whether another known class derives from it
     overrides   names of members that known subclasses define

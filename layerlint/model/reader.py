@@ -78,7 +78,8 @@ class Reader:
             touched=source.touched,
         )
         stateful = {
-            name: bool(owns_state(self.layers, name, self.keras, self._makes)) for name in _made(layer, *RUN)
+            name: bool(owns_state(self.layers, name, self.keras, self._makes))
+            for name in (*_made(layer, *RUN), *_entered(layer))
         }
         lossy = {
             name: bool(adds_losses(self.layers, name, self._makes))
@@ -132,6 +133,15 @@ def _true(answers: dict[str, bool]) -> frozenset[str]:
 
 def _slim(extracted: Extracted) -> Extracted:
     return replace(extracted, nodes=(), module=None, node=None)
+
+
+def _entered(layer: LayerClass) -> Iterator[str]:
+    """The project layer classes of sublayers whose `call` is run directly (`self.block.call(x)`)."""
+    for _, event in layer.events(*RUN):
+        if isinstance(event, Call) and event.value.name == ".call" and event.value.receiver is not None:
+            for _, assign in layer.assigns(event.value.receiver.path):
+                if assign.value.form is Form.CALL and keras_name(assign.value.name) is None:
+                    yield assign.value.name
 
 
 def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:

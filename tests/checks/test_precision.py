@@ -119,3 +119,104 @@ class Shape(layers.Layer):
         return tf.reshape(inputs, [-1] + [one for one in shape])
 """
     assert found(text) == []
+
+
+def test_one_initializer_for_weights_of_different_shapes() -> None:
+    text = """
+class Squeeze(layers.Layer):
+    def __init__(self, channels, **kwargs):
+        super().__init__(**kwargs)
+        start = keras.initializers.VarianceScaling(2.0)
+        self.down = layers.Dense(channels // 4, kernel_initializer=start)
+        self.up = layers.Dense(channels, kernel_initializer=start)
+
+    def call(self, inputs):
+        return self.up(self.down(inputs))
+"""
+    assert found(text) == []
+    assert found(text.replace("channels // 4", "channels")) == ["LL115"]
+
+
+def test_one_initializer_for_layers_that_may_copy_it() -> None:
+    text = """
+from elsewhere import Block
+
+
+class Own(layers.Layer):
+    def __init__(self, initializer="zeros", **kwargs):
+        super().__init__(**kwargs)
+        self.initializer = keras.initializers.get(initializer)
+
+    def call(self, inputs):
+        return inputs
+
+
+class Net(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        start = keras.initializers.VarianceScaling(2.0)
+        self.one = Own(initializer=start)
+        self.two = Own(initializer=start)
+
+    def call(self, inputs):
+        return self.two(self.one(inputs))
+"""
+    assert found(text) == []
+
+
+def test_an_object_that_is_called_without_keras_needs_no_super_init() -> None:
+    text = """
+class Head(layers.Layer):
+    def __init__(self, units):
+        self.dense = layers.Dense(units)
+
+    def __call__(self, inputs):
+        return self.dense(inputs)
+"""
+    assert found(text) == ["LL501"]
+    assert found(text.replace("__call__", "call")) == ["LL301"]
+
+
+def test_a_call_without_inputs() -> None:
+    text = """
+class Source(layers.Layer):
+    def call(self):
+        return
+"""
+    assert found(text) == []
+
+
+def test_a_keras_2_model_that_turns_tracking_off_first() -> None:
+    text = """
+class Net(keras.Model):
+    def __init__(self, units, **kwargs):
+        self._self_setattr_tracking = False
+        self.dense = layers.Dense(units)
+        inputs = keras.Input((units,))
+        super().__init__(inputs=inputs, outputs=self.dense(inputs), **kwargs)
+"""
+    assert found(text, keras=2) == []
+    assert found(text.replace("_self_setattr_tracking", "_other"), keras=2) == ["LL302"]
+
+
+def test_a_project_sublayer_without_state_run_directly() -> None:
+    text = """
+class Double(layers.Layer):
+    def call(self, inputs):
+        return inputs * 2
+
+
+class Outer(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.inner = Double()
+
+    def call(self, inputs):
+        return self.inner.call(inputs)
+"""
+    assert found(text) == []
+    with_weight = text.replace(
+        "class Double(layers.Layer):\n",
+        "class Double(layers.Layer):\n    def build(self, shape):\n        self.w = self.add_weight(shape=(1,))\n\n",
+    ).replace("inputs * 2", "inputs * self.w")
+    assert found(with_weight) == ["LL210"]
