@@ -135,7 +135,9 @@ def _depths(graph: Graph, opened: frozenset[str]) -> dict[str, int]:
 
 def _lines(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> tuple[Line, ...]:
     edges = [
-        edge for edge in graph.edges if edge.start in drawn and edge.end in drawn and _wanted(graph, edge)
+        edge
+        for edge in _from_cards(graph, drawn)
+        if edge.start in drawn and edge.end in drawn and _wanted(graph, edge)
     ]
     touched = {end for edge in edges for end in (edge.start, edge.end)}
     for cylinder in cylinders:
