@@ -192,3 +192,13 @@ def _of_file(project: Project, module: Module) -> tuple[list[str], frozenset[str
         touched = memory.touched(source, _touched) if memory is not None else _touched(source.text)
         _last = source, source.text.split("\n"), touched
     return _last[1], _last[2]
+
+
+def class_line(source: LayerSource) -> tuple[int, int]:
+    """The line and column (both from 1) of the class's name in its file."""
+    header = re.compile(rf"([ \t]*class[ \t]+){re.escape(source.name)}\b")
+    for index, line in enumerate(source.text.split("\n")):
+        match = header.match(line)
+        if match is not None:
+            return source.first_line + index, len(match.group(1)) + 1
+    return source.first_line, 1
