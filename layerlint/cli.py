@@ -9,19 +9,23 @@ import typer
 
 from layerlint import __version__
 from layerlint.cli_check import check
+from layerlint.cli_clean import clean
 from layerlint.cli_graph import graph, trace
 from layerlint.cli_layers import layers
 from layerlint.cli_rule import rule
 from layerlint.cli_server import server
 from layerlint.errors import LayerlintError
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
 app.command()(check)
 app.command()(rule)
 app.command()(layers)
 app.command()(graph)
 app.command()(trace)
 app.command()(server)
+app.command()(clean)
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,6 +13,7 @@ DEFAULT_EXCLUDE = (
     ".git",
     ".hg",
     ".ipynb_checkpoints",
+    ".layerlint_cache",
     ".mypy_cache",
     ".nox",
     ".pytest_cache",

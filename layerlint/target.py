@@ -68,7 +68,8 @@ def requirement_files(top: str) -> Iterator[str]:
     folder = Path(top)
     yield from (str(folder / name) for name in _FILES)
     yield from (str(folder), str(folder / "requirements"))
-    yield from map(str, (*folder.glob("requirements*.txt"), *folder.glob("requirements/*.txt")))
+    for pattern in ("requirements*.txt", "requirements/*.txt", "*.dist-info/METADATA"):
+        yield from map(str, folder.glob(pattern))
 
 
 def _says(name: str, versions: str) -> int | None:

@@ -176,7 +176,7 @@ def text_digest(source: LayerSource) -> str:
         source.qualname,
         source.indented,
         source.roots,
-        [[base.name, base.known] for base in source.bases],
+        [[base.name, base.known, base.imported] for base in source.bases],
         source.complete,
         source.is_model,
         [ancestor.qualified for ancestor in source.ancestors],

@@ -25,8 +25,9 @@ def keep_run(memory: RunMemory, request: Request, run: Run, out: str, err: str, 
         return  # the settings say another place than a quick look at them did
     elapsed = told(run.report.elapsed)
     printed = Printed(out, err, code, elapsed if elapsed in out else "")
+    walked = [folder for folder in run.walked if os.path.abspath(folder) != memory.folder]
     seen = looked_at(
-        request.paths, run.walked, run.files, run.modules, (run.settings.baseline, run.settings.file)
+        request.paths, walked, run.files, run.modules, (run.settings.baseline, run.settings.file)
     )
     with suppress(OSError):  # a full disk costs the next run its head start, nothing else
         memory.keep(printed, seen, repositories(request.paths))
