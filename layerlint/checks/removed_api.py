@@ -235,7 +235,7 @@ def _held(layer: LayerClass, value: Value) -> Iterator[Finding]:
         new = renamed(f"metric.{name}")
         fix = FixRequest("rename-function", value.at, (("name", new),)) if new else None
         yield Finding(
-            value.at, f"metrics have no `{name}` in Keras 3", holder.path, way_out("metric", name), fix
+            value.at, f"metrics have no `{name}` in Keras 3", holder.path, way_out("metric", name), fix=fix
         )
     elif holder.kind is Kind.SUBLAYER and name in gone_members("layer") - members(short, 3):
         yield Finding(value.at, f"`{short}` has no `{name}` in Keras 3", holder.path, way_out("layer", name))

@@ -262,7 +262,9 @@ class Project:
         found = []
         for base in header.bases:
             name = self.base_name(module, header, base)
-            found.append(Base(name or base, bool(name) and self.lineage(name).complete))
+            known = bool(name) and self.lineage(name).complete
+            imported = ModuleNames(self, module).plain_import(base.partition(".")[0])
+            found.append(Base(name or base, known, imported))
         return tuple(found)
 
     def instance_kind(self, qualified: str) -> Kind | None:

@@ -13,6 +13,7 @@ from layerlint.model.facts import (
     Form,
     Guard,
     GuardKind,
+    Iterate,
     Kind,
     LayerClass,
     LocalAssign,
@@ -21,6 +22,7 @@ from layerlint.model.facts import (
     Read,
     Return,
     TargetForm,
+    Test,
     Value,
 )
 
@@ -112,6 +114,12 @@ def parts_of(value: Value) -> Iterator[Value]:
 def values_of(event: Event) -> Iterator[Value]:
     """The values that an event holds, at the top."""
     if isinstance(event, (Assign, LocalAssign, Call, Return)) and event.value is not None:
+        yield event.value
+
+
+def top_values(event: Event) -> Iterator[Value]:
+    """Every value that an event holds at the top, also those that are tested or iterated."""
+    if isinstance(event, (Assign, LocalAssign, Call, Return, Test, Iterate)) and event.value is not None:
         yield event.value
 
 

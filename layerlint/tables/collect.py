@@ -296,7 +296,14 @@ def has_state(thing: type) -> bool:
 REFUSED = ("Unrecognized keyword", "unexpected keyword argument", "not recognized", "Argument(s)")
 """Words of the errors that say that an argument is not taken, rather than that its value is wrong."""
 GENERAL = {
-    "layer": ("batch_input_shape", "batch_size", "dynamic", "experimental_autocast", "implementation", "weights"),
+    "layer": (
+        "batch_input_shape",
+        "batch_size",
+        "dynamic",
+        "experimental_autocast",
+        "implementation",
+        "weights",
+    ),
     "optimizer": ("decay", "lr"),
     "BatchNormalization": ("adjustment", "fused", "renorm", "virtual_batch_size"),
     "RNN": ("time_major", "zero_output_for_mask"),
@@ -310,9 +317,7 @@ def removed(root: str, table: dict[str, Any]) -> dict[str, Any]:
     gone = [name for name in sorted(table["kinds"]) if lookup(base, name) is None]
     there = {name: thing for name in sorted(table["kinds"]) if (thing := lookup(base, name)) is not None}
     # Asked last: importing a module makes it an attribute of the one above it.
-    importable = [
-        name for name in gone if table["kinds"][name] == "module" and can_import(f"{root}.{name}")
-    ]
+    importable = [name for name in gone if table["kinds"][name] == "module" and can_import(f"{root}.{name}")]
     refuses = {}
     for name, thing in there.items():
         if table["kinds"][name] == "function":
@@ -342,7 +347,7 @@ def removed(root: str, table: dict[str, Any]) -> dict[str, Any]:
         "unusable": [name for name, thing in there.items() if is_unusable(thing)],
         "arguments": refuses,
         "method arguments": {name: lost for name, lost in methods.items() if lost},
-        "members": {base_name: lost for base_name, lost in lost_members(base, table)},
+        "members": dict(lost_members(base, table)),
     }
 
 
