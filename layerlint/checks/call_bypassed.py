@@ -38,8 +38,9 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _loses_nothing(layer: LayerClass, path: str) -> bool:
     """Whether nothing shows that the sublayer has weights, a seed, a mask or a training mode."""
-    made = [assign.value for _, assign in layer.assigns(path) if path]
-    return bool(made) and all(value.form is Form.CALL and not _has_state(layer, value) for value in made)
+    values = [assign.value for _, assign in layer.assigns(path) if path]
+    made = [value for value in values if value.form is Form.CALL and value.kind is Kind.SUBLAYER]
+    return bool(made) and not any(_has_state(layer, value) for value in made)
 
 
 def _has_state(layer: LayerClass, made: Value) -> bool:
