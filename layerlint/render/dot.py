@@ -39,8 +39,8 @@ MAIN_WEIGHT, SKIP_WEIGHT = 20, 1
 def dot_text(scene: Scene, *, newrank: bool = False, labels: bool = True, nodesep: float = 0.4) -> str:
     """One digraph, nodes in call order inside their clusters, then the edges.
 
-    `newrank` has Graphviz rank the nodes of all clusters together, which keeps outputs below everything else
-    at the price of less straight lines. Without `labels` edges have none, and the gaps are made for ours.
+    `newrank` has Graphviz rank the nodes of all clusters together, which keeps inputs above and outputs below
+    everything else at the price of less straight lines. Without `labels` edges have none, and the gaps are made for ours.
     """
     ranking = " newrank=true" if newrank else ""
     graph = scene.drawing.graph
@@ -58,7 +58,7 @@ def dot_text(scene: Scene, *, newrank: bool = False, labels: bool = True, nodese
             for index, line in enumerate(scene.drawing.lines)
             if (text := _edge(index, line, scene, labels=labels))
         ),
-        *(_below(scene) if newrank else ()),
+        *(_outside_ranks(scene) if newrank else ()),
         *_idle(scene),
         "}",
     ]
@@ -108,24 +108,29 @@ def _idle(scene: Scene) -> Iterator[str]:
             yield f"  {name(before)} -> {name(after)} [style=invis];"
 
 
-def _below(scene: Scene) -> Iterator[str]:
-    """Outputs stand below everything else, none beside the layer that it leaves."""
-    ends = [
+def _outside_ranks(scene: Scene) -> Iterator[str]:
+    """Inputs stand above everything else and outputs below, none beside the layer that it enters or leaves."""
+    lines = [line.edge for line in scene.drawing.lines if not _loose(line.edge, scene)]
+    starts, ends = ports(scene, Port.INPUT), ports(scene, Port.OUTPUT)
+    leaving, arriving = {edge.start for edge in lines}, {edge.end for edge in lines}
+    inner = [identifier for identifier in scene.faces if identifier not in (*starts, *ends)]
+    for group in (starts, ends):
+        if group:
+            yield f"  {{rank=same; {'; '.join(name(one) for one in group)};}}"
+    for identifier in inner:
+        if starts and identifier not in arriving:
+            yield f"  {name(starts[0])} -> {name(identifier)} [style=invis weight=0];"
+        if ends and identifier not in leaving:
+            yield f"  {name(identifier)} -> {name(ends[0])} [style=invis weight=0];"
+
+
+def ports(scene: Scene, port: Port) -> list[str]:
+    """The inputs or outputs of the traced call."""
+    return [
         node.id
         for node in scene.drawing.nodes
-        if isinstance(node, TensorNode) and node.port is Port.OUTPUT and not node.parent
+        if isinstance(node, TensorNode) and node.port is port and not node.parent
     ]
-    if not ends:
-        return
-    yield f"  {{rank=same; {'; '.join(name(end) for end in ends)};}}"
-    leaving = {
-        line.edge.start
-        for line in scene.drawing.lines
-        if line.edge.kind is not EdgeKind.SHARED and not _loose(line.edge, scene)
-    }
-    for identifier in scene.faces:
-        if identifier not in leaving and identifier not in ends:
-            yield f"  {name(identifier)} -> {name(ends[0])} [style=invis weight=0];"
 
 
 def _cluster(scene: Scene, identifier: str, indent: str) -> Iterator[str]:

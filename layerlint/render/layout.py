@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from layerlint.graph import EdgeKind
-from layerlint.render.dot import dot_text, plain
+from layerlint.graph import EdgeKind, Port
+from layerlint.render.dot import dot_text, plain, ports
 from layerlint.render.drawing import Line
 from layerlint.render.engine import positions
 from layerlint.render.geometry import Box, Curve, Layout, Point
@@ -22,7 +22,7 @@ MANY = 200
 def layout(scene: Scene) -> Layout:
     """Where everything lies: the best of the ways that Graphviz can be asked in."""
     placed = _layout(scene)
-    if scene.frames and len(scene.faces) <= MANY and _beside(placed):
+    if scene.frames and len(scene.faces) <= MANY and _beside(placed, scene):
         placed = _layout(scene, newrank=True)
     if scene.options.rankdir == "LR":
         return placed
@@ -32,26 +32,12 @@ def layout(scene: Scene) -> Layout:
     return labelled
 
 
-def _beside(placed: Layout) -> bool:
-    """Whether a line leaves a cluster sideways: to a node outside that lies beside it, not below."""
-    lowest = max((box.bottom for box in placed.clusters.values()), default=0.0)
-    return any(
-        curve.line.main and placed.nodes[curve.line.edge.end].y < lowest
-        for curve in placed.curves
-        if curve.line.edge.end in placed.nodes
-        and _outside(placed.nodes[curve.line.edge.end], placed)
-        and placed.nodes[curve.line.edge.end].y > min(box.y for box in placed.clusters.values())
-    )
-
-
-def _outside(box: Box, placed: Layout) -> bool:
-    """Whether a box lies in no cluster."""
-    return not any(
-        cluster.x <= box.x
-        and box.right <= cluster.right
-        and cluster.y <= box.y
-        and box.bottom <= cluster.bottom
-        for cluster in placed.clusters.values()
+def _beside(placed: Layout, scene: Scene) -> bool:
+    """Whether an input or output stands beside the layers that it enters or leaves."""
+    highest = min(box.y for box in placed.clusters.values())
+    lowest = max(box.bottom for box in placed.clusters.values())
+    return any(placed.nodes[one].bottom > highest for one in ports(scene, Port.INPUT)) or any(
+        placed.nodes[one].y < lowest for one in ports(scene, Port.OUTPUT)
     )
 
 

@@ -61,15 +61,22 @@ def footer(scene: Scene, drawing_width: float) -> Footer:
     width = max(drawing_width, FINDINGS_WIDTH if troubled else LEAST_WIDTH)
     rows = _rows(list(_items(scene)), width)
     facts = tuple(wrap(" · ".join(graph.facts), width, 9)) if graph.facts else ()
-    found = tuple((note, tuple(wrap(note.message, width - _beside(note), 9))) for note in graph.findings)
+    found = tuple(
+        (note, tuple(wrap(_said(note.message), width - _beside(note), 9))) for note in graph.findings
+    )
     failure: tuple[str, ...] = ()
     if graph.failure:
         room = width - 84 - text_width(place(graph.failure.source), 9)
-        failure = tuple(wrap(graph.failure.exception, room, 9))
+        failure = tuple(wrap(_said(graph.failure.exception), room, 9))
     height = 14 + _LINE * (len(rows) + len(facts))
     height += sum(9 + 11 * len(lines) for _, lines in found) + (10 if found else 0)
     height += 9 + 11 * len(failure) + 10 if failure else 0
     return Footer(width, height, rows, facts, found, failure)
+
+
+def _said(message: str) -> str:
+    """A message without the marks of code, which mean nothing in a picture."""
+    return message.replace("`", "")
 
 
 def _beside(note: FindingNote) -> float:

@@ -20,8 +20,10 @@ from layerlint.graph import (
     LayerNode,
     LossNode,
     OpNode,
+    Port,
     Source,
     Tensor,
+    TensorNode,
     Weight,
 )
 from layerlint.render import Engine, Options, Theme, render
@@ -160,6 +162,15 @@ def test_outputs_stand_below_the_layer() -> None:
     for make in (mlp_block, vae, broken_layer, two_tower):
         placed = layout(make_scene(make(), OPTIONS))
         assert placed.nodes["output"].y > max(box.bottom for box in placed.clusters.values())
+
+
+def test_inputs_stand_above_the_layer() -> None:
+    """Also where the layer's first weights would push them down."""
+    root = LayerNode("root", "", "", "u", "U", weights=(Weight("w", "w", (4, 4)),))
+    x = TensorNode("x", "", "x", Tensor((2, 4)), Port.INPUT)
+    edges = (Edge("x", "mm"), Edge("w", "mm", EdgeKind.READS))
+    placed = layout(make_scene(Graph("U", (x, root, OpNode("mm", "root", "matmul")), edges), OPTIONS))
+    assert placed.nodes["x"].bottom < placed.clusters["root"].y
 
 
 def test_labels_are_left_out_where_the_shape_did_not_change() -> None:
