@@ -86,6 +86,18 @@ def test_bases_in_other_files_at_any_depth(tmp_path: Path) -> None:
     assert found.parents == {"pkg.mid.Mid", "pkg.base.Base"}
 
 
+def test_a_package_that_is_checked_from_inside_knows_its_own_name(tmp_path: Path) -> None:
+    files = {
+        "pkg/__init__.py": "",
+        "pkg/sub/__init__.py": "from pkg.sub.base import Base\n",
+        "pkg/sub/base.py": "import keras\nclass Base(keras.Layer): pass\n",
+        "pkg/top.py": "from pkg import sub\nclass A(sub.Base): pass\n",
+    }
+    layers_in(tmp_path, files)
+    sources = [source for source in map(read, [str(tmp_path / "pkg/top.py")]) if isinstance(source, Source)]
+    assert names(find_layers(sources, top=str(tmp_path / "pkg"))) == ["A"]
+
+
 def test_star_imports_and_src_roots(tmp_path: Path) -> None:
     files = {
         "lib/blocks.py": "from keras.layers import *\nclass Block(Layer): pass\n",

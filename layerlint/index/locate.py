@@ -80,13 +80,19 @@ def find_module(name: str, roots: tuple[str, ...]) -> str | None:
 
 
 def roots_of(file: str, top: str) -> tuple[str, ...]:
-    """The folders that imports of the file may start from: its own, and those above up to the project's."""
+    """The folders that imports of the file may start from: its own, and those above up to the project's.
+
+    Where the project's folder is itself inside a package, the folder of that package too.
+    """
     found: list[str] = []
     folder = os.path.dirname(file)
     while True:
         found.append(folder)
         parent = os.path.dirname(folder)
-        if folder == top or parent == folder or len(found) > 12:
+        inside = "__init__.py" in _entries(folder)
+        if parent == folder or len(found) > 12 or (folder == top and not inside):
+            break
+        if not inside and not folder.startswith(top):
             break
         folder = parent
     if top not in found:
