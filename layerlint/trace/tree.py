@@ -47,12 +47,12 @@ def _lines(trace: Trace, style: Style) -> Iterator[str]:
 
 
 def _head(trace: Trace, style: Style) -> Iterator[str]:
-    name = trace.layers[0].class_name if trace.layers else trace.target
+    name = trace.layers[0].class_name if trace.layers else trace.target.rpartition(":")[2]
     arguments = ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in trace.init)
     fed = ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in trace.fed)
     made = f"{name}({arguments})" if not (trace.layers and trace.layers[0].functional) else name
     keras = f"Keras {trace.interpreter.keras}" if trace.interpreter is not None else ""
-    yield style.paint(DIM, f"{made}, called on {fed or 'nothing'}; {keras}")
+    yield style.paint(DIM, f"{made}{', called on ' + fed if fed else ''}; {keras}")
     guessed = [item for item in (*trace.init, *trace.fed) if item.origin not in ("given", "settings")]
     for item in guessed:
         yield style.paint(DIM, f"  {item.name or 'argument'} = {item.text}: {item.origin}")

@@ -22,4 +22,7 @@ def start():
 
 
 if __name__ == "__main__":
-    sys.exit(start())
+    CODE = start()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(CODE)  # TensorFlow takes its time to end

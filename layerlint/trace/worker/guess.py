@@ -108,7 +108,7 @@ def written(form: Any) -> str:
 
 
 TOKENS = re.compile(r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?)(_|$)|^(idx|token_ids)$")
-MASKS = re.compile(r"mask")
+MASKS = re.compile(r"masks?$|^mask")
 IMAGES = re.compile(r"image|img|pixels|frames?")
 SEQUENCES = re.compile(r"sequence|hidden|embedding|states?$|timesteps|context|memory|encod")
 
@@ -132,14 +132,19 @@ def forms(layer: Any, features: list[int], api: Api) -> Iterator[tuple[list[Any]
     if known is not None:
         yield [known], {}, "what the model declares"
         return
+    for args, why in _positional(layer, features):
+        yield args, keywords(layer), why
+
+
+def _positional(layer: Any, features: list[int]) -> Iterator[tuple[list[Any], str]]:
     names = _required(layer)
     first = features[0] if features else 8
     spec = _from_spec(layer, first)
     if spec is not None:
-        yield [spec, *[by_name(name, first) for name in names[1:]]], {}, "from its input_spec"
+        yield [spec, *[by_name(name, first) for name in names[1:]]], "from its input_spec"
     read = _from_source(layer, names[0] if names else "inputs", first)
     if read is not None:
-        yield [read, *[by_name(name, first) for name in names[1:]]], {}, "from how call uses it"
+        yield [read, *[by_name(name, first) for name in names[1:]]], "from how call uses it"
     attends = {"query", "value"} <= set(names)
     guesses = [
         tensor("float32", None, 8, first)
@@ -152,17 +157,17 @@ def forms(layer: Any, features: list[int], api: Api) -> Iterator[tuple[list[Any]
         guesses[names.index("states")] = states
     guesses = guesses or [tensor("float32", None, first)]
     named = names and (TOKENS.search(names[0]) or IMAGES.search(names[0]) or SEQUENCES.search(names[0]))
-    yield guesses, {}, ("usual for its name" if named else "one float input")
+    yield guesses, ("usual for its name" if named else "one float input")
     rest = guesses[1:]
     for size in [*features[:4], 8]:
-        yield [tensor("float32", None, size), *[_like(item, 2, size) for item in rest]], {}, "a guess"
-        yield [tensor("float32", None, 8, size), *[_like(item, 3, size) for item in rest]], {}, "a guess"
-    yield [tensor("float32", None, 32, 32, 3), *rest], {}, "a guess"
-    yield [tensor("int32", None, 8), *rest], {}, "a guess"
+        yield [tensor("float32", None, size), *[_like(item, 2, size) for item in rest]], "a guess"
+        yield [tensor("float32", None, 8, size), *[_like(item, 3, size) for item in rest]], "a guess"
+    yield [tensor("float32", None, 32, 32, 3), *rest], "a guess"
+    yield [tensor("int32", None, 8), *rest], "a guess"
     pair = {"kind": "list", "items": [tensor("float32", None, first), tensor("float32", None, first)]}
-    yield [pair, *rest], {}, "a guess"
-    yield [tensor("float32", None, 8, 16, 16, 3), *rest], {}, "a guess"
-    yield [tensor("float32", None), *rest], {}, "a guess"
+    yield [pair, *rest], "a guess"
+    yield [tensor("float32", None, 8, 16, 16, 3), *rest], "a guess"
+    yield [tensor("float32", None), *rest], "a guess"
 
 
 def _states(layer: Any) -> Any:
@@ -190,6 +195,37 @@ def _from_source(layer: Any, name: str, features: int) -> Any:
         names = [item.strip() for item in unpacked.group(1).split(",")]
         return {"kind": "list", "items": [by_name(item, features) for item in names]}
     return None
+
+
+def learned_argument(message: str) -> dict[str, Guess]:
+    """Values for the arguments that an error message says are missing."""
+    found = re.search(r"missing \d+ required (?:positional|keyword-only) arguments?: (.+)", message)
+    if found is None:
+        return {}
+    kind = inspect.Parameter.KEYWORD_ONLY
+    return {name: argument(inspect.Parameter(name, kind)) for name in re.findall(r"'(\w+)'", found.group(1))}
+
+
+def keywords(layer: Any) -> dict[str, Any]:
+    """Values for the keyword-only arguments that `call` needs: numbers where it says so, else tensors."""
+    out: dict[str, Any] = {}
+    try:
+        parameters = inspect.signature(layer.call).parameters.values()
+    except (TypeError, ValueError):
+        return out
+    for item in parameters:
+        wanted = item.kind is inspect.Parameter.KEYWORD_ONLY and item.default is inspect.Parameter.empty
+        if wanted and item.name not in ("training", "mask"):
+            note = (
+                item.annotation
+                if isinstance(item.annotation, str)
+                else getattr(item.annotation, "__name__", "")
+            )
+            plain = note in ("int", "float", "bool", "str")
+            out[item.name] = (
+                {"kind": "literal", "value": _literal(argument(item)[0])} if plain else by_name(item.name)
+            )
+    return out
 
 
 def _like(form: Any, rank: int, size: int) -> Any:

@@ -36,6 +36,8 @@ class Plan:
                 {name: value for name, value in vars(module).items() if not name.startswith("__")}
             )
         self.guessed_init: dict[str, str] = {}
+        self.construct_error = ""
+        """What the last try said; it may name arguments that are missing."""
         self.input_args: list[Any] = list((request.get("inputs") or {}).get("args") or [])
         self.input_kwargs: dict[str, Any] = dict((request.get("inputs") or {}).get("kwargs") or {})
         self.inputs_given = bool(self.input_args or self.input_kwargs)
@@ -80,16 +82,28 @@ class Plan:
             signature = inspect.Signature()
         needed = guess.missing(signature, self.texts, len(self.texts_args))
         found = {item.name: guess.argument(item) for item in needed}
-        alternatives: list[dict[str, guess.Guess]] = [found]
+        choices: list[dict[str, guess.Guess]] = [found]
         for item in needed:
             for text in guess.OTHERS:
                 if text != found[item.name][0]:
-                    alternatives.append({**found, item.name: (text, "found by trying")})
-        for choice in alternatives[:TRIES]:
-            texts = {name: text for name, (text, _) in choice.items()}
-            self.guessed_init = texts
+                    choices.append({**found, item.name: (text, "found by trying")})
+        for _ in range(TRIES):
+            if not choices:
+                return
+            choice = choices.pop(0)
+            self.guessed_init = {name: text for name, (text, _) in choice.items()}
             self.init = given + [[name, text, why] for name, (text, why) in choice.items()]
+            self.construct_error = ""
             yield
+            more = guess.learned_argument(self.construct_error)
+            if more and not set(more) <= set(choice):
+                choices.insert(
+                    0,
+                    {
+                        **choice,
+                        **{name: (text, "an error message asked for it") for name, (text, _) in more.items()},
+                    },
+                )
 
     def settle(self, number: int) -> None:
         """Go back to the choice of that number, the likeliest one where none helped."""

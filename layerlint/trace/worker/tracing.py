@@ -82,6 +82,7 @@ class Tracing:
             except target.TargetError:
                 raise
             except Exception as error:
+                plan.construct_error = str(error)
                 if first is None:
                     first = error
                     self._print(error)
@@ -149,9 +150,10 @@ class Tracing:
         args, kwargs = self._fed(plan, lambda form, name: feed.spec(form, name, self.api, open_batch))
         options = {name: value for name, value in kwargs.items() if name not in plan.input_kwargs}
 
-        def traced(*args: Any, **kwargs: Any) -> Any:
+        def traced(*args: Any, **kwargs: Any) -> None:
+            # Nothing is returned: the recorder has the outputs, and they may be objects that no function returns.
             with self._tracing(_bound(self.root, args, kwargs)):
-                return self.root(*args, **kwargs, **options)
+                self.root(*args, **kwargs, **options)
 
         tensors = {name: value for name, value in kwargs.items() if name in plan.input_kwargs}
         with self.recorder.watching():
@@ -164,11 +166,9 @@ class Tracing:
         training.compile()
         self.entry = "train_step"
 
-        def traced(data: Any) -> Any:
+        def traced(data: Any) -> None:
             with self._tracing([("data", data)]):
-                return self.recorder.traced(
-                    lambda layer, given: layer.train_step(given), self.root, (data,), {}
-                )
+                self.recorder.traced(lambda layer, given: layer.train_step(given), self.root, (data,), {})
 
         first: Exception | None = None
         for data in training.batches(args):

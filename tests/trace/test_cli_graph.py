@@ -1,0 +1,128 @@
+"""`layerlint graph` and `layerlint trace` as commands: what is written, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.trace.conftest import ROOT
+
+MLP = "fixtures/graph/mlp.py:MLPBlock"
+
+
+def layerlint(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "layerlint", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        timeout=120,
+    )
+
+
+@pytest.mark.slow
+def test_graph_writes_the_picture_that_the_suffix_asks_for(tmp_path: Path) -> None:
+    out = tmp_path / "mlp.svg"
+    done = layerlint(
+        "graph", MLP, "--init", "units=32", "--input", "float32[3,64]", "-o", str(out), "--keras", "3"
+    )
+    assert done.returncode == 0, done.stderr
+    text = out.read_text(encoding="utf-8")
+    assert text.startswith("<svg")
+    for said in (
+        "linear_1",
+        "linear_2",
+        "linear_3",
+        "(64, 32)",
+        "(32, 32)",
+        "(32, 1)",
+        "relu",
+        "3,169 params",
+    ):
+        assert said in text
+    assert "?" not in text.replace("<?", "")
+
+
+@pytest.mark.slow
+def test_trace_prints_a_tree_with_untracked_variables() -> None:
+    done = layerlint(
+        "trace", "fixtures/graph/shapes.py:Untracked", "--input", "float32[None,3]", "--keras", "3"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "Untracked(), called on inputs=float32[None,3]; Keras "
+        + done.stdout.splitlines()[0].rpartition(" ")[2],
+        "Untracked  (None, 3) → (None, 4)",
+        "├─ ◌ w  float32 (3, 4)  12  untracked: Keras neither trains nor saves it "
+        "made at fixtures/graph/shapes.py:53",
+        "└─ ◌ b  float32 (4,)  4  untracked: Keras neither trains nor saves it made at fixtures/graph/shapes.py:54",
+        "variables: 2 untracked; calls: 1; losses: 0",
+    ]
+
+
+@pytest.mark.slow
+def test_trace_as_json_has_its_version() -> None:
+    done = layerlint("trace", MLP, "--output-format", "json", "--keras", "3")
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert data["version"] == 1
+    assert [item["path"] for item in data["variables"]] == [
+        f"linear_{number}.{name}" for number in (1, 2, 3) for name in ("w", "b")
+    ]
+
+
+@pytest.mark.slow
+def test_a_layer_that_fails_is_drawn_and_exits_1(tmp_path: Path) -> None:
+    out = tmp_path / "broken.svg"
+    target = "fixtures/graph/broken.py:FailsInCall"
+    done = layerlint("graph", target, "--input", "float32[None,8]", "-o", str(out), "--keras", "3")
+    assert done.returncode == 1
+    assert "fixtures/graph/broken.py:23: InvalidArgumentError: Shape of tensor input [2,4]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "first" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_wrong_arguments_of_the_user_are_told_without_a_traceback() -> None:
+    done = layerlint("trace", MLP, "--init", "width=3", "--keras", "3")
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("MLPBlock(width=3); Keras 3.")
+    assert lines[1:] == [
+        "failed in construct: ValueError: Unrecognized keyword arguments passed to MLPBlock: {'width': 3}",
+        "  at fixtures/graph/mlp.py:26",
+    ]
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["graph", "fixtures/graph/mlp.py:MLPBlok"], "has no class `MLPBlok`; did you mean `MLPBlock`?"),
+        (
+            ["graph", MLP, "--theme", "drak"],
+            "--theme `drak` is not one of auto, light, dark; did you mean `dark`?",
+        ),
+        (["graph", MLP, "-o", "x.bmp"], "x.bmp: no format goes with the suffix .bmp"),
+        (["graph", MLP, "--input", "float99[2]"], "`float99` is no dtype"),
+        (["trace", MLP, "--output-format", "xml"], "--output-format `xml` is not one of text, json"),
+        (["trace", MLP, "--keras", "4"], "--keras `4` is not one of 2, 3, auto"),
+        (
+            ["trace", MLP, "--python", "/no/such/python"],
+            "--python `/no/such/python` is no program that can be run",
+        ),
+        (["trace", "nothing.py:A"], "there is no file `nothing.py`"),
+    ],
+)
+def test_bad_input_is_one_error_and_exit_2(arguments: list[str], message: str) -> None:
+    done = layerlint(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
