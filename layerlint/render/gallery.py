@@ -1,5 +1,7 @@
 """Hand-made graphs that show every part of the visual language: `python -m layerlint.render.gallery FOLDER`.
 
+Formats and themes may follow: `docs/gallery svg png light dark`.
+
 They need no TensorFlow. Their rule codes are real; their files and lines are examples.
 """
 
@@ -417,17 +419,22 @@ def close_attention(graph: Graph) -> Graph:
     return close(graph, names)
 
 
-def main(folder: str, formats: tuple[str, ...] = ("svg",)) -> None:
-    """Write every picture of the gallery in both themes."""
+def main(folder: str, formats: tuple[str, ...] = ("svg",), themes: tuple[Theme, ...] = (Theme.AUTO,)) -> None:
+    """Write every picture of the gallery."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     for name, make in GRAPHS.items():
         graph = make()
         for format in formats:
-            for theme in (Theme.LIGHT, Theme.DARK):
+            for theme in themes:
                 content = render(graph, format, Options(theme=theme, prefix=name))
-                (target / f"{name}.{theme.value}.{format}").write_bytes(content)
+                middle = "" if theme is Theme.AUTO else f".{theme.value}"
+                (target / f"{name}{middle}.{format}").write_bytes(content)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "build/gallery", tuple(sys.argv[2:]) or ("svg",))
+    main(
+        sys.argv[1] if len(sys.argv) > 1 else "build/gallery",
+        tuple(arg for arg in sys.argv[2:] if arg not in list(Theme)) or ("svg",),
+        tuple(Theme(arg) for arg in sys.argv[2:] if arg in list(Theme)) or (Theme.AUTO,),
+    )

@@ -14,6 +14,7 @@ def png(svg: str) -> bytes:
         import resvg_py
     except ImportError as error:
         raise _missing("png") from error
+    _fonts("png")
     try:
         return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=PNG_ZOOM, sans_serif_family="Arial"))
     except ValueError as error:
@@ -22,14 +23,27 @@ def png(svg: str) -> bytes:
 
 def pdf(svg: str) -> bytes:
     """A PDF of a picture in one concrete theme, its texts as text."""
+    fonts = _fonts("pdf")
+    import svg2pdf_py  # type: ignore[import-untyped]
+
     try:
-        import svg2pdf_py  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise _missing("pdf") from error
-    try:
-        return bytes(svg2pdf_py.svg_to_pdf(svg, svg2pdf_py.FontDatabase.system()))
+        return bytes(svg2pdf_py.svg_to_pdf(svg, fonts))
     except ValueError as error:
         raise LayerlintError(f"the PDF could not be made: {error}") from error
+
+
+def _fonts(format: str) -> object:
+    """The machine's fonts. Without any an image would silently have no text."""
+    try:
+        import svg2pdf_py
+    except ImportError as error:
+        raise _missing(format) from error
+    fonts = svg2pdf_py.FontDatabase.system()
+    if len(fonts) == 0:
+        raise LayerlintError(
+            f"{format} needs a font, and this machine has none: install one (such as Liberation Sans), or write .svg"
+        )
+    return fonts
 
 
 def _missing(format: str) -> LayerlintError:

@@ -13,7 +13,10 @@ FONT = "Helvetica,Arial,'Liberation Sans',sans-serif"
 
 
 def text(run: Run, x: float, y: float, theme: Theme, halo: str = "") -> str:
-    """One piece of text; `x`, `y` is the corner that the run counts from; `halo` a token painted around it."""
+    """One piece of text; `x`, `y` is the corner that the run counts from; `halo` a token painted around it.
+
+    Its length is written too, so that it fits as measured whatever font the viewer has.
+    """
     body = escape(run.text)
     if run.tip:
         body += element("title", escape(run.tip))
@@ -34,6 +37,8 @@ def text(run: Run, x: float, y: float, theme: Theme, halo: str = "") -> str:
         font_weight="bold" if run.bold else None,
         fill=colour(run.token, theme),
         text_anchor=None if run.anchor == "start" else run.anchor,
+        textLength=run.width if len(run.text) > 1 else None,
+        lengthAdjust="spacingAndGlyphs" if len(run.text) > 1 else None,
         **shine,
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import builtins
 import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -142,3 +144,33 @@ def test_images_have_one_theme() -> None:
 
 def test_formats() -> None:
     assert {"svg", "png", "pdf", "dot", "json", "mermaid"} <= set(FORMATS)
+
+
+def test_no_font_is_an_error_and_no_picture_without_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    svg2pdf = pytest.importorskip("svg2pdf_py")
+
+    class NoFonts:
+        @staticmethod
+        def system() -> list[str]:
+            return []
+
+    monkeypatch.setattr(svg2pdf, "FontDatabase", NoFonts)
+    for format in ("png", "pdf"):
+        with pytest.raises(LayerlintError, match="needs a font"):
+            render(mlp_block(), format)
+
+
+@pytest.mark.parametrize("name", sorted(GRAPHS))
+def test_the_gallery_in_the_documentation_is_what_is_drawn(name: str) -> None:
+    """Words, kinds and colours; where things lie is Graphviz's and may move with its version."""
+    stored = Path(__file__).parents[2].joinpath("docs", "gallery", f"{name}.svg").read_text(encoding="utf-8")
+    made = render(GRAPHS[name](), "svg", Options(prefix=name)).decode("utf-8")
+    assert _structure(made) == _structure(stored), "run python -m layerlint.render.gallery docs/gallery"
+
+
+def _structure(svg: str) -> list[tuple[str, ...]]:
+    kept = ("class", "data-id", "data-parent", "data-start", "data-end", "fill", "stroke", "href")
+    return sorted(
+        (element.tag, (element.text or "").strip(), *(element.get(key, "") for key in kept))
+        for element in ET.fromstring(svg).iter()
+    )
