@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from layerlint.layers import Layers, find_layers
 from layerlint.sources import Source, discover, read
 
 
-def layers_in(folder: Path, files: dict[str, str], only: str | None = None, **options: list[str]) -> Layers:
+def layers_in(folder: Path, files: dict[str, str], only: str | None = None, **options: Any) -> Layers:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
