@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from layerlint.errors import LayerlintError
 
 PNG_ZOOM = 2.0
@@ -32,14 +34,14 @@ def pdf(svg: str) -> bytes:
         raise LayerlintError(f"the PDF could not be made: {error}") from error
 
 
-def _fonts(format: str) -> object:
+def _fonts(format: str) -> Any:
     """The machine's fonts. Without any an image would silently have no text."""
     try:
         import svg2pdf_py
     except ImportError as error:
         raise _missing(format) from error
     fonts = svg2pdf_py.FontDatabase.system()
-    if len(fonts) == 0:
+    if fonts.len() == 0:
         raise LayerlintError(
             f"{format} needs a font, and this machine has none: install one (such as Liberation Sans), or write .svg"
         )

@@ -151,8 +151,11 @@ def test_no_font_is_an_error_and_no_picture_without_text(monkeypatch: pytest.Mon
 
     class NoFonts:
         @staticmethod
-        def system() -> list[str]:
-            return []
+        def system() -> NoFonts:
+            return NoFonts()
+
+        def len(self) -> int:
+            return 0
 
     monkeypatch.setattr(svg2pdf, "FontDatabase", NoFonts)
     for format in ("png", "pdf"):
