@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import libcst as cst
 
 from layerlint.keras_names import keras_name
 from layerlint.model import apis
+from layerlint.model.copies import replace
 from layerlint.model.facts import (
     Argument,
     Assign,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import replace
 
 import libcst as cst
 
 from layerlint.model.calls import call_value
+from layerlint.model.copies import replace
 from layerlint.model.facts import (
     Config,
     Form,
@@ -73,7 +73,10 @@ def name_value(frame: Frame, node: cst.Name) -> Value:
         return Value(kind, Form.LITERAL, frame.at(node), name=name, constant=constant)
     known = frame.locals.get(name)
     if known is not None:
-        return remembered(known, name)
+        seen = frame.remembered.get(name)
+        if seen is None or seen[0] is not known:
+            seen = frame.remembered[name] = known, remembered(known, name)
+        return seen[1]
     at = frame.at(node)
     if name == frame.self_name and name:
         return Value(Kind.SELF, Form.NAME, at, name="self")

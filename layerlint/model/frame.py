@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import libcst as cst
 
+from layerlint.model.copies import replace
 from layerlint.model.facts import (
     Argument,
     At,
@@ -159,6 +160,8 @@ class Frame:
     """Locals that hold what an attribute holds: `blocks = self.blocks`."""
     yields: bool = False
     local_names: frozenset[str] = frozenset()
+    remembered: dict[str, tuple[Value, Value]] = field(default_factory=dict)
+    """By local name, its value and how later reads see it, so that many reads make one copy."""
 
     def forget(self, name: str) -> None:
         """The local name is bound anew."""
@@ -197,6 +200,8 @@ def join(kinds: set[Kind] | frozenset[Kind]) -> Kind:
 
 def size(value: Value) -> int:
     """How many values it is made of, at most a little over `MAX_SIZE`."""
+    if not value.items and not value.args and value.receiver is None:
+        return 1
     total = 0
     waiting = [value]
     while waiting and total <= MAX_SIZE:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from layerlint.model.copies import replace
 from layerlint.model.facts import At, Form, Guard, GuardKind, Kind, Value
 
 _OPPOSITE = {

@@ -130,6 +130,7 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
     """Who runs whom: calls of own methods, of parents' methods, property reads, stored functions."""
     stored: dict[str, list[_Node]] = {}
     aliases: dict[str, list[_Node]] = {}
+    containers: set[str] = set()
     edges: _Edges = {}
     for index, facts in enumerate(lineage):
         for method in facts.methods:
@@ -141,6 +142,8 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                     edges.setdefault((index, method.name, nested.outer), []).append((node, ()))
             for assign in method.assigns:
                 _note_bound_method(assign, members, aliases)
+                if assign.value.kind is Kind.CONTAINER:
+                    containers.add(assign.path)
     for index, facts in enumerate(lineage):
         for method in facts.methods:
             for event in method.events:
@@ -152,8 +155,9 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                     found = members.get(name)
                     if found is not None and not _only_stored(event, method):
                         targets.append((found[0], name, ""))
-                    if event.use in (Use.ITERATED, Use.LOADED) and _has_functions(name, lineage):
-                        targets.extend(stored.get(name, ()))
+                    # Reading a container of functions may run them.
+                    if name in stored and name in containers and event.use in (Use.ITERATED, Use.LOADED):
+                        targets.extend(stored[name])
                 if targets:
                     known = edges.setdefault((index, method.name, event.nested), [])
                     known.extend((target, event.guards) for target in targets)
@@ -173,16 +177,6 @@ def _only_stored(event: Read, method: Method) -> bool:
     """Whether the read of a method is nothing but its storing on `self` (`self.fn = self._method`)."""
     return event.use is Use.LOADED and any(
         assign.value.at == event.at and assign.value.kind is Kind.FUNCTION for assign in method.assigns
-    )
-
-
-def _has_functions(name: str, lineage: Sequence[ClassFacts]) -> bool:
-    """Whether the attribute holds functions in a container: reading it may run them."""
-    return any(
-        assign.path == name and assign.value.kind is Kind.CONTAINER
-        for facts in lineage
-        for method in facts.methods
-        for assign in method.assigns
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 import libcst as cst
 
+from layerlint.model.copies import replace
 from layerlint.model.expressions import (
     attribute_value,
     bind_target,
