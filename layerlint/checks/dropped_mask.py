@@ -19,7 +19,13 @@ from layerlint.text import Safety
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
-    if call is None or layer.is_model or not plain_layer(layer) or call.parameter("mask") is None:
+    if (
+        call is None
+        or call.abstract
+        or layer.is_model
+        or not plain_layer(layer)
+        or call.parameter("mask") is None
+    ):
         return
     if layer.method("compute_mask") is not None or layer.method("supports_masking") is not None:
         return

@@ -8,6 +8,7 @@ from layerlint.model.facts import Assign, Kind, LayerClass, Method, Phase, Read,
 from layerlint.model.queries import parts_of
 from layerlint.rule import Finding, Severity, rule
 
+_LISTS = frozenset({Kind.CONTAINER, Kind.NONE})
 _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC, Kind.SUBLAYER})
 
 
@@ -50,6 +51,8 @@ def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:
     if not _STATE.isdisjoint(layer.kinds.get(assign.path, ())):
         return False
     if assign.call in {"extend", "update", "setdefault", "add"}:
+        return False
+    if assign.call and not layer.kinds.get(assign.path, frozenset()) <= _LISTS:
         return False
     return any(part.kind in (Kind.TENSOR, Kind.INPUT) for part in parts_of(assign.value))
 

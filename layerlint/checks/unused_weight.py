@@ -17,6 +17,9 @@ from layerlint.rule import Finding, Severity, rule
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for assign in unread(layer):
+        trainable = assign.value.argument("trainable")
+        if trainable is not None and trainable.constant is False:
+            continue  # nothing is lost: it is never trained, and may be there for old files
         if assign.value.kind is Kind.WEIGHT and assign.value.form is Form.CALL:
             yield Finding(
                 assign.at,

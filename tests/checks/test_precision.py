@@ -220,3 +220,38 @@ class Outer(layers.Layer):
         "class Double(layers.Layer):\n    def build(self, shape):\n        self.w = self.add_weight(shape=(1,))\n\n",
     ).replace("inputs * 2", "inputs * self.w")
     assert found(with_weight) == ["LL210"]
+
+
+def test_an_object_with_a_method_named_like_that_of_a_list() -> None:
+    text = """
+class Cache:
+    def insert(self, key, value):
+        pass
+
+
+class Words(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.cache = Cache()
+        self.seen = []
+
+    def call(self, inputs):
+        self.cache.insert(0, inputs)
+        return inputs
+"""
+    assert "LL105" not in [d.code for d in check_text(HEAD + text)]
+    assert "LL105" in [
+        d.code for d in check_text(HEAD + text.replace("self.cache.insert", "self.seen.insert"))
+    ]
+
+
+def test_a_frozen_weight_that_is_kept_for_old_files() -> None:
+    text = """
+class Old(layers.Layer):
+    def build(self, shape):
+        self.count = self.add_weight(name="count", shape=(), trainable=False)
+
+    def call(self, inputs):
+        return inputs * 2
+"""
+    assert [d.code for d in check_text(HEAD + text)] == ["LL406"]
