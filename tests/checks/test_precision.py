@@ -254,4 +254,5 @@ class Old(layers.Layer):
     def call(self, inputs):
         return inputs * 2
 """
-    assert [d.code for d in check_text(HEAD + text)] == ["LL406"]
+    assert "LL112" not in [d.code for d in check_text(HEAD + text)]
+    assert "LL112" in [d.code for d in check_text(HEAD + text.replace(", trainable=False", ""))]
