@@ -91,6 +91,7 @@ def graph(
         rankdir=_one_of(rankdir, ["TB", "LR"], "--rankdir"),
         order=order,
         link=link,
+        depth=depth,
     )
     shown = None if ops is None else folding.Ops(_one_of(ops, [item.value for item in folding.Ops], "--ops"))
     chosen = format or (suffix_format(output) if output is not None else "svg")
@@ -100,7 +101,8 @@ def graph(
     )
     for one in traces:
         made = _graph_of(one, findings)
-        picture = render(folding.view(made, depth=depth, fold=fold, ops=shown), chosen, options)
+        closed = None if chosen == "html" else depth  # a page can be opened deeper by its reader
+        picture = render(folding.view(made, depth=closed, fold=fold, ops=shown), chosen, options)
         path = output if len(traces) == 1 else _numbered(output, one, chosen)
         if path is None or path == "-":
             sys.stdout.buffer.write(picture)

@@ -167,34 +167,62 @@ def hide_ops(graph: Graph, ops: Ops) -> Graph:
         return graph
     opened = graph.opened
     noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
+    web = _Web(graph.edges)
+    gone = set()
     for node in graph.nodes:
         if not isinstance(node, OpNode) or node.id in opened or node.id in noted:
             continue
-        arriving = [edge for edge in graph.edges if edge.end == node.id]
-        leaving = [edge for edge in graph.edges if edge.start == node.id]
-        starts = {edge.start for edge in arriving}
-        ends = {edge.end for edge in leaving}
-        busy = any(edge.kind in (EdgeKind.READS, EdgeKind.UPDATES) for edge in (*arriving, *leaving))
-        if ops is Ops.BRANCHES and (busy or len(starts) != 1 or len(ends) != 1):
+        if ops is Ops.BRANCHES and web.branches(node.id):
             continue
-        graph = _without(graph, node, arriving, leaving)
-    return graph
+        web.bypass(node.id)
+        gone.add(node.id)
+    return replace(
+        graph,
+        nodes=tuple(node for node in graph.nodes if node.id not in gone),
+        edges=tuple(web.edges.values()),
+    )
 
 
-def _without(graph: Graph, node: Node, arriving: list[Edge], leaving: list[Edge]) -> Graph:
-    past = []
-    known = {(edge.start, edge.end, edge.kind) for edge in graph.edges}
-    for before in arriving:
-        for after in leaving:
-            key = (before.start, after.end, before.kind if before.kind is EdgeKind.READS else after.kind)
-            if key not in known and key[0] != key[1]:
-                known.add(key)
-                past.append(
-                    replace(after, start=before.start, kind=key[2], label=before.label or after.label)
-                )
-    edges = [edge for edge in graph.edges if node.id not in (edge.start, edge.end)]
-    nodes = tuple(other for other in graph.nodes if other.id != node.id)
-    return replace(graph, nodes=nodes, edges=(*edges, *past))
+class _Web:
+    """Edges that can be looked up by either end while nodes are taken out one by one."""
+
+    def __init__(self, edges: Iterable[Edge]) -> None:
+        self.edges = dict(enumerate(edges))
+        self.arriving: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self.leaving: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for number, edge in self.edges.items():
+            self.arriving[edge.end][number] = None
+            self.leaving[edge.start][number] = None
+        self.next = len(self.edges)
+
+    def branches(self, node: str) -> bool:
+        """Whether data branches or merges at a node, or it touches a weight."""
+        before = [self.edges[number] for number in self.arriving[node]]
+        after = [self.edges[number] for number in self.leaving[node]]
+        busy = any(edge.kind in (EdgeKind.READS, EdgeKind.UPDATES) for edge in (*before, *after))
+        return busy or len({edge.start for edge in before}) != 1 or len({edge.end for edge in after}) != 1
+
+    def bypass(self, node: str) -> None:
+        """Take a node out; each edge into it is joined with each edge out of it, unless there is one already."""
+        before = [self.edges[number] for number in self.arriving[node]]
+        after = [self.edges[number] for number in self.leaving[node]]
+        for number in [*self.arriving.pop(node, {}), *self.leaving.pop(node, {})]:
+            edge = self.edges.pop(number, None)
+            if edge is not None:
+                self.leaving[edge.start].pop(number, None)
+                self.arriving[edge.end].pop(number, None)
+        for one in before:
+            known = {(self.edges[n].end, self.edges[n].kind) for n in self.leaving[one.start]}
+            for two in after:
+                kind = one.kind if one.kind is EdgeKind.READS else two.kind
+                if (two.end, kind) not in known and node not in (one.start, two.end) and one.start != two.end:
+                    self._add(replace(two, start=one.start, kind=kind, label=one.label or two.label))
+
+    def _add(self, edge: Edge) -> None:
+        self.edges[self.next] = edge
+        self.leaving[edge.start][self.next] = None
+        self.arriving[edge.end][self.next] = None
+        self.next += 1
 
 
 def absorb_losses(graph: Graph) -> Graph:

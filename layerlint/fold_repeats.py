@@ -57,9 +57,10 @@ def _next_run(graph: Graph, done: set[str]) -> list[Block] | None:
                 if sibling.repeat or block(sibling).signature != run[0].signature:
                     break
                 run.append(block(sibling))
-            for candidate in (chain(run, graph.edges), _fan(run, graph.edges)):
-                if len(candidate) > 1:
-                    return candidate
+            if len(run) > 1:
+                for candidate in (chain(run, graph.edges), _fan(run, graph.edges)):
+                    if len(candidate) > 1:
+                        return candidate
             start += 1
     return None
 
