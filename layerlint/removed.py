@@ -12,14 +12,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_TABLES = {"keras": "keras3_removed", "tf.keras": "keras3_tf_removed"}
+_TABLES = {
+    "keras": ("keras3_removed",),
+    "tf.keras": ("keras3_tf_removed",),
+    "tf_keras": ("keras3_removed", "keras3_tf_removed"),
+}
+"""The tables that tell what each root lacks in Keras 3. Code of `tf_keras` may move to either: only what both lack."""
 _ROOTS = {
     "keras": "keras",
     "tensorflow.keras": "tf.keras",
     "tensorflow.compat.v1.keras": "tf.keras",
     "tensorflow.compat.v2.keras": "tf.keras",
+    "tf_keras": "tf_keras",
 }
-_OTHER_KERAS = ("keras.src.", "keras.api.")
+_INNER = ("keras.src.", "keras.api.", "tf_keras.src.", "tf_keras.api.")
 _LEGACY_LAYERS = ("tensorflow.compat.v1.layers.", "tensorflow.compat.v1.nn.rnn_cell.")
 
 
@@ -47,23 +53,25 @@ def gone(qualified: str, imported: str) -> Gone | None:
     root, short = _split(qualified)
     if not root or not imported:
         return None
-    table = _table(_TABLES[root])
-    names, parts = table["names"], short.split(".")
+    tables = [_table(name) for name in _TABLES[root]]
+    names = frozenset.intersection(*(table["names"] for table in tables))
+    unusable = frozenset.intersection(*(table["unusable"] for table in tables))
+    parts, shown = short.split("."), "keras" if root == "tf_keras" else root
     for end in range(1, len(parts) + 1):
         prefix = ".".join(parts[:end])
         if prefix in names or prefix in _replacements()["earlier"]["names"]:
             base = qualified.removesuffix(short)
-            if prefix in table["importable"] and f"{imported}.".startswith(f"{base}{prefix}."):
+            if prefix in tables[-1]["importable"] and f"{imported}.".startswith(f"{base}{prefix}."):
                 return None
             instead, exact = _instead(root, prefix, short)
-            return Gone(f"{root}.{prefix}", instead=instead, exact=exact)
-        if prefix in table["unusable"]:
-            return Gone(f"{root}.{prefix}", unusable=True, instead=_instead(root, prefix, short)[0])
+            return Gone(f"{shown}.{prefix}", instead=instead, exact=exact)
+        if prefix in unusable:
+            return Gone(f"{shown}.{prefix}", unusable=True, instead=_instead(root, prefix, short)[0])
     return None
 
 
 def _split(qualified: str) -> tuple[str, str]:
-    if qualified.startswith(_OTHER_KERAS):
+    if qualified.startswith(_INNER):
         return "", ""
     for prefix, root in _ROOTS.items():
         if qualified.startswith(f"{prefix}."):
@@ -102,14 +110,13 @@ def _is_plain(root: str, full: str) -> bool:
 def exists_in_keras_3(full: str) -> bool:
     """Whether that public name, which starts with `keras.` or `tf.keras.`, is there."""
     root, short = ("tf.keras", full[9:]) if full.startswith("tf.keras.") else ("keras", full[6:])
-    return short in _table("keras3")["kinds"] and short not in _table(_TABLES[root])["names"]
+    return short in _table("keras3")["kinds"] and short not in _table(_TABLES[root][0])["names"]
 
 
 def refused(short: str, root: str) -> frozenset[str]:
     """The arguments of Keras 2 that the class or function refuses."""
-    if root not in _TABLES:
-        return frozenset()
-    return frozenset(_table(_TABLES[root])["arguments"].get(short, ()))
+    tables = [_table(name)["arguments"] for name in _TABLES.get(root, ())]
+    return frozenset.intersection(*(frozenset(t.get(short, ())) for t in tables)) if tables else frozenset()
 
 
 def refused_by_method(name: str) -> frozenset[str]:

@@ -25,6 +25,8 @@ from layerlint.removed import gone, gone_members, legacy_layer, refused, refused
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
+_KERAS = frozenset({"keras", "tf.keras", "tf_keras"})
+"""The roots whose layers become layers of Keras 3, by another import at most."""
 _OF_METRICS = frozenset(
     {"reset_states", "add_update", "add_metric", "get_weights", "set_weights", "updates", "weights",
      "trainable_weights", "non_trainable_weights"}
@@ -86,9 +88,20 @@ def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bo
 
 
 def _names(value: Value) -> Iterator[Finding]:
-    for part in value.walk():
+    for part in _certain_parts(value):
         if part.imported and not part.local and part.form in (Form.NAME, Form.CALL):
             yield from _name(part.name, part.imported, part.at, fixable=True)
+
+
+def _certain_parts(value: Value) -> Iterator[Value]:
+    """The parts that are evaluated whenever the value is; what `a if test else b` calls are events of their own."""
+    if value.form is Form.CHOICE:
+        return
+    yield value
+    if value.receiver is not None:
+        yield from _certain_parts(value.receiver)
+    for part in (*(argument.value for argument in value.args), *value.items):
+        yield from _certain_parts(part)
 
 
 def _name(qualified: str, imported: str, at: At, *, fixable: bool) -> Iterator[Finding]:
@@ -120,11 +133,7 @@ def _name(qualified: str, imported: str, at: At, *, fixable: bool) -> Iterator[F
 def _gone_members(layer: LayerClass) -> frozenset[str]:
     """The attributes and methods that Keras gave to the layer and gives no more; empty where a class may set them."""
     shorts = [keras_name(root) for root in layer.roots]
-    if (
-        not layer.complete
-        or not shorts
-        or any(root_of(root) not in {"keras", "tf.keras"} for root in layer.roots)
-    ):
+    if not layer.complete or not shorts or any(root_of(root) not in _KERAS for root in layer.roots):
         return frozenset()
     if any(
         name in layer.members or layer.class_attribute(name) for name in ("__getattr__", "__getattribute__")
@@ -181,7 +190,7 @@ def _arguments(layer: LayerClass, value: Value) -> Iterator[Finding]:
     if value.name == "super.__init__":
         if len(layer.roots) == 1 and layer.complete and not _constructs_between(layer):
             lost = refused(keras_name(layer.roots[0]) or "", root_of(layer.roots[0]) or "")
-    elif holder in {"self", "super"} and name in _METHODS and _is_of_keras_3(layer):
+    elif holder in {"self", "super"} and name in _METHODS and _is_of_keras(layer):
         if layer.is_model or name == "add_loss":
             own = layer.method(name)
             if own is None or (
@@ -209,8 +218,8 @@ def _constructs_between(layer: LayerClass) -> bool:
     return any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods)
 
 
-def _is_of_keras_3(layer: LayerClass) -> bool:
-    return layer.complete and all(root_of(root) in {"keras", "tf.keras"} for root in layer.roots)
+def _is_of_keras(layer: LayerClass) -> bool:
+    return layer.complete and all(root_of(root) in _KERAS for root in layer.roots)
 
 
 # ------------------------------------------------------------------------------------ what the layer holds
@@ -219,7 +228,7 @@ def _is_of_keras_3(layer: LayerClass) -> bool:
 def _held(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """A method of a metric, a sublayer or an optimizer that is no longer there."""
     holder, name = value.receiver, value.name.removeprefix(".")
-    if holder is None or not value.name.startswith(".") or not holder.path or not _is_of_keras_3(layer):
+    if holder is None or not value.name.startswith(".") or not holder.path or not _is_of_keras(layer):
         return
     if holder.path == "optimizer" and layer.is_model and "optimizer" not in layer.kinds:
         if name in gone_members("optimizer") and not name.startswith("_"):
@@ -249,7 +258,7 @@ def _made(layer: LayerClass, path: str) -> str:
             return ""
         found.add(assign.value.name)
     name = found.pop() if len(found) == 1 else ""
-    return name if root_of(name) in {"keras", "tf.keras"} and path not in layer.touched else ""
+    return name if root_of(name) in _KERAS and path not in layer.touched else ""
 
 
 def _is_made(assign: Assign) -> bool:
