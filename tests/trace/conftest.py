@@ -1,7 +1,11 @@
-"""One warm worker per Keras version for all tests of this folder: TensorFlow is imported twice, not per test."""
+"""One warm worker per Keras version for all tests of this folder: TensorFlow is imported twice, not per test.
+
+`LAYERLINT_KERAS2_PYTHON` and `LAYERLINT_KERAS3_PYTHON` name other interpreters to run the same tests in.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +30,8 @@ def workers() -> Iterator[Callable[[int], Session]]:
 
     def worker(keras: int) -> Session:
         if keras not in running:
-            context = session(python=sys.executable, keras=str(keras))
+            python = os.environ.get(f"LAYERLINT_KERAS{keras}_PYTHON", sys.executable)
+            context = session(python=python, keras=str(keras))
             contexts.append(context)
             running[keras] = context.__enter__()
         return running[keras]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import os
 import platform
 import sys
@@ -55,7 +56,7 @@ class Api:
             "python": platform.python_version(),
             "executable": sys.executable,
             "tensorflow": self.tf.__version__,
-            "keras": self.keras.__version__,
+            "keras": _version(self.keras),
             "keras_major": self.version,
         }
 
@@ -90,7 +91,9 @@ def load(asked: str) -> Api:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
-    if asked == "2":
+    if (
+        asked == "2" and importlib.util.find_spec("tf_keras") is not None
+    ):  # else it is the one inside of TensorFlow
         os.environ["TF_USE_LEGACY_KERAS"] = "1"
     elif asked == "3":
         os.environ.pop("TF_USE_LEGACY_KERAS", None)
@@ -102,6 +105,8 @@ def load(asked: str) -> Api:
         raise NoTensorFlow(f"{type(problem).__name__}: {problem}") from problem
     except AttributeError as problem:
         raise NoTensorFlow(f"its `tensorflow` is not TensorFlow: {problem}") from problem
+    if asked == "2" and release >= (2, 16) and importlib.util.find_spec("tf_keras") is None:
+        raise NoTensorFlow("it has no Keras 2 (tf_keras)")
     if release < (2, 10):
         raise NoTensorFlow(f"it has TensorFlow {tf.__version__}, and layerlint needs 2.10 or newer")
     legacy = os.environ.get("TF_USE_LEGACY_KERAS", "") in ("1", "true", "True")
@@ -114,6 +119,12 @@ def load(asked: str) -> Api:
             keras = importlib.import_module(name)
         except ImportError as problem:
             raise NoTensorFlow(f"it has no Keras {version} ({name}): {problem}") from problem
-    if version == 3 and not str(keras.__version__).startswith("3"):
-        raise NoTensorFlow(f"its Keras is {keras.__version__}, not 3")
+    if version == 3 and not _version(keras).startswith("3"):
+        raise NoTensorFlow(f"its Keras is {_version(keras)}, not 3")
     return Api(tf, keras, version)
+
+
+def _version(keras: Any) -> str:
+    """The version of a Keras; that inside of TensorFlow does not always say it itself."""
+    said = getattr(keras, "__version__", "") or getattr(sys.modules.get("keras"), "__version__", "")
+    return str(said or "2")
