@@ -72,7 +72,7 @@ def line(curve: Curve, scene: Scene, theme: Theme) -> str:
     if curve.head:
         parts.append(_head(kind, points[-1], curve.head, ink, theme))
     if curve.tail:
-        parts.append(_head(kind, points[0], curve.tail, ink, theme, tail=True))
+        parts.append(_head(kind, points[0], curve.tail, ink, theme))
     return "".join(parts)
 
 
@@ -98,7 +98,7 @@ def _at(point: Point) -> str:
     return f"{number(point[0])},{number(point[1])}"
 
 
-def _head(kind: EdgeKind, base: Point, tip: Point, ink: str, theme: Theme, *, tail: bool = False) -> str:
+def _head(kind: EdgeKind, base: Point, tip: Point, ink: str, theme: Theme) -> str:
     """An arrow from `base` to `tip`, in the manner of the kind."""
     dx, dy = tip[0] - base[0], tip[1] - base[1]
     length = hypot(dx, dy) or 1.0
@@ -106,7 +106,7 @@ def _head(kind: EdgeKind, base: Point, tip: Point, ink: str, theme: Theme, *, ta
     if kind is EdgeKind.SHARED:
         return element("circle", cx=tip[0] - ux * 2.6, cy=tip[1] - uy * 2.6, r=2.6, fill=ink)
     if kind is EdgeKind.OWNS:
-        return _diamond(base, tip, ux, uy, ink) if tail else ""
+        return _diamond(base, tip, ux, uy, ink)
     half = 2.4
     left = (base[0] - uy * half, base[1] + ux * half)
     right = (base[0] + uy * half, base[1] - ux * half)

@@ -31,7 +31,7 @@ _EDGES = {
     EdgeKind.READS: ("frozen", "solid", "normal"),
     EdgeKind.UPDATES: ("frozen", "dashed", "vee"),
     EdgeKind.SHARED: ("trainable", "dotted", "dot"),
-    EdgeKind.OWNS: ("border", "dotted", "none"),
+    EdgeKind.OWNS: ("border", "dotted", "diamond"),
 }
 MAIN_WEIGHT, SKIP_WEIGHT = 20, 1
 
@@ -197,7 +197,6 @@ def _edge(index: int, line: Line, scene: Scene, *, labels: bool) -> str:
     ]
     parts += [f"arrowhead={head}"] if head != "normal" else []
     parts += ["arrowtail=dot dir=both"] if edge.kind is EdgeKind.SHARED else []
-    parts += ["arrowtail=diamond dir=both"] if edge.kind is EdgeKind.OWNS else []
     if _loose(edge, scene):
         parts.append("constraint=false")
     if edge.kind is EdgeKind.DATA:

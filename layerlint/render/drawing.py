@@ -140,9 +140,17 @@ def _lines(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> tu
         if edge.start in drawn and edge.end in drawn and _wanted(graph, edge)
     ]
     touched = {end for edge in edges for end in (edge.start, edge.end)}
+    shown = {cylinder.weight.id for cylinder in cylinders}
+    edges = [
+        replace(edge, start=edge.end, end=edge.start)
+        if edge.kind is EdgeKind.OWNS and edge.end in shown
+        else edge
+        for edge in edges
+    ]
     for cylinder in cylinders:
+        # From the weight, so that it stands above its owner, as it does above what reads it.
         if cylinder.weight.id not in touched and cylinder.owner.id != cylinder.parent:
-            edges.append(Edge(cylinder.owner.id, cylinder.weight.id, EdgeKind.OWNS))
+            edges.append(Edge(cylinder.weight.id, cylinder.owner.id, EdgeKind.OWNS))
     nodes = {node.id: node for node in graph.nodes}
     arriving: defaultdict[str, set[Shape | None]] = defaultdict(set)
     for edge in edges:

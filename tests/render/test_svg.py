@@ -26,9 +26,9 @@ from layerlint.graph import (
     TensorNode,
     Weight,
 )
-from layerlint.render import Engine, Options, Theme, render
+from layerlint.render import Engine, Options, Theme, Weights, render
 from layerlint.render.faces import Outline
-from layerlint.render.gallery import GRAPHS, broken_layer, failed_call, mlp_block, two_tower, vae
+from layerlint.render.gallery import GRAPHS, broken_layer, failed_call, mlp_block, transformer, two_tower, vae
 from layerlint.render.geometry import Box
 from layerlint.render.labels import overlap
 from layerlint.render.layout import layout
@@ -356,3 +356,23 @@ def test_nothing_built_is_a_picture_too() -> None:
     said = texts(drawn(Graph("Tower", (), failure=failure)))
     assert "Tower: nothing was built" in said
     assert "ValueError: no such option" in said
+
+
+def test_weights_as_nodes_stand_above_their_layer() -> None:
+    made = make_scene(mlp_block(), replace(OPTIONS, weights=Weights.NODES))
+    assert len(made.drawing.cylinders) == 6
+    placed = layout(made)
+    for cylinder in made.drawing.cylinders:
+        assert placed.nodes[cylinder.weight.id].bottom < placed.nodes[cylinder.owner.id].y
+    assert "2,048" not in texts(drawn(mlp_block(), replace(OPTIONS, weights=Weights.NODES)))
+
+
+def test_no_weights_but_those_with_findings() -> None:
+    options = replace(OPTIONS, weights=Weights.NONE)
+    assert "w" not in texts(drawn(mlp_block(), options))
+    assert "step" in texts(drawn(broken_layer(), options))
+
+
+def test_many_cards_have_one_line_of_weights() -> None:
+    said = texts(drawn(transformer()))
+    assert "kernel (128, 512) and 1 more" in said
