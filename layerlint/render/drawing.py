@@ -65,6 +65,11 @@ class Drawing:
 
 
 def draw(graph: Graph, weights: Weights = Weights.AUTO) -> Drawing:
+    """Decide what is drawn as what. A node whose parent is not in the graph stands outside of everything."""
+    known = {node.id for node in graph.nodes}
+    if any(node.parent and node.parent not in known for node in graph.nodes):
+        nodes = tuple(node if node.parent in known else replace(node, parent="") for node in graph.nodes)
+        graph = replace(graph, nodes=nodes)
     opened = graph.opened
     findings: defaultdict[str, list[FindingNote]] = defaultdict(list)
     for finding in graph.findings:

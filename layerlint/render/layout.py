@@ -22,10 +22,10 @@ MANY = 200
 def layout(scene: Scene) -> Layout:
     """Where everything lies: the best of the ways that Graphviz can be asked in."""
     placed = _layout(scene)
-    if scene.frames and len(scene.faces) <= MANY and _beside(placed, scene):
-        placed = _layout(scene, newrank=True)
     if scene.options.rankdir == "LR":
         return placed
+    if scene.frames and len(scene.faces) <= MANY and _beside(placed, scene):
+        placed = _layout(scene, newrank=True)
     labelled = place_labels(placed, scene)
     if any(curve.label is None and curve.line.edge.kind is EdgeKind.SHARED for curve in labelled.curves):
         labelled = place_labels(_layout(scene, nodesep=WIDE), scene)
