@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm
 from layerlint.model.queries import lazy_guard
 from layerlint.rule import Finding, Severity, rule
 
@@ -24,7 +24,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         kinds = layer.kinds.get(event.path, frozenset())
         if event.value.kind is not Kind.PLAIN or not kinds <= _PLAIN:
             continue
-        counts = event.path in event.value.reads
+        counts = _counts(event)
         guard = lazy_guard(layer, layer.guards(method, event))
         flag = guard is not None and guard.path == event.path
         if not counts and not flag:
@@ -40,6 +40,15 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             "keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
             severity=None if used else Severity.NOTE,
         )
+
+
+def _counts(assign: Assign) -> bool:
+    """Whether the new value is the old one and something: `self.n += 1`, `self.n = 2 * self.n`."""
+    if assign.operator:
+        return True
+    return assign.value.form is Form.OPERATION and any(
+        part.path == assign.path for part in assign.value.walk()
+    )
 
 
 def _is_used(layer: LayerClass, path: str) -> bool:

@@ -288,6 +288,7 @@ _OPS_STRUCTURES = frozenset(
 )
 _BACKEND_NOT_TENSORS = frozenset(
     [
+        "cast_to_floatx",
         "floatx",
         "epsilon",
         "set_floatx",
