@@ -110,6 +110,36 @@ def test_a_base_class_that_becomes_something_else_counts(project: Path) -> None:
     assert warm == findings(cache=False)[0] == []
 
 
+UNUSED = """\
+import keras
+
+class Unused(keras.layers.Layer):
+    def build(self, shape):
+        self.w = self.add_weight(shape=(3,))
+
+    def call(self, x):
+        return x
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("unused.py", UNUSED + "\nlayer = Unused()\nlayer.w = 3\n"),
+        ("sub.py", "from unused import Unused\n\nclass Sub(Unused):\n    pass\n"),
+    ],
+    ids=["set by others", "subclass"],
+)
+def test_what_others_do_with_a_class_counts(project: Path, file: str, text: str) -> None:
+    (project / "unused.py").write_text(UNUSED)
+    before = [one for one in findings()[0] if "unused.py" in one]
+    assert before
+    (project / file).write_text(text)
+    warm, _ = findings()
+    assert warm == findings(cache=False)[0]
+    assert [one for one in warm if "unused.py" in one] != before
+
+
 def test_a_new_module_that_shadows_an_import_counts(project: Path) -> None:
     (project / "child.py").write_text(CHILD.replace("from base", "from package.base"))
     assert findings()[0] == []
