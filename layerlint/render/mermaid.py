@@ -15,7 +15,7 @@ from layerlint.graph import (
     RegionNode,
     TensorNode,
 )
-from layerlint.render.faces import header_runs
+from layerlint.render.cards import header_runs
 from layerlint.render.markup import clean
 from layerlint.render.scene import Scene
 from layerlint.render.theme import TOKENS

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from layerlint.fold import FULL, drawn
-from layerlint.graph import FindingNote, Graph, LayerNode, Node, RegionNode, TensorNode
+from layerlint.graph import FindingNote, Graph, LayerNode, LossNode, MetricNode, Node, RegionNode, TensorNode
+from layerlint.render.cards import card, header_runs
 from layerlint.render.drawing import Drawing, draw
-from layerlint.render.faces import NAME, Face, Run, cylinder_face, face, header_runs
+from layerlint.render.faces import (
+    NAME,
+    Face,
+    Run,
+    cylinder_face,
+    loss_face,
+    metric_face,
+    op_face,
+    pill_face,
+)
 from layerlint.render.metrics import text_width
 from layerlint.render.options import Options, Weights
 from layerlint.render.words import MARKS, totals
@@ -57,7 +67,7 @@ def make_scene(graph: Graph, options: Options) -> Scene:
         options = replace(options, weights=Weights.SUMMARY)
     drawing = draw(graph, options.weights)
     numbers = _numbers(drawing) if options.order else {}
-    faces = {node.id: face(node, drawing, options, numbers.get(node.id, 0)) for node in drawing.nodes}
+    faces = {node.id: _face(node, drawing, options, numbers.get(node.id, 0)) for node in drawing.nodes}
     faces |= {c.weight.id: cylinder_face(c, drawing) for c in drawing.cylinders}
     homes = {node.id: node.parent for node in drawing.graph.nodes}
     homes |= {c.weight.id: c.parent for c in drawing.cylinders}
@@ -73,6 +83,20 @@ def make_scene(graph: Graph, options: Options) -> Scene:
             parent = homes.get(parent, "")
     frames = {node.id: _frame(node, drawing, options, below.get(node.id, [])) for node in drawing.clusters}
     return Scene(drawing, options, faces, frames, badges, homes)
+
+
+def _face(node: Node, drawing: Drawing, options: Options, number: int) -> Face:
+    """What `node` looks like; `number` is its place in the call order where that is to be shown, else 0."""
+    prefix = f"{number}. " if number else ""
+    if isinstance(node, LayerNode):
+        return card(node, drawing, options, prefix)
+    if isinstance(node, TensorNode):
+        return pill_face(node)
+    if isinstance(node, LossNode):
+        return loss_face(node)
+    if isinstance(node, MetricNode):
+        return metric_face(node)
+    return op_face(node, prefix)
 
 
 def _drawn_home(target: str, drawing: Drawing, faces: dict[str, Face]) -> str:

@@ -1,0 +1,197 @@
+"""The card of one layer call: a header, one row per weight, and what else there is to say, in aligned columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layerlint.graph import LayerNode, RegionNode, Weight, WeightKind
+from layerlint.render.drawing import Drawing
+from layerlint.render.faces import DETAIL, GLYPHS, LONGEST, MOST_ROWS, NAME, Face, Glyph, Mark, Outline, Run
+from layerlint.render.metrics import elide, text_width
+from layerlint.render.options import Options, Weights
+from layerlint.render.words import (
+    KIND_TOKENS,
+    closed_text,
+    count,
+    joined,
+    node_tip,
+    params_text,
+    shape_text,
+    weight_tip,
+)
+
+_ROW = 14.0
+_STRIPE = 13.0
+
+
+def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> Face:
+    rows = [w for w in node.weights if not drawing.promoted(w)]
+    head = header_runs(node, prefix, NAME, DETAIL)
+    header = head.runs
+    params = ""
+    if node.params is None or (node.params and node.call == 1):
+        params = params_text(node.params)
+    if node.repeat:
+        params = f"{node.params or 0:,} each · {node.repeat.params:,}"
+    header_width = header[-1].left + header[-1].width + (14 + text_width(params, DETAIL) if params else 0)
+
+    body = _Body()
+    if options.weights is Weights.SUMMARY and len(rows) > 1:
+        body.mark(_summary_kind(rows))
+        body.note(_summary(rows), indent=True)
+    elif options.weights is not Weights.NONE:
+        body.weights(rows, node)
+    if node.closed and closed_text(node):
+        body.closed(closed_text(node))
+    if node.detail:
+        body.note(elide(node.detail, LONGEST, DETAIL))
+    if node.calls > 1:
+        again = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"
+        body.note(f"call {node.call} of {node.calls}{again}")
+    if not node.called:
+        body.note("never called")
+
+    width = max(header_width, body.width, 60.0) + 9
+    runs = list(header)
+    if params:
+        runs.append(Run(width - 9, 16, params, DETAIL, token="ink", anchor="end"))
+    runs += body.placed(width)
+    height = 24.0 if not body.lines else 30.0 + _ROW * body.lines
+    return Face(
+        width,
+        height,
+        Outline.CARD,
+        tuple(runs),
+        tuple(body.marks),
+        (23.5,) if body.lines else (),
+        stroke="fold" if node.repeat else "outline",
+        repeat=node.repeat.count if node.repeat else 0,
+        tip=node_tip(node),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line of a card or cluster: the name in bold, the class, and how wide a `× n` badge before it is."""
+
+    runs: tuple[Run, ...]
+    badge: float
+
+
+def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, class_size: float) -> Header:
+    x = _STRIPE
+    badge = 0.0
+    name = node.name
+    if node.repeat:
+        badge = text_width(f"× {node.repeat.count}", DETAIL, bold=True) + 12
+        x += badge + 6
+        name = repeat_name(node)
+    runs = []
+    if name:
+        run = Run(x, 16, elide(prefix + name, LONGEST, name_size, bold=True), name_size, True, "ink")
+        runs.append(run)
+        x += run.width + 6
+    more = node.detail if isinstance(node, RegionNode) else _said(node)
+    said = elide(more, LONGEST, class_size) or ("" if name else "layer")
+    if not said and runs:
+        return Header(tuple(runs), badge)
+    runs.append(Run(x, 16, said, class_size, not name, "mute" if name else "ink"))
+    return Header(tuple(runs), badge)
+
+
+def _said(node: LayerNode) -> str:
+    """The class and one setting; no class where the name says it already."""
+    return joined("" if node.name == node.class_name else node.class_name, node.setting)
+
+
+def repeat_name(node: LayerNode | RegionNode) -> str:
+    """`blocks[0…11]` where the names differ in one index, else `first … last`."""
+    if node.repeat is None:
+        return node.name
+    first, last = node.repeat.first, node.repeat.last
+    start = 0
+    while start < min(len(first), len(last)) and first[start] == last[start]:
+        start += 1
+    while start and first[start - 1].isdigit():
+        start -= 1
+    one, two = first[start:], last[start:]
+    digits_one = one[: len(one) - len(one.lstrip("0123456789"))]
+    digits_two = two[: len(two) - len(two.lstrip("0123456789"))]
+    if digits_one and digits_two and one[len(digits_one) :] == two[len(digits_two) :]:
+        return f"{first[:start]}{digits_one}…{digits_two}{one[len(digits_one) :]}"
+    return f"{first} … {last}" if first != last else first
+
+
+def _summary(rows: Sequence[Weight]) -> str:
+    first = elide(f"{rows[0].name} {shape_text(rows[0].shape)}", LONGEST - 60, DETAIL)
+    return f"{first} and {len(rows) - 1} more"
+
+
+def _summary_kind(rows: Sequence[Weight]) -> WeightKind:
+    kinds = {weight.kind for weight in rows}
+    return WeightKind.TRAINABLE if WeightKind.TRAINABLE in kinds else sorted(kinds)[0]
+
+
+class _Body:
+    """The lines below a card's header, gathered before the card's width is known."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self.width = 0.0
+        self.marks: list[Mark] = []
+        self._runs: list[Run] = []
+        self._ends: list[Run] = []
+
+    @property
+    def _y(self) -> float:
+        return 35 + _ROW * self.lines
+
+    def mark(self, kind: WeightKind) -> None:
+        self.marks.append(Mark(_STRIPE + 3.5, self._y - 3, GLYPHS[kind], KIND_TOKENS[kind]))
+
+    def note(self, text: str, *, indent: bool = False) -> None:
+        self._add(Run(_STRIPE + (11 if indent else 0), self._y, text))
+        self.lines += 1
+
+    def closed(self, text: str) -> None:
+        self.marks.append(Mark(_STRIPE + 3.5, self._y - 3, Glyph.CLOSED, "mute"))
+        self.note(text, indent=True)
+
+    def weights(self, rows: Sequence[Weight], node: LayerNode) -> None:
+        shown = rows if len(rows) <= MOST_ROWS else rows[: MOST_ROWS - 1]
+        if not shown:
+            return
+        names = [elide(weight.name, LONGEST, DETAIL) for weight in shown]
+        shapes = [_row_shape(weight, node) for weight in shown]
+        counts = ["" if w.kind is WeightKind.STATE or w.params is None else f"{w.params:,}" for w in shown]
+        column = _STRIPE + 11 + max(text_width(name, DETAIL) for name in names) + 10
+        end = column + max(text_width(shape, DETAIL) for shape in shapes)
+        widest = max(text_width(text, DETAIL) for text in counts)
+        self.width = max(self.width, end + (14 + widest if widest else 0))
+        for weight, name, shape, number in zip(shown, names, shapes, counts, strict=True):
+            self.mark(weight.kind)
+            tip = weight_tip(node, weight)
+            self._add(Run(_STRIPE + 11, self._y, name, token="ink", tip=tip))
+            self._add(Run(column, self._y, shape, tip=tip))
+            if number:
+                self._ends.append(Run(0, self._y, number, anchor="end", tip=tip))
+            self.lines += 1
+        if len(shown) < len(rows):
+            rest = rows[len(shown) :]
+            self.note(
+                f"and {count(len(rest), 'more weight')} · {sum(w.params or 0 for w in rest):,}", indent=True
+            )
+
+    def _add(self, run: Run) -> None:
+        self._runs.append(run)
+        self.width = max(self.width, run.x + run.width)
+
+    def placed(self, width: float) -> list[Run]:
+        ends = [Run(width - 9, r.y, r.text, r.size, r.bold, r.token, r.anchor, r.tip) for r in self._ends]
+        return [*self._runs, *ends]
+
+
+def _row_shape(weight: Weight, node: LayerNode) -> str:
+    plain = not node.dtype or weight.dtype == node.dtype
+    return shape_text(weight.shape) if plain else f"{weight.dtype} {shape_text(weight.shape)}"
