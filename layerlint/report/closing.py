@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layerlint.report.outcome import Report
 from layerlint.report.paint import Paint
-from layerlint.rule import Severity
+from layerlint.rule import Evidence, Severity
 from layerlint.text import Safety
 
 
@@ -37,6 +37,13 @@ def _totals(report: Report, paint: Paint) -> str:
         head = "No findings"
     else:
         head = paint("All checks passed", "green")
+    proofs = [
+        f"{n:,} {one.value}"
+        for one in Evidence
+        if one is not Evidence.STATIC and (n := sum(d.evidence is one for d in shown))
+    ]
+    if proofs:
+        head += f" ({', '.join(proofs)})"
     if report.fixed:
         head += f" ({counted(report.fixed, 'finding')} fixed)"
     if hidden:

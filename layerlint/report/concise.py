@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.report.outcome import Report, location
+from layerlint.report.outcome import Report, location, with_evidence
 from layerlint.report.paint import SEVERITY_COLORS, Paint, visible
 
 
@@ -11,5 +11,5 @@ def render(report: Report, paint: Paint) -> str:
     for d in report.shown:
         mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
         code = paint(d.code, SEVERITY_COLORS[d.severity])
-        lines.append(f"{paint(visible(location(d)), 'bold')}: {code} {mark}{visible(d.message)}\n")
+        lines.append(f"{paint(visible(location(d)), 'bold')}: {code} {mark}{visible(with_evidence(d))}\n")
     return "".join(lines)

@@ -5,7 +5,7 @@ GitHub shows ten annotations of a kind per step, so the errors come first.
 
 from __future__ import annotations
 
-from layerlint.report.outcome import Report, location
+from layerlint.report.outcome import Report, evidence, location
 from layerlint.report.paint import Paint, visible
 from layerlint.rule import Diagnostic, Severity
 
@@ -34,6 +34,8 @@ def _command(report: Report, d: Diagnostic) -> str:
     message = f"{location(d)}: {d.code} {d.message}"
     if d.help:
         message += f"\n  help: {d.help}"
+    if said := evidence(d):
+        message += f"\n  {said}"
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_KINDS[d.severity]} {listed}::{_data(message)}\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from layerlint.report.fingerprint import fingerprints
-from layerlint.report.outcome import Report
+from layerlint.report.outcome import Report, with_evidence
 from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic, Severity
 
@@ -30,7 +30,7 @@ def _issue(report: Report, d: Diagnostic, fingerprint: str) -> dict[str, object]
         positions = {"begin": {"line": 1, "column": 1}, "end": {"line": 1, "column": 1}}
     return {
         "check_name": d.code,
-        "description": f"{d.code}: {cell}{d.message}",
+        "description": f"{d.code}: {cell}{with_evidence(d)}",
         "severity": _SEVERITIES[d.severity],
         "fingerprint": fingerprint,
         "location": {"path": report.server_path(d.path), "positions": positions},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from layerlint.report.outcome import Report
+from layerlint.report.outcome import Report, with_evidence
 from layerlint.report.paint import SEVERITY_COLORS, Paint, visible
 from layerlint.rule import Diagnostic
 
@@ -18,7 +18,7 @@ def render(report: Report, paint: Paint) -> str:
         for d in found:
             mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
             code = paint(d.code, SEVERITY_COLORS[d.severity])
-            lines.append(f"  {_place(d):<{width}}  {code} {mark}{visible(d.message)}")
+            lines.append(f"  {_place(d):<{width}}  {code} {mark}{visible(with_evidence(d))}")
         blocks.append("".join(line + "\n" for line in lines))
     return "\n".join(blocks)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from itertools import groupby
 
-from layerlint.report.outcome import Report, location
+from layerlint.report.outcome import Report, evidence, location
 from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic, Severity
 
@@ -38,6 +38,7 @@ def _case(suite: ET.Element, d: Diagnostic) -> None:
         suite, "testcase", name=f"{d.code} {d.name}", classname=_clean(d.path), line=str(start.line)
     )
     details = [_clean(f"{location(d)}: {d.message}")] + ([_clean(f"help: {d.help}")] if d.help else [])
+    details += [_clean(said)] if (said := evidence(d)) else []
     if d.severity is Severity.NOTE:  # a note never fails a run, nor a test
         ET.SubElement(case, "system-out").text = "\n".join(details)
         return

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from layerlint.rule import Diagnostic, Rule, Severity
+from layerlint.rule import Diagnostic, Evidence, Rule, Severity
 from layerlint.text import Position, Safety
 
 TextOf = Callable[[str, int | None], str]
@@ -70,8 +70,12 @@ class Report:
 
     @property
     def shown(self) -> tuple[Diagnostic, ...]:
-        """What people see: notes only when they were asked for."""
-        return tuple(d for d in self.sorted if self.show_notes or d.severity is not Severity.NOTE)
+        """What people see: notes only when they were asked for, and refuted findings, which became notes."""
+        return tuple(
+            d
+            for d in self.sorted
+            if self.show_notes or d.severity is not Severity.NOTE or d.evidence is Evidence.REFUTED
+        )
 
     @property
     def failing(self) -> bool:
@@ -115,6 +119,19 @@ def location(diagnostic: Diagnostic) -> str:
 def symbol(diagnostic: Diagnostic) -> str:
     """`Class.method`, as much of it as is known."""
     return ".".join(part for part in (diagnostic.layer, diagnostic.method) if part)
+
+
+def evidence(diagnostic: Diagnostic) -> str:
+    """What a run of the layer showed: `proved: what was seen`, `not run: why`; "" where only code was read."""
+    if diagnostic.evidence is Evidence.STATIC:
+        return ""
+    return ": ".join(filter(None, (diagnostic.evidence.value, diagnostic.seen)))
+
+
+def with_evidence(diagnostic: Diagnostic) -> str:
+    """The message in one line, followed by what a run showed."""
+    said = evidence(diagnostic)
+    return f"{diagnostic.message} ({said})" if said else diagnostic.message
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, Position, Position, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from layerlint.report.outcome import Report
+from layerlint.report.outcome import Report, evidence
 from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic, Severity
 from layerlint.text import Position, Span
@@ -24,6 +24,7 @@ def render(report: Report, paint: Paint) -> str:
 def _diagnostic(report: Report, d: Diagnostic) -> dict[str, object]:
     path = report.server_path(d.path)
     message = d.message + (f"\nhelp: {d.help}" if d.help else "")
+    message += f"\n{said}" if (said := evidence(d)) else ""
     found: dict[str, object] = {"severity": _SEVERITIES[d.severity], "code": {"value": d.code}}
     if d.cell is not None:  # lines of a cell are not lines of the file
         start = d.span.start

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from layerlint import __version__
 from layerlint.report.fingerprint import fingerprints
-from layerlint.report.outcome import Report, symbol
+from layerlint.report.outcome import Report, evidence, symbol
 from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic
 from layerlint.text import Safety, Span
@@ -75,6 +75,8 @@ def _result(report: Report, d: Diagnostic, rule_index: int, fingerprint: str) ->
         text = f"cell {d.cell}, line {d.span.start.line}: {text}"
     if d.help:
         text += f"\nhelp: {d.help}"
+    if said := evidence(d):
+        text += f"\n{said}"
     place: dict[str, object] = {"physicalLocation": physical}
     if symbol(d):
         kind = "member" if d.method else "type"
@@ -86,7 +88,12 @@ def _result(report: Report, d: Diagnostic, rule_index: int, fingerprint: str) ->
         "message": {"text": text},
         "locations": [place],
         "partialFingerprints": {FINGERPRINT: fingerprint},
-        "properties": {"keras": d.keras, "attribute": d.attribute, "evidence": d.evidence.value},
+        "properties": {
+            "keras": d.keras,
+            "attribute": d.attribute,
+            "evidence": d.evidence.value,
+            **({"seen": d.seen} if d.seen else {}),
+        },
     }
     if d.cell is None and d.related:
         result["relatedLocations"] = [

@@ -23,7 +23,7 @@ from sarif.loader import load_sarif_file
 
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS, Report, render, render_statistics, repository_root, write
-from layerlint.rule import Severity
+from layerlint.rule import Evidence, Severity
 from layerlint.text import Position
 from tests.report.sample import CLEAN, FOUND, REPORT, TEXTS, span
 
@@ -77,6 +77,35 @@ def test_a_note_alone_does_not_fail() -> None:
     note = tuple(d for d in FOUND if d.severity is Severity.NOTE)
     assert REPORT.failing
     assert not replace(REPORT, diagnostics=note).failing
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    ("evidence", "seen"),
+    [
+        (Evidence.PROVED, "`w` is not in `variables`"),
+        (Evidence.REFUTED, "it ran without a symptom"),
+        (Evidence.NOT_RUN, "it took too long"),
+    ],
+)
+def test_every_format_tells_what_a_run_showed(format: str, evidence: Evidence, seen: str) -> None:
+    severity = Severity.NOTE if evidence is Evidence.REFUTED else Severity.ERROR
+    report = Report(
+        (replace(FOUND[4], severity=severity, evidence=evidence, seen=seen),), text_of=REPORT.text_of
+    )
+    text = render(report, format)
+    assert evidence.value in text
+    assert seen in text
+    static = render(replace(report, diagnostics=FOUND[4:5], show_notes=True), format)
+    assert not any(said.value in static for said in (Evidence.PROVED, Evidence.REFUTED, Evidence.NOT_RUN))
+
+
+def test_a_refuted_finding_is_counted_and_does_not_fail() -> None:
+    refuted = replace(FOUND[4], evidence=Evidence.REFUTED, seen="it ran")
+    report = Report((refuted,), files=1, layers=1)
+    assert report.shown == (refuted,)
+    assert not report.failing
+    assert render(report, "concise").splitlines()[-1].startswith("Found 1 note (1 refuted) in 1 file")
 
 
 def test_render_imports_no_heavy_module_and_only_its_own_format() -> None:
