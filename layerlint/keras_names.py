@@ -136,6 +136,22 @@ def exists(short: str, keras: int) -> bool:
     return short in _table(keras)["kinds"]
 
 
+@cache
+def _areas() -> frozenset[str]:
+    """The modules of either version: "layers", "layers.experimental"."""
+    found = set()
+    for keras in (2, 3):
+        for name in _table(keras)["kinds"]:
+            while (name := name.rpartition(".")[0]) and name not in found:
+                found.add(name)
+    return frozenset(found)
+
+
+def is_public(short: str) -> bool:
+    """Whether Keras 2 or 3 offers that name: a class, a function, or a module ("layers")."""
+    return exists(short, 2) or exists(short, 3) or short in _areas()
+
+
 def is_model(short: str) -> bool:
     return "model" in (_kind(short, 2), _kind(short, 3))
 

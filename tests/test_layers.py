@@ -47,6 +47,13 @@ def names(found: Layers) -> list[str]:
         "import keras\nclass A(\n    keras.Layer,  # the base\n): pass",
         "import keras\nif True:\n    class A(keras.Layer):\n        pass",
         "import tensorflow.compat.v2 as tf\nclass A(tf.keras.layers.Layer): pass",
+        "import keras\nLayer, Model = keras.Layer, keras.Model\nclass A(Layer): pass",
+        "import keras, six, abc\nclass A(six.with_metaclass(abc.ABCMeta, keras.Layer)): pass",
+        "import keras\nclass A(keras.Layer if keras else object): pass",
+        "import keras\nBase = keras.Layer if keras else object\nclass A(Base): pass",
+        "import keras\n\x0cclass A(keras.Layer): pass",
+        "import keras\nclass A(keras.Layer, metaclass=type): pass",
+        "import keras\nmatch keras:\n  case _:\n    class A(keras.Layer): pass",
     ],
 )
 def test_every_way_to_name_the_base_class(tmp_path: Path, text: str) -> None:
@@ -97,6 +104,62 @@ def test_a_package_that_is_checked_from_inside_knows_its_own_name(tmp_path: Path
     layers_in(tmp_path, files)
     sources = [source for source in map(read, [str(tmp_path / "pkg/top.py")]) if isinstance(source, Source)]
     assert names(find_layers(sources, top=str(tmp_path / "pkg"))) == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("compat", "base"),
+    [
+        ("from tensorflow import keras", "keras.layers.Layer"),
+        ("from keras import *", "layers.Layer"),
+        ("from tensorflow.keras.layers import *", "experimental.EinsumDense"),
+        ("import tensorflow as tf\nif tf:\n    keras = tf.keras", "keras.Model"),
+        ("import tensorflow as tf", "tf.keras.layers.Layer"),
+    ],
+)
+def test_a_module_of_the_project_that_hands_on_keras(tmp_path: Path, compat: str, base: str) -> None:
+    first = base.partition(".")[0]
+    files = {
+        "pkg/__init__.py": "",
+        "pkg/compat/__init__.py": "from pkg.compat.inner import *\n",
+        "pkg/compat/inner.py": f"{compat}\n",
+        "pkg/a.py": f"from pkg.compat import {first}\nclass A({base}): pass\n",
+        "pkg/b.py": f"from . import compat\nclass A(compat.{base}): pass\n",
+        "pkg/c.py": f"import pkg.compat as c\nclass A(c.inner.{base}): pass\n",
+    }
+    found = layers_in(tmp_path, files)
+    assert [layer.module for layer in found.layers] == ["pkg.a", "pkg.b", "pkg.c"]
+    assert all(layer.complete for layer in found.layers)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        "    import keras\n    class A(keras.Layer): pass",
+        "    import tensorflow as tf\n    Base = tf.keras.layers.Layer\n    class A(Base): pass",
+        "    from keras.layers import Layer as L\n    for i in range(2):\n        class A(L): pass",
+        "    import keras\n    def inner():\n        class A(keras.Layer): pass",
+        "    import keras\n    class Base(keras.Layer): pass\n    with x:\n        class A(Base): pass",
+        "    import keras\n    class Outer:\n        def inner(self):\n            class A(keras.Layer): pass",
+    ],
+)
+def test_classes_in_functions_and_methods(tmp_path: Path, function: str) -> None:
+    text = f"class Test:\n  def test(self):\n{function}\n"
+    found = layers_in(tmp_path, {"a.py": text})
+    assert found.layers[-1].name == "A"
+    assert found.layers[-1].qualname.startswith("Test.test.<locals>.")
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        "def make(Layer):\n    class A(Layer): pass",
+        "def make(*, Layer=None):\n    def inner():\n        class A(Layer): pass",
+        "def make():\n    from torch.nn import Module as Layer\n    class A(Layer): pass",
+        "def make():\n    Layer = choose()\n    class A(Layer): pass",
+    ],
+)
+def test_what_a_function_binds_hides_what_the_module_has(tmp_path: Path, function: str) -> None:
+    assert names(layers_in(tmp_path, {"a.py": f"from keras.layers import Layer\n{function}\n"})) == []
 
 
 def test_star_imports_and_src_roots(tmp_path: Path) -> None:

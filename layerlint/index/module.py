@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -44,7 +45,8 @@ class Module:
     stars: list[Imported] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)
-    functions: set[str] = field(default_factory=set)
+    functions: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The functions at the top level, each with its first line (that of a decorator) and its last."""
     chosen: set[str] = field(default_factory=set)
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
@@ -55,28 +57,66 @@ class Module:
 def read_module(name: str, path: str, file: str, text: str, is_package: bool) -> Module:
     """Parse the text. Raises `SyntaxError` (`ValueError` for null bytes)."""
     module = Module(name, path, file, is_package)
-    _read(module, ast.parse(text).body, "", top=True)
+    body = ast.parse(text).body
+    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
     return module
 
 
-def _read(module: Module, body: Iterable[ast.stmt], prefix: str, *, top: bool) -> None:
+_INNER_CLASS = re.compile(r"\n[ \t\f]+class[ \t]")
+_Local = dict[str, str]
+"""What the enclosing functions bind: the name under which the module keeps it, "?" for what is not known."""
+
+
+def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local | None) -> None:
+    """Take in the statements. `prefix` is "" at the top; `local` is None when no class stands inside a function."""
+    top = not prefix
     for node in body:
         if isinstance(node, ast.ClassDef):
-            _class(module, node, prefix)
+            _class(module, node, prefix, local)
             if top:
-                _rebound(module, node.name)
+                module.imports.pop(node.name, None)
+            elif local is not None:
+                local.pop(node.name, None)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             if top:
-                module.functions.add(node.name)
-            if any(isinstance(inner, (ast.ClassDef, ast.If, ast.Try, ast.With)) for inner in node.body):
-                _read(module, node.body, f"{prefix}{node.name}.<locals>.", top=False)
-        elif isinstance(node, (ast.If, ast.Try, ast.With, ast.TryStar, ast.For, ast.While)):
+                module.functions[node.name] = (node.lineno, node.end_lineno or node.lineno)
+                if node.decorator_list:
+                    module.functions[node.name] = (
+                        node.decorator_list[0].lineno,
+                        node.end_lineno or node.lineno,
+                    )
+            if local is not None:
+                inner = {**local, **dict.fromkeys(_parameters(node), "?")}
+                _read(module, node.body, f"{prefix}{node.name}.<locals>.", inner)
+        elif isinstance(node, _BLOCKS):
             if top and isinstance(node, (ast.If, ast.Try, ast.TryStar)):
                 module.chosen |= _bound_below(node)
             for part in _blocks(node):
-                _read(module, part, prefix, top=top)
+                _read(module, part, prefix, local)
         elif top:
             _binding(module, node)
+        elif local is not None and prefix.endswith(".<locals>."):
+            _local_binding(module, node, local)
+
+
+_BLOCKS = (
+    ast.If,
+    ast.Try,
+    ast.TryStar,
+    ast.With,
+    ast.AsyncWith,
+    ast.For,
+    ast.AsyncFor,
+    ast.While,
+    ast.Match,
+)
+
+
+def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterable[str]:
+    given = node.args
+    for one in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
+        if one is not None:
+            yield one.arg
 
 
 def _bound_below(node: ast.stmt) -> set[str]:
@@ -92,16 +132,18 @@ def _bound_below(node: ast.stmt) -> set[str]:
 def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
     for name in ("body", "orelse", "finalbody"):
         yield getattr(node, name, [])
-    for handler in getattr(node, "handlers", []):
-        yield handler.body
+    for name in ("handlers", "cases"):
+        for part in getattr(node, name, []):
+            yield part.body
 
 
-def _class(module: Module, node: ast.ClassDef, prefix: str) -> None:
+def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None) -> None:
     first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    bases = [_in_function(base, local) for base in _bases(node)]
     header = ClassHeader(
         node.name,
         f"{prefix}{node.name}",
-        tuple(dotted(base) for base in node.bases),
+        tuple(bases),
         first,
         node.end_lineno or node.lineno,
         node.col_offset > 0,
@@ -111,12 +153,47 @@ def _class(module: Module, node: ast.ClassDef, prefix: str) -> None:
     if earlier is not None:
         module.classes[f"{earlier.qualname}@{earlier.first_line}"] = earlier
     module.classes[header.qualname] = header
-    if any(isinstance(inner, (ast.ClassDef, ast.If)) for inner in node.body):
-        _read(module, node.body, f"{header.qualname}.", top=False)
+    if local is not None:
+        _read(module, node.body, f"{header.qualname}.", local)
 
 
-def _rebound(module: Module, name: str) -> None:
-    module.imports.pop(name, None)
+def _bases(node: ast.ClassDef) -> Iterable[str]:
+    for base in node.bases:
+        if isinstance(base, ast.Call) and dotted(base.func).rpartition(".")[2] == "with_metaclass":
+            yield from (dotted(argument) for argument in base.args[1:])
+        else:
+            yield dotted(base)
+
+
+def _in_function(base: str, local: _Local | None) -> str:
+    """The base as the module knows it, where the first part of its name belongs to an enclosing function."""
+    first, dot, rest = base.partition(".")
+    known = local.get(first) if local else None
+    if known is None:
+        return base
+    return "?" if known == "?" else f"{known}{dot}{rest}"
+
+
+def _local_binding(module: Module, node: ast.stmt, local: _Local) -> None:
+    """Keep what a function imports or names under `name@<line>`, which no other name can be."""
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        for alias in node.names:
+            if isinstance(node, ast.ImportFrom):
+                name, imported = (
+                    alias.asname or alias.name,
+                    Imported(node.module or "", alias.name, node.level),
+                )
+            elif alias.asname:
+                name, imported = alias.asname, Imported(alias.name)
+            else:
+                name = alias.name.partition(".")[0]
+                imported = Imported(name)
+            local[name] = f"{name}@{node.lineno}"
+            module.imports.setdefault(local[name], imported)
+    elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+        for name, value in _pairs(node):
+            full = _in_function(dotted(value), local) if value is not None else "?"
+            local[name] = "?" if "?" in full else full
 
 
 def _binding(module: Module, node: ast.stmt) -> None:
@@ -137,17 +214,33 @@ def _binding(module: Module, node: ast.stmt) -> None:
                 imported = Imported(node.module or "", alias.name, node.level)
                 module.imports.setdefault(alias.asname or alias.name, imported)
     elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        for target in targets:
-            if isinstance(target, ast.Name):
-                _assignment(module, target.id, node.value)
+        for name, value in _pairs(node):
+            _assignment(module, name, value)
+
+
+def _pairs(node: ast.Assign | ast.AnnAssign) -> Iterable[tuple[str, ast.expr | None]]:
+    """The plain names that an assignment binds, each with its value."""
+    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+        value = node.value
+        if isinstance(target, ast.Name):
+            yield target.id, value
+        elif (
+            isinstance(target, ast.Tuple)
+            and isinstance(value, ast.Tuple)
+            and len(target.elts) == len(value.elts)
+        ):
+            for name, part in zip(target.elts, value.elts, strict=True):
+                if isinstance(name, ast.Name):
+                    yield name.id, part
 
 
 def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
-    if isinstance(value, (ast.Name, ast.Attribute)):
+    if isinstance(value, (ast.Name, ast.Attribute, ast.IfExp)):
         full = dotted(value)
         if "?" not in full and full != name:
             module.aliases.setdefault(name, full)
+            if isinstance(value, ast.IfExp):
+                module.chosen.add(name)
     elif isinstance(value, ast.Call):
         # A name that is bound twice has no certain value.
         module.calls[name] = "" if name in module.calls else dotted(value.func)
@@ -157,11 +250,18 @@ def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
 
 
 def dotted(node: ast.expr) -> str:
-    """`a.b.c` for names and attributes, subscripts left out (`Base[int]`); "?" for everything else."""
+    """`a.b.c` for names and attributes, subscripts left out (`Base[int]`); "?" for everything else.
+
+    Of `Base if available else object` it is `Base`: where that is not available, there is no such class to check.
+    """
     if isinstance(node, ast.Name):
         return node.id
     if isinstance(node, ast.Attribute):
         return f"{dotted(node.value)}.{node.attr}"
     if isinstance(node, ast.Subscript):
         return dotted(node.value)
+    if isinstance(node, ast.IfExp):
+        choices = {dotted(node.body), dotted(node.orelse)} - {"object"}
+        if len(choices) == 1:
+            return choices.pop()
     return "?"

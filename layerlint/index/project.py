@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, Imported, Module, read_module
-from layerlint.keras_names import is_model, keras_name, kind_of
+from layerlint.keras_names import is_model, is_public, keras_name, kind_of
 from layerlint.model.facts import Base, Kind
 from layerlint.sources import Source, read
 
@@ -167,7 +167,7 @@ class Project:
         for star in module.stars:
             source = self.absolute(star, module)
             if source.partition(".")[0] in NEVER_READ:
-                if kind_of(keras_name(f"{source}.{name}") or "") is not None:
+                if is_public(keras_name(f"{source}.{name}") or ""):
                     return f"{source}.{name}"
                 continue
             other = self.module(source, module)
@@ -178,19 +178,25 @@ class Project:
         return None
 
     def follow(self, qualified: str, near: Module) -> str:
-        """The name of the definition that a qualified name leads to, through re-exports."""
+        """The name of the definition that a qualified name leads to, through re-exports of names and of modules."""
         for _ in range(MAX_HOPS):
-            owner, _, name = qualified.rpartition(".")
-            if not owner or qualified.partition(".")[0] in NEVER_READ:
+            found = self._step(qualified, near)
+            if found is None or found[0] == qualified:
                 return qualified
-            module = self.module(owner, near)
-            if module is None:
-                return qualified
-            found = self._bound(module, name)
-            if found is None or found == qualified:
-                return qualified
-            qualified, near = found, module
+            qualified, near = found
         return qualified
+
+    def _step(self, qualified: str, near: Module) -> tuple[str, Module] | None:
+        """What the longest part of the name that is a module of ours binds the next part to."""
+        parts = qualified.split(".")
+        if parts[0] in NEVER_READ:
+            return None
+        for cut in range(len(parts) - 1, 0, -1):
+            module = self.module(".".join(parts[:cut]), near)
+            if module is not None:
+                found = self._bound(module, parts[cut])
+                return (".".join([found, *parts[cut + 1 :]]), module) if found is not None else None
+        return None
 
     # -------------------------------------------------------------------------------- classes
 
@@ -320,6 +326,11 @@ class ModuleNames:
         file = self.project.names.get(owner)
         module = self.project.modules.get(file) if file is not None else None
         return module is not None and name in module.functions
+
+    def makes(self, function: str) -> tuple[str, ...]:
+        from layerlint.index.makers import made_by
+
+        return made_by(self.project, function)
 
     def plain_import(self, name: str) -> str:
         seen: set[str] = set()

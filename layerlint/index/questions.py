@@ -21,6 +21,7 @@ class Recorder:
         self._functions: dict[str, bool] = {}
         self._imported: dict[tuple[str, str, int], str] = {}
         self._plain: dict[str, str] = {}
+        self._makes: dict[str, tuple[str, ...]] = {}
 
     def qualify(self, name: str) -> str | None:
         if name not in self._qualified:
@@ -53,6 +54,11 @@ class Recorder:
             self._plain[name] = self._names.plain_import(name)
         return self._plain[name]
 
+    def makes(self, function: str) -> tuple[str, ...]:
+        if function not in self._makes:
+            self._makes[function] = self._names.makes(function)
+        return self._makes[function]
+
     def log(self) -> Log:
         """The questions by kind, in a stable order, each with its answer last."""
         return [
@@ -62,12 +68,13 @@ class Recorder:
             sorted([*one] for one in self._functions.items()),
             sorted([*key, answer] for key, answer in self._imported.items()),
             sorted([*one] for one in self._plain.items()),
+            sorted([function, *made] for function, made in self._makes.items()),
         ]
 
 
 def still_true(log: Log, names: ModuleNames) -> bool:
     """Whether every question of the log would get its answer again."""
-    qualified, kinds, globals_, functions, imported, plain = log
+    qualified, kinds, globals_, functions, imported, plain, makes = log
     return (
         all(names.qualify(name) == answer for name, answer in qualified)
         and all(names.instance_kind(name) == answer for name, answer in kinds)
@@ -75,4 +82,5 @@ def still_true(log: Log, names: ModuleNames) -> bool:
         and all(names.is_function(name) == answer for name, answer in functions)
         and all(names.imported(module, name, level) == answer for module, name, level, answer in imported)
         and all(names.plain_import(name) == answer for name, answer in plain)
+        and all(names.is_function(name) and names.makes(name) == tuple(made) for name, *made in makes)
     )

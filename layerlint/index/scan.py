@@ -14,7 +14,7 @@ from typing import NamedTuple
 from layerlint.keras_names import layer_class_names
 
 # Each begins with a plain character, for which the engine looks quickly.
-_HEADER = re.compile(r"\n[ \t]*class[ \t]+(\w+)[ \t]*(?:\[[^\]]*\][ \t]*)?\(([^)]*)\)")
+_HEADER = re.compile(r"\n[ \t\f]*class[ \t]+(\w+)[ \t]*(?:\[[^\]]*\][ \t]*)?\(([^)]*)\)")
 _SAME = re.compile(r"\n(\w+)[ \t]*=[ \t]*([\w.]+)[ \t]*(?=\r?\n)")
 _AS = re.compile(r" as[ \t]+(\w+)")
 _WORD = re.compile(r"(\w+)[ \t]*$")
