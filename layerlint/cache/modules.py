@@ -89,7 +89,7 @@ def _plain(module: Module) -> list[Any]:
         [[one.module, one.name, one.level] for one in module.stars],
         module.aliases,
         module.calls,
-        sorted(module.functions),
+        sorted([function, *lines] for function, lines in module.functions.items()),
         sorted(module.chosen),
         {
             key: [
@@ -111,7 +111,8 @@ def _module(kept: list[Any], name: str, path: str, file: str, is_package: bool) 
     module = Module(name, path, file, is_package)
     module.imports = {bound: Imported(*one) for bound, one in imports.items()}
     module.stars = [Imported(*one) for one in stars]
-    module.aliases, module.calls, module.functions = aliases, calls, set(functions)
+    module.aliases, module.calls = aliases, calls
+    module.functions = {function: (first, last) for function, first, last in functions}
     module.chosen = set(chosen)
     for key, (own, qualname, bases, first, end, indented, keywords) in classes.items():
         module.classes[key] = ClassHeader(own, qualname, tuple(bases), first, end, indented, tuple(keywords))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.keras_names import is_stateless, keras_name
-from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.model.queries import (
     assigned_by,
     builds_lazily,
@@ -26,6 +26,7 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    yield from _by_function(layer)
     for method, call in creations(layer, Kind.SUBLAYER, phases=(Phase.CALL,)):
         made = call.value
         if made.form is not Form.CALL or builds_lazily(layer, method, call):
@@ -66,6 +67,28 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
             related=owner(layer, "__init__"),
         )
+
+
+def _by_function(layer: LayerClass) -> Iterator[Finding]:
+    """Calls of the project's own functions that make such layers inside."""
+    for method, event in layer.events(Phase.CALL):
+        if not isinstance(event, Call) or event.value.form is not Form.CALL or not event.value.keys:
+            continue
+        guards = layer.guards(method, event)
+        if builds_lazily(layer, method, event) or lazy_guard(layer, guards) is not None:
+            continue
+        if has_guard(guards, GuardKind.NOT_BUILT, GuardKind.EAGER):
+            continue
+        for name in event.value.keys:
+            made = Value(Kind.SUBLAYER, Form.CALL, name=name or "")
+            if owns_weights(layer, made) and not _only_seeds(made.name):
+                yield Finding(
+                    event.value.at,
+                    f"`{event.value.method}` creates `{made.method}`: every call makes a new one with new random weights",
+                    help="create the layers once in `__init__`, keep them on `self`, and call them here",
+                    related=owner(layer, "__init__"),
+                )
+                break
 
 
 def _only_seeds(name: str) -> bool:

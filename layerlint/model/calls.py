@@ -219,6 +219,10 @@ def _parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
     )
 
 
+_ONCE = frozenset({"__init__", "build", "get_config", "from_config"})
+"""Methods that may make layers: there, what a function makes is of no interest."""
+
+
 def _function_result(frame: Frame, value: Value) -> Value:
     """A call of an imported, built-in or project function."""
     name = value.name
@@ -245,7 +249,10 @@ def _function_result(frame: Frame, value: Value) -> Value:
     else:
         tensorflow = apis.tf_name(name)
         if tensorflow is None:
-            return value
+            made = (
+                frame.names.makes(name) if frame.method not in _ONCE and frame.names.is_function(name) else ()
+            )
+            return replace(value, keys=made) if made else value
         kind = apis.tf_result(tensorflow)
         if tensorflow.startswith("random.") and kind is Kind.TENSOR:
             return replace(value, kind=kind)
@@ -400,7 +407,7 @@ def _effects(frame: Frame, value: Value) -> None:
         return
     if method not in ADDERS:
         return
-    path = receiver.path
+    path = receiver.path if receiver.form is not Form.CALL or receiver.name == "getattr" else ""
     alias = ""
     if not path:
         path, alias = frame.filled(receiver.local)

@@ -141,7 +141,8 @@ class Value:
     receiver  for a call of a method (`x.assign(...)`) or an attribute or subscript of a value: that value
     args      the arguments of a call
     items     elements of a container, operands of an operation, alternatives of a choice
-    keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked
+    keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked;
+              for a call of a project's function: the layer classes that it makes instances of
     constant  the Python value of a literal; for `Kind.DIM` the index; None otherwise
     reads     attribute paths of `self` that the value was computed from, through locals
     params    parameters of the method that the value was computed from, through locals

@@ -42,6 +42,10 @@ class Names(Protocol):
         """Whether it is a function of the project."""
         ...
 
+    def makes(self, function: str) -> tuple[str, ...]:
+        """The layer classes that a function of the project makes instances of whenever it is called."""
+        ...
+
     def plain_import(self, name: str) -> str:
         """What an import statement that stands in no `try` or `if` binds the name to; "" for other names."""
         ...
