@@ -279,16 +279,13 @@ class Recorder:
         marked: dict[int, Any] = {}
 
         def mark(value: Any) -> Any:
-            if (
-                not tf.is_tensor(value)
-                or isinstance(value, tf.__internal__.CompositeTensor)
-                or getattr(value, "dtype", None) is None
-            ):
+            variable = self.api.is_variable(value)
+            if not variable and (not tf.is_tensor(value) or getattr(value, "dtype", None) is None):
                 return value
-            if value.dtype in (tf.resource, tf.variant):
+            if not variable and value.dtype in (tf.resource, tf.variant):
                 return value
             if id(value) not in marked:
-                out = tf.identity(value, name=BOUNDARY)
+                out = tf.identity(tf.convert_to_tensor(value) if variable else value, name=BOUNDARY)
                 for name in ("_keras_mask", "_keras_history", "_keras_shape"):
                     if hasattr(value, name):
                         setattr(out, name, getattr(value, name))
@@ -297,7 +294,11 @@ class Recorder:
                 call.outputs.append(("", out, value))
             return marked[id(value)]
 
-        result = tf.nest.map_structure(mark, outputs, expand_composites=True)
+        def mark_all(value: Any) -> Any:
+            composite = isinstance(value, tf.__internal__.CompositeTensor) and not self.api.is_variable(value)
+            return tf.nest.map_structure(mark, value, expand_composites=True) if composite else mark(value)
+
+        result = tf.nest.map_structure(mark_all, outputs)
         names = {id(tensor): path for path, tensor in flatten(result, "", self.api)}
         call.outputs = [(names.get(id(out), ""), out, inner) for _, out, inner in call.outputs]
         return result

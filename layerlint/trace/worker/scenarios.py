@@ -45,11 +45,11 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
 
 def observe(case: Case, scenario: str, wire: Wire) -> None:
     """Run one scenario and send what was seen."""
-    found = seen_in(case, scenario)
+    found = seen_in(case, SCENARIOS[scenario])
     wire.send("seen", scenario=scenario, **found)
 
 
-def seen_in(case: Case, scenario: str) -> dict[str, Any]:
+def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
     """Run one scenario: the words that were seen, the attributes they are about, and an error's frames."""
     detail, brief, frames = "", "", []
     with warnings.catch_warnings(record=True) as caught:
@@ -59,7 +59,7 @@ def seen_in(case: Case, scenario: str) -> dict[str, Any]:
         case.api.tf.get_logger().addHandler(logged)
         try:
             with case.probe.watching():
-                SCENARIOS[scenario](case)
+                scenario(case)
         except Exception as problem:
             case.seen = {f"raises={type(problem).__name__}: {problem}"}
             detail = traceback.format_exc()
@@ -290,19 +290,24 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     if not layer.trainable and not case.same(every, [case.np.array(variable) for variable in layer.weights]):
         case.see("frozen-trained")
     case.untracked(layer, trainable_only=True)
-    model.fit(inputs, target, batch_size=2, epochs=1, verbose=0, shuffle=False)  # traces again
     case.leaked(layer)
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.see("loss-unreported")
-    if case.probe.dropout_modes and not all(case.probe.dropout_modes[-1:]):
+    if case.probe.dropout_modes:
+        _dropout(case, model, inputs)
+    if (case.probe.losses_added or model.losses) and not _losses_count(case, model, inputs, target):
+        case.see("loss-lost")
+    case.structure(layer)
+
+
+def _dropout(case: Case, model: Any, inputs: Any) -> None:
+    """Look at what Dropout was told in the fit, and what it is told in a prediction."""
+    if not case.probe.dropout_modes[-1]:
         case.see("training-ignored")
     case.probe.dropout_modes.clear()
     model.predict(inputs, verbose=0)
     if any(case.probe.dropout_modes):
         case.see("training-leaked")
-    if (case.probe.losses_added or model.losses) and not _losses_count(case, model, inputs, target):
-        case.see("loss-lost")
-    case.structure(layer)
 
 
 def _trainable(case: Case, layer: Any) -> list[Any]:

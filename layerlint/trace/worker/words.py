@@ -67,13 +67,6 @@ TRAITS = {
 """Seen in right code too, so they count only where a page's bad example names them."""
 
 
-def unknown_words(scenario: str, symptoms: tuple[str, ...]) -> list[str]:
-    """The words that are not in the vocabulary."""
-    names = [symptom.partition("=")[0] for symptom in symptoms]
-    wrong = [name for name in names if name not in SYMPTOMS and name not in TRAITS]
-    return wrong if scenario in SCENARIOS else [scenario, *wrong]
-
-
 def matches(declared: str, seen: str) -> bool:
     """Whether what was seen is what was declared: `raises=` and `warns=` name a part of the text."""
     name, _, text = declared.partition("=")
