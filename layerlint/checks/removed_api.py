@@ -20,7 +20,7 @@ from layerlint.model.facts import (
     Use,
     Value,
 )
-from layerlint.model.queries import top_values
+from layerlint.model.queries import certain_parts, top_values
 from layerlint.removed import gone, gone_members, legacy_layer, refused, refused_by_method, renamed, way_out
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
@@ -88,20 +88,9 @@ def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bo
 
 
 def _names(value: Value) -> Iterator[Finding]:
-    for part in _certain_parts(value):
+    for part in certain_parts(value):
         if part.imported and not part.local and part.form in (Form.NAME, Form.CALL):
             yield from _name(part.name, part.imported, part.at, fixable=True)
-
-
-def _certain_parts(value: Value) -> Iterator[Value]:
-    """The parts that are evaluated whenever the value is; what `a if test else b` calls are events of their own."""
-    if value.form is Form.CHOICE:
-        return
-    yield value
-    if value.receiver is not None:
-        yield from _certain_parts(value.receiver)
-    for part in (*(argument.value for argument in value.args), *value.items):
-        yield from _certain_parts(part)
 
 
 def _name(qualified: str, imported: str, at: At, *, fixable: bool) -> Iterator[Finding]:

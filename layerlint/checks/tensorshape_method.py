@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import (
-    Assign,
-    Call,
     Event,
     Form,
     GuardKind,
     Kind,
     LayerClass,
-    LocalAssign,
     Method,
-    Return,
     Value,
 )
-from layerlint.model.queries import has_guard
+from layerlint.model.queries import certain_parts, has_guard, top_values
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -43,8 +39,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         seen: set[int] = set()
         for event in method.events:
-            for top in _values(event):
-                for value in top.walk():
+            for top in top_values(event):
+                for value in certain_parts(top):
                     shown = _shown(method, value)
                     if not shown or value.at in seen or _tested(event):
                         continue
@@ -55,14 +51,6 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                         help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
                         fix=FixRequest("plain-shape", value.at),
                     )
-
-
-def _values(event: Event) -> tuple[Value, ...]:
-    if isinstance(event, (Call, LocalAssign, Assign)):
-        return (event.value,)
-    if isinstance(event, Return) and event.value is not None:
-        return (event.value,)
-    return ()
 
 
 def _tested(event: Event) -> bool:
@@ -90,4 +78,4 @@ def _is_argument(method: Method, value: Value) -> bool:
         return _is_argument(method, value.receiver)
     if value.kind is not Kind.SHAPE or value.form is not Form.NAME:
         return False
-    return method.parameter(value.local) is not None
+    return any(parameter.at == value.at for parameter in method.params)

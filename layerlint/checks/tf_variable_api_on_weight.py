@@ -1,45 +1,155 @@
-"""LL704: methods of `tf.Variable` on a Keras 3 weight, which is no `tf.Variable`."""
+"""LL704: what a `tf.Variable` can do and a Keras 3 weight, which is none, cannot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass
-from layerlint.rule import Finding, rule
+from layerlint.model.apis import tf_name
+from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Value
+from layerlint.model.queries import certain_parts, has_guard, top_values
+from layerlint.rule import Finding, Severity, rule
 
-_GONE = frozenset(
+_METHODS = frozenset(
     {"read_value", "scatter_nd_update", "scatter_update", "scatter_add", "scatter_sub", "batch_scatter_update",
-     "scatter_nd_add", "scatter_nd_sub", "get_shape", "ref", "initialized_value", "gather_nd", "sparse_read",
-     "set_shape", "eval", "load"}
+     "scatter_nd_add", "scatter_nd_sub", "scatter_max", "scatter_min", "scatter_mul", "scatter_div",
+     "scatter_nd_max", "scatter_nd_min", "get_shape", "ref", "experimental_ref", "initialized_value", "gather_nd",
+     "sparse_read", "set_shape", "eval", "load", "is_initialized", "count_up_to", "to_proto"}
 )  # fmt: skip
+_ATTRIBUTES = frozenset(
+    {"device", "op", "graph", "initializer", "initial_value", "create", "distribute_strategy", "unique_id"}
+)
+_OF_DTYPES = frozenset(
+    {"is_floating", "is_integer", "is_complex", "is_bool", "is_unsigned", "is_quantized", "is_compatible_with",
+     "base_dtype", "real_dtype", "as_numpy_dtype", "as_datatype_enum", "name", "min", "max", "limits", "size"}
+)  # fmt: skip
+_ASSIGNS = frozenset({"assign", "assign_add", "assign_sub"})
+_OF_ASSIGN = frozenset({"use_locking", "name", "read_value"})
+_PACKS = frozenset(
+    {"stack", "convert_to_tensor", "constant", "transpose", "reshape", "identity", "gather", "tile", "squeeze",
+     "expand_dims"}
+)  # fmt: skip
+"""Operations on one tensor: a list that is given for it is packed, which needs the dtype of its first entry."""
+_V1 = frozenset(
+    {
+        "assign",
+        "assign_add",
+        "assign_sub",
+        "scatter_update",
+        "scatter_add",
+        "scatter_sub",
+        "scatter_nd_update",
+    }
+)
 
 
 @rule(
     "LL704",
     "tf-variable-api-on-weight",
-    summary="A method of `tf.Variable` is used on a weight; a Keras 3 weight does not have it.",
+    summary="A weight is used as a `tf.Variable`, which it is not in Keras 3.",
     targets=(3,),
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, event in layer.events():
-        if not isinstance(event, Call):
+    for method, event in layer.events():
+        if _tested(event) or has_guard(layer.guards(method, event), GuardKind.TRY):
             continue
-        holder, name = event.value.receiver, event.value.name
-        if holder is None or holder.kind is not Kind.WEIGHT or not _all_weights(layer, holder.path):
-            continue
-        if name.removeprefix(".") in _GONE:
-            message = f"`{name}` does not exist on a Keras 3 weight"
-        elif name == ".value":
-            message = "`value` is a property of a Keras 3 weight, not a method"
-        else:
-            continue
+        for top in top_values(event):
+            for value in certain_parts(top):
+                yield from _attribute(layer, value)
+        if isinstance(event, Call):
+            yield from _method(layer, event.value)
+            yield from _function(layer, event.value)
+
+
+def _attribute(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    """An attribute of a weight, or of its dtype. Methods are told at their call."""
+    holder, name = value.receiver, value.name.removeprefix(".")
+    if holder is None or value.local or not value.name.startswith("."):
+        return
+    if value.form is Form.ATTRIBUTE and name in _ATTRIBUTES and _is_weight(layer, holder):
+        yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", holder.path)
+    owner = holder.receiver
+    if name in _OF_DTYPES and holder.name == ".dtype" and owner is not None and _is_weight(layer, owner):
         yield Finding(
-            event.value.at,
-            message,
-            holder.path,
-            "use the weight itself, `keras.ops`, or `assign`",
+            value.at,
+            f"the dtype of a Keras 3 weight is a string: it has no `.{name}`",
+            owner.path,
+            "wrap it: `tf.as_dtype(...)`, or use `keras.backend.standardize_dtype`",
         )
 
 
-def _all_weights(layer: LayerClass, path: str) -> bool:
-    return not path or layer.kinds.get(path, frozenset()) - {Kind.NONE} <= {Kind.WEIGHT}
+def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    holder, name = value.receiver, value.name.removeprefix(".")
+    if holder is None or not value.name.startswith(".") or not _is_weight(layer, holder):
+        return
+    help = "use the weight itself, `keras.ops`, or `assign`"
+    if name in _METHODS:
+        yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", holder.path, help)
+    elif name == "value":
+        yield Finding(
+            value.at,
+            "`value` is a property of a Keras 3 weight, not a method",
+            holder.path,
+            "leave out the `()`",
+        )
+    elif name in _ASSIGNS:
+        for argument in value.args:
+            if argument.keyword in _OF_ASSIGN:
+                yield Finding(
+                    value.at,
+                    f"`{name}` of a Keras 3 weight has no argument `{argument.keyword}`",
+                    holder.path,
+                    "leave it out",
+                )
+
+
+def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    """A weight given to what takes only a `tf.Variable`, or a list of weights that cannot be packed."""
+    arguments = value.positional
+    if value.name == "isinstance" and len(arguments) == 2:
+        if arguments[1].name == "tensorflow.Variable" and _is_weight(layer, arguments[0]):
+            yield Finding(
+                value.at,
+                "a Keras 3 weight is no `tf.Variable`: this is always false",
+                arguments[0].path,
+                "test for `keras.Variable`",
+                Severity.WARNING,
+            )
+        return
+    short = tf_name(value.name)
+    if short is None or not arguments:
+        return
+    first = arguments[0]
+    if short in _V1 and value.name.startswith("tensorflow.compat.v1.") and _is_weight(layer, first):
+        yield Finding(
+            value.at,
+            f"`tf.compat.v1.{short}` needs a `tf.Variable`, and a Keras 3 weight is none",
+            first.path,
+            f"call `{short}` of the weight" if short in _ASSIGNS else "use `keras.ops` and `assign`",
+        )
+    packs = short in _PACKS or short.rpartition(".")[2].startswith("reduce_")
+    if packs and first.form in (Form.LIST, Form.TUPLE) and first.items and _is_weight(layer, first.items[0]):
+        yield Finding(
+            value.at,
+            f"`tf.{short}` cannot make a tensor of a list that begins with a Keras 3 weight",
+            first.items[0].path,
+            "use `keras.ops.stack`, or convert each weight with `tf.convert_to_tensor`",
+        )
+
+
+def _is_weight(layer: LayerClass, value: Value) -> bool:
+    """Whether it certainly is a weight that `add_weight` of Keras made."""
+    if value.kind is not Kind.WEIGHT or layer.method("add_weight") is not None:
+        return False
+    return not value.path or layer.kinds.get(value.path, frozenset()) - {Kind.NONE} <= {Kind.WEIGHT}
+
+
+def _tested(event: Event) -> bool:
+    """Whether the code looks first at what kind of variable it has."""
+    return any(
+        guard.kind in (GuardKind.TRY, GuardKind.EXCEPT)
+        or (
+            guard.value is not None
+            and any(part.name in {"isinstance", "hasattr"} for part in guard.value.walk())
+        )
+        for guard in event.guards
+    )

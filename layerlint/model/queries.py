@@ -123,6 +123,17 @@ def top_values(event: Event) -> Iterator[Value]:
         yield event.value
 
 
+def certain_parts(value: Value) -> Iterator[Value]:
+    """The parts that are evaluated whenever the value is; what `a if test else b` calls are events of their own."""
+    if value.form is Form.CHOICE:
+        return
+    yield value
+    if value.receiver is not None:
+        yield from certain_parts(value.receiver)
+    for part in (*(argument.value for argument in value.args), *value.items):
+        yield from certain_parts(part)
+
+
 def owns_weights(layer: LayerClass, made: Value) -> bool:
     """Whether a new instance of that layer class certainly has weights or seed state of its own."""
     short = keras_name(made.name)
