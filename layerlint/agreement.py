@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from layerlint.inventory import Inventory
 from layerlint.trace.events import Trace
 
-_LAYER_KINDS = {"layer": "sublayer", "metric": "metric", "seed generator": "seed generator"}
+_LAYER_KINDS = {"layer": "sublayer", "metric": "metric", "seed": "seed generator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +27,29 @@ class Agreement:
 
 def compare(inventory: Inventory, trace: Trace, assigned: frozenset[str]) -> Agreement:
     """Hold one class against its trace. `assigned` are the attributes that its own source sets."""
-    traced = _traced(trace)
     static = {one.path.removesuffix("[*]"): one for one in inventory.held}
     unknown = {path.removesuffix("[*]") for path in inventory.unknown}
-    agreed: list[str] = []
-    undecided: list[str] = []
-    traced_only: list[str] = []
-    for name, what in sorted(traced.items()):
-        known = static.get(name)
-        if known is not None and _same(known.what, what):
-            agreed.append(name)
-        elif name in unknown:
-            undecided.append(name)
-        elif name in assigned:
-            traced_only.append(f"{name} ({what}; the source shows {known.what if known else 'nothing'})")
+    agreed: dict[str, None] = {}
+    undecided: dict[str, None] = {}
+    traced_only: dict[str, None] = {}
+    seen: set[str] = set()
+    for names_of, what in _traced(trace):
+        seen |= names_of
+        same = sorted(name for name in names_of if name in static and _same(static[name].what, what))
+        open_ = sorted(names_of & unknown)
+        own = sorted(names_of & assigned)
+        if same:
+            agreed[same[0]] = None
+        elif open_:
+            undecided[open_[0]] = None
+        elif own:
+            known = static.get(own[0])
+            traced_only[f"{own[0]} ({what}; the source shows {known.what if known else 'nothing'})"] = None
     names = {"sublayer", "weight", "variable"}
     static_only = [
         f"{name} ({one.what})"
         for name, one in sorted(static.items())
-        if one.certain and one.what in names and name not in traced and "." not in name
+        if one.certain and one.what in names and name not in seen and "." not in name
     ]
     return Agreement(tuple(agreed), tuple(undecided), tuple(traced_only), tuple(static_only))
 
@@ -53,21 +58,16 @@ def _same(static: str, traced: str) -> bool:
     return static == traced or {static, traced} <= {"weight", "variable"}
 
 
-def _traced(trace: Trace) -> dict[str, str]:
-    """What the root itself holds, by attribute."""
+def _traced(trace: Trace) -> Iterator[tuple[set[str], str]]:
+    """What the root itself holds: all attributes of each, and what it is."""
     roots = [layer.number for layer in trace.layers if layer.owner is None]
     root = roots[0] if roots else 0
-    found: dict[str, str] = {}
     for layer in trace.layers:
         if layer.owner == root:
-            for path in layer.paths:
-                found.setdefault(_name(path), _LAYER_KINDS.get(layer.kind, layer.kind))
+            yield {_name(path) for path in layer.paths} - {""}, _LAYER_KINDS.get(layer.kind, layer.kind)
     for variable in trace.variables:
         if variable.owner == root and variable.held:
-            for path in (variable.path, *variable.paths):
-                found.setdefault(_name(path), "weight")
-    found.pop("", None)
-    return found
+            yield {_name(path) for path in (variable.path, *variable.paths)} - {""}, "weight"
 
 
 def _name(path: str) -> str:

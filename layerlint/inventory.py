@@ -63,7 +63,7 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
         if path in layer.members or path.startswith("__"):
             continue
         known = kinds - {Kind.NONE}
-        if Kind.UNKNOWN in known or (len(known) > 1 and known & _HELD.keys()):
+        if {Kind.UNKNOWN, Kind.PARAMETER} & known or (len(known) > 1 and known & _HELD.keys()):
             unknown.append(path)
         elif len(known) == 1:
             kind = next(iter(known))
@@ -73,7 +73,7 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
                 elements = layer.elements.get(path, frozenset()) - {Kind.NONE}
                 if len(elements) == 1 and (inner := next(iter(elements))) in _HELD:
                     held[f"{path}[*]"] = Held(f"{path}[*]", _HELD[inner])
-                elif Kind.UNKNOWN in elements or elements & _HELD.keys():
+                elif {Kind.UNKNOWN, Kind.PARAMETER} & elements or elements & _HELD.keys():
                     unknown.append(f"{path}[*]")
     losses = tuple(
         f"{facts.qualname}.{method.name}"
