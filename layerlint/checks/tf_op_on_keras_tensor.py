@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name
-from layerlint.model.apis import tf_name, tf_result
-from layerlint.model.facts import Call, Kind, LayerClass, Phase, Value
+from layerlint.keras_names import keras_name, root_of
+from layerlint.model.apis import keras_result, tf_name, tf_result
+from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.queries import certain_parts, has_guard, top_values
+from layerlint.removed import gone
 from layerlint.rule import Finding, rule
+
+_COMPARES = frozenset({"<", "<=", ">", ">="})
+"""Comparisons that give a tensor; `==` of two Keras tensors is a plain boolean."""
+_TAKES = frozenset({"to_dense", "update", "update_add", "update_sub", "is_int_dtype", "gradients"})
+"""Functions of `tf.keras.backend` that say nothing of a Keras tensor, or something else."""
+_OF_TENSORS = frozenset({"get_shape", "set_shape", "numpy", "eval", "consumers"})
+_OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", "num_elements"})
 
 
 @rule(
@@ -17,24 +26,121 @@ from layerlint.rule import Finding, rule
     targets=(3,),
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    given = _given_keras_tensors(layer)
     for method, event in layer.events():
-        if not isinstance(event, Call) or Phase.CALL in layer.phases_of(method, event):
+        if (
+            event.nested
+            or Phase.CALL in layer.phases_of(method, event)
+            or has_guard(event.guards, GuardKind.TRY)
+        ):
             continue
-        short = tf_name(event.value.name)
-        if short is None or keras_name(event.value.name) is not None:
-            continue
-        if tf_result(short) not in (Kind.TENSOR, Kind.INPUT) or not _given(event.value):
-            continue
+        params = given.get(method.name, frozenset())
+        if isinstance(event, Call):
+            yield from _function(event.value, method, params)
+        for top in top_values(event):
+            for value in certain_parts(top):
+                yield from _attribute(value, method, params)
+
+
+def _function(value: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:
+    shown, help = _refusing(value)
+    if shown and any(_is_keras_tensor(argument.value, method, params) for argument in value.args):
         yield Finding(
-            event.value.at,
-            f"`tf.{short}` is applied to a Keras input: Keras 3 allows TensorFlow functions only inside a layer's `call`",
-            help=f"use `keras.ops.{short.rpartition('.')[2]}`, or put it into a layer",
+            value.at,
+            f"`{shown}` is applied to a Keras input: Keras 3 allows TensorFlow functions only inside a layer's `call`",
+            help=help,
         )
 
 
-def _given(value: Value) -> bool:
-    return any(
-        part.kind is Kind.KERAS_TENSOR
-        for argument in value.args
-        for part in (argument.value, *(argument.value.items if argument.value.kind is Kind.CONTAINER else ()))
+def _refusing(value: Value) -> tuple[str, str]:
+    """The name of a function that refuses Keras tensors, and the way out; "" for others."""
+    short = keras_name(value.name)
+    if short is not None:
+        area, _, last = short.rpartition(".")
+        refuses = area == "backend" and keras_result(short) is Kind.TENSOR and last not in _TAKES
+        if root_of(value.name) != "tf.keras" or not refuses or gone(value.name, "tensorflow") is not None:
+            return "", ""
+        instead = gone(f"keras.{short}", "keras")
+        known = instead.instead if instead is not None else ""
+        return (
+            f"tf.keras.{short}",
+            f"use `{known}`, or put it into a layer" if known else "put it into a layer",
+        )
+    name = tf_name(value.name)
+    if name is None or tf_result(name) not in (Kind.TENSOR, Kind.INPUT):
+        return "", ""
+    return f"tf.{name}", "use the function of `keras.ops`, or put it into a layer"
+
+
+def _attribute(value: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:
+    """What a tensor of TensorFlow has and a Keras tensor has not."""
+    holder, name = value.receiver, value.name.removeprefix(".")
+    if holder is None or value.local or not value.name.startswith("."):
+        return
+    if name in _OF_TENSORS and value.form is Form.CALL and _is_keras_tensor(holder, method, params):
+        yield Finding(
+            value.at, f"a Keras tensor has no `{name}`", help="read its `shape`" if "shape" in name else ""
+        )
+    owner = holder.receiver
+    if name not in _OF_SHAPES or holder.name != ".shape" or owner is None:
+        return
+    if value.form in (Form.CALL, Form.ATTRIBUTE) and _is_keras_tensor(owner, method, params):
+        yield Finding(
+            value.at,
+            f"the shape of a Keras tensor is a plain tuple: it has no `{name}`",
+            help="index the tuple, or take its `len`",
+        )
+
+
+def _is_keras_tensor(value: Value, method: Method, params: frozenset[str]) -> bool:
+    """Whether it is a Keras tensor, or a list of some."""
+    if value.kind is Kind.KERAS_TENSOR:
+        return True
+    if value.kind is Kind.CONTAINER and value.form in (Form.LIST, Form.TUPLE):
+        return any(_is_keras_tensor(item, method, params) for item in value.items)
+    if value.form is Form.COMPARISON and value.name in _COMPARES:
+        return any(_is_keras_tensor(item, method, params) for item in value.items)
+    if value.form is Form.NAME and value.local:
+        # The argument itself: another value under its name stands at another place.
+        return any(p.at == value.at and p.name in params for p in method.params)
+    return value.form is Form.CALL and value.kind is Kind.INPUT and _applies_layer(value, method, params)
+
+
+def _applies_layer(value: Value, method: Method, params: frozenset[str]) -> bool:
+    """Whether a layer is called with a Keras tensor: `keras.layers.Dense(2)(x)`, `self.dense(x)`."""
+    layer = value.receiver
+    return (
+        value.name == "()"
+        and layer is not None
+        and layer.kind is Kind.SUBLAYER
+        and any(_is_keras_tensor(argument.value, method, params) for argument in value.args)
     )
+
+
+def _given_keras_tensors(layer: LayerClass) -> dict[str, frozenset[str]]:
+    """For each own helper method that only `__init__` reaches: the parameters that always are Keras tensors."""
+    found: dict[str, frozenset[str]] = {}
+    for method in layer.methods:
+        if layer.phases_of(method) != {Phase.CONSTRUCT} or method.name in layer.overrides or layer.subclasses:
+            continue
+        sites = [
+            (other, call.value)
+            for other in layer.methods
+            for call in other.calls
+            if call.value.name == f"self.{method.name}"
+        ]
+        if not sites or any(value.unpacks for _, value in sites):
+            continue
+        names = (p.name for p in method.params[method.bound :] if not p.star)
+        always = frozenset(
+            name
+            for position, name in enumerate(names)
+            if all(
+                (given := value.argument(name, position)) is not None
+                and _is_keras_tensor(given, other, frozenset())
+                for other, value in sites
+            )
+        )
+        if always:
+            found[method.name] = always
+    return found
