@@ -501,8 +501,10 @@ class _Assembly:
         trace = self.trace
         if self.root is None:
             return
+        name = trace.target.rpartition(":")[2].rpartition(".")[2] or self.root.class_name
         arguments = ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in trace.init)
-        yield f"{self.root.class_name}({arguments})"
+        instance = name != self.root.class_name and not trace.init
+        yield name if instance else f"{name}({arguments})"
         if trace.entry != "call":
             yield trace.entry
         source = self._source(self.root.defined)

@@ -149,4 +149,60 @@ CASES = (
         loss_tracker > out:loss
         """,
     ),
+    Case(
+        "corners.py:Total",
+        ("float32[None,4]",),
+        """
+        in:inputs > reduce_sum
+        """,
+    ),
+    Case(
+        "corners.py:Tied",
+        ("int32[None,6]",),
+        """
+        in:ids > embed > dense > matmul > out:output
+        """,
+    ),
+    Case(
+        "corners.py:Compiled",
+        ("float32[None,8]",),
+        """
+        in:inputs > first > relu > second > + > out:output
+        in:inputs > +
+        """,
+    ),
+    Case(
+        "corners.py:Hidden",
+        ("float32[None,8]",),
+        """
+        in:inputs > helper.dense > out:output
+        """,
+    ),
+    Case(
+        "corners.py:Nested",
+        ("float32[None,8]",),
+        """
+        in:inputs > trunk.first > trunk.layers[1] > heads[0] > out:['heads'][0]
+        trunk.layers[1] > heads[1] > out:['heads'][1]
+        trunk.layers[1] > heads[2] > out:['heads'][2]
+        trunk.layers[1] > out:trunk
+        """,
+    ),
+    Case(
+        "corners.py:Thrice",
+        ("float32[None,8]",),
+        """
+        in:inputs > dense > dense#2 > dense#3 > gelu > * > + > out:output
+        dense#3 > gelu#2 > +
+        """,
+    ),
+    Case(
+        "transformer.py:Block",
+        ("float32[None,8,32]",),
+        """
+        in:inputs > norm_1 > attn > + > norm_2 > mlp.grow > mlp.shrink > +#2 > out:output
+        in:inputs > +
+        + > +#2
+        """,
+    ),
 )

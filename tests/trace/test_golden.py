@@ -99,3 +99,40 @@ def stable(data: Any) -> Any:
     if isinstance(data, list):
         return [stable(item) for item in data if not (isinstance(item, str) and item.startswith("Keras "))]
     return data
+
+
+WEIGHT_EDGES = {
+    "shapes.py:Untracked": {("reads", "w", "matmul"), ("reads", "b", "+")},
+    "shapes.py:Counter": {("updates", "reduce_sum", "total"), ("reads", "total", "*")},
+    "corners.py:Total": {("updates", "reduce_sum", "total"), ("reads", "total", "out:output")},
+    "corners.py:Tied": {("reads", "embeddings", "matmul")},
+    "shapes.py:Losses": {("loss", "*", "add_loss"), ("loss", "kernel", "regularizer")},
+    "vae.py:SteppedVAE": {("loss", "+#2", "loss"), ("metric", "+#2", "loss_tracker")},
+    "corners.py:Thrice": {("shared", "dense", "dense#2"), ("shared", "dense#2", "dense#3")},
+}
+
+
+@pytest.mark.parametrize("keras", [3, 2])
+@pytest.mark.parametrize("target", list(WEIGHT_EDGES))
+def test_what_reads_updates_and_adds_to_losses(tracer: Tracer, target: str, keras: int) -> None:
+    case = next(item for item in CASES if item.target == target)
+    graph = graph_of(tracer, case, keras)
+    names = {weight.id: weight.name for _, weight in graph.weights}
+    seen = {
+        (
+            edge.kind.value,
+            names.get(edge.start) or said(graph, edge.start),
+            names.get(edge.end) or said(graph, edge.end),
+        )
+        for edge in graph.edges
+        if edge.kind is not EdgeKind.DATA
+    }
+    assert seen == WEIGHT_EDGES[target]
+
+
+def test_a_layer_in_a_plain_object_is_untracked_in_keras_3_and_tracked_by_none(tracer: Tracer) -> None:
+    case = next(item for item in CASES if item.target == "corners.py:Hidden")
+    for keras in (3, 2):
+        traced = tracer(case.target, keras, inputs=case.inputs)
+        assert {item.variable_kind for item in traced.variables} == {"untracked"}
+        assert [item.path for item in traced.variables] == ["helper.dense.kernel", "helper.dense.bias"]

@@ -242,7 +242,7 @@ class Recorder:
         """Run a call inside the traced function, and mark what goes in and comes out."""
         tf = self.api.tf
         graph = tf.compat.v1.get_default_graph()
-        if not graph.building_function:
+        if not graph.building_function or _is_symbolic((args, kwargs)):
             return original(layer, *args, **kwargs)
         parent = self.open_calls[-1] if self.open_calls else None
         call = Call(len(self.calls), parent, layer, graph, len(graph.get_operations()))
@@ -302,6 +302,15 @@ class Recorder:
         names = {id(tensor): path for path, tensor in flatten(result, "", self.api)}
         call.outputs = [(names.get(id(out), ""), out, inner) for _, out, inner in call.outputs]
         return result
+
+
+def _is_symbolic(value: Any) -> bool:
+    """Whether a call is one of Keras's own, on tensors that stand for a shape: it makes no ops."""
+    if isinstance(value, dict):
+        return any(_is_symbolic(part) for part in value.values())
+    if isinstance(value, (list, tuple)):
+        return any(_is_symbolic(part) for part in value)
+    return type(value).__name__ in ("KerasTensor", "RaggedKerasTensor", "SparseKerasTensor")
 
 
 def flatten(value: Any, name: str, api: Api) -> list[tuple[str, Any]]:

@@ -42,7 +42,7 @@ class Snapshot:
                 self._variable(item.thing, item, made.get(id(raw)), recorder, api, known)
         for layer in list(self.kept):
             if id(layer) in self.layer_numbers and isinstance(layer, api.Layer):
-                for variable in layer.variables:
+                for variable in _listed(layer, "variables"):
                     raw = api.raw(variable)
                     if id(raw) not in self.variable_numbers:
                         self._variable(variable, None, made.get(id(raw)), recorder, api, known)
@@ -108,7 +108,7 @@ class Snapshot:
             "settings": _settings(layer) if builtin else {},
             "dtype": _dtype(layer),
             "trainable": bool(getattr(layer, "trainable", True)),
-            "weights": len(getattr(layer, "weights", ())) if kind == paths.LAYER else 0,
+            "weights": len(_listed(layer, "weights")) if kind == paths.LAYER else 0,
         }
 
     def _variable(
@@ -152,18 +152,28 @@ class Snapshot:
         )
 
 
+def _listed(layer: Any, name: str) -> list[Any]:
+    """The weights of a layer; none for a Sequential model of Keras 2 that is not built yet, which refuses to say."""
+    try:
+        return list(getattr(layer, name))
+    except ValueError:
+        return []
+
+
 def _known(root: Any, api: Api) -> dict[int, str]:
     """What Keras itself says of each variable, by the id of its `tf.Variable`: its kind in the root's view."""
     out: dict[int, str] = {}
     if not isinstance(root, api.Layer):
         return out
-    weights = {id(api.raw(variable)) for variable in root.weights}
-    for variable in root.variables:
-        key = id(api.raw(variable))
-        out[key] = "non-trainable" if key in weights else "state"
-    for variable in root.trainable_weights:
-        out[id(api.raw(variable))] = "trainable"
-    for layer in root._flatten_layers():
+    layers = list(root._flatten_layers())
+    for layer in [root] if _listed(root, "variables") else layers:
+        weights = {id(api.raw(variable)) for variable in _listed(layer, "weights")}
+        for variable in _listed(layer, "variables"):
+            key = id(api.raw(variable))
+            out[key] = "non-trainable" if key in weights else "state"
+        for variable in _listed(layer, "trainable_weights"):
+            out[id(api.raw(variable))] = "trainable"
+    for layer in layers:
         for metric in getattr(layer, "_metrics", None) or ():
             for variable in metric.variables:
                 out[id(api.raw(variable))] = "state"
