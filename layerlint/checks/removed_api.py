@@ -71,7 +71,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bool:
     """Whether the code looks first at what there is: `if keras_3():`, `if hasattr(...)`, `try:`."""
-    for guard in (*layer.guards(method, event), *event.guards):
+    for guard in layer.guards(method, event):
         if guard.kind in (GuardKind.TRY, GuardKind.EXCEPT, GuardKind.HAS_ATTRIBUTE, GuardKind.NO_ATTRIBUTE):
             return True
         for part in guard.value.walk() if guard.value is not None else ():

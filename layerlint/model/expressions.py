@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from functools import lru_cache
 
 import libcst as cst
 
@@ -39,12 +40,18 @@ def evaluate(frame: Frame, node: cst.BaseExpression) -> Value:
 
 
 def _literal(frame: Frame, node: cst.BaseExpression) -> Value:
-    text = node.value  # type: ignore[attr-defined]
+    constant = _constant(node.value)  # type: ignore[attr-defined]
+    return Value(Kind.PLAIN, Form.LITERAL, frame.at(node), constant=constant)
+
+
+@lru_cache(maxsize=4096)
+def _constant(text: str) -> object:
+    """The value of a number or string as it is written; the same few are written again and again."""
     try:
         constant: object = ast.literal_eval(text)
     except (ValueError, SyntaxError):
-        constant = None
-    return Value(Kind.PLAIN, Form.LITERAL, frame.at(node), constant=constant)
+        return None
+    return constant
 
 
 def _strings(frame: Frame, node: cst.BaseExpression) -> Value:
@@ -235,7 +242,7 @@ def _subscript(frame: Frame, node: cst.BaseExpression) -> Value:
     several = len(subscript.slice) > 1
     reads, params = union([base, *indexes])
     constant = indexes[0].constant if len(indexes) == 1 and not slices else None
-    negative = indexes[0] if len(indexes) == 1 else None
+    negative = indexes[0] if len(indexes) == 1 and not slices else None
     if constant is None and negative is not None and negative.form is Form.OPERATION and negative.name == "-":
         inner = negative.items[0].constant if negative.items else None
         constant = -inner if isinstance(inner, int) else None

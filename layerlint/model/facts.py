@@ -195,13 +195,16 @@ class Value:
 
     def walk(self) -> Iterator[Value]:
         """This value and every value it is made of."""
-        yield self
-        if self.receiver is not None:
-            yield from self.receiver.walk()
-        for argument in self.args:
-            yield from argument.value.walk()
-        for item in self.items:
-            yield from item.walk()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            if one.items:
+                waiting.extend(reversed(one.items))
+            if one.args:
+                waiting.extend(argument.value for argument in reversed(one.args))
+            if one.receiver is not None:
+                waiting.append(one.receiver)
 
 
 class GuardKind(StrEnum):
@@ -534,6 +537,7 @@ class LayerClass:
     lossy       qualified names of project layer classes, created anywhere in the class, that add losses
     subclasses  whether another known class derives from it
     overrides   names of members that known subclasses define
+    by_phase    the events that were asked for, so that each check need not look for them again
     touched     attribute names that code outside the class sets on some object in the same file
     """
 
@@ -553,6 +557,9 @@ class LayerClass:
     subclasses: bool = False
     overrides: frozenset[str] = frozenset()
     touched: frozenset[str] = frozenset()
+    by_phase: dict[tuple[Phase, ...], tuple[tuple[Method, Event], ...]] = field(
+        default_factory=dict, hash=False, compare=False, repr=False
+    )
 
     @property
     def name(self) -> str:
@@ -576,14 +583,22 @@ class LayerClass:
 
     def events(self, *phases: Phase) -> Iterator[tuple[Method, Event]]:
         """The events of the class's own methods that happen in one of these phases (or any, without one)."""
-        for method in self.own.methods:
-            for event in method.events:
-                if not phases or not self.phases_of(method, event).isdisjoint(phases):
-                    yield method, event
+        known = self.by_phase.get(phases)
+        if known is None:
+            known = self.by_phase[phases] = tuple(
+                (method, event)
+                for method in self.own.methods
+                for event in method.events
+                if not phases or not self.phases_of(method, event).isdisjoint(phases)
+            )
+        return iter(known)
 
     def guards(self, method: Method, event: Event) -> tuple[Guard, ...]:
         """All that must hold for an event of `call` or a step to happen, on the way to its method included."""
-        return (*self.contexts.get((method.name, event.nested), ()), *event.guards)
+        on_the_way = self.contexts.get((method.name, event.nested))
+        if not on_the_way:
+            return event.guards
+        return (*sorted(on_the_way, key=lambda guard: (guard.at, guard.kind, guard.path)), *event.guards)
 
     @property
     def lineage(self) -> tuple[ClassFacts, ...]:

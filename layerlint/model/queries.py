@@ -125,13 +125,18 @@ def top_values(event: Event) -> Iterator[Value]:
 
 def certain_parts(value: Value) -> Iterator[Value]:
     """The parts that are evaluated whenever the value is; what `a if test else b` calls are events of their own."""
-    if value.form is Form.CHOICE:
-        return
-    yield value
-    if value.receiver is not None:
-        yield from certain_parts(value.receiver)
-    for part in (*(argument.value for argument in value.args), *value.items):
-        yield from certain_parts(part)
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if part.form is Form.CHOICE:
+            continue
+        yield part
+        if part.items:
+            waiting.extend(reversed(part.items))
+        if part.args:
+            waiting.extend(argument.value for argument in reversed(part.args))
+        if part.receiver is not None:
+            waiting.append(part.receiver)
 
 
 def owns_weights(layer: LayerClass, made: Value) -> bool:
