@@ -28,8 +28,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     keys = recorded(layer)
     if keys is None:
         return
-    wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer)
+    wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer) - _files(layer)
     missing = [p for p in init.params[1:] if not p.star and p.name in wanted]
+    if layer.subclasses:
+        missing = [p for p in missing if p.default is not None]  # what is required, its children give
     at = own_config.at_name if own_config is not None else init.at_name
     if missing:
         names = ", ".join(f"`{p.name}`" for p in missing)
@@ -143,6 +145,19 @@ def _kept_otherwise(layer: LayerClass) -> set[str]:
                 if call.value.name in loaded or any(a.path in recorded_paths for a in helper.assigns):
                     found |= {name for a in call.value.args for name in a.value.params}
     return found
+
+
+def _files(layer: LayerClass) -> set[str]:
+    """Parameters that only say where weights are read from: a loaded layer gets its own."""
+    return {
+        name
+        for facts in layer.lineage
+        for method in facts.methods
+        for call in method.calls
+        if call.value.method == "load_weights"
+        for argument in call.value.args
+        for name in argument.value.params
+    }
 
 
 def _kwargs_to_sublayer(init: Method) -> bool:

@@ -32,7 +32,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 def _problems(keras: int, value: Value) -> Iterator[tuple[str, str]]:
     shape, name, initializer = (value.argument(keyword) for keyword in ("shape", "name", "initializer"))
     if shape is not None and isinstance(shape.constant, int) and not isinstance(shape.constant, bool):
-        yield f"`shape={shape.constant}` is a number, not a shape", f"write `shape=({shape.constant},)`"
+        if shape.kind is Kind.DIM:
+            yield "`shape` is one size of a shape here, not a shape", "write it as a tuple: `shape=(size,)`"
+        else:
+            yield f"`shape={shape.constant}` is a number, not a shape", f"write `shape=({shape.constant},)`"
     if keras == 3 and name is not None and isinstance(name.constant, str) and "/" in name.constant:
         yield "Keras 3 does not allow `/` in the name of a weight", "use `_` instead"
     if initializer is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, LocalAssign, Phase, Read, TargetForm, Value
 from layerlint.model.queries import lazy_guard
 from layerlint.rule import Finding, Severity, rule
 
@@ -31,7 +31,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         if flag and not counts and not _keeps_tensors(layer, event.path):
             continue
-        used = flag or _is_used(layer, event.path)
+        used = (flag or _is_used(layer, event.path)) and not _only_in_texts(layer, event.path)
         yield Finding(
             event.at,
             f"`self.{event.path}` changes in `{method.name}`: inside `fit` or `tf.function` this line runs once for"
@@ -49,6 +49,27 @@ def _counts(assign: Assign) -> bool:
     return assign.value.form is Form.OPERATION and any(
         part.path == assign.path for part in assign.value.walk()
     )
+
+
+def _only_in_texts(layer: LayerClass, path: str) -> bool:
+    """Whether it only gives names to what each trace makes: `name = str(self.count)`."""
+    texts = found = 0
+    for facts in layer.lineage:
+        for method in facts.methods:
+            for event in method.events:
+                if isinstance(event, Assign) and event.path == path:
+                    continue
+                if isinstance(event, Read):
+                    found += event.path == path
+                    continue
+                value = getattr(event, "value", None)
+                if isinstance(value, Value) and any(
+                    (part.form is Form.STRING or part.name in {"str", ".format"}) and path in part.reads
+                    for part in value.walk()
+                ):
+                    texts += isinstance(event, LocalAssign | Assign)
+    counting = sum(path in assign.value.reads for _, assign in layer.assigns(path))
+    return 0 < found - counting <= texts
 
 
 def _is_used(layer: LayerClass, path: str) -> bool:

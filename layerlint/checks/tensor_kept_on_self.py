@@ -74,13 +74,25 @@ def _used_in_next_call(layer: LayerClass, method: Method, assign: Assign) -> boo
     if assign.form is TargetForm.ADD:
         return False
     assigned = False
-    for event in method.events:
+    for index, event in enumerate(method.events):
         if isinstance(event, Read) and event.path.partition(".")[0] == assign.path and not assigned:
             if event.use is Use.DELETED or event.nested != assign.nested:
+                continue
+            if _only_stores(method, index, assign.path):
                 continue
             return True
         if isinstance(event, Assign) and event.path == assign.path and not event.guards:
             assigned = True
+    return False
+
+
+def _only_stores(method: Method, index: int, path: str) -> bool:
+    """Whether the read at that index is there to store an item: `self.kept["x"] = ...`."""
+    for event in method.events[index + 1 :]:
+        if isinstance(event, Assign):
+            return event.path == path and event.form is TargetForm.ITEM and not event.operator
+        if not isinstance(event, Read) or event.path.partition(".")[0] == path:
+            return False
     return False
 
 

@@ -49,7 +49,5 @@ def _from_inputs(method: Method, value: Value) -> bool:
 
 
 def _trainable(made: Value) -> bool:
-    given = made.argument("trainable")
-    if made.form is not Form.CALL or made.unpacks:
-        return False
-    return given is None or given.constant is True
+    """Whether nobody said what the weight should be; `trainable=True` is meant so (a first value from the data)."""
+    return made.form is Form.CALL and not made.unpacks and made.argument("trainable") is None

@@ -336,7 +336,8 @@ def note_assign(frame: Frame, assign: Assign) -> None:
 def _remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
     """`blocks = self.blocks`: the local is the attribute. `self.blocks = blocks`: it is what was tracked."""
     if isinstance(target, cst.Name) and value.path and value.form in (Form.ATTRIBUTE, Form.CALL):
-        if "." not in value.path and value.name in (f"self.{value.path}", "getattr"):
+        wanted = "getattr" if value.form is Form.CALL else f"self.{value.path}"
+        if "." not in value.path and value.name == wanted:
             frame.views[target.value] = value.path
     elif (
         isinstance(target, cst.Attribute)

@@ -256,3 +256,112 @@ class Old(layers.Layer):
 """
     assert "LL112" not in [d.code for d in check_text(HEAD + text)]
     assert "LL112" in [d.code for d in check_text(HEAD + text.replace(", trainable=False", ""))]
+
+
+def test_a_slice_of_the_shape_is_a_shape() -> None:
+    text = """
+class Norm(layers.Layer):
+    def build(self, shape):
+        self.gamma = self.add_weight(name="gamma", shape=shape[-1:])
+
+    def call(self, inputs):
+        return inputs * self.gamma
+"""
+    assert found(text) == []
+    assert found(text.replace("shape[-1:]", "shape[-1]")) == ["LL114"]
+
+
+def test_a_list_that_a_sublayer_gave() -> None:
+    text = """
+class Pool(layers.Layer):
+    def call(self, inputs):
+        outputs = self._pool(inputs)
+        outputs.append(inputs)
+        return outputs
+
+    def _pool(self, inputs):
+        return [tf.reduce_mean(inputs)]
+"""
+    assert found(text) == []
+
+
+def test_a_weight_that_is_trainable_on_purpose() -> None:
+    text = """
+class Init(layers.Layer):
+    def build(self, shape):
+        self.g = self.add_weight(name="g", shape=(shape[-1],), trainable=True)
+
+    def call(self, inputs):
+        self.g.assign(tf.reduce_mean(inputs, axis=0))
+        return inputs * self.g
+"""
+    assert found(text) == []
+    assert found(text.replace(", trainable=True", "")) == ["LL110"]
+
+
+def test_results_kept_by_name_for_readers_outside() -> None:
+    text = """
+class Head(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.endpoints = {}
+
+    def call(self, inputs):
+        self.endpoints["inputs"] = inputs
+        return inputs
+"""
+    assert found(text) == []
+
+
+def test_a_count_that_only_names_operations() -> None:
+    text = """
+class Lookup(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.count = 0
+
+    def call(self, inputs):
+        self.count += 1
+        name = str(self.count)
+        return tf.identity(inputs, name=name)
+"""
+    assert found(text) == []
+    assert found(text.replace("str(self.count)", "self.count")) == ["LL106"]
+
+
+def test_arguments_of_a_base_class_that_its_children_give() -> None:
+    text = """
+class Pooling(layers.Layer):
+    def __init__(self, reduce, size=2, **kwargs):
+        super().__init__(**kwargs)
+        self.reduce = reduce
+        self.size = size
+
+    def call(self, inputs):
+        return self.reduce(inputs, self.size)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size}
+
+
+class Mean(Pooling):
+    def __init__(self, size=2, **kwargs):
+        super().__init__(tf.reduce_mean, size, **kwargs)
+"""
+    assert "LL402" not in found(text)
+    assert "LL402" in found(text.partition("class Mean")[0])
+
+
+def test_the_file_of_the_weights_need_not_be_recorded() -> None:
+    text = """
+class Net(keras.Model):
+    def __init__(self, units, weights=None, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        if weights is not None:
+            self.load_weights(weights)
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+"""
+    assert found(text) == []
