@@ -7,19 +7,17 @@ user's own class shows the same symptom in the same scenario, and refuted when i
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from layerlint.errors import LayerlintError
 from layerlint.pages import Kind, read_page
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.seen_rules import SEEN_RULES, by_symptom
-from layerlint.settings import Settings, TraceTarget
-from layerlint.text import Span
-from layerlint.trace.run import Outcome, Request, Session, session
-from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
+from layerlint.settings import Settings
+from layerlint.trace.run import Session
 from layerlint.trace.worker.words import SYMPTOMS, TRAITS, matches
+from layerlint.trial import LayerTarget, Observation, Trial, given_by
 
 UNRUN = frozenset({"compile", "import"})
 """Scenarios of files that do not even run: nothing to prove with a layer."""
@@ -28,170 +26,79 @@ GENERAL = ("call-twice", "function", "fit", "config", "weights")
 """What every class is run in, to see what only running shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayerTarget:
-    """A class to run: its file, its name in the module, and where its name stands."""
-
-    path: str
-    layer: str
-    span: Span
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.layer}"
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """What one scenario showed. `raised` is the error's text, "" when it came to its end; `brief` its gist."""
-
-    scenario: str
-    words: frozenset[str]
-    where: Mapping[str, tuple[str, ...]]
-    raised: str
-    brief: str
-    frames: tuple[tuple[str, int], ...]
-    lost: str = ""
-
-
 def prove(
+    worker: Session,
     targets: Sequence[LayerTarget],
     diagnostics: Iterable[Diagnostic],
     settings: Settings,
     *,
-    python: str,
     keras: int,
     time_limit: float = 60.0,
 ) -> Iterator[tuple[LayerTarget, list[Diagnostic], list[Diagnostic]]]:
     """For each class: its findings with evidence, and the findings that only running showed.
 
-    Raises `LayerlintError` when the interpreter has no TensorFlow or not this Keras.
+    `time_limit` is in seconds, for each scenario. Raises `LayerlintError` when the interpreter of the worker
+    has no TensorFlow or not this Keras.
     """
     waiting: dict[tuple[str, str], list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         waiting.setdefault((diagnostic.path, diagnostic.layer), []).append(diagnostic)
-    with session(python=python, keras=str(keras)) as worker:
-        for target in targets:
-            found = waiting.get((target.path, target.layer), [])
-            yield (target, *_prove_class(worker, target, found, settings, keras, time_limit))
+    for target in targets:
+        found = waiting.get((target.path, target.layer), [])
+        if target.path.endswith(".py"):
+            trial = Trial(worker, target, given_by(settings, target), time_limit)
+            yield target, *_prove_class(trial, found, keras)
+        else:
+            yield target, [_not_run(d, "it is not in a Python file") for d in found], []
 
 
 def _prove_class(
-    worker: Session,
-    target: LayerTarget,
-    found: list[Diagnostic],
-    settings: Settings,
-    keras: int,
-    limit: float,
+    trial: Trial, found: list[Diagnostic], keras: int
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    if not target.path.endswith(".py"):
-        return [_not_run(d, "it is not in a Python file") for d in found], []
-    fields = _given(target, settings)
-    first = worker.ask(Request("scenario", {**fields, "scenario": "plan"}), time_limit=limit)
-    plan, failure = first.last("plan"), first.last("failure")
-    if plan is not None:
-        fields = {**fields, "guessed": plan["guessed"], "inputs": plan["inputs"]}
-    seen: dict[tuple[str, bool], Observation] = {}
-
-    def look(scenario: str, training: bool = False) -> Observation:
-        key = (scenario, training)
-        if key not in seen:
-            if plan is None:
-                seen[key] = _of_failure(scenario, first)
-            else:
-                request = Request("scenario", {**fields, "scenario": scenario, "training": training})
-                seen[key] = _observation(scenario, worker.ask(request, time_limit=limit))
-        return seen[key]
-
-    modes = (False, True) if plan is not None and plan.get("training") else (False,)
-
-    judged = [_judge(diagnostic, keras, look, modes, failure, target) for diagnostic in found]
-    shown: list[Diagnostic] = []
-    if plan is not None and failure is None:
-        explained = {d.attribute for d in judged if d.evidence is Evidence.PROVED}
-        quiet = any(d.evidence is Evidence.PROVED and not d.attribute for d in judged)
-        if not quiet:
-            shown = list(
-                _only_seen(target, [look(scenario, False) for scenario in GENERAL], explained, keras)
-            )
-    return judged, shown
+    judged = [_judge(diagnostic, keras, trial) for diagnostic in found]
+    if trial.plan is None or trial.failure is not None:
+        return judged, []
+    explained = {d.attribute for d in judged if d.evidence is Evidence.PROVED}
+    if "" in explained:  # a proved finding of the whole class
+        return judged, []
+    observations = [trial.look(scenario) for scenario in GENERAL]
+    return judged, list(_only_seen(trial.target, observations, explained, keras))
 
 
-def _given(target: LayerTarget, settings: Settings) -> dict[str, Any]:
-    """What the settings say of the class, else nothing: the worker finds it out."""
-    init, inputs, call = Arguments(), Arguments(), Arguments()
-    for known in settings.trace:
-        if _is_target(known, target, settings):
-            init = parse_arguments(known.init, "init") if known.init else init
-            inputs = parse_inputs(list(known.input), "input") if known.input else inputs
-            call = parse_arguments(known.call, "call") if known.call else call
-    return {
-        "target": str(target),
-        "init": init.json(),
-        "inputs": inputs.json(),
-        "call": call.json(),
-        "origin": "settings",
-    }
+def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:
+    """Why a fixed class does not show that the finding is gone; "" when it runs without the symptom."""
+    runs = list(_runs(diagnostic.code, keras))
+    if not runs:
+        return "nothing shows this rule by running"
+    for training in fixed.modes:
+        for scenario, symptoms in runs:
+            observation = fixed.look(scenario, training)
+            if observation.raised or observation.lost:
+                return (
+                    f"the fixed class fails in {scenario}: {_one_line(observation.brief or observation.lost)}"
+                )
+            for symptom in symptoms:
+                if text := _shown(symptom, observation, diagnostic, fixed.target):
+                    return f"the fixed class still shows it in {scenario}: {text}"
+    return ""
 
 
-def _is_target(known: TraceTarget, target: LayerTarget, settings: Settings) -> bool:
-    place, _, name = known.target.rpartition(":")
-    if name != target.layer:
-        return False
-    full = os.path.abspath(os.path.join(settings.folder, place))
-    return full == os.path.abspath(target.path) or place.replace(".", "/") + ".py" == target.path.replace(
-        os.sep, "/"
-    )
-
-
-def _observation(scenario: str, outcome: Outcome) -> Observation:
-    message = outcome.last("seen")
-    if message is None:
-        return _of_failure(scenario, outcome)
-    words = frozenset([*message["seen"], *message["traits"]])
-    raised = next((word.partition("=")[2] for word in message["seen"] if word.startswith("raises=")), "")
-    where = {word: tuple(paths) for word, paths in message["where"].items()}
-    frames = tuple((str(file), int(line)) for file, line in message["frames"])
-    return Observation(scenario, words, where, raised, str(message["brief"]), frames)
-
-
-def _of_failure(scenario: str, outcome: Outcome) -> Observation:
-    failure = outcome.last("failure")
-    if failure is not None:
-        text = str(failure["exception"])
-        frames = tuple((str(file), int(line)) for file, line in failure.get("frames", ()))
-        brief = str(failure.get("brief", text))
-        return Observation(scenario, frozenset({f"raises={text}"}), {}, text, brief, frames, lost=brief)
-    how = {"time": "it took too long", "memory": "it needed too much memory"}.get(
-        outcome.how, "its process died"
-    )
-    return Observation(scenario, frozenset(), {}, "", "", (), lost=how)
-
-
-Look = Callable[[str, bool], Observation]
-"""Runs a scenario, with `training=True` or as it is; each once."""
-
-
-def _judge(
-    diagnostic: Diagnostic,
-    keras: int,
-    look: Look,
-    modes: tuple[bool, ...],
-    failure: Mapping[str, Any] | None,
-    target: LayerTarget,
-) -> Diagnostic:
+def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     """The finding with its evidence. It is refuted only when no scenario shows it, in training mode neither."""
     runs = list(_runs(diagnostic.code, keras))
     if not runs:
         return _not_run(diagnostic, "nothing shows this rule by running")
     said: list[str] = []
     trouble: list[str] = []
-    for training in modes:
+    for training in trial.modes:
         if said:
             break
         for scenario, symptoms in runs:
-            observation = look(scenario, training)
+            observation = trial.look(scenario, training)
             shown = [
-                text for symptom in symptoms if (text := _shown(symptom, observation, diagnostic, target))
+                text
+                for symptom in symptoms
+                if (text := _shown(symptom, observation, diagnostic, trial.target))
             ]
             if shown:
                 said.extend(text for text in shown if text not in said)
@@ -199,8 +106,8 @@ def _judge(
                 trouble.append(observation.lost or observation.brief)
     if said:
         return replace(diagnostic, evidence=Evidence.PROVED, seen="; ".join(said))
-    if trouble or failure is not None:
-        reason = trouble[0] if trouble else str((failure or {}).get("brief", ""))
+    if trouble or trial.failure is not None:
+        reason = trouble[0] if trouble else str((trial.failure or {}).get("brief", ""))
         return _not_run(diagnostic, _one_line(reason))
     names = ", ".join(scenario for scenario, _ in runs)
     return replace(
@@ -291,7 +198,7 @@ def _only_seen(
             code = by_symptom(observation.scenario, name)
             if code is None:
                 continue
-            for attribute in observation.where.get(name, ("",)):
+            for attribute in observation.where.get(name) or ("",):
                 if attribute in explained or (code, attribute) in told:
                     continue
                 told.add((code, attribute))

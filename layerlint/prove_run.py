@@ -8,12 +8,14 @@ from dataclasses import replace
 from layerlint.catalog import RULES
 from layerlint.check_run import Request, Run, check, in_file, site_paths, without_baseline
 from layerlint.layers import LayerSource, class_line, find_layers
-from layerlint.prove import LayerTarget, prove
-from layerlint.rule import Diagnostic, Evidence
+from layerlint.prove import prove
+from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.sources import Source
 from layerlint.suppress import UNUSED
 from layerlint.text import Position, Span
 from layerlint.trace.interpreters import choose
+from layerlint.trace.run import Session, session
+from layerlint.trial import LayerTarget
 
 
 def prove_findings(
@@ -24,30 +26,41 @@ def prove_findings(
     Raises `LayerlintError` when no interpreter has the TensorFlow and Keras that it takes.
     """
     run = check(request)
+    with session(python=choose(python), keras=str(run.target.keras)) as worker:
+        return prove_in(worker, request, run, everything=everything, tell=tell)
+
+
+def prove_in(
+    worker: Session, request: Request, run: Run, *, everything: bool, tell: Callable[[str], None]
+) -> Run:
+    """The same with a worker of this Keras, for what `check` has found. Notes that nobody sees are not proved."""
     sources = [Source(file.path, file.text) for file in run.files.values()]
     layers = find_layers(
         sources, src_roots=run.settings.src, site_paths=site_paths(), base_classes=run.settings.base_classes
     )
-    found = [diagnostic for diagnostics in run.by_path.values() for diagnostic in diagnostics]
+    found = [
+        diagnostic
+        for diagnostics in run.by_path.values()
+        for diagnostic in diagnostics
+        if request.show_notes or diagnostic.severity is not Severity.NOTE
+    ]
     asked = {(d.path, d.layer) for d in found if d.layer}
     targets = [
         target_of(layer)
         for layer in layers.layers
         if "<locals>" not in layer.qualname and (everything or (layer.path, layer.qualname) in asked)
     ]
-    interpreter = choose(python)
     if not targets:
         return run
     tell(
-        f"running {len(targets)} of your classes with {interpreter}, Keras {run.target.keras}"
+        f"running {len(targets)} of your classes with {worker.python}, Keras {run.target.keras}"
         " (this runs your code)"
     )
     told = {(target.path, target.layer) for target in targets}
-    kept = {path: [d for d in ds if (d.path, d.layer) not in told] for path, ds in run.by_path.items()}
+    proving = {id(one) for one in found if (one.path, one.layer) in told}
+    kept = {path: [d for d in ds if id(d) not in proving] for path, ds in run.by_path.items()}
     rules = {path: {rule.code for rule in file.rules} for path, file in run.files.items()}
-    for target, judged, seen in prove(
-        targets, found, run.settings, python=interpreter, keras=run.target.keras
-    ):
+    for target, judged, seen in prove(worker, targets, found, run.settings, keras=run.target.keras):
         kept[target.path].extend(judged)
         chosen = [one for one in seen if one.code in rules[target.path]]
         visible, _ = run.files[target.path].suppressions.apply(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 
 from layerlint.pages import Kind, pages
+from layerlint.trace.worker.words import matches
 from tests.proof.harness import observe
 from tests.proof.test_proof import missing, symptoms_of, unexpected
-from tests.proof.words import matches, scenarios_of, unknown_words
+from tests.proof.words import scenarios_of, unknown_words
 
 
 def main(wanted: list[str]) -> int:

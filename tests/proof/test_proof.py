@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from layerlint.pages import Example, Kind, Page, Run, pages
+from layerlint.trace.worker import scenarios
+from layerlint.trace.worker.words import SCENARIOS, SYMPTOMS, TRAITS, matches
 from tests.proof.harness import Seen, observe
-from tests.proof.words import SCENARIOS, SYMPTOMS, TRAITS, matches, scenarios_of, unknown_words
+from tests.proof.words import scenarios_of, unknown_words
 
 CASES = [
     pytest.param(page, example, run, id=f"{page.code}-{example.kind}-line{example.line}-keras{run.keras}")
@@ -61,7 +63,5 @@ def test_example_does_what_its_page_says(page: Page, example: Example, run: Run)
 
 
 def test_the_scenarios_are_those_of_the_vocabulary() -> None:
-    text = (__import__("pathlib").Path(__file__).with_name("scenarios.py")).read_text(encoding="utf-8")
-    table = text.partition("SCENARIOS: dict")[2]
-    assert [line.split('"')[1] for line in table.splitlines() if line.startswith('    "')] == list(SCENARIOS)
+    assert list(scenarios.SCENARIOS) == list(SCENARIOS)
     assert not set(SYMPTOMS) & set(TRAITS)

@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 LIMIT = 60.0  # seconds for an example
@@ -30,29 +31,31 @@ def serve(version: int) -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what examples print must not look like an answer
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from tests.proof import scenarios  # after the environment: it imports TensorFlow
+    from layerlint.trace.worker.keras_api import load  # after the environment: it imports TensorFlow
+    from tests.proof import example
 
+    api = load(str(version))
     for line in sys.stdin:
-        result = _forked(scenarios, json.loads(line))
+        result = _forked(lambda job: example.run(job, api), json.loads(line))
         answers.write(json.dumps(result) + "\n")
         answers.flush()
 
 
-def _forked(scenarios: object, job: dict[str, object]) -> dict[str, object]:
+def _forked(run: Callable[[dict[str, str]], dict[str, object]], job: dict[str, str]) -> dict[str, object]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         with os.fdopen(writing, "w", encoding="utf-8") as pipe:
             try:
-                result = scenarios.run(job)  # type: ignore[attr-defined]
+                result = run(job)
             except BaseException:
                 result = {"seen": [], "trouble": traceback.format_exc()}
             pipe.write(json.dumps(result))
         os._exit(0)
     os.close(writing)
     parts: list[bytes] = []
-    limit = float(str(job.get("limit", LIMIT)))
+    limit = float(job.get("limit", LIMIT))
     end = time.monotonic() + limit
     try:
         while True:

@@ -168,12 +168,15 @@ class Case:
             return any(self._holds(item, wanted, depth - 1) for item in list(value.values()))
         if isinstance(value, (list, tuple, set, frozenset)):
             return any(self._holds(item, wanted, depth - 1) for item in list(value))
-        if (
-            isinstance(value, (self.api.tf.Module, self.api.Layer))
-            or type(value).__name__ == "SimpleNamespace"
-        ):
+        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self._is_plain(value):
             return any(self._holds(item, wanted, depth - 1) for item in list(vars(value).values()))
         return False
+
+    def _is_plain(self, value: Any) -> bool:
+        """Whether a value is an object of the user's own, or a namespace."""
+        root = type(value).__module__.partition(".")[0]
+        strange = root in ("keras", "tf_keras", "tensorflow", "numpy") or isinstance(value, type)
+        return not strange and isinstance(getattr(value, "__dict__", None), dict)
 
     def leaked(self, layer: Any) -> None:
         """Look for symbolic tensors in the attributes."""
