@@ -182,7 +182,8 @@ def test_two_findings_with_the_same_fix_get_it_once() -> None:
 
 
 def test_what_is_not_applicable_stays() -> None:
-    outcome = fix_files({"a.py": BAD}, check, lambda one: one.code == "LL501")
+    bad = BAD.replace("self.n = n", "super().__init__(**kwargs)\n        self.n = n")
+    outcome = fix_files({"a.py": bad}, check, lambda one: one.code == "LL501")
     assert [one.code for one in outcome.changes[0].fixed] == ["LL501"]
 
 
