@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -192,7 +192,8 @@ class Session:
         if process is None:
             return
         if process.stdin is not None:
-            process.stdin.close()
+            with suppress(BrokenPipeError):
+                process.stdin.close()
         os.close(self._reader)
         try:
             process.wait(timeout=1.0)
@@ -203,8 +204,9 @@ class Session:
     def _send(self, message: Mapping[str, Any]) -> None:
         if self._process is None or self._process.stdin is None:
             raise LayerlintError("the worker is not running")
-        self._process.stdin.write(json.dumps(message).encode() + b"\n")
-        self._process.stdin.flush()
+        with suppress(BrokenPipeError):  # a worker that is gone gives no answer, which is told then
+            self._process.stdin.write(json.dumps(message).encode() + b"\n")
+            self._process.stdin.flush()
 
     def _messages(self, deadline: float) -> Iterator[Mapping[str, Any]]:
         """Messages as they come, until the deadline or the end of the worker; broken lines are left out."""

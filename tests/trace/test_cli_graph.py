@@ -83,7 +83,7 @@ def test_a_layer_that_fails_is_drawn_and_exits_1(tmp_path: Path) -> None:
     target = "fixtures/graph/broken.py:FailsInCall"
     done = layerlint("graph", target, "--input", "float32[None,8]", "-o", str(out), "--keras", "3")
     assert done.returncode == 1
-    assert "fixtures/graph/broken.py:23: InvalidArgumentError: Shape of tensor input [2,4]" in done.stderr
+    assert "fixtures/graph/broken.py:24: InvalidArgumentError: Shape of tensor input [2,4]" in done.stderr
     assert "Traceback" not in done.stderr
     assert "first" in out.read_text(encoding="utf-8")
 

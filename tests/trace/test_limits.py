@@ -9,7 +9,7 @@ import pytest
 
 from layerlint.errors import LayerlintError
 from layerlint.trace.run import NoTensorFlow, Request, run, session
-from tests.trace.conftest import Tracer
+from tests.trace.conftest import FIXTURES, Tracer
 
 ONE = ("float32[None,8]",)
 
@@ -83,6 +83,21 @@ def test_a_failing_constructor_is_told(tracer: Tracer) -> None:
     traced = tracer("broken.py:FailsInInit", inputs=ONE)
     assert traced.failure is not None
     assert (traced.failure.stage, traced.failure.exception) == ("construct", "ValueError: no such option")
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_lost_is_started_again() -> None:
+    with session(python=sys.executable, keras="3") as worker:
+        worker.interpreter()
+        assert worker._process is not None
+        worker._process.kill()
+        worker._process.wait()
+        target = {"target": str(FIXTURES / "shapes.py") + ":Residual"}
+        assert worker.ask(Request("trace", target)).done
+        killer = {"target": str(FIXTURES / "broken.py") + ":KillsTheWorker"}
+        lost = worker.ask(Request("trace", killer, time_limit=20.0))
+        assert lost.how == "lost"
+        assert worker.ask(Request("trace", target)).done
 
 
 def test_an_interpreter_without_tensorflow_is_told_in_one_error(tmp_path: Path) -> None:
