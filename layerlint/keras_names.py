@@ -34,6 +34,12 @@ ROOTS = {
 _ORDERED = sorted(ROOTS, key=len, reverse=True)
 _FIRST = frozenset({"keras", "tensorflow", "tf_keras", "keras_core"})
 
+_MORE_INNER = {
+    "TFDataLayer": "layers.preprocessing.tf_data_layer.TFDataLayer",
+    "BaseImageAugmentationLayer": "layers.preprocessing.image_preprocessing.BaseImageAugmentationLayer",
+}
+"""Inner layer classes of some releases that are not in the tables."""
+
 _KINDS = {
     "layer": Kind.SUBLAYER,
     "model": Kind.SUBLAYER,
@@ -79,6 +85,19 @@ def _by_last_part() -> dict[str, str]:
     return short
 
 
+@cache
+def _inner() -> dict[str, str]:
+    """Layer classes without a public name by their last part, as the tables know them ("functional.Functional")."""
+    found = dict(_MORE_INNER)
+    for keras in (3, 2):
+        table = _table(keras)
+        for name in table["members"]:
+            area, _, last = name.rpartition(".")
+            if area and name not in table["kinds"] and not name.startswith(("metrics.", "testing_infra.")):
+                found.setdefault(last, name)
+    return found
+
+
 def root_of(qualified: str) -> str | None:
     """The Keras that the name belongs to: "keras", "tf.keras", "tf_keras", "keras_core", ...; None for others."""
     found = _split(qualified)
@@ -111,8 +130,9 @@ def keras_name(qualified: str) -> str | None:
     if _kind(short, 3) is not None or _kind(short, 2) is not None:
         return short
     last = short.rpartition(".")[2]
-    public = _by_last_part().get(last) if last[:1].isupper() else None
-    return public if public is not None and "." in short else short
+    if "." not in short or not last.lstrip("_")[:1].isupper():
+        return short
+    return _by_last_part().get(last) or _inner().get(last, short)
 
 
 def _kind(short: str, keras: int) -> str | None:
@@ -129,7 +149,11 @@ def kind_of(short: str, keras: int | None = None) -> Kind | None:
         kind = _kind(short, version)
         if kind is not None:
             return _KINDS.get(kind)
-    return None
+    return Kind.SUBLAYER if _is_inner(short) else None
+
+
+def _is_inner(short: str) -> bool:
+    return _inner().get(short.rpartition(".")[2]) == short
 
 
 def exists(short: str, keras: int) -> bool:
@@ -153,7 +177,7 @@ def is_public(short: str) -> bool:
 
 
 def is_model(short: str) -> bool:
-    return "model" in (_kind(short, 2), _kind(short, 3))
+    return "model" in (_kind(short, 2), _kind(short, 3)) or short == "models.functional.Functional"
 
 
 def is_stateless(short: str, keras: int) -> bool:
@@ -183,7 +207,11 @@ def members(short: str, keras: int) -> frozenset[str]:
     common = {*table["any layer"], *later["any layer"]}
     if is_model(short):
         common |= {*table["any model"], *later["any model"]}
-    return frozenset(common | set(table.get(short, ())))
+    own = table.get(short, ())
+    if _is_inner(short):  # each version has its own place for it
+        last = short.rpartition(".")[2]
+        own = [name for known in table if known.rpartition(".")[2] == last for name in table[known]]
+    return frozenset(common | set(own))
 
 
 def has_members(short: str) -> bool:

@@ -114,7 +114,9 @@ def find_layers(
         base_names,
         memory,
     )
-    wanted = candidates([(memory.glance if memory else _glance)(source) for source in sources], base_names)
+    glances = [(memory.glance if memory else _glance)(source) for source in sources]
+    own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
+    wanted = candidates(glances, base_names, own)
     modules: list[Module] = []
     broken: list[BrokenFile] = []
     for index in sorted(wanted):

@@ -8,6 +8,7 @@ from layerlint.keras_names import (
     constructor,
     exists,
     is_model,
+    is_public,
     is_stateless,
     keras_name,
     kind_of,
@@ -30,6 +31,13 @@ from layerlint.model.facts import Kind
         ("tensorflow.compat.v1.keras.Model", "Model", "tf.keras"),
         ("keras.engine.base_layer.Layer", "layers.Layer", "keras"),
         ("keras.ops.mean", "ops.mean", "keras"),
+        ("keras.src.models.functional.Functional", "models.functional.Functional", "keras"),
+        ("tf_keras.src.engine.functional.Functional", "models.functional.Functional", "tf_keras"),
+        (
+            "tensorflow.python.keras.layers.convolutional.Conv",
+            "layers.convolutional.base_conv.Conv",
+            "tensorflow.python.keras",
+        ),
     ],
 )
 def test_every_root_gives_the_public_name(qualified: str, short: str, root: str) -> None:
@@ -48,6 +56,10 @@ def test_kinds_members_and_constructors_come_from_the_tables() -> None:
     assert kind_of("layers.LocallyConnected1D", 3) is None
     assert kind_of("layers.LocallyConnected1D") is Kind.SUBLAYER
     assert kind_of("ops.mean", 3) is None
+    assert kind_of("layers.pooling.base_pooling.BasePooling") is Kind.SUBLAYER
+    assert kind_of("layers.pooling.base_pooling.Other") is None
+    assert is_model("models.functional.Functional")
+    assert "pool_size" in members("layers.pooling.base_pooling.BasePooling", 3)
     assert is_model("Sequential")
     assert not is_model("layers.Dense")
     assert "optimizer" in members("Model", 3)
@@ -73,3 +85,12 @@ def test_kinds_members_and_constructors_come_from_the_tables() -> None:
 )
 def test_state_was_found_by_calling_the_layer(short: str, keras: int, stateless: bool) -> None:
     assert is_stateless(short, keras) is stateless
+
+
+def test_what_keras_offers_is_classes_functions_and_modules() -> None:
+    assert is_public("layers.Dense")
+    assert is_public("ops.mean")
+    assert is_public("layers")
+    assert is_public("layers.experimental.preprocessing")
+    assert not is_public("layer")
+    assert not is_public("")

@@ -25,25 +25,39 @@ def made_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> tuple[s
     lines = module.functions.get(name) if module is not None else None
     if module is None or lines is None or not depth:
         return ()
-    text = "\n".join(project.source(module).text.split("\n")[lines[0] - 1 : lines[1]])
+    key = (qualified, depth)
+    if key not in project.made:
+        source = project.source(module)
+
+        def called() -> list[str]:
+            return _called(source.text, lines)
+
+        memory = project.memory
+        callees = memory.called(source, name, called) if memory is not None else called()
+        project.made[key] = ()  # a function that calls itself
+        found = {made for callee in callees for made in _classes(project, module, callee, depth)}
+        project.made[key] = tuple(sorted(found))
+    return project.made[key]
+
+
+def _called(text: str, lines: tuple[int, int]) -> list[str]:
+    """The names that the function on these lines calls whenever it runs, those of its own arguments left out."""
+    own = "\n".join(text.split("\n")[lines[0] - 1 : lines[1]])
     try:
-        (function,) = ast.parse(textwrap.dedent(text)).body
+        (function,) = ast.parse(textwrap.dedent(own)).body
     except (SyntaxError, ValueError):
-        return ()
+        return []
     if not isinstance(function, ast.FunctionDef) or function.decorator_list:
-        return ()
+        return []
     bound = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
-    found: set[str] = set()
-    for callee in _callees(function.body):
-        if callee.partition(".")[0] not in bound:
-            found.update(_classes(project, module, callee, depth))
-    return tuple(sorted(found))
+    return sorted({callee for callee in _callees(function.body) if callee.partition(".")[0] not in bound})
 
 
 def _classes(project: Project, module: Module, callee: str, depth: int) -> Iterable[str]:
     full = project.qualify(module, callee)
     if full is None:
         return ()
+    project.reach(full, module)
     if project.instance_kind(full) is Kind.SUBLAYER:
         return (full,)
     return made_by(project, full, depth - 1)

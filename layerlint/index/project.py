@@ -62,6 +62,8 @@ class Project:
     _lineages: dict[str, Lineage] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    made: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    """What functions make, by name and how deep they were followed: see `layerlint.index.makers`."""
     _sources: dict[str, Source] = field(default_factory=dict)
 
     # -------------------------------------------------------------------------------- modules
@@ -330,6 +332,7 @@ class ModuleNames:
     def makes(self, function: str) -> tuple[str, ...]:
         from layerlint.index.makers import made_by
 
+        self.project.reach(function, self.module)
         return made_by(self.project, function)
 
     def plain_import(self, name: str) -> str:

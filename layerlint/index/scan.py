@@ -8,16 +8,18 @@ that none of the texts defines may be a layer of a file that was not given, so i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
+from layerlint.index.locate import NEVER_READ
 from layerlint.keras_names import layer_class_names
 
 # Each begins with a plain character, for which the engine looks quickly.
-_HEADER = re.compile(r"\n[ \t\f]*class[ \t]+(\w+)[ \t]*(?:\[[^\]]*\][ \t]*)?\(([^)]*)\)")
-_SAME = re.compile(r"\n(\w+)[ \t]*=[ \t]*([\w.]+)[ \t]*(?=\r?\n)")
+_HEADER = re.compile(r"\n[ \t\f]*class[ \t]+(\w+)[ \t]*(?:\[[^\]]*\][ \t]*)?(?:\(([^)]*)\)|:)")
+_SAME = re.compile(r"=[ \t]*(?:[a-z_]\w*\.)*(_*[A-Z]\w*)[ \t]*(?=[\r\n#]|if )")
 _AS = re.compile(r" as[ \t]+(\w+)")
-_WORD = re.compile(r"(\w+)[ \t]*$")
+_FROM = re.compile(r"\n[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)")
+_IMPORT = re.compile(r"\n[ \t]*import[ \t]+([^\n]*)")
 
 _NEVER_LAYERS = frozenset(
     (  # noqa: SIM905
@@ -27,10 +29,24 @@ _NEVER_LAYERS = frozenset(
     ).split()
 )
 """Bases that are defined outside most projects and never lead to a layer."""
+_NOWHERE = frozenset({""})
+_NO_LAYERS_IN = frozenset(
+    (  # noqa: SIM905
+        "abc argparse ast asyncio collections contextlib ctypes dataclasses datetime enum functools html http io json"
+        " logging multiprocessing pathlib pydantic pytest socket socketserver string threading typing"
+        " typing_extensions unittest urllib torch torchvision pytorch_lightning lightning flax mxnet sklearn numpy"
+        " pandas scipy absl setuptools"
+    ).split()
+)
+"""Packages whose classes are no Keras layers: `nn.Embedding` of `from torch import nn` is none."""
 
 
 class Glance(NamedTuple):
-    """What one text shows at a glance: class names with the last parts of their bases, and names with their aliases."""
+    """What one text shows at a glance: class names with their bases, and names with their aliases.
+
+    A base is `package:Name`: the last part of its name, and the package that the file imports it from, "" when that is
+    its own or not known.
+    """
 
     headers: list[tuple[str, list[str]]]
     pairs: list[tuple[str, str]]
@@ -39,22 +55,44 @@ class Glance(NamedTuple):
 def glance(text: str) -> Glance:
     text = f"\n{text}\n"
     headers = []
+    bound: dict[str, set[str]] | None = None
     for match in _HEADER.finditer(text):
-        bases = list(_last_parts(match.group(2)))
-        if bases:
-            headers.append((match.group(1), bases))
-    pairs = [(value.rpartition(".")[2], name) for name, value in _SAME.findall(text)]
+        bases = []
+        for first, last in _names(match.group(2) or ""):
+            if last in _NEVER_LAYERS:
+                continue
+            if bound is None:
+                bound = _imported_from(text[: match.start() + 1])
+            packages = bound.get(first, _NOWHERE)
+            if not packages <= _NO_LAYERS_IN:
+                bases.append(f"{next(iter(packages))}:{last}" if len(packages) == 1 else f":{last}")
+        headers.append((match.group(1), bases))
+    pairs = []
+    for match in _SAME.finditer(text):
+        if name := _word_before(text, match.start()):
+            pairs.append((match.group(1), name))
     for match in _AS.finditer(text):
-        before = _WORD.search(text, max(0, match.start() - 100), match.start())
-        if before is not None:
-            pairs.append((before.group(1), match.group(1)))
+        if name := _word_before(text, match.start()):
+            pairs.append((name, match.group(1)))
     return Glance(headers, pairs)
 
 
-def candidates(glances: Sequence[Glance], extra: Iterable[str] = ()) -> set[int]:
-    """The indexes of the texts that may hold layer classes. `extra` are more names of base classes."""
+def _word_before(text: str, end: int) -> str:
+    """The name that ends before that place, "" when there is none."""
+    words = text[max(0, end - 80) : end].rsplit(None, 1)
+    word = words[-1].lstrip("(,") if words else ""
+    return word if word.isidentifier() else ""
+
+
+def candidates(glances: Sequence[Glance], extra: Iterable[str] = (), own: Set[str] = frozenset()) -> set[int]:
+    """The indexes of the texts that may hold layer classes.
+
+    `extra` are more names of base classes, `own` the names of the project's packages and modules.
+    """
     known = set(layer_class_names()) | {name.rpartition(".")[2] for name in extra}
-    headers = [one.headers for one in glances]
+    headers = [
+        [(name, [base.partition(":")[2] for base in bases]) for name, bases in one.headers] for one in glances
+    ]
     pairs = [pair for one in glances for pair in one.pairs]
     grown = True
     while grown:
@@ -64,14 +102,19 @@ def candidates(glances: Sequence[Glance], extra: Iterable[str] = ()) -> set[int]
                 known.add(alias)
         for found in headers:
             for name, bases in found:
-                if any(base in known for base in bases):
+                if name not in known and not known.isdisjoint(bases):
                     known.add(name)
         grown = len(known) > size
-    defined = {name for found in headers for name, _ in found} | _NEVER_LAYERS
+    defined = {name for found in headers for name, _ in found}
+    by_name = NEVER_READ | own | _NOWHERE
     return {
         index
-        for index, found in enumerate(headers)
-        if any(base in known or _is_outside(base, defined) for _, bases in found for base in bases)
+        for index, one in enumerate(glances)
+        if any(
+            last in known or package not in by_name or _is_outside(last, defined)
+            for _, bases in one.headers
+            for package, _, last in (base.partition(":") for base in bases)
+        )
     }
 
 
@@ -79,8 +122,30 @@ def _is_outside(base: str, defined: set[str]) -> bool:
     return base not in defined and not base.endswith(("Error", "Exception", "TestCase"))
 
 
-def _last_parts(bases: str) -> Iterable[str]:
+def _names(bases: str) -> Iterable[tuple[str, str]]:
+    """The first and the last part of each base's name."""
     for part in bases.split(","):
         name = part.partition("#")[0].partition("[")[0].strip()
         if name and "=" not in name:
-            yield name.rpartition(".")[2]
+            yield name.partition(".")[0], name.rpartition(".")[2]
+
+
+def _imported_from(text: str) -> dict[str, set[str]]:
+    """The packages that the imports of the text take each name from; "" for modules of its own package."""
+    found: dict[str, set[str]] = {}
+    for module, names in _FROM.findall(text):
+        for name in _listed(names.strip("()")):
+            found.setdefault(name.rpartition(" ")[2], set()).add(module.partition(".")[0])
+    for names in _IMPORT.findall(text):
+        for name in _listed(names):
+            found.setdefault(name.rpartition(" ")[2].partition(".")[0], set()).add(
+                name.partition(".")[0].split()[0]
+            )
+    return found
+
+
+def _listed(names: str) -> Iterable[str]:
+    for line in names.split("\n"):
+        for name in line.partition("#")[0].split(","):
+            if stripped := name.strip():
+                yield stripped
