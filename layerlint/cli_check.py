@@ -179,10 +179,22 @@ def check(
         memory=memory,
     )
     fixed = 0
-    if fix or diff or fix_only:
-        from layerlint.fix_run import fix as run_fix
 
-        run, outcome = run_fix(request)
+    def tell(line: str) -> None:
+        if not quiet:
+            typer.echo(line, err=True)
+
+    if fix or diff or fix_only:
+        if prove or prove_all:
+            from layerlint.prove_run import prove_and_fix
+
+            run, outcome, left_out = prove_and_fix(request, everything=prove_all, python=python, tell=tell)
+            for one in left_out:
+                tell(str(one))
+        else:
+            from layerlint.fix_run import fix as run_fix
+
+            run, outcome = run_fix(request)
         fixed = outcome.count
         _tell_fixes(request, outcome, diff=diff, show=show_fixes)
         if diff:
@@ -191,10 +203,6 @@ def check(
             _stop(run, fixed if exit_non_zero_on_fix else 0, fix_only=fix_only, exit_zero=exit_zero)
     elif prove or prove_all:
         from layerlint.prove_run import prove_findings
-
-        def tell(line: str) -> None:
-            if not quiet:
-                typer.echo(line, err=True)
 
         run = prove_findings(request, everything=prove_all, python=python, tell=tell)
     else:

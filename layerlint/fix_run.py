@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from layerlint.catalog import RULES
@@ -15,14 +15,29 @@ from layerlint.select import fixable
 from layerlint.suppress import UNUSED, ignore_edits
 from layerlint.text import Safety
 
+Allowed = Callable[[Diagnostic], bool]
+
 
 def fix(request: Request) -> tuple[Run, Outcome]:
     """Check the files and work out the fixes; nothing is written. The run is that of the fixed texts."""
-    run = check(request)
+    return fix_in(request, check(request))
+
+
+def may_fix(request: Request, run: Run, diagnostic: Diagnostic) -> bool:
+    """Whether the options and the settings let the fix of a finding be applied."""
+    if diagnostic.fix is None or (diagnostic.severity is Severity.NOTE and not request.show_notes):
+        return False
+    rule = next(rule for rule in (*RULES, UNUSED) if rule.code == diagnostic.code)
+    if not fixable(rule, run.files[diagnostic.path].settings):
+        return False
+    return request.unsafe_fixes or diagnostic.fix.safety is Safety.SAFE
+
+
+def fix_in(request: Request, run: Run, allowed: Allowed = lambda diagnostic: True) -> tuple[Run, Outcome]:
+    """The same for what `check` has found, with the fixes that are `allowed`."""
     failures: list[Failure] = []
     first = dict(run.by_path)
     original = {path: file.raw for path, file in run.files.items()}
-    rules = {rule.code: rule for rule in (*RULES, UNUSED)}
 
     def again(texts: Mapping[str, str]) -> Mapping[str, list[Diagnostic]]:
         if all(original[path] == text for path, text in texts.items()):
@@ -34,11 +49,7 @@ def fix(request: Request) -> tuple[Run, Outcome]:
         return {path: found[path] for path in texts}
 
     def applicable(diagnostic: Diagnostic) -> bool:
-        if diagnostic.fix is None or (diagnostic.severity is Severity.NOTE and not request.show_notes):
-            return False
-        if not fixable(rules[diagnostic.code], run.files[diagnostic.path].settings):
-            return False
-        return request.unsafe_fixes or diagnostic.fix.safety is Safety.SAFE
+        return may_fix(request, run, diagnostic) and allowed(diagnostic)
 
     outcome = fix_files(original, again, applicable)
     changed = {change.path: change.after for change in outcome.changes}

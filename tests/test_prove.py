@@ -13,7 +13,7 @@ import pytest
 
 from layerlint.check_run import Request, Run, check
 from layerlint.prove import prove
-from layerlint.prove_run import prove_in
+from layerlint.prove_run import fix_proved, prove_in
 from layerlint.report import Report, render
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.settings import Settings, TraceTarget
@@ -294,3 +294,57 @@ def test_settings_say_how_a_class_is_made_and_called(workers: Workers) -> None:
     settings = Settings(folder=str(path.parent.absolute()), trace=(known,))
     assert judged(workers(3), text, settings).evidence is Evidence.PROVED
     assert judged(workers(3), text).evidence is Evidence.NOT_RUN
+
+
+FIXABLE = """import tensorflow as tf
+from .width import WIDTH
+
+
+class Twice(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.a = tf.Variable(tf.ones((WIDTH,)))
+        self.b = tf.Variable(tf.zeros((WIDTH,)))
+
+    def call(self, inputs):
+        return inputs * self.a + self.b
+
+
+class Failing(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = tf.Variable(tf.ones((input_shape[-1],)))
+
+    def call(self, inputs):
+        raise RuntimeError("never")
+
+
+class Lost(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = tf.Variable(tf.ones((input_shape[-1],)))
+        self.holder = [lambda kept=tf.Variable([2.0]): kept]
+
+    def call(self, inputs):
+        return inputs * self.w * self.holder[0]()
+"""
+
+
+@pytest.mark.slow
+def test_only_fixes_whose_result_is_proved_are_applied(workers: Workers, folder: Path) -> None:
+    package = folder / "package"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "width.py").write_text("WIDTH = 3\n", encoding="utf-8")
+    (package / "twice.py").write_text(FIXABLE, encoding="utf-8")
+    request = Request(("package",), isolated=True, options={"keras": "3"}, unsafe_fixes=True)
+    run = prove_in(workers(3), request, check(request), everything=False, tell=lambda line: None)
+    run, outcome, left = fix_proved(workers(3), request, run)
+    fixed = [(one.layer, one.attribute) for change in outcome.changes for one in change.fixed]
+    assert sorted(fixed) == [("Twice", "a"), ("Twice", "b")]
+    reasons = {one.diagnostic.layer: one.reason for one in left}
+    assert reasons["Failing"] == "its finding is not run (RuntimeError: never)"
+    assert "the fixed class still shows it" in reasons["Lost"]
+    assert {one.layer: one.evidence for one in run.report.diagnostics} == {
+        "Failing": Evidence.NOT_RUN,
+        "Lost": Evidence.PROVED,
+    }
+    assert sorted(path.name for path in package.rglob("*fixed*")) == []
+    assert (package / "twice.py").read_text(encoding="utf-8") == FIXABLE
