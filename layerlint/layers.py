@@ -173,6 +173,13 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
     )
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines as Python counts them, without line feeds; a carriage return alone ends a line too."""
+    if text.count("\r") == text.count("\r\n"):
+        return text.split("\n")
+    return re.split(r"\n|\r(?!\n)", text)
+
+
 def _glance(source: Source) -> Glance:
     return glance(source.text)
 
@@ -192,7 +199,7 @@ def _of_file(project: Project, module: Module) -> tuple[list[str], frozenset[str
     if _last is None or _last[0] is not source:
         memory = project.memory
         touched = memory.touched(source, _touched) if memory is not None else _touched(source.text)
-        _last = source, source.text.split("\n"), touched
+        _last = source, split_lines(source.text), touched
     return _last[1], _last[2]
 
 

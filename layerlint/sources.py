@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tokenize
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,12 +101,16 @@ def _walk(
                 yield os.path.normpath(entry.path)
 
 
-def _ignored(known: Iterable[tuple[str, pathspec.GitIgnoreSpec]], path: str, is_folder: bool) -> bool:
+def _ignored(known: Sequence[tuple[str, pathspec.GitIgnoreSpec]], path: str, is_folder: bool) -> bool:
+    """Whether the nearest `.gitignore` that speaks of the path ignores it; `!name` in one takes it back."""
+    if not known:
+        return False
     full = os.path.abspath(path)
-    for folder, spec in known:
+    for folder, spec in reversed(known):
         relative = os.path.relpath(full, folder).replace(os.sep, "/") + ("/" if is_folder else "")
-        if spec.match_file(relative):
-            return True
+        said = spec.check_file(relative).include
+        if said is not None:
+            return said
     return False
 
 
@@ -140,7 +144,12 @@ def decode(data: bytes) -> str:
     that are not in it.
     """
     encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    return data.decode(encoding)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise
+    except (LookupError, UnicodeError) as problem:  # codecs that are not for text, such as rot13
+        raise SyntaxError(f"encoding problem: {encoding}") from problem
 
 
 def read(path: str) -> Source | Unreadable:

@@ -35,6 +35,22 @@ def test_gitignore_at_every_level_is_respected(tmp_path: Path) -> None:
     assert "gen/a.py" in found(tmp_path, respect_gitignore=False)
 
 
+def test_a_nearer_gitignore_takes_back_what_one_above_says(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    tree(tmp_path, "keep_a.py", "sub/keep_a.py", "sub/keep_b.py", "sub/deep/keep_a.py")
+    (tmp_path / ".gitignore").write_text("keep*\n")
+    (tmp_path / "sub/.gitignore").write_text("!keep_a.py\n")
+    assert found(tmp_path) == ["sub/deep/keep_a.py", "sub/keep_a.py"]
+    assert [Path(p).name for p in discover([str(tmp_path / "sub/deep")])] == ["keep_a.py"]
+
+
+def test_folders_that_look_like_files_and_links_in_circles(tmp_path: Path) -> None:
+    tree(tmp_path, "x.py/inner.py")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "gone.py").symlink_to(tmp_path / "nowhere.py")
+    assert found(tmp_path) == ["x.py/inner.py"]
+
+
 def test_excludes_hold_below_folders_and_not_for_named_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -66,7 +82,9 @@ def test_any_encoding_that_python_takes(tmp_path: Path, data: bytes, text: str) 
     assert source.text == text
 
 
-@pytest.mark.parametrize("data", [b"s = '\xe9'\n", b"# coding: klingon\n"])
+@pytest.mark.parametrize(
+    "data", [b"s = '\xe9'\n", b"# coding: klingon\n", b"# coding: rot13\n", b"# coding: undefined\n"]
+)
 def test_what_cannot_be_decoded_is_told(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.py").write_bytes(data)
     assert isinstance(read(str(tmp_path / "a.py")), Unreadable)

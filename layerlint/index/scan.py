@@ -54,6 +54,8 @@ class Glance(NamedTuple):
 
 def glance(text: str) -> Glance:
     text = f"\n{text}\n"
+    if text.count("\r") != text.count("\r\n"):
+        text = text.replace("\r", "\n")
     headers = []
     bound: dict[str, set[str]] | None = None
     for match in _HEADER.finditer(text):
