@@ -73,6 +73,8 @@ def _used_in_next_call(layer: LayerClass, method: Method, assign: Assign) -> boo
     """Whether `call` reads what an earlier call left: a read with no assignment before it."""
     if assign.form is TargetForm.ADD:
         return False
+    if assign.nested and any(other.path == assign.path and not other.nested for other in method.assigns):
+        return False  # every call sets it anew before its own function goes on with it
     assigned = False
     for index, event in enumerate(method.events):
         if isinstance(event, Read) and event.path.partition(".")[0] == assign.path and not assigned:

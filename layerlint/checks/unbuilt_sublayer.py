@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Assign, Call, Form, Kind, LayerClass, Phase, Read, TargetForm, Use
+from layerlint.keras_names import keras_name
+from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Phase, Read, TargetForm, Use, Value
 from layerlint.model.queries import owns_weights, parts_of
 from layerlint.rule import Finding, rule
 
@@ -29,7 +30,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         parts = [
             part for part in parts_of(event.value) if part.kind is Kind.SUBLAYER and part.form is Form.CALL
         ]
-        if any(owns_weights(layer, part) and not _built_by_itself(part.args) for part in parts):
+        if any(_has_weights(layer, part) and not _built_by_itself(part) for part in parts):
             yield Finding(
                 event.at,
                 f"`{layer.name}.build` does not build `self.{event.path}`: saved weights do not come back when the"
@@ -48,9 +49,24 @@ def _runs_call(layer: LayerClass, call: Call) -> bool:
     return called or call.value.name in {"self.call", "self.__call__"}
 
 
-def _built_by_itself(arguments: tuple[Argument, ...]) -> bool:
+def _has_weights(layer: LayerClass, made: Value) -> bool:
+    """Whether it owns more than the state of a random generator."""
+    short = keras_name(made.name)
+    return owns_weights(layer, made) and not (short or "").endswith("Dropout")
+
+
+def _built_by_itself(made: Value) -> bool:
+    """Whether it knows its input shape: given to it, or to the first layer of a `Sequential`."""
+    if (keras_name(made.name) or "").endswith("Sequential") and made.args:
+        first = next(iter(made.args[0].value.items), None)
+        if first is not None and (
+            (keras_name(first.name) or "").startswith("Input") or _built_by_itself(first)
+        ):
+            return True
+        if first is not None and (keras_name(first.name) or "") in {"layers.Input", "layers.InputLayer"}:
+            return True
     return any(
-        argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in arguments
+        argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in made.args
     )
 
 

@@ -44,6 +44,11 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         if any(_adds_loss(value.args) for value in made):
             continue
+        if any(
+            argument.value.kind is Kind.CONTAINER and not argument.value.items
+            for argument in event.value.args
+        ):
+            continue  # it may write its results there
         yield Finding(
             event.value.at,
             f"the result of `self.{path}(...)` is thrown away: the sublayer has no effect on the output",

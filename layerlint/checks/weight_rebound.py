@@ -22,6 +22,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         if not _is_weight(layer, event.path) or event.value.kind is not Kind.TENSOR:
             continue
+        if event.path not in event.value.reads and _lives_on(layer, event.path):
+            continue
         assigns = event.value.form is Form.CALL and event.value.method.startswith("assign")
         fix = None
         if event.path in event.value.reads and event.alone:
@@ -36,6 +38,14 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             fix=fix,
             related=made_at(layer, event.path, "the weight is created here"),
         )
+
+
+def _lives_on(layer: LayerClass, path: str) -> bool:
+    """Whether the weight has another name, from which the tensor may be computed: `self.v = self.kernel`."""
+    return any(
+        assign.value.form is Form.ATTRIBUTE and assign.value.path == path and assign.path != path
+        for _, assign in layer.assigns()
+    )
 
 
 def _is_weight(layer: LayerClass, path: str) -> bool:

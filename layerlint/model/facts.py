@@ -579,6 +579,8 @@ class LayerClass:
 
     def phases_of(self, method: Method, event: Event | None = None) -> frozenset[Phase]:
         """When the method, or that event of it, happens; empty when nothing is known to reach it."""
+        if method.form is MethodForm.SETTER:
+            return frozenset()
         return self.phases.get((method.name, event.nested if event else ""), frozenset())
 
     def events(self, *phases: Phase) -> Iterator[tuple[Method, Event]]:

@@ -34,10 +34,16 @@ RUN = (Phase.CALL, Phase.STEP)
 
 def creations(layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]) -> Iterator[tuple[Method, Call]]:
     """Calls in own methods that make a value of one of these kinds; a call of an own helper is told in the helper."""
-    helpers = {f"self.{method.name}" for method in layer.methods} - {"self.add_weight"}
     for method, event in layer.events(*phases):
-        if isinstance(event, Call) and event.value.kind in kinds and event.value.name not in helpers:
+        if isinstance(event, Call) and event.value.kind in kinds and _makes(event.value):
             yield method, event
+
+
+def _makes(value: Value) -> bool:
+    """Whether the call itself makes what it gives: a method or `getattr` may give what was there before."""
+    if value.name.startswith(("self.", "super.", ".")):
+        return value.method in {"add_weight", "add_variable"}
+    return value.name not in {"getattr", "()"}
 
 
 def is_raw_variable(value: Value) -> bool:

@@ -253,6 +253,8 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
     if holder is None:
         return
     key = item.items[0].constant if item.items else None
+    if holder.local and holder.kind is Kind.SHAPE and holder.local in frame.locals:
+        frame.locals[holder.local] = unknown()
     at = frame.at(target)
     if holder.path == "__dict__" or (holder.form is Form.CALL and holder.name == "vars"):
         if isinstance(key, str):

@@ -365,3 +365,121 @@ class Net(keras.Model):
         return {**super().get_config(), "units": self.units}
 """
     assert found(text) == []
+
+
+def test_a_weight_that_is_only_looked_up() -> None:
+    text = """
+class Positions(layers.Layer):
+    def __init__(self, learned=True, **kwargs):
+        super().__init__(**kwargs)
+        self.learned = learned
+
+    def build(self, shape):
+        if self.learned:
+            self.table = self.add_weight(name="table", shape=(1, shape[-1]))
+
+    def call(self, inputs):
+        if getattr(self, "table", None) is not None:
+            inputs = inputs + self.table
+        return inputs
+"""
+    assert found(text) == found(text, keras=2) == []
+
+
+def test_a_property_that_is_set_outside_call() -> None:
+    text = """
+class Filter(layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.inner = units
+
+    @property
+    def inner(self):
+        return self._inner
+
+    @inner.setter
+    def inner(self, units):
+        self._inner = layers.Dense(units)
+
+    def call(self, inputs):
+        return self.inner(inputs)
+"""
+    assert found(text) == found(text, keras=2) == []
+
+
+def test_a_model_whose_build_leaves_out_dropout() -> None:
+    text = """
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(3)
+        self.drop = layers.Dropout(0.5)
+        self.tail = keras.Sequential([layers.Flatten(input_shape=(3,)), layers.Dense(1)])
+
+    def build(self, input_shape):
+        self.dense.build(input_shape)
+        self.built = True
+
+    def call(self, inputs, training=None):
+        return self.tail(self.drop(self.dense(inputs), training=training))
+"""
+    assert found(text) == found(text, keras=2) == []
+
+
+def test_a_sublayer_that_writes_its_results_into_a_dict() -> None:
+    text = """
+class Encode(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(3)
+
+    def call(self, inputs):
+        results = {}
+        self.dense(inputs, results=results)
+        return results
+"""
+    assert found(text) == []
+    assert found(text.replace(", results=results", "")) == ["LL205"]
+
+
+def test_a_tensor_that_a_loop_of_this_call_goes_on_with() -> None:
+    text = """
+class Decode(layers.Layer):
+    def call(self, inputs):
+        def step(index, total):
+            self.trace = self.trace + total
+            return index + 1, total
+
+        self.trace = tf.zeros(3)
+        return tf.while_loop(lambda index, total: index < 3, step, [0, inputs])
+"""
+    assert found(text) == []
+
+
+def test_a_shape_whose_batch_is_replaced() -> None:
+    text = """
+class Reshape(layers.Layer):
+    def call(self, inputs):
+        shape = inputs.shape.as_list()
+        shape[0] = -1
+        return tf.reshape(inputs * 2, shape)
+"""
+    assert found(text) == []
+    assert found(text.replace("shape[0] = -1", "pass")) == ["LL509"]
+
+
+def test_a_weight_that_lives_on_under_another_name() -> None:
+    text = """
+class WeightNorm(layers.Layer):
+    def build(self, shape):
+        self.kernel = self.add_weight(name="kernel", shape=(shape[-1], 3))
+        self.v = self.kernel
+
+    def call(self, inputs):
+        self.kernel = tf.nn.l2_normalize(self.v, axis=0)
+        return tf.matmul(inputs, self.kernel)
+"""
+    assert "LL107" not in found(text)
+    assert "LL107" in found(
+        text.replace("        self.v = self.kernel\n", "").replace("self.v", "self.kernel")
+    )
