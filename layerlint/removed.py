@@ -91,6 +91,8 @@ def _instead(root: str, prefix: str, short: str) -> tuple[str, bool]:
     area, _, last = short.rpartition(".")
     if area == "backend" and last in known["ops"]:
         return f"keras.ops.{known['ops'][last]}", True
+    if short in known["aliases"]:
+        return known["aliases"][short], True
     if short in known["near"]:
         return known["near"][short], False
     if prefix in known["near"]:
@@ -120,8 +122,10 @@ def refused(short: str, root: str) -> frozenset[str]:
 
 
 def refused_by_method(name: str) -> frozenset[str]:
-    """The arguments that a method of `Layer` ("add_loss") or of `Model` ("Model.fit") no longer has."""
-    return frozenset(_table("keras3_removed")["method arguments"].get(name, ()))
+    """The arguments that a method of `Layer` ("add_loss"), of `Model` ("Model.fit") or of an optimizer
+    ("optimizer.apply_gradients") no longer has."""
+    told = _table("keras3_removed")["method arguments"].get(name, ())
+    return frozenset(told) | frozenset(_replacements()["refused"].get(name, ()))
 
 
 @cache
@@ -131,6 +135,8 @@ def gone_members(base: str) -> frozenset[str]:
     `add_metric` is there, but only raises.
     """
     more = {"add_metric"} if base in ("layer", "model") else set()
+    if base == "optimizer":
+        more = set(_replacements()["earlier"]["optimizer"])
     return frozenset(_table("keras3_removed")["members"][base]) | more
 
 

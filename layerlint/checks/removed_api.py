@@ -32,6 +32,8 @@ _OF_METRICS = frozenset(
      "trainable_weights", "non_trainable_weights"}
 )  # fmt: skip
 """Of what metrics lost as they are no layers any more, what no metric of Keras 3 has for a reason of its own."""
+_SAME_KEYWORDS = frozenset({None, "axis", "keepdims", "package", "name"})
+"""Keywords that a function and what replaces it share; others may differ."""
 _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fit"}
 
 
@@ -90,7 +92,8 @@ def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bo
 def _names(value: Value) -> Iterator[Finding]:
     for part in certain_parts(value):
         if part.imported and not part.local and part.form in (Form.NAME, Form.CALL):
-            yield from _name(part.name, part.imported, part.at, fixable=True)
+            same = all(argument.keyword in _SAME_KEYWORDS for argument in part.args)
+            yield from _name(part.name, part.imported, part.at, fixable=same)
 
 
 def _name(qualified: str, imported: str, at: At, *, fixable: bool) -> Iterator[Finding]:
@@ -105,8 +108,10 @@ def _name(qualified: str, imported: str, at: At, *, fixable: bool) -> Iterator[F
     fix = None
     if fixable and found.exact:
         last = found.instead.rpartition(".")[2]
-        if not found.instead.startswith("keras.ops."):
+        if found.shown.startswith("tf.keras.saving"):
             fix = FixRequest("rename-function", at, (("area", "utils"), ("name", last)))
+        elif not found.instead.startswith("keras.ops."):
+            fix = FixRequest("rename-function", at, (("name", last),))
         elif found.shown.startswith("keras."):
             fix = FixRequest("backend-to-ops", at, (("name", last),))
     said = "raises when it is used in" if found.unusable else "does not exist in"
@@ -149,6 +154,9 @@ def _gone_members(layer: LayerClass) -> frozenset[str]:
 
 def _attribute(layer: LayerClass, read: Read, removed: frozenset[str]) -> Iterator[Finding]:
     name = read.path.partition(".")[0].partition("[")[0]
+    if read.path == "optimizer.lr" and _has_compiled_optimizer(layer):
+        new = renamed("optimizer.lr")
+        yield Finding(read.at, "optimizers have no `lr` in Keras 3", help=f"it is called `{new}`")
     if name in removed and read.use is not Use.CALLED and not layer.subclasses:
         yield Finding(read.at, f"`self.{name}` was removed in Keras 3", name, _said(layer, name))
 
@@ -193,7 +201,7 @@ def _arguments(layer: LayerClass, value: Value) -> Iterator[Finding]:
         fix = None
         if new and new not in given:
             fix = FixRequest("rename-argument", value.at, (("old", keyword), ("new", new)))
-        elif fixable:
+        elif fixable or (keyword == "fused" and value.name != "super.__init__"):
             fix = FixRequest("drop-argument", value.at, (("old", keyword),))
         yield Finding(
             value.at,
@@ -219,11 +227,9 @@ def _held(layer: LayerClass, value: Value) -> Iterator[Finding]:
     holder, name = value.receiver, value.name.removeprefix(".")
     if holder is None or not value.name.startswith(".") or not holder.path or not _is_of_keras(layer):
         return
-    if holder.path == "optimizer" and layer.is_model and "optimizer" not in layer.kinds:
-        if name in gone_members("optimizer") and not name.startswith("_"):
-            yield Finding(
-                value.at, f"optimizers have no `{name}` in Keras 3", help=way_out("optimizer", name)
-            )
+    if holder.path == "optimizer":
+        if _has_compiled_optimizer(layer):
+            yield from _optimizer(value, name)
         return
     made = _made(layer, holder.path)
     if not made:
@@ -237,6 +243,34 @@ def _held(layer: LayerClass, value: Value) -> Iterator[Finding]:
         )
     elif holder.kind is Kind.SUBLAYER and name in gone_members("layer") - members(short, 3):
         yield Finding(value.at, f"`{short}` has no `{name}` in Keras 3", holder.path, way_out("layer", name))
+
+
+def _has_compiled_optimizer(layer: LayerClass) -> bool:
+    """Whether `self.optimizer` is the one that `compile` was given."""
+    return layer.is_model and _is_of_keras(layer) and "optimizer" not in {*layer.kinds, *layer.members}
+
+
+def _optimizer(value: Value, name: str) -> Iterator[Finding]:
+    if name in gone_members("optimizer"):
+        yield Finding(value.at, f"optimizers have no `{name}` in Keras 3", help=way_out("optimizer", name))
+    elif name == "variables":
+        yield Finding(
+            value.at,
+            "`variables` is a property of Keras 3 optimizers, not a method",
+            help="leave out the `()`",
+        )
+    refuses = refused_by_method(f"optimizer.{name}")
+    for argument in value.args:
+        if argument.keyword is not None and argument.keyword in refuses:
+            fix = None
+            if argument.keyword == "name":
+                fix = FixRequest("drop-argument", value.at, (("old", "name"),))
+            yield Finding(
+                value.at,
+                f"Keras 3 does not take the argument `{argument.keyword}` here",
+                help="leave it out",
+                fix=fix,
+            )
 
 
 def _made(layer: LayerClass, path: str) -> str:

@@ -200,3 +200,55 @@ def test_silent_in_an_import_that_depends_on_what_is_there() -> None:
         + CALL.format("x = K.sum(x)")
     )
     assert [one for one in check_text(text) if one.code == "LL701"] == []
+
+
+STEP = """class A(keras.Model):
+    def train_step(self, data):
+        {}
+        return {{}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("self.optimizer.minimize(data, [])", "optimizers have no `minimize` in Keras 3"),
+        ("rate = self.optimizer._decayed_lr(tf.float32)", "optimizers have no `_decayed_lr` in Keras 3"),
+        ("rate = self.optimizer.lr", "optimizers have no `lr` in Keras 3"),
+        (
+            "found = self.optimizer.variables()",
+            "`variables` is a property of Keras 3 optimizers, not a method",
+        ),
+        (
+            "self.optimizer.apply_gradients(data, experimental_aggregate_gradients=False)",
+            "Keras 3 does not take the argument `experimental_aggregate_gradients` here",
+        ),
+        ("self.fit(data, workers=2)", "Keras 3 does not take the argument `workers` here"),
+        ("self.reset_states()", "`reset_states` was removed in Keras 3"),
+    ],
+)
+def test_found_in_a_step(line: str, message: str) -> None:
+    assert found(STEP.format(line)) == [message]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "self.optimizer.apply_gradients(data)",
+        "rate = self.optimizer.learning_rate",
+        "found = self.optimizer.variables",
+        "self.other.minimize(data)",
+        "self.reset_metrics()",
+        "found = self.compiled_metrics",
+    ],
+)
+def test_silent_in_a_step(line: str) -> None:
+    assert found(STEP.format(line)) == []
+
+
+def test_silent_for_an_optimizer_of_the_class() -> None:
+    text = (
+        STEP.format("self.optimizer.minimize(data)")
+        + "\n    def __init__(self, o):\n        self.optimizer = o\n"
+    )
+    assert found(text) == []

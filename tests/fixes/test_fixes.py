@@ -594,6 +594,11 @@ for number, (old, new) in enumerate(
         ("self.add_loss(inputs=x, loss=tf.reduce_mean(x))", "self.add_loss(loss=tf.reduce_mean(x))"),
         ("x = K.sum(x, axis=-1, keepdims=True)", "x = keras.ops.sum(x, axis=-1, keepdims=True)"),
         ("x = keras.backend.pow(x, 2)", "x = keras.ops.power(x, 2)"),
+        ("x = keras.losses.mse(x, x)", "x = keras.losses.mean_squared_error(x, x)"),
+        (
+            "x = keras.layers.BatchNormalization(fused=True, name='n')(x)",
+            "x = keras.layers.BatchNormalization(name='n')(x)",
+        ),
     ]
 ):
     imports = "from keras import backend as K\n\n" if "K." in old else ""
@@ -607,6 +612,18 @@ case(
     "removed-without-an-equal",
     "LL701",
     layer("def call(self, x):\n    return keras.backend.batch_dot(x, x)"),
+    None,
+)
+case(
+    "removed-with-other-keywords",
+    "LL701",
+    layer("def call(self, x):\n    return keras.backend.reshape(x, shape=(-1,))"),
+    None,
+)
+case(
+    "removed-with-other-defaults",
+    "LL701",
+    layer("def call(self, x):\n    return keras.backend.argmax(x)"),
     None,
 )
 case(
