@@ -33,7 +33,10 @@ def compare(inventory: Inventory, trace: Trace, assigned: frozenset[str]) -> Agr
     undecided: dict[str, None] = {}
     traced_only: dict[str, None] = {}
     seen: set[str] = set()
-    for names_of, what in _traced(trace):
+    private = {name.lstrip("_"): name for name in (*static, *unknown, *assigned) if name.startswith("_")}
+    for shown, what in _traced(trace):
+        # A trace may name what `self._dense` holds by the property `dense` that gives it.
+        names_of = shown | {private[name] for name in shown if name in private}
         seen |= names_of
         same = sorted(name for name in names_of if name in static and _same(static[name].what, what))
         open_ = sorted(names_of & unknown)

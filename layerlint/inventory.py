@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layerlint.model.facts import Form, Kind, LayerClass, TargetForm
+from layerlint.model.facts import Form, Kind, LayerClass, MethodForm, TargetForm
 
 _HELD = {
     Kind.WEIGHT: "weight",
@@ -60,7 +60,8 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
     held: dict[str, Held] = {}
     unknown: list[str] = []
     for path, kinds in sorted(layer.kinds.items()):
-        if path in layer.members or path.startswith("__"):
+        member = layer.method(path)
+        if path.startswith("__") or (member is not None and member.form is not MethodForm.PROPERTY):
             continue
         known = kinds - {Kind.NONE}
         if {Kind.UNKNOWN, Kind.PARAMETER} & known or (len(known) > 1 and known & _HELD.keys()):
