@@ -37,6 +37,9 @@ class ModuleMemory:
     def touched(self, source: Source, find: Callable[[str], frozenset[str]]) -> frozenset[str]:
         return self._known(source, "touched", lambda: sorted(find(source.text)), lambda kept: frozenset(kept))
 
+    def called(self, source: Source, function: str, find: Callable[[], list[str]]) -> list[str]:
+        return self._known(source, f"called by {function}", find, list)
+
     def read_module(self, name: str, file: str, source: Source, is_package: bool) -> Module:
         """As `layerlint.index.module.read_module`: raises `SyntaxError` or `ValueError`."""
 
