@@ -226,3 +226,35 @@ def test_a_model_is_told_from_a_layer(tmp_path: Path) -> None:
         True,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        (
+            "import tensorflow_model_optimization as tfmot\nclass A(tfmot.quantization.keras.QuantizeWrapperV2): pass",
+            "tf_keras.layers.Layer",
+        ),
+        ("import tensorflow_recommenders as tfrs\nclass A(tfrs.Model): pass", "tensorflow.keras.Model"),
+        ("from keras_hub import layers\nclass A(layers.TransformerEncoder): pass", "keras.layers.Layer"),
+        (
+            "import tensorflow.compat.v1 as tf\nclass A(tf.nn.rnn_cell.RNNCell): pass",
+            "tensorflow.compat.v1.keras.layers.Layer",
+        ),
+    ],
+)
+def test_layers_of_packages_that_are_not_installed_are_known_by_name(
+    tmp_path: Path, text: str, root: str
+) -> None:
+    (layer,) = layers_in(tmp_path, {"a.py": text}).layers
+    assert layer.roots == (root,)
+    assert layer.is_model is root.endswith("Model")
+    assert not layer.complete
+
+
+def test_other_classes_of_such_packages_are_no_layers(tmp_path: Path) -> None:
+    text = (
+        "import tensorflow_model_optimization as tfmot\nimport tensorflow_recommenders as tfrs\n"
+        "class A(tfmot.quantization.keras.QuantizeConfig): pass\nclass B(tfrs.metrics.FactorizedTopK): pass\n"
+    )
+    assert names(layers_in(tmp_path, {"a.py": text})) == []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from layerlint.index.known import known_root
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, Imported, Module, read_module
 from layerlint.keras_names import is_model, is_public, keras_name, kind_of
@@ -232,9 +233,12 @@ class Project:
         if qualified in self.base_classes or qualified.rpartition(".")[2] in self.base_classes:
             return Lineage(Kind.SUBLAYER, ("keras.layers.Layer",), complete=False)
         found = self.header(qualified)
-        if found is None:
-            return _UNKNOWN
-        module, header = found
+        derived = self._derived(*found) if found is not None else _UNKNOWN
+        if derived.kind is None and not derived.complete and (root := known_root(qualified)) is not None:
+            return Lineage(Kind.SUBLAYER, (root,), derived.ancestors, complete=False)
+        return derived
+
+    def _derived(self, module: Module, header: ClassHeader) -> Lineage:
         parents: list[tuple[str, Lineage]] = []
         complete = not header.keywords or header.keywords == ("metaclass",)
         for base in header.bases:
