@@ -348,3 +348,17 @@ def test_only_fixes_whose_result_is_proved_are_applied(workers: Workers, folder:
     }
     assert sorted(path.name for path in package.rglob("*fixed*")) == []
     assert (package / "twice.py").read_text(encoding="utf-8") == FIXABLE
+
+
+@pytest.mark.slow
+def test_the_table_of_a_settings_file_is_used(workers: Workers, folder: Path) -> None:
+    settled = folder / "settled"
+    settled.mkdir()
+    text = HEAD + UNTRACKED.replace("    def build(self, input_shape):\n", SECRET)
+    (settled / "scale.py").write_text(text, encoding="utf-8")
+    table = '[tool.layerlint.trace."scale.py:Scale"]\ninit = "\'open\'"\ninput = "float32[None,37]"\n'
+    (settled / "pyproject.toml").write_text(table, encoding="utf-8")
+    request = Request(("settled",), options={"keras": "3"})
+    run = prove_in(workers(3), request, check(request), everything=False, tell=lambda line: None)
+    found = next(one for one in run.report.diagnostics if one.attribute == "w")
+    assert found.evidence is Evidence.PROVED, found.seen

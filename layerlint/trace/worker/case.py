@@ -175,7 +175,7 @@ class Case:
     def _is_plain(self, value: Any) -> bool:
         """Whether a value is an object of the user's own, or a namespace."""
         root = type(value).__module__.partition(".")[0]
-        strange = root in ("keras", "tf_keras", "tensorflow", "numpy") or isinstance(value, type)
+        strange = root in ("builtins", "keras", "tf_keras", "tensorflow", "numpy") or isinstance(value, type)
         return not strange and isinstance(getattr(value, "__dict__", None), dict)
 
     def leaked(self, layer: Any) -> None:
