@@ -11,6 +11,7 @@ from layerlint import graph as g
 from layerlint.trace.events import Argument, Call, Layer, Op, Place, Trace, Variable
 from layerlint.trace.origin import Origins
 from layerlint.trace.paths import Relative
+from layerlint.trace.shown import Shown
 from layerlint.trace.wording import amount, below, port_name, root_name, setting
 
 ROOT = "self"
@@ -31,13 +32,9 @@ class _Assembly:
         self.relative = relative
         self.layers = {layer.number: layer for layer in trace.layers}
         self.calls = {call.number: call for call in trace.calls}
-        self.children: dict[int, list[Call]] = {}
-        for call in trace.calls:
-            if call.parent is not None:
-                self.children.setdefault(call.parent, []).append(call)
+        self.shown = Shown(trace, depth, library)
+        self.opened = self.shown.opened
         self.root = trace.layers[0] if trace.layers else None
-        self.opened = self._opened(depth, library)
-        self.counts = Counter(call.layer for call in trace.calls if self._visible(call))
         self.ids: dict[int, str] = {}
         self.seen: Counter[str] = Counter()
         self.nodes: list[g.Node] = []
@@ -50,36 +47,6 @@ class _Assembly:
         """From the number of a variable to the id of the metric node that it belongs to."""
         self.regions: set[str] = set()
         self.origins = Origins(trace, self.opened)
-
-    # What is drawn, and what is closed.
-
-    def _opened(self, depth: int | None, library: bool) -> frozenset[int]:
-        """The calls that are drawn as clusters: the user's layers with sublayers, down to the depth."""
-        out: set[int] = set()
-        for call in self.trace.calls:
-            layer = self.layers[call.layer]
-            if call.parent is None:
-                out.add(call.number)
-            elif call.parent in out and call.number in self.children and not self._trial(call):
-                closed = layer.builtin and not (layer.functional or library or self._holds_users(call))
-                if not closed and (depth is None or self._level(call) < depth):
-                    out.add(call.number)
-        return frozenset(out)
-
-    def _holds_users(self, call: Call) -> bool:
-        """Whether a layer of the user's is called in a layer of Keras, as a cell in `RNN`."""
-        inside = self.children.get(call.number, [])
-        return any(not self.layers[item.layer].builtin or self._holds_users(item) for item in inside)
-
-    def _passing(self) -> frozenset[int]:
-        """Opened layers of Keras around a layer of the user's: their own ops are not the user's words."""
-        return frozenset(
-            number
-            for number in self.opened
-            if self.calls[number].parent is not None
-            and self.layers[self.calls[number].layer].builtin
-            and not self.layers[self.calls[number].layer].functional
-        )
 
     def _metrics(self) -> dict[int, str]:
         """The metrics that ops update: each is a node, and ops that only read it are its result."""
@@ -107,32 +74,6 @@ class _Assembly:
             name, where = layer.path, layer.class_name
             self.nodes.append(g.MetricNode(identifier, home, name, "", where, self._source(layer.place)))
 
-    def _level(self, call: Call) -> int:
-        level = 0
-        while call.parent is not None:
-            level, call = level + 1, self.calls[call.parent]
-        return level
-
-    def _visible(self, call: Call) -> bool:
-        return call.parent is None or (call.parent in self.opened and not self._trial(call))
-
-    def _trial(self, call: Call) -> bool:
-        """Whether Keras made this call, beside a real one, only to see the shapes of what it gives."""
-        if call.parent is None:
-            return False
-        same = [item for item in self.children.get(call.parent, []) if item.layer == call.layer]
-        if call.shapes_only and not all(item.shapes_only for item in same):
-            return True
-        if not self.layers[self.calls[call.parent].layer].builtin:
-            return False
-        return any(len(item.region) > len(call.region) for item in same)
-
-    def _shown(self, number: int | None) -> int | None:
-        """The call itself, or the closed call that hides it."""
-        while number is not None and not self._visible(self.calls[number]):
-            number = self.calls[number].parent
-        return number
-
     # The graph.
 
     def graph(self) -> g.Graph:
@@ -140,7 +81,7 @@ class _Assembly:
         if self.root is None:
             return g.Graph(title=_title(trace), nodes=(), failure=self._failure(), keras=self._keras())
         owned = self._weights()
-        passing = self._passing()
+        passing = self.shown.passing()
         self.origins.passing.update(op.number for op in trace.ops if op.call in passing)
         self.metric_of = self._metrics()
         for rows in owned.values():
@@ -151,7 +92,7 @@ class _Assembly:
             )
         if not trace.calls:
             self._layer(self.root, None, owned)
-        visible = [call for call in trace.calls if self._visible(call)]
+        visible = [call for call in trace.calls if self.shown.visible(call)]
         drawn = [
             op for op in trace.ops if op.call is None or (op.call in self.opened and op.call not in passing)
         ]
@@ -170,7 +111,7 @@ class _Assembly:
             self.nodes.append(node)
             self._arrive(returned.sources, node.id, node.tensor)
         for call in trace.calls:
-            if self._visible(call) and call.number not in self.opened:
+            if self.shown.visible(call) and call.number not in self.opened:
                 for argument in call.arguments:
                     self._arrive(argument.sources, self.ids[call.number], _tensor(argument))
         self._op_edges()
@@ -229,13 +170,15 @@ class _Assembly:
             self.ids[call.number] = identifier
             self.origins.calls[call.number] = identifier
             same = [
-                item.number for item in self.trace.calls if item.layer == layer.number and self._visible(item)
+                item.number
+                for item in self.trace.calls
+                if item.layer == layer.number and self.shown.visible(item)
             ]
             number = same.index(call.number) + 1
         closed = self._closed(layer, call)
         if layer.class_name in CLOSED_CLASSES and (call is None or call.number not in self.opened):
             for inner in sorted(
-                self._below(layer)
+                self.shown.below(layer)
             ):  # the weights of `lstm.cell` are those of `lstm` to the user
                 owned.setdefault(layer.number, []).extend(owned.pop(inner, []))
         rows = (
@@ -259,9 +202,9 @@ class _Assembly:
                 outputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in outputs),
                 dtype=layer.dtype,
                 weights=rows + hidden,
-                params=self._params(layer),
+                params=self.shown.params(layer),
                 call=number,
-                calls=max(1, self.counts[layer.number]),
+                calls=max(1, self.shown.counts[layer.number]),
                 source=self._source(layer.place),
                 defined=self._source(layer.defined),
                 called=call is not None,
@@ -273,7 +216,7 @@ class _Assembly:
         """What a card hides: for a layer that was never called, or whose calls are not drawn."""
         if call is None or call.number in self.opened:
             return None
-        inside = self._below(layer)
+        inside = self.shown.below(layer)
         if not inside or layer.class_name in CLOSED_CLASSES:
             return None
         numbers = {layer.number, *inside}
@@ -282,34 +225,10 @@ class _Assembly:
 
     def _hidden(self, layer: Layer, identifier: str, owned: dict[int, list[Variable]]) -> Iterable[g.Weight]:
         """Variables of closed sublayers that must not be overlooked: those that Keras does not know."""
-        for number in sorted(self._below(layer)):
+        for number in sorted(self.shown.below(layer)):
             for variable in owned.get(number, ()):
                 if variable.variable_kind == "untracked" and variable.number not in self.weight_ids:
                     yield self._weight(variable, layer, identifier)
-
-    def _below(self, layer: Layer) -> set[int]:
-        """The numbers of all sublayers, shared ones included."""
-        prefixes = (
-            tuple(f"{path}{mark}" for path in layer.paths for mark in (".", "[")) if layer.path else ("",)
-        )
-        return {
-            item.number
-            for item in self.trace.layers
-            if item.kind == "layer"
-            and item.number != layer.number
-            and any(path.startswith(prefixes) for path in item.paths)
-        }
-
-    def _params(self, layer: Layer) -> int | None:
-        numbers = {layer.number, *self._below(layer)}
-        total = 0
-        for variable in self.trace.variables:
-            if variable.owner in numbers and variable.variable_kind in ("trainable", "non-trainable"):
-                size = g.Weight("", "", variable.shape).params
-                if size is None:
-                    return None
-                total += size
-        return total if layer.built or total else None
 
     def _weight(self, variable: Variable, layer: Layer, identifier: str) -> g.Weight:
         name = below(variable.path, layer.path).removeprefix(
@@ -407,16 +326,16 @@ class _Assembly:
                 self._writes(word, method, op, end)
 
     def _card(self, call: int | None) -> str | None:
-        shown = self._shown(call)
+        shown = self.shown.nearest(call)
         return None if shown is None else self.ids.get(shown)
 
     def _own(self, number: int, call: int | None) -> bool:
         """Whether the card of a call lists the variable itself."""
-        shown = self._shown(call)
+        shown = self.shown.nearest(call)
         if shown is None or shown in self.opened:
             return False
         layer = self.layers[self.calls[shown].layer]
-        return self.trace.variables[number].owner in {layer.number, *self._below(layer)} or any(
+        return self.trace.variables[number].owner in {layer.number, *self.shown.below(layer)} or any(
             self.layers[item].kind != "layer" and self.layers[item].owner == layer.number
             for item in (self.trace.variables[number].owner,)
         )
@@ -477,7 +396,7 @@ class _Assembly:
             return ROOT if self.trace.calls else ""
         for call in self.trace.calls:
             if call.layer == owner.number:
-                shown = self._shown(call.number)
+                shown = self.shown.nearest(call.number)
                 if shown is None:
                     break
                 if shown in self.opened:
