@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.keras_names import keras_name, members, root_of
 from layerlint.model.facts import (
@@ -32,8 +33,8 @@ _OF_METRICS = frozenset(
      "trainable_weights", "non_trainable_weights"}
 )  # fmt: skip
 """Of what metrics lost as they are no layers any more, what no metric of Keras 3 has for a reason of its own."""
-_SAME_KEYWORDS = frozenset({None, "axis", "keepdims", "package", "name"})
-"""Keywords that a function and what replaces it share; others may differ."""
+_SAME_KEYWORDS = frozenset({None, "axis", "keepdims"})
+"""Keywords that functions of the backend share with those of `keras.ops`; others may differ."""
 _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fit"}
 
 
@@ -46,7 +47,8 @@ _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fi
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for base in layer.own.bases:
-        yield from _name(base.name, base.imported, layer.own.at_name, fixable=False)
+        for finding in _name(base.name, base.imported, layer.own.at_name, keywords=set()):
+            yield replace(finding, fix=None)
     for decorator in layer.own.decorators:
         yield from _names(decorator)
     for assign in layer.own.attributes:
@@ -92,11 +94,11 @@ def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bo
 def _names(value: Value) -> Iterator[Finding]:
     for part in certain_parts(value):
         if part.imported and not part.local and part.form in (Form.NAME, Form.CALL):
-            same = all(argument.keyword in _SAME_KEYWORDS for argument in part.args)
-            yield from _name(part.name, part.imported, part.at, fixable=same)
+            keywords = {argument.keyword for argument in part.args}
+            yield from _name(part.name, part.imported, part.at, keywords=keywords)
 
 
-def _name(qualified: str, imported: str, at: At, *, fixable: bool) -> Iterator[Finding]:
+def _name(qualified: str, imported: str, at: At, *, keywords: set[str | None]) -> Iterator[Finding]:
     """A module, class or function that is no longer there under that name."""
     old = legacy_layer(qualified) if imported else ""
     if old:
@@ -106,13 +108,13 @@ def _name(qualified: str, imported: str, at: At, *, fixable: bool) -> Iterator[F
     if found is None:
         return
     fix = None
-    if fixable and found.exact:
+    if found.exact:
         last = found.instead.rpartition(".")[2]
         if found.shown.startswith("tf.keras.saving"):
             fix = FixRequest("rename-function", at, (("area", "utils"), ("name", last)))
         elif not found.instead.startswith("keras.ops."):
             fix = FixRequest("rename-function", at, (("name", last),))
-        elif found.shown.startswith("keras."):
+        elif found.shown.startswith("keras.") and keywords <= _SAME_KEYWORDS:
             fix = FixRequest("backend-to-ops", at, (("name", last),))
     said = "raises when it is used in" if found.unusable else "does not exist in"
     help = f"use `{found.instead}`" if found.instead else ""
