@@ -39,7 +39,10 @@ _SIZES = re.compile(
     r"|(?:num|max|min|use|is|return|n)_.*"
 )
 """Names of further arguments of `call` that say a Python value: a size, an option, a limit."""
-_PLAIN_ANNOTATIONS = frozenset({"int", "float", "str", "bool"})
+_PLAIN_ANNOTATION = re.compile(
+    r"(?:(?:typing\.)?(?:int|float|str|bool|bytes|None|Optional|Union|Tuple|List|Sequence|tuple|list|Literal)\b|[\[\],|.]|'[^']*'|\"[^\"]*\")+"
+)
+"""An annotation that speaks of Python values alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,14 +297,15 @@ def _argument(walk: _Walk, method: str, param: Parameter, first: bool) -> Value:
     if param.star:
         kind = Kind.INPUT if method in _TENSOR_ARGUMENTS and param.star == "*" else Kind.PARAMETER
         return Value(kind, Form.NAME, param.at, params=params, local=param.name)
-    plain = param.annotation.replace(" ", "").split("|")[0] in _PLAIN_ANNOTATIONS
+    plain = _PLAIN_ANNOTATION.fullmatch(param.annotation.replace(" ", "")) is not None
+    annotated = plain
     kind = Kind.PARAMETER
     plain = plain or param.name in _NO_TENSORS or (not first and _SIZES.fullmatch(param.name) is not None)
     if method in _TENSOR_ARGUMENTS and param.default is None and not plain:
         kind = Kind.INPUT
     elif method in _SHAPE_ARGUMENTS and param.default is None:
         kind = Kind.SHAPE
-    elif (method, param.name) in walk.parameters and not param.default:
+    elif (method, param.name) in walk.parameters and not param.default and not annotated:
         joined = join(walk.parameters[(method, param.name)])
         kind = Kind.PARAMETER if joined is Kind.UNKNOWN else joined
     if kind is Kind.NONE:

@@ -483,3 +483,37 @@ class WeightNorm(layers.Layer):
     assert "LL107" in found(
         text.replace("        self.v = self.kernel\n", "").replace("self.v", "self.kernel")
     )
+
+
+def test_arguments_that_are_annotated_as_python_values() -> None:
+    text = """
+from typing import Tuple
+
+
+class Merge(layers.Layer):
+    def call(self, inputs: tf.Tensor, dimensions: Tuple[int, int]) -> tf.Tensor:
+        height, width = dimensions
+        return self.pad(inputs, height, width)
+
+    def pad(self, inputs, height: int, width: int):
+        if height % 2 == 1 or width % 2 == 1:
+            inputs = inputs * 2
+        return inputs
+"""
+    assert found(text) == []
+    loose = text.replace(": Tuple[int, int]", "").replace(": int", "")
+    assert "LL503" in found(loose)
+
+
+def test_another_name_for_a_variable_made_in_build() -> None:
+    text = """
+class Norm(layers.Layer):
+    def build(self, shape):
+        self.kernel = tf.Variable(tf.ones((3, 3)))
+        self.v = self.kernel
+
+    def call(self, inputs):
+        self.kernel = tf.nn.l2_normalize(self.v, axis=0)
+        return tf.matmul(inputs, self.kernel)
+"""
+    assert "LL118" not in found(text)
