@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from layerlint.cache.runs import SETTINGS_FILES, Printed, RunMemory, told
 from layerlint.index.locate import listed
 from layerlint.index.project import top_folder
-from layerlint.target import requirement_files
+from layerlint.requirements import requirement_files
 
 if TYPE_CHECKING:
     from layerlint.check_run import Request, Run
