@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from layerlint import graph as g
 from layerlint.trace.events import Argument, Call, Layer, Op, Place, Trace, Variable
+from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
 from layerlint.trace.paths import Relative
 from layerlint.trace.shown import Shown
@@ -35,18 +35,13 @@ class _Assembly:
         self.shown = Shown(trace, depth, library)
         self.opened = self.shown.opened
         self.root = trace.layers[0] if trace.layers else None
-        self.ids: dict[int, str] = {}
         self.seen: Counter[str] = Counter()
         self.nodes: list[g.Node] = []
-        self.edges: list[g.Edge] = []
-        self.weight_ids: dict[int, str] = {}
         self.layer_ids: dict[int, str] = {}
-        self.op_ids: dict[int, str] = {}
         self.metric_ids: dict[int, str] = {}
-        self.metric_of: dict[int, str] = {}
-        """From the number of a variable to the id of the metric node that it belongs to."""
         self.regions: set[str] = set()
         self.origins = Origins(trace, self.opened)
+        self.links = Links(trace, self.shown, self.origins)
 
     def _metrics(self) -> dict[int, str]:
         """The metrics that ops update: each is a node, and ops that only read it are its result."""
@@ -83,9 +78,9 @@ class _Assembly:
         owned = self._weights()
         passing = self.shown.passing()
         self.origins.passing.update(op.number for op in trace.ops if op.call in passing)
-        self.metric_of = self._metrics()
+        self.origins.metrics = self._metrics()
         for rows in owned.values():
-            rows[:] = [item for item in rows if item.number not in self.metric_of]
+            rows[:] = [item for item in rows if item.number not in self.origins.metrics]
         for item in trace.inputs:
             self.nodes.append(
                 self._port(item.name or "inputs", item.shape, item.dtype, g.Port.INPUT, item.value)
@@ -109,28 +104,22 @@ class _Assembly:
             name = returned.name or ("output" if len(trace.outputs) == 1 else f"output {number + 1}")
             node = self._port(name, returned.shape, returned.dtype, g.Port.OUTPUT, number)
             self.nodes.append(node)
-            self._arrive(returned.sources, node.id, node.tensor)
+            self.links.arrive(returned.sources, node.id, node.tensor)
         for call in trace.calls:
             if self.shown.visible(call) and call.number not in self.opened:
                 for argument in call.arguments:
-                    self._arrive(argument.sources, self.ids[call.number], _tensor(argument))
-        self._op_edges()
-        self._shared()
+                    self.links.arrive(argument.sources, self.origins.calls[call.number], _tensor(argument))
+        self.links.ops()
+        self.links.shared()
         return g.Graph(
             title=_title(trace),
             nodes=tuple(self.nodes),
-            edges=tuple(self._ordered(_once(self.edges))),
+            edges=self.links.ordered(self.nodes),
             source=self._source(self.root.defined),
             facts=tuple(self._facts()),
             failure=self._failure(),
             keras=self._keras(),
         )
-
-    def _ordered(self, edges: Iterable[g.Edge]) -> list[g.Edge]:
-        """Edges in the order of the nodes that they lead to."""
-        places = {node.id: number for number, node in enumerate(self.nodes)}
-        last = len(places)
-        return sorted(edges, key=lambda edge: (places.get(edge.end, last), places.get(edge.start, last)))
 
     def _identify(self, base: str) -> str:
         self.seen[base] += 1
@@ -157,7 +146,7 @@ class _Assembly:
         return out
 
     def _layer(self, layer: Layer, call: Call | None, owned: dict[int, list[Variable]]) -> None:
-        parent = "" if call is None or call.parent is None else self.ids[call.parent]
+        parent = "" if call is None or call.parent is None else self.origins.calls[call.parent]
         above = self.layers[self.calls[call.parent].layer].path if call and call.parent is not None else ""
         if call is not None:
             parent = self._region(parent, call.region, self._region_of(call.parent), call.place)
@@ -167,7 +156,6 @@ class _Assembly:
         self.layer_ids.setdefault(layer.number, identifier)
         number = 1
         if call is not None:
-            self.ids[call.number] = identifier
             self.origins.calls[call.number] = identifier
             same = [
                 item.number
@@ -227,14 +215,14 @@ class _Assembly:
         """Variables of closed sublayers that must not be overlooked: those that Keras does not know."""
         for number in sorted(self.shown.below(layer)):
             for variable in owned.get(number, ()):
-                if variable.variable_kind == "untracked" and variable.number not in self.weight_ids:
+                if variable.variable_kind == "untracked" and variable.number not in self.origins.weights:
                     yield self._weight(variable, layer, identifier)
 
     def _weight(self, variable: Variable, layer: Layer, identifier: str) -> g.Weight:
         name = below(variable.path, layer.path).removeprefix(
             "cell." if layer.class_name in CLOSED_CLASSES else ""
         )
-        self.weight_ids[variable.number] = weight_id = self._identify(f"{identifier}:{name}")
+        self.origins.weights[variable.number] = weight_id = self._identify(f"{identifier}:{name}")
         return g.Weight(
             id=weight_id,
             name=name,
@@ -286,76 +274,14 @@ class _Assembly:
     def _op(self, op: Op) -> None:
         if op.writes and not op.ends:
             return  # an assignment is an edge to its variable
-        home = self.ids[op.call] if op.call is not None else ""
+        home = self.origins.calls[op.call] if op.call is not None else ""
         parent = self._region(home, op.region, self._region_of(op.call), op.place)
         identifier = self._identify(f"{parent}/{op.name}")
-        self.op_ids[op.number] = identifier
         self.origins.ops[op.number] = identifier
         last = op.outputs[-1] if op.outputs else None
         output = None if last is None else g.Tensor(last.shape, last.dtype)
         detail = "" if op.types == (op.name,) else ", ".join(dict.fromkeys(op.types))
         self.nodes.append(g.OpNode(identifier, parent, op.name, detail, output, self._source(op.place)))
-
-    # Edges.
-
-    def _arrive(
-        self, sources: Iterable[str], end: str, tensor: g.Tensor | None, kind: g.EdgeKind = g.EdgeKind.DATA
-    ) -> None:
-        for start in self.origins.of(sources):
-            if start != end:
-                self.edges.append(g.Edge(start, end, kind, tensor))
-        if kind is g.EdgeKind.DATA or kind is g.EdgeKind.LOSS:
-            for number in self.origins.variables(sources):
-                if number in self.weight_ids:
-                    self.edges.append(g.Edge(self.weight_ids[number], end, g.EdgeKind.READS))
-
-    def _op_edges(self) -> None:
-        shapes = self.origins.tensors()
-        for op in self.trace.ops:
-            end = self.op_ids.get(op.number)
-            if end is not None:
-                for word in op.inputs:
-                    self._arrive([word], end, shapes.get(word))
-            reader = end or self._card(op.call)
-            written = {word for word, _ in op.writes} if end is None else set()
-            for word in op.reads:
-                if word in written:
-                    continue
-                self._reads(word, reader, op.call)
-            for word, method in op.writes:
-                self._writes(word, method, op, end)
-
-    def _card(self, call: int | None) -> str | None:
-        shown = self.shown.nearest(call)
-        return None if shown is None else self.ids.get(shown)
-
-    def _own(self, number: int, call: int | None) -> bool:
-        """Whether the card of a call lists the variable itself."""
-        shown = self.shown.nearest(call)
-        if shown is None or shown in self.opened:
-            return False
-        layer = self.layers[self.calls[shown].layer]
-        return self.trace.variables[number].owner in {layer.number, *self.shown.below(layer)} or any(
-            self.layers[item].kind != "layer" and self.layers[item].owner == layer.number
-            for item in (self.trace.variables[number].owner,)
-        )
-
-    def _reads(self, word: str, reader: str | None, call: int | None) -> None:
-        number = int(word[1:])
-        if reader is not None and number in self.weight_ids and not self._own(number, call):
-            self.edges.append(g.Edge(self.weight_ids[number], reader, g.EdgeKind.READS))
-
-    def _writes(self, word: str, method: str, op: Op, end: str | None) -> None:
-        number = int(word[1:])
-        if number in self.metric_of:
-            for start in self.origins.of(op.inputs):
-                self.edges.append(g.Edge(start, self.metric_of[number], g.EdgeKind.METRIC))
-        if number not in self.weight_ids or self._own(number, op.call):
-            return
-        label = op.name if op.name.startswith(("assign", "scatter")) else method
-        starts = [end] if end is not None else self.origins.of(op.inputs)
-        for start in starts or [item for item in [self._card(op.call)] if item]:
-            self.edges.append(g.Edge(start, self.weight_ids[number], g.EdgeKind.UPDATES, label=label))
 
     def _losses(self) -> None:
         for loss in self.trace.losses:
@@ -369,9 +295,9 @@ class _Assembly:
             self.nodes.append(
                 g.LossNode(identifier, home, name, amount(loss.amount), where, "", self._source(loss.place))
             )
-            self._arrive(loss.sources, identifier, g.Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
+            self.links.arrive(loss.sources, identifier, g.Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
         for variable in self.trace.variables:
-            if variable.regularizer and variable.number in self.weight_ids:
+            if variable.regularizer and variable.number in self.origins.weights:
                 owner = self.layers[variable.owner]
                 home = self._home(owner)
                 identifier = self._identify(f"{home or ROOT}/regularizer")
@@ -387,8 +313,8 @@ class _Assembly:
                         self._source(variable.place),
                     )
                 )
-                start = self.weight_ids[variable.number]
-                self.edges.append(g.Edge(start, identifier, g.EdgeKind.LOSS))
+                start = self.origins.weights[variable.number]
+                self.links.edges.append(g.Edge(start, identifier, g.EdgeKind.LOSS))
 
     def _home(self, owner: Layer | None) -> str:
         """The cluster where something of a layer is drawn: its own, or the one around its card."""
@@ -400,19 +326,10 @@ class _Assembly:
                 if shown is None:
                     break
                 if shown in self.opened:
-                    return self.ids[shown]
+                    return self.origins.calls[shown]
                 parent = self.calls[shown].parent
-                return "" if parent is None else self.ids[parent]
+                return "" if parent is None else self.origins.calls[parent]
         return ROOT if self.trace.calls else ""
-
-    def _shared(self) -> None:
-        same: dict[int, list[str]] = {}
-        for call in self.trace.calls:
-            if call.number in self.ids:
-                same.setdefault(call.layer, []).append(self.ids[call.number])
-        for ids in same.values():
-            for start, end in itertools.pairwise(ids):
-                self.edges.append(g.Edge(start, end, g.EdgeKind.SHARED))
 
     # What is said about it.
 
@@ -441,9 +358,9 @@ class _Assembly:
         if failure is None:
             return None
         target = ROOT
-        broken = [call for call in self.trace.calls if call.error and call.number in self.ids]
+        broken = [call for call in self.trace.calls if call.error and call.number in self.origins.calls]
         if broken:
-            target = self.ids[broken[-1].number]
+            target = self.origins.calls[broken[-1].number]
         elif failure.layer is not None:
             target = self.layer_ids.get(failure.layer, ROOT)
         return g.Failure(target, failure.exception, self._source(failure.place))
@@ -458,11 +375,3 @@ def _title(trace: Trace) -> str:
 
 def _tensor(item: Argument) -> g.Tensor:
     return g.Tensor(item.shape, item.dtype)
-
-
-def _once(edges: Iterable[g.Edge]) -> Iterable[g.Edge]:
-    """Edges without repeats; several of one kind between the same two are one, counted."""
-    out: dict[tuple[str, str, str, str], g.Edge] = {}
-    for edge in edges:
-        out.setdefault((edge.start, edge.end, edge.kind, edge.label), edge)
-    return out.values()

@@ -9,7 +9,7 @@ from layerlint.trace.events import Trace
 
 
 class Origins:
-    """Looks sources up. `inputs`, `calls` and `ops` are filled with the ids of nodes as these are made."""
+    """Looks sources up. The ids of inputs, calls, ops and weights are filled in as these are made."""
 
     def __init__(self, trace: Trace, opened: frozenset[int]) -> None:
         self.trace = trace
@@ -17,6 +17,9 @@ class Origins:
         self.inputs: dict[int, str] = {}
         self.calls: dict[int, str] = {}
         self.ops: dict[int, str] = {}
+        self.weights: dict[int, str] = {}
+        self.metrics: dict[int, str] = {}
+        """From the number of a variable to the id of the metric node that it belongs to."""
         self.passing: set[int] = set()
         """Ops that are not drawn, and through which their inputs are seen."""
         self._parents = {call.number: call.parent for call in trace.calls}

@@ -1,0 +1,100 @@
+"""The edges of a graph: where each value comes from, who reads and assigns a variable, which calls share a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from layerlint import graph as g
+from layerlint.trace.events import Op, Trace
+from layerlint.trace.origin import Origins
+from layerlint.trace.shown import Shown
+
+
+class Links:
+    """Collects edges between nodes that have their ids by then."""
+
+    def __init__(self, trace: Trace, shown: Shown, origins: Origins) -> None:
+        self.trace = trace
+        self.shown = shown
+        self.origins = origins
+        self.edges: list[g.Edge] = []
+
+    def arrive(
+        self, sources: Iterable[str], end: str, tensor: g.Tensor | None, kind: g.EdgeKind = g.EdgeKind.DATA
+    ) -> None:
+        for start in self.origins.of(sources):
+            if start != end:
+                self.edges.append(g.Edge(start, end, kind, tensor))
+        if kind is g.EdgeKind.DATA or kind is g.EdgeKind.LOSS:
+            for number in self.origins.variables(sources):
+                if number in self.origins.weights:
+                    self.edges.append(g.Edge(self.origins.weights[number], end, g.EdgeKind.READS))
+
+    def ops(self) -> None:
+        shapes = self.origins.tensors()
+        for op in self.trace.ops:
+            end = self.origins.ops.get(op.number)
+            if end is not None:
+                for word in op.inputs:
+                    self.arrive([word], end, shapes.get(word))
+            reader = end or self._card(op.call)
+            written = {word for word, _ in op.writes} if end is None else set()
+            for word in op.reads:
+                if word in written:
+                    continue
+                self._reads(word, reader, op.call)
+            for word, method in op.writes:
+                self._writes(word, method, op, end)
+
+    def _reads(self, word: str, reader: str | None, call: int | None) -> None:
+        number = int(word[1:])
+        if reader is not None and number in self.origins.weights and not self._own(number, call):
+            self.edges.append(g.Edge(self.origins.weights[number], reader, g.EdgeKind.READS))
+
+    def _writes(self, word: str, method: str, op: Op, end: str | None) -> None:
+        number = int(word[1:])
+        if number in self.origins.metrics:
+            for start in self.origins.of(op.inputs):
+                self.edges.append(g.Edge(start, self.origins.metrics[number], g.EdgeKind.METRIC))
+        if number not in self.origins.weights or self._own(number, op.call):
+            return
+        label = op.name if op.name.startswith(("assign", "scatter")) else method
+        starts = [end] if end is not None else self.origins.of(op.inputs)
+        for start in starts or [item for item in [self._card(op.call)] if item]:
+            self.edges.append(g.Edge(start, self.origins.weights[number], g.EdgeKind.UPDATES, label=label))
+
+    def _card(self, call: int | None) -> str | None:
+        shown = self.shown.nearest(call)
+        return None if shown is None else self.origins.calls.get(shown)
+
+    def _own(self, number: int, call: int | None) -> bool:
+        """Whether the card of a call lists the variable itself."""
+        shown = self.shown.nearest(call)
+        if shown is None or shown in self.shown.opened:
+            return False
+        layer = self.shown.layers[self.shown.calls[shown].layer]
+        return self.trace.variables[number].owner in {layer.number, *self.shown.below(layer)} or any(
+            self.shown.layers[item].kind != "layer" and self.shown.layers[item].owner == layer.number
+            for item in (self.trace.variables[number].owner,)
+        )
+
+    def shared(self) -> None:
+        same: dict[int, list[str]] = {}
+        for call in self.trace.calls:
+            if call.number in self.origins.calls:
+                same.setdefault(call.layer, []).append(self.origins.calls[call.number])
+        for ids in same.values():
+            for start, end in pairwise(ids):
+                self.edges.append(g.Edge(start, end, g.EdgeKind.SHARED))
+
+    def ordered(self, nodes: Iterable[g.Node]) -> tuple[g.Edge, ...]:
+        """The edges without repeats, in the order of the nodes that they lead to."""
+        once: dict[tuple[str, str, str, str], g.Edge] = {}
+        for edge in self.edges:
+            once.setdefault((edge.start, edge.end, edge.kind, edge.label), edge)
+        places = {node.id: number for number, node in enumerate(nodes)}
+        last = len(places)
+        return tuple(
+            sorted(once.values(), key=lambda edge: (places.get(edge.end, last), places.get(edge.start, last)))
+        )
