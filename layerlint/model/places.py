@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
@@ -23,6 +24,14 @@ Statement = cst.BaseStatement | cst.BaseSmallStatement
 _Positions = Mapping[cst.CSTNode, CodeRange]
 
 
+class _Part(NamedTuple):
+    """A statement that is written alone: below headers with these indents, from that line of the parsed text on."""
+
+    statement: cst.BaseStatement
+    indents: tuple[str | None, ...]
+    line: int
+
+
 class Places:
     """The places of one class. Positions are computed at the first question about a statement and kept."""
 
@@ -32,13 +41,13 @@ class Places:
         self._extracted = extracted
         self._source = source
         self._module, self._class = extracted.module, extracted.node
-        self._lines = self._lines_of_body()
-        self._waiting = list(range(len(self._class.body.body))) if self._lines else []
+        self._text = class_text(source)
+        self._lines: list[tuple[int, int]] = []
+        self._parsed: dict[cst.CSTNode, ast.stmt] = {}
+        """The classes and functions that were taken apart, with what `ast` says of them."""
+        self._waiting: list[_Part] = []
         self._resolved: list[tuple[_Positions, int]] = []
-        if self._lines:
-            self._resolve_header()
-        else:
-            self._resolved.append((_resolve(self._module), 0))
+        self._take_apart()
 
     def node(self, at: At) -> cst.CSTNode:
         """The syntax node. Raises `IndexError` for `NOWHERE`."""
@@ -67,17 +76,30 @@ class Places:
 
     def exact(self, node: cst.CSTNode) -> Span:
         """The span of the node itself. Raises `KeyError` for a node of another class."""
+        found = self._found(node)
+        if found is not None:
+            return found
+        if node in self._parsed:
+            return self._whole(node, self._parsed[node])
+        part = next(
+            (one for one in self._waiting if any(below is node for below in walk(one.statement))), None
+        )
+        if part is not None:
+            self._waiting.remove(part)
+            self._resolve_part(part)
+            found = self._found(node)
+        if found is None:  # punctuation, or a whole block
+            self._resolved.append((_resolve(self._module), 0))
+            found = self._found(node)
+        if found is None:
+            raise KeyError(node)
+        return found
+
+    def _found(self, node: cst.CSTNode) -> Span | None:
         for positions, shift in self._resolved:
             if node in positions:
                 return self._shifted(positions[node], shift)
-        if node is self._class:
-            return self._whole_class()
-        index = self._holder(node)
-        while self._waiting:
-            positions, shift = self._resolve_item(self._waiting[0] if index is None else index)
-            if node in positions:
-                return self._shifted(positions[node], shift)
-        raise KeyError(node)
+        return None
 
     def _shifted(self, found: CodeRange, shift: int) -> Span:
         shift += self._extracted.shift
@@ -88,58 +110,78 @@ class Places:
 
     # ---------------------------------------------------------------------------- parts of the class
 
-    def _holder(self, node: cst.CSTNode) -> int | None:
-        """Which of the statements not yet looked at holds the node; None for punctuation."""
-        body = self._class.body.body
-        return next((i for i in self._waiting if any(one is node for one in walk(body[i]))), None)
-
-    def _resolve_item(self, index: int) -> tuple[_Positions, int]:
-        self._waiting.remove(index)
-        item = self._class.body.body[index]
-        if not isinstance(item, cst.BaseStatement):
-            raise TypeError(f"{type(item).__name__} in the body of a class")
-        indent = self._class.body.indent if isinstance(self._class.body, cst.IndentedBlock) else None
-        positions = self._resolve(cst.If(cst.Name("x"), cst.IndentedBlock([item], indent=indent)))
-        shift = self._lines[index][0] - positions[item].start.line
-        self._resolved.append((positions, shift))
-        return positions, shift
-
-    def _resolve_header(self) -> None:
-        header = self._class.with_changes(body=cst.SimpleStatementSuite([cst.Pass()]))
-        positions = self._resolve(header)
-        shift = self._parsed.lineno - positions[header].start.line
-        self._resolved.append((positions, shift))
-
-    def _resolve(self, statement: cst.BaseStatement) -> _Positions:
-        if self._source.indented and isinstance(self._module.body[0], cst.If):
-            outer = self._module.body[0].body
-            indent = outer.indent if isinstance(outer, cst.IndentedBlock) else None
-            statement = cst.If(cst.Name("x"), cst.IndentedBlock([statement], indent=indent))
-        return _resolve(self._module.with_changes(body=[statement], header=(), footer=()))
-
-    def _whole_class(self) -> Span:
-        shift = self._extracted.shift
-        line, column = self._parsed.end_lineno or 1, self._parsed.end_col_offset or 0
-        text = self._text.encode().split(b"\n")[line - 1]
-        start = self.exact(self._class.name).start
-        keyword = self._parsed.col_offset + 1
-        return Span(
-            Position(self._parsed.lineno + shift, keyword if start.column > keyword else start.column),
-            Position(line + shift, len(text[:column].decode()) + 1),
-        )
-
-    def _lines_of_body(self) -> list[tuple[int, int]]:
-        """The first and last line of each statement in the class body; nothing when they cannot be told."""
-        self._text = class_text(self._source)
+    def _take_apart(self) -> None:
+        """Headers and statements of the class and its methods; nothing where `ast` does not see the same ones."""
         try:
             tree = ast.parse(self._text)
         except (SyntaxError, ValueError):
-            return []
-        found = next((one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)), None)
-        if found is None or not isinstance(self._class.body, cst.IndentedBlock):
-            return []
-        self._parsed = found
-        return _matched(self._class.body.body, found.body)
+            return
+        parsed = next((one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)), None)
+        body = self._class.body
+        if parsed is None or not isinstance(body, cst.IndentedBlock):
+            return
+        self._lines = _matched(body.body, parsed.body)
+        if not self._lines:
+            return
+        outer: tuple[str | None, ...] = ()
+        first = self._module.body[0]
+        if self._source.indented and isinstance(first, cst.If) and isinstance(first.body, cst.IndentedBlock):
+            outer = (first.body.indent,)
+        self._part(self._class, parsed, outer)
+        inner = (*outer, body.indent)
+        functions = iter(
+            [one for one in parsed.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+        )
+        for item, (line, _) in zip(body.body, self._lines, strict=True):
+            own = next(functions) if isinstance(item, cst.FunctionDef) else None
+            if isinstance(item, cst.FunctionDef) and own and self._function(item, own, inner):
+                continue
+            if isinstance(item, cst.BaseStatement):
+                self._waiting.append(_Part(item, inner, line))
+
+    def _function(self, node: cst.FunctionDef, parsed: ast.stmt, indents: tuple[str | None, ...]) -> bool:
+        lines = (
+            _matched(node.body.body, parsed.body)
+            if isinstance(node.body, cst.IndentedBlock)
+            and isinstance(parsed, ast.FunctionDef | ast.AsyncFunctionDef)
+            else []
+        )
+        if not lines or not isinstance(node.body, cst.IndentedBlock):
+            return False
+        self._part(node, parsed, indents)
+        for item, (line, _) in zip(node.body.body, lines, strict=True):
+            if isinstance(item, cst.BaseStatement):
+                self._waiting.append(_Part(item, (*indents, node.body.indent), line))
+        return True
+
+    def _part(
+        self, node: cst.ClassDef | cst.FunctionDef, parsed: ast.stmt, indents: tuple[str | None, ...]
+    ) -> None:
+        """The header of a class or function; its body are parts of their own."""
+        self._parsed[node] = parsed
+        header = node.with_changes(body=cst.SimpleStatementSuite([cst.Pass()]))
+        self._waiting.append(_Part(header, indents, parsed.lineno))
+
+    def _resolve_part(self, part: _Part) -> None:
+        whole = part.statement
+        for indent in reversed(part.indents):
+            whole = cst.If(cst.Name("x"), cst.IndentedBlock([whole], indent=indent))
+        positions = _resolve(self._module.with_changes(body=[whole], header=(), footer=()))
+        self._resolved.append((positions, part.line - positions[part.statement].start.line))
+
+    def _whole(self, node: cst.CSTNode, parsed: ast.stmt) -> Span:
+        """A class or function from its keyword to the end of its body."""
+        shift = self._extracted.shift
+        end = parsed.end_lineno or parsed.lineno
+        return Span(
+            Position(parsed.lineno + shift, self._column(parsed.lineno, parsed.col_offset)),
+            Position(end + shift, self._column(end, parsed.end_col_offset or 0)),
+        )
+
+    def _column(self, line: int, offset: int) -> int:
+        """The column in characters, from 1, of an offset in bytes."""
+        text = self._text.encode().split(b"\n")[line - 1]
+        return len(text[:offset].decode()) + 1
 
 
 def _matched(items: Sequence[Statement], parsed: Sequence[ast.stmt]) -> list[tuple[int, int]]:

@@ -1,0 +1,108 @@
+"""Positions looked up part by part are those that LibCST finds for the whole class."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import libcst as cst
+import pytest
+from libcst.metadata import MetadataWrapper, PositionProvider
+
+from layerlint.layers import find_layers
+from layerlint.model.extract import extract
+from layerlint.model.places import Places
+from layerlint.model.tree import walk
+from layerlint.sources import Source
+from layerlint.text import Position, Span
+
+CLASS = '''\
+@decorated("ä", [1,
+                 2])  # comment
+class Odd(keras.layers.Layer,
+          metaclass=M):
+    """Über the
+    class."""
+
+    a = 1; b = "ö"; c = 3
+
+    # a comment
+    @property
+    # and another
+    @other(x=1)
+    def first(self, ä: int = 3, *rest,
+              key="""
+ text""") -> "X":
+
+        # comment
+        x = ("ü" +
+    y)
+        if x:
+            return [i for i in x if (
+              i)]
+        elif y: return 3
+        else:
+
+            pass
+
+        with a as b, \\
+                c: d()
+        return x  # end
+
+    async def second(self): return "é" ; pass
+
+    if a:
+        def third(self):
+            return 1
+    else:
+      def third(self):
+          x = 1; y = 2
+          return {"a": f"{x!r:>{y}}"}
+
+    class Inner:
+        z = lambda s: (yield)
+
+    def call(self, inputs):
+    \ttry:
+    \t\treturn self.dense(inputs)[..., 0]
+    \texcept (A, B) as error:
+    \t\traise
+    \tfinally:
+    \t\tx, *y = z
+
+    last = 1
+'''
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("indent", ["", "  ", "\t"])
+def test_every_node_stands_where_libcst_finds_it(tmp_path: Path, indent: str, newline: str) -> None:
+    head = f"import keras\n\nif 1:\n{indent}x = 1\n\n" if indent else "import keras\n\n\n"
+    text = head + textwrap.indent(CLASS, indent)
+    source = Source(str(tmp_path / "odd.py"), text.replace("\n", newline))
+    (layer,) = (one for one in find_layers([source]).layers if one.name == "Odd")
+    extracted = extract(layer, [])
+    places = Places(extracted, layer)
+    module, node = extracted.module, extracted.node
+    assert module is not None
+    assert node is not None
+    expected = MetadataWrapper(module, unsafe_skip_copy=True).resolve(PositionProvider)
+    for below in [*walk(node)][::-1]:
+        if isinstance(below, cst.IndentedBlock) or below not in expected:
+            continue
+        found = expected[below]
+        shift = extracted.shift
+        assert places.exact(below) == Span(
+            Position(found.start.line + shift, found.start.column + 1),
+            Position(found.end.line + shift, found.end.column + 1),
+        ), below
+
+
+def test_a_node_of_another_class_has_no_place(tmp_path: Path) -> None:
+    text = "import keras\n\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n        return x\n"
+    (layer,) = find_layers([Source(str(tmp_path / "a.py"), text)]).layers
+    places = Places(extract(layer, []), layer)
+    with pytest.raises(KeyError):
+        places.exact(cst.Name("elsewhere"))
+    with pytest.raises(IndexError):
+        places.node(-1)
