@@ -37,12 +37,14 @@ class Gone:
     unusable  it is there, but using it raises
     instead   what to write for the whole name as it was used, "" when nothing is known
     exact     whether `instead` means the same, so that it can be written by a fix
+    area      the parts of the name that are only to be left out for that ("experimental.preprocessing")
     """
 
     shown: str
     unusable: bool = False
     instead: str = ""
     exact: bool = False
+    area: str = ""
 
 
 def gone(qualified: str, imported: str) -> Gone | None:
@@ -64,7 +66,7 @@ def gone(qualified: str, imported: str) -> Gone | None:
             if prefix in tables[-1]["importable"] and f"{imported}.".startswith(f"{base}{prefix}."):
                 return None
             instead, exact = _instead(root, prefix, short)
-            return Gone(f"{shown}.{prefix}", instead=instead, exact=exact)
+            return Gone(f"{shown}.{prefix}", False, instead, exact, _area(short) if exact else "")
         if prefix in unusable:
             return Gone(f"{shown}.{prefix}", unusable=True, instead=_instead(root, prefix, short)[0])
     return None
@@ -101,8 +103,21 @@ def _instead(root: str, prefix: str, short: str) -> tuple[str, bool]:
     if area and "." not in short.removeprefix(f"{area}."):
         full = f"{known['moved'][area]}.{last}"
         if exists_in_keras_3(full):
-            return full.replace("keras.", "tf.keras.", 1) if _is_plain(root, full) else full, area == "saving"
+            exact = area == "saving" or bool(_area(short))
+            return full.replace("keras.", "tf.keras.", 1) if _is_plain(root, full) else full, exact
     return "", False
+
+
+def _area(short: str) -> str:
+    """The experimental area that a name left without a change: Keras 2 has it in both places already."""
+    area, _, last = short.rpartition(".")
+    parent, word, rest = area.partition(".experimental")
+    there = (
+        word
+        and f"{parent}.{last}" in _table("keras2")["kinds"]
+        and f"{parent}.{last}" in _table("keras3")["kinds"]
+    )
+    return f"experimental{rest}" if there else ""
 
 
 def _is_plain(root: str, full: str) -> bool:

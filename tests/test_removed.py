@@ -81,7 +81,12 @@ def test_each_member_with_advice_is_gone(key: str) -> None:
         (
             "tensorflow.keras.layers.experimental.preprocessing.Resizing",
             "tensorflow.keras.layers",
-            Gone("tf.keras.layers.experimental", instead="tf.keras.layers.Resizing"),
+            Gone(
+                "tf.keras.layers.experimental",
+                instead="tf.keras.layers.Resizing",
+                exact=True,
+                area="experimental.preprocessing",
+            ),
         ),
         ("keras.layers.CuDNNLSTM", "keras", Gone("keras.layers.CuDNNLSTM")),
         ("keras.src.backend.sum", "keras", None),

@@ -110,7 +110,9 @@ def _name(qualified: str, imported: str, at: At, *, keywords: set[str | None]) -
     fix = None
     if found.exact:
         last = found.instead.rpartition(".")[2]
-        if found.shown.startswith("tf.keras.saving"):
+        if found.area:
+            fix = FixRequest("leave-out-area", at, (("area", found.area),))
+        elif found.shown.startswith("tf.keras.saving"):
             fix = FixRequest("rename-function", at, (("area", "utils"), ("name", last)))
         elif not found.instead.startswith("keras.ops."):
             fix = FixRequest("rename-function", at, (("name", last),))

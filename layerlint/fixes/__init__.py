@@ -33,6 +33,7 @@ FIXERS = {
     "complete-get-config": Fixer("Record the missing arguments in `get_config`", config.complete_get_config),
     "config-with-super": Fixer("Include `super().get_config()`", config.config_with_super),
     "drop-argument": Fixer("Leave out `{old}`", renames.drop_argument),
+    "leave-out-area": Fixer("Leave out `{area}`", renames.leave_out_area),
     "mark-built": Fixer("Mark the layer as built at the end of `build`", signature.mark_built),
     "not-trainable": Fixer("Create the weight with `trainable=False`", weights.not_trainable),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),

@@ -29,6 +29,17 @@ def rename_function(site: Site) -> Edits | None:
     return tuple(edits)
 
 
+def leave_out_area(site: Site) -> Edits | None:
+    """`tf.keras.layers.experimental.preprocessing.Rescaling` becomes `tf.keras.layers.Rescaling`."""
+    function = _function(site)
+    if function is None:
+        return None
+    owner, area = dotted(function.value), f".{site.value('area')}"
+    if not owner.endswith(area) or has_comment(function):
+        return None
+    return (site.replace(function.value, owner.removesuffix(area)),)
+
+
 def backend_to_ops(site: Site) -> Edits | None:
     """A function of `keras.backend` becomes the one of `keras.ops`, where `keras` itself is imported."""
     function = _function(site)

@@ -615,6 +615,18 @@ case(
     None,
 )
 case(
+    "removed-area",
+    "LL701",
+    layer(SUPER + "\n    self.s = tf.keras.layers.experimental.preprocessing.Rescaling(2.0)"),
+    layer(SUPER + "\n    self.s = tf.keras.layers.Rescaling(2.0)"),
+)
+case(
+    "removed-area-of-classes",
+    "LL701",
+    layer(SUPER + "\n    self.s = isinstance(kwargs, keras.optimizers.experimental.Optimizer)"),
+    layer(SUPER + "\n    self.s = isinstance(kwargs, keras.optimizers.Optimizer)"),
+)
+case(
     "removed-with-other-keywords",
     "LL701",
     layer("def call(self, x):\n    return keras.backend.reshape(x, shape=(-1,))"),
