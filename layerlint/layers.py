@@ -138,6 +138,7 @@ def find_layers(
                 made = found.find(qualified)
                 if made is not None:
                     layers.append(made)
+                    parents.update(base.name for base in made.bases)
     found.layers = tuple(layers)
     found.parents = frozenset(parents)
     return found
@@ -152,7 +153,10 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
     lineage = project.lineage(qualified)
     lines, touched = _of_file(project, module)
     end = "\n" if header.end_line < len(lines) else ""
-    ancestors = tuple(ancestor for name in lineage.ancestors if (ancestor := layers.find(name)) is not None)
+    made = [
+        layers.find(name) for name in reversed(lineage.ancestors)
+    ]  # the farthest first: no deep recursion
+    ancestors = tuple(ancestor for ancestor in reversed(made) if ancestor is not None)
     return LayerSource(
         module.path,
         module.name,

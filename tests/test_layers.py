@@ -258,3 +258,39 @@ def test_other_classes_of_such_packages_are_no_layers(tmp_path: Path) -> None:
         "class A(tfmot.quantization.keras.QuantizeConfig): pass\nclass B(tfrs.metrics.FactorizedTopK): pass\n"
     )
     assert names(layers_in(tmp_path, {"a.py": text})) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from keras.layers import Dense\nclass Dense(Dense): pass",
+        "import keras\nLayer = keras.Layer\nclass Layer(Layer): pass",
+        "import keras\nclass Layer(keras.Layer): x = 1\nclass Layer(Layer): pass",
+    ],
+)
+def test_a_class_may_take_the_name_of_its_base(tmp_path: Path, text: str) -> None:
+    layer = layers_in(tmp_path, {"a.py": text}).layers[-1]
+    assert layer.complete
+    assert layer.first_line == text.count("\n") + 1
+    assert len(layer.ancestors) == text.count("class ") - 1
+
+
+def test_modules_that_import_all_of_each_other(tmp_path: Path) -> None:
+    files = {
+        "a.py": "from b import *\nimport keras\nclass A(keras.Layer): pass\nclass C(B): pass\nclass D(Gone): pass\n",
+        "b.py": "from a import *\nclass B(A): pass\n",
+    }
+    assert names(layers_in(tmp_path, files)) == ["A", "C", "B"]
+
+
+def test_a_long_chain_of_classes_the_last_one_first(tmp_path: Path) -> None:
+    text = "".join(f"class A{i}(A{i + 1}): pass\n" for i in range(1200))
+    found = layers_in(tmp_path, {"a.py": f"{text}import keras\nclass A1200(keras.Layer): pass\n"})
+    assert len(found.layers) == 1201
+    assert len(found.layers[0].ancestors) == 1200
+
+
+@pytest.mark.parametrize("value", ["-" * 100_000 + "1", "+".join(["1"] * 20_000), "(" * 5000 + ")" * 5000])
+def test_what_python_cannot_parse_is_a_broken_file(tmp_path: Path, value: str) -> None:
+    found = layers_in(tmp_path, {"a.py": f"import keras\nclass A(keras.Layer):\n  x = {value}\n"})
+    assert len(found.broken) == 1

@@ -57,7 +57,10 @@ class Module:
 def read_module(name: str, path: str, file: str, text: str, is_package: bool) -> Module:
     """Parse the text. Raises `SyntaxError` (`ValueError` for null bytes)."""
     module = Module(name, path, file, is_package)
-    body = ast.parse(text).body
+    try:
+        body = ast.parse(text).body
+    except (RecursionError, MemoryError) as problem:
+        raise SyntaxError("an expression is nested too deeply for Python to parse") from problem
     _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
     return module
 
@@ -140,6 +143,8 @@ def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
 def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None) -> None:
     first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
     bases = [_in_function(base, local) for base in _bases(node)]
+    if not prefix:
+        bases = [_before(module, node, base) for base in bases]
     header = ClassHeader(
         node.name,
         f"{prefix}{node.name}",
@@ -163,6 +168,21 @@ def _bases(node: ast.ClassDef) -> Iterable[str]:
             yield from (dotted(argument) for argument in base.args[1:])
         else:
             yield dotted(base)
+
+
+def _before(module: Module, node: ast.ClassDef, base: str) -> str:
+    """In `class Dense(Dense)` the base is what the name meant before."""
+    first, dot, rest = base.partition(".")
+    if first != node.name:
+        return base
+    if first in module.classes:
+        return f"{first}@{module.classes[first].first_line}"
+    key = f"{first}@{node.lineno}"
+    if first in module.imports:
+        module.imports[key] = module.imports[first]
+    elif first in module.aliases:
+        module.aliases[key] = module.aliases[first]
+    return f"{key}{dot}{rest}"
 
 
 def _in_function(base: str, local: _Local | None) -> str:

@@ -66,6 +66,7 @@ class Project:
     made: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     """What functions make, by name and how deep they were followed: see `layerlint.index.makers`."""
     _sources: dict[str, Source] = field(default_factory=dict)
+    _asked: set[tuple[str, str]] = field(default_factory=set)
 
     # -------------------------------------------------------------------------------- modules
 
@@ -167,17 +168,27 @@ class Project:
             return self.qualify(module, module.aliases[name])
         if name in module.calls:
             return f"{module.name}.{name}"
-        for star in module.stars:
-            source = self.absolute(star, module)
-            if source.partition(".")[0] in NEVER_READ:
-                if is_public(keras_name(f"{source}.{name}") or ""):
-                    return f"{source}.{name}"
-                continue
-            other = self.module(source, module)
-            if other is not None and other is not module:
-                found = self._bound(other, name)
+        return self._starred(module, name)
+
+    def _starred(self, module: Module, name: str) -> str | None:
+        """What `from x import *` may bind the name to; modules may import each other so."""
+        key = (module.file, name)
+        if not module.stars or key in self._asked:
+            return None
+        self._asked.add(key)
+        try:
+            for star in module.stars:
+                source = self.absolute(star, module)
+                if source.partition(".")[0] in NEVER_READ:
+                    if is_public(keras_name(f"{source}.{name}") or ""):
+                        return f"{source}.{name}"
+                    continue
+                other = self.module(source, module)
+                found = self._bound(other, name) if other is not None and other is not module else None
                 if found is not None:
                     return found
+        finally:
+            self._asked.discard(key)
         return None
 
     def follow(self, qualified: str, near: Module) -> str:
@@ -215,11 +226,19 @@ class Project:
         return None
 
     def lineage(self, qualified: str) -> Lineage:
-        known = self._lineages.get(qualified)
-        if known is None:
-            self._lineages[qualified] = _UNKNOWN  # a class that derives from itself stays unknown
-            known = self._lineages[qualified] = self._lineage(qualified)
-        return known
+        """Bases first, without recursion: chains of classes may be long. A class that derives from itself is unknown."""
+        waiting = [(qualified, False)]
+        while waiting:
+            name, ready = waiting.pop()
+            if ready:
+                self._lineages[name] = self._lineage(name)
+            elif name not in self._lineages:
+                self._lineages[name] = _UNKNOWN
+                waiting.append((name, True))
+                found = self.header(name)
+                if found is not None:
+                    waiting.extend((self.base_name(*found, base), False) for base in found[1].bases)
+        return self._lineages[qualified]
 
     def _lineage(self, qualified: str) -> Lineage:
         short = keras_name(qualified)
