@@ -11,18 +11,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from layerlint.catalog import RULES, SYNTAX_ERROR
+from layerlint.catalog import SYNTAX_ERROR
 from layerlint.config import SettingsTree, check_codes
 from layerlint.embedded import read_embedded
 from layerlint.errors import LayerlintError
 from layerlint.mapped import Mapped
+from layerlint.plugins import rule_set
 from layerlint.report import Failure, Report, repository_root
 from layerlint.rule import Diagnostic, Rule
 from layerlint.seen_rules import SEEN_RULES
 from layerlint.select import selected_for, with_severity
 from layerlint.settings import Settings
 from layerlint.sources import DEFAULT_SUFFIXES, Source, Unreadable, decode, discover
-from layerlint.suppress import UNUSED, Suppressions, parse
+from layerlint.suppress import Suppressions, parse
 from layerlint.target import Target, choose_target
 
 if TYPE_CHECKING:
@@ -91,15 +92,16 @@ def check(request: Request) -> Run:
     tree = SettingsTree(config=request.config, isolated=request.isolated, options=request.options, rules=None)
     first = request.paths[0] if request.paths else "."
     settings = tree.of(first if first != "-" else request.stdin_filename)
-    check_codes(settings, (*RULES, UNUSED))
-    failures: list[Failure] = []
+    chosen = rule_set(settings)
+    check_codes(settings, chosen.known)
+    failures = [Failure(name, problem) for name, problem in chosen.problems]
     warnings: list[str] = []
     cache = _cache_folder(request, settings, warnings)
     if request.memory is not None:
         request.memory.begin()
     walked: list[str] = []
     files = _files(request, tree, settings, failures, walked)
-    if not files and not failures:
+    if not files and len(failures) == len(chosen.problems):
         warnings.append(f"no Python file under {', '.join(request.paths)}")
     target = choose_target(settings.keras, request.paths, [file.raw for file in files.values()])
     modules: list[str] = []
@@ -124,7 +126,7 @@ def check(request: Request) -> Run:
         keras_reason=target.reason,
         elapsed=time.perf_counter() - started,
         text_of=_texts(files),
-        rules=(*RULES, UNUSED),
+        rules=chosen.known,
         page_of=_page,
         root=repository_root(Path.cwd()),
         show_notes=request.show_notes,
@@ -134,8 +136,8 @@ def check(request: Request) -> Run:
 
 
 def _cache_folder(request: Request, settings: Settings, warnings: list[str]) -> str | None:
-    if not request.cache:
-        return None
+    if not request.cache or settings.plugins:
+        return None  # rules of a plugin may depend on anything
     from layerlint.cache.store import prepare
 
     try:
@@ -207,7 +209,7 @@ def checked_file(path: str, raw: str, settings: Settings) -> CheckedFile:
     mapped = read_embedded(path, raw)
     text = mapped.text if mapped is not None else raw
     return CheckedFile(
-        path, raw, mapped, settings, selected_for(path, (*RULES, UNUSED), settings), parse(text)
+        path, raw, mapped, settings, selected_for(path, rule_set(settings).known, settings), parse(text)
     )
 
 
@@ -243,7 +245,7 @@ def diagnose(
     if only is not None:
         layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
     wanted = {rule.code for file in files.values() for rule in file.rules}
-    rules = [rule for rule in RULES if rule.code in wanted]
+    rules = [rule for rule in rule_set(settings).rules if rule.code in wanted]
     checked = check_classes(layers, rules, target.keras, jobs=jobs, cache=cache)
     if memory is not None:
         with suppress(OSError):  # a full disk costs the next run its head start, nothing else
@@ -264,7 +266,7 @@ def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[
     broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
     ran = [r for r in file.rules if keras in r.targets and r not in SEEN_RULES and not broken]
     mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
-    kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=(*RULES, UNUSED))
+    kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=rule_set(file.settings).known)
     return [*kept, *(d for d in about if d.code in chosen)]
 
 

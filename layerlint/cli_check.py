@@ -229,7 +229,7 @@ def check(
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
-    if memory is not None and not run.report.failures:
+    if memory is not None and not run.report.failures and not run.settings.plugins:
         from layerlint.cache.looked_at import keep_run
 
         keep_run(memory, request, run, text, "".join(told), 1 if run.report.failing and not exit_zero else 0)

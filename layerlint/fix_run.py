@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from layerlint.catalog import RULES
 from layerlint.check_run import Request, Run, check, checked_file, diagnose, in_file, without_baseline
 from layerlint.embedded import edit_file
 from layerlint.fix import Change, Outcome, fix_files, write_changes
+from layerlint.plugins import rule_set
 from layerlint.report import Failure
 from layerlint.rule import Diagnostic, Severity
 from layerlint.select import fixable
-from layerlint.suppress import UNUSED, ignore_edits
+from layerlint.suppress import ignore_edits
 from layerlint.text import Safety
 
 Allowed = Callable[[Diagnostic], bool]
@@ -27,7 +27,7 @@ def may_fix(request: Request, run: Run, diagnostic: Diagnostic) -> bool:
     """Whether the options and the settings let the fix of a finding be applied."""
     if diagnostic.fix is None or (diagnostic.severity is Severity.NOTE and not request.show_notes):
         return False
-    rule = next(rule for rule in (*RULES, UNUSED) if rule.code == diagnostic.code)
+    rule = next(rule for rule in rule_set(run.settings).known if rule.code == diagnostic.code)
     if not fixable(rule, run.files[diagnostic.path].settings):
         return False
     return request.unsafe_fixes or diagnostic.fix.safety is Safety.SAFE

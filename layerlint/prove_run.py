@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from layerlint.catalog import RULES
 from layerlint.check_run import Request, Run, check, in_file, site_paths, without_baseline
 from layerlint.fix import Outcome
 from layerlint.fix_run import fix_in, may_fix
 from layerlint.layers import LayerSource, class_line, find_layers
+from layerlint.plugins import rule_set
 from layerlint.prove import prove
 from layerlint.prove_fixes import LeftOut, proved_fixes
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.seen_rules import SEEN_RULES
 from layerlint.sources import Source
-from layerlint.suppress import UNUSED
 from layerlint.text import Position, Span
 from layerlint.trace.interpreters import choose
 from layerlint.trace.run import Session, session
@@ -60,7 +59,7 @@ def prove_in(
         kept[target.path].extend(judged)
         chosen = [one for one in seen if one.code in rules[target.path]]
         visible, _ = run.files[target.path].suppressions.apply(
-            target.path, chosen, ran=(), known=(*RULES, UNUSED)
+            target.path, chosen, ran=(), known=rule_set(run.settings).known
         )
         kept[target.path].extend(visible)
         tell(f"{target}: {_summary(judged, list(visible))}")

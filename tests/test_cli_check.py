@@ -15,6 +15,7 @@ from layerlint.catalog import RULES
 from layerlint.cli import app
 from layerlint.cli import main as run_main
 from layerlint.model.facts import LayerClass
+from layerlint.plugins import RuleSet
 from layerlint.rule import Finding, Rule, Severity
 
 BAD = """import tensorflow as tf
@@ -147,7 +148,7 @@ def test_a_crashing_check_is_named_and_the_rest_goes_on(
         yield Finding(0, "")
 
     rules = (Rule("LL000", "crashing", "It crashes.", (2, 3), Severity.ERROR, crash), *RULES)
-    monkeypatch.setattr(check_run, "RULES", rules)
+    monkeypatch.setattr(check_run, "rule_set", lambda settings: RuleSet(rules))
     found = layerlint("check", "src", "--output-format", "concise")
     assert found.exit_code == 2
     assert "LL000 (crashing) failed on the class `Noisy`: ZeroDivisionError: oops" in found.output
