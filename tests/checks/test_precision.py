@@ -517,3 +517,16 @@ class Norm(layers.Layer):
         return tf.matmul(inputs, self.kernel)
 """
     assert "LL118" not in found(text)
+
+
+def test_what_another_package_has_beside_its_layers() -> None:
+    text = """
+import tensorflow_model_optimization as tfmot
+
+
+class Transform(tfmot.quantization.keras.QuantizeLayoutTransform):
+    def __init__(self, bits=8):
+        self.bits = bits
+"""
+    assert found(text) == []
+    assert found(text.replace("QuantizeLayoutTransform", "QuantizeWrapper")) == ["LL301"]
