@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.keras_names import keras_name
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.model.queries import owns_weights, parts_of
+from layerlint.model.queries import holds_nothing, owns_weights, parts_of
 from layerlint.rule import Finding, rule
 
 
@@ -28,7 +29,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     seen: set[str] = set()
     for method, event in layer.events():
         if isinstance(event, Call) and Phase.CALL in layer.phases_of(method, event):
-            name = _global(event.value)
+            name = _global(layer, event.value)
             if name and name not in seen:
                 seen.add(name)
                 yield Finding(
@@ -47,12 +48,17 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _global(value: Value) -> str:
-    """The qualified name of the module variable that is called, when it holds a layer."""
+def _global(layer: LayerClass, value: Value) -> str:
+    """The qualified name of the module variable that is called, when it holds a layer with something to lose."""
     holder = value.receiver
     if value.name != "()" or holder is None or holder.kind is not Kind.SUBLAYER:
         return ""
-    return holder.name if holder.form is Form.NAME and not holder.local and "." in holder.name else ""
+    if holder.form is not Form.NAME or holder.local or "." not in holder.name:
+        return ""
+    made = [keras_name(name) for name in holder.keys if name is not None]
+    if any(short is not None and holds_nothing(short, layer.keras) for short in made):
+        return ""
+    return holder.name
 
 
 def _wrapped(layer: LayerClass, value: Value) -> bool:

@@ -111,7 +111,7 @@ def _global_value(frame: Frame, qualified: str, at: int) -> Value:
         kind = frame.names.instance_kind(made)
         if kind is None:
             kind = call_kind_of_global(made)
-        return Value(kind, Form.NAME, at, name=qualified)
+        return Value(kind, Form.NAME, at, name=qualified, keys=(made,))
     if frame.names.is_function(qualified):
         return Value(Kind.FUNCTION, Form.NAME, at, name=qualified)
     return Value(Kind.UNKNOWN, Form.NAME, at, name=qualified)

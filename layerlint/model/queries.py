@@ -179,6 +179,11 @@ def _wraps(short: str) -> bool:
     return short in _WRAPPERS
 
 
+def holds_nothing(short: str, keras: int) -> bool:
+    """Whether no instance of that layer of Keras has weights or seed state, whatever it is made with."""
+    return short.startswith("layers.") and not _wraps(short) and is_stateless(short, keras)
+
+
 def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
     """Where the class should create it: the first of these methods that the class itself defines."""
     for name in names:
