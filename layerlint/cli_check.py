@@ -109,6 +109,9 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Remember nothing, use nothing.")] = False,
     cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="Where the cache lies.")] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", "-w", help="Check again whenever a file changes, until Ctrl-C.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 is one for each core.")
     ] = 0,
@@ -116,6 +119,11 @@ def check(
     """Find what goes wrong in Keras layers and models, without running them."""
     started = time.perf_counter()
     chosen = tuple(paths or ["."])
+    if watch:
+        from layerlint.watching import watch as watch_files
+
+        watch_files(chosen, [argument for argument in sys.argv[1:] if argument not in ("--watch", "-w")])
+        return
     options: dict[str, Any] = {
         "keras": keras,
         "select": select,
