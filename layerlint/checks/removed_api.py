@@ -35,6 +35,8 @@ _OF_METRICS = frozenset(
 """Of what metrics lost as they are no layers any more, what no metric of Keras 3 has for a reason of its own."""
 _SAME_KEYWORDS = frozenset({None, "axis", "keepdims"})
 """Keywords that functions of the backend share with those of `keras.ops`; others may differ."""
+_OF_VERSIONS = ("version", "keras_3", "keras3", "keras_2", "keras2", "legacy", "multi_backend")
+"""Parts of the names in a test that tells Keras 2 and Keras 3 apart."""
 _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fit"}
 
 
@@ -60,11 +62,13 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         for parameter in method.params:
             if parameter.default is not None:
                 yield from _names(parameter.default)
+        # What decides a choice (`a if test else b`) is an event of its own.
+        chooses = any(_is_of_versions(test.value) for test in method.tests)
         for event in method.events:
             if _tells_versions_apart(layer, method, event):
                 continue
             for value in top_values(event):
-                yield from _names(value)
+                yield from _names(value, choices=not chooses)
             if isinstance(event, Read):
                 yield from _attribute(layer, event, removed)
             elif isinstance(event, Call):
@@ -78,21 +82,24 @@ def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bo
     for guard in layer.guards(method, event):
         if guard.kind in (GuardKind.TRY, GuardKind.EXCEPT, GuardKind.HAS_ATTRIBUTE, GuardKind.NO_ATTRIBUTE):
             return True
-        for part in guard.value.walk() if guard.value is not None else ():
-            told = f"{part.name} {part.path} {part.local}".lower()
-            if part.name in {"hasattr", "getattr", "callable"} or any(
-                word in told
-                for word in ("version", "keras_3", "keras3", "keras_2", "keras2", "legacy", "multi_backend")
-            ):
-                return True
+        if guard.value is not None and _is_of_versions(guard.value):
+            return True
+    return False
+
+
+def _is_of_versions(test: Value) -> bool:
+    for part in test.walk():
+        told = f"{part.name} {part.path} {part.local}".lower()
+        if part.name in {"hasattr", "getattr", "callable"} or any(word in told for word in _OF_VERSIONS):
+            return True
     return False
 
 
 # ------------------------------------------------------------------------------------ names
 
 
-def _names(value: Value) -> Iterator[Finding]:
-    for part in certain_parts(value):
+def _names(value: Value, *, choices: bool = False) -> Iterator[Finding]:
+    for part in value.walk() if choices else certain_parts(value):
         if part.imported and not part.local and part.form in (Form.NAME, Form.CALL):
             keywords = {argument.keyword for argument in part.args}
             yield from _name(part.name, part.imported, part.at, keywords=keywords)

@@ -27,6 +27,7 @@ def found(text: str, keras: int = 3) -> list[str]:
         "x = tf.keras.losses.Reduction.SUM",
         "x = keras.saving.get_custom_objects()",
         "x = K.sum(x) if keras.__version__ < '3' else keras.ops.sum(x)",
+        "one = keras.layers.LocallyConnected1D if keras.__version__ < '3' else keras.layers.Conv1D",
         "x = keras.layers.Embedding(3, 4, input_length=2, weights=[1])(x)",
         "x = keras.layers.Dense(4, input_shape=(3,))(x)",
         "x = self.dense.add_update(x)",
@@ -65,6 +66,10 @@ def test_silent_in_keras_2(line: str) -> None:
         (
             "x = tf.keras.backend.in_train_phase(x, x)",
             "`tf.keras.backend.in_train_phase` does not exist in Keras 3",
+        ),
+        (
+            "one = keras.layers.LocallyConnected1D if x is None else keras.layers.Conv1D",
+            "`keras.layers.LocallyConnected1D` does not exist in Keras 3",
         ),
         ("self.add_loss(x, inputs=x)", "Keras 3 does not take the argument `inputs` here"),
         (
