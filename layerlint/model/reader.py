@@ -65,7 +65,7 @@ class Reader:
     def read(self, source: LayerSource) -> ReadLayer:
         """The layer class. Raises `libcst.ParserSyntaxError` where LibCST cannot parse it."""
         self._expected.discard(source.qualified)
-        ancestors = [self._extracted(ancestor) for ancestor in source.ancestors]
+        ancestors = self._ancestors(source)
         extracted = self._trees.pop(source.qualified, None) or self._extract(source, ancestors)
         if source.qualified in self.layers.parents:
             self._known.setdefault(source.qualified, _slim(extracted))
@@ -107,11 +107,14 @@ class Reader:
         self._read_classes = {one.source.qualified: one for one in waiting}
         return sorted(found, key=lambda one: one.source is current)
 
+    def _ancestors(self, source: LayerSource) -> list[Extracted]:
+        """Nearest first; read from the farthest, so that a long chain is no deep recursion."""
+        return [self._extracted(ancestor) for ancestor in reversed(source.ancestors)][::-1]
+
     def _extracted(self, source: LayerSource) -> Extracted:
         known = self._known.get(source.qualified)
         if known is None:
-            ancestors = [self._extracted(ancestor) for ancestor in source.ancestors]
-            extracted = self._extract(source, ancestors)
+            extracted = self._extract(source, self._ancestors(source))
             if source.qualified in self._expected and len(self._trees) < _KEPT_TREES:
                 self._trees[source.qualified] = extracted
             known = self._known[source.qualified] = _slim(extracted)
