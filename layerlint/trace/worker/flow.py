@@ -10,18 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import opnames
+from .graphs import Body, Graphs
 from .keras_api import Api
 from .record import Call, Recorder
 
-SINGLE = {
-    "While": ("body",),
-    "StatelessWhile": ("body",),
-    "If": ("then_branch", "else_branch"),
-    "StatelessIf": ("then_branch", "else_branch"),
-    "PartitionedCall": ("f",),
-    "StatefulPartitionedCall": ("f",),
-    "SymbolicGradient": ("f",),
-}
 SHAPES = {
     "Const",
     "Shape",
@@ -96,18 +88,6 @@ ALIASES = {"Identity", "IdentityN", "Snapshot", "PreventGradient", "EnsureShape"
 CREATORS = {"Range", "Fill", "Tile", "BroadcastTo"}
 
 
-class Body:
-    """A graph that an op runs: which op, in which graph, in which role."""
-
-    def __init__(self, graph: Any, host: Any, outer: Any, role: str, call: Call | None = None) -> None:
-        self.graph = graph
-        self.host = host
-        self.outer = outer
-        self.role = role
-        self.call = call
-        """For "scratch", a graph in which Keras only looks for shapes: the call that it does so for."""
-
-
 class Flow:
     """The walk. Give it everything that was recorded; `walk` makes the messages' fields."""
 
@@ -123,16 +103,7 @@ class Flow:
             handle = getattr(made.variable, "handle", None)
             if number is not None and handle is not None:
                 self.handles[id(handle)] = number
-        self.bodies: dict[int, Body] = {}
-        self.inner: dict[int, list[Body]] = {}
-        """From the id of an op to the bodies that it runs."""
-        self.graphs: list[Any] = []
-        self.owner: dict[int, Call | None] = {}
-        """From the id of an op to the innermost call that made it."""
-        self.index: dict[int, int] = {}
-        self.captured: dict[int, Any] = {}
-        self.busy: set[int] = set()
-        """Graphs in which a layer is called, or which enclose such a graph."""
+        self.graphs = Graphs(recorder, root)
         self.values: dict[int, int] = {}
         self.kept: list[Any] = []
         self.static_cache: dict[int, bool] = {}
@@ -143,64 +114,6 @@ class Flow:
             self.opened[call.number] = id(call) in parents or not api.is_builtin(type(call.layer))
             for _, out, _ in call.outputs:
                 self.number(out)
-        self._find_graphs()
-        self._assign_owners()
-
-    # The graphs, and which call made which op.
-
-    def _find_graphs(self) -> None:
-        named = {call.graph.name: call.graph for call in self.recorder.calls if hasattr(call.graph, "name")}
-        named.update(
-            {loss.graph.name: loss.graph for loss in self.recorder.losses if hasattr(loss.graph, "name")}
-        )
-        seen = {id(self.root)}
-        self._search(self.root, named, seen)
-        for call in self.recorder.calls:
-            if id(call.graph) not in seen and call.parent is not None:
-                seen.add(id(call.graph))
-                outer = call.parent.graph
-                self.bodies[id(call.graph)] = Body(call.graph, None, outer, "scratch", call.parent)
-                self._search(call.graph, named, seen)
-        for call in self.recorder.calls:
-            graph = call.graph
-            while id(graph) in self.bodies and id(graph) not in self.busy:
-                self.busy.add(id(graph))
-                graph = self.bodies[id(graph)].outer
-
-    def _search(self, start: Any, named: dict[str, Any], seen: set[int]) -> None:
-        """Number the ops of a graph and of the graphs that they run."""
-        queue = [start]
-        while queue:
-            graph = queue.pop(0)
-            self.graphs.append(graph)
-            for external, internal in getattr(graph, "captures", ()):
-                self.captured[id(internal)] = external
-            for number, op in enumerate(graph.get_operations()):
-                self.index[id(op)] = number
-                self.kept.append(op)
-                for role in SINGLE.get(op.type, ()):
-                    body = _function_graph(op, role, graph, named)
-                    if body is None or id(body) in seen:
-                        continue
-                    seen.add(id(body))
-                    entry = Body(body, op, graph, role)
-                    self.bodies[id(body)] = entry
-                    self.inner.setdefault(id(op), []).append(entry)
-                    queue.append(body)
-
-    def _assign_owners(self) -> None:
-        for graph in self.graphs:
-            operations = graph.get_operations()
-            entry = self.bodies.get(id(graph))
-            outside = self.owner.get(id(entry.host)) if entry and entry.host is not None else None
-            if entry is not None and entry.call is not None:
-                outside = entry.call
-            owners: list[Call | None] = [outside] * len(operations)
-            for call in self.recorder.calls:  # outer calls come first, so that inner ones overwrite them
-                if call.graph is graph:
-                    owners[call.start : call.end] = [call] * (min(call.end, len(operations)) - call.start)
-            for op, owner in zip(operations, owners):
-                self.owner[id(op)] = owner
 
     def is_open(self, call: Call | None) -> bool:
         """Whether what is in a call may be drawn: the user wrote it, or it calls other layers."""
@@ -236,12 +149,12 @@ class Flow:
             return f"v{self.handles[id(tensor)]}", []
         if id(tensor) in self.values:
             return f"t{self.values[id(tensor)]}", []
-        if id(tensor) in self.captured:
-            return "", [self.captured[id(tensor)]]
+        if id(tensor) in self.graphs.captured:
+            return "", [self.graphs.captured[id(tensor)]]
         op = _op(tensor)
         if op is None:
             return "", []
-        entry = self.bodies.get(id(op.graph))
+        entry = self.graphs.bodies.get(id(op.graph))
         if op.type == "Placeholder":
             return ("", []) if entry is None else ("", self._into_body(tensor, entry))
         if op.type == "ReadVariableOp":
@@ -251,12 +164,12 @@ class Flow:
             return "", [op.inputs[position]]
         if op.type == "Cast" and self._casts_variable(op):
             return "", [op.inputs[0]]
-        bodies = [body for body in self.inner.get(id(op), ()) if id(body.graph) in self.busy]
+        bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.busy]
         if bodies:
             return "", [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
         if self.is_static(tensor) and op.type not in CREATORS:
             return "", []
-        if id(op) not in self.index:
+        if id(op) not in self.graphs.index:
             return "", []
         self.needed[id(op)] = op
         return f"t{self.number(tensor)}", []
@@ -302,7 +215,7 @@ class Flow:
                 self.static_cache[id(item)] = id(item) not in self.handles
                 continue
             if op.type == "Placeholder":
-                external = self.captured.get(id(item))
+                external = self.graphs.captured.get(id(item))
                 self.static_cache[id(item)] = (
                     external is not None
                     and hasattr(external, "numpy")
@@ -381,37 +294,10 @@ class Flow:
             "options": call.options,
             "place": call.site,
             "error": call.error,
-            "region": self._region(call.graph),
-            "shapes_only": self._is_scratch(call.graph),
-            "at": [*self._before(call.graph), call.start],
+            "region": self.graphs.region(call.graph),
+            "shapes_only": self.graphs.is_scratch(call.graph),
+            "at": [*self.graphs.before(call.graph), call.start],
         }
-
-    def _region(self, graph: Any) -> list[str]:
-        """The loops and branches around a graph, outermost first."""
-        roles = {"body": "while_loop", "then_branch": "cond · true", "else_branch": "cond · false"}
-        out: list[str] = []
-        while id(graph) in self.bodies:
-            entry = self.bodies[id(graph)]
-            if entry.role in roles:
-                out.insert(0, f"{roles[entry.role]}#{entry.host.name}")
-            graph = entry.outer
-        return out
-
-    def _is_scratch(self, graph: Any) -> bool:
-        while id(graph) in self.bodies:
-            if self.bodies[id(graph)].role == "scratch":
-                return True
-            graph = self.bodies[id(graph)].outer
-        return False
-
-    def _before(self, graph: Any) -> list[int]:
-        """Where the op that runs a graph stands, in the graphs around it, outermost first."""
-        out: list[int] = []
-        while id(graph) in self.bodies:
-            entry = self.bodies[id(graph)]
-            out.insert(0, self.index[id(entry.host)] if entry.call is None else entry.call.start)
-            graph = entry.outer
-        return out
 
     def _taken(self, call: Call) -> Iterator[Any]:
         """Tensors that ops of a call consume and that were made before it."""
@@ -420,14 +306,16 @@ class Flow:
                 made = _op(tensor)
                 if made is None or made.graph is not call.graph or tensor.dtype == self.api.tf.resource:
                     continue
-                before = self.index.get(id(made), call.start) < call.start and made.type != "Placeholder"
+                before = (
+                    self.graphs.index.get(id(made), call.start) < call.start and made.type != "Placeholder"
+                )
                 if before and not self.is_static(tensor):
                     yield tensor
 
     def _assigning(self) -> Iterator[Any]:
-        for graph in self.graphs:
+        for graph in self.graphs.all:
             for op in graph.get_operations():
-                if op.type in ASSIGNS and self.is_open(self.owner.get(id(op))):
+                if op.type in ASSIGNS and self.is_open(self.graphs.owner.get(id(op))):
                     yield op
 
     def _ops(self) -> list[dict[str, Any]]:
@@ -440,19 +328,20 @@ class Flow:
             for op in todo:
                 words: list[str] = []
                 reads: list[str] = []
-                if self.is_open(self.owner.get(id(op))):
+                if self.is_open(self.graphs.owner.get(id(op))):
                     for tensor in op.inputs:
                         for word in self.sources(tensor):
                             (reads if word.startswith("v") else words).append(word)
                 found[id(op)] = {"op": op, "inputs": _unique(words), "reads": _unique(reads)}
         ordered = sorted(
-            found.values(), key=lambda item: (self.graphs.index(item["op"].graph), self.index[id(item["op"])])
+            found.values(),
+            key=lambda item: (self.graphs.all.index(item["op"].graph), self.graphs.index[id(item["op"])]),
         )
         return opnames.grouped([self._op_fields(item) for item in ordered])
 
     def _op_fields(self, item: dict[str, Any]) -> dict[str, Any]:
         op = item["op"]
-        owner = self.owner.get(id(op))
+        owner = self.graphs.owner.get(id(op))
         name, place, key = opnames.named(op, self.recorder.places)
         made = [
             {"value": self.values[id(out)], **described(out)} for out in op.outputs if id(out) in self.values
@@ -471,8 +360,8 @@ class Flow:
             "outputs": made,
             "place": place,
             "key": key,
-            "region": self._region(op.graph),
-            "at": [*self._before(op.graph), self.index[id(op)]],
+            "region": self.graphs.region(op.graph),
+            "at": [*self.graphs.before(op.graph), self.graphs.index[id(op)]],
         }
 
 
@@ -507,20 +396,3 @@ def _op(tensor: Any) -> Any:
 def _outputs_at(graph: Any, position: int) -> list[Any]:
     outputs = graph.outputs
     return [outputs[position]] if position < len(outputs) else []
-
-
-def _function_graph(op: Any, role: str, graph: Any, named: dict[str, Any]) -> Any:
-    """The graph of the function that an op runs."""
-    try:
-        name = op.get_attr(role).name
-    except ValueError:
-        return None
-    if name in named:
-        return named[name]
-    current = graph
-    while current is not None:
-        function = current._get_function(name)
-        if function is not None and getattr(function, "graph", None) is not None:
-            return function.graph
-        current = getattr(current, "outer_graph", None)
-    return None

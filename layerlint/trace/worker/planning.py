@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from typing import Any, Callable
 
-from . import guess, target
+from . import guess, inputs, target
 from .keras_api import Api
 
 TRIES = 40
@@ -133,7 +133,7 @@ class Plan:
         except (TypeError, ValueError):
             defaults = {}
         for name, text in {**self.texts, **self.guessed_init}.items():
-            defaults[name] = self.value(text) if name in self.texts else guess._literal(text)
+            defaults[name] = self.value(text) if name in self.texts else guess.literal(text)
         words = ("dim", "unit", "hidden", "feature", "size", "channel", "filter", "d_model", "width")
         for name, value in defaults.items():
             if type(value) is int and 1 < value <= 4096 and any(word in name for word in words):
@@ -143,7 +143,7 @@ class Plan:
     def arrange(self, layer: Any) -> None:
         """Several inputs for one argument are a list; arguments that only say yes or no get a usual value."""
         if len(self.input_args) > 1:
-            names = guess._required(layer)
+            names = inputs.required(layer)
             try:
                 parameters = list(inspect.signature(layer.call).parameters.values())
             except (TypeError, ValueError):
@@ -174,13 +174,13 @@ class Plan:
         return out
 
     def note_inputs(self, layer: Any, why: str) -> None:
-        names = guess._required(layer) or ["inputs"]
+        names = inputs.required(layer) or ["inputs"]
         self.fed = []
         for index, form in enumerate(self.input_args):
             name = names[index] if index < len(names) else ""
-            self.fed.append([name, guess.written(form), why])
+            self.fed.append([name, inputs.written(form), why])
         for name, form in self.input_kwargs.items():
-            self.fed.append([name, guess.written(form), why])
+            self.fed.append([name, inputs.written(form), why])
         for name, value in self.options.items():
             self.fed.append([name, repr(value), self.origin])
 
@@ -189,7 +189,7 @@ def find_inputs(plan: Plan, layer: Any, attempt: Callable[[], Any]) -> Any:
     """Try inputs until `attempt` succeeds; the first error is the one to tell, if none does."""
     started = time.monotonic()
     first_error: BaseException | None = None
-    queue = [(args, kwargs, why) for args, kwargs, why in guess.forms(layer, plan.features(), plan.api)]
+    queue = [(args, kwargs, why) for args, kwargs, why in inputs.forms(layer, plan.features(), plan.api)]
     chosen = queue[0]
     seen = set()
     tries = 0
@@ -208,7 +208,7 @@ def find_inputs(plan: Plan, layer: Any, attempt: Callable[[], Any]) -> Any:
             first_error = first_error or error
             if tries > 12:
                 continue
-            queue = [(more, kwargs, reason) for more, reason in guess.learn(args, str(error))] + queue
+            queue = [(more, kwargs, reason) for more, reason in inputs.learn(args, str(error))] + queue
     plan.input_args, plan.input_kwargs = chosen[0], chosen[1]
     plan.note_inputs(layer, chosen[2])
     if tries > 1:
