@@ -12,6 +12,7 @@ from layerlint.cache.classes import ClassMemory, Entry
 from layerlint.checked import Checked, order
 from layerlint.index.locate import listed
 from layerlint.layers import BrokenFile, Layers, LayerSource
+from layerlint.progress import Progress
 from layerlint.rule import Diagnostic, Rule
 from layerlint.text import Position, Span
 from layerlint.workers import processes, share
@@ -98,13 +99,16 @@ class _Run:
         size = sum(len(classes[index].text) for index in indexes)
         count = processes(self.jobs, size, len(tasks))
         found: dict[int, Checked] = {}
+        progress = Progress(len(indexes))
         for parts, opened in share(work, tasks, count):
+            progress.advance(len(parts))
             self.layers.opened.update(opened)
             for index, checked, entries in parts:
                 found[index] = checked
                 for slot, entry in entries:
                     if memory is not None and count > 1:
                         memory.take(slot, entry)
+        progress.clear()
         return found
 
     def _noted(self, reader: Reader, source: LayerSource, checked: Checked) -> list[tuple[str, Entry]]:
