@@ -47,6 +47,7 @@ class Gone:
     area: str = ""
 
 
+@cache
 def gone(qualified: str, imported: str) -> Gone | None:
     """What is known of a name whose first part an import statement brings (`Value.imported`); None when it is there.
 

@@ -65,16 +65,20 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         # What decides a choice (`a if test else b`) is an event of its own.
         chooses = any(_is_of_versions(test.value) for test in method.tests)
         for event in method.events:
-            if _tells_versions_apart(layer, method, event):
-                continue
-            for value in top_values(event):
-                yield from _names(value, choices=not chooses)
-            if isinstance(event, Read):
-                yield from _attribute(layer, event, removed)
-            elif isinstance(event, Call):
-                yield from _method(event.value, removed)
-                yield from _arguments(layer, event.value)
-                yield from _held(layer, event.value)
+            found = list(_event(layer, event, removed, choices=not chooses))
+            if found and not _tells_versions_apart(layer, method, event):
+                yield from found
+
+
+def _event(layer: LayerClass, event: Event, removed: frozenset[str], *, choices: bool) -> Iterator[Finding]:
+    for value in top_values(event):
+        yield from _names(value, choices=choices)
+    if isinstance(event, Read):
+        yield from _attribute(layer, event, removed)
+    elif isinstance(event, Call):
+        yield from _method(event.value, removed)
+        yield from _arguments(layer, event.value)
+        yield from _held(layer, event.value)
 
 
 def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.keras_names import keras_name, root_of
 from layerlint.model.apis import keras_result, tf_name, tf_result
-from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Phase, Value
 from layerlint.model.queries import certain_parts, has_guard, top_values
 from layerlint.removed import gone
 from layerlint.rule import Finding, rule
@@ -28,18 +28,23 @@ _OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", 
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     given = _given_keras_tensors(layer)
     for method, event in layer.events():
-        if (
-            event.nested
-            or Phase.CALL in layer.phases_of(method, event)
-            or has_guard(event.guards, GuardKind.TRY)
-        ):
+        if event.nested:
             continue
-        params = given.get(method.name, frozenset())
-        if isinstance(event, Call):
-            yield from _function(event.value, method, params)
-        for top in top_values(event):
-            for value in certain_parts(top):
-                yield from _attribute(value, method, params)
+        found = list(_event(event, method, given.get(method.name, frozenset())))
+        if (
+            found
+            and Phase.CALL not in layer.phases_of(method, event)
+            and not has_guard(event.guards, GuardKind.TRY)
+        ):
+            yield from found
+
+
+def _event(event: Event, method: Method, params: frozenset[str]) -> Iterator[Finding]:
+    if isinstance(event, Call):
+        yield from _function(event.value, method, params)
+    for top in top_values(event):
+        for value in certain_parts(top):
+            yield from _attribute(value, method, params)
 
 
 def _function(value: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:

@@ -50,14 +50,18 @@ _V1 = frozenset(
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events():
-        if _tested(event) or has_guard(layer.guards(method, event), GuardKind.TRY):
-            continue
-        for top in top_values(event):
-            for value in certain_parts(top):
-                yield from _attribute(layer, value)
-        if isinstance(event, Call):
-            yield from _method(layer, event.value)
-            yield from _function(layer, event.value)
+        found = list(_event(layer, event))
+        if found and not _tested(event) and not has_guard(layer.guards(method, event), GuardKind.TRY):
+            yield from found
+
+
+def _event(layer: LayerClass, event: Event) -> Iterator[Finding]:
+    for top in top_values(event):
+        for value in certain_parts(top):
+            yield from _attribute(layer, value)
+    if isinstance(event, Call):
+        yield from _method(layer, event.value)
+        yield from _function(layer, event.value)
 
 
 def _attribute(layer: LayerClass, value: Value) -> Iterator[Finding]:
