@@ -213,6 +213,10 @@ def checked_file(path: str, raw: str, settings: Settings) -> CheckedFile:
     )
 
 
+def _import_what_checks_need() -> None:
+    import layerlint.lint  # noqa: F401
+
+
 def diagnose(
     files: Mapping[str, CheckedFile],
     settings: Settings,
@@ -241,6 +245,8 @@ def diagnose(
         site_paths=site_paths(),
         base_classes=settings.base_classes,
         memory=memory,
+        jobs=jobs,
+        meanwhile=_import_what_checks_need,
     )
     if only is not None:
         layers.layers = tuple(layer for layer in layers.layers if layer.path in only)

@@ -166,7 +166,7 @@ def check(
             if known is not None:
                 _print_again(known.again(time.perf_counter() - started))
     # Syntax trees have no cycles and are dropped class by class: looking for garbage often is a fifth of the time.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     from layerlint.check_run import Request
     from layerlint.check_run import check as run_check
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from layerlint.index.ahead import read_ahead
 from layerlint.index.module import ClassHeader, Module
 from layerlint.index.project import ModuleNames, Project, top_folder
 from layerlint.index.scan import Glance, candidates, glance
@@ -98,10 +99,13 @@ def find_layers(
     base_classes: Iterable[str] = (),
     top: str | None = None,
     memory: ModuleMemory | None = None,
+    jobs: int = 1,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Layers:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
-    `memory` knows the files that did not change since a run before.
+    `memory` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
+    on each core, and `meanwhile` what to do here while they parse.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
     """
@@ -117,6 +121,11 @@ def find_layers(
     glances = [(memory.glance if memory else _glance)(source) for source in sources]
     own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
     wanted = candidates(glances, base_names, own)
+    if jobs != 1:
+        new = [sources[index] for index in sorted(wanted)]
+        if memory is not None:
+            new = [source for source in new if not memory.knows_module(source)]
+        project.ahead = read_ahead(new, jobs, meanwhile)
     modules: list[Module] = []
     broken: list[BrokenFile] = []
     for index in sorted(wanted):

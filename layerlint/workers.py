@@ -45,10 +45,15 @@ def _run(task: object) -> object:
     return _work(task)
 
 
-def share(work: Callable[[Work], Result], tasks: Sequence[Work], count: int) -> Iterator[Result]:
+def share(
+    work: Callable[[Work], Result],
+    tasks: Sequence[Work],
+    count: int,
+    meanwhile: Callable[[], object] | None = None,
+) -> Iterator[Result]:
     """`work` done on every task, in any order, by so many processes forked from this one.
 
-    What a worker that was killed leaves undone is done here.
+    What a worker that was killed leaves undone is done here. `meanwhile` is done here while the workers are busy.
     """
     if count < 2:
         yield from map(work, tasks)
@@ -65,6 +70,8 @@ def share(work: Callable[[Work], Result], tasks: Sequence[Work], count: int) -> 
     try:
         with ProcessPoolExecutor(count, mp_context=get_context("fork")) as pool:
             running: dict[Future[object], Work] = {pool.submit(_run, task): task for task in tasks}
+            if meanwhile is not None:
+                meanwhile()
             for future in as_completed(running):
                 try:
                     result = future.result()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from layerlint.cache.fingerprint import program
 from layerlint.cache.store import load, save
-from layerlint.index.module import ClassHeader, Imported, Module, read_module
+from layerlint.index.module import ClassHeader, Imported, Module
 from layerlint.index.scan import Glance, glance
 from layerlint.sources import Source
 
@@ -40,15 +40,20 @@ class ModuleMemory:
     def called(self, source: Source, function: str, find: Callable[[], list[str]]) -> list[str]:
         return self._known(source, f"called by {function}", find, list)
 
-    def read_module(self, name: str, file: str, source: Source, is_package: bool) -> Module:
-        """As `layerlint.index.module.read_module`: raises `SyntaxError` or `ValueError`."""
-
-        def parse() -> Any:
-            return _plain(read_module(name, source.path, file, source.text, is_package))
-
+    def module(
+        self, name: str, file: str, source: Source, is_package: bool, parse: Callable[[], Module]
+    ) -> Module:
+        """The module as it was read before, or as `parse` reads it now, which raises `SyntaxError` or `ValueError`."""
         return self._known(
-            source, "module", parse, lambda kept: _module(kept, name, source.path, file, is_package)
+            source,
+            "module",
+            lambda: _plain(parse()),
+            lambda kept: _module(kept, name, source.path, file, is_package),
         )
+
+    def knows_module(self, source: Source) -> bool:
+        entry = self._kept.get(source.path)
+        return isinstance(entry, dict) and entry.get("text") == self._digest(source) and "module" in entry
 
     def _known(
         self, source: Source, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]

@@ -56,6 +56,8 @@ class Project:
     site_paths: tuple[str, ...] = ()
     base_classes: frozenset[str] = frozenset()
     memory: ModuleMemory | None = None
+    ahead: dict[str, Module] = field(default_factory=dict)
+    """By path, modules that were parsed before they are asked for."""
     modules: dict[str, Module | None] = field(default_factory=dict)
     """By file."""
     names: dict[str, str] = field(default_factory=dict)
@@ -77,16 +79,27 @@ class Project:
         if self.names.get(name, file) != file:
             name = os.path.relpath(file, self.top).removesuffix(".py").replace(os.sep, ".").strip(".")
         try:
+
+            def parse() -> Module:
+                return self._parse(name, file, source, is_package)
+
             if self.memory is not None:
-                module = self.memory.read_module(name, file, source, is_package)
+                module = self.memory.module(name, file, source, is_package, parse)
             else:
-                module = read_module(name, source.path, file, source.text, is_package)
+                module = parse()
         except (SyntaxError, ValueError):
             self.modules[file] = None
             raise
         self.modules[file] = module
         self.names[name] = file
         self._sources[file] = source
+        return module
+
+    def _parse(self, name: str, file: str, source: Source, is_package: bool) -> Module:
+        module = self.ahead.pop(source.path, None)
+        if module is None:
+            return read_module(name, source.path, file, source.text, is_package)
+        module.name, module.file, module.is_package = name, file, is_package
         return module
 
     def source(self, module: Module) -> Source:

@@ -1,0 +1,56 @@
+"""Modules parsed ahead in worker processes are those that one process reads."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from layerlint.index import ahead
+from layerlint.index.ahead import read_ahead
+from layerlint.layers import Layers, find_layers
+from layerlint.sources import Source
+
+LAYER = "import keras\nclass Layer{0}(keras.layers.Layer):\n    pass\n"
+
+
+def _project(folder: Path, count: int) -> list[Source]:
+    (folder / "pkg").mkdir()
+    sources = []
+    for index in range(count):
+        base = "keras.layers.Layer" if not index else f"m{index - 1}.Layer{index - 1}"
+        text = f"import keras\nfrom pkg import m{index - 1}\nclass Layer{index}({base}):\n    pass\n"
+        path = folder / "pkg" / f"m{index}.py"
+        path.write_text(text)
+        sources.append(Source(str(path), text))
+    (folder / "pkg" / "__init__.py").write_text("")
+    return sources
+
+
+def _found(layers: Layers) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    return [
+        (one.path, one.qualified, one.roots, tuple(a.qualified for a in one.ancestors))
+        for one in layers.layers
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_layers_are_the_same_with_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = _project(tmp_path, 12)
+    sources.append(Source(str(tmp_path / "broken.py"), "class Broken(keras.Layer:\n"))
+    alone = find_layers(sources, top=str(tmp_path))
+    monkeypatch.setattr(ahead, "_TASK", 100)
+    calls: list[str] = []
+    shared = find_layers(sources, top=str(tmp_path), jobs=2, meanwhile=lambda: calls.append("done"))
+    assert calls == ["done"]
+    assert len(alone.layers) == 12
+    assert _found(shared) == _found(alone)
+    assert shared.broken == alone.broken
+    assert len(shared.broken) == 1
+    assert not shared.project.ahead
+
+
+def test_one_process_reads_nothing_ahead() -> None:
+    assert read_ahead([Source("a.py", LAYER.format(1))], 1) == {}
+    assert read_ahead([Source("a.py", LAYER.format(1)), Source("b.py", LAYER.format(2))], 0) == {}
