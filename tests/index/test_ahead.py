@@ -12,6 +12,7 @@ from layerlint.index.ahead import read_ahead
 from layerlint.layers import Layers, find_layers
 from layerlint.sources import Source
 
+ROOT = "keras.layers.Layer"
 LAYER = "import keras\nclass Layer{0}(keras.layers.Layer):\n    pass\n"
 
 
@@ -19,8 +20,9 @@ def _project(folder: Path, count: int) -> list[Source]:
     (folder / "pkg").mkdir()
     sources = []
     for index in range(count):
-        base = "keras.layers.Layer" if not index else f"m{index - 1}.Layer{index - 1}"
-        text = f"import keras\nfrom pkg import m{index - 1}\nclass Layer{index}({base}):\n    pass\n"
+        before = f"m{index - 1}"
+        imports, base = (f"from pkg import {before}", f"{before}.Layer{index - 1}") if index else ("", ROOT)
+        text = f"import keras\n{imports}\nclass Layer{index}({base}):\n    pass\n"
         path = folder / "pkg" / f"m{index}.py"
         path.write_text(text)
         sources.append(Source(str(path), text))
