@@ -26,6 +26,7 @@ from layerlint.model.facts import (
 )
 from layerlint.model.frame import Attributes, Frame, Names, Summaries, Summary, join
 from layerlint.model.functions import parameters_of
+from layerlint.model.parse import parse_module
 from layerlint.model.statements import Statement, assigned_names, dotted, note_assign, run_body
 
 MAX_ROUNDS = 3
@@ -101,7 +102,7 @@ def parse_class(source: LayerSource) -> tuple[cst.Module, cst.ClassDef, int]:
 
     Raises `cst.ParserSyntaxError`.
     """
-    module = cst.parse_module(class_text(source))
+    module = parse_module(class_text(source))
     body: Sequence[Statement] = module.body
     if source.indented and isinstance(body[0], cst.If):
         body = body[0].body.body

@@ -40,7 +40,7 @@ def _found(layers: Layers) -> list[tuple[str, str, tuple[str, ...], tuple[str, .
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 def test_layers_are_the_same_with_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sources = _project(tmp_path, 12)
-    sources.append(Source(str(tmp_path / "broken.py"), "class Broken(keras.Layer:\n"))
+    sources.append(Source(str(tmp_path / "broken.py"), "class Broken(keras.layers.Layer):\n    def (:\n"))
     alone = find_layers(sources, top=str(tmp_path))
     monkeypatch.setattr(ahead, "_TASK", 100)
     calls: list[str] = []
