@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 import libcst as cst
 
-
 _CHECKS = cst.CSTNode.__post_init__
 
 
@@ -20,7 +19,7 @@ def parse_module(text: str) -> cst.Module:
 @contextmanager
 def _trusted() -> Iterator[None]:
     """LibCST's own remark at `CSTNode.__post_init__` says that parsing needs no validation, but has no switch for it."""
-    cst.CSTNode.__post_init__ = _nothing  # type: ignore[method-assign]
+    cst.CSTNode.__post_init__ = _nothing  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
