@@ -21,7 +21,6 @@ from layerlint.model.facts import (
     Use,
     Value,
 )
-from layerlint.model.queries import certain_parts, top_values
 from layerlint.removed import gone, gone_members, legacy_layer, refused, refused_by_method, renamed, way_out
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
@@ -62,20 +61,35 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         for parameter in method.params:
             if parameter.default is not None:
                 yield from _names(parameter.default)
-        # What decides a choice (`a if test else b`) is an event of its own.
-        chooses = any(_is_of_versions(test.value) for test in method.tests)
+    for method, event, finding in (*_evaluated(layer), *_done(layer, removed)):
+        if not _tells_versions_apart(layer, method, event):
+            yield finding
+
+
+_Told = tuple[Method, Event, Finding]
+
+
+def _evaluated(layer: LayerClass) -> Iterator[_Told]:
+    for method, event, value, certain in layer.parts(Form.NAME, Form.CALL):
+        if value.imported:
+            for finding in _named(value):
+                # What decides a choice (`a if test else b`) is an event of its own.
+                if certain or not any(_is_of_versions(test.value) for test in method.tests):
+                    yield method, event, finding
+
+
+def _done(layer: LayerClass, removed: frozenset[str]) -> Iterator[_Told]:
+    for method in layer.methods:
         for event in method.events:
-            found = list(_event(layer, event, removed, choices=not chooses))
-            if found and not _tells_versions_apart(layer, method, event):
-                yield from found
+            if isinstance(event, (Read, Call)):
+                for finding in _event(layer, event, removed):
+                    yield method, event, finding
 
 
-def _event(layer: LayerClass, event: Event, removed: frozenset[str], *, choices: bool) -> Iterator[Finding]:
-    for value in top_values(event):
-        yield from _names(value, choices=choices)
+def _event(layer: LayerClass, event: Read | Call, removed: frozenset[str]) -> Iterator[Finding]:
     if isinstance(event, Read):
         yield from _attribute(layer, event, removed)
-    elif isinstance(event, Call):
+    else:
         yield from _method(event.value, removed)
         yield from _arguments(layer, event.value)
         yield from _held(layer, event.value)
@@ -102,11 +116,20 @@ def _is_of_versions(test: Value) -> bool:
 # ------------------------------------------------------------------------------------ names
 
 
-def _names(value: Value, *, choices: bool = False) -> Iterator[Finding]:
-    for part in value.walk() if choices else certain_parts(value):
-        if part.imported and not part.local and part.form in (Form.NAME, Form.CALL):
-            keywords = {argument.keyword for argument in part.args}
-            yield from _name(part.name, part.imported, part.at, keywords=keywords)
+def _names(value: Value) -> Iterator[Finding]:
+    """What is named in a value that is evaluated as a whole: a decorator, a default, a class attribute."""
+    if value.form is Form.CHOICE:
+        return
+    if value.form in (Form.NAME, Form.CALL) and value.imported:
+        yield from _named(value)
+    for part in value.inner:
+        yield from _names(part)
+
+
+def _named(value: Value) -> Iterator[Finding]:
+    if not value.local:
+        keywords = {argument.keyword for argument in value.args}
+        yield from _name(value.name, value.imported, value.at, keywords=keywords)
 
 
 def _name(qualified: str, imported: str, at: At, *, keywords: set[str | None]) -> Iterator[Finding]:

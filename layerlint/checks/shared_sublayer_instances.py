@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass
-from layerlint.model.queries import values_of
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -18,25 +17,22 @@ from layerlint.text import Safety
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
-    for method in layer.methods:
-        for event in method.events:
-            for top in values_of(event):
-                for value in top.walk():
-                    if value.form is not Form.REPEAT or value.at in seen or value.name != "*":
-                        continue
-                    fresh = [item for item in value.items if _is_fresh(item.kind, item.form, item.local)]
-                    count = value.receiver.constant if value.receiver is not None else None
-                    if not fresh or count in (0, 1):
-                        continue
-                    seen.add(value.at)
-                    path = event.path if isinstance(event, Assign) else ""
-                    yield Finding(
-                        value.at,
-                        "the list repeats one layer instance: every entry has the same weights",
-                        path,
-                        "make one layer for each entry: `[Layer(...) for _ in range(n)]`",
-                        fix=FixRequest("repeat-to-comprehension", value.at),
-                    )
+    for _, event, value, _ in layer.parts(Form.REPEAT):
+        if value.at in seen or value.name != "*":
+            continue
+        fresh = [item for item in value.items if _is_fresh(item.kind, item.form, item.local)]
+        count = value.receiver.constant if value.receiver is not None else None
+        if not fresh or count in (0, 1):
+            continue
+        seen.add(value.at)
+        path = event.path if isinstance(event, Assign) else ""
+        yield Finding(
+            value.at,
+            "the list repeats one layer instance: every entry has the same weights",
+            path,
+            "make one layer for each entry: `[Layer(...) for _ in range(n)]`",
+            fix=FixRequest("repeat-to-comprehension", value.at),
+        )
 
 
 def _is_fresh(kind: Kind, form: Form, local: str) -> bool:

@@ -13,7 +13,7 @@ from layerlint.model.facts import (
     Method,
     Value,
 )
-from layerlint.model.queries import certain_parts, has_guard, top_values
+from layerlint.model.queries import has_guard
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -24,6 +24,8 @@ _METHODS = frozenset(
 )  # fmt: skip
 _ATTRIBUTES = frozenset({"rank", "ndims", "dims", "value"})
 
+_GIVEN_SHAPES = frozenset({"build", "compute_output_shape"})
+
 
 @rule(
     "LL311",
@@ -33,24 +35,19 @@ _ATTRIBUTES = frozenset({"rank", "ndims", "dims", "value"})
     fix=Safety.SAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for name in ("build", "compute_output_shape"):
-        method = layer.own_method(name)
-        if method is None:
+    seen: set[int] = set()
+    for method, event, value, certain in layer.parts(Form.CALL, Form.ATTRIBUTE):
+        if not certain or method.name not in _GIVEN_SHAPES or method is not layer.own_method(method.name):
             continue
-        seen: set[int] = set()
-        for event in method.events:
-            for top in top_values(event):
-                for value in certain_parts(top):
-                    shown = _shown(method, value)
-                    if not shown or value.at in seen or _tested(event):
-                        continue
-                    seen.add(value.at)
-                    yield Finding(
-                        value.at,
-                        f"`{shown}` does not exist in Keras 3: the shape that `{name}` gets is a plain tuple",
-                        help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
-                        fix=FixRequest("plain-shape", value.at),
-                    )
+        shown = _shown(method, value)
+        if shown and value.at not in seen and not _tested(event):
+            seen.add(value.at)
+            yield Finding(
+                value.at,
+                f"`{shown}` does not exist in Keras 3: the shape that `{method.name}` gets is a plain tuple",
+                help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
+                fix=FixRequest("plain-shape", value.at),
+            )
 
 
 def _tested(event: Event) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.keras_names import keras_name, root_of
 from layerlint.model.apis import keras_result, tf_name, tf_result
 from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Phase, Value
-from layerlint.model.queries import certain_parts, has_guard, top_values
+from layerlint.model.queries import has_guard
 from layerlint.removed import gone
 from layerlint.rule import Finding, rule
 
@@ -27,24 +27,20 @@ _OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", 
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     given = _given_keras_tensors(layer)
+    found: list[tuple[Method, Event, Finding]] = []
     for method, event in layer.events():
-        if event.nested:
-            continue
-        found = list(_event(event, method, given.get(method.name, frozenset())))
-        if (
-            found
-            and Phase.CALL not in layer.phases_of(method, event)
-            and not has_guard(event.guards, GuardKind.TRY)
-        ):
-            yield from found
-
-
-def _event(event: Event, method: Method, params: frozenset[str]) -> Iterator[Finding]:
-    if isinstance(event, Call):
-        yield from _function(event.value, method, params)
-    for top in top_values(event):
-        for value in certain_parts(top):
-            yield from _attribute(value, method, params)
+        if isinstance(event, Call):
+            params = given.get(method.name, frozenset())
+            found.extend((method, event, finding) for finding in _function(event.value, method, params))
+    for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
+        if certain and value.receiver is not None and not value.local and value.name.startswith("."):
+            params = given.get(method.name, frozenset())
+            made = _attribute(value, value.receiver, method, params)
+            found.extend((method, event, finding) for finding in made)
+    for method, event, finding in found:
+        in_call = event.nested or Phase.CALL in layer.phases_of(method, event)
+        if not in_call and not has_guard(event.guards, GuardKind.TRY):
+            yield finding
 
 
 def _function(value: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:
@@ -77,11 +73,9 @@ def _refusing(value: Value) -> tuple[str, str]:
     return f"tf.{name}", "use the function of `keras.ops`, or put it into a layer"
 
 
-def _attribute(value: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:
+def _attribute(value: Value, holder: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:
     """What a tensor of TensorFlow has and a Keras tensor has not."""
-    holder, name = value.receiver, value.name.removeprefix(".")
-    if holder is None or value.local or not value.name.startswith("."):
-        return
+    name = value.name.removeprefix(".")
     if name in _OF_TENSORS and value.form is Form.CALL and _is_keras_tensor(holder, method, params):
         yield Finding(
             value.at, f"a Keras tensor has no `{name}`", help="read its `shape`" if "shape" in name else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.apis import tf_name
-from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Value
-from layerlint.model.queries import certain_parts, has_guard, top_values
+from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Value
+from layerlint.model.queries import has_guard
 from layerlint.rule import Finding, Severity, rule
 
 _METHODS = frozenset(
@@ -49,26 +49,22 @@ _V1 = frozenset(
     targets=(3,),
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    found: list[tuple[Method, Event, Finding]] = []
+    for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
+        if certain and value.receiver is not None and not value.local and value.name.startswith("."):
+            found.extend((method, event, finding) for finding in _attribute(layer, value, value.receiver))
     for method, event in layer.events():
-        found = list(_event(layer, event))
-        if found and not _tested(event) and not has_guard(layer.guards(method, event), GuardKind.TRY):
-            yield from found
+        if isinstance(event, Call):
+            found.extend((method, event, finding) for finding in _method(layer, event.value))
+            found.extend((method, event, finding) for finding in _function(layer, event.value))
+    for method, event, finding in found:
+        if not _tested(event) and not has_guard(layer.guards(method, event), GuardKind.TRY):
+            yield finding
 
 
-def _event(layer: LayerClass, event: Event) -> Iterator[Finding]:
-    for top in top_values(event):
-        for value in certain_parts(top):
-            yield from _attribute(layer, value)
-    if isinstance(event, Call):
-        yield from _method(layer, event.value)
-        yield from _function(layer, event.value)
-
-
-def _attribute(layer: LayerClass, value: Value) -> Iterator[Finding]:
+def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Finding]:
     """An attribute of a weight, or of its dtype. Methods are told at their call."""
-    holder, name = value.receiver, value.name.removeprefix(".")
-    if holder is None or value.local or not value.name.startswith("."):
-        return
+    name = value.name.removeprefix(".")
     if value.form is Form.ATTRIBUTE and name in _ATTRIBUTES and _is_weight(layer, holder):
         yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", holder.path)
     owner = holder.receiver

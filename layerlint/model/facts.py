@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 At = int
 """A syntax node of the class, as a number; `layerlint.model.places` turns it into lines and columns."""
@@ -192,6 +194,12 @@ class Value:
     def method(self) -> str:
         """The last part of `name`: `assign` for `self.w.assign(...)`."""
         return self.name.rpartition(".")[2]
+
+    @property
+    def inner(self) -> tuple[Value, ...]:
+        """The values that this one is directly made of, in the order of their evaluation."""
+        receiver = () if self.receiver is None else (self.receiver,)
+        return (*receiver, *(argument.value for argument in self.args), *self.items)
 
     def walk(self) -> Iterator[Value]:
         """This value and every value it is made of."""
@@ -516,6 +524,21 @@ class ClassFacts:
     globals_used: frozenset[str] = frozenset()
 
 
+class Part(NamedTuple):
+    """A value inside an event. It is `certain` when it is evaluated whenever the event happens: what
+    `a if test else b` chooses between is not.
+    """
+
+    method: Method
+    event: Event
+    value: Value
+    certain: bool
+
+
+_HOLDS = (Assign, LocalAssign, Call, Return, Test, Iterate)
+"""The events that hold a value."""
+
+
 @dataclass(frozen=True, slots=True)
 class LayerClass:
     """One Keras layer or model class with what it inherits: what a check reads.
@@ -538,6 +561,7 @@ class LayerClass:
     subclasses  whether another known class derives from it
     overrides   names of members that known subclasses define
     by_phase    the events that were asked for, so that each check need not look for them again
+    by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
     touched     attribute names that code outside the class sets on some object in the same file
     """
 
@@ -560,6 +584,7 @@ class LayerClass:
     by_phase: dict[tuple[Phase, ...], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )
+    by_form: dict[Form, list[Part]] = field(default_factory=dict, hash=False, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -594,6 +619,31 @@ class LayerClass:
                 if not phases or not self.phases_of(method, event).isdisjoint(phases)
             )
         return iter(known)
+
+    def parts(self, *forms: Form) -> Iterator[Part]:
+        """The values of those forms in the own methods' events, and in the values that these are made of."""
+        if not self.by_form:
+            self.by_form.update((form, []) for form in Form)
+            for method in self.own.methods:
+                for event in method.events:
+                    if isinstance(event, _HOLDS) and event.value is not None:
+                        self._take_apart(method, event, event.value)
+        return chain.from_iterable(self.by_form[form] for form in forms)
+
+    def _take_apart(self, method: Method, event: Event, top: Value) -> None:
+        by_form = self.by_form
+        waiting = [(top, True)]
+        while waiting:
+            value, certain = waiting.pop()
+            if value.form is Form.CHOICE:
+                certain = False
+            by_form[value.form].append(Part(method, event, value, certain))
+            for item in reversed(value.items):
+                waiting.append((item, certain))
+            for argument in reversed(value.args):
+                waiting.append((argument.value, certain))
+            if value.receiver is not None:
+                waiting.append((value.receiver, certain))
 
     def guards(self, method: Method, event: Event) -> tuple[Guard, ...]:
         """All that must hold for an event of `call` or a step to happen, on the way to its method included."""

@@ -13,16 +13,12 @@ from layerlint.model.facts import (
     Form,
     Guard,
     GuardKind,
-    Iterate,
     Kind,
     LayerClass,
-    LocalAssign,
     Method,
     Phase,
     Read,
-    Return,
     TargetForm,
-    Test,
     Value,
 )
 
@@ -115,34 +111,6 @@ def parts_of(value: Value) -> Iterator[Value]:
     if value.kind is Kind.CONTAINER or value.form is Form.CHOICE:
         for item in value.items:
             yield from parts_of(item)
-
-
-def values_of(event: Event) -> Iterator[Value]:
-    """The values that an event holds, at the top."""
-    if isinstance(event, (Assign, LocalAssign, Call, Return)) and event.value is not None:
-        yield event.value
-
-
-def top_values(event: Event) -> Iterator[Value]:
-    """Every value that an event holds at the top, also those that are tested or iterated."""
-    if isinstance(event, (Assign, LocalAssign, Call, Return, Test, Iterate)) and event.value is not None:
-        yield event.value
-
-
-def certain_parts(value: Value) -> Iterator[Value]:
-    """The parts that are evaluated whenever the value is; what `a if test else b` calls are events of their own."""
-    waiting = [value]
-    while waiting:
-        part = waiting.pop()
-        if part.form is Form.CHOICE:
-            continue
-        yield part
-        if part.items:
-            waiting.extend(reversed(part.items))
-        if part.args:
-            waiting.extend(argument.value for argument in reversed(part.args))
-        if part.receiver is not None:
-            waiting.append(part.receiver)
 
 
 def owns_weights(layer: LayerClass, made: Value) -> bool:
