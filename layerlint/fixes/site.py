@@ -13,7 +13,6 @@ import libcst as cst
 from layerlint.edits import Lines
 from layerlint.model.facts import At, LayerClass
 from layerlint.model.places import Places
-from layerlint.model.tree import children
 from layerlint.text import Edit, Position, Span
 
 Edits = tuple[Edit, ...]
@@ -43,7 +42,6 @@ class Site:
         if not isinstance(found, cst.ClassDef):
             raise TypeError(f"the class {layer.name} is a {type(found).__name__}")
         self.cls: cst.ClassDef = found
-        self._parents: dict[cst.CSTNode, cst.CSTNode] = {}
 
     def value(self, name: str) -> str:
         return next((value for key, value in self._values if key == name), "")
@@ -58,14 +56,7 @@ class Site:
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
         """The node around a node of the class; None for the class itself."""
-        if not self._parents:
-            pending: list[cst.CSTNode] = [self.cls]
-            while pending:
-                one = pending.pop()
-                for child in children(one):
-                    self._parents[child] = one
-                    pending.append(child)
-        return self._parents.get(node)
+        return self._places.parent(node)
 
     def around(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The node and those around it, the innermost first."""

@@ -1,13 +1,14 @@
 """From the syntax nodes of a class to lines and columns of its file, only where a finding asks for it.
 
-LibCST finds positions by writing code anew, which costs more than parsing. So only the statements of the class
-body that hold what is asked for are written, each below headers that indent it as in the file; the standard
-library's `ast` tells on which lines they stand.
+LibCST finds positions by writing code anew, which costs more than parsing. So the standard library's `ast` tells
+where names, attributes and calls stand. For other nodes only the statement that holds one is written, below headers
+that indent it as in the file.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,21 +16,27 @@ import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from layerlint.layers import LayerSource
+from layerlint.model.counted import counted
 from layerlint.model.extract import Extracted, class_text
 from layerlint.model.facts import At
-from layerlint.model.tree import walk
+from layerlint.model.tree import children
 from layerlint.text import Position, Span
 
 Statement = cst.BaseStatement | cst.BaseSmallStatement
+_KEYWORD = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+")
 _Positions = Mapping[cst.CSTNode, CodeRange]
 
 
 class _Part(NamedTuple):
-    """A statement that is written alone: below headers with these indents, from that line of the parsed text on."""
+    """A statement as `ast` sees it, which can be written alone: below headers with these indents.
+
+    Of a class or a function only the header counts: the statements of its body are parts of their own.
+    """
 
     statement: cst.BaseStatement
     indents: tuple[str | None, ...]
-    line: int
+    parsed: Sequence[ast.stmt]
+    header: bool = False
 
 
 class Places:
@@ -42,10 +49,14 @@ class Places:
         self._source = source
         self._module, self._class = extracted.module, extracted.node
         self._text = class_text(source)
+        self._text_lines = self._text.split("\n")
         self._lines: list[tuple[int, int]] = []
         self._parsed: dict[cst.CSTNode, ast.stmt] = {}
         """The classes and functions that were taken apart, with what `ast` says of them."""
-        self._waiting: list[_Part] = []
+        self._parents: dict[cst.CSTNode, cst.CSTNode] = {}
+        self._parts: dict[cst.CSTNode, _Part] = {}
+        """By the statement; a header by its class or function."""
+        self._written: set[cst.CSTNode] = set()
         self._resolved: list[tuple[_Positions, int]] = []
         self._take_apart()
 
@@ -54,6 +65,17 @@ class Places:
         if at < 0:
             raise IndexError(at)
         return self._extracted.nodes[at]
+
+    def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
+        """The node around a node of the class; None for the class itself, and for white space and punctuation."""
+        if not self._parents:
+            waiting: list[cst.CSTNode] = [self._class]
+            while waiting:
+                one = waiting.pop()
+                for child in children(one):
+                    self._parents[child] = one
+                    waiting.append(child)
+        return self._parents.get(node)
 
     def span(self, at: At) -> Span:
         return self.span_of(self.node(at))
@@ -80,20 +102,33 @@ class Places:
         if found is not None:
             return found
         if node in self._parsed:
-            return self._whole(node, self._parsed[node])
-        part = next(
-            (one for one in self._waiting if any(below is node for below in walk(one.statement))), None
-        )
+            return self._whole(self._parsed[node])
+        part = self._part_of(node)
         if part is not None:
-            self._waiting.remove(part)
-            self._resolve_part(part)
-            found = self._found(node)
+            if not part.header and (same := counted(node, part.statement, part.parsed)) is not None:
+                return self._whole(same)
+            if part.header and (name := self._name(node, part)) is not None:
+                return name
+            if part.statement not in self._written:
+                self._written.add(part.statement)
+                self._resolve_part(part)
+                found = self._found(node)
         if found is None:  # punctuation, or a whole block
             self._resolved.append((_resolve(self._module), 0))
             found = self._found(node)
         if found is None:
             raise KeyError(node)
         return found
+
+    def _part_of(self, node: cst.CSTNode) -> _Part | None:
+        """The part that holds the node."""
+        around: cst.CSTNode | None = node
+        while around is not None:
+            part = self._parts.get(around)
+            if part is not None:
+                return part
+            around = self.parent(around)
+        return None
 
     def _found(self, node: cst.CSTNode) -> Span | None:
         for positions, shift in self._resolved:
@@ -120,38 +155,34 @@ class Places:
         body = self._class.body
         if parsed is None or not isinstance(body, cst.IndentedBlock):
             return
-        self._lines = _matched(body.body, parsed.body)
-        if not self._lines:
+        parts = _parsed(body.body, parsed.body)
+        if not parts:
             return
+        self._lines = [(part[0].lineno, part[-1].end_lineno or part[-1].lineno) for part in parts]
         outer: tuple[str | None, ...] = ()
         first = self._module.body[0]
         if self._source.indented and isinstance(first, cst.If) and isinstance(first.body, cst.IndentedBlock):
             outer = (first.body.indent,)
         self._part(self._class, parsed, outer)
         inner = (*outer, body.indent)
-        functions = iter(
-            [one for one in parsed.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
-        )
-        for item, (line, _) in zip(body.body, self._lines, strict=True):
-            own = next(functions) if isinstance(item, cst.FunctionDef) else None
-            if isinstance(item, cst.FunctionDef) and own and self._function(item, own, inner):
+        for item, part in zip(body.body, parts, strict=True):
+            if isinstance(item, cst.FunctionDef) and self._function(item, part[0], inner):
                 continue
             if isinstance(item, cst.BaseStatement):
-                self._waiting.append(_Part(item, inner, line))
+                self._parts[item] = _Part(item, inner, part)
 
     def _function(self, node: cst.FunctionDef, parsed: ast.stmt, indents: tuple[str | None, ...]) -> bool:
-        lines = (
-            _matched(node.body.body, parsed.body)
-            if isinstance(node.body, cst.IndentedBlock)
-            and isinstance(parsed, ast.FunctionDef | ast.AsyncFunctionDef)
-            else []
-        )
-        if not lines or not isinstance(node.body, cst.IndentedBlock):
+        if not isinstance(node.body, cst.IndentedBlock) or not isinstance(
+            parsed, ast.FunctionDef | ast.AsyncFunctionDef
+        ):
+            return False
+        parts = _parsed(node.body.body, parsed.body)
+        if not parts:
             return False
         self._part(node, parsed, indents)
-        for item, (line, _) in zip(node.body.body, lines, strict=True):
+        for item, part in zip(node.body.body, parts, strict=True):
             if isinstance(item, cst.BaseStatement):
-                self._waiting.append(_Part(item, (*indents, node.body.indent), line))
+                self._parts[item] = _Part(item, (*indents, node.body.indent), part)
         return True
 
     def _part(
@@ -159,18 +190,20 @@ class Places:
     ) -> None:
         """The header of a class or function; its body are parts of their own."""
         self._parsed[node] = parsed
-        header = node.with_changes(body=cst.SimpleStatementSuite([cst.Pass()]))
-        self._waiting.append(_Part(header, indents, parsed.lineno))
+        self._parts[node] = _Part(node, indents, [parsed], header=True)
 
     def _resolve_part(self, part: _Part) -> None:
-        whole = part.statement
+        statement = part.statement
+        if part.header:
+            statement = statement.with_changes(body=cst.SimpleStatementSuite([cst.Pass()]))
+        whole = statement
         for indent in reversed(part.indents):
             whole = cst.If(cst.Name("x"), cst.IndentedBlock([whole], indent=indent))
         positions = _resolve(self._module.with_changes(body=[whole], header=(), footer=()))
-        self._resolved.append((positions, part.line - positions[part.statement].start.line))
+        self._resolved.append((positions, part.parsed[0].lineno - positions[statement].start.line))
 
-    def _whole(self, node: cst.CSTNode, parsed: ast.stmt) -> Span:
-        """A class or function from its keyword to the end of its body."""
+    def _whole(self, parsed: ast.stmt | ast.expr) -> Span:
+        """From the first to the last character; of a class or function from its keyword to the end of its body."""
         shift = self._extracted.shift
         end = parsed.end_lineno or parsed.lineno
         return Span(
@@ -178,23 +211,38 @@ class Places:
             Position(end + shift, self._column(end, parsed.end_col_offset or 0)),
         )
 
+    def _name(self, node: cst.CSTNode, part: _Part) -> Span | None:
+        """The name behind `def` or `class`, which `ast` gives no place of its own."""
+        header, parsed = part.statement, part.parsed[0]
+        if not isinstance(header, (cst.ClassDef, cst.FunctionDef)) or node is not header.name:
+            return None
+        line = self._text_lines[parsed.lineno - 1]
+        keyword = _KEYWORD.match(line, self._column(parsed.lineno, parsed.col_offset) - 1)
+        if keyword is None or not line.startswith(header.name.value, keyword.end()):
+            return None
+        at = parsed.lineno + self._extracted.shift
+        column = keyword.end() + 1
+        return Span(Position(at, column), Position(at, column + len(header.name.value)))
+
     def _column(self, line: int, offset: int) -> int:
         """The column in characters, from 1, of an offset in bytes."""
-        text = self._text.encode().split(b"\n")[line - 1]
-        return len(text[:offset].decode()) + 1
+        text = self._text_lines[line - 1]
+        return offset + 1 if text.isascii() else len(text.encode()[:offset].decode()) + 1
 
 
-def _matched(items: Sequence[Statement], parsed: Sequence[ast.stmt]) -> list[tuple[int, int]]:
-    lines: list[tuple[int, int]] = []
+def _parsed(items: Sequence[Statement], parsed: Sequence[ast.stmt]) -> list[Sequence[ast.stmt]]:
+    """For each statement those of `ast`, several for a line with `;`; nothing where the two differ."""
+    parts: list[Sequence[ast.stmt]] = []
     at = 0
     for item in items:
         count = len(item.body) if isinstance(item, cst.SimpleStatementLine) else 1
-        part = parsed[at : at + count]
-        if len(part) != count:
-            return []
-        lines.append((part[0].lineno, part[-1].end_lineno or part[-1].lineno))
+        parts.append(parsed[at : at + count])
         at += count
-    return lines if at == len(parsed) else []
+        if len(parts[-1]) != count or isinstance(item, cst.FunctionDef) != isinstance(
+            parts[-1][0], ast.FunctionDef | ast.AsyncFunctionDef
+        ):
+            return []
+    return parts if at == len(parsed) else []
 
 
 def _resolve(module: cst.Module) -> _Positions:

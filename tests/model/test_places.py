@@ -98,6 +98,51 @@ def test_every_node_stands_where_libcst_finds_it(tmp_path: Path, indent: str, ne
         ), below
 
 
+ODD = """\
+class Odd(keras.layers.Layer):
+    def call(self, x, *, deep: a.b[c] = d.e(f)):
+        y = a(b)(c).d(e(f), g=h(i), *j.k(l), **m)
+        z = (n.o)(p) if q(r) else (s)(t)[u(v):w.x()]
+        A = [b(c) for d in e(f) if g.h(i) for j in k.l]
+        B = {a(b): c(d), **e.f}; C = {g(h): i for i in j(k)}
+        D = f"{a(b)} {c.d!r:>{e}}" + g(h)
+        F = lambda q=a(b): c(d)
+        if (n := a.b(c)) and not d(e) < f(g) < h.i: pass
+        elif j.k(l):
+            def inner(x=a(b)) -> c.d:
+                global m
+                return e(f)
+        for a.b in c(d): e(f)
+        with a(b) as c.d, e(f): g.h
+        try: a(b)
+        except c.d as e: f(g)
+        print(a, b.c, True, None, ä.ö(ü), "é", à)
+        @a.b(c)
+        class Inner(d.e, metaclass=f.g): h = i(j)
+        from k import l as m
+        return [*a(b), (yield c.d), await_(e)]
+"""
+
+
+@pytest.mark.parametrize("kind", [cst.Name, cst.Attribute, cst.Call])
+def test_names_attributes_and_calls_stand_where_libcst_finds_them(
+    tmp_path: Path, kind: type[cst.CSTNode]
+) -> None:
+    (layer, *_) = find_layers([Source(str(tmp_path / "odd.py"), f"import keras\n{ODD}")]).layers
+    extracted = extract(layer, [])
+    assert extracted.module is not None
+    assert extracted.node is not None
+    expected = MetadataWrapper(extracted.module, unsafe_skip_copy=True).resolve(PositionProvider)
+    nodes = [node for node in walk(extracted.node) if isinstance(node, kind) and node in expected]
+    assert len(nodes) > 20
+    for node in nodes:
+        found, shift = expected[node], extracted.shift
+        assert Places(extracted, layer).exact(node) == Span(
+            Position(found.start.line + shift, found.start.column + 1),
+            Position(found.end.line + shift, found.end.column + 1),
+        ), node
+
+
 def test_a_node_of_another_class_has_no_place(tmp_path: Path) -> None:
     text = "import keras\n\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n        return x\n"
     (layer,) = find_layers([Source(str(tmp_path / "a.py"), text)]).layers
