@@ -97,24 +97,18 @@ def name_value(frame: Frame, node: cst.Name) -> Value:
 
 def global_value(frame: Frame, qualified: str, at: int, imported: str = "") -> Value:
     """The value of a module-level or imported name."""
-    value = _global_value(frame, qualified, at)
-    return replace(value, imported=imported) if imported else value
-
-
-def _global_value(frame: Frame, qualified: str, at: int) -> Value:
     if qualified.startswith("builtins."):
-        return Value(Kind.FUNCTION, Form.NAME, at, name=qualified.removeprefix("builtins."))
+        name = qualified.removeprefix("builtins.")
+        return Value(Kind.FUNCTION, Form.NAME, at, name=name, imported=imported)
+    kind, made = Kind.UNKNOWN, None
     if frame.names.instance_kind(qualified) is not None:
-        return Value(Kind.CLASS, Form.NAME, at, name=qualified)
-    made = frame.names.global_value(qualified)
-    if made is not None:
-        kind = frame.names.instance_kind(made)
-        if kind is None:
-            kind = call_kind_of_global(made)
-        return Value(kind, Form.NAME, at, name=qualified, keys=(made,))
-    if frame.names.is_function(qualified):
-        return Value(Kind.FUNCTION, Form.NAME, at, name=qualified)
-    return Value(Kind.UNKNOWN, Form.NAME, at, name=qualified)
+        kind = Kind.CLASS
+    elif (made := frame.names.global_value(qualified)) is not None:
+        kind = frame.names.instance_kind(made) or call_kind_of_global(made)
+    elif frame.names.is_function(qualified):
+        kind = Kind.FUNCTION
+    keys = () if made is None else (made,)
+    return Value(kind, Form.NAME, at, name=qualified, keys=keys, imported=imported)
 
 
 def call_kind_of_global(made: str) -> Kind:

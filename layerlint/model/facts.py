@@ -6,11 +6,11 @@ conclude anything from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 At = int
 """A syntax node of the class, as a number; `layerlint.model.places` turns it into lines and columns."""
@@ -426,6 +426,9 @@ class MethodForm(StrEnum):
     SETTER = "setter"
 
 
+_Event = TypeVar("_Event", bound=Event)
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """A method of the class. `owner` is the qualified name of the class that defines it."""
@@ -445,6 +448,10 @@ class Method:
     generator: bool = False
     docstring: bool = False
     nested: tuple[Nested, ...] = ()
+    by_type: dict[type[Event], tuple[Event, ...]] = field(
+        default_factory=dict, hash=False, compare=False, repr=False
+    )
+    """The events that were asked for, so that each check need not look for them again."""
 
     def parameter(self, name: str) -> Parameter | None:
         return next((p for p in self.params if p.name == name), None)
@@ -467,25 +474,31 @@ class Method:
         """How many leading parameters Python fills in: 1 for `self` or `cls`."""
         return 0 if self.form is MethodForm.STATIC else 1
 
-    @property
-    def assigns(self) -> Iterator[Assign]:
-        return (e for e in self.events if isinstance(e, Assign))
+    def _of(self, kind: type[_Event]) -> tuple[_Event, ...]:
+        known = self.by_type.get(kind)
+        if known is None:
+            known = self.by_type[kind] = tuple(event for event in self.events if isinstance(event, kind))
+        return known  # type: ignore[return-value]
 
     @property
-    def calls(self) -> Iterator[Call]:
-        return (e for e in self.events if isinstance(e, Call))
+    def assigns(self) -> tuple[Assign, ...]:
+        return self._of(Assign)
 
     @property
-    def reads(self) -> Iterator[Read]:
-        return (e for e in self.events if isinstance(e, Read))
+    def calls(self) -> tuple[Call, ...]:
+        return self._of(Call)
 
     @property
-    def returns(self) -> Iterator[Return]:
-        return (e for e in self.events if isinstance(e, Return))
+    def reads(self) -> tuple[Read, ...]:
+        return self._of(Read)
 
     @property
-    def tests(self) -> Iterator[Test]:
-        return (e for e in self.events if isinstance(e, Test))
+    def returns(self) -> tuple[Return, ...]:
+        return self._of(Return)
+
+    @property
+    def tests(self) -> tuple[Test, ...]:
+        return self._of(Test)
 
     @property
     def super_calls(self) -> Iterator[Call]:
@@ -613,12 +626,21 @@ class LayerClass:
         known = self.by_phase.get(phases)
         if known is None:
             known = self.by_phase[phases] = tuple(
-                (method, event)
-                for method in self.own.methods
-                for event in method.events
-                if not phases or not self.phases_of(method, event).isdisjoint(phases)
+                (method, event) for method in self.own.methods for event in self._in_phases(method, phases)
             )
         return iter(known)
+
+    def _in_phases(self, method: Method, phases: tuple[Phase, ...]) -> Iterable[Event]:
+        if not phases:
+            return method.events
+        if method.form is MethodForm.SETTER:
+            return ()
+        keys = {
+            key
+            for key in ("", *(nested.key for nested in method.nested))
+            if not self.phases.get((method.name, key), frozenset()).isdisjoint(phases)
+        }
+        return [event for event in method.events if event.nested in keys] if keys else ()
 
     def parts(self, *forms: Form) -> Iterator[Part]:
         """The values of those forms in the own methods' events, and in the values that these are made of."""

@@ -525,6 +525,11 @@ def _class(frame: Frame, node: cst.CSTNode) -> bool:
 # ------------------------------------------------------------------------------------ local names
 
 
+_COMPOUND = (cst.For, cst.While, cst.If, cst.With, cst.Try, cst.TryStar, cst.Match)
+_BIND = frozenset({cst.Assign, cst.AnnAssign, cst.AugAssign, cst.FunctionDef, cst.ClassDef, *_COMPOUND})
+"""Statements that bind names, or hold some that do."""
+
+
 def assigned_names(body: cst.BaseSuite) -> frozenset[str]:
     """The names that statements of the block bind: in Python they are local to the whole function."""
     found: set[str] = set()
@@ -538,14 +543,16 @@ def assigned_names(body: cst.BaseSuite) -> frozenset[str]:
 
     def walk(statements: Sequence[Statement]) -> None:
         for one in statements:
-            if isinstance(one, cst.SimpleStatementLine):
+            if type(one) is cst.SimpleStatementLine:
                 walk(one.body)
+            elif type(one) not in _BIND:
+                continue
             elif isinstance(one, cst.Assign):
                 for assigned in one.targets:
                     target(assigned.target)
             elif isinstance(one, (cst.AnnAssign, cst.AugAssign)):
                 target(one.target)
-            elif isinstance(one, (cst.For, cst.While, cst.If, cst.With, cst.Try, cst.TryStar, cst.Match)):
+            elif isinstance(one, _COMPOUND):
                 _walk_compound(one)
             elif isinstance(one, (cst.FunctionDef, cst.ClassDef)):
                 found.add(one.name.value)
