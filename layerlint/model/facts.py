@@ -7,10 +7,12 @@ conclude anything from it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple, TypeVar
+
+from layerlint.model.fact import fact
 
 At = int
 """A syntax node of the class, as a number; `layerlint.model.places` turns it into lines and columns."""
@@ -122,7 +124,7 @@ class Form(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Argument:
     """One argument of a call: positional (`keyword` is None), keyword, or `*`/`**` unpacked (`star`)."""
 
@@ -131,7 +133,7 @@ class Argument:
     star: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Value:
     """What is known of one expression.
 
@@ -242,7 +244,7 @@ class GuardKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Guard:
     """What must hold for an event to happen. `negated` is the else branch, `path` the tested attribute."""
 
@@ -253,7 +255,7 @@ class Guard:
     at: At = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Event:
     """Something that a method does, in source order.
 
@@ -284,7 +286,7 @@ class TargetForm(StrEnum):
     """`self.ws.append(...)`, `extend`, `insert`, `add`, `update`, `setdefault`: `call` tells which."""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Assign(Event):
     """An attribute of `self` gets a value. `operator` is `+` for `+=`, "" for plain assignment.
 
@@ -302,7 +304,7 @@ class Assign(Event):
     """For `TargetForm.ADD`: the local name through which the container was filled, "" for `self.ws.append`."""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class LocalAssign(Event):
     """A local name gets a value."""
 
@@ -311,7 +313,7 @@ class LocalAssign(Event):
     operator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Call(Event):
     """A call; `discarded` when its result is thrown away (an expression statement)."""
 
@@ -329,7 +331,7 @@ class Use(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Read(Event):
     """An attribute of `self` is used: path "d" for `self.d`, with the longest path known ("cell.units")."""
 
@@ -348,7 +350,7 @@ class TestForm(StrEnum):
     """The `if` of a comprehension."""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Test(Event):
     """A value is used as a truth value."""
 
@@ -356,7 +358,7 @@ class Test(Event):
     form: TestForm
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Iterate(Event):
     """A value is iterated, by a loop or a comprehension."""
 
@@ -364,18 +366,18 @@ class Iterate(Event):
     comprehension: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Return(Event):
     value: Value | None
     """None for a bare `return`."""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Raise(Event):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Parameter:
     """One parameter of a method: `star` is "*" or "**"; `default` is None when it is required."""
 
@@ -387,7 +389,7 @@ class Parameter:
     annotation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Config:
     """What a `get_config` returns: known keys with their values.
 
@@ -400,7 +402,7 @@ class Config:
     removed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Nested:
     """A function or lambda inside a method, and what becomes of it.
 
@@ -429,7 +431,7 @@ class MethodForm(StrEnum):
 _Event = TypeVar("_Event", bound=Event)
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Method:
     """A method of the class. `owner` is the qualified name of the class that defines it."""
 
@@ -506,7 +508,7 @@ class Method:
         return (c for c in self.calls if c.value.name == f"super.{self.name}")
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class Base:
     """A base class as far as it is known.
 
@@ -519,7 +521,7 @@ class Base:
     imported: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class ClassFacts:
     """The facts of one class body alone, as written."""
 
@@ -552,7 +554,7 @@ _HOLDS = (Assign, LocalAssign, Call, Return, Test, Iterate)
 """The events that hold a value."""
 
 
-@dataclass(frozen=True, slots=True)
+@fact
 class LayerClass:
     """One Keras layer or model class with what it inherits: what a check reads.
 
