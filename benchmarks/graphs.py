@@ -189,10 +189,9 @@ def _forked(work: Callable[[], float]) -> float:
 
 
 def _bare(case: Case) -> float:
-    feed = _feed(case)
     thing = _thing(case)
     start = time.perf_counter()
-    _made(case, thing)(feed)
+    _made(case, thing)(_feed(case))
     return time.perf_counter() - start
 
 

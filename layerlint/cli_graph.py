@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Iterator
@@ -97,7 +98,19 @@ def graph(
     chosen = format or (suffix_format(output) if output is not None else "svg")
     broken = False
     traces = list(
-        _traces(target, init, input, call, training, train_step, keras, python, time_limit, memory_limit)
+        _traces(
+            target,
+            init,
+            input,
+            call,
+            training,
+            train_step,
+            keras,
+            python,
+            time_limit,
+            memory_limit,
+            ahead="layerlint.lint" if findings else "",
+        )
     )
     for one in traces:
         made = _graph_of(one, findings)
@@ -165,8 +178,9 @@ def _traces(
     python: str | None,
     time_limit: float,
     memory_limit: int,
+    ahead: str = "",
 ) -> Iterator[Trace]:
-    """Trace every target, one after the other, in one worker."""
+    """Trace every target, one after the other, in one worker. `ahead` is a module that is needed afterwards."""
     from layerlint.config import load_settings
     from layerlint.trace import interpreters, targets
     from layerlint.trace.jobs import job_for
@@ -184,6 +198,9 @@ def _traces(
     ]
     version = _keras(keras or settings.keras, place)
     with session(python=interpreters.choose(python), keras=version) as worker:
+        worker.begin()
+        if ahead:
+            importlib.import_module(ahead)  # while the worker imports TensorFlow
         for job in jobs:
             result = run_trace(job, worker, time_limit=time_limit, memory_limit=memory_limit)
             if result.failure is not None and not result.failure.user:

@@ -11,11 +11,13 @@ from layerlint.rule import Diagnostic
 
 def with_findings(graph: Graph, keras: int) -> Graph:
     """The graph with a note for each finding in the files of the classes that the user wrote."""
+    nodes = [node for node in graph.nodes if isinstance(node, LayerNode) and node.defined is not None]
+    paths = sorted({node.defined.path for node in nodes if node.defined is not None})
+    if not paths:
+        return graph  # before the linter is imported, which takes half a second
     from layerlint.lint import check_text
     from layerlint.sources import read
 
-    nodes = [node for node in graph.nodes if isinstance(node, LayerNode) and node.defined is not None]
-    paths = sorted({node.defined.path for node in nodes if node.defined is not None})
     notes: list[FindingNote] = []
     for path in paths:
         source = read(path) if os.path.isfile(path) else None

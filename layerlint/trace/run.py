@@ -135,10 +135,14 @@ class Session:
             self._stop()
         return Outcome(request, tuple(messages), how, code, seconds, peak, interpreter, _tail(log))
 
-    def interpreter(self) -> Interpreter:
-        """What runs; starts the worker where it does not run yet."""
+    def begin(self) -> None:
+        """Start the worker where it does not run yet, and do not wait for its TensorFlow."""
         if self._process is None or self._process.poll() is not None:
             self._start()
+
+    def interpreter(self) -> Interpreter:
+        """What runs; starts the worker where it does not run yet."""
+        self.begin()
         if self._interpreter is None:
             for item in self._messages(time.monotonic() + START_SECONDS):
                 if item["kind"] == "no_tensorflow":

@@ -9,6 +9,7 @@ from typing import Any
 
 from .keras_api import Api
 
+LIBRARIES = {"builtins", "numpy", "tensorflow", "keras", "tf_keras", "functools", "re", "inspect", "types"}
 LAYER, METRIC, SEED, VARIABLE = "layer", "metric", "seed", "variable"
 
 
@@ -170,24 +171,12 @@ def _worth(value: Any, api: Api) -> bool:
     """Whether layers or variables may be inside."""
     if value is None or isinstance(value, (str, bytes, int, float, complex, bool, type)):
         return False
-    if api.tf.is_tensor(value) and not api.is_variable(value):
-        return False
     if _kind(value, api) or isinstance(value, (list, tuple, dict, set, frozenset)):
         return True
     module = type(value).__module__.split(".")[0]
-    if module in (
-        "builtins",
-        "numpy",
-        "tensorflow",
-        "keras",
-        "tf_keras",
-        "functools",
-        "re",
-        "inspect",
-        "types",
-    ):
+    if module in LIBRARIES:
         return isinstance(value, api.tf.Module)
-    return hasattr(value, "__dict__")
+    return hasattr(value, "__dict__") and not api.tf.is_tensor(value)
 
 
 def _plain_parts(thing: Any, api: Api) -> Iterator[tuple[str, Any]]:

@@ -37,6 +37,7 @@ class Places:
         self.libraries = tuple(folder + os.sep for folder in folders)
         self.worker = self.libraries[0]
         self.standard = os.path.abspath(sysconfig.get_paths()["stdlib"]) + os.sep
+        self.classes: dict[type, Place] = {}
 
     def is_users(self, file: str) -> bool:
         if file.startswith(("<", *self.libraries)) or GENERATED in file:
@@ -60,7 +61,15 @@ class Places:
 
     def site(self) -> Place:
         """The innermost line of the user's code."""
-        return self.innermost(self.stack())
+        frame = inspect.currentframe()
+        while frame is not None:
+            file = frame.f_code.co_filename
+            if GENERATED in file:
+                return self.innermost(self.stack())
+            if self.is_users(file):
+                return [file, frame.f_lineno]
+            frame = frame.f_back
+        return None
 
     def asked_by_keras(self) -> bool:
         """Whether the innermost frame outside of TensorFlow is one of Keras."""
@@ -88,11 +97,18 @@ class Places:
         return self.innermost(frames)
 
     def of_class(self, cls: type) -> Place:
-        try:
-            file = inspect.getsourcefile(cls)
-            return None if file is None else [os.path.abspath(file), inspect.getsourcelines(cls)[1]]
-        except (OSError, TypeError):
-            return None
+        if cls not in self.classes:
+            self.classes[cls] = _written(cls)
+        return self.classes[cls]
+
+
+def _written(cls: type) -> Place:
+    """Where a class is written; reading that takes its whole file apart."""
+    try:
+        file = inspect.getsourcefile(cls)
+        return None if file is None else [os.path.abspath(file), inspect.getsourcelines(cls)[1]]
+    except (OSError, TypeError):
+        return None
 
 
 def owners(layer_class: Any) -> Iterator[tuple[Any, str]]:

@@ -79,6 +79,8 @@ class Recorder:
         self.loss_values: dict[int, list[float]] = {}
         """What each layer, by its id, added to the losses in the eager call."""
         self.boundaries: dict[int, tuple[Any, Call, int]] = {}
+        self.settings: dict[int, tuple[Any, dict[str, Any]]] = {}
+        """The layers that were asked for their settings, by id, and what they said."""
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import signal
@@ -29,6 +30,7 @@ def main(arguments: list[str]) -> int:
     except NoTensorFlow as problem:
         wire.send("no_tensorflow", reason=str(problem), python=sys.executable)
         return 0
+    gc.freeze()  # what TensorFlow made at its import is looked through by no collection of a child
     wire.send("ready", **api.versions())
     requests = os.fdopen(os.dup(0), "rb", buffering=0)
     for line in iter(requests.readline, b""):

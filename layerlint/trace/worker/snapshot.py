@@ -105,11 +105,17 @@ class Snapshot:
             "built": bool(getattr(layer, "built", True)),
             "defined": None if builtin else recorder.places.of_class(cls),
             "place": site[1] if site else None,
-            "settings": _settings(layer) if builtin else {},
+            "settings": self._settings_of(layer, recorder) if builtin else {},
             "dtype": _dtype(layer),
             "trainable": bool(getattr(layer, "trainable", True)),
             "weights": len(_listed(layer, "weights")) if kind == paths.LAYER else 0,
         }
+
+    def _settings_of(self, layer: Any, recorder: Recorder) -> dict[str, Any]:
+        """The settings of a layer, asked for once: they are what it was constructed with."""
+        if id(layer) not in recorder.settings:
+            recorder.settings[id(layer)] = (layer, _settings(layer))
+        return recorder.settings[id(layer)][1]
 
     def _variable(
         self, variable: Any, item: Any, made: Any, recorder: Recorder, api: Api, known: Any

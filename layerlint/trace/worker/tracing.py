@@ -35,6 +35,7 @@ class Tracing:
         self.plan: Plan | None = None
         self.stage = "import"
         self.entry = "call"
+        self.autograph = True
 
     def run(self) -> None:
         """The target of the request; `sys.exit` and interrupts of the user's code are failures as well."""
@@ -136,15 +137,31 @@ class Tracing:
         if wanted or (wanted is None and has_own_step(self.root, self.api)):
             self._trace_step(plan)
             return
+        if not self._traces_plainly(plan):
+            try:
+                self._traced_once(plan, open_batch=True)
+            except Exception as error:
+                self._print(error)
+                self.recorder.forget_calls()
+                self._traced_once(plan, open_batch=False)
+                plan.notes.append("fixed batch size: it cannot be traced with an open one")
+                self._send_plan()
+        self._send_flow()
+
+    def _traces_plainly(self, plan: Plan) -> bool:
+        """Keras 3 converts no `call` with AutoGraph, and tracing is quicker without; few layers need it."""
+        if self.api.version == 2:
+            return False
+        self.autograph = False
         try:
             self._traced_once(plan, open_batch=True)
         except Exception as error:
             self._print(error)
             self.recorder.forget_calls()
-            self._traced_once(plan, open_batch=False)
-            plan.notes.append("fixed batch size: it cannot be traced with an open one")
-            self._send_plan()
-        self._send_flow()
+            return False
+        finally:
+            self.autograph = True
+        return True
 
     def _traced_once(self, plan: Plan, open_batch: bool) -> None:
         args, kwargs = self._fed(plan, lambda form, name: feed.spec(form, name, self.api, open_batch))
@@ -199,7 +216,7 @@ class Tracing:
         self.graph_inputs = inputs
         self.recorder.tracing = True
         try:
-            with _autograph():
+            with _autograph() if self.autograph else contextlib.nullcontext():
                 yield
         finally:
             self.recorder.tracing = False
