@@ -37,6 +37,8 @@ CHANGED = (
 def main() -> None:
     options = _options()
     os.environ["PYTHONPATH"] = str(ROOT)
+    # What pip installs is compiled; a checkout must be allowed to be.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     turns = 1 if options.quick else options.turns
     names = tuple(name for name in options.peers.split(",") if name)
     peers = install(names)
@@ -84,10 +86,15 @@ def _head(turns: int) -> str:
 
 def _beside(name: str, folder: Path, peers: dict[str, Peer], turns: int, limit: float) -> str:
     """The whole code, without a cache."""
-    commands = {"layerlint": Command((*LAYERLINT, "--no-cache"), folder)}
+    commands = {
+        "layerlint": Command((*LAYERLINT, "--no-cache"), folder),
+        "layerlint, one process": Command((*LAYERLINT, "--no-cache", "--jobs", "1"), folder),
+    }
     for peer in peers.values():
         if not peer.slow:
             commands[peer.name] = Command((*peer.command, "."), folder)
+        if peer.name == "flake8":
+            commands["flake8, one process"] = Command((*peer.command, "-j1", "."), folder)
     times = in_turns(commands, turns, limit)
     files = sum(1 for _ in folder.rglob("*.py"))
     return f"## {CORPORA[name]} ({files:,} files), no cache\n\n{_compared(times, commands)}"
@@ -177,11 +184,13 @@ def _states(name: str, folder: Path, turns: int) -> str:
     times = in_turns(commands, turns)
     base = times["an empty Typer program"].median
     work = times["an empty Typer program"].work
-    rows = [["", "seconds", "processor seconds", "times the empty program", "the same by processor", "MB"]]
+    head = ["times the empty program", "the same by processor", "seconds over nothing changed", "MB"]
+    rows = [["", "seconds", "processor seconds", *head]]
     for state in commands:
         found = times[state]
         ratios = [f"{found.median / base:.2f}", f"{found.work / work:.2f}"]
-        rows.append([state, f"{found.median:.2f}", f"{found.work:.2f}", *ratios, f"{found.memory:.0f}"])
+        over = f"{found.median - times['nothing changed'].median:+.2f}"
+        rows.append([state, f"{found.median:.2f}", f"{found.work:.2f}", *ratios, over, f"{found.memory:.0f}"])
     return "### With the cache\n\n" + table(rows)
 
 
