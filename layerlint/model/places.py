@@ -16,7 +16,7 @@ import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from layerlint.layers import LayerSource
-from layerlint.model.counted import counted
+from layerlint.model.counted import Found, counted
 from layerlint.model.extract import Extracted, class_text
 from layerlint.model.facts import At
 from layerlint.model.tree import children
@@ -98,6 +98,8 @@ class Places:
 
     def exact(self, node: cst.CSTNode) -> Span:
         """The span of the node itself. Raises `KeyError` for a node of another class."""
+        if isinstance(node, cst.Arg) and not node.star and node.keyword is None and not node.value.lpar:
+            node = node.value
         found = self._found(node)
         if found is not None:
             return found
@@ -107,6 +109,8 @@ class Places:
         if part is not None:
             if not part.header and (same := counted(node, part.statement, part.parsed)) is not None:
                 return self._whole(same)
+            if node is part.statement and isinstance(node, cst.SimpleStatementLine) and len(node.body) == 1:
+                return self._whole(part.parsed[0])
             if part.header and (name := self._name(node, part)) is not None:
                 return name
             if part.statement not in self._written:
@@ -202,7 +206,7 @@ class Places:
         positions = _resolve(self._module.with_changes(body=[whole], header=(), footer=()))
         self._resolved.append((positions, part.parsed[0].lineno - positions[statement].start.line))
 
-    def _whole(self, parsed: ast.stmt | ast.expr) -> Span:
+    def _whole(self, parsed: ast.stmt | Found) -> Span:
         """From the first to the last character; of a class or function from its keyword to the end of its body."""
         shift = self._extracted.shift
         end = parsed.end_lineno or parsed.lineno
