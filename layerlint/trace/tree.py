@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layerlint.trace.events import Layer, Loss, Trace, Variable
 from layerlint.trace.paths import Relative
+from layerlint.trace.shown import Shown
 from layerlint.trace.wording import below, setting
 
 GLYPHS = {"trainable": "●", "non-trainable": "○", "state": "↻", "untracked": "◌"}
@@ -32,7 +33,9 @@ def shape_text(shape: tuple[int | None, ...] | None) -> str:
 
 def tree(trace: Trace, style: Style) -> str:
     """The whole report of one trace."""
-    return "\n".join(_lines(trace, style)) + "\n"
+    shown = Shown(trace, None, library=True)
+    real = replace(trace, calls=tuple(call for call in trace.calls if shown.visible(call)))
+    return "\n".join(_lines(real, style)) + "\n"
 
 
 def _lines(trace: Trace, style: Style) -> Iterator[str]:
@@ -113,7 +116,7 @@ def _variable(item: Variable, layer: Layer, style: Style) -> str:
         parts.append(item.initializer)
     if kind == "untracked":
         where = (
-            f" made at {style.relative(item.place.path)}:{item.place.line}" if item.place is not None else ""
+            f", made at {style.relative(item.place.path)}:{item.place.line}" if item.place is not None else ""
         )
         return style.paint(RED, "  ".join(parts) + f": Keras neither trains nor saves it{where}")
     return "  ".join(parts)

@@ -45,9 +45,11 @@ def below(path: str, parent: str) -> str:
 
 
 def port_name(path: str) -> str:
-    """`ids` for `inputs['ids']`; other paths as they are."""
+    """`ids` for `inputs['ids']`, `output[0]` for the first of a tuple; other paths as they are."""
     key = re.fullmatch(r"\w*\['(\w+)'\]", path)
-    return key.group(1) if key else path
+    if key:
+        return key.group(1)
+    return f"output{path}" if path.startswith("[") else path
 
 
 def root_name(layer: Layer) -> str:

@@ -16,13 +16,130 @@ class Case:
     edges: str
     init: str = ""
     train_step: bool | None = None
+    large: bool = False
+    """Whether its golden file is one line a node and an edge, for a graph that is too large to read as JSON."""
 
     @property
     def name(self) -> str:
         return self.target.replace(".py:", ".")
 
 
+def _encoder() -> str:
+    """Twelve blocks, each with two residuals, the ones around the attention and the feed-forward network."""
+    lines = ["in:token_ids > tokens > +", "range > positions > +"]
+    before = "+"
+    for number in range(12):
+        block = f"blocks[{number}]"
+        lines += [
+            f"{before} > {block}.norm_1 > {block}.attn > {block}/+",
+            f"{before} > {block}/+",
+            f"{block}/+ > {block}.norm_2 > {block}.mlp.grow > {block}.mlp.shrink > {block}/+#2",
+            f"{block}/+ > {block}/+#2",
+        ]
+        before = f"{block}/+#2"
+    return "\n".join([*lines, f"{before} > norm > out:output"])
+
+
+def _resnet50() -> str:
+    """Four stages of 3, 4, 6 and 3 bottlenecks; the first of a stage has a convolution in its shortcut."""
+    before = "pool1_pool"
+    lines = [f"in:inputs > conv1_pad > conv1_conv > conv1_bn > conv1_relu > pool1_pad > {before}"]
+    for stage, count in ((2, 3), (3, 4), (4, 6), (5, 3)):
+        for number in range(1, count + 1):
+            block = f"conv{stage}_block{number}"
+            inner = [f"{block}_{part}_{kind}" for part in (1, 2) for kind in ("conv", "bn", "relu")]
+            lines.append(
+                " > ".join(
+                    [before, *inner, f"{block}_3_conv", f"{block}_3_bn", f"{block}_add", f"{block}_out"]
+                )
+            )
+            shortcut = [f"{block}_0_conv", f"{block}_0_bn"] if number == 1 else []
+            lines.append(" > ".join([before, *shortcut, f"{block}_add"]))
+            before = f"{block}_out"
+    return "\n".join([*lines, f"{before} > avg_pool > predictions > out:output"])
+
+
 CASES = (
+    Case(
+        "guide.py:VariableLinear",
+        ("float32[None,2]",),
+        """
+        in:inputs > matmul > + > out:output
+        """,
+        init="4, 2",
+    ),
+    Case(
+        "guide.py:FixedLinear",
+        ("float32[None,2]",),
+        """
+        in:inputs > matmul > + > out:output
+        """,
+        init="4, 2",
+    ),
+    Case(
+        "guide.py:RunningSum",
+        ("float32[None,2]",),
+        """
+        in:inputs > reduce_sum
+        """,
+        init="2",
+    ),
+    Case(
+        "guide.py:Linear",
+        ("float32[None,2]",),
+        """
+        in:inputs > matmul > + > out:output
+        """,
+    ),
+    Case(
+        "guide.py:LazyScale",
+        ("float32[None,2]",),
+        """
+        in:inputs > * > out:output
+        """,
+    ),
+    Case(
+        "guide.py:ActivityPenalty",
+        ("float32[None,2]",),
+        """
+        in:inputs > out:output
+        in:inputs > reduce_sum > *
+        """,
+    ),
+    Case(
+        "guide.py:PenalisedMlp",
+        ("float32[None,64]",),
+        """
+        in:inputs > linear_1 > relu > penalty > linear_2 > relu#2 > linear_3 > out:output
+        """,
+    ),
+    Case(
+        "deep.py:CrossAttention",
+        ("float32[None,6,8]", "float32[None,5,8]"),
+        """
+        in:query > attn > + > out:output[0]
+        in:query > +
+        in:memory > attn
+        in:memory > norm > attn > out:output[1]
+        """,
+    ),
+    Case(
+        "deep.py:Translator",
+        ("float32[None,6,3]", "float32[None,5,3]"),
+        """
+        in:source > reader > writer > words > out:output
+        in:target > writer
+        """,
+    ),
+    Case(
+        "deep.py:nested",
+        (),
+        """
+        in:inputs > middle.inner.grow > middle.inner.drop > middle.shrink > head > out:output
+        """,
+    ),
+    Case("deep.py:resnet50", (), _resnet50(), large=True),
+    Case("transformer.py:Encoder", ("int32[None,64]",), _encoder(), large=True),
     Case(
         "mlp.py:MLPBlock",
         ("float32[3,64]",),
@@ -182,9 +299,9 @@ CASES = (
         "corners.py:Nested",
         ("float32[None,8]",),
         """
-        in:inputs > trunk.first > trunk.layers[1] > heads[0] > out:['heads'][0]
-        trunk.layers[1] > heads[1] > out:['heads'][1]
-        trunk.layers[1] > heads[2] > out:['heads'][2]
+        in:inputs > trunk.first > trunk.layers[1] > heads[0] > out:output['heads'][0]
+        trunk.layers[1] > heads[1] > out:output['heads'][1]
+        trunk.layers[1] > heads[2] > out:output['heads'][2]
         trunk.layers[1] > out:trunk
         """,
     ),

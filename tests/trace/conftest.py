@@ -20,6 +20,12 @@ from layerlint.trace.trace import Job, trace
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures" / "graph"
 
+
+def python_of(keras: int) -> str:
+    """The interpreter that runs this Keras in the tests."""
+    return os.environ.get(f"LAYERLINT_KERAS{keras}_PYTHON", sys.executable)
+
+
 Tracer = Callable[..., Trace]
 
 
@@ -30,8 +36,7 @@ def workers() -> Iterator[Callable[[int], Session]]:
 
     def worker(keras: int) -> Session:
         if keras not in running:
-            python = os.environ.get(f"LAYERLINT_KERAS{keras}_PYTHON", sys.executable)
-            context = session(python=python, keras=str(keras))
+            context = session(python=python_of(keras), keras=str(keras))
             contexts.append(context)
             running[keras] = context.__enter__()
         return running[keras]

@@ -59,9 +59,9 @@ def test_trace_prints_a_tree_with_untracked_variables() -> None:
         "Untracked(), called on inputs=float32[None,3]; Keras "
         + done.stdout.splitlines()[0].rpartition(" ")[2],
         "Untracked  (None, 3) → (None, 4)",
-        "├─ ◌ w  float32 (3, 4)  12  untracked: Keras neither trains nor saves it "
+        "├─ ◌ w  float32 (3, 4)  12  untracked: Keras neither trains nor saves it, "
         "made at fixtures/graph/shapes.py:53",
-        "└─ ◌ b  float32 (4,)  4  untracked: Keras neither trains nor saves it made at fixtures/graph/shapes.py:54",
+        "└─ ◌ b  float32 (4,)  4  untracked: Keras neither trains nor saves it, made at fixtures/graph/shapes.py:54",
         "variables: 2 untracked; calls: 1; losses: 0",
     ]
 

@@ -8,17 +8,22 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from layerlint.graph import EdgeKind, Graph, Port, TensorNode
+from layerlint.fold import view
+from layerlint.graph import EdgeKind, Graph, LossNode, OpNode, Port, TensorNode
 from layerlint.render import render
 from layerlint.trace.assemble import assemble
+from layerlint.trace.specs import parse_inputs
 from tests.trace.cases import CASES, Case
-from tests.trace.conftest import ROOT, Tracer
+from tests.trace.conftest import FIXTURES, ROOT, Tracer, python_of
 
 pytestmark = pytest.mark.slow
 GOLDEN = Path(__file__).parent / "golden"
@@ -65,8 +70,45 @@ def test_data_flows_as_written_by_hand(tracer: Tracer, case: Case, keras: int) -
     assert seen == expected(case.edges)
 
 
+@pytest.fixture(scope="module")
+def answers() -> Callable[[Case, int], dict[str, Any]]:
+    """What Keras says of each case, asked once for all of them and each Keras."""
+    known: dict[int, list[dict[str, Any]]] = {}
+
+    def ask(case: Case, keras: int) -> dict[str, Any]:
+        if keras not in known:
+            cases = [
+                {
+                    "target": str(FIXTURES / item.target),
+                    "init": item.init,
+                    "args": list(parse_inputs(item.inputs).args),
+                }
+                for item in CASES
+            ]
+            done = subprocess.run(
+                [python_of(keras), str(Path(__file__).with_name("oracle.py"))],
+                input=json.dumps(cases),
+                capture_output=True,
+                text=True,
+                env=os.environ
+                | {
+                    "TF_USE_LEGACY_KERAS": str(int(keras == 2)),
+                    "CUDA_VISIBLE_DEVICES": "-1",
+                    "KERAS_BACKEND": "tensorflow",
+                },
+                timeout=300,
+            )
+            assert done.returncode == 0, done.stderr
+            known[keras] = json.loads(done.stdout.splitlines()[-1])
+        return known[keras][CASES.index(case)]
+
+    return ask
+
+
 @pytest.mark.parametrize(("case", "keras"), BOTH)
-def test_every_weight_that_keras_counts_is_recorded_once(tracer: Tracer, case: Case, keras: int) -> None:
+def test_the_weights_are_those_of_the_layer(
+    tracer: Tracer, answers: Callable[[Case, int], dict[str, Any]], case: Case, keras: int
+) -> None:
     traced = tracer(case.target, keras, init=case.init, inputs=case.inputs, train_step=case.train_step)
     metrics = {layer.number for layer in traced.layers if layer.kind == "metric"}
     weights = [
@@ -75,21 +117,80 @@ def test_every_weight_that_keras_counts_is_recorded_once(tracer: Tracer, case: C
         if item.variable_kind in ("trainable", "non-trainable") and item.owner not in metrics
     ]
     assert len({item.path for item in weights}) == len(weights)
-    counted = traced.layers[0].weights - (
-        sum(item.owner in metrics for item in traced.variables) if keras == 2 else 0
-    )
-    assert len(weights) == counted
+    seen = [
+        (
+            item.keras_name.split("/")[-1].split(":")[0],
+            list(item.shape or ()),
+            item.variable_kind == "trainable",
+        )
+        for item in weights
+    ]
+    assert sorted(seen) == sorted(tuple(item) for item in answers(case, keras)["weights"])
+
+
+@pytest.mark.parametrize(("case", "keras"), BOTH)
+def test_the_outputs_have_the_shapes_of_a_real_call(
+    tracer: Tracer, answers: Callable[[Case, int], dict[str, Any]], case: Case, keras: int
+) -> None:
+    traced = tracer(case.target, keras, init=case.init, inputs=case.inputs, train_step=case.train_step)
+    if traced.entry == "train_step":
+        assert [item.shape for item in traced.outputs] == [()]
+        return
+    answer = answers(case, keras)
+    seen = [
+        [answer["batch"] if size is None else size for size in item.shape or ()] for item in traced.outputs
+    ]
+    assert sorted(seen) == sorted(answer["outputs"])
 
 
 @pytest.mark.parametrize(("case", "keras"), BOTH)
 def test_the_graph_is_the_reviewed_one(tracer: Tracer, case: Case, keras: int) -> None:
-    graph = graph_of(tracer, case, keras)
-    got = stable(json.loads(render(graph, "json")))
-    path = GOLDEN / f"keras{keras}" / f"{case.name}.json"
+    data = stable(json.loads(render(graph_of(tracer, case, keras), "json")))
+    if case.large:
+        assert_golden(f"keras{keras}/{case.name}.txt", summary(data))
+    else:
+        assert_golden(f"keras{keras}/{case.name}.json", json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+
+
+@pytest.mark.parametrize(("case", "keras"), BOTH)
+def test_the_picture_is_the_reviewed_one(tracer: Tracer, case: Case, keras: int) -> None:
+    """As DOT: what is drawn, how large, and what is joined."""
+    drawn = render(view(stable_graph(graph_of(tracer, case, keras))), "dot").decode("utf-8")
+    assert_golden(f"keras{keras}/{case.name}.dot", drawn)
+
+
+def stable_graph(graph: Graph) -> Graph:
+    """The same as `stable` of its JSON."""
+    nodes = [
+        replace(node, value="")
+        if isinstance(node, LossNode)
+        else replace(node, detail="")
+        if isinstance(node, OpNode)
+        else node
+        for node in graph.nodes
+    ]
+    facts = tuple(fact for fact in graph.facts if not fact.startswith("Keras "))
+    return replace(graph, nodes=tuple(nodes), facts=facts)
+
+
+def assert_golden(name: str, got: str) -> None:
+    path = GOLDEN / name
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(got, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    assert got == json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(got, encoding="utf-8")
+    assert got == path.read_text(encoding="utf-8")
+
+
+def summary(data: Any) -> str:
+    """A large graph, one line a node and an edge."""
+    lines = []
+    for node in data["nodes"]:
+        words = [node["type"], node["id"], node.get("class_name", ""), node.get("setting", "")]
+        words += [f"{item['name']}{tuple(item['shape'])} {item['kind']}" for item in node.get("weights", ())]
+        words += [f"-> {tuple(item['shape'])}" for item in node.get("outputs", ())]
+        lines.append("  ".join(word for word in words if word))
+    lines += [f"{edge['kind']}  {edge['start']} > {edge['end']}" for edge in data["edges"]]
+    return "\n".join(lines) + "\n"
 
 
 def stable(data: Any) -> Any:

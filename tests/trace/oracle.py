@@ -1,0 +1,58 @@
+"""What Keras itself says of the cases, without layerlint: run as a script, cases in on stdin, answers out on stdout.
+
+Every case is made and called by plain code; the answer has its weights and the shapes of what it returned.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+import sys
+from typing import Any
+
+BATCH, OPEN = 2, 8
+"""The sizes that stand for open dimensions: the batch, and any other."""
+
+
+def fed(form: dict[str, Any], numpy: Any) -> Any:
+    kind = form["kind"]
+    if kind == "dict":
+        return {key: fed(part, numpy) for key, part in form["items"].items()}
+    if kind in ("list", "tuple"):
+        return [fed(part, numpy) for part in form["items"]]
+    shape = [(OPEN if at else BATCH) if size is None else size for at, size in enumerate(form["shape"])]
+    return numpy.ones(shape, form["dtype"])
+
+
+def answer(case: dict[str, Any]) -> dict[str, Any]:
+    numpy, tf = importlib.import_module("numpy"), importlib.import_module("tensorflow")
+    path, _, name = case["target"].rpartition(":")
+    spec = importlib.util.spec_from_file_location(path.rpartition("/")[2][:-3], path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no module {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    layer = eval(f"make({case['init']})", {"make": getattr(module, name)})
+    args = [fed(form, numpy) for form in case["args"]]
+    if not args:
+        shapes = layer.input_shape if hasattr(layer, "input_shape") else [(None, 8)]
+        shapes = shapes if isinstance(shapes, list) else [shapes]
+        given = [numpy.ones([BATCH, *shape[1:]], "float32") for shape in shapes]
+        args = [given if len(given) > 1 else given[0]]
+    outputs = layer(*[tf.nest.map_structure(tf.constant, item) for item in args])
+    metrics = {id(variable) for metric in getattr(layer, "metrics", []) for variable in metric.variables}
+    weights = [item for item in layer.weights if id(item) not in metrics]
+    trained = {id(item) for item in layer.trainable_weights}
+    return {
+        "batch": int(tf.nest.flatten(args)[0].shape[0]),
+        "weights": [
+            [item.name.split("/")[-1].split(":")[0], list(item.shape), id(item) in trained]
+            for item in weights
+        ],
+        "outputs": [list(item.shape) for item in tf.nest.flatten(outputs) if hasattr(item, "shape")],
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps([answer(case) for case in json.load(sys.stdin)]))
