@@ -59,6 +59,7 @@ class Places:
         self._written: set[cst.CSTNode] = set()
         self._resolved: list[tuple[_Positions, int]] = []
         self._take_apart()
+        self._unwalked: list[cst.CSTNode] = list(reversed(self._parts)) or [self._class]
 
     def node(self, at: At) -> cst.CSTNode:
         """The syntax node. Raises `IndexError` for `NOWHERE`."""
@@ -68,14 +69,19 @@ class Places:
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
         """The node around a node of the class; None for the class itself, and for white space and punctuation."""
-        if not self._parents:
-            waiting: list[cst.CSTNode] = [self._class]
-            while waiting:
-                one = waiting.pop()
-                for child in children(one):
-                    self._parents[child] = one
-                    waiting.append(child)
+        while node not in self._parents and self._unwalked:
+            self._note_parents(self._unwalked.pop())
         return self._parents.get(node)
+
+    def _note_parents(self, top: cst.CSTNode) -> None:
+        """Those of all nodes below, parts of their own left out."""
+        waiting = [top]
+        while waiting:
+            one = waiting.pop()
+            for child in children(one):
+                self._parents[child] = one
+                if child not in self._parts:
+                    waiting.append(child)
 
     def span(self, at: At) -> Span:
         return self.span_of(self.node(at))
