@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from layerlint.index.ahead import read_ahead
 from layerlint.index.module import ClassHeader, Module
-from layerlint.index.project import ModuleNames, Project, top_folder
+from layerlint.index.names import ModuleNames
+from layerlint.index.project import Project, top_folder
 from layerlint.index.scan import Glance, candidates, glance
 from layerlint.keras_names import keras_name
 from layerlint.model.facts import Base, Kind

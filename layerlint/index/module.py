@@ -53,6 +53,19 @@ class Module:
     """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is
     defined again, as in notebooks, the last one has the name; those before it are `Name@<line>`."""
 
+    def plain_import(self, name: str) -> str:
+        """What a plain import statement brings under that name ("tensorflow" for `tf`); "" where that is not certain."""
+        seen: set[str] = set()
+        while name in self.aliases and name not in self.imports and name not in seen:
+            seen.add(name)
+            name = self.aliases[name].partition(".")[0]
+        imported = self.imports.get(name)
+        if imported is None or imported.level or not seen.isdisjoint(self.chosen):
+            return ""
+        if name in self.chosen:
+            return ""
+        return f"{imported.module}.{imported.name}" if imported.name else imported.module
+
 
 def read_module(name: str, path: str, file: str, text: str, is_package: bool) -> Module:
     """Parse the text. Raises `SyntaxError` (`ValueError` for null bytes)."""

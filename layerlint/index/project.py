@@ -307,7 +307,7 @@ class Project:
         for base in header.bases:
             name = self.base_name(module, header, base)
             known = bool(name) and self.lineage(name).complete
-            imported = ModuleNames(self, module).plain_import(base.partition(".")[0])
+            imported = module.plain_import(base.partition(".")[0])
             found.append(Base(name or base, known, imported))
         return tuple(found)
 
@@ -327,65 +327,6 @@ class Project:
 
     def derives_from_model(self, lineage: Lineage) -> bool:
         return any(is_model(keras_name(root) or "") for root in lineage.roots)
-
-
-@dataclass(frozen=True, slots=True)
-class ModuleNames:
-    """The names of one module, for the walk over its layer classes."""
-
-    project: Project
-    module: Module
-
-    def qualify(self, name: str) -> str | None:
-        return self.project.qualify(self.module, name)
-
-    def instance_kind(self, qualified: str) -> Kind | None:
-        self.project.reach(qualified, self.module)
-        kind = self.project.instance_kind(qualified)
-        if kind is None and qualified.rpartition(".")[2][:1].isupper():
-            followed = self.project.follow(qualified, self.module)
-            if followed != qualified:
-                kind = self.project.instance_kind(followed)
-        return kind
-
-    def global_value(self, qualified: str) -> str | None:
-        self.project.reach(qualified, self.module)
-        owner, _, name = qualified.rpartition(".")
-        file = self.project.names.get(owner)
-        module = self.project.modules.get(file) if file is not None else None
-        callee = module.calls.get(name) if module is not None else None
-        if module is None or not callee or name in module.classes or name in module.functions:
-            return None
-        return self.project.qualify(module, callee) or callee
-
-    def is_function(self, qualified: str) -> bool:
-        self.project.reach(qualified, self.module)
-        owner, _, name = qualified.rpartition(".")
-        file = self.project.names.get(owner)
-        module = self.project.modules.get(file) if file is not None else None
-        return module is not None and name in module.functions
-
-    def makes(self, function: str) -> tuple[str, ...]:
-        from layerlint.index.makers import made_by
-
-        self.project.reach(function, self.module)
-        return made_by(self.project, function)
-
-    def plain_import(self, name: str) -> str:
-        seen: set[str] = set()
-        while name in self.module.aliases and name not in self.module.imports and name not in seen:
-            seen.add(name)
-            name = self.module.aliases[name].partition(".")[0]
-        imported = self.module.imports.get(name)
-        if imported is None or imported.level or not seen.isdisjoint(self.module.chosen):
-            return ""
-        if name in self.module.chosen:
-            return ""
-        return f"{imported.module}.{imported.name}" if imported.name else imported.module
-
-    def imported(self, module: str, name: str, level: int) -> str:
-        full = self.project.absolute(Imported(module, name, level), self.module)
-        return self.project.follow(f"{full}.{name}", self.module)
 
 
 def top_folder(paths: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from layerlint.index.project import ModuleNames
+from layerlint.index.names import ModuleNames
 from layerlint.model.facts import Kind
 
 Log = list[list[Any]]

@@ -6,23 +6,17 @@ import libcst as cst
 
 from layerlint.keras_names import keras_name
 from layerlint.model import apis
+from layerlint.model.builtin_calls import builtin_result
 from layerlint.model.copies import replace
-from layerlint.model.facts import (
-    Argument,
-    Assign,
-    Call,
-    Config,
-    Form,
-    Kind,
-    Read,
-    TargetForm,
-    Use,
-    Value,
-)
-from layerlint.model.frame import Frame, arguments_reads, join, union
+from layerlint.model.effects import note_effects
+from layerlint.model.evaluate import evaluate
+from layerlint.model.facts import Argument, Call, Config, Form, Kind, Read, Use, Value
+from layerlint.model.frame import Frame, arguments_reads, join, size
+from layerlint.model.names import attribute_of, attribute_value
 
-ADDERS = frozenset({"append", "extend", "insert", "add", "update", "setdefault", "appendleft"})
 _RUNTIME = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
+
+
 _CONSTANT = frozenset(
     {Kind.PLAIN, Kind.NONE, Kind.DTYPE, Kind.CONSTANT_TENSOR, Kind.NUMPY, Kind.INITIALIZER, Kind.FUNCTION}
 )
@@ -30,7 +24,6 @@ _CONSTANT = frozenset(
 
 def call_value(frame: Frame, node: cst.Call) -> Value:
     """The value of a call; the call and the reads in it are recorded as events, arguments first."""
-    from layerlint.model.expressions import evaluate
 
     callee = _callee(frame, node.func)
     args: list[Argument] = []
@@ -40,19 +33,17 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         args.append(Argument(_argument_value(value), keyword, argument.star))
     value = _result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value))
-    _effects(frame, value)
+    note_effects(frame, value)
     return value
 
 
 def _argument_value(value: Value) -> Value:
-    from layerlint.model.frame import size
 
     return value if size(value) < 200 else replace(value, args=(), items=(), receiver=None)
 
 
 def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
     """What is called; a method of a value is `Form.ATTRIBUTE` with its receiver."""
-    from layerlint.model.expressions import attribute_value, evaluate
 
     if isinstance(func, cst.Attribute):
         base = func.value
@@ -72,7 +63,6 @@ def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
             )
         if receiver.path and receiver.local:
             frame.events.append(Read(frame.at(func), frame.guards, frame.nested, receiver.path, Use.METHOD))
-        from layerlint.model.expressions import attribute_of
 
         if receiver.path and not receiver.local:
             # `self.w.assign` must not count as a read of an attribute "w.assign".
@@ -220,6 +210,8 @@ def _parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
 
 
 _ONCE = frozenset({"__init__", "build", "get_config", "from_config"})
+
+
 """Methods that may make layers: there, what a function makes is of no interest."""
 
 
@@ -231,7 +223,7 @@ def _function_result(frame: Frame, value: Value) -> Value:
         for argument in args:
             _runs(frame, argument)
     if "." not in name:
-        return _builtin_result(frame, value)
+        return builtin_result(frame, value)
     if name == "functools.partial":
         return replace(value, kind=Kind.FUNCTION)
     if name.startswith(("numpy.", "jax.numpy.")):
@@ -282,74 +274,6 @@ def _runs(frame: Frame, value: Value) -> None:
         _runs(frame, item)
 
 
-def _builtin_result(frame: Frame, value: Value) -> Value:
-    from layerlint.model.expressions import element_of, operation_kind, self_attribute
-
-    name = value.name
-    args = value.positional
-    if name == "getattr" and len(args) >= 2 and args[0].kind is Kind.SELF:
-        text = args[1].constant
-        if isinstance(text, str):
-            frame.events.append(Read(value.at, frame.guards, frame.nested, text, Use.LOADED))
-            found = self_attribute(frame, text, value.at)
-            return replace(found, args=value.args, form=Form.CALL, name="getattr")
-        frame.events.append(Read(value.at, frame.guards, frame.nested, "", Use.LOADED))
-        return value
-    if name in {"vars", "dir"} and args and args[0].kind is Kind.SELF:
-        frame.events.append(Read(value.at, frame.guards, frame.nested, "", Use.LOADED))
-        return value
-    if name in apis.PLAIN_BUILTINS:
-        return replace(value, kind=Kind.PLAIN)
-    if name in {"list", "tuple", "set", "dict", "sorted", "reversed"}:
-        source = args[0] if args else None
-        config = None
-        if name == "dict":
-            config = _dict_config(value)
-        elif source is not None:
-            config = source.config
-        items = (element_of(frame, source),) if source is not None else ()
-        if source is not None and source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT):
-            return replace(value, kind=Kind.CONTAINER, form=source.form, items=source.items, config=config)
-        if name == "dict" and not args:
-            keywords = [a for a in value.args if a.keyword]
-            return replace(
-                value,
-                kind=Kind.CONTAINER,
-                form=Form.DICT,
-                items=tuple(a.value for a in keywords),
-                keys=tuple(a.keyword for a in keywords),
-                config=config,
-            )
-        if source is not None and source.kind is Kind.SHAPE:
-            return replace(value, kind=Kind.SHAPE)
-        return replace(value, kind=Kind.CONTAINER, items=items, config=config)
-    if name in {"max", "min", "sum", "abs", "round", "pow", "divmod"} and args:
-        kinds = [
-            element_of(frame, a).kind if len(args) == 1 and name in {"max", "min", "sum"} else a.kind
-            for a in args
-        ]
-        return replace(value, kind=operation_kind(kinds))
-    if name in {"any", "all"}:
-        return replace(value, kind=Kind.PLAIN)
-    return value
-
-
-def _dict_config(value: Value) -> Config:
-    known: dict[str, Value] = {}
-    complete, with_super = True, False
-    for argument in value.args:
-        source = argument.value.config
-        if argument.keyword is not None:
-            known[argument.keyword] = argument.value
-        elif source is not None:
-            known |= dict(source.keys)
-            complete &= source.complete
-            with_super |= source.with_super
-        else:
-            complete = False
-    return Config(tuple(known.items()), with_super, complete)
-
-
 def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> Value:
     """`<receiver>.<method>(...)`."""
     kind = Kind.UNKNOWN
@@ -381,112 +305,3 @@ def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> 
     elif method == "pop" and receiver.kind is Kind.CONTAINER and receiver.items:
         kind = join({item.kind for item in receiver.items})
     return replace(value, kind=kind, name=f".{method}", receiver=receiver, config=config)
-
-
-# ------------------------------------------------------------------------------------ effects
-
-
-def _effects(frame: Frame, value: Value) -> None:
-    """What a call changes: attributes set by `setattr`, containers that grow, configurations that gain keys."""
-    if value.name in {
-        "setattr",
-        "self.__setattr__",
-        "super.__setattr__",
-        "object.__setattr__",
-        "._setattr_tracking",
-    }:
-        _setattr(frame, value)
-        return
-    receiver = value.receiver
-    if receiver is None or not value.name.startswith("."):
-        return
-    method = value.name[1:]
-    if receiver.local and receiver.config is not None and method in {"update", "pop", "setdefault"}:
-        _change_config(frame, value, receiver, method)
-    if method == "pop" and receiver.path:
-        return
-    if method not in ADDERS:
-        return
-    path = receiver.path if receiver.form is not Form.CALL or receiver.name == "getattr" else ""
-    alias = ""
-    if not path:
-        path, alias = frame.filled(receiver.local)
-    if path:
-        added = _added(value, method)
-        from layerlint.model.statements import note_assign
-
-        event = Assign(
-            value.at, frame.guards, frame.nested, path, TargetForm.ADD, added, call=method, alias=alias
-        )
-        frame.events.append(event)
-        note_assign(frame, event)
-    if receiver.local and receiver.kind is Kind.CONTAINER and not path:
-        added = _added(value, method)
-        known = frame.locals.get(receiver.local)
-        if known is not None:
-            reads, params = union([known, added])
-            items = (*known.items, *(added.items if method == "extend" else (added,)))
-            form = Form.LIST if known.form is Form.CALL else known.form
-            frame.locals[receiver.local] = replace(
-                known, form=form, items=items[:64], reads=reads, params=params
-            )
-
-
-def _added(value: Value, method: str) -> Value:
-    """The value that the container gains."""
-    args = value.positional
-    if method in {"insert", "setdefault"} and len(args) > 1:
-        return args[1]
-    if args:
-        return args[0]
-    if method == "update":
-        return Value(
-            Kind.CONTAINER,
-            Form.DICT,
-            value.at,
-            items=tuple(a.value for a in value.args if a.keyword),
-            keys=tuple(a.keyword for a in value.args if a.keyword),
-            reads=value.reads,
-        )
-    return Value(Kind.UNKNOWN, Form.OTHER, value.at)
-
-
-def _setattr(frame: Frame, value: Value) -> None:
-    from layerlint.model.statements import assign_attribute
-
-    args = value.positional
-    if value.name == "setattr" or value.name == "object.__setattr__":
-        if not args or args[0].kind is not Kind.SELF:
-            return
-        args = args[1:]
-    if len(args) < 2:
-        return
-    name = args[0].constant
-    if isinstance(name, str):
-        assign_attribute(frame, name, TargetForm.ATTRIBUTE, args[1], value.at)
-    else:
-        assign_attribute(frame, "", TargetForm.DYNAMIC, args[1], value.at)
-
-
-def _change_config(frame: Frame, value: Value, receiver: Value, method: str) -> None:
-    config = receiver.config
-    if config is None:
-        return
-    if method == "pop":
-        first = value.positional[0].constant if value.positional else None
-        if isinstance(first, str):
-            keys = tuple((k, v) for k, v in config.keys if k != first)
-            config = replace(config, keys=keys, removed=config.removed | {first})
-        else:
-            config = replace(config, complete=False)
-    elif method == "setdefault":
-        first = value.positional[0].constant if value.positional else None
-        if isinstance(first, str) and len(value.positional) > 1:
-            config = replace(config, keys=(*config.keys, (first, value.positional[1])))
-        else:
-            config = replace(config, complete=False)
-    else:
-        from layerlint.model.expressions import merge_config
-
-        config = merge_config(config, _dict_config(value))
-    frame.locals[receiver.local] = replace(frame.locals[receiver.local], config=config)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from layerlint.layers import LayerSource
+from layerlint.model.assignments import note_assign
 from layerlint.model.expressions import evaluate
 from layerlint.model.facts import (
     Assign,
@@ -26,8 +27,10 @@ from layerlint.model.facts import (
 )
 from layerlint.model.frame import Attributes, Frame, Names, Summaries, Summary, join
 from layerlint.model.functions import parameters_of
+from layerlint.model.local_names import assigned_names
 from layerlint.model.parse import parse_module
-from layerlint.model.statements import Statement, assigned_names, dotted, note_assign, run_body
+from layerlint.model.statements import Statement, run_body
+from layerlint.model.tree import dotted
 
 MAX_ROUNDS = 3
 """Walks over a class until what is known of its attributes no longer changes what was read of them."""

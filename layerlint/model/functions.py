@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.model.facts import Form, Kind, Parameter, Value
+from layerlint.model.body import run_body
+from layerlint.model.evaluate import evaluate
+from layerlint.model.facts import Form, Kind, Parameter, Return, Value
 from layerlint.model.frame import Frame, NestedState
+from layerlint.model.local_names import assigned_names
+from layerlint.model.tree import dotted
 
 
 def parameters_of(frame: Frame, params: cst.Parameters) -> tuple[Parameter, ...]:
     """The parameters in order; defaults are evaluated where the function is defined."""
-    from layerlint.model.expressions import evaluate
 
     found: list[Parameter] = []
 
@@ -18,7 +21,7 @@ def parameters_of(frame: Frame, params: cst.Parameters) -> tuple[Parameter, ...]
         default = evaluate(frame, param.default) if param.default is not None else None
         annotation = ""
         if param.annotation is not None:
-            annotation = cst.Module(body=[]).code_for_node(param.annotation.annotation)
+            annotation = _code(param.annotation.annotation)
         found.append(Parameter(param.name.value, frame.at(param), default, star, keyword_only, annotation))
 
     for param in (*params.posonly_params, *params.params):
@@ -32,6 +35,15 @@ def parameters_of(frame: Frame, params: cst.Parameters) -> tuple[Parameter, ...]
     return tuple(found)
 
 
+def _code(annotation: cst.BaseExpression) -> str:
+    simple = dotted(annotation)
+    return (
+        simple
+        if simple and "." not in (simple[0], simple[-1])
+        else cst.Module(body=[]).code_for_node(annotation)
+    )
+
+
 def _enter(frame: Frame, node: cst.CSTNode, label: str) -> NestedState:
     at = frame.at(node)
     state = NestedState(f"{label}@{at}", frame.nested, at)
@@ -40,7 +52,6 @@ def _enter(frame: Frame, node: cst.CSTNode, label: str) -> NestedState:
 
 
 def lambda_value(frame: Frame, node: cst.Lambda) -> Value:
-    from layerlint.model.expressions import evaluate
 
     params = parameters_of(frame, node.params)
     state = _enter(frame, node, "<lambda>")
@@ -57,9 +68,6 @@ def lambda_value(frame: Frame, node: cst.Lambda) -> Value:
 
 def nested_function(frame: Frame, node: cst.FunctionDef) -> None:
     """A `def` in a method: binds its name, and records its events under its own key."""
-    from layerlint.model.expressions import evaluate
-    from layerlint.model.facts import Return
-    from layerlint.model.statements import assigned_names, run_body
 
     params = parameters_of(frame, node.params)
     decorators = tuple(evaluate(frame, d.decorator) for d in node.decorators)

@@ -114,6 +114,13 @@ def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         waiting.extend(below)
 
 
+def dotted(node: cst.BaseExpression) -> str:
+    """`a.b.c` of names and attributes; "" or with an empty part for everything else."""
+    if isinstance(node, cst.Attribute):
+        return f"{dotted(node.value)}.{node.attr.value}"
+    return node.value if isinstance(node, cst.Name) else ""
+
+
 def has_comment(node: cst.CSTNode) -> bool:
     """Whether a comment stands in the node's own text, or right before or behind it."""
     waiting = [node]

@@ -1,0 +1,58 @@
+"""What names mean in one module, with all that the project knows of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layerlint.index.makers import made_by
+from layerlint.index.module import Imported, Module
+from layerlint.index.project import Project
+from layerlint.model.facts import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleNames:
+    """The names of one module, for the walk over its layer classes."""
+
+    project: Project
+    module: Module
+
+    def qualify(self, name: str) -> str | None:
+        return self.project.qualify(self.module, name)
+
+    def instance_kind(self, qualified: str) -> Kind | None:
+        self.project.reach(qualified, self.module)
+        kind = self.project.instance_kind(qualified)
+        if kind is None and qualified.rpartition(".")[2][:1].isupper():
+            followed = self.project.follow(qualified, self.module)
+            if followed != qualified:
+                kind = self.project.instance_kind(followed)
+        return kind
+
+    def global_value(self, qualified: str) -> str | None:
+        self.project.reach(qualified, self.module)
+        owner, _, name = qualified.rpartition(".")
+        file = self.project.names.get(owner)
+        module = self.project.modules.get(file) if file is not None else None
+        callee = module.calls.get(name) if module is not None else None
+        if module is None or not callee or name in module.classes or name in module.functions:
+            return None
+        return self.project.qualify(module, callee) or callee
+
+    def is_function(self, qualified: str) -> bool:
+        self.project.reach(qualified, self.module)
+        owner, _, name = qualified.rpartition(".")
+        file = self.project.names.get(owner)
+        module = self.project.modules.get(file) if file is not None else None
+        return module is not None and name in module.functions
+
+    def makes(self, function: str) -> tuple[str, ...]:
+        self.project.reach(function, self.module)
+        return made_by(self.project, function)
+
+    def plain_import(self, name: str) -> str:
+        return self.module.plain_import(name)
+
+    def imported(self, module: str, name: str, level: int) -> str:
+        full = self.project.absolute(Imported(module, name, level), self.module)
+        return self.project.follow(f"{full}.{name}", self.module)
