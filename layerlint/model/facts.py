@@ -12,12 +12,69 @@ from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
+from layerlint.model.events import (
+    Assign,
+    Call,
+    Event,
+    Iterate,
+    LocalAssign,
+    Raise,
+    Read,
+    Return,
+    TargetForm,
+    Test,
+    TestForm,
+    Use,
+)
 from layerlint.model.fact import fact
+from layerlint.model.values import (
+    NOWHERE,
+    STATE,
+    TENSORS,
+    Argument,
+    At,
+    Config,
+    Form,
+    Guard,
+    GuardKind,
+    Kind,
+    Value,
+)
 
-At = int
-"""A syntax node of the class, as a number; `layerlint.model.places` turns it into lines and columns."""
-
-NOWHERE: At = -1
+__all__ = [
+    "NOWHERE",
+    "STATE",
+    "TENSORS",
+    "Argument",
+    "Assign",
+    "At",
+    "Base",
+    "Call",
+    "ClassFacts",
+    "Config",
+    "Event",
+    "Form",
+    "Guard",
+    "GuardKind",
+    "Iterate",
+    "Kind",
+    "LayerClass",
+    "LocalAssign",
+    "Method",
+    "MethodForm",
+    "Nested",
+    "Parameter",
+    "Part",
+    "Phase",
+    "Raise",
+    "Read",
+    "Return",
+    "TargetForm",
+    "Test",
+    "TestForm",
+    "Use",
+    "Value",
+]
 
 
 class Phase(StrEnum):
@@ -35,348 +92,6 @@ class Phase(StrEnum):
     """`get_config`, `from_config` and what they reach."""
 
 
-class Kind(StrEnum):
-    """What a value is. `UNKNOWN` is every value that was not resolved."""
-
-    WEIGHT = "weight"
-    """Made by `add_weight` (or `add_variable`) of a layer."""
-    VARIABLE = "variable"
-    """`tf.Variable(...)` or `keras.Variable(...)`: see `Value.name`."""
-    SUBLAYER = "sublayer"
-    """An instance of a Keras layer or model class."""
-    METRIC = "metric"
-    OPTIMIZER = "optimizer"
-    LOSS = "loss"
-    INITIALIZER = "initializer"
-    REGULARIZER = "regularizer"
-    CONSTRAINT = "constraint"
-    SEED_GENERATOR = "seed generator"
-    TF_MODULE = "tf.Module"
-    """An instance of a `tf.Module` subclass that is no Keras layer."""
-    TENSOR = "tensor"
-    """Certainly a tensor whose value is only known when the layer runs."""
-    INPUT = "input"
-    """An argument of `call`: a tensor, or a list, tuple or dict of tensors."""
-    CONSTANT_TENSOR = "constant tensor"
-    """A tensor made from plain values alone, such as `tf.constant([1.0])`."""
-    KERAS_TENSOR = "keras tensor"
-    """`keras.Input(...)` and what is computed from it outside `call`."""
-    SHAPE = "shape"
-    """The static shape of a tensor or the `input_shape` of `build`."""
-    DIM = "dim"
-    """One entry of a static shape: `Value.constant` is its index when known."""
-    DTYPE = "dtype"
-    NUMPY = "numpy"
-    PLAIN = "plain"
-    """A Python number, string or boolean, or arithmetic of such values."""
-    NONE = "none"
-    CONTAINER = "container"
-    """A list, tuple, dict, set or comprehension: see `Value.form` and `Value.items`."""
-    FUNCTION = "function"
-    """A lambda, a nested function, `functools.partial` or a bound method."""
-    CLASS = "class"
-    """A class itself, not an instance."""
-    CONFIG = "config"
-    """A configuration dict on its way through `get_config`: `Value.config` has its keys."""
-    OBJECT = "object"
-    """An instance of a known class that is nothing of the above."""
-    PARAMETER = "parameter"
-    """A method's argument of which nothing else is known."""
-    SUPER = "super"
-    SELF = "self"
-    MODULE = "module"
-    UNKNOWN = "unknown"
-
-
-STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE})
-TENSORS = frozenset({Kind.TENSOR, Kind.INPUT})
-
-
-class Form(StrEnum):
-    """How a value is written."""
-
-    CALL = "call"
-    NAME = "name"
-    """A local, global or imported name: `Value.name` is its qualified name where one is known."""
-    ATTRIBUTE = "attribute"
-    """`<operand>.name`; for attributes of `self`, `Value.path` is the attribute path."""
-    SUBSCRIPT = "subscript"
-    LITERAL = "literal"
-    """`Value.constant` holds it."""
-    LIST = "list"
-    TUPLE = "tuple"
-    DICT = "dict"
-    SET = "set"
-    COMPREHENSION = "comprehension"
-    """A list, set, dict or generator comprehension: `items[0]` is one element (dict: its value)."""
-    REPEAT = "repeat"
-    """`[x] * n`: `items` are the repeated elements."""
-    OPERATION = "operation"
-    """A unary, binary or boolean operation: `Value.name` is the operator, `items` its operands."""
-    COMPARISON = "comparison"
-    """`Value.name` is the (first) operator, `items` its operands."""
-    CHOICE = "choice"
-    """`a if test else b`, `a or b`: `items` are the alternatives."""
-    LAMBDA = "lambda"
-    STRING = "string"
-    """An f-string."""
-    AWAIT = "await"
-    OTHER = "other"
-
-
-@fact
-class Argument:
-    """One argument of a call: positional (`keyword` is None), keyword, or `*`/`**` unpacked (`star`)."""
-
-    value: Value
-    keyword: str | None = None
-    star: str = ""
-
-
-@fact
-class Value:
-    """What is known of one expression.
-
-    name      for a call, what is called: a qualified name ("tensorflow.Variable", "keras.layers.Dense",
-              "blocks.Linear" for a project class), "self.<method>" for own methods, "super.<method>" for
-              super calls, ".<method>" for a method of a value that is neither; for a name or attribute, its
-              own qualified name; for an operation, the operator
-    path      "w" for `self.w`, "encoder.dense" for `self.encoder.dense`, "" otherwise
-    receiver  for a call of a method (`x.assign(...)`) or an attribute or subscript of a value: that value
-    args      the arguments of a call
-    items     elements of a container, operands of an operation, alternatives of a choice
-    keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked;
-              for a call of a project's function: the layer classes that it makes instances of
-    constant  the Python value of a literal; for `Kind.DIM` the index; None otherwise
-    reads     attribute paths of `self` that the value was computed from, through locals
-    params    parameters of the method that the value was computed from, through locals
-    local     the name of the local variable that the value was read from, "" otherwise
-    binds_kind  True when `kind` was inferred through an attribute or a local rather than seen here
-    config    the keys of a configuration dict, for `Kind.CONFIG`
-    imported  for a name or a call of an imported module: what a plain import statement of this module brings
-              ("tensorflow" for `tf.keras.Model`); "" where that is not certain
-    """
-
-    kind: Kind
-    form: Form
-    at: At = NOWHERE
-    name: str = ""
-    path: str = ""
-    receiver: Value | None = None
-    args: tuple[Argument, ...] = ()
-    items: tuple[Value, ...] = ()
-    keys: tuple[str | None, ...] = ()
-    constant: object = None
-    reads: frozenset[str] = frozenset()
-    params: frozenset[str] = frozenset()
-    local: str = ""
-    config: Config | None = None
-    imported: str = ""
-
-    def argument(self, keyword: str, position: int | None = None) -> Value | None:
-        """The argument given by that keyword or position; None when absent or behind `*`/`**`."""
-        for argument in self.args:
-            if argument.keyword == keyword:
-                return argument.value
-        if position is None or any(a.star == "*" for a in self.args[: position + 1]):
-            return None
-        positional = [a.value for a in self.args if a.keyword is None and not a.star]
-        return positional[position] if position < len(positional) else None
-
-    @property
-    def positional(self) -> tuple[Value, ...]:
-        return tuple(a.value for a in self.args if a.keyword is None and not a.star)
-
-    @property
-    def unpacks(self) -> bool:
-        """Whether arguments come from `*args` or `**kwargs`: what is absent may still be given."""
-        return any(a.star for a in self.args)
-
-    @property
-    def method(self) -> str:
-        """The last part of `name`: `assign` for `self.w.assign(...)`."""
-        return self.name.rpartition(".")[2]
-
-    @property
-    def inner(self) -> tuple[Value, ...]:
-        """The values that this one is directly made of, in the order of their evaluation."""
-        receiver = () if self.receiver is None else (self.receiver,)
-        return (*receiver, *(argument.value for argument in self.args), *self.items)
-
-    def walk(self) -> Iterator[Value]:
-        """This value and every value it is made of."""
-        waiting = [self]
-        while waiting:
-            one = waiting.pop()
-            yield one
-            if one.items:
-                waiting.extend(reversed(one.items))
-            if one.args:
-                waiting.extend(argument.value for argument in reversed(one.args))
-            if one.receiver is not None:
-                waiting.append(one.receiver)
-
-
-class GuardKind(StrEnum):
-    IS_NONE = "is none"
-    """`if self.w is None:`, `if not self.w:`, `if getattr(self, "w", None) is None`."""
-    IS_NOT_NONE = "is not none"
-    NO_ATTRIBUTE = "no attribute"
-    """`if not hasattr(self, "w"):`, or the handler of `except AttributeError`."""
-    HAS_ATTRIBUTE = "has attribute"
-    NOT_BUILT = "not built"
-    """`if not self.built:`"""
-    BUILT = "built"
-    INIT_SCOPE = "init scope"
-    """`with tf.init_scope():`"""
-    LOOP = "loop"
-    COMPREHENSION = "comprehension"
-    TRAINING = "training"
-    """A test of the `training` argument."""
-    FLAG = "flag"
-    """A test of an attribute of `self` (`if self.first:`)."""
-    EAGER = "eager"
-    """`if tf.executing_eagerly():`"""
-    WITH = "with"
-    EXCEPT = "except"
-    TRY = "try"
-    MATCH = "match"
-    OTHER = "other"
-
-
-@fact
-class Guard:
-    """What must hold for an event to happen. `negated` is the else branch, `path` the tested attribute."""
-
-    kind: GuardKind
-    path: str = ""
-    value: Value | None = None
-    negated: bool = False
-    at: At = NOWHERE
-
-
-@fact
-class Event:
-    """Something that a method does, in source order.
-
-    `nested` is the key of the nested function or lambda that holds it, "" for the method itself; an event
-    of a nested function happens only when that function is called.
-    """
-
-    at: At
-    guards: tuple[Guard, ...]
-    nested: str
-
-    def guarded_by(self, *kinds: GuardKind) -> bool:
-        return any(guard.kind in kinds for guard in self.guards)
-
-
-class TargetForm(StrEnum):
-    ATTRIBUTE = "attribute"
-    """`self.w = ...`; also `setattr(self, "w", ...)` with a literal name."""
-    ITEM = "item"
-    """`self.ws[0] = ...`"""
-    DYNAMIC = "dynamic"
-    """`setattr(self, name, ...)`, `self.__setattr__(name, ...)`: the path is not known ("")."""
-    DICT = "dict"
-    """`self.__dict__["w"] = ...`: by-passes tracking."""
-    NESTED = "nested"
-    """`self.holder.w = ...`: path "holder.w"."""
-    ADD = "add"
-    """`self.ws.append(...)`, `extend`, `insert`, `add`, `update`, `setdefault`: `call` tells which."""
-
-
-@fact
-class Assign(Event):
-    """An attribute of `self` gets a value. `operator` is `+` for `+=`, "" for plain assignment.
-
-    `call` is the method of the container for `TargetForm.ADD`. `alone` is False in `a, self.b = f()`, where
-    `value` is the matching part if it is known, else an unknown value.
-    """
-
-    path: str
-    form: TargetForm
-    value: Value
-    operator: str = ""
-    call: str = ""
-    alone: bool = True
-    alias: str = ""
-    """For `TargetForm.ADD`: the local name through which the container was filled, "" for `self.ws.append`."""
-
-
-@fact
-class LocalAssign(Event):
-    """A local name gets a value."""
-
-    name: str
-    value: Value
-    operator: str = ""
-
-
-@fact
-class Call(Event):
-    """A call; `discarded` when its result is thrown away (an expression statement)."""
-
-    value: Value
-    discarded: bool = False
-
-
-class Use(StrEnum):
-    LOADED = "loaded"
-    CALLED = "called"
-    """`self.d(x)`"""
-    ITERATED = "iterated"
-    METHOD = "method"
-    """`self.w.assign(...)`: a method of it is called."""
-    DELETED = "deleted"
-
-
-@fact
-class Read(Event):
-    """An attribute of `self` is used: path "d" for `self.d`, with the longest path known ("cell.units")."""
-
-    path: str
-    use: Use
-
-
-class TestForm(StrEnum):
-    IF = "if"
-    WHILE = "while"
-    ASSERT = "assert"
-    TERNARY = "ternary"
-    BOOLEAN = "boolean"
-    """An operand of `and`, `or`, `not` outside a test."""
-    FILTER = "filter"
-    """The `if` of a comprehension."""
-
-
-@fact
-class Test(Event):
-    """A value is used as a truth value."""
-
-    value: Value
-    form: TestForm
-
-
-@fact
-class Iterate(Event):
-    """A value is iterated, by a loop or a comprehension."""
-
-    value: Value
-    comprehension: bool = False
-
-
-@fact
-class Return(Event):
-    value: Value | None
-    """None for a bare `return`."""
-
-
-@fact
-class Raise(Event):
-    name: str
-
-
 @fact
 class Parameter:
     """One parameter of a method: `star` is "*" or "**"; `default` is None when it is required."""
@@ -387,19 +102,6 @@ class Parameter:
     star: str = ""
     keyword_only: bool = False
     annotation: str = ""
-
-
-@fact
-class Config:
-    """What a `get_config` returns: known keys with their values.
-
-    `complete` is False when some keys could not be seen; `with_super` when those of `super()` are merged in.
-    """
-
-    keys: tuple[tuple[str, Value], ...]
-    with_super: bool
-    complete: bool
-    removed: frozenset[str] = frozenset()
 
 
 @fact

@@ -1,0 +1,135 @@
+"""Events: what a method does, in the order of the source."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from layerlint.model.fact import fact
+from layerlint.model.values import (
+    At,
+    Guard,
+    GuardKind,
+    Value,
+)
+
+
+@fact
+class Event:
+    """Something that a method does, in source order.
+
+    `nested` is the key of the nested function or lambda that holds it, "" for the method itself; an event
+    of a nested function happens only when that function is called.
+    """
+
+    at: At
+    guards: tuple[Guard, ...]
+    nested: str
+
+    def guarded_by(self, *kinds: GuardKind) -> bool:
+        return any(guard.kind in kinds for guard in self.guards)
+
+
+class TargetForm(StrEnum):
+    ATTRIBUTE = "attribute"
+    """`self.w = ...`; also `setattr(self, "w", ...)` with a literal name."""
+    ITEM = "item"
+    """`self.ws[0] = ...`"""
+    DYNAMIC = "dynamic"
+    """`setattr(self, name, ...)`, `self.__setattr__(name, ...)`: the path is not known ("")."""
+    DICT = "dict"
+    """`self.__dict__["w"] = ...`: by-passes tracking."""
+    NESTED = "nested"
+    """`self.holder.w = ...`: path "holder.w"."""
+    ADD = "add"
+    """`self.ws.append(...)`, `extend`, `insert`, `add`, `update`, `setdefault`: `call` tells which."""
+
+
+@fact
+class Assign(Event):
+    """An attribute of `self` gets a value. `operator` is `+` for `+=`, "" for plain assignment.
+
+    `call` is the method of the container for `TargetForm.ADD`. `alone` is False in `a, self.b = f()`, where
+    `value` is the matching part if it is known, else an unknown value.
+    """
+
+    path: str
+    form: TargetForm
+    value: Value
+    operator: str = ""
+    call: str = ""
+    alone: bool = True
+    alias: str = ""
+    """For `TargetForm.ADD`: the local name through which the container was filled, "" for `self.ws.append`."""
+
+
+@fact
+class LocalAssign(Event):
+    """A local name gets a value."""
+
+    name: str
+    value: Value
+    operator: str = ""
+
+
+@fact
+class Call(Event):
+    """A call; `discarded` when its result is thrown away (an expression statement)."""
+
+    value: Value
+    discarded: bool = False
+
+
+class Use(StrEnum):
+    LOADED = "loaded"
+    CALLED = "called"
+    """`self.d(x)`"""
+    ITERATED = "iterated"
+    METHOD = "method"
+    """`self.w.assign(...)`: a method of it is called."""
+    DELETED = "deleted"
+
+
+@fact
+class Read(Event):
+    """An attribute of `self` is used: path "d" for `self.d`, with the longest path known ("cell.units")."""
+
+    path: str
+    use: Use
+
+
+class TestForm(StrEnum):
+    IF = "if"
+    WHILE = "while"
+    ASSERT = "assert"
+    TERNARY = "ternary"
+    BOOLEAN = "boolean"
+    """An operand of `and`, `or`, `not` outside a test."""
+    FILTER = "filter"
+    """The `if` of a comprehension."""
+
+
+@fact
+class Test(Event):
+    """A value is used as a truth value."""
+
+    value: Value
+    form: TestForm
+
+
+@fact
+class Iterate(Event):
+    """A value is iterated, by a loop or a comprehension."""
+
+    value: Value
+    comprehension: bool = False
+
+
+@fact
+class Return(Event):
+    value: Value | None
+    """None for a bare `return`."""
+
+
+@fact
+class Raise(Event):
+    name: str
