@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import libcst as cst
 
 from layerlint.layers import LayerSource
 from layerlint.model.assignments import note_assign
+from layerlint.model.class_walk import ClassWalk
 from layerlint.model.expressions import evaluate
 from layerlint.model.facts import (
     Assign,
     ClassFacts,
-    Form,
     Kind,
     Method,
-    MethodForm,
-    Nested,
-    Parameter,
-    Raise,
-    Return,
     TargetForm,
-    Value,
 )
 from layerlint.model.frame import Attributes, Frame, Names, Summaries, Summary, join
-from layerlint.model.functions import parameters_of
-from layerlint.model.local_names import assigned_names
+from layerlint.model.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
 from layerlint.model.parse import parse_module
-from layerlint.model.statements import Statement, run_body
-from layerlint.model.tree import dotted
+from layerlint.model.statements import Statement
 
 MAX_ROUNDS = 3
 """Walks over a class until what is known of its attributes no longer changes what was read of them."""
-
-_TENSOR_ARGUMENTS = frozenset({"call", "train_step", "test_step", "predict_step", "compute_mask", "__call__"})
-_SHAPE_ARGUMENTS = frozenset({"build", "compute_output_shape"})
-_NO_TENSORS = frozenset({"training", "self"})
-_SIZES = re.compile(
-    r"axis|axes|(?:.*_)?(?:dim|size|shape|rank|mode|level|stage|name|rate|units|factor)"
-    r"|(?:num|max|min|use|is|return|n)_.*"
-)
-"""Names of further arguments of `call` that say a Python value: a size, an option, a limit."""
-_PLAIN_ANNOTATION = re.compile(
-    r"(?:(?:typing\.)?(?:int|float|str|bool|bytes|None|Optional|Union|Tuple|List|Sequence|tuple|list|Literal)\b|[\[\],|.]|'[^']*'|\"[^\"]*\")+"
-)
-"""An annotation that speaks of Python values alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +40,6 @@ class Extracted:
     node: cst.ClassDef | None = None
     shift: int = 0
     """Lines to add to a line of `module` to get the line in the file."""
-
-
-@dataclass(slots=True)
-class _Walk:
-    """What the walks of one class share."""
-
-    source: LayerSource
-    names: Names
-    attributes: Attributes
-    summaries: Summaries
-    parameters: dict[tuple[str, str], set[Kind]]
-    nodes: list[cst.CSTNode] = field(default_factory=list)
-    called: list[tuple[str, Value]] = field(default_factory=list)
-
-    def start(self) -> None:
-        self.nodes, self.called = [], []
-        self.attributes.asked, self.attributes.asked_elements, self.summaries.asked = {}, {}, {}
-
-    def settled(self) -> bool:
-        return self.attributes.settled() and self.summaries.settled()
-
-    def frame(self, method: str, self_name: str) -> Frame:
-        return Frame(
-            self.names,
-            self.attributes,
-            self.summaries,
-            self.nodes,
-            self_name,
-            method,
-            called=self.called,
-        )
 
 
 def class_text(source: LayerSource) -> str:
@@ -126,7 +73,7 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
         _inherit(attributes, ancestor)
         summaries.known |= ancestor.summaries
     inherited = attributes.copy()
-    walk = _Walk(source, names or source.names, attributes, summaries, parameters)
+    walk = ClassWalk(source, names or source.names, attributes, summaries, parameters)
     for turn in range(MAX_ROUNDS):
         walk.start()
         facts = _facts(walk, node, functions)
@@ -168,7 +115,7 @@ def _functions(statements: Iterable[Statement]) -> Iterable[cst.FunctionDef]:
 _ORDER = {"__init__": 0, "build": 1}
 
 
-def _facts(walk: _Walk, node: cst.ClassDef, functions: list[cst.FunctionDef]) -> ClassFacts:
+def _facts(walk: ClassWalk, node: cst.ClassDef, functions: list[cst.FunctionDef]) -> ClassFacts:
     source = walk.source
     frame = walk.frame("", "")
     at = frame.at(node)
@@ -177,7 +124,7 @@ def _facts(walk: _Walk, node: cst.ClassDef, functions: list[cst.FunctionDef]) ->
     attributes = tuple(_class_attributes(walk, frame, node.body.body))
     gathered: list[Method] = []
     for function in sorted(functions, key=lambda f: _ORDER.get(f.name.value, 2)):
-        method = _method(walk, function)
+        method = method_of(walk, function)
         gathered.append(method)
     order = {id(f.name): index for index, f in enumerate(functions)}
     gathered.sort(key=lambda m: order.get(id(walk.nodes[m.at_name]), 0))
@@ -195,7 +142,7 @@ def _facts(walk: _Walk, node: cst.ClassDef, functions: list[cst.FunctionDef]) ->
     )
 
 
-def _learned(inherited: Attributes, facts: ClassFacts, walk: _Walk) -> Attributes:
+def _learned(inherited: Attributes, facts: ClassFacts, walk: ClassWalk) -> Attributes:
     """The kinds that the assignments of these facts give, with the questions that the walk asked."""
     learned = inherited.copy()
     frame = Frame(walk.names, learned, Summaries(), [], "", "")
@@ -209,7 +156,7 @@ def _learned(inherited: Attributes, facts: ClassFacts, walk: _Walk) -> Attribute
     return learned
 
 
-def _class_attributes(walk: _Walk, frame: Frame, statements: Iterable[Statement]) -> Iterable[Assign]:
+def _class_attributes(walk: ClassWalk, frame: Frame, statements: Iterable[Statement]) -> Iterable[Assign]:
     for line in statements:
         if not isinstance(line, cst.SimpleStatementLine):
             continue
@@ -230,105 +177,18 @@ def _class_attributes(walk: _Walk, frame: Frame, statements: Iterable[Statement]
                     yield assign
 
 
-def _form(function: cst.FunctionDef) -> MethodForm:
-    for decorator in function.decorators:
-        name = dotted(decorator.decorator)
-        if name == "staticmethod":
-            return MethodForm.STATIC
-        if name == "classmethod":
-            return MethodForm.CLASS
-        if name in {"property", "cached_property", "functools.cached_property", "abc.abstractproperty"}:
-            return MethodForm.PROPERTY
-        if name.endswith((".setter", ".deleter")):
-            return MethodForm.SETTER
-    if function.name.value == "__new__":
-        return MethodForm.CLASS
-    return MethodForm.INSTANCE
-
-
-def _method(walk: _Walk, function: cst.FunctionDef) -> Method:
-    form = _form(function)
-    name = function.name.value
-    outside = walk.frame(name, "")
-    params = parameters_of(outside, function.params)
-    decorators = tuple(evaluate(outside, d.decorator) for d in function.decorators)
-    bound = 0 if form is MethodForm.STATIC else 1
-    self_name = (
-        params[0].name if params and bound and form is not MethodForm.CLASS and not params[0].star else ""
-    )
-    frame = walk.frame(name, self_name)
-    at, at_name = frame.at(function), frame.at(function.name)
-    for index, param in enumerate(params):
-        if bound and index == 0 and not param.star:
-            if form is MethodForm.CLASS:
-                frame.locals[param.name] = Value(Kind.UNKNOWN, Form.NAME, param.at, local=param.name)
-            continue
-        frame.locals[param.name] = _argument(walk, name, param, index == bound)
-    frame.local_names = assigned_names(function.body)
-    run_body(frame, function.body)
-    owner = f"{walk.source.module}.{walk.source.qualname}" if walk.source.module else walk.source.qualname
-    abstract, stub, docstring = _emptiness(function, decorators, frame)
-    returns = [
-        e.value.kind if e.value else Kind.NONE for e in frame.events if isinstance(e, Return) and not e.nested
-    ]
-    if form is not MethodForm.SETTER:
-        kind = Kind.UNKNOWN if frame.yields or abstract else join(set(returns)) if returns else Kind.NONE
-        walk.summaries.known[name] = Summary(kind, form is MethodForm.PROPERTY)
-    nested = tuple(
-        Nested(s.key, s.outer, s.at, s.runs, frozenset(s.stored), s.decorators)
-        for s in frame.functions.values()
-    )
-    return Method(
-        name,
-        owner,
-        at,
-        at_name,
-        form,
-        params,
-        decorators,
-        tuple(frame.events),
-        abstract,
-        stub,
-        frame.yields,
-        docstring,
-        nested,
-    )
-
-
-def _argument(walk: _Walk, method: str, param: Parameter, first: bool) -> Value:
-    """What a method's argument is: by the contract of the method, or by the calls of it in the class."""
-    params = frozenset({param.name})
-    if param.star:
-        kind = Kind.INPUT if method in _TENSOR_ARGUMENTS and param.star == "*" else Kind.PARAMETER
-        return Value(kind, Form.NAME, param.at, params=params, local=param.name)
-    plain = _PLAIN_ANNOTATION.fullmatch(param.annotation.replace(" ", "")) is not None
-    annotated = plain
-    kind = Kind.PARAMETER
-    plain = plain or param.name in _NO_TENSORS or (not first and _SIZES.fullmatch(param.name) is not None)
-    if method in _TENSOR_ARGUMENTS and param.default is None and not plain:
-        kind = Kind.INPUT
-    elif method in _SHAPE_ARGUMENTS and param.default is None:
-        kind = Kind.SHAPE
-    elif (method, param.name) in walk.parameters and not param.default and not annotated:
-        joined = join(walk.parameters[(method, param.name)])
-        kind = Kind.PARAMETER if joined is Kind.UNKNOWN else joined
-    if kind is Kind.NONE:
-        kind = Kind.PARAMETER
-    return Value(kind, Form.NAME, param.at, params=params, local=param.name)
-
-
 _TRAVELS = frozenset(
     {Kind.TENSOR, Kind.INPUT, Kind.SHAPE, Kind.DIM, Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE, Kind.NUMPY}
 )
 
 
-def _learn_parameters(walk: _Walk, facts: ClassFacts) -> bool:
+def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
     """What own methods are called with; True when that changed what is known of a parameter."""
     methods = {method.name: method for method in facts.methods}
     gained: dict[tuple[str, str], set[Kind]] = {}
     for name, value in walk.called:
         method = methods.get(name)
-        if method is None or value.unpacks or name in _TENSOR_ARGUMENTS | _SHAPE_ARGUMENTS:
+        if method is None or value.unpacks or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
             continue
         params = method.params[method.bound :]
         positional = [p for p in params if not p.star and not p.keyword_only]
@@ -340,29 +200,3 @@ def _learn_parameters(walk: _Walk, facts: ClassFacts) -> bool:
     before = {key: join(kinds) for key, kinds in walk.parameters.items()}
     walk.parameters = {key: kinds for key, kinds in gained.items() if join(kinds) in _TRAVELS}
     return {key: join(kinds) for key, kinds in walk.parameters.items()} != before
-
-
-def _emptiness(
-    function: cst.FunctionDef, decorators: tuple[Value, ...], frame: Frame
-) -> tuple[bool, bool, bool]:
-    """Whether the method is abstract, a stub, and documented."""
-    statements: list[Statement] = []
-    docstring = False
-    for line in function.body.body:
-        parts: Sequence[Statement] = line.body if isinstance(line, cst.SimpleStatementLine) else [line]
-        for one in parts:
-            if isinstance(one, cst.Expr) and isinstance(
-                one.value, (cst.SimpleString, cst.ConcatenatedString)
-            ):
-                docstring = docstring or not statements
-                continue
-            statements.append(one)
-    abstract = any(d.name.rpartition(".")[2] in {"abstractmethod", "abstractproperty"} for d in decorators)
-    if statements and all(isinstance(s, cst.Raise) for s in statements):
-        raised = [e.name for e in frame.events if isinstance(e, Raise)]
-        abstract = abstract or any(name.rpartition(".")[2] == "NotImplementedError" for name in raised)
-    stub = all(
-        isinstance(s, cst.Pass) or (isinstance(s, cst.Expr) and isinstance(s.value, cst.Ellipsis))
-        for s in statements
-    )
-    return abstract, stub, docstring
