@@ -13,6 +13,7 @@ import typer
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
+    from layerlint.fold import Ops
     from layerlint.graph import Graph
     from layerlint.trace.events import Trace
 
@@ -114,8 +115,7 @@ def graph(
     )
     for one in traces:
         made = _graph_of(one, findings)
-        closed = None if chosen == "html" else depth  # a page can be opened deeper by its reader
-        picture = render(folding.view(made, depth=closed, fold=fold, ops=shown), chosen, options)
+        picture = render(_seen(made, chosen, depth, fold, shown), chosen, options)
         path = output if len(traces) == 1 else _numbered(output, one, chosen)
         if path is None or path == "-":
             sys.stdout.buffer.write(picture)
@@ -226,6 +226,16 @@ def _graph_of(trace: Trace, findings: bool) -> Graph:
     made = assemble(trace, folder=".")
     version = trace.interpreter.keras_major if trace.interpreter is not None else 3
     return with_findings(made, version) if findings else made
+
+
+def _seen(graph: Graph, format: str, depth: int | None, fold: bool, ops: Ops | None) -> Graph:
+    """What a format shows: JSON the whole graph, a page what its reader can open and close."""
+    from layerlint import fold as folding
+
+    if format == "json":
+        return graph
+    page = format == "html"
+    return folding.view(graph, depth=None if page else depth, fold=fold, ops=ops, groups_open=page)
 
 
 def _tell(trace: Trace) -> None:

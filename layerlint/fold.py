@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from layerlint.fold_groups import group_siblings, groups
 from layerlint.fold_ops import Ops, absorb_losses, collapse_ops, hide_ops, lifted
 from layerlint.fold_repeats import fold_repeats
 from layerlint.fold_runs import fold_runs
@@ -22,6 +23,7 @@ from layerlint.graph import (
     Node,
     OpNode,
     RegionNode,
+    held,
 )
 
 __all__ = [
@@ -89,11 +91,12 @@ def layer_levels(graph: Graph) -> dict[str, int]:
 def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
     """Draw these layers as cards. Their losses and metrics stay, beside the card."""
     closing = set(identifiers)
+    by_id = {node.id: node for node in graph.nodes}
     parents = {node.id: node.parent for node in graph.nodes}
     children = _children(graph)
     stands: dict[str, str] = {}
     moved: dict[str, str] = {}
-    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    counts: defaultdict[str, Closed] = defaultdict(lambda: Closed(0, 0))
     weights: dict[str, str] = {}
     for node in graph.nodes:
         card = _outermost(node.id, closing, parents)
@@ -104,8 +107,7 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
             continue
         stands[node.id] = card
         if isinstance(node, LayerNode):
-            counts[card][0] += node.call == 1
-            counts[card][1] += len(node.weights)
+            counts[card] += held(node) * _times(node, card, by_id)
             weights |= {weight.id: card for weight in node.weights}
     nodes = []
     for node in graph.nodes:
@@ -114,9 +116,10 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
         if node.id in moved:
             node = replace(node, parent=moved[node.id])
         elif node.id in closing and isinstance(node, LayerNode) and children[node.id]:
-            sublayers, hidden = counts[node.id]
-            if sublayers:
-                node = replace(node, closed=Closed(sublayers, hidden + len(node.weights)))
+            hidden = counts[node.id]
+            if hidden.sublayers:
+                own = held(replace(node, closed=None))
+                node = replace(node, closed=replace(hidden + own, sublayers=hidden.sublayers))
         nodes.append(node)
     edges = lifted(graph.edges, lambda end: stands.get(end) or weights.get(end) or end, set(weights))
     findings = tuple(
@@ -127,6 +130,15 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
     if failure:
         failure = replace(failure, target=stands.get(failure.target, failure.target))
     return replace(graph, nodes=tuple(nodes), edges=edges, findings=findings, failure=failure)
+
+
+def _times(node: Node, card: str, by_id: dict[str, Node]) -> int:
+    """How often a node inside of a card stands for: folded runs between the two multiply what they hold."""
+    count = 1
+    while node.id != card:
+        count *= node.repeat.count if isinstance(node, LayerNode | RegionNode) and node.repeat else 1
+        node = by_id[node.parent]
+    return count
 
 
 def _outermost(identifier: str, closing: set[str], parents: dict[str, str]) -> str:
@@ -153,10 +165,12 @@ def view(
     ops: Ops | None = None,
     full: bool = False,
     limit: int = REDUCED,
+    groups_open: bool = False,
 ) -> Graph:
     """The graph as drawn: folded, and reduced until at most `limit` nodes are left, which `Graph.view` then says.
 
-    `depth` and `ops` given by the user are kept to; `full` shows everything that is not folded.
+    `depth` and `ops` given by the user are kept to; `full` shows everything that is not folded. With `groups_open`
+    the groups of a flat model are frames, for a page whose reader closes and opens them.
     """
     whole = drawn(graph)
     notes: list[str] = []
@@ -167,7 +181,7 @@ def view(
         notes += [f"depth {depth}"] if drawn(closed) < drawn(graph) else []
         graph = closed
     if fold:
-        folded = fold_runs(fold_repeats(graph))
+        folded = fold_runs(fold_repeats(graph, alike=drawn(graph) <= FULL))
         notes += ["repeats drawn once"] if drawn(folded) < drawn(graph) and whole > FULL else []
         graph = folded
     if ops is not None:
@@ -179,7 +193,14 @@ def view(
         hidden = hide_ops(graph, Ops.BRANCHES)
         notes += ["only ops that branch or merge"] if drawn(hidden) < drawn(graph) else []
         graph = hidden
-    if depth is None and not full:
+    if fold and depth is None and not full and drawn(graph) > FULL:
+        grouped = group_siblings(graph)
+        if not groups_open and groups(grouped):
+            graph = close(grouped, groups(grouped))
+            notes.append("neighbours in groups")
+        elif groups_open:
+            graph = grouped
+    if depth is None and not full and not groups_open:
         graph, reached = _shallower(graph, limit)
         notes += [] if reached is None else [f"depth {reached}"]
     left = drawn(graph)

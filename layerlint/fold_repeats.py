@@ -16,11 +16,14 @@ from layerlint.fold_blocks import Block, block_maker, chain, folded
 from layerlint.graph import Edge, Graph, LayerNode, Node, Repeat
 
 
-def fold_repeats(graph: Graph) -> Graph:
-    """Fold every run, outer ones first, until none is left."""
+def fold_repeats(graph: Graph, *, alike: bool = False) -> Graph:
+    """Fold every run, outer ones first, until none is left; with `alike`, those whose names differ in a number only.
+
+    In a small graph `grow` and `shrink` say more apart than as one, equal as they may be.
+    """
     tried: set[str] = set()
     while True:
-        run = _next_run(graph, tried)
+        run = _next_run(graph, tried, alike)
         if run is None:
             return graph
         graph = _marked(folded(graph, run), run)
@@ -39,7 +42,7 @@ def _marked(graph: Graph, run: list[Block]) -> Graph:
     return replace(graph, nodes=nodes)
 
 
-def _next_run(graph: Graph, done: set[str]) -> list[Block] | None:
+def _next_run(graph: Graph, done: set[str], alike: bool) -> list[Block] | None:
     children: defaultdict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
         children[node.parent].append(node)
@@ -55,6 +58,8 @@ def _next_run(graph: Graph, done: set[str]) -> list[Block] | None:
             run = [block(first)]
             for sibling in siblings[start + 1 :]:
                 if sibling.repeat or block(sibling).signature != run[0].signature:
+                    break
+                if alike and _stem(sibling.name) != _stem(first.name):
                     break
                 run.append(block(sibling))
             if len(run) > 1:

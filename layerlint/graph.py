@@ -79,10 +79,30 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """What a layer that is drawn closed hides, sublayers of sublayers included."""
+    """What a layer that is drawn closed hides, sublayers of sublayers included.
+
+    weights        variables other than states, those of the layer itself included
+    non_trainable  how many numbers Keras holds in it and does not train
+    states         the states of seed generators
+    """
 
     sublayers: int
     weights: int
+    non_trainable: int = 0
+    states: int = 0
+
+    def __add__(self, other: Closed) -> Closed:
+        return Closed(
+            self.sublayers + other.sublayers,
+            self.weights + other.weights,
+            self.non_trainable + other.non_trainable,
+            self.states + other.states,
+        )
+
+    def __mul__(self, count: int) -> Closed:
+        return Closed(
+            self.sublayers * count, self.weights * count, self.non_trainable * count, self.states * count
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +306,17 @@ class Graph:
     def opened(self) -> frozenset[str]:
         """The ids of nodes that enclose others: drawn as clusters."""
         return frozenset(node.parent for node in self.nodes if node.parent)
+
+
+def held(node: LayerNode) -> Closed:
+    """What one card stands for: itself as a sublayer, its weights, and what it hides. A later call brings nothing."""
+    if node.call > 1:
+        return Closed(0, 0)
+    if node.closed is not None:
+        return node.closed + Closed(1, 0)
+    frozen = sum(w.params or 0 for w in node.weights if w.kind is WeightKind.NON_TRAINABLE)
+    states = sum(w.kind is WeightKind.STATE for w in node.weights)
+    return Closed(1, len(node.weights) - states, frozen, states)
 
 
 class _Callable(ModuleType):

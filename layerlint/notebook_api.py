@@ -36,7 +36,11 @@ class Picture:
 
     def bytes(self, format: str) -> bytes:
         """The picture as svg, png, pdf, dot, json, mermaid or html."""
-        return render(fold.view(self.graph, depth=self.depth), format, self.options)
+        if format == "json":
+            return render(self.graph, format)
+        return render(
+            fold.view(self.graph, depth=self.depth, groups_open=format == "html"), format, self.options
+        )
 
     def save(self, path: str | Path, format: str | None = None) -> None:
         """Write a file; its suffix says the format."""

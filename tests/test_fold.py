@@ -18,9 +18,11 @@ from layerlint.fold import (
     hide_ops,
     view,
 )
+from layerlint.fold_groups import GROUP, group_siblings
 from layerlint.fold_repeats import fold_repeats
 from layerlint.fold_runs import fold_runs
 from layerlint.graph import (
+    Closed,
     Edge,
     EdgeKind,
     FindingNote,
@@ -165,7 +167,7 @@ def test_closing_lifts_edges_and_counts_what_is_hidden() -> None:
     closed = close(vae(), ["autoencoder/encoder"])
     encoder = layer(closed, "autoencoder/encoder")
     assert encoder.closed is not None
-    assert (encoder.closed.sublayers, encoder.closed.weights) == (4, 7)
+    assert encoder.closed == Closed(4, 6, states=1)
     assert ("inputs", "autoencoder/encoder") in links(closed)
     assert ("autoencoder/encoder", "kl") in links(closed, EdgeKind.LOSS)
     assert ("autoencoder/encoder", "autoencoder/decoder/dense_proj") in links(closed)
@@ -362,3 +364,99 @@ def test_ops_that_also_reach_the_output_stay() -> None:
         graph, nodes=(*graph.nodes, loss), edges=(*graph.edges, Edge("exp", "loss", EdgeKind.LOSS))
     )
     assert absorb_losses(both) == both
+
+
+def flat(names: list[str], shapes: list[tuple[int | None, ...]] | None = None) -> Graph:
+    """A flat model: layers in a chain, each with a kernel of another size, so that none repeats."""
+    nodes: list[Node] = [LayerNode("m", "", "", "m", "Model")]
+    for index, name in enumerate(names):
+        weight = Weight(f"m.{index}:kernel", "kernel", (index + 1,), kind=WeightKind.NON_TRAINABLE)
+        shape = shapes[index] if shapes else (None, 4)
+        nodes.append(
+            LayerNode(
+                f"m.{index}",
+                "m",
+                name,
+                name,
+                "Dense",
+                outputs=(Tensor(shape),),
+                weights=(weight,),
+                params=index + 1,
+            )
+        )
+    edges = tuple(Edge(f"m.{index}", f"m.{index + 1}") for index in range(len(names) - 1))
+    return Graph("m", tuple(nodes), edges)
+
+
+def cards(graph: Graph) -> list[tuple[str, str]]:
+    return [
+        (node.name, node.class_name)
+        for node in graph.nodes
+        if isinstance(node, LayerNode) and node.id not in graph.opened
+    ]
+
+
+def test_a_flat_model_is_closed_by_the_names_of_its_layers() -> None:
+    names = [f"block{block}_{part}_conv" for block in range(1, 21) for part in range(1, 6)]
+    seen = view(flat(["stem", *names, "head"]))
+    assert cards(seen) == [
+        ("stem", "Dense"),
+        *((f"block{n}", GROUP) for n in range(1, 21)),
+        ("head", "Dense"),
+    ]
+    assert seen.view == ("22 of 102 nodes", "neighbours in groups")
+    first = next(node for node in seen.nodes if node.name == "block1")
+    assert isinstance(first, LayerNode)
+    assert first.closed == Closed(5, 5, non_trainable=2 + 3 + 4 + 5 + 6)
+    assert first.params == 20
+
+
+def test_a_flat_model_without_names_is_closed_by_the_sizes_of_its_images() -> None:
+    shapes: list[tuple[int | None, ...]] = [(None, size, size, 3) for size in (64, 32, 16) for _ in range(30)]
+    seen = view(flat([f"layers[{index}]" for index in range(90)], shapes))
+    assert cards(seen) == [("layers[0…29]", GROUP), ("layers[30…59]", GROUP), ("layers[60…89]", GROUP)]
+    settings = [
+        node.setting for node in seen.nodes if isinstance(node, LayerNode) and node.class_name == GROUP
+    ]
+    assert settings == ["64 × 64", "32 × 32", "16 × 16"]
+
+
+def test_a_flat_model_of_a_thousand_layers_is_closed_by_place() -> None:
+    seen = view(flat([f"layers[{index}]" for index in range(1000)]))
+    assert drawn(seen) == 32
+    assert seen.view == ("32 of 1,000 nodes", "neighbours in groups")
+    assert cards(seen)[0] == ("layers[0…31]", GROUP)
+
+
+def test_every_layer_is_in_one_group_and_no_edge_is_lost() -> None:
+    graph = flat([f"a{index // 7}_{index}" for index in range(100)])
+    grouped = group_siblings(graph)
+    assert [node.id for node in grouped.nodes if node.id.startswith("m.")] == [n.id for n in graph.nodes[1:]]
+    assert grouped.edges == graph.edges
+    seen = view(graph)
+    assert len(seen.edges) == len(cards(seen)) - 1
+
+
+def test_a_finding_in_a_group_stays_on_it() -> None:
+    note = FindingNote("LL104", Severity.ERROR, "never trained", "m.17:kernel")
+    seen = view(replace(flat([f"part{index // 10}_{index}_conv" for index in range(100)]), findings=(note,)))
+    target = next(node for node in seen.nodes if node.id == seen.findings[0].target)
+    assert target.name == "part1"
+
+
+def test_the_user_s_depth_makes_no_groups() -> None:
+    graph = flat([f"part{index // 10}_{index}_conv" for index in range(100)])
+    assert drawn(view(graph, depth=3)) == 100
+    assert drawn(view(graph, fold=False)) == 100
+
+
+def test_unlike_names_are_not_folded_in_a_small_graph() -> None:
+    same = flat(["grow", "shrink", "block_1", "block_2"])
+    nodes = tuple(
+        replace(node, weights=(replace(node.weights[0], shape=(4,)),), params=4)
+        if isinstance(node, LayerNode) and node.parent
+        else node
+        for node in same.nodes
+    )
+    seen = view(replace(same, nodes=nodes))
+    assert [node.name for node in seen.nodes[1:]] == ["grow", "shrink", "block_1"]

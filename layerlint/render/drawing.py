@@ -191,6 +191,8 @@ def _from_cards(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
 def _wanted(graph: Graph, edge: Edge) -> bool:
     if edge.kind is not EdgeKind.SHARED:
         return True
+    if {edge.start, edge.end} <= graph.opened:
+        return False  # the cards inside are joined
     return all(
         node.calls <= MANY_CALLS
         for node in graph.nodes

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 from importlib.resources import files
 
-from layerlint.fold import close, drawn, layer_levels
+from layerlint.fold import FULL, close, drawn, layer_levels
+from layerlint.fold_groups import groups
 from layerlint.graph import Graph, LayerNode
 from layerlint.render.markup import clean, escape
 from layerlint.render.options import Options
@@ -98,6 +99,8 @@ def _script(data: object) -> str:
 
 
 def _start(graph: Graph, closable: list[str], depth: int | None) -> State:
+    if depth is None and drawn(graph) > FULL:
+        return groups(graph)
     levels = layer_levels(graph)
     return frozenset(one for one in closable if depth is not None and levels.get(one) == max(depth, 1))
 

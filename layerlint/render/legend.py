@@ -20,10 +20,11 @@ from layerlint.render.faces import GLYPHS, Glyph, Mark, Outline, Run
 from layerlint.render.geometry import Box
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
-from layerlint.render.scene import Scene
+from layerlint.render.scene import Scene, worst
 from layerlint.render.shapes import glyph, rectangle, severity_mark, text
 from layerlint.render.theme import Theme, colour
 from layerlint.render.words import KIND_TOKENS, MARKS, finding_tip, place
+from layerlint.rule import Severity
 
 LEAST_WIDTH = 300.0
 FINDINGS_WIDTH = 470.0
@@ -134,7 +135,7 @@ def _items(scene: Scene) -> Iterator[Item]:
     if any(node.closed for node in layers):
         yield Item(_plus, 7, "closed")
     if drawing.graph.findings:
-        yield Item(_cross, 7, "finding")
+        yield Item(_mark(worst(drawing.graph.findings)), 7, "finding")
 
 
 def _shape(shape: Outline, width: float, fill: str, stroke: str) -> Callable[[float, float, Theme], str]:
@@ -191,8 +192,13 @@ def _plus(x: float, y: float, theme: Theme) -> str:
     return glyph(Mark(3.5, 0, Glyph.CLOSED, "mute"), x, y, theme)
 
 
-def _cross(x: float, y: float, theme: Theme) -> str:
-    return severity_mark("✕", x + 3.5, y, colour("error", theme))
+def _mark(severity: Severity) -> Callable[[float, float, Theme], str]:
+    """The mark of the worst finding, as it stands on the badges."""
+
+    def swatch(x: float, y: float, theme: Theme) -> str:
+        return severity_mark(MARKS[severity], x + 3.5, y, colour(severity_token(severity), theme))
+
+    return swatch
 
 
 def paint_footer(foot: Footer, scene: Scene, x: float, y: float, theme: Theme) -> str:

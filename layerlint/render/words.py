@@ -17,6 +17,7 @@ from layerlint.graph import (
     TensorNode,
     Weight,
     WeightKind,
+    held,
 )
 from layerlint.rule import Severity
 
@@ -83,9 +84,10 @@ def totals(graph: Graph, layer: LayerNode) -> str:
             continue
         losses += number * isinstance(node, LossNode)
         if isinstance(node, LayerNode):
-            frozen += number * _held(node, WeightKind.NON_TRAINABLE)
+            inside = held(node)
+            frozen += number * inside.non_trainable
             untracked += number * _held(node, WeightKind.UNTRACKED)
-            states += number * sum(weight.kind is WeightKind.STATE for weight in node.weights)
+            states += number * inside.states
             shared += number * (node.calls > 1 and node.call == 1 and node is not layer)
     if layer.params is None:
         params = "not built"
@@ -94,6 +96,7 @@ def totals(graph: Graph, layer: LayerNode) -> str:
     else:
         params = count(layer.params, "tracked param" if untracked else "param")
     return joined(
+        f"call {layer.call} of {layer.calls}" if layer.calls > 1 else "",
         params,
         f"{frozen:,} non-trainable" if frozen else "",
         count(untracked, "untracked value") if untracked else "",
@@ -164,6 +167,7 @@ def closed_text(node: LayerNode) -> str:
     return joined(
         count(node.closed.sublayers, "sublayer") if node.closed.sublayers else "",
         count(node.closed.weights, "weight") if node.closed.weights else "",
+        count(node.closed.states, "random state") if node.closed.states else "",
     )
 
 

@@ -139,11 +139,14 @@ class _Assembly:
         """The variables of each layer; a seed generator's or metric's belong to the layer that holds it."""
         out: dict[int, list[Variable]] = {}
         for variable in self.trace.variables:
-            owner = self.layers[variable.owner]
-            while owner.kind != "layer" and owner.owner is not None:
-                owner = self.layers[owner.owner]
-            out.setdefault(owner.number, []).append(variable)
+            out.setdefault(self._holder(variable), []).append(variable)
         return out
+
+    def _holder(self, variable: Variable) -> int:
+        owner = self.layers[variable.owner]
+        while owner.kind != "layer" and owner.owner is not None:
+            owner = self.layers[owner.owner]
+        return owner.number
 
     def _layer(self, layer: Layer, call: Call | None, owned: dict[int, list[Variable]]) -> None:
         parent = "" if call is None or call.parent is None else self.origins.calls[call.parent]
@@ -208,8 +211,12 @@ class _Assembly:
         if not inside or layer.class_name in CLOSED_CLASSES:
             return None
         numbers = {layer.number, *inside}
-        weights = sum(1 for item in self.trace.variables if item.owner in numbers)
-        return g.Closed(len(inside), weights)
+        own = [item for item in self.trace.variables if self._holder(item) in numbers]
+        kinds = Counter(item.variable_kind for item in own)
+        frozen = sum(
+            g.Weight("", "", item.shape).params or 0 for item in own if item.variable_kind == "non-trainable"
+        )
+        return g.Closed(len(inside), len(own) - kinds["state"], frozen, kinds["state"])
 
     def _hidden(self, layer: Layer, identifier: str, owned: dict[int, list[Variable]]) -> Iterable[g.Weight]:
         """Variables of closed sublayers that must not be overlooked: those that Keras does not know."""

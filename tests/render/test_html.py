@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from layerlint.fold import view
+from layerlint.graph import Edge, Graph, LayerNode, Node
 from layerlint.render import Options, Theme, render
 from layerlint.render.gallery import mlp_block, transformer, vae
 
@@ -107,6 +108,26 @@ def test_layers_open_and_close(browser: Any, tmp_path: Path) -> None:
     assert page.locator(".ll-node").count() == 5
     page.click("#open")
     assert page.locator(".ll-node").count() == 9
+    assert page.said == []
+
+
+@pytest.mark.slow
+def test_the_groups_of_a_flat_model_are_closed_at_first_and_open(browser: Any, tmp_path: Path) -> None:
+    nodes: list[Node] = [LayerNode("m", "", "", "m", "Model")]
+    nodes += [
+        LayerNode(f"m.{n}", "m", f"block{n // 10}_{n}", f"block{n // 10}_{n}", "Dense", setting=str(n))
+        for n in range(80)
+    ]
+    edges = tuple(Edge(f"m.{n}", f"m.{n + 1}") for n in range(79))
+    seen = view(Graph("m", tuple(nodes), edges), groups_open=True)
+    page = opened(browser, tmp_path, render(seen, "html"))
+    assert page.locator(".ll-node:visible").count() == 8
+    page.click('[data-toggle="m/block3"]')
+    assert page.locator(".ll-node:visible").count() == 17
+    page.keyboard.press("/")
+    page.keyboard.type("block7_75")
+    page.keyboard.press("Enter")
+    assert page.locator(".ll-node.hit").count() == 1
     assert page.said == []
 
 
