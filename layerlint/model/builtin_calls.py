@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.model import apis
+from layerlint.model.api_names import PLAIN_BUILTINS
 from layerlint.model.copies import replace
 from layerlint.model.facts import Config, Form, Kind, Read, Use, Value
 from layerlint.model.frame import Frame
@@ -26,7 +26,7 @@ def builtin_result(frame: Frame, value: Value) -> Value:
     if name in {"vars", "dir"} and args and args[0].kind is Kind.SELF:
         frame.events.append(Read(value.at, frame.guards, frame.nested, "", Use.LOADED))
         return value
-    if name in apis.PLAIN_BUILTINS:
+    if name in PLAIN_BUILTINS:
         return replace(value, kind=Kind.PLAIN)
     if name in {"list", "tuple", "set", "dict", "sorted", "reversed"}:
         source = args[0] if args else None

@@ -6,6 +6,7 @@ import libcst as cst
 
 from layerlint.keras_names import keras_name
 from layerlint.model import apis
+from layerlint.model.api_names import SHAPE_METHODS
 from layerlint.model.builtin_calls import builtin_result
 from layerlint.model.copies import replace
 from layerlint.model.effects import note_effects
@@ -284,7 +285,7 @@ def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> 
         kind = Kind.SHAPE if method == "get_shape" else Kind.TENSOR
     elif receiver.kind is Kind.INPUT:
         kind = Kind.SHAPE if method == "get_shape" else Kind.UNKNOWN
-    elif receiver.kind is Kind.SHAPE and method in apis.SHAPE_METHODS:
+    elif receiver.kind is Kind.SHAPE and method in SHAPE_METHODS:
         kind = Kind.SHAPE
     elif receiver.kind is Kind.NUMPY:
         kind = Kind.NUMPY

@@ -1,0 +1,97 @@
+"""Names of functions of TensorFlow, Keras and Python, by what they give back."""
+
+# ruff: noqa: SIM905  # names are read and changed more easily in lines than one by one
+
+from __future__ import annotations
+
+CONTROL_FLOW = frozenset(
+    """
+        map_fn while_loop cond case switch_case scan foldl foldr vectorized_map
+    """.split()
+)
+"""Functions that run the functions they are given as loops and branches, and give what these return."""
+PLAIN_BUILTINS = frozenset(
+    """
+        bool bytes callable chr dir float format hasattr hash hex id int isinstance issubclass len oct ord
+        print repr str
+    """.split()
+)
+"""Functions of Python that give a plain value."""
+TF_PLAIN = frozenset(
+    """
+        executing_eagerly is_tensor is_symbolic_tensor inside_function get_static_value version print
+    """.split()
+)
+"""Functions of TensorFlow that give no tensor."""
+TF_OTHER_PREFIXES = tuple(
+    """
+        __internal__ autograph config data. debugging distribute errors experimental feature_column io. lite
+        lookup mlir nest profiler queue saved_model summary sysconfig test tpu train types xla estimator
+        logging flags app gfile python layers assert variable_creator_scope init_scope name_scope
+        control_dependencies device function custom_gradient recompute_grad GradientTape Graph Module
+        RegisterGradient TensorArray RaggedTensor SparseTensor IndexedSlices group no_op py_function
+        numpy_function load_ ragged sparse get_logger get_current_name_scope grad_pass_through
+        stop_gradients placeholder get_variable variable_scope global_variables trainable_variables
+    """.split()
+)
+"""What begins so gives an object that nothing is known of."""
+TF_SHAPE = frozenset(
+    """
+        TensorShape broadcast_static_shape
+    """.split()
+)
+"""Functions that give a shape."""
+TF_STRUCTURES = CONTROL_FLOW | frozenset(
+    """
+        split unstack meshgrid nn.moments nn.top_k math.top_k unique unique_with_counts linalg.svd linalg.qr
+        linalg.eigh linalg.eig nn.fused_batch_norm dynamic_partition identity_n clip_by_global_norm
+        gradients while_loop_v2 nn.bidirectional_dynamic_rnn nn.dynamic_rnn nn.ctc_beam_search_decoder
+        linalg.lu image.combined_non_max_suppression image.non_max_suppression_padded
+        image.non_max_suppression_with_scores nn.weighted_moments
+    """.split()
+)
+"""Functions that give a tensor, or several of them."""
+HIGHER_ORDER = CONTROL_FLOW | frozenset(
+    """
+        nest.map_structure nest.map_structure_up_to recompute_grad custom_gradient function
+        distribute.get_replica_context vmap fori_loop switch associative_scan init_scope
+    """.split()
+)
+"""Functions that call the functions they are given, now."""
+DTYPES = frozenset(
+    """
+        float16 float32 float64 bfloat16 int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool string half
+        double complex64 complex128 qint8 resource variant
+    """.split()
+)
+"""Data types."""
+OPS_NOT_TENSORS = frozenset(
+    """
+        shape ndim dtype is_tensor size convert_to_numpy nonzero unstack split
+    """.split()
+)
+"""Functions of `keras.ops` that may give something else than a tensor."""
+OPS_STRUCTURES = frozenset(
+    """
+        split unstack scan cond while_loop fori_loop vectorized_map map switch associative_scan moments
+        top_k meshgrid nonzero slogdet qr svd eigh lu_factor array_split associative_scan
+    """.split()
+)
+"""Functions of `keras.ops` that give a tensor, or several of them."""
+BACKEND_NOT_TENSORS = frozenset(
+    """
+        cast_to_floatx floatx epsilon set_floatx set_epsilon image_data_format set_image_data_format backend
+        clear_session get_uid is_keras_tensor is_tensor dtype ndim int_shape count_params learning_phase
+        set_learning_phase is_sparse get_value set_value batch_set_value batch_get_value eval function
+        get_session name_scope rnn variable is_float_dtype result_type standardize_dtype
+        standardize_data_format StatelessScope KerasTensor is_placeholder reset_uids
+        manual_variable_initialization track_variable in_train_phase
+    """.split()
+)
+"""Functions of the Keras backend that give no tensor."""
+SHAPE_METHODS = frozenset(
+    """
+        as_list with_rank with_rank_at_least merge_with concatenate copy
+    """.split()
+)
+"""Methods of a shape that give one again, or a list."""
