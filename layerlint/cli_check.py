@@ -12,8 +12,9 @@ import typer
 
 if TYPE_CHECKING:
     from layerlint.cache.runs import Printed
-    from layerlint.check_run import Request, Run
+    from layerlint.check_run import Run
     from layerlint.fix import Outcome
+    from layerlint.request import Request
 
 Codes = Annotated[
     list[str] | None, typer.Option(metavar="CODES", help="Rules to run: LL101, LL1, a name, ALL.")
@@ -167,8 +168,8 @@ def check(
                 _print_again(known.again(time.perf_counter() - started))
     # Syntax trees have no cycles and are dropped class by class: looking for garbage often is a fifth of the time.
     gc.set_threshold(1_000_000, 20, 100)
-    from layerlint.check_run import Request
     from layerlint.check_run import check as run_check
+    from layerlint.request import Request
 
     request = Request(
         chosen,

@@ -29,7 +29,7 @@ def layers(
     """List the layer classes, with their weights, sublayers and metrics as the source shows them."""
     import json
 
-    from layerlint.check_run import site_paths
+    from layerlint.diagnose import site_paths
     from layerlint.inventory import inventory
     from layerlint.layers import class_line, find_layers
     from layerlint.model.reader import Reader

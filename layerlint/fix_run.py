@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from layerlint.check_run import Request, Run, check, checked_file, diagnose, in_file, without_baseline
+from layerlint.check_run import Run, check, without_baseline
+from layerlint.diagnose import diagnose
 from layerlint.embedded import edit_file
 from layerlint.fix import Change, Outcome, fix_files, write_changes
 from layerlint.plugins import rule_set
 from layerlint.report import Failure
+from layerlint.request import Request
 from layerlint.rule import Diagnostic, Severity
+from layerlint.run_files import checked_file, in_file
 from layerlint.select import fixable
 from layerlint.suppress import ignore_edits
 from layerlint.text import Safety

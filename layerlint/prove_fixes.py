@@ -9,12 +9,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from layerlint.check_run import CheckedFile
 from layerlint.edits import choose
 from layerlint.errors import LayerlintError
 from layerlint.fix import applied_text, encoded
 from layerlint.prove import remaining
 from layerlint.rule import Diagnostic, Evidence
+from layerlint.run_files import CheckedFile
 from layerlint.settings import Settings
 from layerlint.trace.run import Session
 from layerlint.trial import LayerTarget, Trial, given_by

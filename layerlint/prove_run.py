@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from layerlint.check_run import Request, Run, check, in_file, site_paths, without_baseline
+from layerlint.check_run import Run, check, without_baseline
+from layerlint.diagnose import site_paths
 from layerlint.fix import Outcome
 from layerlint.fix_run import fix_in, may_fix
 from layerlint.layers import LayerSource, class_line, find_layers
 from layerlint.plugins import rule_set
 from layerlint.prove import prove
 from layerlint.prove_fixes import LeftOut, proved_fixes
+from layerlint.request import Request
 from layerlint.rule import Diagnostic, Evidence, Severity
+from layerlint.run_files import in_file
 from layerlint.seen_rules import SEEN_RULES
 from layerlint.sources import Source
 from layerlint.text import Position, Span

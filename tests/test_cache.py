@@ -18,12 +18,13 @@ from typer.testing import CliRunner
 from layerlint.cache import store
 from layerlint.cache.modules import _module, _plain
 from layerlint.cache.runs import folder_for
-from layerlint.check_run import Request, check
+from layerlint.check_run import check
 from layerlint.cli import app
 from layerlint.index import locate
 from layerlint.index.module import read_module
 from layerlint.layers import LayerSource
 from layerlint.model.extract import Extracted, extract
+from layerlint.request import Request
 
 BASE = """\
 import keras

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.check_run import Request, Run, check
+from layerlint.check_run import Run, check
 from layerlint.prove import prove
 from layerlint.prove_run import fix_proved, prove_in
 from layerlint.report import Report, render
+from layerlint.request import Request
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.settings import Settings, TraceTarget
 from layerlint.text import Position, Span

@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layerlint import workers
-from layerlint.check_run import Request, check
+from layerlint.check_run import check
 from layerlint.index import locate
 from layerlint.report import render
+from layerlint.request import Request
 
 NAMES = ("Alpha", "Beta", "Gamma", "Delta")
 FILES = ("a.py", "b.py", "pkg/__init__.py", "pkg/c.py", "pkg/d.py")

@@ -13,7 +13,8 @@ from layerlint.index.project import top_folder
 from layerlint.requirements import requirement_files
 
 if TYPE_CHECKING:
-    from layerlint.check_run import Request, Run
+    from layerlint.check_run import Run
+    from layerlint.request import Request
 
 _MARKS = ("pyproject.toml", "setup.py")
 _ENVIRONMENTS = (".venv", "venv")

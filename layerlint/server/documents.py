@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layerlint.check_run import Request, Run
+from layerlint.check_run import Run
 from layerlint.check_run import check as run_check
 from layerlint.edits import Lines
 from layerlint.embedded import read_embedded
 from layerlint.fix_run import fix as run_fix
 from layerlint.layers import find_layers
+from layerlint.request import Request
 from layerlint.rule import Diagnostic, Severity
 from layerlint.sources import Source
 from layerlint.suppress import ignore_edits
