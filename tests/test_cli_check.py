@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from layerlint import check_run
+from layerlint import check_run, diagnose, run_files
 from layerlint.catalog import RULES
 from layerlint.cli import app
 from layerlint.cli import main as run_main
@@ -148,7 +148,8 @@ def test_a_crashing_check_is_named_and_the_rest_goes_on(
         yield Finding(0, "")
 
     rules = (Rule("LL000", "crashing", "It crashes.", (2, 3), Severity.ERROR, crash), *RULES)
-    monkeypatch.setattr(check_run, "rule_set", lambda settings: RuleSet(rules))
+    for module in (check_run, run_files, diagnose):
+        monkeypatch.setattr(module, "rule_set", lambda settings: RuleSet(rules))
     found = layerlint("check", "src", "--output-format", "concise")
     assert found.exit_code == 2
     assert "LL000 (crashing) failed on the class `Noisy`: ZeroDivisionError: oops" in found.output
