@@ -204,7 +204,7 @@ def view(
         graph, reached = _shallower(graph, limit)
         notes += [] if reached is None else [f"depth {reached}"]
     left = drawn(graph)
-    if notes and left < whole:
+    if notes and left < whole and not groups_open:
         notes.insert(0, f"{left:,} of {whole:,} nodes")
     return replace(graph, view=(*graph.view, *notes))
 

@@ -33,7 +33,7 @@ _EDGES = {
     EdgeKind.SHARED: ("trainable", "dotted", "dot"),
     EdgeKind.OWNS: ("border", "dotted", "diamond"),
 }
-MAIN_WEIGHT, SKIP_WEIGHT = 20, 1
+SPINE_WEIGHT, MAIN_WEIGHT, SKIP_WEIGHT = 400, 20, 1
 
 
 def dot_text(scene: Scene, *, newrank: bool = False, labels: bool = True, nodesep: float = 0.4) -> str:
@@ -200,7 +200,8 @@ def _edge(index: int, line: Line, scene: Scene, *, labels: bool) -> str:
     if _loose(edge, scene):
         parts.append("constraint=false")
     if edge.kind is EdgeKind.DATA:
-        parts += ["penwidth=1.3", f"weight={MAIN_WEIGHT if line.main else SKIP_WEIGHT}"]
+        weight = SPINE_WEIGHT if line.spine else MAIN_WEIGHT if line.main else SKIP_WEIGHT
+        parts += ["penwidth=1.3", f"weight={weight}"]
     if not labels:
         # Without labels a rank is half a step, so that data which crosses a border gets half a step more.
         homes = {scene.homes.get(start, ""), scene.homes.get(end, "")}

@@ -41,11 +41,15 @@ class Cylinder:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An edge as drawn: its label, and whether it lies on the spine (`main`) or leaves it (a skip)."""
+    """An edge as drawn: its label, and whether it goes on step by step (`main`) or skips some (a skip).
+
+    `spine` says that it lies on the longest way through the graph, which is drawn as a straight line.
+    """
 
     edge: Edge
     label: str
     main: bool
+    spine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +165,17 @@ def _lines(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> tu
     for edge in edges:
         if edge.kind is EdgeKind.DATA and edge.tensor:
             arriving[edge.end].add(edge.tensor.shape)
-    ranks = _ranks(graph, edges)
+    ranks, rests = _ranks(graph, edges)
+    longest = max((ranks[one] + rests[one] for one in ranks), default=0)
     lines = []
     said: set[tuple[str, str]] = set()
     for edge in edges:
-        main = edge.kind is EdgeKind.DATA and ranks.get(edge.end, 0) - ranks.get(edge.start, 0) <= 1
+        main = edge.kind is EdgeKind.DATA and ranks.get(edge.end, 0) - ranks.get(edge.start, 0) == 1
         label = _label(edge, nodes, arriving)
         if main:
             said.add((edge.start, label))
-        lines.append(Line(edge, label, main))
+        ends = [ranks[end] + rests[end] for end in (edge.start, edge.end) if end in ranks]
+        lines.append(Line(edge, label, main, main and ends == [longest, longest]))
     lines = [line for line in lines if line.edge.kind is not EdgeKind.SHARED or _level(line.edge, ranks)]
     skips = [line.edge.kind is EdgeKind.DATA and not line.main for line in lines]
     return tuple(
@@ -227,10 +233,11 @@ def _label(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | N
     return elide(" ".join(parts), WIDEST_LABEL, 8.5)
 
 
-def _ranks(graph: Graph, edges: list[Edge]) -> dict[str, int]:
-    """The longest way to each node along data edges; edges against the call order do not count."""
+def _ranks(graph: Graph, edges: list[Edge]) -> tuple[dict[str, int], dict[str, int]]:
+    """The longest way to each node along data edges, and from it on; edges against the call order do not count."""
     position = {node.id: index for index, node in enumerate(graph.nodes)}
     ranks = {node.id: 0 for node in graph.nodes}
+    rests = dict(ranks)
     leaving: defaultdict[str, list[str]] = defaultdict(list)
     for edge in edges:
         if edge.kind is EdgeKind.DATA and position.get(edge.start, 0) < position.get(edge.end, 0):
@@ -238,4 +245,6 @@ def _ranks(graph: Graph, edges: list[Edge]) -> dict[str, int]:
     for node in graph.nodes:
         for end in leaving[node.id]:
             ranks[end] = max(ranks[end], ranks[node.id] + 1)
-    return ranks
+    for node in reversed(graph.nodes):
+        rests[node.id] = max((rests[end] + 1 for end in leaving[node.id]), default=0)
+    return ranks, rests

@@ -376,3 +376,18 @@ def test_no_weights_but_those_with_findings() -> None:
 def test_many_cards_have_one_line_of_weights() -> None:
     said = texts(drawn(transformer()))
     assert "kernel (128, 512) and 1 more" in said
+
+
+def test_the_longest_way_through_is_a_straight_line() -> None:
+    """Of the transformer too, where residuals and frames pull at it."""
+    for graph in (mlp_block(), GRAPHS["transformer_x12"]()):
+        scene = make_scene(graph, Options())
+        spine = [line.edge for line in scene.drawing.lines if line.spine]
+        placed = layout(scene)
+        middles = [
+            round(placed.nodes[end].x + placed.nodes[end].width / 2)
+            for edge in spine
+            for end in (edge.start, edge.end)
+        ]
+        assert len(spine) > 5
+        assert max(middles) - min(middles) <= 2

@@ -8,8 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from layerlint.render.json import schema
 from tests.trace.conftest import ROOT
 
 MLP = "fixtures/graph/mlp.py:MLPBlock"
@@ -126,3 +128,16 @@ def test_bad_input_is_one_error_and_exit_2(arguments: list[str], message: str) -
     assert done.stderr.startswith("error: ")
     assert message in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_json_is_the_whole_graph_whatever_a_picture_leaves_out() -> None:
+    target = ("graph", "fixtures/graph/transformer.py:Encoder", "--input", "int32[None,64]", "--keras", "3")
+    done = layerlint(*target, "--format", "json", "--depth", "1")
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    blocks = [node["id"] for node in data["nodes"] if node.get("class_name") == "Block"]
+    assert blocks == [f"self.blocks[{number}]" for number in range(12)]
+    assert data["view"] == []
+    assert not any(node.get("repeat") for node in data["nodes"])
+    jsonschema.validate(data, schema())
