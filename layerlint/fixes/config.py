@@ -176,11 +176,18 @@ def _keep(site: Site, init: cst.FunctionDef, key: str) -> Edit | None:
     }
     used = {path.partition(".")[0] for path in site.layer.kinds} | set(site.functions()) | _OF_LAYER
     called = any(isinstance(one, cst.Call) and dotted(one.func) == key for one in walk(init.body))
-    if key in assigned or key in used or called:
+    if key in assigned or key in used or called or _is_spec(init, key):
         return None
     return site.insert_after_index(
         init, list(init.body.body).index(line) + 1, f"{self_name(init)}.{key} = {key}"
     )
+
+
+def _is_spec(init: cst.FunctionDef, key: str) -> bool:
+    """Whether an argument is said to be an `InputSpec`, which comes back from a configuration as a dict."""
+    param = next(one for one in parameters(init) if one.name.value == key)
+    said = (one for one in (param.default, param.annotation) if one is not None)
+    return any(isinstance(part, cst.Name) and part.value == "InputSpec" for one in said for part in walk(one))
 
 
 def _written(config: cst.FunctionDef) -> cst.Dict | None:

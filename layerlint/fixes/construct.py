@@ -21,6 +21,9 @@ from layerlint.fixes.syntax import (
 from layerlint.model.tree import has_comment
 from layerlint.text import Edit, Span
 
+_FROM_CONFIG = frozenset({"name", "trainable", "dtype"})
+"""What every configuration holds, and loading hands to `__init__`."""
+
 
 def _init(site: Site) -> cst.FunctionDef | None:
     return site.function("__init__")
@@ -85,7 +88,16 @@ def pass_kwargs(site: Site) -> Edits | None:
     call, keywords = site.node, site.value("kwargs") or "kwargs"
     if not isinstance(call, cst.Call) or any(arg.star == "**" for arg in call.args):
         return None
+    if _decides_alone(_init(site), call):
+        return None
     return (site.add_argument(call, f"**{keywords}"),)
+
+
+def _decides_alone(init: cst.FunctionDef | None, call: cst.Call) -> bool:
+    """Whether `super().__init__(name="fixed")` gives what loading hands over too: both together raise."""
+    given = {arg.keyword.value for arg in call.args if arg.keyword is not None}
+    taken = parameter_names(init) if init is not None else set()
+    return bool(given & _FROM_CONFIG - taken)
 
 
 def add_kwargs(site: Site) -> Edits | None:
@@ -94,7 +106,7 @@ def add_kwargs(site: Site) -> Edits | None:
     if init is None or init.params.star_kwarg is not None or "kwargs" in bound_names(init):
         return None
     calls = super_calls(init, "__init__")
-    if len(calls) != 1 or any(arg.star for arg in calls[0].args):
+    if len(calls) != 1 or any(arg.star for arg in calls[0].args) or _decides_alone(init, calls[0]):
         return None
     parameter = site.add_parameter(init, "**kwargs")
     return (parameter, site.add_argument(calls[0], "**kwargs")) if parameter is not None else None

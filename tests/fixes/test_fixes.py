@@ -485,6 +485,32 @@ case(
     layer("def __init__(self, units, **kw):\n    super().__init__(**kw)\n    self.units = units", CONFIG),
 )
 case(
+    "dropped-kwargs-beside-a-fixed-name",
+    "LL304",
+    layer("def __init__(self, units, **kw):\n    super().__init__(name='n')\n    self.units = units", CONFIG),
+    None,
+)
+case(
+    "dropped-kwargs-beside-a-name-that-is-handed-on",
+    "LL304",
+    layer(
+        "def __init__(self, units, name=None, **kw):\n    super().__init__(name=name)\n    self.units = units",
+        CONFIG,
+    ),
+    layer(
+        "def __init__(self, units, name=None, **kw):\n    super().__init__(name=name, **kw)\n    self.units = units",
+        CONFIG,
+    ),
+)
+case(
+    "missing-kwargs-beside-a-fixed-dtype",
+    "LL305",
+    layer(
+        "def __init__(self, units=1):\n    super().__init__(dtype='float32')\n    self.units = units", CONFIG
+    ),
+    None,
+)
+case(
     "missing-kwargs",
     "LL305",
     layer("def __init__(self, units=1):\n    super().__init__()\n    self.units = units", CONFIG),
@@ -497,11 +523,11 @@ case(
     "missing-kwargs-over-lines",
     "LL305",
     layer(
-        "def __init__(\n    self,\n    units=1,\n):\n    super(A, self).__init__(\n        name='a',\n    )\n    self.units = units",
+        "def __init__(\n    self,\n    units=1,\n):\n    super(A, self).__init__(\n        autocast=False,\n    )\n    self.units = units",
         CONFIG,
     ),
     layer(
-        "def __init__(\n    self,\n    units=1,\n    **kwargs,\n):\n    super(A, self).__init__(\n        name='a',\n        **kwargs,\n    )\n    self.units = units",
+        "def __init__(\n    self,\n    units=1,\n    **kwargs,\n):\n    super(A, self).__init__(\n        autocast=False,\n        **kwargs,\n    )\n    self.units = units",
         CONFIG,
     ),
 )
@@ -548,6 +574,16 @@ case(
         "def get_config(self):\n    config = dict(super().get_config(), units=self.units)\n"
         '    config.update({"act": self.act})\n    return config',
     ),
+)
+case(
+    "incomplete-config-with-a-spec",
+    "LL402",
+    layer(
+        TWO.replace("act=None", "act=keras.layers.InputSpec(ndim=2)")
+        + "\n    self.d = keras.layers.Input(act.shape)",
+        'def get_config(self):\n    return {**super().get_config(), "units": self.units}',
+    ),
+    None,
 )
 case(
     "config-without-super",
