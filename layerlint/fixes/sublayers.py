@@ -82,9 +82,16 @@ def sublayer_to_init(site: Site) -> Edits | None:
     if path and (not path.isidentifier() or line is None or not _is_plain_assign(line, method, path, made)):
         return None
     name = path or _free_name(site, found, made)
-    text = site.moved(made)
-    if text is None:
+    text, guards = site.moved(made), _guards(site, made, method)
+    if text is None or len(guards) > 1:
         return None
+    for guard in guards:
+        test = site.moved(guard.test)
+        if test is None or not _holds(site, made, guard) or not is_movable(site, guard.test, method):
+            return None
+        if isinstance(guard.test, (cst.IfExp, cst.Lambda, cst.NamedExpr)):
+            return None
+        text = f"{text} if {test} else None"
     use: Edit | None
     if path and line is not None:
         use = remove_creation(site, line, method, path)
@@ -95,6 +102,28 @@ def sublayer_to_init(site: Site) -> Edits | None:
         return None
     create = _in_init(site, name, text)
     return (create, use) if create is not None and use is not None else None
+
+
+def _guards(site: Site, made: cst.CSTNode, method: cst.FunctionDef) -> list[cst.If | cst.IfExp]:
+    """The choices around a layer that ask about what it is made from: `if self.rate: Dropout(self.rate)`.
+
+    Without them `__init__` would make a layer of values that were never meant for one.
+    """
+    own = self_name(method)
+    given = self_attributes(made, own)
+    return [
+        one
+        for one in site.around(made)
+        if isinstance(one, (cst.If, cst.IfExp)) and given & self_attributes(one.test, own)
+    ]
+
+
+def _holds(site: Site, made: cst.CSTNode, guard: cst.If | cst.IfExp) -> bool:
+    """Whether the layer is made where the test of the choice, and of no other choice before it, holds."""
+    above = site.parent(guard)
+    if isinstance(guard, cst.If) and isinstance(above, cst.If) and above.orelse is guard:
+        return False
+    return any(one is guard.body for one in site.around(made))
 
 
 def remove_creation(

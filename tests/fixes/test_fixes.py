@@ -348,6 +348,43 @@ case(
 case("layer-from-the-input", "LL201", layer(SUPER, "def call(self, x):\n    return keras.layers.Dense(x.shape[-1])(x)"), None)  # fmt: skip
 case("layer-in-a-loop", "LL201", layer(SUPER, "def call(self, x):\n    for i in range(3):\n        x = keras.layers.Dense(4)(x)\n    return x"), None)  # fmt: skip
 
+RATE = "def __init__(self, rate=None, **kwargs):\n    super().__init__(**kwargs)\n    self.rate = rate\n"
+case(
+    "layer-made-only-where-its-argument-is-given",
+    "LL201",
+    layer(
+        RATE,
+        "def call(self, x):\n    if self.rate:\n        x = keras.layers.Dropout(self.rate)(x)\n    return x",
+    ),
+    layer(
+        RATE + "    self.dropout = keras.layers.Dropout(self.rate) if self.rate else None\n",
+        "def call(self, x):\n    if self.rate:\n        x = self.dropout(x)\n    return x",
+    ),
+)
+case(
+    "layer-made-only-where-something-else-holds",
+    "LL201",
+    layer(
+        INIT,
+        "def call(self, x, wide=True):\n    if wide:\n        x = keras.layers.Dense(self.units)(x)\n    return x",
+    ),
+    layer(
+        INIT + "    self.dense = keras.layers.Dense(self.units)\n",
+        "def call(self, x, wide=True):\n    if wide:\n        x = self.dense(x)\n    return x",
+    ),
+)
+for name, choice in (
+    ("else", "if self.rate is None:\n        pass\n    else:\n        x = keras.layers.Dropout(self.rate)(x)"),
+    ("elif", "if self.rate is None:\n        pass\n    elif self.rate > 0:\n        x = keras.layers.Dropout(self.rate)(x)"),
+    ("input", "if self.rate and x.shape[0]:\n        x = keras.layers.Dropout(self.rate)(x)"),
+):  # fmt: skip
+    case(
+        f"layer-made-only-in-an-{name}",
+        "LL201",
+        layer(RATE, f"def call(self, x):\n    {choice}\n    return x"),
+        None,
+    )
+
 case(
     "list-of-layers",
     "LL201",
