@@ -15,7 +15,11 @@ def render(report: Report, paint: Paint) -> str:
 
 
 def as_object(d: Diagnostic) -> dict[str, object]:
-    """One diagnostic; `null` stands for what is not known, and columns count characters from 1."""
+    """One diagnostic; `null` stands for what is not known, and columns count characters from 1.
+
+    `url` is there for readers of Ruff's report. Rules have no address of their own: their pages come with the
+    package, and `layerlint rule` prints them.
+    """
     return {
         "cell": d.cell,
         "code": d.code,

@@ -10,11 +10,13 @@ from layerlint import __version__
 from layerlint.report.fingerprint import fingerprints
 from layerlint.report.outcome import Report, evidence, symbol
 from layerlint.report.paint import Paint
-from layerlint.rule import Diagnostic
+from layerlint.rule import Diagnostic, Severity
 from layerlint.text import Safety, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "layerlintSymbol/v1"
+_PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
+"""The words of GitHub code scanning, which shows both descriptions and sorts by these."""
 
 
 def render(report: Report, paint: Paint) -> str:
@@ -59,7 +61,11 @@ def _rule(report: Report, code: str, name: str) -> dict[str, object]:
     if rule is not None:
         described["shortDescription"] = {"text": rule.summary}
         described["defaultConfiguration"] = {"level": rule.severity.value}
-        described["properties"] = {"tags": ["keras", *(f"keras-{major}" for major in rule.targets)]}
+        described["fullDescription"] = {"text": rule.summary}
+        described["properties"] = {
+            "tags": ["keras", *(f"keras-{major}" for major in rule.targets)],
+            "problem.severity": _PROBLEMS[rule.severity],
+        }
     page = report.page_of(code)
     if page:
         described["help"] = {"text": page, "markdown": page}

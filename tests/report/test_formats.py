@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -18,9 +19,12 @@ from typing import Any
 import jsonschema
 import junitparser
 import pytest
-from diff_cover.violationsreporters.violations_reporter import PylintDriver
+from diff_cover.violationsreporters.base import QualityReporter
+from diff_cover.violationsreporters.violations_reporter import PylintDriver, flake8_driver, ruff_check_driver
 from sarif.loader import load_sarif_file
+from typer.testing import CliRunner
 
+from layerlint.cli import app
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS, Report, render, render_statistics, repository_root, write
 from layerlint.rule import Evidence, Severity
@@ -219,6 +223,34 @@ def sarif_schema() -> Any:
 @pytest.mark.parametrize("report", [REPORT, CLEAN], ids=["findings", "clean"])
 def test_sarif_follows_the_published_schema(report: Report) -> None:
     jsonschema.Draft4Validator(sarif_schema()).validate(json.loads(render(report, "sarif")))
+
+
+def test_real_reports_follow_the_schemas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every rule, span and fix that the bad fixtures give, not only those of the sample."""
+    root = Path(__file__).parents[2]
+    monkeypatch.chdir(root)
+
+    def report(format: str) -> Any:
+        arguments = ["check", "fixtures/bad", "--keras", "3", "--isolated", "--no-cache", "--show-notes"]
+        done = CliRunner().invoke(app, [*arguments, "--output-format", format])
+        assert done.exit_code == 1, done.output
+        return json.loads(done.stdout)
+
+    log = report("sarif")
+    jsonschema.Draft4Validator(sarif_schema()).validate(log)
+    (run,) = log["runs"]
+    assert len(run["results"]) > 10
+    for rule in run["tool"]["driver"]["rules"]:
+        assert rule["help"]["markdown"].startswith(f"# {rule['name']} ({rule['id']})")
+    for result in run["results"]:
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert (root / uri).is_file()
+    issues = report("gitlab")
+    jsonschema.validate(issues, GITLAB)
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(run["results"])
+    found = report("rdjson")
+    jsonschema.validate(found, RDJSON)
+    assert len(found["diagnostics"]) == len(issues)
 
 
 def test_sarif_schema_can_refuse() -> None:
@@ -470,3 +502,99 @@ def test_marks_stand_below_their_span_with_tabs_and_wide_characters() -> None:
 
 def test_position_order_is_that_of_the_file() -> None:
     assert [d.span.start for d in REPORT.sorted][1:4] == [Position(4, 7), Position(9, 22), Position(11, 16)]
+
+
+# Readers of other linters' reports
+
+
+RUFFS = {"json", "json-lines", "gitlab", "rdjson", "sarif"}
+MISSING = "import os\n\nx = 1\nif x is 2:\n    pass\n"
+
+
+def by_ruff(folder: Path, format: str) -> Any:
+    """What Ruff itself reports in this format on a bad module, read."""
+    (folder / "m.py").write_text(MISSING)
+    command = ["-m", "ruff", "check", "--isolated", "--no-cache", "--select", "F", "--output-format", format]
+    done = subprocess.run(
+        [sys.executable, *command, "m.py"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    return parsed(format, done.stdout)
+
+
+def parsed(format: str, text: str) -> Any:
+    return [json.loads(line) for line in text.splitlines()] if format == "json-lines" else json.loads(text)
+
+
+def places(value: Any, at: str = "") -> dict[str, set[str]]:
+    """The paths of a JSON value, with the types found there; every entry of a list has one path."""
+    found: dict[str, set[str]] = {at: {type(value).__name__}}
+    entries = [(f"{at}[]", one) for one in value] if isinstance(value, list) else []
+    if isinstance(value, dict):
+        entries = [(f"{at}.{key}", one) for key, one in value.items()]
+    for path, one in entries:
+        for inner, types in places(one, path).items():
+            found.setdefault(inner, set()).update(types)
+    return found
+
+
+RUFFS_OWN = {
+    "json": {"[].url"},  # our rules have no address
+    "json-lines": {"[].url"},
+    "rdjson": {".diagnostics[].code.url", ".source.url"},
+    "sarif": {
+        ".runs[].tool.driver.informationUri",
+        ".runs[].tool.driver.rules[].helpUri",
+        ".runs[].tool.driver.rules[].defaultConfiguration.enabled",  # true where nothing is said
+        ".runs[].tool.driver.rules[].properties.id",  # what the rule itself says already
+        ".runs[].tool.driver.rules[].properties.kind",
+        ".runs[].tool.driver.rules[].properties.name",
+    },
+}
+
+
+@pytest.mark.parametrize("format", sorted(RUFFS))
+def test_what_reads_ruffs_report_finds_its_fields_in_ours(tmp_path: Path, format: str) -> None:
+    theirs, ours = places(by_ruff(tmp_path, format)), places(parsed(format, render(REPORT, format)))
+    assert len(theirs) > 10
+    assert {path for path, types in theirs.items() if not types <= ours.get(path, set())} == RUFFS_OWN.get(
+        format, set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("format", "driver"),
+    [("concise", flake8_driver), ("pylint", ruff_check_driver), ("concise", ruff_check_driver)],
+)
+def test_lines_are_read_by_the_readers_of_flake8_and_ruff(format: str, driver: Any) -> None:
+    found = QualityReporter(driver, reports=[io.BytesIO(render(REPORT, format, closing=False).encode())])
+    assert [(one.line, "LL101" in one.message) for one in found.violations("src/layers.py")] == [
+        (9, True),
+        (11, True),
+    ]
+
+
+def test_grouped_lines_are_read_back() -> None:
+    read, path = [], ""
+    for line in render(REPORT, "grouped", closing=False).splitlines():
+        if line and not line.startswith(" "):
+            path = line.removesuffix(":")
+        elif match := re.match(r" +(?:cell (\d+):)?(\d+):(\d+) +(LL\d+) ", line):
+            read.append((path, *match.groups()))
+    assert read == [
+        ("book.ipynb", "3", "1", "1", "LL602"),
+        ("src/layers.py", None, "9", "22", "LL101"),
+        ("src/layers.py", None, "11", "16", "LL101"),
+        ("src/odd,name:50%.py", None, "1", "2", "LL203"),
+    ]
+
+
+def test_places_of_full_reports_are_read_back() -> None:
+    """As terminals and editors find them: an arrow, then a place to jump to."""
+    found = re.findall(r"^ *--> (.+?):(?:cell (\d+):)?(\d+):(\d+)$", render(REPORT, "full"), re.MULTILINE)
+    assert found == [
+        ("book.ipynb", "3", "1", "1"),
+        ("src/layers.py", "", "9", "22"),
+        ("src/layers.py", "", "11", "16"),
+        ("src/odd,name:50%.py", "", "1", "2"),
+    ]
