@@ -33,6 +33,7 @@ def layers(
     from layerlint.inventory import inventory
     from layerlint.layers import class_line, find_layers
     from layerlint.model.reader import Reader
+    from layerlint.report.closing import counted
     from layerlint.settings import DEFAULT_EXCLUDE
     from layerlint.sources import Source, discover, read
     from layerlint.target import choose_target
@@ -63,7 +64,8 @@ def layers(
             typer.echo(f"    loss       {method}")
         if one.unknown:
             typer.echo(f"    unknown    {', '.join(f'self.{path}' for path in one.unknown)}")
-    typer.echo(f"{len(inventories)} layers in {len(files)} files, Keras {target.keras} ({target.reason})")
+    extent = f"{counted(len(inventories), 'layer')} in {counted(len(files), 'file')}"
+    typer.echo(f"{extent}, Keras {target.keras} ({target.reason})")
 
 
 def _plain(one: Inventory) -> dict[str, object]:
