@@ -368,8 +368,8 @@ def written_ignores(project: Path) -> None:
     assert codes("bad.py") == []
 
 
-@row("Ignores by path")
-def ignores_by_path(project: Path) -> None:
+@row("Rules left out by path")
+def rules_left_out_by_path(project: Path) -> None:
     (project / "layerlint.toml").write_text('per-file-ignores = { "b*.py" = ["LL501"] }\n')
     (project / "other.py").write_text(BAD)
     found = json.loads(check(".", "--output-format", "json").stdout)
@@ -560,8 +560,8 @@ def cache(project: Path) -> None:
     assert (again.output, again.exit_code) == (first.output, 1)
 
 
-@row("Several processes")
-def several_processes(project: Path) -> None:
+@row("Several cores")
+def several_cores(project: Path) -> None:
     (project / "more.py").write_text(BAD)
     assert codes(".", "--jobs", "2", "--no-cache") == ["LL501", "LL501"]
 
