@@ -56,6 +56,7 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
     if owner.kind is not Kind.CLASS or owner.name in (own, layer.own.qualname, layer.name):
         return None
     short = owner.name.rpartition(".")[2]
+    arguments = _wrong_arguments(layer, call) is not None
     parents = {f"{facts.module}.{facts.qualname}" for facts in layer.ancestors} | set(layer.roots)
     if owner.name in parents or keras_name(owner.name) is not None:
         message = (
@@ -69,7 +70,7 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
         call.value.at,
         message,
         help="write `super().__init__(...)`",
-        fix=FixRequest("plain-super", call.value.at),
+        fix=FixRequest("plain-super", call.value.at, (("arguments", "wrong"),) if arguments else ()),
     )
 
 

@@ -44,13 +44,20 @@ def add_super_init(site: Site) -> Edits | None:
 
 
 def plain_super(site: Site) -> Edits | None:
-    """`super(Other, self).__init__()` becomes `super().__init__()`."""
+    """`super(Other, self).__init__()` becomes `super().__init__()`; arguments that are wrong are put right with it.
+
+    They are one fix, because the call fails as long as either is wrong.
+    """
     call = site.node
     if not is_super_call(call, "__init__") or not isinstance(call, cst.Call):
         return None
     if not isinstance(call.func, cst.Attribute):
         return None
-    return (site.replace(call.func.value, "super()"),)
+    named = site.replace(call.func.value, "super()")
+    if not site.value("arguments"):
+        return (named,)
+    arguments = plain_super_arguments(site)
+    return (named, *arguments) if arguments is not None else None
 
 
 def plain_super_arguments(site: Site) -> Edits | None:

@@ -110,6 +110,22 @@ case(
     layer("def __init__(self, units, **kwargs):\n    super().__init__(units, **kwargs)"),
     None,
 )
+for keras in (2, 3):
+    case(
+        f"super-of-another-class-with-a-name-{keras}",
+        "LL303",
+        layer(
+            'def __init__(self):\n    super(Outer, self).__init__("x")', head="class Outer:\n    pass\n\n\n"
+        ),
+        layer('def __init__(self):\n    super().__init__(name="x")', head="class Outer:\n    pass\n\n\n"),
+        keras,
+    )
+case(
+    "super-of-another-class-with-something",
+    "LL303",
+    layer("def __init__(self, units):\n    super(keras.Model, self).__init__(units)"),
+    None,
+)
 
 # LL203
 
