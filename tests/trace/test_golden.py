@@ -194,10 +194,15 @@ def summary(data: Any) -> str:
 
 
 def stable(data: Any) -> Any:
-    """Without what differs between releases: versions, the ops in a library function, values of random numbers."""
+    """Without what differs between releases: versions, ops of library functions, random values, numbered names."""
     if isinstance(data, dict):
         dropped = {"value", "detail"} if data.get("type") == "op" else {"value"}
-        return {key: "" if key in dropped else stable(value) for key, value in data.items()}
+        said = {key: "" if key in dropped else stable(value) for key, value in data.items()}
+        return (
+            said | {"keras_name": re.sub(r"_\d+(?=/|$)", "", said["keras_name"])}
+            if "keras_name" in said
+            else said
+        )
     if isinstance(data, list):
         return [stable(item) for item in data if not (isinstance(item, str) and item.startswith("Keras "))]
     return data
