@@ -25,8 +25,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     own_init, own_config = layer.own_method("__init__"), layer.own_method("get_config")
     if own_init is None and own_config is None:
         return
+    if any(method.abstract for method in layer.members.values()):
+        return  # what its children do not record, they may give themselves
     keys = recorded(layer)
-    if keys is None:
+    if keys is None or _takes_others(init, keys):
         return
     wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer) - _files(layer)
     missing = [p for p in init.params[1:] if not p.star and p.name in wanted]
@@ -54,6 +56,19 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             " a loaded layer lacks these arguments",
             help="name these arguments in `__init__`, and record them in `get_config`",
         )
+
+
+def _takes_others(init: Method, keys: frozenset[str]) -> bool:
+    """Whether `__init__` takes something that is recorded out of its `**kwargs`: it is made in another way then."""
+    keyword = init.var_keyword
+    named = {param.name for param in init.params}
+    return keyword is not None and any(
+        call.value.method in {"pop", "get"}
+        and call.value.receiver is not None
+        and call.value.receiver.local == keyword.name
+        and any(value.constant in keys - named for value in call.value.positional[:1])
+        for call in init.calls
+    )
 
 
 def recorded(layer: LayerClass) -> frozenset[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Form, LayerClass, Method, Parameter, Read
+from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Parameter, Read
 from layerlint.model.queries import plain_layer, shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -44,12 +44,19 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_layer(parameter: Parameter) -> bool:
-    return parameter.annotation.split("[")[0].rpartition(".")[2] in {"Layer", "Model"}
+    return _annotated(parameter) in {"Layer", "Model"}
+
+
+def _annotated(parameter: Parameter) -> str:
+    """The last part of the class that the annotation names; "" for a choice of several."""
+    return "" if "|" in parameter.annotation else parameter.annotation.split("[")[0].rpartition(".")[2]
 
 
 def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
     """What kind of object the argument must be, by the way it is used; "" when that cannot be told."""
-    if parameter.annotation.split("[")[0].rpartition(".")[2] in {"Callable", "Layer", "Model"}:
+    if parameter.default is not None and parameter.default.kind is Kind.PLAIN:
+        return ""  # a name, a number: what else it may be, it need not be
+    if _annotated(parameter) in {"Callable", "Layer", "Model"}:
         return "a layer or function"
     for event in init.events:
         if isinstance(event, Call) and event.value.receiver is not None:

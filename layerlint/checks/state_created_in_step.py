@@ -16,6 +16,9 @@ _WORDS = {
     Kind.SUBLAYER: "a layer",
 }
 
+_ELSEWHERE = (GuardKind.INIT_SCOPE, GuardKind.EAGER, GuardKind.EXCEPT)
+"""Outside the graph, or, as in `except KeyError:` behind a look-up, perhaps only once."""
+
 
 @rule(
     "LL605",
@@ -29,7 +32,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             if kind not in _WORDS or not _is_made(event) or not _in_graph(layer, method, event, kind):
                 continue
             guards = layer.guards(method, event)
-            if lazy_guard(layer, guards) or has_guard(guards, GuardKind.INIT_SCOPE, GuardKind.EAGER):
+            if lazy_guard(layer, guards) or has_guard(guards, *_ELSEWHERE):
                 continue
             if kind is Kind.SUBLAYER and not owns_weights(layer, event.value):
                 continue

@@ -42,6 +42,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         owns = owns_weights(layer, made)
         guards = layer.guards(method, call)
         guarded = lazy_guard(layer, guards) is not None or has_guard(guards, GuardKind.NOT_BUILT)
+        if guarded and not path:
+            continue  # made once, and kept by who asked for it
         if guarded and (layer.keras == 2 or (layer.method("build") is None and _has_sublayers(layer, path))):
             continue
         if not owns and not (kept and layer.keras == 3):

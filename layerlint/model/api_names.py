@@ -25,7 +25,7 @@ TF_PLAIN = frozenset(
 """Functions of TensorFlow that give no tensor."""
 TF_OTHER_PREFIXES = tuple(
     """
-        __internal__ autograph config data. debugging distribute errors experimental feature_column io. lite
+        __internal__ autograph compat. config data. debugging distribute errors experimental feature_column io. lite
         lookup mlir nest profiler queue saved_model summary sysconfig test tpu train types xla estimator
         logging flags app gfile python layers assert variable_creator_scope init_scope name_scope
         control_dependencies device function custom_gradient recompute_grad GradientTape Graph Module

@@ -87,7 +87,7 @@ def _members(lineage: Sequence[ClassFacts]) -> dict[str, tuple[int, Method]]:
 
 
 def _phases(edges: _Edges, members: dict[str, tuple[int, Method]]) -> dict[tuple[str, str], frozenset[Phase]]:
-    """For the own methods and their nested functions: the phases that reach them."""
+    """For the methods that an instance has, own and inherited, and their nested functions: the phases that reach them."""
     reached: dict[_Node, set[Phase]] = {}
     for name, phase in ENTRIES.items():
         if name not in members:
@@ -100,7 +100,11 @@ def _phases(edges: _Edges, members: dict[str, tuple[int, Method]]) -> dict[tuple
                 continue
             phases.add(phase)
             waiting.extend(target for target, _ in edges.get(node, ()))
-    return {(name, key): frozenset(phases) for (index, name, key), phases in reached.items() if index == 0}
+    return {
+        (name, key): frozenset(phases)
+        for (index, name, key), phases in reached.items()
+        if index == 0 or members[name][0] == index
+    }
 
 
 def _contexts(

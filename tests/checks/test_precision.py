@@ -530,3 +530,114 @@ class Transform(tfmot.quantization.keras.QuantizeLayoutTransform):
 """
     assert found(text) == []
     assert found(text.replace("QuantizeLayoutTransform", "QuantizeWrapper")) == ["LL301"]
+
+
+def test_a_metric_made_where_a_look_up_failed() -> None:
+    text = """
+class Net(keras.Model):
+    def call(self, inputs):
+        return inputs
+
+    def train_step(self, data):
+        try:
+            self.losses_by_name["loss"].update_state(1.0)
+        except KeyError:
+            self.losses_by_name["loss"] = keras.metrics.Mean()
+        return {}
+"""
+    assert "LL605" not in found(text)
+    assert "LL605" in found(text.replace("try:", "if data:").replace("except KeyError:", "else:"))
+
+
+def test_an_argument_that_may_be_a_name_or_a_layer() -> None:
+    text = """
+@keras.utils.register_keras_serializable()
+class Net(keras.Model):
+    def __init__(self, base: str | keras.layers.Layer = "normal", **kwargs):
+        super().__init__(**kwargs)
+        self.base = make(base)
+
+    def call(self, inputs):
+        return inputs
+"""
+    assert found(text) == []
+    assert found(text.replace(': str | keras.layers.Layer = "normal"', ": keras.layers.Layer")) == ["LL401"]
+
+
+def test_the_configuration_of_a_class_that_only_its_children_make() -> None:
+    text = """
+class Base(layers.Layer):
+    def __init__(self, rate, fn=None, **kwargs):
+        super().__init__(**kwargs)
+        self.rate, self.fn = rate, fn
+
+    def convolve(self, inputs):
+        raise NotImplementedError
+
+    def call(self, inputs):
+        return self.convolve(inputs)
+
+    def get_config(self):
+        return {"rate": self.rate, **super().get_config()}
+"""
+    assert found(text) == []
+    assert found(text.replace("raise NotImplementedError", "return inputs")) == ["LL402"]
+
+
+def test_a_configuration_for_another_way_of_making_the_layer() -> None:
+    text = """
+class Table(layers.Layer):
+    def __init__(self, values=None, **kwargs):
+        shape = kwargs.pop("values_shape", None)
+        super().__init__(**kwargs)
+        shape = (len(values),) if shape is None else shape
+        self.values = self.add_weight(name="values", shape=shape)
+
+    def call(self, inputs):
+        return inputs + self.values
+
+    def get_config(self):
+        return {"values_shape": tuple(self.values.shape), **super().get_config()}
+"""
+    assert found(text) == []
+    assert found(text.replace('kwargs.pop("values_shape", None)', "None")) == ["LL402", "LL404"]
+
+
+def test_a_static_size_with_the_dynamic_one_for_the_rest() -> None:
+    text = """
+class Unroll(layers.Layer):
+    def call(self, inputs):
+        steps = tf.compat.dimension_value(inputs.shape[0])
+        steps = steps or tf.shape(inputs)[0]
+        return tf.fill([steps], 1.0)
+"""
+    assert found(text) == []
+
+
+def test_a_layer_made_once_by_what_the_first_call_runs() -> None:
+    text = """
+class Composite(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._ready = False
+
+    def symbolic_call(self, inputs):
+        raise NotImplementedError
+
+    def call(self, inputs):
+        if not self._ready:
+            self._make(inputs)
+        return self.run(inputs)
+
+    def _make(self, inputs):
+        with tf.init_scope():
+            self.run = wrap(self.symbolic_call(inputs))
+        self._ready = True
+
+
+class Child(Composite):
+    def symbolic_call(self, inputs):
+        return layers.Dense(32)(inputs)
+"""
+    assert found(text) == []
+    assert "LL201" in found(text.replace("        if not self._ready:\n    ", ""))
