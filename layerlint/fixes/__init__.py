@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from layerlint.edits import Lines
-from layerlint.fixes import config, construct, renames, signature, sublayers, weights
+from layerlint.fixes import build, config, construct, renames, signature, sublayers, variables, weights
 from layerlint.fixes.site import Edits, Site
 from layerlint.model.facts import LayerClass
 from layerlint.model.places import Places
@@ -56,9 +56,9 @@ FIXERS = {
     "super-init-first": Fixer("Move `super().__init__()` to the start", construct.super_init_first),
     "supports-masking": Fixer("Set `self.supports_masking = True` in `__init__`", construct.supports_masking),
     "unwrap-call": Fixer("Keep the assignment alone", renames.unwrap_call),
-    "variable-to-add-weight": Fixer("Create the weight with `add_weight`", weights.variable_to_add_weight),
+    "variable-to-add-weight": Fixer("Create the weight with `add_weight`", variables.variable_to_add_weight),
     "write-get-config": Fixer("Write `get_config` and `from_config`", config.write_get_config),
-    "weight-to-build": Fixer("Create the weight once in `build`", weights.weight_to_build),
+    "weight-to-build": Fixer("Create the weight once in `build`", build.weight_to_build),
 }
 
 

@@ -1,0 +1,157 @@
+"""Fixes that create in `build`: a weight that `call` made."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.fixes.site import Edits, Site
+from layerlint.fixes.sublayers import remove_creation
+from layerlint.fixes.syntax import (
+    dotted,
+    free_name,
+    has_plain_parent,
+    is_attribute,
+    is_movable,
+    is_super_call,
+    names_in,
+    parameters,
+    runs_once,
+    self_name,
+    walk,
+)
+from layerlint.fixes.variables import Render, as_add_weight, only_value
+from layerlint.model.tree import children
+from layerlint.text import Edit, Span
+
+
+def weight_to_build(site: Site) -> Edits | None:
+    """Create the weight in `build`, from the shape of the input where it needs that."""
+    made, path = site.node, site.value("path")
+    method = site.function_of(made)
+    if not isinstance(made, cst.Call) or method is None or not runs_once(site, made, method):
+        return None
+    own, line = self_name(method), site.statement(made)
+    use: Edit | None
+    if path:
+        assign = line.body[0] if line is not None else None
+        if line is None or not isinstance(assign, cst.Assign) or len(assign.targets) != 1:
+            return None
+        if assign.value is not made or not is_attribute(assign.targets[0].target, own, path):
+            return None
+        use = remove_creation(site, line, method, path)
+    else:
+        holder = site.parent(made)
+        local = dotted(holder.targets[0].target) if isinstance(holder, cst.Assign) else ""
+        path = free_name(site, local if local.isidentifier() else "weight")
+        use = site.replace(made, f"{own}.{path}")
+    build = site.function("build")
+    shape = "input_shape"
+    if build is not None:
+        shapes = parameters(build)
+        if len(shapes) != 1 or self_name(build) != own:
+            return None
+        shape = shapes[0].name.value
+    render = _in_build(site, method, shape)
+    if dotted(made.func) == f"{own}.add_weight":
+        text = render(made)
+    else:
+        text = as_add_weight(site, made, own, path, render)
+    create = _create_in_build(site, build, f"{own}.{path} = {text}") if text is not None else None
+    return (create, use) if create is not None and use is not None else None
+
+
+def _in_build(site: Site, method: cst.FunctionDef, shape: str) -> Render:
+    """How expressions of `call` read in `build`: the shape of the only input is the argument of `build`."""
+    inputs = [
+        param.name.value for param in parameters(method) if param.name.value not in {"training", "mask"}
+    ]
+    only = inputs[0] if len(inputs) == 1 and method.params.star_arg == cst.MaybeSentinel.DEFAULT else ""
+    if only and any(isinstance(one, cst.AssignTarget) and only in names_in(one) for one in walk(method)):
+        only = ""
+
+    def replaced(node: cst.CSTNode) -> str | None:
+        """The text for a node that reads the input's shape or a local, None for any other node."""
+        if _is_shape_of(node, only):
+            return shape
+        if isinstance(node, cst.Name):
+            value = only_value(method, node.value)
+            if value is not None:
+                text = render(value)
+                plain = isinstance(
+                    value, (cst.Name, cst.Subscript, cst.Call, cst.Attribute, cst.Integer, cst.Float)
+                )
+                return text if text is None or plain else f"({text})"
+        return None
+
+    def render(node: cst.CSTNode) -> str | None:
+        edits: list[tuple[Span, str]] = []
+        pending = [node]
+        while pending:
+            one = pending.pop()
+            text = replaced(one)
+            if text is not None and isinstance(one, cst.BaseExpression):
+                edits.append((site.span(one), text))
+            elif isinstance(one, (cst.Attribute, cst.Arg)):
+                pending.append(one.value)
+            elif isinstance(one, cst.Name):
+                if not is_movable(site, one, method, {self_name(method)}):
+                    return None
+            else:
+                pending.extend(children(one))
+        if not _reads_only_own(site, node, method):
+            return None
+        whole = site.outer(node) if isinstance(node, cst.BaseExpression) else site.span(node)
+        parts, done = [], whole.start
+        for span, text in sorted(edits):
+            parts += [site.lines.slice(Span(done, span.start)), text]
+            done = span.end
+        text = "".join([*parts, site.lines.slice(Span(done, whole.end))])
+        batch = f"{shape}[0]" in text
+        return None if batch or "\n" in text else text
+
+    return render
+
+
+def _reads_only_own(site: Site, node: cst.CSTNode, method: cst.FunctionDef) -> bool:
+    """Whether every attribute of `self` in an expression is one that the constructor sets."""
+    own = self_name(method)
+    return all(
+        is_movable(site, one, method)
+        for one in walk(node)
+        if isinstance(one, cst.Attribute) and is_attribute(one, own)
+    )
+
+
+def _is_shape_of(node: cst.CSTNode, name: str) -> bool:
+    """Whether a node is the static or dynamic shape of the variable: `x.shape`, `tf.shape(x)`."""
+    if not name:
+        return False
+    if isinstance(node, cst.Call):
+        if isinstance(node.func, cst.Attribute) and node.func.attr.value == "as_list":
+            return _is_shape_of(node.func.value, name)
+        if is_attribute(node.func, name, "get_shape"):
+            return True
+        shape = dotted(node.func).rpartition(".")[2] in {"shape", "int_shape"}
+        return shape and len(node.args) == 1 and dotted(node.args[0].value) == name
+    return is_attribute(node, name, "shape")
+
+
+def _create_in_build(site: Site, build: cst.FunctionDef | None, text: str) -> Edit | None:
+    if build is None:
+        if not has_plain_parent(site.layer) or site.layer.method("build") is not None:
+            return None
+        after = "self.built = True" if site.layer.is_model else "super().build(input_shape)"
+        where = "__init__" if site.function("__init__") is not None else None
+        return site.add_method(f"def build(self, input_shape):\n    {text}\n    {after}\n", after=where)
+    if any(isinstance(one, (cst.Return, cst.Yield)) for one in walk(build.body)):
+        return None
+    body = build.body.body
+    index = len(body)
+    if body and isinstance(body[-1], cst.SimpleStatementLine):
+        last = body[-1].body[0]
+        marks = isinstance(last, cst.Assign) and is_attribute(
+            last.targets[0].target, self_name(build), "built"
+        )
+        if marks or (isinstance(last, cst.Expr) and is_super_call(last.value, "build")):
+            index -= 1
+    return site.insert_after_index(build, index, text)
