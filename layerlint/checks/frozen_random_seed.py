@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from layerlint.keras_names import keras_name
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
 
 
 @rule(
@@ -15,6 +16,7 @@ from layerlint.rule import Finding, Severity, rule
     summary="`keras.random` with a constant seed in `call` gives the same numbers at every call.",
     targets=(3,),
     severity=Severity.WARNING,
+    fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.events(Phase.CALL):
@@ -27,8 +29,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         fixed = seed.form is Form.LITERAL and isinstance(seed.constant, int)
         if fixed or (seed.kind is Kind.SEED_GENERATOR and seed.form is Form.CALL):
+            at = event.value.at if fixed else seed.at
             yield Finding(
-                event.value.at if fixed else seed.at,
+                at,
                 "the seed is the same at every call, and so are the random numbers",
                 help="make a `keras.random.SeedGenerator` in `__init__`, and pass it as `seed=self.seed_generator`",
+                fix=FixRequest("keep-seed-generator", at),
             )

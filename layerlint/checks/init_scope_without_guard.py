@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
 from layerlint.model.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
 
 
 @rule(
     "LL102",
     "init-scope-without-guard",
     summary="A variable is created in `call` under `tf.init_scope`, but with no guard that makes it only once.",
+    fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
@@ -22,9 +24,11 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if lazy_guard(layer, guards) or has_guard(guards, GuardKind.NOT_BUILT):
             continue
         assign = assigned_by(method, call.value)
+        path = assign.path if assign is not None else ""
         yield Finding(
             call.value.at,
             "`tf.init_scope` does not make this happen once: a new variable is created at every call",
-            assign.path if assign is not None else "",
+            path,
             "create it once, in `build` or in `__init__`",
+            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
         )

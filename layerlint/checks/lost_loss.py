@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Phase
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
 
 _INCLUDE = frozenset({"compute_loss", "_compute_loss"})
 
@@ -14,6 +15,7 @@ _INCLUDE = frozenset({"compute_loss", "_compute_loss"})
     "LL602",
     "lost-loss",
     summary="A custom `train_step` leaves out `self.losses`: regularizers and `add_loss` have no effect.",
+    fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     step = layer.own_method("train_step")
@@ -26,11 +28,13 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             reached = Phase.STEP in layer.phases.get((method.name, ""), frozenset()) or facts is not layer.own
             if reached and _includes_losses(layer, method):
                 return
+    where = _where(step)
     yield Finding(
-        _where(step),
+        where,
         f"`{layer.name}.train_step` computes its own loss and leaves out `self.losses`: regularizers and `add_loss`"
         " of its layers have no effect",
         help="add `sum(self.losses)` to the loss, or use `self.compute_loss(x, y, y_pred)`",
+        fix=FixRequest("add-losses", where),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, LayerClass, TargetForm
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
 
 
 @rule(
@@ -14,6 +15,7 @@ from layerlint.rule import Finding, Severity, rule
     summary="A list or dict as a default argument is filled: in Keras 2 all instances share it.",
     targets=(2,),
     severity=Severity.WARNING,
+    fix=Safety.SAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
@@ -35,4 +37,5 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 f"the default of `{parameter.name}` is one object for all instances, and the layer fills it",
                 parameter.name,
                 f"use `{parameter.name}=None`, and make the list in `__init__`",
+                fix=FixRequest("none-as-default", parameter.at),
             )

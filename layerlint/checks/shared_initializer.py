@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from layerlint.checks.positional_add_weight import NAMES
 from layerlint.keras_names import keras_name
 from layerlint.model.facts import Form, Kind, LayerClass, Value
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
 
 _FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "constant", "identity"})
 
@@ -17,6 +18,7 @@ _FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "c
     "shared-initializer",
     summary="One random initializer instance is used for two weights, which then start with the same values.",
     severity=Severity.WARNING,
+    fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     seen: dict[str, list[Value]] = {}
@@ -36,6 +38,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     made.at,
                     "this initializer instance starts more than one weight: they all start with the same values",
                     help='make one instance for each weight, or name it: `initializer="glorot_uniform"`',
+                    fix=FixRequest("own-initializers", made.at),
                 )
 
 

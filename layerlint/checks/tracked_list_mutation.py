@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, TargetForm
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
 
 _LISTS = frozenset({Form.LIST, Form.REPEAT})
 
@@ -15,16 +16,24 @@ _LISTS = frozenset({Form.LIST, Form.REPEAT})
     "tracked-list-mutation",
     summary="A list or dict of layers is filled in a way that Keras 3 does not see.",
     targets=(3,),
+    fix=Safety.SAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for assign in method.assigns:
             message = _message(layer, assign)
             if message:
-                yield Finding(assign.at, message, assign.path, _HELP)
+                yield Finding(assign.at, message, assign.path, _HELP, fix=_fix(assign))
 
 
 _HELP = "fill it with `append`, or fill a plain list first and assign it to `self` once"
+
+
+def _fix(assign: Assign) -> FixRequest | None:
+    """What replaces an item depends on what the list was made for: that has none."""
+    if assign.alias:
+        return FixRequest("fill-attribute", assign.at, (("path", assign.path), ("alias", assign.alias)))
+    return FixRequest("setdefault-to-item", assign.at) if assign.call == "setdefault" else None
 
 
 def _message(layer: LayerClass, assign: Assign) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
 from layerlint.model.queries import parts_of
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
 
 
 @rule(
@@ -14,6 +15,7 @@ from layerlint.rule import Finding, rule
     "trainable-before-sublayers",
     summary="`self.trainable = False` before sublayers are assigned leaves those sublayers trainable in Keras 3.",
     targets=(3,),
+    fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
@@ -29,5 +31,6 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     f"`self.{assign.path}` is assigned after this line: Keras 3 leaves it trainable",
                     assign.path,
                     "set `self.trainable = False` after all sublayers",
+                    fix=FixRequest("freeze-last", frozen.at),
                 )
                 frozen = None

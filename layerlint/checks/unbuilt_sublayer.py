@@ -7,13 +7,32 @@ from collections.abc import Iterator
 from layerlint.keras_names import keras_name
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Phase, Read, TargetForm, Use, Value
 from layerlint.model.queries import owns_weights, parts_of
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+_PLAIN = frozenset(
+    f"layers.{name}"
+    for name in (
+        "BatchNormalization",
+        "Conv1D",
+        "Conv2D",
+        "Conv3D",
+        "Dense",
+        "DepthwiseConv2D",
+        "EinsumDense",
+        "Embedding",
+        "GroupNormalization",
+        "LayerNormalization",
+        "SeparableConv2D",
+    )
+)
 
 
 @rule(
     "LL206",
     "unbuilt-sublayer",
     summary="A model's own `build` does not build a sublayer: its weights are lost when the model is loaded.",
+    fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
@@ -37,7 +56,15 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 " model is loaded",
                 event.path,
                 f"build it in `build`: `self.{event.path}.build(...)`, or leave out `build` altogether",
+                fix=_fix(event),
             )
+
+
+def _fix(assign: Assign) -> FixRequest | None:
+    """A plain layer of Keras is built by one shape; a block or a wrapper may need more."""
+    if assign.value.form is not Form.CALL or (keras_name(assign.value.name) or "") not in _PLAIN:
+        return None
+    return FixRequest("build-sublayer", assign.at, (("path", assign.path),))
 
 
 def _runs_call(layer: LayerClass, call: Call) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.model.queries import parts_of
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
 
 _BOTH = {
     "collections.deque": "a `deque`",
@@ -22,6 +23,7 @@ _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
     "LL207",
     "untracked-container",
     summary="Sublayers are kept in a container that Keras does not look into.",
+    fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
@@ -35,7 +37,15 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 " trained nor saved",
                 event.path,
                 "keep them in a list, a tuple or a dict",
+                fix=_fix(event),
             )
+
+
+def _fix(assign: Assign) -> FixRequest | None:
+    """A list holds what a deque does; what stands for another container depends on its use."""
+    if assign.value.name != "collections.deque":
+        return None
+    return FixRequest("deque-to-list", assign.at, (("path", assign.path),))
 
 
 def _container(layer: LayerClass, assign: Assign) -> str:

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from layerlint.edits import Lines
-from layerlint.fixes import build, config, construct, renames, signature, sublayers, variables, weights
+from layerlint.fixes import (
+    build,
+    config,
+    construct,
+    containers,
+    losses,
+    randomness,
+    renames,
+    signature,
+    sublayers,
+    variables,
+    weights,
+)
 from layerlint.fixes.site import Edits, Site
 from layerlint.model.facts import LayerClass
 from layerlint.model.places import Places
@@ -24,18 +36,26 @@ class Fixer:
 
 FIXERS = {
     "add-kwargs": Fixer("Take `**kwargs` and pass it to `super().__init__()`", construct.add_kwargs),
+    "add-losses": Fixer("Add the model's own losses", losses.add_losses),
     "add-super-init": Fixer("Call `super().__init__()` first", construct.add_super_init),
     "add-training": Fixer("Add `training=None` to `call`", signature.add_training),
     "add-weight-keywords": Fixer("Name the arguments of `add_weight`", weights.add_weight_keywords),
     "backend-to-ops": Fixer("Use `keras.ops.{name}`", renames.backend_to_ops),
     "build-shape": Fixer("Add `input_shape` to `build`", signature.build_shape),
+    "build-sublayer": Fixer("Build `self.{path}` in `build`", build.build_sublayer),
     "call-layer": Fixer("Call the layer itself", sublayers.call_layer),
     "complete-get-config": Fixer("Record the missing arguments in `get_config`", config.complete_get_config),
     "config-with-super": Fixer("Include `super().get_config()`", config.config_with_super),
+    "deque-to-list": Fixer("Keep the layers in a list", containers.deque_to_list),
     "drop-argument": Fixer("Leave out `{old}`", renames.drop_argument),
+    "fill-attribute": Fixer("Fill `self.{path}` itself", containers.fill_attribute),
+    "freeze-last": Fixer("Set `self.trainable` after the sublayers", construct.freeze_last),
+    "keep-seed-generator": Fixer("Keep a `SeedGenerator` on the layer", randomness.keep_seed_generator),
     "leave-out-area": Fixer("Leave out `{area}`", renames.leave_out_area),
     "mark-built": Fixer("Mark the layer as built at the end of `build`", signature.mark_built),
+    "none-as-default": Fixer("Take `None` as the default", containers.none_as_default),
     "not-trainable": Fixer("Create the weight with `trainable=False`", weights.not_trainable),
+    "own-initializers": Fixer("Make an initializer for each weight", randomness.own_initializers),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
     "plain-shape": Fixer("Use the shape as a tuple", signature.plain_shape),
     "plain-super": Fixer("Write `super().__init__`", construct.plain_super),
@@ -43,7 +63,7 @@ FIXERS = {
         "Pass keyword arguments to `super().__init__`", construct.plain_super_arguments
     ),
     "rebinding-to-assign": Fixer("Update `self.{path}` in place", weights.rebinding_to_assign),
-    "reduce-loss": Fixer("Add the mean of the loss", signature.reduce_loss),
+    "reduce-loss": Fixer("Add the mean of the loss", losses.reduce_loss),
     "register": Fixer("Register the class for loading", construct.register),
     "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator),
     "rename-argument": Fixer("Write `{new}` for `{old}`", renames.rename_argument),
@@ -52,6 +72,7 @@ FIXERS = {
     "repeat-to-comprehension": Fixer(
         "Make a layer for each entry, with a comprehension", sublayers.repeat_to_comprehension
     ),
+    "setdefault-to-item": Fixer("Assign the item where it is missing", containers.setdefault_to_item),
     "sublayer-to-init": Fixer("Create the layer once in `__init__`", sublayers.sublayer_to_init),
     "super-init-first": Fixer("Move `super().__init__()` to the start", construct.super_init_first),
     "supports-masking": Fixer("Set `self.supports_masking = True` in `__init__`", construct.supports_masking),

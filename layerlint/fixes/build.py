@@ -1,4 +1,4 @@
-"""Fixes that create in `build`: a weight that `call` made."""
+"""Fixes that create in `build`: a weight that `call` made, the weights of a sublayer."""
 
 from __future__ import annotations
 
@@ -58,6 +58,38 @@ def weight_to_build(site: Site) -> Edits | None:
         text = as_add_weight(site, made, own, path, render)
     create = _create_in_build(site, build, f"{own}.{path} = {text}") if text is not None else None
     return (create, use) if create is not None and use is not None else None
+
+
+def build_sublayer(site: Site) -> Edits | None:
+    """`build` builds a sublayer that `call` calls once, on its only input."""
+    build, call, path = site.function("build"), site.function("call"), site.value("path")
+    if build is None or call is None or not path.isidentifier():
+        return None
+    shapes, given = parameters(build), parameters(call)
+    inputs = [one.name.value for one in given if one.name.value not in {"training", "mask"}]
+    if len(shapes) != 1 or len(inputs) != 1 or call.params.star_arg != cst.MaybeSentinel.DEFAULT:
+        return None
+    shape, own = shapes[0].name.value, self_name(call)
+    if _rebinds(build, shape) or _rebinds(call, inputs[0]):
+        return None
+    uses = [one for one in walk(call.body) if is_attribute(one, own, path)]
+    called = site.parent(uses[0]) if len(uses) == 1 else None
+    if not isinstance(called, cst.Call) or called.func is not uses[0] or not called.args:
+        return None
+    if called.args[0].keyword is not None or dotted(called.args[0].value) != inputs[0]:
+        return None
+    edit = _create_in_build(site, build, f"{self_name(build)}.{path}.build({shape})")
+    return (edit,) if edit is not None else None
+
+
+def _rebinds(function: cst.FunctionDef, name: str) -> bool:
+    """Whether a parameter may be another value further on."""
+    return any(
+        isinstance(one, (cst.AssignTarget, cst.AugAssign, cst.AnnAssign, cst.NamedExpr, cst.For))
+        and name in names_in(one.target)
+        and not isinstance(one.target, (cst.Attribute, cst.Subscript))
+        for one in walk(function)
+    )
 
 
 def _in_build(site: Site, method: cst.FunctionDef, shape: str) -> Render:

@@ -143,6 +143,21 @@ def super_init_first(site: Site) -> Edits | None:
     return (edit, site.delete_statement(line)) if edit is not None and "\n" not in site.source(line) else None
 
 
+def freeze_last(site: Site) -> Edits | None:
+    """Move `self.trainable = False` to the end of `__init__`, where all sublayers are there."""
+    init, line = _init(site), site.statement(site.node)
+    if init is None or line is None or site.parent(line) is not init.body:
+        return None
+    assign, own = line.body[0], self_name(init)
+    if not isinstance(assign, cst.Assign) or len(assign.targets) != 1:
+        return None
+    uses = [one for one in walk(init.body) if is_attribute(one, own, "trainable")]
+    if len(uses) != 1 or any(isinstance(one, cst.Return) for one in walk(init.body)):
+        return None
+    edit = site.append(init, site.lines.line(site.span(line).start.line).strip())
+    return (site.delete_statement(line), edit) if edit is not None else None
+
+
 def rename_method(site: Site) -> Edits | None:
     """Rename a method, and where the class itself calls it."""
     new = site.value("name")

@@ -67,32 +67,3 @@ def mark_built(site: Site) -> Edits | None:
             text = f"{own}.built = True"
     edit = site.append(build, text)
     return (edit,) if edit is not None else None
-
-
-def reduce_loss(site: Site) -> Edits | None:
-    """A loss with a value for each example becomes their mean."""
-    node = site.node
-    if not isinstance(node, cst.BaseExpression) or not _is_loss(site, node):
-        return None
-    calls = [dotted(one.func) for one in walk(site.cls) if isinstance(one, cst.Call)]
-    roots = {name.partition(".")[0] for name in calls if "." in name}
-    if "tf" in roots:
-        mean = "tf.reduce_mean"
-    elif any(name.startswith("keras.ops.") for name in calls):
-        mean = "keras.ops.mean"
-    elif any(name.startswith("ops.") for name in calls):
-        mean = "ops.mean"
-    else:
-        return None
-    span = site.outer(node)
-    return (
-        Edit(Span(span.start, span.start), f"{mean}("),
-        Edit(Span(span.end, span.end), ")"),
-    )
-
-
-def _is_loss(site: Site, node: cst.BaseExpression) -> bool:
-    """Whether the node itself is what `add_loss` gets, not the local that holds it."""
-    argument = site.parent(node)
-    call = site.parent(argument) if isinstance(argument, cst.Arg) else None
-    return isinstance(call, cst.Call) and dotted(call.func).endswith("add_loss")

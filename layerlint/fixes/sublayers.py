@@ -100,7 +100,7 @@ def sublayer_to_init(site: Site) -> Edits | None:
     init = site.function("__init__")
     if self_name(method) != (self_name(init) if init is not None else "self"):
         return None
-    create = _in_init(site, name, text)
+    create = create_in_init(site, name, text)
     return (create, use) if create is not None and use is not None else None
 
 
@@ -129,12 +129,12 @@ def _holds(site: Site, made: cst.CSTNode, guard: cst.If | cst.IfExp) -> bool:
 def remove_creation(
     site: Site, line: cst.SimpleStatementLine, method: cst.FunctionDef, path: str
 ) -> Edit | None:
-    """Delete `self.<path> = ...` from a method, with the `if self.<path> is None:` around it."""
+    """Delete `self.<path> = ...` from a method, with the `if self.<path> is None:` or the `tf.init_scope` around it."""
     block = site.parent(line)
     guard = site.parent(block) if block is not None else None
     if guard is method:
         return site.delete_statement(line) if len(method.body.body) > 1 else None
-    outer, own, lazily = guard, self_name(method), False
+    outer, own = guard, self_name(method)
     while (
         isinstance(guard, (cst.If, cst.With))
         and isinstance(block, cst.IndentedBlock)
@@ -143,17 +143,11 @@ def remove_creation(
         if isinstance(guard, cst.If):
             if guard.orelse is not None or not _asks_for(site, guard.test, own, path):
                 return None
-            lazily = True
         elif not all(_is_init_scope(item) for item in guard.items):
             return None
         outer, block = guard, site.parent(guard)
         guard = site.parent(block) if block is not None else None
-    if (
-        outer is guard
-        or not lazily
-        or not isinstance(outer, (cst.If, cst.With))
-        or not _stands_alone(site, outer)
-    ):
+    if outer is guard or not isinstance(outer, (cst.If, cst.With)) or not _stands_alone(site, outer):
         return None
     return site.delete_lines(site.span(outer).start.line, site.span(line).end.line)
 
@@ -201,7 +195,7 @@ def _free_name(site: Site, found: cst.Call, made: cst.Call | cst.ListComp) -> st
     return free_name(site, base if made is found else f"{base}_layers")
 
 
-def _in_init(site: Site, name: str, text: str) -> Edit | None:
+def create_in_init(site: Site, name: str, text: str) -> Edit | None:
     """The edit that creates the attribute at the end of `__init__`, or in an `__init__` of its own."""
     init = site.function("__init__")
     if init is None:

@@ -863,6 +863,221 @@ case(
 )
 
 
+# LL102
+
+case(
+    "weight-in-init-scope",
+    "LL102",
+    layer(
+        SUPER,
+        "def call(self, x):\n    with tf.init_scope():\n        self.w = self.add_weight(shape=(x.shape[-1],))\n    return x * self.w",
+    ),
+    layer(
+        SUPER,
+        "def build(self, input_shape):\n    self.w = self.add_weight(shape=(input_shape[-1],))\n    super().build(input_shape)",
+        "def call(self, x):\n    return x * self.w",
+    ),
+)
+
+# LL115
+
+DENSES = "self.a = keras.layers.Dense(3, kernel_initializer={0})\n    self.b = keras.layers.Dense(3, kernel_initializer={0})"
+
+
+def initializers(made: str, use: str = "") -> str:
+    """A layer with two sublayers that start with the same initializer, or with one each."""
+    local = f"    start = {made}\n" if not use else ""
+    return layer(
+        f"def __init__(self):\n    super().__init__()\n{local}    {DENSES.format(use or 'start')}",
+        "def call(self, x):\n    return self.a(x) - self.b(x)",
+    )
+
+
+GLOROT = "keras.initializers.GlorotUniform()"
+case("shared-initializer", "LL115", initializers(GLOROT), initializers(GLOROT, GLOROT))
+case(
+    "shared-initializer-with-a-seed", "LL115", initializers("keras.initializers.GlorotUniform(seed=1)"), None
+)
+case(
+    "shared-initializer-used-otherwise",
+    "LL115",
+    initializers(GLOROT).replace("    self.b", "    self.start = start\n        self.b"),
+    None,
+)
+
+# LL116
+
+case(
+    "fixed-seed",
+    "LL116",
+    layer(SUPER, "def call(self, x):\n    return keras.random.dropout(x, 0.5, seed=7)"),
+    layer(
+        SUPER + "\n    self.seed_generator = keras.random.SeedGenerator(7)",
+        "def call(self, x):\n    return keras.random.dropout(x, 0.5, seed=self.seed_generator)",
+    ),
+)
+case(
+    "generator-of-a-local-seed",
+    "LL116",
+    layer(
+        SUPER,
+        "def call(self, x):\n    s = x.shape[0]\n    return keras.random.dropout(x, 0.5, seed=keras.random.SeedGenerator(s))",
+    ),
+    None,
+)
+
+# LL206
+
+
+def model(build: str, call: str) -> str:
+    return layer(
+        SUPER + "\n    self.d = keras.layers.Dense(3)",
+        f"def build(self, shape):\n    {build}",
+        f"def call(self, x, training=None):\n    {call}",
+        base="keras.Model",
+    )
+
+
+case(
+    "unbuilt-dense",
+    "LL206",
+    model("self.built = True", "return self.d(x)"),
+    model("self.d.build(shape)\n    self.built = True", "return self.d(x)"),
+)
+case("unbuilt-dense-on-something-else", "LL206", model("self.built = True", "return self.d(x * 2)"), None)
+case(
+    "unbuilt-dense-after-a-change",
+    "LL206",
+    model("self.built = True", "x = x[0]\n    return self.d(x)"),
+    None,
+)
+case(
+    "unbuilt-block",
+    "LL206",
+    model("self.built = True", "return self.d(x)").replace(
+        "keras.layers.Dense(3)", "keras.Sequential([keras.layers.Dense(3)])"
+    ),
+    None,
+)
+
+# LL207
+
+
+def blocks(made: str, use: str) -> str:
+    return layer(
+        f"def __init__(self):\n    super().__init__()\n    self.ds = {made}",
+        f"def call(self, x):\n    {use}\n    return x",
+        head="from collections import deque\n\n\n",
+    )
+
+
+OVER = "for d in self.ds:\n        x = d(x)"
+case(
+    "deque-of-layers",
+    "LL207",
+    blocks("deque([keras.layers.Dense(3)])", OVER),
+    blocks("[keras.layers.Dense(3)]", OVER),
+)
+case("deque-that-turns", "LL207", blocks("deque([keras.layers.Dense(3)])", "self.ds.rotate(1)"), None)
+case("deque-of-some-length", "LL207", blocks("deque([keras.layers.Dense(3)], 3)", OVER), None)
+
+# LL208
+
+
+def filled(*lines: str) -> str:
+    body = "".join(f"    {one}\n" for one in lines)
+    return layer(
+        f"def __init__(self):\n    super().__init__()\n{body}", "def call(self, x):\n    return self.ds[0](x)"
+    )
+
+
+case(
+    "setdefault",
+    "LL208",
+    filled("self.ds = {}", "self.ds.setdefault(0, keras.layers.Dense(3))  # why"),
+    filled("self.ds = {}", "if 0 not in self.ds:", "    self.ds[0] = keras.layers.Dense(3)  # why"),
+)
+case(
+    "list-filled-too-late",
+    "LL208",
+    filled("ds = []", "self.ds = ds", "ds.append(keras.layers.Dense(3))", "print(len(ds))"),
+    filled("ds = []", "self.ds = ds", "self.ds.append(keras.layers.Dense(3))", "print(len(self.ds))"),
+)
+case(
+    "list-item",
+    "LL208",
+    filled("self.ds = [None]", "self.ds[0] = keras.layers.Dense(3)"),
+    None,
+)
+
+# LL212
+
+case(
+    "frozen-too-early",
+    "LL212",
+    layer(SUPER + "\n    self.trainable = False  # why\n    self.d = keras.layers.Dense(3)"),
+    layer(SUPER + "\n    self.d = keras.layers.Dense(3)\n    self.trainable = False  # why"),
+)
+case(
+    "frozen-and-asked",
+    "LL212",
+    layer(
+        SUPER + "\n    self.trainable = False\n    self.d = keras.layers.Dense(3, trainable=self.trainable)"
+    ),
+    None,
+)
+
+# LL407
+
+
+def with_default(parameter: str, first: str = "") -> str:
+    return layer(
+        f"def __init__(self, {parameter}):\n{first}    super().__init__()\n    self.a = a\n    self.a.append(1)"
+    )
+
+
+case(
+    "mutable-default",
+    "LL407",
+    with_default("a=[1, 2]"),
+    with_default("a=None", "    if a is None:\n        a = [1, 2]\n"),
+    2,
+)
+case("mutable-default-with-a-type", "LL407", with_default("a: list = []"), None, 2)
+case("mutable-default-of-names", "LL407", with_default("a=[tf.float32]"), None, 2)
+
+# LL602
+
+
+def step(loss: str, called: str = "p = self(x, training=True)") -> str:
+    return layer(
+        SUPER + '\n    self.d = keras.layers.Dense(2, kernel_regularizer="l2")',
+        "def call(self, x, training=None):\n    return self.d(x)",
+        "def train_step(self, data):\n    x, y = data\n    with tf.GradientTape() as tape:\n"
+        f"        {called}\n        loss = {loss}\n"
+        "    grads = tape.gradient(loss, self.trainable_variables)\n"
+        "    self.optimizer.apply_gradients(zip(grads, self.trainable_variables))\n    return {}",
+        base="keras.Model",
+    )
+
+
+case(
+    "loss-without-regularizers",
+    "LL602",
+    step("tf.reduce_mean(tf.square(y - p))"),
+    step("tf.reduce_mean(tf.square(y - p)) + sum(self.losses)"),
+)
+case(
+    "compiled-loss",
+    "LL602",
+    step("self.compiled_loss(y, p)"),
+    step("self.compiled_loss(y, p, regularization_losses=self.losses)"),
+    2,
+)
+case("loss-of-each-example", "LL602", step("tf.square(y - p)"), None)
+case("loss-before-the-call", "LL602", step("tf.reduce_mean(y - x)", "p = x"), None)
+
+
 @pytest.mark.parametrize(("name", "code", "keras", "before", "after"), CASES, ids=[c[0] for c in CASES])
 def test_a_fix_writes_what_is_expected(
     name: str, code: str, keras: int, before: str, after: str | None

@@ -1,0 +1,73 @@
+"""Fixes of random numbers: seeds and initializers that give the same numbers twice."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.fixes.site import Edits, Site
+from layerlint.fixes.sublayers import create_in_init
+from layerlint.fixes.syntax import dotted, free_name, names_in, self_name, walk
+from layerlint.fixes.variables import only_value
+from layerlint.text import Edit
+
+
+def keep_seed_generator(site: Site) -> Edits | None:
+    """A fixed seed in `call` becomes a `SeedGenerator` that `__init__` makes, and that goes on from call to call."""
+    call = site.node
+    method = site.function_of(call)
+    if not isinstance(call, cst.Call) or method is None:
+        return None
+    made = f"{dotted(call.func).rpartition('.')[0]}.SeedGenerator"
+    seed = next(
+        (arg.value for arg in call.args if arg.keyword is not None and arg.keyword.value == "seed"), None
+    )
+    if dotted(call.func).endswith(".SeedGenerator"):
+        if any(arg.star or names_in(arg.value) for arg in call.args):
+            return None
+        replaced: cst.BaseExpression = call
+        text = site.moved(call)
+    elif isinstance(seed, cst.Integer) and not made.startswith("."):
+        replaced, text = seed, f"{made}({site.source(seed)})"
+    else:
+        return None
+    name = free_name(site, "seed_generator")
+    create = create_in_init(site, name, text) if text is not None else None
+    if create is None:
+        return None
+    return (create, site.replace(replaced, f"{self_name(method)}.{name}"))
+
+
+def own_initializers(site: Site) -> Edits | None:
+    """An initializer in a local variable is made anew for each weight that it starts."""
+    made = site.node
+    method, line = site.function_of(made), site.statement(made)
+    assign = line.body[0] if line is not None else None
+    if not isinstance(made, cst.Call) or method is None or line is None or not isinstance(assign, cst.Assign):
+        return None
+    target = assign.targets[0].target
+    if assign.value is not made or len(assign.targets) != 1 or not isinstance(target, cst.Name):
+        return None
+    if site.parent(line) is not method.body or only_value(method, target.value) is not made:
+        return None
+    if any(arg.star or names_in(arg.value) or _is_seed(arg) for arg in made.args) or not dotted(made.func):
+        return None
+    text = site.moved(made)
+    if text is None or "\n" in text:
+        return None
+    edits: list[Edit] = [site.delete_statement(line)]
+    for one in walk(method.body):
+        if isinstance(one, cst.Name) and one.value == target.value and one is not target:
+            holder = site.parent(one)
+            if isinstance(holder, cst.Arg) and holder.keyword is one:
+                continue
+            if isinstance(holder, cst.Attribute) and holder.attr is one:
+                continue
+            if not isinstance(holder, cst.Arg) or site.function_of(one) is not method:
+                return None
+            edits.append(site.replace(one, text))
+    return tuple(edits)
+
+
+def _is_seed(arg: cst.Arg) -> bool:
+    """Whether an argument may be the seed: with the same seed, new objects give the same numbers too."""
+    return arg.keyword is not None and arg.keyword.value == "seed"
