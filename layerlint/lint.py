@@ -14,6 +14,7 @@ from layerlint.fixes import make_fix
 from layerlint.layers import BrokenFile, LayerSource, find_layers
 from layerlint.model.facts import LayerClass
 from layerlint.model.places import Places
+from layerlint.model.queries import of_other_versions
 from layerlint.model.reader import Reader, ReadLayer
 from layerlint.rule import Diagnostic, Finding, Related, Rule
 from layerlint.sources import Source
@@ -46,6 +47,8 @@ def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> C
         except Exception as error:
             checked.crashes.append(Crash(source.path, _crashed(f"{rule.code} ({rule.name})", source, error)))
     if found:
+        hidden = of_other_versions(read.layer)
+        found = [(rule, finding) for rule, finding in found if finding.at not in hidden]
         checked.diagnostics.extend(place(read, found, reader.keras, checked.crashes))
     return checked
 

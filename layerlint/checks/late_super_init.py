@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Kind, LayerClass, TargetForm
-from layerlint.model.queries import parts_of
+from layerlint.model.queries import parts_of, sets_by_itself
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -34,7 +34,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         message, path = "", ""
         if isinstance(event, Call) and event.value.name in {"self.add_weight", "self.add_variable"}:
             message = "`add_weight` fails before `super().__init__()` has run"
-        elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE:
+        elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and not sets_by_itself(layer):
             message, path = _assign(layer, event, first), event.path
         if message:
             yield Finding(

@@ -73,6 +73,35 @@ def _changes_in_calls(layer: LayerClass, path: str) -> bool:
     return not known or root in layer.touched
 
 
+_VERSIONS = ("version", "keras_3", "keras3", "keras_2", "keras2", "multi_backend")
+"""Parts of names that tell Keras 2 and Keras 3 apart."""
+
+
+def of_other_versions(layer: LayerClass) -> frozenset[At]:
+    """The places in the class that run with some versions only, as `if keras_3():` decides: not perhaps with the target."""
+    found: set[At] = set()
+    for method, event in layer.events():
+        if any(_asks_for_version(guard) for guard in layer.guards(method, event)):
+            found.add(event.at)
+            value = getattr(event, "value", None)
+            if isinstance(value, Value):
+                found.update(part.at for part in value.walk())
+    return frozenset(found)
+
+
+def _asks_for_version(guard: Guard) -> bool:
+    return guard.value is not None and any(
+        any(word in part.name.lower() for word in _VERSIONS)
+        for part in guard.value.walk()
+        if not part.local and not part.path and not part.params and not part.reads
+    )
+
+
+def sets_by_itself(layer: LayerClass) -> bool:
+    """Whether the class decides by itself what an assignment to an attribute does."""
+    return layer.method("__setattr__") is not None
+
+
 def has_guard(guards: tuple[Guard, ...], *kinds: GuardKind) -> bool:
     return any(guard.kind in kinds for guard in guards)
 

@@ -641,3 +641,38 @@ class Child(Composite):
 """
     assert found(text) == []
     assert "LL201" in found(text.replace("        if not self._ready:\n    ", ""))
+
+
+def test_a_class_that_decides_what_an_assignment_does() -> None:
+    text = """
+class Backbone(keras.Model):
+    def __setattr__(self, name, value):
+        if not hasattr(self, "_ready"):
+            return object.__setattr__(self, name, value)
+        return super().__setattr__(name, value)
+
+
+class Net(Backbone):
+    def __init__(self, **kwargs):
+        self.dense = layers.Dense(2)
+        super().__init__(**kwargs)
+"""
+    assert found(text, 2) == []
+    assert found(text.replace("def __setattr__", "def _set"), 2) == ["LL302"]
+
+
+def test_code_for_the_other_version_of_keras() -> None:
+    text = """
+from mine import config
+
+
+class Net(keras.Model):
+    def __init__(self, dtype=None, **kwargs):
+        super().__init__(**kwargs)
+        if config.keras_3():
+            self.dtype_policy = keras.DTypePolicy(dtype)
+        else:
+            self._set_dtype_policy(dtype)
+"""
+    assert found(text, 2) == []
+    assert found(text.replace("config.keras_3()", "dtype"), 2) == ["LL306"]
