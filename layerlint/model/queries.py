@@ -78,7 +78,7 @@ _VERSIONS = ("version", "keras_3", "keras3", "keras_2", "keras2", "multi_backend
 
 
 def of_other_versions(layer: LayerClass) -> frozenset[At]:
-    """The places in the class that run with some versions only, as `if keras_3():` decides: not perhaps with the target."""
+    """Places in the class that run with some versions only, as `if keras_3():` decides: perhaps not with the target."""
     found: set[At] = set()
     for method, event in layer.events():
         if any(_asks_for_version(guard) for guard in layer.guards(method, event)):
