@@ -175,7 +175,7 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
         "\n".join(lines[header.first_line - 1 : header.end_line]) + end,
         header.first_line,
         header.end_line,
-        header.indented,
+        header.indented and not _indent(lines[header.first_line - 1]).endswith("\f"),
         ancestors,
         lineage.roots,
         project.bases(module, header),
@@ -185,6 +185,11 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
         touched,
         qualified,
     )
+
+
+def _indent(line: str) -> str:
+    """What stands before the first word; Python counts from behind a form feed."""
+    return line[: len(line) - len(line.lstrip(" \t\f"))]
 
 
 def split_lines(text: str) -> list[str]:
@@ -219,7 +224,7 @@ def _of_file(project: Project, module: Module) -> tuple[list[str], frozenset[str
 
 def class_line(source: LayerSource) -> tuple[int, int]:
     """The line and column (both from 1) of the class's name in its file."""
-    header = re.compile(rf"([ \t]*class[ \t]+){re.escape(source.name)}\b")
+    header = re.compile(rf"([ \t\f]*class[ \t]+){re.escape(source.name)}\b")
     for index, line in enumerate(source.text.split("\n")):
         match = header.match(line)
         if match is not None:

@@ -129,8 +129,8 @@ class Site:
 
     def indent(self, node: cst.CSTNode) -> str:
         """The white space before a statement that begins its line."""
-        match = re.match(r"[ \t]*", self.lines.line(self.span(node).start.line))
-        return match.group() if match else ""
+        match = re.match(r"[ \t\f]*", self.lines.line(self.span(node).start.line))
+        return match.group().rpartition("\f")[2] if match else ""
 
     def first_line(self, node: cst.CSTNode) -> int:
         """The line where a statement begins, with its decorators, without the comments above it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from layerlint.model.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
 from layerlint.model.parse import parse_module
 from layerlint.model.statements import Statement
 
+FORM_FEED = re.compile(r"^[ \t\f]*\f", re.MULTILINE)
 MAX_ROUNDS = 3
 """Walks over a class until what is known of its attributes no longer changes what was read of them."""
 
@@ -43,8 +45,13 @@ class Extracted:
 
 
 def class_text(source: LayerSource) -> str:
-    """The text that is parsed: an indented class stands below an `if 1:`, which keeps its columns."""
-    return f"if 1:\n{source.text}" if source.indented else source.text
+    """The text that is parsed: an indented class stands below an `if 1:`, which keeps its columns.
+
+    Python counts the indentation of a line from behind its last form feed, LibCST does not: what stands before is left
+    out, and `Places` adds it to the columns.
+    """
+    text = FORM_FEED.sub("", source.text) if "\f" in source.text else source.text
+    return f"if 1:\n{text}" if source.indented else text
 
 
 def parse_class(source: LayerSource) -> tuple[cst.Module, cst.ClassDef, int]:

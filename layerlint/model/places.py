@@ -17,7 +17,7 @@ from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from layerlint.layers import LayerSource
 from layerlint.model.counted import Found, counted
-from layerlint.model.extract import Extracted, class_text
+from layerlint.model.extract import FORM_FEED, Extracted, class_text
 from layerlint.model.facts import At
 from layerlint.model.tree import children
 from layerlint.text import Position, Span
@@ -50,6 +50,12 @@ class Places:
         self._module, self._class = extracted.module, extracted.node
         self._text = class_text(source)
         self._text_lines = self._text.split("\n")
+        self._left_out: dict[int, int] = {}
+        """How many characters `class_text` left out at the start of a line of the file."""
+        if "\f" in source.text:
+            for line, text in enumerate(source.text.split("\n"), source.first_line):
+                found = FORM_FEED.match(text)
+                self._left_out[line] = found.end() if found else 0
         self._lines: list[tuple[int, int]] = []
         self._parsed: dict[cst.CSTNode, ast.stmt] = {}
         """The classes and functions that were taken apart, with what `ast` says of them."""
@@ -104,6 +110,15 @@ class Places:
 
     def exact(self, node: cst.CSTNode) -> Span:
         """The span of the node itself. Raises `KeyError` for a node of another class."""
+        span = self._exact(node)
+        if not self._left_out:
+            return span
+        start, end = (
+            Position(one.line, one.column + self._left_out.get(one.line, 0)) for one in (span.start, span.end)
+        )
+        return Span(start, end)
+
+    def _exact(self, node: cst.CSTNode) -> Span:
         if isinstance(node, cst.Arg) and not node.star and node.keyword is None and not node.value.lpar:
             node = node.value
         found = self._found(node)
