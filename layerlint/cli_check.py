@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from layerlint.errors import LayerlintError
+
 if TYPE_CHECKING:
     from layerlint.cache.runs import Printed
     from layerlint.check_run import Run
@@ -140,6 +142,10 @@ def check(
         "cache-dir": cache_dir,
     }
     stdin = None
+    if chosen == ("-",) and (prove or prove_all):
+        raise LayerlintError(
+            "--prove runs a file with what it imports, so it cannot run the text of stdin; save it and give its path"
+        )
     if chosen == ("-",):
         stdin = sys.stdin.read()
     if show_settings or show_files:

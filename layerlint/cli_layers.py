@@ -42,19 +42,28 @@ def layers(
         raise LayerlintError(f"unknown output format `{output_format}`; use text or json")
     chosen = paths or ["."]
     files = discover(chosen, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}))
-    sources = [source for source in map(read, files) if isinstance(source, Source)]
+    sources: list[Source] = []
+    unread: list[str] = []
+    for given in map(read, files):
+        if isinstance(given, Source):
+            sources.append(given)
+        else:
+            unread.append(f"{given.path}: {given.reason}")
     target = choose_target(keras, chosen, [source.text for source in sources])
     found = find_layers(sources, site_paths=site_paths())
+    unread.extend(f"{one.path}:{one.line}: {one.message}" for one in found.broken)
+    for line in unread:
+        typer.echo(f"error: {line}", err=True)
     reader = Reader(found, target.keras)
     layers_read = [reader.read(source).layer for source in found.layers]
     lines = [class_line(source)[0] for source in found.layers]
     inventories = [inventory(layer, line) for layer, line in zip(layers_read, lines, strict=True)]
     if prove:
-        _prove(inventories, layers_read, target.keras, python, output_format)
+        _prove(inventories, layers_read, target.keras, python, output_format, failed=bool(unread))
         return
     if output_format == "json":
         typer.echo(json.dumps([_plain(one) for one in inventories], indent=2))
-        return
+        raise typer.Exit(2 if unread else 0)
     for one in inventories:
         typer.echo(f"{one.path}:{one.line}: {one.layer} ({', '.join(one.roots)})")
         for held in one.held:
@@ -66,6 +75,7 @@ def layers(
             typer.echo(f"    unknown    {', '.join(f'self.{path}' for path in one.unknown)}")
     extent = f"{counted(len(inventories), 'layer')} in {counted(len(files), 'file')}"
     typer.echo(f"{extent}, Keras {target.keras} ({target.reason})")
+    raise typer.Exit(2 if unread else 0)
 
 
 def _plain(one: Inventory) -> dict[str, object]:
@@ -92,6 +102,8 @@ def _prove(
     keras: int,
     python: str | None,
     output_format: str,
+    *,
+    failed: bool,
 ) -> None:
     """Trace each class, and tell where its source and the traced layer disagree; exit 1 when they do."""
     import json
@@ -138,5 +150,7 @@ def _prove(
             f" {counts['traced_only']} only traced, {counts['static_only']} only in the source,"
             f" {counts['unknown']} unknown"
         )
+    if failed:
+        raise typer.Exit(2)
     if counts["traced_only"] or counts["static_only"]:
         raise typer.Exit(1)

@@ -106,6 +106,8 @@ def test_no_python_file_is_a_warning(project: Path) -> None:
         (["rule", "LL000"], "there is no rule `LL000`"),
         (["rule"], "name one rule"),
         (["layers", "--output-format", "xml"], "use text or json"),
+        (["check", "-", "--stdin-filename", "src/noisy.py", "--prove"], "cannot run the text of stdin"),
+        (["check", "-", "--prove-all"], "cannot run the text of stdin"),
     ],
 )
 def test_what_cannot_be_done_exits_2_and_says_what_to_do(
@@ -205,6 +207,18 @@ def test_rule_prints_its_page_and_all_rules_are_listed() -> None:
     every = json.loads(layerlint("rule", "--all", "--output-format", "json").output)
     assert len(every) >= 60
     assert {"code", "name", "targets", "severity", "page"} <= every[0].keys()
+
+
+def test_layers_tells_which_files_it_could_not_read(project: Path) -> None:
+    (project / "src/binary.py").write_bytes(b"x = '\xff\xfe'\n")
+    (project / "src/broken.py").write_text("import keras\nclass A(keras.Layer):\n    x = (\n")
+    for format_ in ("text", "json"):
+        found = layerlint("layers", "src", "--output-format", format_)
+        assert found.exit_code == 2
+        assert [line.partition(": ")[0] for line in found.stderr.splitlines()] == ["error"] * 2
+        assert "binary.py: " in found.stderr
+        assert "broken.py:3: " in found.stderr
+        assert "Noisy" in found.stdout
 
 
 def test_layers_lists_what_each_class_holds(project: Path) -> None:
