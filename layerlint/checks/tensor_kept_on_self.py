@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
+from layerlint.model.facts import Assign, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
 from layerlint.model.queries import parts_of
 from layerlint.rule import Finding, Severity, rule
 
@@ -75,16 +75,18 @@ def _used_in_next_call(layer: LayerClass, method: Method, assign: Assign) -> boo
         return False
     if assign.nested and any(other.path == assign.path and not other.nested for other in method.assigns):
         return False  # every call sets it anew before its own function goes on with it
-    assigned = False
+    set_before: list[frozenset[Guard]] = []
     for index, event in enumerate(method.events):
-        if isinstance(event, Read) and event.path.partition(".")[0] == assign.path and not assigned:
+        if isinstance(event, Read) and event.path.partition(".")[0] == assign.path:
             if event.use is Use.DELETED or event.nested != assign.nested:
+                continue
+            if any(guards.issubset(event.guards) for guards in set_before):
                 continue
             if _only_stores(method, index, assign.path):
                 continue
             return True
-        if isinstance(event, Assign) and event.path == assign.path and not event.guards:
-            assigned = True
+        if isinstance(event, Assign) and event.path == assign.path:
+            set_before.append(frozenset(event.guards))
     return False
 
 

@@ -676,3 +676,17 @@ class Net(keras.Model):
 """
     assert found(text, 2) == []
     assert found(text.replace("config.keras_3()", "dtype"), 2) == ["LL306"]
+
+
+def test_a_tensor_that_every_call_sets_before_it_is_read() -> None:
+    text = """
+class Cell(layers.Layer):
+    def call(self, inputs, states):
+        with tf.name_scope("cell"):
+            self.state = tf.concat(states, 1)
+            output = tf.matmul(inputs, self.state)
+            self.state = tf.nn.relu(output)
+        return output
+"""
+    assert found(text) == []
+    assert found(text.replace("            self.state = tf.concat(states, 1)\n", "")) == ["LL105"]
