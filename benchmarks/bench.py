@@ -13,6 +13,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from benchmarks.graphs import graph_table
 from benchmarks.measure import Command, Times, in_turns, table
 from benchmarks.peers import CORPORA, HERE, PEERS, Peer, corpus, install
 
@@ -50,6 +51,8 @@ def main() -> None:
         sections.append(_states(name, folder, turns))
     if not options.no_growth:
         sections.append(_growth(options.corpora.split(",")[0], turns))
+    if not options.no_graphs:
+        sections.append("## Graphs\n\n" + graph_table(3 if options.quick else 5))
     text = "\n\n".join(section for section in sections if section) + "\n"
     print(text)
     if not options.dry:
@@ -64,6 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a run is given up")
     parser.add_argument("--quick", action="store_true", help="one turn each")
     parser.add_argument("--no-growth", action="store_true", help="leave out the growth curves")
+    parser.add_argument("--no-graphs", action="store_true", help="leave out the graphs, which need TensorFlow")
     parser.add_argument("--dry", action="store_true", help="print only, and leave README.md alone")
     return parser.parse_args()
 
@@ -195,7 +199,8 @@ def _states(name: str, folder: Path, turns: int) -> str:
 
 
 def _run(command: Command) -> None:
-    from benchmarks.measure import once
+    from benchmarks.graphs import graph_table
+from benchmarks.measure import once
 
     once(command, 600)
 
