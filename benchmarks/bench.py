@@ -199,8 +199,7 @@ def _states(name: str, folder: Path, turns: int) -> str:
 
 
 def _run(command: Command) -> None:
-    from benchmarks.graphs import graph_table
-from benchmarks.measure import once
+    from benchmarks.measure import once
 
     once(command, 600)
 
