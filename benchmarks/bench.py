@@ -67,7 +67,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a run is given up")
     parser.add_argument("--quick", action="store_true", help="one turn each")
     parser.add_argument("--no-growth", action="store_true", help="leave out the growth curves")
-    parser.add_argument("--no-graphs", action="store_true", help="leave out the graphs, which need TensorFlow")
+    parser.add_argument(
+        "--no-graphs", action="store_true", help="leave out the graphs, which need TensorFlow"
+    )
     parser.add_argument("--dry", action="store_true", help="print only, and leave README.md alone")
     return parser.parse_args()
 
