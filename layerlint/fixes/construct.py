@@ -178,12 +178,17 @@ def rename_method(site: Site) -> Edits | None:
     return tuple(edits)
 
 
+def _keyword(arg: cst.Arg) -> str:
+    return arg.keyword.value if arg.keyword is not None else ""
+
+
 def remove_decorator(site: Site) -> Edits | None:
-    """Take a decorator away, with its line."""
+    """Take a decorator away, with its line; one with an `input_signature` stays, since saved models rest on that."""
     for one in site.around(site.node):
         if isinstance(one, cst.Decorator):
             span = site.span(one)
-            if has_comment(one.decorator):
+            given = one.decorator.args if isinstance(one.decorator, cst.Call) else ()
+            if has_comment(one.decorator) or any(_keyword(arg) == "input_signature" for arg in given):
                 return None
             comment = one.trailing_whitespace.comment
             if comment is not None:  # it stays, on a line of its own

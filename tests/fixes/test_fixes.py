@@ -791,6 +791,12 @@ case(
     layer("# why\ndef call(self, x):\n    return x"),
 )
 case(
+    "tf-function-with-a-signature",
+    "LL508",
+    layer("@tf.function(input_signature=[tf.TensorSpec([None, 16])])\ndef call(self, x):\n    return x"),
+    None,
+)
+case(
     "tf-function-with-a-comment",
     "LL508",
     layer("@tf.function  # why\ndef call(self, x):\n    return x"),
