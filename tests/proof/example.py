@@ -12,8 +12,9 @@ from typing import Any
 
 from layerlint.trace.worker.case import Case
 from layerlint.trace.worker.keras_api import Api
+from layerlint.trace.worker.observing import seen_in
 from layerlint.trace.worker.planning import Plan
-from layerlint.trace.worker.scenarios import SCENARIOS, seen_in
+from layerlint.trace.worker.scenarios import SCENARIOS
 
 EXAMPLE_FILE = "layer_example.py"
 

@@ -16,9 +16,9 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
 
         Tracing(request, api, wire).run()
     elif kind == "scenario":
-        from . import scenarios
+        from . import observing
 
-        scenarios.run(request, api, wire)
+        observing.run(request, api, wire)
     else:
         wire.send("failure", stage="request", exception=f"unknown request {kind!r}", place=None)
     wire.send("done")

@@ -1,0 +1,63 @@
+"""Scenarios that save and load: whole models in each format, and weights alone."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Callable
+
+from .case import Case
+
+
+def save(case: Case) -> None:
+    _save_as(case, "model.keras", {"named": True})
+
+
+def save_plain(case: Case) -> None:
+    _save_as(case, "model.keras", {})
+
+
+def save_h5(case: Case) -> None:
+    _save_as(case, "model.h5", {"named": True})
+
+
+def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
+    case.start()
+    layer = case.make()
+    model = case.functional(layer)
+    case.untracked(layer)
+    case.set_values(model)
+    for variable in case.probe.made:
+        if variable.dtype.is_floating:
+            variable.assign(case.api.tf.ones_like(variable) * 0.75)
+    expected = case.numbers(model.predict(case.inputs(), verbose=0))
+    model.save(os.path.join(case.folder, file))
+    loaded = case.api.keras.models.load_model(
+        os.path.join(case.folder, file),
+        custom_objects=case.classes if how.get("named") else None,
+        compile=False,
+    )
+    if not case.same(expected, case.numbers(loaded.predict(case.inputs(), verbose=0))):
+        case.see("output-lost")
+
+
+def weights(case: Case) -> None:
+    _load_weights(case, lambda layer: case.call(layer, case.inputs()))
+
+
+def build_load(case: Case) -> None:
+    _load_weights(case, lambda layer: layer.build(case.shapes()))
+
+
+def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:
+    case.start()
+    layer = case.make()
+    case.call(layer, case.inputs())
+    case.set_values(layer)
+    expected = case.numbers(case.call(layer, case.inputs()))
+    path = os.path.join(case.folder, "model.weights.h5")
+    (layer if case.is_model else case.functional(layer)).save_weights(path)
+    other = case.make()
+    prepare(other)
+    (other if case.is_model else case.functional(other)).load_weights(path)
+    if not case.same(expected, case.numbers(case.call(other, case.inputs()))):
+        case.see("weights-lost")
