@@ -15,6 +15,11 @@ NOTEBOOKS = frozenset({".ipynb"})
 GUIDES = frozenset({".md", ".markdown", ".rst"})
 
 
+def is_embedded(path: str) -> bool:
+    """Whether a file of that name is a notebook or a guide."""
+    return PurePath(path).suffix.lower() in NOTEBOOKS | GUIDES
+
+
 def read_embedded(path: str, raw: str) -> Mapped | None:
     """The module in a notebook or guide; None for a file that is a module itself."""
     suffix = PurePath(path).suffix.lower()

@@ -112,7 +112,8 @@ def in_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic
     for diagnostic in diagnostics:
         cell, span = file.mapped.span(diagnostic.span)
         fix = file.mapped.fix(diagnostic.fix) if diagnostic.fix is not None else None
-        placed.append(replace(diagnostic, cell=cell, span=span, fix=fix))
+        related = tuple(replace(one, span=file.mapped.span(one.span)[1]) for one in diagnostic.related)
+        placed.append(replace(diagnostic, cell=cell, span=span, fix=fix, related=related))
     return placed
 
 

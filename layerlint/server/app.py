@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls import uris
@@ -35,6 +36,7 @@ from layerlint.server.documents import (
     layers_of,
     within,
 )
+from layerlint.server.notebooks import Cell, check_notebook
 from layerlint.server.places import Converter
 from layerlint.text import Fix, Safety, Span
 
@@ -48,6 +50,15 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
+_NOTEBOOKS = types.NotebookDocumentSyncOptions(
+    [
+        types.NotebookDocumentFilterWithNotebook(
+            types.NotebookDocumentFilterNotebookType("jupyter-notebook"),
+            cells=[types.NotebookCellLanguage("python")],
+        )
+    ],
+    save=True,
+)
 _Answer = TypeVar("_Answer")
 
 
@@ -55,8 +66,18 @@ class Server(LanguageServer):
     """Open documents by URI, as last checked."""
 
     def __init__(self) -> None:
-        super().__init__("layerlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__(
+            "layerlint",
+            __version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            notebook_document_sync=_NOTEBOOKS,
+        )
         self.documents: dict[str, Document] = {}
+        """By URI, as last checked; the cells of notebooks too."""
+        self._notebooks: dict[str, tuple[Cell, ...]] = {}
+        """The cells of open notebooks, as last checked."""
+        self._shown: dict[str, set[str]] = {}
+        """By notebook the cells about which something was published."""
         self._checks = ThreadPoolExecutor(1, "layerlint-check")
         self._said: set[str] = set()
         self.notes = False
@@ -77,6 +98,10 @@ class Server(LanguageServer):
 
     async def current(self, uri: str) -> Document | None:
         """The document as it stands, checked; None when it cannot be."""
+        notebook = self.workspace.get_notebook_document(cell_uri=uri)
+        if notebook is not None:
+            await self.check_cells(notebook.uri)
+            return self.documents.get(uri)
         source = self.workspace.get_text_document(uri)
         known = self.documents.get(uri)
         text = source.source
@@ -93,6 +118,80 @@ class Server(LanguageServer):
         self.documents[uri] = document
         return document
 
+    def cells_of(self, uri: str) -> tuple[Cell, ...]:
+        """The Python cells of an open notebook, as they stand."""
+        notebook = self.workspace.get_notebook_document(notebook_uri=uri)
+        found: list[Cell] = []
+        for cell in notebook.cells if notebook is not None else ():
+            source = self.workspace.text_documents.get(unquote(cell.document))
+            if source is None or cell.kind != types.NotebookCellKind.Code:
+                continue
+            if source.language_id in (None, "", "python"):
+                found.append(Cell(cell.document, source.version, source.source))
+        return tuple(found)
+
+    async def check_cells(self, uri: str) -> None:
+        """Check the cells of a notebook, unless they are as they were."""
+        cells = self.cells_of(uri)
+        known = self._notebooks.get(uri)
+        if known == cells:
+            return
+        path = _path(uri)
+        try:
+            documents = await self.work(lambda: check_notebook(path, cells, notes=self.notes))
+        except LayerlintError as problem:
+            self.say(str(problem))
+            documents = {}
+        if cells != self.cells_of(uri):
+            return
+        for one in known or ():
+            self.documents.pop(one.uri, None)
+        for said in (said for document in documents.values() for said in document.problems):
+            self.say(said)
+        self.documents.update(documents)
+        self._notebooks[uri] = cells
+
+    async def refresh_notebook(self, uri: str, delay: float = 0.0) -> None:
+        """Check a notebook and publish what was found in each cell, unless it was changed or closed meanwhile."""
+        cells = self.cells_of(uri)
+        await asyncio.sleep(delay)
+        if cells != self.cells_of(uri):
+            return
+        await self.check_cells(uri)
+        if cells != self.cells_of(uri):
+            return
+        for cell in cells:
+            document = self.documents.get(cell.uri)
+            self.publish(cell.uri, cell.version, document)
+        shown = {cell.uri for cell in cells}
+        for gone in self._shown.get(uri, set()) - shown:
+            self.publish(gone, None, None)
+        self._shown[uri] = shown
+
+    def publish(self, uri: str, version: int | None, document: Document | None) -> None:
+        published: list[types.Diagnostic] = []
+        if document is not None:
+            converter = self.converter(document.text)
+            published = [_published(uri, one, converter) for one in document.diagnostics]
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, published, version))
+
+    def forget_notebook(self, uri: str) -> None:
+        """Take back what was published about a notebook that was closed."""
+        self._notebooks.pop(uri, None)
+        for cell in self._shown.pop(uri, set()):
+            self.documents.pop(cell, None)
+            self.publish(cell, None, None)
+
+    async def refresh_all(self) -> None:
+        """Check everything that is open anew."""
+        self.documents.clear()
+        self._notebooks.clear()
+        for notebook in list(self.workspace.notebook_documents.values()):
+            await self.refresh_notebook(notebook.uri)
+        for document in list(self.workspace.text_documents.values()):
+            if self.workspace.get_notebook_document(cell_uri=document.uri) is None:
+                await self.refresh(document.uri)
+
     async def refresh(self, uri: str, delay: float = 0.0) -> None:
         """Check a document and publish what was found, unless it was changed or closed meanwhile."""
         version = self.workspace.get_text_document(uri).version
@@ -102,13 +201,10 @@ class Server(LanguageServer):
         document = await self.current(uri)
         if not self._is(uri, version):
             return
-        found = document.diagnostics if document is not None else ()
-        converter = self.converter(document.text) if document is not None else None
-        published = [_published(uri, one, converter) for one in found] if converter is not None else []
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, published, version))
+        self.publish(uri, version, document)
 
     def _is(self, uri: str, version: int | None) -> bool:
-        known = self.workspace.text_documents.get(uri)
+        known = self.workspace.text_documents.get(unquote(uri))  # as pygls keeps them
         return known is not None and known.version == version
 
 
@@ -131,15 +227,29 @@ def create_server() -> Server:
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
         # Other open files may derive from classes of the saved one; settings may have been saved.
-        ls.documents.clear()
-        for uri in list(ls.workspace.text_documents):
-            await ls.refresh(uri)
+        await ls.refresh_all()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
         ls.documents.pop(uri, None)
-        ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        ls.publish(uri, None, None)
+
+    @server.feature(types.NOTEBOOK_DOCUMENT_DID_OPEN)
+    async def notebook_opened(ls: Server, params: types.DidOpenNotebookDocumentParams) -> None:
+        await ls.refresh_notebook(params.notebook_document.uri)
+
+    @server.feature(types.NOTEBOOK_DOCUMENT_DID_CHANGE)
+    async def notebook_changed(ls: Server, params: types.DidChangeNotebookDocumentParams) -> None:
+        await ls.refresh_notebook(params.notebook_document.uri, _DELAY)
+
+    @server.feature(types.NOTEBOOK_DOCUMENT_DID_SAVE)
+    async def notebook_saved(ls: Server, params: types.DidSaveNotebookDocumentParams) -> None:
+        await ls.refresh_all()
+
+    @server.feature(types.NOTEBOOK_DOCUMENT_DID_CLOSE)
+    def notebook_closed(ls: Server, params: types.DidCloseNotebookDocumentParams) -> None:
+        ls.forget_notebook(params.notebook_document.uri)
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from layerlint.check_run import Run
 from layerlint.check_run import check as run_check
 from layerlint.edits import Lines
-from layerlint.embedded import read_embedded
+from layerlint.embedded import is_embedded
 from layerlint.fix_run import fix as run_fix
 from layerlint.layers import find_layers
+from layerlint.magics import without_magics
 from layerlint.request import Request
 from layerlint.rule import Diagnostic, Severity
 from layerlint.sources import Source
@@ -29,6 +31,10 @@ class Document:
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[str, ...] = ()
     """What could not be done: a failed check, settings that were ignored."""
+    cell: int | None = None
+    """The code cell, from 1, when the document is a cell of a notebook; `text` is that of the cell."""
+    raw: str = ""
+    """The whole notebook of a cell, as its file holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +49,23 @@ def _request(path: str, text: str) -> Request:
     return Request((path,), stdin=text, stdin_filename=path)
 
 
-def check_document(path: str, version: int | None, text: str, *, notes: bool = False) -> Document:
-    """Check the text of a document. Raises `LayerlintError` for settings that cannot be read."""
+def check_file(path: str, text: str, *, notes: bool) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """What is found in the text of a file, and what could not be done. Raises `LayerlintError`."""
     run: Run = run_check(_request(path, text))
     problems = tuple(failure.message for failure in run.report.failures)
-    mine = tuple(
-        one
-        for one in run.report.diagnostics
-        if one.cell is None and (notes or one.severity is not Severity.NOTE)
-    )
-    return Document(path, version, text, mine, problems)
+    shown = tuple(one for one in run.report.diagnostics if notes or one.severity is not Severity.NOTE)
+    return shown, problems
+
+
+def check_document(path: str, version: int | None, text: str, *, notes: bool = False) -> Document:
+    """Check the text of a document. Raises `LayerlintError` for settings that cannot be read."""
+    found, problems = check_file(path, text, notes=notes)
+    return Document(path, version, text, tuple(one for one in found if one.cell is None), problems)
 
 
 def layers_of(document: Document) -> tuple[LayerPlace, ...]:
     """The layer classes of a document; none when it does not parse."""
-    mapped = read_embedded(document.path, document.text)
-    if mapped is not None:
+    if is_embedded(document.path):
         return ()
     found = find_layers([Source(document.path, document.text)])
     return tuple(LayerPlace(one.qualname, one.first_line) for one in found.layers)
@@ -66,16 +73,20 @@ def layers_of(document: Document) -> tuple[LayerPlace, ...]:
 
 def ignore_fix(document: Document, diagnostic: Diagnostic) -> Fix | None:
     """The comment that ignores a finding; None in guides, where code is not the whole file."""
-    if diagnostic.code in _NEVER_IGNORED or read_embedded(document.path, document.text) is not None:
+    if diagnostic.code in _NEVER_IGNORED or (document.cell is None and is_embedded(document.path)):
         return None
-    edits = ignore_edits(document.text, [diagnostic])
+    text = document.text if document.cell is None else without_magics(document.text)
+    edits = ignore_edits(text, [diagnostic])
     return Fix(f"Ignore {diagnostic.code} ({diagnostic.name}) here", edits, Safety.SAFE) if edits else None
 
 
 def fix_all(document: Document) -> str:
-    """The text after all safe fixes."""
-    _, outcome = run_fix(_request(document.path, document.text))
-    return next((change.after for change in outcome.changes), document.text)
+    """The text after all safe fixes; of a cell, its own."""
+    _, outcome = run_fix(_request(document.path, document.raw or document.text))
+    after = next((change.after for change in outcome.changes), None)
+    if after is None:
+        return document.text
+    return after if document.cell is None else str(json.loads(after)["cells"][document.cell - 1]["source"])
 
 
 def within(document: Document, span: Span) -> tuple[Diagnostic, ...]:

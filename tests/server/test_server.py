@@ -119,6 +119,16 @@ async def test_unsaved_text_is_what_counts(client: LanguageClient, tmp_path: Pat
 
 
 @pytest.mark.asyncio
+async def test_a_path_with_a_space_and_a_letter_beyond_ascii(client: LanguageClient, tmp_path: Path) -> None:
+    uri = uri_of(tmp_path / "my layers é" / "a.py")
+    assert "%20" in uri
+    assert len(await show(client, uri, BAD)) == 2
+    client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert set(client.diagnostics) == {uri}
+
+
+@pytest.mark.asyncio
 async def test_a_closed_document_has_no_findings(client: LanguageClient, tmp_path: Path) -> None:
     uri = uri_of(tmp_path / "a.py")
     await show(client, uri, BAD)

@@ -1,0 +1,47 @@
+"""Notebooks that an editor sends cell by cell: checked as one module, each cell a document of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layerlint.server.documents import Document, check_file
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A code cell as it stands in the editor."""
+
+    uri: str
+    version: int | None
+    text: str
+
+
+def notebook_path(path: str) -> str:
+    """The path as one of a notebook, whatever the editor calls a notebook that was never saved."""
+    return path if path.lower().endswith(".ipynb") else f"{path}.ipynb"
+
+
+def check_notebook(path: str, cells: Sequence[Cell], *, notes: bool = False) -> dict[str, Document]:
+    """The cells of a notebook, checked together, by their URI. Raises `LayerlintError` for settings."""
+    name, raw = notebook_path(path), as_json([cell.text for cell in cells])
+    found, problems = check_file(name, raw, notes=notes)
+    return {
+        cell.uri: Document(
+            name,
+            cell.version,
+            cell.text,
+            tuple(one for one in found if one.cell == number),
+            problems,
+            cell=number,
+            raw=raw,
+        )
+        for number, cell in enumerate(cells, 1)
+    }
+
+
+def as_json(cells: Sequence[str]) -> str:
+    """A notebook with these code cells, as a file holds it."""
+    listed = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in cells]
+    return json.dumps({"cells": listed, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
