@@ -46,6 +46,14 @@ class Mapped:
         other, end = self.place(span.end)
         return cell, Span(start, end if other == cell and end >= start else start)
 
+    def is_below_cell(self, edit: Edit) -> bool:
+        """Whether an edit adds indented lines below the last one of a cell: there the next cell begins."""
+        line = edit.span.start.line
+        if edit.span.start != edit.span.end or not 1 < line <= len(self.origins):
+            return False
+        before, here = self.origins[line - 2], self.origins[line - 1]
+        return before.cell != here.cell and edit.replacement.lstrip("\r\n")[:1].isspace()
+
     def fix(self, fix: Fix) -> Fix | None:
         """The fix in places of the file, None when an edit would reach over the end of a cell."""
         edits: list[Edit] = []
@@ -55,7 +63,7 @@ class Mapped:
             except ValueError:
                 return None
         for edit in fix.edits:
-            if self.place(edit.span.start)[0] != self.place(edit.span.end)[0]:
+            if self.place(edit.span.start)[0] != self.place(edit.span.end)[0] or self.is_below_cell(edit):
                 return None
             edits.append(replace(edit, span=self.span(edit.span)[1]))
         return replace(fix, edits=tuple(edits))
@@ -66,7 +74,7 @@ def by_cell(mapped: Mapped, edits: Iterable[Edit]) -> dict[int | None, list[Edit
     found: dict[int | None, list[Edit]] = {}
     for edit in edits:
         cell, span = mapped.span(edit.span)
-        if mapped.place(edit.span.end)[0] != cell:
+        if mapped.place(edit.span.end)[0] != cell or mapped.is_below_cell(edit):
             raise ValueError(f"the edit at line {edit.span.start.line} reaches over the end of its cell")
         found.setdefault(cell, []).append(replace(edit, span=span))
     return found

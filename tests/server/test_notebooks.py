@@ -10,6 +10,8 @@ import pytest
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
+from layerlint.edits import apply_edits
+from layerlint.server.notebooks import Cell, check_notebook
 from tests.server.test_server import actions, client, done, line
 
 __all__ = ["client"]
@@ -88,17 +90,21 @@ async def test_a_fix_and_an_ignore_edit_the_cell(client: LanguageClient, tmp_pat
     assert done(SECOND, every) == SECOND.replace("__call__", "call")
 
 
-@pytest.mark.asyncio
-async def test_a_fix_at_the_end_of_a_cell_stays_in_it(client: LanguageClient, tmp_path: Path) -> None:
-    """A line that goes below the last one of a cell is not the first of the next cell."""
-    text = FIRST.replace("] * n", " for _ in range(n)]").replace("n, **", "n, m, **")
-    text = text.replace("        self.ds", "        self.n, self.m = n, m\n        self.ds")
-    _, first, _ = await show(client, tmp_path / "a.ipynb", IMPORTS, text, "x = 1")
-    for one in client.diagnostics[first]:
-        for title, action in (await actions(client, first, one.range)).items():
-            after = done(text, action)
-            compile(after, title, "exec")
-            assert after != text
+LATE = (
+    "class A(keras.layers.Layer):\n    def call(self, x):\n        return self.d(x)\n\n"
+    "    def __init__(self, **kwargs):\n        super().__init__(**kwargs)\n        self.trainable = False\n"
+    "        self.d = keras.layers.Dense(2)"
+)
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_fix_never_adds_lines_to_the_next_cell(end: str) -> None:
+    cells = [Cell("a", 1, "import keras"), Cell("b", 1, LATE + end), Cell("c", 1, "x = 1")]
+    (found,) = check_notebook("a.ipynb", cells)["b"].diagnostics
+    assert found.code == "LL212"
+    assert (found.fix is not None) == bool(end)
+    if found.fix is not None:
+        assert apply_edits(LATE + end, found.fix.edits).endswith("Dense(2)\n        self.trainable = False\n")
 
 
 @pytest.mark.asyncio
