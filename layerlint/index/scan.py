@@ -127,7 +127,8 @@ def _is_outside(base: str, defined: set[str]) -> bool:
 def _names(bases: str) -> Iterable[tuple[str, str]]:
     """The first and the last part of each base's name."""
     for part in bases.split(","):
-        name = part.partition("#")[0].partition("[")[0].strip()
+        # What follows a `:` is no base: the bracket was never closed, which the parser is to tell.
+        name = part.partition("#")[0].partition("[")[0].partition(":")[0].strip()
         if name and "=" not in name:
             yield name.partition(".")[0], name.rpartition(".")[2]
 

@@ -68,3 +68,7 @@ def test_a_class_of_another_package_may_be_a_layer_though_the_name_is_one_of_our
     theirs = "from keras_hub.models import Backbone\nclass A(Backbone): pass"
     assert chosen(ours, theirs, own=frozenset({"ours"})) == {1}
     assert chosen(ours, theirs.replace("keras_hub", "ours"), own=frozenset({"ours"})) == set()
+
+
+def test_a_bracket_that_is_never_closed_is_left_to_the_parser() -> None:
+    assert chosen("class A(keras.Layer:\n    def call(self, x):\n        return x") == {0}
