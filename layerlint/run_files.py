@@ -101,7 +101,7 @@ def _take(
     try:
         found[path] = checked_file(path, raw, settings)
     except LayerlintError as problem:
-        failures.append(Failure(path, str(problem)))
+        failures.append(Failure(path, str(problem).removeprefix(f"{path}: ")))
 
 
 def in_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:

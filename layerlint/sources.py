@@ -97,8 +97,16 @@ def _walk(
                 continue
             if is_folder:
                 waiting.append((entry.path, known))
-            elif entry.is_file():
+            elif _may_be_read(entry):
                 yield os.path.normpath(entry.path)
+
+
+def _may_be_read(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link that only leads back to itself: reading that one tells so."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def _ignored(known: Sequence[tuple[str, pathspec.GitIgnoreSpec]], path: str, is_folder: bool) -> bool:
