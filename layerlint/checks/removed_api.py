@@ -172,7 +172,7 @@ def _gone_members(layer: LayerClass) -> frozenset[str]:
     ):
         return frozenset()
     base = "model" if layer.is_model else "layer"
-    found = set(gone_members(base)) - layer.members.keys() - layer.touched - layer.overrides
+    found = set(gone_members(base)) - layer.members.keys() - layer.touched
     for facts in layer.lineage:
         found -= {assign.path for assign in facts.attributes}
         for method in facts.methods:

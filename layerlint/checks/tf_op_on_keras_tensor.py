@@ -120,7 +120,7 @@ def _given_keras_tensors(layer: LayerClass) -> dict[str, frozenset[str]]:
     """For each own helper method that only `__init__` reaches: the parameters that always are Keras tensors."""
     found: dict[str, frozenset[str]] = {}
     for method in layer.methods:
-        if layer.phases_of(method) != {Phase.CONSTRUCT} or method.name in layer.overrides or layer.subclasses:
+        if layer.phases_of(method) != {Phase.CONSTRUCT} or layer.subclasses:
             continue
         sites = [
             (other, call.value)

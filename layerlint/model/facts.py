@@ -276,7 +276,6 @@ class LayerClass:
                 of those whose `call` is run directly
     lossy       qualified names of project layer classes, created anywhere in the class, that add losses
     subclasses  whether another known class derives from it
-    overrides   names of members that known subclasses define
     by_phase    the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
     touched     attribute names that code outside the class sets on some object in the same file
@@ -296,7 +295,6 @@ class LayerClass:
     stateful: frozenset[str] = frozenset()
     lossy: frozenset[str] = frozenset()
     subclasses: bool = False
-    overrides: frozenset[str] = frozenset()
     touched: frozenset[str] = frozenset()
     by_phase: dict[tuple[Phase, ...], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False

@@ -49,7 +49,6 @@ def link(
     keras: int,
     *,
     subclasses: bool = False,
-    overrides: frozenset[str] = frozenset(),
     touched: frozenset[str] = frozenset(),
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
@@ -69,7 +68,6 @@ def link(
         elements={path: frozenset(kinds) for path, kinds in extracted.attributes.elements.items()},
         contexts=_contexts(edges, members),
         subclasses=subclasses,
-        overrides=overrides,
         touched=touched,
     )
 
