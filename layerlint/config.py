@@ -67,7 +67,6 @@ class SettingsTree:
     ) -> None:
         self._cwd = Path(cwd) if cwd is not None else Path.cwd()
         self._rules = rules
-        self._isolated = isolated
         self._by_folder: dict[Path, Settings] = {}
         file, texts = split_config(config, self._cwd)
         if file is not None and isolated:

@@ -221,19 +221,6 @@ def has_members(short: str) -> bool:
     )
 
 
-def only_in(keras: int) -> frozenset[str]:
-    """The public names that the other version does not have."""
-    other = 2 if keras == 3 else 3
-    return frozenset(_table(keras)["kinds"].keys() - _table(other)["kinds"].keys())
-
-
-def members_only_in(base: str, keras: int) -> frozenset[str]:
-    """The attributes of "layer", "model", "metric" or "optimizer" instances that the other version does not have."""
-    other = 2 if keras == 3 else 3
-    key = f"any {base}"
-    return frozenset(_table(keras)["members"][key]) - frozenset(_table(other)["members"][key])
-
-
 @cache
 def layer_class_names() -> frozenset[str]:
     """The last parts of the names of all layer, model and metric-like classes of either version."""

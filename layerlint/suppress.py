@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
-from layerlint.edits import Lines, apply_edits
+from layerlint.edits import Lines
 from layerlint.logical import Comment, Layout, layout
 from layerlint.rule import Diagnostic, Rule, Severity
 from layerlint.text import Edit, Fix, Position, Safety, Span
@@ -207,11 +207,6 @@ def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "")
             Edit(Span(Position(line, len(stripped) + 1), Position(line, len(written) + 1)), comment),
         )
     return tuple(edits)
-
-
-def add_ignores(text: str, diagnostics: Iterable[Diagnostic], reason: str = "") -> str:
-    """The text with comments that ignore these diagnostics."""
-    return apply_edits(text, ignore_edits(text, diagnostics, reason))
 
 
 def _read(comment: Comment, found: Layout) -> Iterator[Directive | Malformed]:

@@ -6,7 +6,7 @@ import pytest
 
 from layerlint.edits import apply_edits
 from layerlint.rule import Diagnostic, Rule, Severity
-from layerlint.suppress import UNUSED, add_ignores, parse
+from layerlint.suppress import UNUSED, ignore_edits, parse
 from layerlint.text import Position, Span
 
 RULES = tuple(
@@ -17,6 +17,11 @@ RULES = tuple(
         ("LL201", "sublayer-created-in-call"),
     ]
 )
+
+
+def add_ignores(text: str, diagnostics: list[Diagnostic], reason: str = "") -> str:
+    """The text with comments that ignore these diagnostics."""
+    return apply_edits(text, ignore_edits(text, diagnostics, reason))
 
 
 def found(line: int, code: str = "LL101") -> Diagnostic:

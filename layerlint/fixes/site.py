@@ -51,9 +51,6 @@ class Site:
 
     # Nodes
 
-    def node_at(self, at: At) -> cst.CSTNode:
-        return self._places.node(at)
-
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
         """The node around a node of the class; None for the class itself."""
         return self._places.parent(node)

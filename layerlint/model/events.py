@@ -8,7 +8,6 @@ from layerlint.model.fact import fact
 from layerlint.model.values import (
     At,
     Guard,
-    GuardKind,
     Value,
 )
 
@@ -24,9 +23,6 @@ class Event:
     at: At
     guards: tuple[Guard, ...]
     nested: str
-
-    def guarded_by(self, *kinds: GuardKind) -> bool:
-        return any(guard.kind in kinds for guard in self.guards)
 
 
 class TargetForm(StrEnum):

@@ -198,15 +198,6 @@ def made_at(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], .
     return ()
 
 
-def earlier_reads(method: Method, assign: Assign) -> Iterator[Read]:
-    """Reads of the attribute in the method that come before the assignment."""
-    for event in method.events:
-        if event is assign:
-            return
-        if isinstance(event, Read) and event.path.partition(".")[0] == assign.path:
-            yield event
-
-
 def overwritten(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign]]:
     """Pairs of assignments of a fresh value of that kind where the second one discards the first unused."""
     for method in layer.methods:
