@@ -12,80 +12,8 @@ from typing import Any
 from . import opnames
 from .graphs import Body, Graphs
 from .keras_api import Api
+from .op_kinds import ALIASES, ASSIGNS, CREATORS, SHAPES, STATIC_MATH
 from .record import Call, Recorder
-
-SHAPES = {
-    "Const",
-    "Shape",
-    "ShapeN",
-    "Size",
-    "Rank",
-    "Placeholder_const",
-    "VarIsInitializedOp",
-    "NoOp",
-    "BroadcastGradientArgs",
-    "VariableShape",
-}
-STATIC_MATH = {
-    "StridedSlice",
-    "Pack",
-    "Mul",
-    "Prod",
-    "Cast",
-    "ConcatV2",
-    "GatherV2",
-    "Sub",
-    "AddV2",
-    "Add",
-    "Slice",
-    "Maximum",
-    "Minimum",
-    "FloorDiv",
-    "FloorMod",
-    "Unpack",
-    "Split",
-    "ExpandDims",
-    "Squeeze",
-    "Reshape",
-    "Identity",
-    "Equal",
-    "Less",
-    "Greater",
-    "GreaterEqual",
-    "LessEqual",
-    "NotEqual",
-    "LogicalAnd",
-    "LogicalOr",
-    "LogicalNot",
-    "All",
-    "Any",
-    "Select",
-    "SelectV2",
-    "Fill",
-    "BroadcastTo",
-    "Sum",
-    "RealDiv",
-    "Neg",
-    "Sqrt",
-    "Rsqrt",
-    "Pow",
-    "BroadcastArgs",
-    "Range",
-    "Max",
-    "Min",
-}
-ASSIGNS = {
-    "AssignVariableOp": "assign",
-    "AssignAddVariableOp": "assign_add",
-    "AssignSubVariableOp": "assign_sub",
-    "ResourceScatterUpdate": "scatter_update",
-    "ResourceScatterAdd": "scatter_add",
-    "ResourceScatterSub": "scatter_sub",
-    "ResourceScatterNdUpdate": "scatter_nd_update",
-    "ResourceStridedSliceAssign": "assign",
-}
-ALIASES = {"Identity", "IdentityN", "Snapshot", "PreventGradient", "EnsureShape", "PlaceholderWithDefault"}
-CREATORS = {"Range", "Fill", "Tile", "BroadcastTo"}
 
 
 class Flow:
