@@ -28,7 +28,7 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m layerlint.rule_table --check
+	$(BIN)/python -m layerlint.rulebook.table --check
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.bench

@@ -11,6 +11,7 @@ import os
 import platform
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.graphs import graph_table
@@ -43,20 +44,27 @@ def main() -> None:
     turns = 1 if options.quick else options.turns
     names = tuple(name for name in options.peers.split(",") if name)
     peers = install(names)
-    sections = [_head(turns)]
-    for name in options.corpora.split(","):
-        folder = corpus(name)
-        sections.append(_beside(name, folder, peers, turns, options.limit))
-        sections.append(_shared(name, folder, peers, turns, options.limit))
-        sections.append(_states(name, folder, turns))
-    if not options.no_growth:
-        sections.append(_growth(options.corpora.split(",")[0], turns))
-    if not options.no_graphs:
-        sections.append("## Graphs\n\n" + graph_table(3 if options.quick else 5))
-    text = "\n\n".join(section for section in sections if section) + "\n"
-    print(text)
+    sections = []
+    for section in _sections(options, peers, turns):
+        sections.append(section)
+        print(section, end="\n\n", flush=True)
     if not options.dry:
-        README.write_text(text, encoding="utf-8")
+        README.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
+
+
+def _sections(options: argparse.Namespace, peers: dict[str, Peer], turns: int) -> Iterator[str]:
+    yield _head(turns)
+    names = options.corpora.split(",")
+    for name in names:
+        folder = corpus(name)
+        yield _beside(name, folder, peers, turns, options.limit)
+        if any(peer.slow for peer in peers.values()):
+            yield _shared(name, folder, peers, turns, options.limit)
+        yield _states(name, folder, turns)
+    if not options.no_growth:
+        yield _growth(names[0], turns)
+    if not options.no_graphs:
+        yield "## Graphs\n\n" + graph_table(3 if options.quick else 5)
 
 
 def _options() -> argparse.Namespace:
@@ -109,8 +117,6 @@ def _beside(name: str, folder: Path, peers: dict[str, Peer], turns: int, limit: 
 def _shared(name: str, folder: Path, peers: dict[str, Peer], turns: int, limit: float) -> str:
     """A part that slow linters can do too."""
     slow = [peer for peer in peers.values() if peer.slow]
-    if not slow:
-        return ""
     part = _part(folder, HERE / "part" / name)
     commands = {"layerlint": Command((*LAYERLINT, "--no-cache"), part)}
     for peer in slow:
@@ -121,12 +127,12 @@ def _shared(name: str, folder: Path, peers: dict[str, Peer], turns: int, limit: 
 
 
 def _part(folder: Path, part: Path) -> Path:
-    """A copy of the first folder, in order of names, that has between 15 and 60 files with layer classes near them."""
+    """A copy of the first folder, in order of names, in or below one named `layers`, that has 10 to 80 files."""
     if part.exists():
         return part
-    for inner in sorted(path for path in folder.rglob("layers") if path.is_dir()):
+    for inner in sorted(path for path in folder.rglob("*") if path.is_dir()):
         count = sum(1 for _ in inner.glob("*.py"))
-        if 10 <= count <= 80:
+        if "layers" in inner.relative_to(folder).parts and 10 <= count <= 80:
             shutil.copytree(inner, part)
             return part
     raise SystemExit(f"no fitting part in {folder}")

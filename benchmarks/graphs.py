@@ -125,7 +125,7 @@ def _text(results: list[Result]) -> str:
 
 
 def _measure(case: Case, turns: int) -> Result:
-    from layerlint.fold import view
+    from layerlint.graphs.fold import view
     from layerlint.render import render
     from layerlint.render.gallery import mlp_block
     from layerlint.trace.assemble import assemble

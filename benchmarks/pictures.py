@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 
-from layerlint.fold import drawn, view
+from layerlint.graphs.fold import drawn, view
 from layerlint.render import Options, render
 from layerlint.render.gallery import mlp_block, transformer, vae
 

@@ -11,7 +11,7 @@ __all__ = ["__version__", "graph"]
 def __getattr__(name: str) -> Any:
     """`layerlint.graph(layer, inputs)` without an import that the linter would pay for."""
     if name == "graph":
-        import importlib
+        from layerlint.notebook_api import graph
 
-        return importlib.import_module("layerlint.graph")
+        return graph
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from layerlint import fold
 from layerlint.errors import LayerlintError
-from layerlint.graph import Graph
+from layerlint.graphs import fold
+from layerlint.graphs.graph import Graph
 from layerlint.render import Options, Theme, render, suffix_format
 from layerlint.trace.assemble import assemble
 from layerlint.trace.events import Interpreter, decode

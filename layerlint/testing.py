@@ -13,8 +13,8 @@ import tempfile
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
-from layerlint.lint import check_text
 from layerlint.rule import Rule
+from layerlint.run.check_text import check_text
 from layerlint.trace.run import Request, session
 from layerlint.trace.specs import parse_arguments, parse_inputs
 from layerlint.trace.worker.words import SCENARIOS

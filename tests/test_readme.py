@@ -21,7 +21,7 @@ import typer.main
 import yaml
 from typer.testing import CliRunner, Result
 
-from layerlint.cli import app
+from layerlint.cli.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -397,7 +397,9 @@ def nearest_settings(project: Path) -> None:
 
 @row("JSON schema of the settings")
 def settings_schema(project: Path) -> None:
-    schema = json.loads((ROOT / "layerlint" / "settings.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        (ROOT / "layerlint" / "settings" / "settings.schema.json").read_text(encoding="utf-8")
+    )
     validator = jsonschema.Draft202012Validator(schema)
     assert validator.is_valid({"keras": "3", "select": ["ALL"]})
     assert not validator.is_valid({"kears": "3"})
@@ -532,7 +534,7 @@ def server(project: Path) -> None:
 
 @row("Checks again on every change")
 def watches(project: Path) -> None:
-    """Files change under it in tests/test_watching.py; here, that it checks and then waits."""
+    """Files change under it in tests/cli/test_watching.py; here, that it checks and then waits."""
     process = subprocess.Popen(
         [sys.executable, "-m", "layerlint", "check", "bad.py", "--watch"],
         stdout=subprocess.PIPE,

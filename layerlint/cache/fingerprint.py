@@ -9,7 +9,23 @@ from zlib import crc32
 
 from layerlint import __version__
 
-_PARTS = ("", "cache", "checks", "fixes", "index", "model", "report", "tables", "_rules")
+_PARTS = (
+    "",
+    "cache",
+    "checks",
+    "extract",
+    "files",
+    "fixes",
+    "index",
+    "known",
+    "model",
+    "report",
+    "rulebook",
+    "run",
+    "settings",
+    "tables",
+    "_rules",
+)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, Phase, Value
-from layerlint.model.queries import creations, parts_of
+from layerlint.queries import creations, parts_of
 from layerlint.rule import Finding, rule
 
 

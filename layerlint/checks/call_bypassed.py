@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import is_stateless, keras_name
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import is_stateless, keras_name
 from layerlint.text import Safety
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm
-from layerlint.model.queries import plain_layer
+from layerlint.queries import plain_layer
 from layerlint.rule import Finding, rule
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",

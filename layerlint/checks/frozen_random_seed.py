@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
 from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
 

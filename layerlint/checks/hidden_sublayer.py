@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.model.queries import holds_nothing, owns_weights, parts_of
+from layerlint.queries import holds_nothing, owns_weights, parts_of
 from layerlint.rule import Finding, rule
+from layerlint.tables.names import keras_name
 
 
 @rule(

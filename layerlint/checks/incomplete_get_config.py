@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import constructor, keras_name
 from layerlint.model.facts import ClassFacts, Kind, LayerClass, Method
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import constructor, keras_name
 from layerlint.text import Safety
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
-from layerlint.model.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard
+from layerlint.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 

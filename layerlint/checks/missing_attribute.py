@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import has_members, keras_name, members
 from layerlint.model.facts import GuardKind, LayerClass, Phase, Read, TargetForm
-from layerlint.model.queries import has_guard
+from layerlint.queries import has_guard
 from layerlint.rule import Finding, rule
+from layerlint.tables.names import has_members, keras_name, members
 
 _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name
 from layerlint.model.facts import LayerClass
-from layerlint.model.queries import shows_saving
+from layerlint.queries import shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
 

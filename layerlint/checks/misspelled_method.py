@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name, members
 from layerlint.model.facts import LayerClass, Method, MethodForm, Read
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import keras_name, members
 from layerlint.text import Safety
 
 _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import root_of
 from layerlint.model.facts import Call, Form, Kind, LayerClass
 from layerlint.rule import Finding, rule
+from layerlint.tables.names import root_of
 
 _PACKAGE = {
     3: {"keras": "keras", "tf.keras": "keras", "tf_keras": "tf_keras", "keras_core": "keras_core"},

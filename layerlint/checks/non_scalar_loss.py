@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name
-from layerlint.model.apis import tf_name
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.apis import tf_name
+from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
 _ELEMENTWISE = frozenset(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name
 from layerlint.model.facts import Call, Guard, GuardKind, Kind, LayerClass, Phase, Value
-from layerlint.model.queries import depends_on_mode, has_guard
+from layerlint.queries import depends_on_mode, has_guard
 from layerlint.rule import Finding, rule
+from layerlint.tables.names import keras_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "result_type", "dtype"})

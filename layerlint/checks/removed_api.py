@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.keras_names import keras_name, members, root_of
 from layerlint.model.facts import (
     Assign,
     At,
@@ -21,8 +20,17 @@ from layerlint.model.facts import (
     Use,
     Value,
 )
-from layerlint.removed import gone, gone_members, legacy_layer, refused, refused_by_method, renamed, way_out
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import keras_name, members, root_of
+from layerlint.tables.removed import (
+    gone,
+    gone_members,
+    legacy_layer,
+    refused,
+    refused_by_method,
+    renamed,
+    way_out,
+)
 from layerlint.text import Safety
 
 _KERAS = frozenset({"keras", "tf.keras", "tf_keras"})

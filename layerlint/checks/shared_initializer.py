@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.checks.positional_add_weight import NAMES
-from layerlint.keras_names import keras_name
 from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
 _FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "constant", "identity"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Phase
-from layerlint.model.queries import assigned_by, builds_lazily, has_guard, lazy_guard, owns_weights
+from layerlint.queries import assigned_by, builds_lazily, has_guard, lazy_guard, owns_weights
 from layerlint.rule import Finding, rule
 
 _WORDS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name
 from layerlint.model.facts import Call, Form, Guard, GuardKind, Kind, LayerClass, Phase, Test, Value
 from layerlint.rule import Finding, rule
+from layerlint.tables.names import keras_name
 
 _NEEDS_NUMBERS = frozenset(
     [

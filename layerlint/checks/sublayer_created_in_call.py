@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import is_stateless, keras_name
 from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.model.queries import (
+from layerlint.queries import (
     assigned_by,
     builds_lazily,
     creations,
@@ -16,6 +15,7 @@ from layerlint.model.queries import (
     owns_weights,
 )
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import is_stateless, keras_name
 from layerlint.text import Safety
 
 

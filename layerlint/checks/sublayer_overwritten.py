@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass
-from layerlint.model.queries import overwritten
+from layerlint.queries import overwritten
 from layerlint.rule import Finding, Severity, rule
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name, root_of
-from layerlint.model.apis import keras_result, tf_name, tf_result
 from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Phase, Value
-from layerlint.model.queries import has_guard
-from layerlint.removed import gone
+from layerlint.queries import has_guard
 from layerlint.rule import Finding, rule
+from layerlint.tables.apis import keras_result, tf_name, tf_result
+from layerlint.tables.names import keras_name, root_of
+from layerlint.tables.removed import gone
 
 _COMPARES = frozenset({"<", "<=", ">", ">="})
 """Comparisons that give a tensor; `==` of two Keras tensors is a plain boolean."""

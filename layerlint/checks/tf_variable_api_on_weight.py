@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.apis import tf_name
 from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Value
-from layerlint.model.queries import has_guard
+from layerlint.queries import has_guard
 from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.apis import tf_name
 
 _METHODS = frozenset(
     {"read_value", "scatter_nd_update", "scatter_update", "scatter_add", "scatter_sub", "batch_scatter_update",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Phase, Read, TargetForm, Use, Value
-from layerlint.model.queries import owns_weights, parts_of
+from layerlint.queries import owns_weights, parts_of
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
 _PLAIN = frozenset(

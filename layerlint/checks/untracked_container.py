@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.model.queries import parts_of
+from layerlint.queries import parts_of
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.keras_names import keras_name
 from layerlint.model.facts import Argument, Call, Form, Kind, LayerClass, Phase
-from layerlint.model.queries import unread
+from layerlint.queries import unread
 from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.names import keras_name
 
 _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.BatchNormalization", "layers.Lambda"})
 

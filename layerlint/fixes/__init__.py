@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from layerlint.edits import Lines
+from layerlint.extract.places import Places
+from layerlint.files.edits import Lines
 from layerlint.fixes import (
     build,
     config,
@@ -21,7 +22,6 @@ from layerlint.fixes import (
 )
 from layerlint.fixes.site import Edits, Site
 from layerlint.model.facts import LayerClass
-from layerlint.model.places import Places
 from layerlint.rule import FixRequest, Rule
 from layerlint.text import Fix, Safety
 

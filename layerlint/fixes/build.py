@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.tree import children
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.sublayers import remove_creation
 from layerlint.fixes.syntax import (
@@ -20,7 +21,6 @@ from layerlint.fixes.syntax import (
     walk,
 )
 from layerlint.fixes.variables import Render, as_add_weight, only_value
-from layerlint.model.tree import children
 from layerlint.text import Edit, Span
 
 

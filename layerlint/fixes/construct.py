@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     bound_names,
@@ -18,7 +19,6 @@ from layerlint.fixes.syntax import (
     super_calls,
     walk,
 )
-from layerlint.model.tree import has_comment
 from layerlint.text import Edit, Span
 
 _FROM_CONFIG = frozenset({"name", "trainable", "dtype"})

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from layerlint.edits import Lines
+from layerlint.extract.places import Places
+from layerlint.files.edits import Lines
 from layerlint.model.facts import At, LayerClass
-from layerlint.model.places import Places
 from layerlint.text import Edit, Position, Span
 
 Edits = tuple[Edit, ...]

@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     dotted,
@@ -19,7 +20,6 @@ from layerlint.fixes.syntax import (
     super_calls,
     walk,
 )
-from layerlint.model.tree import has_comment
 from layerlint.text import Edit, Span
 
 

@@ -7,11 +7,11 @@ from collections.abc import Collection
 
 import libcst as cst
 
+from layerlint.extract.tree import children
+from layerlint.extract.tree import walk as walk
 from layerlint.fixes.site import Site
-from layerlint.keras_names import keras_name
 from layerlint.model.facts import LayerClass
-from layerlint.model.tree import children
-from layerlint.model.tree import walk as walk
+from layerlint.tables.names import keras_name
 
 _BUILTINS = frozenset(dir(builtins))
 PLAIN_ROOTS = frozenset({"layers.Layer", "Layer", "Model", "models.Model"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from layerlint.files.sources import Source
 from layerlint.index.module import Module, read_module
-from layerlint.sources import Source
 from layerlint.workers import processes, share
 
 _TASK = 200_000

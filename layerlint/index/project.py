@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from layerlint.files.sources import Source, read
 from layerlint.index.known import known_root
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, Imported, Module, read_module
-from layerlint.keras_names import is_model, is_public, keras_name, kind_of
 from layerlint.model.facts import Base, Kind
-from layerlint.sources import Source, read
+from layerlint.tables.names import is_model, is_public, keras_name, kind_of
 
 if TYPE_CHECKING:
-    from layerlint.cache.modules import ModuleMemory
+    from layerlint.index.remembered import ModuleMemory
 
 _NEUTRAL = frozenset(
     {"object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "ABC"}

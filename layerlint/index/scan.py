@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from layerlint.index.locate import NEVER_READ
-from layerlint.keras_names import layer_class_names
+from layerlint.tables.names import layer_class_names
 
 # Each begins with a plain character, for which the engine looks quickly.
 _HEADER = re.compile(r"\n[ \t\f]*class[ \t]+(\w+)[ \t]*(?:\[[^\]]*\][ \t]*)?(?:\(([^)]*)\)|:)")

@@ -1,0 +1,1 @@
+"""What is known of a layer class, as frozen data without syntax."""

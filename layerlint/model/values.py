@@ -8,7 +8,7 @@ from enum import StrEnum
 from layerlint.model.fact import fact
 
 At = int
-"""A syntax node of the class, as a number; `layerlint.model.places` turns it into lines and columns."""
+"""A syntax node of the class, as a number; `layerlint.extract.places` turns it into lines and columns."""
 
 
 NOWHERE: At = -1

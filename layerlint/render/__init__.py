@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from layerlint.errors import LayerlintError
-from layerlint.graph import Graph
+from layerlint.graphs.graph import Graph
 from layerlint.render.dot import dot_text
 from layerlint.render.html import html_page
 from layerlint.render.images import pdf, png

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layerlint.graph import LayerNode, RegionNode, Weight, WeightKind
+from layerlint.graphs.graph import LayerNode, RegionNode, Weight, WeightKind
 from layerlint.render.drawing import Drawing
 from layerlint.render.faces import DETAIL, GLYPHS, LONGEST, MOST_ROWS, NAME, Face, Glyph, Mark, Outline, Run
 from layerlint.render.metrics import elide, text_width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 
-from layerlint.graph import EdgeKind, WeightKind
+from layerlint.graphs.graph import EdgeKind, WeightKind
 from layerlint.render.faces import SMALL, Run
 from layerlint.render.geometry import Curve, Point
 from layerlint.render.markup import element, number

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from math import ceil
 
-from layerlint.graph import Edge, EdgeKind, LayerNode, Port, TensorNode
+from layerlint.graphs.graph import Edge, EdgeKind, LayerNode, Port, TensorNode
 from layerlint.render.drawing import Line
 from layerlint.render.faces import SMALL, Face, Outline, Run
 from layerlint.render.markup import clean, number

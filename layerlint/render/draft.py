@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from layerlint.graph import (
+from layerlint.graphs.graph import (
     Edge,
     Failure,
     FindingNote,

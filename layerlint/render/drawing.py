@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from layerlint.graph import (
+from layerlint.graphs.graph import (
     Edge,
     EdgeKind,
     FindingNote,

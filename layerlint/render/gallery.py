@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from layerlint.fold import view
-from layerlint.graph import (
+from layerlint.graphs.fold import view
+from layerlint.graphs.graph import (
     Edge,
     EdgeKind,
     Failure,
@@ -281,7 +281,7 @@ GRAPHS: dict[str, Callable[[], Graph]] = {
 
 def close_attention(graph: Graph) -> Graph:
     """Draw every attention layer closed."""
-    from layerlint.fold import close
+    from layerlint.graphs.fold import close
 
     names = [n.id for n in graph.nodes if isinstance(n, LayerNode) and n.class_name == "MultiHeadAttention"]
     return close(graph, names)

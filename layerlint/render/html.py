@@ -11,9 +11,9 @@ import re
 from dataclasses import replace
 from importlib.resources import files
 
-from layerlint.fold import FULL, close, drawn, layer_levels
-from layerlint.fold_groups import groups
-from layerlint.graph import Graph, LayerNode
+from layerlint.graphs.fold import FULL, close, drawn, layer_levels
+from layerlint.graphs.graph import Graph, LayerNode
+from layerlint.graphs.groups import groups
 from layerlint.render.markup import clean, escape
 from layerlint.render.options import Options
 from layerlint.render.paint import svg

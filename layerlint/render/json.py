@@ -9,7 +9,7 @@ from enum import Enum
 from importlib.resources import files
 from typing import Any
 
-from layerlint.graph import Graph
+from layerlint.graphs.graph import Graph
 from layerlint.render.markup import clean
 from layerlint.render.words import kind_word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from layerlint.graph import EdgeKind, Port
+from layerlint.graphs.graph import EdgeKind, Port
 from layerlint.render.dot import dot_text, plain, ports
 from layerlint.render.drawing import Line
 from layerlint.render.engine import positions

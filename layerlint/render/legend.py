@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from layerlint.graph import (
+from layerlint.graphs.graph import (
     EdgeKind,
     FindingNote,
     LayerNode,

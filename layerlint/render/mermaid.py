@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.graph import (
+from layerlint.graphs.graph import (
     Edge,
     EdgeKind,
     LayerNode,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from layerlint.graph import Source
+from layerlint.graphs.graph import Source
 from layerlint.render.theme import Theme
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from math import ceil
 
-from layerlint.graph import Graph, Node, Source, TensorNode
+from layerlint.graphs.graph import Graph, Node, Source, TensorNode
 from layerlint.render import curves, legend, shapes
 from layerlint.render.faces import Face, Outline, Run
 from layerlint.render.geometry import Box, Curve, Layout

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from layerlint.fold import FULL, drawn
-from layerlint.graph import FindingNote, Graph, LayerNode, LossNode, MetricNode, Node, RegionNode, TensorNode
+from layerlint.graphs.fold import FULL, drawn
+from layerlint.graphs.graph import (
+    FindingNote,
+    Graph,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    Node,
+    RegionNode,
+    TensorNode,
+)
 from layerlint.render.cards import card, header_runs
 from layerlint.render.drawing import Drawing, draw
 from layerlint.render.faces import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.graph import (
+from layerlint.graphs.graph import (
     FindingNote,
     Graph,
     LayerNode,

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from layerlint.check_run import Run
-from layerlint.check_run import check as run_check
-from layerlint.edits import Lines
-from layerlint.embedded import is_embedded
-from layerlint.fix_run import fix as run_fix
-from layerlint.layers import find_layers
-from layerlint.magics import without_magics
-from layerlint.request import Request
+from layerlint.files.edits import Lines
+from layerlint.files.embedded import is_embedded
+from layerlint.files.magics import without_magics
+from layerlint.files.sources import Source
+from layerlint.index.layers import find_layers
+from layerlint.known.suppress import ignore_edits
 from layerlint.rule import Diagnostic, Severity
-from layerlint.sources import Source
-from layerlint.suppress import ignore_edits
+from layerlint.run.check import Run
+from layerlint.run.check import check as run_check
+from layerlint.run.fix import fix as run_fix
+from layerlint.run.request import Request
 from layerlint.text import Fix, Safety, Span
 
 _NEVER_IGNORED = frozenset({"LL900", "LL901"})

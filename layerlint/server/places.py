@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from layerlint.edits import Lines
+from layerlint.files.edits import Lines
 from layerlint.text import Position, Span
 
 _BYTES = {

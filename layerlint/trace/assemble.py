@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from layerlint import graph as g
+from layerlint.graphs import graph as g
 from layerlint.trace.events import Argument, Call, Layer, Op, Place, Trace, Variable
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins

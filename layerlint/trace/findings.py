@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
-from layerlint.graph import FindingNote, Graph, LayerNode, Source
+from layerlint.graphs.graph import FindingNote, Graph, LayerNode, Source
 from layerlint.rule import Diagnostic
 
 
@@ -15,8 +15,8 @@ def with_findings(graph: Graph, keras: int) -> Graph:
     paths = sorted({node.defined.path for node in nodes if node.defined is not None})
     if not paths:
         return graph  # before the linter is imported, which takes half a second
-    from layerlint.lint import check_text
-    from layerlint.sources import read
+    from layerlint.files.sources import read
+    from layerlint.run.check_text import check_text
 
     notes: list[FindingNote] = []
     for path in paths:

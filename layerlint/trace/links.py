@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from layerlint import graph as g
+from layerlint.graphs import graph as g
 from layerlint.trace.events import Op, Trace
 from layerlint.trace.origin import Origins
 from layerlint.trace.shown import Shown

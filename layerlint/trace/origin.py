@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from layerlint.graph import Tensor
+from layerlint.graphs.graph import Tensor
 from layerlint.trace.events import Trace
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from layerlint import graph as g
+from layerlint.graphs import graph as g
 from layerlint.trace.events import Call, Layer, Trace
 
 

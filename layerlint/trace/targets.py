@@ -7,9 +7,9 @@ import os
 from collections.abc import Sequence
 
 from layerlint.errors import LayerlintError
+from layerlint.files.sources import Source, discover, read
 from layerlint.hints import did_you_mean
-from layerlint.settings import DEFAULT_EXCLUDE
-from layerlint.sources import Source, discover, read
+from layerlint.settings.values import DEFAULT_EXCLUDE
 
 FORMS = "path/to/file.py:Class, package.module:Class, or a function that makes a model"
 
@@ -36,7 +36,7 @@ def expand(target: str) -> list[str]:
 
 def layer_targets(paths: Sequence[str]) -> list[str]:
     """`file.py:Class` for each layer class in the files, as they stand in them."""
-    from layerlint.layers import find_layers
+    from layerlint.index.layers import find_layers
 
     sources = [item for path in paths if path.endswith(".py") and isinstance(item := read(path), Source)]
     layers = find_layers(sources)

@@ -9,8 +9,8 @@ import re
 
 import pytest
 
-from layerlint.lint import check_text
 from layerlint.rule import Severity
+from layerlint.run.check_text import check_text
 
 CASES: dict[str, tuple[tuple[int, ...], str]] = {}
 _MARK = re.compile(r"# -> (LL\d{3})")

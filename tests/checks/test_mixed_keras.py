@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.lint import check_text
+from layerlint.run.check_text import check_text
 
 HEAD = """import keras
 import tensorflow as tf

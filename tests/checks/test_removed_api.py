@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.lint import check_text
+from layerlint.run.check_text import check_text
 
 HEAD = "import keras\nimport tensorflow as tf\nfrom keras import backend as K\n\n\n"
 CALL = "class A(keras.layers.Layer):\n    def call(self, x):\n        {}\n        return x\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.lint import check_text
+from layerlint.run.check_text import check_text
 
 HEAD = "import tensorflow as tf\nfrom tensorflow import keras\n\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.lint import check_text
+from layerlint.run.check_text import check_text
 
 HEAD = "import random\nimport numpy as np\nfrom tensorflow import keras\nfrom project import in_graph\n\n"
 

@@ -8,10 +8,10 @@ import re
 
 import pytest
 
-from layerlint.edits import apply_edits
+from layerlint.files.edits import apply_edits
 from layerlint.fixes import FIXERS
-from layerlint.lint import check_text
 from layerlint.rule import Diagnostic
+from layerlint.run.check_text import check_text
 
 HEAD = "import keras\nimport tensorflow as tf\n\n\n"
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from layerlint.catalog import RULES
-from layerlint.fix import fix_files
-from layerlint.lint import check_text
-from layerlint.pages import Example, Kind, Page, Run, pages
 from layerlint.rule import Diagnostic
+from layerlint.rulebook.catalog import RULES
+from layerlint.rulebook.pages import Example, Kind, Page, Run, pages
+from layerlint.run.check_text import check_text
+from layerlint.run.rounds import fix_files
 from tests.proof.harness import observe
 from tests.proof.test_proof import symptoms_of
 

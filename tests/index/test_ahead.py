@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from layerlint.files.sources import Source
 from layerlint.index import ahead
 from layerlint.index.ahead import read_ahead
-from layerlint.layers import Layers, find_layers
-from layerlint.sources import Source
+from layerlint.index.layers import Layers, find_layers
 
 ROOT = "keras.layers.Layer"
 LAYER = "import keras\nclass Layer{0}(keras.layers.Layer):\n    pass\n"

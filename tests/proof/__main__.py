@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from layerlint.pages import Kind, pages
+from layerlint.rulebook.pages import Kind, pages
 from layerlint.trace.worker.words import matches
 from tests.proof.harness import observe
 from tests.proof.test_proof import missing, symptoms_of, unexpected

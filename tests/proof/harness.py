@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from layerlint.pages import Example
+from layerlint.rulebook.pages import Example
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.pages import Example, Kind
+from layerlint.rulebook.pages import Example, Kind
 from tests.proof.harness import observe
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from layerlint.pages import Example, Kind, read_page
+from layerlint.rulebook.pages import Example, Kind, read_page
 from tests.proof.harness import observe, worker
 from tests.proof.test_proof import missing, unexpected
 

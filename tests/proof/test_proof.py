@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.pages import Example, Kind, Page, Run, pages
+from layerlint.rulebook.pages import Example, Kind, Page, Run, pages
 from layerlint.trace.worker import scenarios
 from layerlint.trace.worker.words import SCENARIOS, SYMPTOMS, TRAITS, matches
 from tests.proof.harness import Seen, observe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.pages import Kind, Page, Run
+from layerlint.rulebook.pages import Kind, Page, Run
 from layerlint.trace.worker import words
 from layerlint.trace.worker.words import SYMPTOMS, TRAITS
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from layerlint.fold import view
-from layerlint.graph import Edge, Graph, LayerNode, Node
+from layerlint.graphs.fold import view
+from layerlint.graphs.graph import Edge, Graph, LayerNode, Node
 from layerlint.render import Options, Theme, render
 from layerlint.render.gallery import mlp_block, transformer, vae
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layerlint.graph import (
+from layerlint.graphs.graph import (
     Edge,
     EdgeKind,
     Failure,

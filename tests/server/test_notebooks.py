@@ -10,7 +10,7 @@ import pytest
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
-from layerlint.edits import apply_edits
+from layerlint.files.edits import apply_edits
 from layerlint.server.notebooks import Cell, check_notebook
 from tests.server.test_server import actions, client, done, line
 

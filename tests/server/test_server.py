@@ -12,7 +12,7 @@ import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
-from layerlint.edits import Lines, apply_edits
+from layerlint.files.edits import Lines, apply_edits
 from layerlint.server.places import Converter
 from layerlint.text import Edit, Position, Span
 

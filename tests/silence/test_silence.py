@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.lint import check_text
-from layerlint.pages import Example, Kind
+from layerlint.rulebook.pages import Example, Kind
+from layerlint.run.check_text import check_text
 from tests.proof.harness import observe
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.py"))

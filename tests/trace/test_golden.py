@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from layerlint.fold import view
-from layerlint.graph import EdgeKind, Graph, LossNode, OpNode, Port, TensorNode
+from layerlint.graphs.fold import view
+from layerlint.graphs.graph import EdgeKind, Graph, LossNode, OpNode, Port, TensorNode
 from layerlint.render import render
 from layerlint.trace.assemble import assemble
 from layerlint.trace.specs import parse_inputs

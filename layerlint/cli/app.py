@@ -1,0 +1,56 @@
+"""The command line: options in, one call, exit code out."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from layerlint import __version__
+from layerlint.cli.check import check
+from layerlint.cli.clean import clean
+from layerlint.cli.graph import graph, trace
+from layerlint.cli.layers import layers
+from layerlint.cli.rule import rule
+from layerlint.cli.server import server
+from layerlint.errors import LayerlintError
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+app.command()(check)
+app.command()(rule)
+app.command()(layers)
+app.command()(graph)
+app.command()(trace)
+app.command()(server)
+app.command()(clean)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"layerlint {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def layerlint(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """A linter and a tracer for subclassed Keras layers and models."""
+
+
+def main() -> None:
+    arguments = ["--prove-all" if argument == "--prove=all" else argument for argument in sys.argv[1:]]
+    try:
+        app(arguments)
+    except LayerlintError as problem:
+        typer.echo(f"error: {problem}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader has seen enough (`layerlint check | head`).
+        sys.stderr.close()
+        sys.exit(141)

@@ -1,0 +1,27 @@
+"""`layerlint clean`: remove the cache."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def clean(
+    path: Annotated[str, typer.Argument(metavar="[PATH]", help="The project, or a folder of it.")] = ".",
+    cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="Where the cache lies.")] = None,
+) -> None:
+    """Remove what earlier runs have remembered."""
+    from layerlint.cache.store import clean as remove
+    from layerlint.errors import LayerlintError
+    from layerlint.settings.load import SettingsTree
+
+    folder = SettingsTree(options={"cache-dir": cache_dir}).of(path).cache_dir
+    try:
+        count = remove(folder)
+    except OSError as problem:
+        raise LayerlintError(f"cannot remove {folder}: {problem.strerror or problem}") from problem
+    if count:
+        typer.echo(f"Removed {folder}.")
+    else:
+        typer.echo(f"There is no cache in {folder}.")

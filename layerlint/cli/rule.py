@@ -1,0 +1,62 @@
+"""`layerlint rule`: what a rule is about, from its page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from layerlint.errors import LayerlintError
+
+
+def rule(
+    name: Annotated[str | None, typer.Argument(metavar="[RULE]", help="A code (LL101) or a name.")] = None,
+    all_rules: Annotated[bool, typer.Option("--all", help="Every rule.")] = False,
+    output_format: Annotated[str, typer.Option(metavar="text|json", help="How to print it.")] = "text",
+) -> None:
+    """Explain a rule."""
+    import json
+
+    from layerlint.hints import did_you_mean
+    from layerlint.known.suppress import UNUSED
+    from layerlint.rule import Rule
+    from layerlint.rulebook.catalog import RULES
+    from layerlint.rulebook.pages import read_page
+
+    known = sorted((*RULES, UNUSED), key=lambda rule: rule.code)
+    if output_format not in ("text", "json"):
+        raise LayerlintError(f"unknown output format `{output_format}`; use text or json")
+    if (name is None) == (not all_rules):
+        raise LayerlintError("name one rule, such as `layerlint rule LL101`, or use --all")
+    chosen = known if all_rules else [rule for rule in known if name in (rule.code, rule.name)]
+    if not chosen:
+        names = [one for rule in known for one in (rule.code, rule.name)]
+        raise LayerlintError(f"there is no rule `{name}`{did_you_mean(name or '', names)}")
+
+    def page(rule: Rule) -> str:
+        try:
+            return read_page(rule.code).text
+        except LayerlintError:
+            return f"# {rule.name} ({rule.code})\n\n{rule.summary}\n"
+
+    if output_format == "json":
+        data = [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "summary": rule.summary,
+                "targets": list(rule.targets),
+                "severity": str(rule.severity),
+                "fix": str(rule.fix) if rule.fix is not None else None,
+                "default": rule.default,
+                "page": page(rule),
+            }
+            for rule in chosen
+        ]
+        typer.echo(json.dumps(data if all_rules else data[0], indent=2, ensure_ascii=False))
+        return
+    if all_rules:
+        for rule in chosen:
+            typer.echo(f"{rule.code}  {rule.name:32}  {rule.summary}")
+        return
+    typer.echo(page(chosen[0]).rstrip("\n"))

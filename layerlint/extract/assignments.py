@@ -1,0 +1,158 @@
+"""What an assignment does to locals, attributes of `self` and entries of containers."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.copies import replace
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, unknown
+from layerlint.extract.unpacking import split
+from layerlint.model.facts import Assign, At, Config, Form, Kind, LocalAssign, TargetForm, Value
+
+
+def assign_target(
+    frame: Frame, target: cst.BaseExpression, value: Value, operator: str = "", alone: bool = True
+) -> None:
+    """Give one target its value: a local, an attribute of `self`, an item, or several of them."""
+    if isinstance(target, cst.Name):
+        frame.locals[target.value] = value
+        frame.forget(target.value)
+        frame.events.append(
+            LocalAssign(frame.at(target), frame.guards, frame.nested, target.value, value, operator)
+        )
+    elif isinstance(target, cst.Attribute):
+        _assign_to_attribute(frame, target, value, operator, alone)
+    elif isinstance(target, cst.Subscript):
+        _assign_to_item(frame, target, value, operator, alone)
+    elif isinstance(target, (cst.Tuple, cst.List)):
+        elements = [element.value for element in target.elements]
+        starred = any(isinstance(element, cst.StarredElement) for element in target.elements)
+        parts = [unknown(value.at) for _ in elements] if starred else split(value, elements)
+        for element, part in zip(elements, parts, strict=True):
+            assign_target(frame, element, part, operator, False)
+
+
+def _is_self(frame: Frame, node: cst.BaseExpression) -> bool:
+    if not isinstance(node, cst.Name):
+        return False
+    known = frame.locals.get(node.value)
+    if known is not None:
+        return known.kind is Kind.SELF
+    return node.value == frame.self_name and bool(frame.self_name)
+
+
+def _assign_to_attribute(
+    frame: Frame, target: cst.Attribute, value: Value, operator: str, alone: bool
+) -> None:
+    name = target.attr.value
+    if _is_self(frame, target.value):
+        assign_attribute(frame, name, TargetForm.ATTRIBUTE, value, frame.at(target), operator, alone)
+        return
+    holder = evaluate(frame, target.value)
+    if holder.path:
+        path = f"{holder.path}.{name}"
+        assign_attribute(frame, path, TargetForm.NESTED, value, frame.at(target), operator, alone)
+
+
+def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator: str, alone: bool) -> None:
+    item = evaluate(frame, target)
+    holder = item.receiver
+    if holder is None:
+        return
+    key = item.items[0].constant if item.items else None
+    if holder.local and holder.kind is Kind.SHAPE and holder.local in frame.locals:
+        frame.locals[holder.local] = unknown()
+    at = frame.at(target)
+    if holder.path == "__dict__" or (holder.form is Form.CALL and holder.name == "vars"):
+        if isinstance(key, str):
+            assign_attribute(frame, key, TargetForm.DICT, value, at, operator, alone)
+        return
+    path, alias = holder.path, ""
+    if not path:
+        path, alias = frame.filled(holder.local)
+    if path:
+        event = Assign(
+            at, frame.guards, frame.nested, path, TargetForm.ITEM, value, operator, alone=alone, alias=alias
+        )
+        frame.events.append(event)
+        note_assign(frame, event)
+        _store_functions(frame, path, value)
+    known = frame.locals.get(holder.local) if holder.local else None
+    if known is None:
+        return
+    if known.config is not None or known.form is Form.DICT:
+        config = known.config or Config((), False, False)
+        if isinstance(key, str):
+            config = replace(
+                config,
+                keys=tuple((dict(config.keys) | {key: value}).items()),
+                removed=config.removed - {key},
+            )
+        else:
+            config = replace(config, complete=False)
+        known = replace(known, config=config)
+    if known.kind is Kind.CONTAINER:
+        known = replace(
+            known,
+            items=(*known.items, value)[:64],
+            keys=(*known.keys, key if isinstance(key, str) else None)[:64] if known.form is Form.DICT else (),
+            reads=known.reads | value.reads,
+            params=known.params | value.params,
+        )
+    frame.locals[holder.local] = known
+
+
+def assign_attribute(
+    frame: Frame,
+    path: str,
+    form: TargetForm,
+    value: Value,
+    at: At,
+    operator: str = "",
+    alone: bool = True,
+) -> None:
+    """An attribute of `self` gets a value: an event, and what later reads of it see."""
+    event = Assign(at, frame.guards, frame.nested, path, form, value, operator, alone=alone)
+    frame.events.append(event)
+    if path:
+        note_assign(frame, event)
+        _store_functions(frame, path, value)
+
+
+def _store_functions(frame: Frame, path: str, value: Value) -> None:
+    """A lambda or nested function that an attribute keeps runs when the attribute is called."""
+    for part in value.walk():
+        if part.form is Form.LAMBDA and part.name in frame.functions:
+            frame.functions[part.name].stored.add(path)
+
+
+def note_assign(frame: Frame, assign: Assign) -> None:
+    """Take the assignment into the kinds that attributes have."""
+    attributes, path, value = frame.attributes, assign.path, assign.value
+    if assign.form in (TargetForm.ITEM, TargetForm.ADD):
+        kinds = {value.kind}
+        if assign.call in {"extend", "update"}:
+            kinds = {item.kind for item in value.items} or {Kind.UNKNOWN}
+        attributes.gain_elements(path, kinds)
+        return
+    attributes.gain(path, value.kind)
+    if value.kind is Kind.CONTAINER:
+        attributes.gain_elements(path, {item.kind for item in value.items})
+    if value.kind is Kind.FUNCTION:
+        attributes.values[path] = value
+
+
+def remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
+    """`blocks = self.blocks`: the local is the attribute. `self.blocks = blocks`: it is what was tracked."""
+    if isinstance(target, cst.Name) and value.path and value.form in (Form.ATTRIBUTE, Form.CALL):
+        wanted = "getattr" if value.form is Form.CALL else f"self.{value.path}"
+        if "." not in value.path and value.name == wanted:
+            frame.views[target.value] = value.path
+    elif (
+        isinstance(target, cst.Attribute)
+        and _is_self(frame, target.value)
+        and value.local
+        and value.kind in (Kind.CONTAINER, Kind.UNKNOWN, Kind.CONFIG)
+    ):
+        frame.aliases[value.local] = target.attr.value

@@ -1,0 +1,163 @@
+"""Statements that hold others: conditions, loops, `with`, `try` and `match`."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.assignments import assign_target
+from layerlint.extract.body import run_body
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, merge_locals, unknown
+from layerlint.extract.guards import guards_of
+from layerlint.extract.local_names import pattern_names
+from layerlint.extract.tree import dotted
+from layerlint.extract.unpacking import bind_target, element_of
+from layerlint.model.facts import Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
+
+
+def if_statement(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.If)
+    test = evaluate(frame, statement.test)
+    at = frame.at(statement.test)
+    frame.events.append(Test(at, frame.guards, frame.nested, test, TestForm.IF))
+    positive, negative = guards_of(test, at)
+    before, locals_before, aliases = frame.guards, frame.locals, frame.aliases
+    frame.locals = dict(locals_before)
+    frame.guards = before + positive
+    left_body = run_body(frame, statement.body)
+    locals_body = frame.locals
+    frame.locals = dict(locals_before)
+    frame.guards = before + negative
+    left_else = False
+    if isinstance(statement.orelse, cst.If):
+        left_else = if_statement(frame, statement.orelse)
+    elif statement.orelse is not None:
+        left_else = run_body(frame, statement.orelse.body)
+    locals_else = frame.locals
+    frame.guards = before
+    frame.aliases = aliases
+    if left_body and left_else:
+        return True
+    if left_body:
+        frame.locals = locals_else
+        if statement.orelse is None or not left_else:
+            frame.guards = before + negative
+    elif left_else:
+        frame.locals = locals_body
+        frame.guards = before + positive
+    else:
+        frame.locals = merge_locals(locals_body, locals_else)
+    return False
+
+
+def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else | None) -> None:
+    before, locals_before = frame.guards, frame.locals
+    frame.locals = dict(locals_before)
+    frame.guards = (*before, guard)
+    run_body(frame, body)
+    frame.guards = before
+    frame.locals = merge_locals(locals_before, frame.locals)
+    if orelse is not None:
+        run_body(frame, orelse.body)
+
+
+def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.For)
+    iterated = evaluate(frame, statement.iter)
+    frame.events.append(Iterate(frame.at(statement.iter), frame.guards, frame.nested, iterated))
+    locals_before = dict(frame.locals)
+    element = element_of(frame, iterated)
+    if isinstance(statement.target, (cst.Attribute, cst.Subscript)):
+        assign_target(frame, statement.target, element, alone=False)
+    else:
+        bind_target(frame, statement.target, element)
+    guard = Guard(GuardKind.LOOP, value=iterated, at=frame.at(node))
+    _loop_body(frame, statement.body, guard, statement.orelse)
+    frame.locals = merge_locals(locals_before, frame.locals)
+    return False
+
+
+def while_statement(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.While)
+    test = evaluate(frame, statement.test)
+    at = frame.at(statement.test)
+    frame.events.append(Test(at, frame.guards, frame.nested, test, TestForm.WHILE))
+    guard = Guard(GuardKind.LOOP, value=test, at=frame.at(node))
+    _loop_body(frame, statement.body, guard, statement.orelse)
+    return False
+
+
+def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.With)
+    before = frame.guards
+    for item in statement.items:
+        value = evaluate(frame, item.item)
+        kind = GuardKind.INIT_SCOPE if value.name.endswith("init_scope") else GuardKind.WITH
+        if item.asname is not None:
+            bind_target(frame, item.asname.name, Value(Kind.UNKNOWN, Form.OTHER, value.at, name=value.name))
+        frame.guards = (*frame.guards, Guard(kind, value=value, at=frame.at(item)))
+    left = run_body(frame, statement.body)
+    frame.guards = before
+    return left
+
+
+def _handled(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> set[str]:
+    node = handler.type
+    if node is None:
+        return set()
+    parts = [e.value for e in node.elements] if isinstance(node, cst.Tuple) else [node]
+    return {dotted(part) for part in parts}
+
+
+def try_statement(frame: Frame, node: cst.CSTNode) -> bool:
+    if not isinstance(node, (cst.Try, cst.TryStar)):
+        return False
+    before, locals_before = frame.guards, dict(frame.locals)
+    frame.guards = (*before, Guard(GuardKind.TRY, at=frame.at(node)))
+    first = len(frame.events)
+    left = run_body(frame, node.body)
+    tested = next((e.path for e in frame.events[first:] if isinstance(e, Read)), "")
+    ends = [] if left else [frame.locals]
+    for handler in node.handlers:
+        frame.locals = merge_locals(locals_before, locals_before)
+        if handler.name is not None:
+            bind_target(frame, handler.name.name, unknown())
+        kind = GuardKind.EXCEPT
+        if "AttributeError" in _handled(handler) and tested:
+            kind = GuardKind.NO_ATTRIBUTE
+        path = tested if kind is GuardKind.NO_ATTRIBUTE else ""
+        frame.guards = (*before, Guard(kind, path, at=frame.at(handler)))
+        if not run_body(frame, handler.body):
+            ends.append(frame.locals)
+    frame.guards = before
+    merged = ends[0] if ends else locals_before
+    for other in ends[1:]:
+        merged = merge_locals(merged, other)
+    frame.locals = merged
+    if node.orelse is not None and not left:
+        left = run_body(frame, node.orelse.body)
+    if node.finalbody is not None:
+        left = run_body(frame, node.finalbody.body) or left
+    return left and not ends
+
+
+def match_statement(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.Match)
+    subject = evaluate(frame, statement.subject)
+    before, locals_before = frame.guards, frame.locals
+    ends: list[dict[str, Value]] = [locals_before]
+    for case in statement.cases:
+        frame.locals = dict(locals_before)
+        for name in pattern_names(case.pattern):
+            frame.locals[name] = unknown()
+        frame.guards = (*before, Guard(GuardKind.MATCH, value=subject, at=frame.at(case)))
+        if case.guard is not None:
+            evaluate(frame, case.guard)
+        if not run_body(frame, case.body):
+            ends.append(frame.locals)
+    frame.guards = before
+    merged = ends[0]
+    for other in ends[1:]:
+        merged = merge_locals(merged, other)
+    frame.locals = merged
+    return False

@@ -1,0 +1,308 @@
+"""Calls: what is called, with what, and what comes back."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.builtin_calls import builtin_result
+from layerlint.extract.copies import replace
+from layerlint.extract.effects import note_effects
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, arguments_reads, join, size
+from layerlint.extract.names import attribute_of, attribute_value
+from layerlint.model.facts import Argument, Call, Config, Form, Kind, Read, Use, Value
+from layerlint.tables import apis
+from layerlint.tables.api_names import SHAPE_METHODS
+from layerlint.tables.names import keras_name
+
+_RUNTIME = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
+
+
+_CONSTANT = frozenset(
+    {Kind.PLAIN, Kind.NONE, Kind.DTYPE, Kind.CONSTANT_TENSOR, Kind.NUMPY, Kind.INITIALIZER, Kind.FUNCTION}
+)
+
+
+def call_value(frame: Frame, node: cst.Call) -> Value:
+    """The value of a call; the call and the reads in it are recorded as events, arguments first."""
+
+    callee = _callee(frame, node.func)
+    args: list[Argument] = []
+    for argument in node.args:
+        value = evaluate(frame, argument.value)
+        keyword = argument.keyword.value if argument.keyword is not None else None
+        args.append(Argument(_argument_value(value), keyword, argument.star))
+    value = _result(frame, node, callee, tuple(args))
+    frame.events.append(Call(value.at, frame.guards, frame.nested, value))
+    note_effects(frame, value)
+    return value
+
+
+def _argument_value(value: Value) -> Value:
+
+    return value if size(value) < 200 else replace(value, args=(), items=(), receiver=None)
+
+
+def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
+    """What is called; a method of a value is `Form.ATTRIBUTE` with its receiver."""
+
+    if isinstance(func, cst.Attribute):
+        base = func.value
+        if isinstance(base, cst.Name) and base.value == frame.self_name and base.value not in frame.locals:
+            return attribute_value(frame, func, Use.CALLED)
+        if isinstance(base, cst.Attribute):
+            receiver = attribute_value(frame, base, Use.METHOD)
+        else:
+            receiver = evaluate(frame, base)
+        if receiver.kind is Kind.SUPER:
+            return Value(
+                Kind.FUNCTION,
+                Form.ATTRIBUTE,
+                frame.at(func),
+                name=f"super.{func.attr.value}",
+                receiver=receiver,
+            )
+        if receiver.path and receiver.local:
+            frame.events.append(Read(frame.at(func), frame.guards, frame.nested, receiver.path, Use.METHOD))
+
+        if receiver.path and not receiver.local:
+            # `self.w.assign` must not count as a read of an attribute "w.assign".
+            return Value(
+                frame.attributes.kind(f"{receiver.path}.{func.attr.value}"),
+                Form.ATTRIBUTE,
+                frame.at(func),
+                name=f".{func.attr.value}",
+                receiver=receiver,
+                reads=receiver.reads,
+                params=receiver.params,
+            )
+        return attribute_of(frame, receiver, func.attr.value, func)
+    return evaluate(frame, func)
+
+
+def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, ...]) -> Value:
+    at = frame.at(node)
+    reads, params = arguments_reads(args)
+    reads |= callee.reads
+    params |= callee.params
+    value = Value(
+        Kind.UNKNOWN,
+        Form.CALL,
+        at,
+        name=callee.name,
+        receiver=callee.receiver,
+        args=args,
+        reads=reads,
+        params=params,
+        imported=callee.imported,
+    )
+    if callee.kind is Kind.FUNCTION and callee.form is Form.NAME and callee.name == "super":
+        owner = args[0].value if args else None
+        return replace(value, kind=Kind.SUPER, name="super", receiver=owner)
+    if callee.name.startswith("super."):
+        return _super_result(value, callee.name.removeprefix("super."))
+    if callee.form is Form.ATTRIBUTE and callee.name.startswith("self."):
+        return _own_result(frame, value, callee)
+    if callee.form is Form.LAMBDA:
+        state = frame.functions.get(callee.name)
+        if state is not None:
+            state.runs = True
+            return replace(value, kind=join(state.returns))
+        return value
+    if callee.form is Form.ATTRIBUTE and callee.receiver is not None:
+        parent = _explicit_parent(frame, callee, args)
+        return parent or _method_result(frame, value, callee.receiver, callee.name.removeprefix("."))
+    if callee.kind is Kind.CLASS:
+        return replace(value, kind=frame.names.instance_kind(callee.name) or Kind.UNKNOWN)
+    if callee.name and callee.form is Form.NAME and callee.kind in (Kind.UNKNOWN, Kind.FUNCTION):
+        method = _parent_by_name(frame, callee.name, value)
+        if method is not None:
+            return method
+        return _function_result(frame, value)
+    return _instance_result(frame, replace(value, name="()", receiver=callee), callee)
+
+
+def _super_result(value: Value, method: str) -> Value:
+    if method == "get_config":
+        return replace(value, kind=Kind.CONFIG, config=Config((), True, True))
+    if method in {"add_weight", "add_variable"}:
+        return replace(value, kind=Kind.WEIGHT)
+    if method == "call":
+        return replace(value, kind=Kind.INPUT)
+    return value
+
+
+def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
+    """`self.<name>(...)`: an own method, or a call of what an attribute holds."""
+    name = callee.path
+    value = replace(value, path=name)
+    frame.called.append((name, value))
+    summary = frame.summaries.get(name)
+    if summary is not None and not summary.is_property:
+        return replace(value, kind=summary.returns)
+    if name in {"add_weight", "add_variable"}:
+        return replace(value, kind=Kind.WEIGHT)
+    if frame.attributes.knows(name):
+        holder = Value(
+            frame.attributes.kind(name),
+            Form.ATTRIBUTE,
+            callee.at,
+            name=callee.name,
+            path=name,
+            items=callee.items,
+        )
+        return _instance_result(frame, value, holder)
+    return value
+
+
+def _instance_result(frame: Frame, value: Value, holder: Value) -> Value:
+    """A call of an instance: a sublayer, an initializer, a loss object, a metric, a `functools.partial`."""
+    args = [argument.value for argument in value.args]
+    kind = Kind.UNKNOWN
+    if holder.kind is Kind.SUBLAYER:
+        kind = Kind.KERAS_TENSOR if _has(args, Kind.KERAS_TENSOR) else Kind.INPUT
+    elif holder.kind in (Kind.LOSS, Kind.METRIC, Kind.REGULARIZER):
+        kind = Kind.TENSOR
+    elif holder.kind is Kind.INITIALIZER:
+        kind = Kind.CONSTANT_TENSOR
+    elif holder.kind is Kind.CLASS:
+        kind = frame.names.instance_kind(holder.name) or Kind.UNKNOWN
+    elif holder.kind is Kind.FUNCTION and holder.name == "functools.partial" and holder.args:
+        kind = frame.names.instance_kind(holder.args[0].value.name) or Kind.UNKNOWN
+    return replace(value, kind=kind)
+
+
+def _has(values: list[Value], *kinds: Kind) -> bool:
+    """Whether any of the values is, or holds, one of these kinds."""
+    return any(v.kind in kinds or (v.kind is Kind.CONTAINER and _has(list(v.items), *kinds)) for v in values)
+
+
+def _explicit_parent(frame: Frame, callee: Value, args: tuple[Argument, ...]) -> Value | None:
+    """`Parent.build(self, ...)` is `super().build(...)`."""
+    receiver = callee.receiver
+    if receiver is None or receiver.kind is not Kind.CLASS or not args or args[0].value.kind is not Kind.SELF:
+        return None
+    method = callee.name.removeprefix(".")
+    return _super_result(
+        Value(
+            Kind.UNKNOWN,
+            Form.CALL,
+            callee.at,
+            name=f"super.{method}",
+            receiver=replace(receiver, kind=Kind.CLASS),
+            args=args[1:],
+            reads=arguments_reads(args)[0],
+            params=arguments_reads(args)[1],
+        ),
+        method,
+    )
+
+
+def _parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
+    owner, _, method = name.rpartition(".")
+    if not owner or not value.args or value.args[0].value.kind is not Kind.SELF:
+        return None
+    if frame.names.instance_kind(owner) is None:
+        return None
+    receiver = Value(Kind.CLASS, Form.NAME, value.at, name=owner)
+    return _super_result(
+        replace(value, name=f"super.{method}", receiver=receiver, args=value.args[1:]), method
+    )
+
+
+_ONCE = frozenset({"__init__", "build", "get_config", "from_config"})
+
+
+"""Methods that may make layers: there, what a function makes is of no interest."""
+
+
+def _function_result(frame: Frame, value: Value) -> Value:
+    """A call of an imported, built-in or project function."""
+    name = value.name
+    args = [argument.value for argument in value.args]
+    if apis.is_higher_order(name):
+        for argument in args:
+            _runs(frame, argument)
+    if "." not in name:
+        return builtin_result(frame, value)
+    if name == "functools.partial":
+        return replace(value, kind=Kind.FUNCTION)
+    if name.startswith(("numpy.", "jax.numpy.")):
+        return replace(value, kind=Kind.NUMPY)
+    if name.startswith(("random.", "time.", "math.", "os.")):
+        return replace(value, kind=Kind.PLAIN)
+    owner, _, method = name.rpartition(".")
+    if method == "from_config":
+        kind = frame.names.instance_kind(owner)
+        if kind is not None:
+            return replace(value, kind=kind)
+    short = keras_name(name)
+    if short is not None:
+        kind = apis.keras_result(short)
+    else:
+        tensorflow = apis.tf_name(name)
+        if tensorflow is None:
+            made = (
+                frame.names.makes(name) if frame.method not in _ONCE and frame.names.is_function(name) else ()
+            )
+            return replace(value, keys=made) if made else value
+        kind = apis.tf_result(tensorflow)
+        if tensorflow.startswith("random.") and kind is Kind.TENSOR:
+            return replace(value, kind=kind)
+    if kind in (Kind.TENSOR, Kind.INPUT):
+        kind = _operation_result(kind, args)
+    return replace(value, kind=kind)
+
+
+def _operation_result(kind: Kind, args: list[Value]) -> Kind:
+    if _has(args, Kind.KERAS_TENSOR):
+        return Kind.KERAS_TENSOR
+    if args and all(_is_constant(arg) for arg in args):
+        return Kind.CONSTANT_TENSOR
+    return kind
+
+
+def _is_constant(value: Value) -> bool:
+    if value.kind is Kind.CONTAINER:
+        return value.form is not Form.COMPREHENSION and all(_is_constant(item) for item in value.items)
+    return value.kind in _CONSTANT
+
+
+def _runs(frame: Frame, value: Value) -> None:
+    if value.form is Form.LAMBDA and value.name in frame.functions:
+        frame.functions[value.name].runs = True
+    for item in value.items if value.kind is Kind.CONTAINER else ():
+        _runs(frame, item)
+
+
+def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> Value:
+    """`<receiver>.<method>(...)`."""
+    kind = Kind.UNKNOWN
+    config: Config | None = None
+    if method == "numpy" and receiver.kind in _RUNTIME:
+        kind = Kind.NUMPY
+    elif receiver.kind in (Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE, Kind.CONSTANT_TENSOR):
+        kind = Kind.SHAPE if method == "get_shape" else Kind.TENSOR
+    elif receiver.kind is Kind.INPUT:
+        kind = Kind.SHAPE if method == "get_shape" else Kind.UNKNOWN
+    elif receiver.kind is Kind.SHAPE and method in SHAPE_METHODS:
+        kind = Kind.SHAPE
+    elif receiver.kind is Kind.NUMPY:
+        kind = Kind.NUMPY
+    elif receiver.kind is Kind.SUBLAYER and method == "call":
+        kind = Kind.INPUT
+    elif receiver.kind is Kind.SUBLAYER and method in {"add_weight", "add_variable"}:
+        kind = Kind.WEIGHT
+    elif receiver.kind is Kind.METRIC and method == "result":
+        kind = Kind.TENSOR
+    elif receiver.kind is Kind.CLASS and method == "from_config":
+        kind = frame.names.instance_kind(receiver.name) or Kind.UNKNOWN
+    elif receiver.kind is Kind.PLAIN:
+        kind = Kind.PLAIN if method not in {"split", "items"} else Kind.UNKNOWN
+    elif method == "copy" and receiver.kind in (Kind.CONTAINER, Kind.CONFIG):
+        kind, config = receiver.kind, receiver.config
+    elif method == "items" and receiver.config is not None:
+        kind, config = Kind.CONTAINER, receiver.config
+    elif method == "pop" and receiver.kind is Kind.CONTAINER and receiver.items:
+        kind = join({item.kind for item in receiver.items})
+    return replace(value, kind=kind, name=f".{method}", receiver=receiver, config=config)

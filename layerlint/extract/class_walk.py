@@ -1,0 +1,45 @@
+"""What the walks over the methods of one class share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from layerlint.extract.frame import Attributes, Frame, Names, Summaries
+from layerlint.index.layers import LayerSource
+from layerlint.model.facts import (
+    Kind,
+    Value,
+)
+
+
+@dataclass(slots=True)
+class ClassWalk:
+    """What the walks of one class share."""
+
+    source: LayerSource
+    names: Names
+    attributes: Attributes
+    summaries: Summaries
+    parameters: dict[tuple[str, str], set[Kind]]
+    nodes: list[cst.CSTNode] = field(default_factory=list)
+    called: list[tuple[str, Value]] = field(default_factory=list)
+
+    def start(self) -> None:
+        self.nodes, self.called = [], []
+        self.attributes.asked, self.attributes.asked_elements, self.summaries.asked = {}, {}, {}
+
+    def settled(self) -> bool:
+        return self.attributes.settled() and self.summaries.settled()
+
+    def frame(self, method: str, self_name: str) -> Frame:
+        return Frame(
+            self.names,
+            self.attributes,
+            self.summaries,
+            self.nodes,
+            self_name,
+            method,
+            called=self.called,
+        )

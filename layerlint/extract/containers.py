@@ -1,0 +1,115 @@
+"""Lists, tuples, sets, dictionaries and comprehensions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import libcst as cst
+
+from layerlint.extract.copies import replace
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, size, union
+from layerlint.extract.unpacking import bind_target, element_of
+from layerlint.model.facts import Config, Form, Guard, GuardKind, Iterate, Kind, Test, TestForm, Value
+
+
+def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
+    def handle(frame: Frame, node: cst.BaseExpression) -> Value:
+        items: list[Value] = []
+        for element in node.elements:  # type: ignore[attr-defined]
+            value = evaluate(frame, element.value)
+            if isinstance(element, cst.StarredElement):
+                value = element_of(frame, value)
+            items.append(value)
+        reads, params = union(items)
+        kept = (
+            tuple(items[:64])
+            if sum(size(i) for i in items[:64]) < 600
+            else tuple(_slim(i) for i in items[:64])
+        )
+        kind = Kind.CONTAINER
+        if form is Form.TUPLE and items and all(i.kind in (Kind.DIM, Kind.SHAPE) for i in items):
+            kind = Kind.SHAPE
+        return Value(kind, form, frame.at(node), items=kept, reads=reads, params=params)
+
+    return handle
+
+
+def _slim(value: Value) -> Value:
+    return replace(value, args=(), items=(), keys=(), receiver=None)
+
+
+def dict_value(frame: Frame, node: cst.BaseExpression) -> Value:
+    keys: list[str | None] = []
+    items: list[Value] = []
+    known: dict[str, Value] = {}
+    complete, with_super = True, False
+    for element in cst.ensure_type(node, cst.Dict).elements:
+        if isinstance(element, cst.DictElement):
+            key = evaluate(frame, element.key)
+            text = key.constant if isinstance(key.constant, str) else None
+            value = evaluate(frame, element.value)
+            if text is None:
+                complete = False
+            else:
+                known[text] = value
+        else:
+            text = None
+            value = evaluate(frame, element.value)
+            if value.config is not None:
+                known |= dict(value.config.keys)
+                complete &= value.config.complete
+                with_super |= value.config.with_super
+            else:
+                complete = False
+        keys.append(text)
+        items.append(value)
+    reads, params = union(items)
+    slim = sum(size(i) for i in items) > 600
+    return Value(
+        Kind.CONTAINER,
+        Form.DICT,
+        frame.at(node),
+        items=tuple(_slim(i) for i in items) if slim else tuple(items),
+        keys=tuple(keys),
+        reads=reads,
+        params=params,
+        config=Config(tuple(known.items()), with_super, complete),
+    )
+
+
+def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
+    outer_locals, outer_guards = frame.locals, frame.guards
+    frame.locals = dict(outer_locals)
+    clause: cst.CompFor | None = node.for_in  # type: ignore[attr-defined]
+    while clause is not None:
+        iterated = evaluate(frame, clause.iter)
+        frame.events.append(Iterate(frame.at(clause.iter), frame.guards, frame.nested, iterated, True))
+        bind_target(frame, clause.target, element_of(frame, iterated))
+        frame.guards = (*frame.guards, Guard(GuardKind.COMPREHENSION, at=frame.at(node)))
+        for condition in clause.ifs:
+            test = evaluate(frame, condition.test)
+            frame.events.append(
+                Test(frame.at(condition.test), frame.guards, frame.nested, test, TestForm.FILTER)
+            )
+        clause = clause.inner_for_in
+    if isinstance(node, cst.DictComp):
+        evaluate(frame, node.key)
+        element = evaluate(frame, node.value)
+    else:
+        element = evaluate(frame, node.elt)  # type: ignore[attr-defined]
+    frame.locals, frame.guards = outer_locals, outer_guards
+    name = {cst.ListComp: "list", cst.SetComp: "set", cst.DictComp: "dict", cst.GeneratorExp: "generator"}[
+        type(node)
+    ]
+    config = Config((), False, False) if name == "dict" else None
+    return Value(
+        Kind.CONTAINER,
+        Form.COMPREHENSION,
+        frame.at(node),
+        name=name,
+        items=(element,),
+        reads=element.reads,
+        params=element.params,
+        config=config,
+    )

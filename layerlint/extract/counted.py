@@ -1,0 +1,119 @@
+"""Expressions of LibCST found again among those of `ast`, which knows where they stand.
+
+Both trees have the same names, attributes, calls, keyword arguments and strings in the same order, so the third call of
+a statement is the third call of the other. Where their numbers differ, or there is something that the two count
+differently, nothing is found.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+import libcst as cst
+
+from layerlint.extract.tree import fields_of
+
+Found = ast.Name | ast.Attribute | ast.Call | ast.Constant | ast.keyword
+
+_SAME: dict[type[cst.CSTNode], type[Found]] = {
+    cst.Name: ast.Name,
+    cst.Attribute: ast.Attribute,
+    cst.Call: ast.Call,
+    cst.SimpleString: ast.Constant,
+    cst.Arg: ast.keyword,
+}
+_NO_EXPRESSION = {
+    (cst.Attribute, "attr"),
+    (cst.Arg, "keyword"),
+    (cst.Param, "name"),
+    (cst.FunctionDef, "name"),
+    (cst.ClassDef, "name"),
+    (cst.ExceptHandler, "name"),
+    (cst.ExceptStarHandler, "name"),
+}
+"""Names that are text to `ast`."""
+_LEFT_OUT = (cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal, cst.FormattedString)
+_CONSTANTS = frozenset({"True", "False", "None"})
+
+
+def counted(node: cst.CSTNode, statement: cst.CSTNode, parsed: Sequence[ast.stmt]) -> Found | None:
+    """The same expression as `node`, which is somewhere in the statement that `ast` gives as `parsed`."""
+    kind = _SAME.get(type(node))
+    if kind is None or not _counts(node):
+        return None
+    ours: list[cst.CSTNode] = []
+    for one in _expressions(statement):
+        if isinstance(one, (cst.Match, cst.TypeAlias, cst.TemplatedString)):
+            return None
+        if isinstance(node, cst.SimpleString) and isinstance(one, cst.ConcatenatedString):
+            return None  # one string to `ast`
+        if type(one) is type(node) and _counts(one):
+            ours.append(one)
+    theirs = [one for part in parsed for one in _parsed(part) if type(one) is kind and _counts_too(one)]
+    if len(ours) != len(theirs):
+        return None
+    # Of calls that begin at the same place, as in `a(b)(c)`, the outer one comes first.
+    theirs.sort(
+        key=lambda one: (one.lineno, one.col_offset, -(one.end_lineno or 0), -(one.end_col_offset or 0))
+    )
+    index = next((index for index, one in enumerate(ours) if one is node), None)
+    found = theirs[index] if index is not None else None
+    return found if found is not None and _text(node) == _text_of(found) else None
+
+
+def _counts(node: cst.CSTNode) -> bool:
+    """Whether `ast` has a node of the same kind for it."""
+    if isinstance(node, cst.Name):
+        return node.value not in _CONSTANTS
+    return not isinstance(node, cst.Arg) or node.keyword is not None
+
+
+def _counts_too(one: Found) -> bool:
+    if isinstance(one, ast.Constant):
+        return isinstance(one.value, str | bytes)
+    return not isinstance(one, ast.keyword) or one.arg is not None
+
+
+def _expressions(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    waiting = [statement]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        below: list[cst.CSTNode] = []
+        for name in fields_of(node):
+            if (type(node), name) in _NO_EXPRESSION:
+                continue
+            value = getattr(node, name)
+            for one in value if isinstance(value, (tuple, list)) else (value,):
+                if isinstance(one, cst.CSTNode) and not isinstance(one, _LEFT_OUT):
+                    below.append(one)
+        below.reverse()
+        waiting.extend(below)
+
+
+def _parsed(statement: ast.stmt) -> Iterator[Found]:
+    waiting: list[ast.AST] = [statement]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.JoinedStr):
+            continue
+        if isinstance(node, Found):
+            yield node
+        waiting.extend(ast.iter_child_nodes(node))
+
+
+def _text(node: cst.CSTNode) -> str:
+    if isinstance(node, cst.Attribute):
+        return node.attr.value
+    if isinstance(node, cst.Arg):
+        return node.keyword.value if node.keyword is not None else ""
+    return node.value if isinstance(node, cst.Name) else ""
+
+
+def _text_of(node: Found) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    if isinstance(node, ast.keyword):
+        return node.arg or ""
+    return node.id if isinstance(node, ast.Name) else ""

@@ -1,0 +1,114 @@
+"""What a call does besides giving a value: containers grow, attributes are set, configurations change."""
+
+from __future__ import annotations
+
+from layerlint.extract.assignments import assign_attribute, note_assign
+from layerlint.extract.builtin_calls import dict_config
+from layerlint.extract.copies import replace
+from layerlint.extract.frame import Frame, union
+from layerlint.extract.operations import merge_config
+from layerlint.model.facts import Assign, Form, Kind, TargetForm, Value
+
+ADDERS = frozenset({"append", "extend", "insert", "add", "update", "setdefault", "appendleft"})
+
+
+def note_effects(frame: Frame, value: Value) -> None:
+    """What a call changes: attributes set by `setattr`, containers that grow, configurations that gain keys."""
+    if value.name in {
+        "setattr",
+        "self.__setattr__",
+        "super.__setattr__",
+        "object.__setattr__",
+        "._setattr_tracking",
+    }:
+        _setattr(frame, value)
+        return
+    receiver = value.receiver
+    if receiver is None or not value.name.startswith("."):
+        return
+    method = value.name[1:]
+    if receiver.local and receiver.config is not None and method in {"update", "pop", "setdefault"}:
+        _change_config(frame, value, receiver, method)
+    if method == "pop" and receiver.path:
+        return
+    if method not in ADDERS:
+        return
+    path = receiver.path if receiver.form is not Form.CALL or receiver.name == "getattr" else ""
+    alias = ""
+    if not path:
+        path, alias = frame.filled(receiver.local)
+    if path:
+        added = _added(value, method)
+
+        event = Assign(
+            value.at, frame.guards, frame.nested, path, TargetForm.ADD, added, call=method, alias=alias
+        )
+        frame.events.append(event)
+        note_assign(frame, event)
+    if receiver.local and receiver.kind is Kind.CONTAINER and not path:
+        added = _added(value, method)
+        known = frame.locals.get(receiver.local)
+        if known is not None:
+            reads, params = union([known, added])
+            items = (*known.items, *(added.items if method == "extend" else (added,)))
+            form = Form.LIST if known.form is Form.CALL else known.form
+            frame.locals[receiver.local] = replace(
+                known, form=form, items=items[:64], reads=reads, params=params
+            )
+
+
+def _added(value: Value, method: str) -> Value:
+    """The value that the container gains."""
+    args = value.positional
+    if method in {"insert", "setdefault"} and len(args) > 1:
+        return args[1]
+    if args:
+        return args[0]
+    if method == "update":
+        return Value(
+            Kind.CONTAINER,
+            Form.DICT,
+            value.at,
+            items=tuple(a.value for a in value.args if a.keyword),
+            keys=tuple(a.keyword for a in value.args if a.keyword),
+            reads=value.reads,
+        )
+    return Value(Kind.UNKNOWN, Form.OTHER, value.at)
+
+
+def _setattr(frame: Frame, value: Value) -> None:
+
+    args = value.positional
+    if value.name == "setattr" or value.name == "object.__setattr__":
+        if not args or args[0].kind is not Kind.SELF:
+            return
+        args = args[1:]
+    if len(args) < 2:
+        return
+    name = args[0].constant
+    if isinstance(name, str):
+        assign_attribute(frame, name, TargetForm.ATTRIBUTE, args[1], value.at)
+    else:
+        assign_attribute(frame, "", TargetForm.DYNAMIC, args[1], value.at)
+
+
+def _change_config(frame: Frame, value: Value, receiver: Value, method: str) -> None:
+    config = receiver.config
+    if config is None:
+        return
+    if method == "pop":
+        first = value.positional[0].constant if value.positional else None
+        if isinstance(first, str):
+            keys = tuple((k, v) for k, v in config.keys if k != first)
+            config = replace(config, keys=keys, removed=config.removed | {first})
+        else:
+            config = replace(config, complete=False)
+    elif method == "setdefault":
+        first = value.positional[0].constant if value.positional else None
+        if isinstance(first, str) and len(value.positional) > 1:
+            config = replace(config, keys=(*config.keys, (first, value.positional[1])))
+        else:
+            config = replace(config, complete=False)
+    else:
+        config = merge_config(config, dict_config(value))
+    frame.locals[receiver.local] = replace(frame.locals[receiver.local], config=config)

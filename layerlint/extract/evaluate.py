@@ -1,0 +1,21 @@
+"""The value of an expression: which handler takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import libcst as cst
+
+from layerlint.extract.frame import Frame, unknown
+from layerlint.model.facts import Value
+
+HANDLERS: dict[type[cst.CSTNode], Callable[[Frame, cst.BaseExpression], Value]] = {}
+"""Which function takes which expression; `layerlint.extract.expressions` fills it, for they need this one in turn."""
+
+
+def evaluate(frame: Frame, node: cst.BaseExpression) -> Value:
+    """What is known of the expression; calls, reads and tests in it are recorded in order."""
+    handler = HANDLERS.get(type(node))
+    if handler is None:
+        return unknown(frame.at(node))
+    return handler(frame, node)

@@ -1,0 +1,302 @@
+"""The state of a walk through one method: what names mean, what was seen so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import libcst as cst
+
+from layerlint.extract.copies import replace
+from layerlint.model.facts import (
+    Argument,
+    At,
+    Event,
+    Form,
+    Guard,
+    Kind,
+    Value,
+)
+
+MAX_SIZE = 400
+"""Values made of more parts than this keep their summary and lose their parts: chains of locals stay linear."""
+
+
+class Names(Protocol):
+    """What the class index knows of names; qualified names are dotted, as imported."""
+
+    def qualify(self, name: str) -> str | None:
+        """The qualified name of a module-level name, None for one that is not known."""
+        ...
+
+    def instance_kind(self, qualified: str) -> Kind | None:
+        """The kind of an instance of that class; None when it is no class that is known."""
+        ...
+
+    def global_value(self, qualified: str) -> str | None:
+        """For a module-level variable that is set once by a call: the qualified name of what is called."""
+        ...
+
+    def is_function(self, qualified: str) -> bool:
+        """Whether it is a function of the project."""
+        ...
+
+    def makes(self, function: str) -> tuple[str, ...]:
+        """The layer classes that a function of the project makes instances of whenever it is called."""
+        ...
+
+    def plain_import(self, name: str) -> str:
+        """What an import statement that stands in no `try` or `if` binds the name to; "" for other names."""
+        ...
+
+    def imported(self, module: str, name: str, level: int) -> str:
+        """The qualified name that `from <level dots><module> import <name>` binds in this module."""
+        ...
+
+
+@dataclass(slots=True)
+class Attributes:
+    """The kinds that attributes of `self` were seen to get; `elements` for the contents of containers.
+
+    Every answer is noted. A walk whose answers would all be the same with what was learned by its end
+    need not be repeated: `settled` says so.
+    """
+
+    kinds: dict[str, set[Kind]] = field(default_factory=dict)
+    elements: dict[str, set[Kind]] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+    asked: dict[str, Kind] = field(default_factory=dict)
+    asked_elements: dict[str, Kind] = field(default_factory=dict)
+
+    def knows(self, path: str) -> bool:
+        known = path in self.kinds
+        if not known:
+            self.asked[path] = Kind.UNKNOWN
+        return known
+
+    def kind(self, path: str) -> Kind:
+        kind = join(self.kinds.get(path, set()))
+        self.asked[path] = kind
+        return kind
+
+    def element(self, path: str) -> Kind:
+        kind = join(self.elements.get(path, set()))
+        self.asked_elements[path] = kind
+        return kind
+
+    def gain(self, path: str, kind: Kind) -> None:
+        self.kinds.setdefault(path, set()).add(kind)
+
+    def gain_elements(self, path: str, kinds: Iterable[Kind]) -> None:
+        self.elements.setdefault(path, set()).update(kinds)
+
+    def settled(self) -> bool:
+        """Whether every question that was asked still has the answer that it got."""
+        return all(join(self.kinds.get(p, set())) is kind for p, kind in self.asked.items()) and all(
+            join(self.elements.get(p, set())) is kind for p, kind in self.asked_elements.items()
+        )
+
+    def copy(self) -> Attributes:
+        return Attributes(
+            {path: set(kinds) for path, kinds in self.kinds.items()},
+            {path: set(kinds) for path, kinds in self.elements.items()},
+            dict(self.values),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a call of an own or inherited method gives."""
+
+    returns: Kind = Kind.UNKNOWN
+    is_property: bool = False
+
+
+@dataclass(slots=True)
+class Summaries:
+    """What own and inherited methods give; answers are noted as in `Attributes`."""
+
+    known: dict[str, Summary] = field(default_factory=dict)
+    asked: dict[str, Summary | None] = field(default_factory=dict)
+
+    def get(self, name: str) -> Summary | None:
+        found = self.known.get(name)
+        self.asked[name] = found
+        return found
+
+    def settled(self) -> bool:
+        return all(self.known.get(name) == found for name, found in self.asked.items())
+
+
+@dataclass(slots=True)
+class NestedState:
+    """A nested function or lambda while its method is walked."""
+
+    key: str
+    outer: str
+    at: At
+    runs: bool = False
+    stored: set[str] = field(default_factory=set)
+    decorators: tuple[Value, ...] = ()
+    returns: set[Kind] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Frame:
+    """One method on its way to facts. `locals` is copied for branches; the lists are shared."""
+
+    names: Names
+    attributes: Attributes
+    summaries: Summaries
+    nodes: list[cst.CSTNode]
+    self_name: str
+    method: str
+    locals: dict[str, Value] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    guards: tuple[Guard, ...] = ()
+    nested: str = ""
+    functions: dict[str, NestedState] = field(default_factory=dict)
+    called: list[tuple[str, Value]] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Locals that were assigned to an attribute: `self.blocks = blocks`."""
+    views: dict[str, str] = field(default_factory=dict)
+    """Locals that hold what an attribute holds: `blocks = self.blocks`."""
+    yields: bool = False
+    local_names: frozenset[str] = frozenset()
+    remembered: dict[str, tuple[Value, Value]] = field(default_factory=dict)
+    """By local name, its value and how later reads see it, so that many reads make one copy."""
+
+    def forget(self, name: str) -> None:
+        """The local name is bound anew."""
+        self.aliases.pop(name, None)
+        self.views.pop(name, None)
+
+    def filled(self, local: str) -> tuple[str, str]:
+        """The attribute that grows when the local container grows, and the local name when it was tracked before."""
+        if local in self.views:
+            return self.views[local], ""
+        if local in self.aliases:
+            return self.aliases[local], local
+        return "", ""
+
+    def at(self, node: cst.CSTNode) -> At:
+        self.nodes.append(node)
+        return len(self.nodes) - 1
+
+
+_TENSOR_LIKE = frozenset({Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE})
+
+
+def join(kinds: set[Kind] | frozenset[Kind]) -> Kind:
+    """The kind of a value that may be any of these; `None` placeholders do not count."""
+    rest = set(kinds) - {Kind.NONE}
+    if not rest:
+        return Kind.NONE if kinds else Kind.UNKNOWN
+    if len(rest) == 1:
+        return next(iter(rest))
+    if rest <= _TENSOR_LIKE:
+        return Kind.TENSOR
+    if rest == {Kind.TENSOR, Kind.INPUT}:
+        return Kind.INPUT
+    return Kind.UNKNOWN
+
+
+def size(value: Value) -> int:
+    """How many values it is made of, at most a little over `MAX_SIZE`."""
+    if not value.items and not value.args and value.receiver is None:
+        return 1
+    total = 0
+    waiting = [value]
+    while waiting and total <= MAX_SIZE:
+        one = waiting.pop()
+        total += 1
+        if one.receiver is not None:
+            waiting.append(one.receiver)
+        waiting.extend(argument.value for argument in one.args)
+        waiting.extend(one.items)
+    return total
+
+
+_KEEPS_PARTS = frozenset(
+    {
+        Kind.SUBLAYER,
+        Kind.WEIGHT,
+        Kind.VARIABLE,
+        Kind.INITIALIZER,
+        Kind.REGULARIZER,
+        Kind.CONTAINER,
+        Kind.FUNCTION,
+        Kind.METRIC,
+        Kind.TF_MODULE,
+        Kind.SEED_GENERATOR,
+        Kind.OPTIMIZER,
+        Kind.CONFIG,
+        Kind.PLAIN,
+        Kind.DIM,
+        Kind.SHAPE,
+        Kind.NUMPY,
+        Kind.OBJECT,
+        Kind.CONSTANT_TENSOR,
+    }
+)
+
+
+def remembered(value: Value, local: str) -> Value:
+    """The value as a later read of the local variable sees it: parts that grow with every step are left out."""
+    if value.kind in _KEEPS_PARTS and size(value) <= MAX_SIZE:
+        return replace(value, local=local)
+    return replace(value, local=local, args=(), items=(), keys=(), receiver=None)
+
+
+def unknown(at: At = -1, form: Form = Form.OTHER) -> Value:
+    return Value(Kind.UNKNOWN, form, at)
+
+
+def union(values: list[Value]) -> tuple[frozenset[str], frozenset[str]]:
+    """The attributes and the parameters that any of the values was computed from."""
+    reads: frozenset[str] = frozenset()
+    params: frozenset[str] = frozenset()
+    for value in values:
+        reads |= value.reads
+        params |= value.params
+    return reads, params
+
+
+def merge(first: Value, second: Value) -> Value:
+    """What a local is after two branches."""
+    if first is second or first == second:
+        return first
+    reads, params = union([first, second])
+    kind = first.kind if first.kind == second.kind else join({first.kind, second.kind})
+    config = None
+    if first.config is not None and second.config is not None:
+        known = dict(first.config.keys) | dict(second.config.keys)
+        config = replace(
+            first.config,
+            keys=tuple(known.items()),
+            complete=first.config.complete and second.config.complete,
+            with_super=first.config.with_super and second.config.with_super,
+            removed=first.config.removed | second.config.removed,
+        )
+    items = (first, second) if size(first) + size(second) < 60 else ()
+    if Kind.NONE in (first.kind, second.kind) and first.kind != second.kind:
+        kind = Kind.UNKNOWN if kind not in (Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC) else kind
+    return Value(
+        kind, Form.CHOICE, first.at, reads=reads, params=params, items=items, config=config, local=first.local
+    )
+
+
+def merge_locals(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Value]:
+    merged = {}
+    for name in first.keys() | second.keys():
+        one, other = first.get(name), second.get(name)
+        if one is None or other is None:
+            merged[name] = one or other or unknown()
+        else:
+            merged[name] = merge(one, other)
+    return merged
+
+
+def arguments_reads(args: tuple[Argument, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    return union([argument.value for argument in args])

@@ -1,0 +1,80 @@
+"""Conditions: which guards a test puts around its two branches."""
+
+from __future__ import annotations
+
+from layerlint.extract.copies import replace
+from layerlint.model.facts import At, Form, Guard, GuardKind, Kind, Value
+
+_OPPOSITE = {
+    GuardKind.IS_NONE: GuardKind.IS_NOT_NONE,
+    GuardKind.IS_NOT_NONE: GuardKind.IS_NONE,
+    GuardKind.NO_ATTRIBUTE: GuardKind.HAS_ATTRIBUTE,
+    GuardKind.HAS_ATTRIBUTE: GuardKind.NO_ATTRIBUTE,
+    GuardKind.NOT_BUILT: GuardKind.BUILT,
+    GuardKind.BUILT: GuardKind.NOT_BUILT,
+}
+
+Branches = tuple[tuple[Guard, ...], tuple[Guard, ...]]
+
+
+def opposite(guard: Guard) -> Guard:
+    kind = _OPPOSITE.get(guard.kind)
+    if kind is not None:
+        return replace(guard, kind=kind)
+    return replace(guard, negated=not guard.negated)
+
+
+def guards_of(test: Value, at: At) -> Branches:
+    """The guards of the branch where the test holds, and of the branch where it does not."""
+    if test.form is Form.OPERATION and test.name == "not" and test.items:
+        positive, negative = guards_of(test.items[0], at)
+        return negative, positive
+    if test.form is Form.CHOICE and test.name == "and" and len(test.items) == 2:
+        left, _ = guards_of(test.items[0], at)
+        right, _ = guards_of(test.items[1], at)
+        return left + right, (Guard(GuardKind.OTHER, value=test, negated=True, at=at),)
+    if test.form is Form.CHOICE and test.name == "or" and len(test.items) == 2:
+        _, left = guards_of(test.items[0], at)
+        _, right = guards_of(test.items[1], at)
+        return (Guard(GuardKind.OTHER, value=test, at=at),), left + right
+    guard = _single(test, at)
+    return (guard,), (opposite(guard),)
+
+
+def _attribute_path(value: Value) -> str:
+    """The path tested: of `self.w`, or of `getattr(self, "w", None)`."""
+    return value.path
+
+
+def _single(test: Value, at: At) -> Guard:
+    if test.form is Form.COMPARISON and len(test.items) == 2 and test.name in {"is", "is not", "==", "!="}:
+        left, right = test.items
+        if left.kind is Kind.NONE and left.form is Form.LITERAL:
+            left, right = right, left
+        if right.kind is Kind.NONE and right.form is Form.LITERAL and left.path:
+            kind = GuardKind.IS_NONE if test.name in {"is", "=="} else GuardKind.IS_NOT_NONE
+            return Guard(kind, left.path, test, at=at)
+    if (
+        test.form is Form.COMPARISON
+        and test.name in {"in", "not in"}
+        and len(test.items) == 2
+        and test.items[1].path
+    ):
+        kind = GuardKind.IS_NONE if test.name == "not in" else GuardKind.IS_NOT_NONE
+        return Guard(kind, test.items[1].path, test, at=at)
+    if test.form is Form.CALL and test.name == "hasattr" and len(test.positional) == 2:
+        target, name = test.positional
+        if target.kind is Kind.SELF and isinstance(name.constant, str):
+            return Guard(GuardKind.HAS_ATTRIBUTE, name.constant, test, at=at)
+    if test.form is Form.CALL and test.name.endswith("executing_eagerly"):
+        return Guard(GuardKind.EAGER, value=test, at=at)
+    if test.path == "built":
+        return Guard(GuardKind.BUILT, "built", test, at=at)
+    if "training" in test.params or test.local == "training":
+        return Guard(GuardKind.TRAINING, value=test, at=at)
+    if test.path and test.form in (Form.ATTRIBUTE, Form.CALL) and not test.name.startswith("self._is"):
+        path = _attribute_path(test)
+        return Guard(
+            GuardKind.IS_NOT_NONE if test.kind is not Kind.PLAIN else GuardKind.FLAG, path, test, at=at
+        )
+    return Guard(GuardKind.OTHER, value=test, at=at)

@@ -1,0 +1,208 @@
+"""From the facts of a class and its ancestors to the `LayerClass` that checks read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from layerlint.extract.one_class import Extracted
+from layerlint.index.layers import LayerSource
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    ClassFacts,
+    Guard,
+    Kind,
+    LayerClass,
+    Method,
+    MethodForm,
+    Phase,
+    Read,
+    Use,
+)
+
+ENTRIES = {
+    "__init__": Phase.CONSTRUCT,
+    "build": Phase.BUILD,
+    "call": Phase.CALL,
+    "__call__": Phase.CALL,
+    "convolution_op": Phase.CALL,
+    "train_step": Phase.STEP,
+    "test_step": Phase.STEP,
+    "predict_step": Phase.STEP,
+    "compute_loss": Phase.STEP,
+    "get_config": Phase.CONFIG,
+    "from_config": Phase.CONFIG,
+}
+"""The methods that Keras itself calls, and when."""
+
+_Node = tuple[int, str, str]
+"""Which class of the lineage, which method, which nested function ("" for the method itself)."""
+
+_Edges = dict[_Node, list[tuple[_Node, tuple[Guard, ...]]]]
+"""Who runs whom, and under which guards."""
+
+
+def link(
+    source: LayerSource,
+    extracted: Extracted,
+    ancestors: Sequence[Extracted],
+    keras: int,
+    *,
+    subclasses: bool = False,
+    touched: frozenset[str] = frozenset(),
+) -> LayerClass:
+    """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
+    lineage = [extracted.facts, *(ancestor.facts for ancestor in ancestors)]
+    members = _members(lineage)
+    edges = _edges(lineage, members)
+    return LayerClass(
+        own=extracted.facts,
+        ancestors=tuple(lineage[1:]),
+        roots=source.roots,
+        complete=source.complete,
+        is_model=source.is_model,
+        keras=keras,
+        members={name: method for name, (_, method) in members.items()},
+        phases=_phases(edges, members),
+        kinds={path: frozenset(kinds) for path, kinds in extracted.attributes.kinds.items()},
+        elements={path: frozenset(kinds) for path, kinds in extracted.attributes.elements.items()},
+        contexts=_contexts(edges, members),
+        subclasses=subclasses,
+        touched=touched,
+    )
+
+
+def _members(lineage: Sequence[ClassFacts]) -> dict[str, tuple[int, Method]]:
+    members: dict[str, tuple[int, Method]] = {}
+    for index, facts in enumerate(lineage):
+        own: dict[str, Method] = {}
+        for method in facts.methods:
+            if method.form is not MethodForm.SETTER:
+                own[method.name] = method
+        for name, method in own.items():
+            members.setdefault(name, (index, method))
+    return members
+
+
+def _phases(edges: _Edges, members: dict[str, tuple[int, Method]]) -> dict[tuple[str, str], frozenset[Phase]]:
+    """For the methods that an instance has, own and inherited, and their nested functions: the phases that reach them."""
+    reached: dict[_Node, set[Phase]] = {}
+    for name, phase in ENTRIES.items():
+        if name not in members:
+            continue
+        waiting: list[_Node] = [(members[name][0], name, "")]
+        while waiting:
+            node = waiting.pop()
+            phases = reached.setdefault(node, set())
+            if phase in phases:
+                continue
+            phases.add(phase)
+            waiting.extend(target for target, _ in edges.get(node, ()))
+    return {
+        (name, key): frozenset(phases)
+        for (index, name, key), phases in reached.items()
+        if index == 0 or members[name][0] == index
+    }
+
+
+def _contexts(
+    edges: _Edges, members: dict[str, tuple[int, Method]]
+) -> dict[tuple[str, str], frozenset[Guard]]:
+    """The guards on every way from `call` or a step to a method: the largest sets that agree with all callers."""
+    found: dict[_Node, frozenset[Guard]] = {}
+    waiting: list[_Node] = []
+    for name, phase in ENTRIES.items():
+        if phase in (Phase.CALL, Phase.STEP) and name in members:
+            node = (members[name][0], name, "")
+            found[node] = frozenset()
+            waiting.append(node)
+    while waiting:
+        node = waiting.pop()
+        for target, guards in edges.get(node, ()):
+            context = found[node] | frozenset(guards)
+            known = found.get(target)
+            merged = context if known is None else known & context
+            if merged != known:
+                found[target] = merged
+                waiting.append(target)
+    return {(name, key): guards for (index, name, key), guards in found.items() if index == 0 and guards}
+
+
+def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]) -> _Edges:
+    """Who runs whom: calls of own methods, of parents' methods, property reads, stored functions."""
+    stored: dict[str, list[_Node]] = {}
+    aliases: dict[str, list[_Node]] = {}
+    containers: set[str] = set()
+    edges: _Edges = {}
+    for index, facts in enumerate(lineage):
+        for method in facts.methods:
+            for nested in method.nested:
+                node = (index, method.name, nested.key)
+                for path in nested.stored:
+                    stored.setdefault(path, []).append(node)
+                if nested.runs:
+                    edges.setdefault((index, method.name, nested.outer), []).append((node, ()))
+            for assign in method.assigns:
+                _note_bound_method(assign, members, aliases)
+                if assign.value.kind is Kind.CONTAINER:
+                    containers.add(assign.path)
+    for index, facts in enumerate(lineage):
+        for method in facts.methods:
+            for event in method.events:
+                targets: list[_Node] = []
+                if isinstance(event, Call):
+                    targets.extend(_called(event, index, lineage, members, stored, aliases))
+                elif isinstance(event, Read):
+                    name = event.path.partition(".")[0].partition("[")[0]
+                    found = members.get(name)
+                    if found is not None and not _only_stored(event, method):
+                        targets.append((found[0], name, ""))
+                    # Reading a container of functions may run them.
+                    if name in stored and name in containers and event.use in (Use.ITERATED, Use.LOADED):
+                        targets.extend(stored[name])
+                if targets:
+                    known = edges.setdefault((index, method.name, event.nested), [])
+                    known.extend((target, event.guards) for target in targets)
+    return edges
+
+
+def _note_bound_method(
+    assign: Assign, members: dict[str, tuple[int, Method]], aliases: dict[str, list[_Node]]
+) -> None:
+    """`self.step = self._step`: a call of the attribute is a call of the method."""
+    for part in assign.value.walk():
+        if part.path in members and part.kind is Kind.FUNCTION:
+            aliases.setdefault(assign.path, []).append((members[part.path][0], part.path, ""))
+
+
+def _only_stored(event: Read, method: Method) -> bool:
+    """Whether the read of a method is nothing but its storing on `self` (`self.fn = self._method`)."""
+    return event.use is Use.LOADED and any(
+        assign.value.at == event.at and assign.value.kind is Kind.FUNCTION for assign in method.assigns
+    )
+
+
+def _called(
+    call: Call,
+    index: int,
+    lineage: Sequence[ClassFacts],
+    members: dict[str, tuple[int, Method]],
+    stored: dict[str, list[_Node]],
+    aliases: dict[str, list[_Node]],
+) -> Iterator[_Node]:
+    name = call.value.name
+    if name.startswith("super."):
+        short = name.removeprefix("super.")
+        for parent in range(index + 1, len(lineage)):
+            if any(m.name == short for m in lineage[parent].methods):
+                yield (parent, short, "")
+                return
+        return
+    for part in (call.value, call.value.receiver):
+        if part is None or not part.path:
+            continue
+        path = part.path.partition("[")[0]
+        yield from stored.get(path, ())
+        yield from aliases.get(path, ())
+        if part is call.value and path in members:
+            yield (members[path][0], path, "")

@@ -1,0 +1,153 @@
+"""From one function of a class body to the facts of a method."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import libcst as cst
+
+from layerlint.extract.class_walk import ClassWalk
+from layerlint.extract.expressions import evaluate
+from layerlint.extract.frame import Frame, Summary, join
+from layerlint.extract.functions import parameters_of
+from layerlint.extract.local_names import assigned_names
+from layerlint.extract.statements import Statement, run_body
+from layerlint.extract.tree import dotted
+from layerlint.model.facts import (
+    Form,
+    Kind,
+    Method,
+    MethodForm,
+    Nested,
+    Parameter,
+    Raise,
+    Return,
+    Value,
+)
+
+TENSOR_ARGUMENTS = frozenset({"call", "train_step", "test_step", "predict_step", "compute_mask", "__call__"})
+SHAPE_ARGUMENTS = frozenset({"build", "compute_output_shape"})
+_NO_TENSORS = frozenset({"training", "self"})
+_SIZES = re.compile(
+    r"axis|axes|(?:.*_)?(?:dim|size|shape|rank|mode|level|stage|name|rate|units|factor)"
+    r"|(?:num|max|min|use|is|return|n)_.*"
+)
+"""Names of further arguments of `call` that say a Python value: a size, an option, a limit."""
+_PLAIN_ANNOTATION = re.compile(
+    r"(?:(?:typing\.)?(?:int|float|str|bool|bytes|None|Optional|Union|Tuple|List|Sequence|tuple|list|Literal)\b|[\[\],|.]|'[^']*'|\"[^\"]*\")+"
+)
+"""An annotation that speaks of Python values alone."""
+
+
+def _form(function: cst.FunctionDef) -> MethodForm:
+    for decorator in function.decorators:
+        name = dotted(decorator.decorator)
+        if name == "staticmethod":
+            return MethodForm.STATIC
+        if name == "classmethod":
+            return MethodForm.CLASS
+        if name in {"property", "cached_property", "functools.cached_property", "abc.abstractproperty"}:
+            return MethodForm.PROPERTY
+        if name.endswith((".setter", ".deleter")):
+            return MethodForm.SETTER
+    if function.name.value == "__new__":
+        return MethodForm.CLASS
+    return MethodForm.INSTANCE
+
+
+def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
+    form = _form(function)
+    name = function.name.value
+    outside = walk.frame(name, "")
+    params = parameters_of(outside, function.params)
+    decorators = tuple(evaluate(outside, d.decorator) for d in function.decorators)
+    bound = 0 if form is MethodForm.STATIC else 1
+    self_name = (
+        params[0].name if params and bound and form is not MethodForm.CLASS and not params[0].star else ""
+    )
+    frame = walk.frame(name, self_name)
+    at, at_name = frame.at(function), frame.at(function.name)
+    for index, param in enumerate(params):
+        if bound and index == 0 and not param.star:
+            if form is MethodForm.CLASS:
+                frame.locals[param.name] = Value(Kind.UNKNOWN, Form.NAME, param.at, local=param.name)
+            continue
+        frame.locals[param.name] = _argument(walk, name, param, index == bound)
+    frame.local_names = assigned_names(function.body)
+    run_body(frame, function.body)
+    owner = f"{walk.source.module}.{walk.source.qualname}" if walk.source.module else walk.source.qualname
+    abstract, stub, docstring = _emptiness(function, decorators, frame)
+    returns = [
+        e.value.kind if e.value else Kind.NONE for e in frame.events if isinstance(e, Return) and not e.nested
+    ]
+    if form is not MethodForm.SETTER:
+        kind = Kind.UNKNOWN if frame.yields or abstract else join(set(returns)) if returns else Kind.NONE
+        walk.summaries.known[name] = Summary(kind, form is MethodForm.PROPERTY)
+    nested = tuple(
+        Nested(s.key, s.outer, s.at, s.runs, frozenset(s.stored), s.decorators)
+        for s in frame.functions.values()
+    )
+    return Method(
+        name,
+        owner,
+        at,
+        at_name,
+        form,
+        params,
+        decorators,
+        tuple(frame.events),
+        abstract,
+        stub,
+        frame.yields,
+        docstring,
+        nested,
+    )
+
+
+def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Value:
+    """What a method's argument is: by the contract of the method, or by the calls of it in the class."""
+    params = frozenset({param.name})
+    if param.star:
+        kind = Kind.INPUT if method in TENSOR_ARGUMENTS and param.star == "*" else Kind.PARAMETER
+        return Value(kind, Form.NAME, param.at, params=params, local=param.name)
+    plain = _PLAIN_ANNOTATION.fullmatch(param.annotation.replace(" ", "")) is not None
+    annotated = plain
+    kind = Kind.PARAMETER
+    plain = plain or param.name in _NO_TENSORS or (not first and _SIZES.fullmatch(param.name) is not None)
+    if method in TENSOR_ARGUMENTS and param.default is None and not plain:
+        kind = Kind.INPUT
+    elif method in SHAPE_ARGUMENTS and param.default is None:
+        kind = Kind.SHAPE
+    elif (method, param.name) in walk.parameters and not param.default and not annotated:
+        joined = join(walk.parameters[(method, param.name)])
+        kind = Kind.PARAMETER if joined is Kind.UNKNOWN else joined
+    if kind is Kind.NONE:
+        kind = Kind.PARAMETER
+    return Value(kind, Form.NAME, param.at, params=params, local=param.name)
+
+
+def _emptiness(
+    function: cst.FunctionDef, decorators: tuple[Value, ...], frame: Frame
+) -> tuple[bool, bool, bool]:
+    """Whether the method is abstract, a stub, and documented."""
+    statements: list[Statement] = []
+    docstring = False
+    for line in function.body.body:
+        parts: Sequence[Statement] = line.body if isinstance(line, cst.SimpleStatementLine) else [line]
+        for one in parts:
+            if isinstance(one, cst.Expr) and isinstance(
+                one.value, (cst.SimpleString, cst.ConcatenatedString)
+            ):
+                docstring = docstring or not statements
+                continue
+            statements.append(one)
+    abstract = any(d.name.rpartition(".")[2] in {"abstractmethod", "abstractproperty"} for d in decorators)
+    if statements and all(isinstance(s, cst.Raise) for s in statements):
+        raised = [e.name for e in frame.events if isinstance(e, Raise)]
+        abstract = abstract or any(name.rpartition(".")[2] == "NotImplementedError" for name in raised)
+    stub = all(
+        isinstance(s, cst.Pass) or (isinstance(s, cst.Expr) and isinstance(s.value, cst.Ellipsis))
+        for s in statements
+    )
+    return abstract, stub, docstring

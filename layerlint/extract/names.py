@@ -1,0 +1,156 @@
+"""Names, global and local, and attributes of `self` and of other values."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.copies import replace
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, remembered, size
+from layerlint.model.facts import Form, Kind, Read, Use, Value
+
+_CONSTANTS = {"None": (Kind.NONE, None), "True": (Kind.PLAIN, True), "False": (Kind.PLAIN, False)}
+
+
+def name_value(frame: Frame, node: cst.Name) -> Value:
+    name = node.value
+    if name in _CONSTANTS:
+        kind, constant = _CONSTANTS[name]
+        return Value(kind, Form.LITERAL, frame.at(node), name=name, constant=constant)
+    known = frame.locals.get(name)
+    if known is not None:
+        seen = frame.remembered.get(name)
+        if seen is None or seen[0] is not known:
+            seen = frame.remembered[name] = known, remembered(known, name)
+        return seen[1]
+    at = frame.at(node)
+    if name == frame.self_name and name:
+        return Value(Kind.SELF, Form.NAME, at, name="self")
+    if name in frame.local_names:
+        return Value(Kind.UNKNOWN, Form.NAME, at, local=name)
+    qualified = frame.names.qualify(name)
+    if qualified is None:
+        return global_value(frame, f"builtins.{name}", at)
+    return global_value(frame, qualified, at, frame.names.plain_import(name))
+
+
+def global_value(frame: Frame, qualified: str, at: int, imported: str = "") -> Value:
+    """The value of a module-level or imported name."""
+    if qualified.startswith("builtins."):
+        name = qualified.removeprefix("builtins.")
+        return Value(Kind.FUNCTION, Form.NAME, at, name=name, imported=imported)
+    kind, made = Kind.UNKNOWN, None
+    if frame.names.instance_kind(qualified) is not None:
+        kind = Kind.CLASS
+    elif (made := frame.names.global_value(qualified)) is not None:
+        kind = frame.names.instance_kind(made) or call_kind_of_global(made)
+    elif frame.names.is_function(qualified):
+        kind = Kind.FUNCTION
+    keys = () if made is None else (made,)
+    return Value(kind, Form.NAME, at, name=qualified, keys=keys, imported=imported)
+
+
+def call_kind_of_global(made: str) -> Kind:
+    return Kind.VARIABLE if made in {"tensorflow.Variable", "tensorflow.compat.v1.Variable"} else Kind.UNKNOWN
+
+
+def read(frame: Frame, path: str, at: int, use: Use = Use.LOADED) -> None:
+    frame.events.append(Read(at, frame.guards, frame.nested, path, use))
+
+
+def attribute_value(frame: Frame, node: cst.Attribute, use: Use = Use.LOADED) -> Value:
+    """`<value>.attr`; reading an attribute of `self` is an event."""
+    name = node.attr.value
+    value = node.value
+    if isinstance(value, cst.Name) and value.value == frame.self_name and value.value not in frame.locals:
+        at = frame.at(node)
+        read(frame, name, at, use)
+        return self_attribute(frame, name, at)
+    base = evaluate(frame, value)
+    return attribute_of(frame, base, name, node)
+
+
+def self_attribute(frame: Frame, name: str, at: int) -> Value:
+    summary = frame.summaries.get(name)
+    if summary is not None and not frame.attributes.knows(name):
+        kind = summary.returns if summary.is_property else Kind.FUNCTION
+        return Value(kind, Form.ATTRIBUTE, at, name=f"self.{name}", path=name, reads=frozenset({name}))
+    kind = frame.attributes.kind(name)
+    made = frame.attributes.values.get(name)
+    return Value(
+        kind,
+        Form.ATTRIBUTE,
+        at,
+        name=f"self.{name}",
+        path=name,
+        reads=frozenset({name}),
+        constant=None,
+        items=(made,) if made is not None and kind is Kind.FUNCTION else (),
+    )
+
+
+def attribute_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
+    at = frame.at(node)
+    if base.kind is Kind.SELF:
+        read(frame, name, at)
+        return self_attribute(frame, name, at)
+    if (
+        base.form is Form.NAME
+        and base.name
+        and base.kind in (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE)
+        and not base.local
+    ):
+        return global_value(frame, f"{base.name}.{name}", at, base.imported)
+    if (
+        base.form is Form.ATTRIBUTE
+        and base.name
+        and not base.path
+        and base.kind in (Kind.UNKNOWN, Kind.MODULE)
+    ):
+        return global_value(frame, f"{base.name}.{name}", at, base.imported)
+    if base.local and base.kind in (Kind.MODULE, Kind.CLASS) and base.name:
+        return global_value(frame, f"{base.name}.{name}", at, base.imported)
+    path = f"{base.path}.{name}" if base.path else ""
+    if path:
+        read(frame, path, at)
+    kind = Kind.UNKNOWN
+    if path and frame.attributes.knows(path):
+        kind = frame.attributes.kind(path)
+    elif name == "shape" and base.kind in (
+        Kind.TENSOR,
+        Kind.INPUT,
+        Kind.WEIGHT,
+        Kind.VARIABLE,
+        Kind.KERAS_TENSOR,
+    ):
+        kind = Kind.SHAPE
+    elif name == "dtype" and base.kind is not Kind.UNKNOWN:
+        kind = Kind.DTYPE
+    elif name in {"ndim", "rank", "name"} and base.kind is not Kind.UNKNOWN:
+        kind = Kind.PLAIN
+    elif (name == "T" and base.kind in (Kind.TENSOR, Kind.WEIGHT)) or (
+        name == "value" and base.kind is Kind.WEIGHT
+    ):
+        kind = Kind.TENSOR
+    return Value(
+        kind,
+        Form.ATTRIBUTE,
+        at,
+        name=f".{name}",
+        path=path,
+        receiver=as_receiver(base),
+        reads=base.reads,
+        params=base.params,
+    )
+
+
+def as_receiver(value: Value) -> Value:
+    return value if size(value) < 120 else replace(value, args=(), items=(), receiver=None)
+
+
+def plain_attribute(frame: Frame, node: cst.BaseExpression) -> Value:
+    return attribute_value(frame, cst.ensure_type(node, cst.Attribute))
+
+
+def plain_name(frame: Frame, node: cst.BaseExpression) -> Value:
+    return name_value(frame, cst.ensure_type(node, cst.Name))

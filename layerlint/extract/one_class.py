@@ -1,0 +1,209 @@
+"""From the source of one class to its facts: a LibCST parse and a walk over its methods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from layerlint.extract.assignments import note_assign
+from layerlint.extract.class_walk import ClassWalk
+from layerlint.extract.expressions import evaluate
+from layerlint.extract.frame import Attributes, Frame, Names, Summaries, Summary, join
+from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
+from layerlint.extract.parse import parse_module
+from layerlint.extract.statements import Statement
+from layerlint.index.layers import LayerSource
+from layerlint.model.facts import (
+    Assign,
+    ClassFacts,
+    Kind,
+    Method,
+    TargetForm,
+)
+
+FORM_FEED = re.compile(r"^[ \t\f]*\f", re.MULTILINE)
+MAX_ROUNDS = 3
+"""Walks over a class until what is known of its attributes no longer changes what was read of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The facts of one class with what subclasses and places need of the walk."""
+
+    facts: ClassFacts
+    attributes: Attributes
+    summaries: dict[str, Summary]
+    parameters: dict[tuple[str, str], frozenset[Kind]]
+    nodes: tuple[cst.CSTNode, ...] = ()
+    module: cst.Module | None = None
+    node: cst.ClassDef | None = None
+    shift: int = 0
+    """Lines to add to a line of `module` to get the line in the file."""
+
+
+def class_text(source: LayerSource) -> str:
+    """The text that is parsed: an indented class stands below an `if 1:`, which keeps its columns.
+
+    Python counts the indentation of a line from behind its last form feed, LibCST does not: what stands before is left
+    out, and `Places` adds it to the columns.
+    """
+    text = FORM_FEED.sub("", source.text) if "\f" in source.text else source.text
+    return f"if 1:\n{text}" if source.indented else text
+
+
+def parse_class(source: LayerSource) -> tuple[cst.Module, cst.ClassDef, int]:
+    """The class's own tree, and how many lines to add to its line numbers.
+
+    Raises `cst.ParserSyntaxError`.
+    """
+    module = parse_module(class_text(source))
+    body: Sequence[Statement] = module.body
+    if source.indented and isinstance(body[0], cst.If):
+        body = body[0].body.body
+    node = next(one for one in body if isinstance(one, cst.ClassDef))
+    return module, node, source.first_line - 1 - (1 if source.indented else 0)
+
+
+def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | None = None) -> Extracted:
+    """The facts of the class. `ancestors` are its parents' in method resolution order, nearest first.
+
+    `names` are asked instead of the source's own.
+    """
+    module, node, shift = parse_class(source)
+    functions = list(_functions(node.body.body))
+    attributes, summaries = Attributes(), Summaries()
+    parameters: dict[tuple[str, str], set[Kind]] = {}
+    for ancestor in reversed(ancestors):
+        _inherit(attributes, ancestor)
+        summaries.known |= ancestor.summaries
+    inherited = attributes.copy()
+    walk = ClassWalk(source, names or source.names, attributes, summaries, parameters)
+    for turn in range(MAX_ROUNDS):
+        walk.start()
+        facts = _facts(walk, node, functions)
+        if turn:
+            # Kinds are learned anew, so that what was unknown in the round before does not stay.
+            walk.attributes = _learned(inherited, facts, walk)
+        changed = _learn_parameters(walk, facts)
+        if not changed and walk.settled():
+            break
+    found = {key: frozenset(kinds) for key, kinds in walk.parameters.items()}
+    return Extracted(
+        facts, walk.attributes, dict(walk.summaries.known), found, tuple(walk.nodes), module, node, shift
+    )
+
+
+def _inherit(attributes: Attributes, ancestor: Extracted) -> None:
+    for path, kinds in ancestor.attributes.kinds.items():
+        attributes.kinds.setdefault(path, set()).update(kinds)
+    for path, kinds in ancestor.attributes.elements.items():
+        attributes.elements.setdefault(path, set()).update(kinds)
+    attributes.values |= ancestor.attributes.values
+
+
+def _functions(statements: Iterable[Statement]) -> Iterable[cst.FunctionDef]:
+    """The methods of a class body, those under `if` and `try` included."""
+    for one in statements:
+        if isinstance(one, cst.FunctionDef):
+            yield one
+        elif isinstance(one, (cst.If, cst.Else)):
+            yield from _functions(one.body.body)
+            if isinstance(one, cst.If) and one.orelse is not None:
+                yield from _functions(
+                    [one.orelse] if isinstance(one.orelse, cst.If) else one.orelse.body.body
+                )
+        elif isinstance(one, cst.Try):
+            yield from _functions(one.body.body)
+
+
+_ORDER = {"__init__": 0, "build": 1}
+
+
+def _facts(walk: ClassWalk, node: cst.ClassDef, functions: list[cst.FunctionDef]) -> ClassFacts:
+    source = walk.source
+    frame = walk.frame("", "")
+    at = frame.at(node)
+    at_name = frame.at(node.name)
+    decorators = tuple(evaluate(frame, d.decorator) for d in node.decorators)
+    attributes = tuple(_class_attributes(walk, frame, node.body.body))
+    gathered: list[Method] = []
+    for function in sorted(functions, key=lambda f: _ORDER.get(f.name.value, 2)):
+        method = method_of(walk, function)
+        gathered.append(method)
+    order = {id(f.name): index for index, f in enumerate(functions)}
+    gathered.sort(key=lambda m: order.get(id(walk.nodes[m.at_name]), 0))
+    return ClassFacts(
+        source.name,
+        source.qualname,
+        source.module,
+        source.path,
+        at,
+        at_name,
+        source.bases,
+        decorators,
+        tuple(gathered),
+        attributes,
+    )
+
+
+def _learned(inherited: Attributes, facts: ClassFacts, walk: ClassWalk) -> Attributes:
+    """The kinds that the assignments of these facts give, with the questions that the walk asked."""
+    learned = inherited.copy()
+    frame = Frame(walk.names, learned, Summaries(), [], "", "")
+    for method in facts.methods:
+        for assign in method.assigns:
+            if assign.path:
+                note_assign(frame, assign)
+    for assign in facts.attributes:
+        note_assign(frame, assign)
+    learned.asked, learned.asked_elements = walk.attributes.asked, walk.attributes.asked_elements
+    return learned
+
+
+def _class_attributes(walk: ClassWalk, frame: Frame, statements: Iterable[Statement]) -> Iterable[Assign]:
+    for line in statements:
+        if not isinstance(line, cst.SimpleStatementLine):
+            continue
+        for one in line.body:
+            targets: list[cst.BaseExpression] = []
+            value: cst.BaseExpression | None = None
+            if isinstance(one, cst.Assign):
+                targets, value = [t.target for t in one.targets], one.value
+            elif isinstance(one, cst.AnnAssign) and one.value is not None:
+                targets, value = [one.target], one.value
+            if value is None:
+                continue
+            made = evaluate(frame, value)
+            for target in targets:
+                if isinstance(target, cst.Name):
+                    assign = Assign(frame.at(target), (), "", target.value, TargetForm.ATTRIBUTE, made)
+                    note_assign(frame, assign)
+                    yield assign
+
+
+_TRAVELS = frozenset(
+    {Kind.TENSOR, Kind.INPUT, Kind.SHAPE, Kind.DIM, Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE, Kind.NUMPY}
+)
+
+
+def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
+    """What own methods are called with; True when that changed what is known of a parameter."""
+    methods = {method.name: method for method in facts.methods}
+    gained: dict[tuple[str, str], set[Kind]] = {}
+    for name, value in walk.called:
+        method = methods.get(name)
+        if method is None or value.unpacks or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
+            continue
+        params = method.params[method.bound :]
+        positional = [p for p in params if not p.star and not p.keyword_only]
+        for param, given in zip(positional, value.positional, strict=False):
+            gained.setdefault((name, param.name), set()).add(given.kind)
+        for argument in value.args:
+            if argument.keyword is not None:
+                gained.setdefault((name, argument.keyword), set()).add(argument.value.kind)
+    before = {key: join(kinds) for key, kinds in walk.parameters.items()}
+    walk.parameters = {key: kinds for key, kinds in gained.items() if join(kinds) in _TRAVELS}
+    return {key: join(kinds) for key, kinds in walk.parameters.items()} != before

@@ -1,0 +1,251 @@
+"""Operators, comparisons, tests and choices."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, join, size, union
+from layerlint.extract.guards import guards_of
+from layerlint.model.facts import Config, Form, Kind, Test, TestForm, Value
+
+RUNTIME = frozenset({Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE})
+
+
+_OPERATORS = {
+    cst.Add: "+",
+    cst.Subtract: "-",
+    cst.Multiply: "*",
+    cst.Divide: "/",
+    cst.FloorDivide: "//",
+    cst.Modulo: "%",
+    cst.Power: "**",
+    cst.MatrixMultiply: "@",
+    cst.BitAnd: "&",
+    cst.BitOr: "|",
+    cst.BitXor: "^",
+    cst.LeftShift: "<<",
+    cst.RightShift: ">>",
+    cst.AddAssign: "+",
+    cst.SubtractAssign: "-",
+    cst.MultiplyAssign: "*",
+    cst.DivideAssign: "/",
+    cst.FloorDivideAssign: "//",
+    cst.ModuloAssign: "%",
+    cst.PowerAssign: "**",
+    cst.MatrixMultiplyAssign: "@",
+    cst.BitAndAssign: "&",
+    cst.BitOrAssign: "|",
+    cst.BitXorAssign: "^",
+    cst.LeftShiftAssign: "<<",
+    cst.RightShiftAssign: ">>",
+    cst.Minus: "-",
+    cst.Plus: "+",
+    cst.BitInvert: "~",
+    cst.Not: "not",
+    cst.Equal: "==",
+    cst.NotEqual: "!=",
+    cst.LessThan: "<",
+    cst.LessThanEqual: "<=",
+    cst.GreaterThan: ">",
+    cst.GreaterThanEqual: ">=",
+    cst.Is: "is",
+    cst.IsNot: "is not",
+    cst.In: "in",
+    cst.NotIn: "not in",
+}
+
+
+def operator_of(node: cst.CSTNode) -> str:
+    return _OPERATORS.get(type(node), "")
+
+
+def operation_kind(kinds: list[Kind]) -> Kind:
+    """The kind of arithmetic on these kinds."""
+    if any(kind in RUNTIME for kind in kinds):
+        return Kind.TENSOR
+    if Kind.KERAS_TENSOR in kinds:
+        return Kind.KERAS_TENSOR
+    if Kind.INPUT in kinds:
+        if Kind.CONTAINER in kinds:
+            return Kind.UNKNOWN
+        return Kind.TENSOR if set(kinds) - {Kind.INPUT, Kind.UNKNOWN, Kind.PARAMETER} else Kind.INPUT
+    if Kind.UNKNOWN in kinds or Kind.PARAMETER in kinds:
+        return Kind.UNKNOWN
+    if Kind.CONSTANT_TENSOR in kinds:
+        return Kind.CONSTANT_TENSOR
+    if Kind.NUMPY in kinds:
+        return Kind.NUMPY
+    if set(kinds) <= {Kind.PLAIN, Kind.DIM}:
+        return Kind.PLAIN
+    if set(kinds) == {Kind.SHAPE} or set(kinds) == {Kind.SHAPE, Kind.CONTAINER}:
+        return Kind.SHAPE
+    if Kind.CONTAINER in kinds:
+        return Kind.CONTAINER
+    return Kind.UNKNOWN
+
+
+def combine(operator: str, operands: list[Value], at: int) -> Value:
+    """`a <operator> b`: also list concatenation and repetition, and merging of configurations."""
+    reads, params = union(operands)
+    kinds = [operand.kind for operand in operands]
+    kind = operation_kind(kinds)
+    if len(operands) == 2:
+        left, right = operands
+        if operator == "*":
+            for sequence, count in ((left, right), (right, left)):
+                if (
+                    sequence.form in (Form.LIST, Form.TUPLE)
+                    and sequence.items
+                    and count.kind is not Kind.CONTAINER
+                ):
+                    return Value(
+                        Kind.CONTAINER,
+                        Form.REPEAT,
+                        at,
+                        name="*",
+                        items=sequence.items,
+                        reads=reads,
+                        params=params,
+                        receiver=count,
+                    )
+        if operator == "+" and left.kind is Kind.CONTAINER and right.kind is Kind.CONTAINER:
+            repeated = Form.REPEAT if Form.REPEAT in (left.form, right.form) else Form.LIST
+            items = left.items + right.items
+            return Value(
+                Kind.CONTAINER,
+                repeated,
+                at,
+                items=items[:64],
+                reads=reads,
+                params=params,
+                config=merge_config(left.config, right.config) if left.config and right.config else None,
+            )
+        if operator == "|" and left.config is not None and right.config is not None:
+            return Value(
+                Kind.CONFIG,
+                Form.OPERATION,
+                at,
+                reads=reads,
+                params=params,
+                config=merge_config(left.config, right.config),
+            )
+        if operator == "%" and isinstance(left.constant, str):
+            return Value(Kind.PLAIN, Form.STRING, at, reads=reads, params=params)
+    items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
+    constant = None
+    if (
+        operator == "-"
+        and len(operands) == 1
+        and isinstance(operands[0].constant, (int, float))
+        and kind is Kind.PLAIN
+    ):
+        constant = -operands[0].constant
+    return Value(
+        kind, Form.OPERATION, at, name=operator, items=items, reads=reads, params=params, constant=constant
+    )
+
+
+def merge_config(first: Config, second: Config) -> Config:
+    keys = dict(first.keys) | dict(second.keys)
+    return Config(
+        tuple(keys.items()),
+        first.with_super or second.with_super,
+        first.complete and second.complete,
+        (first.removed | second.removed) - keys.keys(),
+    )
+
+
+def binary_value(frame: Frame, node: cst.BaseExpression) -> Value:
+    binary = cst.ensure_type(node, cst.BinaryOperation)
+    # Long chains (`a + b + c + ...`) lean to the left: unroll them, so that deep ones do not recurse.
+    chain: list[tuple[cst.BaseBinaryOp, cst.BaseExpression, cst.BinaryOperation]] = []
+    left: cst.BaseExpression = binary
+    while isinstance(left, cst.BinaryOperation):
+        chain.append((left.operator, left.right, left))
+        left = left.left
+    value = evaluate(frame, left)
+    for operator, right, whole in reversed(chain):
+        value = combine(operator_of(operator), [value, evaluate(frame, right)], frame.at(whole))
+    return value
+
+
+def unary_value(frame: Frame, node: cst.BaseExpression) -> Value:
+    unary = cst.ensure_type(node, cst.UnaryOperation)
+    operand = evaluate(frame, unary.expression)
+    operator = operator_of(unary.operator)
+    if operator == "not":
+        frame.events.append(Test(frame.at(node), frame.guards, frame.nested, operand, TestForm.BOOLEAN))
+        return Value(
+            Kind.PLAIN,
+            Form.OPERATION,
+            frame.at(node),
+            name="not",
+            items=(operand,),
+            reads=operand.reads,
+            params=operand.params,
+        )
+    return combine(operator, [operand], frame.at(node))
+
+
+def boolean_value(frame: Frame, node: cst.BaseExpression) -> Value:
+    boolean = cst.ensure_type(node, cst.BooleanOperation)
+    left = evaluate(frame, boolean.left)
+    frame.events.append(Test(frame.at(boolean.left), frame.guards, frame.nested, left, TestForm.BOOLEAN))
+    right = evaluate(frame, boolean.right)
+    reads, params = union([left, right])
+    operator = "and" if isinstance(boolean.operator, cst.And) else "or"
+    kind = left.kind if left.kind is right.kind else join({left.kind, right.kind})
+    items = (left, right) if size(left) + size(right) < 60 else ()
+    return Value(kind, Form.CHOICE, frame.at(node), name=operator, items=items, reads=reads, params=params)
+
+
+def comparison_value(frame: Frame, node: cst.BaseExpression) -> Value:
+    comparison = cst.ensure_type(node, cst.Comparison)
+    operands = [evaluate(frame, comparison.left)]
+    operators: list[str] = []
+    for target in comparison.comparisons:
+        operators.append(operator_of(target.operator))
+        operands.append(evaluate(frame, target.comparator))
+    at = frame.at(node)
+    reads, params = union(operands)
+    kind = Kind.PLAIN
+    if not set(operators) & {"is", "is not", "in", "not in"}:
+        kinds = [operand.kind for operand in operands]
+        if Kind.TENSOR in kinds or Kind.WEIGHT in kinds or Kind.VARIABLE in kinds:
+            kind = Kind.PLAIN if Kind.NONE in kinds else Kind.TENSOR
+        elif Kind.INPUT in kinds and all(
+            k in (Kind.INPUT, Kind.PLAIN, Kind.DIM, Kind.CONSTANT_TENSOR) for k in kinds
+        ):
+            texts = any(isinstance(o.constant, str) for o in operands)
+            kind = Kind.UNKNOWN if texts or kinds.count(Kind.INPUT) > 1 else Kind.TENSOR
+        elif Kind.UNKNOWN in kinds or Kind.PARAMETER in kinds:
+            kind = Kind.UNKNOWN
+    items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
+    return Value(
+        kind,
+        Form.COMPARISON,
+        at,
+        name=operators[0] if operators else "",
+        items=items,
+        reads=reads,
+        params=params,
+    )
+
+
+def ternary_value(frame: Frame, node: cst.BaseExpression) -> Value:
+    ternary = cst.ensure_type(node, cst.IfExp)
+    test = evaluate(frame, ternary.test)
+    frame.events.append(Test(frame.at(ternary.test), frame.guards, frame.nested, test, TestForm.TERNARY))
+
+    before = frame.guards
+    positive, negative = guards_of(test, frame.at(ternary.test))
+    frame.guards = before + positive
+    body = evaluate(frame, ternary.body)
+    frame.guards = before + negative
+    orelse = evaluate(frame, ternary.orelse)
+    frame.guards = before
+    reads, params = union([body, orelse])
+    kind = body.kind if body.kind is orelse.kind else join({body.kind, orelse.kind})
+    items = (body, orelse) if size(body) + size(orelse) < 60 else ()
+    return Value(kind, Form.CHOICE, frame.at(node), name="if", items=items, reads=reads, params=params)

@@ -1,0 +1,162 @@
+"""Layer classes, read: each class of a run is extracted once, its ancestors before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from layerlint.extract.link import link
+from layerlint.extract.one_class import Extracted, extract
+from layerlint.extract.state import Makes, adds_losses, makes, owns_state
+from layerlint.index.layers import Layers, LayerSource
+from layerlint.index.questions import Recorder
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.queries import RUN
+from layerlint.tables.names import keras_name
+
+_KEPT_TREES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLayer:
+    """A layer class with its syntax tree, for as long as findings are placed in it."""
+
+    source: LayerSource
+    extracted: Extracted
+    layer: LayerClass
+
+
+class ReadClass(NamedTuple):
+    """What the facts of a class were made from, and what others need to know of it."""
+
+    source: LayerSource
+    names: Recorder
+    makes: Makes
+
+
+class Asked(NamedTuple):
+    """The questions that a class asked about the classes that it makes, with the answers."""
+
+    stateful: dict[str, bool]
+    lossy: dict[str, bool]
+
+
+@dataclass(slots=True)
+class Reader:
+    """Extracts classes on demand. Of ancestors only the facts are kept, not their trees."""
+
+    layers: Layers
+    keras: int
+    recalled: Callable[[LayerSource], Makes | None] | None = None
+    """What a cache knows of a class, so that it need not be read."""
+    asked: dict[str, Asked] = field(default_factory=dict)
+    _known: dict[str, Extracted] = field(default_factory=dict)
+    _expected: set[str] = field(default_factory=set)
+    """Classes that will be read soon: when another class needs one of them first, its tree is kept for then."""
+    _trees: dict[str, Extracted] = field(default_factory=dict)
+    _made: dict[str, Makes] = field(default_factory=dict)
+    _read_classes: dict[str, ReadClass] = field(default_factory=dict)
+
+    def expect(self, sources: Iterable[LayerSource]) -> None:
+        self._trees.clear()
+        self._expected = {source.qualified for source in sources}
+
+    def read(self, source: LayerSource) -> ReadLayer:
+        """The layer class. Raises `libcst.ParserSyntaxError` where LibCST cannot parse it."""
+        self._expected.discard(source.qualified)
+        ancestors = self._ancestors(source)
+        extracted = self._trees.pop(source.qualified, None) or self._extract(source, ancestors)
+        if source.qualified in self.layers.parents:
+            self._known.setdefault(source.qualified, _slim(extracted))
+        layer = link(
+            source,
+            extracted,
+            ancestors,
+            self.keras,
+            subclasses=source.qualified in self.layers.parents,
+            touched=source.touched,
+        )
+        stateful = {
+            name: bool(owns_state(self.layers, name, self.keras, self._makes))
+            for name in (*_made(layer, *RUN), *_entered(layer))
+        }
+        lossy = {
+            name: bool(adds_losses(self.layers, name, self._makes))
+            for name in (_made(layer) if layer.is_model else ())
+        }
+        self.asked[source.qualified] = Asked(stateful, lossy)
+        if stateful or lossy:
+            layer = replace(layer, stateful=_true(stateful), lossy=_true(lossy))
+        return ReadLayer(source, extracted, layer)
+
+    def _extract(self, source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
+        recorder = Recorder(source.names)
+        extracted = extract(source, ancestors, recorder)
+        made = self._made[source.qualified] = makes(extracted.facts, self.keras)
+        self._read_classes[source.qualified] = ReadClass(source, recorder, made)
+        return extracted
+
+    def drain(self, current: LayerSource) -> list[ReadClass]:
+        """The classes that were read since the last call, ancestors before their children, `current` last.
+
+        Those that are still expected come again when they have been read as a whole.
+        """
+        found = list(self._read_classes.values())
+        waiting = [one for one in found if one.source.qualified in self._expected]
+        self._read_classes = {one.source.qualified: one for one in waiting}
+        return sorted(found, key=lambda one: one.source is current)
+
+    def _ancestors(self, source: LayerSource) -> list[Extracted]:
+        """Nearest first; read from the farthest, so that a long chain is no deep recursion."""
+        return [self._extracted(ancestor) for ancestor in reversed(source.ancestors)][::-1]
+
+    def _extracted(self, source: LayerSource) -> Extracted:
+        known = self._known.get(source.qualified)
+        if known is None:
+            extracted = self._extract(source, self._ancestors(source))
+            if source.qualified in self._expected and len(self._trees) < _KEPT_TREES:
+                self._trees[source.qualified] = extracted
+            known = self._known[source.qualified] = _slim(extracted)
+        return known
+
+    def _makes(self, source: LayerSource) -> Makes | None:
+        known = self._made.get(source.qualified)
+        if known is None and self.recalled is not None:
+            known = self.recalled(source)
+        if known is None:
+            known = makes(self._extracted(source).facts, self.keras)
+        self._made[source.qualified] = known
+        return known
+
+
+def _true(answers: dict[str, bool]) -> frozenset[str]:
+    return frozenset(name for name, answer in answers.items() if answer)
+
+
+def _slim(extracted: Extracted) -> Extracted:
+    return replace(extracted, nodes=(), module=None, node=None)
+
+
+def _entered(layer: LayerClass) -> Iterator[str]:
+    """The project layer classes of sublayers whose `call` is run directly (`self.block.call(x)`)."""
+    for _, event in layer.events(*RUN):
+        if isinstance(event, Call) and event.value.name == ".call" and event.value.receiver is not None:
+            for _, assign in layer.assigns(event.value.receiver.path):
+                if assign.value.form is Form.CALL and keras_name(assign.value.name) is None:
+                    yield assign.value.name
+
+
+def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:
+    """The project layer classes of which the class makes instances."""
+    seen: set[str] = set()
+    for _, event in layer.events(*phases):
+        if isinstance(event, Call) and event.value.kind is Kind.SUBLAYER and event.value.form is Form.CALL:
+            name = event.value.name
+            if (
+                name not in seen
+                and not name.startswith((".", "self.", "super.", "("))
+                and keras_name(name) is None
+            ):
+                seen.add(name)
+                yield name

@@ -1,0 +1,187 @@
+"""Statements: what a method does, in order, under which conditions."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.assignments import assign_target, remember_alias
+from layerlint.extract.blocks import (
+    for_statement,
+    if_statement,
+    match_statement,
+    try_statement,
+    while_statement,
+    with_statement,
+)
+from layerlint.extract.body import HANDLERS, Statement, run_body
+from layerlint.extract.copies import replace
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, unknown
+from layerlint.extract.functions import nested_function
+from layerlint.extract.names import attribute_value, global_value
+from layerlint.extract.operations import combine, operator_of
+from layerlint.extract.tree import dotted
+from layerlint.model.facts import Call, Form, Kind, Raise, Return, Test, TestForm, Use, Value
+
+__all__ = ["Statement", "run_body"]
+
+
+def _expression(frame: Frame, node: cst.CSTNode) -> bool:
+    expression = cst.ensure_type(node, cst.Expr).value
+    if isinstance(expression, (cst.SimpleString, cst.ConcatenatedString, cst.Ellipsis)):
+        return False
+    value = evaluate(frame, expression)
+    if value.form is Form.CALL:
+        for index in range(len(frame.events) - 1, -1, -1):
+            event = frame.events[index]
+            if isinstance(event, Call) and event.value.at == value.at:
+                frame.events[index] = replace(event, discarded=True)
+                break
+    return False
+
+
+def _assign(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.Assign)
+    value = evaluate(frame, statement.value)
+    for target in statement.targets:
+        assign_target(frame, target.target, value)
+        remember_alias(frame, target.target, value)
+    return False
+
+
+def _annotated(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.AnnAssign)
+    if statement.value is not None:
+        value = evaluate(frame, statement.value)
+        assign_target(frame, statement.target, value)
+        remember_alias(frame, statement.target, value)
+    return False
+
+
+def _augmented(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.AugAssign)
+    target = statement.target
+    operator = operator_of(statement.operator)
+    old = (
+        evaluate(frame, target) if isinstance(target, (cst.Name, cst.Attribute, cst.Subscript)) else unknown()
+    )
+    value = evaluate(frame, statement.value)
+    assign_target(frame, target, combine(operator, [old, value], frame.at(statement)), operator)
+    return False
+
+
+def _return(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.Return)
+    value = evaluate(frame, statement.value) if statement.value is not None else None
+    frame.events.append(Return(frame.at(node), frame.guards, frame.nested, value))
+    return True
+
+
+def _raise(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.Raise)
+    name = ""
+    if statement.exc is not None:
+        value = evaluate(frame, statement.exc)
+        name = value.name
+    frame.events.append(Raise(frame.at(node), frame.guards, frame.nested, name))
+    return True
+
+
+def _assert(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.Assert)
+    value = evaluate(frame, statement.test)
+    frame.events.append(Test(frame.at(statement.test), frame.guards, frame.nested, value, TestForm.ASSERT))
+    if statement.msg is not None:
+        evaluate(frame, statement.msg)
+    return False
+
+
+def _delete(frame: Frame, node: cst.CSTNode) -> bool:
+    target = cst.ensure_type(node, cst.Del).target
+    targets = [e.value for e in target.elements] if isinstance(target, (cst.Tuple, cst.List)) else [target]
+    for one in targets:
+        if isinstance(one, cst.Attribute):
+            attribute_value(frame, one, Use.DELETED)
+        elif isinstance(one, cst.Name):
+            frame.locals.pop(one.value, None)
+        elif isinstance(one, cst.Subscript):
+            base = evaluate(frame, one)
+            holder = base.receiver
+            key = base.items[0].constant if base.items else None
+            if holder is not None and holder.local and holder.config is not None and isinstance(key, str):
+                known = frame.locals.get(holder.local)
+                if known is not None:
+                    config = holder.config
+                    kept = tuple((k, v) for k, v in config.keys if k != key)
+                    config = replace(config, keys=kept, removed=config.removed | {key})
+                    frame.locals[holder.local] = replace(known, config=config)
+    return False
+
+
+def _import(frame: Frame, node: cst.CSTNode) -> bool:
+    for alias in cst.ensure_type(node, cst.Import).names:
+        full = dotted(alias.name)
+        name = full
+        if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
+            bound = alias.asname.name.value
+        else:
+            bound = name = full.partition(".")[0]
+        frame.locals[bound] = Value(Kind.MODULE, Form.NAME, frame.at(alias), name=name)
+    return False
+
+
+def _import_from(frame: Frame, node: cst.CSTNode) -> bool:
+    statement = cst.ensure_type(node, cst.ImportFrom)
+    if isinstance(statement.names, cst.ImportStar):
+        return False
+    module = dotted(statement.module) if statement.module is not None else ""
+    for alias in statement.names:
+        name = dotted(alias.name)
+        bound = name
+        if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
+            bound = alias.asname.name.value
+        qualified = frame.names.imported(module, name, len(statement.relative))
+        value = global_value(frame, qualified, frame.at(alias))
+        if value.kind is Kind.UNKNOWN:
+            value = replace(value, kind=Kind.MODULE)
+        frame.locals[bound] = value
+    return False
+
+
+def _leaves(frame: Frame, node: cst.CSTNode) -> bool:
+    return True
+
+
+def _function(frame: Frame, node: cst.CSTNode) -> bool:
+    nested_function(frame, cst.ensure_type(node, cst.FunctionDef))
+    return False
+
+
+def _class(frame: Frame, node: cst.CSTNode) -> bool:
+    frame.locals[cst.ensure_type(node, cst.ClassDef).name.value] = unknown()
+    return False
+
+
+HANDLERS |= {
+    cst.Expr: _expression,
+    cst.Assign: _assign,
+    cst.AnnAssign: _annotated,
+    cst.AugAssign: _augmented,
+    cst.Return: _return,
+    cst.Raise: _raise,
+    cst.Assert: _assert,
+    cst.Del: _delete,
+    cst.Import: _import,
+    cst.ImportFrom: _import_from,
+    cst.Break: _leaves,
+    cst.Continue: _leaves,
+    cst.If: if_statement,
+    cst.For: for_statement,
+    cst.While: while_statement,
+    cst.With: with_statement,
+    cst.Try: try_statement,
+    cst.TryStar: try_statement,
+    cst.Match: match_statement,
+    cst.FunctionDef: _function,
+    cst.ClassDef: _class,
+}

@@ -1,0 +1,102 @@
+"""What a loop or an assignment gets out of a value that holds others."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.copies import replace
+from layerlint.extract.frame import Frame, join, unknown
+from layerlint.extract.names import as_receiver
+from layerlint.model.facts import Form, Kind, Value
+
+
+def element_of(frame: Frame, iterated: Value) -> Value:
+    """What a loop variable is when this value is iterated."""
+
+    def some(kind: Kind) -> Value:
+        return Value(kind, Form.OTHER, iterated.at, reads=iterated.reads, params=iterated.params)
+
+    if iterated.form is Form.CALL:
+        short = iterated.name
+        args = iterated.positional
+        if short == "enumerate" and args:
+            return _pair(unknown_plain(iterated), element_of(frame, args[0]))
+        if short == "zip":
+            parts = tuple(element_of(frame, arg) for arg in args)
+            return replace(some(Kind.CONTAINER), form=Form.TUPLE, items=parts)
+        if short in {"reversed", "list", "tuple", "sorted", "iter", "set"} and args:
+            return element_of(frame, args[0])
+        if short == "range":
+            return unknown_plain(iterated)
+        if short == ".items" and iterated.receiver is not None:
+            return _pair(unknown_plain(iterated), element_of(frame, iterated.receiver))
+        if short == ".values" and iterated.receiver is not None:
+            return element_of(frame, iterated.receiver)
+    if iterated.kind is Kind.CONTAINER:
+        if iterated.items:
+            if len(iterated.items) == 1 and iterated.form is not Form.DICT:
+                return replace(iterated.items[0], reads=iterated.items[0].reads | iterated.reads)
+            kind = join({item.kind for item in iterated.items})
+            first = iterated.items[0]
+            if kind is Kind.CONTAINER and first.form is Form.TUPLE:
+                return replace(first, reads=first.reads | iterated.reads)
+            return some(kind)
+        if iterated.path:
+            return some(frame.attributes.element(iterated.path))
+    if iterated.kind is Kind.TENSOR:
+        return some(Kind.TENSOR)
+    if iterated.kind is Kind.INPUT:
+        return some(Kind.INPUT)
+    if iterated.kind is Kind.SHAPE:
+        return some(Kind.DIM)
+    if iterated.kind is Kind.NUMPY:
+        return some(Kind.NUMPY)
+    return some(Kind.UNKNOWN)
+
+
+def unknown_plain(value: Value) -> Value:
+    return Value(Kind.PLAIN, Form.OTHER, value.at)
+
+
+def _pair(first: Value, second: Value) -> Value:
+    return Value(
+        Kind.CONTAINER, Form.TUPLE, first.at, items=(first, second), reads=second.reads, params=second.params
+    )
+
+
+def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
+    """Give the names of a `for`, `with` or comprehension target their values (attributes are handled elsewhere)."""
+    if isinstance(target, cst.Name):
+        frame.locals[target.value] = value
+        frame.forget(target.value)
+    elif isinstance(target, (cst.Tuple, cst.List)):
+        for index, part in enumerate(split(value, [e.value for e in target.elements])):
+            bind_target(frame, target.elements[index].value, part)
+    elif isinstance(target, cst.StarredElement):
+        bind_target(frame, target.value, unknown(value.at))
+
+
+def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
+    """The parts of a value that is unpacked into that many targets."""
+    count = len(targets)
+    if value.form in (Form.TUPLE, Form.LIST) and len(value.items) == count:
+        return list(value.items)
+    kind = Kind.UNKNOWN
+    if value.kind in (Kind.INPUT, Kind.TENSOR):
+        kind = Kind.INPUT
+    elif value.kind is Kind.SHAPE:
+        kind = Kind.DIM
+    elif value.kind is Kind.CONTAINER and value.form in (Form.COMPREHENSION, Form.REPEAT) and value.items:
+        kind = value.items[0].kind
+    return [
+        Value(
+            kind,
+            Form.SUBSCRIPT if kind is Kind.DIM else Form.OTHER,
+            value.at,
+            reads=value.reads,
+            params=value.params,
+            receiver=as_receiver(value) if kind is Kind.DIM else None,
+            constant=index if kind is Kind.DIM else None,
+        )
+        for index in range(count)
+    ]

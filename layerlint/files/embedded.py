@@ -1,0 +1,43 @@
+"""Python in files of every kind: which suffix is read how, and edits written back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from layerlint.files.edits import apply_edits
+from layerlint.files.mapped import Mapped
+from layerlint.files.markdown import edit_markdown, read_markdown
+from layerlint.files.notebook import edit_notebook, read_notebook
+from layerlint.text import Edit
+
+NOTEBOOKS = frozenset({".ipynb"})
+GUIDES = frozenset({".md", ".markdown", ".rst"})
+
+
+def is_embedded(path: str) -> bool:
+    """Whether a file of that name is a notebook or a guide."""
+    return PurePath(path).suffix.lower() in NOTEBOOKS | GUIDES
+
+
+def read_embedded(path: str, raw: str) -> Mapped | None:
+    """The module in a notebook or guide; None for a file that is a module itself."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix in NOTEBOOKS:
+        return read_notebook(path, raw)
+    if suffix in GUIDES:
+        return read_markdown(path, raw)
+    return None
+
+
+def edit_file(path: str, raw: str, edits: Iterable[Edit]) -> str:
+    """The text of a file after edits of the module in it.
+
+    Raises `ValueError` for an edit that leaves its cell or its piece of code.
+    """
+    suffix = PurePath(path).suffix.lower()
+    if suffix in NOTEBOOKS:
+        return edit_notebook(path, raw, edits)
+    if suffix in GUIDES:
+        return edit_markdown(path, raw, edits)
+    return apply_edits(raw, edits)

@@ -1,0 +1,212 @@
+"""Guides in Markdown and reStructuredText: the Python in them as one module, with the lines of the page.
+
+Everything else becomes empty lines, so a line of the module has the number that it has on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from layerlint.files.edits import Lines, apply_edits
+from layerlint.files.magics import parses, without_magics
+from layerlint.files.mapped import Mapped, Origin
+from layerlint.text import Edit, Position, Span
+
+_PYTHON = frozenset({"py", "python", "py3", "python3", "pycon", "ipython", "ipython3", "pyi", "doctest"})
+_FENCE = re.compile(
+    r"(?P<prefix>(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?P<fence>`{3,}|~{3,})(?P<info>.*)"
+)
+_DIRECTIVE = re.compile(
+    r"(?P<indent>[ \t]*)\.\.[ \t]+(?:code-block|code|sourcecode|testcode|doctest|ipython)::(?P<info>.*)"
+)
+_ALWAYS_PYTHON = re.compile(r"\.\.[ \t]+(?:testcode|doctest|ipython)::")
+_PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)")
+_SPACE = re.compile(r"[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The lines of one piece of code, counted from 1, with what stands before the code on each of them.
+
+    `prefix` is what a new line of code gets; for a line of output in a prompt session, code is None.
+    """
+
+    first: int
+    prefix: str
+    prompts: bool
+    lines: tuple[tuple[str, str | None], ...]
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.lines) - 1
+
+    @property
+    def code(self) -> str:
+        return "\n".join(code or "" for _, code in self.lines)
+
+
+def read_markdown(path: str, raw: str) -> Mapped:
+    """The Python of a page. Pieces that do not parse are left out and counted in `skipped`."""
+    lines = Lines(raw)
+    texts = [""] * lines.count
+    origins = [Origin(number) for number in range(1, lines.count + 1)]
+    skipped = 0
+    blocks = _blocks(path, raw)
+    for block in blocks:
+        code = without_magics(block.code)
+        if not parses(code):
+            skipped += 1
+            continue
+        for number, ((before, _), text) in enumerate(
+            zip(block.lines, code.split("\n"), strict=True), block.first
+        ):
+            texts[number - 1] = text
+            origins[number - 1] = Origin(number, None, len(before))
+    return Mapped("\n".join(texts), tuple(origins), skipped, lambda edit: _on_page(edit, blocks))
+
+
+def edit_markdown(path: str, raw: str, edits: Iterable[Edit]) -> str:
+    """The page after edits of its module: new lines get the indentation, quotation or prompt of their place.
+
+    Raises `ValueError` for an edit that is not inside one piece of code.
+    """
+    blocks = _blocks(path, raw)
+    return apply_edits(raw, [_on_page(edit, blocks) for edit in edits])
+
+
+def _on_page(edit: Edit, blocks: Sequence[_Block]) -> Edit:
+    start, end = edit.span.start, edit.span.end
+    block = next((b for b in blocks if b.first <= start.line and end.line <= b.last + 1), None)
+    if block is None:
+        raise ValueError(f"the edit at line {start.line} is not inside one piece of code")
+    if edit.span.start == edit.span.end and "\n" not in edit.replacement:
+        place = _shifted(start, block)
+        return Edit(Span(place, place), edit.replacement)
+    whole_first = start.column == 1 and (edit.replacement != "" or end.column == 1)
+    whole_last = end.column == 1 and (
+        edit.replacement.endswith("\n") or (whole_first and not edit.replacement)
+    )
+    parts = edit.replacement.split("\n")
+    if whole_first and edit.replacement:
+        parts[0] = _prefixed(parts[0], block)
+    for index in range(1, len(parts)):
+        if index < len(parts) - 1:
+            parts[index] = _prefixed(parts[index], block)
+        elif not whole_last:
+            parts[index] = _prefixed(parts[index] or "x", block).removesuffix("" if parts[index] else "x")
+    return replace(
+        edit,
+        span=Span(
+            start if whole_first else _shifted(start, block), end if whole_last else _shifted(end, block)
+        ),
+        replacement="\n".join(parts),
+    )
+
+
+def _shifted(place: Position, block: _Block) -> Position:
+    """A place of the module on the page."""
+    index = place.line - block.first
+    before = block.lines[index][0] if index < len(block.lines) else ""
+    return Position(place.line, place.column + len(before))
+
+
+def _prefixed(code: str, block: _Block) -> str:
+    """A new line of code as it stands on the page."""
+    if not block.prompts:
+        return (block.prefix + code) if code.strip() else block.prefix.rstrip()
+    if not code.strip():
+        return block.prefix + "..."
+    return block.prefix + ("... " if code[0] in " \t)]}" else ">>> ") + code
+
+
+def _blocks(path: str, raw: str) -> list[_Block]:
+    lines = Lines(raw)
+    texts = [lines.line(number) for number in range(1, lines.count + 1)]
+    return _directives(texts) if path.lower().endswith(".rst") else _fences(texts)
+
+
+def _fences(texts: Sequence[str]) -> list[_Block]:
+    """The fenced Python of a Markdown page; a fence that is never closed goes on to the end of the page."""
+    found: list[_Block] = []
+    index = 0
+    while index < len(texts):
+        match = _FENCE.fullmatch(texts[index])
+        index += 1
+        if match is None or ("`" in match["info"] and match["fence"][0] == "`"):
+            continue
+        first = index
+        closing = re.compile(rf"[ \t>]*{match['fence'][0]}{{{len(match['fence'])},}}[ \t]*")
+        while index < len(texts) and closing.fullmatch(texts[index]) is None:
+            index += 1
+        if _is_python(match["info"]):
+            prefix = re.sub(r"[-*+\d.)]", " ", match["prefix"])
+            found.append(_block(texts[first:index], first + 1, prefix))
+        index += 1
+    return [block for block in found if block.lines]
+
+
+def _directives(texts: Sequence[str]) -> list[_Block]:
+    """The code blocks and the `>>>` sessions of a reStructuredText page."""
+    found: list[_Block] = []
+    index = 0
+    while index < len(texts):
+        text = texts[index]
+        match = _DIRECTIVE.fullmatch(text)
+        index += 1
+        if match is None:
+            if _PROMPT.match(text.lstrip()) and text.lstrip().startswith(">>>"):
+                first = index - 1
+                while index < len(texts) and texts[index].strip():
+                    index += 1
+                found.append(_block(texts[first:index], first + 1, _indent(text)))
+            continue
+        while index < len(texts) and re.match(r"[ \t]+:[\w-]+:", texts[index]):
+            index += 1
+        first, outer = index, len(match["indent"])
+        while index < len(texts) and (not texts[index].strip() or len(_indent(texts[index])) > outer):
+            index += 1
+        body = list(texts[first:index])
+        while body and not body[-1].strip():
+            body.pop()
+        if body and (_is_python(match["info"]) or _ALWAYS_PYTHON.match(text.lstrip())):
+            prefix = min((_indent(line) for line in body if line.strip()), key=len)
+            found.append(_block(body, first + 1, prefix))
+    return found
+
+
+def _block(texts: Sequence[str], first: int, prefix: str) -> _Block:
+    lines = [_cut(text, prefix) for text in texts]
+    prompts = any(code.startswith(">>>") for _, code in lines)
+    if not prompts:
+        common = min((len(_indent(code)) for _, code in lines if code.strip()), default=0)
+        if common:
+            prefix = next(before + code[:common] for before, code in lines if code.strip())
+            lines = [_cut(text, prefix) for text in texts]
+        return _Block(first, prefix, False, tuple(lines))
+    session: list[tuple[str, str | None]] = []
+    for before, code in lines:
+        match = _PROMPT.match(code)
+        session.append((before + match.group(), code[match.end() :]) if match else (before + code, None))
+    return _Block(first, prefix, True, tuple(session))
+
+
+def _cut(text: str, prefix: str) -> tuple[str, str]:
+    """What stands before the code on a line, and the code: at most as much is cut as the prefix is long."""
+    if text.startswith(prefix):
+        return prefix, text[len(prefix) :]
+    match = re.match(r"[ \t>]*", text[: len(prefix)])
+    before = match.group() if match else ""
+    return before, text[len(before) :]
+
+
+def _is_python(info: str) -> bool:
+    """Whether the words after a fence name Python: `python title="a"`, `{code-cell} ipython3`, `{.python}`."""
+    words = re.findall(r"[\w+-]+", info.lower().replace("code-cell", "").replace("code-block", ""))
+    return bool(words) and words[0] in _PYTHON
+
+
+def _indent(text: str) -> str:
+    match = _SPACE.match(text)
+    return match.group() if match else ""

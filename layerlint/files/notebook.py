@@ -1,0 +1,216 @@
+"""Jupyter notebooks: the code cells as one module, and edits written back into the JSON.
+
+Writing back changes the strings of the edited lines and nothing else: indentation, key order, outputs, the
+way lines are listed and characters are escaped stay as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from layerlint.errors import LayerlintError
+from layerlint.files.edits import Lines
+from layerlint.files.magics import is_python, without_magics
+from layerlint.files.mapped import Mapped, Origin, by_cell
+from layerlint.text import Edit
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_CHARACTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL
+)
+_DECODER = json.JSONDecoder()
+
+_Range = tuple[int, int, str]
+"""An edit by offsets into the source of a cell: from, up to, replacement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A code cell: its source and where the JSON strings of it stand (`(start, end)` with the quotes)."""
+
+    source: str
+    value: tuple[int, int]
+    strings: tuple[tuple[int, int], ...]
+    listed: bool
+
+
+def read_notebook(path: str, raw: str) -> Mapped:
+    """The code cells as one module, an empty line after each; cells in other languages are empty lines."""
+    parts: list[str] = []
+    origins: list[Origin] = []
+    for number, cell in enumerate(_code_cells(path, raw), 1):
+        text = without_magics(cell.source) if is_python(cell.source) else re.sub(r"[^\r\n]", " ", cell.source)
+        lines = Lines(text)
+        parts.append(text + lines.newline(lines.count))
+        origins.extend(Origin(line, number) for line in range(1, lines.count + 1))
+    return Mapped("".join(parts), tuple(origins))
+
+
+def edit_notebook(path: str, raw: str, edits: Iterable[Edit]) -> str:
+    """The notebook's JSON after edits of its module. Raises `ValueError` for an edit that leaves its cell."""
+    cells = _code_cells(path, raw)
+    ascii_only = (
+        raw.removeprefix("\ufeff").isascii() and re.search(r"\\u(?!00[01])[0-9a-fA-F]{4}", raw) is not None
+    )
+    changed: list[tuple[tuple[int, int], str]] = []
+    for number, cell_edits in by_cell(read_notebook(path, raw), edits).items():
+        if number is not None:
+            cell = cells[number - 1]
+            changed.append((cell.value, _rewritten(raw, cell, cell_edits, ascii_only)))
+    for (start, end), text in sorted(changed, reverse=True):
+        raw = raw[:start] + text + raw[end:]
+    return raw
+
+
+def _rewritten(raw: str, cell: _Cell, edits: Sequence[Edit], ascii_only: bool) -> str:
+    """The JSON value of a cell's source after edits; list entries without an edit keep their text."""
+    lines = Lines(cell.source)
+    ranges = [
+        (
+            lines.offset(edit.span.start),
+            lines.offset(edit.span.end),
+            re.sub(r"(?<!\r)\n", lines.newline(edit.span.start.line), edit.replacement),
+        )
+        for edit in sorted(edits, key=lambda edit: edit.span)
+    ]
+    literals = [raw[start + 1 : end - 1] for start, end in cell.strings] or [""]
+    if not cell.listed:
+        return f'"{_edited(literals[0], 0, ranges, ascii_only)}"'
+    ends = list(accumulate(len(_CHARACTER.findall(literal)) for literal in literals))
+    entries: list[str] = []
+    index = start = 0
+    while index < len(literals):
+        stop = index + 1
+        new = literals[index]
+        inside = _within(ranges, start, ends, stop)
+        # an entry that is edited takes in those that the edits reach into or whose line it now begins
+        while inside:
+            new = _edited("".join(literals[index:stop]), start, inside, ascii_only)
+            reach = max(end for _, end, _ in inside)
+            if stop == len(literals) or (reach <= ends[stop - 1] and new.endswith("\\n")):
+                break
+            stop += 1
+            inside = _within(ranges, start, ends, stop)
+        entries.extend(_split(new) if inside else [new])
+        index, start = stop, ends[stop - 1]
+    gap = _gap(raw, cell)
+    opening = raw[cell.value[0] : cell.strings[0][0]] if cell.strings else "["
+    closing = raw[cell.strings[-1][1] : cell.value[1]] if cell.strings else "]"
+    return opening + gap.join(f'"{entry}"' for entry in entries) + closing
+
+
+def _within(ranges: Sequence[_Range], start: int, ends: Sequence[int], stop: int) -> list[_Range]:
+    """The ranges that begin in the entries from offset `start` up to entry `stop`."""
+    last = stop == len(ends)
+    return [r for r in ranges if r[0] >= start and (r[0] < ends[stop - 1] or last)]
+
+
+def _edited(literal: str, start: int, ranges: Sequence[_Range], ascii_only: bool) -> str:
+    """The inside of a JSON string that begins at offset `start` of the source, after edits."""
+    characters = _CHARACTER.findall(literal)
+    parts: list[str] = []
+    done = 0
+    for first, end, replacement in ranges:
+        parts.extend(characters[done : first - start])
+        parts.append(json.dumps(replacement, ensure_ascii=ascii_only)[1:-1])
+        done = end - start
+    parts.extend(characters[done:])
+    return "".join(parts)
+
+
+def _split(literal: str) -> list[str]:
+    """The inside of a JSON string, cut after each new line."""
+    entries: list[str] = [""]
+    for character in _CHARACTER.findall(literal):
+        entries[-1] += character
+        if character == "\\n":
+            entries.append("")
+    return entries[:-1] if not entries[-1] else entries
+
+
+def _gap(raw: str, cell: _Cell) -> str:
+    """What stands between two entries of the list."""
+    if len(cell.strings) > 1:
+        return raw[cell.strings[0][1] : cell.strings[1][0]]
+    if cell.strings:
+        return "," + raw[cell.value[0] + 1 : cell.strings[0][0]]
+    return ", "
+
+
+def _code_cells(path: str, raw: str) -> list[_Cell]:
+    start = 1 if raw.startswith("\ufeff") else 0
+    try:
+        notebook = json.loads(raw[start:])
+    except (ValueError, RecursionError) as error:
+        raise LayerlintError(f"{path}: this is not a notebook, its JSON is broken: {error}") from error
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
+        hint = "convert it with `jupyter nbconvert --to notebook`"
+        old = isinstance(notebook, dict) and "worksheets" in notebook
+        what = f"its format is older than 4; {hint}" if old else 'it has no list of "cells"'
+        raise LayerlintError(f"{path}: this is not a notebook that can be read: {what}")
+    if _language(notebook) != "python":
+        return []
+    found: list[_Cell] = []
+    for span in _entries(raw, _members(raw, _skip(raw, start))["cells"][0]):
+        cell = _DECODER.raw_decode(raw, span[0])[0]
+        if not isinstance(cell, dict) or cell.get("cell_type") != "code":
+            continue
+        value = _members(raw, span[0]).get("source")
+        source = cell.get("source")
+        if value is None:
+            continue
+        if isinstance(source, str):
+            found.append(_Cell(source, value, (value,), False))
+        elif isinstance(source, list) and all(isinstance(line, str) for line in source):
+            found.append(_Cell("".join(source), value, tuple(_entries(raw, value[0])), True))
+        else:
+            raise LayerlintError(f"{path}: the source of code cell {len(found) + 1} is not text")
+    return found
+
+
+def _language(notebook: dict[str, Any]) -> str:
+    """The language of the kernel; Python when the notebook does not say."""
+    metadata = notebook.get("metadata")
+    for key, name in (("language_info", "name"), ("kernelspec", "language")):
+        info = metadata.get(key) if isinstance(metadata, dict) else None
+        if isinstance(info, dict) and isinstance(info.get(name), str):
+            return str(info[name]).lower()
+    return "python"
+
+
+def _members(raw: str, start: int) -> dict[str, tuple[int, int]]:
+    """The spans of the values of the object that starts at `start`; a key given twice has the last."""
+    found: dict[str, tuple[int, int]] = {}
+    place = _skip(raw, start + 1)
+    while raw[place] != "}":
+        key, place = _DECODER.raw_decode(raw, place)
+        value = _skip(raw, _skip(raw, place) + 1)
+        _, end = _DECODER.raw_decode(raw, value)
+        found[key] = (value, end)
+        place = _skip(raw, end)
+        if raw[place] == ",":
+            place = _skip(raw, place + 1)
+    return found
+
+
+def _entries(raw: str, start: int) -> list[tuple[int, int]]:
+    """The spans of the entries of the list that starts at `start`."""
+    found: list[tuple[int, int]] = []
+    place = _skip(raw, start + 1)
+    while raw[place] != "]":
+        _, end = _DECODER.raw_decode(raw, place)
+        found.append((place, end))
+        place = _skip(raw, end)
+        if raw[place] == ",":
+            place = _skip(raw, place + 1)
+    return found
+
+
+def _skip(raw: str, place: int) -> int:
+    match = _SPACE.match(raw, place)
+    return match.end() if match else place

@@ -1,0 +1,189 @@
+"""Which ops are drawn: hidden where they only pass on, taken into the loss they lead to, a chain as one pill."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from enum import StrEnum
+
+from layerlint.graphs.graph import Edge, EdgeKind, Graph, LossNode, MetricNode, Node, OpNode
+
+
+class Ops(StrEnum):
+    """Which ops are drawn: all, those where data branches or merges, or none."""
+
+    ALL = "all"
+    BRANCHES = "branches"
+    NONE = "none"
+
+
+def hide_ops(graph: Graph, ops: Ops) -> Graph:
+    """Leave out ops: what flowed through one flows past it."""
+    if ops is Ops.ALL:
+        return graph
+    opened = graph.opened
+    noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
+    web = _Web(graph.edges)
+    gone = set()
+    for node in graph.nodes:
+        if not isinstance(node, OpNode) or node.id in opened or node.id in noted:
+            continue
+        if ops is Ops.BRANCHES and web.branches(node.id):
+            continue
+        web.bypass(node.id)
+        gone.add(node.id)
+    return replace(
+        graph,
+        nodes=tuple(node for node in graph.nodes if node.id not in gone),
+        edges=tuple(web.edges.values()),
+    )
+
+
+class _Web:
+    """Edges that can be looked up by either end while nodes are taken out one by one."""
+
+    def __init__(self, edges: Iterable[Edge]) -> None:
+        self.edges = dict(enumerate(edges))
+        self.arriving: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self.leaving: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for number, edge in self.edges.items():
+            self.arriving[edge.end][number] = None
+            self.leaving[edge.start][number] = None
+        self.next = len(self.edges)
+
+    def branches(self, node: str) -> bool:
+        """Whether data branches or merges at a node, or it touches a weight."""
+        before = [self.edges[number] for number in self.arriving[node]]
+        after = [self.edges[number] for number in self.leaving[node]]
+        busy = any(edge.kind in (EdgeKind.READS, EdgeKind.UPDATES) for edge in (*before, *after))
+        return busy or len({edge.start for edge in before}) != 1 or len({edge.end for edge in after}) != 1
+
+    def bypass(self, node: str) -> None:
+        """Take a node out; each edge into it is joined with each edge out of it, unless there is one already."""
+        before = [self.edges[number] for number in self.arriving[node]]
+        after = [self.edges[number] for number in self.leaving[node]]
+        for number in [*self.arriving.pop(node, {}), *self.leaving.pop(node, {})]:
+            edge = self.edges.pop(number, None)
+            if edge is not None:
+                self.leaving[edge.start].pop(number, None)
+                self.arriving[edge.end].pop(number, None)
+        for one in before:
+            known = {(self.edges[n].end, self.edges[n].kind) for n in self.leaving[one.start]}
+            for two in after:
+                kind = one.kind if one.kind is EdgeKind.READS else two.kind
+                if (two.end, kind) not in known and node not in (one.start, two.end) and one.start != two.end:
+                    self._add(replace(two, start=one.start, kind=kind, label=one.label or two.label))
+
+    def _add(self, edge: Edge) -> None:
+        self.edges[self.next] = edge
+        self.leaving[edge.start][self.next] = None
+        self.arriving[edge.end][self.next] = None
+        self.next += 1
+
+
+def absorb_losses(graph: Graph) -> Graph:
+    """Take the ops whose results reach nothing but one loss or metric into it: its tooltip lists them."""
+    leaving: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        leaving[edge.start].append(edge)
+    noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
+    ends = {node.id: node.id for node in graph.nodes if isinstance(node, LossNode | MetricNode)}
+    ops = [node for node in graph.nodes if isinstance(node, OpNode) and node.id not in noted]
+    changed = bool(ends)
+    while changed:
+        changed = False
+        for op in reversed(ops):
+            into = {ends.get(edge.end, "") for edge in leaving[op.id]}
+            if op.id not in ends and len(into) == 1 and "" not in into:
+                ends[op.id] = into.pop()
+                changed = True
+    taken = {op.id for op in ops if op.id in ends}
+    if not taken:
+        return graph
+    edges: dict[tuple[str, str, EdgeKind, object], Edge] = {}
+    kinds = {
+        node.id: EdgeKind.LOSS if isinstance(node, LossNode) else EdgeKind.METRIC for node in graph.nodes
+    }
+    for number, edge in enumerate(graph.edges):
+        if edge.start in taken:
+            continue
+        if edge.end in taken:
+            end = ends[edge.end]
+            kind = edge.kind if edge.kind is EdgeKind.READS else kinds[end]
+            edges.setdefault((edge.start, end, kind, ""), replace(edge, end=end, kind=kind, tensor=None))
+        else:
+            edges[(edge.start, edge.end, edge.kind, number)] = edge
+    nodes: list[Node] = []
+    for node in graph.nodes:
+        if node.id in taken:
+            continue
+        if isinstance(node, LossNode) and not node.detail:
+            names = " → ".join(op.name for op in ops if op.id in taken and ends[op.id] == node.id)
+            nodes.append(replace(node, detail=names))
+        else:
+            nodes.append(node)
+    return replace(graph, nodes=tuple(nodes), edges=tuple(edges.values()))
+
+
+def collapse_ops(graph: Graph, least: int = 4) -> Graph:
+    """Draw a chain of at least `least` ops, each with one input and one output, as one pill."""
+    arriving: defaultdict[str, list[Edge]] = defaultdict(list)
+    leaving: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        arriving[edge.end].append(edge)
+        leaving[edge.start].append(edge)
+    by_id = {node.id: node for node in graph.nodes}
+    noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
+
+    def follows(one: str, two: str) -> bool:
+        first, second = by_id.get(one), by_id.get(two)
+        return (
+            isinstance(first, OpNode)
+            and isinstance(second, OpNode)
+            and first.parent == second.parent
+            and len(leaving[one]) == len(arriving[two]) == 1
+            and leaving[one][0].kind is EdgeKind.DATA
+            and not {one, two} & noted
+        )
+
+    nexts = {
+        edge.start: edge.end
+        for edge in graph.edges
+        if edge.start != edge.end and follows(edge.start, edge.end)
+    }
+    heads = [node.id for node in graph.nodes if node.id in nexts and node.id not in set(nexts.values())]
+    merged: dict[str, str] = {}
+    pills: dict[str, OpNode] = {}
+    for head in heads:
+        chain = [head]
+        while chain[-1] in nexts:
+            chain.append(nexts[chain[-1]])
+        ops = [node for one in chain if isinstance(node := by_id[one], OpNode)]
+        if len(ops) < least:
+            continue
+        names = [op.name for op in ops]
+        said = " → ".join(names) if len(names) <= 3 else f"{names[0]} → {len(names) - 2} ops → {names[-1]}"
+        detail = "\n".join(op.name + (f": {op.detail}" if op.detail else "") for op in ops)
+        pills[head] = replace(ops[0], name=said, detail=detail, output=ops[-1].output, count=len(ops))
+        merged |= {op.id: head for op in ops[1:]}
+    nodes = tuple(pills.get(node.id, node) for node in graph.nodes if node.id not in merged)
+    edges = lifted(graph.edges, lambda end: merged.get(end, end), set())
+    return replace(graph, nodes=nodes, edges=edges)
+
+
+def lifted(edges: Iterable[Edge], stand: Callable[[str], str], hidden: set[str]) -> tuple[Edge, ...]:
+    """The edges with each end at what stands for it: those within one node, or of a hidden weight, are gone."""
+    seen: dict[tuple[str, str, EdgeKind, object], Edge] = {}
+    for edge in edges:
+        start, end = stand(edge.start), stand(edge.end)
+        if (edge.start in hidden and edge.kind is EdgeKind.READS) or edge.end in hidden:
+            continue
+        if start == end and edge.start != edge.end:
+            continue
+        key = (start, end, edge.kind, edge.tensor)
+        if (start, end) == (edge.start, edge.end):
+            seen[(*key[:2], edge.kind, (edge.tensor, len(seen)))] = edge
+        elif key not in seen:
+            seen[key] = replace(edge, start=start, end=end)
+    return tuple(seen.values())

@@ -1,0 +1,99 @@
+"""`× 12`: a run of equal siblings is drawn once.
+
+Two calls are equal if they are of the same class with the same settings and the same inside: sublayers,
+weights' shapes and flags, ops, edges. Names and values do not count; a block with a finding equals no other.
+A run is a chain (each feeds the next) or a fan (all are fed by the same and feed the same); a block that feeds
+anything else is not folded away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from layerlint.graphs.blocks import Block, block_maker, chain, folded
+from layerlint.graphs.graph import Edge, Graph, LayerNode, Node, Repeat
+
+
+def fold_repeats(graph: Graph, *, alike: bool = False) -> Graph:
+    """Fold every run, outer ones first, until none is left; with `alike`, those whose names differ in a number only.
+
+    In a small graph `grow` and `shrink` say more apart than as one, equal as they may be.
+    """
+    tried: set[str] = set()
+    while True:
+        run = _next_run(graph, tried, alike)
+        if run is None:
+            return graph
+        graph = _marked(folded(graph, run), run)
+        tried.add(run[0].node.id)
+
+
+def _marked(graph: Graph, run: list[Block]) -> Graph:
+    """The graph whose first block of the run says how many it stands for."""
+    first, last = run[0].node, run[-1].node
+    params = sum(block.node.params or 0 for block in run if isinstance(block.node, LayerNode))
+    repeat = Repeat(len(run), first.name, last.name, params)
+    nodes = tuple(
+        replace(node, repeat=repeat) if isinstance(node, LayerNode) and node.id == first.id else node
+        for node in graph.nodes
+    )
+    return replace(graph, nodes=nodes)
+
+
+def _next_run(graph: Graph, done: set[str], alike: bool) -> list[Block] | None:
+    children: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        children[node.parent].append(node)
+    block = block_maker(graph)
+    for parent in ["", *(node.id for node in graph.nodes if node.id in children)]:
+        siblings = [node for node in children[parent] if isinstance(node, LayerNode) and node.calls == 1]
+        start = 0
+        while start < len(siblings) - 1:
+            first = siblings[start]
+            if first.repeat or first.id in done or not first.called:
+                start += 1
+                continue
+            run = [block(first)]
+            for sibling in siblings[start + 1 :]:
+                if sibling.repeat or block(sibling).signature != run[0].signature:
+                    break
+                if alike and _stem(sibling.name) != _stem(first.name):
+                    break
+                run.append(block(sibling))
+            if len(run) > 1:
+                for candidate in (chain(run, graph.edges), _fan(run, graph.edges)):
+                    if len(candidate) > 1:
+                        return candidate
+            start += 1
+    return None
+
+
+def _fan(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
+    """The longest start of `run` whose blocks have the same neighbours and names equal but for a number.
+
+    `query` and `key` of an attention layer may look the same from outside, but are not a run.
+    """
+
+    def around(block: Block) -> tuple[object, object]:
+        inside, index = set(block.members), block.index()
+        arriving = frozenset(
+            (e.start, index[e.end]) for e in edges if e.end in inside and e.start not in inside
+        )
+        leaving = frozenset(
+            (index[e.start], e.end) for e in edges if e.start in inside and e.end not in inside
+        )
+        return arriving, leaving
+
+    first = around(run[0])
+    kept = [run[0]]
+    for block in run[1:]:
+        if around(block) != first or _stem(block.node.name) != _stem(run[0].node.name):
+            break
+        kept.append(block)
+    return kept if first != (frozenset(), frozenset()) else run[:1]
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"\d+", "0", name)

@@ -1,0 +1,127 @@
+"""What files bind at their top level, kept by the digest of their text, so that an unchanged file is not parsed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+from layerlint.cache.fingerprint import program
+from layerlint.cache.store import load, save
+from layerlint.files.sources import Source
+from layerlint.index.module import ClassHeader, Imported, Module
+from layerlint.index.scan import Glance, glance
+
+Known = TypeVar("Known")
+
+
+class ModuleMemory:
+    """A file of what is known of each path: the digest of its text first, then by question."""
+
+    def __init__(self, folder: str) -> None:
+        self._path = os.path.join(
+            folder, f"modules-{blake2b(program().encode(), digest_size=8).hexdigest()}.json"
+        )
+        kept = load(self._path)
+        self._kept: dict[str, dict[str, Any]] = kept if isinstance(kept, dict) else {}
+        self._digests: dict[str, tuple[str, str]] = {}
+        self._changed = False
+
+    def glance(self, source: Source) -> Glance:
+        def look() -> Any:
+            return list(glance(source.text))
+
+        return self._known(source, "glance", look, lambda kept: Glance(*kept))
+
+    def touched(self, source: Source, find: Callable[[str], frozenset[str]]) -> frozenset[str]:
+        return self._known(source, "touched", lambda: sorted(find(source.text)), lambda kept: frozenset(kept))
+
+    def called(self, source: Source, function: str, find: Callable[[], list[str]]) -> list[str]:
+        return self._known(source, f"called by {function}", find, list)
+
+    def module(
+        self, name: str, file: str, source: Source, is_package: bool, parse: Callable[[], Module]
+    ) -> Module:
+        """The module as it was read before, or as `parse` reads it now, which raises `SyntaxError` or `ValueError`."""
+        return self._known(
+            source,
+            "module",
+            lambda: _plain(parse()),
+            lambda kept: _module(kept, name, source.path, file, is_package),
+        )
+
+    def knows_module(self, source: Source) -> bool:
+        entry = self._kept.get(source.path)
+        return isinstance(entry, dict) and entry.get("text") == self._digest(source) and "module" in entry
+
+    def _known(
+        self, source: Source, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
+    ) -> Known:
+        digest = self._digest(source)
+        entry = self._kept.get(source.path)
+        if isinstance(entry, dict) and entry.get("text") == digest and question in entry:
+            try:
+                return revive(entry[question])
+            except (TypeError, ValueError, KeyError, AttributeError):
+                entry = None  # not of our making
+        found = find()
+        if not isinstance(entry, dict) or entry.get("text") != digest:
+            entry = self._kept[source.path] = {"text": digest}
+        entry[question] = found
+        self._changed = True
+        return revive(found)
+
+    def _digest(self, source: Source) -> str:
+        known = self._digests.get(source.path)
+        if known is None or known[0] is not source.text:
+            data = source.text.encode("utf-8", "surrogatepass")
+            known = self._digests[source.path] = source.text, blake2b(data, digest_size=12).hexdigest()
+        return known[1]
+
+    def save(self) -> None:
+        """Write what is new; files that are gone are forgotten then. Raises `OSError`."""
+        if self._changed:
+            self._changed = False
+            kept = {
+                path: entry
+                for path, entry in self._kept.items()
+                if path in self._digests or os.path.isfile(path)
+            }
+            save(self._path, kept)
+
+
+def _plain(module: Module) -> list[Any]:
+    return [
+        {name: [one.module, one.name, one.level] for name, one in module.imports.items()},
+        [[one.module, one.name, one.level] for one in module.stars],
+        module.aliases,
+        module.calls,
+        sorted([function, *lines] for function, lines in module.functions.items()),
+        sorted(module.chosen),
+        {
+            key: [
+                one.name,
+                one.qualname,
+                list(one.bases),
+                one.first_line,
+                one.end_line,
+                one.indented,
+                list(one.keywords),
+            ]
+            for key, one in module.classes.items()
+        },
+    ]
+
+
+def _module(kept: list[Any], name: str, path: str, file: str, is_package: bool) -> Module:
+    imports, stars, aliases, calls, functions, chosen, classes = kept
+    module = Module(name, path, file, is_package)
+    module.imports = {bound: Imported(*one) for bound, one in imports.items()}
+    module.stars = [Imported(*one) for one in stars]
+    module.aliases, module.calls = aliases, calls
+    module.functions = {function: (first, last) for function, first, last in functions}
+    module.chosen = set(chosen)
+    for key, (own, qualname, bases, first, end, indented, keywords) in classes.items():
+        module.classes[key] = ClassHeader(own, qualname, tuple(bases), first, end, indented, tuple(keywords))
+    return module

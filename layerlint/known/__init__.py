@@ -1,0 +1,1 @@
+"""Findings that are known already: comments that ignore them, and baselines."""

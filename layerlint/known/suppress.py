@@ -1,0 +1,292 @@
+"""Comments that ignore findings: `# layerlint: ignore[LL101] why`, `# layerlint: file-ignore[LL1]`, `# noqa`.
+
+A comment at the end of a line covers its logical line, one that stands alone the statement below it, and
+above a class or function its whole body. `ignore` needs codes, prefixes of codes or names of rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+from layerlint.files.edits import Lines
+from layerlint.known.logical import Comment, Layout, layout
+from layerlint.rule import Diagnostic, Rule, Severity
+from layerlint.text import Edit, Fix, Position, Safety, Span
+
+UNUSED = Rule(
+    "LL901",
+    "unused-suppression",
+    "A comment ignores a rule that finds nothing there, or is malformed and ignores nothing.",
+    (2, 3),
+    Severity.WARNING,
+    None,
+    Safety.SAFE,
+)
+"""What comments themselves are reported under: found here and not by a check."""
+
+_NEVER_IGNORED = frozenset({"LL900", UNUSED.code})
+_OURS = re.compile(r"#\s*layerlint\s*:\s*")
+_NEXT_COMMENT = re.compile(r"\s+#(?=\s|[A-Za-z])")
+"""Where another comment begins inside a comment; `#123` in a reason is not one."""
+_ACTION = re.compile(r"(?P<action>[A-Za-z][\w-]*)\s*(?P<bracket>\[)?(?:(?P<codes>[^\[\]]*)(?P<closed>\]))?")
+_NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE)
+_NOQA_CODES = re.compile(r"\s*[A-Z]+[0-9]+(?:(?:\s*,\s*|\s+)[A-Z]+[0-9]+(?![\w-]))*", re.IGNORECASE)
+_HOW = "write `# layerlint: ignore[LL101] reason`"
+
+
+class Scope(StrEnum):
+    IGNORE = "ignore"
+    FILE = "file-ignore"
+    NOQA = "noqa"
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One comment that ignores something: `selectors` as written, () for a bare `# noqa` (everything).
+
+    It covers lines `first` to `last` of the text. `span` is the directive with its reason, without comments
+    before or after it on the line; `listed` is where the selectors stand.
+    """
+
+    scope: Scope
+    selectors: tuple[str, ...]
+    span: Span
+    listed: Span
+    first: int
+    last: int
+
+    def covers(self, line: int) -> bool:
+        return self.first <= line <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """A comment that was meant to ignore something: `problem` says why it does not and what to write."""
+
+    span: Span
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressions:
+    """The suppression comments of one text. Lines are those of the text that was parsed."""
+
+    text: str = field(repr=False)
+    directives: tuple[Directive, ...] = ()
+    malformed: tuple[Malformed, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not self.directives and not self.malformed
+
+    def apply(
+        self,
+        path: str,
+        diagnostics: Iterable[Diagnostic],
+        *,
+        ran: Collection[Rule],
+        known: Collection[Rule],
+    ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+        """The diagnostics that are not ignored, and those about the comments themselves (LL901).
+
+        A comment is called unused only when every rule that it names is among those that `ran`; `known` are
+        all rules there are, against which its codes and names are checked.
+        """
+        if self.empty:
+            return tuple(diagnostics), ()
+        kept: list[Diagnostic] = []
+        used: set[tuple[Directive, str]] = set()
+        for diagnostic in diagnostics:
+            hits = set(self._hits(diagnostic))
+            used |= hits
+            if not hits:
+                kept.append(diagnostic)
+        about = [
+            *self._unused(path, used, ran, known),
+            *(_report(path, m.span, m.problem) for m in self.malformed),
+        ]
+        about = [found for found in about if not any(self._hits(found, bare=False))]
+        return tuple(kept), tuple(sorted(about, key=lambda found: found.span))
+
+    def _hits(self, diagnostic: Diagnostic, bare: bool = True) -> Iterator[tuple[Directive, str]]:
+        """The directives, with the selector, that ignore a diagnostic."""
+        if diagnostic.code == "LL900":
+            return
+        lines = {diagnostic.span.start.line, diagnostic.noqa_line or diagnostic.span.start.line}
+        for directive in self.directives:
+            if not any(directive.covers(line) for line in lines):
+                continue
+            if not directive.selectors and bare:
+                yield directive, ""
+            for selector in directive.selectors:
+                if _selects(selector, diagnostic.code, diagnostic.name):
+                    yield directive, selector
+
+    def _unused(
+        self, path: str, used: set[tuple[Directive, str]], ran: Collection[Rule], known: Collection[Rule]
+    ) -> Iterator[Diagnostic]:
+        ran_codes = {rule.code for rule in ran}
+        for directive in self.directives:
+            unused: list[str] = []
+            for selector in directive.selectors:
+                named = [rule.code for rule in (*known, UNUSED) if _selects(selector, rule.code, rule.name)]
+                if not named:
+                    if directive.scope is not Scope.NOQA:
+                        yield _report(path, directive.listed, _unknown(selector, known))
+                elif (directive, selector) not in used and ran_codes.issuperset(named):
+                    unused.append(selector)
+            if unused:
+                said = ", ".join(f"`{selector}`" for selector in unused)
+                fix = Fix("Remove the unused suppression", self._removal(directive, unused), Safety.SAFE)
+                yield _report(path, directive.span, f"Nothing to ignore here: {said} finds nothing", fix)
+
+    def _removal(self, directive: Directive, unused: Sequence[str]) -> tuple[Edit, ...]:
+        """Take selectors out of a directive, the directive when none is left, the line when nothing is."""
+        left = [selector for selector in directive.selectors if selector not in unused]
+        if left:
+            return (Edit(directive.listed, ", ".join(left)),)
+        lines = Lines(self.text)
+        line = lines.line(directive.span.start.line)
+        before = line[: directive.span.start.column - 1]
+        after = line[directive.span.end.column - 1 :]
+        number = directive.span.start.line
+        if after.strip():
+            replacement = "" if after.lstrip().startswith("#") else "# "
+            end = directive.span.end.column + len(after) - len(after.lstrip())
+            return (Edit(Span(directive.span.start, Position(number, end)), replacement),)
+        if before.strip():
+            start = Position(number, len(before.rstrip()) + 1)
+            return (Edit(Span(start, Position(number, len(line) + 1)), ""),)
+        if number < lines.count:
+            return (Edit(Span(Position(number, 1), Position(number + 1, 1)), ""),)
+        return (Edit(Span(Position(number, 1), Position(number, len(line) + 1)), ""),)
+
+
+def parse(text: str) -> Suppressions:
+    """The suppression comments of a module. A text without one of their words is not even tokenized."""
+    if "layerlint" not in text and "noqa" not in text.lower():
+        return Suppressions(text)
+    found = layout(text)
+    directives: list[Directive] = []
+    malformed: list[Malformed] = []
+    for comment in found.comments:
+        for result in _read(comment, found):
+            if isinstance(result, Directive):
+                directives.append(result)
+            else:
+                malformed.append(result)
+    return Suppressions(text, tuple(directives), tuple(malformed))
+
+
+def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "") -> tuple[Edit, ...]:
+    """The edits that make the text ignore these diagnostics, each at the end of its logical line."""
+    found = layout(text)
+    lines = Lines(text)
+    codes: dict[int, set[str]] = {}
+    for diagnostic in diagnostics:
+        index = found.index_at(diagnostic.span.start.line)
+        if index is not None and diagnostic.code not in _NEVER_IGNORED:
+            codes.setdefault(found.lines[index].last, set()).add(diagnostic.code)
+    existing = {d.span.start.line: d for d in parse(text).directives if d.scope is Scope.IGNORE}
+    edits: list[Edit] = []
+    for line, wanted in sorted(codes.items()):
+        present = existing.get(line)
+        if present is not None:
+            added = sorted(wanted.difference(present.selectors))
+            edits.append(Edit(present.listed, ", ".join((*present.selectors, *added))))
+            continue
+        written = lines.line(line)
+        stripped = written.rstrip()
+        said = " ".join(reason.split())
+        comment = f"  # layerlint: ignore[{', '.join(sorted(wanted))}]{' ' if said else ''}{said}"
+        edits.append(
+            Edit(Span(Position(line, len(stripped) + 1), Position(line, len(written) + 1)), comment),
+        )
+    return tuple(edits)
+
+
+def _read(comment: Comment, found: Layout) -> Iterator[Directive | Malformed]:
+    for match in _OURS.finditer(comment.text):
+        end = _NEXT_COMMENT.search(comment.text, match.end())
+        stop = end.start() if end else len(comment.text.rstrip())
+        yield _ours(comment, match.start(), match.end(), stop, found)
+    for match in _NOQA.finditer(comment.text):
+        if match["colon"] is None:
+            empty = _span(comment, match.end(), match.end())
+            yield _directive(
+                Scope.NOQA, (), _span(comment, match.start(), match.end()), empty, comment, found
+            )
+            continue
+        codes = _NOQA_CODES.match(comment.text, match.end())
+        if codes is None:
+            continue
+        selectors = tuple(code.upper() for code in re.split(r"[\s,]+", codes.group().strip()))
+        start = codes.end() - len(codes.group().lstrip())
+        listed, span = _span(comment, start, codes.end()), _span(comment, match.start(), codes.end())
+        yield _directive(Scope.NOQA, selectors, span, listed, comment, found)
+
+
+def _ours(comment: Comment, start: int, said: int, stop: int, found: Layout) -> Directive | Malformed:
+    """Read `ignore[...] reason` or `file-ignore[...] reason` from `said` to `stop`."""
+    span = _span(comment, start, stop)
+    match = _ACTION.match(comment.text[:stop], said)
+    if match is None:
+        return Malformed(span, f"This comment does not say what to do: {_HOW}")
+    action = match["action"].lower()
+    if action not in {Scope.IGNORE, Scope.FILE}:
+        return Malformed(span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: {_HOW}")
+    if match["bracket"] is None:
+        return Malformed(span, f"This comment does not say which rules to ignore: {_HOW}")
+    if match["closed"] is None:
+        return Malformed(span, f"The bracket is not closed: {_HOW}")
+    selectors = tuple(part.strip() for part in match["codes"].split(","))
+    if not any(selectors):
+        return Malformed(span, f"The brackets are empty: {_HOW}")
+    if not all(re.fullmatch(r"[A-Za-z][\w-]*", selector) for selector in selectors):
+        return Malformed(
+            span, f"`{match['codes'].strip()}` is not a list of codes separated by commas: {_HOW}"
+        )
+    listed = _span(comment, match.start("codes"), match.end("codes"))
+    return _directive(Scope(action), selectors, span, listed, comment, found)
+
+
+def _directive(
+    scope: Scope, selectors: tuple[str, ...], span: Span, listed: Span, comment: Comment, found: Layout
+) -> Directive:
+    if scope is Scope.FILE:
+        first, last = 1, 1 << 62
+    elif comment.line >= len(found.lines):
+        first, last = comment.start.line, comment.start.line
+    elif comment.alone and scope is Scope.IGNORE:
+        first, last = found.extent(comment.line)
+    elif comment.alone:
+        first, last = comment.start.line, comment.start.line
+    else:
+        first, last = found.lines[comment.line].first, found.lines[comment.line].last
+    return Directive(scope, selectors, span, listed, first, last)
+
+
+def _selects(selector: str, code: str, name: str) -> bool:
+    """`LL101` and `LL1` select by code, `weight-created-in-call` by name; letters of codes may be small."""
+    upper = selector.upper()
+    return selector == name or (re.fullmatch(r"[A-Z]+[0-9]*", upper) is not None and code.startswith(upper))
+
+
+def _unknown(selector: str, known: Collection[Rule]) -> str:
+    names = sorted({*(rule.code for rule in known), *(rule.name for rule in known)})
+    near = get_close_matches(selector, names, n=1) or get_close_matches(selector.upper(), names, n=1)
+    hint = f"; did you mean `{near[0]}`?" if near else ""
+    return f"There is no rule `{selector}`{hint}"
+
+
+def _report(path: str, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
+    return Diagnostic(path, span, UNUSED.code, UNUSED.name, UNUSED.severity, message, fix=fix)
+
+
+def _span(comment: Comment, start: int, stop: int) -> Span:
+    line, column = comment.start.line, comment.start.column
+    return Span(Position(line, column + start), Position(line, column + stop))

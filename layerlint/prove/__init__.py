@@ -1,0 +1,1 @@
+"""Findings held against the running layer, and fixes too."""

@@ -1,0 +1,110 @@
+"""`check --prove --fix`: a fix counts as proved when the fixed class runs, and the symptom of its finding is gone."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from layerlint.errors import LayerlintError
+from layerlint.files.edits import choose
+from layerlint.prove.findings import remaining
+from layerlint.prove.trial import LayerTarget, Trial, given_by
+from layerlint.rule import Diagnostic, Evidence
+from layerlint.run.files import CheckedFile
+from layerlint.run.rounds import applied_text, encoded
+from layerlint.settings.values import Settings
+from layerlint.trace.run import Session
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A fix that is not applied, because its result was not proved."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+    def __str__(self) -> str:
+        found = self.diagnostic
+        return f"{found.path}:{found.span.start.line}: the fix of {found.code} is left out: {self.reason}"
+
+
+def proved_fixes(
+    worker: Session,
+    files: Mapping[str, CheckedFile],
+    diagnostics: Sequence[Diagnostic],
+    targets: Mapping[tuple[str, str], LayerTarget],
+    settings: Settings,
+    keras: int,
+) -> tuple[list[Diagnostic], list[LeftOut]]:
+    """The findings whose fix is proved, and the others.
+
+    The fixes of a class are tried together, since one symptom may have several causes, and else one after the
+    other; always with those that were accepted before in the file.
+    """
+    accepted: list[Diagnostic] = []
+    left: list[LeftOut] = []
+    classes: dict[LayerTarget, list[Diagnostic]] = {}
+    for found in diagnostics:
+        target = targets.get((found.path, found.layer))
+        if found.evidence is not Evidence.PROVED or target is None:
+            seen = f" ({found.seen})" if found.seen else ""
+            left.append(LeftOut(found, f"its finding is {found.evidence.value}{seen}"))
+        else:
+            classes.setdefault(target, []).append(found)
+    for target, candidates in classes.items():
+        first = Trial(worker, target, given_by(settings, target))
+        text = files[target.path].raw
+        groups = [candidates] if len(candidates) == 1 else [candidates, *([one] for one in candidates)]
+        for group in groups:
+            before = [one for one in accepted if one.path == target.path]
+            reason = _reason(group, before, text, first, keras)
+            if not reason:
+                accepted.extend(group)
+                if len(group) == len(candidates):
+                    break
+            elif len(group) == 1:
+                left.append(LeftOut(group[0], reason))
+    return accepted, left
+
+
+def _reason(group: list[Diagnostic], before: list[Diagnostic], text: str, first: Trial, keras: int) -> str:
+    """Why the result of some fixes of a class is not proved; "" when it is."""
+    path = first.target.path
+    together = {one.fix: one for one in (*before, *group) if one.fix is not None}
+    if len(choose(together)) < len(together):
+        return "it touches another fix; run again"
+    try:
+        fixed = applied_text(path, text, together.values())
+        content = encoded(path, Path(path).read_bytes(), text, fixed)
+        with _beside(path, content) as other:
+            trial = Trial(first.worker, replace(first.target, path=other), first.fields, first.limit)
+            said = next(filter(None, (remaining(one, keras, trial) for one in group)), "")
+            return said.replace(other, path)
+    except ValueError as problem:
+        return f"it cannot be applied: {problem}"
+    except LayerlintError as problem:
+        return str(problem)
+    except OSError as problem:
+        return f"no file can be written beside it: {problem.strerror}"
+
+
+@contextmanager
+def _beside(path: str, content: bytes) -> Iterator[str]:
+    """A file with this content in the same folder, so that its imports work; removed afterwards with its bytecode."""
+    folder, name = os.path.split(path)
+    stem = os.path.splitext(name)[0]
+    number, temporary = tempfile.mkstemp(suffix=".py", prefix=f"{stem}_fixed_", dir=folder or ".")
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        yield os.path.join(folder, os.path.basename(temporary))
+    finally:
+        os.remove(temporary)
+        cached = Path(temporary)
+        for bytecode in (cached.parent / "__pycache__").glob(f"{cached.stem}.*.pyc"):
+            with suppress(OSError):
+                bytecode.unlink()

@@ -1,0 +1,123 @@
+"""A class of the user's in the worker: how it is made and called, and what each scenario shows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from layerlint.settings.values import Settings, TraceTarget
+from layerlint.text import Span
+from layerlint.trace.run import Outcome, Request, Session
+from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
+
+
+@dataclass(frozen=True, slots=True)
+class LayerTarget:
+    """A class to run: its file, its name in the module, and where its name stands."""
+
+    path: str
+    layer: str
+    span: Span
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.layer}"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one scenario showed. `raised` is the error's text, "" when it came to its end; `brief` its gist.
+
+    `lost` says why there is nothing to see: the process died, or took too long.
+    """
+
+    scenario: str
+    words: frozenset[str]
+    where: Mapping[str, tuple[str, ...]]
+    raised: str
+    brief: str
+    frames: tuple[tuple[str, int], ...]
+    lost: str = ""
+
+
+class Trial:
+    """Scenarios of one class, each run once, in training mode or as it is."""
+
+    def __init__(
+        self, worker: Session, target: LayerTarget, given: Mapping[str, Any], limit: float = 60.0
+    ) -> None:
+        """`given` is what is known of the class (`given_by`, or the `fields` of a trial); limit in seconds."""
+        self.worker = worker
+        self.target = target
+        self.limit = limit
+        self.fields: dict[str, Any] = {**given, "target": str(target)}
+        self._first = worker.ask(self._request("plan"), time_limit=limit)
+        self.plan = self._first.last("plan")
+        self.failure = self._first.last("failure")
+        if self.plan is not None:
+            self.fields |= {"guessed": self.plan["guessed"], "inputs": self.plan["inputs"]}
+        self._seen: dict[tuple[str, bool], Observation] = {}
+
+    @property
+    def modes(self) -> tuple[bool, ...]:
+        """The values of `training` that matter."""
+        return (False, True) if self.plan is not None and self.plan.get("training") else (False,)
+
+    def look(self, scenario: str, training: bool = False) -> Observation:
+        """What the class shows in a scenario."""
+        key = (scenario, training)
+        if key not in self._seen:
+            if self.plan is None:
+                self._seen[key] = _of_failure(scenario, self._first)
+            else:
+                outcome = self.worker.ask(self._request(scenario, training=training), time_limit=self.limit)
+                self._seen[key] = _observation(scenario, outcome)
+        return self._seen[key]
+
+    def _request(self, scenario: str, **more: Any) -> Request:
+        return Request("scenario", {**self.fields, "scenario": scenario, **more})
+
+
+def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
+    """What the settings say of the class, else nothing: the worker finds it out."""
+    init, inputs, call = Arguments(), Arguments(), Arguments()
+    for known in settings.trace:
+        if _is_target(known, target, settings):
+            init = parse_arguments(known.init, "init") if known.init else init
+            inputs = parse_inputs(list(known.input), "input") if known.input else inputs
+            call = parse_arguments(known.call, "call") if known.call else call
+    return {"init": init.json(), "inputs": inputs.json(), "call": call.json(), "origin": "settings"}
+
+
+def _is_target(known: TraceTarget, target: LayerTarget, settings: Settings) -> bool:
+    place, _, name = known.target.rpartition(":")
+    if name != target.layer:
+        return False
+    full = os.path.abspath(os.path.join(settings.folder, place))
+    module = place.replace(".", "/") + ".py"
+    return full == os.path.abspath(target.path) or module == target.path.replace(os.sep, "/")
+
+
+def _observation(scenario: str, outcome: Outcome) -> Observation:
+    message = outcome.last("seen")
+    if message is None:
+        return _of_failure(scenario, outcome)
+    words = frozenset([*message["seen"], *message["traits"]])
+    raised = next((word.partition("=")[2] for word in message["seen"] if word.startswith("raises=")), "")
+    where = {word: tuple(paths) for word, paths in message["where"].items()}
+    frames = tuple((str(file), int(line)) for file, line in message["frames"])
+    return Observation(scenario, words, where, raised, str(message["brief"]), frames)
+
+
+def _of_failure(scenario: str, outcome: Outcome) -> Observation:
+    failure = outcome.last("failure")
+    if failure is not None:
+        text = str(failure["exception"])
+        frames = tuple((str(file), int(line)) for file, line in failure.get("frames", ()))
+        brief = str(failure.get("brief", text))
+        return Observation(scenario, frozenset({f"raises={text}"}), {}, text, brief, frames, lost=brief)
+    how = {"time": "it took too long", "memory": "it needed too much memory"}.get(
+        outcome.how, "its process died"
+    )
+    return Observation(scenario, frozenset(), {}, "", "", (), lost=how)

@@ -1,0 +1,285 @@
+"""Questions that several checks ask of a layer class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    Assign,
+    At,
+    Call,
+    Event,
+    Form,
+    Guard,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    Read,
+    TargetForm,
+    Value,
+)
+from layerlint.tables.names import is_stateless, keras_name
+
+LAZY = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.FLAG, GuardKind.IS_NOT_NONE})
+"""Guards of something that is made once: `if self.w is None:`, `if not hasattr(self, "w"):`, `if self.first:`."""
+
+RUN = (Phase.CALL, Phase.STEP)
+
+
+def creations(layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]) -> Iterator[tuple[Method, Call]]:
+    """Calls in own methods that make a value of one of these kinds; a call of an own helper is told in the helper."""
+    for method, event in layer.events(*phases):
+        if isinstance(event, Call) and event.value.kind in kinds and _makes(event.value):
+            yield method, event
+
+
+def _makes(value: Value) -> bool:
+    """Whether the call itself makes what it gives: a method or `getattr` may give what was there before."""
+    if value.name.startswith(("self.", "super.", ".")):
+        return value.method in {"add_weight", "add_variable"}
+    return value.name not in {"getattr", "()"}
+
+
+def is_raw_variable(value: Value) -> bool:
+    """Whether the value is what `tf.Variable(...)` gives: a variable that only Keras 2 tracks."""
+    return value.kind is Kind.VARIABLE and value.form is Form.CALL and value.name.startswith("tensorflow.")
+
+
+def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:
+    """The guard that lets something happen once only, if there is one.
+
+    A test of an attribute that no call ever changes (`if self.use_bias:`) holds at every call or at none.
+    """
+    for guard in guards:
+        if guard.kind is GuardKind.NO_ATTRIBUTE:
+            return guard
+        if guard.kind in LAZY and guard.path and _changes_in_calls(layer, guard.path):
+            return guard
+    return None
+
+
+def _changes_in_calls(layer: LayerClass, path: str) -> bool:
+    """Whether a call can change the attribute; one that nothing in sight sets may be changed by Keras."""
+    root = path.partition(".")[0].partition("[")[0]
+    known = layer.class_attribute(root) is not None
+    for method, assign in layer.assigns():
+        if assign.path.partition(".")[0].partition("[")[0] in {root, ""}:
+            known = True
+            phases = layer.phases.get((method.name, assign.nested)) or layer.phases_of(method)
+            if not phases.isdisjoint(RUN):
+                return True
+    return not known or root in layer.touched
+
+
+_VERSIONS = ("version", "keras_3", "keras3", "keras_2", "keras2", "multi_backend")
+"""Parts of names that tell Keras 2 and Keras 3 apart."""
+
+
+def of_other_versions(layer: LayerClass) -> frozenset[At]:
+    """Places in the class that run with some versions only, as `if keras_3():` decides: perhaps not with the target."""
+    found: set[At] = set()
+    for method, event in layer.events():
+        if any(_asks_for_version(guard) for guard in layer.guards(method, event)):
+            found.add(event.at)
+            value = getattr(event, "value", None)
+            if isinstance(value, Value):
+                found.update(part.at for part in value.walk())
+    return frozenset(found)
+
+
+def _asks_for_version(guard: Guard) -> bool:
+    return guard.value is not None and any(
+        any(word in part.name.lower() for word in _VERSIONS)
+        for part in guard.value.walk()
+        if not part.local and not part.path and not part.params and not part.reads
+    )
+
+
+def sets_by_itself(layer: LayerClass) -> bool:
+    """Whether the class decides by itself what an assignment to an attribute does."""
+    return layer.method("__setattr__") is not None
+
+
+def has_guard(guards: tuple[Guard, ...], *kinds: GuardKind) -> bool:
+    return any(guard.kind in kinds for guard in guards)
+
+
+def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
+    """Whether a call that tells about the surroundings decides (`if in_graph():`): the code may run eagerly only."""
+    return any(
+        guard.kind is GuardKind.EAGER
+        or (
+            guard.value is not None
+            and guard.value.form is Form.CALL
+            and not guard.value.args
+            and guard.value.kind in (Kind.UNKNOWN, Kind.PLAIN)
+        )
+        for guard in guards
+    )
+
+
+def builds_lazily(layer: LayerClass, method: Method, event: Event) -> bool:
+    """Whether the event belongs to `build` or what it reaches, called from `call` by hand."""
+    phases = layer.phases_of(method, event)
+    return Phase.BUILD in phases or Phase.CONSTRUCT in phases
+
+
+def assigned_by(method: Method, value: Value) -> Assign | None:
+    """The assignment to an attribute of `self` that this very value, or a container of it, goes to."""
+    for assign in method.assigns:
+        if any(part.at == value.at for part in assign.value.walk()):
+            return assign
+    return None
+
+
+def parts_of(value: Value) -> Iterator[Value]:
+    """The value and, of containers and choices, what they hold."""
+    yield value
+    if value.kind is Kind.CONTAINER or value.form is Form.CHOICE:
+        for item in value.items:
+            yield from parts_of(item)
+
+
+def owns_weights(layer: LayerClass, made: Value) -> bool:
+    """Whether a new instance of that layer class certainly has weights or seed state of its own."""
+    short = keras_name(made.name)
+    if short is None:
+        return made.name in layer.stateful
+    if short in {"Model", "models.Model", "layers.Lambda", "Layer", "layers.Layer", "Functional"}:
+        return False
+    arguments = [argument.value for argument in made.args]
+    if short in {"Sequential", "models.Sequential"}:
+        inner = [part for value in arguments for part in parts_of(value)]
+        return any(
+            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part)
+            for part in inner
+        )
+    if any(part.kind is Kind.SUBLAYER and part.reads and part.form is not Form.CALL for part in arguments):
+        return False
+    if not short.startswith("layers."):
+        return False
+    if _wraps(short):
+        inner = [part for value in arguments for part in parts_of(value)]
+        return any(
+            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part)
+            for part in inner
+        )
+    return not is_stateless(short, layer.keras)
+
+
+_WRAPPERS = frozenset({"layers.TimeDistributed", "layers.Bidirectional", "layers.RNN", "layers.Wrapper"})
+
+
+def _wraps(short: str) -> bool:
+    return short in _WRAPPERS
+
+
+def holds_nothing(short: str, keras: int) -> bool:
+    """Whether no instance of that layer of Keras has weights or seed state, whatever it is made with."""
+    return short.startswith("layers.") and not _wraps(short) and is_stateless(short, keras)
+
+
+def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
+    """Where the class should create it: the first of these methods that the class itself defines."""
+    for name in names:
+        method = layer.own_method(name)
+        if method is not None:
+            return ((method.at_name, "create it here"),)
+    return ()
+
+
+def made_at(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], ...]:
+    """Where the class itself first gives the attribute its value, in `__init__` or `build`."""
+    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
+        if isinstance(event, Assign) and event.path == path and event.value.kind is not Kind.NONE:
+            return ((event.at, label),)
+    return ()
+
+
+def overwritten(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign]]:
+    """Pairs of assignments of a fresh value of that kind where the second one discards the first unused."""
+    for method in layer.methods:
+        last: dict[str, Assign] = {}
+        for event in method.events:
+            if isinstance(event, Read):
+                last.pop(event.path.partition(".")[0].partition("[")[0], None)
+                if not event.path or event.path in method_names(layer):
+                    last.clear()
+            elif isinstance(event, Call) and event.value.name.startswith(("super.", "self()", "()")):
+                last.clear()
+            elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and event.alone:
+                first = last.pop(event.path, None)
+                fresh = event.value.kind is kind and event.value.form is Form.CALL
+                if first is not None and fresh and not event.operator and _always_follows(first, event):
+                    yield first, event
+                if fresh and not has_guard(event.guards, GuardKind.LOOP):
+                    last[event.path] = event
+
+
+def _always_follows(first: Event, second: Event) -> bool:
+    """Whether the second event happens whenever the first one did."""
+    return second.nested == first.nested and set(second.guards) <= set(first.guards)
+
+
+def method_names(layer: LayerClass) -> frozenset[str]:
+    return frozenset(layer.members)
+
+
+_EVERYTHING = frozenset(
+    {"__dict__", "layers", "_layers", "submodules", "weights", "trainable_weights", "non_trainable_weights",
+     "variables", "trainable_variables", "non_trainable_variables"}
+)  # fmt: skip
+"""Attributes through which a class reaches all of its weights or sublayers at once."""
+
+
+def unread(layer: LayerClass) -> Iterator[Assign]:
+    """Assignments of own methods to attributes that nothing in sight reads, in classes that are in sight as a whole."""
+    if layer.subclasses or layer.own_method("call") is None:
+        return
+    read: set[str] = set(layer.touched)
+    for facts in layer.lineage:
+        for method in facts.methods:
+            for event in method.events:
+                if isinstance(event, Read):
+                    if not event.path or event.path in _EVERYTHING:
+                        return
+                    read.add(event.path.partition(".")[0].partition("[")[0])
+    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
+        if isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and event.path not in read:
+            yield event
+
+
+def shows_saving(layer: LayerClass) -> bool:
+    """Whether the class itself shows that it is meant to be saved: a configuration or a registration."""
+    if layer.own_method("get_config") is not None or layer.own_method("from_config") is not None:
+        return True
+    return any(d.name.endswith("register_keras_serializable") for d in layer.own.decorators)
+
+
+def plain_layer(layer: LayerClass) -> bool:
+    """Whether everything between the class and Keras's own `Layer` or `Model` is in sight."""
+    roots = {keras_name(root) for root in layer.roots}
+    return layer.complete and roots <= {"layers.Layer", "Layer", "Model", "models.Model"}
+
+
+_TRAINING = frozenset(
+    {"BatchNormalization", "Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout",
+     "GaussianDropout", "GaussianNoise", "SyncBatchNormalization", "ActivityDropout"}
+)  # fmt: skip
+
+
+def depends_on_training(made: Value) -> bool:
+    """Whether that sublayer certainly does something else in training: dropout, batch normalization, or such inside."""
+    short = keras_name(made.name)
+    if short is None:
+        return False
+    last = short.rpartition(".")[2]
+    if last in _TRAINING:
+        rate = made.argument("rate", 0)
+        return last in {"BatchNormalization", "SyncBatchNormalization"} or rate is None or rate.constant != 0
+    if last in {"Sequential", "TimeDistributed"}:
+        inner = [part for argument in made.args for part in parts_of(argument.value)]
+        return any(p.form is Form.CALL and p.kind is Kind.SUBLAYER and depends_on_training(p) for p in inner)
+    return False

@@ -1,0 +1,31 @@
+"""Every rule, in the order of its code."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from layerlint import checks
+from layerlint.rule import Rule, Severity
+from layerlint.rulebook.seen import SEEN_RULES
+
+SYNTAX_ERROR = Rule(
+    "LL900",
+    "syntax-error",
+    "The file does not parse as Python.",
+    (2, 3),
+    Severity.ERROR,
+    None,
+)
+
+
+def _load() -> tuple[Rule, ...]:
+    found = [SYNTAX_ERROR, *SEEN_RULES]
+    for module in pkgutil.iter_modules(checks.__path__):
+        rule = getattr(importlib.import_module(f"{checks.__name__}.{module.name}"), "RULE", None)
+        if isinstance(rule, Rule):
+            found.append(rule)
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+RULES = _load()

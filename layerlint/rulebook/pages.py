@@ -1,0 +1,244 @@
+"""The pages of the rules: one Markdown file per rule, read both as documentation and as a test.
+
+A page is `rules/<rule-name>.md`. Its fences are the rule's examples, and the info string of a fence says how
+the example is run: the test suite runs every one and compares what it sees with what the page claims.
+`rules/README.md` describes the format.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from layerlint.errors import LayerlintError
+
+HEADINGS = ("Why", "Bad", "Good", "Fix", "When it stays silent")
+KEYS = frozenset({"keras", "scenario", "symptom", "layer", "init", "input", "call"})
+PER_KERAS = frozenset({"scenario", "symptom"})
+VERSIONS = (2, 3)
+
+_TITLE = re.compile(r"# (?P<name>[a-z0-9]+(?:-[a-z0-9]+)*) \((?P<code>LL\d{3})\)")
+_MARK = re.compile(r"#\s*(?P<codes>LL\d{3}(?:[ ,]+LL\d{3})*)\s*$")
+_CODE = re.compile(r"LL\d{3}")
+
+
+class PageError(LayerlintError):
+    """A page that does not follow the format, or that does not exist."""
+
+
+class Kind(StrEnum):
+    """What an example shows: wrong code, right code, or right code that looks wrong."""
+
+    BAD = "bad"
+    GOOD = "good"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How an example is run with one Keras version, and the symptoms that must then be seen.
+
+    An empty `scenario` stands for every scenario of the page's bad examples in this version.
+    """
+
+    keras: int
+    scenario: str
+    symptoms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line of an example (from 1) where a rule must report."""
+
+    line: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One fence: `line` is the line of its first code line in the page, `layer` the class that is run.
+
+    `init` and `call` are keyword arguments as Python source (`units=4`), `input` the inputs of the call:
+    `float32[4,3]`, or several with semicolons between them for a list of tensors.
+    """
+
+    kind: Kind
+    code: str
+    line: int
+    runs: tuple[Run, ...]
+    marks: tuple[Mark, ...]
+    layer: str
+    init: str
+    input: str
+    call: str
+
+    @property
+    def keras(self) -> tuple[int, ...]:
+        """The Keras major versions that the example speaks of."""
+        return tuple(run.keras for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rule's page; `text` is for readers: the info strings of its fences are cut down to the language."""
+
+    code: str
+    name: str
+    summary: str
+    text: str
+    examples: tuple[Example, ...]
+
+
+def rules_folder() -> Path:
+    """Where the pages are: inside the installed package, or beside it in a checkout."""
+    here = Path(__file__).resolve().parent.parent
+    inside = here / "_rules"
+    return inside if inside.is_dir() else here.parent / "rules"
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """Every page, in the order of the codes."""
+    folder = rules_folder()
+    found = [
+        parse_page(path.read_text(encoding="utf-8"), path.name)
+        for path in sorted(folder.glob("*.md"))
+        if path.name != "README.md"
+    ]
+    for before, after in zip(codes := sorted(page.code for page in found), codes[1:], strict=False):
+        if before == after:
+            raise PageError(f"{folder}: two pages have the code {before}; give one of them another code")
+    return tuple(sorted(found, key=lambda page: page.code))
+
+
+def read_page(code_or_name: str) -> Page:
+    """The page of a rule, by its code (`LL101`, any case) or its name."""
+    wanted = code_or_name.strip()
+    for page in pages():
+        if wanted.upper() == page.code or wanted.lower() == page.name:
+            return page
+    raise PageError(f"no rule {code_or_name!r}: `layerlint rule --all` lists the codes and the names")
+
+
+def parse_page(text: str, file: str) -> Page:
+    """Read one page; `file` is its name, which must be the rule's name with `.md`."""
+    lines = text.splitlines()
+    title = _TITLE.fullmatch(lines[0]) if lines else None
+    if title is None:
+        raise _error(file, 1, "the first line must be `# rule-name (LL000)`")
+    code, name = title["code"], title["name"]
+    if file != f"{name}.md":
+        raise _error(file, 1, f"the title names the rule {name}, so the file must be {name}.md")
+
+    shown: list[str] = []
+    examples: list[Example] = []
+    headings: list[str] = []
+    summary: list[str] = []
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        if line.startswith("```"):
+            end = next((i for i in range(number + 1, len(lines)) if lines[i].rstrip() == "```"), None)
+            if end is None:
+                raise _error(file, number + 1, "this code fence is never closed: end it with a line ```")
+            body = lines[number + 1 : end]
+            language, _, info = line[3:].strip().partition(" ")
+            if language == "python" and info:
+                examples.append(_example(info, body, number + 1, file, code))
+            shown += [f"```{language}", *body, "```"]
+            number = end + 1
+            continue
+        if line.startswith("## "):
+            headings.append(line[3:].strip())
+        elif number and not headings and (line.strip() or summary):
+            summary.append(line.strip())
+        shown.append(line)
+        number += 1
+
+    if tuple(headings) != HEADINGS:
+        wanted = ", ".join(HEADINGS)
+        raise _error(file, 1, f"the headings must be {wanted}, in this order; found: {', '.join(headings)}")
+    first = " ".join(summary).split("  ")[0].strip()
+    if not first:
+        raise _error(file, 2, "a sentence that says what is found must follow the title")
+    return Page(code, name, first, "\n".join(shown).strip() + "\n", tuple(examples))
+
+
+def _example(info: str, body: list[str], number: int, file: str, code: str) -> Example:
+    """Read a fence; `number` is the line of the opening fence, from 1."""
+    try:
+        kind_word, *words = shlex.split(info)
+    except ValueError as problem:
+        raise _error(file, number, f"the info string cannot be read: {problem}") from problem
+    if kind_word not in list(Kind):
+        raise _error(file, number, f"{kind_word!r} is no kind of example: write bad, good or silent")
+    kind = Kind(kind_word)
+    values: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        plain, at, version = key.partition("@")
+        known = plain in KEYS and (not at or (plain in PER_KERAS and version in {"2", "3"}))
+        if not equals or not known:
+            raise _error(
+                file, number, f"{word!r} is not understood: write key=value, with a key of {sorted(KEYS)}"
+            )
+        if key in values:
+            raise _error(file, number, f"{key} is given twice")
+        values[key] = value
+
+    versions = _versions(values.get("keras", "2,3"), number, file)
+    runs = tuple(
+        Run(
+            version,
+            values.get(f"scenario@{version}", values.get("scenario", "")),
+            _symptoms(values.get(f"symptom@{version}", values.get("symptom", ""))),
+        )
+        for version in versions
+    )
+    marks = tuple(
+        Mark(line, marked)
+        for line, text in enumerate(body, 1)
+        if (found := _MARK.search(text))
+        for marked in _CODE.findall(found["codes"])
+    )
+    if kind is Kind.BAD:
+        about_the_run = code.startswith("LL9")  # findings about a file's text, which need no proof
+        if not about_the_run and any(not run.scenario or not run.symptoms for run in runs):
+            raise _error(
+                file, number, "a bad example needs a scenario and a symptom in each of its Keras versions"
+            )
+        if not any(mark.code == code for mark in marks):
+            raise _error(file, number, f"a bad example needs a line that ends in `# {code}`")
+    elif marks or any(run.symptoms for run in runs):
+        raise _error(file, number, f"a {kind} example has no symptom and no marked line")
+    classes = re.findall(r"^class (\w+)", "\n".join(body), flags=re.MULTILINE)
+    return Example(
+        kind=kind,
+        code="\n".join(body) + "\n",
+        line=number + 1,
+        runs=runs,
+        marks=marks,
+        layer=values.get("layer", classes[-1] if classes else ""),
+        init=values.get("init", ""),
+        input=values.get("input", "float32[4,3]"),
+        call=values.get("call", ""),
+    )
+
+
+def _versions(value: str, number: int, file: str) -> tuple[int, ...]:
+    parts = value.split(",")
+    if not set(parts) <= {str(version) for version in VERSIONS} or len(set(parts)) != len(parts):
+        raise _error(file, number, f"keras={value} is not understood: write keras=2, keras=3 or keras=2,3")
+    return tuple(sorted(int(part) for part in parts))
+
+
+def _symptoms(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split("+") if part.strip())
+
+
+def _error(file: str, number: int, message: str) -> PageError:
+    return PageError(f"rules/{file}:{number}: {message}")

@@ -1,0 +1,1 @@
+"""One run of `check`: files in, diagnostics, fixes and a report out."""

@@ -1,0 +1,22 @@
+"""The diagnostics of one text, for tests, the tracer and whoever has no file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layerlint.files.sources import Source
+from layerlint.index.layers import find_layers
+from layerlint.rule import Diagnostic, Rule
+from layerlint.rulebook.catalog import RULES
+from layerlint.run.classes import check_classes
+
+
+def check_text(
+    text: str, *, path: str = "<text>", keras: int = 3, rules: Sequence[Rule] = RULES, top: str | None = None
+) -> list[Diagnostic]:
+    """The diagnostics of one module. Base classes in other files are found when `path` is a real place."""
+    layers = find_layers([Source(path, text)], top=top)
+    checked = check_classes(layers, rules, keras)
+    if checked.crashes:
+        raise RuntimeError(checked.crashes[0].message)
+    return checked.diagnostics

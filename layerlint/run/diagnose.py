@@ -1,0 +1,97 @@
+"""From files to diagnostics, after each file's own settings and comments."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from layerlint.files.sources import Source
+from layerlint.report import Failure
+from layerlint.rule import Diagnostic
+from layerlint.rulebook.catalog import SYNTAX_ERROR
+from layerlint.rulebook.plugins import rule_set
+from layerlint.rulebook.seen import SEEN_RULES
+from layerlint.run.files import CheckedFile
+from layerlint.settings.select import with_severity
+from layerlint.settings.target import Target
+from layerlint.settings.values import Settings
+
+if TYPE_CHECKING:
+    pass
+
+
+def diagnose(
+    files: Mapping[str, CheckedFile],
+    settings: Settings,
+    target: Target,
+    failures: list[Failure],
+    only: Collection[str] | None = None,
+    jobs: int = 1,
+    cache: str | None = None,
+    modules: list[str] | None = None,
+) -> tuple[dict[str, list[Diagnostic]], int]:
+    """The diagnostics of each file after its own settings and comments, in lines of its module.
+
+    With `only`, the other files are known but not checked. `modules` gets the files and folders to which names led.
+    """
+    from layerlint.index.layers import find_layers
+    from layerlint.run.classes import check_classes
+
+    memory = None
+    if cache is not None:
+        from layerlint.index.remembered import ModuleMemory
+
+        memory = ModuleMemory(cache)
+    layers = find_layers(
+        [Source(file.path, file.text) for file in files.values()],
+        src_roots=settings.src,
+        site_paths=site_paths(),
+        base_classes=settings.base_classes,
+        memory=memory,
+        jobs=jobs,
+        meanwhile=_import_what_checks_need,
+    )
+    if only is not None:
+        layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
+    wanted = {rule.code for file in files.values() for rule in file.rules}
+    rules = [rule for rule in rule_set(settings).rules if rule.code in wanted]
+    checked = check_classes(layers, rules, target.keras, jobs=jobs, cache=cache)
+    if memory is not None:
+        with suppress(OSError):  # a full disk costs the next run its head start, nothing else
+            memory.save()
+    if modules is not None:
+        modules.extend(sorted(layers.opened.union(layers.project.modules)))
+    failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)
+    found: dict[str, list[Diagnostic]] = {path: [] for path in files}
+    for diagnostic in checked.diagnostics:
+        found[diagnostic.path].append(diagnostic)
+    return {path: _kept(file, found[path], target.keras) for path, file in files.items()}, checked.layers
+
+
+def _import_what_checks_need() -> None:
+    import layerlint.run.lint  # noqa: F401
+
+
+def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
+    if not diagnostics and file.suppressions.empty:
+        return []
+    chosen = {rule.code: rule for rule in file.rules}
+    broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
+    ran = [r for r in file.rules if keras in r.targets and r not in SEEN_RULES and not broken]
+    mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
+    kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=rule_set(file.settings).known)
+    return [*kept, *(d for d in about if d.code in chosen)]
+
+
+def site_paths() -> tuple[str, ...]:
+    """Where installed packages are: of this interpreter, and of a `.venv` beside the project."""
+    found = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    environment = os.environ.get("VIRTUAL_ENV")
+    for folder in filter(None, (environment, ".venv", "venv")):
+        found.extend(str(path) for path in sorted(Path(folder).glob("lib/python3*/site-packages")))
+        found.extend(str(path) for path in Path(folder).glob("Lib/site-packages"))
+    return tuple(dict.fromkeys(os.path.abspath(path) for path in found))

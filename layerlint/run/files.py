@@ -1,0 +1,131 @@
+"""The files of a run: found, read and made ready to be checked."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from layerlint.errors import LayerlintError
+from layerlint.files.embedded import read_embedded
+from layerlint.files.mapped import Mapped
+from layerlint.files.sources import DEFAULT_SUFFIXES, Unreadable, decode, discover
+from layerlint.known.suppress import Suppressions, parse
+from layerlint.report import Failure
+from layerlint.rule import Diagnostic, Rule
+from layerlint.rulebook.plugins import rule_set
+from layerlint.run.request import Request
+from layerlint.settings.load import SettingsTree
+from layerlint.settings.select import selected_for
+from layerlint.settings.values import Settings
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(slots=True)
+class CheckedFile:
+    """A file of the run: its raw text, the module in it, and the rules that it is checked for."""
+
+    path: str
+    raw: str
+    mapped: Mapped | None
+    settings: Settings
+    rules: tuple[Rule, ...]
+    suppressions: Suppressions
+
+    @property
+    def text(self) -> str:
+        return self.mapped.text if self.mapped is not None else self.raw
+
+
+def checked_file(path: str, raw: str, settings: Settings) -> CheckedFile:
+    """A file as it is to be checked. Raises `LayerlintError` for a broken notebook."""
+    mapped = read_embedded(path, raw)
+    text = mapped.text if mapped is not None else raw
+    return CheckedFile(
+        path, raw, mapped, settings, selected_for(path, rule_set(settings).known, settings), parse(text)
+    )
+
+
+def files_of(
+    request: Request, tree: SettingsTree, settings: Settings, failures: list[Failure], walked: list[str]
+) -> dict[str, CheckedFile]:
+    found: dict[str, CheckedFile] = {}
+    if request.stdin is not None:
+        paths: list[str] = []
+        _take(found, request.stdin_filename, request.stdin, tree, failures)
+    elif request.changed_only:
+        from layerlint.files.changed import changed_files
+
+        changed = {os.path.normpath(os.path.relpath(path)) for path in changed_files(request.base)}
+        paths = [
+            path
+            for path in _discovered(request, settings, walked)
+            if os.path.normpath(os.path.relpath(path)) in changed
+        ]
+    else:
+        paths = _discovered(request, settings, walked)
+    for path in paths:
+        raw = _read(path)
+        if isinstance(raw, Unreadable):
+            failures.append(Failure(raw.path, raw.reason))
+        else:
+            _take(found, path, raw, tree, failures)
+    return found
+
+
+def _discovered(request: Request, settings: Settings, walked: list[str]) -> list[str]:
+    return discover(
+        request.paths,
+        exclude=(*settings.exclude, *settings.extend_exclude),
+        force_exclude=settings.force_exclude,
+        suffixes=DEFAULT_SUFFIXES,
+        walked=walked,
+    )
+
+
+def _read(path: str) -> str | Unreadable:
+    try:
+        data = Path(path).read_bytes()
+        return decode(data)
+    except (OSError, SyntaxError, UnicodeDecodeError) as problem:
+        return Unreadable(path, str(problem))
+
+
+def _take(
+    found: dict[str, CheckedFile], path: str, raw: str, tree: SettingsTree, failures: list[Failure]
+) -> None:
+    settings = tree.of(path)
+    try:
+        found[path] = checked_file(path, raw, settings)
+    except LayerlintError as problem:
+        failures.append(Failure(path, str(problem).removeprefix(f"{path}: ")))
+
+
+def in_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics in the file's own places: the cells of a notebook, the lines of a guide."""
+    if file.mapped is None:
+        return diagnostics
+    placed = []
+    for diagnostic in diagnostics:
+        cell, span = file.mapped.span(diagnostic.span)
+        fix = file.mapped.fix(diagnostic.fix) if diagnostic.fix is not None else None
+        related = tuple(replace(one, span=file.mapped.span(one.span)[1]) for one in diagnostic.related)
+        placed.append(replace(diagnostic, cell=cell, span=span, fix=fix, related=related))
+    return placed
+
+
+def texts_of(files: dict[str, CheckedFile]) -> Any:
+    def text_of(path: str, cell: int | None) -> str:
+        file = files.get(path)
+        if file is None:
+            return ""
+        if cell is None or file.mapped is None:
+            return file.raw
+        lines = file.text.split("\n")
+        own = [line for line, origin in zip(lines, file.mapped.origins, strict=False) if origin.cell == cell]
+        return "\n".join(own)
+
+    return text_of

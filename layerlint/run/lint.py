@@ -1,0 +1,106 @@
+"""From layer classes to diagnostics: every rule over every class, findings placed in their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import libcst as cst
+
+from layerlint.extract.places import Places
+from layerlint.extract.reader import Reader, ReadLayer
+from layerlint.files.edits import Lines
+from layerlint.fixes import make_fix
+from layerlint.index.layers import BrokenFile, LayerSource
+from layerlint.model.facts import LayerClass
+from layerlint.queries import of_other_versions
+from layerlint.rule import Diagnostic, Finding, Related, Rule
+from layerlint.run.checked import Checked, Crash
+from layerlint.text import Fix, Span
+
+
+def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Checked:
+    """Every rule that speaks of this Keras version, over one class; a rule that fails does not stop the others."""
+    checked = Checked(layers=1)
+    try:
+        read = reader.read(source)
+    except cst.ParserSyntaxError as error:
+        line = source.first_line + error.raw_line - (2 if source.indented else 1)
+        checked.broken.append(BrokenFile(source.path, line, error.raw_column + 1, error.message))
+        return checked
+    except RecursionError:
+        checked.crashes.append(
+            Crash(source.path, f"the class `{source.qualname}` is nested too deeply to be read")
+        )
+        return checked
+    except Exception as error:
+        checked.crashes.append(Crash(source.path, _crashed("reading", source, error)))
+        return checked
+    found: list[tuple[Rule, Finding]] = []
+    for rule in rules:
+        if rule.check is None or reader.keras not in rule.targets:
+            continue
+        try:
+            found.extend((rule, finding) for finding in rule.check(read.layer))
+        except Exception as error:
+            checked.crashes.append(Crash(source.path, _crashed(f"{rule.code} ({rule.name})", source, error)))
+    if found:
+        hidden = of_other_versions(read.layer)
+        found = [(rule, finding) for rule, finding in found if finding.at not in hidden]
+        checked.diagnostics.extend(place(read, found, reader.keras, checked.crashes))
+    return checked
+
+
+def _crashed(what: str, source: LayerSource, error: Exception) -> str:
+    return (
+        f"{what} failed on the class `{source.qualname}`: {type(error).__name__}: {error}; this is a bug in layerlint,"
+        " please report it with the class"
+    )
+
+
+def place(
+    read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int, crashes: list[Crash]
+) -> list[Diagnostic]:
+    """The findings with their lines and columns; the same finding at the same place is told once."""
+    places = Places(read.extracted, read.source)
+    methods = _method_lines(read.layer, places)
+    lines = Lines("\n" * (read.source.first_line - 1) + read.source.text)
+    placed: dict[tuple[str, Span, str], Diagnostic] = {}
+    for rule, finding in found:
+        span = places.span(finding.at)
+        diagnostic = Diagnostic(
+            path=read.source.path,
+            span=span,
+            code=rule.code,
+            name=rule.name,
+            severity=finding.severity or rule.severity,
+            message=finding.message,
+            help=finding.help,
+            layer=read.layer.own.qualname,
+            method=next((name for name, lines in methods if span.start.line in lines), ""),
+            attribute=finding.attribute,
+            keras=keras,
+            fix=_fix(rule, finding, read, places, lines, crashes),
+            related=tuple(Related(places.span(at), label) for at, label in finding.related if at >= 0),
+        )
+        placed.setdefault((rule.code, span, finding.message), diagnostic)
+    return list(placed.values())
+
+
+def _fix(
+    rule: Rule, finding: Finding, read: ReadLayer, places: Places, lines: Lines, crashes: list[Crash]
+) -> Fix | None:
+    """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
+    if finding.fix is None:
+        return None
+    try:
+        return make_fix(rule, finding.fix, read.layer, places, lines)
+    except Exception as error:
+        crashes.append(Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error)))
+        return None
+
+
+def _method_lines(layer: LayerClass, places: Places) -> list[tuple[str, range]]:
+    found = []
+    for method in layer.own.methods:
+        found.append((method.name, places.lines(method.at)))
+    return found

@@ -1,0 +1,188 @@
+"""Findings of layer classes kept from run to run, and the proof that they would be the same again.
+
+An entry belongs to the text of one class. It notes all else that its findings came from: the answers that the
+index gave about names, the entries of its ancestors, and what was known of the classes that it makes. It counts
+only when all of that is still so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any
+
+from layerlint.cache.encode import decode, encode
+from layerlint.cache.fingerprint import parser, program
+from layerlint.cache.store import load, prune, save
+from layerlint.extract.state import Makes, adds_losses, owns_state
+from layerlint.index.layers import Layers, LayerSource
+from layerlint.index.questions import still_true
+from layerlint.run.checked import Checked
+
+Entry = dict[str, Any]
+"""
+text       digest of the class: its text, its module, its bases
+names      the questions about names and their answers
+ancestors  the digests of the ancestors' entries
+digest     of all of the above: the facts of the class are the same when it is
+makes      whether its own methods make weights and add losses
+context    what is known of it from outside: subclasses, attributes set by others, the classes that it makes
+found      the diagnostics, None when the class was only read for the sake of others
+"""
+
+_KEPT = 2
+"""Entries for each class: what it is now, and what it was before the last change."""
+
+
+class ClassMemory:
+    """The entries of one kind of run: its rules, its Keras version, its settings."""
+
+    def __init__(self, folder: str, layers: Layers, keras: int, rules: Sequence[str]) -> None:
+        self._layers = layers
+        self._keras = keras
+        kind = _digest(program(), parser(), keras, list(rules), sorted(layers.project.base_classes))
+        self._folder = folder
+        self._path = os.path.join(folder, f"classes-{kind[:16]}.json")
+        kept = load(self._path)
+        self._slots: dict[str, list[Entry]] = kept if isinstance(kept, dict) else {}
+        self._valid: dict[str, Entry | None] = {}
+        self._changed = False
+
+    # ---------------------------------------------------------------------------- looking up
+
+    def entry(self, source: LayerSource) -> Entry | None:
+        """The entry whose facts still hold."""
+        key = source.qualified
+        if key not in self._valid:
+            self._valid[key] = None  # a class that derives from itself has no entry
+            self._valid[key] = self._entry(source)
+        return self._valid[key]
+
+    def _entry(self, source: LayerSource) -> Entry | None:
+        kept = self._slots.get(_slot(source), ())
+        if not kept:
+            return None
+        text = text_digest(source)
+        for entry in kept:
+            try:
+                if entry["text"] == text and self._holds(entry, source):
+                    return entry
+            except (KeyError, TypeError, ValueError):
+                continue  # not of our making
+        return None
+
+    def _holds(self, entry: Entry, source: LayerSource) -> bool:
+        ancestors = [self.entry(ancestor) for ancestor in source.ancestors]
+        digests = [ancestor["digest"] for ancestor in ancestors if ancestor is not None]
+        return digests == entry["ancestors"] and still_true(entry["names"], source.names)
+
+    def makes(self, source: LayerSource) -> Makes | None:
+        entry = self.entry(source)
+        return Makes(*entry["makes"]) if entry is not None else None
+
+    def recall(self, source: LayerSource) -> Checked | None:
+        """What checking the class would give; None when it must be checked."""
+        entry = self.entry(source)
+        if entry is None or entry.get("found") is None:
+            return None
+        try:
+            subclasses, touched, stateful, lossy = entry["context"]
+            if [subclasses, touched] != self._outside(source):
+                return None
+            for name, answer in stateful.items():
+                if owns_state(self._layers, name, self._keras, self.makes) is not answer:
+                    return None
+            for name, answer in lossy.items():
+                if adds_losses(self._layers, name, self.makes) is not answer:
+                    return None
+            found = [decode(one, source.path, source.first_line) for one in entry["found"]]
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+        return Checked(found, layers=1)
+
+    def _outside(self, source: LayerSource) -> list[Any]:
+        return [source.qualified in self._layers.parents, _digest(*sorted(source.touched))]
+
+    # ---------------------------------------------------------------------------- keeping
+
+    def note(
+        self,
+        source: LayerSource,
+        names: Any,
+        makes: Makes,
+        asked: tuple[dict[str, bool], dict[str, bool]] | None,
+        checked: Checked | None,
+    ) -> tuple[str, Entry] | None:
+        """Take a class that was read, and checked unless `checked` is None; the entry, to be sent to other processes."""
+        ancestors = [self.entry(ancestor) for ancestor in source.ancestors]
+        if None in ancestors:
+            return None
+        text = text_digest(source)
+        digests = [ancestor["digest"] for ancestor in ancestors if ancestor is not None]
+        entry: Entry = {
+            "text": text,
+            "names": names,
+            "ancestors": digests,
+            "digest": _digest(text, names, digests),
+            "makes": list(makes),
+            "context": None,
+            "found": None,
+        }
+        if checked is not None and asked is not None and not checked.crashes and not checked.broken:
+            entry["context"] = [*self._outside(source), *asked]
+            entry["found"] = [encode(one, source.first_line) for one in checked.diagnostics]
+        slot = _slot(source)
+        self.take(slot, entry)
+        self._valid[source.qualified] = entry
+        return slot, entry
+
+    def take(self, slot: str, entry: Entry) -> None:
+        """Keep an entry, unless it says less than one for the same facts."""
+        kept = self._slots.get(slot, [])
+        for one in kept:
+            if one.get("digest") == entry["digest"] and entry["found"] is None:
+                return
+        others = [one for one in kept if one.get("digest") != entry["digest"]]
+        self._slots[slot] = [entry, *others][:_KEPT]
+        self._changed = True
+
+    def forget_validity(self) -> None:
+        """Entries have come from other processes."""
+        self._valid = {name: entry for name, entry in self._valid.items() if entry is not None}
+
+    def save(self) -> None:
+        """Write what is new. Raises `OSError`."""
+        today = int(time.time() // 86_400)
+        if self._changed:
+            self._changed = False
+            save(self._path, self._slots)
+            prune(self._folder)
+        elif self._slots and int(os.stat(self._path).st_mtime // 86_400) != today:
+            os.utime(self._path)  # it is still in use
+
+
+def _slot(source: LayerSource) -> str:
+    return f"{source.path}:{source.qualified}"
+
+
+def text_digest(source: LayerSource) -> str:
+    return _digest(
+        source.text,
+        source.path,
+        source.module,
+        source.qualname,
+        source.indented,
+        source.roots,
+        [[base.name, base.known, base.imported] for base in source.bases],
+        source.complete,
+        source.is_model,
+        [ancestor.qualified for ancestor in source.ancestors],
+    )
+
+
+def _digest(*parts: object) -> str:
+    text = json.dumps(parts, ensure_ascii=False)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

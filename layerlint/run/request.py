@@ -1,0 +1,34 @@
+"""What the command line asks of one run of `layerlint check`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from layerlint.cache.runs import RunMemory
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for. `options` are settings by name, as `layerlint.settings.load` takes them."""
+
+    paths: tuple[str, ...]
+    config: tuple[str, ...] = ()
+    isolated: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict)
+    show_notes: bool = False
+    unsafe_fixes: bool = False
+    changed_only: bool = False
+    base: str | None = None
+    write_baseline: str | None = None
+    cache: bool = False
+    """Whether to remember findings for the next run, and to use what the last one kept."""
+    memory: RunMemory | None = None
+    """What is told when files begin to be read."""
+    jobs: int = 1
+    """How many processes may work; 0 for one on each core."""
+    stdin: str | None = None
+    """The text of standard input, for the path `-`."""
+    stdin_filename: str = "<stdin>"

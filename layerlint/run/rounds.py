@@ -1,0 +1,221 @@
+"""Fixes in rounds: apply those that do not overlap, check the result again, until nothing is left to fix.
+
+A fix whose result does not parse, keeps its finding or raises another one is taken back, and is our bug.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tokenize
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from layerlint.errors import LayerlintError
+from layerlint.files.edits import choose, write_atomically
+from layerlint.files.embedded import edit_file
+from layerlint.rule import Diagnostic, Severity
+
+MAX_ROUNDS = 100
+_SYNTAX_ERROR = "LL900"
+
+Found = Mapping[str, Sequence[Diagnostic]]
+"""Diagnostics by path, with spans and fixes in lines of the module (not of cells or pages)."""
+
+Check = Callable[[Mapping[str, str]], Found]
+"""From the text of files, as they would be on disk, to their diagnostics."""
+
+_Key = tuple[str, str, str]
+"""What a finding is told by when code moves: rule, class, attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file before and after, and the findings that were fixed in it."""
+
+    path: str
+    before: str
+    after: str
+    fixed: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A fix that made things worse."""
+
+    path: str
+    diagnostic: Diagnostic
+    reason: str
+
+    def __str__(self) -> str:
+        line = self.diagnostic.span.start.line
+        return (
+            f"{self.path}:{line}: the fix of {self.diagnostic.code} was taken back: {self.reason};"
+            " this is a bug in layerlint, please report it with the class"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    changes: tuple[Change, ...]
+    taken_back: tuple[TakenBack, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(change.fixed) for change in self.changes)
+
+
+@dataclass(slots=True)
+class _File:
+    path: str
+    before: str
+    text: str
+    found: Sequence[Diagnostic]
+    fixed: list[Diagnostic] = field(default_factory=list)
+    refused: set[tuple[_Key, str]] = field(default_factory=set)
+    taken_back: list[TakenBack] = field(default_factory=list)
+
+
+def fix_files(
+    texts: Mapping[str, str], check: Check, applicable: Callable[[Diagnostic], bool], rounds: int = MAX_ROUNDS
+) -> Outcome:
+    """Apply all fixes that are `applicable` to the files; nothing is written.
+
+    `check` is asked about all files first, then about those that changed.
+    """
+    first = check(texts)
+    files = [_File(path, text, text, first.get(path, ())) for path, text in texts.items()]
+    waiting = [file for file in files if _wanted(file, applicable)]
+    for _ in range(rounds):
+        if not waiting:
+            break
+        proposed = {file.path: _apply(file, _chosen(file, applicable)) for file in waiting}
+        found = check({path: text for path, (text, _) in proposed.items()})
+        for file in waiting:
+            text, applied = proposed[file.path]
+            after = found.get(file.path, ())
+            if applied and _problem(file.found, after, applied, applicable) is None:
+                file.text, file.found = text, after
+                file.fixed.extend(applied)
+            else:
+                _one_by_one(file, applied, check, applicable)
+        waiting = [file for file in waiting if _wanted(file, applicable)]
+    changes = [Change(f.path, f.before, f.text, tuple(f.fixed)) for f in files if f.text != f.before]
+    return Outcome(tuple(changes), tuple(one for file in files for one in file.taken_back))
+
+
+def applied_text(path: str, text: str, diagnostics: Iterable[Diagnostic]) -> str:
+    """The text of a file after the fixes of these diagnostics. Raises `ValueError` when they do not fit it."""
+    edits = [edit for one in diagnostics if one.fix is not None for edit in one.fix.edits]
+    return edit_file(path, text, edits)
+
+
+def write_changes(changes: Iterable[Change]) -> None:
+    """Write the changed files, each in one step, in their encoding and with their mode."""
+    for change in changes:
+        try:
+            original = Path(change.path).read_bytes()
+        except OSError as error:
+            raise LayerlintError(f"cannot read {change.path} again: {error.strerror}") from error
+        content = encoded(change.path, original, change.before, change.after)
+        write_atomically(change.path, content)
+
+
+def encoded(path: str, original: bytes, before: str, after: str) -> bytes:
+    """The new content of a file in its own encoding, with the byte order mark that it has."""
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(original).readline)
+    if original.decode(encoding) != before:
+        raise LayerlintError(f"{path} was changed while it was being checked; run again")
+    try:
+        return after.encode(encoding)
+    except UnicodeEncodeError as error:
+        raise LayerlintError(f"cannot write {path}: {error.reason} ({encoding})") from error
+
+
+def shown_fixes(changes: Sequence[Change]) -> str:
+    """What `--show-fixes` prints: for each file how often each rule was fixed."""
+    lines: list[str] = []
+    for change in changes:
+        lines.append(f"- {change.path.replace(os.sep, '/')}:")
+        counts = Counter((one.code, one.name) for one in change.fixed)
+        lines.extend(f"    {count} × {code} ({name})" for (code, name), count in sorted(counts.items()))
+    total = sum(len(change.fixed) for change in changes)
+    head = f"Fixed {total} finding{'' if total == 1 else 's'}:\n" if lines else ""
+    return head + "".join(f"{line}\n" for line in lines)
+
+
+def _key(diagnostic: Diagnostic) -> _Key:
+    return diagnostic.code, diagnostic.layer, diagnostic.attribute
+
+
+def _wanted(file: _File, applicable: Callable[[Diagnostic], bool]) -> list[Diagnostic]:
+    """The findings whose fix may be applied and was not refused before."""
+    return [
+        one
+        for one in file.found
+        if one.fix is not None and applicable(one) and (_key(one), one.fix.title) not in file.refused
+    ]
+
+
+def _chosen(file: _File, applicable: Callable[[Diagnostic], bool]) -> list[Diagnostic]:
+    """Those of them that do not touch each other; of equal fixes one."""
+    wanted = {one.fix: one for one in reversed(_wanted(file, applicable)) if one.fix is not None}
+    return [wanted[fix] for fix in choose(wanted)]
+
+
+def _apply(file: _File, diagnostics: list[Diagnostic]) -> tuple[str, list[Diagnostic]]:
+    """The text after the fixes, with those applied: none of them when they cannot be written together."""
+    try:
+        return applied_text(file.path, file.text, diagnostics), diagnostics
+    except ValueError:
+        return file.text, []
+
+
+def _one_by_one(
+    file: _File, applied: list[Diagnostic], check: Check, applicable: Callable[[Diagnostic], bool]
+) -> None:
+    """Apply the first fix of a round that works alone, and refuse those before it that do not."""
+    for one in applied or _chosen(file, applicable):
+        try:
+            text = applied_text(file.path, file.text, [one])
+        except ValueError as error:
+            _refuse(file, one, str(error))
+            continue
+        after = check({file.path: text}).get(file.path, ())
+        problem = _problem(file.found, after, [one], applicable)
+        if problem is None:
+            file.text, file.found = text, after
+            file.fixed.append(one)
+            return
+        _refuse(file, one, problem)
+
+
+def _refuse(file: _File, diagnostic: Diagnostic, reason: str) -> None:
+    title = diagnostic.fix.title if diagnostic.fix is not None else ""
+    file.refused.add((_key(diagnostic), title))
+    file.taken_back.append(TakenBack(file.path, diagnostic, reason))
+
+
+def _problem(
+    before: Sequence[Diagnostic],
+    after: Sequence[Diagnostic],
+    applied: Sequence[Diagnostic],
+    applicable: Callable[[Diagnostic], bool],
+) -> str | None:
+    """What is wrong with the result of some fixes; None when nothing is.
+
+    A new note, or a new finding that the next round fixes, is not.
+    """
+    if any(one.code == _SYNTAX_ERROR for one in after):
+        return "the result does not parse"
+    had, has = Counter(map(_key, before)), Counter(map(_key, after))
+    for key, count in Counter(map(_key, applied)).items():
+        if has[key] > had[key] - count:
+            return "the finding is still there"
+    for one in after:
+        follows = one.fix is not None and applicable(one)
+        if has[_key(one)] > had[_key(one)] and one.severity is not Severity.NOTE and not follows:
+            return f"it raised {one.code} ({one.message})"
+    return None

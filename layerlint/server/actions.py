@@ -1,0 +1,70 @@
+"""Code actions: fixes, comments that ignore, and all safe fixes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lsprotocol import types
+
+from layerlint.files.edits import Lines
+from layerlint.rule import Diagnostic
+from layerlint.server.documents import Document, fix_all, ignore_fix, within
+from layerlint.server.places import Converter
+from layerlint.server.published import published
+from layerlint.server.session import Server
+from layerlint.text import Fix, Safety, Span
+
+FIX_ALL = "source.fixAll.layerlint"
+
+
+async def actions(ls: Server, document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
+    uri, converter = params.text_document.uri, ls.converter(document.text)
+    wanted = params.context.only
+    found: list[types.CodeAction] = []
+    if _asked(wanted, types.CodeActionKind.QuickFix.value):
+        span = Span(converter.ours(params.range.start), converter.ours(params.range.end))
+        for one in within(document, span):
+            for fix in (one.fix, ignore_fix(document, one)):
+                if fix is not None:
+                    found.append(_action(uri, document, one, fix, converter))
+    if wanted is not None and _asked(wanted, FIX_ALL):
+        text = await ls.work(lambda: fix_all(document))
+        if text != document.text:
+            change = types.TextEdit(converter.whole(), text)
+            edit = _edit(uri, document, [change])
+            found.append(types.CodeAction("Apply all safe fixes of layerlint", FIX_ALL, edit=edit))
+    return found
+
+
+def _action(
+    uri: str, document: Document, one: Diagnostic, fix: Fix, converter: Converter
+) -> types.CodeAction:
+    lines = Lines(document.text)
+    changes = []
+    for edit in fix.edits:
+        end = lines.newline(edit.span.start.line)
+        text = edit.replacement.replace("\r\n", "\n").replace("\n", end)
+        changes.append(types.TextEdit(converter.range(edit.span), text))
+    repairs = fix is one.fix
+    title = fix.title if fix.safety is Safety.SAFE else f"{fix.title} (check the result)"
+    return types.CodeAction(
+        title,
+        types.CodeActionKind.QuickFix,
+        diagnostics=[published(uri, one, converter)],
+        is_preferred=repairs and fix.safety is Safety.SAFE,
+        edit=_edit(uri, document, changes),
+    )
+
+
+def _edit(uri: str, document: Document, changes: list[types.TextEdit]) -> types.WorkspaceEdit:
+    at = types.OptionalVersionedTextDocumentIdentifier(uri, document.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(at, list(changes))])
+
+
+def _asked(wanted: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:
+    """Whether the client wants actions of that kind: it says so, names a kind above it, or wants all."""
+    return wanted is None or any(f"{kind}.".startswith(f"{_kind(one)}.") for one in wanted)
+
+
+def _kind(kind: types.CodeActionKind | str) -> str:
+    return kind.value if isinstance(kind, types.CodeActionKind) else kind

@@ -1,0 +1,188 @@
+"""What the server knows while an editor is open: its documents and notebooks, as last checked.
+
+Checks run one after another in a thread of their own, so that the editor never waits for them; of the
+changes made while one typed, only the last is checked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+from urllib.parse import unquote
+
+from lsprotocol import types
+from pygls import uris
+from pygls.lsp.server import LanguageServer
+
+from layerlint import __version__
+from layerlint.errors import LayerlintError
+from layerlint.files.edits import Lines
+from layerlint.server.documents import Document, check_document
+from layerlint.server.notebooks import Cell, check_notebook
+from layerlint.server.places import Converter
+from layerlint.server.published import published
+
+_NOTEBOOKS = types.NotebookDocumentSyncOptions(
+    [
+        types.NotebookDocumentFilterWithNotebook(
+            types.NotebookDocumentFilterNotebookType("jupyter-notebook"),
+            cells=[types.NotebookCellLanguage("python")],
+        )
+    ],
+    save=True,
+)
+_Answer = TypeVar("_Answer")
+
+
+class Server(LanguageServer):
+    """Open documents by URI, as last checked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "layerlint",
+            __version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            notebook_document_sync=_NOTEBOOKS,
+        )
+        self.documents: dict[str, Document] = {}
+        """By URI, as last checked; the cells of notebooks too."""
+        self._notebooks: dict[str, tuple[Cell, ...]] = {}
+        """The cells of open notebooks, as last checked."""
+        self._shown: dict[str, set[str]] = {}
+        """By notebook the cells about which something was published."""
+        self._checks = ThreadPoolExecutor(1, "layerlint-check")
+        self._said: set[str] = set()
+        self.notes = False
+
+    async def work(self, function: Callable[[], _Answer]) -> _Answer:
+        """Run something slow in the thread for checks."""
+        return await asyncio.get_running_loop().run_in_executor(self._checks, function)
+
+    def converter(self, text: str) -> Converter:
+        return Converter(Lines(text), self.workspace.position_encoding)
+
+    def say(self, message: str) -> None:
+        """Show a problem to the user, each once."""
+        if message not in self._said:
+            self._said.add(message)
+            kind = types.MessageType.Error
+            self.window_show_message(types.ShowMessageParams(kind, f"layerlint: {message}"))
+
+    async def current(self, uri: str) -> Document | None:
+        """The document as it stands, checked; None when it cannot be."""
+        notebook = self.workspace.get_notebook_document(cell_uri=uri)
+        if notebook is not None:
+            await self.check_cells(notebook.uri)
+            return self.documents.get(uri)
+        source = self.workspace.get_text_document(uri)
+        known = self.documents.get(uri)
+        text = source.source
+        if known is not None and known.text == text:
+            return known
+        path, version = path_of(uri), source.version
+        try:
+            document = await self.work(lambda: check_document(path, version, text, notes=self.notes))
+        except LayerlintError as problem:
+            self.say(str(problem))
+            return None
+        for said in document.problems:
+            self.say(said)
+        self.documents[uri] = document
+        return document
+
+    def cells_of(self, uri: str) -> tuple[Cell, ...]:
+        """The Python cells of an open notebook, as they stand."""
+        notebook = self.workspace.get_notebook_document(notebook_uri=uri)
+        found: list[Cell] = []
+        for cell in notebook.cells if notebook is not None else ():
+            source = self.workspace.text_documents.get(unquote(cell.document))
+            if source is None or cell.kind != types.NotebookCellKind.Code:
+                continue
+            if source.language_id in (None, "", "python"):
+                found.append(Cell(cell.document, source.version, source.source))
+        return tuple(found)
+
+    async def check_cells(self, uri: str) -> None:
+        """Check the cells of a notebook, unless they are as they were."""
+        cells = self.cells_of(uri)
+        known = self._notebooks.get(uri)
+        if known == cells:
+            return
+        path = path_of(uri)
+        try:
+            documents = await self.work(lambda: check_notebook(path, cells, notes=self.notes))
+        except LayerlintError as problem:
+            self.say(str(problem))
+            documents = {}
+        if cells != self.cells_of(uri):
+            return
+        for one in known or ():
+            self.documents.pop(one.uri, None)
+        for said in (said for document in documents.values() for said in document.problems):
+            self.say(said)
+        self.documents.update(documents)
+        self._notebooks[uri] = cells
+
+    async def refresh_notebook(self, uri: str, delay: float = 0.0) -> None:
+        """Check a notebook and publish what was found in each cell, unless it was changed or closed meanwhile."""
+        cells = self.cells_of(uri)
+        await asyncio.sleep(delay)
+        if cells != self.cells_of(uri):
+            return
+        await self.check_cells(uri)
+        if cells != self.cells_of(uri):
+            return
+        for cell in cells:
+            document = self.documents.get(cell.uri)
+            self.publish(cell.uri, cell.version, document)
+        shown = {cell.uri for cell in cells}
+        for gone in self._shown.get(uri, set()) - shown:
+            self.publish(gone, None, None)
+        self._shown[uri] = shown
+
+    def publish(self, uri: str, version: int | None, document: Document | None) -> None:
+        found: list[types.Diagnostic] = []
+        if document is not None:
+            converter = self.converter(document.text)
+            found = [published(uri, one, converter) for one in document.diagnostics]
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+
+    def forget_notebook(self, uri: str) -> None:
+        """Take back what was published about a notebook that was closed."""
+        self._notebooks.pop(uri, None)
+        for cell in self._shown.pop(uri, set()):
+            self.documents.pop(cell, None)
+            self.publish(cell, None, None)
+
+    async def refresh_all(self) -> None:
+        """Check everything that is open anew."""
+        self.documents.clear()
+        self._notebooks.clear()
+        for notebook in list(self.workspace.notebook_documents.values()):
+            await self.refresh_notebook(notebook.uri)
+        for document in list(self.workspace.text_documents.values()):
+            if self.workspace.get_notebook_document(cell_uri=document.uri) is None:
+                await self.refresh(document.uri)
+
+    async def refresh(self, uri: str, delay: float = 0.0) -> None:
+        """Check a document and publish what was found, unless it was changed or closed meanwhile."""
+        version = self.workspace.get_text_document(uri).version
+        await asyncio.sleep(delay)
+        if not self._is(uri, version):
+            return
+        document = await self.current(uri)
+        if not self._is(uri, version):
+            return
+        self.publish(uri, version, document)
+
+    def _is(self, uri: str, version: int | None) -> bool:
+        known = self.workspace.text_documents.get(unquote(uri))  # as pygls keeps them
+        return known is not None and known.version == version
+
+
+def path_of(uri: str) -> str:
+    """The path of a document; one that was never saved is called `untitled.py`."""
+    path = uris.to_fs_path(uri)
+    return path if path and uri.startswith("file:") else "untitled.py"

@@ -1,0 +1,218 @@
+"""Reading settings: TOML to checked values, with errors that name the file, the key and the way out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from layerlint import __version__
+from layerlint.errors import LayerlintError
+from layerlint.hints import did_you_mean
+from layerlint.report.formats import FORMATS
+from layerlint.rule import Severity
+from layerlint.settings.schema import BY_NAME, KERAS, TRACE_KEYS, Key, Shape
+from layerlint.settings.values import Settings, TraceTarget
+
+_PATHS = frozenset({"src", "baseline", "cache-dir"})
+_PATTERNS = frozenset({"exclude", "extend-exclude"})
+
+
+def read_settings_file(path: Path, *, must_have: bool = False) -> Mapping[str, Any] | None:
+    """The table of settings in a file; None for a `pyproject.toml` that has none.
+
+    With `must_have` (the file was named by the user) such a file is an error.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise LayerlintError(
+            f"cannot read the settings in {path}: {problem.strerror or problem}"
+        ) from problem
+    own_file = path.name != "pyproject.toml"
+    if not own_file and b"layerlint" not in data and not must_have:
+        return None  # another project's pyproject.toml is not ours to judge, nor worth parsing
+    table = _parsed(data, str(path))
+    if own_file:
+        return table
+    tool = table.get("tool", {})
+    found = tool.get("layerlint") if isinstance(tool, dict) else None
+    if found is None:
+        if must_have:
+            raise LayerlintError(
+                f"{path} has no [tool.layerlint]; add it, or name another file with --config"
+            )
+        return None
+    if not isinstance(found, dict):
+        raise LayerlintError(f"{path}: `tool.layerlint` must be a table; write [tool.layerlint]")
+    return found
+
+
+def split_config(config: Sequence[str], cwd: Path) -> tuple[Path | None, list[str]]:
+    """The values of `--config`: the settings file, if one is named, and the settings in TOML."""
+    file: Path | None = None
+    texts = []
+    for text in config:
+        path = cwd / text
+        if "=" in text and not path.is_file():
+            texts.append(text)
+        elif not path.is_file():
+            raise LayerlintError(
+                f'--config: {text} is no file; give a settings file, or a setting such as `keras = "3"`'
+            )
+        elif file is not None:
+            raise LayerlintError(f"--config names two settings files, {file} and {path}; give one of them")
+        else:
+            file = path
+    return file, texts
+
+
+def inline(texts: Sequence[str]) -> dict[str, Any]:
+    """The settings given as `--config "key = value"`; a later one wins."""
+    values: dict[str, Any] = {}
+    for text in texts:
+        values |= _parsed(text.encode("utf-8", "surrogateescape"), f"--config `{text}`")
+    return values
+
+
+def convert(found: Mapping[str, Any], origin: str, base: Path, folder: Path) -> dict[str, Any]:
+    """Checked values by field name. `base` is what the paths in `found` are relative to, `folder` what the
+    patterns of the settings are relative to.
+    """
+    values = {}
+    for name, value in found.items():
+        key = BY_NAME.get(name)
+        if key is None:
+            hint = did_you_mean(name, BY_NAME) or f"; the settings are: {', '.join(BY_NAME)}"
+            raise LayerlintError(f"{origin}: unknown setting `{name}`{hint}")
+        if value is None:
+            continue  # an option that was not given
+        values[key.field] = _placed(key, _value(key, value, origin), base, folder)
+    return values
+
+
+def check_version(settings: Settings) -> None:
+    """Refuse to run where the project asks for another layerlint."""
+    if settings.required_version is None:
+        return
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    origin, wanted = settings.file or "the settings", settings.required_version
+    try:
+        allowed = SpecifierSet(wanted if wanted[:1] in "<>=!~" else f"=={wanted}")
+    except InvalidSpecifier as problem:
+        raise LayerlintError(
+            f'{origin}: `required-version` is `{wanted}`, which is no version specifier; write one such as ">=0.1"'
+        ) from problem
+    if not allowed.contains(__version__, prereleases=True):
+        raise LayerlintError(
+            f"{origin}: `required-version` is `{wanted}`, and this is layerlint {__version__}; "
+            f"install a version that fits"
+        )
+
+
+def _parsed(data: bytes, origin: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as problem:
+        raise LayerlintError(f"{origin}: not UTF-8, which TOML must be (byte {problem.start})") from problem
+    except tomllib.TOMLDecodeError as problem:
+        raise LayerlintError(f"{origin}: not valid TOML: {problem}") from problem
+
+
+def _value(key: Key, value: Any, origin: str) -> Any:
+    match key.shape:
+        case Shape.STRING if isinstance(value, str):
+            return value
+        case Shape.FLAG if isinstance(value, bool):
+            return value
+        case Shape.STRINGS | Shape.CODES if _is_strings(value):
+            return tuple(value)
+        case Shape.CODES_BY_GLOB if isinstance(value, Mapping) and all(map(_is_strings, value.values())):
+            return tuple((glob, tuple(codes)) for glob, codes in value.items())
+        case Shape.SEVERITY_BY_CODE if isinstance(value, Mapping):
+            return tuple((code, _severity(level, code, origin)) for code, level in value.items())
+        case Shape.KERAS if not isinstance(value, bool) and str(value) in KERAS:
+            return str(value)
+        case Shape.FORMAT if isinstance(value, str):
+            return _format(value, origin)
+        case Shape.TRACE if isinstance(value, Mapping):
+            return tuple(_trace(target, table, origin) for target, table in value.items())
+    raise LayerlintError(
+        f"{origin}: `{key.name}` must be {key.shape}, not {_described(value)}; write {key.name} = {key.example}"
+    )
+
+
+def _is_strings(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(item, str) and item for item in value)
+
+
+def _described(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f'"{value}"'
+        case int() | float():
+            return str(value)
+        case list() | tuple():
+            return "this list" if value else "an empty list"
+        case Mapping():
+            return "this table"
+    return "this"
+
+
+def _severity(level: object, code: str, origin: str) -> Severity:
+    names = [severity.value for severity in Severity]
+    if level in names:
+        return Severity(str(level))
+    hint = did_you_mean(str(level), names) or f"; the severities are: {', '.join(names)}"
+    raise LayerlintError(f"{origin}: `severity.{code}` is `{level}`, which is no severity{hint}")
+
+
+def _format(name: str, origin: str) -> str:
+    if name in FORMATS:
+        return name
+    hint = did_you_mean(name, FORMATS) or f"; the formats are: {', '.join(FORMATS)}"
+    raise LayerlintError(f"{origin}: `output-format` is `{name}`, which is no format{hint}")
+
+
+def _trace(target: str, table: object, origin: str) -> TraceTarget:
+    place = f'`trace."{target}"`'
+    if not isinstance(table, Mapping):
+        raise LayerlintError(
+            f'{origin}: {place} must be a table; write [tool.layerlint.trace."path/to/file.py:Class"]'
+        )
+    for name, value in table.items():
+        if name not in TRACE_KEYS:
+            hint = did_you_mean(name, TRACE_KEYS) or f"; it can hold {', '.join(TRACE_KEYS)}"
+            raise LayerlintError(f"{origin}: {place} has an unknown key `{name}`{hint}")
+        if not isinstance(value, str) and not (name == "input" and _is_strings(value)):
+            also = " or a list of strings" if name == "input" else ""
+            raise LayerlintError(
+                f"{origin}: `{name}` of {place} must be a string{also}, as on the command line"
+            )
+    given = table.get("input", ())
+    inputs = (given,) if isinstance(given, str) else tuple(given)
+    return TraceTarget(target, table.get("init", ""), inputs, table.get("call", ""))
+
+
+def _placed(key: Key, value: Any, base: Path, folder: Path) -> Any:
+    """Paths joined to the folder of the file that names them; patterns as seen from the settings' folder."""
+    if key.name in _PATHS:
+        if isinstance(value, tuple):
+            return tuple(os.path.normpath(base / path) for path in value)
+        return os.path.normpath(base / value)
+    if key.name in _PATTERNS and base != folder:
+        return tuple(_rebased(pattern, base, folder) for pattern in value)
+    return value
+
+
+def _rebased(pattern: str, base: Path, folder: Path) -> str:
+    if "/" not in pattern.rstrip("/") or pattern.startswith("**/"):
+        return pattern  # matches at any depth
+    moved = os.path.relpath(base / pattern.lstrip("/"), folder).replace(os.sep, "/")
+    return f"/{moved}/" if pattern.endswith("/") else f"/{moved}"

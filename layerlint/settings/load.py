@@ -1,0 +1,182 @@
+"""Settings: `[tool.layerlint]` of the nearest `pyproject.toml`, or `layerlint.toml`, and the command line.
+
+As in Ruff, the nearest file above a checked file decides alone; files are not merged.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from layerlint.errors import LayerlintError
+from layerlint.hints import did_you_mean
+from layerlint.rule import Rule
+from layerlint.settings.file import check_version, convert, inline, read_settings_file, split_config
+from layerlint.settings.schema import KEYS
+from layerlint.settings.select import names_rule
+from layerlint.settings.values import DEFAULT_EXCLUDE, Selection, Settings, TraceTarget
+
+__all__ = [
+    "DEFAULT_EXCLUDE",
+    "Selection",
+    "Settings",
+    "SettingsTree",
+    "TraceTarget",
+    "check_codes",
+    "load_settings",
+    "show_settings",
+]
+
+FILES = ("layerlint.toml", "pyproject.toml")
+COMMAND_LINE = "the command line"
+_LAYERED = ("select", "ignore", "extend-select", "fixable", "unfixable")
+
+
+def load_settings(
+    start: str | Path = ".",
+    *,
+    config: Sequence[str] = (),
+    isolated: bool = False,
+    options: Mapping[str, Any] | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Settings:
+    """The settings for a file or folder; see `SettingsTree` for what the arguments mean."""
+    return SettingsTree(config=config, isolated=isolated, options=options, rules=rules).of(start)
+
+
+class SettingsTree:
+    """The settings of every folder, each file read once.
+
+    `config` are the values of `--config`: at most one path of a settings file, which then holds for every
+    checked file, and any number of settings in TOML (`keras = "3"`), which hold over every file's.
+    `options` are the command line's own options by the names of the settings. With `rules`, unknown codes
+    are errors; leave it out until the rules of plugins are loaded, then call `check_codes`.
+    """
+
+    def __init__(
+        self,
+        *,
+        config: Sequence[str] = (),
+        isolated: bool = False,
+        options: Mapping[str, Any] | None = None,
+        rules: Sequence[Rule] | None = None,
+        cwd: str | Path | None = None,
+    ) -> None:
+        self._cwd = Path(cwd) if cwd is not None else Path.cwd()
+        self._rules = rules
+        self._by_folder: dict[Path, Settings] = {}
+        file, texts = split_config(config, self._cwd)
+        if file is not None and isolated:
+            raise LayerlintError(
+                "--isolated reads no settings file, and --config names one; leave one of them out"
+            )
+        self._inline = inline(texts)
+        self._options = {name: _split(name, value) for name, value in (options or {}).items()}
+        self._fixed: Settings | None = None
+        if file is not None:
+            found = read_settings_file(file, must_have=True) or {}
+            self._fixed = self._made(found, str(file), self._cwd)
+        elif isolated:
+            self._fixed = self._made({}, None, self._cwd)
+
+    def of(self, path: str | Path) -> Settings:
+        """The settings for a file or a folder, which need not exist."""
+        if self._fixed is not None:
+            return self._fixed
+        full = Path(os.path.abspath(self._cwd / path))
+        return self._at(full if full.is_dir() else full.parent)
+
+    def _at(self, folder: Path) -> Settings:
+        known = self._by_folder.get(folder)
+        if known is None:
+            known = self._by_folder[folder] = self._read(folder)
+        return known
+
+    def _read(self, folder: Path) -> Settings:
+        for name in FILES:
+            file = folder / name
+            if file.is_file():
+                found = read_settings_file(file)
+                if found is not None:
+                    return self._made(found, str(file), folder)
+        if folder.parent == folder:
+            return self._made({}, None, self._cwd)
+        return self._at(folder.parent)
+
+    def _made(self, found: Mapping[str, Any], file: str | None, folder: Path) -> Settings:
+        values = convert(found, file or "the settings", folder, folder)
+        values |= convert(self._inline, "--config", self._cwd, folder)
+        given = convert(self._options, COMMAND_LINE, self._cwd, folder)
+        layered = {name.replace("-", "_"): given.pop(name.replace("-", "_"), None) for name in _LAYERED}
+        asked = Selection(**{name: value for name, value in layered.items() if value is not None})
+        values.setdefault("src", tuple(os.path.normpath(folder / name) for name in (".", "src")))
+        values.setdefault("cache_dir", str(folder / ".layerlint_cache"))
+        settings = Settings(**(values | given), folder=str(folder), file=file, command_line=asked)
+        check_version(settings)
+        if self._rules is not None:
+            check_codes(settings, self._rules)
+        return settings
+
+
+def check_codes(settings: Settings, rules: Sequence[Rule]) -> None:
+    """Refuse a selector that names no rule, with the nearest one that does."""
+    origin = settings.file or "the settings"
+    asked = settings.command_line
+    places = [
+        *((origin, name, getattr(settings, name.replace("-", "_"))) for name in _LAYERED),
+        (origin, "per-file-ignores", [code for _, codes in settings.per_file_ignores for code in codes]),
+        (origin, "severity", [code for code, _ in settings.severity]),
+        *((COMMAND_LINE, f"--{name}", getattr(asked, name.replace("-", "_"))) for name in _LAYERED),
+    ]
+    for place, name, selectors in places:
+        for selector in selectors or ():
+            if not names_rule(selector, rules):
+                candidates = [text for rule in rules for text in (rule.code, rule.name)]
+                hint = did_you_mean(selector, candidates) or "; `layerlint rule --all` lists the rules"
+                raise LayerlintError(f"{place}: `{name}` has `{selector}`, which is no rule{hint}")
+
+
+def _split(name: str, value: Any) -> Any:
+    """Options such as `--select LL1,LL203 --select LL5`; an empty list is an option that was not given."""
+    if name in _LAYERED and isinstance(value, list | tuple):
+        return [part.strip() for item in value for part in item.split(",") if part.strip()] or None
+    return value
+
+
+def show_settings(settings: Settings) -> str:
+    """Every setting as TOML, with where it comes from; what is not set is a comment."""
+    lines = [f"# {settings.file or 'no settings file'}; patterns are relative to {settings.folder}"]
+    for key in KEYS:
+        value = getattr(settings, key.field)
+        if value is None:
+            lines.append(f"# {key.name} is not set")
+        else:
+            lines.append(f"{key.name} = {_toml(value)}")
+    asked = settings.command_line
+    for field in fields(asked):
+        value = getattr(asked, field.name)
+        if value:
+            lines.append(f"# --{field.name.replace('_', '-')} {','.join(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    import json
+
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(str(value), ensure_ascii=False)
+    if isinstance(value, TraceTarget):
+        parts = {"init": value.init, "input": value.input, "call": value.call}
+        return "{ " + ", ".join(f"{name} = {_toml(part)}" for name, part in parts.items() if part) + " }"
+    if isinstance(value, tuple) and value and isinstance(value[0], TraceTarget):
+        return "{ " + ", ".join(f"{_toml(item.target)} = {_toml(item)}" for item in value) + " }"
+    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
+        return "{ " + ", ".join(f"{_toml(name)} = {_toml(item)}" for name, item in value) + " }"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    raise TypeError(f"no TOML for {value!r}")

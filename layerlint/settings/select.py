@@ -1,0 +1,131 @@
+"""Which rules run on which file, which may be fixed, and how bad their findings are.
+
+As in Ruff, the most specific selector wins: `ALL`, then a prefix of a code (the longer the stronger), then
+a whole code or a rule's name. At the same strength `ignore` wins over `select`, and the command line over
+the settings file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from layerlint.rule import Diagnostic, Rule, Severity
+from layerlint.settings.values import Settings
+
+_EXACT = 1000
+_Strength = tuple[int, int]
+
+
+def specificity(selector: str, rule: Rule) -> int | None:
+    """How closely a selector names a rule: 0 for `ALL`, more for longer prefixes; None where it does not."""
+    if selector == "ALL":
+        return 0
+    if selector in (rule.code, rule.name):
+        return _EXACT
+    if selector.startswith("LL") and rule.code.startswith(selector):
+        return len(selector)
+    return None
+
+
+def names_rule(selector: str, rules: Iterable[Rule]) -> bool:
+    """Whether the selector means any rule."""
+    return selector == "ALL" or any(specificity(selector, rule) is not None for rule in rules)
+
+
+def selected(rules: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
+    """The rules that the settings ask for, in the order given."""
+    global _last
+    if _last is None or _last[0] is not settings or _last[1] != rules:
+        _last = settings, rules, tuple(rule for rule in rules if _is_selected(rule, settings))
+    return _last[2]
+
+
+_last: tuple[Settings, Sequence[Rule], tuple[Rule, ...]] | None = None
+"""The answer for the last settings: those of a folder's files are one and the same object."""
+
+
+def selected_for(path: str, rules: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
+    """The rules that run on one file: the selected ones without those that `per-file-ignores` takes out."""
+    ignored = [
+        selector
+        for glob, selectors in settings.per_file_ignores
+        if matches(glob, path, settings.folder)
+        for selector in selectors
+    ]
+    chosen = selected(rules, settings)
+    if not ignored:
+        return chosen
+    return tuple(rule for rule in chosen if not _strengths(rule, 0, ignored))
+
+
+def fixable(rule: Rule, settings: Settings) -> bool:
+    """Whether `--fix` may repair findings of the rule, if it knows how to."""
+    layers = settings.selections
+    chosen = max(i for i, layer in enumerate(layers) if layer.fixable is not None)
+    wanted = _strengths(rule, chosen, layers[chosen].fixable or ())
+    return _wins(wanted, [s for i, layer in enumerate(layers) for s in _strengths(rule, i, layer.unfixable)])
+
+
+def severity(rule: Rule, settings: Settings) -> Severity | None:
+    """The severity that the settings give the rule; None leaves it to the rule and its finding."""
+    found = [
+        (strength, order, level)
+        for order, (selector, level) in enumerate(settings.severity)
+        if (strength := specificity(selector, rule)) is not None
+    ]
+    return max(found)[2] if found else None
+
+
+def with_severity(diagnostic: Diagnostic, rule: Rule, settings: Settings) -> Diagnostic:
+    """The diagnostic, with the severity that the settings give its rule."""
+    wanted = severity(rule, settings)
+    return diagnostic if wanted is None else replace(diagnostic, severity=wanted)
+
+
+def matches(glob: str, path: str, folder: str) -> bool:
+    """Whether a pattern means a file. It is read as `.gitignore` would, below `folder`; a leading `!` turns
+    it around.
+    """
+    if glob.startswith("!"):
+        return not matches(glob[1:], path, folder)
+    relative = os.path.relpath(path, folder).replace(os.sep, "/")
+    return not relative.startswith("../") and _matcher(glob, relative)
+
+
+@lru_cache(maxsize=4096)
+def _matcher(glob: str, relative: str) -> bool:
+    return bool(_spec(glob).match_file(relative))  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=256)
+def _spec(glob: str) -> object:
+    from pathspec import GitIgnoreSpec  # only settings with patterns pay for the import
+
+    return GitIgnoreSpec.from_lines([glob])
+
+
+def _is_selected(rule: Rule, settings: Settings) -> bool:
+    layers = settings.selections
+    chosen = max((i for i, layer in enumerate(layers) if layer.select is not None), default=None)
+    wanted: list[_Strength] = []
+    if chosen is not None:
+        wanted += _strengths(rule, chosen, layers[chosen].select or ())
+    elif rule.default:
+        wanted.append((-1, 0))
+    unwanted: list[_Strength] = []
+    for i, layer in enumerate(layers):
+        wanted += _strengths(rule, i, layer.extend_select)
+        unwanted += _strengths(rule, i, layer.ignore)
+    return _wins(wanted, unwanted)
+
+
+def _strengths(rule: Rule, layer: int, selectors: Iterable[str]) -> list[_Strength]:
+    """How closely each selector that means the rule names it, and the place of who asks."""
+    return [(s, layer) for selector in selectors if (s := specificity(selector, rule)) is not None]
+
+
+def _wins(wanted: list[_Strength], unwanted: list[_Strength]) -> bool:
+    return bool(wanted) and (not unwanted or max(wanted) > max(unwanted))

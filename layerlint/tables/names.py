@@ -1,0 +1,232 @@
+"""Names of Keras: which package they come from, what they are, and what their instances have.
+
+Read from tables of the public API, without importing Keras.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from layerlint.model.facts import Kind
+
+ROOTS = {
+    "keras": "keras",
+    "keras.src": "keras",
+    "keras.api": "keras",
+    "keras.engine": "keras",
+    "tensorflow.keras": "tf.keras",
+    "tensorflow.compat.v1.keras": "tf.keras",
+    "tensorflow.compat.v2.keras": "tf.keras",
+    "tensorflow._api.v2.keras": "tf.keras",
+    "tf_keras": "tf_keras",
+    "tf_keras.src": "tf_keras",
+    "keras_core": "keras_core",
+    "keras_core.src": "keras_core",
+    "tensorflow.python.keras": "tensorflow.python.keras",
+    "tensorflow.python.keras.engine": "tensorflow.python.keras",
+}
+"""Where Keras is found, and the implementation that is meant; the longest prefix decides."""
+
+_ORDERED = sorted(ROOTS, key=len, reverse=True)
+_FIRST = frozenset({"keras", "tensorflow", "tf_keras", "keras_core"})
+
+_MORE_INNER = {
+    "TFDataLayer": "layers.preprocessing.tf_data_layer.TFDataLayer",
+    "BaseImageAugmentationLayer": "layers.preprocessing.image_preprocessing.BaseImageAugmentationLayer",
+}
+"""Inner layer classes of some releases that are not in the tables."""
+
+_KINDS = {
+    "layer": Kind.SUBLAYER,
+    "model": Kind.SUBLAYER,
+    "metric": Kind.METRIC,
+    "optimizer": Kind.OPTIMIZER,
+    "loss": Kind.LOSS,
+    "initializer": Kind.INITIALIZER,
+    "regularizer": Kind.REGULARIZER,
+    "constraint": Kind.CONSTRAINT,
+    "seed generator": Kind.SEED_GENERATOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The arguments of a constructor: all by name, those without a default, and whether `**kwargs` are taken."""
+
+    names: tuple[str, ...]
+    required: tuple[str, ...]
+    kwargs: bool
+
+
+@cache
+def _table(keras: int) -> dict[str, Any]:
+    path = Path(__file__).parent / f"keras{keras}.json"
+    table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def _by_last_part() -> dict[str, str]:
+    """Public classes by their last part, where that is unique: for names of Keras's inner modules."""
+    found: dict[str, set[str]] = {}
+    for keras in (2, 3):
+        for name, kind in _table(keras)["kinds"].items():
+            if kind in _KINDS:
+                found.setdefault(name.rpartition(".")[2], set()).add(name)
+    short: dict[str, str] = {}
+    for last, names in found.items():
+        areas = {name.partition(".")[0] for name in names if "." in name} or {""}
+        if len(areas) == 1:
+            short[last] = min((n for n in names if "." in n), key=len, default=last)
+    return short
+
+
+@cache
+def _inner() -> dict[str, str]:
+    """Layer classes without a public name by their last part, as the tables know them ("functional.Functional")."""
+    found = dict(_MORE_INNER)
+    for keras in (3, 2):
+        table = _table(keras)
+        for name in table["members"]:
+            area, _, last = name.rpartition(".")
+            if area and name not in table["kinds"] and not name.startswith(("metrics.", "testing_infra.")):
+                found.setdefault(last, name)
+    return found
+
+
+def root_of(qualified: str) -> str | None:
+    """The Keras that the name belongs to: "keras", "tf.keras", "tf_keras", "keras_core", ...; None for others."""
+    found = _split(qualified)
+    return found[0] if found is not None else None
+
+
+@cache
+def _split(qualified: str) -> tuple[str, str] | None:
+    if qualified.partition(".")[0] not in _FIRST:
+        return None
+    for prefix in _ORDERED:
+        if qualified == prefix:
+            return ROOTS[prefix], ""
+        if qualified.startswith(f"{prefix}."):
+            return ROOTS[prefix], qualified[len(prefix) + 1 :]
+    return None
+
+
+@cache
+def keras_name(qualified: str) -> str | None:
+    """The public name below the package: "layers.Dense" for `tensorflow.keras.layers.Dense`, whatever the root.
+
+    Names of inner modules ("keras.src.layers.core.dense.Dense") give the public one. None for what is not
+    of Keras.
+    """
+    found = _split(qualified)
+    if found is None or not found[1]:
+        return None
+    short = found[1]
+    if _kind(short, 3) is not None or _kind(short, 2) is not None:
+        return short
+    last = short.rpartition(".")[2]
+    if "." not in short or not last.lstrip("_")[:1].isupper():
+        return short
+    return _by_last_part().get(last) or _inner().get(last, short)
+
+
+def _kind(short: str, keras: int) -> str | None:
+    kind: str | None = _table(keras)["kinds"].get(short)
+    return kind
+
+
+def kind_of(short: str, keras: int | None = None) -> Kind | None:
+    """What an instance of that class is; None for functions and names that are not known.
+
+    Without a version: what it is in Keras 3, or in Keras 2 where Keras 3 no longer has it.
+    """
+    for version in (3, 2) if keras is None else (keras,):
+        kind = _kind(short, version)
+        if kind is not None:
+            return _KINDS.get(kind)
+    return Kind.SUBLAYER if _is_inner(short) else None
+
+
+def _is_inner(short: str) -> bool:
+    return _inner().get(short.rpartition(".")[2]) == short
+
+
+def exists(short: str, keras: int) -> bool:
+    return short in _table(keras)["kinds"]
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """The modules of either version: "layers", "layers.experimental"."""
+    found = set()
+    for keras in (2, 3):
+        for name in _table(keras)["kinds"]:
+            while (name := name.rpartition(".")[0]) and name not in found:
+                found.add(name)
+    return frozenset(found)
+
+
+def is_public(short: str) -> bool:
+    """Whether Keras 2 or 3 offers that name: a class, a function, or a module ("layers")."""
+    return exists(short, 2) or exists(short, 3) or short in _areas()
+
+
+def is_model(short: str) -> bool:
+    return "model" in (_kind(short, 2), _kind(short, 3)) or short == "models.functional.Functional"
+
+
+def is_stateless(short: str, keras: int) -> bool:
+    """Whether nothing shows that an instance owns weights or seed state. Dropout has a seed in Keras 3 only."""
+    return short not in _table(keras)["stateful"]
+
+
+def constructor(short: str, keras: int) -> Signature | None:
+    found = _table(keras)["constructors"].get(short)
+    if found is None:
+        return None
+    return Signature(tuple(found["names"]), tuple(found["required"]), found["kwargs"])
+
+
+def arguments(method: str, keras: int) -> Signature | None:
+    """The arguments of a method of `Layer` ("add_weight") or of `Model` ("Model.compile")."""
+    found = _table(keras)["arguments"].get(method)
+    if found is None:
+        return None
+    return Signature(tuple(found["names"]), tuple(found["required"]), found["kwargs"])
+
+
+@cache
+def members(short: str, keras: int) -> frozenset[str]:
+    """The attributes and methods of an instance: those of `Layer` (or `Model`) and its own."""
+    table, later = _table(keras)["members"], _table(keras)["set later"]
+    common = {*table["any layer"], *later["any layer"]}
+    if is_model(short):
+        common |= {*table["any model"], *later["any model"]}
+    own = table.get(short, ())
+    if _is_inner(short):  # each version has its own place for it
+        last = short.rpartition(".")[2]
+        own = [name for known in table if known.rpartition(".")[2] == last for name in table[known]]
+    return frozenset(common | set(own))
+
+
+def has_members(short: str) -> bool:
+    """Whether the members of that layer class are known, so that what is missing there is missing."""
+    return any(
+        _kind(short, keras) in ("layer", "model") or short in _table(keras)["members"] for keras in (2, 3)
+    )
+
+
+@cache
+def layer_class_names() -> frozenset[str]:
+    """The last parts of the names of all layer, model and metric-like classes of either version."""
+    return frozenset(
+        name.rpartition(".")[2]
+        for keras in (2, 3)
+        for name, kind in _table(keras)["kinds"].items()
+        if kind in ("layer", "model")
+    )

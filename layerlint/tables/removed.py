@@ -1,0 +1,187 @@
+"""What Keras 3 removed or renamed, and what to use instead, read from tables without importing Keras.
+
+`keras` and `tf.keras` differ with the same Keras 3: `tf.keras.backend.sum` is there, `keras.backend.sum` is not.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_TABLES = {
+    "keras": ("keras3_removed",),
+    "tf.keras": ("keras3_tf_removed",),
+    "tf_keras": ("keras3_removed", "keras3_tf_removed"),
+}
+"""The tables that tell what each root lacks in Keras 3. Code of `tf_keras` may move to either: only what both lack."""
+_ROOTS = {
+    "keras": "keras",
+    "tensorflow.keras": "tf.keras",
+    "tensorflow.compat.v1.keras": "tf.keras",
+    "tensorflow.compat.v2.keras": "tf.keras",
+    "tf_keras": "tf_keras",
+}
+_INNER = ("keras.src.", "keras.api.", "tf_keras.src.", "tf_keras.api.")
+_LEGACY_LAYERS = ("tensorflow.compat.v1.layers.", "tensorflow.compat.v1.nn.rnn_cell.")
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A name that cannot be used in Keras 3.
+
+    shown     the name as a reader knows it ("keras.backend.sum")
+    unusable  it is there, but using it raises
+    instead   what to write for the whole name as it was used, "" when nothing is known
+    exact     whether `instead` means the same, so that it can be written by a fix
+    area      the parts of the name that are only to be left out for that ("experimental.preprocessing")
+    """
+
+    shown: str
+    unusable: bool = False
+    instead: str = ""
+    exact: bool = False
+    area: str = ""
+
+
+@cache
+def gone(qualified: str, imported: str) -> Gone | None:
+    """What is known of a name whose first part an import statement brings (`Value.imported`); None when it is there.
+
+    `from tensorflow.keras.saving import x` works where `tf.keras.saving` does not: how a name was imported matters.
+    """
+    root, short = _split(qualified)
+    if not root or not imported:
+        return None
+    tables = [_table(name) for name in _TABLES[root]]
+    names = frozenset.intersection(*(table["names"] for table in tables))
+    unusable = frozenset.intersection(*(table["unusable"] for table in tables))
+    parts, shown = short.split("."), "keras" if root == "tf_keras" else root
+    for end in range(1, len(parts) + 1):
+        prefix = ".".join(parts[:end])
+        if prefix in names or prefix in _replacements()["earlier"]["names"]:
+            base = qualified.removesuffix(short)
+            if prefix in tables[-1]["importable"] and f"{imported}.".startswith(f"{base}{prefix}."):
+                return None
+            instead, exact = _instead(root, prefix, short)
+            return Gone(f"{shown}.{prefix}", False, instead, exact, _area(short) if exact else "")
+        if prefix in unusable:
+            return Gone(f"{shown}.{prefix}", unusable=True, instead=_instead(root, prefix, short)[0])
+    return None
+
+
+def _split(qualified: str) -> tuple[str, str]:
+    if qualified.startswith(_INNER):
+        return "", ""
+    for prefix, root in _ROOTS.items():
+        if qualified.startswith(f"{prefix}."):
+            return root, qualified.removeprefix(f"{prefix}.")
+    return "", ""
+
+
+def legacy_layer(qualified: str) -> str:
+    """The name of a layer of TensorFlow 1 that is not available with Keras 3, as a reader knows it; "" for others."""
+    if qualified.startswith(_LEGACY_LAYERS):
+        return f"tf.{qualified.removeprefix('tensorflow.')}"
+    return ""
+
+
+def _instead(root: str, prefix: str, short: str) -> tuple[str, bool]:
+    known = _replacements()
+    area, _, last = short.rpartition(".")
+    if area == "backend" and last in known["ops"]:
+        return f"keras.ops.{known['ops'][last]}", True
+    if short in known["aliases"]:
+        return known["aliases"][short], True
+    if short in known["near"]:
+        return known["near"][short], False
+    if prefix in known["near"]:
+        return known["near"][prefix], False
+    area = max((one for one in known["moved"] if short.startswith(f"{one}.")), key=len, default="")
+    if area and "." not in short.removeprefix(f"{area}."):
+        full = f"{known['moved'][area]}.{last}"
+        if exists_in_keras_3(full):
+            exact = area == "saving" or bool(_area(short))
+            return full.replace("keras.", "tf.keras.", 1) if _is_plain(root, full) else full, exact
+    return "", False
+
+
+def _area(short: str) -> str:
+    """The experimental area that a name left without a change: Keras 2 has it in both places already."""
+    area, _, last = short.rpartition(".")
+    parent, word, rest = area.partition(".experimental")
+    there = (
+        word
+        and f"{parent}.{last}" in _table("keras2")["kinds"]
+        and f"{parent}.{last}" in _table("keras3")["kinds"]
+    )
+    return f"experimental{rest}" if there else ""
+
+
+def _is_plain(root: str, full: str) -> bool:
+    return root == "tf.keras" and not full.startswith("tf.")
+
+
+def exists_in_keras_3(full: str) -> bool:
+    """Whether that public name, which starts with `keras.` or `tf.keras.`, is there."""
+    root, short = ("tf.keras", full[9:]) if full.startswith("tf.keras.") else ("keras", full[6:])
+    return short in _table("keras3")["kinds"] and short not in _table(_TABLES[root][0])["names"]
+
+
+def refused(short: str, root: str) -> frozenset[str]:
+    """The arguments of Keras 2 that the class or function refuses."""
+    tables = [_table(name)["arguments"] for name in _TABLES.get(root, ())]
+    return frozenset.intersection(*(frozenset(t.get(short, ())) for t in tables)) if tables else frozenset()
+
+
+def refused_by_method(name: str) -> frozenset[str]:
+    """The arguments that a method of `Layer` ("add_loss"), of `Model` ("Model.fit") or of an optimizer
+    ("optimizer.apply_gradients") no longer has."""
+    told = _table("keras3_removed")["method arguments"].get(name, ())
+    return frozenset(told) | frozenset(_replacements()["refused"].get(name, ()))
+
+
+@cache
+def gone_members(base: str) -> frozenset[str]:
+    """The attributes and methods that an instance ("layer", "model", "metric", "optimizer") no longer has.
+
+    `add_metric` is there, but only raises.
+    """
+    more = {"add_metric"} if base in ("layer", "model") else set()
+    if base == "optimizer":
+        more = set(_replacements()["earlier"]["optimizer"])
+    return frozenset(_table("keras3_removed")["members"][base]) | more
+
+
+def way_out(base: str, name: str) -> str:
+    """What to do instead of using that member, as a sentence; "" when nothing is known."""
+    known = _replacements()["members"]
+    text: str = known.get(f"{base}.{name}", "") or (known.get(f"layer.{name}", "") if base == "model" else "")
+    return text
+
+
+def renamed(key: str) -> str:
+    """The new name of a member ("optimizer.lr") or an argument ("argument.lr"); "" when it has none."""
+    name: str = _replacements()["renamed"].get(key, "")
+    return name
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    path = Path(__file__).parent / f"{name}.json"
+    table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for key, value in table.items():
+        if isinstance(value, list):
+            table[key] = frozenset(value)
+    return table
+
+
+@cache
+def _replacements() -> dict[str, Any]:
+    path = Path(__file__).parent / "replacements.toml"
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table["earlier"]["names"] = frozenset(table["earlier"]["names"])
+    return table

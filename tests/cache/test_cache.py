@@ -1,0 +1,363 @@
+"""The cache: it helps when nothing changed, and never when something did."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from typer.testing import CliRunner
+
+from layerlint.cache import store
+from layerlint.cache.runs import folder_for
+from layerlint.cli.app import app
+from layerlint.extract.one_class import Extracted, extract
+from layerlint.index import locate
+from layerlint.index.layers import LayerSource
+from layerlint.index.module import read_module
+from layerlint.index.remembered import _module, _plain
+from layerlint.run.check import check
+from layerlint.run.request import Request
+
+BASE = """\
+import keras
+
+class Base(keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+"""
+
+CHILD = """\
+from base import Base
+
+class Child(Base):
+    def call(self, x):
+        w = self.add_weight(shape=(3,))
+        return x * w
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "pyproject.toml").write_text("[tool.layerlint]\nkeras = '3'\n")
+    (tmp_path / "base.py").write_text(BASE)
+    (tmp_path / "child.py").write_text(CHILD)
+    (tmp_path / "other.py").write_text("x = 1\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
+    return tmp_path
+
+
+def findings(*, cache: bool = True, jobs: int = 1) -> tuple[list[str], list[str]]:
+    """The findings of a run, and the classes that it had to read."""
+    locate.clear()
+    read: list[str] = []
+
+    def noting(source: LayerSource, *others: Any) -> Extracted:
+        read.append(source.qualname)
+        return extract(source, *others)
+
+    with patch("layerlint.extract.reader.extract", noting):
+        run = check(Request((".",), cache=cache, jobs=jobs))
+    return [repr(one) for one in run.report.diagnostics], sorted(read)
+
+
+def test_a_second_run_reads_no_class(project: Path) -> None:
+    cold, read = findings()
+    assert cold
+    assert read == ["Base", "Child"]
+    assert findings() == (cold, [])
+
+
+def test_a_comment_elsewhere_in_the_file_reads_no_class_and_moves_its_findings(project: Path) -> None:
+    findings()
+    (project / "child.py").write_text("# a comment\n\n" + CHILD)
+    warm, read = findings()
+    assert read == []
+    assert warm == findings(cache=False)[0]
+
+
+def test_a_changed_class_is_read_with_its_ancestors_only(project: Path) -> None:
+    (project / "third.py").write_text(BASE.replace("Base", "Third"))
+    findings()
+    (project / "child.py").write_text(CHILD.replace("x * w", "x + w"))
+    warm, read = findings()
+    assert read == ["Base", "Child"]
+    assert warm == findings(cache=False)[0]
+
+
+def test_a_changed_base_class_checks_its_subclasses_again(project: Path) -> None:
+    before, _ = findings()
+    changed = BASE + "\n    def add_weight(self, **kwargs):\n        return None\n"
+    (project / "base.py").write_text(changed)
+    warm, read = findings()
+    assert read == ["Base", "Child"]
+    assert warm == findings(cache=False)[0] != before
+
+
+def test_a_base_class_that_becomes_something_else_counts(project: Path) -> None:
+    before, _ = findings()
+    (project / "base.py").write_text("class Base:\n    pass\n")
+    warm, _ = findings()
+    assert before
+    assert warm == findings(cache=False)[0] == []
+
+
+UNUSED = """\
+import keras
+
+class Unused(keras.layers.Layer):
+    def build(self, shape):
+        self.w = self.add_weight(shape=(3,))
+
+    def call(self, x):
+        return x
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("unused.py", UNUSED + "\nlayer = Unused()\nlayer.w = 3\n"),
+        ("sub.py", "from unused import Unused\n\nclass Sub(Unused):\n    pass\n"),
+    ],
+    ids=["set by others", "subclass"],
+)
+def test_what_others_do_with_a_class_counts(project: Path, file: str, text: str) -> None:
+    (project / "unused.py").write_text(UNUSED)
+    before = [one for one in findings()[0] if "unused.py" in one]
+    assert before
+    (project / file).write_text(text)
+    warm, _ = findings()
+    assert warm == findings(cache=False)[0]
+    assert [one for one in warm if "unused.py" in one] != before
+
+
+def test_a_new_module_that_shadows_an_import_counts(project: Path) -> None:
+    (project / "child.py").write_text(CHILD.replace("from base", "from package.base"))
+    assert findings()[0] == []
+    (project / "package").mkdir()
+    (project / "package" / "base.py").write_text(BASE)
+    warm, _ = findings()
+    assert warm == findings(cache=False)[0] != []
+
+
+def test_other_settings_have_other_findings(project: Path) -> None:
+    before, _ = findings()
+    (project / "pyproject.toml").write_text("[tool.layerlint]\nkeras = '2'\n")
+    warm, _ = findings()
+    assert warm == findings(cache=False)[0] != before
+
+
+@pytest.mark.parametrize("damage", [b"", b"0000", b"\x00\xff" * 50, b"00000000\n{}", b'{"a": [1, 2'])
+def test_damaged_files_are_made_again(project: Path, damage: bytes) -> None:
+    cold, _ = findings()
+    for file in (project / ".layerlint_cache").glob("*.json"):
+        file.write_bytes(damage)
+    assert findings() == (cold, ["Base", "Child"])
+    assert findings() == (cold, [])
+
+
+def test_data_of_another_shape_is_not_trusted(project: Path) -> None:
+    cold, _ = findings()
+    for file in (project / ".layerlint_cache").glob("*.json"):
+        content = store.load(str(file))
+        for key, entries in content.items():
+            if isinstance(entries, list):
+                content[key] = [{**one, "found": [[1]], "names": 3} for one in entries]
+            else:
+                content[key] = {**entries, "module": [1], "glance": 3}
+        store.save(str(file), content)
+    assert findings()[0] == cold
+
+
+def test_the_cache_ignores_itself(project: Path) -> None:
+    findings()
+    assert "*" in (project / ".layerlint_cache" / ".gitignore").read_text().splitlines()
+    assert (project / ".layerlint_cache" / "CACHEDIR.TAG").is_file()
+    assert not list((project / ".layerlint_cache").glob(".part-*"))
+
+
+def test_without_a_cache_nothing_is_written(project: Path) -> None:
+    findings(cache=False)
+    assert not (project / ".layerlint_cache").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(project: Path) -> None:
+    (project / ".layerlint_cache").write_text("in the way")
+    run = check(Request((".",), cache=True))
+    assert run.report.diagnostics
+    assert any("cannot write the cache" in warning for warning in run.warnings)
+
+
+def test_only_a_cache_of_ours_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious" / "file.json").write_text("{}")
+    assert store.clean(str(tmp_path / "precious")) == 0
+    assert (tmp_path / "precious" / "file.json").exists()
+    store.prepare(str(tmp_path / "cache"))
+    assert store.clean(str(tmp_path / "cache")) == 2
+    assert not (tmp_path / "cache").exists()
+
+
+def test_old_and_superfluous_files_are_pruned(tmp_path: Path) -> None:
+    store.prepare(str(tmp_path))
+    for index in range(store.KEPT_FILES + 5):
+        path = tmp_path / f"run-{index}.json"
+        store.save(str(path), index)
+        os.utime(path, (time.time() - 60 * index,) * 2)
+    os.utime(tmp_path / "run-0.json", (0, 0))
+    (tmp_path / ".part-left").write_bytes(b"")
+    os.utime(tmp_path / ".part-left", (0, 0))
+    store.prune(str(tmp_path))
+    left = {path.name for path in tmp_path.glob("*.json")}
+    assert left == {f"run-{index}.json" for index in range(1, store.KEPT_FILES + 1)}
+    assert not (tmp_path / ".part-left").exists()
+
+
+def test_everything_that_is_known_of_a_module_is_kept(tmp_path: Path) -> None:
+    text = (
+        "import os, a.b as c\nfrom .x import *\nfrom .y import z as w\nif os:\n    import q\nn = w\nv = make(1)\n"
+        "def f():\n    class Inner(w): pass\n@deco\nclass K(w, c.D[int], metaclass=M):\n    class N(K): pass\n"
+    )
+    module = read_module("m", "m.py", str(tmp_path / "m.py"), text, False)
+    kept = json.loads(json.dumps(_plain(module)))
+    assert _module(kept, "m", "m.py", str(tmp_path / "m.py"), False) == module
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "folder"),
+    [
+        ("pyproject.toml", "[tool.layerlint]\nkeras = '3'\n", ".layerlint_cache"),
+        ("pyproject.toml", "[tool.layerlint]\ncache-dir = 'build/cache'\n", "build/cache"),
+        ("pyproject.toml", "tool.layerlint.cache-dir = 'there'\n", "there"),
+        ("pyproject.toml", "[project]\ndependencies = ['layerlint']\n", None),
+        ("pyproject.toml", "[project]\nname = 'x'\n", None),
+        ("layerlint.toml", "keras = '3'\n", ".layerlint_cache"),
+        ("layerlint.toml", "cache-dir = '../cache'\n", "../cache"),
+    ],
+)
+def test_the_quick_look_finds_the_same_folder_as_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, folder: str | None
+) -> None:
+    from layerlint.settings.load import SettingsTree
+
+    (tmp_path / "sub").mkdir()
+    (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path / "sub")
+    (tmp_path / "sub" / "m.py").write_text("")
+    expected = tmp_path / folder if folder is not None else tmp_path / "sub" / ".layerlint_cache"
+    for start in (".", "m.py"):
+        assert folder_for(start, False, None) == os.path.normpath(expected)
+        assert os.path.normpath(SettingsTree().of(start).cache_dir) == os.path.normpath(expected)
+
+
+# ------------------------------------------------------------------------------------ whole runs
+
+
+COMMAND = [sys.executable, "-m", "layerlint", "check", "."]
+
+
+def run(*more: str) -> tuple[str, str, int]:
+    """What a run of the command prints, in this process to be quick."""
+    locate.clear()
+    done = CliRunner().invoke(app, ["check", ".", *more])
+    return done.stdout, done.stderr, done.exit_code
+
+
+def modules_of(*more: str) -> set[str]:
+    """The modules that a run imports."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", *COMMAND[1:], *more], capture_output=True, text=True, check=False
+    )
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
+
+
+def settle() -> None:
+    """Let the clock move on, as between two commands of a person."""
+    time.sleep(0.05)
+
+
+def test_a_warm_run_imports_little(project: Path) -> None:
+    settle()
+    cold = modules_of("--output-format", "json")
+    assert "libcst" in cold
+    assert list((project / ".layerlint_cache").glob("run-*.json"))
+    warm = modules_of("--output-format", "json")
+    assert not {one for one in warm if one.partition(".")[0] in ("libcst", "rich", "pathspec")}
+    assert not {one for one in warm if one.startswith(("layerlint.checks", "layerlint.report"))}
+
+
+def test_a_warm_run_prints_the_same(project: Path) -> None:
+    settle()
+    cold = run("--output-format", "json")
+    assert cold[2] == 1
+    with patch("layerlint.run.check.check", side_effect=AssertionError("nothing was to be checked")):
+        assert run("--output-format", "json") == cold
+    assert run("--output-format", "json", "--no-cache") == cold
+
+
+def test_a_warm_run_tells_its_own_time(project: Path) -> None:
+    settle()
+    first, second = run()[0], run()[0]
+    assert first.rpartition(", ")[0] == second.rpartition(", ")[0]
+    assert second.endswith(" s.\n") or "fixable" in second.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda p: (p / "base.py").write_text("class Base: pass\n"),
+        lambda p: (p / "child.py").write_text(CHILD.replace("add_weight", "add_wEight")),
+        lambda p: (p / "child.py").unlink(),
+        lambda p: (p / "new.py").write_text(CHILD),
+        lambda p: (p / "pyproject.toml").write_text("[tool.layerlint]\nignore = ['ALL']\n"),
+        lambda p: (p / "layerlint.toml").write_text("exclude = ['child.py']\n"),
+        lambda p: (p / ".gitignore").write_text("child.py\n"),
+        lambda p: (p / "child.py").rename(p / "moved.py"),
+    ],
+    ids=["base", "same size", "gone", "new", "settings", "settings file", "gitignore", "moved"],
+)
+def test_any_change_is_noticed(project: Path, change: Callable[[Path], object]) -> None:
+    (project / ".git").mkdir()
+    settle()
+    before = run("--output-format", "json")
+    assert run("--output-format", "json") == before
+    change(project)
+    after = run("--output-format", "json")
+    assert after != before
+    assert after == run("--output-format", "json", "--no-cache")
+
+
+def test_runs_at_the_same_time_do_not_disturb_each_other(project: Path) -> None:
+    for index in range(10):
+        (project / f"m{index}.py").write_text(CHILD.replace("Child", f"Child{index}"))
+    running = [
+        subprocess.Popen([*COMMAND, "--output-format", "json"], stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    texts = {one.communicate()[0] for one in running}
+    assert len(texts) == 1
+    assert run("--output-format", "json")[0] in texts
+
+
+def test_clean_removes_the_cache(project: Path) -> None:
+    run()
+    assert (project / ".layerlint_cache").is_dir()
+    done = subprocess.run(
+        [sys.executable, "-m", "layerlint", "clean"], capture_output=True, text=True, check=True
+    )
+    assert "Removed" in done.stdout
+    assert not (project / ".layerlint_cache").exists()
+    again = subprocess.run(
+        [sys.executable, "-m", "layerlint", "clean"], capture_output=True, text=True, check=True
+    )
+    assert "no cache" in again.stdout

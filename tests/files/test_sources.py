@@ -1,0 +1,90 @@
+"""Which files are checked, in which order, and how they are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layerlint.errors import LayerlintError
+from layerlint.files.sources import Source, Unreadable, discover, read
+
+
+def tree(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("")
+
+
+def found(folder: Path, **options: object) -> list[str]:
+    return [Path(p).relative_to(folder).as_posix() for p in discover([str(folder)], **options)]  # type: ignore[arg-type]
+
+
+def test_files_are_sorted_and_only_python(tmp_path: Path) -> None:
+    tree(tmp_path, "b.py", "a/z.py", "a.txt", "c.ipynb", "a/y.pyc")
+    assert found(tmp_path) == ["a/z.py", "b.py", "c.ipynb"]
+
+
+def test_gitignore_at_every_level_is_respected(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    tree(tmp_path, "keep.py", "gen/a.py", "sub/tmp_x.py", "sub/x.py", "sub/!odd.py")
+    (tmp_path / ".gitignore").write_text("gen/\n")
+    (tmp_path / "sub/.gitignore").write_text("tmp_*\n")
+    assert found(tmp_path) == ["keep.py", "sub/!odd.py", "sub/x.py"]
+    assert [Path(p).name for p in discover([str(tmp_path / "sub")])] == ["!odd.py", "x.py"]
+    assert "gen/a.py" in found(tmp_path, respect_gitignore=False)
+
+
+def test_a_nearer_gitignore_takes_back_what_one_above_says(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    tree(tmp_path, "keep_a.py", "sub/keep_a.py", "sub/keep_b.py", "sub/deep/keep_a.py")
+    (tmp_path / ".gitignore").write_text("keep*\n")
+    (tmp_path / "sub/.gitignore").write_text("!keep_a.py\n")
+    assert found(tmp_path) == ["sub/deep/keep_a.py", "sub/keep_a.py"]
+    assert [Path(p).name for p in discover([str(tmp_path / "sub/deep")])] == ["keep_a.py"]
+
+
+def test_folders_that_look_like_files_and_links_in_circles(tmp_path: Path) -> None:
+    tree(tmp_path, "x.py/inner.py")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "gone.py").symlink_to(tmp_path / "nowhere.py")
+    assert found(tmp_path) == ["x.py/inner.py"]
+
+
+def test_excludes_hold_below_folders_and_not_for_named_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tree(tmp_path, "src/a.py", "build/b.py")
+    assert discover(["."], exclude=["build"]) == ["src/a.py"]
+    assert discover(["build/b.py"], exclude=["build"]) == ["build/b.py"]
+    assert discover(["build/b.py"], exclude=["build"], force_exclude=True) == []
+
+
+def test_a_missing_path_is_an_error() -> None:
+    with pytest.raises(LayerlintError, match="no file or folder `nowhere`"):
+        discover(["nowhere"])
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"x = 1\r\n", "x = 1\r\n"),
+        (b"\xef\xbb\xbfx = 1\n", "x = 1\n"),
+        (b"# -*- coding: latin-1 -*-\ns = '\xe9'\n", "# -*- coding: latin-1 -*-\ns = 'é'\n"),
+        ("s = 'é'\n".encode(), "s = 'é'\n"),
+    ],
+)
+def test_any_encoding_that_python_takes(tmp_path: Path, data: bytes, text: str) -> None:
+    (tmp_path / "a.py").write_bytes(data)
+    source = read(str(tmp_path / "a.py"))
+    assert isinstance(source, Source)
+    assert source.text == text
+
+
+@pytest.mark.parametrize(
+    "data", [b"s = '\xe9'\n", b"# coding: klingon\n", b"# coding: rot13\n", b"# coding: undefined\n"]
+)
+def test_what_cannot_be_decoded_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.py").write_bytes(data)
+    assert isinstance(read(str(tmp_path / "a.py")), Unreadable)

@@ -1,0 +1,62 @@
+"""Static facts held against a trace."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from layerlint.extract.reader import Reader
+from layerlint.files.sources import Source
+from layerlint.index.layers import find_layers
+from layerlint.model.inventory import inventory
+from layerlint.prove.agreement import Agreement, compare
+from layerlint.trace.run import session
+from layerlint.trace.trace import Job, trace
+
+TEXT = """import keras
+
+
+class Held(keras.layers.Layer):
+    def __init__(self, extra=None, wide=False, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = keras.layers.Dense(3)
+        self.blocks = [keras.layers.Dense(3) for _ in range(2)]
+        self.extra = extra
+        if wide:
+            self.wide = keras.layers.Dense(9)
+
+    def build(self, input_shape):
+        self.gain = self.add_weight(name="gain", shape=(3,), initializer="ones")
+
+    def call(self, inputs):
+        x = self.dense(inputs)
+        for block in self.blocks:
+            x = block(x)
+        return x * self.gain
+"""
+
+
+@pytest.mark.slow
+def test_what_the_source_shows_is_what_the_layer_holds(tmp_path: Path) -> None:
+    path = tmp_path / "held.py"
+    path.write_text(TEXT)
+    layers = find_layers([Source(str(path), TEXT)], top=str(tmp_path))
+    layer = Reader(layers, 3).read(layers.layers[0]).layer
+    assigned = frozenset(assign.path for _, assign in layer.assigns())
+    shown = inventory(layer)
+    assert {one.path: (one.what, one.certain) for one in shown.held} == {
+        "dense": ("sublayer", True),
+        "blocks[*]": ("sublayer", False),
+        "wide": ("sublayer", False),
+        "gain": ("weight", True),
+    }
+    with session(python=sys.executable, keras="3") as worker:
+        traced = trace(Job(f"{path}:Held"), worker, time_limit=60.0, memory_limit=4096)
+    assert compare(shown, traced, assigned) == Agreement(("dense", "blocks", "gain"), (), (), ())
+    other = find_layers([Source("x.py", TEXT.replace("self.gain", "self.other"))], top=".")
+    blind = inventory(Reader(other, 3).read(other.layers[0]).layer)
+    told = compare(blind, traced, assigned)
+    assert told.traced_only == ("gain (weight; the source shows nothing)",)
+    assert told.static_only == ("other (weight)",)

@@ -1,0 +1,40 @@
+"""The linter against the rules' pages: it reports the marked lines of the examples, and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from layerlint.rule import Severity
+from layerlint.rulebook.catalog import RULES
+from layerlint.rulebook.pages import Example, Kind, Page, pages
+from layerlint.run.check_text import check_text
+
+STATIC = {rule.code for rule in RULES if rule.check} | {"LL900"}
+EXAMPLES = [
+    pytest.param(page, example, keras, id=f"{page.code}-{example.kind}-line{example.line}-keras{keras}")
+    for page in pages()
+    for example in page.examples
+    for keras in example.keras
+    if page.code in STATIC
+]
+
+
+@pytest.mark.parametrize(("page", "example", "keras"), EXAMPLES)
+def test_the_linter_reports_what_an_example_marks(page: Page, example: Example, keras: int) -> None:
+    found = check_text(example.code, keras=keras, path=f"{page.name}_{example.line}.py")
+    said = [f"{one.span.start.line}: {one.code} {one.message}" for one in found]
+    own = sorted({one.span.start.line for one in found if one.code == page.code})
+    marked = sorted(mark.line for mark in example.marks if mark.code == page.code)
+    assert own == marked, said
+    expected = {mark.code for mark in example.marks}
+    assert {one.code for one in found if one.severity is not Severity.NOTE} <= expected, said
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code < "LL9"], ids=lambda rule: rule.code)
+def test_rule_and_page_speak_of_the_same(rule: object) -> None:
+    known = next(one for one in RULES if one == rule)
+    page = next((page for page in pages() if page.code == known.code), None)
+    assert page is not None, f"write rules/{known.name}.md: rules/README.md says how"
+    assert page.name == known.name
+    proved = {keras for example in page.examples if example.kind is Kind.BAD for keras in example.keras}
+    assert set(known.targets) == proved, "each version that a rule speaks of has a bad example that was run"

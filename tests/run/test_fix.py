@@ -1,0 +1,234 @@
+"""Rounds of fixes: what is applied together, what waits, what is taken back, how files are written."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from layerlint.errors import LayerlintError
+from layerlint.files.embedded import read_embedded
+from layerlint.rule import Diagnostic, Severity
+from layerlint.run.check_text import check_text
+from layerlint.run.rounds import Change, Outcome, fix_files, shown_fixes, write_changes
+from layerlint.text import Edit, Fix, Position, Safety, Span
+
+BAD = """import keras
+
+
+class A(keras.layers.Layer):
+    def __init__(self, n, **kwargs):
+        self.n = n
+        self.ds = [keras.layers.Dense(4)] * n
+
+    def __call__(self, x):
+        for d in self.ds:
+            x = d.call(x)
+        return x
+"""
+GOOD = """import keras
+
+
+class A(keras.layers.Layer):
+    def __init__(self, n, **kwargs):
+        super().__init__(**kwargs)
+        self.n = n
+        self.ds = [keras.layers.Dense(4) for _ in range(n)]
+
+    def call(self, x):
+        for d in self.ds:
+            x = d(x)
+        return x
+"""
+
+
+def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
+    found = {}
+    for path, raw in texts.items():
+        mapped = read_embedded(path, raw)
+        found[path] = check_text(mapped.text if mapped is not None else raw, path=path)
+    return found
+
+
+def run(texts: Mapping[str, str]) -> Outcome:
+    return fix_files(texts, check, lambda one: one.fix is not None and one.fix.safety is Safety.SAFE)
+
+
+def test_all_safe_fixes_are_applied_in_rounds() -> None:
+    outcome = run({"a.py": BAD})
+    (change,) = outcome.changes
+    assert change.after == GOOD
+    assert outcome.taken_back == ()
+    assert sorted(one.code for one in change.fixed) == ["LL203", "LL210", "LL301", "LL501"]
+    assert outcome.count == 4
+
+
+def test_a_second_run_changes_nothing() -> None:
+    assert run({"a.py": GOOD}).changes == ()
+
+
+def test_files_without_findings_are_not_changes() -> None:
+    outcome = run({"a.py": "a = 1\n", "b.py": BAD, "c.py": GOOD})
+    assert [change.path for change in outcome.changes] == ["b.py"]
+
+
+def test_a_notebook_is_fixed_in_its_cell() -> None:
+    cell = {"cell_type": "code", "source": BAD.splitlines(keepends=True), "outputs": []}
+    other = {"cell_type": "code", "source": ["%matplotlib inline\n"], "outputs": []}
+    raw = json.dumps({"cells": [other, cell], "nbformat": 4}, indent=1)
+    (change,) = run({"a.ipynb": raw}).changes
+    assert "".join(json.loads(change.after)["cells"][1]["source"]) == GOOD
+    assert json.loads(change.after)["cells"][0] == other
+
+
+def test_a_guide_is_fixed_in_its_fence() -> None:
+    body = "".join(f"  {line}\n" if line else "\n" for line in BAD.splitlines())
+    good = "".join(f"  {line}\n" if line else "\n" for line in GOOD.splitlines())
+    raw = f"- words\n\n  ```python\n{body}  ```\n\nend\n"
+    (change,) = run({"a.md": raw}).changes
+    assert change.after == raw.replace(body, good)
+
+
+# With findings made by hand, what a rule gets wrong can be shown.
+
+
+def at(column: int) -> Span:
+    return Span(Position(1, column), Position(1, column + 1))
+
+
+def finding(code: str, column: int, new: str | None, severity: Severity = Severity.ERROR) -> Diagnostic:
+    fix = Fix(f"write {new}", (Edit(at(column), new),), Safety.SAFE) if new is not None else None
+    return Diagnostic("a.py", at(column), code, "a-rule", severity, "words", attribute=str(column), fix=fix)
+
+
+def fixed(text: str, findings: Mapping[str, Sequence[Diagnostic]]) -> tuple[str, list[str]]:
+    """The text after fixes when each text has these findings; texts that are not listed have none."""
+
+    def lookup(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
+        return {path: findings.get(text, ()) for path, text in texts.items()}
+
+    outcome = fix_files({"a.py": text}, lookup, lambda one: True)
+    after = outcome.changes[0].after if outcome.changes else text
+    return after, [one.reason for one in outcome.taken_back]
+
+
+def test_touching_fixes_wait_for_the_next_round() -> None:
+    first, second = finding("LL1", 1, "A"), finding("LL2", 2, "B")
+    assert fixed("ab", {"ab": [first, second], "Ab": [second]}) == ("AB", [])
+
+
+def test_a_fix_that_breaks_the_syntax_is_taken_back_and_the_others_stay() -> None:
+    broken = [finding("LL900", 1, None)]
+    first, second = finding("LL1", 1, "("), finding("LL2", 3, "C")
+    findings = {"abc": [first, second], "(bC": broken, "(bc": broken, "abC": [first]}
+    assert fixed("abc", findings) == ("abC", ["the result does not parse"])
+
+
+def test_a_fix_that_raises_a_finding_is_taken_back() -> None:
+    raised = finding("LL3", 2, None)
+    assert fixed("ab", {"ab": [finding("LL1", 1, "A")], "Ab": [raised]}) == ("ab", ["it raised LL3 (words)"])
+
+
+def test_a_new_note_or_one_that_is_fixed_next_is_no_reason() -> None:
+    note = finding("LL3", 2, None, Severity.NOTE)
+    assert fixed("ab", {"ab": [finding("LL1", 1, "A")], "Ab": [note]}) == ("Ab", [])
+    follows = finding("LL3", 2, "B")
+    assert fixed("ab", {"ab": [finding("LL1", 1, "A")], "Ab": [follows]}) == ("AB", [])
+
+
+def test_a_fix_that_does_not_repair_its_finding_is_taken_back() -> None:
+    one = finding("LL1", 1, "A")
+    assert fixed("ab", {"ab": [one], "Ab": [one]}) == ("ab", ["the finding is still there"])
+
+
+def test_an_edit_outside_the_text_is_taken_back() -> None:
+    after, reasons = fixed("ab", {"ab": [finding("LL1", 9, "A")]})
+    assert after == "ab"
+    assert "column 9" in reasons[0]
+
+
+def test_fixes_that_go_on_for_ever_stop() -> None:
+    def lookup(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
+        found = {}
+        for path, text in texts.items():
+            one = Diagnostic(
+                "a.py", at(1), "LL1", "a-rule", Severity.ERROR, "words", attribute=str(len(text))
+            )
+            edit = Edit(Span(Position(1, 1), Position(1, 1)), "a")
+            found[path] = [
+                Diagnostic(
+                    one.path,
+                    one.span,
+                    one.code,
+                    one.name,
+                    one.severity,
+                    one.message,
+                    attribute=one.attribute,
+                    fix=Fix("again", (edit,), Safety.SAFE),
+                )
+            ]
+        return found
+
+    outcome = fix_files({"a.py": ""}, lookup, lambda one: True)
+    assert outcome.changes[0].after == "a" * 100
+
+
+def test_two_findings_with_the_same_fix_get_it_once() -> None:
+    one, two = finding("LL1", 1, "A"), finding("LL2", 1, "A")
+    assert fixed("ab", {"ab": [one, two]}) == ("Ab", [])
+
+
+def test_what_is_not_applicable_stays() -> None:
+    bad = BAD.replace("self.n = n", "super().__init__(**kwargs)\n        self.n = n")
+    outcome = fix_files({"a.py": bad}, check, lambda one: one.code == "LL501")
+    assert [one.code for one in outcome.changes[0].fixed] == ["LL501"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "content"),
+    [
+        (b"a = 1\r\n", "b = 1\r\n", b"b = 1\r\n"),
+        (b"\xef\xbb\xbfa = 1\n", "b = 1\n", b"\xef\xbb\xbfb = 1\n"),
+        (b"# coding: latin-1\n# \xe9\n", "# coding: latin-1\n# é!\n", b"# coding: latin-1\n# \xe9!\n"),
+    ],
+)
+def test_files_keep_their_encoding_and_mode(
+    tmp_path: Path, before: bytes, after: str, content: bytes
+) -> None:
+    path = tmp_path / "a.py"
+    path.write_bytes(before)
+    path.chmod(0o750)
+    text = before.decode("latin-1" if b"latin" in before else "utf-8-sig")
+    write_changes([Change(str(path), text, after, ())])
+    assert path.read_bytes() == content
+    assert stat.S_IMODE(path.stat().st_mode) == 0o750
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text("a = 3\n")
+    with pytest.raises(LayerlintError, match="was changed while"):
+        write_changes([Change(str(path), "a = 1\n", "a = 2\n", ())])
+    path.unlink()
+    with pytest.raises(LayerlintError, match="cannot read"):
+        write_changes([Change(str(path), "a = 1\n", "a = 2\n", ())])
+
+
+def test_a_character_that_the_encoding_lacks_is_the_users_to_know(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text("# coding: ascii\n")
+    with pytest.raises(LayerlintError, match="cannot write"):
+        write_changes([Change(str(path), "# coding: ascii\n", "# coding: ascii\n# é\n", ())])
+
+
+def test_fixes_are_shown_by_file_and_rule() -> None:
+    shown = shown_fixes(run({"a.py": BAD}).changes)
+    assert shown.splitlines()[:3] == [
+        "Fixed 4 findings:",
+        "- a.py:",
+        "    1 × LL203 (shared-sublayer-instances)",
+    ]
+    assert shown_fixes([]) == ""

@@ -1,0 +1,105 @@
+"""Which Keras a project is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layerlint.errors import LayerlintError
+from layerlint.settings.target import choose_target
+
+
+def project(folder: Path, name: str, text: str) -> list[str]:
+    (folder / "pyproject.toml").touch()
+    (folder / name).write_text(text)
+    return [str(folder)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "keras"),
+    [
+        ("pyproject.toml", '[project]\ndependencies = ["tensorflow>=2.16"]', 3),
+        ("pyproject.toml", '[project]\ndependencies = ["tensorflow<2.16,>=2.8"]', 2),
+        ("pyproject.toml", '[project]\ndependencies = ["tensorflow>=2.16", "tf_keras"]', 2),
+        ("pyproject.toml", '[project]\ndependencies = ["tensorflow==2.10.1"]', 2),
+        ("pyproject.toml", '[project]\ndependencies = ["keras>=3.0"]', 3),
+        ("pyproject.toml", '[project]\ndependencies = ["keras~=2.15"]', 2),
+        ("pyproject.toml", '[tool.poetry.dependencies]\ntensorflow = ">=2.8,<2.14"', 2),
+        ("requirements.txt", "numpy\nkeras<3  # the old one\n", 2),
+        ("requirements.txt", "-r other.txt\ntensorflow-cpu==2.18.0; python_version > '3.9'\n", 3),
+        ("setup.cfg", "[options]\ninstall_requires =\n    numpy\n    tensorflow<2.15\n", 2),
+        ("setup.py", "setup(install_requires=['keras>=3.1'])", 3),
+        ("environment.yml", "dependencies:\n  - tensorflow=2.9\n", 2),
+        ("Pipfile", '[packages]\nkeras = ">=3"\n', 3),
+        ("Pipfile", '[packages]\ntensorflow = "*"\n[dev-packages]\nkeras = "<3"\n', 2),
+        ("pyproject.toml", '[project]\ndependencies = ["tensorflow[and-cuda]~=2.15.0"]', 2),
+        ("pyproject.toml", '[project]\ndependencies = ["tensorflow-macos<2.14"]', 2),
+        ("pyproject.toml", '[tool.poetry.dependencies]\nkeras = "^3.0"', 3),
+        ("pyproject.toml", '[tool.poetry.dependencies]\ntensorflow = "2.10.*"', 2),
+        ("pyproject.toml", '[tool.poetry.dependencies]\ntensorflow = {version = "~2.12", extras = ["a"]}', 2),
+        (
+            "pyproject.toml",
+            '[tool.poetry.dependencies]\ntensorflow = [{version = "2.10.0"}, {version = "2.11"}]',
+            2,
+        ),
+        ("pyproject.toml", '[tool.poetry.group.dev.dependencies]\nkeras = "^2.11"', 2),
+        ("requirements.txt", "tensorflow==2.15.0 --hash=sha256:abc\n", 2),
+        ("requirements.txt", "tensorflow >= 2.4, != 2.6.*, < 2.12 ; python_version < '3.12'\n", 2),
+        ("setup.cfg", "[options.extras_require]\ntf =\n  tensorflow<2.15\n", 2),
+        ("setup.py", "x = 'keras<3'\nneeds = ['keras>=3']  # 'keras<3'\nsetup(install_requires=needs)", 3),
+        ("environment.yml", "dependencies:\n  - pip:\n    - tensorflow==2.9.1\n", 2),
+        ("environment.yml", "dependencies:\n  - conda-forge::keras>=3\n", 3),
+    ],
+)
+def test_requirements_decide(tmp_path: Path, name: str, text: str, keras: int) -> None:
+    target = choose_target("auto", project(tmp_path, name, text))
+    assert target.keras == keras
+    assert name in target.reason
+
+
+def test_a_requirement_that_allows_both_decides_nothing(tmp_path: Path) -> None:
+    target = choose_target("auto", project(tmp_path, "requirements.txt", "tensorflow>=2.4\n"))
+    assert (target.keras, target.reason) == (3, "nothing in the project says otherwise")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "project = 3",
+        "[project]\ndependencies = 5\n[tool]\npoetry = 3",
+        "[project",
+        "[tool.poetry.group]\na = 1",
+    ],
+)
+def test_metadata_that_is_not_well_formed_says_nothing(tmp_path: Path, text: str) -> None:
+    assert "nothing" in choose_target("auto", project(tmp_path, "pyproject.toml", text)).reason
+
+
+@pytest.mark.parametrize("text", ["setup(", "'keras<3'\nsetup()", "setup(name='tensorflow<2.1')"])
+def test_a_setup_script_is_read_not_run_and_only_its_lists_count(tmp_path: Path, text: str) -> None:
+    assert "nothing" in choose_target("auto", project(tmp_path, "setup.py", text)).reason
+
+
+def test_extras_that_disagree_decide_nothing(tmp_path: Path) -> None:
+    text = '[project.optional-dependencies]\nnew = ["tensorflow>=2.16"]\nold = ["tf-keras"]'
+    assert "nothing" in choose_target("auto", project(tmp_path, "pyproject.toml", text)).reason
+
+
+@pytest.mark.parametrize(
+    ("text", "keras"),
+    [
+        ("import tf_keras\n", 2),
+        ("import tensorflow as tf, tf_keras\n", 2),
+        ("from keras import layers, ops\n", 3),
+        ("import keras\n", 3),
+    ],
+)
+def test_imports_decide_where_requirements_are_silent(tmp_path: Path, text: str, keras: int) -> None:
+    assert choose_target("auto", [str(tmp_path)], [text]).keras == keras
+
+
+def test_the_option_decides_before_all_else(tmp_path: Path) -> None:
+    assert choose_target("2", project(tmp_path, "requirements.txt", "keras>=3")).keras == 2
+    with pytest.raises(LayerlintError, match="use 2, 3 or auto"):
+        choose_target("4", [])
