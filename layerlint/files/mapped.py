@@ -12,12 +12,14 @@ from layerlint.text import Edit, Fix, Position, Span
 class Origin:
     """Where a line of the module comes from: a line of the file, or of a code cell (counted from 1).
 
-    `shift` characters (an indentation, a prompt) stand before it there.
+    `shift` characters (an indentation, a prompt) stand before it there. An `added` line is empty and stands for the
+    end of a cell whose last line has no line ending.
     """
 
     line: int
     cell: int | None = None
     shift: int = 0
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +48,31 @@ class Mapped:
         other, end = self.place(span.end)
         return cell, Span(start, end if other == cell and end >= start else start)
 
-    def is_below_cell(self, edit: Edit) -> bool:
-        """Whether an edit adds indented lines below the last one of a cell: there the next cell begins."""
-        line = edit.span.start.line
-        if edit.span.start != edit.span.end or not 1 < line <= len(self.origins):
-            return False
-        before, here = self.origins[line - 2], self.origins[line - 1]
-        return before.cell != here.cell and edit.replacement.lstrip("\r\n")[:1].isspace()
+    def edit(self, edit: Edit) -> tuple[int | None, Edit]:
+        """The cell, and the edit in it. Raises `ValueError` for one that leaves its cell."""
+        cell, span = self.span(edit.span)
+        if self.place(edit.span.end)[0] != cell:
+            raise ValueError(f"the edit at line {edit.span.start.line} reaches over the end of its cell")
+        text = edit.replacement
+        if text and edit.span.start.line <= len(self.origins) and self.origins[edit.span.start.line - 1].added:
+            ending = "\r\n" if text.endswith("\r\n") else "\n"
+            text = ending + text.removesuffix(ending)
+        return cell, Edit(span, text)
 
     def fix(self, fix: Fix) -> Fix | None:
         """The fix in places of the file, None when an edit would reach over the end of a cell."""
-        edits: list[Edit] = []
-        if self.on_file is not None:
-            try:
+        try:
+            if self.on_file is not None:
                 return replace(fix, edits=tuple(self.on_file(edit) for edit in fix.edits))
-            except ValueError:
-                return None
-        for edit in fix.edits:
-            if self.place(edit.span.start)[0] != self.place(edit.span.end)[0] or self.is_below_cell(edit):
-                return None
-            edits.append(replace(edit, span=self.span(edit.span)[1]))
-        return replace(fix, edits=tuple(edits))
+            return replace(fix, edits=tuple(self.edit(edit)[1] for edit in fix.edits))
+        except ValueError:
+            return None
 
 
 def by_cell(mapped: Mapped, edits: Iterable[Edit]) -> dict[int | None, list[Edit]]:
     """Edits of the module as edits of the cells. Raises `ValueError` for one that leaves its cell."""
     found: dict[int | None, list[Edit]] = {}
-    for edit in edits:
-        cell, span = mapped.span(edit.span)
-        if mapped.place(edit.span.end)[0] != cell or mapped.is_below_cell(edit):
-            raise ValueError(f"the edit at line {edit.span.start.line} reaches over the end of its cell")
-        found.setdefault(cell, []).append(replace(edit, span=span))
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        cell, inside = mapped.edit(edit)
+        found.setdefault(cell, []).append(inside)
     return found

@@ -40,14 +40,19 @@ class _Cell:
 
 
 def read_notebook(path: str, raw: str) -> Mapped:
-    """The code cells as one module, an empty line after each; cells in other languages are empty lines."""
+    """The code cells as one module, each with an empty line at its end; cells in other languages are empty lines."""
     parts: list[str] = []
     origins: list[Origin] = []
     for number, cell in enumerate(_code_cells(path, raw), 1):
         text = without_magics(cell.source) if is_python(cell.source) else re.sub(r"[^\r\n]", " ", cell.source)
         lines = Lines(text)
-        parts.append(text + lines.newline(lines.count))
+        last = lines.line(lines.count)
+        newline = lines.newline(lines.count)
+        parts.append(text + newline)
         origins.extend(Origin(line, number) for line in range(1, lines.count + 1))
+        if last:
+            parts.append(newline)
+            origins.append(Origin(lines.count, number, len(last), added=True))
     return Mapped("".join(parts), tuple(origins))
 
 

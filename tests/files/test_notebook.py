@@ -36,11 +36,12 @@ WORDS = {"cell_type": "markdown", "metadata": {}, "source": ["# A title\n", "a =
 def test_cells_are_one_module_with_their_places() -> None:
     raw = notebook(WORDS, code(["a = 1\n", "b = 2"]), WORDS, code("c = 3\n"), code([]), code(["d = 4"]))
     mapped = read_notebook("a.ipynb", raw)
-    assert mapped.text == "a = 1\nb = 2\nc = 3\n\n\nd = 4\n"
-    places = [mapped.place(Position(line, 1)) for line in range(1, 7)]
+    assert mapped.text == "a = 1\nb = 2\n\nc = 3\n\n\nd = 4\n\n"
+    places = [mapped.place(Position(line, 1)) for line in range(1, 8)]
     assert places == [
         (1, Position(1, 1)),
         (1, Position(2, 1)),
+        (1, Position(2, 6)),
         (2, Position(1, 1)),
         (2, Position(2, 1)),
         (3, Position(1, 1)),
@@ -74,7 +75,7 @@ def test_magics_become_neutral(cell: str, python: str) -> None:
 
 def test_places_stay_where_they_are_beside_magics() -> None:
     raw = notebook(code(["%load_ext x\n", "a = 1"]))
-    assert read_notebook("a.ipynb", raw).text == "0          \na = 1\n"
+    assert read_notebook("a.ipynb", raw).text == "0          \na = 1\n\n"
 
 
 @pytest.mark.parametrize("magic", ["%%bash", "%%html", "%%writefile a.py", "%%python2"])
@@ -169,7 +170,17 @@ def test_an_edit_beside_a_magic_keeps_the_magic() -> None:
 def test_an_edit_over_two_cells_is_an_error_of_ours() -> None:
     raw = notebook(code(["a"]), code(["b"]))
     with pytest.raises(ValueError, match="over the end of its cell"):
-        edit_notebook("a.ipynb", raw, [Edit(at(1, 1, 2, 1), "")])
+        edit_notebook("a.ipynb", raw, [Edit(at(1, 1, 3, 1), "")])
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_lines_below_the_last_one_of_a_cell_stay_in_it(end: str) -> None:
+    raw = notebook(code(["a\n", f"b{end}"]), code(["c"]))
+    edits = [Edit(at(3, 1, 3, 1), "d\ne\n"), Edit(at(2, 1, 2, 2), "B")]
+    cells = json.loads(edit_notebook("a.ipynb", raw, edits))["cells"]
+    assert "".join(cells[0]["source"]).split() == ["a", "B", "d", "e"]
+    assert cells[0]["source"][-1] == f"e{end}"
+    assert cells[1]["source"] == ["c"]
 
 
 LINES = st.lists(
@@ -189,7 +200,7 @@ def test_an_edited_cell_reads_as_the_edited_text(
         return
     replacement = data.draw(st.sampled_from(["", "n", "é\n", "a\nb", '"']))
     places = Lines(source)
-    shift = 1
+    shift = 2
     first, last = places.position(start), places.position(end)
     edit = Edit(at(first.line + shift, first.column, last.line + shift, last.column), replacement)
     after = json.loads(edit_notebook("a.ipynb", raw, [edit]))
@@ -203,5 +214,5 @@ def test_an_edited_cell_reads_as_the_edited_text(
 
 def test_two_edits_in_two_cells() -> None:
     raw = notebook(code(["a\n", "b"]), code("c"))
-    after = edit_notebook("a.ipynb", raw, [Edit(at(3, 1, 3, 2), "C"), Edit(at(1, 1, 1, 2), "A")])
+    after = edit_notebook("a.ipynb", raw, [Edit(at(4, 1, 4, 2), "C"), Edit(at(1, 1, 1, 2), "A")])
     assert after == raw.replace('"a\\n"', '"A\\n"').replace('"c"', '"C"')

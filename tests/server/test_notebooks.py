@@ -102,9 +102,8 @@ def test_a_fix_never_adds_lines_to_the_next_cell(end: str) -> None:
     cells = [Cell("a", 1, "import keras"), Cell("b", 1, LATE + end), Cell("c", 1, "x = 1")]
     (found,) = check_notebook("a.ipynb", cells)["b"].diagnostics
     assert found.code == "LL212"
-    assert (found.fix is not None) == bool(end)
-    if found.fix is not None:
-        assert apply_edits(LATE + end, found.fix.edits).endswith("Dense(2)\n        self.trainable = False\n")
+    assert found.fix is not None
+    assert apply_edits(LATE + end, found.fix.edits).endswith(f"Dense(2)\n        self.trainable = False{end}")
 
 
 @pytest.mark.asyncio
