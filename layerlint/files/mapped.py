@@ -54,7 +54,11 @@ class Mapped:
         if self.place(edit.span.end)[0] != cell:
             raise ValueError(f"the edit at line {edit.span.start.line} reaches over the end of its cell")
         text = edit.replacement
-        if text and edit.span.start.line <= len(self.origins) and self.origins[edit.span.start.line - 1].added:
+        if (
+            text
+            and edit.span.start.line <= len(self.origins)
+            and self.origins[edit.span.start.line - 1].added
+        ):
             ending = "\r\n" if text.endswith("\r\n") else "\n"
             text = ending + text.removesuffix(ending)
         return cell, Edit(span, text)
