@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,15 @@ class Lines:
         return seen
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """A background job of a shell ignores Ctrl-C, and so would the processes that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("named", [".", "model.py"])
 def test_a_change_is_checked_and_ctrl_c_ends_well(tmp_path: Path, named: str) -> None:
     file = tmp_path / "model.py"
