@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` takes longer than a run on which nothing changed
+    from typing import Any
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "graph"]

@@ -1,6 +1,6 @@
 """`python -m layerlint`."""
 
-from layerlint.cli.app import main
+from layerlint.cli.main import main
 
 if __name__ == "__main__":
     main()

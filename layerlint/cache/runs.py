@@ -11,11 +11,14 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
 from zlib import crc32
 
 from layerlint.cache.fingerprint import parser, program
 from layerlint.cache.store import load, save
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
+    from typing import Any
 
 SETTINGS_FILES = ("layerlint.toml", "pyproject.toml")
 _RECENT = 2_000_000_000
@@ -24,25 +27,50 @@ _TICK = 20_000_000
 """Nanoseconds. What changed so shortly before the run began, or later, may have changed while it was read."""
 
 
-class Printed(NamedTuple):
+class Printed:
     """What a run wrote and how it ended. `elapsed` is how the text names the seconds that it took."""
 
-    out: str
-    err: str
-    code: int
-    elapsed: str = ""
+    __slots__ = ("code", "elapsed", "err", "out")
 
-    def again(self, seconds: float) -> Printed:
-        """The same with the time of another run."""
+    def __init__(self, out: str, err: str, code: int, elapsed: str = "") -> None:
+        self.out = out
+        self.err = err
+        self.code = code
+        self.elapsed = elapsed
+
+    def at(self, seconds: float) -> str:
+        """What it wrote to standard output, with the time of another run."""
         if not self.elapsed:
-            return self
+            return self.out
         before, _, after = self.out.rpartition(self.elapsed)
-        return Printed(f"{before}{told(seconds)}{after}", self.err, self.code)
+        return f"{before}{told(seconds)}{after}"
 
 
 def told(seconds: float) -> str:
     """The time as the closing line of a report tells it."""
     return f", {seconds:.2f} s."
+
+
+def typed(arguments: Sequence[str]) -> list[str | bool | None]:
+    """A command as it was typed, with what decides about colours besides."""
+    colours = (os.environ.get("NO_COLOR"), os.environ.get("FORCE_COLOR"), sys.stdout.isatty())
+    return [*arguments, *colours]
+
+
+def guessed_folder(arguments: Sequence[str]) -> str | None:
+    """Where the cache of such a `check` lies, without parsing the arguments.
+
+    A wrong guess finds nothing, since what was kept names its whole command.
+    """
+    start, cache_dir = None, None
+    for argument, after in zip(arguments, [*arguments[1:], None], strict=True):
+        if argument == "--cache-dir":
+            cache_dir = after
+        elif argument.startswith("--cache-dir="):
+            cache_dir = argument.partition("=")[2]
+        elif start is None and not argument.startswith("-") and os.path.lexists(argument):
+            start = argument
+    return folder_for(start or ".", "--isolated" in arguments, cache_dir)
 
 
 def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
@@ -89,7 +117,7 @@ def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
 
 
 class RunMemory:
-    """The place of one command in the cache. `command` is all that it was called with."""
+    """The place of one command in the cache. `command` is what `typed` gives."""
 
     def __init__(self, folder: str, command: Sequence[Any]) -> None:
         self.folder = folder
@@ -130,7 +158,7 @@ class RunMemory:
             "command": self._key,
             "looked_at": states,
             "there": {path: os.path.lexists(path) for path in sorted(set(there))},
-            "printed": list(printed),
+            "printed": [printed.out, printed.err, printed.code, printed.elapsed],
         }
         save(self._path, content)
         return True

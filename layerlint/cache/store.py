@@ -8,10 +8,12 @@ a rename is safe with other runs and when the process is killed, and a damaged f
 from __future__ import annotations
 
 import os
-import tempfile
 import time
-from typing import Any
 from zlib import crc32
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
+    from typing import Any
 
 _IGNORE = "# Made by layerlint.\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of layerlint.\n"
@@ -36,6 +38,8 @@ def prepare(folder: str) -> None:
 
 def write(path: str, data: bytes) -> None:
     """Replace a file in one step: who reads it sees the old content or the new one, never a part."""
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=".part-", dir=os.path.dirname(path))
     try:
         with os.fdopen(handle, "wb") as file:

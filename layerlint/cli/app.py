@@ -43,14 +43,10 @@ def layerlint(
     """A linter and a tracer for subclassed Keras layers and models."""
 
 
-def main() -> None:
-    arguments = ["--prove-all" if argument == "--prove=all" else argument for argument in sys.argv[1:]]
+def run(arguments: list[str]) -> None:
+    """Does what the arguments say, and ends the program with the exit code."""
     try:
-        app(arguments)
+        app(arguments, obj=arguments)
     except LayerlintError as problem:
         typer.echo(f"error: {problem}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader has seen enough (`layerlint check | head`).
-        sys.stderr.close()
-        sys.exit(141)

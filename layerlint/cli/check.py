@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import time
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -13,7 +12,6 @@ import typer
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
-    from layerlint.cache.runs import Printed
     from layerlint.run.check import Run
     from layerlint.run.request import Request
     from layerlint.run.rounds import Outcome
@@ -24,6 +22,7 @@ Codes = Annotated[
 
 
 def check(
+    context: typer.Context,
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; - for stdin.")
     ] = None,
@@ -120,7 +119,6 @@ def check(
     ] = 0,
 ) -> None:
     """Find what goes wrong in Keras layers and models, without running them."""
-    started = time.perf_counter()
     chosen = tuple(paths or ["."])
     if watch:
         from layerlint.cli.watching import watch as watch_files
@@ -153,7 +151,7 @@ def check(
         return
     alters = fix or diff or fix_only or prove or prove_all or add_ignore is not None
     memory = None
-    if not (
+    if context.obj is not None and not (
         no_cache
         or alters
         or output_file
@@ -163,15 +161,10 @@ def check(
         or config
         or stdin is not None
     ):
-        from layerlint.cache.runs import RunMemory, folder_for
+        from layerlint.cache.runs import RunMemory, guessed_folder, typed
 
-        folder = folder_for(chosen[0], isolated, cache_dir)
-        if folder is not None:
-            command = [chosen, isolated, options, show_notes, unsafe_fixes, statistics, exit_zero]
-            memory = RunMemory(folder, [*command, _coloured(color), quiet])
-            known = memory.recall()
-            if known is not None:
-                _print_again(known.again(time.perf_counter() - started))
+        folder = guessed_folder(context.obj[1:])
+        memory = RunMemory(folder, typed(context.obj)) if folder is not None else None
     # Syntax trees have no cycles and are dropped class by class: looking for garbage often is a fifth of the time.
     gc.set_threshold(1_000_000, 20, 100)
     from layerlint.run.check import check as run_check
@@ -249,13 +242,6 @@ def check(
 
         keep_run(memory, request, run, text, "".join(told), 1 if run.report.failing and not exit_zero else 0)
     _stop(run, fixed if exit_non_zero_on_fix else 0, fix_only=False, exit_zero=exit_zero)
-
-
-def _print_again(known: Printed) -> NoReturn:
-    typer.echo(known.err, nl=False, err=True)
-    sys.stdout.write(known.out)
-    sys.stdout.flush()
-    raise typer.Exit(known.code)
 
 
 def _stop(run: Run, fixed: int, *, fix_only: bool, exit_zero: bool) -> NoReturn:

@@ -9,7 +9,7 @@ import sys
 def test_version_imports_neither_libcst_nor_tensorflow() -> None:
     code = (
         "import sys; sys.argv = ['layerlint', '--version']\n"
-        "from layerlint.cli.app import main\n"
+        "from layerlint.cli.main import main\n"
         "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code\n"
         "assert not {'libcst', 'tensorflow', 'keras', 'rich'} & set(sys.modules), 'heavy import'\n"
     )

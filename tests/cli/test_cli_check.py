@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from layerlint.cli.app import app
-from layerlint.cli.app import main as run_main
+from layerlint.cli.main import main as run_main
 from layerlint.model.facts import LayerClass
 from layerlint.rule import Finding, Rule, Severity
 from layerlint.rulebook.catalog import RULES

@@ -101,7 +101,7 @@ def test_what_cannot_be_watched(tmp_path: Path) -> None:
 def test_without_watchfiles_the_way_out_is_told(tmp_path: Path) -> None:
     code = (
         "import sys; sys.modules['watchfiles'] = None; sys.argv = ['layerlint', 'check', '--watch']\n"
-        "from layerlint.cli.app import main\nmain()\n"
+        "from layerlint.cli.main import main\nmain()\n"
     )
     command = [sys.executable, "-c", code]
     done = subprocess.run(
