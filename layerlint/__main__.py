@@ -1,6 +1,6 @@
 """`python -m layerlint`."""
 
-from layerlint.cli.main import main
+from layerlint.cli.main import program
 
 if __name__ == "__main__":
-    main()
+    program()

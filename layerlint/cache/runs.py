@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from zlib import crc32
 
 from layerlint.cache.fingerprint import parser, program
@@ -44,6 +44,16 @@ class Printed:
             return self.out
         before, _, after = self.out.rpartition(self.elapsed)
         return f"{before}{told(seconds)}{after}"
+
+
+class Kept:
+    """What is known of a command: what its arguments mean, and what it prints, None where something has changed."""
+
+    __slots__ = ("asked", "printed")
+
+    def __init__(self, asked: Mapping[str, Any], printed: Printed | None) -> None:
+        self.asked = asked
+        self.printed = printed
 
 
 def told(seconds: float) -> str:
@@ -127,16 +137,15 @@ class RunMemory:
         )
         self._path = os.path.join(folder, f"run-{crc32(self._key.encode('utf-8', 'surrogatepass')):08x}.json")
 
-    def recall(self) -> Printed | None:
+    def recall(self) -> Kept | None:
+        """What is known of the command; None when it is new, or when what was kept is damaged."""
         kept = load(self._path)
         try:
             if kept is None or kept["command"] != self._key:
                 return None
-            if not all(_unchanged(path, state) for path, state in kept["looked_at"].items()):
-                return None
-            if not all(os.path.lexists(path) is there for path, there in kept["there"].items()):
-                return None
-            return Printed(*kept["printed"])
+            same = all(_unchanged(path, state) for path, state in kept["looked_at"].items())
+            same = same and all(os.path.lexists(path) is there for path, there in kept["there"].items())
+            return Kept(kept["asked"], Printed(*kept["printed"]) if same else None)
         except (KeyError, TypeError, ValueError, AttributeError):
             return None  # not of our making
 
@@ -144,7 +153,9 @@ class RunMemory:
         """From now on files are read."""
         self.started = time.time_ns()
 
-    def keep(self, printed: Printed, looked_at: Iterable[str], there: Iterable[str]) -> bool:
+    def keep(
+        self, printed: Printed, looked_at: Iterable[str], there: Iterable[str], asked: Mapping[str, Any]
+    ) -> bool:
         """Keep what the run printed; False when something changed while it ran. Raises `OSError`."""
         states: dict[str, Any] = {}
         for path in sorted(set(looked_at)):
@@ -158,6 +169,7 @@ class RunMemory:
             "command": self._key,
             "looked_at": states,
             "there": {path: os.path.lexists(path) for path in sorted(set(there))},
+            "asked": dict(asked),
             "printed": [printed.out, printed.err, printed.code, printed.elapsed],
         }
         save(self._path, content)

@@ -1,4 +1,4 @@
-"""A `check` on which nothing changed prints what it printed, before anything else is imported."""
+"""A `check` that ran before: what it printed, or at least what its arguments mean, before Typer is imported."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from layerlint.cache.runs import RunMemory, guessed_folder, typed
 
 
 def again(arguments: Sequence[str]) -> int | None:
-    """Print what the same command printed while all that it looked at is as it was, and give its exit code.
+    """Do the same as the last time, and give the exit code; None where the arguments have to be read.
 
-    None where the command has to run.
+    While all that the command looked at is as it was, it prints what it printed. Raises `LayerlintError`.
     """
     if not arguments or arguments[0] != "check" or "--no-cache" in arguments:
         return None
@@ -21,8 +21,13 @@ def again(arguments: Sequence[str]) -> int | None:
     known = RunMemory(folder, typed(arguments)).recall() if folder is not None else None
     if known is None:
         return None
-    sys.stderr.write(known.err)
+    if known.printed is None:
+        from layerlint.cli.asked import Asked
+        from layerlint.cli.checking import check_as_asked
+
+        return check_as_asked(Asked(**known.asked), arguments)
+    sys.stderr.write(known.printed.err)
     sys.stderr.flush()
-    sys.stdout.write(known.at(time.perf_counter() - started))
+    sys.stdout.write(known.printed.at(time.perf_counter() - started))
     sys.stdout.flush()
-    return known.code
+    return known.printed.code

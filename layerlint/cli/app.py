@@ -1,8 +1,7 @@
-"""The command line: options in, one call, exit code out."""
+"""The commands, as Typer knows them."""
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -14,7 +13,6 @@ from layerlint.cli.graph import graph, trace
 from layerlint.cli.layers import layers
 from layerlint.cli.rule import rule
 from layerlint.cli.server import server
-from layerlint.errors import LayerlintError
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
@@ -41,12 +39,3 @@ def layerlint(
     ] = False,
 ) -> None:
     """A linter and a tracer for subclassed Keras layers and models."""
-
-
-def run(arguments: list[str]) -> None:
-    """Does what the arguments say, and ends the program with the exit code."""
-    try:
-        app(arguments, obj=arguments)
-    except LayerlintError as problem:
-        typer.echo(f"error: {problem}", err=True)
-        sys.exit(2)

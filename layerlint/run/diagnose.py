@@ -7,7 +7,6 @@ import sys
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from layerlint.files.sources import Source
 from layerlint.report import Failure
@@ -19,9 +18,6 @@ from layerlint.run.files import CheckedFile
 from layerlint.settings.select import with_severity
 from layerlint.settings.target import Target
 from layerlint.settings.values import Settings
-
-if TYPE_CHECKING:
-    pass
 
 
 def diagnose(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from layerlint.errors import LayerlintError
 from layerlint.files.embedded import read_embedded
 from layerlint.files.mapped import Mapped
-from layerlint.files.sources import DEFAULT_SUFFIXES, Unreadable, decode, discover
+from layerlint.files.sources import DEFAULT_SUFFIXES, Unreadable, discover, read
 from layerlint.known.suppress import Suppressions, parse
 from layerlint.report import Failure
 from layerlint.rule import Diagnostic, Rule
@@ -19,9 +18,6 @@ from layerlint.run.request import Request
 from layerlint.settings.load import SettingsTree
 from layerlint.settings.select import selected_for
 from layerlint.settings.values import Settings
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(slots=True)
@@ -68,11 +64,11 @@ def files_of(
     else:
         paths = _discovered(request, settings, walked)
     for path in paths:
-        raw = _read(path)
-        if isinstance(raw, Unreadable):
-            failures.append(Failure(raw.path, raw.reason))
+        source = read(path)
+        if isinstance(source, Unreadable):
+            failures.append(Failure(source.path, source.reason))
         else:
-            _take(found, path, raw, tree, failures)
+            _take(found, path, source.text, tree, failures)
     return found
 
 
@@ -86,18 +82,10 @@ def _discovered(request: Request, settings: Settings, walked: list[str]) -> list
     )
 
 
-def _read(path: str) -> str | Unreadable:
-    try:
-        data = Path(path).read_bytes()
-        return decode(data)
-    except (OSError, SyntaxError, UnicodeDecodeError) as problem:
-        return Unreadable(path, str(problem))
-
-
 def _take(
     found: dict[str, CheckedFile], path: str, raw: str, tree: SettingsTree, failures: list[Failure]
 ) -> None:
-    settings = tree.of(path)
+    settings = tree.of_file(path)
     try:
         found[path] = checked_file(path, raw, settings)
     except LayerlintError as problem:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from layerlint.cache.runs import SETTINGS_FILES, Printed, RunMemory, told
 from layerlint.index.locate import listed
@@ -20,8 +20,13 @@ _MARKS = ("pyproject.toml", "setup.py")
 _ENVIRONMENTS = (".venv", "venv")
 
 
-def keep_run(memory: RunMemory, request: Request, run: Run, out: str, err: str, code: int) -> None:
-    """Keep what a run printed, unless something changed meanwhile or the cache cannot be written."""
+def keep_run(
+    memory: RunMemory, request: Request, run: Run, out: str, err: str, code: int, asked: Mapping[str, Any]
+) -> None:
+    """Keep what a run printed, unless something changed meanwhile or the cache cannot be written.
+
+    `asked` is what its arguments mean.
+    """
     if os.path.abspath(run.settings.cache_dir) != memory.folder:
         return  # the settings say another place than a quick look at them did
     elapsed = told(run.report.elapsed)
@@ -31,7 +36,7 @@ def keep_run(memory: RunMemory, request: Request, run: Run, out: str, err: str, 
         request.paths, walked, run.files, run.modules, (run.settings.baseline, run.settings.file)
     )
     with suppress(OSError):  # a full disk costs the next run its head start, nothing else
-        memory.keep(printed, seen, repositories(request.paths))
+        memory.keep(printed, seen, repositories(request.paths), asked)
 
 
 def looked_at(

@@ -68,6 +68,7 @@ class SettingsTree:
         self._cwd = Path(cwd) if cwd is not None else Path.cwd()
         self._rules = rules
         self._by_folder: dict[Path, Settings] = {}
+        self._of_files: dict[str, Settings] = {}
         file, texts = split_config(config, self._cwd)
         if file is not None and isolated:
             raise LayerlintError(
@@ -88,6 +89,14 @@ class SettingsTree:
             return self._fixed
         full = Path(os.path.abspath(self._cwd / path))
         return self._at(full if full.is_dir() else full.parent)
+
+    def of_file(self, path: str) -> Settings:
+        """The settings for a file, quicker where many of its folder are asked for."""
+        folder = os.path.dirname(path)
+        known = self._of_files.get(folder)
+        if known is None:
+            known = self._of_files[folder] = self.of(folder or ".")
+        return known
 
     def _at(self, folder: Path) -> Settings:
         known = self._by_folder.get(folder)

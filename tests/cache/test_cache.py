@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from typer.testing import CliRunner
 
 from layerlint.cache import store
 from layerlint.cache.runs import folder_for
-from layerlint.cli.app import app
+from layerlint.cli.main import main
 from layerlint.extract.one_class import Extracted, extract
 from layerlint.index import locate
 from layerlint.index.layers import LayerSource
@@ -269,8 +270,17 @@ COMMAND = [sys.executable, "-m", "layerlint", "check", "."]
 def run(*more: str) -> tuple[str, str, int]:
     """What a run of the command prints, in this process to be quick."""
     locate.clear()
-    done = CliRunner().invoke(app, ["check", ".", *more])
-    return done.stdout, done.stderr, done.exit_code
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        patch("sys.argv", ["layerlint", "check", ".", *more]),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as stop,
+    ):
+        main()
+    code = stop.value.code
+    assert isinstance(code, int)
+    return out.getvalue(), err.getvalue(), code
 
 
 def modules_of(*more: str) -> set[str]:
@@ -292,8 +302,26 @@ def test_a_warm_run_imports_little(project: Path) -> None:
     assert "libcst" in cold
     assert list((project / ".layerlint_cache").glob("run-*.json"))
     warm = modules_of("--output-format", "json")
-    assert not {one for one in warm if one.partition(".")[0] in ("libcst", "rich", "pathspec")}
+    heavy = ("libcst", "rich", "pathspec", "typer", "click", "pydantic", "dataclasses", "typing")
+    assert not {one for one in warm if one.partition(".")[0] in heavy}
     assert not {one for one in warm if one.startswith(("layerlint.checks", "layerlint.report"))}
+
+
+def test_what_arguments_mean_is_kept_too(project: Path) -> None:
+    arguments = ("--select=LL1,LL5", "--ignore", "LL106", "--show-notes", "--output-format", "concise", "-j1")
+
+    def told(*more: str) -> str:
+        command = [*COMMAND, *arguments, *more]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+    settle()
+    before = told()
+    (project / "twin.py").write_text(CHILD.replace("Child", "Twin"))
+    assert "typer" not in modules_of(*arguments)
+    after = told()
+    assert after.rpartition(", ")[0] == told("--no-cache").rpartition(", ")[0]  # but for the seconds
+    assert "twin.py" in after
+    assert "twin.py" not in before
 
 
 def test_a_warm_run_prints_the_same(project: Path) -> None:
