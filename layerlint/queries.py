@@ -14,6 +14,7 @@ from layerlint.model.facts import (
     GuardKind,
     Kind,
     LayerClass,
+    LocalAssign,
     Method,
     Phase,
     Read,
@@ -132,6 +133,14 @@ def assigned_by(method: Method, value: Value) -> Assign | None:
         if any(part.at == value.at for part in assign.value.walk()):
             return assign
     return None
+
+
+def written(method: Method, value: Value) -> Value:
+    """The value with all its parts, as the one assignment to its local name has it; else the value itself."""
+    if not value.local:
+        return value
+    found = [e for e in method.events if isinstance(e, LocalAssign) and e.name == value.local]
+    return found[0].value if len(found) == 1 and not found[0].operator else value
 
 
 def parts_of(value: Value) -> Iterator[Value]:
@@ -283,3 +292,44 @@ def depends_on_training(made: Value) -> bool:
         inner = [part for argument in made.args for part in parts_of(argument.value)]
         return any(p.form is Form.CALL and p.kind is Kind.SUBLAYER and depends_on_training(p) for p in inner)
     return False
+
+
+def losses_of_calls(layer: LayerClass) -> bool:
+    """Whether the class shows losses that a call adds, and the next call replaces: all but those of weights."""
+    if layer.lossy:
+        return True
+    for facts in layer.lineage:
+        for method in facts.methods:
+            for call in method.calls:
+                value = call.value
+                if value.name in {"self.add_loss", "super.add_loss"}:
+                    return True
+                if value.kind is Kind.SUBLAYER and (
+                    keras_name(value.name) == "layers.ActivityRegularization"
+                    or any(
+                        a.keyword == "activity_regularizer" and _is_regularizer(a.value) for a in value.args
+                    )
+                ):
+                    return True
+    return False
+
+
+def shows_losses(layer: LayerClass) -> bool:
+    """Whether the class itself shows a regularizer or an added loss."""
+    return losses_of_calls(layer) or any(
+        (argument.keyword or "").endswith("regularizer") and _is_regularizer(argument.value)
+        for facts in layer.lineage
+        for method in facts.methods
+        for call in method.calls
+        if call.value.kind in (Kind.SUBLAYER, Kind.WEIGHT)
+        for argument in call.value.args
+    )
+
+
+_REGULARIZERS = frozenset({"l1", "l2", "l1_l2", "L1", "L2", "L1L2"})
+
+
+def _is_regularizer(given: Value) -> bool:
+    if given.kind is Kind.REGULARIZER or isinstance(given.constant, str):
+        return True
+    return given.form is Form.CALL and given.name.rpartition(".")[2] in _REGULARIZERS

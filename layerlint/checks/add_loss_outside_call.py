@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass, Phase
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
 from layerlint.rule import Finding, rule
 
 _CALLABLE_OR_UNKNOWN = frozenset({Kind.FUNCTION, Kind.UNKNOWN, Kind.PARAMETER, Kind.KERAS_TENSOR, Kind.CLASS})
@@ -24,6 +24,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         given = event.value.positional
         if given and given[0].kind is Kind.KERAS_TENSOR:
             continue
+        if layer.keras == 3 and given and given[0].form is Form.LAMBDA:
+            continue  # it is refused: LL604
         if layer.keras == 2 and (not given or given[0].kind in _CALLABLE_OR_UNKNOWN):
             continue
         yield Finding(

@@ -1,30 +1,77 @@
-"""LL502: a `call` that returns nothing."""
+"""LL502: a `call` that returns nothing, or nothing on one of its ways."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, MethodForm, Raise
+from layerlint.model.facts import (
+    Assign,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    Method,
+    MethodForm,
+    Raise,
+    Value,
+)
+from layerlint.queries import has_guard
 from layerlint.rule import Finding, rule
+
+_CHANGE = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear"})
+"""Methods of Python's containers that give `None`."""
+_UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT, GuardKind.MATCH)
 
 
 @rule(
     "LL502",
     "call-returns-none",
-    summary="`call` returns nothing: the next layer fails.",
+    summary="`call` returns nothing, or nothing on one of its ways: the next layer fails.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None or call.stub or call.abstract or call.generator or call.form is not MethodForm.INSTANCE:
         return
-    if any(event.value is not None for event in call.returns if not event.nested):
-        return
-    if any(isinstance(event, Raise) for event in call.events):
-        return
     if not call.events or len(call.params) <= call.bound:
         return
-    yield Finding(
-        call.at_name,
-        f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
-        help="return the output tensor",
+    returned = [event for event in call.returns if not event.nested and event.value is not None]
+    if not returned:
+        if not any(isinstance(event, Raise) for event in call.events):
+            yield Finding(
+                call.at_name,
+                f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
+                help="return the output tensor",
+            )
+        return
+    if _ends_without(call):
+        yield Finding(
+            call.at_name,
+            f"`{layer.name}.call` ends without `return` on one of its ways: the layer that follows gets `None` then",
+            help="return the output tensor there too",
+        )
+        return
+    for event in returned:
+        value = event.value
+        if value is not None and _changes_container(value):
+            yield Finding(
+                event.at,
+                f"`{value.method}` gives `None`, and `{layer.name}.call` returns it",
+                help=f"call `{value.method}` on a line of its own, and return the container or the tensor",
+            )
+
+
+def _changes_container(value: Value) -> bool:
+    holder = value.receiver
+    return (
+        value.form is Form.CALL
+        and value.method in _CHANGE
+        and holder is not None
+        and holder.kind is Kind.CONTAINER
     )
+
+
+def _ends_without(call: Method) -> bool:
+    """Whether what the method does last is to keep a value: then this way has no `return` after it."""
+    last = next((event for event in reversed(call.events) if not event.nested), None)
+    return isinstance(last, LocalAssign | Assign) and not last.nested and not has_guard(last.guards, *_UNSURE)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method
+from layerlint.model.facts import LayerClass, Method, Parameter, Value
 from layerlint.queries import shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
+
+_OF_LAYER = {
+    "name": "the layer gets another name",
+    "trainable": "the layer is trainable all the same",
+    "dtype": "the layer has the default dtype",
+}
 
 
 @rule(
     "LL304",
     "dropped-kwargs",
-    summary="`__init__` takes `name` or `**kwargs` and does not pass them to `super().__init__()`: they are ignored.",
+    summary="`__init__` takes `name`, `dtype` or `**kwargs` and does not pass them to `super().__init__()`.",
     severity=Severity.WARNING,
     fix=Safety.SAFE,
 )
@@ -22,31 +28,38 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     if init is None:
         return
     calls = list(init.super_calls)
-    if len(calls) != 1 or calls[0].value.unpacks:
+    if len(calls) != 1 or any(call.value.name in {"locals", "vars"} for call in init.calls):
         return
+    made = calls[0].value
     used = _used(init)
     keywords = init.var_keyword
-    named = init.parameter("name")
     forgotten = ""
     if keywords is not None and keywords.name not in used:
-        forgotten = f"**{keywords.name}"
-    elif named is not None and "name" not in used and calls[0].value.argument("name") is None:
-        forgotten = "name"
-    if not forgotten or calls[0].value.positional:
+        forgotten = f"**{keywords.name}" if not made.unpacks else ""
+    elif all(
+        argument.star == "**" and _is(argument.value, keywords) for argument in made.args if argument.star
+    ):
+        given = {argument.keyword for argument in made.args}
+        lost = [name for name in _OF_LAYER if init.parameter(name) is not None and name not in used | given]
+        forgotten = lost[0] if lost and not made.positional else ""
+    if not forgotten:
         return
-    matters = forgotten == "name" or shows_saving(layer)
+    matters = forgotten in _OF_LAYER or shows_saving(layer)
     fix = None
     if keywords is not None and forgotten.startswith("**"):
-        fix = FixRequest("pass-kwargs", calls[0].value.at, (("kwargs", keywords.name),))
+        fix = FixRequest("pass-kwargs", made.at, (("kwargs", keywords.name),))
     yield Finding(
-        calls[0].value.at,
-        f"`{forgotten}` is not passed to `super().__init__()`: the layer's name, dtype and `trainable` are ignored"
-        if forgotten != "name"
-        else "`name` is not passed to `super().__init__()`: the layer gets another name",
-        help=f"write `super().__init__({'name=name' if forgotten == 'name' else forgotten})`",
+        made.at,
+        f"`{forgotten}` is not passed to `super().__init__()`: "
+        + _OF_LAYER.get(forgotten, "the layer's name, dtype and `trainable` are ignored"),
+        help=f"write `super().__init__({f'{forgotten}={forgotten}' if forgotten in _OF_LAYER else forgotten})`",
         severity=None if matters else Severity.NOTE,
         fix=fix,
     )
+
+
+def _is(value: Value, keywords: Parameter | None) -> bool:
+    return keywords is not None and value.local == keywords.name
 
 
 def _used(init: Method) -> set[str]:

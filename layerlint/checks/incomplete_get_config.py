@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import ClassFacts, Kind, LayerClass, Method
+from layerlint.model.facts import (
+    Call,
+    ClassFacts,
+    Form,
+    Kind,
+    LayerClass,
+    LocalItem,
+    Method,
+    Parameter,
+    Raise,
+    Test,
+    Value,
+)
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import constructor, keras_name
 from layerlint.text import Safety
@@ -31,6 +43,9 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     if keys is None or _takes_others(init, keys):
         return
     wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer) - _files(layer)
+    wanted = {
+        name for name in wanted if not _only_told(init, name) and not _is_spelling(layer, init, name, keys)
+    }
     missing = [p for p in init.params[1:] if not p.star and p.name in wanted]
     if layer.subclasses:
         missing = [p for p in missing if p.default is not None]  # what is required, its children give
@@ -128,9 +143,49 @@ def _used_parameters(init: Method) -> set[str]:
     found: set[str] = set()
     for event in init.events:
         value = getattr(event, "value", None)
-        if value is not None:
+        if value is not None and not isinstance(event, LocalItem):
             found |= value.params
     return found
+
+
+def _only_told(init: Method, name: str) -> bool:
+    """Whether the parameter is only tested, for a warning, an error, or to hand it on in the keyword arguments."""
+    keyword = init.var_keyword
+    told = False
+    for event in init.events:
+        tested = any(guard.value is not None and name in guard.value.params for guard in event.guards)
+        value = getattr(event, "value", None)
+        if isinstance(event, LocalItem) and keyword is not None and event.name == keyword.name:
+            continue
+        if isinstance(event, Test) and name in event.value.params:
+            told = True
+            continue
+        if isinstance(event, Raise):
+            continue
+        if isinstance(event, Call) and event.value.name.partition(".")[0] in _TELLS:
+            continue
+        if tested or (value is not None and name in value.params and not _hands_on(value, keyword, name)):
+            return False
+    return told
+
+
+_TELLS = frozenset({"warnings", "logging", "absl", "print"})
+
+
+def _hands_on(value: Value, keyword: Parameter | None, name: str) -> bool:
+    """Whether it is the call of a parent that gets the parameter in the keyword arguments alone."""
+    alone = all(argument.star == "**" or name not in argument.value.params for argument in value.args)
+    return value.name.startswith("super.") and keyword is not None and alone
+
+
+def _is_spelling(layer: LayerClass, init: Method, name: str, keys: frozenset[str]) -> bool:
+    """Whether it is another name for one that is recorded: `self.units = units if units is not None else n`."""
+    using = [a for a in init.assigns if name in a.value.params]
+    config = layer.method("get_config")
+    read = {event.path for event in config.reads} if config is not None else set()
+    return bool(using) and all(
+        a.value.form is Form.CHOICE and a.value.params & keys and a.path in read for a in using
+    )
 
 
 def _kept_otherwise(layer: LayerClass) -> set[str]:

@@ -9,7 +9,8 @@ from layerlint.queries import parts_of, sets_by_itself
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
-_RESET = {2: frozenset({"trainable", "built"}), 3: frozenset({"trainable", "built", "name"})}
+_BOTH = frozenset({"trainable", "built", "supports_masking", "input_spec", "activity_regularizer"})
+_RESET = {2: _BOTH, 3: _BOTH | {"name"}}
 """What `Layer.__init__` sets by itself, whatever was there."""
 
 

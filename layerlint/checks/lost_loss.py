@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Phase
+from layerlint.model.facts import LayerClass, LocalAssign, Method, Phase
+from layerlint.queries import shows_losses
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -21,7 +22,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     step = layer.own_method("train_step")
     if step is None or step.abstract or not layer.is_model:
         return
-    if not _has_losses(layer) or not _applies_gradients(layer, step):
+    if not shows_losses(layer) or not _applies_gradients(layer, step):
         return
     for facts in layer.lineage:
         for method in facts.methods:
@@ -47,32 +48,6 @@ def _where(step: Method) -> int:
         assigns = [e for e in step.events if isinstance(e, LocalAssign) and e.name == loss.local]
         return assigns[-1].value.at if loss.local and assigns and assigns[-1].value.at >= 0 else call.value.at
     return step.at_name
-
-
-def _has_losses(layer: LayerClass) -> bool:
-    """Whether the class itself shows a regularizer or an added loss."""
-    if layer.lossy:
-        return True
-    for facts in layer.lineage:
-        for method in facts.methods:
-            for call in method.calls:
-                if call.value.name in {"self.add_loss", "super.add_loss"}:
-                    return True
-                for argument in call.value.args:
-                    name = argument.keyword or ""
-                    given = argument.value
-                    if name.endswith("regularizer") and call.value.kind in (Kind.SUBLAYER, Kind.WEIGHT):
-                        if given.kind is Kind.REGULARIZER or isinstance(given.constant, str):
-                            return True
-                        if given.form is Form.CALL and given.name.rpartition(".")[2] in {
-                            "l1",
-                            "l2",
-                            "l1_l2",
-                            "L1",
-                            "L2",
-                        }:
-                            return True
-    return False
 
 
 def _applies_gradients(layer: LayerClass, step: Method) -> bool:

@@ -39,7 +39,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         returned = [event.value.config for event in config.returns if event.value is not None]
         if not returned or any(one is None for one in returned):
             return
-        if not all(one is not None and one.with_super for one in returned):
+        if not all(one is not None and one.with_super and one.complete for one in returned):
             return
         removed = frozenset().union(*(one.removed for one in returned if one is not None))
         missing = {"name", "trainable", "dtype"} - names - removed

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind, LayerClass, MethodForm, Phase
+from layerlint.model.facts import Kind, LayerClass, MethodForm, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import keras_name, members
 from layerlint.text import Safety
 
 
@@ -22,8 +23,11 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     own_call = layer.method("__call__")
     if own_call is not None and not any(True for _ in own_call.super_calls):
         return  # Keras never runs it as a layer, so nothing misses what `Layer.__init__` sets up
-    for method in layer.methods:
-        if method is not init and Phase.CONSTRUCT not in layer.phases_of(method):
+    if any(_is_unknown_helper(layer, call.value) for call in init.calls):
+        return
+    for method in (init, *(one for facts in layer.lineage for one in facts.methods)):
+        reached = Phase.CONSTRUCT in layer.phases.get((method.name, ""), frozenset())
+        if method is not init and (method.name == "__init__" or not reached):
             continue
         for call in method.calls:
             value = call.value
@@ -37,4 +41,14 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         f"`{layer.name}.__init__` never calls `super().__init__()`: the layer cannot hold weights or be called",
         help="make `super().__init__(**kwargs)` the first statement",
         fix=FixRequest("add-super-init", init.at),
+    )
+
+
+def _is_unknown_helper(layer: LayerClass, value: Value) -> bool:
+    """Whether it calls a method that comes from a class out of sight, such as a mixin: that may call `__init__`."""
+    name = value.name.removeprefix("self.")
+    if name == value.name or "." in name or layer.method(name) is not None or name in layer.kinds:
+        return False
+    return not any(
+        name in members(short, layer.keras) for root in layer.roots if (short := keras_name(root)) is not None
     )

@@ -12,6 +12,7 @@ from layerlint.text import Safety
 
 _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",
           "predict_step", "compute_output_spec")  # fmt: skip
+_WITHOUT_ARGUMENT = frozenset({"get_config"})
 _INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_init", "ini"})
 _CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"})
 
@@ -66,7 +67,9 @@ def _meant(layer: LayerClass, method: Method, known: frozenset[str]) -> str:
     if name.startswith("_") or name in _HOOKS or len(name) < 4:
         return ""
     for hook in difflib.get_close_matches(name, _HOOKS, n=1, cutoff=0.8):
-        if _distance(name, hook) <= (1 if len(hook) < 6 else 2) and layer.own_method(hook) is None:
+        near = _distance(name, hook) <= (1 if len(hook) < 6 else 2)
+        takes = len(method.params) > method.bound
+        if near and (takes or hook in _WITHOUT_ARGUMENT) and layer.own_method(hook) is None:
             return hook
     return ""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import TENSORS, Call, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.names import keras_name
@@ -36,6 +37,15 @@ _ELEMENTWISE = frozenset(
 )
 
 
+_REDUCTIONS = frozenset(
+    [*("mean", "sum", "max", "min", "prod", "norm", "logsumexp", "std", "var")]
+    + [f"reduce_{name}" for name in ("mean", "sum", "max", "min", "prod", "logsumexp", "std", "variance")]
+)
+_ENTROPIES = frozenset(
+    f"{name}_cross_entropy_with_logits" for name in ("sigmoid", "softmax", "sparse_softmax")
+)
+
+
 @rule(
     "LL603",
     "non-scalar-loss",
@@ -43,35 +53,80 @@ _ELEMENTWISE = frozenset(
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, event in layer.events(Phase.CALL):
+    for method, event in layer.events(Phase.CALL):
         if not isinstance(event, Call) or event.value.name not in {"self.add_loss", "super.add_loss"}:
             continue
         given = event.value.positional
-        if given and given[0].form is not Form.NAME and _for_each_example(layer, given[0]):
+        if not given or given[0].form is Form.NAME:
+            continue
+        if _for_each_example(layer, method, given[0]):
             yield Finding(
                 event.value.at,
                 "the loss has one value for each example: Keras 3 sums them, so it grows with the batch"
                 if layer.keras == 3
                 else "the loss has one value for each example: it fails in `fit`",
                 help="reduce it first: `self.add_loss(tf.reduce_mean(...))`",
-                fix=FixRequest("reduce-loss", given[0].at),
+                fix=None if given[0].form is Form.LIST else FixRequest("reduce-loss", given[0].at),
             )
 
 
-def _for_each_example(layer: LayerClass, value: Value) -> bool:
-    """Whether it is certainly computed from an input element by element."""
+def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
+    """Whether it certainly has one value, or more, for each example of an input."""
+    value = written(method, value)
     if value.kind is Kind.INPUT and value.form in (Form.NAME, Form.OTHER) and not _from_call(layer, value):
         return True
     if value.form is Form.OPERATION and value.name in {"+", "-", "*", "/", "**"}:
-        return any(_for_each_example(layer, item) for item in value.items)
-    if value.form is Form.CALL:
-        name = value.name.rpartition(".")[2]
-        known = tf_name(value.name) is not None or (keras_name(value.name) or "").startswith("ops.")
-        if known and name in _ELEMENTWISE:
-            return any(_for_each_example(layer, argument) for argument in value.positional)
-        if value.kind is Kind.INPUT and value.name.startswith("self."):
-            return _is_own_of_keras(layer, value.path)
+        return any(_for_each_example(layer, method, item) for item in value.items)
+    if value.form in (Form.LIST, Form.CHOICE):
+        return bool(value.items) and all(_for_each_example(layer, method, item) for item in value.items)
+    if value.form is not Form.CALL:
+        return False
+    name, short = value.name.rpartition(".")[2], keras_name(value.name) or ""
+    if tf_name(value.name) is not None or short.startswith(("ops.", "backend.")):
+        if name in _ELEMENTWISE:
+            return any(_for_each_example(layer, method, argument) for argument in value.positional)
+        if name in _REDUCTIONS:
+            return _keeps_examples(layer, method, value)
+        if name in _ENTROPIES:
+            return any(_for_each_example(layer, method, one.value) for one in value.args)
+    if short.startswith("losses.") and name[:1].islower() and name not in _OF_LOSSES:
+        return all(_for_each_example(layer, method, argument) for argument in value.positional[:2])
+    if value.kind is Kind.INPUT and value.name.startswith("self."):
+        return _is_own_of_keras(layer, value.path)
     return False
+
+
+_OF_LOSSES = frozenset({"get", "serialize", "deserialize"})
+
+
+def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:
+    """Whether a reduction leaves the first axis, that of the examples, as it is."""
+    if not value.positional or value.unpacks:
+        return False
+    operand = written(method, value.positional[0])
+    axis = value.argument("axis", 1)
+    axes = _integers(written(method, axis)) if axis is not None else None
+    if not axes or 0 in axes or operand.kind not in TENSORS:
+        return False
+    if all(one > 0 for one in axes):
+        return bool(operand.params) and not _is_gathered(operand)
+    # Counted from the end, the first axis may be meant, unless the rank is known to be higher.
+    return axes == {-1} and _for_each_example(layer, method, operand)
+
+
+def _is_gathered(value: Value) -> bool:
+    """Whether several losses were put together, or axes exchanged: then the first axis is not that of the examples."""
+    return any(
+        part.form is Form.CALL
+        and part.name.rpartition(".")[2] in {"stack", "transpose", "concat", "concatenate", "reshape"}
+        for part in value.walk()
+    )
+
+
+def _integers(value: Value) -> set[int] | None:
+    parts = value.items if value.form in (Form.LIST, Form.TUPLE) else (value,)
+    found = {part.constant for part in parts}
+    return {one for one in found if isinstance(one, int)} if all(type(one) is int for one in found) else None
 
 
 def _is_own_of_keras(layer: LayerClass, path: str) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass, Phase, Read
+from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Read
+from layerlint.queries import has_guard, losses_of_calls
 from layerlint.rule import Finding, Severity, rule
+
+_SURE = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
 
 
 @rule(
@@ -15,25 +18,29 @@ from layerlint.rule import Finding, Severity, rule
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    if not losses_of_calls(layer):
+        return
     for method in layer.methods:
         if Phase.STEP not in layer.phases_of(method):
             continue
-        calls: list[Call] = []
+        calls = 0
         for event in method.events:
-            if event.nested or (event.guards and any(g.kind.value not in {"with"} for g in event.guards)):
+            repeats = has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION)
+            if event.nested or not all(guard.kind in _SURE for guard in event.guards):
                 continue
             if isinstance(event, Call) and _calls_self(event):
-                calls.append(event)
+                calls += 2 if repeats else 1
             elif isinstance(event, Read) and event.path == "losses":
-                if len(calls) > 1:
+                if calls > 1 and not repeats:
                     yield Finding(
                         event.at,
                         "the model was called twice before this line: only the losses of the last call are left",
                         help="read `self.losses` after each call, and add them up",
                     )
-                calls.clear()
+                calls = 0
 
 
 def _calls_self(event: Call) -> bool:
     holder = event.value.receiver
-    return event.value.name == "()" and holder is not None and holder.kind is Kind.SELF
+    called = event.value.name == "()" and holder is not None and holder.kind is Kind.SELF
+    return called or event.value.name == "self.__call__"

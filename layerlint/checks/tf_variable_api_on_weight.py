@@ -149,7 +149,7 @@ def _tested(event: Event) -> bool:
         guard.kind in (GuardKind.TRY, GuardKind.EXCEPT)
         or (
             guard.value is not None
-            and any(part.name in {"isinstance", "hasattr"} for part in guard.value.walk())
+            and any(part.name in {"isinstance", "hasattr", "callable"} for part in guard.value.walk())
         )
         for guard in event.guards
     )

@@ -8,7 +8,7 @@ from layerlint.extract.copies import replace
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.unpacking import split
-from layerlint.model.facts import Assign, At, Config, Form, Kind, LocalAssign, TargetForm, Value
+from layerlint.model.facts import Assign, At, Config, Form, Kind, LocalAssign, LocalItem, TargetForm, Value
 
 
 def assign_target(
@@ -78,6 +78,8 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         frame.events.append(event)
         note_assign(frame, event)
         _store_functions(frame, path, value)
+    if holder.local and not path:
+        frame.events.append(LocalItem(at, frame.guards, frame.nested, holder.local, key, value))
     known = frame.locals.get(holder.local) if holder.local else None
     if known is None:
         return

@@ -68,6 +68,15 @@ class LocalAssign(Event):
 
 
 @fact
+class LocalItem(Event):
+    """An entry of what a local name holds gets a value: `kwargs["name"] = name`. `key` is None where it is not known."""
+
+    name: str
+    key: object
+    value: Value
+
+
+@fact
 class Call(Event):
     """A call; `discarded` when its result is thrown away (an expression statement)."""
 

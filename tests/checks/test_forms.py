@@ -1328,6 +1328,100 @@ class A(tf.keras.layers.Layer):
 """,
 )
 
+case(
+    "loss_summed_over_features",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kw):
+        super().__init__(**kw)
+        self.d = tf.keras.layers.Dense(4)
+    def call(self, x):
+        mean, spread = tf.split(self.d(x), 2, axis=-1)
+        kl = -0.5 * tf.reduce_sum(1 + spread - tf.square(mean), axis=1)
+        self.add_loss(kl)  # -> LL603
+        self.add_loss(tf.norm(x, axis=-1) * 0.1)  # -> LL603
+        self.add_loss(tf.keras.losses.mse(x, x * 0.5))  # -> LL603
+        loss = x * 0.1
+        self.add_loss(loss)  # -> LL603
+        self.add_loss(tf.reduce_mean(tf.reduce_sum(tf.square(x), axis=1)))
+        self.add_loss(tf.reduce_sum(tf.square(x), axis=[0, 1]))
+        return mean
+""",
+)
+case(
+    "call_ends_without_return_when_not_training",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x, training=None):  # -> LL502
+        if training:
+            return tf.nn.relu(x)
+        x = x * 2
+""",
+)
+case(
+    "append_returned",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        outs = []
+        return outs.append(x)  # -> LL502
+""",
+)
+case(
+    "name_beside_kwargs",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, factor=1.0, name=None, **kwargs):
+        super().__init__(**kwargs)  # -> LL304
+        self.factor = factor
+    def call(self, x): return x * self.factor
+""",
+)
+case(
+    "masking_before_super",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kw):
+        self.supports_masking = True  # -> LL302
+        self.input_spec = tf.keras.layers.InputSpec(ndim=3)  # -> LL302
+        super().__init__(**kw)
+    def call(self, x, mask=None): return x
+""",
+)
+case(
+    "model_called_in_a_loop",
+    (2, 3),
+    """
+import tensorflow as tf
+class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = tf.keras.layers.Dense(2, activity_regularizer="l2")
+        self.lt = tf.keras.metrics.Mean(name="loss")
+    def call(self, x, training=None): return self.d(x)
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            for v in (x, -x):
+                p = self(v, training=True)
+            loss = tf.reduce_mean((y - p) ** 2) + sum(self.losses)  # -> LL608
+        g = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(g, self.trainable_variables))
+        self.lt.update_state(loss)
+        return {"loss": self.lt.result()}
+""",
+)
+
 
 @pytest.mark.parametrize(
     ("name", "keras"), [(name, keras) for name, (versions, _) in CASES.items() for keras in versions]

@@ -690,3 +690,148 @@ class Cell(layers.Layer):
 """
     assert found(text) == []
     assert found(text.replace("            self.state = tf.concat(states, 1)\n", "")) == ["LL105"]
+
+
+CONFIG = """
+    def call(self, x):
+        return x * self.units
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+"""
+
+
+def test_arguments_that_need_not_be_recorded() -> None:
+    handed_on = """
+class A(layers.Layer):
+    def __init__(self, units=2, input_shape=None, **kw):
+        if input_shape is not None:
+            kw["input_shape"] = input_shape
+        super().__init__(**kw)
+        self.units = units
+"""
+    spelling = """
+class A(layers.Layer):
+    def __init__(self, units=None, n=None, **kw):
+        super().__init__(**kw)
+        self.units = units if units is not None else n
+"""
+    warned = """
+import warnings
+
+
+class A(layers.Layer):
+    def __init__(self, units=None, old=None, **kw):
+        super().__init__(**kw)
+        if old is not None:
+            warnings.warn("`old` has no effect any more")
+        self.units = units
+"""
+    used = """
+class A(layers.Layer):
+    def __init__(self, units=None, old=None, **kw):
+        super().__init__(**kw)
+        if old is not None:
+            self.old = 2
+        self.units = units
+"""
+    for keras in (2, 3):
+        assert found(handed_on + CONFIG, keras) == []
+        assert found(spelling + CONFIG, keras) == []
+        assert found(warned + CONFIG, keras) == []
+        assert found(used + CONFIG, keras) == ["LL402"]
+
+
+def test_a_configuration_from_which_a_loop_takes_keys() -> None:
+    text = """
+class A(layers.Layer):
+    def __init__(self, f=1.0, name=None):
+        super().__init__(name=name)
+        self.f = f
+
+    def call(self, x):
+        return x * self.f
+
+    def get_config(self):
+        config = {**super().get_config(), "f": self.f}
+        for key in ("trainable", "dtype"):
+            config.pop(key, None)
+        return config
+"""
+    assert found(text) == []
+
+
+def test_keyword_arguments_with_an_entry_set() -> None:
+    text = """
+class A(layers.Layer):
+    def __init__(self, units, name=None, **kwargs):
+        kwargs["name"] = name
+        super().__init__(**kwargs)
+        self.units = units
+"""
+    assert found(text + CONFIG) == []
+
+
+def test_methods_that_are_named_nearly_like_a_hook() -> None:
+    text = """
+class A(layers.Layer):
+    def builds(self):
+        return 1
+"""
+    assert found(text) == []
+    assert found(text.replace("(self)", "(self, shape)")) == ["LL307"]
+
+
+def test_a_mixin_that_calls_the_constructor_of_layer() -> None:
+    text = """
+class Mixin:
+    def setup(self, **kw):
+        layers.Layer.__init__(self, **kw)
+
+
+class A(Mixin, layers.Layer):
+    def __init__(self, **kw):
+        self.setup(**kw)
+        self.a = 1
+
+    def call(self, x):
+        return x
+"""
+    assert found(text) == []
+
+
+def test_losses_of_weights_outlive_a_second_call() -> None:
+    text = """
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = layers.Dense(2, kernel_regularizer="l2")
+        self.lt = keras.metrics.Mean(name="loss")
+
+    def call(self, x, training=None):
+        return self.d(x)
+
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            p, q = self(x, training=True), self(-x, training=True)
+            loss = tf.reduce_mean((y - p + q) ** 2) + sum(self.losses)
+        g = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(g, self.trainable_variables))
+        self.lt.update_state(loss)
+        return {"loss": self.lt.result()}
+"""
+    assert found(text) == []
+    assert found(text.replace("kernel_reg", "activity_reg")) == ["LL608"]
+
+
+def test_a_variable_that_is_asked_what_it_can_do() -> None:
+    text = """
+class A(layers.Layer):
+    def build(self, s):
+        self.w = self.add_weight(shape=(3,), name="w")
+
+    def call(self, x):
+        return x * (self.w.value if not callable(getattr(self.w, "value", None)) else self.w.value())
+"""
+    assert found(text) == []

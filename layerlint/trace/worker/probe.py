@@ -109,12 +109,10 @@ class Probe:
         return False
 
 
+_SETTINGS = ("trainable", "name", "built", "supports_masking", "input_spec", "activity_regularizer")
+
+
 def _settings(layer: Any) -> dict[str, Any]:
     """What the example has set of the values that `Layer.__init__` sets too."""
     held = vars(layer)
-    return {
-        name: held[key]
-        for name in ("trainable", "name", "built")
-        for key in (name, f"_{name}")
-        if key in held
-    }
+    return {name: held[key] for name in _SETTINGS for key in (name, f"_{name}") if key in held}

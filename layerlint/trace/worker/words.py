@@ -59,7 +59,7 @@ TRAITS = {
     "output-is-input": "the call returns its input",
     "output-repeats": "two identical calls give the same result",
     "same-values": "two weights of the same shape start with the same values",
-    "attribute-reset": "`Layer.__init__` gave trainable, name or built another value than the class had set before",
+    "attribute-reset": "`Layer.__init__` gave a setting such as `trainable` another value than the class had set before",
     "loss-grows": "the reported loss is larger for a larger batch of equal samples",
     "losses-overwritten": "a step adds more losses than it finds when it reads `self.losses`",
     "warns": "warns=part of a warning",
