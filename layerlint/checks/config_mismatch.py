@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm
-from layerlint.queries import plain_layer
+from layerlint.queries import plain_layer, written
 from layerlint.rule import Finding, rule
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",
@@ -45,7 +45,14 @@ def _no_dict(layer: LayerClass, config: Method) -> Iterator[Finding]:
     if not returns and not raises and not config.generator:
         yield Finding(config.at_name, "`get_config` returns nothing: saving fails", help="return the dict")
     for event in returns:
-        value = event.value
+        value = written(config, event.value) if event.value is not None else None
+        if value is not None and value.form in (Form.LIST, Form.TUPLE) and value.config is None:
+            yield Finding(
+                event.at,
+                f"`get_config` returns a {value.form} here: loading needs a dict",
+                help="merge them: `{**super().get_config(), ...}`",
+            )
+            continue
         nothing = value is None or (value.kind is Kind.NONE and value.form is Form.LITERAL)
         if nothing or (value is not None and value.form is Form.CALL and value.name == ".update"):
             if (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, rule
+from layerlint.tables.names import keras_name
 
 _KINDS = {
     Kind.SUBLAYER: "a layer",
@@ -17,6 +18,12 @@ _KINDS = {
     Kind.METRIC: "a metric",
     Kind.OPTIMIZER: "an optimizer",
 }
+
+
+_ARRAYS = frozenset(f"numpy.{name}" for name in ("array", "asarray", "zeros", "ones"))
+_SERIALIZERS = frozenset(
+    {"layers.serialize", "saving.serialize_keras_object", "utils.serialize_keras_object"}
+)
 
 
 @rule(
@@ -53,13 +60,14 @@ def _what(layer: LayerClass, value: Value) -> str:
         return ""
     if value.kind in _KINDS and value.kind is not Kind.NUMPY:
         return _KINDS[value.kind]
-    if value.kind is Kind.NUMPY and value.name in {
-        "numpy.array",
-        "numpy.asarray",
-        "numpy.zeros",
-        "numpy.ones",
-    }:
+    if value.kind is Kind.NUMPY and value.name in _ARRAYS:
         return "a NumPy array"
+    if value.kind is Kind.NUMPY and value.path and _is_array(layer, value.path):
+        return "a NumPy array"
+    if value.form is Form.CALL and keras_name(value.name) in _SERIALIZERS and len(value.positional) == 1:
+        path = value.positional[0].path
+        if path and _is_called(layer, path) and _from_argument(layer, path):
+            return "the dict of a layer, which nothing makes a layer again,"
     if (
         value.form is Form.ATTRIBUTE
         and value.path
@@ -79,10 +87,23 @@ def _is_called(layer: LayerClass, path: str) -> bool:
 
 def _from_argument(layer: LayerClass, path: str) -> bool:
     """Whether the attribute is a constructor argument as it came, not looked up by name first."""
-    assigns = [assign for _, assign in layer.assigns(path)]
-    return bool(assigns) and all(
-        assign.value.form is Form.NAME and assign.value.kind is Kind.PARAMETER for assign in assigns
-    )
+    assigns = [assign.value for _, assign in layer.assigns(path)]
+    return bool(assigns) and all(_is_argument(value) for value in assigns)
+
+
+def _is_argument(value: Value) -> bool:
+    """A parameter as it is, or what stands for it where none was given: a layer or a function."""
+    if value.form is Form.CHOICE:
+        other = [one for one in value.items if not _is_argument(one)]
+        return len(other) < len(value.items) and all(
+            one.form is Form.LAMBDA or (one.kind is Kind.SUBLAYER and one.form is Form.CALL) for one in other
+        )
+    return value.form is Form.NAME and value.kind is Kind.PARAMETER
+
+
+def _is_array(layer: LayerClass, path: str) -> bool:
+    assigns = [assign.value for _, assign in layer.assigns(path)]
+    return bool(assigns) and all(value.form is Form.CALL and value.name in _ARRAYS for value in assigns)
 
 
 def _deserializes(layer: LayerClass) -> bool:

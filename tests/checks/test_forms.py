@@ -1422,6 +1422,49 @@ class Net(tf.keras.Model):
 """,
 )
 
+case(
+    "configuration_that_is_no_dict",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def get_config(self):
+        config = super().get_config().update({"units": 2})
+        return config  # -> LL404
+class B(tf.keras.layers.Layer):
+    def get_config(self):
+        return list(super().get_config().items()) + [("name", "b")]  # -> LL404
+class C(tf.keras.layers.Layer):
+    def get_config(self):
+        return super().get_config(), {"name": "c"}  # -> LL404
+class Right(tf.keras.layers.Layer):
+    def get_config(self):
+        return dict(list(super().get_config().items()) + [("name", "d")])
+""",
+)
+case(
+    "configuration_with_objects",
+    (2, 3),
+    """
+import numpy as np
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, act=None, inner=None, scale=1.0, **kw):
+        super().__init__(**kw)
+        self.act = act or tf.keras.layers.Dense(3)
+        self.inner = inner
+        self.scale = np.asarray(scale, "float32")
+    def call(self, x):
+        return self.act(self.inner(x)) * self.scale
+    def get_config(self):
+        config = super().get_config()
+        config["act"] = self.act  # -> LL405
+        config["inner"] = tf.keras.layers.serialize(self.inner)  # -> LL405
+        config["scale"] = self.scale  # -> LL405
+        return config
+""",
+)
+
 
 @pytest.mark.parametrize(
     ("name", "keras"), [(name, keras) for name, (versions, _) in CASES.items() for keras in versions]
