@@ -315,14 +315,24 @@ def losses_of_calls(layer: LayerClass) -> bool:
 
 
 def shows_losses(layer: LayerClass) -> bool:
-    """Whether the class itself shows a regularizer or an added loss."""
-    return losses_of_calls(layer) or any(
+    """Whether the class, or one that it makes, shows a regularizer or an added loss."""
+    return (
+        bool(layer.penalizing)
+        or losses_of_calls(layer)
+        or any(
+            is_penalized(call.value)
+            for facts in layer.lineage
+            for method in facts.methods
+            for call in method.calls
+        )
+    )
+
+
+def is_penalized(made: Value) -> bool:
+    """Whether it makes a weight or a sublayer with a regularizer."""
+    return made.kind in (Kind.SUBLAYER, Kind.WEIGHT) and any(
         (argument.keyword or "").endswith("regularizer") and _is_regularizer(argument.value)
-        for facts in layer.lineage
-        for method in facts.methods
-        for call in method.calls
-        if call.value.kind in (Kind.SUBLAYER, Kind.WEIGHT)
-        for argument in call.value.args
+        for argument in made.args
     )
 
 

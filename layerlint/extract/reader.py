@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layerlint.extract.link import link
 from layerlint.extract.one_class import Extracted, extract
-from layerlint.extract.state import Makes, adds_losses, makes, owns_state
+from layerlint.extract.state import Makes, adds_losses, makes, owns_state, penalizes
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.index.questions import Recorder
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
@@ -40,6 +40,7 @@ class Asked(NamedTuple):
 
     stateful: dict[str, bool]
     lossy: dict[str, bool]
+    penalizing: dict[str, bool]
 
 
 @dataclass(slots=True)
@@ -81,13 +82,12 @@ class Reader:
             name: bool(owns_state(self.layers, name, self.keras, self._makes))
             for name in (*_made(layer, *RUN), *_entered(layer))
         }
-        lossy = {
-            name: bool(adds_losses(self.layers, name, self._makes))
-            for name in (_made(layer) if layer.is_model else ())
-        }
-        self.asked[source.qualified] = Asked(stateful, lossy)
-        if stateful or lossy:
-            layer = replace(layer, stateful=_true(stateful), lossy=_true(lossy))
+        made = list(_made(layer)) if layer.is_model else []
+        lossy = {name: bool(adds_losses(self.layers, name, self._makes)) for name in made}
+        penalizing = {name: bool(penalizes(self.layers, name, self._makes)) for name in made}
+        self.asked[source.qualified] = Asked(stateful, lossy, penalizing)
+        if stateful or made:
+            layer = replace(layer, stateful=_true(stateful), lossy=_true(lossy), penalizing=_true(penalizing))
         return ReadLayer(source, extracted, layer)
 
     def _extract(self, source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.model.facts import ClassFacts, Kind
+from layerlint.queries import is_penalized
 from layerlint.tables.names import is_stateless, keras_name
 
 _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE})
@@ -17,20 +18,24 @@ class Makes(NamedTuple):
 
     state: bool
     losses: bool
+    """Losses that a call adds."""
+    penalties: bool
+    """Losses of weights: regularizers."""
 
 
 def makes(facts: ClassFacts, keras: int) -> Makes:
-    state = losses = False
+    state = losses = penalties = False
     for method in facts.methods:
         for call in method.calls:
             losses = losses or call.value.name in {"self.add_loss", "super.add_loss"}
             kind = call.value.kind
+            penalties = penalties or is_penalized(call.value)
             if kind in _STATE:
                 state = True
             elif kind is Kind.SUBLAYER and not state:
                 short = keras_name(call.value.name)
                 state = short is not None and not is_stateless(short, keras)
-    return Makes(state, losses)
+    return Makes(state, losses, penalties)
 
 
 def owns_state(
@@ -50,6 +55,14 @@ def adds_losses(layers: Layers, qualified: str, known: Callable[[LayerSource], M
     if source is None:
         return False
     return _any(source, known, 1)
+
+
+def penalizes(layers: Layers, qualified: str, known: Callable[[LayerSource], Makes | None]) -> bool | None:
+    """Whether a project class certainly makes a weight or a sublayer with a regularizer."""
+    source = layers.find(qualified)
+    if source is None:
+        return False
+    return _any(source, known, 2)
 
 
 def _any(source: LayerSource, known: Callable[[LayerSource], Makes | None], which: int) -> bool | None:

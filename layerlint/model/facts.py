@@ -277,6 +277,7 @@ class LayerClass:
     stateful    qualified names of project layer classes that own weights, of those created in `call` or a step and
                 of those whose `call` is run directly
     lossy       qualified names of project layer classes, created anywhere in the class, that add losses
+    penalizing  the same of those that make a weight or a sublayer with a regularizer
     subclasses  whether another known class derives from it
     by_phase    the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
@@ -296,6 +297,7 @@ class LayerClass:
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
     stateful: frozenset[str] = frozenset()
     lossy: frozenset[str] = frozenset()
+    penalizing: frozenset[str] = frozenset()
     subclasses: bool = False
     touched: frozenset[str] = frozenset()
     by_phase: dict[tuple[Phase, ...], tuple[tuple[Method, Event], ...]] = field(

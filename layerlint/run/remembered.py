@@ -17,7 +17,7 @@ from typing import Any
 from layerlint.cache.encode import decode, encode
 from layerlint.cache.fingerprint import parser, program
 from layerlint.cache.store import load, prune, save
-from layerlint.extract.state import Makes, adds_losses, owns_state
+from layerlint.extract.state import Makes, adds_losses, owns_state, penalizes
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.index.questions import still_true
 from layerlint.run.checked import Checked
@@ -89,7 +89,7 @@ class ClassMemory:
         if entry is None or entry.get("found") is None:
             return None
         try:
-            subclasses, touched, stateful, lossy = entry["context"]
+            subclasses, touched, stateful, lossy, penalizing = entry["context"]
             if [subclasses, touched] != self._outside(source):
                 return None
             for name, answer in stateful.items():
@@ -97,6 +97,9 @@ class ClassMemory:
                     return None
             for name, answer in lossy.items():
                 if adds_losses(self._layers, name, self.makes) is not answer:
+                    return None
+            for name, answer in penalizing.items():
+                if penalizes(self._layers, name, self.makes) is not answer:
                     return None
             found = [decode(one, source.path, source.first_line) for one in entry["found"]]
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -113,7 +116,7 @@ class ClassMemory:
         source: LayerSource,
         names: Any,
         makes: Makes,
-        asked: tuple[dict[str, bool], dict[str, bool]] | None,
+        asked: tuple[dict[str, bool], ...] | None,
         checked: Checked | None,
     ) -> tuple[str, Entry] | None:
         """Take a class that was read, and checked unless `checked` is None; the entry, to be sent to other processes."""
