@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Guard, GuardKind, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Call, Form, Guard, GuardKind, Kind, LayerClass, Phase, Value
 from layerlint.queries import depends_on_mode, has_guard
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import keras_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "result_type", "dtype"})
+_OF_EAGER = frozenset({".numpy", ".tolist", ".item", ".eval"})
+_WHOLE_RUNS = frozenset({"predict", "evaluate"})
+"""Methods of a model that loop over data by themselves."""
+_JOINS = frozenset({"concatenate", "stack", "vstack", "hstack", "dstack"})
 _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
 
 
@@ -20,13 +24,13 @@ _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
     summary="`call` turns a tensor into a NumPy value, which fails in a graph.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for method, event in layer.events(Phase.CALL):
+    for method, event in layer.events(Phase.CALL, Phase.STEP):
         if not isinstance(event, Call) or event.nested:
             continue
         guards = layer.guards(method, event)
         if has_guard(guards, GuardKind.TRY) or depends_on_mode(guards) or _tested(guards):
             continue
-        shown = _shown(event.value)
+        shown = _shown(layer, event.value)
         if shown:
             yield Finding(
                 event.value.at,
@@ -46,16 +50,37 @@ def _tested(guards: tuple[Guard, ...]) -> bool:
     )
 
 
-def _shown(value: Value) -> str:
+def _shown(layer: LayerClass, value: Value) -> str:
     holder = value.receiver
-    if value.name in {".numpy", ".tolist", ".eval"} and holder is not None and holder.kind in _SYMBOLIC:
+    if value.name in _OF_EAGER and holder is not None and holder.kind in _SYMBOLIC:
         return f"{value.name}()"
     arguments = value.positional
-    if value.name.startswith("numpy.") and value.name.rpartition(".")[2] not in _HARMLESS:
+    short, name = keras_name(value.name) or "", value.name.rpartition(".")[2]
+    if value.name.startswith(("numpy.", "scipy.")) and name not in _HARMLESS:
         if value.name.startswith("numpy.random."):
             return ""
-        if any(argument.kind in _SYMBOLIC for argument in arguments):
-            return f"np.{value.name.removeprefix('numpy.')}"
-    if keras_name(value.name) in _EVALUATE and arguments and arguments[0].kind in _SYMBOLIC:
-        return f"K.{value.method}"
+        if any(part.kind in _SYMBOLIC for argument in arguments for part in _elements(name, argument)):
+            return value.name.replace("numpy.", "np.", 1)
+    if value.name.startswith("math.") and any(argument.kind is Kind.TENSOR for argument in arguments):
+        return value.name
+    evaluates = short in _EVALUATE or (short == "ops.convert_to_numpy" and layer.keras == 3)
+    if evaluates and arguments and arguments[0].kind in _SYMBOLIC:
+        return f"{'ops' if short.startswith('ops') else 'K'}.{value.method}"
+    if value.method in _WHOLE_RUNS and holder is not None and _runs_model(layer, holder):
+        return f"self.{holder.path}.{value.method}"
     return ""
+
+
+def _elements(name: str, argument: Value) -> tuple[Value, ...]:
+    """The argument, or what a list that is written there holds, for functions that put arrays together."""
+    return argument.items if name in _JOINS and argument.form in (Form.LIST, Form.TUPLE) else (argument,)
+
+
+def _runs_model(layer: LayerClass, holder: Value) -> bool:
+    """Whether it is a method of a model that Keras itself has made."""
+    made = [assign.value for _, assign in layer.assigns(holder.path)] if holder.path else []
+    return bool(made) and all(
+        value.form is Form.CALL
+        and (keras_name(value.name) or "").rpartition(".")[2] in {"Model", "Sequential"}
+        for value in made
+    )

@@ -73,14 +73,17 @@ class Recorder:
 
 
 def still_true(log: Log, names: ModuleNames) -> bool:
-    """Whether every question of the log would get its answer again."""
+    """Whether every question of the log would get its answer again.
+
+    Imports are asked for first: a module in a folder that is no package is known by its own name once it was opened.
+    """
     qualified, kinds, globals_, functions, imported, plain, makes = log
     return (
         all(names.qualify(name) == answer for name, answer in qualified)
+        and all(names.imported(module, name, level) == answer for module, name, level, answer in imported)
         and all(names.instance_kind(name) == answer for name, answer in kinds)
         and all(names.global_value(name) == answer for name, answer in globals_)
         and all(names.is_function(name) == answer for name, answer in functions)
-        and all(names.imported(module, name, level) == answer for module, name, level, answer in imported)
         and all(names.plain_import(name) == answer for name, answer in plain)
         and all(names.is_function(name) and names.makes(name) == tuple(made) for name, *made in makes)
     )

@@ -95,6 +95,18 @@ def test_a_changed_class_is_read_with_its_ancestors_only(project: Path) -> None:
     assert warm == findings(cache=False)[0]
 
 
+def test_a_function_of_a_folder_that_is_no_package_is_known_again(project: Path) -> None:
+    (project / "pkg" / "plain").mkdir(parents=True)
+    (project / "pkg" / "__init__.py").touch()
+    (project / "pkg" / "plain" / "helper.py").write_text("def export(layer):\n    return layer\n")
+    (project / "pkg" / "user.py").write_text(
+        "import keras\n\nclass User(keras.layers.Layer):\n    def send(self):\n"
+        "        from pkg.plain.helper import export\n        return export(self)\n"
+    )
+    findings()
+    assert findings()[1] == []
+
+
 def test_a_changed_base_class_checks_its_subclasses_again(project: Path) -> None:
     before, _ = findings()
     changed = BASE + "\n    def add_weight(self, **kwargs):\n        return None\n"
