@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from layerlint.files.sources import Source
+from layerlint.known.suppress import may_tell
 from layerlint.report import Failure
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import SYNTAX_ERROR
@@ -73,7 +74,7 @@ def _import_what_checks_need() -> None:
 
 
 def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
-    if not diagnostics and file.suppressions.empty:
+    if not diagnostics and not may_tell(file.text, file.rules):
         return []
     chosen = {rule.code: rule for rule in file.rules}
     broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)

@@ -29,20 +29,24 @@ class CheckedFile:
     mapped: Mapped | None
     settings: Settings
     rules: tuple[Rule, ...]
-    suppressions: Suppressions
+    _suppressions: Suppressions | None = None
 
     @property
     def text(self) -> str:
         return self.mapped.text if self.mapped is not None else self.raw
 
+    @property
+    def suppressions(self) -> Suppressions:
+        """The comments that ignore findings, read when they are first asked for."""
+        if self._suppressions is None:
+            self._suppressions = parse(self.text)
+        return self._suppressions
+
 
 def checked_file(path: str, raw: str, settings: Settings) -> CheckedFile:
     """A file as it is to be checked. Raises `LayerlintError` for a broken notebook."""
     mapped = read_embedded(path, raw)
-    text = mapped.text if mapped is not None else raw
-    return CheckedFile(
-        path, raw, mapped, settings, selected_for(path, rule_set(settings).known, settings), parse(text)
-    )
+    return CheckedFile(path, raw, mapped, settings, selected_for(path, rule_set(settings).known, settings))
 
 
 def files_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layerlint.files.edits import apply_edits
-from layerlint.known.suppress import UNUSED, ignore_edits, parse
+from layerlint.known.suppress import UNUSED, ignore_edits, may_tell, parse
 from layerlint.rule import Diagnostic, Rule, Severity
 from layerlint.text import Position, Span
 
@@ -251,3 +251,23 @@ def test_ignores_of_several_findings_share_a_comment() -> None:
 
 def test_the_rule_of_this_module_has_the_code_it_reports() -> None:
     assert (UNUSED.code, UNUSED.name) == ("LL901", "unused-suppression")
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("# noqa", False),
+        ("# noqa: E501", False),
+        ("# NoQA : e501,ll101", True),
+        ("# noqa: LL", False),
+        ("# layerlint: ignore", True),
+        ("# layerlint: ignore[LL101]", True),
+        ("x = 'noqa: LL101'", False),
+        ("# type: ignore # noqa:E501 LL101", True),
+    ],
+)
+def test_comments_that_may_be_told_about_are_read(comment: str, told: bool) -> None:
+    text = f"x = 1  {comment}\n"
+    assert may_tell(text, RULES) is told
+    _, about = parse(text).apply("a.py", [], ran=RULES, known=RULES)
+    assert told or not about
