@@ -44,7 +44,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 help="return the output tensor",
             )
         return
-    if _ends_without(call):
+    tried = any(
+        has_guard(event.guards, GuardKind.TRY) for event in returned
+    )  # a `finally` follows its `return`
+    if not tried and _ends_without(call):
         yield Finding(
             call.at_name,
             f"`{layer.name}.call` ends without `return` on one of its ways: the layer that follows gets `None` then",

@@ -24,8 +24,9 @@ _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
     summary="`call` turns a tensor into a NumPy value, which fails in a graph.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    eager = _compiles_eagerly(layer)
     for method, event in layer.events(Phase.CALL, Phase.STEP):
-        if not isinstance(event, Call) or event.nested:
+        if not isinstance(event, Call) or event.nested or eager:
             continue
         guards = layer.guards(method, event)
         if has_guard(guards, GuardKind.TRY) or depends_on_mode(guards) or _tested(guards):
@@ -37,6 +38,15 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 f"`{shown}` needs the value of a tensor: inside `fit`, `tf.function` or a functional model there is none",
                 help="use the TensorFlow or `keras.ops` function of the same name",
             )
+
+
+def _compiles_eagerly(layer: LayerClass) -> bool:
+    """Whether the class itself asks Keras to run it without a graph."""
+    return any(
+        (given := call.value.argument("run_eagerly")) is not None and given.constant is True
+        for method in layer.members.values()
+        for call in method.calls
+    ) or any(assign.value.constant is True for _, assign in layer.assigns("run_eagerly"))
 
 
 def _tested(guards: tuple[Guard, ...]) -> bool:

@@ -126,7 +126,11 @@ class _Run:
 
 
 def _tasks(layers: Layers, indexes: list[int]) -> list[list[int]]:
-    """The classes in portions, the largest first; those of a file, which often build on each other, together."""
+    """The classes in portions; those of a file, which often build on each other, together.
+
+    Portions of classes with few ancestors come first, so that ancestors were read when their children are; then the
+    largest.
+    """
     portions: list[tuple[int, list[int]]] = []
     for _, same in groupby(indexes, key=lambda index: layers.layers[index].path):
         of_file = list(same)
@@ -136,8 +140,12 @@ def _tasks(layers: Layers, indexes: list[int]) -> list[list[int]]:
             portions[-1] = (before + size, known + of_file)
         else:
             portions.append((size, of_file))
-    portions.sort(key=lambda portion: -portion[0])
+    portions.sort(key=lambda portion: (_generation(layers, portion[1]), -portion[0]))
     return [portion for _, portion in portions]
+
+
+def _generation(layers: Layers, indexes: Sequence[int]) -> int:
+    return max(len(layers.layers[index].ancestors) for index in indexes)
 
 
 def broken_file(broken: BrokenFile, keras: int) -> Diagnostic:

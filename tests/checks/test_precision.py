@@ -835,3 +835,29 @@ class A(layers.Layer):
         return x * (self.w.value if not callable(getattr(self.w, "value", None)) else self.w.value())
 """
     assert found(text) == []
+
+
+def test_what_finally_does_after_a_return() -> None:
+    text = """
+class A(layers.Layer):
+    def call(self, x):
+        try:
+            return tf.identity(x)
+        finally:
+            self.depth = 0
+"""
+    assert found(text) == []
+
+
+def test_a_model_that_runs_without_a_graph() -> None:
+    text = """
+class Net(keras.Model):
+    def compile(self, **kwargs):
+        super().compile(run_eagerly=True, **kwargs)
+
+    def test_step(self, data):
+        x, y = data
+        return {"mse": tf.reduce_mean((y - self(x)) ** 2).numpy()}
+"""
+    assert found(text) == []
+    assert found(text.replace("run_eagerly=True, ", "")) == ["LL504"]
