@@ -21,7 +21,7 @@ _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
 @rule(
     "LL504",
     "numpy-in-call",
-    summary="`call` turns a tensor into a NumPy value, which fails in a graph.",
+    summary="`call` or a step turns a tensor into a NumPy value, which fails in a graph.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     eager = _compiles_eagerly(layer)
