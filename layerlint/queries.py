@@ -210,6 +210,8 @@ def made_at(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], .
 def overwritten(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign]]:
     """Pairs of assignments of a fresh value of that kind where the second one discards the first unused."""
     for method in layer.methods:
+        if sum(assign.value.kind is kind for assign in method.assigns) < 2:
+            continue
         last: dict[str, Assign] = {}
         for event in method.events:
             if isinstance(event, Read):

@@ -64,7 +64,6 @@ def share(
 
     global _work
     _work = work  # type: ignore[assignment]  # reaches the workers by the fork, not through a pipe
-    gc.collect()
     gc.freeze()  # or the first collection of a worker would copy every page that it shares
     left: list[Work] = []
     try:

@@ -11,13 +11,18 @@ from layerlint.cli.check import check
 from layerlint.cli.clean import clean
 from layerlint.cli.graph import graph, trace
 from layerlint.cli.layers import layers
+from layerlint.cli.plain import PlainCommand, PlainGroup
 from layerlint.cli.rule import rule
 from layerlint.cli.server import server
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+    cls=PlainGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
-app.command()(check)
+app.command(cls=PlainCommand)(check)
 app.command()(rule)
 app.command()(layers)
 app.command()(graph)

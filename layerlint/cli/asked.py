@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from layerlint.errors import LayerlintError
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -49,7 +51,7 @@ class Asked:
     no_cache: bool = False
     cache_dir: str | None = None
     watch: bool = False
-    jobs: int = 0
+    jobs: str = "0"
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -74,6 +76,15 @@ class Asked:
         """Whether the same command prints the same while no file has changed."""
         needs_more = (self.output_file, self.write_baseline, self.changed_only, self.base, self.config)
         return not (self.no_cache or self.alters or any(needs_more) or self.chosen == ("-",))
+
+    @property
+    def processes(self) -> int:
+        """How many processes may work, 0 for one on each core. Raises `LayerlintError` for what is no number."""
+        if not self.jobs.isdecimal():
+            raise LayerlintError(
+                f"--jobs takes a number of processes, or 0 for one on each core; `{self.jobs}` is neither"
+            )
+        return int(self.jobs)
 
     @property
     def settings(self) -> Mapping[str, object]:

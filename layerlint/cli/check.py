@@ -107,8 +107,8 @@ def check(
         bool, typer.Option("--watch", "-w", help="Check again whenever a file changes, until Ctrl-C.")
     ] = False,
     jobs: Annotated[
-        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0 is one for each core.")
-    ] = 0,
+        str, typer.Option("--jobs", "-j", metavar="N", help="Processes; 0 is one for each core.")
+    ] = "0",
 ) -> None:
     """Find what goes wrong in Keras layers and models, without running them."""
     from layerlint.cli.checking import check_as_asked

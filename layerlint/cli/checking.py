@@ -102,7 +102,7 @@ def _request(asked: Asked, stdin: str | None, memory: RunMemory | None) -> Reque
         stdin=stdin,
         stdin_filename=asked.stdin_filename or "<stdin>",
         cache=not asked.no_cache and not asked.alters,
-        jobs=asked.jobs,
+        jobs=asked.processes,
         memory=memory,
     )
 

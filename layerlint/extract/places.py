@@ -130,7 +130,7 @@ class Places:
         if part is not None:
             if not part.header and (same := counted(node, part.statement, part.parsed)) is not None:
                 return self._whole(same)
-            if node is part.statement and isinstance(node, cst.SimpleStatementLine) and len(node.body) == 1:
+            if node is part.statement and len(part.parsed) == 1 and not part.header:
                 return self._whole(part.parsed[0])
             if part.header and (name := self._name(node, part)) is not None:
                 return name

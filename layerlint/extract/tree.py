@@ -5,8 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
+from typing import TypeVar
 
 import libcst as cst
+
+Node = TypeVar("Node", bound=cst.CSTNode)
 
 _LAYOUT = (
     cst.BaseParenthesizableWhitespace,
@@ -73,8 +76,23 @@ def _syntax(fields: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in fields if not _NO_SYNTAX.match(name))
 
 
+_LEAVES = (
+    cst.Name,
+    cst.Integer,
+    cst.Float,
+    cst.Imaginary,
+    cst.SimpleString,
+    cst.Ellipsis,
+    cst.BaseUnaryOp,
+    cst.BaseBinaryOp,
+    cst.BaseBooleanOp,
+    cst.BaseCompOp,
+    cst.BaseAugOp,
+)
+"""Nodes without syntax below them."""
+
 _SYNTAX: _Fields = {
-    node: _ORDER.get(node) or _syntax(fields)
+    node: () if issubclass(node, _LEAVES) else _ORDER.get(node) or _syntax(fields)
     for node, fields in _ALL.items()
     if not issubclass(node, _LAYOUT)
 }
@@ -109,9 +127,17 @@ def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     while waiting:
         one = waiting.pop()
         yield one
-        below = _below(one, _SYNTAX)
-        below.reverse()
-        waiting.extend(below)
+        if _SYNTAX.get(type(one)):
+            below = _below(one, _SYNTAX)
+            below.reverse()
+            waiting += below
+
+
+def every(kind: type[Node], below: cst.CSTNode) -> Iterator[Node]:
+    """The nodes of exactly that type, `below` included: LibCST's types are abstract, which makes `isinstance` slow."""
+    for one in walk(below):
+        if type(one) is kind:
+            yield one
 
 
 def dotted(node: cst.BaseExpression) -> str:

@@ -9,6 +9,7 @@ from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.sublayers import remove_creation
 from layerlint.fixes.syntax import (
     dotted,
+    every,
     free_name,
     has_plain_parent,
     is_attribute,
@@ -72,7 +73,7 @@ def build_sublayer(site: Site) -> Edits | None:
     shape, own = shapes[0].name.value, self_name(call)
     if _rebinds(build, shape) or _rebinds(call, inputs[0]):
         return None
-    uses = [one for one in walk(call.body) if is_attribute(one, own, path)]
+    uses = [one for one in every(cst.Attribute, call.body) if is_attribute(one, own, path)]
     called = site.parent(uses[0]) if len(uses) == 1 else None
     if not isinstance(called, cst.Call) or called.func is not uses[0] or not called.args:
         return None
@@ -98,7 +99,7 @@ def _in_build(site: Site, method: cst.FunctionDef, shape: str) -> Render:
         param.name.value for param in parameters(method) if param.name.value not in {"training", "mask"}
     ]
     only = inputs[0] if len(inputs) == 1 and method.params.star_arg == cst.MaybeSentinel.DEFAULT else ""
-    if only and any(isinstance(one, cst.AssignTarget) and only in names_in(one) for one in walk(method)):
+    if only and any(only in names_in(one) for one in every(cst.AssignTarget, method)):
         only = ""
 
     def replaced(node: cst.CSTNode) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple, cast
 
 import libcst as cst
 
@@ -11,6 +12,7 @@ from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     bound_names,
     dotted,
+    every,
     is_attribute,
     keras_prefix,
     names_in,
@@ -104,8 +106,8 @@ def recorded_as(site: Site, init: cst.FunctionDef, key: str, *, called: bool = F
     What the class calls is a layer or function, which nothing but a fix that knows it so (`called`) can record.
     """
     own = self_name(init)
-    for one in walk(init.body):
-        if not isinstance(one, cst.Assign) or len(one.targets) != 1:
+    for one in every(cst.Assign, init.body):
+        if len(one.targets) != 1:
             continue
         target = one.targets[0].target
         if not isinstance(target, cst.Attribute) or not is_attribute(target, own):
@@ -131,30 +133,34 @@ def recorded_as(site: Site, init: cst.FunctionDef, key: str, *, called: bool = F
 
 def _rebound(site: Site, held: str, first: cst.Assign) -> bool:
     """Whether the attribute gets another value anywhere in the class."""
-    return any(name == held and one is not first for name, one in _assigned(site.cls))
+    return any(name == held and one is not first for name, one in _uses(site.cls).assigned)
 
 
 def _is_called(site: Site, held: str) -> bool:
     """Whether the attribute is called somewhere: a layer or function, which a configuration cannot hold."""
-    return held in _called(site.cls)
+    return held in _uses(site.cls).called
+
+
+class _Uses(NamedTuple):
+    """What a class does with dotted names."""
+
+    assigned: list[tuple[str, cst.CSTNode]]
+    """With the statements."""
+    called: set[str]
 
 
 @lru_cache(maxsize=1)  # one class is mended at a time, with a question for each argument
-def _assigned(cls: cst.ClassDef) -> tuple[tuple[str, cst.CSTNode], ...]:
-    """The dotted names that statements of the class assign to, with the statements."""
-    found: list[tuple[str, cst.CSTNode]] = []
+def _uses(cls: cst.ClassDef) -> _Uses:
+    uses = _Uses([], set())
     for one in walk(cls):
-        if isinstance(one, (cst.AugAssign, cst.AnnAssign)):
-            found.append((dotted(one.target), one))
-        elif isinstance(one, cst.Assign):
-            found.extend((dotted(target.target), one) for target in one.targets)
-    return tuple(found)
-
-
-@lru_cache(maxsize=1)
-def _called(cls: cst.ClassDef) -> frozenset[str]:
-    """The dotted names that the class calls."""
-    return frozenset(dotted(one.func) for one in walk(cls) if isinstance(one, cst.Call))
+        kind = type(one)
+        if kind is cst.Call:
+            uses.called.add(dotted(cast(cst.Call, one).func))
+        elif kind is cst.Assign:
+            uses.assigned.extend((dotted(target.target), one) for target in cast(cst.Assign, one).targets)
+        elif kind is cst.AugAssign or kind is cst.AnnAssign:
+            uses.assigned.append((dotted(cast(cst.AnnAssign, one).target), one))
+    return uses
 
 
 def _quote(written: cst.Dict | None) -> str:
@@ -171,11 +177,9 @@ def _keep(site: Site, init: cst.FunctionDef, key: str) -> Edit | None:
     line = site.statement(calls[0]) if len(calls) == 1 else None
     if line is None or site.parent(line) is not init.body or key not in parameter_names(init):
         return None
-    assigned = {
-        name for one in walk(init.body) if isinstance(one, cst.AssignTarget) for name in names_in(one)
-    }
+    assigned = {name for one in every(cst.AssignTarget, init.body) for name in names_in(one)}
     used = {path.partition(".")[0] for path in site.layer.kinds} | set(site.functions()) | _OF_LAYER
-    called = any(isinstance(one, cst.Call) and dotted(one.func) == key for one in walk(init.body))
+    called = any(dotted(one.func) == key for one in every(cst.Call, init.body))
     if key in assigned or key in used or called or _is_spec(init, key):
         return None
     return site.insert_after_index(
@@ -192,16 +196,16 @@ def _is_spec(init: cst.FunctionDef, key: str) -> bool:
 
 def _written(config: cst.FunctionDef) -> cst.Dict | None:
     """The only dict that `get_config` writes, at the top of an expression."""
-    found = [one for one in walk(config.body) if isinstance(one, cst.Dict)]
+    found = list(every(cst.Dict, config.body))
     return found[0] if len(found) == 1 and not _has_inner(found[0]) else None
 
 
 def _has_inner(written: cst.Dict) -> bool:
-    return any(isinstance(one, cst.DictComp) for one in walk(written))
+    return any(every(cst.DictComp, written))
 
 
 def _returns(config: cst.FunctionDef) -> list[cst.Return]:
-    return [one for one in walk(config.body) if isinstance(one, cst.Return)]
+    return list(every(cst.Return, config.body))
 
 
 def _add_entries(site: Site, config: cst.FunctionDef, entries: list[tuple[str, str]]) -> Edits | None:

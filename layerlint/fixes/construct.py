@@ -9,6 +9,7 @@ from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     bound_names,
     dotted,
+    every,
     has_plain_parent,
     is_attribute,
     is_super_call,
@@ -151,8 +152,8 @@ def freeze_last(site: Site) -> Edits | None:
     assign, own = line.body[0], self_name(init)
     if not isinstance(assign, cst.Assign) or len(assign.targets) != 1:
         return None
-    uses = [one for one in walk(init.body) if is_attribute(one, own, "trainable")]
-    if len(uses) != 1 or any(isinstance(one, cst.Return) for one in walk(init.body)):
+    uses = [one for one in every(cst.Attribute, init.body) if is_attribute(one, own, "trainable")]
+    if len(uses) != 1 or any(every(cst.Return, init.body)):
         return None
     edit = site.append(init, site.lines.line(site.span(line).start.line).strip())
     return (site.delete_statement(line), edit) if edit is not None else None
@@ -169,8 +170,8 @@ def rename_method(site: Site) -> Edits | None:
     edits = [site.replace(function.name, new)]
     for method in site.functions().values():
         own = self_name(method)
-        for one in walk(method.body):
-            if not isinstance(one, cst.Attribute) or one.attr.value != old:
+        for one in every(cst.Attribute, method.body):
+            if one.attr.value != old:
                 continue
             held_by_super = isinstance(one.value, cst.Call) and dotted(one.value.func) == "super"
             if is_attribute(one, own) or held_by_super:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.fixes.site import Edits, Site
-from layerlint.fixes.syntax import bound_names, dotted, parameters, self_name, super_calls, walk
+from layerlint.fixes.syntax import bound_names, dotted, every, parameters, self_name, super_calls
 from layerlint.text import Edit, Span
 
 
@@ -52,7 +52,7 @@ def _around(site: Site, node: cst.BaseExpression, held: cst.Attribute, function:
 def mark_built(site: Site) -> Edits | None:
     """`build` ends by saying that the layer is built."""
     build = site.function("build")
-    if build is None or any(isinstance(one, (cst.Return, cst.Yield)) for one in walk(build.body)):
+    if build is None or any(every(cst.Return, build.body)) or any(every(cst.Yield, build.body)):
         return None
     if super_calls(build, "build"):
         return None
@@ -63,7 +63,7 @@ def mark_built(site: Site) -> Edits | None:
     else:
         text = f"super().build({shapes[0].name.value})"
         name = shapes[0].name.value
-        if any(isinstance(one, cst.AssignTarget) and dotted(one.target) == name for one in walk(build.body)):
+        if any(dotted(one.target) == name for one in every(cst.AssignTarget, build.body)):
             text = f"{own}.built = True"
     edit = site.append(build, text)
     return (edit,) if edit is not None else None

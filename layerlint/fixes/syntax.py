@@ -8,6 +8,7 @@ from collections.abc import Collection
 import libcst as cst
 
 from layerlint.extract.tree import children
+from layerlint.extract.tree import every as every
 from layerlint.extract.tree import walk as walk
 from layerlint.fixes.site import Site
 from layerlint.model.facts import LayerClass
@@ -30,7 +31,7 @@ def is_super_call(node: cst.CSTNode, method: str) -> bool:
 
 
 def super_calls(function: cst.FunctionDef, method: str) -> list[cst.Call]:
-    return [node for node in walk(function) if isinstance(node, cst.Call) and is_super_call(node, method)]
+    return [call for call in every(cst.Call, function) if is_super_call(call, method)]
 
 
 def self_name(function: cst.FunctionDef) -> str:
