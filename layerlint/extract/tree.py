@@ -11,7 +11,7 @@ import libcst as cst
 
 Node = TypeVar("Node", bound=cst.CSTNode)
 
-_LAYOUT = (
+_LAYOUT = {
     cst.BaseParenthesizableWhitespace,
     cst.TrailingWhitespace,
     cst.EmptyLine,
@@ -28,7 +28,7 @@ _LAYOUT = (
     cst.RightSquareBracket,
     cst.LeftCurlyBrace,
     cst.RightCurlyBrace,
-)
+}
 
 _ORDER: dict[type[cst.CSTNode], tuple[str, ...]] = {
     cst.FunctionDef: ("decorators", "asynchronous", "name", "type_parameters", "params", "returns", "body"),
@@ -76,7 +76,7 @@ def _syntax(fields: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in fields if not _NO_SYNTAX.match(name))
 
 
-_LEAVES = (
+_LEAVES = {
     cst.Name,
     cst.Integer,
     cst.Float,
@@ -88,13 +88,13 @@ _LEAVES = (
     cst.BaseBooleanOp,
     cst.BaseCompOp,
     cst.BaseAugOp,
-)
+}
 """Nodes without syntax below them."""
 
 _SYNTAX: _Fields = {
-    node: () if issubclass(node, _LEAVES) else _ORDER.get(node) or _syntax(fields)
+    node: _ORDER.get(node) or (_syntax(fields) if _LEAVES.isdisjoint(node.__mro__) else ())
     for node, fields in _ALL.items()
-    if not issubclass(node, _LAYOUT)
+    if _LAYOUT.isdisjoint(node.__mro__)  # `issubclass` would ask every abstract base: 30 ms at each start
 }
 """By node type, the fields that hold syntax: no white space, comments or punctuation."""
 
