@@ -151,8 +151,12 @@ def parts_of(value: Value) -> Iterator[Value]:
             yield from parts_of(item)
 
 
-def owns_weights(layer: LayerClass, made: Value) -> bool:
-    """Whether a new instance of that layer class certainly has weights or seed state of its own."""
+def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
+    """Whether a new instance of that layer class certainly has weights or seed state of its own.
+
+    `keras` is another version than the one that the run speaks of.
+    """
+    keras = keras or layer.keras
     short = keras_name(made.name)
     if short is None:
         return made.name in layer.stateful
@@ -162,7 +166,7 @@ def owns_weights(layer: LayerClass, made: Value) -> bool:
     if short in {"Sequential", "models.Sequential"}:
         inner = [part for value in arguments for part in parts_of(value)]
         return any(
-            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part)
+            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras)
             for part in inner
         )
     if any(part.kind is Kind.SUBLAYER and part.reads and part.form is not Form.CALL for part in arguments):
@@ -172,10 +176,44 @@ def owns_weights(layer: LayerClass, made: Value) -> bool:
     if _wraps(short):
         inner = [part for value in arguments for part in parts_of(value)]
         return any(
-            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part)
+            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras)
             for part in inner
         )
-    return not is_stateless(short, layer.keras)
+    return not is_stateless(short, keras) and not _does_without(short, made)
+
+
+def _does_without(short: str, made: Value) -> bool:
+    """Whether its arguments say that a layer makes none of the weights that it usually has."""
+    match short.rpartition(".")[2]:
+        case "AdditiveAttention":
+            return _is_off(made, "use_scale", 0)
+        case "LayerNormalization":
+            return _is_off(made, "center", 2) and _is_off(made, "scale", 3)
+        case "GroupNormalization":
+            return _is_off(made, "center", 3) and _is_off(made, "scale", 4)
+        case "Normalization":
+            mean = made.argument("mean", 1)
+            return mean is not None and mean.kind is not Kind.NONE
+    return False
+
+
+def _is_off(made: Value, name: str, position: int | None = None) -> bool:
+    given = made.argument(name, position)
+    return given is not None and given.constant is False
+
+
+def trains(layer: LayerClass, made: Value) -> bool:
+    """Whether a new instance certainly has weights of its own that can be trained: seeds, which Keras 2 lacks, cannot."""
+    return owns_weights(layer, made, keras=2) and not _is_off(made, "trainable")
+
+
+def never_both(one: Event, other: Event) -> bool:
+    """Whether the events are in branches of the same test of which only one is taken."""
+    taken = {guard.at: guard for guard in one.guards if guard.at >= 0}
+    return any(
+        guard.at in taken and (guard.kind, guard.negated) != (taken[guard.at].kind, taken[guard.at].negated)
+        for guard in other.guards
+    )
 
 
 _WRAPPERS = frozenset({"layers.TimeDistributed", "layers.Bidirectional", "layers.RNN", "layers.Wrapper"})

@@ -29,9 +29,24 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     yield Finding(call.value.at, message, help=help_)
 
 
+_FILLS = frozenset({"zeros", "zero", "ones", "one", "constant"})
+"""Initializers that Keras 2 can also ask for so many values, without a shape."""
+
+
+def _wants_shape(initializer: Value | None) -> bool:
+    """Whether the initializer certainly needs a shape."""
+    if initializer is None or initializer.kind is Kind.NONE:
+        return True
+    if isinstance(initializer.constant, str):
+        return initializer.constant.lower() not in _FILLS
+    made = initializer.kind is Kind.INITIALIZER and initializer.form is Form.CALL
+    return made and initializer.method.lower() not in _FILLS | {"get"}
+
+
 def _problems(keras: int, value: Value) -> Iterator[tuple[str, str]]:
     shape, name, initializer = (value.argument(keyword) for keyword in ("shape", "name", "initializer"))
-    if shape is not None and isinstance(shape.constant, int) and not isinstance(shape.constant, bool):
+    is_size = shape is not None and isinstance(shape.constant, int) and not isinstance(shape.constant, bool)
+    if shape is not None and is_size and (keras == 3 or _wants_shape(initializer)):
         if shape.kind is Kind.DIM:
             yield "`shape` is one size of a shape here, not a shape", "write it as a tuple: `shape=(size,)`"
         else:

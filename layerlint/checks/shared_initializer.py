@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.checks.positional_add_weight import NAMES
-from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Value
+from layerlint.queries import never_both
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety
@@ -21,7 +22,7 @@ _FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "c
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    seen: dict[str, list[Value]] = {}
+    seen: dict[str, list[Call]] = {}
     told: set[str] = set()
     for method in layer.methods:
         for call in method.calls:
@@ -30,8 +31,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 if made is None or not _is_random(made) or key in told:
                     continue
                 others = seen.setdefault(key, [])
-                if not any(other is not call.value and _same_shape(other, call.value) for other in others):
-                    others.append(call.value)
+                if not any(_starts_both(other, call) for other in others):
+                    others.append(call)
                     continue
                 told.add(key)
                 yield Finding(
@@ -40,6 +41,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     help='make one instance for each weight, or name it: `initializer="glorot_uniform"`',
                     fix=FixRequest("own-initializers", made.at),
                 )
+
+
+def _starts_both(one: Call, other: Call) -> bool:
+    return one is not other and not never_both(one, other) and _same_shape(one.value, other.value)
 
 
 _SHAPES = (("shape", 0), ("units", 0), ("filters", 0), ("output_shape", 1), ("output_dim", 1))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, Value
+from layerlint.queries import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -20,7 +21,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     for _, event, value, _ in layer.parts(Form.REPEAT):
         if value.at in seen or value.name != "*":
             continue
-        fresh = [item for item in value.items if _is_fresh(item.kind, item.form, item.local)]
+        fresh = [item for item in value.items if _is_fresh(item) and owns_weights(layer, item, keras=2)]
         count = value.receiver.constant if value.receiver is not None else None
         if not fresh or count in (0, 1):
             continue
@@ -35,5 +36,5 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _is_fresh(kind: Kind, form: Form, local: str) -> bool:
-    return kind is Kind.SUBLAYER and form is Form.CALL and not local
+def _is_fresh(value: Value) -> bool:
+    return value.kind is Kind.SUBLAYER and value.form is Form.CALL and not value.local

@@ -13,9 +13,9 @@ from layerlint.queries import (
     lazy_guard,
     owner,
     owns_weights,
+    parts_of,
 )
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import is_stateless, keras_name
 from layerlint.text import Safety
 
 
@@ -27,6 +27,12 @@ from layerlint.text import Safety
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     yield from _by_function(layer)
+    found = list(_by_itself(layer))
+    inside = {part.at for made, _ in found for given in made.args for part in parts_of(given.value)}
+    yield from (finding for made, finding in found if made.at not in inside)
+
+
+def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
     for method, call in creations(layer, Kind.SUBLAYER, phases=(Phase.CALL,)):
         made = call.value
         if made.form is not Form.CALL or builds_lazily(layer, method, call):
@@ -52,7 +58,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             message = (
                 f"`{short}` is put on `self` in `{method.name}`, when Keras 3 has already locked the layer"
             )
-        elif _only_seeds(made.name):
+        elif _only_seeds(layer, made):
             message = (
                 f"`{short}` is created in `{method.name}`: in Keras 3 every call makes a new one with a new seed,"
                 " which fails inside `fit`"
@@ -61,13 +67,16 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             message = (
                 f"`{short}` is created in `{method.name}`: every call makes a new one with new random weights"
             )
-        yield Finding(
-            made.at,
-            message,
-            path,
-            "create it once in `__init__`, keep it on `self`, and call it here",
-            fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
-            related=owner(layer, "__init__"),
+        yield (
+            made,
+            Finding(
+                made.at,
+                message,
+                path,
+                "create it once in `__init__`, keep it on `self`, and call it here",
+                fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
+                related=owner(layer, "__init__"),
+            ),
         )
 
 
@@ -83,7 +92,7 @@ def _by_function(layer: LayerClass) -> Iterator[Finding]:
             continue
         for name in event.value.keys:
             made = Value(Kind.SUBLAYER, Form.CALL, name=name or "")
-            if owns_weights(layer, made) and not _only_seeds(made.name):
+            if owns_weights(layer, made) and not _only_seeds(layer, made):
                 yield Finding(
                     event.value.at,
                     f"`{event.value.method}` creates `{made.method}`: every call makes a new one with new random weights",
@@ -93,10 +102,9 @@ def _by_function(layer: LayerClass) -> Iterator[Finding]:
                 break
 
 
-def _only_seeds(name: str) -> bool:
+def _only_seeds(layer: LayerClass, made: Value) -> bool:
     """Whether all that it owns is the state of a random generator, which layers have in Keras 3 only."""
-    short = keras_name(name)
-    return short is not None and is_stateless(short, 2)
+    return not owns_weights(layer, made, keras=2)
 
 
 def _has_sublayers(layer: LayerClass, path: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
-from layerlint.queries import parts_of
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
+from layerlint.queries import parts_of, trains
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
 
@@ -18,6 +19,8 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    if "trainable" in layer.touched:
+        return  # perhaps of the sublayers
     for method in layer.methods:
         if Phase.CONSTRUCT not in layer.phases_of(method):
             continue
@@ -25,7 +28,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         for assign in method.assigns:
             if assign.path == "trainable" and assign.form is TargetForm.ATTRIBUTE and not assign.guards:
                 frozen = assign if assign.value.constant is False else None
-            elif frozen is not None and any(part.kind is Kind.SUBLAYER for part in parts_of(assign.value)):
+            elif frozen is not None and any(_stays_trainable(layer, part) for part in parts_of(assign.value)):
                 yield Finding(
                     frozen.at,
                     f"`self.{assign.path}` is assigned after this line: Keras 3 leaves it trainable",
@@ -34,3 +37,9 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     fix=FixRequest("freeze-last", frozen.at),
                 )
                 frozen = None
+
+
+def _stays_trainable(layer: LayerClass, value: Value) -> bool:
+    if value.kind is not Kind.SUBLAYER:
+        return False
+    return value.form is not Form.CALL or keras_name(value.name) is None or trains(layer, value)

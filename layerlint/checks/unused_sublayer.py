@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Argument, Call, Event, Form, Kind, LayerClass, Phase
 from layerlint.queries import unread
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.names import keras_name
@@ -32,6 +32,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if not isinstance(event, Call) or not event.discarded or not event.value.name.startswith("self."):
             continue
         path = event.value.path
+        if any(_uses(other, path) for _, other in layer.events(Phase.CALL)):
+            continue  # called once more for what it returns
         made = [assign.value for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
         names = [
             keras_name(value.name)
@@ -55,6 +57,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             path,
             f"use what it returns: `x = self.{path}(x)`",
         )
+
+
+def _uses(event: Event, path: str) -> bool:
+    return isinstance(event, Call) and not event.discarded and event.value.name == f"self.{path}"
 
 
 def _adds_loss(arguments: tuple[Argument, ...]) -> bool:

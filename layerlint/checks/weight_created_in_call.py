@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
+from layerlint.model.facts import GuardKind, Kind, LayerClass, Method, Phase
 from layerlint.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard, owner
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -19,7 +19,7 @@ from layerlint.text import Safety
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
-        if builds_lazily(layer, method, call):
+        if builds_lazily(layer, method, call) or (layer.keras == 2 and _made_once(method)):
             continue
         guards = layer.guards(method, call)
         if lazy_guard(layer, guards) or has_guard(guards, GuardKind.INIT_SCOPE):
@@ -48,3 +48,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
             related=owner(layer, "build", "__init__"),
         )
+
+
+def _made_once(method: Method) -> bool:
+    """Whether the method is a property that Python asks once and keeps, which Keras 2 tracks."""
+    return any(decorator.name.endswith("cached_property") for decorator in method.decorators)

@@ -68,7 +68,7 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         if isinstance(key, str):
             assign_attribute(frame, key, TargetForm.DICT, value, at, operator, alone)
         return
-    path, alias = holder.path, ""
+    path, alias = held_path(holder), ""
     if not path:
         path, alias = frame.filled(holder.local)
     if path:
@@ -94,7 +94,9 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         else:
             config = replace(config, complete=False)
         known = replace(known, config=config)
-    if known.kind is Kind.CONTAINER:
+    if known.kind is Kind.CONTAINER and known.form is Form.REPEAT:
+        known = filled_up(known, value)
+    elif known.kind is Kind.CONTAINER:
         known = replace(
             known,
             items=(*known.items, value)[:64],
@@ -103,6 +105,22 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
             params=known.params | value.params,
         )
     frame.locals[holder.local] = known
+
+
+def filled_up(repeated: Value, value: Value) -> Value:
+    """`[None] * n` that has got an element: a list of which is known what its elements are, not where."""
+    return replace(
+        repeated,
+        form=Form.COMPREHENSION,
+        items=(value, *repeated.items)[:64],
+        reads=repeated.reads | value.reads,
+        params=repeated.params | value.params,
+    )
+
+
+def held_path(holder: Value) -> str:
+    """The attribute whose container a change of this value changes; "" for what a method has returned."""
+    return holder.path if holder.form is not Form.CALL or holder.name == "getattr" else ""
 
 
 def assign_attribute(

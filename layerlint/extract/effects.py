@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.extract.assignments import assign_attribute, note_assign
+from layerlint.extract.assignments import assign_attribute, filled_up, held_path, note_assign
 from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import replace
 from layerlint.extract.frame import Frame, union
@@ -14,13 +14,9 @@ ADDERS = frozenset({"append", "extend", "insert", "add", "update", "setdefault",
 
 def note_effects(frame: Frame, value: Value) -> None:
     """What a call changes: attributes set by `setattr`, containers that grow, configurations that gain keys."""
-    if value.name in {
-        "setattr",
-        "self.__setattr__",
-        "super.__setattr__",
-        "object.__setattr__",
-        "._setattr_tracking",
-    }:
+    if value.name in {"setattr", "self.__setattr__", "super.__setattr__", "._setattr_tracking"} or _of_object(
+        value
+    ):
         _setattr(frame, value)
         return
     receiver = value.receiver
@@ -33,7 +29,7 @@ def note_effects(frame: Frame, value: Value) -> None:
         return
     if method not in ADDERS:
         return
-    path = receiver.path if receiver.form is not Form.CALL or receiver.name == "getattr" else ""
+    path = held_path(receiver)
     alias = ""
     if not path:
         path, alias = frame.filled(receiver.local)
@@ -48,7 +44,9 @@ def note_effects(frame: Frame, value: Value) -> None:
     if receiver.local and receiver.kind is Kind.CONTAINER and not path:
         added = _added(value, method)
         known = frame.locals.get(receiver.local)
-        if known is not None:
+        if known is not None and known.form is Form.REPEAT:
+            frame.locals[receiver.local] = filled_up(known, added)
+        elif known is not None:
             reads, params = union([known, added])
             items = (*known.items, *(added.items if method == "extend" else (added,)))
             form = Form.LIST if known.form is Form.CALL else known.form
@@ -76,10 +74,14 @@ def _added(value: Value, method: str) -> Value:
     return Value(Kind.UNKNOWN, Form.OTHER, value.at)
 
 
-def _setattr(frame: Frame, value: Value) -> None:
+def _of_object(value: Value) -> bool:
+    """Whether it is `object.__setattr__(...)`."""
+    return value.name == ".__setattr__" and value.receiver is not None and value.receiver.name == "object"
 
+
+def _setattr(frame: Frame, value: Value) -> None:
     args = value.positional
-    if value.name == "setattr" or value.name == "object.__setattr__":
+    if value.name == "setattr" or _of_object(value):
         if not args or args[0].kind is not Kind.SELF:
             return
         args = args[1:]

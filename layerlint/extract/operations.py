@@ -191,10 +191,14 @@ def unary_value(frame: Frame, node: cst.BaseExpression) -> Value:
 def boolean_value(frame: Frame, node: cst.BaseExpression) -> Value:
     boolean = cst.ensure_type(node, cst.BooleanOperation)
     left = evaluate(frame, boolean.left)
-    frame.events.append(Test(frame.at(boolean.left), frame.guards, frame.nested, left, TestForm.BOOLEAN))
-    right = evaluate(frame, boolean.right)
-    reads, params = union([left, right])
+    at = frame.at(boolean.left)
+    frame.events.append(Test(at, frame.guards, frame.nested, left, TestForm.BOOLEAN))
     operator = "and" if isinstance(boolean.operator, cst.And) else "or"
+    before = frame.guards
+    frame.guards = before + guards_of(left, at)[0 if operator == "and" else 1]
+    right = evaluate(frame, boolean.right)
+    frame.guards = before
+    reads, params = union([left, right])
     kind = left.kind if left.kind is right.kind else join({left.kind, right.kind})
     items = (left, right) if size(left) + size(right) < 60 else ()
     return Value(kind, Form.CHOICE, frame.at(node), name=operator, items=items, reads=reads, params=params)

@@ -861,3 +861,191 @@ class Net(keras.Model):
 """
     assert found(text) == []
     assert found(text.replace("run_eagerly=True, ", "")) == ["LL504"]
+
+
+def test_an_attribute_that_may_be_missing() -> None:
+    text = """
+class Scaled(layers.Layer):
+    def call(self, inputs):
+        ready = hasattr(self, "gain") and self.gain > 0
+        return inputs * getattr(self, "factor", 2.0) if ready else inputs
+"""
+    assert found(text) == []
+    assert found(text.replace(', "factor", 2.0)', ', "factor")')) == ["LL202"]
+
+
+def test_attributes_set_past_keras() -> None:
+    text = """
+class Scaled(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        for name, value in dict(gain=1, bias=2).items():
+            object.__setattr__(self, name, value)
+
+    def call(self, inputs):
+        return inputs * self.gain + self.bias
+"""
+    assert found(text) == []
+
+
+def test_an_entry_of_what_a_method_or_sublayer_returns() -> None:
+    text = """
+class Pyramid(keras.Model):
+    def __init__(self, backbone, **kwargs):
+        super().__init__(**kwargs)
+        self.backbone = backbone
+        self.dense = layers.Dense(3)
+
+    def features(self, inputs):
+        return {"low": self.dense(inputs)}
+
+    def call(self, inputs, training=None):
+        levels = self.features(inputs)
+        levels["high"] = tf.nn.relu(levels["low"])
+        others = self.backbone(inputs)
+        others["top"] = levels["high"]
+        return levels, others
+"""
+    assert found(text) == []
+
+
+def test_a_list_made_full_of_nothing_and_filled() -> None:
+    text = """
+class Stack(layers.Layer):
+    def __init__(self, count, **kwargs):
+        super().__init__(**kwargs)
+        blocks = [None] * count
+        for index in range(count):
+            blocks[index] = layers.Dense(3)
+        self.blocks = blocks
+
+    def call(self, inputs):
+        for block in self.blocks:
+            inputs = block(inputs)
+        return inputs
+"""
+    assert found(text) == []
+    assert found(text.replace("[None] * count", "[layers.Dense(3)] * count")) == ["LL203"]
+
+
+def test_one_instance_of_a_layer_without_weights_many_times() -> None:
+    text = """
+class Stack(layers.Layer):
+    def __init__(self, count, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [layers.ReLU()] * count
+
+    def call(self, inputs):
+        for block in self.blocks:
+            inputs = block(inputs)
+        return inputs
+"""
+    assert found(text) == []
+    assert found(text.replace("ReLU()", "Dropout(0.1)")) == []
+    assert found(text.replace("ReLU()", "Dense(3)")) == ["LL203"]
+
+
+def test_a_size_as_a_shape_in_keras_2() -> None:
+    text = """
+class Bias(layers.Layer):
+    def build(self, input_shape):
+        self.bias = self.add_weight(name="bias", shape=(input_shape[-1]), initializer="zeros")
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return inputs + self.bias
+"""
+    assert found(text, 2) == []
+    assert found(text, 3) == ["LL114"]
+    assert found(text.replace('"zeros"', '"uniform"'), 2) == ["LL114"]
+
+
+def test_sublayers_that_do_not_train_after_freezing() -> None:
+    text = """
+class Frozen(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.trainable = False
+        self.dense = layers.Dense(3, trainable=False)
+        self.drop = layers.Dropout(0.1)
+
+    def call(self, inputs):
+        return self.drop(self.dense(inputs))
+"""
+    assert found(text) == []
+    assert found(text.replace(", trainable=False", "")) == ["LL212"]
+    later = "        for one in (self.dense, self.drop):\n            one.trainable = False\n\n    def call"
+    assert found(text.replace(", trainable=False", "").replace("\n    def call", later)) == []
+
+
+def test_an_initializer_of_two_branches() -> None:
+    text = """
+class Either(layers.Layer):
+    def __init__(self, wide, **kwargs):
+        super().__init__(**kwargs)
+        init = keras.initializers.HeNormal()
+        if wide:
+            self.dense = layers.Dense(3, kernel_initializer=init)
+        else:
+            self.dense = layers.Dense(3, use_bias=False, kernel_initializer=init)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+"""
+    assert found(text) == []
+    assert found(text.replace("else:", "if not wide:")) == ["LL115"]
+
+
+def test_layers_whose_arguments_leave_no_weights() -> None:
+    text = """
+class Steps(layers.Layer):
+    def call(self, inputs):
+        inputs = layers.Normalization(mean=0.0, variance=1.0)(inputs)
+        inputs = layers.LayerNormalization(center=False, scale=False)(inputs)
+        return layers.AdditiveAttention(use_scale=False)([inputs, inputs])
+"""
+    assert found(text) == []
+    assert found(text.replace("use_scale=False", "")) == ["LL201"]
+
+
+def test_a_weight_in_a_property_that_is_kept() -> None:
+    text = """
+import functools
+
+class Table(layers.Layer):
+    @functools.cached_property
+    def table(self):
+        return self.add_weight(name="table", shape=(3,))
+
+    def call(self, inputs):
+        return inputs * self.table
+"""
+    assert found(text, 2) == []
+    assert found(text, 3) == ["LL101"]
+
+
+def test_a_sublayer_called_once_to_be_built() -> None:
+    text = """
+class Warm(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(3)
+
+    def call(self, inputs):
+        self.dense(inputs)
+        return self.dense(inputs)
+"""
+    assert found(text) == []
+    assert found(text.replace("return self.dense(inputs)", "return inputs")) == ["LL205"]
+
+
+def test_the_words_for_a_model_made_in_call_of_keras_2() -> None:
+    text = """
+class Net(layers.Layer):
+    def call(self, inputs):
+        return keras.Sequential([layers.Dense(3), layers.Dropout(0.1)])(inputs)
+"""
+    for version in (2, 3):
+        (finding,) = [d for d in check_text(HEAD + text, keras=version) if d.code == "LL201"]
+        assert "new random weights" in finding.message
+    assert found(text.replace("layers.Dense(3), ", ""), 2) == []
