@@ -36,6 +36,28 @@ def creations(layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]) -> Ite
             yield method, event
 
 
+def inherited_creations(
+    layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]
+) -> Iterator[tuple[Method, Call, Value]]:
+    """Calls of inherited helpers, each with a value of one of these kinds that the helper certainly makes.
+
+    What an ancestor itself runs is told there.
+    """
+    run_there = {call.value.name for facts in layer.ancestors for m in facts.methods for call in m.calls}
+    for method, event in layer.events(*phases):
+        if not isinstance(event, Call) or not event.value.name.startswith("self."):
+            continue
+        helper = layer.members.get(event.value.path)
+        if helper is None or helper is layer.own_method(helper.name) or event.value.name in run_there:
+            continue
+        if not layer.phases_of(helper).isdisjoint({Phase.CONSTRUCT, Phase.BUILD}):
+            continue
+        for inner in helper.calls:
+            if inner.value.kind in kinds and _makes(inner.value) and not inner.guards and not inner.nested:
+                yield method, event, inner.value
+                break
+
+
 def _makes(value: Value) -> bool:
     """Whether the call itself makes what it gives: a method or `getattr` may give what was there before."""
     if value.name.startswith(("self.", "super.", ".")):
@@ -44,8 +66,14 @@ def _makes(value: Value) -> bool:
 
 
 def is_raw_variable(value: Value) -> bool:
-    """Whether the value is what `tf.Variable(...)` gives: a variable that only Keras 2 tracks."""
-    return value.kind is Kind.VARIABLE and value.form is Form.CALL and value.name.startswith("tensorflow.")
+    """Whether the value is what `tf.Variable(...)` gives: a variable that only Keras 2 tracks.
+
+    It may come from a method of the class or a function of the project that returns it.
+    """
+    if value.kind is not Kind.VARIABLE or value.form is not Form.CALL:
+        return False
+    by_function = any(name is not None and name.startswith("tensorflow.") for name in value.keys)
+    return by_function or value.name.startswith(("tensorflow.", "self."))
 
 
 def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:

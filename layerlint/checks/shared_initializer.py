@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 from layerlint.checks.positional_add_weight import NAMES
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Value
+from layerlint.model.facts import (
+    NOWHERE,
+    At,
+    Call,
+    Form,
+    Guard,
+    GuardKind,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    Method,
+    Value,
+)
 from layerlint.queries import never_both
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import keras_name
@@ -26,25 +40,52 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     told: set[str] = set()
     for method in layer.methods:
         for call in method.calls:
-            for initializer in _initializers(call.value):
-                made, key = _made(layer, method.name, initializer)
-                if made is None or not _is_random(made) or key in told:
+            for given in _initializers(call.value):
+                made = _made(layer, method, given)
+                if made is None or made.key in told:
                     continue
-                others = seen.setdefault(key, [])
-                if not any(_starts_both(other, call) for other in others):
+                others = seen.setdefault(made.key, [])
+                if not _starts_several(method, made, call) and not any(
+                    _starts_both(other, call) for other in others
+                ):
                     others.append(call)
                     continue
-                told.add(key)
+                told.add(made.key)
                 yield Finding(
-                    made.at,
+                    made.at if made.at >= 0 else call.value.at,
                     "this initializer instance starts more than one weight: they all start with the same values",
                     help='make one instance for each weight, or name it: `initializer="glorot_uniform"`',
-                    fix=FixRequest("own-initializers", made.at),
+                    fix=FixRequest("own-initializers", made.at) if made.at >= 0 else None,
                 )
+
+
+class _Made(NamedTuple):
+    """A random initializer. `at` is -1 for one outside the class; `guards` are those of the place where it is made."""
+
+    key: str
+    at: At
+    guards: tuple[Guard, ...] = ()
 
 
 def _starts_both(one: Call, other: Call) -> bool:
     return one is not other and not never_both(one, other) and _same_shape(one.value, other.value)
+
+
+def _starts_several(method: Method, made: _Made, call: Call) -> bool:
+    """Whether the call is in a loop that the initializer is not in, with one shape for all turns."""
+    turns = {guard.at for guard in call.guards if guard.kind in (GuardKind.LOOP, GuardKind.COMPREHENSION)}
+    if not turns - {guard.at for guard in made.guards} or call.value.name in NAMES:
+        return False
+    sizes = [call.value.argument(name, at) for name, at in _SHAPES[1:]]
+    known = [size for size in sizes if size is not None]
+    return bool(known) and all(_stays(method, size) for size in known[:1])
+
+
+def _stays(method: Method, size: Value) -> bool:
+    """Whether it is a number, an attribute, or an argument of the method: the same at every turn of a loop."""
+    if size.form is Form.LITERAL:
+        return size.constant is not None
+    return (size.form is Form.ATTRIBUTE and bool(size.path)) or method.parameter(size.local) is not None
 
 
 _SHAPES = (("shape", 0), ("units", 0), ("filters", 0), ("output_shape", 1), ("output_dim", 1))
@@ -93,21 +134,50 @@ def _initializers(call: Value) -> Iterator[Value]:
         if given is not None:
             yield given
     elif call.kind is Kind.SUBLAYER and call.form is Form.CALL and keras_name(call.name) is not None:
-        yield from (argument.value for argument in call.args if argument.value.kind is Kind.INITIALIZER)
+        for argument in call.args:
+            if argument.value.kind is Kind.INITIALIZER:
+                yield argument.value
+            elif argument.star == "**" and argument.value.local and argument.value.form is Form.DICT:
+                yield from (replace(item, local=argument.value.local) for item in argument.value.items)
 
 
-def _made(layer: LayerClass, method: str, value: Value) -> tuple[Value | None, str]:
+def _made(layer: LayerClass, method: Method, value: Value) -> _Made | None:
+    """The one instance that the value is, when it is random and made by this class or its module."""
     if value.kind is not Kind.INITIALIZER:
-        return None, ""
+        return None
     if value.local and value.form is Form.CALL:
-        return value, f"{method}:{value.at}"
+        here = [
+            event for event in method.events if isinstance(event, LocalAssign) and event.name == value.local
+        ]
+        if not here or not _is_random(method, value):
+            return None
+        return _Made(f"{method.name}:{value.at}", value.at, here[0].guards)
     if value.path and value.form is Form.ATTRIBUTE:
-        assigns = [assign.value for _, assign in layer.assigns(value.path)]
-        if len(assigns) == 1 and assigns[0].form is Form.CALL and assigns[0].kind is Kind.INITIALIZER:
-            return assigns[0], f"self.{value.path}"
-    return None, ""
+        assigns = list(layer.assigns(value.path))
+        if len(assigns) != 1:
+            return None
+        setter, assign = assigns[0]
+        if assign.value.form is Form.CALL and assign.value.kind is Kind.INITIALIZER:
+            own = any(setter is one for one in layer.methods)
+            if _is_random(setter, assign.value):
+                return _Made(f"self.{value.path}", assign.value.at if own else NOWHERE, assign.guards)
+        return None
+    if value.form is Form.NAME and not value.local and value.keys and value.keys[0]:
+        return _Made(value.name, NOWHERE) if _draws(value.keys[0]) else None
+    return None
 
 
-def _is_random(made: Value) -> bool:
-    name = made.name.rpartition(".")[2]
-    return keras_name(made.name) is not None and name not in _FIXED and name != "get" and name[:1].isupper()
+def _is_random(method: Method, made: Value) -> bool:
+    """Whether the values differ from weight to weight; of `initializers.get(...)`, by what it is given."""
+    if keras_name(made.name) is None or made.method != "get":
+        return _draws(made.name)
+    named = made.positional[0] if made.positional else None
+    if named is not None and named.kind is Kind.PARAMETER:
+        parameter = method.parameter(named.local)
+        named = parameter.default if parameter is not None else None
+    return named is not None and isinstance(named.constant, str) and named.constant not in _FIXED
+
+
+def _draws(name: str) -> bool:
+    last = name.rpartition(".")[2]
+    return keras_name(name) is not None and last not in _FIXED and last[:1].isupper()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Value
 from layerlint.queries import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
 
@@ -21,7 +22,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     for _, event, value, _ in layer.parts(Form.REPEAT):
         if value.at in seen or value.name != "*":
             continue
-        fresh = [item for item in value.items if _is_fresh(item) and owns_weights(layer, item, keras=2)]
+        fresh = [item for item in value.items if _is_fresh(item) and _has_weights(layer, item)]
         count = value.receiver.constant if value.receiver is not None else None
         if not fresh or count in (0, 1):
             continue
@@ -34,6 +35,11 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             "make one layer for each entry: `[Layer(...) for _ in range(n)]`",
             fix=FixRequest("repeat-to-comprehension", value.at),
         )
+
+
+def _has_weights(layer: LayerClass, made: Value) -> bool:
+    """Whether it has weights, as layers of the project mostly do."""
+    return keras_name(made.name) is None or owns_weights(layer, made, keras=2)
 
 
 def _is_fresh(value: Value) -> bool:

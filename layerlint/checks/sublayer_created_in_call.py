@@ -10,6 +10,7 @@ from layerlint.queries import (
     builds_lazily,
     creations,
     has_guard,
+    inherited_creations,
     lazy_guard,
     owner,
     owns_weights,
@@ -27,6 +28,7 @@ from layerlint.text import Safety
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     yield from _by_function(layer)
+    yield from _by_base_class(layer)
     found = list(_by_itself(layer))
     inside = {part.at for made, _ in found for given in made.args for part in parts_of(given.value)}
     yield from (finding for made, finding in found if made.at not in inside)
@@ -100,6 +102,22 @@ def _by_function(layer: LayerClass) -> Iterator[Finding]:
                     related=owner(layer, "__init__"),
                 )
                 break
+
+
+def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
+    """Calls of inherited helpers that make such layers inside."""
+    for method, call, made in inherited_creations(layer, Kind.SUBLAYER, phases=(Phase.CALL,)):
+        guards = layer.guards(method, call)
+        if builds_lazily(layer, method, call) or lazy_guard(layer, guards) is not None:
+            continue
+        if owns_weights(layer, made, keras=2) and not has_guard(guards, GuardKind.NOT_BUILT, GuardKind.EAGER):
+            yield Finding(
+                call.value.at,
+                f"`{call.value.path}` of the base class creates `{made.method}`: every call makes a new one with new"
+                " random weights",
+                help="create the layers once in `__init__`, keep them on `self`, and call them here",
+                related=owner(layer, "__init__"),
+            )
 
 
 def _only_seeds(layer: LayerClass, made: Value) -> bool:

@@ -40,6 +40,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         return
     if any(_runs_call(layer, call) for call in build.calls):
         return
+    yield from _built_in_vain(layer)
     built = _built_paths(layer)
     if built is None:
         return
@@ -57,6 +58,30 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 event.path,
                 f"build it in `build`: `self.{event.path}.build(...)`, or leave out `build` altogether",
                 fix=_fix(event),
+            )
+
+
+def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
+    """Calls of `build` of project layers that do not have one of their own: Keras 3's builds nothing inside."""
+    if layer.keras == 2:
+        return
+    called = {
+        event.path.partition(".")[0].partition("[")[0]
+        for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD)
+        if isinstance(event, Read) and event.use is Use.CALLED
+    }
+    for _, event in layer.events(Phase.BUILD):
+        if not isinstance(event, Call) or event.value.name != ".build" or event.value.receiver is None:
+            continue
+        path = event.value.receiver.path
+        made = [assign.value for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
+        if path and path not in called and made and all(value.name in layer.buildless for value in made):
+            yield Finding(
+                event.value.at,
+                f"`{made[0].method}` has no `build` of its own: this builds none of its sublayers, and saved weights do"
+                " not come back when the model is loaded",
+                path,
+                f"build its sublayers in a `build` of `{made[0].method}`, or leave out `{layer.name}.build` altogether",
             )
 
 

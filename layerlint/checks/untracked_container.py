@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.queries import parts_of
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, Read, TargetForm, Value
+from layerlint.queries import owns_weights, parts_of
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -16,6 +16,7 @@ _BOTH = {
     "numpy.array": "a NumPy array",
     "numpy.asarray": "a NumPy array",
 }
+_VARIABLES = frozenset({"tensorflow.Variable", "tensorflow.compat.v1.Variable"})
 _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
 
 
@@ -39,6 +40,16 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 "keep them in a list, a tuple or a dict",
                 fix=_fix(event),
             )
+        elif (
+            _in_object(layer, event.value) and _runs(layer, event.path) and not _taken_out(layer, event.path)
+        ):
+            yield Finding(
+                event.at,
+                f"`self.{event.path}` is a plain object with weights inside, which Keras does not look into: they are"
+                " neither trained nor saved",
+                event.path,
+                f"make `{event.value.method}` a `keras.layers.Layer`",
+            )
 
 
 def _fix(assign: Assign) -> FixRequest | None:
@@ -60,6 +71,34 @@ def _container(layer: LayerClass, assign: Assign) -> str:
             if Kind.SUBLAYER in elements:
                 return "a `defaultdict`"
     return ""
+
+
+def _in_object(layer: LayerClass, value: Value) -> bool:
+    """Whether it is an object of a class of the project, none of Keras's, that certainly has weights inside."""
+    if value.kind is not Kind.OBJECT or value.form is not Form.CALL:
+        return False
+    given = (argument.value for argument in value.args)
+    made = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.keys if name is not None)
+    return any(name in _VARIABLES for name in value.keys) or any(
+        part.kind is Kind.SUBLAYER
+        and part.form is Form.CALL
+        and not part.local
+        and owns_weights(layer, part, keras=2)
+        for part in (*given, *made)
+    )
+
+
+def _runs(layer: LayerClass, path: str) -> bool:
+    """Whether `call` uses the object: what is kept for other ends may be hidden from Keras on purpose."""
+    return any(
+        isinstance(event, Read) and event.path.partition(".")[0] == path
+        for _, event in layer.events(Phase.CALL)
+    )
+
+
+def _taken_out(layer: LayerClass, path: str) -> bool:
+    """Whether another attribute is set to something of the object, which Keras then finds there."""
+    return any(path in part.reads for _, assign in layer.assigns() for part in parts_of(assign.value))
 
 
 def _holds(value: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.queries import is_raw_variable, parts_of
+from layerlint.queries import is_raw_variable, parts_of, sets_by_itself
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -22,12 +22,18 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         return
     for method in layer.methods:
         for assign in method.assigns:
-            if assign.form is TargetForm.DYNAMIC or Phase.CALL in layer.phases_of(method, assign):
+            if Phase.CALL in layer.phases_of(method, assign):
                 continue
             for part in parts_of(assign.value):
-                if is_raw_variable(part):
+                if is_raw_variable(part) and not (
+                    assign.form is TargetForm.DYNAMIC and sets_by_itself(layer)
+                ):
                     yield _variable(assign, part)
-                elif part.kind is Kind.TF_MODULE and part.form is Form.CALL:
+                elif (
+                    part.kind is Kind.TF_MODULE
+                    and part.form is Form.CALL
+                    and assign.form is not TargetForm.DYNAMIC
+                ):
                     yield Finding(
                         assign.at,
                         f"the variables of the `tf.Module` in `self.{assign.path}` are not tracked by Keras 3:"
@@ -41,9 +47,10 @@ def _variable(assign: Assign, made: Value) -> Finding:
     trainable = made.argument("trainable", 1)
     frozen = trainable is not None and trainable.constant is False
     lost = "saved" if frozen else "trained or saved"
+    what = f"`self.{assign.path}`" if assign.path else "an attribute that `setattr` sets"
     return Finding(
         made.at,
-        f"`self.{assign.path}` is a `tf.Variable`, which Keras 3 does not track: it is never {lost}",
+        f"{what} is a `tf.Variable`, which Keras 3 does not track: it is never {lost}",
         assign.path,
         "use `self.add_weight(...)`, or `keras.Variable(...)`",
         severity=Severity.WARNING if frozen else None,

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import GuardKind, Kind, LayerClass, Method, Phase
-from layerlint.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard, owner
+from layerlint.queries import (
+    assigned_by,
+    builds_lazily,
+    creations,
+    has_guard,
+    inherited_creations,
+    lazy_guard,
+    owner,
+)
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -18,6 +26,7 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    yield from _by_base_class(layer)
     for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
         if builds_lazily(layer, method, call) or (layer.keras == 2 and _made_once(method)):
             continue
@@ -48,6 +57,20 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
             related=owner(layer, "build", "__init__"),
         )
+
+
+def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
+    for method, call, _ in inherited_creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
+        guards = layer.guards(method, call)
+        if builds_lazily(layer, method, call) or lazy_guard(layer, guards):
+            continue
+        if not has_guard(guards, GuardKind.INIT_SCOPE, GuardKind.NOT_BUILT):
+            yield Finding(
+                call.value.at,
+                f"`{call.value.path}` of the base class creates a weight, every time the layer is called",
+                help="create it once, in `build` or in `__init__`, and keep it on `self`",
+                related=owner(layer, "build", "__init__"),
+            )
 
 
 def _made_once(method: Method) -> bool:

@@ -8,8 +8,8 @@ from layerlint.extract.builtin_calls import builtin_result
 from layerlint.extract.copies import replace
 from layerlint.extract.effects import note_effects
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, arguments_reads, join, size
-from layerlint.extract.names import attribute_of, attribute_value
+from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
+from layerlint.extract.names import attribute_of, attribute_value, made_kind, read, self_attribute
 from layerlint.model.facts import Argument, Call, Config, Form, Kind, Read, Use, Value
 from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
@@ -62,6 +62,9 @@ def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
                 name=f"super.{func.attr.value}",
                 receiver=receiver,
             )
+        own = _by_own_class(frame, receiver, func)
+        if own is not None:
+            return own
         if receiver.path and receiver.local:
             frame.events.append(Read(frame.at(func), frame.guards, frame.nested, receiver.path, Use.METHOD))
 
@@ -78,6 +81,16 @@ def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
             )
         return attribute_of(frame, receiver, func.attr.value, func)
     return evaluate(frame, func)
+
+
+def _by_own_class(frame: Frame, receiver: Value, func: cst.Attribute) -> Value | None:
+    """`Net.helper` in the class `Net` is `self.helper`, as far as it is called without an instance."""
+    name = func.attr.value
+    if receiver.kind is not Kind.CLASS or receiver.name != frame.cls or frame.summaries.get(name) is None:
+        return None
+    at = frame.at(func)
+    read(frame, name, at, Use.CALLED)
+    return self_attribute(frame, name, at)
 
 
 def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, ...]) -> Value:
@@ -113,7 +126,9 @@ def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, .
         parent = _explicit_parent(frame, callee, args)
         return parent or _method_result(frame, value, callee.receiver, callee.name.removeprefix("."))
     if callee.kind is Kind.CLASS:
-        return replace(value, kind=frame.names.instance_kind(callee.name) or Kind.UNKNOWN)
+        kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
+        held = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
+        return replace(value, kind=kind, keys=held)
     if callee.name and callee.form is Form.NAME and callee.kind in (Kind.UNKNOWN, Kind.FUNCTION):
         method = _parent_by_name(frame, callee.name, value)
         if method is not None:
@@ -136,10 +151,12 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
     """`self.<name>(...)`: an own method, or a call of what an attribute holds."""
     name = callee.path
     value = replace(value, path=name)
+    if value.args and value.args[0].value.kind is Kind.SELF:
+        value = replace(value, args=value.args[1:])  # `Net.helper(self, x)`
     frame.called.append((name, value))
     summary = frame.summaries.get(name)
     if summary is not None and not summary.is_property:
-        return replace(value, kind=summary.returns)
+        return replace(value, kind=summary.returns, items=_parts(summary, value))
     if name in {"add_weight", "add_variable"}:
         return replace(value, kind=Kind.WEIGHT)
     if frame.attributes.knows(name):
@@ -153,6 +170,16 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         )
         return _instance_result(frame, value, holder)
     return value
+
+
+def _parts(summary: Summary, value: Value) -> tuple[Value, ...]:
+    """The parts of the tuple that an own method gives, as far as they are known."""
+
+    def part(kind: Kind, items: tuple[Value, ...] = ()) -> Value:
+        form = Form.CALL if kind is Kind.VARIABLE else Form.OTHER
+        return Value(kind, form, value.at, name=value.name, items=items, reads=value.reads)
+
+    return tuple(part(kind, tuple(map(part, sorted(inner)))) for kind, inner in summary.parts)
 
 
 def _instance_result(frame: Frame, value: Value, holder: Value) -> Value:
@@ -242,16 +269,24 @@ def _function_result(frame: Frame, value: Value) -> Value:
     else:
         tensorflow = apis.tf_name(name)
         if tensorflow is None:
-            made = (
-                frame.names.makes(name) if frame.method not in _ONCE and frame.names.is_function(name) else ()
-            )
-            return replace(value, keys=made) if made else value
+            return _project_result(frame, value)
         kind = apis.tf_result(tensorflow)
         if tensorflow.startswith("random.") and kind is Kind.TENSOR:
             return replace(value, kind=kind)
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
     return replace(value, kind=kind)
+
+
+def _project_result(frame: Frame, value: Value) -> Value:
+    """A call of a function of the project; `keys` name what it makes."""
+    if not frame.names.is_function(value.name):
+        return value
+    given = frame.names.gives(value.name)
+    if made_kind(given) is Kind.VARIABLE:
+        return replace(value, kind=Kind.VARIABLE, keys=(given,))
+    made = frame.names.makes(value.name) if frame.method not in _ONCE else ()
+    return replace(value, keys=made) if made else value
 
 
 def _operation_result(kind: Kind, args: list[Value]) -> Kind:

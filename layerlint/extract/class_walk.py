@@ -41,5 +41,6 @@ class ClassWalk:
             self.nodes,
             self_name,
             method,
+            f"{self.source.module}.{self.source.qualname}",
             called=self.called,
         )

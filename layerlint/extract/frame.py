@@ -46,6 +46,14 @@ class Names(Protocol):
         """The layer classes that a function of the project makes instances of whenever it is called."""
         ...
 
+    def gives(self, function: str) -> str:
+        """The qualified name of what a function of the project calls for all that it returns, "" if unknown."""
+        ...
+
+    def holds(self, cls: str) -> tuple[str, ...]:
+        """What a class of the project calls for the attributes of every instance."""
+        ...
+
     def plain_import(self, name: str) -> str:
         """What an import statement that stands in no `try` or `if` binds the name to; "" for other names."""
         ...
@@ -107,10 +115,11 @@ class Attributes:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a call of an own or inherited method gives."""
+    """What a call of an own or inherited method gives; of a tuple also its parts, each with what it holds itself."""
 
     returns: Kind = Kind.UNKNOWN
     is_property: bool = False
+    parts: tuple[tuple[Kind, frozenset[Kind]], ...] = ()
 
 
 @dataclass(slots=True)
@@ -152,6 +161,8 @@ class Frame:
     nodes: list[cst.CSTNode]
     self_name: str
     method: str
+    cls: str = ""
+    """The qualified name of the class."""
     locals: dict[str, Value] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     guards: tuple[Guard, ...] = ()

@@ -83,7 +83,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     ]
     if form is not MethodForm.SETTER:
         kind = Kind.UNKNOWN if frame.yields or abstract else join(set(returns)) if returns else Kind.NONE
-        walk.summaries.known[name] = Summary(kind, form is MethodForm.PROPERTY)
+        walk.summaries.known[name] = Summary(kind, form is MethodForm.PROPERTY, _parts(frame))
     nested = tuple(
         Nested(s.key, s.outer, s.at, s.runs, frozenset(s.stored), s.decorators)
         for s in frame.functions.values()
@@ -103,6 +103,21 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
         docstring,
         nested,
     )
+
+
+def _parts(frame: Frame) -> tuple[tuple[Kind, frozenset[Kind]], ...]:
+    """The parts of the tuple that the only `return` gives."""
+    given = [e.value for e in frame.events if isinstance(e, Return) and not e.nested]
+    if len(given) != 1 or given[0] is None or given[0].form is not Form.TUPLE or frame.yields:
+        return ()
+    return tuple((item.kind, _held(item)) for item in given[0].items)
+
+
+def _held(value: Value) -> frozenset[Kind]:
+    """The kinds of what a container holds, after any of its branches."""
+    if value.form is Form.CHOICE:
+        return frozenset().union(*map(_held, value.items))
+    return frozenset(item.kind for item in value.items) if value.kind is Kind.CONTAINER else frozenset()
 
 
 def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Value:

@@ -43,14 +43,15 @@ def global_value(frame: Frame, qualified: str, at: int, imported: str = "") -> V
     if frame.names.instance_kind(qualified) is not None:
         kind = Kind.CLASS
     elif (made := frame.names.global_value(qualified)) is not None:
-        kind = frame.names.instance_kind(made) or call_kind_of_global(made)
+        kind = frame.names.instance_kind(made) or made_kind(made)
     elif frame.names.is_function(qualified):
         kind = Kind.FUNCTION
     keys = () if made is None else (made,)
     return Value(kind, Form.NAME, at, name=qualified, keys=keys, imported=imported)
 
 
-def call_kind_of_global(made: str) -> Kind:
+def made_kind(made: str) -> Kind:
+    """What a call of that function or class of TensorFlow gives, where it is a variable."""
     return Kind.VARIABLE if made in {"tensorflow.Variable", "tensorflow.compat.v1.Variable"} else Kind.UNKNOWN
 
 

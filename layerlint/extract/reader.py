@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layerlint.extract.link import link
 from layerlint.extract.one_class import Extracted, extract
-from layerlint.extract.state import Makes, adds_losses, makes, owns_state, penalizes
+from layerlint.extract.state import QUESTIONS, Makes, answer, makes
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.index.questions import Recorder
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
@@ -35,12 +35,8 @@ class ReadClass(NamedTuple):
     makes: Makes
 
 
-class Asked(NamedTuple):
-    """The questions that a class asked about the classes that it makes, with the answers."""
-
-    stateful: dict[str, bool]
-    lossy: dict[str, bool]
-    penalizing: dict[str, bool]
+Asked = dict[str, dict[str, bool]]
+"""The questions that a class asked about the classes that it makes, each with its answers."""
 
 
 @dataclass(slots=True)
@@ -78,16 +74,21 @@ class Reader:
             subclasses=source.qualified in self.layers.parents,
             touched=source.touched,
         )
-        stateful = {
-            name: bool(owns_state(self.layers, name, self.keras, self._makes))
-            for name in (*_made(layer, *RUN), *_entered(layer))
-        }
         made = list(_made(layer)) if layer.is_model else []
-        lossy = {name: bool(adds_losses(self.layers, name, self._makes)) for name in made}
-        penalizing = {name: bool(penalizes(self.layers, name, self._makes)) for name in made}
-        self.asked[source.qualified] = Asked(stateful, lossy, penalizing)
-        if stateful or made:
-            layer = replace(layer, stateful=_true(stateful), lossy=_true(lossy), penalizing=_true(penalizing))
+        about = dict.fromkeys(QUESTIONS, made)
+        about["stateful"] = list(dict.fromkeys((*_made(layer, *RUN), *_entered(layer), *made)))
+        asked = self.asked[source.qualified] = {
+            question: {name: answer(question, self.layers, name, self.keras, self._makes) for name in names}
+            for question, names in about.items()
+        }
+        if about["stateful"]:
+            layer = replace(
+                layer,
+                stateful=_true(asked["stateful"]),
+                lossy=_true(asked["lossy"]),
+                penalizing=_true(asked["penalizing"]),
+                buildless=_true(asked["buildless"]),
+            )
         return ReadLayer(source, extracted, layer)
 
     def _extract(self, source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:

@@ -1,4 +1,4 @@
-"""Whether a project class owns weights or adds losses: asked about the classes that another one makes."""
+"""What a class asks about the project classes that it makes: whether they own weights, add losses, build themselves."""
 
 from __future__ import annotations
 
@@ -21,11 +21,18 @@ class Makes(NamedTuple):
     """Losses that a call adds."""
     penalties: bool
     """Losses of weights: regularizers."""
+    builds: bool
+    """Whether the class has a `build` of its own."""
+
+
+Known = Callable[[LayerSource], Makes | None]
+"""What one class makes; None when that cannot be known."""
 
 
 def makes(facts: ClassFacts, keras: int) -> Makes:
-    state = losses = penalties = False
+    state = losses = penalties = builds = False
     for method in facts.methods:
+        builds = builds or method.name == "build"
         for call in method.calls:
             losses = losses or call.value.name in {"self.add_loss", "super.add_loss"}
             kind = call.value.kind
@@ -35,37 +42,50 @@ def makes(facts: ClassFacts, keras: int) -> Makes:
             elif kind is Kind.SUBLAYER and not state:
                 short = keras_name(call.value.name)
                 state = short is not None and not is_stateless(short, keras)
-    return Makes(state, losses, penalties)
+    return Makes(state, losses, penalties, builds)
 
 
-def owns_state(
-    layers: Layers, qualified: str, keras: int, known: Callable[[LayerSource], Makes | None]
-) -> bool | None:
+def _owns_state(source: LayerSource, keras: int, known: Known) -> bool | None:
     """Whether a project class certainly makes weights, or sublayers that do; None when that is not known."""
-    source = layers.find(qualified)
-    if source is None:
-        return False
     if any(not is_stateless(keras_name(root) or "", keras) for root in source.roots):
         return True
     return _any(source, known, 0)
 
 
-def adds_losses(layers: Layers, qualified: str, known: Callable[[LayerSource], Makes | None]) -> bool | None:
-    source = layers.find(qualified)
-    if source is None:
-        return False
+def _adds_losses(source: LayerSource, keras: int, known: Known) -> bool | None:
     return _any(source, known, 1)
 
 
-def penalizes(layers: Layers, qualified: str, known: Callable[[LayerSource], Makes | None]) -> bool | None:
+def _penalizes(source: LayerSource, keras: int, known: Known) -> bool | None:
     """Whether a project class certainly makes a weight or a sublayer with a regularizer."""
-    source = layers.find(qualified)
-    if source is None:
-        return False
     return _any(source, known, 2)
 
 
-def _any(source: LayerSource, known: Callable[[LayerSource], Makes | None], which: int) -> bool | None:
+def _leaves_unbuilt(source: LayerSource, keras: int, known: Known) -> bool | None:
+    """Whether `build` of a project layer is Keras's own, which builds none of its sublayers."""
+    plain = all(keras_name(root) in {"layers.Layer", "Layer"} for root in source.roots)
+    builds = _any(source, known, 3)
+    if not plain or source.is_model or not source.complete or builds is None:
+        return False
+    return not builds and _owns_state(source, keras, known)
+
+
+QUESTIONS: dict[str, Callable[[LayerSource, int, Known], bool | None]] = {
+    "stateful": _owns_state,
+    "lossy": _adds_losses,
+    "penalizing": _penalizes,
+    "buildless": _leaves_unbuilt,
+}
+"""What a class asks about the classes that it makes, by the part of `LayerClass` that holds those of which it is so."""
+
+
+def answer(question: str, layers: Layers, qualified: str, keras: int, known: Known) -> bool:
+    """Whether it is certainly so of the project class of that name."""
+    source = layers.find(qualified)
+    return source is not None and bool(QUESTIONS[question](source, keras, known))
+
+
+def _any(source: LayerSource, known: Known, which: int) -> bool | None:
     unknown = False
     for one in (source, *source.ancestors):
         part = known(one)

@@ -79,7 +79,8 @@ def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
 def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
     """The parts of a value that is unpacked into that many targets."""
     count = len(targets)
-    if value.form in (Form.TUPLE, Form.LIST) and len(value.items) == count:
+    by_method = value.form is Form.CALL and value.name.startswith("self.")
+    if (value.form in (Form.TUPLE, Form.LIST) or by_method) and len(value.items) == count:
         return list(value.items)
     kind = Kind.UNKNOWN
     if value.kind in (Kind.INPUT, Kind.TENSOR):

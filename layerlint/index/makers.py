@@ -1,4 +1,4 @@
-"""Which classes a function of the project makes instances of, every time it is called."""
+"""What functions and plain classes of the project make: instances of classes, what they return, what they hold."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_DEPTH = 3
 def made_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> tuple[str, ...]:
     """The qualified names of the layer classes, sorted; what a condition decides on is left out.
 
-    A decorated function may be remembered (`functools.cache`), so nothing is known of it.
+    Of a decorated function nothing is known.
     """
     owner, _, name = qualified.rpartition(".")
     file = project.names.get(owner)
@@ -40,14 +40,112 @@ def made_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> tuple[s
     return project.made[key]
 
 
-def _called(text: str, lines: tuple[int, int]) -> list[str]:
-    """The names that the function on these lines calls whenever it runs, those of its own arguments left out."""
+def returned_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> str:
+    """The qualified name of what all its `return` statements call, "" when they differ or give something else."""
+    owner, _, name = qualified.rpartition(".")
+    file = project.names.get(owner)
+    module = project.modules.get(file) if file is not None else None
+    lines = module.functions.get(name) if module is not None else None
+    if module is None or lines is None or not depth:
+        return ""
+    source = project.source(module)
+
+    def returned() -> str:
+        return _returned(source.text, lines)
+
+    memory = project.memory
+    callee = memory.returned(source, name, returned) if memory is not None else returned()
+    full = project.qualify(module, callee) if callee else None
+    if full is None:
+        return ""
+    project.reach(full, module)
+    return returned_by(project, full, depth - 1) or full
+
+
+def held_by(project: Project, qualified: str) -> tuple[str, ...]:
+    """The qualified names of what a class calls for the attributes that its `__init__` always sets, sorted."""
+    found = project.header(qualified)
+    if found is None:
+        return ()
+    module, header = found
+    source = project.source(module)
+
+    def held() -> list[str]:
+        return _held(source.text, (header.first_line, header.end_line))
+
+    memory = project.memory
+    callees = memory.held(source, header.qualname, held) if memory is not None else held()
+    names = {name for callee in callees if (name := project.qualify(module, callee)) is not None}
+    for name in names:
+        project.reach(name, module)
+    return tuple(sorted(names))
+
+
+def _held(text: str, lines: tuple[int, int]) -> list[str]:
+    node = _parsed(text, lines)
+    found: set[str] = set()
+    for method in node.body if isinstance(node, ast.ClassDef) else ():
+        if isinstance(method, ast.FunctionDef) and method.name == "__init__" and method.args.args:
+            own = method.args.args[0].arg
+            for one in method.body:
+                if (
+                    isinstance(one, ast.Assign)
+                    and isinstance(one.value, ast.Call)
+                    and any(dotted(target).startswith(f"{own}.") for target in one.targets)
+                ):
+                    found.add(dotted(one.value.func))
+    return sorted(name for name in found if "?" not in name)
+
+
+def _returned(text: str, lines: tuple[int, int]) -> str:
+    function = _function(text, lines)
+    if function is None:
+        return ""
+    calls = set()
+    made = _assigned_calls(function)
+    for one in ast.walk(function):
+        if isinstance(one, ast.Return):
+            value = made.get(one.value.id) if isinstance(one.value, ast.Name) else one.value
+            calls.add(dotted(value.func) if isinstance(value, ast.Call) else "?")
+    name = calls.pop() if len(calls) == 1 else "?"
+    bound = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
+    return "" if "?" in name or name.partition(".")[0] in bound else name
+
+
+def _assigned_calls(function: ast.FunctionDef) -> dict[str, ast.expr | None]:
+    """By local name, the call that is assigned to it; None when it gets another value too."""
+    found: dict[str, ast.expr | None] = {}
+    for one in ast.walk(function):
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+            found[one.id] = None if one.id in found else ast.Constant(None)
+    for one in ast.walk(function):
+        if isinstance(one, ast.Assign) and len(one.targets) == 1:
+            (target,) = one.targets
+            if isinstance(target, ast.Name) and found[target.id] is not None:
+                found[target.id] = one.value
+    return found
+
+
+def _function(text: str, lines: tuple[int, int]) -> ast.FunctionDef | None:
+    """The undecorated function on these lines; a decorated one may be remembered (`functools.cache`)."""
+    found = _parsed(text, lines)
+    return found if isinstance(found, ast.FunctionDef) and not found.decorator_list else None
+
+
+def _parsed(text: str, lines: tuple[int, int]) -> ast.stmt | None:
+    """The only statement on these lines."""
     own = "\n".join(text.split("\n")[lines[0] - 1 : lines[1]])
     try:
-        (function,) = ast.parse(textwrap.dedent(own)).body
+        (statement,) = ast.parse(textwrap.dedent(own)).body
     except (SyntaxError, ValueError):
-        return []
-    if not isinstance(function, ast.FunctionDef) or function.decorator_list:
+        return None
+    return statement
+
+
+def _called(text: str, lines: tuple[int, int]) -> list[str]:
+    """The names that the function on these lines calls whenever it runs, those of its own arguments left out."""
+    function = _function(text, lines)
+    if function is None:
         return []
     bound = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
     return sorted({callee for callee in _callees(function.body) if callee.partition(".")[0] not in bound})

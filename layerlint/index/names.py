@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layerlint.index.makers import made_by
+from layerlint.index.makers import held_by, made_by, returned_by
 from layerlint.index.module import Imported, Module
 from layerlint.index.project import Project
 from layerlint.model.facts import Kind
@@ -49,6 +49,16 @@ class ModuleNames:
     def makes(self, function: str) -> tuple[str, ...]:
         self.project.reach(function, self.module)
         return made_by(self.project, function)
+
+    def gives(self, function: str) -> str:
+        """What a call of the project's function gives: the qualified name of what it calls for that, "" if unknown."""
+        self.project.reach(function, self.module)
+        return returned_by(self.project, function)
+
+    def holds(self, cls: str) -> tuple[str, ...]:
+        """What a class of the project calls for the attributes of every instance."""
+        self.project.reach(cls, self.module)
+        return held_by(self.project, cls)
 
     def plain_import(self, name: str) -> str:
         return self.module.plain_import(name)

@@ -22,6 +22,8 @@ class Recorder:
         self._imported: dict[tuple[str, str, int], str] = {}
         self._plain: dict[str, str] = {}
         self._makes: dict[str, tuple[str, ...]] = {}
+        self._gives: dict[str, str] = {}
+        self._holds: dict[str, tuple[str, ...]] = {}
 
     def qualify(self, name: str) -> str | None:
         if name not in self._qualified:
@@ -59,6 +61,16 @@ class Recorder:
             self._makes[function] = self._names.makes(function)
         return self._makes[function]
 
+    def gives(self, function: str) -> str:
+        if function not in self._gives:
+            self._gives[function] = self._names.gives(function)
+        return self._gives[function]
+
+    def holds(self, cls: str) -> tuple[str, ...]:
+        if cls not in self._holds:
+            self._holds[cls] = self._names.holds(cls)
+        return self._holds[cls]
+
     def log(self) -> Log:
         """The questions by kind, in a stable order, each with its answer last."""
         return [
@@ -69,6 +81,8 @@ class Recorder:
             sorted([*key, answer] for key, answer in self._imported.items()),
             sorted([*one] for one in self._plain.items()),
             sorted([function, *made] for function, made in self._makes.items()),
+            sorted([*one] for one in self._gives.items()),
+            sorted([cls, *held] for cls, held in self._holds.items()),
         ]
 
 
@@ -77,7 +91,7 @@ def still_true(log: Log, names: ModuleNames) -> bool:
 
     Imports are asked for first: a module in a folder that is no package is known by its own name once it was opened.
     """
-    qualified, kinds, globals_, functions, imported, plain, makes = log
+    qualified, kinds, globals_, functions, imported, plain, makes, gives, holds = log
     return (
         all(names.qualify(name) == answer for name, answer in qualified)
         and all(names.imported(module, name, level) == answer for module, name, level, answer in imported)
@@ -86,4 +100,6 @@ def still_true(log: Log, names: ModuleNames) -> bool:
         and all(names.is_function(name) == answer for name, answer in functions)
         and all(names.plain_import(name) == answer for name, answer in plain)
         and all(names.is_function(name) and names.makes(name) == tuple(made) for name, *made in makes)
+        and all(names.is_function(name) and names.gives(name) == answer for name, answer in gives)
+        and all(names.holds(name) == tuple(held) for name, *held in holds)
     )

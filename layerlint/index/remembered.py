@@ -40,6 +40,12 @@ class ModuleMemory:
     def called(self, source: Source, function: str, find: Callable[[], list[str]]) -> list[str]:
         return self._known(source, f"called by {function}", find, list)
 
+    def returned(self, source: Source, function: str, find: Callable[[], str]) -> str:
+        return self._known(source, f"returned by {function}", find, str)
+
+    def held(self, source: Source, qualname: str, find: Callable[[], list[str]]) -> list[str]:
+        return self._known(source, f"held by {qualname}", find, list)
+
     def module(
         self, name: str, file: str, source: Source, is_package: bool, parse: Callable[[], Module]
     ) -> Module:

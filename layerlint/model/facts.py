@@ -278,6 +278,7 @@ class LayerClass:
                 of those whose `call` is run directly
     lossy       qualified names of project layer classes, created anywhere in the class, that add losses
     penalizing  the same of those that make a weight or a sublayer with a regularizer
+    buildless   the same of those that own weights of sublayers and leave `build` to Keras, which builds none of them
     subclasses  whether another known class derives from it
     by_phase    the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
@@ -298,6 +299,7 @@ class LayerClass:
     stateful: frozenset[str] = frozenset()
     lossy: frozenset[str] = frozenset()
     penalizing: frozenset[str] = frozenset()
+    buildless: frozenset[str] = frozenset()
     subclasses: bool = False
     touched: frozenset[str] = frozenset()
     by_phase: dict[tuple[Phase, ...], tuple[tuple[Method, Event], ...]] = field(

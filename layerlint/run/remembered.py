@@ -17,7 +17,7 @@ from typing import Any
 from layerlint.cache.encode import decode, encode
 from layerlint.cache.fingerprint import parser, program
 from layerlint.cache.store import load, prune, save
-from layerlint.extract.state import Makes, adds_losses, owns_state, penalizes
+from layerlint.extract.state import Makes, answer
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.index.questions import still_true
 from layerlint.run.checked import Checked
@@ -89,18 +89,13 @@ class ClassMemory:
         if entry is None or entry.get("found") is None:
             return None
         try:
-            subclasses, touched, stateful, lossy, penalizing = entry["context"]
+            subclasses, touched, asked = entry["context"]
             if [subclasses, touched] != self._outside(source):
                 return None
-            for name, answer in stateful.items():
-                if owns_state(self._layers, name, self._keras, self.makes) is not answer:
-                    return None
-            for name, answer in lossy.items():
-                if adds_losses(self._layers, name, self.makes) is not answer:
-                    return None
-            for name, answer in penalizing.items():
-                if penalizes(self._layers, name, self.makes) is not answer:
-                    return None
+            for question, answers in asked.items():
+                for name, known in answers.items():
+                    if answer(question, self._layers, name, self._keras, self.makes) is not known:
+                        return None
             found = [decode(one, source.path, source.first_line) for one in entry["found"]]
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
@@ -116,7 +111,7 @@ class ClassMemory:
         source: LayerSource,
         names: Any,
         makes: Makes,
-        asked: tuple[dict[str, bool], ...] | None,
+        asked: dict[str, dict[str, bool]] | None,
         checked: Checked | None,
     ) -> tuple[str, Entry] | None:
         """Take a class that was read, and checked unless `checked` is None; the entry, to be sent to other processes."""
@@ -135,7 +130,7 @@ class ClassMemory:
             "found": None,
         }
         if checked is not None and asked is not None and not checked.crashes and not checked.broken:
-            entry["context"] = [*self._outside(source), *asked]
+            entry["context"] = [*self._outside(source), asked]
             entry["found"] = [encode(one, source.first_line) for one in checked.diagnostics]
         slot = _slot(source)
         self.take(slot, entry)

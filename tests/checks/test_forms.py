@@ -1523,6 +1523,226 @@ class Net(tf.keras.Model):
 )
 
 
+case(
+    "variable_of_a_function",
+    (3,),
+    """
+import tensorflow as tf
+def glorot(shape):
+    limit = 0.1
+    return tf.Variable(tf.random.uniform(shape, -limit, limit))
+def zeros(shape):
+    start = tf.Variable(tf.zeros(shape))
+    return start
+class A(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.kernel = glorot([4, units])  # -> LL104
+        self.bias = zeros([units])  # -> LL104
+    def call(self, x):
+        return x @ self.kernel + self.bias
+""",
+)
+case(
+    "variable_of_an_own_method",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.kernel = self.start([4, units])  # -> LL104
+        self.bias = A.start([units])  # -> LL104
+        self.ws, self.bs = self.many(units)  # -> LL104
+    @staticmethod
+    def start(shape):
+        return tf.Variable(tf.zeros(shape))
+    def many(self, units):
+        ws = []
+        bs = []
+        for _ in range(3):
+            ws.append(tf.Variable(tf.zeros([units])))
+            bs.append(tf.Variable(tf.zeros([units])))
+        return ws, bs
+    def call(self, x):
+        x = x @ self.kernel + self.bias
+        for w, b in zip(self.ws, self.bs):
+            x = x * w + b
+        return x
+""",
+)
+case(
+    "variable_by_setattr",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, n, **kwargs):
+        super().__init__(**kwargs)
+        self.n = n
+        for i in range(n):
+            setattr(self, f"w_{i}", tf.Variable(tf.zeros([3])))  # -> LL104
+    def call(self, x):
+        for i in range(self.n):
+            x = x * getattr(self, f"w_{i}")
+        return x
+""",
+)
+case(
+    "variable_of_a_function_in_call",
+    (2, 3),
+    """
+import tensorflow as tf
+def weight_variable(shape):
+    return tf.Variable(tf.random.normal(shape))
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        return x @ weight_variable([3, 3])  # -> LL101
+""",
+)
+case(
+    "variable_of_a_static_method_in_call",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    @staticmethod
+    def affine(x):
+        gamma = tf.Variable(tf.ones(x.shape[-1]))  # -> LL101
+        return x * gamma
+    def call(self, x):
+        return A.affine(x)
+""",
+)
+case(
+    "weight_of_an_inherited_helper",
+    (2, 3),
+    """
+import tensorflow as tf
+class Base(tf.keras.layers.Layer):
+    def kernel(self, units):
+        return self.add_weight(name="kernel", shape=(3, units))
+class A(Base):
+    def call(self, x):
+        return x @ self.kernel(4)  # -> LL101
+""",
+)
+case(
+    "sublayer_of_an_inherited_helper",
+    (2, 3),
+    """
+import tensorflow as tf
+from tensorflow.keras import layers
+class Residual:
+    def residual(self, x, units):
+        return x + layers.Dense(units)(x)
+class A(Residual, tf.keras.Model):
+    def call(self, x, training=None):
+        return self.residual(x, 3)  # -> LL201
+""",
+)
+case(
+    "initializer_of_a_loop",
+    (2, 3),
+    """
+import tensorflow as tf
+from tensorflow.keras import initializers, layers
+class A(layers.Layer):
+    def __init__(self, n, **kwargs):
+        super().__init__(**kwargs)
+        init = initializers.HeNormal()  # -> LL115
+        self.blocks = [layers.Dense(8, kernel_initializer=init) for _ in range(n)]
+    def call(self, x):
+        for block in self.blocks:
+            x = block(x)
+        return x
+""",
+)
+case(
+    "initializer_by_get",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, units, kernel_initializer="glorot_uniform", **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.kernel_initializer = tf.keras.initializers.get(kernel_initializer)  # -> LL115
+    def build(self, input_shape):
+        shape = (input_shape[-1], self.units)
+        self.q = self.add_weight(name="q", shape=shape, initializer=self.kernel_initializer)
+        self.k = self.add_weight(name="k", shape=shape, initializer=self.kernel_initializer)
+        super().build(input_shape)
+    def call(self, x):
+        return tf.matmul(x @ self.q, x @ self.k, transpose_b=True)
+""",
+)
+case(
+    "initializer_of_the_module_and_of_a_dict",
+    (2, 3),
+    """
+import tensorflow as tf
+INIT = tf.keras.initializers.HeNormal()
+class A(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        common = dict(use_bias=False, kernel_initializer=tf.keras.initializers.TruncatedNormal())  # -> LL115
+        self.q = tf.keras.layers.Dense(units, **common)
+        self.k = tf.keras.layers.Dense(units, **common)
+        self.a = tf.keras.layers.Dense(3, kernel_initializer=INIT)
+        self.b = tf.keras.layers.Dense(3, kernel_initializer=INIT)  # -> LL115
+    def call(self, x):
+        return self.q(x) * self.k(x), self.a(x) * self.b(x)
+""",
+)
+case(
+    "build_of_a_layer_without_build",
+    (3,),
+    """
+import tensorflow as tf
+class Block(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = tf.keras.layers.Dense(3)
+    def call(self, x):
+        return self.dense(x)
+class Net(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.block = Block()
+    def build(self, input_shape):
+        self.block.build(input_shape)  # -> LL206
+        self.built = True
+    def call(self, x, training=None):
+        return self.block(x)
+    def get_config(self):
+        return super().get_config()
+""",
+)
+case(
+    "layers_in_a_plain_object",
+    (2, 3),
+    """
+import tensorflow as tf
+class Encoder:
+    def __init__(self, n):
+        self.first = tf.keras.layers.Dense(n)
+    def __call__(self, x):
+        return self.first(x)
+class Heads:
+    def __init__(self, one):
+        self.one = one
+class A(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.encoder = Encoder(4)  # -> LL207
+        self.heads = Heads(tf.keras.layers.Dense(3))  # -> LL207
+    def call(self, x, training=None):
+        return self.heads.one(self.encoder(x))
+""",
+)
+
+
 @pytest.mark.parametrize(
     ("name", "keras"), [(name, keras) for name, (versions, _) in CASES.items() for keras in versions]
 )

@@ -1049,3 +1049,71 @@ class Net(layers.Layer):
         (finding,) = [d for d in check_text(HEAD + text, keras=version) if d.code == "LL201"]
         assert "new random weights" in finding.message
     assert found(text.replace("layers.Dense(3), ", ""), 2) == []
+
+
+def test_objects_that_keras_looks_into() -> None:
+    text = """
+import collections
+import typing
+
+class Heads(typing.NamedTuple):
+    one: object
+
+class Blocks(list):
+    pass
+
+Pair = collections.namedtuple("Pair", "left right")
+
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.heads = Heads(layers.Dense(3))
+        self.blocks = Blocks([layers.Dense(3)])
+        self.pair = Pair(layers.Dense(3), 1)
+
+    def call(self, inputs, training=None):
+        return self.pair.left(self.blocks[0](self.heads.one(inputs)))
+"""
+    assert found(text) == []
+
+
+def test_a_plain_object_whose_layers_are_kept_besides() -> None:
+    text = """
+class Holder:
+    def __init__(self, layer):
+        self.layer = layer
+
+class Encoder:
+    def __init__(self):
+        self.dense = layers.Dense(3)
+
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(3)
+        self.holder = Holder(self.dense)
+        self.encoder = Encoder()
+        self.inner = self.encoder.dense
+
+    def call(self, inputs, training=None):
+        return self.encoder.dense(self.holder.layer(inputs))
+"""
+    assert found(text) == []
+    assert found(text.replace("        self.inner = self.encoder.dense\n", "")) == ["LL207"]
+
+
+def test_an_initializer_of_a_loop_over_sizes() -> None:
+    text = """
+class Stack(layers.Layer):
+    def __init__(self, sizes, **kwargs):
+        super().__init__(**kwargs)
+        init = keras.initializers.HeNormal()
+        self.blocks = [layers.Dense(size, kernel_initializer=init) for size in sizes]
+        self.others = [layers.Dense(3, kernel_initializer=keras.initializers.HeNormal()) for _ in sizes]
+
+    def call(self, inputs):
+        for block in (*self.blocks, *self.others):
+            inputs = block(inputs)
+        return inputs
+"""
+    assert found(text) == []
