@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
 from layerlint.queries import creations, parts_of
 from layerlint.rule import Finding, rule
 
@@ -15,13 +15,13 @@ from layerlint.rule import Finding, rule
     summary="A weight's shape contains the batch size, which is unknown or changes.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, call in creations(layer, Kind.WEIGHT, phases=(Phase.BUILD,)):
+    for method, call in creations(layer, Kind.WEIGHT, phases=(Phase.BUILD,)):
         shape = call.value.argument("shape", 0)
         if shape is None or shape.kind is Kind.PLAIN:
             shape = call.value.argument("shape", 1)
         if shape is None or shape.kind not in (Kind.CONTAINER, Kind.SHAPE):
             continue
-        if any(_is_batch(part) for part in _entries(shape)):
+        if (method.name == "build" and _is_whole(shape)) or any(_is_kept_batch(layer, part) for part in _entries(shape)):
             yield Finding(
                 call.value.at,
                 "the weight's shape contains the batch size `input_shape[0]`: it is `None` in a functional model, and"
@@ -34,6 +34,18 @@ def _entries(shape: Value) -> tuple[Value, ...]:
     return shape.items if shape.form.value in {"tuple", "list"} else tuple(parts_of(shape))[1:]
 
 
+def _is_whole(shape: Value) -> bool:
+    """Whether it is the argument of `build` as it is."""
+    return shape.form is Form.NAME and shape.kind is Kind.SHAPE and shape.params == {shape.local}
+
+
+def _is_kept_batch(layer: LayerClass, entry: Value) -> bool:
+    if entry.form is not Form.ATTRIBUTE or not entry.path:
+        return _is_batch(entry)
+    assigned = [assign.value for _, assign in layer.assigns(entry.path)]
+    return bool(assigned) and all(_is_batch(value) for value in assigned)
+
+
 def _is_batch(entry: Value) -> bool:
     """`input_shape[0]`, where `input_shape` is the argument of `build` itself."""
     holder = entry.receiver
@@ -42,6 +54,7 @@ def _is_batch(entry: Value) -> bool:
         and entry.constant == 0
         and holder is not None
         and holder.kind is Kind.SHAPE
+        and not any(part.form is Form.SUBSCRIPT for part in holder.walk())  # a slice may begin anywhere
         and len(holder.params) == 1
         and not holder.reads
     )

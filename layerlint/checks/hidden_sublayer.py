@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Phase, TargetForm, Value
+from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Phase, TargetForm, Value
 from layerlint.queries import holds_nothing, owns_weights, parts_of
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import keras_name
@@ -38,7 +38,11 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     " which is neither trained nor saved with it",
                     help="create it in `__init__` and keep it on `self`",
                 )
-        if isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and _wrapped(layer, event.value):
+        if (
+            isinstance(event, Assign)
+            and event.form is TargetForm.ATTRIBUTE
+            and (_wrapped(layer, event.value) or _enclosed(layer, method, event))
+        ):
             yield Finding(
                 event.at,
                 f"`self.{event.path}` hides a layer in a function: Keras does not track it, so it is neither trained"
@@ -62,11 +66,51 @@ def _global(layer: LayerClass, value: Value) -> str:
 
 
 def _wrapped(layer: LayerClass, value: Value) -> bool:
-    """`functools.partial(Dense(3), ...)` and `Dense(3).__call__`."""
-    if value.form is Form.CALL and value.name == "functools.partial" and value.args:
-        made = value.args[0].value
-    elif value.form is Form.ATTRIBUTE and value.name in {".__call__", ".call"} and value.receiver is not None:
-        made = value.receiver
-    else:
+    """`functools.partial(Dense(3), ...)`, `functools.partial(f, Dense(3))` and `Dense(3).__call__`, in a list too."""
+    if value.kind is Kind.CONTAINER and value.form in (Form.LIST, Form.TUPLE, Form.DICT):
+        return any(_wrapped(layer, item) for item in value.items)
+    if value.form is Form.CALL and value.name == "functools.partial":
+        return any(_is_own(layer, argument.value) for argument in value.args)
+    if value.form is Form.ATTRIBUTE and value.name in {".__call__", ".call"} and value.receiver is not None:
+        return _is_own(layer, value.receiver)
+    return False
+
+
+def _enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
+    """Whether a function that the attribute keeps calls a layer that only the method around it knows."""
+    if assign.value.kind is Kind.SUBLAYER and layer.keras == 2:
+        return False  # a `Lambda` of Keras 2 warns of it
+    kept = {nested.key for nested in method.nested if assign.path in nested.stored}
+    if not kept or not any(part.form is Form.LAMBDA and part.name in kept for part in assign.value.walk()):
         return False
+    return any(
+        call.nested in kept
+        and call.value.name == "()"
+        and call.value.receiver is not None
+        and call.value.receiver.local
+        and _is_own(layer, call.value.receiver)
+        and not _is_kept(layer, method, call.value.receiver)
+        and any(outer.value.at == call.value.receiver.at and not outer.nested for outer in method.calls)
+        for call in method.calls
+    )
+
+
+def _is_kept(layer: LayerClass, method: Method, made: Value) -> bool:
+    """Whether the layer is kept on `self` besides, or handed to what may keep it."""
+    handed = (given.value for call in method.calls if not call.nested for given in call.value.args)
+    values = (*(assign.value for assign in method.assigns), *handed)
+    return any(part.at == made.at for value in values for part in _outside_functions(value))
+
+
+def _outside_functions(value: Value) -> Iterator[Value]:
+    """The value with all that it is made of, but for what stands inside of functions."""
+    if value.form is Form.LAMBDA:
+        return
+    yield value
+    inner = [*value.items, *(argument.value for argument in value.args)]
+    for part in inner if value.receiver is None else (*inner, value.receiver):
+        yield from _outside_functions(part)
+
+
+def _is_own(layer: LayerClass, made: Value) -> bool:
     return made.kind is Kind.SUBLAYER and made.form is Form.CALL and owns_weights(layer, made)

@@ -1,30 +1,56 @@
-"""LL213: a method and a sublayer of the same name."""
+"""LL213: a sublayer that has the name of something of the class itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, MethodForm, TargetForm
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, MethodForm, TargetForm, Value
+from layerlint.queries import is_raw_variable, parts_of
 from layerlint.rule import Finding, rule
+
+_PLAIN = frozenset({MethodForm.INSTANCE, MethodForm.STATIC, MethodForm.CLASS})
 
 
 @rule(
     "LL213",
     "method-named-like-sublayer",
-    summary="A sublayer has the name of a method of the class: Keras 2 does not track it.",
+    summary="A sublayer has the name of a method or attribute of the class: Keras 2 does not track it.",
     targets=(2,),
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.events():
-        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE:
+        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or event.path == "call":
             continue
-        if event.value.kind is not Kind.SUBLAYER or event.value.form is not Form.CALL:
-            continue
-        method = layer.method(event.path)
-        if method is not None and method.form is MethodForm.INSTANCE and event.path != "call":
+        what = _in_class(layer, event.path)
+        if (
+            what
+            and any(_is_tracked(part) for part in parts_of(event.value))
+            and not _kept_besides(layer, event)
+        ):
+            held = "variable" if is_raw_variable(event.value) else "sublayer"
             yield Finding(
                 event.at,
-                f"`{event.path}` is also a method of the class: Keras 2 does not track the sublayer `self.{event.path}`",
+                f"`{event.path}` is also {what} of the class: Keras 2 does not track the {held} `self.{event.path}`",
                 event.path,
-                "give the sublayer another name",
+                f"give the {held} another name"
+                if what == "a method"
+                else f"take `{event.path}` out of the class body",
             )
+
+
+def _in_class(layer: LayerClass, name: str) -> str:
+    """What of that name the class holds itself; "" for nothing, and for what may set attributes in its own way."""
+    method = layer.method(name)
+    if method is not None:
+        return "a method" if method.form in _PLAIN else ""
+    attribute = layer.class_attribute(name)
+    return "an attribute" if attribute is not None and attribute.value.form is Form.LITERAL else ""
+
+
+def _is_tracked(value: Value) -> bool:
+    return is_raw_variable(value) or (value.kind is Kind.SUBLAYER and value.form is Form.CALL)
+
+
+def _kept_besides(layer: LayerClass, assign: Assign) -> bool:
+    """Whether another attribute is made of this one: Keras finds it there."""
+    return any(assign.path in other.value.reads for _, other in layer.assigns() if other.path != assign.path)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import STATE, Assign, Form, Kind, LayerClass, Phase, TargetForm
 from layerlint.queries import RUN, made_at
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
 
@@ -18,7 +19,24 @@ from layerlint.text import Safety
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.events(*RUN):
-        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE:
+        if not isinstance(event, Assign):
+            continue
+        if event.form is TargetForm.ITEM and _is_weight(layer, event.path):
+            yield Finding(
+                event.at,
+                f"`self.{event.path}` is a weight, whose entries cannot be assigned to",
+                event.path,
+                f"assign a new value as a whole: `self.{event.path}.assign(...)`",
+                related=made_at(layer, event.path, "the weight is created here"),
+            )
+        if event.form is TargetForm.NESTED and layer.keras == 3 and _is_read_only(layer, event.path):
+            yield Finding(
+                event.at,
+                f"`self.{event.path}` is a weight of a sublayer, which cannot be replaced",
+                event.path,
+                f"update it in place: `self.{event.path}.assign(...)`",
+            )
+        if event.form is not TargetForm.ATTRIBUTE:
             continue
         if not _is_weight(layer, event.path) or event.value.kind is not Kind.TENSOR:
             continue
@@ -38,6 +56,25 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             fix=fix,
             related=made_at(layer, event.path, "the weight is created here"),
         )
+
+
+_READ_ONLY = {
+    "kernel": frozenset({"Conv1D", "Conv2D", "Conv3D", "Dense", "EinsumDense"}),
+    "embeddings": frozenset({"Embedding", "ReversibleEmbedding"}),
+}
+"""Weights of layers that are properties without a setter in Keras 3, which keeps the way free for LoRA."""
+
+
+def _is_read_only(layer: LayerClass, path: str) -> bool:
+    """Whether it is such a weight of a sublayer that the class makes itself."""
+    holder, _, name = path.rpartition(".")
+    made = [assign.value for _, assign in layer.assigns(holder) if assign.value.kind is not Kind.NONE]
+    return bool(made) and all(
+        value.form is Form.CALL
+        and value.kind is Kind.SUBLAYER
+        and (keras_name(value.name) or "").removeprefix("layers.") in _READ_ONLY.get(name, ())
+        for value in made
+    )
 
 
 def _lives_on(layer: LayerClass, path: str) -> bool:

@@ -1743,6 +1743,23 @@ class A(tf.keras.Model):
 )
 
 
+case(
+    "batch_size_kept_or_whole_shape",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.batch = input_shape[0]
+        self.gain = self.add_weight(name="gain", shape=(self.batch, 3))  # -> LL109
+        self.bias = self.add_weight(name="bias", shape=input_shape)  # -> LL109
+        super().build(input_shape)
+    def call(self, x):
+        return x * self.gain + self.bias
+""",
+)
+
+
 @pytest.mark.parametrize(
     ("name", "keras"), [(name, keras) for name, (versions, _) in CASES.items() for keras in versions]
 )

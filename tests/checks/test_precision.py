@@ -1117,3 +1117,64 @@ class Stack(layers.Layer):
         return inputs
 """
     assert found(text) == []
+
+
+def test_a_layer_that_a_function_uses_and_self_keeps() -> None:
+    text = """
+class Head(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        dense = layers.Dense(3)
+        norm = layers.LayerNormalization()
+        act = layers.ReLU()
+        last = layers.Dense(4)
+        self.inner = [dense]
+        self.norm = layers.TimeDistributed(norm)
+        self.register(last)
+        self.head = lambda inputs: act(last(norm(dense(inputs))))
+
+    def register(self, layer):
+        self.last = layer
+
+    def call(self, inputs):
+        return self.head(inputs)
+"""
+    assert found(text) == []
+    assert found(text.replace("        self.inner = [dense]\n", "")) == ["LL209"]
+
+
+def test_a_class_attribute_that_is_no_default() -> None:
+    text = """
+class Net(layers.Layer):
+    dense: layers.Layer
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(3)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+"""
+    assert found(text, 2) == []
+    assert found(text.replace("    dense: layers.Layer", "    dense: layers.Layer = None"), 2) == ["LL213"]
+
+
+def test_a_shape_without_the_batch_size() -> None:
+    text = """
+class Gain(layers.Layer):
+    def build(self, input_shape):
+        input_shape = input_shape[1:]
+        self.size = input_shape[0]
+        self.gain = self.add_weight(name="gain", shape=(input_shape[0],))
+        self.bias = self.add_weight(name="bias", shape=(self.size,))
+        self.make(input_shape)
+        super().build(input_shape)
+
+    def make(self, shape):
+        self.scale = self.add_weight(name="scale", shape=shape)
+
+    def call(self, inputs):
+        return inputs * self.gain[:, None] * self.scale + self.bias[:, None]
+"""
+    assert found(text) == []
+    assert found(text.replace("        input_shape = input_shape[1:]\n", "")) == ["LL109", "LL109"]
