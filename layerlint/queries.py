@@ -107,10 +107,13 @@ _VERSIONS = ("version", "keras_3", "keras3", "keras_2", "keras2", "multi_backend
 
 
 def of_other_versions(layer: LayerClass) -> frozenset[At]:
-    """Places in the class that run with some versions only, as `if keras_3():` decides: perhaps not with the target."""
+    """Places in the class that run with some versions or backends only, as `if keras_3():` or `if backend() == "jax":`
+    decides: perhaps not with the target, or not with TensorFlow.
+    """
     found: set[At] = set()
     for method, event in layer.events():
-        if any(_asks_for_version(guard) for guard in layer.guards(method, event)):
+        guards = layer.guards(method, event)
+        if any(_asks_for_version(guard) or _is_of_other_backend(guard) for guard in guards):
             found.add(event.at)
             value = getattr(event, "value", None)
             if isinstance(value, Value):
@@ -124,6 +127,18 @@ def _asks_for_version(guard: Guard) -> bool:
         for part in guard.value.walk()
         if not part.local and not part.path and not part.params and not part.reads
     )
+
+
+_BACKENDS = ("torch", "jax", "mxnet", "openvino")
+
+
+def _is_of_other_backend(guard: Guard) -> bool:
+    """Whether the guard holds with a backend that is not TensorFlow."""
+    if guard.value is None or guard.negated or guard.value.name in {"!=", "not in", "is not", "not"}:
+        return False
+    parts = [part for part in guard.value.walk() if not part.params]
+    told = [part.constant if isinstance(part.constant, str) else part.name for part in parts]
+    return any(word in text.lower() for text in told for word in _BACKENDS) and "tensorflow" not in told
 
 
 def sets_by_itself(layer: LayerClass) -> bool:

@@ -15,13 +15,13 @@ from layerlint.rule import Finding, rule
     summary="A weight's shape contains the batch size, which is unknown or changes.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for method, call in creations(layer, Kind.WEIGHT, phases=(Phase.BUILD,)):
+    for _, call in creations(layer, Kind.WEIGHT, phases=(Phase.BUILD,)):
         shape = call.value.argument("shape", 0)
         if shape is None or shape.kind is Kind.PLAIN:
             shape = call.value.argument("shape", 1)
         if shape is None or shape.kind not in (Kind.CONTAINER, Kind.SHAPE):
             continue
-        if (method.name == "build" and _is_whole(shape)) or any(_is_kept_batch(layer, part) for part in _entries(shape)):
+        if any(_is_kept_batch(layer, part) for part in _entries(shape)):
             yield Finding(
                 call.value.at,
                 "the weight's shape contains the batch size `input_shape[0]`: it is `None` in a functional model, and"
@@ -32,11 +32,6 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _entries(shape: Value) -> tuple[Value, ...]:
     return shape.items if shape.form.value in {"tuple", "list"} else tuple(parts_of(shape))[1:]
-
-
-def _is_whole(shape: Value) -> bool:
-    """Whether it is the argument of `build` as it is."""
-    return shape.form is Form.NAME and shape.kind is Kind.SHAPE and shape.params == {shape.local}
 
 
 def _is_kept_batch(layer: LayerClass, entry: Value) -> bool:

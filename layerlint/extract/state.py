@@ -21,6 +21,8 @@ class Makes(NamedTuple):
     """Losses that a call adds."""
     penalties: bool
     """Losses of weights: regularizers."""
+    inner: bool
+    """Whether some of the state is of sublayers."""
     builds: bool
     """Whether the class has a `build` of its own."""
 
@@ -30,7 +32,7 @@ Known = Callable[[LayerSource], Makes | None]
 
 
 def makes(facts: ClassFacts, keras: int) -> Makes:
-    state = losses = penalties = builds = False
+    state = losses = penalties = inner = builds = False
     for method in facts.methods:
         builds = builds or method.name == "build"
         for call in method.calls:
@@ -39,10 +41,10 @@ def makes(facts: ClassFacts, keras: int) -> Makes:
             penalties = penalties or is_penalized(call.value)
             if kind in _STATE:
                 state = True
-            elif kind is Kind.SUBLAYER and not state:
+            elif kind is Kind.SUBLAYER and not inner:
                 short = keras_name(call.value.name)
-                state = short is not None and not is_stateless(short, keras)
-    return Makes(state, losses, penalties, builds)
+                inner = short is not None and not is_stateless(short, keras)
+    return Makes(state or inner, losses, penalties, inner, builds)
 
 
 def _owns_state(source: LayerSource, keras: int, known: Known) -> bool | None:
@@ -64,10 +66,10 @@ def _penalizes(source: LayerSource, keras: int, known: Known) -> bool | None:
 def _leaves_unbuilt(source: LayerSource, keras: int, known: Known) -> bool | None:
     """Whether `build` of a project layer is Keras's own, which builds none of its sublayers."""
     plain = all(keras_name(root) in {"layers.Layer", "Layer"} for root in source.roots)
-    builds = _any(source, known, 3)
+    builds = _any(source, known, 4)
     if not plain or source.is_model or not source.complete or builds is None:
         return False
-    return not builds and _owns_state(source, keras, known)
+    return not builds and _any(source, known, 3)
 
 
 QUESTIONS: dict[str, Callable[[LayerSource, int, Known], bool | None]] = {

@@ -1720,6 +1720,24 @@ class Net(tf.keras.Model):
 """,
 )
 case(
+    "entry_of_a_weight",
+    (2, 3),
+    """
+import keras
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.cache = self.add_weight(name="cache", shape=(8, 3), trainable=False)
+        super().build(input_shape)
+    def call(self, x):
+        if keras.backend.backend() == "torch":
+            self.cache[0] = x
+        else:
+            self.cache[1] = x  # -> LL107
+        return self.cache + x
+""",
+)
+case(
     "layers_in_a_plain_object",
     (2, 3),
     """
@@ -1744,7 +1762,7 @@ class A(tf.keras.Model):
 
 
 case(
-    "batch_size_kept_or_whole_shape",
+    "batch_size_kept",
     (2, 3),
     """
 import tensorflow as tf
@@ -1752,10 +1770,9 @@ class A(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.batch = input_shape[0]
         self.gain = self.add_weight(name="gain", shape=(self.batch, 3))  # -> LL109
-        self.bias = self.add_weight(name="bias", shape=input_shape)  # -> LL109
         super().build(input_shape)
     def call(self, x):
-        return x * self.gain + self.bias
+        return x * self.gain
 """,
 )
 

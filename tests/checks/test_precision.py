@@ -1178,3 +1178,28 @@ class Gain(layers.Layer):
 """
     assert found(text) == []
     assert found(text.replace("        input_shape = input_shape[1:]\n", "")) == ["LL109", "LL109"]
+
+
+def test_the_build_of_a_layer_whose_weights_are_there() -> None:
+    text = """
+class Bias(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.bias = self.add_weight(name="bias", shape=(3,))
+
+    def call(self, inputs):
+        return inputs + self.bias
+
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.bias = Bias()
+
+    def build(self, input_shape):
+        self.bias.build(input_shape)
+        self.built = True
+
+    def call(self, inputs, training=None):
+        return self.bias(inputs)
+"""
+    assert found(text) == []
