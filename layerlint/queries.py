@@ -310,6 +310,21 @@ def overwritten(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign]
                     last[event.path] = event
 
 
+def overwritten_in_loop(layer: LayerClass, kind: Kind) -> Iterator[Assign]:
+    """Assignments of a fresh value of that kind at every turn of a loop in which nothing reads the attribute."""
+    for method in layer.methods:
+        for event in method.assigns:
+            fresh = event.value.kind is kind and event.value.form is Form.CALL and not event.value.local
+            if event.form is not TargetForm.ATTRIBUTE or not (fresh and event.alone) or event.operator:
+                continue
+            loop = event.guards[-1] if event.guards else None
+            if loop is None or loop.kind is not GuardKind.LOOP:
+                continue
+            read = {other.path.partition(".")[0] for other in method.reads if loop in other.guards}
+            if read.isdisjoint({event.path, ""}):
+                yield event
+
+
 def _always_follows(first: Event, second: Event) -> bool:
     """Whether the second event happens whenever the first one did."""
     return second.nested == first.nested and set(second.guards) <= set(first.guards)

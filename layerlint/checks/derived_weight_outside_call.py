@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import STATE, Assign, Form, Kind, LayerClass, Phase, Read, TargetForm, Value
+from layerlint.model.facts import (
+    STATE,
+    Assign,
+    Form,
+    Kind,
+    LayerClass,
+    Phase,
+    Read,
+    Return,
+    TargetForm,
+    Value,
+)
+from layerlint.queries import owns_weights, parts_of
 from layerlint.rule import Finding, rule
+
+_COUNT = frozenset({"range", "arange", "linspace", "eye"})
+_LEARNS_OTHERWISE = frozenset(
+    {"TextVectorization", "StringLookup", "IntegerLookup", "Discretization", "Normalization"}
+)
+"""Layers whose state is not trained: `adapt` sets it."""
+_KNOWN = frozenset({Kind.CONSTANT_TENSOR, Kind.NUMPY})
 
 
 @rule(
@@ -18,9 +37,9 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
         if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE:
             continue
-        if Phase.CALL in layer.phases_of(method, event) or event.value.kind is not Kind.TENSOR:
+        if Phase.CALL in layer.phases_of(method, event) or event.path not in read_in_call:
             continue
-        if event.path not in read_in_call or not comes_from_weight(layer, event.value):
+        if not any(is_derived(layer, part) for part in parts_of(event.value)):
             continue
         if method.name not in {"__init__", "build"} and _is_frozen(layer, event.value):
             continue
@@ -31,6 +50,44 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             event.path,
             "compute it from the weight in `call`",
         )
+
+
+def is_derived(layer: LayerClass, value: Value) -> bool:
+    """Whether it is a tensor computed from a weight: directly, in a helper, or by a sublayer that has one."""
+    if _of_sublayer(layer, value):
+        return True
+    if value.kind is not Kind.TENSOR:
+        return False
+    helper = layer.own_method(value.path) if value.name == f"self.{value.path}" else None
+    if helper is not None and value.form is Form.CALL:
+        given = [event.value for event in helper.events if isinstance(event, Return) and not event.nested]
+        return bool(given) and all(one is not None and comes_from_weight(layer, one) for one in given)
+    return comes_from_weight(layer, value)
+
+
+def _of_sublayer(layer: LayerClass, value: Value) -> bool:
+    """Whether a sublayer with weights gives it for what is known beforehand: `Embedding(n, size)(tf.range(n))`."""
+    if value.form is not Form.CALL or not value.args or value.unpacks:
+        return False
+    if not all(_is_known(argument.value) for argument in value.args if argument.keyword != "training"):
+        return False
+    if value.name == "()":
+        made = [value.receiver] if value.receiver is not None else []
+    else:
+        made = [assign.value for _, assign in layer.assigns(value.path) if value.name == f"self.{value.path}"]
+    return bool(made) and all(
+        one.kind is Kind.SUBLAYER
+        and one.form is Form.CALL
+        and one.method not in _LEARNS_OTHERWISE
+        and owns_weights(layer, one, keras=2)
+        for one in made
+    )
+
+
+def _is_known(value: Value) -> bool:
+    """Whether it is a tensor that no input is part of."""
+    counted = value.kind is Kind.TENSOR and value.form is Form.CALL and value.method in _COUNT
+    return value.kind in _KNOWN or counted
 
 
 def reads_in_call(layer: LayerClass) -> Iterator[Read]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from layerlint.checks.positional_add_weight import NAMES
 from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.rule import Finding, rule
+from layerlint.tables.names import arguments
 
 _REMOVED = frozenset(
     {"use_resource", "synchronization", "experimental_autocast", "partitioner", "getter", "collections",
@@ -25,12 +27,31 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for call in method.calls:
             if call.value.name in NAMES:
-                for message, help_ in _problems(layer.keras, call.value):
+                for message, help_ in (*_problems(layer.keras, call.value), *_unknown(layer, call.value)):
                     yield Finding(call.value.at, message, help=help_)
 
 
 _FILLS = frozenset({"zeros", "zero", "ones", "one", "constant"})
 """Initializers that Keras 2 can also ask for so many values, without a shape."""
+
+
+_ELSEWHERE = {
+    "xavier": "glorot_uniform",
+    "xavier_uniform": "glorot_uniform",
+    "xavier_normal": "glorot_normal",
+    "glorot": "glorot_uniform",
+    "he": "he_normal",
+    "kaiming": "he_normal",
+    "kaiming_uniform": "he_uniform",
+    "kaiming_normal": "he_normal",
+    "lecun": "lecun_normal",
+    "gaussian": "random_normal",
+    "random": "random_normal",
+    "truncated": "truncated_normal",
+}
+"""What initializers are called in other frameworks and in papers, and what they are called in Keras."""
+_OF_KERAS_2 = frozenset({"layout", "experimental_enable_variable_lifting"})
+"""Further arguments that Keras 2 takes with `**kwargs`."""
 
 
 def _wants_shape(initializer: Value | None) -> bool:
@@ -69,7 +90,26 @@ def _problems(keras: int, value: Value) -> Iterator[tuple[str, str]]:
                 "the initializer is an array, which Keras 2 cannot interpret",
                 "write `initializer=keras.initializers.Constant(...)`",
             )
-    if keras == 3:
-        for argument in value.args:
-            if argument.keyword in _REMOVED:
-                yield f"`add_weight` has no argument `{argument.keyword}` in Keras 3", "remove it"
+        elif isinstance(constant, str) and constant.lower() in _ELSEWHERE:
+            yield (
+                f"Keras has no initializer `{constant}`",
+                f'write `initializer="{_ELSEWHERE[constant.lower()]}"`',
+            )
+
+
+def _unknown(layer: LayerClass, value: Value) -> Iterator[tuple[str, str]]:
+    """Keywords that `add_weight` does not have."""
+    known = arguments("add_weight", layer.keras)
+    names = known.names if known is not None else ()
+    for keyword in (argument.keyword for argument in value.args):
+        if keyword is None or keyword in names:
+            continue
+        if keyword in _REMOVED:
+            if layer.keras == 3:
+                yield f"`add_weight` has no argument `{keyword}` in Keras 3", "remove it"
+        elif layer.complete and (layer.keras == 3 or keyword not in _OF_KERAS_2):
+            near = get_close_matches(keyword, names, n=1, cutoff=0.8)
+            yield (
+                f"`add_weight` has no argument `{keyword}`",
+                f"did you mean `{near[0]}`?" if near else "remove it",
+            )

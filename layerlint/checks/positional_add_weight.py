@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Value
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -37,7 +37,7 @@ def _first(layer: LayerClass, call: Call) -> str:
     if not positional or call.value.args[0].star:
         return ""
     first = positional[0]
-    if layer.keras == 3 and (isinstance(first.constant, str) or first.form is Form.STRING):
+    if layer.keras == 3 and _is_text(first):
         return (
             "the name is the first argument of `add_weight` here, but in Keras 3 the first one is the shape"
         )
@@ -46,3 +46,10 @@ def _first(layer: LayerClass, call: Call) -> str:
             "the shape is the first argument of `add_weight` here, but in Keras 2 the first one is the name"
         )
     return ""
+
+
+def _is_text(value: Value) -> bool:
+    """Whether it is a string, or one put together from parts of which one is a string."""
+    if isinstance(value.constant, str) or value.form is Form.STRING:
+        return True
+    return value.form is Form.OPERATION and value.name in {"+", "%"} and any(map(_is_text, value.items))

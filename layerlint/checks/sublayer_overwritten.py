@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass
-from layerlint.queries import overwritten
+from layerlint.queries import overwritten, overwritten_in_loop
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -23,4 +23,11 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             first.path,
             "give the layers different names, or remove the first",
             related=((first.at, "lost"),),
+        )
+    for assign in overwritten_in_loop(layer, Kind.SUBLAYER):
+        yield Finding(
+            assign.at,
+            f"`self.{assign.path}` is overwritten at every turn of the loop: only the last layer remains",
+            assign.path,
+            f"keep the layers in a list: `self.{assign.path}.append(...)`",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.checks.derived_weight_outside_call import comes_from_weight, reads_in_call
+from layerlint.checks.derived_weight_outside_call import is_derived, reads_in_call
 from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm
 from layerlint.queries import has_guard
 from layerlint.rule import Finding, Severity, rule
@@ -26,7 +26,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         if event.value.form is Form.ATTRIBUTE and event.value.path:
             continue  # another name for what is there: told where that is made
-        if event.value.kind not in _TENSORS or comes_from_weight(layer, event.value):
+        if event.value.kind not in _TENSORS or is_derived(layer, event.value):
             continue
         if Phase.CALL in layer.phases_of(method, event):
             continue

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Event,
+    Form,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    TargetForm,
+    Value,
+)
 from layerlint.queries import parts_of, trains
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import keras_name
@@ -24,7 +35,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         if Phase.CONSTRUCT not in layer.phases_of(method):
             continue
-        frozen: Assign | None = None
+        frozen: Event | None = _frozen_by_super(method)
         for assign in method.assigns:
             if assign.path == "trainable" and assign.form is TargetForm.ATTRIBUTE and not assign.guards:
                 frozen = assign if assign.value.constant is False else None
@@ -34,9 +45,18 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     f"`self.{assign.path}` is assigned after this line: Keras 3 leaves it trainable",
                     assign.path,
                     "set `self.trainable = False` after all sublayers",
-                    fix=FixRequest("freeze-last", frozen.at),
+                    fix=FixRequest("freeze-last", frozen.at) if isinstance(frozen, Assign) else None,
                 )
                 frozen = None
+
+
+def _frozen_by_super(method: Method) -> Call | None:
+    """The `super().__init__(trainable=False)` of a constructor."""
+    for call in method.calls:
+        given = call.value.argument("trainable") if call.value.name == "super.__init__" else None
+        if given is not None and given.constant is False and not call.guards:
+            return call
+    return None
 
 
 def _stays_trainable(layer: LayerClass, value: Value) -> bool:

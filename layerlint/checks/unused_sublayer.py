@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, Call, Event, Form, Kind, LayerClass, Phase
-from layerlint.queries import unread
+from layerlint.queries import parts_of, unread
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.names import keras_name
 
@@ -28,6 +28,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 "call it in `call`, or remove it",
                 severity=Severity.NOTE,
             )
+    yield from _of_loops(layer)
     for _, event in layer.events(Phase.CALL):
         if not isinstance(event, Call) or not event.discarded or not event.value.name.startswith("self."):
             continue
@@ -57,6 +58,44 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             path,
             f"use what it returns: `x = self.{path}(x)`",
         )
+
+
+def _of_loops(layer: LayerClass) -> Iterator[Finding]:
+    """`for block in self.blocks: block(x)`."""
+    calls = [event for _, event in layer.events(Phase.CALL) if isinstance(event, Call) and _elements(event)]
+    for event in calls:
+        path = _elements(event)
+        if not event.discarded or any(
+            other for other in calls if _elements(other) == path and not other.discarded
+        ):
+            continue
+        made = [part for _, assign in layer.assigns(path) for part in parts_of(assign.value)]
+        inner = [part for part in made if part.kind not in (Kind.CONTAINER, Kind.NONE)]
+        names = [
+            keras_name(part.name) for part in inner if part.kind is Kind.SUBLAYER and part.form is Form.CALL
+        ]
+        known = [
+            name
+            for name in names
+            if name is not None and name.startswith("layers.") and name not in _ACT_BY_CALLING
+        ]
+        if inner and len(known) == len(inner) and not any(_adds_loss(part.args) for part in inner):
+            holder = event.value.receiver
+            yield Finding(
+                event.value.at,
+                f"the result of `{holder.local if holder is not None else path}(...)` is thrown away: the layers of"
+                f" `self.{path}` have no effect on the output",
+                path,
+                "use what it returns: `x = layer(x)`",
+            )
+
+
+def _elements(call: Call) -> str:
+    """The attribute whose element is called: the variable of a loop over it."""
+    holder = call.value.receiver
+    if call.value.name != "()" or holder is None or holder.kind is not Kind.SUBLAYER or not holder.local:
+        return ""
+    return next(iter(holder.reads)) if len(holder.reads) == 1 and holder.form is not Form.CALL else ""
 
 
 def _uses(event: Event, path: str) -> bool:

@@ -1777,6 +1777,119 @@ class A(tf.keras.layers.Layer):
 )
 
 
+case(
+    "overwritten_in_a_loop",
+    (2, 3),
+    """
+import tensorflow as tf
+from tensorflow.keras import layers
+class A(tf.keras.Model):
+    def __init__(self, sizes, **kwargs):
+        super().__init__(**kwargs)
+        self.all = []
+        for size in sizes:
+            self.hidden = layers.Dense(size)  # -> LL204
+            self.last = layers.Dense(size)
+            self.all.append(self.last)
+    def call(self, x, training=None):
+        for layer in self.all:
+            x = layer(x)
+        return self.hidden(x)
+""",
+)
+case(
+    "weight_overwritten_in_a_loop",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        for i in range(3):
+            self.w = self.add_weight(name=f"w{i}", shape=(3,))  # -> LL111
+        super().build(input_shape)
+    def call(self, x):
+        return x * self.w
+""",
+)
+case(
+    "discarded_in_a_loop",
+    (2, 3),
+    """
+import tensorflow as tf
+from tensorflow.keras import layers
+class A(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [layers.Dense(3) for _ in range(3)]
+    def call(self, x, training=None):
+        for block in self.blocks:
+            block(x)  # -> LL205
+        return x
+""",
+)
+case(
+    "frozen_by_super",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(trainable=False, **kwargs)  # -> LL212
+        self.dense = tf.keras.layers.Dense(3)
+    def call(self, x):
+        return self.dense(x)
+""",
+)
+case(
+    "words_of_other_frameworks",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.a = self.add_weight(name="a", shape=(3,), initializer="xavier")  # -> LL114
+        self.b = self.add_weight(name="b", shape=(3,), initialiser="zeros")  # -> LL114
+        super().build(input_shape)
+    def call(self, x):
+        return x * self.a + self.b
+""",
+)
+case(
+    "name_put_together",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.a = self.add_weight(self.name + "_a", shape=(3,))  # -> LL113
+        super().build(input_shape)
+    def call(self, x):
+        return x * self.a
+""",
+)
+case(
+    "derived_by_a_sublayer_a_helper_and_in_a_list",
+    (2, 3),
+    """
+import tensorflow as tf
+from tensorflow.keras import layers
+class A(layers.Layer):
+    def __init__(self, n, size, **kwargs):
+        super().__init__(**kwargs)
+        self.places = layers.Embedding(n, size)(tf.range(n))  # -> LL108
+    def build(self, input_shape):
+        self.a = self.add_weight(name="a", shape=(3, 3))
+        self.kernel = self.compose()  # -> LL108
+        self.parts = [tf.nn.softmax(self.a[i]) for i in range(2)]  # -> LL108
+        super().build(input_shape)
+    def compose(self):
+        return tf.matmul(self.a, self.a)
+    def call(self, x):
+        return x @ self.kernel + self.parts[0] + self.places
+""",
+)
+
+
 @pytest.mark.parametrize(
     ("name", "keras"), [(name, keras) for name, (versions, _) in CASES.items() for keras in versions]
 )
