@@ -9,7 +9,7 @@ from layerlint.extract.copies import replace
 from layerlint.extract.effects import note_effects
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
-from layerlint.extract.names import attribute_of, attribute_value, made_kind, read, self_attribute
+from layerlint.extract.names import attribute_of, attribute_value, read, self_attribute
 from layerlint.model.facts import Argument, Call, Config, Form, Kind, Read, Use, Value
 from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
@@ -282,9 +282,8 @@ def _project_result(frame: Frame, value: Value) -> Value:
     """A call of a function of the project; `keys` name what it makes."""
     if not frame.names.is_function(value.name):
         return value
-    given = frame.names.gives(value.name)
-    if made_kind(given) is Kind.VARIABLE:
-        return replace(value, kind=Kind.VARIABLE, keys=(given,))
+    if frame.names.gives_variable(value.name):
+        return replace(value, kind=Kind.VARIABLE, keys=("tensorflow.Variable",))
     made = frame.names.makes(value.name) if frame.method not in _ONCE else ()
     return replace(value, keys=made) if made else value
 

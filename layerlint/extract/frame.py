@@ -46,8 +46,8 @@ class Names(Protocol):
         """The layer classes that a function of the project makes instances of whenever it is called."""
         ...
 
-    def gives(self, function: str) -> str:
-        """The qualified name of what a function of the project calls for all that it returns, "" if unknown."""
+    def gives_variable(self, function: str) -> bool:
+        """Whether a call of a function of the project gives a new `tf.Variable`."""
         ...
 
     def holds(self, cls: str) -> tuple[str, ...]:

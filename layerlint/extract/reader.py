@@ -76,12 +76,13 @@ class Reader:
         )
         made = list(_made(layer)) if layer.is_model else []
         about = dict.fromkeys(QUESTIONS, made)
-        about["stateful"] = list(dict.fromkeys((*_made(layer, *RUN), *_entered(layer), *made)))
+        about["buildless"] = made if layer.own_method("build") is not None else []
+        about["stateful"] = list(dict.fromkeys((*_made(layer, *RUN), *_entered(layer), *about["buildless"])))
         asked = self.asked[source.qualified] = {
             question: {name: answer(question, self.layers, name, self.keras, self._makes) for name in names}
             for question, names in about.items()
         }
-        if about["stateful"]:
+        if any(about.values()):
             layer = replace(
                 layer,
                 stateful=_true(asked["stateful"]),

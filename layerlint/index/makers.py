@@ -10,6 +10,7 @@ from layerlint.index.module import Module, dotted
 from layerlint.index.project import Project
 from layerlint.model.facts import Kind
 
+VARIABLES = frozenset({"tensorflow.Variable", "tensorflow.compat.v1.Variable"})
 MAX_DEPTH = 3
 """How many functions deep a call is followed."""
 
@@ -40,14 +41,14 @@ def made_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> tuple[s
     return project.made[key]
 
 
-def returned_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> str:
-    """The qualified name of what all its `return` statements call, "" when they differ or give something else."""
+def returns_variable(project: Project, qualified: str) -> bool:
+    """Whether all that the function returns is a `tf.Variable` that it makes."""
     owner, _, name = qualified.rpartition(".")
     file = project.names.get(owner)
     module = project.modules.get(file) if file is not None else None
     lines = module.functions.get(name) if module is not None else None
-    if module is None or lines is None or not depth:
-        return ""
+    if module is None or lines is None:
+        return False
     source = project.source(module)
 
     def returned() -> str:
@@ -55,11 +56,7 @@ def returned_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> str
 
     memory = project.memory
     callee = memory.returned(source, name, returned) if memory is not None else returned()
-    full = project.qualify(module, callee) if callee else None
-    if full is None:
-        return ""
-    project.reach(full, module)
-    return returned_by(project, full, depth - 1) or full
+    return bool(callee) and project.qualify(module, callee) in VARIABLES
 
 
 def held_by(project: Project, qualified: str) -> tuple[str, ...]:
@@ -98,7 +95,8 @@ def _held(text: str, lines: tuple[int, int]) -> list[str]:
 
 
 def _returned(text: str, lines: tuple[int, int]) -> str:
-    function = _function(text, lines)
+    """What all `return` statements of the function call, when it speaks of variables at all; "" otherwise."""
+    function = _function(text, lines) if "Variable(" in _own(text, lines) else None
     if function is None:
         return ""
     calls = set()
@@ -134,12 +132,15 @@ def _function(text: str, lines: tuple[int, int]) -> ast.FunctionDef | None:
 
 def _parsed(text: str, lines: tuple[int, int]) -> ast.stmt | None:
     """The only statement on these lines."""
-    own = "\n".join(text.split("\n")[lines[0] - 1 : lines[1]])
     try:
-        (statement,) = ast.parse(textwrap.dedent(own)).body
+        (statement,) = ast.parse(textwrap.dedent(_own(text, lines))).body
     except (SyntaxError, ValueError):
         return None
     return statement
+
+
+def _own(text: str, lines: tuple[int, int]) -> str:
+    return "\n".join(text.split("\n")[lines[0] - 1 : lines[1]])
 
 
 def _called(text: str, lines: tuple[int, int]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layerlint.index.makers import held_by, made_by, returned_by
+from layerlint.index.makers import held_by, made_by, returns_variable
 from layerlint.index.module import Imported, Module
 from layerlint.index.project import Project
 from layerlint.model.facts import Kind
@@ -50,10 +50,10 @@ class ModuleNames:
         self.project.reach(function, self.module)
         return made_by(self.project, function)
 
-    def gives(self, function: str) -> str:
-        """What a call of the project's function gives: the qualified name of what it calls for that, "" if unknown."""
+    def gives_variable(self, function: str) -> bool:
+        """Whether a call of the project's function gives a new `tf.Variable`."""
         self.project.reach(function, self.module)
-        return returned_by(self.project, function)
+        return returns_variable(self.project, function)
 
     def holds(self, cls: str) -> tuple[str, ...]:
         """What a class of the project calls for the attributes of every instance."""

@@ -22,7 +22,7 @@ class Recorder:
         self._imported: dict[tuple[str, str, int], str] = {}
         self._plain: dict[str, str] = {}
         self._makes: dict[str, tuple[str, ...]] = {}
-        self._gives: dict[str, str] = {}
+        self._gives: dict[str, bool] = {}
         self._holds: dict[str, tuple[str, ...]] = {}
 
     def qualify(self, name: str) -> str | None:
@@ -61,9 +61,9 @@ class Recorder:
             self._makes[function] = self._names.makes(function)
         return self._makes[function]
 
-    def gives(self, function: str) -> str:
+    def gives_variable(self, function: str) -> bool:
         if function not in self._gives:
-            self._gives[function] = self._names.gives(function)
+            self._gives[function] = self._names.gives_variable(function)
         return self._gives[function]
 
     def holds(self, cls: str) -> tuple[str, ...]:
@@ -100,6 +100,6 @@ def still_true(log: Log, names: ModuleNames) -> bool:
         and all(names.is_function(name) == answer for name, answer in functions)
         and all(names.plain_import(name) == answer for name, answer in plain)
         and all(names.is_function(name) and names.makes(name) == tuple(made) for name, *made in makes)
-        and all(names.is_function(name) and names.gives(name) == answer for name, answer in gives)
+        and all(names.is_function(name) and names.gives_variable(name) is answer for name, answer in gives)
         and all(names.holds(name) == tuple(held) for name, *held in holds)
     )
