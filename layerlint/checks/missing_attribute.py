@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import GuardKind, LayerClass, Phase, Read, TargetForm
+from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Read, TargetForm
 from layerlint.queries import has_guard
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import has_members, keras_name, members
@@ -61,9 +61,22 @@ def _is_closed(layer: LayerClass) -> bool:
                 if read.path in {"", "__dict__"}:
                     return False
             for call in method.calls:
+                if _hands_over_itself(call):
+                    return False
                 if call.value.name in {"setattr", "vars", "self.__setstate__", "self.__dict__.update"}:
                     return False
     return True
+
+
+_ASKED = frozenset({"getattr", "hasattr", "isinstance", "type", "id", "super", "repr", "str", "callable"})
+
+
+def _hands_over_itself(call: Call) -> bool:
+    """Whether the object is given to a function that may set its attributes."""
+    value = call.value
+    if value.name in _ASKED or value.name.startswith("super.") or keras_name(value.name) is not None:
+        return False
+    return any(argument.value.kind is Kind.SELF for argument in value.args)
 
 
 def _harmless(decorator: str) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, LayerClass, Phase
+from layerlint.model.facts import Call, Kind, LayerClass, Phase
+from layerlint.queries import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
+
+
+_TRAINED = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER, Kind.TF_MODULE})
 
 
 @rule(
@@ -22,7 +26,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     for decorator in call.decorators:
         if decorator.name != "tensorflow.function":
             continue
-        if layer.keras == 2 and not _adds_loss(layer):
+        if not _adds_loss(layer) and (layer.keras == 2 or not _has_something_to_train(layer)):
             continue
         yield Finding(
             decorator.at,
@@ -32,6 +36,21 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             help="remove it: Keras compiles `call` itself, in `fit` and `predict`",
             fix=FixRequest("remove-decorator", decorator.at),
         )
+
+
+def _has_something_to_train(layer: LayerClass) -> bool:
+    """Whether the class shows weights, sublayers, or attributes that `call` calls, or inherits from one that may have."""
+    if not plain_layer(layer):
+        return True
+    kinds = [kind for found in (layer.kinds, layer.elements) for kinds in found.values() for kind in kinds]
+    if not _TRAINED.isdisjoint(kinds):
+        return True
+    return any(
+        isinstance(event, Call)
+        and event.value.name == f"self.{event.value.path}"
+        and event.value.path in layer.kinds
+        for _, event in layer.events(Phase.CALL)
+    )
 
 
 def _adds_loss(layer: LayerClass) -> bool:

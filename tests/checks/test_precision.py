@@ -1203,3 +1203,41 @@ class Net(keras.Model):
         return self.bias(inputs)
 """
     assert found(text) == []
+
+
+def test_attributes_that_a_function_sets() -> None:
+    text = """
+def add_places(layer, size):
+    layer.places = layer.add_weight(name="places", shape=(size,))
+
+class Net(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        add_tables(self, 3)
+
+    def build(self, input_shape):
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return inputs + self.table
+"""
+    assert found(text) == []
+    assert found(text.replace("add_tables(self, 3)", "add_tables(3)")) == ["LL202"]
+
+
+def test_a_function_with_nothing_to_train() -> None:
+    text = """
+class Vocoder(layers.Layer):
+    def __init__(self, basis, **kwargs):
+        super().__init__(**kwargs)
+        self.basis = basis
+
+    @tf.function(input_signature=[tf.TensorSpec([None, None], tf.float32)])
+    def call(self, inputs):
+        return tf.matmul(inputs, self.basis)
+
+    def get_config(self):
+        return {**super().get_config(), "basis": self.basis}
+"""
+    assert found(text) == []
+    assert "LL508" in found(text.replace("tf.matmul(inputs, self.basis)", "self.basis(inputs)"))
