@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm
+from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Raise, Return
 from layerlint.queries import plain_layer, written
 from layerlint.rule import Finding, rule
 
@@ -25,6 +25,12 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             "`from_config` is called on the class: without `@classmethod` loading fails",
             help="put `@classmethod` above it, with `cls` as its first parameter",
         )
+    if own_from is not None and own_from.form is MethodForm.CLASS and _gives_nothing(own_from):
+        yield Finding(
+            own_from.at_name,
+            "`from_config` returns nothing: the loaded layer is `None`",
+            help="return the object: `return cls(**config)`",
+        )
     config = layer.own_method("get_config")
     if config is None or config.abstract or config.stub:
         return
@@ -41,8 +47,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _no_dict(layer: LayerClass, config: Method) -> Iterator[Finding]:
     returns = [event for event in config.returns if not event.nested]
-    raises = any(type(event).__name__ == "Raise" for event in config.events)
-    if not returns and not raises and not config.generator:
+    if _gives_nothing(config):
         yield Finding(config.at_name, "`get_config` returns nothing: saving fails", help="return the dict")
     for event in returns:
         value = written(config, event.value) if event.value is not None else None
@@ -68,6 +73,12 @@ def _no_dict(layer: LayerClass, config: Method) -> Iterator[Finding]:
                 else "`get_config` returns `None` here: saving fails",
                 help="update the dict first, then return it",
             )
+
+
+def _gives_nothing(method: Method) -> bool:
+    """Whether the method ends without ever returning or raising something."""
+    ends = any(isinstance(event, Return | Raise) and not event.nested for event in method.events)
+    return not (ends or method.generator or method.abstract or method.stub)
 
 
 def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:

@@ -16,6 +16,13 @@ from layerlint.text import Safety
     fix=Safety.SAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    for assign in layer.own.attributes:
+        if assign.path == "__call__":
+            yield Finding(
+                assign.at,
+                f"`{layer.name}` overrides `__call__`: Keras no longer builds the layer, nor sees it in a model",
+                help="remove the line: Keras's own `__call__` runs `call`",
+            )
     method = layer.own_method("__call__")
     if method is None or method.form is not MethodForm.INSTANCE or method.abstract:
         return

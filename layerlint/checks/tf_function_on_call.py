@@ -9,7 +9,6 @@ from layerlint.queries import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
-
 _TRAINED = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER, Kind.TF_MODULE})
 
 

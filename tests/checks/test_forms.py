@@ -1890,6 +1890,40 @@ class A(layers.Layer):
 )
 
 
+case(
+    "dunder_call_is_call",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = tf.keras.layers.Dense(3)
+    def call(self, x):
+        return self.dense(x)
+    __call__ = call  # -> LL501
+""",
+)
+case(
+    "from_config_without_return",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+    def call(self, x):
+        return x * self.units
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+    @classmethod
+    def from_config(cls, config):  # -> LL404
+        cls(**config)
+""",
+)
+
+
 @pytest.mark.parametrize(
     ("name", "keras"), [(name, keras) for name, (versions, _) in CASES.items() for keras in versions]
 )
