@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _KERAS_ITSELF = frozenset({"Layer", "layers.Layer", "Model", "models.Model"})
 """The classes that make a layer what it is: no rule can speak of them."""
-_SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|:[^=\n]+=)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,7 +160,7 @@ def _broken(path: str, error: SyntaxError) -> BrokenFile:
 def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
     project = layers.project
     lineage = project.lineage(qualified)
-    lines, touched = _of_file(project, module)
+    lines = _lines_of(project.source(module))
     end = "\n" if header.end_line < len(lines) else ""
     made = [
         layers.find(name) for name in reversed(lineage.ancestors)
@@ -182,7 +181,7 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
         lineage.complete and len(ancestors) == len(lineage.ancestors),
         project.derives_from_model(lineage),
         ModuleNames(project, module),
-        touched,
+        module.touched,
         qualified,
     )
 
@@ -203,23 +202,16 @@ def _glance(source: Source) -> Glance:
     return glance(source.text)
 
 
-def _touched(text: str) -> frozenset[str]:
-    return frozenset(_SET_FROM_OUTSIDE.findall(text))
-
-
-_last: tuple[Source, list[str], frozenset[str]] | None = None
+_last: tuple[Source, list[str]] | None = None
 """The last file: the classes of a file come one after another."""
 
 
-def _of_file(project: Project, module: Module) -> tuple[list[str], frozenset[str]]:
-    """The lines of the file without their ends, and the attributes that it sets on others than `self`."""
+def _lines_of(source: Source) -> list[str]:
+    """The lines of the file without their ends."""
     global _last
-    source = project.source(module)
     if _last is None or _last[0] is not source:
-        memory = project.memory
-        touched = memory.touched(source, _touched) if memory is not None else _touched(source.text)
-        _last = source, split_lines(source.text), touched
-    return _last[1], _last[2]
+        _last = source, split_lines(source.text)
+    return _last[1]
 
 
 def class_line(source: LayerSource) -> tuple[int, int]:

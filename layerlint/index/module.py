@@ -49,6 +49,8 @@ class Module:
     """The functions at the top level, each with its first line (that of a decorator) and its last."""
     chosen: set[str] = field(default_factory=set)
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
+    touched: frozenset[str] = frozenset()
+    """The attributes that some statement sets on another object than `self`."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
     """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is
     defined again, as in notebooks, the last one has the name; those before it are `Name@<line>`."""
@@ -75,9 +77,12 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     except (RecursionError, MemoryError) as problem:
         raise SyntaxError("an expression is nested too deeply for Python to parse") from problem
     _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
+    if module.classes:
+        module.touched = frozenset(_SET_FROM_OUTSIDE.findall(text))
     return module
 
 
+_SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|:[^=\n]+=)")
 _INNER_CLASS = re.compile(r"\n[ \t\f]+class[ \t]")
 _Local = dict[str, str]
 """What the enclosing functions bind: the name under which the module keeps it, "?" for what is not known."""

@@ -34,9 +34,6 @@ class ModuleMemory:
 
         return self._known(source, "glance", look, lambda kept: Glance(*kept))
 
-    def touched(self, source: Source, find: Callable[[str], frozenset[str]]) -> frozenset[str]:
-        return self._known(source, "touched", lambda: sorted(find(source.text)), lambda kept: frozenset(kept))
-
     def called(self, source: Source, function: str, find: Callable[[], list[str]]) -> list[str]:
         return self._known(source, f"called by {function}", find, list)
 
@@ -105,6 +102,7 @@ def _plain(module: Module) -> list[Any]:
         module.calls,
         sorted([function, *lines] for function, lines in module.functions.items()),
         sorted(module.chosen),
+        sorted(module.touched),
         {
             key: [
                 one.name,
@@ -121,13 +119,14 @@ def _plain(module: Module) -> list[Any]:
 
 
 def _module(kept: list[Any], name: str, path: str, file: str, is_package: bool) -> Module:
-    imports, stars, aliases, calls, functions, chosen, classes = kept
+    imports, stars, aliases, calls, functions, chosen, touched, classes = kept
     module = Module(name, path, file, is_package)
     module.imports = {bound: Imported(*one) for bound, one in imports.items()}
     module.stars = [Imported(*one) for one in stars]
     module.aliases, module.calls = aliases, calls
     module.functions = {function: (first, last) for function, first, last in functions}
     module.chosen = set(chosen)
+    module.touched = frozenset(touched)
     for key, (own, qualname, bases, first, end, indented, keywords) in classes.items():
         module.classes[key] = ClassHeader(own, qualname, tuple(bases), first, end, indented, tuple(keywords))
     return module
