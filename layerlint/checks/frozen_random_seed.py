@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety
@@ -27,7 +27,14 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         seed = event.value.argument("seed")
         if seed is None:
             continue
-        fixed = seed.form is Form.LITERAL and isinstance(seed.constant, int)
+        if _is_kept_number(layer, seed):
+            yield Finding(
+                event.value.at,
+                f"the seed `self.{seed.path}` is the same at every call, and so are the random numbers",
+                seed.path,
+                f"keep a generator: `self.{seed.path} = keras.random.SeedGenerator(...)`",
+            )
+        fixed = _is_number(seed)
         if fixed or (seed.kind is Kind.SEED_GENERATOR and seed.form is Form.CALL):
             at = event.value.at if fixed else seed.at
             yield Finding(
@@ -36,3 +43,17 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 help="make a `keras.random.SeedGenerator` in `__init__`, and pass it as `seed=self.seed_generator`",
                 fix=FixRequest("keep-seed-generator", at),
             )
+
+
+def _is_number(value: Value | None) -> bool:
+    return value is not None and value.form is Form.LITERAL and type(value.constant) is int
+
+
+def _is_kept_number(layer: LayerClass, seed: Value) -> bool:
+    """Whether it is an attribute that holds a number: one that is written there, or the default of an argument."""
+    assigns = list(layer.assigns(seed.path)) if seed.form is Form.ATTRIBUTE and seed.path else []
+    if len(assigns) != 1:
+        return False
+    method, assign = assigns[0]
+    parameter = method.parameter(assign.value.local) if assign.value.kind is Kind.PARAMETER else None
+    return _is_number(assign.value) or (parameter is not None and _is_number(parameter.default))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, TargetForm
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, TargetForm, Value
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -43,13 +43,13 @@ def _message(layer: LayerClass, assign: Assign) -> str:
         return ""
     if assign.value.kind is Kind.SUBLAYER and assign.value.form is not Form.CALL and assign.value.reads:
         return ""
-    path = assign.path
+    path = assign.path.partition("[")[0]
     if assign.alias:
         return (
             f"`{assign.alias}` is filled after it was assigned to `self.{path}`, which is a copy in Keras 3:"
             f" `self.{path}` stays as it was"
         )
-    if assign.form is TargetForm.ITEM and _is_list(layer, path):
+    if assign.form is TargetForm.ITEM and _is_list(layer, assign.path):
         return f"Keras 3 does not track a layer that replaces an item of the list `self.{path}`: it is never trained"
     if assign.call == "setdefault":
         return f"Keras 3 does not track a layer added with `setdefault`: `self.{path}` is never trained"
@@ -63,7 +63,12 @@ def _has_layers(assign: Assign) -> bool:
 
 
 def _is_list(layer: LayerClass, path: str) -> bool:
-    made = [assign.value for _, assign in layer.assigns(path) if assign.form is TargetForm.ATTRIBUTE]
-    return bool(made) and all(
-        value.form in _LISTS or (value.form is Form.COMPREHENSION and value.name == "list") for value in made
-    )
+    """Whether it is a list, or one of the lists that a list holds."""
+    root, inner, _ = path.partition("[")
+    made = [assign.value for _, assign in layer.assigns(root) if assign.form is TargetForm.ATTRIBUTE]
+    held = [item for value in made for item in value.items] if inner else made
+    return bool(held) and all(map(_is_list_display, (*made, *held)))
+
+
+def _is_list_display(value: Value) -> bool:
+    return value.form in _LISTS or (value.form is Form.COMPREHENSION and value.name == "list")

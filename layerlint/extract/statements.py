@@ -43,9 +43,12 @@ def _expression(frame: Frame, node: cst.CSTNode) -> bool:
 def _assign(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.Assign)
     value = evaluate(frame, statement.value)
+    names = [one.target.value for one in statement.targets if isinstance(one.target, cst.Name)]
+    held = replace(value, local=names[0]) if names and not value.local else value
     for target in statement.targets:
         assign_target(frame, target.target, value)
-        remember_alias(frame, target.target, value)
+    for target in statement.targets:
+        remember_alias(frame, target.target, held)
     return False
 
 

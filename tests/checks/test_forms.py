@@ -1924,6 +1924,43 @@ class A(tf.keras.layers.Layer):
 )
 
 
+case(
+    "list_in_a_list_and_list_of_two_names",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, n, **kwargs):
+        super().__init__(**kwargs)
+        self.grid = [[None] * n for _ in range(n)]
+        for i in range(n):
+            self.grid[i][0] = tf.keras.layers.Dense(3)  # -> LL208
+        self.blocks = blocks = []
+        for _ in range(n):
+            blocks.append(tf.keras.layers.Dense(3))  # -> LL208
+    def call(self, x):
+        for block in (*self.grid[0], *self.blocks):
+            x = block(x)
+        return x
+""",
+)
+
+
+case(
+    "seed_kept_as_a_number",
+    (3,),
+    """
+import keras
+class A(keras.layers.Layer):
+    def __init__(self, seed=42, **kwargs):
+        super().__init__(**kwargs)
+        self.seed = seed
+    def call(self, x):
+        return x + keras.random.normal(keras.ops.shape(x), seed=self.seed)  # -> LL116
+""",
+)
+
+
 @pytest.mark.parametrize(
     ("name", "keras"), [(name, keras) for name, (versions, _) in CASES.items() for keras in versions]
 )

@@ -1241,3 +1241,16 @@ class Vocoder(layers.Layer):
 """
     assert found(text) == []
     assert "LL508" in found(text.replace("tf.matmul(inputs, self.basis)", "self.basis(inputs)"))
+
+
+def test_a_seed_that_may_be_none() -> None:
+    text = """
+class Noisy(layers.Layer):
+    def __init__(self, seed=None, **kwargs):
+        super().__init__(**kwargs)
+        self.seed = seed
+
+    def call(self, inputs):
+        return inputs + keras.random.normal(inputs.shape[1:], seed=self.seed)
+"""
+    assert found(text) == []
