@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
-from layerlint.queries import creations, parts_of
+from layerlint.queries.creations import creations
+from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, rule
 
 

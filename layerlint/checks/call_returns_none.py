@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     Raise,
     Value,
 )
-from layerlint.queries import has_guard
+from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, rule
 
 _CHANGE = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear"})

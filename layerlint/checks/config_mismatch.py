@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Raise, Return
-from layerlint.queries import plain_layer, written
+from layerlint.queries.classes import plain_layer
+from layerlint.queries.values import written
 from layerlint.rule import Finding, rule
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",

@@ -16,7 +16,8 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries import owns_weights, parts_of
+from layerlint.queries.values import parts_of
+from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, rule
 
 _COUNT = frozenset({"range", "arange", "linspace", "eye"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, Method, Parameter, Value
-from layerlint.queries import shows_saving
+from layerlint.queries.classes import shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, LayerClass, Phase
-from layerlint.queries import depends_on_mode
+from layerlint.queries.conditions import depends_on_mode
 from layerlint.rule import Finding, Severity, rule
 
 _TIME = frozenset({"time.time", "time.perf_counter", "time.time_ns", "datetime.datetime.now", "uuid.uuid4"})

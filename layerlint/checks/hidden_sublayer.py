@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Phase, TargetForm, Value
-from layerlint.queries import holds_nothing, owns_weights, parts_of
+from layerlint.queries.values import parts_of
+from layerlint.queries.weights import holds_nothing, owns_weights
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import keras_name
 

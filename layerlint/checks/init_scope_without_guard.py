@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
-from layerlint.queries import assigned_by, builds_lazily, creations, has_guard, lazy_guard
+from layerlint.queries.assigns import assigned_by
+from layerlint.queries.conditions import has_guard, lazy_guard
+from layerlint.queries.creations import builds_lazily, creations
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Kind, LayerClass, TargetForm
-from layerlint.queries import parts_of, sets_by_itself
+from layerlint.queries.classes import sets_by_itself
+from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, LocalAssign, Method, Phase
-from layerlint.queries import shows_losses
+from layerlint.queries.losses import shows_losses
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, MethodForm, TargetForm, Value
-from layerlint.queries import is_raw_variable, parts_of
+from layerlint.queries.creations import is_raw_variable
+from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, rule
 
 _PLAIN = frozenset({MethodForm.INSTANCE, MethodForm.STATIC, MethodForm.CLASS})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Read, TargetForm
-from layerlint.queries import has_guard
+from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import has_members, keras_name, members
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Parameter, Read
-from layerlint.queries import plain_layer, shows_saving
+from layerlint.queries.classes import plain_layer, shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 

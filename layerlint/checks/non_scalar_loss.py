@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import TENSORS, Call, Form, Kind, LayerClass, Method, Phase, Value
-from layerlint.queries import written
+from layerlint.queries.values import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.names import keras_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Guard, GuardKind, Kind, LayerClass, Phase, Value
-from layerlint.queries import depends_on_mode, has_guard
+from layerlint.queries.conditions import depends_on_mode, has_guard
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import keras_name
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Read
-from layerlint.queries import has_guard, losses_of_calls
+from layerlint.queries.conditions import has_guard
+from layerlint.queries.losses import losses_of_calls
 from layerlint.rule import Finding, Severity, rule
 
 _SURE = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, LocalAssign, Phase, Read, TargetForm, Value
-from layerlint.queries import lazy_guard
+from layerlint.queries.conditions import lazy_guard
 from layerlint.rule import Finding, Severity, rule
 
 _PLAIN = frozenset({Kind.PLAIN, Kind.NONE})

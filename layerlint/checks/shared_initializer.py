@@ -20,7 +20,7 @@ from layerlint.model.facts import (
     Method,
     Value,
 )
-from layerlint.queries import never_both
+from layerlint.queries.conditions import never_both
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Value
-from layerlint.queries import owns_weights
+from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety

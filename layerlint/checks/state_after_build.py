@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Phase, TargetForm
-from layerlint.queries import parts_of
+from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, rule
 
 _STATE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC})

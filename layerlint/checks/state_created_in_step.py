@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Phase
-from layerlint.queries import assigned_by, builds_lazily, has_guard, lazy_guard, owns_weights
+from layerlint.queries.assigns import assigned_by
+from layerlint.queries.conditions import has_guard, lazy_guard
+from layerlint.queries.creations import builds_lazily
+from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, rule
 
 _WORDS = {

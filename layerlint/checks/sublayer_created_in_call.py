@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.queries import (
-    assigned_by,
-    builds_lazily,
-    creations,
-    has_guard,
-    inherited_creations,
-    lazy_guard,
-    owner,
-    owns_weights,
-    parts_of,
-)
+from layerlint.queries.assigns import assigned_by
+from layerlint.queries.conditions import has_guard, lazy_guard
+from layerlint.queries.creations import builds_lazily, creations, inherited_creations, owner
+from layerlint.queries.values import parts_of
+from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 

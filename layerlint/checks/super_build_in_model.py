@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
-from layerlint.queries import plain_layer
+from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, Severity, rule
 
 _LEAVES = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER})

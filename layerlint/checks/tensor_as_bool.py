@@ -17,7 +17,7 @@ from layerlint.model.facts import (
     TestForm,
     Value,
 )
-from layerlint.queries import depends_on_mode
+from layerlint.queries.conditions import depends_on_mode
 from layerlint.rule import Finding, rule
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.checks.derived_weight_outside_call import is_derived, reads_in_call
 from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm
-from layerlint.queries import has_guard
+from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, Severity, rule
 
 _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})

@@ -13,7 +13,7 @@ from layerlint.model.facts import (
     Method,
     Value,
 )
-from layerlint.queries import has_guard
+from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Phase, Value
-from layerlint.queries import has_guard
+from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, rule
 from layerlint.tables.apis import keras_result, tf_name, tf_result
 from layerlint.tables.names import keras_name, root_of

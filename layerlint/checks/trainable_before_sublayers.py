@@ -16,7 +16,8 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries import parts_of, trains
+from layerlint.queries.values import parts_of
+from layerlint.queries.weights import trains
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety

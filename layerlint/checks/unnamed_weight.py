@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.checks.positional_add_weight import NAMES
 from layerlint.model.facts import Call, GuardKind, LayerClass, Phase
-from layerlint.queries import has_guard
+from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, Severity, rule
 
 

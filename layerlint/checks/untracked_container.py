@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, Read, TargetForm, Value
-from layerlint.queries import owns_weights, parts_of
+from layerlint.queries.values import parts_of
+from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 

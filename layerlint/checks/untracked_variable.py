@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.queries import is_raw_variable, parts_of, sets_by_itself
+from layerlint.queries.classes import sets_by_itself
+from layerlint.queries.creations import is_raw_variable
+from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 

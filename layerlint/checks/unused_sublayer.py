@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, Call, Event, Form, Kind, LayerClass, Phase
-from layerlint.queries import parts_of, unread
+from layerlint.queries.assigns import unread
+from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.names import keras_name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass
-from layerlint.queries import unread
+from layerlint.queries.assigns import unread
 from layerlint.rule import Finding, Severity, rule
 
 

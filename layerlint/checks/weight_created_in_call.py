@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import GuardKind, Kind, LayerClass, Method, Phase
-from layerlint.queries import (
-    assigned_by,
-    builds_lazily,
-    creations,
-    has_guard,
-    inherited_creations,
-    lazy_guard,
-    owner,
-)
+from layerlint.queries.assigns import assigned_by
+from layerlint.queries.conditions import has_guard, lazy_guard
+from layerlint.queries.creations import builds_lazily, creations, inherited_creations, owner
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass
-from layerlint.queries import overwritten, overwritten_in_loop
+from layerlint.queries.assigns import overwritten, overwritten_in_loop
 from layerlint.rule import Finding, Severity, rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import STATE, Assign, Form, Kind, LayerClass, Phase, TargetForm
-from layerlint.queries import RUN, made_at
+from layerlint.queries.creations import RUN, made_at
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety

@@ -12,7 +12,7 @@ from layerlint.extract.state import QUESTIONS, Makes, answer, makes
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.index.questions import Recorder
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
-from layerlint.queries import RUN
+from layerlint.queries.creations import RUN
 from layerlint.tables.names import keras_name
 
 _KEPT_TREES = 16

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.model.facts import ClassFacts, Kind
-from layerlint.queries import is_penalized
+from layerlint.queries.losses import is_penalized
 from layerlint.tables.names import is_stateless, keras_name
 
 _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE})

@@ -12,7 +12,7 @@ from layerlint.files.edits import Lines
 from layerlint.fixes import make_fix
 from layerlint.index.layers import BrokenFile, LayerSource
 from layerlint.model.facts import LayerClass
-from layerlint.queries import of_other_versions
+from layerlint.queries.conditions import of_other_versions
 from layerlint.rule import Diagnostic, Finding, Related, Rule
 from layerlint.run.checked import Checked, Crash
 from layerlint.text import Fix, Span

@@ -1,0 +1,101 @@
+"""Questions about the conditions under which events happen."""
+
+from __future__ import annotations
+
+from layerlint.model.facts import At, Event, Form, Guard, GuardKind, Kind, LayerClass, Value
+from layerlint.queries.creations import RUN
+
+LAZY = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.FLAG, GuardKind.IS_NOT_NONE})
+"""Guards of something that is made once: `if self.w is None:`, `if not hasattr(self, "w"):`, `if self.first:`."""
+
+
+def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:
+    """The guard that lets something happen once only, if there is one.
+
+    A test of an attribute that no call ever changes (`if self.use_bias:`) holds at every call or at none.
+    """
+    for guard in guards:
+        if guard.kind is GuardKind.NO_ATTRIBUTE:
+            return guard
+        if guard.kind in LAZY and guard.path and _changes_in_calls(layer, guard.path):
+            return guard
+    return None
+
+
+def _changes_in_calls(layer: LayerClass, path: str) -> bool:
+    """Whether a call can change the attribute; one that nothing in sight sets may be changed by Keras."""
+    root = path.partition(".")[0].partition("[")[0]
+    known = layer.class_attribute(root) is not None
+    for method, assign in layer.assigns():
+        if assign.path.partition(".")[0].partition("[")[0] in {root, ""}:
+            known = True
+            phases = layer.phases.get((method.name, assign.nested)) or layer.phases_of(method)
+            if not phases.isdisjoint(RUN):
+                return True
+    return not known or root in layer.touched
+
+
+_VERSIONS = ("version", "keras_3", "keras3", "keras_2", "keras2", "multi_backend")
+"""Parts of names that tell Keras 2 and Keras 3 apart."""
+
+
+def of_other_versions(layer: LayerClass) -> frozenset[At]:
+    """Places in the class that run with some versions or backends only, as `if keras_3():` or `if backend() == "jax":`
+    decides: perhaps not with the target, or not with TensorFlow.
+    """
+    found: set[At] = set()
+    for method, event in layer.events():
+        guards = layer.guards(method, event)
+        if any(_asks_for_version(guard) or _is_of_other_backend(guard) for guard in guards):
+            found.add(event.at)
+            value = getattr(event, "value", None)
+            if isinstance(value, Value):
+                found.update(part.at for part in value.walk())
+    return frozenset(found)
+
+
+def _asks_for_version(guard: Guard) -> bool:
+    return guard.value is not None and any(
+        any(word in part.name.lower() for word in _VERSIONS)
+        for part in guard.value.walk()
+        if not part.local and not part.path and not part.params and not part.reads
+    )
+
+
+_BACKENDS = ("torch", "jax", "mxnet", "openvino")
+
+
+def _is_of_other_backend(guard: Guard) -> bool:
+    """Whether the guard holds with a backend that is not TensorFlow."""
+    if guard.value is None or guard.negated or guard.value.name in {"!=", "not in", "is not", "not"}:
+        return False
+    parts = [part for part in guard.value.walk() if not part.params]
+    told = [part.constant if isinstance(part.constant, str) else part.name for part in parts]
+    return any(word in text.lower() for text in told for word in _BACKENDS) and "tensorflow" not in told
+
+
+def has_guard(guards: tuple[Guard, ...], *kinds: GuardKind) -> bool:
+    return any(guard.kind in kinds for guard in guards)
+
+
+def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
+    """Whether a call that tells about the surroundings decides (`if in_graph():`): the code may run eagerly only."""
+    return any(
+        guard.kind is GuardKind.EAGER
+        or (
+            guard.value is not None
+            and guard.value.form is Form.CALL
+            and not guard.value.args
+            and guard.value.kind in (Kind.UNKNOWN, Kind.PLAIN)
+        )
+        for guard in guards
+    )
+
+
+def never_both(one: Event, other: Event) -> bool:
+    """Whether the events are in branches of the same test of which only one is taken."""
+    taken = {guard.at: guard for guard in one.guards if guard.at >= 0}
+    return any(
+        guard.at in taken and (guard.kind, guard.negated) != (taken[guard.at].kind, taken[guard.at].negated)
+        for guard in other.guards
+    )

@@ -1,0 +1,79 @@
+"""Where a class makes weights, variables and sublayers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, At, Call, Event, Form, Kind, LayerClass, Method, Phase, Value
+
+RUN = (Phase.CALL, Phase.STEP)
+
+
+def creations(layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]) -> Iterator[tuple[Method, Call]]:
+    """Calls in own methods that make a value of one of these kinds; a call of an own helper is told in the helper."""
+    for method, event in layer.events(*phases):
+        if isinstance(event, Call) and event.value.kind in kinds and _makes(event.value):
+            yield method, event
+
+
+def inherited_creations(
+    layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]
+) -> Iterator[tuple[Method, Call, Value]]:
+    """Calls of inherited helpers, each with a value of one of these kinds that the helper certainly makes.
+
+    What an ancestor itself runs is told there.
+    """
+    run_there = {call.value.name for facts in layer.ancestors for m in facts.methods for call in m.calls}
+    for method, event in layer.events(*phases):
+        if not isinstance(event, Call) or not event.value.name.startswith("self."):
+            continue
+        helper = layer.members.get(event.value.path)
+        if helper is None or helper is layer.own_method(helper.name) or event.value.name in run_there:
+            continue
+        if not layer.phases_of(helper).isdisjoint({Phase.CONSTRUCT, Phase.BUILD}):
+            continue
+        for inner in helper.calls:
+            if inner.value.kind in kinds and _makes(inner.value) and not inner.guards and not inner.nested:
+                yield method, event, inner.value
+                break
+
+
+def _makes(value: Value) -> bool:
+    """Whether the call itself makes what it gives: a method or `getattr` may give what was there before."""
+    if value.name.startswith(("self.", "super.", ".")):
+        return value.method in {"add_weight", "add_variable"}
+    return value.name not in {"getattr", "()"}
+
+
+def is_raw_variable(value: Value) -> bool:
+    """Whether the value is what `tf.Variable(...)` gives: a variable that only Keras 2 tracks.
+
+    It may come from a method of the class or a function of the project that returns it.
+    """
+    if value.kind is not Kind.VARIABLE or value.form is not Form.CALL:
+        return False
+    by_function = any(name is not None and name.startswith("tensorflow.") for name in value.keys)
+    return by_function or value.name.startswith(("tensorflow.", "self."))
+
+
+def builds_lazily(layer: LayerClass, method: Method, event: Event) -> bool:
+    """Whether the event belongs to `build` or what it reaches, called from `call` by hand."""
+    phases = layer.phases_of(method, event)
+    return Phase.BUILD in phases or Phase.CONSTRUCT in phases
+
+
+def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
+    """Where the class should create it: the first of these methods that the class itself defines."""
+    for name in names:
+        method = layer.own_method(name)
+        if method is not None:
+            return ((method.at_name, "create it here"),)
+    return ()
+
+
+def made_at(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], ...]:
+    """Where the class itself first gives the attribute its value, in `__init__` or `build`."""
+    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
+        if isinstance(event, Assign) and event.path == path and event.value.kind is not Kind.NONE:
+            return ((event.at, label),)
+    return ()

@@ -1,0 +1,57 @@
+"""What losses a class shows."""
+
+from __future__ import annotations
+
+from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.tables.names import keras_name
+
+
+def losses_of_calls(layer: LayerClass) -> bool:
+    """Whether the class shows losses that a call adds, and the next call replaces: all but those of weights."""
+    if layer.lossy:
+        return True
+    for facts in layer.lineage:
+        for method in facts.methods:
+            for call in method.calls:
+                value = call.value
+                if value.name in {"self.add_loss", "super.add_loss"}:
+                    return True
+                if value.kind is Kind.SUBLAYER and (
+                    keras_name(value.name) == "layers.ActivityRegularization"
+                    or any(
+                        a.keyword == "activity_regularizer" and _is_regularizer(a.value) for a in value.args
+                    )
+                ):
+                    return True
+    return False
+
+
+def shows_losses(layer: LayerClass) -> bool:
+    """Whether the class, or one that it makes, shows a regularizer or an added loss."""
+    return (
+        bool(layer.penalizing)
+        or losses_of_calls(layer)
+        or any(
+            is_penalized(call.value)
+            for facts in layer.lineage
+            for method in facts.methods
+            for call in method.calls
+        )
+    )
+
+
+def is_penalized(made: Value) -> bool:
+    """Whether it makes a weight or a sublayer with a regularizer."""
+    return made.kind in (Kind.SUBLAYER, Kind.WEIGHT) and any(
+        (argument.keyword or "").endswith("regularizer") and _is_regularizer(argument.value)
+        for argument in made.args
+    )
+
+
+_REGULARIZERS = frozenset({"l1", "l2", "l1_l2", "L1", "L2", "L1L2"})
+
+
+def _is_regularizer(given: Value) -> bool:
+    if given.kind is Kind.REGULARIZER or isinstance(given.constant, str):
+        return True
+    return given.form is Form.CALL and given.name.rpartition(".")[2] in _REGULARIZERS

@@ -1,0 +1,23 @@
+"""What values are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, LocalAssign, Method, Value
+
+
+def written(method: Method, value: Value) -> Value:
+    """The value with all its parts, as the one assignment to its local name has it; else the value itself."""
+    if not value.local:
+        return value
+    found = [e for e in method.events if isinstance(e, LocalAssign) and e.name == value.local]
+    return found[0].value if len(found) == 1 and not found[0].operator else value
+
+
+def parts_of(value: Value) -> Iterator[Value]:
+    """The value and, of containers and choices, what they hold."""
+    yield value
+    if value.kind is Kind.CONTAINER or value.form is Form.CHOICE:
+        for item in value.items:
+            yield from parts_of(item)

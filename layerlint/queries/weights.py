@@ -1,0 +1,96 @@
+"""What a new instance of a layer owns: weights, the state of a random generator, or nothing."""
+
+from __future__ import annotations
+
+from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.queries.values import parts_of
+from layerlint.tables.names import is_stateless, keras_name
+
+
+def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
+    """Whether a new instance of that layer class certainly has weights or seed state of its own.
+
+    `keras` is another version than the one that the run speaks of.
+    """
+    keras = keras or layer.keras
+    short = keras_name(made.name)
+    if short is None:
+        return made.name in layer.stateful
+    if short in {"Model", "models.Model", "layers.Lambda", "Layer", "layers.Layer", "Functional"}:
+        return False
+    arguments = [argument.value for argument in made.args]
+    if short in {"Sequential", "models.Sequential"}:
+        inner = [part for value in arguments for part in parts_of(value)]
+        return any(
+            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras)
+            for part in inner
+        )
+    if any(part.kind is Kind.SUBLAYER and part.reads and part.form is not Form.CALL for part in arguments):
+        return False
+    if not short.startswith("layers."):
+        return False
+    if _wraps(short):
+        inner = [part for value in arguments for part in parts_of(value)]
+        return any(
+            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras)
+            for part in inner
+        )
+    return not is_stateless(short, keras) and not _does_without(short, made)
+
+
+def _does_without(short: str, made: Value) -> bool:
+    """Whether its arguments say that a layer makes none of the weights that it usually has."""
+    match short.rpartition(".")[2]:
+        case "AdditiveAttention":
+            return _is_off(made, "use_scale", 0)
+        case "LayerNormalization":
+            return _is_off(made, "center", 2) and _is_off(made, "scale", 3)
+        case "GroupNormalization":
+            return _is_off(made, "center", 3) and _is_off(made, "scale", 4)
+        case "Normalization":
+            mean = made.argument("mean", 1)
+            return mean is not None and mean.kind is not Kind.NONE
+    return False
+
+
+def _is_off(made: Value, name: str, position: int | None = None) -> bool:
+    given = made.argument(name, position)
+    return given is not None and given.constant is False
+
+
+def trains(layer: LayerClass, made: Value) -> bool:
+    """Whether a new instance certainly has weights of its own that can be trained: seeds, which Keras 2 lacks, cannot."""
+    return owns_weights(layer, made, keras=2) and not _is_off(made, "trainable")
+
+
+_WRAPPERS = frozenset({"layers.TimeDistributed", "layers.Bidirectional", "layers.RNN", "layers.Wrapper"})
+
+
+def _wraps(short: str) -> bool:
+    return short in _WRAPPERS
+
+
+def holds_nothing(short: str, keras: int) -> bool:
+    """Whether no instance of that layer of Keras has weights or seed state, whatever it is made with."""
+    return short.startswith("layers.") and not _wraps(short) and is_stateless(short, keras)
+
+
+_TRAINING = frozenset(
+    {"BatchNormalization", "Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout",
+     "GaussianDropout", "GaussianNoise", "SyncBatchNormalization", "ActivityDropout"}
+)  # fmt: skip
+
+
+def depends_on_training(made: Value) -> bool:
+    """Whether that sublayer certainly does something else in training: dropout, batch normalization, or such inside."""
+    short = keras_name(made.name)
+    if short is None:
+        return False
+    last = short.rpartition(".")[2]
+    if last in _TRAINING:
+        rate = made.argument("rate", 0)
+        return last in {"BatchNormalization", "SyncBatchNormalization"} or rate is None or rate.constant != 0
+    if last in {"Sequential", "TimeDistributed"}:
+        inner = [part for argument in made.args for part in parts_of(argument.value)]
+        return any(p.form is Form.CALL and p.kind is Kind.SUBLAYER and depends_on_training(p) for p in inner)
+    return False
