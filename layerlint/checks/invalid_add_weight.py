@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from layerlint.checks.positional_add_weight import NAMES
 from layerlint.model.facts import Form, Kind, LayerClass, Value
@@ -108,6 +107,8 @@ def _unknown(layer: LayerClass, value: Value) -> Iterator[tuple[str, str]]:
             if layer.keras == 3:
                 yield f"`add_weight` has no argument `{keyword}` in Keras 3", "remove it"
         elif layer.complete and (layer.keras == 3 or keyword not in _OF_KERAS_2):
+            from difflib import get_close_matches
+
             near = get_close_matches(keyword, names, n=1, cutoff=0.8)
             yield (
                 f"`add_weight` has no argument `{keyword}`",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 
 def test_version_imports_neither_libcst_nor_tensorflow() -> None:
@@ -16,3 +17,29 @@ def test_version_imports_neither_libcst_nor_tensorflow() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("layerlint 0.")
+
+
+def test_the_options_of_a_check_are_taken_as_typed_without_pydantic(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x = 1\n")
+    code = (
+        "import sys; sys.argv = ['layerlint', 'check', 'a.py', '--no-cache', '--isolated', '--keras', '3', '-j1']\n"
+        "from layerlint.cli.main import main\n"
+        "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code\n"
+        "assert not {'pydantic', 'rich'} & set(sys.modules), 'heavy import'\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_is_no_number_of_jobs_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x = 1\n")
+    for given in ("many", "-1", "1.5"):
+        command = [sys.executable, "-m", "layerlint", "check", "a.py", f"--jobs={given}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+        assert done.returncode == 2
+        assert (
+            f"--jobs takes a number of processes, or 0 for one on each core; `{given}` is neither"
+            in done.stderr
+        )
