@@ -61,13 +61,14 @@ def _is_closed(layer: LayerClass) -> bool:
                 if read.path in {"", "__dict__"}:
                     return False
             for call in method.calls:
-                if _hands_over_itself(call):
+                if not _SETS_UP.isdisjoint(layer.phases_of(method)) and _hands_over_itself(call):
                     return False
                 if call.value.name in {"setattr", "vars", "self.__setstate__", "self.__dict__.update"}:
                     return False
     return True
 
 
+_SETS_UP = frozenset({Phase.CONSTRUCT, Phase.BUILD, Phase.CALL})
 _ASKED = frozenset({"getattr", "hasattr", "isinstance", "type", "id", "super", "repr", "str", "callable"})
 
 

@@ -46,8 +46,10 @@ def _has_something_to_train(layer: LayerClass) -> bool:
         return True
     return any(
         isinstance(event, Call)
-        and event.value.name == f"self.{event.value.path}"
-        and event.value.path in layer.kinds
+        and (
+            event.value.name.startswith("super.")
+            or (event.value.name == f"self.{event.value.path}" and event.value.path in layer.kinds)
+        )
         for _, event in layer.events(Phase.CALL)
     )
 
