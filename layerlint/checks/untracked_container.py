@@ -78,6 +78,8 @@ def _in_object(layer: LayerClass, value: Value) -> bool:
     """Whether it is an object of a class of the project, none of Keras's, that certainly has weights inside."""
     if value.kind is not Kind.OBJECT or value.form is not Form.CALL:
         return False
+    if any(argument.value.kind is Kind.SELF for argument in value.args):
+        return False  # it may hand its layers to this one
     given = (argument.value for argument in value.args)
     made = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.keys if name is not None)
     return any(name in _VARIABLES for name in value.keys) or any(

@@ -1254,3 +1254,23 @@ class Noisy(layers.Layer):
         return inputs + keras.random.normal(inputs.shape[1:], seed=self.seed)
 """
     assert found(text) == []
+
+
+def test_a_plain_object_that_knows_the_layer_that_holds_it() -> None:
+    text = """
+class Encoder:
+    def __init__(self, net):
+        self.dense = layers.Dense(3)
+        net.inner.append(self.dense)
+
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.inner = []
+        self.encoder = Encoder(self)
+
+    def call(self, inputs, training=None):
+        return self.encoder.dense(inputs)
+"""
+    assert found(text) == []
+    assert found(text.replace("Encoder(self)", "Encoder(kwargs)")) == ["LL207"]
