@@ -787,20 +787,25 @@ for number, (old, new) in enumerate(
 case(
     "tf-function",
     "LL508",
-    layer("@tf.function(\n    jit_compile=True,\n)\n# why\ndef call(self, x):\n    return x"),
-    layer("# why\ndef call(self, x):\n    return x"),
+    layer(
+        WEIGHT, "@tf.function(\n    jit_compile=True,\n)\n# why\ndef call(self, x):\n    return x * self.w"
+    ),
+    layer(WEIGHT, "# why\ndef call(self, x):\n    return x * self.w"),
 )
 case(
     "tf-function-with-a-signature",
     "LL508",
-    layer("@tf.function(input_signature=[tf.TensorSpec([None, 16])])\ndef call(self, x):\n    return x"),
+    layer(
+        WEIGHT,
+        "@tf.function(input_signature=[tf.TensorSpec([None, 16])])\ndef call(self, x):\n    return x * self.w",
+    ),
     None,
 )
 case(
     "tf-function-with-a-comment",
     "LL508",
-    layer("@tf.function  # why\ndef call(self, x):\n    return x"),
-    layer("# why\ndef call(self, x):\n    return x"),
+    layer(WEIGHT, "@tf.function  # why\ndef call(self, x):\n    return x * self.w"),
+    layer(WEIGHT, "# why\ndef call(self, x):\n    return x * self.w"),
 )
 case(
     "not-trainable",

@@ -43,7 +43,7 @@ LAZY = """class Lazy(tf.keras.layers.Layer):
 WRONG = {
     "LL801": """class Holder:
     def __init__(self):
-        self.inner = tf.Variable([2.0])
+        setattr(self, "inner", tf.Variable([2.0]))
 
 
 class Wrong(tf.keras.layers.Layer):
