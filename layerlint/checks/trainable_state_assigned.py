@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.checks.positional_add_weight import NAMES
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -50,4 +51,6 @@ def _from_inputs(method: Method, value: Value) -> bool:
 
 def _trainable(made: Value) -> bool:
     """Whether nobody said what the weight should be; `trainable=True` is meant so (a first value from the data)."""
+    if made.name not in NAMES:
+        return False  # a helper made it, which may have said so
     return made.form is Form.CALL and not made.unpacks and made.argument("trainable") is None
