@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, MethodForm
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import keras_name
 from layerlint.text import Safety
+
+_DEFAULTS = frozenset({"layers.Wrapper", "Sequential", "models.Sequential"})
+"""What has a default for the shape in Keras 2 (of all classes in `keras.layers` and `keras.models`)."""
 
 
 @rule(
@@ -47,7 +51,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 "with several arguments, each argument of `build` must be named `<argument of call>_shape` in Keras 3",
                 help="name them after the arguments of `call`",
             )
-    if layer.keras == 2:
+    if layer.keras == 2 and _DEFAULTS.isdisjoint(keras_name(root) for root in layer.roots):
         for parent in build.super_calls:
             if not parent.value.args and not any(
                 m.name == "build" for facts in layer.ancestors for m in facts.methods

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Call, Form, Guard, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.creations import creations
 from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, rule
@@ -16,19 +16,33 @@ from layerlint.rule import Finding, rule
     summary="A weight's shape contains the batch size, which is unknown or changes.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, call in creations(layer, Kind.WEIGHT, phases=(Phase.BUILD,)):
+    for method, call in creations(layer, Kind.WEIGHT, phases=(Phase.BUILD,)):
         shape = call.value.argument("shape", 0)
         if shape is None or shape.kind is Kind.PLAIN:
             shape = call.value.argument("shape", 1)
         if shape is None or shape.kind not in (Kind.CONTAINER, Kind.SHAPE):
             continue
-        if any(_is_kept_batch(layer, part) for part in _entries(shape)):
+        if any(_is_kept_batch(layer, part) for part in _entries(shape)) and not _wants_it(
+            layer, method, call
+        ):
             yield Finding(
                 call.value.at,
                 "the weight's shape contains the batch size `input_shape[0]`: it is `None` in a functional model, and"
                 " any other batch size fails",
                 help="use the last entries of the shape, such as `input_shape[-1]`",
             )
+
+
+def _wants_it(layer: LayerClass, method: Method, call: Call) -> bool:
+    """Whether the batch size is looked at first, or the layer has Keras's `stateful` mode, for which it is fixed."""
+    if any(_is_batch(part) for test in method.tests for part in test.value.walk()):
+        return True
+    guards = layer.guards(method, call)
+    return any("stateful" in path for guard in guards for path in (guard.path, *_reads(guard)))
+
+
+def _reads(guard: Guard) -> frozenset[str]:
+    return guard.value.reads if guard.value is not None else frozenset()
 
 
 def _entries(shape: Value) -> tuple[Value, ...]:

@@ -37,7 +37,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         return
     returned = [event for event in call.returns if not event.nested and event.value is not None]
     if not returned:
-        if not any(isinstance(event, Raise) for event in call.events):
+        if not any(isinstance(event, Raise) for event in call.events) and not _helper_raises(layer, call):
             yield Finding(
                 call.at_name,
                 f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
@@ -62,6 +62,16 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 f"`{value.method}` gives `None`, and `{layer.name}.call` returns it",
                 help=f"call `{value.method}` on a line of its own, and return the container or the tensor",
             )
+
+
+def _helper_raises(layer: LayerClass, call: Method) -> bool:
+    """Whether a method that it calls always raises."""
+    helpers = (layer.method(made.value.name.removeprefix("self.")) for made in call.calls if not made.nested)
+    return any(
+        helper is not None
+        and (helper.abstract or any(isinstance(e, Raise) and not e.guards for e in helper.events))
+        for helper in helpers
+    )
 
 
 def _changes_container(value: Value) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Kind, LayerClass, TargetForm
+from layerlint.model.facts import Assign, Call, Kind, LayerClass, Method, TargetForm
 from layerlint.queries.classes import sets_by_itself
 from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, FixRequest, rule
@@ -37,7 +37,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if isinstance(event, Call) and event.value.name in {"self.add_weight", "self.add_variable"}:
             message = "`add_weight` fails before `super().__init__()` has run"
         elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and not sets_by_itself(layer):
-            message, path = _assign(layer, event, first), event.path
+            message, path = _assign(layer, event, init, first), event.path
         if message:
             yield Finding(
                 event.at if isinstance(event, Assign) else event.value.at,  # type: ignore[attr-defined]
@@ -48,10 +48,11 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _assign(layer: LayerClass, assign: Assign, first: Call) -> str:
+def _assign(layer: LayerClass, assign: Assign, init: Method, first: Call) -> str:
     if assign.path in _RESET[layer.keras]:
         given = {argument.keyword for argument in first.value.args}
-        if assign.path in given:
+        again = any(other.path == assign.path and other.at > first.at for other in init.assigns)
+        if assign.path in given or again:
             return ""
         return f"`self.{assign.path}` is set before `super().__init__()`, which resets it"
     if (

@@ -68,10 +68,17 @@ def _meant(layer: LayerClass, method: Method, known: frozenset[str]) -> str:
         return ""
     for hook in difflib.get_close_matches(name, _HOOKS, n=1, cutoff=0.8):
         near = _distance(name, hook) <= (1 if len(hook) < 6 else 2)
+        if name == f"{hook}s" and hook != "build" and not _hands_on(method, hook):
+            continue
         takes = len(method.params) > method.bound
         if near and (takes or hook in _WITHOUT_ARGUMENT) and layer.own_method(hook) is None:
             return hook
     return ""
+
+
+def _hands_on(method: Method, hook: str) -> bool:
+    """Whether it calls the parent's method of that name; `train_steps` is else a word of its own."""
+    return any(call.value.name == f"super.{hook}" for call in method.calls)
 
 
 def _plain(layer: LayerClass) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Read
+from layerlint.model.facts import At, Call, Event, Guard, GuardKind, Kind, LayerClass, Method, Phase, Read
 from layerlint.queries.conditions import has_guard
 from layerlint.queries.losses import losses_of_calls
 from layerlint.rule import Finding, Severity, rule
@@ -24,24 +25,50 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         if Phase.STEP not in layer.phases_of(method):
             continue
-        calls = 0
+        stopped = _stopped(method)
+        calls: Counter[tuple[Guard, ...]] = Counter()
         for event in method.events:
             repeats = has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION)
             if event.nested or not all(guard.kind in _SURE for guard in event.guards):
                 continue
+            tapes = tuple(guard for guard in event.guards if guard.kind is GuardKind.WITH)
             if isinstance(event, Call) and _calls_self(event):
-                calls += 2 if repeats else 1
-            elif isinstance(event, Read) and event.path == "losses":
-                if calls > 1 and not repeats:
+                if event.value.at not in stopped:
+                    calls[tapes] += 2 if repeats else 1
+            elif _reads_losses(layer, event):
+                if calls[tapes] > 1 and not repeats:
                     yield Finding(
-                        event.at,
+                        event.value.at if isinstance(event, Call) else event.at,
                         "the model was called twice before this line: only the losses of the last call are left",
                         help="read `self.losses` after each call, and add them up",
                     )
-                calls = 0
+                calls.clear()
 
 
 def _calls_self(event: Call) -> bool:
+    """Whether it runs the model as it is trained."""
     holder = event.value.receiver
     called = event.value.name == "()" and holder is not None and holder.kind is Kind.SELF
-    return called or event.value.name == "self.__call__"
+    mode = event.value.argument("training")
+    return (called or event.value.name == "self.__call__") and (mode is None or mode.constant is not False)
+
+
+def _stopped(method: Method) -> frozenset[At]:
+    """Results through which nothing is trained, so that nobody wants their losses."""
+    return frozenset(
+        part.at
+        for call in method.calls
+        if call.value.name.rpartition(".")[2] == "stop_gradient"
+        for argument in call.value.args
+        for part in argument.value.walk()
+    )
+
+
+def _reads_losses(layer: LayerClass, event: Event) -> bool:
+    """Whether it reads the losses that calls left, by itself or as Keras's own `compute_loss` does."""
+    if isinstance(event, Read):
+        return event.path == "losses"
+    if not isinstance(event, Call) or event.value.name not in {"self.compute_loss", "super.compute_loss"}:
+        return False
+    own = layer.method("compute_loss")
+    return own is None or event.value.name == "super.compute_loss" or any(True for _ in own.super_calls)

@@ -20,6 +20,7 @@ from layerlint.model.facts import (
     Use,
     Value,
 )
+from layerlint.queries.conditions import tells_versions_apart
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import keras_name, members, root_of
 from layerlint.tables.removed import (
@@ -42,8 +43,6 @@ _OF_METRICS = frozenset(
 """Of what metrics lost as they are no layers any more, what no metric of Keras 3 has for a reason of its own."""
 _SAME_KEYWORDS = frozenset({None, "axis", "keepdims"})
 """Keywords that functions of the backend share with those of `keras.ops`; others may differ."""
-_OF_VERSIONS = ("version", "keras_3", "keras3", "keras_2", "keras2", "legacy", "multi_backend")
-"""Parts of the names in a test that tells Keras 2 and Keras 3 apart."""
 _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fit"}
 
 
@@ -115,8 +114,10 @@ def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bo
 
 def _is_of_versions(test: Value) -> bool:
     for part in test.walk():
-        told = f"{part.name} {part.path} {part.local}".lower()
-        if part.name in {"hasattr", "getattr", "callable"} or any(word in told for word in _OF_VERSIONS):
+        told = f"{part.name} {part.path} {part.local}"
+        if part.name in {"hasattr", "getattr", "callable"} or "legacy" in told.lower():
+            return True
+        if tells_versions_apart(told):
             return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass, Value
+from layerlint.model.facts import Assign, Call, ClassFacts, Kind, LayerClass, Method, Value
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety
@@ -57,8 +57,10 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
         return None
     short = owner.name.rpartition(".")[2]
     arguments = _wrong_arguments(layer, call) is not None
-    parents = {f"{facts.module}.{facts.qualname}" for facts in layer.ancestors} | set(layer.roots)
-    if owner.name in parents or keras_name(owner.name) is not None:
+    skipped = _skipped(layer, owner.name)
+    if _needs_nothing_of(layer, owner.name, skipped):
+        return None
+    if skipped or keras_name(owner.name) is not None:
         message = (
             f"`super({short}, self)` starts behind `{short}`: the `__init__` of `{short}` itself is skipped"
         )
@@ -72,6 +74,44 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
         help="write `super().__init__(...)`",
         fix=FixRequest("plain-super", call.value.at, (("arguments", "wrong"),) if arguments else ()),
     )
+
+
+def _skipped(layer: LayerClass, owner: str) -> tuple[ClassFacts, ...]:
+    """The ancestors whose `__init__` a search behind that class passes over."""
+    names = [f"{facts.module}.{facts.qualname}" for facts in layer.ancestors]
+    if owner in layer.roots:
+        return layer.ancestors
+    return layer.ancestors[: names.index(owner) + 1] if owner in names else ()
+
+
+def _needs_nothing_of(layer: LayerClass, owner: str, skipped: tuple[ClassFacts, ...]) -> bool:
+    """Whether nothing reads what only the skipped constructors set: the class skips them on purpose."""
+    if owner in layer.roots:
+        short = keras_name(owner)
+        if short in _PLAIN_ROOTS | _MODELS or layer.own_method("call") is None:
+            return False
+    elif not skipped:
+        return False
+    lost = {assign.path for facts in skipped for assign in _constructor_assigns(facts)}
+    for method in _running(layer):
+        lost.difference_update(assign.path for assign in method.assigns)
+    return all(
+        read.path.partition(".")[0].partition("[")[0] not in lost
+        for method in _running(layer)
+        for read in method.reads
+    )
+
+
+def _constructor_assigns(facts: ClassFacts) -> tuple[Assign, ...]:
+    return next((method.assigns for method in facts.methods if method.name == "__init__"), ())
+
+
+def _running(layer: LayerClass) -> Iterator[Method]:
+    """The methods in force, and those of parents that they hand on to."""
+    for name, method in layer.members.items():
+        yield method
+        if name != "__init__" and any(True for _ in method.super_calls):
+            yield from (other for facts in layer.ancestors for other in facts.methods if other.name == name)
 
 
 def _owner(value: Value) -> Value | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from layerlint.model.facts import At, Event, Form, Guard, GuardKind, Kind, LayerClass, Value
 from layerlint.queries.creations import RUN
 
@@ -35,8 +37,13 @@ def _changes_in_calls(layer: LayerClass, path: str) -> bool:
     return not known or root in layer.touched
 
 
-_VERSIONS = ("version", "keras_3", "keras3", "keras_2", "keras2", "multi_backend")
-"""Parts of names that tell Keras 2 and Keras 3 apart."""
+_VERSIONS = re.compile(r"version|keras_?[23]|(?<![a-z])k_?[23](?![a-z0-9])|multi_backend")
+"""Parts of names that tell Keras 2 and Keras 3 apart: `keras.__version__`, `IS_KERAS3`, `_K2`."""
+
+
+def tells_versions_apart(name: str) -> bool:
+    """Whether the name is one by which code asks for the version of Keras."""
+    return _VERSIONS.search(name.lower()) is not None
 
 
 def of_other_versions(layer: LayerClass) -> frozenset[At]:
@@ -56,7 +63,7 @@ def of_other_versions(layer: LayerClass) -> frozenset[At]:
 
 def _asks_for_version(guard: Guard) -> bool:
     return guard.value is not None and any(
-        any(word in part.name.lower() for word in _VERSIONS)
+        tells_versions_apart(part.name)
         for part in guard.value.walk()
         if not part.local and not part.path and not part.params and not part.reads
     )

@@ -1,0 +1,186 @@
+"""Right code that does on purpose what is elsewhere a slip: each example was run with Keras."""
+
+from __future__ import annotations
+
+from layerlint.run.check_text import check_text
+
+HEAD = "import tensorflow as tf\nfrom tensorflow import keras\nfrom tensorflow.keras import layers\n\n"
+
+
+def found(text: str, keras: int = 3) -> list[str]:
+    return sorted(d.code for d in check_text(HEAD + text, keras=keras) if str(d.severity) != "note")
+
+
+PARENT = """
+class Sized(layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.dense = layers.Dense(units)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+
+"""
+
+
+def test_a_parent_is_skipped_that_nothing_is_read_of() -> None:
+    text = """
+class Own(Sized):
+    def __init__(self, **kwargs):
+        super(Sized, self).__init__(**kwargs)
+        self.dense = layers.Dense(4, use_bias=False)
+"""
+    assert found(PARENT + text) == []
+    assert "LL303" in found(PARENT + text.replace("self.dense", "self.other"))
+    handed_on = """
+    def call(self, inputs):
+        return super().call(inputs) + 1.0
+"""
+    assert found(PARENT + text + handed_on) == []
+    assert "LL303" in found(PARENT + text.replace("self.dense", "self.other") + handed_on)
+
+
+def test_a_layer_of_keras_is_skipped_by_a_class_with_its_own_call() -> None:
+    text = """
+class Cells(layers.RNN):
+    def __init__(self, cell, **kwargs):
+        super(layers.RNN, self).__init__(**kwargs)
+        self.cell = cell
+
+    def call(self, inputs):
+        return self.cell(inputs)
+"""
+    assert "LL303" not in found(text)
+    assert "LL303" in found(text.replace("layers.RNN", "layers.Layer"))
+
+
+def test_the_plural_of_a_special_method() -> None:
+    text = """
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(2)
+
+    def predict_steps(self, data):
+        return [self(batch) for batch in data]
+
+    def call(self, inputs):
+        return self.dense(inputs)
+"""
+    assert found(text) == []
+    slip = text.replace("return [self(batch) for batch in data]", "return super().predict_step(data)")
+    assert found(slip) == ["LL307"]
+
+
+def test_a_setting_that_is_made_again_after_the_constructor() -> None:
+    text = """
+class Attention(layers.Layer):
+    def __init__(self, **kwargs):
+        self.supports_masking = True
+        super().__init__(**kwargs)
+        self.supports_masking = True
+
+    def call(self, inputs, mask=None):
+        return inputs
+"""
+    assert found(text) == []
+    once = text.replace("(**kwargs)\n        self.supports_masking = True", "(**kwargs)")
+    assert found(once) == ["LL302"]
+
+
+STEP = """
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(2, activity_regularizer="l2")
+
+    def call(self, inputs, training=None):
+        return self.dense(inputs)
+
+    def train_step(self, data):
+        x, y = data
+        {before}
+        with tf.GradientTape() as tape:
+            first = self(x, training=True)
+            loss = tf.reduce_mean(tf.square(y - first)) + sum(self.losses)
+        self.optimizer.apply_gradients(zip(tape.gradient(loss, self.trainable_weights), self.trainable_weights))
+        return {{"loss": loss}}
+"""
+
+
+def test_a_pass_that_is_not_trained_before_the_losses_are_read() -> None:
+    assert "LL608" not in found(STEP.format(before="teacher = self(x, training=False)"))
+    assert "LL608" not in found(STEP.format(before="teacher = self(x, training=True)"))
+    inside = STEP.format(before="pass").replace(
+        "            loss =", "            second = {}\n            loss =", 1
+    )
+    assert "LL608" not in found(inside.replace("{}", "tf.stop_gradient(self(-x, training=True))"))
+    assert "LL608" in found(inside.replace("{}", "self(-x, training=True)"))
+
+
+def test_a_call_whose_helper_raises() -> None:
+    text = """
+class Untrained(layers.Layer):
+    def call(self, inputs):
+        self._refuse(inputs)
+
+    def _refuse(self, inputs):
+        {}
+"""
+    assert found(text.format('raise NotImplementedError("load the weights first")')) == []
+    assert found(text.format("self.seen = 1")) == ["LL502"]
+
+
+def test_build_of_a_wrapper_has_a_default_in_keras_2() -> None:
+    text = """
+class Dropped(layers.Wrapper):
+    def build(self, input_shape=None):
+        self.layer.build(input_shape)
+        super().build()
+
+    def call(self, inputs):
+        return self.layer(inputs)
+"""
+    assert found(text, keras=2) == []
+    assert found(text.replace("layers.Wrapper", "layers.Layer"), keras=2) == ["LL202", "LL308"]
+
+
+BATCH = """
+class Memory(layers.Layer):
+    def __init__(self, {mode}=True, **kwargs):
+        super().__init__(**kwargs)
+        self.{mode} = {mode}
+
+    def build(self, input_shape):
+        {test}
+            self.memory = self.add_weight(name="memory", shape=(input_shape[0], 4), trainable=False)
+
+    def call(self, inputs):
+        return inputs + self.memory
+"""
+
+
+def test_a_batch_size_that_is_asked_for() -> None:
+    assert found(BATCH.format(mode="stateful", test="if self.stateful:")) == []
+    assert found(BATCH.format(mode="kept", test="if self.kept:")) == ["LL109"]
+    asked = "if input_shape[0] is None:\n            raise ValueError\n        with tf.name_scope('m'):"
+    assert found(BATCH.format(mode="kept", test=asked)) == []
+
+
+def test_versions_told_apart_by_a_short_name() -> None:
+    text = """
+K3 = keras.__version__.startswith("3")
+{name} = 1
+
+
+class Watched(layers.Layer):
+    def call(self, inputs):
+        if not {name}:
+            self.add_metric(inputs, name="inputs")
+        return inputs
+"""
+    assert found(text.format(name="K3")) == []
+    assert found(text.format(name="IS_K3")) == []
+    assert found(text.format(name="TOP_K")) == ["LL701"]
