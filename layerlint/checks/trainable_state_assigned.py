@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.checks.positional_add_weight import NAMES
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries.frozen import may_freeze, waits_for_state
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -31,6 +32,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if len(made) != 1 or made[0].value.kind is not Kind.WEIGHT or not _trainable(made[0].value):
             continue
         if not any(assign is made[0] for own in layer.methods for assign in own.assigns):
+            continue
+        if may_freeze(layer, path) or waits_for_state(layer, method, event):
             continue
         seen.add(path)
         yield Finding(

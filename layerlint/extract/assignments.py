@@ -8,7 +8,18 @@ from layerlint.extract.copies import replace
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.unpacking import split
-from layerlint.model.facts import Assign, At, Config, Form, Kind, LocalAssign, LocalItem, TargetForm, Value
+from layerlint.model.facts import (
+    Assign,
+    At,
+    Config,
+    Form,
+    Kind,
+    LocalAssign,
+    LocalItem,
+    OtherAssign,
+    TargetForm,
+    Value,
+)
 
 
 def assign_target(
@@ -53,6 +64,9 @@ def _assign_to_attribute(
     if holder.path:
         path = f"{holder.path}.{name}"
         assign_attribute(frame, path, TargetForm.NESTED, value, frame.at(target), operator, alone)
+    else:
+        event = OtherAssign(frame.at(target), frame.guards, frame.nested, holder, name, value)
+        frame.events.append(event)
 
 
 def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator: str, alone: bool) -> None:

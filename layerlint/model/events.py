@@ -68,6 +68,15 @@ class LocalAssign(Event):
 
 
 @fact
+class OtherAssign(Event):
+    """An attribute of something that is not `self` or held by it gets a value: `v.trainable = False` in a loop."""
+
+    holder: Value
+    name: str
+    value: Value
+
+
+@fact
 class LocalItem(Event):
     """An entry of what a local name holds gets a value: `kwargs["name"] = name`. `key` is None where it is not known."""
 

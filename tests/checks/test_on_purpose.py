@@ -184,3 +184,50 @@ class Watched(layers.Layer):
     assert found(text.format(name="K3")) == []
     assert found(text.format(name="IS_K3")) == []
     assert found(text.format(name="TOP_K")) == ["LL701"]
+
+
+STATE = """
+class Center(layers.Layer):
+    def __init__(self, **kwargs):
+        {start}
+
+    def build(self, input_shape):
+        self.mean = self.add_weight(name="mean", shape=(input_shape[-1],), initializer="zeros")
+        self.count = self.add_weight(name="count", shape=(), initializer="zeros", trainable=False)
+        {after}
+
+    def call(self, inputs, training=False):
+        if training:
+            {update}
+        return inputs - self.mean
+"""
+AVERAGE = "self.mean.assign(0.9 * self.mean + 0.1 * tf.reduce_mean(inputs, 0))"
+START = "super().__init__(**kwargs)"
+
+
+def test_weights_that_are_frozen_after_they_are_made() -> None:
+    assert found(STATE.format(start=START, after="pass", update=AVERAGE)) == ["LL110"]
+    for after in (
+        "self.mean.trainable = False",
+        "for v in (self.mean, self.count):\n            v.trainable = False",
+        "self.trainable = False",
+    ):
+        assert found(STATE.format(start=START, after=after, update=AVERAGE)) == []
+    for start in (
+        "super().__init__(trainable=False, **kwargs)",
+        "kwargs['trainable'] = False\n        super().__init__(**kwargs)",
+        "kwargs.setdefault('trainable', False)\n        super().__init__(**kwargs)",
+    ):
+        assert found(STATE.format(start=start, after="pass", update=AVERAGE)) == []
+    named = "super().__init__(trainable=kwargs.pop('trainable', True), **kwargs)"
+    assert found(STATE.format(start=named, after="pass", update=AVERAGE)) == ["LL110"]
+
+
+def test_weights_that_get_their_first_value_from_the_data() -> None:
+    for update in (
+        "self.mean.assign(tf.where(self.count > 0, self.mean, tf.reduce_mean(inputs, 0)))",
+        "first = 1.0 - self.count\n            self.mean.assign(first * tf.reduce_mean(inputs, 0))",
+        "if self.count == 0:\n                self.mean.assign(tf.reduce_mean(inputs, 0))",
+        "tf.cond(self.count > 0, lambda: self.mean, lambda: self.mean.assign(tf.reduce_mean(inputs, 0)))",
+    ):
+        assert "LL110" not in found(STATE.format(start=START, after="pass", update=update))

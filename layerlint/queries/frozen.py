@@ -1,0 +1,98 @@
+"""Whether a class keeps weights from the optimizer."""
+
+from __future__ import annotations
+
+from layerlint.model.facts import (
+    STATE,
+    Assign,
+    Call,
+    Event,
+    Form,
+    Guard,
+    Kind,
+    LayerClass,
+    LocalItem,
+    Method,
+    OtherAssign,
+    Value,
+)
+from layerlint.queries.conditions import lazy_guard
+
+
+def may_freeze(layer: LayerClass, path: str) -> bool:
+    """Whether something besides the creation of the weight may make it non-trainable."""
+    if layer.method("add_weight") is not None:
+        return True
+    return any(
+        _freezes(method, event, path)
+        for facts in layer.lineage
+        for method in facts.methods
+        for event in method.events
+    )
+
+
+def _freezes(method: Method, event: Event, path: str) -> bool:
+    """`self.w.trainable = False`, also of a loop's variable, `super().__init__(trainable=False)` and the like."""
+    match event:
+        case Assign(path="trainable") | OtherAssign(name="trainable") | LocalItem(key="trainable"):
+            return event.value.constant is not True
+        case Assign():
+            return event.path == f"{path}.trainable" and event.value.constant is not True
+        case Call() if event.value.name == "super.__init__" or event.value.method == "update":
+            given = event.value.argument("trainable")
+            return given is not None and _is_false(method, given)
+        case Call() if event.value.method == "setdefault":
+            return any(argument.value.constant == "trainable" for argument in event.value.args)
+    return False
+
+
+def _is_false(method: Method, given: Value) -> bool:
+    """Whether it is False, or an argument that is False by default."""
+    parameter = method.parameter(given.local) if given.local else None
+    if parameter is not None and parameter.default is not None:
+        return parameter.default.constant is False
+    return given.constant is False
+
+
+def waits_for_state(layer: LayerClass, method: Method, update: Call) -> bool:
+    """Whether a weight that is certainly not trainable decides about an assignment or about what is assigned.
+
+    A weight gets its first value from the data so, and is trained from there; entries that are not used are
+    drawn anew so.
+    """
+    frozen = {
+        assign.path
+        for facts in layer.lineage
+        for owner in facts.methods
+        for assign in owner.assigns
+        if _is_frozen(assign.value)
+    }
+    guards = layer.guards(method, update)
+    if lazy_guard(layer, guards) is not None:
+        return True
+    told = {path for guard in guards for path in _paths(guard)}
+    told.update(path for argument in update.value.args for path in argument.value.reads)
+    if update.nested:  # a branch of `tf.cond`
+        told.update(
+            path
+            for call in method.calls
+            if call.value.name.rpartition(".")[2] == "cond"
+            for path in call.value.reads
+        )
+    return not frozen.isdisjoint(path.partition(".")[0] for path in told)
+
+
+def _is_frozen(made: Value) -> bool:
+    if made.form is not Form.CALL or made.kind not in STATE:
+        return False
+    trainable = made.argument("trainable")
+    dtype = made.argument("dtype")
+    if made.kind is Kind.VARIABLE and trainable is None and made.args:
+        return isinstance(made.args[0].value.constant, bool)
+    return (trainable is not None and trainable.constant is False) or (
+        dtype is not None and dtype.constant in {"bool", "int32", "int64"}
+    )
+
+
+def _paths(guard: Guard) -> frozenset[str]:
+    return (guard.value.reads if guard.value is not None else frozenset()) | {guard.path}
