@@ -103,9 +103,8 @@ def _runs_call(layer: LayerClass, call: Call) -> bool:
 
 
 def _has_weights(layer: LayerClass, made: Value) -> bool:
-    """Whether it owns more than the state of a random generator."""
-    short = keras_name(made.name)
-    return owns_weights(layer, made) and not (short or "").endswith("Dropout")
+    """Whether it owns more than the state of a random generator, which no layer of Keras 2 has."""
+    return owns_weights(layer, made) and owns_weights(layer, made, keras=2)
 
 
 def _built_by_itself(made: Value) -> bool:
@@ -142,4 +141,15 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
                         return None
                     if event.use in (Use.METHOD, Use.CALLED, Use.ITERATED, Use.LOADED):
                         found.add(root)
-    return frozenset(found)
+    return _with_parts(layer, found)
+
+
+def _with_parts(layer: LayerClass, built: set[str]) -> frozenset[str]:
+    """The attributes, and those that they hold: `self.all = [self.a, self.b]`, `layers.RNN(self.cell)`."""
+    waiting = list(built)
+    while waiting:
+        for _, assign in layer.assigns(waiting.pop()):
+            held = {path.partition(".")[0].partition("[")[0] for path in assign.value.reads} - built
+            built |= held
+            waiting += held
+    return frozenset(built)

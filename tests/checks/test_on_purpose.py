@@ -231,3 +231,39 @@ def test_weights_that_get_their_first_value_from_the_data() -> None:
         "tf.cond(self.count > 0, lambda: self.mean, lambda: self.mean.assign(tf.reduce_mean(inputs, 0)))",
     ):
         assert "LL110" not in found(STATE.format(start=START, after="pass", update=update))
+
+
+BUILT = """
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.first = layers.Dense(4)
+        self.second = layers.Dense(4)
+        self.parts = {parts}
+
+    def build(self, input_shape):
+        {build}
+        self.built = True
+
+    def call(self, inputs):
+        return self.second(self.first(inputs))
+"""
+
+
+def test_sublayers_that_are_built_by_another_name() -> None:
+    loop = "for one in self.parts{}:\n            one.build((None, 4))"
+    whole = "self.parts.build((None, 4))"
+    assert found(BUILT.format(parts="[self.first, self.second]", build=loop.format(""))) == []
+    assert (
+        found(BUILT.format(parts="{'a': self.first, 'b': self.second}", build=loop.format(".values()"))) == []
+    )
+    assert found(BUILT.format(parts="keras.Sequential([self.first, self.second])", build=whole)) == []
+    one = found(BUILT.format(parts="layers.TimeDistributed(self.first)", build=whole))
+    assert one == ["LL206"]
+
+
+def test_sublayers_that_only_own_a_seed() -> None:
+    text = BUILT.format(parts="[layers.GaussianNoise(0.1), layers.RandomFlip()]", build="pass")
+    text = text.replace("(**kwargs)\n", "(**kwargs)\n        self.noise = layers.GaussianNoise(0.1)\n")
+    told = [d.message for d in check_text(HEAD + text) if d.code == "LL206"]
+    assert len(told) == 2 and not any("noise" in one or "parts" in one for one in told)
