@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.extract.copies import replace
-from layerlint.extract.frame import Frame, join, unknown
+from layerlint.extract.frame import Frame, join, union, unknown
 from layerlint.extract.names import as_receiver
 from layerlint.model.facts import Form, Kind, Value
 
@@ -39,7 +39,7 @@ def element_of(frame: Frame, iterated: Value) -> Value:
             kind = join({item.kind for item in iterated.items})
             first = iterated.items[0]
             if kind is Kind.CONTAINER and first.form is Form.TUPLE:
-                return replace(first, reads=first.reads | iterated.reads)
+                return replace(_row(iterated.items), reads=first.reads | iterated.reads)
             return some(kind)
         if iterated.path:
             return some(frame.attributes.element(iterated.path))
@@ -52,6 +52,28 @@ def element_of(frame: Frame, iterated: Value) -> Value:
     if iterated.kind is Kind.NUMPY:
         return some(Kind.NUMPY)
     return some(Kind.UNKNOWN)
+
+
+def _row(rows: tuple[Value, ...]) -> Value:
+    """What is known of every one of these tuples, place by place."""
+    first = rows[0]
+    if any(row.form is not Form.TUPLE or len(row.items) != len(first.items) for row in rows):
+        return Value(Kind.CONTAINER, Form.OTHER, first.at)
+    return replace(
+        first, items=tuple(_any_of(column) for column in zip(*(r.items for r in rows), strict=True))
+    )
+
+
+def _any_of(values: tuple[Value, ...]) -> Value:
+    """A value that is one of these: told in full only where it is the same everywhere."""
+    first = values[0]
+    told = {(value.form, value.name, value.constant) for value in values}
+    if len(told) == 1 and first.form in (Form.LITERAL, Form.NAME):
+        return first
+    if first.form is Form.TUPLE:
+        return _row(values)
+    reads, params = union(list(values))
+    return Value(join({value.kind for value in values}), Form.OTHER, first.at, reads=reads, params=params)
 
 
 def unknown_plain(value: Value) -> Value:

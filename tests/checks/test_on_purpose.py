@@ -267,3 +267,24 @@ def test_sublayers_that_only_own_a_seed() -> None:
     text = text.replace("(**kwargs)\n", "(**kwargs)\n        self.noise = layers.GaussianNoise(0.1)\n")
     told = [d.message for d in check_text(HEAD + text) if d.code == "LL206"]
     assert len(told) == 2 and not any("noise" in one or "parts" in one for one in told)
+
+
+def test_attributes_that_a_loop_names_by_a_column_of_tuples() -> None:
+    text = """
+class Heads(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        for {target} in {rows}:
+            setattr(self, name, layers.Dense(units))
+
+    def call(self, inputs):
+        return self.first(inputs) + self.second(inputs)
+"""
+    for target, rows in (
+        ("name, units", '(("first", 4), ("second", 4))'),
+        ("name, units", '[("first", 4), ("second", 8)]'),
+        ("index, (name, units)", 'enumerate([("first", 4), ("second", 8)])'),
+    ):
+        assert found(text.format(target=target, rows=rows)) == []
+    same = text.format(target="units, name", rows='[(4, "first"), (8, "first")]')
+    assert "LL204" in found(same)
