@@ -8,6 +8,7 @@ from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, Read, T
 from layerlint.queries.values import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.names import VARIABLES
 from layerlint.text import Safety
 
 _BOTH = {
@@ -17,7 +18,6 @@ _BOTH = {
     "numpy.array": "a NumPy array",
     "numpy.asarray": "a NumPy array",
 }
-_VARIABLES = frozenset({"tensorflow.Variable", "tensorflow.compat.v1.Variable"})
 _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
 
 
@@ -82,7 +82,7 @@ def _in_object(layer: LayerClass, value: Value) -> bool:
         return False  # it may hand its layers to this one
     given = (argument.value for argument in value.args)
     made = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.keys if name is not None)
-    return any(name in _VARIABLES for name in value.keys) or any(
+    return any(name in VARIABLES for name in value.keys) or any(
         part.kind is Kind.SUBLAYER
         and part.form is Form.CALL
         and not part.local

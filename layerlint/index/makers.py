@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from layerlint.index.module import Module, dotted
 from layerlint.index.project import Project
 from layerlint.model.facts import Kind
+from layerlint.tables.names import VARIABLES
 
-VARIABLES = frozenset({"tensorflow.Variable", "tensorflow.compat.v1.Variable"})
 MAX_DEPTH = 3
 """How many functions deep a call is followed."""
 
@@ -20,14 +20,12 @@ def made_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> tuple[s
 
     Of a decorated function nothing is known.
     """
-    owner, _, name = qualified.rpartition(".")
-    file = project.names.get(owner)
-    module = project.modules.get(file) if file is not None else None
-    lines = module.functions.get(name) if module is not None else None
-    if module is None or lines is None or not depth:
+    found = _function_of(project, qualified)
+    if found is None or not depth:
         return ()
     key = (qualified, depth)
     if key not in project.made:
+        module, name, lines = found
         source = project.source(module)
 
         def called() -> list[str]:
@@ -36,19 +34,26 @@ def made_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> tuple[s
         memory = project.memory
         callees = memory.called(source, name, called) if memory is not None else called()
         project.made[key] = ()  # a function that calls itself
-        found = {made for callee in callees for made in _classes(project, module, callee, depth)}
-        project.made[key] = tuple(sorted(found))
+        classes = {made for callee in callees for made in _classes(project, module, callee, depth)}
+        project.made[key] = tuple(sorted(classes))
     return project.made[key]
 
 
-def returns_variable(project: Project, qualified: str) -> bool:
-    """Whether all that the function returns is a `tf.Variable` that it makes."""
+def _function_of(project: Project, qualified: str) -> tuple[Module, str, tuple[int, int]] | None:
+    """The module of a function, its name there and its lines."""
     owner, _, name = qualified.rpartition(".")
     file = project.names.get(owner)
     module = project.modules.get(file) if file is not None else None
     lines = module.functions.get(name) if module is not None else None
-    if module is None or lines is None:
+    return (module, name, lines) if module is not None and lines is not None else None
+
+
+def returns_variable(project: Project, qualified: str) -> bool:
+    """Whether all that the function returns is a `tf.Variable` that it makes."""
+    found = _function_of(project, qualified)
+    if found is None:
         return False
+    module, name, lines = found
     source = project.source(module)
 
     def returned() -> str:

@@ -20,22 +20,23 @@ def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
         return False
     arguments = [argument.value for argument in made.args]
     if short in {"Sequential", "models.Sequential"}:
-        inner = [part for value in arguments for part in parts_of(value)]
-        return any(
-            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras)
-            for part in inner
-        )
+        return _holds_weights(layer, arguments, keras)
     if any(part.kind is Kind.SUBLAYER and part.reads and part.form is not Form.CALL for part in arguments):
         return False
     if not short.startswith("layers."):
         return False
     if _wraps(short):
-        inner = [part for value in arguments for part in parts_of(value)]
-        return any(
-            part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras)
-            for part in inner
-        )
+        return _holds_weights(layer, arguments, keras)
     return not is_stateless(short, keras) and not _does_without(short, made)
+
+
+def _holds_weights(layer: LayerClass, arguments: list[Value], keras: int) -> bool:
+    """Whether one of the layers that are made in these arguments certainly has weights."""
+    return any(
+        part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras)
+        for value in arguments
+        for part in parts_of(value)
+    )
 
 
 def _does_without(short: str, made: Value) -> bool:

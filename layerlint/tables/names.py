@@ -32,6 +32,8 @@ ROOTS = {
 """Where Keras is found, and the implementation that is meant; the longest prefix decides."""
 
 _ORDERED = sorted(ROOTS, key=len, reverse=True)
+VARIABLES = frozenset({"tensorflow.Variable", "tensorflow.compat.v1.Variable"})
+"""What makes a variable of TensorFlow that is no weight of Keras."""
 _FIRST = frozenset({"keras", "tensorflow", "tf_keras", "keras_core"})
 
 _MORE_INNER = {
