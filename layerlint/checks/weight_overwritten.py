@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass
-from layerlint.queries.assigns import overwritten, overwritten_in_loop
+from layerlint.queries.assigns import lost
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -16,18 +16,12 @@ from layerlint.rule import Finding, Severity, rule
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for first, _ in overwritten(layer, Kind.WEIGHT):
-        yield Finding(
-            first.at,
-            f"`self.{first.path}` is overwritten before anything used it: this weight is never trained",
-            first.path,
-            "give the two weights different names, or remove the first",
-            related=((first.at, "lost"),),
-        )
-    for assign in overwritten_in_loop(layer, Kind.WEIGHT):
-        yield Finding(
-            assign.at,
-            f"`self.{assign.path}` is overwritten at every turn of the loop: only the last weight is ever used",
-            assign.path,
-            f"keep the weights in a list: `self.{assign.path}.append(...)`",
-        )
+    for assign, other in lost(layer, Kind.WEIGHT):
+        if other is None:
+            message = "is overwritten at every turn of the loop: only the last weight is ever used"
+            way_out = f"keep the weights in a list: `self.{assign.path}.append(...)`"
+        else:
+            message = "is overwritten before anything used it: this weight is never trained"
+            way_out = "give the two weights different names, or remove the first"
+        related = ((other.at, "overwritten here"),) if other is not None else ()
+        yield Finding(assign.at, f"`self.{assign.path}` {message}", assign.path, way_out, related=related)

@@ -30,7 +30,16 @@ def assigned_by(method: Method, value: Value) -> Assign | None:
     return None
 
 
-def overwritten(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign]]:
+def lost(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign | None]]:
+    """Assignments of a fresh value of that kind that are discarded unused, and the one that discards each: None where
+    it is the next turn of a loop.
+    """
+    yield from _overwritten(layer, kind)
+    for assign in _overwritten_in_loop(layer, kind):
+        yield assign, None
+
+
+def _overwritten(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign]]:
     """Pairs of assignments of a fresh value of that kind where the second one discards the first unused."""
     for method in layer.methods:
         if sum(assign.value.kind is kind for assign in method.assigns) < 2:
@@ -52,7 +61,7 @@ def overwritten(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign]
                     last[event.path] = event
 
 
-def overwritten_in_loop(layer: LayerClass, kind: Kind) -> Iterator[Assign]:
+def _overwritten_in_loop(layer: LayerClass, kind: Kind) -> Iterator[Assign]:
     """Assignments of a fresh value of that kind at every turn of a loop in which nothing reads the attribute."""
     for method in layer.methods:
         for event in method.assigns:
