@@ -186,6 +186,9 @@ def _instance_result(frame: Frame, value: Value, holder: Value) -> Value:
     """A call of an instance: a sublayer, an initializer, a loss object, a metric, a `functools.partial`."""
     args = [argument.value for argument in value.args]
     kind = Kind.UNKNOWN
+    partial = _partial(holder)
+    if partial is not None:
+        return _completed(frame, value, partial)
     if holder.kind is Kind.SUBLAYER:
         kind = Kind.KERAS_TENSOR if _has(args, Kind.KERAS_TENSOR) else Kind.INPUT
     elif holder.kind in (Kind.LOSS, Kind.METRIC, Kind.REGULARIZER):
@@ -194,9 +197,32 @@ def _instance_result(frame: Frame, value: Value, holder: Value) -> Value:
         kind = Kind.CONSTANT_TENSOR
     elif holder.kind is Kind.CLASS:
         kind = frame.names.instance_kind(holder.name) or Kind.UNKNOWN
-    elif holder.kind is Kind.FUNCTION and holder.name == "functools.partial" and holder.args:
-        kind = frame.names.instance_kind(holder.args[0].value.name) or Kind.UNKNOWN
     return replace(value, kind=kind)
+
+
+def _partial(holder: Value) -> Value | None:
+    """The `functools.partial(...)` that is called, by a local name or an attribute; of a class or of `add_weight`."""
+    for one in (holder, *holder.items) if holder.kind is Kind.FUNCTION else ():
+        if one.name == "functools.partial" and one.args:
+            function = one.args[0].value
+            if function.kind is Kind.CLASS or function.name in {"self.add_weight", "self.add_variable"}:
+                return one
+    return None
+
+
+def _completed(frame: Frame, value: Value, partial: Value) -> Value:
+    """The call that a `functools.partial` makes, with the arguments of both."""
+    made, kept = partial.args[0].value, partial.args[1:]
+    kind = Kind.WEIGHT if made.path else frame.names.instance_kind(made.name) or Kind.UNKNOWN
+    return replace(
+        value,
+        kind=kind,
+        name=made.name,
+        path=made.path,
+        receiver=None,
+        args=(*kept, *value.args),
+        imported=made.imported,
+    )
 
 
 def _has(values: list[Value], *kinds: Kind) -> bool:

@@ -242,7 +242,6 @@ class ClassFacts:
     methods: tuple[Method, ...]
     attributes: tuple[Assign, ...]
     """Class attributes, as assignments with `TargetForm.ATTRIBUTE`."""
-    globals_used: frozenset[str] = frozenset()
 
 
 class Part(NamedTuple):
