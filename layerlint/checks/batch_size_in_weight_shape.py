@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Guard, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import Call, Guard, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.creations import creations
+from layerlint.queries.shapes import is_batch_of_build, is_first_of_argument
 from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, rule
 
@@ -22,7 +23,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             shape = call.value.argument("shape", 1)
         if shape is None or shape.kind not in (Kind.CONTAINER, Kind.SHAPE):
             continue
-        if any(_is_kept_batch(layer, part) for part in _entries(shape)) and not _wants_it(
+        if any(is_batch_of_build(layer, part) for part in _entries(shape)) and not _wants_it(
             layer, method, call
         ):
             yield Finding(
@@ -35,7 +36,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _wants_it(layer: LayerClass, method: Method, call: Call) -> bool:
     """Whether the batch size is looked at first, or the layer has Keras's `stateful` mode, for which it is fixed."""
-    if any(_is_batch(part) for test in method.tests for part in test.value.walk()):
+    if any(is_first_of_argument(part) for test in method.tests for part in test.value.walk()):
         return True
     guards = layer.guards(method, call)
     return any("stateful" in path for guard in guards for path in (guard.path, *_reads(guard)))
@@ -47,24 +48,3 @@ def _reads(guard: Guard) -> frozenset[str]:
 
 def _entries(shape: Value) -> tuple[Value, ...]:
     return shape.items if shape.form.value in {"tuple", "list"} else tuple(parts_of(shape))[1:]
-
-
-def _is_kept_batch(layer: LayerClass, entry: Value) -> bool:
-    if entry.form is not Form.ATTRIBUTE or not entry.path:
-        return _is_batch(entry)
-    assigned = [assign.value for _, assign in layer.assigns(entry.path)]
-    return bool(assigned) and all(_is_batch(value) for value in assigned)
-
-
-def _is_batch(entry: Value) -> bool:
-    """`input_shape[0]`, where `input_shape` is the argument of `build` itself."""
-    holder = entry.receiver
-    return (
-        entry.kind is Kind.DIM
-        and entry.constant == 0
-        and holder is not None
-        and holder.kind is Kind.SHAPE
-        and not any(part.form is Form.SUBSCRIPT for part in holder.walk())  # a slice may begin anywhere
-        and len(holder.params) == 1
-        and not holder.reads
-    )

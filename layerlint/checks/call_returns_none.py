@@ -56,6 +56,13 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         return
     for event in returned:
         value = event.value
+        helper = _silent_helper(layer, value) if value is not None else None
+        if helper is not None:
+            yield Finding(
+                helper.at_name if helper in layer.methods else event.at,
+                f"`{helper.name}` returns nothing, and `{layer.name}.call` returns what it gives",
+                help=f"return the output tensor in `{helper.name}`",
+            )
         if value is not None and _changes_container(value):
             yield Finding(
                 event.at,
@@ -72,6 +79,19 @@ def _helper_raises(layer: LayerClass, call: Method) -> bool:
         and (helper.abstract or any(isinstance(e, Raise) and not e.guards for e in helper.events))
         for helper in helpers
     )
+
+
+def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
+    """The own method that is called, when it gives nothing on any of its ways."""
+    helper = (
+        layer.method(value.path) if value.form is Form.CALL and value.name == f"self.{value.path}" else None
+    )
+    if helper is None or helper.stub or helper.abstract or helper.generator or helper.decorators:
+        return None
+    gives = any(event.value is not None for event in helper.returns if not event.nested)
+    if gives or not helper.events or any(isinstance(event, Raise) for event in helper.events):
+        return None
+    return helper if helper.form is MethodForm.INSTANCE else None
 
 
 def _changes_container(value: Value) -> bool:

@@ -4,33 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, LayerClass, Phase
-from layerlint.queries.conditions import depends_on_mode
+from layerlint.model.facts import Call, Form, LayerClass, Phase, Value
+from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
 from layerlint.rule import Finding, Severity, rule
 
 _TIME = frozenset({"time.time", "time.perf_counter", "time.time_ns", "datetime.datetime.now", "uuid.uuid4"})
 _NO_DRAW = frozenset({"seed", "RandomState", "default_rng", "Generator", "get_state", "set_state", "Random"})
 
+_GENERATORS = frozenset(
+    {"numpy.random.default_rng", "numpy.random.RandomState", "numpy.random.Generator", "random.Random"}
+)
+
 
 @rule(
     "LL505",
     "frozen-randomness",
-    summary="`np.random`, `random` or `time` in `call`: in a graph the value is drawn once and then frozen.",
+    summary="`np.random`, `random` or `time` in `call` or a step: in a graph the value is drawn once and then frozen.",
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for method, event in layer.events(Phase.CALL):
+    if compiles_eagerly(layer):
+        return
+    for method, event in layer.events(Phase.CALL, Phase.STEP):
         if not isinstance(event, Call) or event.nested or event.discarded:
             continue
-        name = event.value.name
-        module, _, function = name.rpartition(".")
-        drawn = module in {"numpy.random", "random"} and function not in _NO_DRAW
-        if not drawn and name not in _TIME:
-            continue
-        if depends_on_mode(layer.guards(method, event)):
+        name = _drawn(layer, event.value)
+        if not name or depends_on_mode(layer.guards(method, event)):
             continue
         yield Finding(
             event.value.at,
-            f"`{name.replace('numpy', 'np')}` gives one value when the graph is traced, and the same one ever after",
+            f"`{name}` gives one value when the graph is traced, and the same one ever after",
             help="use `tf.random` or `keras.random` with a `SeedGenerator`",
         )
+
+
+def _drawn(layer: LayerClass, value: Value) -> str:
+    """What is drawn or read, as one would say it; "" for any other call."""
+    module, _, function = value.name.rpartition(".")
+    if value.name in _TIME or (module in {"numpy.random", "random"} and function not in _NO_DRAW):
+        return value.name.replace("numpy", "np")
+    holder = value.receiver
+    if holder is None or holder.form is not Form.ATTRIBUTE or not holder.path or function in _NO_DRAW:
+        return ""
+    made = [assign.value.name for _, assign in layer.assigns(holder.path)]
+    return f"self.{holder.path}.{function}" if made and set(made) <= _GENERATORS else ""

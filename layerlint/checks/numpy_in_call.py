@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Guard, GuardKind, Kind, LayerClass, Phase, Value
-from layerlint.queries.conditions import depends_on_mode, has_guard
+from layerlint.model.facts import Call, Event, Form, Guard, GuardKind, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import keras_name
 
@@ -24,29 +24,44 @@ _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
     summary="`call` or a step turns a tensor into a NumPy value, which fails in a graph.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    eager = _compiles_eagerly(layer)
+    if compiles_eagerly(layer):
+        return
     for method, event in layer.events(Phase.CALL, Phase.STEP):
-        if not isinstance(event, Call) or event.nested or eager:
-            continue
-        guards = layer.guards(method, event)
-        if has_guard(guards, GuardKind.TRY) or depends_on_mode(guards) or _tested(guards):
-            continue
-        shown = _shown(layer, event.value)
-        if shown:
+        if (
+            isinstance(event, Call)
+            and _in_graph(layer, method, event)
+            and (shown := _shown(layer, event.value))
+        ):
             yield Finding(
                 event.value.at,
                 f"`{shown}` needs the value of a tensor: inside `fit`, `tf.function` or a functional model there is none",
                 help="use the TensorFlow or `keras.ops` function of the same name",
             )
+    for part in layer.parts(Form.SUBSCRIPT):
+        running = not layer.phases_of(part.method, part.event).isdisjoint({Phase.CALL, Phase.STEP})
+        if running and _picks_by_tensor(part.value) and _in_graph(layer, part.method, part.event):
+            yield Finding(
+                part.value.at,
+                "a tensor picks from a NumPy array: inside `fit`, `tf.function` or a functional model it has no value",
+                help="use `tf.gather` (`keras.ops.take`)",
+            )
 
 
-def _compiles_eagerly(layer: LayerClass) -> bool:
-    """Whether the class itself asks Keras to run it without a graph."""
-    return any(
-        (given := call.value.argument("run_eagerly")) is not None and given.constant is True
-        for method in layer.members.values()
-        for call in method.calls
-    ) or any(assign.value.constant is True for _, assign in layer.assigns("run_eagerly"))
+def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
+    guards = layer.guards(method, event)
+    return not (
+        event.nested or has_guard(guards, GuardKind.TRY) or depends_on_mode(guards) or _tested(guards)
+    )
+
+
+def _picks_by_tensor(value: Value) -> bool:
+    """`table[tf.argmax(x, -1)]`, where `table` is an array."""
+    holder = value.receiver
+    return (
+        holder is not None
+        and holder.kind is Kind.NUMPY
+        and any(index.kind in (Kind.TENSOR, Kind.INPUT) for index in value.items)
+    )
 
 
 def _tested(guards: tuple[Guard, ...]) -> bool:
@@ -91,6 +106,7 @@ def _runs_model(layer: LayerClass, holder: Value) -> bool:
     made = [assign.value for _, assign in layer.assigns(holder.path)] if holder.path else []
     return bool(made) and all(
         value.form is Form.CALL
-        and (keras_name(value.name) or "").rpartition(".")[2] in {"Model", "Sequential"}
+        and (short := keras_name(value.name)) is not None
+        and (short.rpartition(".")[2] in {"Model", "Sequential"} or short.startswith("applications."))
         for value in made
     )

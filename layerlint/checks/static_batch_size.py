@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Guard, GuardKind, Kind, LayerClass, Phase, Test, Value
+from layerlint.queries.shapes import is_batch_of_call, is_whole_shape
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import keras_name
 
@@ -45,7 +46,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if event.nested or not isinstance(event, (Call, Test)) or _tested(layer.guards(method, event)):
             continue
         at = event.at
-        for value in _uses(event):
+        for value in _uses(layer, event):
             if value.at in seen:
                 continue
             seen.add(value.at)
@@ -68,14 +69,14 @@ def _tested(guards: tuple[Guard, ...]) -> bool:
     return False
 
 
-def _uses(event: Call | Test) -> Iterator[Value]:
+def _uses(layer: LayerClass, event: Call | Test) -> Iterator[Value]:
     value = event.value
     if isinstance(event, Test):
         if value.form is Form.COMPARISON and value.name in {"<", ">", "<=", ">="}:
-            yield from (item for item in value.items if is_batch(item))
+            yield from (item for item in value.items if is_batch_of_call(layer, item))
         return
-    if value.name == "range":
-        yield from (argument for argument in value.positional if is_batch(argument))
+    if value.name in {"range", "int", "float"}:
+        yield from (argument for argument in value.positional if is_batch_of_call(layer, argument))
         return
     if value.name.rpartition(".")[2] not in _NEEDS_NUMBERS:
         return
@@ -85,32 +86,10 @@ def _uses(event: Call | Test) -> Iterator[Value]:
         if argument.keyword in {"x", "inputs", "input", "tensor", "name", "dtype"}:
             continue
         given = argument.value
-        if _whole_shape(given):
+        if is_whole_shape(given):
             yield given
         for part in (given, *(given.items if given.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
-            if is_batch(part):
+            if is_batch_of_call(layer, part):
                 yield part
             elif part.form is Form.OPERATION:
-                yield from (item for item in part.items if is_batch(item))
-
-
-def is_batch(value: Value) -> bool:
-    """Whether it is entry 0 of the static shape of an input of `call`, or of what a sublayer made of it."""
-    holder = value.receiver
-    return value.kind is Kind.DIM and value.constant == 0 and holder is not None and _whole_shape(holder)
-
-
-def _whole_shape(value: Value) -> bool:
-    if value.kind is not Kind.SHAPE:
-        return False
-    if value.form is Form.ATTRIBUTE and value.name == ".shape":
-        holder = value.receiver
-    elif value.form is Form.CALL and value.name in {".as_list", ".get_shape"}:
-        holder = value.receiver
-        if value.name == ".as_list":
-            return holder is not None and _whole_shape(holder)
-    elif value.form is Form.CALL and keras_name(value.name) == "backend.int_shape" and value.positional:
-        holder = value.positional[0]
-    else:
-        return False
-    return holder is not None and holder.kind is Kind.INPUT and holder.form is not Form.SUBSCRIPT
+                yield from (item for item in part.items if is_batch_of_call(layer, item))

@@ -47,7 +47,7 @@ _COND = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
 
 
 def _problem(keras: int, event: Event) -> tuple[int, str, str] | None:
-    if isinstance(event, Test) and event.value.kind is Kind.TENSOR:
+    if isinstance(event, Test) and _is_tensor(event.value):
         if keras == 2 and event.form is not TestForm.ASSERT:
             return None
         word = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`"}.get(event.form, "a Python condition")
@@ -65,6 +65,22 @@ def _problem(keras: int, event: Event) -> tuple[int, str, str] | None:
     return None
 
 
+def _is_tensor(test: Value) -> bool:
+    """Whether the outcome is a tensor of the graph: of the inputs, or of constants that are put together in `call`.
+
+    Of `a and b`, `a` has a test of its own.
+    """
+    if test.form is Form.CHOICE and test.name in {"and", "or"} and len(test.items) == 2:
+        left, right = test.items
+        return _is_tensor(right) and not any("eager" in part.name for part in left.walk())
+    if test.kind is Kind.CONSTANT_TENSOR:
+        return test.form in (Form.COMPARISON, Form.CALL) and any(
+            part.form is Form.CALL and "." in part.name and part.kind is Kind.CONSTANT_TENSOR
+            for part in test.walk()
+        )
+    return test.kind is Kind.TENSOR
+
+
 def _is_range(value: Value) -> bool:
     """`tf.range(3)` is a tensor of the graph, whatever its arguments are."""
     return value.form is Form.CALL and value.name == "tensorflow.range"
@@ -78,7 +94,7 @@ def _builtin(keras: int, value: Value) -> tuple[int, str, str] | None:
             f"Python's `{value.name}` compares tensors: inside `fit` or a functional model this fails",
             f"use `tf.{value.name}imum`",
         )
-    converts = keras == 3 and value.name in {"float", "int", "bool", "range"}
+    converts = keras == 3 and value.name in {"float", "int", "bool", "range", "len"}
     if converts and any(argument.kind is Kind.TENSOR for argument in arguments):
         return (
             value.at,

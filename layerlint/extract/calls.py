@@ -159,6 +159,8 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         return replace(value, kind=summary.returns, items=_parts(summary, value))
     if name in {"add_weight", "add_variable"}:
         return replace(value, kind=Kind.WEIGHT)
+    if name in {"compute_loss", "compiled_loss"}:
+        return replace(value, kind=Kind.TENSOR)
     if frame.attributes.knows(name):
         holder = Value(
             frame.attributes.kind(name),

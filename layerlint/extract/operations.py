@@ -223,6 +223,8 @@ def comparison_value(frame: Frame, node: cst.BaseExpression) -> Value:
         ):
             texts = any(isinstance(o.constant, str) for o in operands)
             kind = Kind.UNKNOWN if texts or kinds.count(Kind.INPUT) > 1 else Kind.TENSOR
+        elif Kind.CONSTANT_TENSOR in kinds and Kind.NONE not in kinds:
+            kind = Kind.CONSTANT_TENSOR
         elif Kind.UNKNOWN in kinds or Kind.PARAMETER in kinds:
             kind = Kind.UNKNOWN
     items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()

@@ -99,6 +99,15 @@ def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
     )
 
 
+def compiles_eagerly(layer: LayerClass) -> bool:
+    """Whether the class itself asks Keras to run it without a graph."""
+    return any(
+        (given := call.value.argument("run_eagerly")) is not None and given.constant is True
+        for method in layer.members.values()
+        for call in method.calls
+    ) or any(assign.value.constant is True for _, assign in layer.assigns("run_eagerly"))
+
+
 def never_both(one: Event, other: Event) -> bool:
     """Whether the events are in branches of the same test of which only one is taken."""
     taken = {guard.at: guard for guard in one.guards if guard.at >= 0}

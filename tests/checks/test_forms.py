@@ -1988,6 +1988,108 @@ class Net(layers.Layer):
         return self.make()(self.first(inputs) * self.scale)  # -> LL201
 """,
 )
+case(
+    "frozen_in_a_step",
+    (2, 3),
+    """
+import random
+import numpy as np
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.rng = np.random.default_rng(1)
+        self.pick = random.Random(2)
+    def train_step(self, data):
+        x, y = data
+        noise = self.rng.normal(size=(3,))  # -> LL505
+        x = x + noise * np.random.rand()  # -> LL505
+        x = x * self.pick.uniform(0, 1)  # -> LL505
+        state = self.rng.bit_generator
+        return super().train_step((x, y))
+class Eager(tf.keras.Model):
+    def compile(self, *args, **kwargs):
+        super().compile(*args, run_eagerly=True, **kwargs)
+    def train_step(self, data):
+        x, y = data
+        return super().train_step((x * np.random.rand(), y))
+""",
+)
+case(
+    "values_of_tensors_in_a_step",
+    (2, 3),
+    """
+import numpy as np
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.features = tf.keras.applications.MobileNetV2(include_top=False)
+        self.table = tf.constant(np.eye(4))
+    def call(self, x):
+        rows = np.eye(4)[tf.argmax(x, axis=-1)]  # -> LL504
+        kept = np.eye(4)[0] + np.eye(4)[:2].sum()
+        return tf.cast(rows, x.dtype) + self.features.predict(x)  # -> LL504
+    def test_step(self, data):
+        x, y = data
+        loss = self.compiled_loss(y, self(x, training=False))
+        return {"loss": loss.numpy()}  # -> LL504
+""",
+)
+case(
+    "constants_as_conditions",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x, training=None):
+        if training and tf.random.uniform([]) < 0.5:  # -> LL503
+            return x
+        step = tf.zeros(())
+        while step < 3.0:  # -> LL503
+            x, step = x * 2.0, step + 1.0
+        if tf.executing_eagerly() and tf.reduce_sum(x) > 0:
+            x = -x
+        if training and len(x.shape) > 2 and x.shape[1] > 3:
+            x = x[:, 0]
+        return x / len(tf.abs(x))  # -> LL503
+""",
+)
+case(
+    "kept_batch_size",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.batch = input_shape[0]
+        self.steps = input_shape[1]
+        self.rows = input_shape[0]
+        if self.rows is None:
+            self.rows = 1
+    def call(self, x):
+        y = tf.reshape(x, (self.batch, -1))  # -> LL509
+        z = tf.reshape(x, (-1, self.steps)) + tf.zeros((self.rows, 1))
+        return y * float(x.shape[0]) + int(x.shape[1])  # -> LL509
+""",
+)
+case(
+    "helper_returns_nothing",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def scaled(self, x):  # -> LL502
+        y = x * 2.0
+    def call(self, x):
+        return self.scaled(x)
+class B(tf.keras.layers.Layer):
+    def scaled(self, x):
+        raise NotImplementedError
+    def call(self, x):
+        return self.scaled(x)
+""",
+)
 
 
 @pytest.mark.parametrize(

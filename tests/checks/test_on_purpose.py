@@ -266,7 +266,8 @@ def test_sublayers_that_only_own_a_seed() -> None:
     text = BUILT.format(parts="[layers.GaussianNoise(0.1), layers.RandomFlip()]", build="pass")
     text = text.replace("(**kwargs)\n", "(**kwargs)\n        self.noise = layers.GaussianNoise(0.1)\n")
     told = [d.message for d in check_text(HEAD + text) if d.code == "LL206"]
-    assert len(told) == 2 and not any("noise" in one or "parts" in one for one in told)
+    assert len(told) == 2
+    assert not any("noise" in one or "parts" in one for one in told)
 
 
 def test_attributes_that_a_loop_names_by_a_column_of_tuples() -> None:

@@ -1,0 +1,56 @@
+"""Which entries of static shapes are the batch size."""
+
+from __future__ import annotations
+
+from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.tables.names import keras_name
+
+
+def is_batch_of_build(layer: LayerClass, entry: Value) -> bool:
+    """Whether it is `input_shape[0]` of `build`, or an attribute that holds nothing else."""
+    if entry.form is not Form.ATTRIBUTE or not entry.path:
+        return is_first_of_argument(entry)
+    assigned = [assign.value for _, assign in layer.assigns(entry.path)]
+    return bool(assigned) and all(is_first_of_argument(value) for value in assigned)
+
+
+def is_first_of_argument(entry: Value) -> bool:
+    """Whether it is `input_shape[0]`, where `input_shape` is the argument of `build` itself."""
+    holder = entry.receiver
+    return (
+        entry.kind is Kind.DIM
+        and entry.constant == 0
+        and holder is not None
+        and holder.kind is Kind.SHAPE
+        and not any(part.form is Form.SUBSCRIPT for part in holder.walk())  # a slice may begin anywhere
+        and len(holder.params) == 1
+        and not holder.reads
+    )
+
+
+def is_batch_of_call(layer: LayerClass, value: Value) -> bool:
+    """Whether it is entry 0 of the static shape of an input of `call`, or of what a sublayer made of it.
+
+    `build` may have kept it.
+    """
+    if value.form is Form.ATTRIBUTE and value.path:
+        return is_batch_of_build(layer, value)
+    holder = value.receiver
+    return value.kind is Kind.DIM and value.constant == 0 and holder is not None and is_whole_shape(holder)
+
+
+def is_whole_shape(value: Value) -> bool:
+    """Whether it is the static shape of an input of `call`: `x.shape`, `x.get_shape().as_list()`, `K.int_shape(x)`."""
+    if value.kind is not Kind.SHAPE:
+        return False
+    if value.form is Form.ATTRIBUTE and value.name == ".shape":
+        holder = value.receiver
+    elif value.form is Form.CALL and value.name in {".as_list", ".get_shape"}:
+        holder = value.receiver
+        if value.name == ".as_list":
+            return holder is not None and is_whole_shape(holder)
+    elif value.form is Form.CALL and keras_name(value.name) == "backend.int_shape" and value.positional:
+        holder = value.positional[0]
+    else:
+        return False
+    return holder is not None and holder.kind is Kind.INPUT and holder.form is not Form.SUBSCRIPT
