@@ -44,7 +44,9 @@ def _drawn(layer: LayerClass, value: Value) -> str:
     if value.name in _TIME or (module in {"numpy.random", "random"} and function not in _NO_DRAW):
         return value.name.replace("numpy", "np")
     holder = value.receiver
-    if holder is None or holder.form is not Form.ATTRIBUTE or not holder.path or function in _NO_DRAW:
+    if holder is None or function in _NO_DRAW:
         return ""
-    made = [assign.value.name for _, assign in layer.assigns(holder.path)]
+    if holder.form is Form.NAME and set(holder.keys) & _GENERATORS:
+        return f"{holder.name.rpartition('.')[2]}.{function}"
+    made = [assign.value.name for _, assign in layer.assigns(holder.path)] if holder.path else []
     return f"self.{holder.path}.{function}" if made and set(made) <= _GENERATORS else ""

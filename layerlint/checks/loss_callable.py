@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, LayerClass, Phase
+from layerlint.model.facts import Call, Form, LayerClass, MethodForm, Phase, Value
 from layerlint.rule import Finding, rule
 
 
@@ -20,7 +20,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         given = event.value.positional
         if not given:
             continue
-        function = given[0].form is Form.LAMBDA
+        function = given[0].form is Form.LAMBDA or _is_method(layer, given[0])
         number = given[0].form is Form.LITERAL and isinstance(given[0].constant, (int, float))
         if layer.keras == 3 and (function or number):
             yield Finding(
@@ -34,3 +34,9 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 "a function added in `call` is added again at every call: the loss grows",
                 help="add the tensor in `call`, or the function once in `build`",
             )
+
+
+def _is_method(layer: LayerClass, value: Value) -> bool:
+    """`self.penalty`, where `penalty` is a method of the class and not what it gives."""
+    method = layer.method(value.path) if value.form is Form.ATTRIBUTE and value.path else None
+    return method is not None and method.form is MethodForm.INSTANCE and not method.decorators

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass, Phase
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, Severity, rule
 
 
 @rule(
     "LL606",
     "metrics-not-listed",
-    summary="An overridden `metrics` hides the compiled metrics, or one that a step updates.",
+    summary="`metrics` leaves out the compiled metrics, or one that a step updates.",
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    if not layer.is_model:
+        return
+    yield from _hidden(layer)
+    yield from _of_module(layer)
+
+
+def _hidden(layer: LayerClass) -> Iterator[Finding]:
+    """What a `metrics` property of the class leaves out."""
     listed = layer.own_method("metrics")
-    if listed is None or not layer.is_model or listed.abstract:
+    if listed is None or listed.abstract:
         return
     returns = [event.value for event in listed.returns if event.value is not None]
     if not returns:
@@ -47,6 +55,37 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             missing[0],
             f"add `self.{missing[0]}` to what `metrics` returns",
         )
+
+
+def _of_module(layer: LayerClass) -> Iterator[Finding]:
+    """Metrics of the module that a step of the class itself updates: Keras finds only those that the model holds."""
+    if layer.method("fit") is not None or layer.method("metrics") is not None:
+        return
+    seen = {
+        _of_the_module(call.value)
+        for method in layer.members.values()
+        for call in method.calls
+        if call.value.name in {".reset_state", ".reset_states"}
+    }
+    for _, event in layer.events(Phase.STEP):
+        if not isinstance(event, Call) or event.value.name != ".update_state":
+            continue
+        name = _of_the_module(event.value)
+        if name and name not in seen:
+            seen.add(name)
+            yield Finding(
+                event.value.at,
+                f"`{name}` is no metric of the model, but one of the module: it is not reset between epochs",
+                help=f"keep it on the model, `self.{name} = ...` in `__init__`, or list it in a `metrics` property",
+            )
+
+
+def _of_the_module(call: Value) -> str:
+    """The name under which the metric that is called stands in a module; "" for any other."""
+    holder = call.receiver
+    if holder is None or holder.form is not Form.NAME or holder.kind is not Kind.METRIC:
+        return ""
+    return holder.name.rpartition(".")[2]
 
 
 def _updated(layer: LayerClass) -> set[str]:

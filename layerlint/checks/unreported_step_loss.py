@@ -4,18 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
 from layerlint.rule import Finding, Severity, rule
 
 
 @rule(
     "LL607",
     "unreported-step-loss",
-    summary='A step that returns only `{"loss": loss}` reports 0: Keras 3 overwrites it with its own loss tracker.',
+    summary="`fit` reports another loss than the step's: Keras 3's own tracker is left at 0, or is fed outputs.",
     targets=(3,),
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    yield from _left_at_zero(layer)
+    if layer.is_model and "compiled_metrics" not in layer.kinds:
+        yield from _fed_outputs(layer)
+
+
+def _fed_outputs(layer: LayerClass) -> Iterator[Finding]:
+    """`self.compiled_metrics.update_state(y, outputs)`: a shim that gives the outputs to every `Mean` of the model."""
+    for _, event in layer.events(Phase.STEP):
+        if not isinstance(event, Call) or event.value.name != ".update_state":
+            continue
+        holder = event.value.receiver
+        if holder is None or holder.path != "compiled_metrics":
+            continue
+        yield Finding(
+            event.at,
+            "in Keras 3 this gives `y_pred` to every `Mean`, the loss tracker too: the reported loss is wrong",
+            help='loop over `self.metrics`: update the one named "loss" with the loss, the others with `(y, y_pred)`',
+        )
+
+
+def _left_at_zero(layer: LayerClass) -> Iterator[Finding]:
     step = layer.own_method("train_step")
     if step is None or not layer.is_model or layer.method("metrics") is not None:
         return

@@ -100,6 +100,7 @@ def attribute_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Val
         and base.name
         and base.kind in (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE)
         and not base.local
+        and not base.keys
     ):
         return global_value(frame, f"{base.name}.{name}", at, base.imported)
     if (

@@ -2090,6 +2090,101 @@ class B(tf.keras.layers.Layer):
         return self.scaled(x)
 """,
 )
+case(
+    "metrics_of_the_module",
+    (2, 3),
+    """
+import tensorflow as tf
+seen = tf.keras.metrics.Mean(name="seen")
+kept = tf.keras.metrics.Mean(name="kept")
+class A(tf.keras.Model):
+    def train_step(self, data):
+        logs = super().train_step(data)
+        seen.update_state(1.0)  # -> LL606
+        kept.update_state(1.0)
+        own = tf.keras.metrics.Mean()  # -> LL605
+        own.update_state(1.0)
+        return {**logs, "seen": seen.result(), "kept": kept.result()}
+    def test_step(self, data):
+        kept.reset_state()
+        seen.update_state(2.0)
+        return super().test_step(data)
+class B(tf.keras.Model):
+    @property
+    def metrics(self):
+        return super().metrics + [seen]
+    def train_step(self, data):
+        seen.update_state(1.0)
+        return super().train_step(data)
+""",
+)
+case(
+    "compiled_metrics",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            p = self(x, training=True)
+            loss = self.compiled_loss(y, p, regularization_losses=self.losses)
+        grads = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(grads, self.trainable_variables))
+        self.compiled_metrics.update_state(y, p)  # -> LL607
+        return {m.name: m.result() for m in self.metrics}
+    def test_step(self, data):
+        x, y = data
+        p = self(x, training=False)
+        self.compiled_metrics.update_state(y, p)  # -> LL607
+        return {m.name: m.result() for m in self.metrics}
+class B(tf.keras.Model):
+    def train_step(self, data):
+        x, y = data
+        if hasattr(self, "compiled_metrics"):
+            pass
+        for m in self.metrics:
+            m.update_state(y, x)
+        return super().train_step(data)
+""",
+)
+case(
+    "a_method_as_loss",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+    def loss_of_w(self):
+        return tf.reduce_sum(self.w)
+    @property
+    def size_of_w(self):
+        return tf.reduce_sum(self.w)
+    def call(self, x):
+        self.add_loss(self.loss_of_w)  # -> LL604
+        self.add_loss(self.loss_of_w())
+        self.add_loss(self.size_of_w)
+        return x * self.w
+""",
+)
+case(
+    "generators_of_the_module",
+    (2, 3),
+    """
+import random
+import numpy as np
+import tensorflow as tf
+rng = np.random.RandomState(3)
+dice = random.Random(1)
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.order = rng.permutation(3)
+    def call(self, x):
+        return x[:, rng.randint(0, 3):] * dice.random()  # -> LL505
+""",
+)
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,13 @@ def fit_metrics(case: Case) -> None:
         case.see("metric-missing")
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.see("loss-unreported")
+    else:
+        losses = (
+            float(history["loss"][0]),
+            model.evaluate(inputs, target, verbose=0, return_dict=True)["loss"],
+        )
+        if not case.np.allclose(*losses, rtol=1e-3):
+            case.traits.add("loss-misreported")
     for name, values in history.items():
         if name not in {"loss", "mae"} and not case.np.allclose(values[0], values[1]):
             case.see("metric-not-reset")
