@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, LocalAssign, Phase, Read, TargetForm, Value
+from layerlint.model.facts import (
+    Assign,
+    Event,
+    Form,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    OtherAssign,
+    Phase,
+    Read,
+    TargetForm,
+    Value,
+)
 from layerlint.queries.conditions import lazy_guard
 from layerlint.rule import Finding, Severity, rule
 
@@ -18,6 +30,41 @@ _PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    yield from _attributes(layer)
+    for method, event in layer.events(Phase.CALL):
+        shown = _counter(event)
+        if shown:
+            yield Finding(
+                event.at,
+                f"`{shown}` changes in `{method.name}`: inside `fit` or `tf.function` this line runs once for each"
+                " trace, not at each call",
+                help="keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
+                severity=Severity.NOTE,
+            )
+
+
+def _counter(event: Event) -> str:
+    """A number that is raised and that is no attribute of `self`: of a dict, of the class, of the module."""
+    if not isinstance(event, Assign | OtherAssign) or not event.operator or not _adds_number(event.value):
+        return ""
+    if isinstance(event, OtherAssign):
+        if event.holder.kind is Kind.MODULE:
+            return event.name
+        if event.holder.kind is Kind.CLASS:
+            return f"{event.holder.name.rpartition('.')[2]}.{event.name}"
+        return f"type(self).{event.name}" if event.holder.name == "type" else ""
+    if event.form is TargetForm.NESTED and event.path.startswith("__class__."):
+        return f"self.{event.path}"
+    return (
+        f"self.{event.path}[...]" if event.form is TargetForm.ITEM and event.value.kind is Kind.PLAIN else ""
+    )
+
+
+def _adds_number(value: Value) -> bool:
+    return value.form is Form.OPERATION and len(value.items) == 2 and isinstance(value.items[1].constant, int)
+
+
+def _attributes(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(Phase.CALL):
         if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or not event.path:
             continue

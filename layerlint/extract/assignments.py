@@ -29,6 +29,13 @@ def assign_target(
     if isinstance(target, cst.Name):
         frame.locals[target.value] = value
         frame.forget(target.value)
+        if target.value in frame.global_names:
+            at = frame.at(target)
+            module = Value(Kind.MODULE, Form.NAME, at)
+            frame.events.append(
+                OtherAssign(at, frame.guards, frame.nested, module, target.value, value, operator)
+            )
+            return
         frame.events.append(
             LocalAssign(frame.at(target), frame.guards, frame.nested, target.value, value, operator)
         )
@@ -65,7 +72,7 @@ def _assign_to_attribute(
         path = f"{holder.path}.{name}"
         assign_attribute(frame, path, TargetForm.NESTED, value, frame.at(target), operator, alone)
     else:
-        event = OtherAssign(frame.at(target), frame.guards, frame.nested, holder, name, value)
+        event = OtherAssign(frame.at(target), frame.guards, frame.nested, holder, name, value, operator)
         frame.events.append(event)
 
 

@@ -175,6 +175,8 @@ class Frame:
     """Locals that hold what an attribute holds: `blocks = self.blocks`."""
     yields: bool = False
     local_names: frozenset[str] = frozenset()
+    global_names: set[str] = field(default_factory=set)
+    """The names of `global` statements so far."""
     remembered: dict[str, tuple[Value, Value]] = field(default_factory=dict)
     """By local name, its value and how later reads see it, so that many reads make one copy."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from functools import lru_cache
 
 import libcst as cst
 
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, union
+from layerlint.extract.frame import Frame, size, union
 from layerlint.model.facts import Form, Kind, Value
 
 
@@ -38,7 +39,13 @@ def fstring_value(frame: Frame, node: cst.BaseExpression) -> Value:
         if isinstance(part, cst.FormattedStringExpression):
             parts.append(evaluate(frame, part.expression))
     reads, params = union(parts)
-    return Value(Kind.PLAIN, Form.STRING, frame.at(node), reads=reads, params=params)
+    return Value(Kind.PLAIN, Form.STRING, frame.at(node), items=tensors_of(parts), reads=reads, params=params)
+
+
+def tensors_of(parts: Sequence[Value]) -> tuple[Value, ...]:
+    """Of what is put into a text, the tensors."""
+    tensors = tuple(part for part in parts if part.kind in (Kind.TENSOR, Kind.INPUT))
+    return tensors if sum(map(size, tensors)) < 120 else ()
 
 
 def ellipsis_value(frame: Frame, node: cst.BaseExpression) -> Value:

@@ -7,6 +7,7 @@ import libcst as cst
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, join, size, union
 from layerlint.extract.guards import guards_of
+from layerlint.extract.literals import tensors_of
 from layerlint.model.facts import Config, Form, Kind, Test, TestForm, Value
 
 RUNTIME = frozenset({Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE})
@@ -131,7 +132,8 @@ def combine(operator: str, operands: list[Value], at: int) -> Value:
                 config=merge_config(left.config, right.config),
             )
         if operator == "%" and isinstance(left.constant, str):
-            return Value(Kind.PLAIN, Form.STRING, at, reads=reads, params=params)
+            given = operands[1].items if operands[1].form is Form.TUPLE else operands[1:]
+            return Value(Kind.PLAIN, Form.STRING, at, items=tensors_of(given), reads=reads, params=params)
     items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
     constant = None
     if (

@@ -73,6 +73,11 @@ def _augmented(frame: Frame, node: cst.CSTNode) -> bool:
     return False
 
 
+def _global(frame: Frame, node: cst.CSTNode) -> bool:
+    frame.global_names.update(item.name.value for item in cst.ensure_type(node, cst.Global).names)
+    return False
+
+
 def _return(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.Return)
     value = evaluate(frame, statement.value) if statement.value is not None else None
@@ -170,6 +175,7 @@ HANDLERS |= {
     cst.Assign: _assign,
     cst.AnnAssign: _annotated,
     cst.AugAssign: _augmented,
+    cst.Global: _global,
     cst.Return: _return,
     cst.Raise: _raise,
     cst.Assert: _assert,

@@ -69,11 +69,16 @@ class LocalAssign(Event):
 
 @fact
 class OtherAssign(Event):
-    """An attribute of something that is not `self` or held by it gets a value: `v.trainable = False` in a loop."""
+    """An attribute of something that is not `self` or held by it gets a value: `v.trainable = False` in a loop.
+
+    The holder of a `global` name is the module.
+    """
 
     holder: Value
     name: str
     value: Value
+    operator: str = ""
+    """"+" for `+=`."""
 
 
 @fact

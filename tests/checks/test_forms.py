@@ -2185,6 +2185,56 @@ class A(tf.keras.layers.Layer):
         return x[:, rng.randint(0, 3):] * dice.random()  # -> LL505
 """,
 )
+case(
+    "counters_elsewhere",
+    (2, 3),
+    """
+import tensorflow as tf
+TOTAL = 0
+class A(tf.keras.layers.Layer):
+    seen = 0
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.stats = {"n": 0}
+        A.made = 1
+    def call(self, x):
+        global TOTAL
+        TOTAL += 1  # -> LL106
+        A.seen += 1  # -> LL106
+        type(self).seen += 1  # -> LL106
+        self.__class__.seen += 1  # -> LL106
+        self.stats["n"] += 1  # -> LL106
+        total = 0
+        total += 1
+        shape = {"n": 0}
+        shape["n"] += 1
+        return x * total
+    def reset(self):
+        global TOTAL
+        TOTAL += 1
+""",
+)
+case(
+    "prints",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        y = tf.reduce_sum(x)
+        print(y)  # -> LL512
+        print(f"sum {y}")  # -> LL512
+        print("sum %s of %s" % (y, 1))  # -> LL512
+        print("sum {}".format(y))  # -> LL512
+        print("shape", x.shape, y.dtype, x.shape[1], f"{x.shape}", self.name)
+        tf.print(y)
+        if tf.executing_eagerly():
+            print(y)
+        return x
+    def show(self, x):
+        print(self(x))
+""",
+)
 
 
 @pytest.mark.parametrize(

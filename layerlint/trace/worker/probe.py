@@ -5,6 +5,7 @@ Made in a forked child that ends after one scenario, so nothing is put back.
 
 from __future__ import annotations
 
+import builtins
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,12 +32,14 @@ class Probe:
         self.losses_read = 0  # how many there were when a model's `losses` was read
         self.reset = False  # whether an `__init__` of Keras undid what the class had set
         self.dropout_modes: list[bool] = []
+        self.printed_symbols = False  # whether a tensor without a value was printed
 
     @contextmanager
     def watching(self) -> Iterator[None]:
         """Note everything that happens inside."""
         self._hook_layers()
         self._hook_dropout()
+        self._hook_print()
         with self.api.tf.variable_creator_scope(self._creator):
             yield
 
@@ -68,6 +71,15 @@ class Probe:
             return first_loss(layer, *args, **kwargs)
 
         base.__init__, base.__call__, base.add_loss = init, call, add_loss
+
+    def _hook_print(self) -> None:
+        probe, first = self, builtins.print
+
+        def shown(*texts: Any, **kwargs: Any) -> None:
+            probe.printed_symbols = probe.printed_symbols or any('Tensor("' in str(text) for text in texts)
+            first(*texts, **kwargs)
+
+        builtins.print = shown
 
     def _hook_dropout(self) -> None:
         probe = self

@@ -55,6 +55,8 @@ def _two_calls(case: Case, layer: Any, first: Any, made: int) -> None:
         case.see("variables-grow")
     if case.same(first_numbers, second):
         case.traits.add("output-repeats")
+    if case.probe.printed_symbols:
+        case.traits.add("prints-symbols")
     else:
         case.see("output-differs")
 
@@ -88,6 +90,8 @@ def _function(case: Case) -> None:
         case.see("output-frozen")
     if case.same(eager_outputs[1], eager_outputs[2]):
         case.traits.add("output-repeats")
+    if case.probe.printed_symbols:
+        case.traits.add("prints-symbols")
     traced(case.inputs(2))
     case.leaked(layer)
 

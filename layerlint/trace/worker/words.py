@@ -62,6 +62,7 @@ TRAITS = {
     "attribute-reset": "`Layer.__init__` gave a setting such as `trainable` another value than the class had set before",
     "loss-grows": "the reported loss is larger for a larger batch of equal samples",
     "loss-misreported": "the loss of a fit that changes no weights is not the one that `evaluate` reports",
+    "prints-symbols": "`print` showed a tensor that has no value",
     "losses-overwritten": "a step adds more losses than it finds when it reads `self.losses`",
     "warns": "warns=part of a warning",
 }

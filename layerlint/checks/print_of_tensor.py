@@ -1,0 +1,40 @@
+"""LL512: `print` of a tensor in `call`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
+from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
+from layerlint.rule import Finding, Severity, rule
+
+_TENSORS = frozenset({Kind.TENSOR, Kind.INPUT})
+
+
+@rule(
+    "LL512",
+    "print-of-tensor",
+    summary="`print` of a tensor in `call` or a step: in a graph it shows no values, and only once for each trace.",
+    severity=Severity.NOTE,
+)
+def RULE(layer: LayerClass) -> Iterator[Finding]:
+    if compiles_eagerly(layer):
+        return
+    for method, event in layer.events(Phase.CALL, Phase.STEP):
+        if not isinstance(event, Call) or event.nested or event.value.name != "print":
+            continue
+        if any(_shown(value) for value in event.value.positional) and not depends_on_mode(
+            layer.guards(method, event)
+        ):
+            yield Finding(
+                event.at,
+                "`print` of a tensor shows no values inside `fit` or `tf.function`, and only while the graph is traced",
+                help="use `tf.print`",
+            )
+
+
+def _shown(value: Value) -> bool:
+    """Whether it is a tensor, or a text into which one is put."""
+    if value.form is Form.CALL and value.name == ".format":
+        return any(argument.value.kind in _TENSORS for argument in value.args)
+    return value.kind in _TENSORS or (value.form is Form.STRING and bool(value.items))
