@@ -65,9 +65,12 @@ def _what(layer: LayerClass, value: Value) -> str:
     if value.kind is Kind.NUMPY and value.path and _is_array(layer, value.path):
         return "a NumPy array"
     if value.form is Form.CALL and keras_name(value.name) in _SERIALIZERS and len(value.positional) == 1:
-        path = value.positional[0].path
-        if path and _is_called(layer, path) and _from_argument(layer, path):
-            return "the dict of a layer, which nothing makes a layer again,"
+        return _of_layer(layer, value.positional[0].path)
+    if value.form is Form.CALL and value.name == ".get_config" and value.receiver is not None:
+        return _of_layer(layer, value.receiver.path)
+    if value.form is Form.DICT and set(value.keys) == {"class_name", "config"}:
+        inner = value.items[value.keys.index("config")]
+        return _of_layer(layer, inner.receiver.path if inner.receiver is not None else "")
     if (
         value.form is Form.ATTRIBUTE
         and value.path
@@ -75,7 +78,15 @@ def _what(layer: LayerClass, value: Value) -> str:
         and _from_argument(layer, value.path)
     ):
         return "a layer or function"
+    if value.form is Form.ATTRIBUTE and value.path:
+        assigned = [assign.value.form for _, assign in layer.assigns(value.path)]
+        return "a function" if assigned and set(assigned) == {Form.LAMBDA} else ""
     return ""
+
+
+def _of_layer(layer: LayerClass, path: str) -> str:
+    given = path and _is_called(layer, path) and _from_argument(layer, path)
+    return "the dict of a layer, which nothing makes a layer again," if given else ""
 
 
 def _is_called(layer: LayerClass, path: str) -> bool:
@@ -107,5 +118,10 @@ def _is_array(layer: LayerClass, path: str) -> bool:
 
 
 def _deserializes(layer: LayerClass) -> bool:
-    init = layer.method("__init__")
-    return init is not None and any("deserialize" in call.value.method for call in init.calls)
+    """Whether the class has some way back: its constructor, or a helper for the `from_config` of others."""
+    return any(
+        "deserialize" in call.value.method
+        for facts in layer.lineage
+        for m in facts.methods
+        for call in m.calls
+    )

@@ -9,7 +9,7 @@ from layerlint.model.facts import Form, Kind, LocalAssign, Method, Value
 
 def written(method: Method, value: Value) -> Value:
     """The value with all its parts, as the one assignment to its local name has it; else the value itself."""
-    if not value.local:
+    if not value.local or value.kind is Kind.PARAMETER:
         return value
     found = [e for e in method.events if isinstance(e, LocalAssign) and e.name == value.local]
     return found[0].value if len(found) == 1 and not found[0].operator else value
