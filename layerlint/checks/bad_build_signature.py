@@ -10,7 +10,9 @@ from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
 _DEFAULTS = frozenset({"layers.Wrapper", "Sequential", "models.Sequential"})
-"""What has a default for the shape in Keras 2 (of all classes in `keras.layers` and `keras.models`)."""
+"""What has a default for the shape in both versions (of all classes in `keras.layers` and `keras.models`)."""
+_DEFAULTS_3 = frozenset({"layers.Embedding", "layers.ReversibleEmbedding", "layers.TextVectorization"})
+"""What has one in Keras 3 alone."""
 
 
 @rule(
@@ -51,13 +53,14 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 "with several arguments, each argument of `build` must be named `<argument of call>_shape` in Keras 3",
                 help="name them after the arguments of `call`",
             )
-    if layer.keras == 2 and _DEFAULTS.isdisjoint(keras_name(root) for root in layer.roots):
+    optional = _DEFAULTS | _DEFAULTS_3 if layer.keras == 3 else _DEFAULTS
+    if optional.isdisjoint(keras_name(root) for root in layer.roots):
         for parent in build.super_calls:
             if not parent.value.args and not any(
                 m.name == "build" for facts in layer.ancestors for m in facts.methods
             ):
                 yield Finding(
                     parent.value.at,
-                    "`super().build()` needs the input shape in Keras 2",
+                    "`super().build()` needs the input shape",
                     help="write `super().build(input_shape)`",
                 )

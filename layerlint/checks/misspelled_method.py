@@ -14,6 +14,9 @@ _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute
           "predict_step", "compute_output_spec")  # fmt: skip
 _WITHOUT_ARGUMENT = frozenset({"get_config"})
 _INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_init", "ini"})
+_ELSEWHERE = frozenset({"forward", "calls", "call_"})
+"""Taken for `call` only where there is no other."""
+_KERAS_1 = {"get_output_shape_for": "compute_output_shape"}
 _CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"})
 
 
@@ -54,24 +57,46 @@ def _known(layer: LayerClass) -> frozenset[str]:
 
 
 def _meant(layer: LayerClass, method: Method, known: frozenset[str]) -> str:
+    """The name that was meant, where the class itself has no method of that name."""
     name = method.name
-    if method.form not in (MethodForm.INSTANCE, MethodForm.CLASS) or name in known:
+    if method.form not in (MethodForm.INSTANCE, MethodForm.CLASS):
         return ""
+    takes = len(method.params) > method.bound
+    if name == "built":  # Keras itself sets an attribute of that name
+        right = "build" if takes and method.form is MethodForm.INSTANCE else ""
+    elif name in known:
+        right = ""
+    else:
+        right = _special(layer, method) or _hook(method, takes)
+    return right if right and layer.own_method(right) is None else ""
+
+
+def _special(layer: LayerClass, method: Method) -> str:
+    """`__init__` or `call`, or a hook with underscores around it."""
+    name = method.name
     core = name.strip("_")
-    if core in _INIT and name != "__init__" and name.startswith("_") and name.endswith("_"):
-        return "__init__" if layer.own_method("__init__") is None else ""
-    if name in _CALL or name == "_call_":
-        return "call" if layer.own_method("call") is None else ""
-    if name == "forward" and _plain(layer) and layer.method("call") is None:
+    dressed = name.startswith("_") and (name.endswith("_") or name.startswith("__"))
+    if core in _INIT and name != "__init__" and (dressed or _hands_on(method, "__init__")):
+        return "__init__"
+    if core in _HOOKS and dressed:
+        return core
+    if name in _CALL or (core == "call" and dressed and name != "__call__"):
         return "call"
+    if name in _ELSEWHERE and _plain(layer) and layer.method("call") is None:
+        return "call"
+    return _KERAS_1.get(name, "")
+
+
+def _hook(method: Method, takes: bool) -> str:
+    """A hook that the name is like."""
+    name = method.name
     if name.startswith("_") or name in _HOOKS or len(name) < 4:
         return ""
     for hook in difflib.get_close_matches(name, _HOOKS, n=1, cutoff=0.8):
         near = _distance(name, hook) <= (1 if len(hook) < 6 else 2)
         if name == f"{hook}s" and hook != "build" and not _hands_on(method, hook):
             continue
-        takes = len(method.params) > method.bound
-        if near and (takes or hook in _WITHOUT_ARGUMENT) and layer.own_method(hook) is None:
+        if near and (takes or hook in _WITHOUT_ARGUMENT):
             return hook
     return ""
 
