@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Guard, GuardKind, Kind, LayerClass, Phase, Test, Value
+from layerlint.model.facts import At, Call, Form, Guard, GuardKind, Kind, LayerClass, Phase, Test, Value
 from layerlint.queries.shapes import is_batch_of_call, is_whole_shape
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.names import keras_name
 
 _NEEDS_NUMBERS = frozenset(
@@ -31,8 +31,13 @@ _NEEDS_NUMBERS = frozenset(
         "stateless_normal",
         "stateless_uniform",
         "linspace",
+        "cast",
+        "convert_to_tensor",
+        "empty",
     ]
 )
+
+_ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
 
 @rule(
@@ -42,19 +47,45 @@ _NEEDS_NUMBERS = frozenset(
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
-    for method, event in layer.events(Phase.CALL):
-        if event.nested or not isinstance(event, (Call, Test)) or _tested(layer.guards(method, event)):
+    for at, value, severity in sorted(_found(layer), key=lambda found: found[0]):
+        if value.at in seen:
             continue
-        at = event.at
-        for value in _uses(layer, event):
-            if value.at in seen:
+        seen.add(value.at)
+        yield Finding(
+            at,
+            "the static batch size is used as a number: it is `None` "
+            + (
+                "in a functional model and in `fit`"
+                if severity is None
+                else "unless all batches are full ones"
+            ),
+            help="take it from the tensor: `tf.shape(x)[0]` (or `keras.ops.shape(x)[0]`), or use `-1` in a reshape",
+            severity=severity,
+        )
+
+
+def _found(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
+    """Where a batch size is used, and which; of a step it is a note, since its batches may all be full ones."""
+    for phase, severity in ((Phase.CALL, None), (Phase.STEP, Severity.NOTE)):
+        for method, event in layer.events(phase):
+            if event.nested or not isinstance(event, (Call, Test)) or _tested(layer.guards(method, event)):
                 continue
-            seen.add(value.at)
-            yield Finding(
-                at,
-                "the static batch size is used as a number: it is `None` in a functional model and in `fit`",
-                help="take it from the tensor: `tf.shape(x)[0]` (or `keras.ops.shape(x)[0]`), or use `-1` in a reshape",
-            )
+            for value in _uses(layer, event):
+                yield event.at, value, severity
+    for part in layer.parts(Form.OPERATION):
+        method, event = part.method, part.event
+        phases = layer.phases_of(method, event)
+        if (
+            event.nested
+            or not part.certain
+            or Phase.CALL not in phases
+            or _tested(layer.guards(method, event))
+        ):
+            continue
+        if part.value.name in _ARITHMETIC:
+            for item in part.value.items:
+                if is_batch_of_call(layer, item):
+                    yield part.value.at, item, None
 
 
 def _tested(guards: tuple[Guard, ...]) -> bool:
@@ -80,7 +111,7 @@ def _uses(layer: LayerClass, event: Call | Test) -> Iterator[Value]:
         return
     if value.name.rpartition(".")[2] not in _NEEDS_NUMBERS:
         return
-    if keras_name(value.name) is None and not value.name.startswith("tensorflow."):
+    if keras_name(value.name) is None and not value.name.startswith(("tensorflow.", "numpy.")):
         return
     for argument in value.args:
         if argument.keyword in {"x", "inputs", "input", "tensor", "name", "dtype"}:

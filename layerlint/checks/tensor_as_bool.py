@@ -48,7 +48,7 @@ _COND = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
 
 def _problem(keras: int, event: Event) -> tuple[int, str, str] | None:
     if isinstance(event, Test) and _is_tensor(event.value):
-        if keras == 2 and event.form is not TestForm.ASSERT:
+        if keras == 2 and event.form not in (TestForm.ASSERT, TestForm.FILTER):
             return None
         word = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`"}.get(event.form, "a Python condition")
         return event.at, f"{word} tests a tensor: inside `fit` or a functional model this fails", _COND

@@ -2381,6 +2381,40 @@ class C(tf.keras.layers.Wrapper):
         return self.layer(x)
 """,
 )
+case(
+    "batch_size_in_arithmetic",
+    (2, 3),
+    """
+import numpy as np
+import tensorflow as tf
+class A(tf.keras.Model):
+    def call(self, x):
+        y = x / x.shape[0]  # -> LL509
+        m = tf.reduce_sum(y) / tf.cast(x.shape[0], tf.float32)  # -> LL509
+        h = np.zeros((x.shape[0], 3))  # -> LL509
+        n = x.shape[0] * 2 if x.shape[0] is not None else -1
+        size = x.shape[0]
+        if size is not None:
+            y = y * (size + 1)
+        return x * x.shape[1] / (x.shape[-1] + 1) + h + m + n
+    def train_step(self, data):
+        x, y = data
+        noise = tf.random.normal((x.shape[0], 3))  # -> LL509
+        return super().train_step((x + noise, y))
+""",
+)
+case(
+    "condition_of_a_comprehension",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        rows = [row for row in tf.unstack(x, axis=1) if tf.reduce_sum(row) > 0]  # -> LL503
+        kept = [row for row in tf.unstack(x, axis=1) if row is not None]
+        return tf.stack(rows + kept, 1)
+""",
+)
 
 
 @pytest.mark.parametrize(
