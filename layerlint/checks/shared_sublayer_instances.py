@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Value
 from layerlint.queries.weights import owns_weights
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety
 
@@ -18,6 +18,7 @@ from layerlint.text import Safety
     fix=Safety.SAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    yield from _defaults(layer)
     seen: set[int] = set()
     for _, event, value, _ in layer.parts(Form.REPEAT):
         if value.at in seen or value.name != "*":
@@ -35,6 +36,21 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             "make one layer for each entry: `[Layer(...) for _ in range(n)]`",
             fix=FixRequest("repeat-to-comprehension", value.at),
         )
+
+
+def _defaults(layer: LayerClass) -> Iterator[Finding]:
+    """`def __init__(self, inner=Dense(4))`."""
+    init = layer.own_method("__init__")
+    for parameter in init.params if init is not None else ():
+        default = parameter.default
+        if default is not None and _is_fresh(default) and _has_weights(layer, default):
+            yield Finding(
+                default.at,
+                f"the default of `{parameter.name}` is made once: every `{layer.name}` that gets no other has the"
+                " same layer, with one set of weights",
+                help=f"take `{parameter.name}=None`, and make the layer in `__init__`",
+                severity=Severity.WARNING,
+            )
 
 
 def _has_weights(layer: LayerClass, made: Value) -> bool:

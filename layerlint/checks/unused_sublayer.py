@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Call, Event, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Argument, Call, Event, Form, Kind, LayerClass, Phase, Unread, Value
 from layerlint.queries.assigns import unread
 from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.names import keras_name
 
-_ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.BatchNormalization", "layers.Lambda"})
+_ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
 
 
 @rule(
@@ -31,34 +31,47 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             )
     yield from _of_loops(layer)
     for _, event in layer.events(Phase.CALL):
+        if isinstance(event, Unread) and _layer_without_effect(layer, event.value):
+            yield Finding(
+                event.at,
+                f"the result of `self.{event.value.path}(...)` is "
+                + (f"replaced before anything reads `{event.name}`" if event.replaced else "never read")
+                + ": the sublayer has no effect on the output",
+                event.value.path,
+                "hand it on to what comes next, or return it",
+            )
+    for _, event in layer.events(Phase.CALL):
         if not isinstance(event, Call) or not event.discarded or not event.value.name.startswith("self."):
             continue
-        path = event.value.path
-        if any(_uses(other, path) for _, other in layer.events(Phase.CALL)):
-            continue  # called once more for what it returns
-        made = [assign.value for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
-        names = [
-            keras_name(value.name)
-            for value in made
-            if value.kind is Kind.SUBLAYER and value.form is Form.CALL
-        ]
-        if not made or len(names) != len(made) or layer.method(path) is not None:
-            continue
-        if any(name is None or not name.startswith("layers.") or name in _ACT_BY_CALLING for name in names):
-            continue
-        if any(_adds_loss(value.args) for value in made):
-            continue
-        if any(
-            argument.value.kind is Kind.CONTAINER and not argument.value.items
-            for argument in event.value.args
-        ):
-            continue  # it may write its results there
-        yield Finding(
-            event.value.at,
-            f"the result of `self.{path}(...)` is thrown away: the sublayer has no effect on the output",
-            path,
-            f"use what it returns: `x = self.{path}(x)`",
-        )
+        if _layer_without_effect(layer, event.value):
+            path = event.value.path
+            yield Finding(
+                event.value.at,
+                f"the result of `self.{path}(...)` is thrown away: the sublayer has no effect on the output",
+                path,
+                f"use what it returns: `x = self.{path}(x)`",
+            )
+
+
+def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
+    """Whether it calls a layer of Keras that does nothing but give a result, and nothing calls it again and uses that."""
+    path = call.path
+    if any(_uses(layer, other, path) for _, other in layer.events(Phase.CALL)):
+        return False
+    made = [assign.value for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
+    names = [
+        keras_name(value.name) for value in made if value.kind is Kind.SUBLAYER and value.form is Form.CALL
+    ]
+    if not made or len(names) != len(made) or layer.method(path) is not None:
+        return False
+    if any(name is None or not name.startswith("layers.") or name in _ACT_BY_CALLING for name in names):
+        return False
+    if any(_adds_loss(value.args) for value in made):
+        return False
+    # What gets an empty list may write its results there.
+    return not any(
+        argument.value.kind is Kind.CONTAINER and not argument.value.items for argument in call.args
+    )
 
 
 def _of_loops(layer: LayerClass) -> Iterator[Finding]:
@@ -99,8 +112,15 @@ def _elements(call: Call) -> str:
     return next(iter(holder.reads)) if len(holder.reads) == 1 and holder.form is not Form.CALL else ""
 
 
-def _uses(event: Event, path: str) -> bool:
-    return isinstance(event, Call) and not event.discarded and event.value.name == f"self.{path}"
+def _uses(layer: LayerClass, event: Event, path: str) -> bool:
+    """Whether the event calls the sublayer for what it returns."""
+    if not isinstance(event, Call) or event.discarded or event.value.name != f"self.{path}":
+        return False
+    return event.value.at not in _unread(layer)
+
+
+def _unread(layer: LayerClass) -> set[int]:
+    return {event.value.at for _, event in layer.events(Phase.CALL) if isinstance(event, Unread)}
 
 
 def _adds_loss(arguments: tuple[Argument, ...]) -> bool:

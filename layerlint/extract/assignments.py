@@ -8,6 +8,7 @@ from layerlint.extract.copies import replace
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.unpacking import split
+from layerlint.extract.unread import watch
 from layerlint.model.facts import (
     Assign,
     At,
@@ -36,9 +37,9 @@ def assign_target(
                 OtherAssign(at, frame.guards, frame.nested, module, target.value, value, operator)
             )
             return
-        frame.events.append(
-            LocalAssign(frame.at(target), frame.guards, frame.nested, target.value, value, operator)
-        )
+        assign = LocalAssign(frame.at(target), frame.guards, frame.nested, target.value, value, operator)
+        frame.events.append(assign)
+        watch(frame, assign)
     elif isinstance(target, cst.Attribute):
         _assign_to_attribute(frame, target, value, operator, alone)
     elif isinstance(target, cst.Subscript):

@@ -16,6 +16,7 @@ from layerlint.model.facts import (
     Form,
     Guard,
     Kind,
+    LocalAssign,
     Value,
 )
 
@@ -175,10 +176,20 @@ class Frame:
     """Locals that hold what an attribute holds: `blocks = self.blocks`."""
     yields: bool = False
     local_names: frozenset[str] = frozenset()
+    waiting: dict[str, list[LocalAssign]] = field(default_factory=dict)
+    """By local name, the results of calls on `self` that nothing has read so far."""
+    captured: set[str] = field(default_factory=set)
+    """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)
     """The names of `global` statements so far."""
     remembered: dict[str, tuple[Value, Value]] = field(default_factory=dict)
     """By local name, its value and how later reads see it, so that many reads make one copy."""
+
+    def used(self, name: str) -> None:
+        """The local name is read."""
+        self.waiting.pop(name, None)
+        if self.nested:
+            self.captured.add(name)
 
     def forget(self, name: str) -> None:
         """The local name is bound anew."""

@@ -14,6 +14,7 @@ from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.statements import Statement, run_body
 from layerlint.extract.tree import dotted
+from layerlint.extract.unread import tell_rest
 from layerlint.model.facts import (
     Form,
     Kind,
@@ -76,6 +77,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
         frame.locals[param.name] = _argument(walk, name, param, index == bound)
     frame.local_names = assigned_names(function.body)
     run_body(frame, function.body)
+    tell_rest(frame)
     owner = f"{walk.source.module}.{walk.source.qualname}" if walk.source.module else walk.source.qualname
     abstract, stub, docstring = _emptiness(function, decorators, frame)
     returns = [

@@ -18,6 +18,7 @@ def name_value(frame: Frame, node: cst.Name) -> Value:
         kind, constant = _CONSTANTS[name]
         return Value(kind, Form.LITERAL, frame.at(node), name=name, constant=constant)
     known = frame.locals.get(name)
+    frame.used(name)
     if known is not None:
         seen = frame.remembered.get(name)
         if seen is None or seen[0] is not known:

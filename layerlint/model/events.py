@@ -68,6 +68,18 @@ class LocalAssign(Event):
 
 
 @fact
+class Unread(Event):
+    """What a call of something on `self` gave to a local name is replaced before anything read it, or never read.
+
+    `at` is the name in that assignment.
+    """
+
+    name: str
+    value: Value
+    replaced: bool
+
+
+@fact
 class OtherAssign(Event):
     """An attribute of something that is not `self` or held by it gets a value: `v.trainable = False` in a loop.
 

@@ -26,6 +26,7 @@ from layerlint.model.events import (
     TargetForm,
     Test,
     TestForm,
+    Unread,
     Use,
 )
 from layerlint.model.fact import fact
@@ -76,6 +77,7 @@ __all__ = [
     "TargetForm",
     "Test",
     "TestForm",
+    "Unread",
     "Use",
     "Value",
 ]

@@ -135,6 +135,8 @@ def _instances(case: Case) -> None:
     case.call(second, case.inputs())
     if plain != case.plain(second):
         case.see("shared-state")
+    if {id(variable) for variable in first.variables} & {id(variable) for variable in second.variables}:
+        case.traits.add("shared-weights")
 
 
 def _mask(case: Case) -> None:

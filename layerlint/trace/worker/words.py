@@ -55,6 +55,7 @@ SYMPTOMS = {
 
 TRAITS = {
     "shared-sublayer": "a container holds the same layer twice",
+    "shared-weights": "a second instance has weights of the first one",
     "sublayer-unused": "a sublayer was made and never called",
     "output-is-input": "the call returns its input",
     "output-repeats": "two identical calls give the same result",

@@ -1,0 +1,42 @@
+"""Results of calls on `self` that are given to a local name and then forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from layerlint.extract.frame import Frame
+from layerlint.model.facts import Form, Guard, GuardKind, LocalAssign, Unread
+
+
+def watch(frame: Frame, assign: LocalAssign) -> None:
+    """Take note of what the assignment replaces, and wait for someone to read what it gives."""
+    name = assign.name
+    if frame.nested:
+        frame.captured.add(name)
+        return
+    waiting = frame.waiting.pop(name, [])
+    replaced = [one for one in waiting if _always_follows(one.guards, assign.guards)]
+    _tell(frame, replaced, replaced=True)
+    waiting = [one for one in waiting if one not in replaced]
+    value = assign.value
+    if value.form is Form.CALL and value.path and value.name == f"self.{value.path}" and name.strip("_"):
+        waiting.append(assign)
+    if waiting:
+        frame.waiting[name] = waiting
+
+
+def tell_rest(frame: Frame) -> None:
+    """At the end of a method: what nobody has read."""
+    for waiting in frame.waiting.values():
+        _tell(frame, waiting, replaced=False)
+
+
+def _tell(frame: Frame, unread: Iterable[LocalAssign], replaced: bool) -> None:
+    for one in unread:
+        in_loop = any(guard.kind is GuardKind.LOOP for guard in one.guards)
+        if one.name not in frame.captured and not (in_loop and replaced):
+            frame.events.append(Unread(one.at, one.guards, "", one.name, one.value, replaced))
+
+
+def _always_follows(first: tuple[Guard, ...], second: tuple[Guard, ...]) -> bool:
+    return first[: len(second)] == second
