@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, LocalAssign, Method, Phase
+from layerlint.model.facts import Kind, LayerClass, LocalAssign, Method, Phase, Value
 from layerlint.queries.losses import shows_losses
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
@@ -19,24 +19,55 @@ _INCLUDE = frozenset({"compute_loss", "_compute_loss"})
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    if not layer.is_model or not shows_losses(layer):
+        return
+    for step in _steps(layer):
+        where = _where(step)
+        yield Finding(
+            where,
+            f"`{layer.name}.{step.name}` computes its own loss and leaves out `self.losses`: regularizers and"
+            " `add_loss` of its layers have no effect",
+            help="add `sum(self.losses)` to the loss, or use `self.compute_loss(x, y, y_pred)`",
+            fix=FixRequest("add-losses", where),
+        )
+
+
+def _steps(layer: LayerClass) -> Iterator[Method]:
+    """The class's own `train_step`, or what it has in its place, when nothing there includes the losses."""
     step = layer.own_method("train_step")
-    if step is None or step.abstract or not layer.is_model:
+    if step is not None:
+        if not step.abstract and _applies_gradients(layer, step) and not _reaches_losses(layer):
+            yield step
         return
-    if not shows_losses(layer) or not _applies_gradients(layer, step):
+    if any(_includes_losses(layer, method) for facts in layer.lineage for method in facts.methods):
         return
+    yield from (method for method in layer.methods if _trains_itself(method))
+
+
+def _reaches_losses(layer: LayerClass) -> bool:
     for facts in layer.lineage:
         for method in facts.methods:
             reached = Phase.STEP in layer.phases.get((method.name, ""), frozenset()) or facts is not layer.own
             if reached and _includes_losses(layer, method):
-                return
-    where = _where(step)
-    yield Finding(
-        where,
-        f"`{layer.name}.train_step` computes its own loss and leaves out `self.losses`: regularizers and `add_loss`"
-        " of its layers have no effect",
-        help="add `sum(self.losses)` to the loss, or use `self.compute_loss(x, y, y_pred)`",
-        fix=FixRequest("add-losses", where),
+                return True
+    return False
+
+
+def _trains_itself(method: Method) -> bool:
+    """Whether a method calls the model, takes the gradient for all its weights, and applies it."""
+    called = {call.value.method for call in method.calls}
+    read = {read.path for read in method.reads}
+    return (
+        "gradient" in called
+        and "apply_gradients" in called
+        and not read.isdisjoint({"trainable_variables", "trainable_weights"})
+        and any(_calls_itself(call.value) for call in method.calls)
     )
+
+
+def _calls_itself(call: Value) -> bool:
+    holder = call.receiver
+    return call.name == "self.call" or (call.name == "()" and holder is not None and holder.kind is Kind.SELF)
 
 
 def _where(step: Method) -> int:
@@ -45,7 +76,12 @@ def _where(step: Method) -> int:
         if call.value.method not in {"gradient", "compute_gradients"} or not call.value.args:
             continue
         loss = call.value.args[0].value
-        assigns = [e for e in step.events if isinstance(e, LocalAssign) and e.name == loss.local]
+        before = step.events[: step.events.index(call)]
+        assigns = [
+            e
+            for e in before
+            if isinstance(e, LocalAssign) and e.name == loss.local and e.nested == call.nested
+        ]
         return assigns[-1].value.at if loss.local and assigns and assigns[-1].value.at >= 0 else call.value.at
     return step.at_name
 
