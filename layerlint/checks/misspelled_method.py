@@ -35,7 +35,9 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 method.at_name,
                 f"`{method.name}` is never run by Keras: `{right}` is meant",
                 help=f"rename it to `{right}`",
-                fix=FixRequest("rename-method", method.at_name, (("name", right),)),
+                fix=FixRequest("rename-method", method.at_name, (("name", right),))
+                if right != "__init__" or any(call.value.method == "__init__" for call in method.calls)
+                else None,  # renamed, it would lack the call of the parent's
             )
 
 

@@ -37,6 +37,14 @@ _GIVEN_SHAPES = frozenset({"build", "compute_output_shape"})
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
     for method, event, value, certain in layer.parts(Form.CALL, Form.ATTRIBUTE):
+        if certain and _is_size(value) and value.at not in seen and not _tested(event):
+            seen.add(value.at)
+            yield Finding(
+                value.at,
+                "`.value` does not exist: an entry of a shape is a plain number, or `None`",
+                help="leave `.value` out",
+                fix=FixRequest("plain-shape", value.at),
+            )
         if not certain or method.name not in _GIVEN_SHAPES or method is not layer.own_method(method.name):
             continue
         shown = _shown(method, value)
@@ -56,6 +64,18 @@ def _tested(event: Event) -> bool:
         guard.value is not None and any(part.name in {"isinstance", "hasattr"} for part in guard.value.walk())
         for guard in event.guards
     ) or has_guard(event.guards, GuardKind.TRY)
+
+
+def _is_size(value: Value) -> bool:
+    """`x.shape[1].value`, as in TensorFlow 1."""
+    holder = value.receiver
+    return (
+        value.form is Form.ATTRIBUTE
+        and value.name == ".value"
+        and holder is not None
+        and holder.kind is Kind.DIM
+        and holder.form is Form.SUBSCRIPT
+    )
 
 
 def _shown(method: Method, value: Value) -> str:

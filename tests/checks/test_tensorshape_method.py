@@ -51,7 +51,6 @@ def test_silent(line: str) -> None:
         ("if input_shape.ndims == 3:\n            self.n = 1", ".ndims"),
         ("shape = input_shape\n        self.n = shape.as_list()", ".as_list()"),
         ("self.n = input_shape[0].as_list()", ".as_list()"),
-        ("self.n = input_shape[-1].value", ".value"),
         ("input_shape.assert_has_rank(3)", ".assert_has_rank()"),
         ("for n in input_shape.as_list():\n            self.n = n", ".as_list()"),
     ],
@@ -60,3 +59,10 @@ def test_found(line: str, shown: str) -> None:
     said = f"`{shown}` does not exist in Keras 3: the shape that `build` gets is a plain tuple"
     assert found(line) == [said]
     assert found(line, keras=2) == []
+
+
+def test_found_on_an_entry() -> None:
+    assert found("self.n = input_shape[-1].value") == [
+        "`.value` does not exist: an entry of a shape is a plain number, or `None`"
+    ]
+    assert found("self.n = input_shape[-1].value", keras=2) == []

@@ -55,8 +55,6 @@ def _two_calls(case: Case, layer: Any, first: Any, made: int) -> None:
         case.see("variables-grow")
     if case.same(first_numbers, second):
         case.traits.add("output-repeats")
-    if case.probe.printed_symbols:
-        case.traits.add("prints-symbols")
     else:
         case.see("output-differs")
 
