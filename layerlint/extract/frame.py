@@ -178,6 +178,8 @@ class Frame:
     local_names: frozenset[str] = frozenset()
     waiting: dict[str, list[LocalAssign]] = field(default_factory=dict)
     """By local name, the results of calls on `self` that nothing has read so far."""
+    read: set[str] = field(default_factory=set)
+    """The local names that were read so far."""
     captured: set[str] = field(default_factory=set)
     """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)
@@ -188,6 +190,7 @@ class Frame:
     def used(self, name: str) -> None:
         """The local name is read."""
         self.waiting.pop(name, None)
+        self.read.add(name)
         if self.nested:
             self.captured.add(name)
 

@@ -33,8 +33,9 @@ def tell_rest(frame: Frame) -> None:
 
 def _tell(frame: Frame, unread: Iterable[LocalAssign], replaced: bool) -> None:
     for one in unread:
+        # In a loop the next turn may read it, in a line above.
         in_loop = any(guard.kind is GuardKind.LOOP for guard in one.guards)
-        if one.name not in frame.captured and not (in_loop and replaced):
+        if one.name not in frame.captured and not (in_loop and (replaced or one.name in frame.read)):
             frame.events.append(Unread(one.at, one.guards, "", one.name, one.value, replaced))
 
 

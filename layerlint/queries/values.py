@@ -12,7 +12,9 @@ def written(method: Method, value: Value) -> Value:
     if not value.local or value.kind is Kind.PARAMETER:
         return value
     found = [e for e in method.events if isinstance(e, LocalAssign) and e.name == value.local]
-    return found[0].value if len(found) == 1 and not found[0].operator else value
+    # Another form is what became of it after a branch.
+    whole = len(found) == 1 and not found[0].operator and found[0].value.form is value.form
+    return found[0].value if whole else value
 
 
 def parts_of(value: Value) -> Iterator[Value]:
