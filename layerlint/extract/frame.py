@@ -180,6 +180,8 @@ class Frame:
     """By local name, the results of calls on `self` that nothing has read so far."""
     read: set[str] = field(default_factory=set)
     """The local names that were read so far."""
+    read_results: set[At] = field(default_factory=set)
+    """The results of calls on `self` that were read, under whatever name."""
     captured: set[str] = field(default_factory=set)
     """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)
@@ -189,7 +191,7 @@ class Frame:
 
     def used(self, name: str) -> None:
         """The local name is read."""
-        self.waiting.pop(name, None)
+        self.read_results.update(one.value.at for one in self.waiting.pop(name, ()))
         self.read.add(name)
         if self.nested:
             self.captured.add(name)

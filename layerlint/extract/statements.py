@@ -20,7 +20,7 @@ from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.functions import nested_function
 from layerlint.extract.names import attribute_value, global_value
 from layerlint.extract.operations import combine, operator_of
-from layerlint.extract.tree import dotted
+from layerlint.extract.tree import children, dotted
 from layerlint.model.facts import Call, Form, Kind, Raise, Return, Test, TestForm, Use, Value
 
 __all__ = ["Statement", "run_body"]
@@ -111,6 +111,7 @@ def _delete(frame: Frame, node: cst.CSTNode) -> bool:
         if isinstance(one, cst.Attribute):
             attribute_value(frame, one, Use.DELETED)
         elif isinstance(one, cst.Name):
+            frame.used(one.value)
             frame.locals.pop(one.value, None)
         elif isinstance(one, cst.Subscript):
             base = evaluate(frame, one)
@@ -167,6 +168,12 @@ def _function(frame: Frame, node: cst.CSTNode) -> bool:
 
 def _class(frame: Frame, node: cst.CSTNode) -> bool:
     frame.locals[cst.ensure_type(node, cst.ClassDef).name.value] = unknown()
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, cst.Name):
+            frame.captured.add(one.value)
+        waiting.extend(children(one))
     return False
 
 

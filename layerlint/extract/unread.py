@@ -19,7 +19,8 @@ def watch(frame: Frame, assign: LocalAssign) -> None:
     _tell(frame, replaced, replaced=True)
     waiting = [one for one in waiting if one not in replaced]
     value = assign.value
-    if value.form is Form.CALL and value.path and value.name == f"self.{value.path}" and name.strip("_"):
+    called = value.form is Form.CALL and value.path and value.name == f"self.{value.path}"
+    if called and not value.local and name.strip("_"):
         waiting.append(assign)
     if waiting:
         frame.waiting[name] = waiting
@@ -35,9 +36,19 @@ def _tell(frame: Frame, unread: Iterable[LocalAssign], replaced: bool) -> None:
     for one in unread:
         # In a loop the next turn may read it, in a line above.
         in_loop = any(guard.kind is GuardKind.LOOP for guard in one.guards)
-        if one.name not in frame.captured and not (in_loop and (replaced or one.name in frame.read)):
+        may_be_read = one.name in frame.captured or (in_loop and (replaced or one.name in frame.read))
+        if not may_be_read and not _held_elsewhere(frame, one):
             frame.events.append(Unread(one.at, one.guards, "", one.name, one.value, replaced))
 
 
 def _always_follows(first: tuple[Guard, ...], second: tuple[Guard, ...]) -> bool:
     return first[: len(second)] == second
+
+
+def _held_elsewhere(frame: Frame, unread: LocalAssign) -> bool:
+    """Whether another name has the same result: `kept = x = self.first(x)`."""
+    at = unread.value.at
+    if at in frame.read_results:
+        return True
+    others = (one for name, waiting in frame.waiting.items() if name != unread.name for one in waiting)
+    return any(one.value.at == at for one in others)
