@@ -54,7 +54,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 help="name them after the arguments of `call`",
             )
     optional = _DEFAULTS | _DEFAULTS_3 if layer.keras == 3 else _DEFAULTS
-    if optional.isdisjoint(keras_name(root) for root in layer.roots):
+    if layer.complete and optional.isdisjoint(keras_name(root) for root in layer.roots):
         for parent in build.super_calls:
             if not parent.value.args and not any(
                 m.name == "build" for facts in layer.ancestors for m in facts.methods
