@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Phase, TargetForm
 from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, rule
+from layerlint.tables.names import keras_name, locks_itself
 
-_STATE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC})
+_STATE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC, Kind.SEED_GENERATOR})
+_ADDED = frozenset({"append", "extend", "insert", "setdefault"})
 _BUILDS = frozenset(
     {"self.build", "self.predict", "self.fit", "self.train_on_batch", "self.predict_on_batch"}
 )
@@ -21,21 +23,43 @@ _BUILDS = frozenset(
     targets=(3,),
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
+    parent = _locking_parent(layer)
     for method in layer.methods:
-        built = False
+        built = "in a training step" if _in_step(layer, method) else ""
+        help = "create it in `__init__` or `build`"
         for event in method.events:
             if event.nested:
                 continue
             if isinstance(event, Call) and not event.guards and _builds(event):
-                built = True
-            elif isinstance(event, Assign) and (built or _in_step(layer, method)) and _adds_state(event):
-                where = "in a training step" if not built else "after the layer was built a few lines above"
+                built = "after the layer was built a few lines above"
+            elif parent and method.name == "__init__" and event is next(method.super_calls, None):
+                built = f"after the constructor of `{parent}`, which builds the layer"
+                help = "create it in a `build` of your own: `__init__` then leaves the layer open"
+            elif isinstance(event, Assign) and built and _adds_state(event):
                 yield Finding(
                     event.at,
-                    f"`self.{event.path}` is added {where}: Keras 3 has locked the layer by then",
+                    f"`self.{event.path}` is added {built}: Keras 3 has locked the layer by then",
                     event.path,
-                    "create it in `__init__` or `build`",
+                    help,
                 )
+
+
+def _locking_parent(layer: LayerClass) -> str:
+    """The class of Keras whose constructor builds the layer, where it is sure to run and no `build` prevents it."""
+    init = layer.own_method("__init__")
+    first = next(init.super_calls, None) if init is not None else None
+    if (
+        first is None
+        or first.guards
+        or first.nested
+        or not layer.complete
+        or layer.method("build") is not None
+    ):
+        return ""
+    if any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods):
+        return ""
+    names = [keras_name(root) or "" for root in layer.roots]
+    return next((name.rpartition(".")[2] for name in names if locks_itself(name)), "")
 
 
 def _builds(call: Call) -> bool:
@@ -49,6 +73,5 @@ def _in_step(layer: LayerClass, method: Method) -> bool:
 
 
 def _adds_state(assign: Assign) -> bool:
-    return assign.form is TargetForm.ATTRIBUTE and any(
-        part.kind in _STATE and part.form is Form.CALL for part in parts_of(assign.value)
-    )
+    added = assign.form is TargetForm.ATTRIBUTE or (assign.form is TargetForm.ADD and assign.call in _ADDED)
+    return added and any(part.kind in _STATE and part.form is Form.CALL for part in parts_of(assign.value))

@@ -4,8 +4,8 @@
     python collect.py removed <root> <table of Keras 2>
 
 For every public name its kind; for layers their constructor, the members beyond those of `Layer` (also those that
-their methods set later, and also for the inner classes that public layers derive from), and whether a called
-instance has variables (weights or seed state), found by making and calling one.
+their methods set later, and also for the inner classes that public layers derive from), whether a called instance has
+variables (weights or seed state), found by making and calling one, and whether one is locked from the start.
 
 `removed` tells what of Keras 2 is not there below a root of Keras 3 ("keras", "tensorflow.keras"), by looking each name
 up and by giving each argument, since the two tables alone do not say what a lazily made name or `**kwargs` does.
@@ -114,6 +114,7 @@ def main(package: str) -> None:
             "stateful": sorted(
                 name for name, thing in layers.items() if kinds[name] == "layer" and has_state(thing)
             ),
+            "locked": sorted(name for name, thing in layers.items() if is_locked(root, thing)),
             "functions": {
                 name: parameters(thing)
                 for name, thing in names.items()
@@ -290,6 +291,19 @@ def has_state(thing: type) -> bool:
             instance(data, data)
         if len(instance.variables):
             return True
+    return False
+
+
+def is_locked(root: Any, thing: type) -> bool:
+    """Whether the constructor leaves a layer that refuses sublayers, unless its class has a `build` of its own."""
+    instance = made(thing)
+    try:
+        if instance is not None:
+            instance.added_later = root.layers.Dense(1)
+    except ValueError as error:
+        return "cannot add new elements of state" in str(error)
+    except Exception:  # refused for another reason
+        return False
     return False
 
 

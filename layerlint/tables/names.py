@@ -187,6 +187,11 @@ def is_stateless(short: str, keras: int) -> bool:
     return short not in _table(keras)["stateful"]
 
 
+def locks_itself(short: str) -> bool:
+    """Whether its constructor builds it in Keras 3, so that a subclass without `build` can add no more state."""
+    return short in _table(3)["locked"]
+
+
 def constructor(short: str, keras: int) -> Signature | None:
     found = _table(keras)["constructors"].get(short)
     if found is None:
