@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
 from layerlint.cache.fingerprint import parser, program
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
     from typing import Any
 
 SETTINGS_FILES = ("layerlint.toml", "pyproject.toml")
-_RECENT = 2_000_000_000
+RECENT = 2_000_000_000
 """Nanoseconds. File systems may give changes that are closer together the same time: then contents decide."""
 _TICK = 20_000_000
 """Nanoseconds. What changed so shortly before the run began, or later, may have changed while it was read."""
@@ -159,10 +159,10 @@ class RunMemory:
         """Keep what the run printed; False when something changed while it ran. Raises `OSError`."""
         states: dict[str, Any] = {}
         for path in sorted(set(looked_at)):
-            state = _state(path)
+            state = state_of(path)
             if state is not None and max(state[1], state[2]) >= self.started - _TICK:
                 return False
-            if state is not None and max(state[1], state[2]) >= self.started - _RECENT:
+            if state is not None and max(state[1], state[2]) >= self.started - RECENT:
                 state.append(_content(path))
             states[path] = state
         content = {
@@ -176,9 +176,10 @@ class RunMemory:
         return True
 
 
-def _state(path: str, stat: Callable[[str], os.stat_result] = os.stat) -> list[Any] | None:
+def state_of(path: str) -> list[Any] | None:
+    """What changes with a file or folder: its size, and its times in nanoseconds; None for one that is not there."""
     try:
-        found = stat(path)
+        found = os.stat(path)
     except (OSError, ValueError):
         return None
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
@@ -186,8 +187,8 @@ def _state(path: str, stat: Callable[[str], os.stat_result] = os.stat) -> list[A
 
 def _unchanged(path: str, state: list[Any] | None) -> bool:
     if state is None or len(state) == 3:
-        return _state(path) == state
-    return _state(path) == state[:3] and _content(path) == state[3]
+        return state_of(path) == state
+    return state_of(path) == state[:3] and _content(path) == state[3]
 
 
 def _content(path: str) -> str:

@@ -210,13 +210,13 @@ def _traces(
 
 def _keras(option: str, place: str) -> str:
     """Which Keras runs: as asked, else as the project's metadata and imports say."""
-    from layerlint.settings.target import choose_target
+    from layerlint.settings.target import choose_target, shown_by
 
     _one_of(option, ["2", "3", "auto"], "--keras")
     if option != "auto" or not os.path.isfile(place):
         return option
     with open(place, encoding="utf-8", errors="replace") as file:
-        return str(choose_target("auto", [place], [file.read()]).keras)
+        return str(choose_target("auto", [place], [shown_by(file.read())]).keras)
 
 
 def _graph_of(trace: Trace, findings: bool) -> Graph:

@@ -35,7 +35,7 @@ def layers(
     from layerlint.model.inventory import inventory
     from layerlint.report.closing import counted
     from layerlint.run.diagnose import site_paths
-    from layerlint.settings.target import choose_target
+    from layerlint.settings.target import choose_target, shown_by
     from layerlint.settings.values import DEFAULT_EXCLUDE
 
     if output_format not in ("text", "json"):
@@ -49,7 +49,7 @@ def layers(
             sources.append(given)
         else:
             unread.append(f"{given.path}: {given.reason}")
-    target = choose_target(keras, chosen, [source.text for source in sources])
+    target = choose_target(keras, chosen, (shown_by(source.text) for source in sources))
     found = find_layers(sources, site_paths=site_paths())
     unread.extend(f"{one.path}:{one.line}: {one.message}" for one in found.broken)
     for line in unread:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from pathlib import PurePath
 
 from layerlint.files.edits import apply_edits
 from layerlint.files.mapped import Mapped
@@ -13,16 +13,17 @@ from layerlint.text import Edit
 
 NOTEBOOKS = frozenset({".ipynb"})
 GUIDES = frozenset({".md", ".markdown", ".rst"})
+_EMBEDDED = NOTEBOOKS | GUIDES
 
 
 def is_embedded(path: str) -> bool:
     """Whether a file of that name is a notebook or a guide."""
-    return PurePath(path).suffix.lower() in NOTEBOOKS | GUIDES
+    return _suffix(path) in _EMBEDDED
 
 
 def read_embedded(path: str, raw: str) -> Mapped | None:
     """The module in a notebook or guide; None for a file that is a module itself."""
-    suffix = PurePath(path).suffix.lower()
+    suffix = _suffix(path)
     if suffix in NOTEBOOKS:
         return read_notebook(path, raw)
     if suffix in GUIDES:
@@ -35,9 +36,13 @@ def edit_file(path: str, raw: str, edits: Iterable[Edit]) -> str:
 
     Raises `ValueError` for an edit that leaves its cell or its piece of code.
     """
-    suffix = PurePath(path).suffix.lower()
+    suffix = _suffix(path)
     if suffix in NOTEBOOKS:
         return edit_notebook(path, raw, edits)
     if suffix in GUIDES:
         return edit_markdown(path, raw, edits)
     return apply_edits(raw, edits)
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()

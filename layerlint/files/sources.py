@@ -7,6 +7,7 @@ import os
 import tokenize
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 import pathspec
@@ -17,12 +18,39 @@ DEFAULT_SUFFIXES = frozenset({".py", ".ipynb"})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".rst", ".qmd"})
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one Python module. `path` is as the user would type it; line ends are as in the file."""
+    """The text of one Python module. `path` is as the user would type it; line ends are as in the file.
 
-    path: str
-    text: str
+    A text that was let go, or was never asked for, is read from the file when it is wanted again.
+    """
+
+    __slots__ = ("_digest", "_text", "path")
+
+    def __init__(self, path: str, text: str | None = None, digest: str = "") -> None:
+        self.path = path
+        self._text = text
+        self._digest = digest
+
+    @property
+    def text(self) -> str:
+        """The text; empty where the file can no longer be read."""
+        if self._text is None:
+            found = read(self.path)
+            self._text = found.text if isinstance(found, Source) else ""
+            self._digest = ""  # it may have changed
+        return self._text
+
+    @property
+    def digest(self) -> str:
+        """What tells this text from others, in hexadecimal digits."""
+        if not self._digest:
+            data = self.text.encode("utf-8", "surrogatepass")
+            self._digest = blake2b(data, digest_size=12).hexdigest()
+        return self._digest
+
+    def let_go(self) -> None:
+        """Hold the text no longer, for a file that is likely to be of no more interest."""
+        self._text = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +104,9 @@ def _walk(
     walked: list[str],
 ) -> Iterator[str]:
     ignores = list(_above(top)) if respect_gitignore else []
-    waiting: list[tuple[str, list[tuple[str, pathspec.GitIgnoreSpec]]]] = [(top, ignores)]
+    waiting: list[tuple[str, str, list[tuple[str, pathspec.GitIgnoreSpec]]]] = [(top, "", ignores)]
     while waiting:
-        folder, known = waiting.pop()
+        folder, below, known = waiting.pop()
         walked.append(folder)
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -92,11 +120,11 @@ def _walk(
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and os.path.splitext(entry.name)[1] not in suffixes:
                 continue
-            relative = os.path.relpath(entry.path, top).replace(os.sep, "/") + ("/" if is_folder else "")
+            relative = f"{below}{entry.name}/" if is_folder else f"{below}{entry.name}"
             if excluded.match_file(relative) or _ignored(known, entry.path, is_folder):
                 continue
             if is_folder:
-                waiting.append((entry.path, known))
+                waiting.append((entry.path, relative, known))
             elif _may_be_read(entry):
                 yield os.path.normpath(entry.path)
 

@@ -101,11 +101,13 @@ def find_layers(
     memory: ModuleMemory | None = None,
     jobs: int = 1,
     meanwhile: Callable[[], object] | None = None,
+    glances: Sequence[Glance] | None = None,
 ) -> Layers:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
     `memory` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
-    on each core, and `meanwhile` what to do here while they parse.
+    on each core, and `meanwhile` what to do here while they parse. `glances` are those of the sources, where they are
+    known.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
     """
@@ -118,7 +120,8 @@ def find_layers(
         base_names,
         memory,
     )
-    glances = [(memory.glance if memory else _glance)(source) for source in sources]
+    if glances is None:
+        glances = [glance(source.text) for source in sources]
     own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
     wanted = candidates(glances, base_names, own)
     if jobs != 1:
@@ -196,10 +199,6 @@ def split_lines(text: str) -> list[str]:
     if text.count("\r") == text.count("\r\n"):
         return text.split("\n")
     return re.split(r"\n|\r(?!\n)", text)
-
-
-def _glance(source: Source) -> Glance:
-    return glance(source.text)
 
 
 _last: tuple[Source, list[str]] | None = None

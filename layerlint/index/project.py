@@ -69,6 +69,7 @@ class Project:
     """What functions make, by name and how deep they were followed: see `layerlint.index.makers`."""
     _sources: dict[str, Source] = field(default_factory=dict)
     _asked: set[tuple[str, str]] = field(default_factory=set)
+    _reached: set[tuple[str, str]] = field(default_factory=set)
 
     # -------------------------------------------------------------------------------- modules
 
@@ -109,12 +110,13 @@ class Project:
         if file in self.modules:
             return self.modules[file]
         path = os.path.relpath(file)
-        found = read(file)
+        path = path if not path.startswith("..") else file
+        found = read(path) if self.memory is None else self.memory.read(path)
         if not isinstance(found, Source):
             self.modules[file] = None
             return None
         try:
-            return self.add(Source(path if not path.startswith("..") else file, found.text))
+            return self.add(found)
         except (SyntaxError, ValueError):
             return None
 
@@ -142,6 +144,9 @@ class Project:
         asked before.
         """
         owner = qualified.rpartition(".")[0]
+        if (near.file, owner) in self._reached:
+            return
+        self._reached.add((near.file, owner))
         while owner and owner.partition(".")[0] not in NEVER_READ and self.module(owner, near) is None:
             owner = owner.rpartition(".")[0]
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any, TypeVar
 
 from layerlint.cache.fingerprint import program
+from layerlint.cache.runs import RECENT, state_of
 from layerlint.cache.store import load, save
-from layerlint.files.sources import Source
+from layerlint.files.sources import Source, Unreadable, read
 from layerlint.index.module import ClassHeader, Imported, Module
-from layerlint.index.scan import Glance, glance
 
 Known = TypeVar("Known")
 
 
 class ModuleMemory:
-    """A file of what is known of each path: the digest of its text first, then by question."""
+    """A file of what is known of each path: the digest of its text, then by question what was found in that text.
+
+    `state` tells an unchanged file without reading it: its size and times, noted once they were old enough to change
+    with the next edit.
+    """
 
     def __init__(self, folder: str) -> None:
         self._path = os.path.join(
@@ -25,29 +30,37 @@ class ModuleMemory:
         )
         kept = load(self._path)
         self._kept: dict[str, dict[str, Any]] = kept if isinstance(kept, dict) else {}
-        self._digests: dict[str, tuple[str, str]] = {}
+        self._asked: set[str] = set()
+        self._states: dict[str, list[Any]] = {}
         self._changed = False
 
-    def glance(self, source: Source) -> Glance:
-        def look() -> Any:
-            return list(glance(source.text))
-
-        return self._known(source, "glance", look, lambda kept: Glance(*kept))
+    def read(self, path: str) -> Source | Unreadable:
+        """The file; one that did not change is only read when its text is asked for."""
+        state = state_of(path)
+        entry = self._kept.get(path)
+        if state is not None and isinstance(entry, dict) and entry.get("state") == state:
+            digest = entry.get("text")
+            if isinstance(digest, str):
+                return Source(path, digest=digest)
+        found = read(path)
+        if state is not None and max(state[1:]) < time.time_ns() - RECENT:
+            self._states[path] = state
+        return found
 
     def called(self, source: Source, function: str, find: Callable[[], list[str]]) -> list[str]:
-        return self._known(source, f"called by {function}", find, list)
+        return self.known(source, f"called by {function}", find, list)
 
     def returned(self, source: Source, function: str, find: Callable[[], str]) -> str:
-        return self._known(source, f"returned by {function}", find, str)
+        return self.known(source, f"returned by {function}", find, str)
 
     def held(self, source: Source, qualname: str, find: Callable[[], list[str]]) -> list[str]:
-        return self._known(source, f"held by {qualname}", find, list)
+        return self.known(source, f"held by {qualname}", find, list)
 
     def module(
         self, name: str, file: str, source: Source, is_package: bool, parse: Callable[[], Module]
     ) -> Module:
         """The module as it was read before, or as `parse` reads it now, which raises `SyntaxError` or `ValueError`."""
-        return self._known(
+        return self.known(
             source,
             "module",
             lambda: _plain(parse()),
@@ -56,12 +69,14 @@ class ModuleMemory:
 
     def knows_module(self, source: Source) -> bool:
         entry = self._kept.get(source.path)
-        return isinstance(entry, dict) and entry.get("text") == self._digest(source) and "module" in entry
+        return isinstance(entry, dict) and entry.get("text") == source.digest and "module" in entry
 
-    def _known(
+    def known(
         self, source: Source, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
     ) -> Known:
-        digest = self._digest(source)
+        """What `revive` makes of what was found before in that text, or of what `find` gives: plain data."""
+        self._asked.add(source.path)
+        digest = source.digest
         entry = self._kept.get(source.path)
         if isinstance(entry, dict) and entry.get("text") == digest and question in entry:
             try:
@@ -69,27 +84,26 @@ class ModuleMemory:
             except (TypeError, ValueError, KeyError, AttributeError):
                 entry = None  # not of our making
         found = find()
+        digest = source.digest  # to find it, the text may have been read again
         if not isinstance(entry, dict) or entry.get("text") != digest:
             entry = self._kept[source.path] = {"text": digest}
         entry[question] = found
         self._changed = True
         return revive(found)
 
-    def _digest(self, source: Source) -> str:
-        known = self._digests.get(source.path)
-        if known is None or known[0] is not source.text:
-            data = source.text.encode("utf-8", "surrogatepass")
-            known = self._digests[source.path] = source.text, blake2b(data, digest_size=12).hexdigest()
-        return known[1]
-
     def save(self) -> None:
         """Write what is new; files that are gone are forgotten then. Raises `OSError`."""
+        for path, state in self._states.items():
+            entry = self._kept.get(path)
+            if isinstance(entry, dict) and entry.get("state") != state:
+                entry["state"] = state
+                self._changed = True
         if self._changed:
             self._changed = False
             kept = {
                 path: entry
                 for path, entry in self._kept.items()
-                if path in self._digests or os.path.isfile(path)
+                if path in self._asked or os.path.isfile(path)
             }
             save(self._path, kept)
 

@@ -170,6 +170,11 @@ _NOQA_LINE = re.compile(r"#\s*noqa\s*:([^\n]*)", re.IGNORECASE)
 _LETTER_OF_CODE = re.compile(r"\b([A-Za-z])[A-Za-z]*[0-9]")
 
 
+def has_comments(text: str) -> bool:
+    """Whether the words that our comments begin with are in the text."""
+    return "layerlint" in text or "noqa" in text.lower()
+
+
 def may_tell(text: str, rules: Iterable[Rule]) -> bool:
     """Whether a comment may be told about, as unused or malformed, in a text in which nothing was found.
 
@@ -186,7 +191,7 @@ def may_tell(text: str, rules: Iterable[Rule]) -> bool:
 
 def parse(text: str) -> Suppressions:
     """The suppression comments of a module. A text without one of their words is not even tokenized."""
-    if "layerlint" not in text and "noqa" not in text.lower():
+    if not has_comments(text):
         return Suppressions(text)
     found = layout(text)
     directives: list[Directive] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from layerlint.files.sources import Source
 from layerlint.index.layers import LayerSource, class_line, find_layers
 from layerlint.prove.findings import prove
 from layerlint.prove.fixes import LeftOut, proved_fixes
@@ -140,7 +139,7 @@ def _key(one: Diagnostic) -> Key:
 def _targets(run: Run) -> dict[tuple[str, str], LayerTarget]:
     """The classes of a run that can be run, by file and name."""
     layers = find_layers(
-        [Source(file.path, file.text) for file in run.files.values()],
+        [file.module for file in run.files.values()],
         src_roots=run.settings.src,
         site_paths=site_paths(),
         base_classes=run.settings.base_classes,

@@ -52,13 +52,18 @@ def check(request: Request) -> Run:
     if request.memory is not None:
         request.memory.begin()
     walked: list[str] = []
-    files = files_of(request, tree, settings, failures, walked)
+    memory = None
+    if cache is not None:
+        from layerlint.index.remembered import ModuleMemory
+
+        memory = ModuleMemory(cache)
+    files = files_of(request, tree, settings, failures, walked, memory)
     if not files and len(failures) == len(chosen.problems):
         warnings.append(f"no Python file under {', '.join(request.paths)}")
-    target = choose_target(settings.keras, request.paths, [file.raw for file in files.values()])
+    target = choose_target(settings.keras, request.paths, (file.look.keras for file in files.values()))
     modules: list[str] = []
     by_path, layers = diagnose(
-        files, settings, target, failures, jobs=request.jobs, cache=cache, modules=modules
+        files, settings, target, failures, jobs=request.jobs, cache=cache, memory=memory, modules=modules
     )
     diagnostics = tuple(placed for path, file in files.items() for placed in in_file(file, by_path[path]))
     diagnostics, stale = without_baseline(request, settings, files, diagnostics)

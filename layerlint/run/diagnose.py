@@ -7,8 +7,8 @@ import sys
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from layerlint.files.sources import Source
 from layerlint.known.suppress import may_tell
 from layerlint.report import Failure
 from layerlint.rule import Diagnostic
@@ -20,6 +20,9 @@ from layerlint.settings.select import with_severity
 from layerlint.settings.target import Target
 from layerlint.settings.values import Settings
 
+if TYPE_CHECKING:
+    from layerlint.index.remembered import ModuleMemory
+
 
 def diagnose(
     files: Mapping[str, CheckedFile],
@@ -29,6 +32,7 @@ def diagnose(
     only: Collection[str] | None = None,
     jobs: int = 1,
     cache: str | None = None,
+    memory: ModuleMemory | None = None,
     modules: list[str] | None = None,
 ) -> tuple[dict[str, list[Diagnostic]], int]:
     """The diagnostics of each file after its own settings and comments, in lines of its module.
@@ -38,19 +42,15 @@ def diagnose(
     from layerlint.index.layers import find_layers
     from layerlint.run.classes import check_classes
 
-    memory = None
-    if cache is not None:
-        from layerlint.index.remembered import ModuleMemory
-
-        memory = ModuleMemory(cache)
     layers = find_layers(
-        [Source(file.path, file.text) for file in files.values()],
+        [file.module for file in files.values()],
         src_roots=settings.src,
         site_paths=site_paths(),
         base_classes=settings.base_classes,
         memory=memory,
         jobs=jobs,
         meanwhile=_import_what_checks_need,
+        glances=[file.look.glance for file in files.values()],
     )
     if only is not None:
         layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
@@ -74,7 +74,7 @@ def _import_what_checks_need() -> None:
 
 
 def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
-    if not diagnostics and not may_tell(file.text, file.rules):
+    if not diagnostics and not (file.look.comments and may_tell(file.text, file.rules)):
         return []
     chosen = {rule.code: rule for rule in file.rules}
     broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)

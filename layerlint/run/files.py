@@ -4,36 +4,46 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from layerlint.errors import LayerlintError
-from layerlint.files.embedded import read_embedded
+from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.files.mapped import Mapped
-from layerlint.files.sources import DEFAULT_SUFFIXES, Unreadable, discover, read
+from layerlint.files.sources import DEFAULT_SUFFIXES, Source, Unreadable, discover, read
 from layerlint.known.suppress import Suppressions, parse
 from layerlint.report import Failure
 from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
+from layerlint.run.look import Look, look
 from layerlint.run.request import Request
 from layerlint.settings.load import SettingsTree
 from layerlint.settings.select import selected_for
 from layerlint.settings.values import Settings
 
+if TYPE_CHECKING:
+    from layerlint.index.remembered import ModuleMemory
+
 
 @dataclass(slots=True)
 class CheckedFile:
-    """A file of the run: its raw text, the module in it, and the rules that it is checked for."""
+    """A file of the run: its text, the module in it, what that shows, and the rules that it is checked for."""
 
     path: str
-    raw: str
+    source: Source
+    module: Source
     mapped: Mapped | None
+    look: Look
     settings: Settings
     rules: tuple[Rule, ...]
     _suppressions: Suppressions | None = None
 
     @property
+    def raw(self) -> str:
+        return self.source.text
+
+    @property
     def text(self) -> str:
-        return self.mapped.text if self.mapped is not None else self.raw
+        return self.module.text
 
     @property
     def suppressions(self) -> Suppressions:
@@ -43,19 +53,30 @@ class CheckedFile:
         return self._suppressions
 
 
-def checked_file(path: str, raw: str, settings: Settings) -> CheckedFile:
+def checked_file(source: Source, settings: Settings, memory: ModuleMemory | None = None) -> CheckedFile:
     """A file as it is to be checked. Raises `LayerlintError` for a broken notebook."""
-    mapped = read_embedded(path, raw)
-    return CheckedFile(path, raw, mapped, settings, selected_for(path, rule_set(settings).known, settings))
+    path, module, mapped = source.path, source, None
+    if is_embedded(path):
+        mapped = read_embedded(path, source.text)
+        if mapped is not None:
+            module = Source(path, mapped.text)
+    rules = selected_for(path, rule_set(settings).known, settings)
+    return CheckedFile(path, source, module, mapped, look(module, memory), settings, rules)
 
 
 def files_of(
-    request: Request, tree: SettingsTree, settings: Settings, failures: list[Failure], walked: list[str]
+    request: Request,
+    tree: SettingsTree,
+    settings: Settings,
+    failures: list[Failure],
+    walked: list[str],
+    memory: ModuleMemory | None = None,
 ) -> dict[str, CheckedFile]:
+    """The files of a run by path. Their texts are not held: where a layer may be, they are read again."""
     found: dict[str, CheckedFile] = {}
     if request.stdin is not None:
         paths: list[str] = []
-        _take(found, request.stdin_filename, request.stdin, tree, failures)
+        _take(found, Source(request.stdin_filename, request.stdin), tree, failures, None)
     elif request.changed_only:
         from layerlint.files.changed import changed_files
 
@@ -68,11 +89,13 @@ def files_of(
     else:
         paths = _discovered(request, settings, walked)
     for path in paths:
-        source = read(path)
+        source = read(path) if memory is None or is_embedded(path) else memory.read(path)
         if isinstance(source, Unreadable):
             failures.append(Failure(source.path, source.reason))
-        else:
-            _take(found, path, source.text, tree, failures)
+            continue
+        _take(found, source, tree, failures, memory)
+        if not is_embedded(path):
+            source.let_go()
     return found
 
 
@@ -87,11 +110,15 @@ def _discovered(request: Request, settings: Settings, walked: list[str]) -> list
 
 
 def _take(
-    found: dict[str, CheckedFile], path: str, raw: str, tree: SettingsTree, failures: list[Failure]
+    found: dict[str, CheckedFile],
+    source: Source,
+    tree: SettingsTree,
+    failures: list[Failure],
+    memory: ModuleMemory | None,
 ) -> None:
-    settings = tree.of_file(path)
+    path = source.path
     try:
-        found[path] = checked_file(path, raw, settings)
+        found[path] = checked_file(source, tree.of_file(path), memory)
     except LayerlintError as problem:
         failures.append(Failure(path, str(problem).removeprefix(f"{path}: ")))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from layerlint.files.embedded import edit_file
+from layerlint.files.sources import Source
 from layerlint.known.suppress import ignore_edits
 from layerlint.report import Failure
 from layerlint.rule import Diagnostic, Severity
@@ -47,7 +48,7 @@ def fix_in(request: Request, run: Run, allowed: Allowed = lambda diagnostic: Tru
             return {path: first[path] for path in texts}
         files = dict(run.files)
         for path, text in texts.items():
-            files[path] = checked_file(path, text, files[path].settings)
+            files[path] = checked_file(Source(path, text), files[path].settings)
         found, _ = diagnose(files, run.settings, run.target, failures, only=texts.keys())
         return {path: found[path] for path in texts}
 
@@ -59,7 +60,7 @@ def fix_in(request: Request, run: Run, allowed: Allowed = lambda diagnostic: Tru
     if changed:
         found = again(changed)
         for path, text in changed.items():
-            run.files[path] = checked_file(path, text, run.files[path].settings)
+            run.files[path] = checked_file(Source(path, text), run.files[path].settings)
             run.by_path[path] = list(found[path])
     left = tuple(placed for path, file in run.files.items() for placed in in_file(file, run.by_path[path]))
     kept, _ = without_baseline(request, run.settings, run.files, left)

@@ -168,7 +168,7 @@ def _slot(source: LayerSource) -> str:
 
 def text_digest(source: LayerSource) -> str:
     return _digest(
-        source.text,
+        _of_text(source.text),
         source.path,
         source.module,
         source.qualname,
@@ -182,5 +182,8 @@ def text_digest(source: LayerSource) -> str:
 
 
 def _digest(*parts: object) -> str:
-    text = json.dumps(parts, ensure_ascii=False)
+    return _of_text(json.dumps(parts, ensure_ascii=False))
+
+
+def _of_text(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

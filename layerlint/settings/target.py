@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,10 +41,19 @@ class Target:
     reason: str
 
 
-def choose_target(option: str, paths: Sequence[str], texts: Sequence[str] = ()) -> Target:
+def shown_by(text: str) -> int:
+    """The Keras that the imports of a text show: 2 or 3; 0 when they fit both."""
+    if ("tf_keras" in text or "TF_USE_LEGACY_KERAS" in text) and _LEGACY_IMPORT.search(text):
+        return 2
+    if ("keras.ops" in text or "from keras import" in text) and _NEW_IMPORT.search(text):
+        return 3
+    return 0
+
+
+def choose_target(option: str, paths: Sequence[str], shown: Iterable[int] = ()) -> Target:
     """`option` is "2", "3" or "auto": by the project's requirements, then by its imports, else 3.
 
-    Raises `LayerlintError` for another option.
+    `shown` is what `shown_by` gives for each text. Raises `LayerlintError` for another option.
     """
     if option in ("2", "3"):
         return Target(int(option), "as asked for")
@@ -56,12 +65,11 @@ def choose_target(option: str, paths: Sequence[str], texts: Sequence[str] = ()) 
         if len({keras for keras, _ in said}) == 1 or any(one.name == "tf-keras" for _, one in said[:1]):
             keras, one = said[0]
             return Target(keras, f"{os.path.relpath(one.file)} requires {one.name}{one.versions}")
-    for text in texts:
-        if ("tf_keras" in text or "TF_USE_LEGACY_KERAS" in text) and _LEGACY_IMPORT.search(text):
-            return Target(2, "the code imports tf_keras")
-    for text in texts:
-        if ("keras.ops" in text or "from keras import" in text) and _NEW_IMPORT.search(text):
-            return Target(3, "the code uses keras.ops")
+    versions = set(shown)
+    if 2 in versions:
+        return Target(2, "the code imports tf_keras")
+    if 3 in versions:
+        return Target(3, "the code uses keras.ops")
     return Target(3, "nothing in the project says otherwise")
 
 

@@ -20,6 +20,7 @@ from layerlint.cache import store
 from layerlint.cache.runs import folder_for
 from layerlint.cli.main import main
 from layerlint.extract.one_class import Extracted, extract
+from layerlint.files import sources
 from layerlint.index import locate
 from layerlint.index.layers import LayerSource
 from layerlint.index.module import read_module
@@ -163,6 +164,31 @@ def test_a_new_module_that_shadows_an_import_counts(project: Path) -> None:
     assert warm == findings(cache=False)[0] != []
 
 
+def decoded() -> tuple[list[str], int]:
+    """The findings of a run, and how many files it had to read."""
+    with patch("layerlint.files.sources.decode", wraps=sources.decode) as decode:
+        found, _ = findings()
+    return found, decode.call_count
+
+
+def test_a_file_that_did_not_change_is_only_read_for_its_layers(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "told.py").write_text("x = 1  # layerlint: ignore[LL301]\n")
+    monkeypatch.setattr("layerlint.index.remembered.RECENT", 0)
+    cold, read_twice = decoded()
+    assert read_twice == 3 + 4, "all files, and again those with layers or comments, which are held then"
+    assert decoded() == (cold, 3)
+    time.sleep(0.02)
+    (project / "other.py").write_text("x = 2\n")
+    assert decoded() == (cold, 4), "a file of the same size is read when its times differ"
+
+
+def test_a_file_that_has_just_changed_is_read_again(project: Path) -> None:
+    cold, _ = decoded()
+    assert decoded() == (cold, 3 + 2), "the next change may come in the same tick of the clock"
+
+
 def test_other_settings_have_other_findings(project: Path) -> None:
     before, _ = findings()
     (project / "pyproject.toml").write_text("[tool.layerlint]\nkeras = '2'\n")
@@ -187,7 +213,7 @@ def test_data_of_another_shape_is_not_trusted(project: Path) -> None:
             if isinstance(entries, list):
                 content[key] = [{**one, "found": [[1]], "names": 3} for one in entries]
             else:
-                content[key] = {**entries, "module": [1], "glance": 3}
+                content[key] = {**entries, "module": [1], "look": 3, "state": "old"}
         store.save(str(file), content)
     assert findings()[0] == cold
 

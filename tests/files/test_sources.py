@@ -88,3 +88,19 @@ def test_any_encoding_that_python_takes(tmp_path: Path, data: bytes, text: str) 
 def test_what_cannot_be_decoded_is_told(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.py").write_bytes(data)
     assert isinstance(read(str(tmp_path / "a.py")), Unreadable)
+
+
+def test_a_text_that_was_let_go_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "a.py"
+    file.write_text("a = 1\n")
+    source = read(str(file))
+    assert isinstance(source, Source)
+    digest = source.digest
+    source.let_go()
+    assert source.digest == digest, "what was known of the text stays"
+    file.write_text("a = 2\n")
+    assert source.text == "a = 2\n"
+    assert source.digest == Source("b.py", "a = 2\n").digest != digest
+    source.let_go()
+    file.unlink()
+    assert source.text == "", "a file that is gone has no text"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.settings.target import choose_target
+from layerlint.settings.target import choose_target, shown_by
 
 
 def project(folder: Path, name: str, text: str) -> list[str]:
@@ -96,7 +96,7 @@ def test_extras_that_disagree_decide_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_imports_decide_where_requirements_are_silent(tmp_path: Path, text: str, keras: int) -> None:
-    assert choose_target("auto", [str(tmp_path)], [text]).keras == keras
+    assert choose_target("auto", [str(tmp_path)], [shown_by(text)]).keras == keras
 
 
 def test_the_option_decides_before_all_else(tmp_path: Path) -> None:
