@@ -52,9 +52,9 @@ class Finding:
 Check = Callable[[LayerClass], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule: `targets` are the Keras major versions that it speaks of."""
+    """One rule: `targets` are the Keras major versions that it speaks of. It is equal to itself alone."""
 
     code: str
     name: str

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from layerlint.run.check import Run
     from layerlint.run.request import Request
     from layerlint.run.rounds import Outcome
+    from layerlint.workers import Helper
 
 
-def check_as_asked(asked: Asked, typed: Sequence[str] | None) -> int:
+def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | None = None) -> int:
     """Check, and tell what was found; the exit code. `typed` is the command line, where there is one.
+
+    `helper` is a process that has imported what checks need.
 
     Raises `LayerlintError`.
     """
@@ -42,7 +45,7 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None) -> int:
     memory = _memory(asked, typed)
     # Syntax trees have no cycles and are dropped class by class: looking for garbage often is a fifth of the time.
     gc.set_threshold(1_000_000, 20, 100)
-    request = _request(asked, stdin, memory)
+    request = _request(asked, stdin, memory, helper)
     fixed = 0
     if asked.fixes:
         run, outcome = _fixed(asked, request)
@@ -86,7 +89,7 @@ def _memory(asked: Asked, typed_: Sequence[str] | None) -> RunMemory | None:
     return RunMemory(folder, typed(typed_)) if folder is not None else None
 
 
-def _request(asked: Asked, stdin: str | None, memory: RunMemory | None) -> Request:
+def _request(asked: Asked, stdin: str | None, memory: RunMemory | None, helper: Helper | None) -> Request:
     from layerlint.run.request import Request
 
     return Request(
@@ -104,6 +107,7 @@ def _request(asked: Asked, stdin: str | None, memory: RunMemory | None) -> Reque
         cache=not asked.no_cache and not asked.alters,
         jobs=asked.processes,
         memory=memory,
+        helper=helper,
     )
 
 

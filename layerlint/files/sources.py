@@ -24,12 +24,19 @@ class Source:
     A text that was let go, or was never asked for, is read from the file when it is wanted again.
     """
 
-    __slots__ = ("_digest", "_text", "path")
+    __slots__ = ("_digest", "_is_file", "_text", "path")
 
-    def __init__(self, path: str, text: str | None = None, digest: str = "") -> None:
+    def __init__(
+        self, path: str, text: str | None = None, digest: str = "", *, is_file: bool = False
+    ) -> None:
         self.path = path
         self._text = text
         self._digest = digest
+        self._is_file = is_file or text is None
+
+    def __reduce__(self) -> tuple[type[Source], tuple[str, str | None, str]]:
+        """What can be read from the file is not sent to another process."""
+        return Source, (self.path, None if self._is_file else self._text, self._digest)
 
     @property
     def text(self) -> str:
@@ -191,6 +198,6 @@ def decode(data: bytes) -> str:
 def read(path: str) -> Source | Unreadable:
     try:
         with open(path, "rb") as file:
-            return Source(path, decode(file.read()))
+            return Source(path, decode(file.read()), is_file=True)
     except (OSError, SyntaxError, UnicodeDecodeError) as problem:
         return Unreadable(path, str(problem))

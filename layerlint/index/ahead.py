@@ -8,6 +8,8 @@ from layerlint.files.sources import Source
 from layerlint.index.module import Module, read_module
 from layerlint.workers import processes, share
 
+_Text = tuple[str, str]
+"""A path and the text that was read there, which is the one to be parsed, whatever becomes of the file."""
 _TASK = 200_000
 """Characters that a worker is given at a time, about 40 ms of work."""
 _FACTOR = 10
@@ -29,23 +31,23 @@ def read_ahead(
     return {module.path: module for modules in share(_read, tasks, count, meanwhile) for module in modules}
 
 
-def _read(sources: Sequence[Source]) -> list[Module]:
+def _read(texts: Sequence[_Text]) -> list[Module]:
     modules = []
-    for source in sources:
+    for path, text in texts:
         try:
-            modules.append(read_module("", source.path, "", source.text, is_package=False))
+            modules.append(read_module("", path, "", text, is_package=False))
         except (SyntaxError, ValueError):
             continue
     return modules
 
 
-def _portions(sources: Sequence[Source]) -> list[list[Source]]:
-    portions: list[list[Source]] = []
+def _portions(sources: Sequence[Source]) -> list[list[_Text]]:
+    portions: list[list[_Text]] = []
     size = _TASK
     for source in sources:
         if size >= _TASK:
             portions.append([])
             size = 0
-        portions[-1].append(source)
+        portions[-1].append((source.path, source.text))
         size += len(source.text)
     return portions

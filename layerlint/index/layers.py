@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from layerlint.files.sources import Source
@@ -89,6 +89,11 @@ class Layers:
         made = _make(self, qualified, *found)
         self._made[qualified] = made
         return made
+
+    def only(self, indexes: Iterable[int]) -> Layers:
+        """The same with some of the layers alone, and without what can be made again, to be sent away."""
+        few = tuple(self.layers[index] for index in indexes)
+        return replace(self, layers=few, broken=(), opened=set(), _made={})
 
 
 def find_layers(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 NEVER_READ = frozenset(
     {
@@ -49,14 +48,14 @@ def clear() -> None:
 
 def module_name(file: str) -> tuple[str, bool]:
     """The dotted name of the module in that file, by the `__init__.py` files above it, and whether it is a package."""
-    path = Path(file)
-    is_package = path.name == "__init__.py"
-    parts = [] if is_package else [path.stem]
-    folder = path.parent
-    while "__init__.py" in _entries(str(folder)) and folder.name:
-        parts.insert(0, folder.name)
-        folder = folder.parent
-    return ".".join(parts) or path.parent.name, is_package
+    own, name = os.path.split(file)
+    is_package = name == "__init__.py"
+    parts = [] if is_package else [os.path.splitext(name)[0]]
+    folder = own
+    while "__init__.py" in _entries(folder) and (name := os.path.basename(folder)):
+        parts.insert(0, name)
+        folder = os.path.dirname(folder)
+    return ".".join(parts) or os.path.basename(own), is_package
 
 
 def find_module(name: str, roots: tuple[str, ...]) -> str | None:

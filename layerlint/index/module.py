@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ClassHeader:
+class ClassHeader(NamedTuple):
     """A class statement: bases as dotted names ("?" where they are no names), lines counted from 1.
 
     `first_line` is that of the first decorator. `keywords` are the names of its keyword arguments.
@@ -24,8 +24,7 @@ class ClassHeader:
     keywords: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """`from <level dots><module> import <name>`; `name` is "" for `import <module>`."""
 
     module: str

@@ -15,6 +15,8 @@ from layerlint.files.sources import Source, Unreadable, read
 from layerlint.index.module import ClassHeader, Imported, Module
 
 Known = TypeVar("Known")
+_OF_ITSELF = frozenset({"text", "state", "look", "module"})
+"""What is known of every text."""
 
 
 class ModuleMemory:
@@ -25,14 +27,32 @@ class ModuleMemory:
     """
 
     def __init__(self, folder: str) -> None:
+        self._folder = folder
         self._path = os.path.join(
             folder, f"modules-{blake2b(program().encode(), digest_size=8).hexdigest()}.json"
         )
-        kept = load(self._path)
-        self._kept: dict[str, dict[str, Any]] = kept if isinstance(kept, dict) else {}
+        self._loaded: dict[str, dict[str, Any]] | None = None
         self._asked: set[str] = set()
         self._states: dict[str, list[Any]] = {}
         self._changed = False
+
+    @property
+    def _kept(self) -> dict[str, dict[str, Any]]:
+        if self._loaded is None:
+            kept = load(self._path)
+            self._loaded = kept if isinstance(kept, dict) else {}
+        return self._loaded
+
+    def __reduce__(self) -> tuple[type[ModuleMemory], tuple[str], dict[str, object]]:
+        """Another process gets the answers to questions about modules that it has."""
+        answers = {
+            path: {key: entry[key] for key in entry if key not in _OF_ITSELF}
+            for path, entry in self._kept.items()
+            if not entry.keys() <= _OF_ITSELF
+        }
+        for path, known in answers.items():
+            known["text"] = self._kept[path].get("text")
+        return ModuleMemory, (self._folder,), {"_loaded": answers}
 
     def read(self, path: str) -> Source | Unreadable:
         """The file; one that did not change is only read when its text is asked for."""

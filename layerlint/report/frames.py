@@ -130,6 +130,10 @@ class _Cut:
             last = min(last, first + WIDEST)
         parts = ["…"] if first else []
         column = len(parts)
+        shown = line[first:last]
+        if shown.isascii() and shown.isprintable():
+            text = "".join((*parts, shown, "…" if last < len(line) else ""))
+            return cls(text, first, tuple(range(column, column + len(shown) + 1)))
         left = []
         for char in line[first:last]:
             left.append(column)

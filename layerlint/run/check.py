@@ -63,7 +63,15 @@ def check(request: Request) -> Run:
     target = choose_target(settings.keras, request.paths, (file.look.keras for file in files.values()))
     modules: list[str] = []
     by_path, layers = diagnose(
-        files, settings, target, failures, jobs=request.jobs, cache=cache, memory=memory, modules=modules
+        files,
+        settings,
+        target,
+        failures,
+        jobs=request.jobs,
+        cache=cache,
+        memory=memory,
+        modules=modules,
+        helper=request.helper,
     )
     diagnostics = tuple(placed for path, file in files.items() for placed in in_file(file, by_path[path]))
     diagnostics, stale = without_baseline(request, settings, files, diagnostics)

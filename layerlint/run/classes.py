@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from layerlint.index.layers import BrokenFile, Layers, LayerSource
 from layerlint.index.locate import listed
@@ -15,27 +15,37 @@ from layerlint.rule import Diagnostic, Rule
 from layerlint.run.checked import Checked, order
 from layerlint.run.remembered import ClassMemory, Entry
 from layerlint.text import Position, Span
-from layerlint.workers import processes, share
+from layerlint.workers import Helper, processes, share
 
 if TYPE_CHECKING:
-    from layerlint.extract.reader import Reader
+    from layerlint.extract.reader import Asked, Reader
+    from layerlint.extract.state import Makes
+    from layerlint.index.questions import Log
 
 _TASK = 40_000
 """Characters of classes that a worker is given at a time."""
 
 
 def check_classes(
-    layers: Layers, rules: Sequence[Rule], keras: int, *, jobs: int = 1, cache: str | None = None
+    layers: Layers,
+    rules: Sequence[Rule],
+    keras: int,
+    *,
+    jobs: int = 1,
+    cache: str | None = None,
+    helper: Helper | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Checked:
     """Every rule that speaks of this Keras version, over every layer class of the files that were asked for.
 
     `jobs` is how many processes may work, 0 for one on each core; `cache` is a folder for what later runs may
-    remember. The result depends on neither.
+    remember; `helper` is for what one process does, and `meanwhile` what to do here then. The result depends on none
+    of them.
     """
     parts: dict[int, Checked] = {}
     if layers.layers:
         memory = ClassMemory(cache, layers, keras, [rule.code for rule in rules]) if cache else None
-        run = _Run(layers, rules, keras, jobs, memory)
+        run = _Run(layers, rules, keras, jobs, memory, helper, meanwhile)
         parts = run.check_all()
         if memory is not None:
             with suppress(OSError):  # a full disk costs the next run its head start, nothing else
@@ -49,7 +59,68 @@ def check_classes(
     return checked
 
 
+class _Read(NamedTuple):
+    """What is to be remembered of a class that was read; `asked` is None where it was not checked besides."""
+
+    qualified: str
+    names: Log
+    makes: Makes
+    asked: Asked | None
+
+
 _Part = tuple[int, Checked, list[tuple[str, Entry]]]
+_Done = tuple[list[_Part], list[str]]
+"""The classes that were checked, each with its entries of the memory, and the files and folders opened."""
+_DoneApart = tuple[list[tuple[Checked, list[_Read]]], list[str]]
+
+
+def check_apart(layers: Layers, codes: Sequence[str], keras: int, makes: Mapping[str, Makes]) -> _DoneApart:
+    """Every class of `layers` checked in another process, for the rules of these codes.
+
+    `makes` is what is known of classes that need not be read.
+    """
+    from layerlint.rulebook.catalog import RULES
+
+    wanted = frozenset(codes)
+    rules = [rule for rule in RULES if rule.code in wanted]
+    reader = _reader(layers, keras, lambda source: makes.get(source.qualified))
+    checked, opened = _check_task(layers, rules, reader, range(len(layers.layers)))
+    return [(one, reads) for _, one, reads in checked], opened
+
+
+def _reader(layers: Layers, keras: int, recalled: Callable[[LayerSource], Makes | None] | None) -> Reader:
+    from layerlint.extract.reader import Reader
+
+    return Reader(layers, keras, recalled)
+
+
+def _check_task(
+    layers: Layers, rules: Sequence[Rule], reader: Reader, task: Sequence[int]
+) -> tuple[list[tuple[int, Checked, list[_Read]]], list[str]]:
+    from layerlint.run.lint import check_layer
+
+    classes = layers.layers
+    reader.expect(classes[index] for index in task)
+    before = set(layers.project.modules).union(listed())
+    found = []
+    for index in task:
+        checked = check_layer(reader, classes[index], rules)
+        found.append((index, checked, _read(reader, classes[index])))
+    opened = set(layers.project.modules).union(listed()) - before
+    return found, sorted(opened)
+
+
+def _read(reader: Reader, source: LayerSource) -> list[_Read]:
+    """The classes that were read for the sake of one, ancestors before their children."""
+    return [
+        _Read(
+            one.source.qualified,
+            one.names.log(),
+            one.makes,
+            reader.asked.pop(source.qualified, None) if one.source is source else None,
+        )
+        for one in reader.drain(source)
+    ]
 
 
 @dataclass(slots=True)
@@ -61,6 +132,8 @@ class _Run:
     keras: int
     jobs: int
     memory: ClassMemory | None
+    helper: Helper | None = None
+    meanwhile: Callable[[], object] | None = None
 
     def check_all(self) -> dict[int, Checked]:
         waiting = list(range(len(self.layers.layers)))
@@ -79,49 +152,67 @@ class _Run:
         return found | self._check(left) if left else found
 
     def _check(self, indexes: list[int]) -> dict[int, Checked]:
-        from layerlint.extract.reader import Reader
-        from layerlint.run.lint import check_layer
-
-        classes, memory = self.layers.layers, self.memory
-        reader = Reader(self.layers, self.keras, memory.makes if memory is not None else None)
-
-        def work(task: list[int]) -> tuple[list[_Part], list[str]]:
-            reader.expect(classes[index] for index in task)
-            parts = []
-            before = set(self.layers.project.modules).union(listed())
-            for index in task:
-                checked = check_layer(reader, classes[index], self.rules)
-                parts.append((index, checked, self._noted(reader, classes[index], checked)))
-            opened = set(self.layers.project.modules).union(listed()) - before
-            return parts, sorted(opened)
-
         tasks = _tasks(self.layers, indexes)
-        size = sum(len(classes[index].text) for index in indexes)
+        size = sum(len(self.layers.layers[index].text) for index in indexes)
         count = processes(self.jobs, size, len(tasks))
         found: dict[int, Checked] = {}
         progress = Progress(len(indexes))
-        for parts, opened in share(work, tasks, count):
+        done = self._done_by_helper(indexes) if count == 1 else None
+        here = done is None and count == 1
+        for parts, opened in [done] if done is not None else share(self._work(), tasks, count):
             progress.advance(len(parts))
             self.layers.opened.update(opened)
             for index, checked, entries in parts:
                 found[index] = checked
                 for slot, entry in entries:
-                    if memory is not None and count > 1:
-                        memory.take(slot, entry)
+                    if self.memory is not None and not here:
+                        self.memory.take(slot, entry)
         progress.clear()
         return found
 
-    def _noted(self, reader: Reader, source: LayerSource, checked: Checked) -> list[tuple[str, Entry]]:
+    def _work(self) -> Callable[[list[int]], _Done]:
+        """What checks some of the classes, given their indexes."""
+        memory = self.memory
+        reader = _reader(self.layers, self.keras, memory.makes if memory is not None else None)
+
+        def work(task: list[int]) -> _Done:
+            found, opened = _check_task(self.layers, self.rules, reader, task)
+            return [
+                (index, checked, self._noted(index, checked, reads)) for index, checked, reads in found
+            ], opened
+
+        return work
+
+    def _done_by_helper(self, indexes: list[int]) -> _Done | None:
+        """What the helper makes of these classes; None without one, or when it fails."""
+        if self.helper is None or self.memory is None:
+            return None
+        few = self.layers.only(indexes)
+        codes = [rule.code for rule in self.rules]
+        arguments = (few, codes, self.keras, self.memory.all_makes())
+        done = self.helper.do(check_apart, *arguments, meanwhile=self.meanwhile)
+        if done is None:
+            return None
+        found, opened = done
+        parts = [
+            (index, checked, self._noted(index, checked, reads))
+            for index, (checked, reads) in zip(indexes, found, strict=True)
+        ]
+        return parts, opened
+
+    def _noted(self, index: int, checked: Checked, reads: Sequence[_Read]) -> list[tuple[str, Entry]]:
         """The entries of the class and of those that were read for it, ancestors before their children."""
         if self.memory is None:
             return []
         entries = []
-        for read in reader.drain(source):
-            if read.source is source:
-                asked = reader.asked.pop(source.qualified, None)
-                entries.append(self.memory.note(source, read.names.log(), read.makes, asked, checked))
-            elif self.memory.entry(read.source) is None:
-                entries.append(self.memory.note(read.source, read.names.log(), read.makes, None, None))
+        for one in reads:
+            if one.qualified == self.layers.layers[index].qualified:
+                source = self.layers.layers[index]
+                entries.append(self.memory.note(source, one.names, one.makes, one.asked, checked))
+                continue
+            known = self.layers.find(one.qualified)
+            if known is not None and self.memory.entry(known) is None:
+                entries.append(self.memory.note(known, one.names, one.makes, None, None))
         return [entry for entry in entries if entry is not None]
 
 

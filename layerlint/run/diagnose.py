@@ -22,6 +22,7 @@ from layerlint.settings.values import Settings
 
 if TYPE_CHECKING:
     from layerlint.index.remembered import ModuleMemory
+    from layerlint.workers import Helper
 
 
 def diagnose(
@@ -34,6 +35,7 @@ def diagnose(
     cache: str | None = None,
     memory: ModuleMemory | None = None,
     modules: list[str] | None = None,
+    helper: Helper | None = None,
 ) -> tuple[dict[str, list[Diagnostic]], int]:
     """The diagnostics of each file after its own settings and comments, in lines of its module.
 
@@ -54,12 +56,20 @@ def diagnose(
     )
     if only is not None:
         layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
-    wanted = {rule.code for file in files.values() for rule in file.rules}
+    wanted = {
+        rule.code for rules in {id(f.rules): f.rules for f in files.values()}.values() for rule in rules
+    }
     rules = [rule for rule in rule_set(settings).rules if rule.code in wanted]
-    checked = check_classes(layers, rules, target.keras, jobs=jobs, cache=cache)
-    if memory is not None:
-        with suppress(OSError):  # a full disk costs the next run its head start, nothing else
-            memory.save()
+
+    def keep() -> None:
+        if memory is not None:
+            with suppress(OSError):  # a full disk costs the next run its head start, nothing else
+                memory.save()
+
+    checked = check_classes(
+        layers, rules, target.keras, jobs=jobs, cache=cache, helper=helper, meanwhile=keep
+    )
+    keep()
     if modules is not None:
         modules.extend(sorted(layers.opened.union(layers.project.modules)))
     failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)

@@ -83,6 +83,10 @@ class ClassMemory:
         entry = self.entry(source)
         return Makes(*entry["makes"]) if entry is not None else None
 
+    def all_makes(self) -> dict[str, Makes]:
+        """The same of all classes that were looked at, by qualified name."""
+        return {name: Makes(*entry["makes"]) for name, entry in self._valid.items() if entry is not None}
+
     def recall(self, source: LayerSource) -> Checked | None:
         """What checking the class would give; None when it must be checked."""
         entry = self.entry(source)

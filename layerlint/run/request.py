@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from layerlint.cache.runs import RunMemory
+    from layerlint.workers import Helper
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Request:
     """What is told when files begin to be read."""
     jobs: int = 1
     """How many processes may work; 0 for one on each core."""
+    helper: Helper | None = None
+    """A process that is ready to check a few classes, so that this one need not import what that takes."""
     stdin: str | None = None
     """The text of standard input, for the path `-`."""
     stdin_filename: str = "<stdin>"

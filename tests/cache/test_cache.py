@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -27,6 +27,7 @@ from layerlint.index.module import read_module
 from layerlint.index.remembered import _module, _plain
 from layerlint.run.check import check
 from layerlint.run.request import Request
+from layerlint.workers import Helper
 
 BASE = """\
 import keras
@@ -58,8 +59,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def findings(*, cache: bool = True, jobs: int = 1) -> tuple[list[str], list[str]]:
-    """The findings of a run, and the classes that it had to read."""
+def findings(
+    *, cache: bool = True, jobs: int = 1, helper: Helper | None = None
+) -> tuple[list[str], list[str]]:
+    """The findings of a run, and the classes that this process had to read."""
     locate.clear()
     read: list[str] = []
 
@@ -68,7 +71,7 @@ def findings(*, cache: bool = True, jobs: int = 1) -> tuple[list[str], list[str]
         return extract(source, *others)
 
     with patch("layerlint.extract.reader.extract", noting):
-        run = check(Request((".",), cache=cache, jobs=jobs))
+        run = check(Request((".",), cache=cache, jobs=jobs, helper=helper))
     return [repr(one) for one in run.report.diagnostics], sorted(read)
 
 
@@ -106,6 +109,22 @@ def test_a_function_of_a_folder_that_is_no_package_is_known_again(project: Path)
     )
     findings()
     assert findings()[1] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_a_helper_reads_what_changed_and_all_of_it_is_remembered(project: Path) -> None:
+    findings()
+    (project / "child.py").write_text(CHILD.replace("w = self", "v = self").replace("* w", "* v"))
+    with closing(Helper(lambda: None)) as helper:
+        found, read = findings(helper=helper)
+    assert read == []
+    assert found
+    assert findings() == (found, [])
+    assert findings(cache=False)[0] == found
+    (project / "base.py").write_text(BASE.replace("units", "width"))
+    with closing(Helper(lambda: None)) as helper:
+        helper.do(os._exit, 9)
+        assert findings(helper=helper) == findings(cache=False)
 
 
 def test_a_changed_base_class_checks_its_subclasses_again(project: Path) -> None:
@@ -355,11 +374,26 @@ def test_what_arguments_mean_is_kept_too(project: Path) -> None:
     settle()
     before = told()
     (project / "twin.py").write_text(CHILD.replace("Child", "Twin"))
-    assert "typer" not in modules_of(*arguments)
+    imported = modules_of(*arguments)
+    assert "layerlint.run.check" in imported
+    assert "typer" not in imported
     after = told()
     assert after.rpartition(", ")[0] == told("--no-cache").rpartition(", ")[0]  # but for the seconds
     assert "twin.py" in after
     assert "twin.py" not in before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_after_a_change_a_helper_imports_the_parser(project: Path) -> None:
+    run("-j0")
+    settle()
+    run("-j0")
+    (project / "twin.py").write_text(CHILD.replace("Child", "Twin"))
+    with patch("layerlint.workers._cores", lambda: 2), patch("layerlint.run.classes._Run._work") as here:
+        told, errors, code = run("-j0")
+    assert not here.called
+    assert "twin.py" in told
+    assert (errors, code) == ("", 1)
 
 
 def test_a_warm_run_prints_the_same(project: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -99,9 +100,11 @@ def _inside(folder: Path) -> Iterator[None]:
         os.chdir(before)
 
 
-def _findings(paths: tuple[str, ...] = (".",), *, cache: bool, jobs: int = 1) -> str:
+def _findings(
+    paths: tuple[str, ...] = (".",), *, cache: bool, jobs: int = 1, helper: workers.Helper | None = None
+) -> str:
     locate.clear()
-    run = check(Request(paths, cache=cache, jobs=jobs, show_notes=True, unsafe_fixes=True))
+    run = check(Request(paths, cache=cache, jobs=jobs, show_notes=True, unsafe_fixes=True, helper=helper))
     return render(run.report, "json", color=False, closing=False) + repr(run.report.failures)
 
 
@@ -118,6 +121,24 @@ def test_warm_is_cold_after_any_edits(texts: list[str], edits: list[tuple[str, s
             _apply(edit, folder)
             cold = _findings(cache=False)
             assert _findings(cache=True) == cold
+            assert _findings(cache=True) == cold
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_texts(), min_size=3, max_size=5), st.lists(_edit, min_size=1, max_size=3))
+def test_a_helper_finds_what_this_process_finds(texts: list[str], edits: list[tuple[str, str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as name, _inside(Path(name)):
+        folder = Path(name)
+        (folder / "pkg").mkdir()
+        for file, text in zip(FILES, texts, strict=False):
+            (folder / file).write_text(text, encoding="utf-8")
+        _findings(cache=True)
+        for edit in edits:
+            _apply(edit, folder)
+            cold = _findings(cache=False)
+            with closing(workers.Helper(lambda: None)) as helper:
+                assert _findings(cache=True, helper=helper) == cold
             assert _findings(cache=True) == cold
 
 
@@ -145,14 +166,3 @@ def test_one_file_alone_finds_what_it_finds_among_all(tmp_path: Path) -> None:
         assert _findings(("child.py",), cache=True) == cold
         assert _findings((".",), cache=True) == _findings((".",), cache=False)
         assert _findings(("child.py",), cache=True) == cold
-
-
-def test_what_a_killed_worker_leaves_is_done_by_the_others(tmp_path: Path) -> None:
-    parent = os.getpid()
-
-    def work(task: int) -> int:
-        if task == 2 and os.getpid() != parent:
-            os._exit(9)
-        return task * task
-
-    assert sorted(workers.share(work, [1, 2, 3, 4], 2)) == [1, 4, 9, 16]

@@ -1,0 +1,78 @@
+"""Work that other processes do: it is done, whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from layerlint import workers
+from layerlint.workers import Helper, helper
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+
+
+def test_what_a_killed_worker_leaves_is_done_by_the_others() -> None:
+    parent = os.getpid()
+
+    def work(task: int) -> int:
+        if task == 2 and os.getpid() != parent:
+            os._exit(9)
+        return task * task
+
+    assert sorted(workers.share(work, [1, 2, 3, 4], 2)) == [1, 4, 9, 16]
+
+
+@pytest.fixture
+def ready() -> Iterator[Helper]:
+    with closing(Helper(lambda: None)) as made:
+        yield made
+
+
+def _fail() -> int:
+    raise KeyError("of the user")
+
+
+def _outputs() -> list[tuple[int, int]]:
+    return [(os.fstat(stream).st_dev, os.fstat(stream).st_ino) for stream in range(3)]
+
+
+def test_a_helper_does_one_thing_after_another(ready: Helper) -> None:
+    done: list[str] = []
+    assert ready.do(sorted, "cab", meanwhile=lambda: done.append("here")) == ["a", "b", "c"]
+    assert ready.do(len, "x" * 3_000_000) == 3_000_000
+    assert ready.do(os.getpid) != os.getpid()
+    assert done == ["here"]
+
+
+def test_what_a_helper_cannot_do_is_told(ready: Helper) -> None:
+    assert ready.do(lambda: 1) is None, "it cannot be sent"
+    assert ready.do(len, "abc") == 3
+    assert ready.do(_fail) is None
+    assert ready.do(len, "abc") is None, "the process has ended"
+
+
+def test_a_killed_helper_gives_nothing(ready: Helper) -> None:
+    assert ready.do(os._exit, 9) is None
+    assert ready.do(len, "abc") is None
+
+
+def test_a_helper_that_cannot_get_ready_gives_nothing() -> None:
+    with closing(Helper(_fail)) as made:
+        assert made.do(len, "abc") is None
+
+
+def test_a_helper_does_not_hold_the_output_of_the_program(ready: Helper) -> None:
+    with open(os.devnull) as nothing:
+        known = os.fstat(nothing.fileno())
+    assert ready.do(_outputs) == [(known.st_dev, known.st_ino)] * 3
+
+
+def test_no_helper_where_one_process_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert helper(1, lambda: None) is None
+    monkeypatch.setattr(workers, "_cores", lambda: 1)
+    assert helper(0, lambda: None) is None
+    monkeypatch.setattr(workers, "_can_fork", lambda: False)
+    assert helper(2, lambda: None) is None
