@@ -175,8 +175,9 @@ def has_comments(text: str) -> bool:
     return "layerlint" in text or "noqa" in text.lower()
 
 
-def may_tell(text: str, rules: Iterable[Rule]) -> bool:
-    """Whether a comment may be told about, as unused or malformed, in a text in which nothing was found.
+def may_matter(text: str, rules: Iterable[Rule], *, found: bool) -> bool:
+    """Whether a comment may ignore something or be told about, as unused or malformed; `found` says whether the
+    rules found anything in the text.
 
     Looks quickly, and says yes in doubt: reading the comments takes as long as Python's tokenizer.
     """
@@ -184,6 +185,8 @@ def may_tell(text: str, rules: Iterable[Rule]) -> bool:
         return True
     if "noqa" not in text.lower():
         return False
+    if found and any(match["colon"] is None for match in _NOQA.finditer(text)):
+        return True
     letters = {rule.code[:1] for rule in rules}
     said = (match[1] for match in _NOQA_LINE.finditer(text))
     return any(letter.upper() in letters for codes in said for letter in _LETTER_OF_CODE.findall(codes))

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from layerlint.known.suppress import may_tell
+from layerlint.known.suppress import may_matter
 from layerlint.report import Failure
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import SYNTAX_ERROR
@@ -84,12 +84,15 @@ def _import_what_checks_need() -> None:
 
 
 def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
-    if not diagnostics and not (file.look.comments and may_tell(file.text, file.rules)):
+    comments = file.look.comments and may_matter(file.text, file.rules, found=bool(diagnostics))
+    if not diagnostics and not comments:
         return []
     chosen = {rule.code: rule for rule in file.rules}
     broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
     ran = [r for r in file.rules if keras in r.targets and r not in SEEN_RULES and not broken]
     mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
+    if not comments:
+        return mine
     kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=rule_set(file.settings).known)
     return [*kept, *(d for d in about if d.code in chosen)]
 

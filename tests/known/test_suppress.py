@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layerlint.files.edits import apply_edits
-from layerlint.known.suppress import UNUSED, ignore_edits, may_tell, parse
+from layerlint.known.suppress import UNUSED, ignore_edits, may_matter, parse
 from layerlint.rule import Diagnostic, Rule, Severity
 from layerlint.text import Position, Span
 
@@ -268,6 +268,25 @@ def test_the_rule_of_this_module_has_the_code_it_reports() -> None:
 )
 def test_comments_that_may_be_told_about_are_read(comment: str, told: bool) -> None:
     text = f"x = 1  {comment}\n"
-    assert may_tell(text, RULES) is told
+    assert may_matter(text, RULES, found=False) is told
     _, about = parse(text).apply("a.py", [], ran=RULES, known=RULES)
     assert told or not about
+
+
+@pytest.mark.parametrize(
+    ("comment", "matters"),
+    [
+        ("# noqa", True),
+        ("# type: ignore # NoQA", True),
+        ("# noqa: E501,F401", False),
+        ("# noqa:", False),
+        ("# noqa: E501, LL1", True),
+        ("# noqa-file", False),
+        ("# nothing", False),
+    ],
+)
+def test_comments_that_cannot_hide_a_finding_are_not_read(comment: str, matters: bool) -> None:
+    text = f"x = 1  {comment}\n"
+    assert may_matter(text, RULES, found=True) is matters
+    left, told = parse(text).apply("a.py", [found(1)], ran=RULES, known=RULES)
+    assert matters or (left == (found(1),) and not told)
