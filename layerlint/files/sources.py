@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import os
 import tokenize
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 import pathspec
 
 from layerlint.errors import LayerlintError
+from layerlint.text import digest
 
 DEFAULT_SUFFIXES = frozenset({".py", ".ipynb"})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".rst", ".qmd"})
@@ -21,43 +21,59 @@ MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".rst", ".qmd"})
 class Source:
     """The text of one Python module. `path` is as the user would type it; line ends are as in the file.
 
-    A text that was let go, or was never asked for, is read from the file when it is wanted again.
+    The text of a file can be let go: it is read again when it is asked for. `size` is that of the text in characters,
+    or of the file in bytes where the text was not read yet.
     """
 
-    __slots__ = ("_digest", "_is_file", "_text", "path")
+    __slots__ = ("_digest", "_is_file", "_text", "path", "size")
 
     def __init__(
-        self, path: str, text: str | None = None, digest: str = "", *, is_file: bool = False
+        self,
+        path: str,
+        text: str | None = None,
+        digest: str = "",
+        *,
+        size: int = 0,
+        is_file: bool = False,
     ) -> None:
         self.path = path
+        self.size = size if text is None else len(text)
         self._text = text
         self._digest = digest
         self._is_file = is_file or text is None
 
-    def __reduce__(self) -> tuple[type[Source], tuple[str, str | None, str]]:
+    def __reduce__(self) -> tuple[Callable[..., Source], tuple[str, str | None, str, int]]:
         """What can be read from the file is not sent to another process."""
-        return Source, (self.path, None if self._is_file else self._text, self._digest)
+        return _received, (self.path, None if self._is_file else self._text, self.digest, self.size)
 
     @property
     def text(self) -> str:
-        """The text; empty where the file can no longer be read."""
+        """The text. Raises `LayerlintError` where it is another than it was, or can no longer be read."""
         if self._text is None:
             found = read(self.path)
-            self._text = found.text if isinstance(found, Source) else ""
-            self._digest = ""  # it may have changed
+            if isinstance(found, Unreadable):
+                raise LayerlintError(f"cannot read {self.path} again: {found.reason}")
+            if self._digest and found.digest != self._digest:
+                raise LayerlintError(f"{self.path} was changed while it was being checked; run again")
+            self._text = found.text
         return self._text
 
     @property
     def digest(self) -> str:
-        """What tells this text from others, in hexadecimal digits."""
+        """What tells this text from others."""
         if not self._digest:
-            data = self.text.encode("utf-8", "surrogatepass")
-            self._digest = blake2b(data, digest_size=12).hexdigest()
+            self._digest = digest(self.text)
         return self._digest
 
     def let_go(self) -> None:
-        """Hold the text no longer, for a file that is likely to be of no more interest."""
-        self._text = None
+        """Hold the text no longer, where it can be read again."""
+        if self._is_file and self._text is not None:
+            self._digest = self.digest
+            self._text = None
+
+
+def _received(path: str, text: str | None, digest: str, size: int) -> Source:
+    return Source(path, text, digest, size=size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from layerlint.errors import LayerlintError
 from layerlint.files.sources import Source
 from layerlint.index.module import Module, read_module
 from layerlint.workers import processes, share
 
-_Text = tuple[str, str]
-"""A path and the text that was read there, which is the one to be parsed, whatever becomes of the file."""
+_Parsed = tuple[str, Module]
+"""A module, with the digest of the text that it was parsed from."""
 _TASK = 200_000
 """Characters that a worker is given at a time, about 40 ms of work."""
 _FACTOR = 10
@@ -18,36 +19,37 @@ _FACTOR = 10
 
 def read_ahead(
     sources: Sequence[Source], jobs: int, meanwhile: Callable[[], object] | None = None
-) -> dict[str, Module]:
+) -> dict[str, _Parsed]:
     """The modules by path, without their names; empty where one process is as quick.
 
-    A text that does not parse is left out: its error is told when it is read in its turn. `meanwhile` is done here
-    while the workers parse.
+    A text that does not parse, or that has changed, is left out: its error is told when it is read in its turn.
+    `meanwhile` is done here while the workers parse.
     """
     tasks = _portions(sources)
-    count = processes(jobs, sum(len(source.text) for source in sources) // _FACTOR, len(tasks))
+    count = processes(jobs, sum(source.size for source in sources) // _FACTOR, len(tasks))
     if count < 2:
         return {}
-    return {module.path: module for modules in share(_read, tasks, count, meanwhile) for module in modules}
+    return {found[1].path: found for parsed in share(_read, tasks, count, meanwhile) for found in parsed}
 
 
-def _read(texts: Sequence[_Text]) -> list[Module]:
-    modules = []
-    for path, text in texts:
+def _read(sources: Sequence[Source]) -> list[_Parsed]:
+    parsed = []
+    for source in sources:
         try:
-            modules.append(read_module("", path, "", text, is_package=False))
-        except (SyntaxError, ValueError):
+            module = read_module("", source.path, "", source.text, is_package=False)
+        except (SyntaxError, ValueError, LayerlintError):
             continue
-    return modules
+        parsed.append((source.digest, module))
+    return parsed
 
 
-def _portions(sources: Sequence[Source]) -> list[list[_Text]]:
-    portions: list[list[_Text]] = []
+def _portions(sources: Sequence[Source]) -> list[list[Source]]:
+    portions: list[list[Source]] = []
     size = _TASK
     for source in sources:
         if size >= _TASK:
             portions.append([])
             size = 0
-        portions[-1].append((source.path, source.text))
-        size += len(source.text)
+        portions[-1].append(source)
+        size += source.size
     return portions

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from layerlint.files.sources import Source
 from layerlint.index.ahead import read_ahead
-from layerlint.index.module import ClassHeader, Module
+from layerlint.index.module import ClassHeader, Module, class_text, split_lines
 from layerlint.index.names import ModuleNames
 from layerlint.index.project import Project, top_folder
 from layerlint.index.scan import Glance, candidates, glance
@@ -28,8 +28,10 @@ _KERAS_ITSELF = frozenset({"Layer", "layers.Layer", "Model", "models.Model"})
 class LayerSource:
     """One layer class: where it is, its own text, and what it derives from.
 
-    text       whole lines, decorators included, as in the file
-    first_line the line of the file, from 1, where `text` begins
+    source     the file that it stands in
+    size       of its text in characters
+    digest     what tells its text from others
+    first_line the line of the file, from 1, where its text begins
     indented   whether the class is not at the margin
     roots      qualified names of the Keras classes where its bases end
     complete   False when a base could not be found
@@ -41,7 +43,9 @@ class LayerSource:
     module: str
     qualname: str
     name: str
-    text: str
+    source: Source
+    size: int
+    digest: str
     first_line: int
     end_line: int
     indented: bool
@@ -53,6 +57,11 @@ class LayerSource:
     names: ModuleNames
     touched: frozenset[str] = frozenset()
     qualified: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its whole lines, decorators included, as in the file. Raises `LayerlintError` when that has changed."""
+        return class_text(_lines_of(self.source), self.first_line, self.end_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +177,6 @@ def _broken(path: str, error: SyntaxError) -> BrokenFile:
 def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
     project = layers.project
     lineage = project.lineage(qualified)
-    lines = _lines_of(project.source(module))
-    end = "\n" if header.end_line < len(lines) else ""
     made = [
         layers.find(name) for name in reversed(lineage.ancestors)
     ]  # the farthest first: no deep recursion
@@ -179,10 +186,12 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
         module.name,
         header.qualname,
         header.name,
-        "\n".join(lines[header.first_line - 1 : header.end_line]) + end,
+        project.source(module),
+        header.size,
+        header.digest,
         header.first_line,
         header.end_line,
-        header.indented and not _indent(lines[header.first_line - 1]).endswith("\f"),
+        header.indented,
         ancestors,
         lineage.roots,
         project.bases(module, header),
@@ -192,18 +201,6 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
         module.touched,
         qualified,
     )
-
-
-def _indent(line: str) -> str:
-    """What stands before the first word; Python counts from behind a form feed."""
-    return line[: len(line) - len(line.lstrip(" \t\f"))]
-
-
-def split_lines(text: str) -> list[str]:
-    """The lines as Python counts them, without line feeds; a carriage return alone ends a line too."""
-    if text.count("\r") == text.count("\r\n"):
-        return text.split("\n")
-    return re.split(r"\n|\r(?!\n)", text)
 
 
 _last: tuple[Source, list[str]] | None = None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from layerlint.text import digest
 
 
 class ClassHeader(NamedTuple):
     """A class statement: bases as dotted names ("?" where they are no names), lines counted from 1.
 
-    `first_line` is that of the first decorator. `keywords` are the names of its keyword arguments.
+    `first_line` is that of the first decorator. `size` in characters and `digest` are those of its whole lines.
+    `keywords` are the names of its keyword arguments.
     """
 
     name: str
@@ -21,6 +24,8 @@ class ClassHeader(NamedTuple):
     first_line: int
     end_line: int
     indented: bool
+    size: int = 0
+    digest: str = ""
     keywords: tuple[str, ...] = ()
 
 
@@ -78,7 +83,29 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
     if module.classes:
         module.touched = frozenset(_SET_FROM_OUTSIDE.findall(text))
+        lines = split_lines(text)
+        for key, header in module.classes.items():
+            own = class_text(lines, header.first_line, header.end_line)
+            indented = header.indented and not _indent(own).endswith("\f")
+            module.classes[key] = header._replace(indented=indented, size=len(own), digest=digest(own))
     return module
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines as Python counts them, without line feeds; a carriage return alone ends a line too."""
+    if text.count("\r") == text.count("\r\n"):
+        return text.split("\n")
+    return re.split(r"\n|\r(?!\n)", text)
+
+
+def class_text(lines: Sequence[str], first: int, last: int) -> str:
+    """The lines of a class, counted from 1, as they stand in the file."""
+    return "\n".join(lines[first - 1 : last]) + ("\n" if last < len(lines) else "")
+
+
+def _indent(line: str) -> str:
+    """What stands before the first word; Python counts from behind a form feed."""
+    return line[: len(line) - len(line.lstrip(" \t\f"))]
 
 
 _SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|:[^=\n]+=)")
@@ -169,7 +196,7 @@ def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None
         first,
         node.end_lineno or node.lineno,
         node.col_offset > 0,
-        tuple(keyword.arg or "**" for keyword in node.keywords),
+        keywords=tuple(keyword.arg or "**" for keyword in node.keywords),
     )
     earlier = module.classes.pop(header.qualname, None)
     if earlier is not None:

@@ -56,8 +56,8 @@ class Project:
     site_paths: tuple[str, ...] = ()
     base_classes: frozenset[str] = frozenset()
     memory: ModuleMemory | None = None
-    ahead: dict[str, Module] = field(default_factory=dict)
-    """By path, modules that were parsed before they are asked for."""
+    ahead: dict[str, tuple[str, Module]] = field(default_factory=dict)
+    """By path, modules that were parsed before they are asked for, each with the digest of its text."""
     modules: dict[str, Module | None] = field(default_factory=dict)
     """By file."""
     names: dict[str, str] = field(default_factory=dict)
@@ -94,11 +94,12 @@ class Project:
         self.modules[file] = module
         self.names[name] = file
         self._sources[file] = source
+        source.let_go()
         return module
 
     def _parse(self, name: str, file: str, source: Source, is_package: bool) -> Module:
-        module = self.ahead.pop(source.path, None)
-        if module is None:
+        digest, module = self.ahead.pop(source.path, ("", None))
+        if module is None or digest != source.digest:
             return read_module(name, source.path, file, source.text, is_package)
         module.name, module.file, module.is_package = name, file, is_package
         return module

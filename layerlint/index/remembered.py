@@ -61,7 +61,7 @@ class ModuleMemory:
         if state is not None and isinstance(entry, dict) and entry.get("state") == state:
             digest = entry.get("text")
             if isinstance(digest, str):
-                return Source(path, digest=digest)
+                return Source(path, digest=digest, size=state[0])
         found = read(path)
         if state is not None and max(state[1:]) < time.time_ns() - RECENT:
             self._states[path] = state
@@ -104,7 +104,6 @@ class ModuleMemory:
             except (TypeError, ValueError, KeyError, AttributeError):
                 entry = None  # not of our making
         found = find()
-        digest = source.digest  # to find it, the text may have been read again
         if not isinstance(entry, dict) or entry.get("text") != digest:
             entry = self._kept[source.path] = {"text": digest}
         entry[question] = found
@@ -137,18 +136,7 @@ def _plain(module: Module) -> list[Any]:
         sorted([function, *lines] for function, lines in module.functions.items()),
         sorted(module.chosen),
         sorted(module.touched),
-        {
-            key: [
-                one.name,
-                one.qualname,
-                list(one.bases),
-                one.first_line,
-                one.end_line,
-                one.indented,
-                list(one.keywords),
-            ]
-            for key, one in module.classes.items()
-        },
+        {key: list(one) for key, one in module.classes.items()},
     ]
 
 
@@ -161,6 +149,7 @@ def _module(kept: list[Any], name: str, path: str, file: str, is_package: bool) 
     module.functions = {function: (first, last) for function, first, last in functions}
     module.chosen = set(chosen)
     module.touched = frozenset(touched)
-    for key, (own, qualname, bases, first, end, indented, keywords) in classes.items():
-        module.classes[key] = ClassHeader(own, qualname, tuple(bases), first, end, indented, tuple(keywords))
+    for key, fields in classes.items():
+        header = ClassHeader(*fields)
+        module.classes[key] = header._replace(bases=tuple(header.bases), keywords=tuple(header.keywords))
     return module

@@ -153,7 +153,7 @@ class _Run:
 
     def _check(self, indexes: list[int]) -> dict[int, Checked]:
         tasks = _tasks(self.layers, indexes)
-        size = sum(len(self.layers.layers[index].text) for index in indexes)
+        size = sum(self.layers.layers[index].size for index in indexes)
         count = processes(self.jobs, size, len(tasks))
         found: dict[int, Checked] = {}
         progress = Progress(len(indexes))
@@ -225,7 +225,7 @@ def _tasks(layers: Layers, indexes: list[int]) -> list[list[int]]:
     portions: list[tuple[int, list[int]]] = []
     for _, same in groupby(indexes, key=lambda index: layers.layers[index].path):
         of_file = list(same)
-        size = sum(len(layers.layers[index].text) for index in of_file)
+        size = sum(layers.layers[index].size for index in of_file)
         if portions and portions[-1][0] + size <= _TASK:
             before, known = portions[-1]
             portions[-1] = (before + size, known + of_file)

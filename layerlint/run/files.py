@@ -94,8 +94,7 @@ def files_of(
             failures.append(Failure(source.path, source.reason))
             continue
         _take(found, source, tree, failures, memory)
-        if not is_embedded(path):
-            source.let_go()
+        source.let_go()
     return found
 
 

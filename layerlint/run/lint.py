@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import libcst as cst
 
+from layerlint.errors import LayerlintError
 from layerlint.extract.places import Places
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.edits import Lines
@@ -31,6 +32,9 @@ def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> C
         checked.crashes.append(
             Crash(source.path, f"the class `{source.qualname}` is nested too deeply to be read")
         )
+        return checked
+    except LayerlintError as problem:
+        checked.crashes.append(Crash(source.path, str(problem).removeprefix(f"{source.path} ")))
         return checked
     except Exception as error:
         checked.crashes.append(Crash(source.path, _crashed("reading", source, error)))

@@ -11,7 +11,6 @@ import json
 import os
 import time
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any
 
 from layerlint.cache.encode import decode, encode
@@ -21,6 +20,7 @@ from layerlint.extract.state import Makes, answer
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.index.questions import still_true
 from layerlint.run.checked import Checked
+from layerlint.text import digest
 
 Entry = dict[str, Any]
 """
@@ -172,7 +172,7 @@ def _slot(source: LayerSource) -> str:
 
 def text_digest(source: LayerSource) -> str:
     return _digest(
-        _of_text(source.text),
+        source.digest,
         source.path,
         source.module,
         source.qualname,
@@ -186,8 +186,4 @@ def text_digest(source: LayerSource) -> str:
 
 
 def _digest(*parts: object) -> str:
-    return _of_text(json.dumps(parts, ensure_ascii=False))
-
-
-def _of_text(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return digest(json.dumps(parts, ensure_ascii=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -95,12 +96,33 @@ def test_a_text_that_was_let_go_is_read_again(tmp_path: Path) -> None:
     file.write_text("a = 1\n")
     source = read(str(file))
     assert isinstance(source, Source)
-    digest = source.digest
     source.let_go()
-    assert source.digest == digest, "what was known of the text stays"
+    assert source.digest == Source("b.py", "a = 1\n").digest, "what was known of the text stays"
+    assert source.text == "a = 1\n"
+    source.let_go()
     file.write_text("a = 2\n")
-    assert source.text == "a = 2\n"
-    assert source.digest == Source("b.py", "a = 2\n").digest != digest
-    source.let_go()
+    with pytest.raises(LayerlintError, match=r"a\.py was changed while it was being checked; run again"):
+        _ = source.text
     file.unlink()
-    assert source.text == "", "a file that is gone has no text"
+    with pytest.raises(LayerlintError, match=r"cannot read .* again: .*No such file"):
+        _ = source.text
+
+
+def test_a_text_that_is_in_no_file_is_held(tmp_path: Path) -> None:
+    source = Source(str(tmp_path / "a.py"), "a = 1\n")
+    source.let_go()
+    assert source.text == "a = 1\n"
+
+
+def test_what_is_in_a_file_is_not_sent_to_another_process(tmp_path: Path) -> None:
+    file = tmp_path / "a.py"
+    file.write_text("a = 1\n")
+    source = read(str(file))
+    assert isinstance(source, Source)
+    sent = pickle.dumps(source)
+    assert b"a = 1" not in sent
+    assert pickle.loads(sent).text == "a = 1\n"
+    file.write_text("a = 2\n")
+    with pytest.raises(LayerlintError, match="was changed"):
+        _ = pickle.loads(sent).text
+    assert pickle.loads(pickle.dumps(Source("b.py", "b = 1\n"))).text == "b = 1\n"
