@@ -12,23 +12,21 @@ _WIDTH = 30
 
 
 class Progress:
-    """Told of finished work by `advance`; `clear` takes the bar away again."""
+    """Told by `show` how much is done; `clear` takes the bar away again."""
 
     def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self._total = total
-        self._done = 0
         self._started = time.perf_counter()
         self._stream = stream if stream is not None else sys.stderr
         self._terminal = self._stream.isatty()
         self._shown = False
 
-    def advance(self, count: int) -> None:
-        self._done += count
+    def show(self, done: int) -> None:
         if not self._terminal or time.perf_counter() - self._started < _PATIENCE or not self._total:
             return
-        filled = _WIDTH * self._done // self._total
+        filled = _WIDTH * done // self._total
         bar = "█" * filled + "░" * (_WIDTH - filled)
-        self._stream.write(f"\r{bar} {self._done:,} of {self._total:,} layers")
+        self._stream.write(f"\r{bar} {done:,} of {self._total:,} layers")
         self._stream.flush()
         self._shown = True
 

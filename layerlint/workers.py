@@ -7,7 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -15,7 +18,7 @@ Result = TypeVar("Result")
 WORTH = 250_000
 """Characters of layer classes, about a second of work: below it, one process is done before two have begun."""
 
-_work: Callable[[object], object] | None = None
+_shared: _Shared | None = None
 
 
 def processes(asked: int, size: int, tasks: int) -> int:
@@ -40,10 +43,49 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _run(task: object) -> object:
-    if _work is None:
+class _Shared:
+    """Tasks for several forked processes, as each of them sees these: the list is in a part for each process.
+
+    Tasks that stand together have something in common, so a process goes on from the start of its own part. When that is
+    done, it takes from the end of the part that has most left.
+    """
+
+    def __init__(
+        self, work: Callable[[Any], object], tasks: Sequence[object], count: int, context: ForkContext
+    ) -> None:
+        self._work = work
+        self._tasks = tasks
+        self._lock = context.Lock()
+        self._joined = context.RawValue("q", 0)
+        ends = [len(tasks) * part // count for part in range(count + 1)]
+        self._first = context.RawArray("q", ends[:-1])
+        self._last = context.RawArray("q", ends[1:])
+        self._own: int | None = None
+
+    def do_next(self) -> tuple[int, object]:
+        """The index of a task that no process has begun, and what its work gives."""
+        index = self._next()
+        return index, self._work(self._tasks[index])
+
+    def _next(self) -> int:
+        with self._lock:
+            if self._own is None:
+                self._own = self._joined.value % len(self._first)
+                self._joined.value += 1
+            first: int = self._first[self._own]
+            if first < self._last[self._own]:
+                self._first[self._own] += 1
+                return first
+            longest = max(range(len(self._first)), key=lambda part: self._last[part] - self._first[part])
+            self._last[longest] -= 1
+            last: int = self._last[longest]
+            return last
+
+
+def _do_next() -> tuple[int, object]:
+    if _shared is None:
         raise RuntimeError("a worker process was started without work")
-    return _work(task)
+    return _shared.do_next()
 
 
 def share(
@@ -54,35 +96,35 @@ def share(
 ) -> Iterator[Result]:
     """`work` done on every task, in any order, by so many processes forked from this one.
 
-    What a worker that was killed leaves undone is done here. `meanwhile` is done here while the workers are busy.
+    A process does tasks that stand together. What a worker that was killed leaves undone is done here. `meanwhile` is
+    done here while the workers are busy.
     """
     if count < 2:
         yield from map(work, tasks)
         return
-    from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+    from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    global _work
-    _work = work  # type: ignore[assignment]  # reaches the workers by the fork, not through a pipe
+    global _shared
+    context = get_context("fork")
+    _shared = _Shared(work, tasks, count, context)  # reaches the workers by the fork, not through a pipe
     gc.freeze()  # or the first collection of a worker would copy every page that it shares
-    left: list[Work] = []
+    left = dict(enumerate(tasks))
     try:
-        with ProcessPoolExecutor(count, mp_context=get_context("fork")) as pool:
-            running: dict[Future[object], Work] = {pool.submit(_run, task): task for task in tasks}
+        with ProcessPoolExecutor(count, mp_context=context) as pool:
+            running = [pool.submit(_do_next) for _ in tasks]
             if meanwhile is not None:
                 meanwhile()
             for future in as_completed(running):
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    left.append(running[future])
-                    continue
-                yield result  # type: ignore[misc]
+                with suppress(BrokenProcessPool):
+                    index, result = future.result()
+                    del left[index]
+                    yield result  # type: ignore[misc]
     finally:
-        _work = None
+        _shared = None
         gc.unfreeze()
-    yield from map(work, left)
+    yield from map(work, left.values())
 
 
 class Helper:

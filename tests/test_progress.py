@@ -18,8 +18,8 @@ def test_a_long_run_on_a_terminal_shows_a_bar_and_takes_it_away(monkeypatch: pyt
     monkeypatch.setattr(progress, "_PATIENCE", 0.0)
     stream = Terminal()
     bar = progress.Progress(4, stream)
-    bar.advance(1)
-    bar.advance(3)
+    bar.show(1)
+    bar.show(4)
     bar.clear()
     assert "1 of 4 layers" in stream.getvalue()
     assert "4 of 4 layers" in stream.getvalue()
@@ -29,12 +29,12 @@ def test_a_long_run_on_a_terminal_shows_a_bar_and_takes_it_away(monkeypatch: pyt
 def test_nothing_is_shown_in_a_pipe_or_for_short_work(monkeypatch: pytest.MonkeyPatch) -> None:
     short = Terminal()
     bar = progress.Progress(4, short)
-    bar.advance(4)
+    bar.show(4)
     bar.clear()
     assert short.getvalue() == ""
     monkeypatch.setattr(progress, "_PATIENCE", 0.0)
     pipe = io.StringIO()
     bar = progress.Progress(4, pipe)
-    bar.advance(4)
+    bar.show(4)
     bar.clear()
     assert pipe.getvalue() == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing import get_context
 
 import pytest
 
@@ -23,6 +24,24 @@ def test_what_a_killed_worker_leaves_is_done_by_the_others() -> None:
         return task * task
 
     assert sorted(workers.share(work, [1, 2, 3, 4], 2)) == [1, 4, 9, 16]
+
+
+def test_a_process_does_tasks_that_stand_together() -> None:
+    both = get_context("fork").Barrier(2)
+
+    def work(task: int) -> tuple[int, int]:
+        if task in {0, 4}:
+            both.wait(60)
+        return task, os.getpid()
+
+    done = dict(workers.share(work, range(8), 2))
+    assert sorted(done) == list(range(8))
+    assert done[0] != done[4], "each began its own part"
+
+
+def test_a_process_that_is_done_takes_from_the_end_of_the_longest_part() -> None:
+    shared = workers._Shared(str, range(6), 3, get_context("fork"))
+    assert [shared.do_next() for _ in range(6)] == [(index, str(index)) for index in (0, 1, 3, 5, 2, 4)]
 
 
 @pytest.fixture

@@ -50,20 +50,19 @@ class Reader:
     asked: dict[str, Asked] = field(default_factory=dict)
     _known: dict[str, Extracted] = field(default_factory=dict)
     _expected: set[str] = field(default_factory=set)
-    """Classes that will be read soon: when another class needs one of them first, its tree is kept for then."""
-    _trees: dict[str, Extracted] = field(default_factory=dict)
+    """Classes that will be read too: when another class needs one of them first, its tree is kept for then."""
+    _trees: dict[str, tuple[Extracted, ReadClass]] = field(default_factory=dict)
     _made: dict[str, Makes] = field(default_factory=dict)
     _read_classes: dict[str, ReadClass] = field(default_factory=dict)
 
     def expect(self, sources: Iterable[LayerSource]) -> None:
-        self._trees.clear()
         self._expected = {source.qualified for source in sources}
 
     def read(self, source: LayerSource) -> ReadLayer:
         """The layer class. Raises `libcst.ParserSyntaxError` where LibCST cannot parse it."""
         self._expected.discard(source.qualified)
         ancestors = self._ancestors(source)
-        extracted = self._trees.pop(source.qualified, None) or self._extract(source, ancestors)
+        extracted = self._kept(source) or self._extract(source, ancestors)
         if source.qualified in self.layers.parents:
             self._known.setdefault(source.qualified, _slim(extracted))
         layer = link(
@@ -102,12 +101,11 @@ class Reader:
     def drain(self, current: LayerSource) -> list[ReadClass]:
         """The classes that were read since the last call, ancestors before their children, `current` last.
 
-        Those that are still expected come again when they have been read as a whole.
+        One whose tree was kept comes again when it has been read as a whole.
         """
-        found = list(self._read_classes.values())
-        waiting = [one for one in found if one.source.qualified in self._expected]
-        self._read_classes = {one.source.qualified: one for one in waiting}
-        return sorted(found, key=lambda one: one.source is current)
+        found = sorted(self._read_classes.values(), key=lambda one: one.source is current)
+        self._read_classes.clear()
+        return found
 
     def _ancestors(self, source: LayerSource) -> list[Extracted]:
         """Nearest first; read from the farthest, so that a long chain is no deep recursion."""
@@ -117,10 +115,22 @@ class Reader:
         known = self._known.get(source.qualified)
         if known is None:
             extracted = self._extract(source, self._ancestors(source))
-            if source.qualified in self._expected and len(self._trees) < _KEPT_TREES:
-                self._trees[source.qualified] = extracted
+            if source.qualified in self._expected:
+                self._keep(source, extracted)
             known = self._known[source.qualified] = _slim(extracted)
         return known
+
+    def _keep(self, source: LayerSource, extracted: Extracted) -> None:
+        """Keep the tree until the class is read; the oldest one goes, as another process may have read that class."""
+        self._trees[source.qualified] = extracted, self._read_classes[source.qualified]
+        if len(self._trees) > _KEPT_TREES:
+            del self._trees[next(iter(self._trees))]
+
+    def _kept(self, source: LayerSource) -> Extracted | None:
+        extracted, read = self._trees.pop(source.qualified, (None, None))
+        if read is not None:
+            self._read_classes[source.qualified] = read
+        return extracted
 
     def _makes(self, source: LayerSource) -> Makes | None:
         known = self._made.get(source.qualified)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from layerlint.index.layers import BrokenFile, Layers, LayerSource
@@ -84,8 +85,9 @@ def check_apart(layers: Layers, codes: Sequence[str], keras: int, makes: Mapping
     wanted = frozenset(codes)
     rules = [rule for rule in RULES if rule.code in wanted]
     reader = _reader(layers, keras, lambda source: makes.get(source.qualified))
-    checked, opened = _check_task(layers, rules, reader, range(len(layers.layers)))
-    return [(one, reads) for _, one, reads in checked], opened
+    everything = range(len(layers.layers))
+    found, opened = _Worker(layers, rules, reader, everything).check(everything)
+    return [(one, reads) for _, one, reads in sorted(found, key=itemgetter(0))], opened
 
 
 def _reader(layers: Layers, keras: int, recalled: Callable[[LayerSource], Makes | None] | None) -> Reader:
@@ -94,20 +96,38 @@ def _reader(layers: Layers, keras: int, recalled: Callable[[LayerSource], Makes 
     return Reader(layers, keras, recalled)
 
 
-def _check_task(
-    layers: Layers, rules: Sequence[Rule], reader: Reader, task: Sequence[int]
-) -> tuple[list[tuple[int, Checked, list[_Read]]], list[str]]:
-    from layerlint.run.lint import check_layer
+class _Worker:
+    """What one process does of a run: each class is checked once, its ancestors before it.
 
-    classes = layers.layers
-    reader.expect(classes[index] for index in task)
-    before = set(layers.project.modules).union(listed())
-    found = []
-    for index in task:
-        checked = check_layer(reader, classes[index], rules)
-        found.append((index, checked, _read(reader, classes[index])))
-    opened = set(layers.project.modules).union(listed()) - before
-    return found, sorted(opened)
+    `waiting` are the classes of the run. Of those that other processes check too, the result is the same.
+    """
+
+    def __init__(self, layers: Layers, rules: Sequence[Rule], reader: Reader, waiting: Iterable[int]) -> None:
+        self._layers = layers
+        self._rules = rules
+        self._reader = reader
+        self._waiting = {layers.layers[index].qualified: index for index in waiting}
+        reader.expect(layers.layers[index] for index in self._waiting.values())
+
+    def check(self, task: Iterable[int]) -> tuple[list[tuple[int, Checked, list[_Read]]], list[str]]:
+        """The classes of the task, and ancestors of theirs, as far as they were not checked before.
+
+        Besides, the files and folders that were opened for them.
+        """
+        from layerlint.run.lint import check_layer
+
+        project = self._layers.project
+        before = set(project.modules).union(listed())
+        found = []
+        for index in task:
+            wanted = self._layers.layers[index]
+            for source in (*reversed(wanted.ancestors), wanted):
+                own = self._waiting.pop(source.qualified, None)
+                if own is not None:
+                    checked = check_layer(self._reader, self._layers.layers[own], self._rules)
+                    found.append((own, checked, _read(self._reader, self._layers.layers[own])))
+        opened = set(project.modules).union(listed()) - before
+        return found, sorted(opened)
 
 
 def _read(reader: Reader, source: LayerSource) -> list[_Read]:
@@ -152,31 +172,32 @@ class _Run:
         return found | self._check(left) if left else found
 
     def _check(self, indexes: list[int]) -> dict[int, Checked]:
-        tasks = _tasks(self.layers, indexes)
+        tasks = list(_tasks(self.layers, indexes))
         size = sum(self.layers.layers[index].size for index in indexes)
         count = processes(self.jobs, size, len(tasks))
         found: dict[int, Checked] = {}
         progress = Progress(len(indexes))
         done = self._done_by_helper(indexes) if count == 1 else None
         here = done is None and count == 1
-        for parts, opened in [done] if done is not None else share(self._work(), tasks, count):
-            progress.advance(len(parts))
+        for parts, opened in [done] if done is not None else share(self._work(indexes), tasks, count):
             self.layers.opened.update(opened)
             for index, checked, entries in parts:
                 found[index] = checked
                 for slot, entry in entries:
                     if self.memory is not None and not here:
                         self.memory.take(slot, entry)
+            progress.show(len(found))
         progress.clear()
         return found
 
-    def _work(self) -> Callable[[list[int]], _Done]:
+    def _work(self, indexes: Iterable[int]) -> Callable[[list[int]], _Done]:
         """What checks some of the classes, given their indexes."""
         memory = self.memory
         reader = _reader(self.layers, self.keras, memory.makes if memory is not None else None)
+        worker = _Worker(self.layers, self.rules, reader, indexes)
 
         def work(task: list[int]) -> _Done:
-            found, opened = _check_task(self.layers, self.rules, reader, task)
+            found, opened = worker.check(task)
             return [
                 (index, checked, self._noted(index, checked, reads)) for index, checked, reads in found
             ], opened
@@ -216,27 +237,20 @@ class _Run:
         return [entry for entry in entries if entry is not None]
 
 
-def _tasks(layers: Layers, indexes: list[int]) -> list[list[int]]:
-    """The classes in portions; those of a file, which often build on each other, together.
-
-    Portions of classes with few ancestors come first, so that ancestors were read when their children are; then the
-    largest.
-    """
-    portions: list[tuple[int, list[int]]] = []
+def _tasks(layers: Layers, indexes: Iterable[int]) -> Iterator[list[int]]:
+    """The classes in portions, in the order of their files: those that build on each other often stand together."""
+    portion: list[int] = []
+    left = _TASK
     for _, same in groupby(indexes, key=lambda index: layers.layers[index].path):
         of_file = list(same)
         size = sum(layers.layers[index].size for index in of_file)
-        if portions and portions[-1][0] + size <= _TASK:
-            before, known = portions[-1]
-            portions[-1] = (before + size, known + of_file)
-        else:
-            portions.append((size, of_file))
-    portions.sort(key=lambda portion: (_generation(layers, portion[1]), -portion[0]))
-    return [portion for _, portion in portions]
-
-
-def _generation(layers: Layers, indexes: Sequence[int]) -> int:
-    return max(len(layers.layers[index].ancestors) for index in indexes)
+        if portion and size > left:
+            yield portion
+            portion, left = [], _TASK
+        portion += of_file
+        left -= size
+    if portion:
+        yield portion
 
 
 def broken_file(broken: BrokenFile, keras: int) -> Diagnostic:

@@ -1,0 +1,79 @@
+"""Every layer class goes through LibCST once, whatever derives from it or makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import libcst as cst
+import pytest
+
+from layerlint.extract import one_class
+from layerlint.index import locate
+from layerlint.run.check import check
+from layerlint.run.request import Request
+
+PROJECT = {
+    "a_model.py": """
+import keras
+from b_blocks import Block, Deep
+
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.block = Deep()
+    def call(self, x):
+        return self.block(x)
+""",
+    "b_blocks.py": """
+import keras
+from c_base import Base
+
+class Block(Base):
+    def call(self, x):
+        return x
+
+class Deep(Block):
+    def build(self, shape):
+        self.w = self.add_weight(shape=(shape[-1],), regularizer="l2", name="w")
+    def call(self, x):
+        return x * self.w
+""",
+    "c_base.py": """
+import keras
+
+class Base(keras.layers.Layer):
+    rate = 0.5
+""",
+}
+
+
+@pytest.fixture
+def parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What was parsed, by the line of the class statement, in a folder with the project."""
+    for name, text in PROJECT.items():
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    locate.clear()
+    texts: list[str] = []
+
+    def noted(text: str) -> cst.Module:
+        texts.append(text.partition("(")[0])
+        return cst.parse_module(text)
+
+    monkeypatch.setattr(one_class, "parse_module", noted)
+    yield texts
+    locate.clear()
+
+
+def test_a_class_is_parsed_once(parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layerlint.run.classes._TASK", 1)
+    run = check(Request((".",), isolated=True))
+    assert run.report.layers == 4
+    assert sorted(parsed) == ["class Base", "class Block", "class Deep", "class Net"]
+
+
+def test_a_class_outside_the_files_is_parsed_once(parsed: list[str]) -> None:
+    run = check(Request(("a_model.py", "b_blocks.py"), isolated=True))
+    assert run.report.layers == 3
+    assert sorted(parsed) == ["class Base", "class Block", "class Deep", "class Net"]
