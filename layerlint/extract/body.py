@@ -25,7 +25,7 @@ def run_body(frame: Frame, body: cst.BaseSuite) -> bool:
 
 def _run(frame: Frame, statements: Iterable[Statement]) -> bool:
     for statement in statements:
-        if isinstance(statement, cst.SimpleStatementLine):
+        if type(statement) is cst.SimpleStatementLine:
             if _run(frame, statement.body):
                 return True
             continue

@@ -5,44 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 Fact = TypeVar("Fact")
 
-
-class _Parts(NamedTuple):
-    """How the parts of a class are read, all at once, and set, past the lock of a frozen class."""
-
-    read: Callable[[Any], tuple[Any, ...]]
-    put: dict[str, Callable[[Any, Any], None]]
-
-
-_PARTS: dict[type, _Parts] = {}
+_READ: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+"""By class, what reads all parts of one at once."""
 
 
 def replace(fact: Fact, **changes: Any) -> Fact:
-    """As `dataclasses.replace`, for frozen classes with slots and without `__post_init__`: values are copied by the
+    """As `dataclasses.replace`, for facts, which Python lets change until they are handed on: values are copied by the
     thousand.
 
     Raises `TypeError` for a part that does not exist.
     """
     kind = type(fact)
-    parts = _PARTS.get(kind) or _parts(kind)
-    made = object.__new__(kind)
-    for put, value in zip(parts.put.values(), parts.read(fact), strict=True):
-        put(made, value)
+    made = kind(*(_READ.get(kind) or _reader(kind))(fact))
     try:
         for name, value in changes.items():
-            parts.put[name](made, value)
-    except KeyError as unknown:
-        raise TypeError(f"{kind.__name__} has no part {unknown.args[0]}") from None
+            setattr(made, name, value)
+    except AttributeError:
+        raise TypeError(f"{kind.__name__} has no part {name}") from None
     return made
 
 
-def _parts(kind: type) -> _Parts:
+def _reader(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     names = [field.name for field in fields(kind)]
-    setters = {
-        name: next(c.__dict__[name] for c in kind.__mro__ if name in c.__dict__).__set__ for name in names
-    }
-    found = _PARTS[kind] = _Parts(attrgetter(*names), setters)
+    found = _READ[kind] = attrgetter(*names) if len(names) > 1 else lambda fact: (getattr(fact, names[0]),)
     return found
