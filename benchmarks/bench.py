@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.floor import classes_of
 from benchmarks.graphs import graph_table
 from benchmarks.measure import Command, Times, in_turns, table
 from benchmarks.peers import CORPORA, HERE, PEERS, Peer, corpus, install
@@ -83,7 +84,7 @@ def _options() -> argparse.Namespace:
 
 
 def _head(turns: int) -> str:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    cores = _cores()
     load = os.getloadavg()[0]
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     return (
@@ -95,6 +96,10 @@ def _head(turns: int) -> str:
     )
 
 
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 # ------------------------------------------------------------------------------------ beside others
 
 
@@ -104,6 +109,9 @@ def _beside(name: str, folder: Path, peers: dict[str, Peer], turns: int, limit: 
         "layerlint": Command((*LAYERLINT, "--no-cache"), folder),
         "layerlint, one process": Command((*LAYERLINT, "--no-cache", "--jobs", "1"), folder),
     }
+    classes = str(classes_of(folder, HERE / "classes" / f"{name}.json"))
+    for label, jobs in (("LibCST's parse alone", _cores()), ("LibCST's parse alone, one process", 1)):
+        commands[label] = Command((sys.executable, "-m", "benchmarks.floor", classes, str(jobs)), folder)
     for peer in peers.values():
         if not peer.slow:
             commands[peer.name] = Command((*peer.command, "."), folder)
@@ -111,7 +119,11 @@ def _beside(name: str, folder: Path, peers: dict[str, Peer], turns: int, limit: 
             commands["flake8, one process"] = Command((*peer.command, "-j1", "."), folder)
     times = in_turns(commands, turns, limit)
     files = sum(1 for _ in folder.rglob("*.py"))
-    return f"## {CORPORA[name]} ({files:,} files), no cache\n\n{_compared(times, commands)}"
+    return (
+        f"## {CORPORA[name]} ({files:,} files), no cache\n\n{_compared(times, commands)}\n\n"
+        "LibCST's parse alone is `libcst.parse_module` of every layer class and nothing else: no search for classes, no\n"
+        "look at what was parsed. What reads them all with LibCST cannot be much quicker."
+    )
 
 
 def _shared(name: str, folder: Path, peers: dict[str, Peer], turns: int, limit: float) -> str:
