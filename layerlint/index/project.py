@@ -62,6 +62,8 @@ class Project:
     """By file."""
     names: dict[str, str] = field(default_factory=dict)
     """From module name to file, for modules that were read."""
+    packages: set[str] = field(default_factory=set)
+    """The first parts of the names of the modules that were read."""
     _lineages: dict[str, Lineage] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
@@ -93,6 +95,7 @@ class Project:
             raise
         self.modules[file] = module
         self.names[name] = file
+        self.packages.add(package_of(name))
         self._sources[file] = source
         source.let_go()
         return module
@@ -126,7 +129,7 @@ class Project:
         known = self.names.get(name)
         if known is not None:
             return self.modules.get(known)
-        if name.partition(".")[0] in NEVER_READ:
+        if package_of(name) in NEVER_READ:
             return None
         key = (os.path.dirname(near.file), name)
         if key not in self._found:
@@ -148,7 +151,7 @@ class Project:
         if (near.file, owner) in self._reached:
             return
         self._reached.add((near.file, owner))
-        while owner and owner.partition(".")[0] not in NEVER_READ and self.module(owner, near) is None:
+        while owner and package_of(owner) not in NEVER_READ and self.module(owner, near) is None:
             owner = owner.rpartition(".")[0]
 
     def absolute(self, imported: Imported, near: Module) -> str:
@@ -198,7 +201,7 @@ class Project:
         try:
             for star in module.stars:
                 source = self.absolute(star, module)
-                if source.partition(".")[0] in NEVER_READ:
+                if package_of(source) in NEVER_READ:
                     if is_public(keras_name(f"{source}.{name}") or ""):
                         return f"{source}.{name}"
                     continue
@@ -322,7 +325,7 @@ class Project:
         short = keras_name(qualified)
         if short is not None:
             return kind_of(short)
-        if qualified.partition(".")[0] in NEVER_READ and qualified != "tensorflow.Module":
+        if package_of(qualified) in NEVER_READ and qualified != "tensorflow.Module":
             return None
         found = self.lineage(qualified)
         if found.kind is not None:
@@ -333,6 +336,11 @@ class Project:
 
     def derives_from_model(self, lineage: Lineage) -> bool:
         return any(is_model(keras_name(root) or "") for root in lineage.roots)
+
+
+def package_of(name: str) -> str:
+    """The first part of a dotted name."""
+    return name.partition(".")[0]
 
 
 def top_folder(paths: Sequence[str]) -> str:

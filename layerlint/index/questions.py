@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
+from layerlint.index.locate import NEVER_READ
 from layerlint.index.names import ModuleNames
+from layerlint.index.project import package_of
 from layerlint.model.facts import Kind
 
+Answer = TypeVar("Answer")
 Log = list[list[Any]]
 
 
@@ -72,17 +76,27 @@ class Recorder:
         return self._holds[cls]
 
     def log(self) -> Log:
-        """The questions by kind, in a stable order, each with its answer last."""
+        """The questions by kind, in a stable order, each with its answer last.
+
+        Those about packages whose source is never read are left out: only that the project has no such package counts.
+        """
+        foreign = NEVER_READ - self._names.project.packages
+        left_out = foreign & {package_of(name) for name in (*self._kinds, *self._globals, *self._functions)}
+
+        def kept(answers: dict[str, Answer]) -> Iterator[tuple[str, Answer]]:
+            return ((name, answer) for name, answer in answers.items() if package_of(name) not in foreign)
+
         return [
             sorted([*one] for one in self._qualified.items()),
-            sorted([name, None if kind is None else kind.value] for name, kind in self._kinds.items()),
-            sorted([*one] for one in self._globals.items()),
-            sorted([*one] for one in self._functions.items()),
+            sorted([name, None if kind is None else kind.value] for name, kind in kept(self._kinds)),
+            sorted([*one] for one in kept(self._globals)),
+            sorted([*one] for one in kept(self._functions)),
             sorted([*key, answer] for key, answer in self._imported.items()),
             sorted([*one] for one in self._plain.items()),
             sorted([function, *made] for function, made in self._makes.items()),
             sorted([*one] for one in self._gives.items()),
             sorted([cls, *held] for cls, held in self._holds.items()),
+            sorted(left_out),
         ]
 
 
@@ -91,9 +105,10 @@ def still_true(log: Log, names: ModuleNames) -> bool:
 
     Imports are asked for first: a module in a folder that is no package is known by its own name once it was opened.
     """
-    qualified, kinds, globals_, functions, imported, plain, makes, gives, holds = log
+    qualified, kinds, globals_, functions, imported, plain, makes, gives, holds, left_out = log
     return (
-        all(names.qualify(name) == answer for name, answer in qualified)
+        names.project.packages.isdisjoint(left_out)
+        and all(names.qualify(name) == answer for name, answer in qualified)
         and all(names.imported(module, name, level) == answer for module, name, level, answer in imported)
         and all(names.instance_kind(name) == answer for name, answer in kinds)
         and all(names.global_value(name) == answer for name, answer in globals_)
