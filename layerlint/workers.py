@@ -96,8 +96,8 @@ def share(
 ) -> Iterator[Result]:
     """`work` done on every task, in any order, by so many processes forked from this one.
 
-    A process does tasks that stand together. What a worker that was killed leaves undone is done here. `meanwhile` is
-    done here while the workers are busy.
+    A process does tasks that stand together. What a worker that was killed leaves undone is done here, and all where the
+    system has no locks for processes to share. `meanwhile` is done here while the workers are busy.
     """
     if count < 2:
         yield from map(work, tasks)
@@ -108,7 +108,11 @@ def share(
 
     global _shared
     context = get_context("fork")
-    _shared = _Shared(work, tasks, count, context)  # reaches the workers by the fork, not through a pipe
+    try:
+        _shared = _Shared(work, tasks, count, context)  # reaches the workers by the fork, not through a pipe
+    except (ImportError, OSError):
+        yield from map(work, tasks)
+        return
     gc.freeze()  # or the first collection of a worker would copy every page that it shares
     left = dict(enumerate(tasks))
     try:

@@ -44,6 +44,17 @@ def test_a_process_that_is_done_takes_from_the_end_of_the_longest_part() -> None
     assert [shared.do_next() for _ in range(6)] == [(index, str(index)) for index in (0, 1, 3, 5, 2, 4)]
 
 
+def test_without_locks_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(context: object) -> object:
+        raise PermissionError("no semaphores here")
+
+    monkeypatch.setattr(type(get_context("fork")), "Lock", denied)
+    assert list(workers.share(lambda task: (task, os.getpid()), [1, 2], 2)) == [
+        (1, os.getpid()),
+        (2, os.getpid()),
+    ]
+
+
 @pytest.fixture
 def ready() -> Iterator[Helper]:
     with closing(Helper(lambda: None)) as made:
