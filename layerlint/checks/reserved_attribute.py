@@ -25,8 +25,14 @@ _BOTH = frozenset(
     }
 )
 _PROPERTIES = {
-    2: _BOTH | {"name", "input_shape", "output_shape", "updates", "submodules", "name_scope", "dtype_policy"},
-    3: _BOTH | {"path"},
+    2: _BOTH
+    | {"name", "input_shape", "output_shape", "input_mask", "output_mask", "inbound_nodes", "outbound_nodes",
+       "updates", "submodules", "name_scope", "dtype_policy", "dynamic"},
+    3: _BOTH | {"path", "input_dtype", "metrics_variables", "quantization_mode"},
+}  # fmt: skip
+_OF_MODELS = {
+    2: frozenset({"metrics_names", "distribute_strategy", "state_updates"}),
+    3: frozenset({"metrics_names", "distribute_strategy", "compiled_metrics"}),
 }
 _INTERNAL = frozenset({"_layers", "_tracker", "_losses"})
 _MODEL_METHODS = frozenset(
@@ -69,6 +75,8 @@ def _message(layer: LayerClass, assign: Assign) -> str:
     path = assign.path
     if path in _PROPERTIES[layer.keras]:
         return f"`self.{path}` cannot be set: it is a read-only property of every Keras layer"
+    if layer.is_model and path in _OF_MODELS[layer.keras]:
+        return f"`self.{path}` cannot be set: it is a read-only property of every Keras model"
     if path == "layers" and layer.is_model:
         return "`self.layers` cannot be set on a model: it is Keras's own list of the model's layers"
     if layer.keras == 3 and path in _INTERNAL and assign.value.kind in _OBJECTS:

@@ -2605,6 +2605,41 @@ class A(tf.keras.layers.Layer):
         return y + w + Holder.value + shown()
 """,
 )
+case(
+    "read_only_properties_of_keras_2",
+    (2,),
+    """
+from tensorflow import keras
+class A(keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.dynamic = True  # -> LL306
+        self.inbound_nodes = []  # -> LL306
+        self.fc = keras.layers.Dense(units)
+    def call(self, x):
+        return self.fc(x)
+class B(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.metrics_names = ["a"]
+        self.metrics_variables = []
+    def call(self, x):
+        return x
+""",
+)
+case(
+    "read_only_properties_of_models",
+    (2, 3),
+    """
+from tensorflow import keras
+class A(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.metrics_names = ["loss"]  # -> LL306
+    def call(self, x, training=None):
+        return x
+""",
+)
 
 
 @pytest.mark.parametrize(
