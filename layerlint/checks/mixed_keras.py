@@ -8,11 +8,13 @@ from layerlint.model.facts import Call, Form, Kind, LayerClass
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import root_of
 
-_PACKAGE = {
-    3: {"keras": "keras", "tf.keras": "keras", "tf_keras": "tf_keras", "keras_core": "keras_core"},
-    2: {"tf_keras": "tf_keras", "tf.keras": "tf_keras"},
+_SAME = {
+    3: (frozenset({"keras", "tf.keras"}),),
+    2: (frozenset({"tf_keras", "tf.keras"}), frozenset({"keras", "tf.keras"})),
 }
-"""Which names are one and the same implementation. In Keras 2, `keras` depends on what is installed."""
+"""Which are one and the same implementation, or may be: in Keras 2, `tf.keras` depends on what is installed."""
+_SHOWN = {3: {"tf.keras": "keras"}, 2: {"tf.keras": "tf_keras"}}
+_KNOWN = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensorflow.python.keras"})
 
 
 @rule(
@@ -21,11 +23,12 @@ _PACKAGE = {
     summary="A layer of one Keras implementation holds a layer of another, which it does not track.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    own = {_implementation(layer.keras, root) for root in layer.roots} - {None}
-    if len(own) > 1:
+    own = sorted({root for name in layer.roots if (root := root_of(name)) in _KNOWN})
+    if any(_differ(layer.keras, one, other) for one in own for other in own):
+        shown = sorted({_shown(layer.keras, root) for root in own})
         yield Finding(
             layer.own.at_name,
-            f"`{layer.name}` derives from classes of two Keras implementations: {' and '.join(sorted(map(str, own)))}",
+            f"`{layer.name}` derives from classes of two Keras implementations: {' and '.join(shown)}",
             help="import everything from one Keras",
         )
         return
@@ -36,20 +39,19 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             or event.value.form is not Form.CALL
         ):
             continue
-        other = _implementation(layer.keras, event.value.name)
-        if own and other is not None and other not in own:
+        other = root_of(event.value.name)
+        if own and other in _KNOWN and all(_differ(layer.keras, one, other) for one in own):
             yield Finding(
                 event.value.at,
-                f"this layer comes from `{other}`, but `{layer.name}` is a layer of `{next(iter(own))}`: it is not"
-                " trained, or not saved",
+                f"this layer comes from `{_shown(layer.keras, other)}`, but `{layer.name}` is a layer of"
+                f" `{_shown(layer.keras, own[0])}`: it is not trained, or not saved",
                 help="import everything from one Keras",
             )
 
 
-def _implementation(keras: int, name: str) -> str | None:
-    root = root_of(name)
-    if root is None:
-        return None
-    if root == "tensorflow.python.keras":
-        return root
-    return _PACKAGE[keras].get(root)
+def _differ(keras: int, one: str, other: str) -> bool:
+    return one != other and not any({one, other} <= same for same in _SAME[keras])
+
+
+def _shown(keras: int, root: str) -> str:
+    return _SHOWN[keras].get(root, root)
