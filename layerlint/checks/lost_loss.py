@@ -41,7 +41,7 @@ def _steps(layer: LayerClass) -> Iterator[Method]:
         return
     if any(_includes_losses(layer, method) for facts in layer.lineage for method in facts.methods):
         return
-    yield from (method for method in layer.methods if _trains_itself(method))
+    yield from (method for method in layer.methods if _trains_itself(layer, method))
 
 
 def _reaches_losses(layer: LayerClass) -> bool:
@@ -53,16 +53,24 @@ def _reaches_losses(layer: LayerClass) -> bool:
     return False
 
 
-def _trains_itself(method: Method) -> bool:
-    """Whether a method calls the model, takes the gradient for all its weights, and applies it."""
-    called = {call.value.method for call in method.calls}
+def _trains_itself(layer: LayerClass, method: Method) -> bool:
+    """Whether a method takes the gradient for all weights of a loss of the model itself, and it is applied."""
     read = {read.path for read in method.reads}
+    if read.isdisjoint({"trainable_variables", "trainable_weights"}):
+        return False
+    reached = [method, *_helpers(layer, method)]
+    users = [other for other in layer.methods if method in _helpers(layer, other)]
     return (
-        "gradient" in called
-        and "apply_gradients" in called
-        and not read.isdisjoint({"trainable_variables", "trainable_weights"})
-        and any(_calls_itself(call.value) for call in method.calls)
+        any(call.value.method == "gradient" for call in method.calls)
+        and any(_calls_itself(call.value) for one in reached for call in one.calls)
+        and any(call.value.method == "apply_gradients" for one in (*reached, *users) for call in one.calls)
     )
+
+
+def _helpers(layer: LayerClass, method: Method) -> list[Method]:
+    """The own methods that the method calls."""
+    named = {call.value.name for call in method.calls}
+    return [other for other in layer.methods if f"self.{other.name}" in named and other.name != "call"]
 
 
 def _calls_itself(call: Value) -> bool:
@@ -73,7 +81,7 @@ def _calls_itself(call: Value) -> bool:
 def _where(step: Method) -> int:
     """Where the loss that is differentiated gets its value."""
     for call in step.calls:
-        if call.value.method not in {"gradient", "compute_gradients"} or not call.value.args:
+        if call.value.method not in {"gradient", "compute_gradients", "minimize"} or not call.value.args:
             continue
         loss = call.value.args[0].value
         before = step.events[: step.events.index(call)]

@@ -2661,6 +2661,47 @@ class B(Layer):
         return self.net(x)
 """,
 )
+case(
+    "loss_that_an_optimizer_minimizes",
+    (2,),
+    """
+import tensorflow as tf
+class A(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.fc = tf.keras.layers.Dense(4, activity_regularizer="l2")
+    def call(self, x):
+        return self.fc(x)
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            p = self(x, training=True)
+            loss = self.compiled_loss(y, p)  # -> LL602
+        self.optimizer.minimize(loss, self.trainable_variables, tape=tape)
+        return {m.name: m.result() for m in self.metrics}
+""",
+)
+case(
+    "own_training_in_several_methods",
+    (2, 3),
+    """
+import tensorflow as tf
+class Net(tf.keras.Model):
+    def __init__(self, rate):
+        super().__init__()
+        self.fc = tf.keras.layers.Dense(1, kernel_regularizer=tf.keras.regularizers.l2(rate))
+    def call(self, x):
+        return self.fc(x)
+    def get_loss(self, x, y):
+        return tf.reduce_mean((self(x) - y) ** 2)
+    def get_grad(self, x, y):
+        with tf.GradientTape() as tape:
+            loss = self.get_loss(x, y)  # -> LL602
+        return tape.gradient(loss, self.trainable_variables)
+    def learn(self, x, y, optimizer):
+        optimizer.apply_gradients(zip(self.get_grad(x, y), self.trainable_variables))
+""",
+)
 
 
 @pytest.mark.parametrize(
