@@ -92,12 +92,13 @@ def _updated(layer: LayerClass) -> set[str]:
     """The metrics on `self` that the steps update."""
     found: set[str] = set()
     for _, event in layer.events(Phase.STEP):
-        if (
-            isinstance(event, Call)
-            and event.value.name == ".update_state"
-            and event.value.receiver is not None
-        ):
-            path = event.value.receiver.path
-            if path and layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.METRIC}:
-                found.add(path)
+        if not isinstance(event, Call):
+            continue
+        path, holder = "", event.value.receiver
+        if event.value.name == ".update_state" and holder is not None:
+            path = holder.path
+        elif event.value.name == f"self.{event.value.path}":
+            path = event.value.path
+        if path and layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.METRIC}:
+            found.add(path)
     return found
