@@ -17,7 +17,8 @@ from layerlint.model.facts import (
     Test,
     Value,
 )
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.queries.classes import shows_saving
+from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import constructor, keras_name
 from layerlint.text import Safety
 
@@ -32,7 +33,10 @@ _OF_LAYER = frozenset({"name", "trainable", "dtype"})
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     init, config = layer.method("__init__"), layer.method("get_config")
-    if init is None or config is None or config.abstract or layer.method("from_config") is not None:
+    if init is None or layer.method("from_config") is not None:
+        return
+    inherited = config is None and _inherits_config(layer)
+    if not inherited and (config is None or config.abstract):
         return
     own_init, own_config = layer.own_method("__init__"), layer.own_method("get_config")
     if own_init is None and own_config is None:
@@ -46,10 +50,13 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     wanted = {
         name for name in wanted if not _only_told(init, name) and not _is_spelling(layer, init, name, keys)
     }
+    if inherited:
+        wanted -= {a.keyword for call in init.super_calls for a in call.value.args}
     missing = [p for p in init.params[1:] if not p.star and p.name in wanted]
     if layer.subclasses:
         missing = [p for p in missing if p.default is not None]  # what is required, its children give
     at = own_config.at_name if own_config is not None else init.at_name
+    severity = Severity.NOTE if inherited and not shows_saving(layer) else None
     if missing:
         names = ", ".join(f"`{p.name}`" for p in missing)
         required = any(p.default is None for p in missing)
@@ -59,6 +66,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             + ("loading fails" if required else "a loaded layer silently gets the default"),
             missing[0].name,
             f"add {names} to what `get_config` returns",
+            severity=severity,
             fix=FixRequest("complete-get-config", own_config.at, tuple(("key", p.name) for p in missing))
             if own_config is not None
             else None,
@@ -70,7 +78,16 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             f"`**{keyword.name if keyword else 'kwargs'}` goes to a sublayer and is not in the configuration:"
             " a loaded layer lacks these arguments",
             help="name these arguments in `__init__`, and record them in `get_config`",
+            severity=severity,
         )
+
+
+def _inherits_config(layer: LayerClass) -> bool:
+    """Whether the `get_config` is that of a layer of Keras which records arguments of its own."""
+    if len(layer.roots) != 1 or not (name := keras_name(layer.roots[0]) or "").startswith("layers."):
+        return False
+    own, common = constructor(name, layer.keras), constructor("layers.Layer", layer.keras)
+    return own is not None and common is not None and not {*own.names} <= {*common.names}
 
 
 def _takes_others(init: Method, keys: frozenset[str]) -> bool:
