@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Raise, Return
 from layerlint.queries.classes import plain_layer
 from layerlint.queries.values import written
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, Severity, rule
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",
                        "activity_regularizer", "build_config", "compile_config"})  # fmt: skip
@@ -33,7 +33,16 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             help="return the object: `return cls(**config)`",
         )
     config = layer.own_method("get_config")
-    if config is None or config.abstract or config.stub:
+    if config is None or config.abstract:
+        return
+    if config.stub:
+        if not layer.subclasses:
+            yield Finding(
+                config.at_name,
+                "`get_config` returns nothing: saving fails",
+                help="return the dict, or leave out the method",
+                severity=Severity.NOTE,
+            )
         return
     if config.form is MethodForm.PROPERTY:
         yield Finding(
