@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Parameter, Read
+from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Parameter, Read, Value
 from layerlint.queries.classes import plain_layer, shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -56,8 +56,10 @@ def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
     """What kind of object the argument must be, by the way it is used; "" when that cannot be told."""
     if parameter.default is not None and parameter.default.kind is Kind.PLAIN:
         return ""  # a name, a number: what else it may be, it need not be
-    if _annotated(parameter) in {"Callable", "Layer", "Model"}:
+    if _annotated(parameter) in {"Callable", "Layer", "Model", "Sequential"}:
         return "a layer or function"
+    if _annotated(parameter) in {"ndarray", "Tensor"} and parameter.default is None:
+        return "an array"
     for event in init.events:
         if isinstance(event, Call) and event.value.receiver is not None:
             holder = event.value.receiver
@@ -71,6 +73,8 @@ def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
                 for event in method.events:
                     if isinstance(event, Call) and event.value.name == f"self.{attribute}":
                         return "a layer or function"
+                    if isinstance(event, Call) and _calls_element(event.value, attribute):
+                        return "a list of layers or functions"
                     if isinstance(event, Read) and event.path.startswith(f"{attribute}."):
                         return "an object"
     for event in init.events:
@@ -85,6 +89,18 @@ def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
                 ):
                     return "an object"
     return ""
+
+
+def _calls_element(call: Value, attribute: str) -> bool:
+    """`for block in self.blocks: x = block(x)`."""
+    holder = call.receiver
+    return (
+        call.name == "()"
+        and holder is not None
+        and holder.form is not Form.CALL
+        and bool(holder.local)
+        and holder.reads == {attribute}
+    )
 
 
 _OF_PLAIN = frozenset({"shape", "real", "imag", "T", "upper", "lower", "items", "keys", "values", "format"})

@@ -60,6 +60,8 @@ def _what(layer: LayerClass, value: Value) -> str:
         return ""
     if value.kind in _KINDS and value.kind is not Kind.NUMPY:
         return _KINDS[value.kind]
+    if value.path and value.kind is Kind.CONTAINER and _holds_layers(layer, value.path):
+        return "a list of layers"
     if value.kind is Kind.NUMPY and value.name in _ARRAYS:
         return "a NumPy array"
     if value.kind is Kind.NUMPY and value.path and _is_array(layer, value.path):
@@ -82,6 +84,11 @@ def _what(layer: LayerClass, value: Value) -> str:
         assigned = [assign.value.form for _, assign in layer.assigns(value.path)]
         return "a function" if assigned and set(assigned) == {Form.LAMBDA} else ""
     return ""
+
+
+def _holds_layers(layer: LayerClass, path: str) -> bool:
+    """Whether the container holds nothing but layers that the class makes."""
+    return layer.elements.get(path) == frozenset({Kind.SUBLAYER})
 
 
 def _of_layer(layer: LayerClass, path: str) -> str:

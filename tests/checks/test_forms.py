@@ -2773,6 +2773,70 @@ class A(tf.keras.Model):
         pass
 """,
 )
+case(
+    "configuration_with_a_list_of_layers",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, dims, **kwargs):
+        super().__init__(**kwargs)
+        self.dims = [tf.keras.layers.Dense(d) for d in dims]
+        self.sizes = [d for d in dims]
+    def call(self, x):
+        for d in self.dims:
+            x = d(x)
+        return x * len(self.sizes)
+    def get_config(self):
+        config = super().get_config()
+        config.update({"dims": self.dims})  # -> LL405
+        return config
+class B(tf.keras.layers.Layer):
+    def __init__(self, dims, **kwargs):
+        super().__init__(**kwargs)
+        self.dims = [d for d in dims]
+    def call(self, x):
+        return x * len(self.dims)
+    def get_config(self):
+        return {**super().get_config(), "dims": self.dims}
+""",
+)
+case(
+    "arguments_that_are_layers_or_arrays",
+    (2, 3),
+    """
+import numpy as np
+import tensorflow as tf
+@tf.keras.utils.register_keras_serializable()
+class A(tf.keras.layers.Layer):  # -> LL401
+    def __init__(self, blocks, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = blocks
+    def call(self, x):
+        for block in self.blocks:
+            x = block(x)
+        return x
+@tf.keras.utils.register_keras_serializable()
+class B(tf.keras.layers.Layer):  # -> LL401
+    def __init__(self, weights_of: np.ndarray, **kwargs):
+        super().__init__(**kwargs)
+        self.table = tf.constant(weights_of)
+    def call(self, x):
+        return x * self.table
+@tf.keras.utils.register_keras_serializable()
+class C(tf.keras.layers.Layer):
+    def __init__(self, sizes, **kwargs):
+        super().__init__(**kwargs)
+        self.sizes = sizes
+        self.blocks = [tf.keras.layers.Dense(n) for n in sizes]
+    def call(self, x):
+        for block in self.blocks:
+            x = block(x)
+        for size in self.sizes:
+            x = x * float(size)
+        return x
+""",
+)
 
 
 @pytest.mark.parametrize(
