@@ -1,39 +1,61 @@
-"""LL117: several weights without a name, which get the same name in Keras 2."""
+"""LL117: several weights without a name, or with the same one: Keras 2 cannot save them as `.h5`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from layerlint.checks.positional_add_weight import NAMES
-from layerlint.model.facts import Call, GuardKind, LayerClass, Phase
-from layerlint.queries.conditions import has_guard
+from layerlint.model.facts import Call, GuardKind, LayerClass, Phase, Value
+from layerlint.queries.assigns import assigned_by
+from layerlint.queries.conditions import has_guard, never_both
 from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.names import VARIABLES
 
 
 @rule(
     "LL117",
     "unnamed-weight",
-    summary="Several weights have no name: Keras 2 names them all `Variable`, and saving as `.h5` fails.",
+    summary="Several weights have no name, which Keras 2 all calls `Variable`, or the same one: saving as `.h5` fails.",
     targets=(2,),
     severity=Severity.NOTE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    unnamed = [
-        event
-        for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD)
-        if isinstance(event, Call) and event.value.name in NAMES and _has_no_name(event)
-    ]
-    repeated = any(has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION) for event in unnamed)
-    if len(unnamed) < 2 and not repeated:
-        return
-    for event in unnamed:
-        yield Finding(
-            event.value.at,
-            "this weight has no name, like another one of the layer: Keras 2 cannot save them in an `.h5` file",
-            help='name it: `self.add_weight(name="...", ...)`',
-        )
+    groups: dict[tuple[str, object], list[Call]] = {}
+    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
+        if isinstance(event, Call) and (group := _group(layer, event.value)):
+            groups.setdefault(group, []).append(event)
+    for (_, name), events in groups.items():
+        if not _are_several(events):
+            continue
+        for event in events:
+            yield Finding(
+                event.value.at,
+                f"this weight has {f'the name `{name}`' if name else 'no name'}, like another one of the layer:"
+                " Keras 2 cannot save them in an `.h5` file",
+                help='name it: `self.add_weight(name="...", ...)`',
+            )
 
 
-def _has_no_name(event: Call) -> bool:
-    value = event.value
-    return not value.positional and not value.unpacks and value.argument("name") is None
+def _group(layer: LayerClass, made: Value) -> tuple[str, object] | None:
+    """What makes the weight, and the name that it is given; None where that is not known, or it is no weight."""
+    if made.unpacks:
+        return None
+    name = made.argument("name")
+    if made.name in NAMES:
+        if name is not None:
+            return ("weight", name.constant) if isinstance(name.constant, str) else None
+        return None if made.positional else ("weight", "")
+    if made.name in VARIABLES and name is None and _is_kept(layer, made):
+        return "variable", ""
+    return None
+
+
+def _is_kept(layer: LayerClass, made: Value) -> bool:
+    return any(assigned_by(method, made) is not None for method in layer.methods)
+
+
+def _are_several(events: list[Call]) -> bool:
+    if any(has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION) for event in events):
+        return True
+    return any(not never_both(one, other) for one, other in combinations(events, 2))

@@ -1291,3 +1291,26 @@ class Mean(layers.Layer):
         return inputs - self.mean
 """
     assert found(text) == []
+
+
+def test_one_name_in_branches_that_exclude_each_other() -> None:
+    text = """
+class Scale(layers.Layer):
+    def __init__(self, wide, **kwargs):
+        super().__init__(**kwargs)
+        self.wide = wide
+
+    def build(self, input_shape):
+        if self.wide:
+            self.w = self.add_weight(name="w", shape=(input_shape[-1],))
+        else:
+            self.w = self.add_weight(name="w", shape=(1,))
+        self.last = tf.Variable(1.0, trainable=False)
+        start = tf.Variable(0.0)
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return inputs * self.w
+"""
+    notes = [d.code for d in check_text(HEAD + text, keras=2)]
+    assert "LL117" not in notes
