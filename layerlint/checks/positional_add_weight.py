@@ -37,11 +37,12 @@ def _first(layer: LayerClass, call: Call) -> str:
     if not positional or call.value.args[0].star:
         return ""
     first = positional[0]
-    if layer.keras == 3 and _is_text(first):
+    if layer.keras == 3 and (_is_text(first) or call.value.argument("shape") is not None):
         return (
             "the name is the first argument of `add_weight` here, but in Keras 3 the first one is the shape"
         )
-    if layer.keras == 2 and first.kind in (Kind.CONTAINER, Kind.SHAPE):
+    named = call.value.argument("name") is not None
+    if layer.keras == 2 and (named or first.kind in (Kind.CONTAINER, Kind.SHAPE)):
         return (
             "the shape is the first argument of `add_weight` here, but in Keras 2 the first one is the name"
         )

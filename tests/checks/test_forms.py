@@ -2858,6 +2858,36 @@ class A(tf.keras.layers.Layer):
         return x * self.a + self.b + self.cs[0] + self.ds[0] + self.u + self.v
 """,
 )
+case(
+    "positions_beside_keywords",
+    (2,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, shape):
+        size = self.size(shape)
+        self.a = self.add_weight(size, name="a")  # -> LL113
+        super().build(shape)
+    def size(self, shape):
+        return tuple(shape[1:])
+    def call(self, x):
+        return x * self.a
+""",
+)
+case(
+    "names_by_position_in_a_loop",
+    (3,),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, shape):
+        self.all = {}
+        for name in ("a", "b"):
+            self.all[name] = self.add_weight(name, shape=(shape[-1],))  # -> LL113
+    def call(self, x):
+        return x * self.all["a"] + self.all["b"]
+""",
+)
 
 
 @pytest.mark.parametrize(
