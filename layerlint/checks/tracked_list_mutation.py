@@ -57,9 +57,8 @@ def _message(layer: LayerClass, assign: Assign) -> str:
 
 
 def _has_layers(assign: Assign) -> bool:
-    return assign.call in {"extend", "update"} and any(
-        item.kind is Kind.SUBLAYER for item in assign.value.items
-    )
+    several = assign.form is TargetForm.ITEM or assign.call in {"extend", "update"}
+    return several and any(item.kind is Kind.SUBLAYER for item in assign.value.items)
 
 
 def _is_list(layer: LayerClass, path: str) -> bool:

@@ -2605,6 +2605,7 @@ class A(tf.keras.layers.Layer):
         return y + w + Holder.value + shown()
 """,
 )
+
 case(
     "read_only_properties_of_keras_2",
     (2,),
@@ -2886,6 +2887,24 @@ class A(tf.keras.layers.Layer):
             self.all[name] = self.add_weight(name, shape=(shape[-1],))  # -> LL113
     def call(self, x):
         return x * self.all["a"] + self.all["b"]
+""",
+)
+case(
+    "slices_of_a_list_of_layers",
+    (3,),
+    """
+import keras
+class A(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.all = [keras.layers.Dense(4), keras.layers.Dense(4)]
+        self.all[0:1] = [keras.layers.Dense(8)]  # -> LL208
+        self.sizes = [1, 2]
+        self.sizes[0:1] = [3]
+    def call(self, x, training=None):
+        for one in self.all:
+            x = one(x)
+        return x
 """,
 )
 
