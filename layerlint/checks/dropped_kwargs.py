@@ -41,7 +41,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     ):
         given = {argument.keyword for argument in made.args}
         lost = [name for name in _OF_LAYER if init.parameter(name) is not None and name not in used | given]
-        forgotten = lost[0] if lost and not made.positional else ""
+        forgotten = lost[0] if lost else ""
     if not forgotten:
         return
     matters = forgotten in _OF_LAYER or shows_saving(layer)

@@ -95,7 +95,7 @@ def _is_keras_tensor(value: Value, method: Method, params: frozenset[str]) -> bo
     """Whether it is a Keras tensor, or a list of some."""
     if value.kind is Kind.KERAS_TENSOR:
         return True
-    if value.kind is Kind.CONTAINER and value.form in (Form.LIST, Form.TUPLE):
+    if value.kind is Kind.CONTAINER and value.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION):
         return any(_is_keras_tensor(item, method, params) for item in value.items)
     if value.form is Form.COMPARISON and value.name in _COMPARES:
         return any(_is_keras_tensor(item, method, params) for item in value.items)

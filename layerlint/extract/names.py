@@ -8,6 +8,7 @@ from layerlint.extract.copies import replace
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, remembered, size
 from layerlint.model.facts import Form, Kind, Read, Use, Value
+from layerlint.tables.names import keras_name
 
 _CONSTANTS = {"None": (Kind.NONE, None), "True": (Kind.PLAIN, True), "False": (Kind.PLAIN, False)}
 
@@ -127,6 +128,8 @@ def attribute_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Val
         Kind.KERAS_TENSOR,
     ):
         kind = Kind.SHAPE
+    elif name in {"input", "output"} and _is_functional(base):
+        kind = Kind.KERAS_TENSOR
     elif name == "dtype" and base.kind is not Kind.UNKNOWN:
         kind = Kind.DTYPE
     elif name in {"ndim", "rank", "name"} and base.kind is not Kind.UNKNOWN:
@@ -145,6 +148,12 @@ def attribute_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Val
         reads=base.reads,
         params=base.params,
     )
+
+
+def _is_functional(base: Value) -> bool:
+    """Whether it is one of the models that Keras brings, made here."""
+    short = keras_name(base.name) if base.form is Form.CALL else None
+    return short is not None and short.startswith("applications.")
 
 
 def as_receiver(value: Value) -> Value:

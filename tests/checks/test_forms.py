@@ -2907,6 +2907,49 @@ class A(keras.Model):
         return x
 """,
 )
+case(
+    "name_beside_positions",
+    (2, 3),
+    """
+import tensorflow as tf
+class Base(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.d = tf.keras.layers.Dense(units)
+    def call(self, x):
+        return self.d(x)
+class Lost(Base):
+    def __init__(self, units, factor, name="lost", **kwargs):
+        super().__init__(units, **kwargs)  # -> LL304
+        self.factor = factor
+    def call(self, x):
+        return super().call(x) * self.factor
+class Named(tf.keras.Model):
+    def __init__(self, inputs, outputs, name=None, **kwargs):
+        super().__init__(inputs, outputs, name, **kwargs)
+""",
+)
+case(
+    "tensors_of_models_of_keras",
+    (3,),
+    """
+import tensorflow as tf
+from tensorflow import keras
+class A(keras.Model):
+    def __init__(self, backbone, k):
+        super().__init__()
+        base = keras.applications.MobileNetV2(weights=None, include_top=False, input_shape=(32, 32, 3))
+        x = keras.layers.GlobalAveragePooling2D()(base.output)
+        x = tf.math.l2_normalize(x, axis=1)  # -> LL703
+        parts = [keras.layers.Dense(2)(x) for _ in range(k)]
+        y = tf.stack(parts, axis=1)  # -> LL703
+        self.m = keras.Model(base.input, y)
+        self.kept = tf.math.l2_normalize(backbone.output, axis=1)
+        self.sizes = tf.stack([tf.constant(n) for n in range(k)], axis=0)
+    def call(self, x, training=None):
+        return self.m(x) + self.kept
+""",
+)
 
 
 @pytest.mark.parametrize(
