@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, MethodForm
+from layerlint.model.facts import Kind, LayerClass, MethodForm
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety
@@ -56,6 +56,13 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     optional = _DEFAULTS | _DEFAULTS_3 if layer.keras == 3 else _DEFAULTS
     if layer.complete and optional.isdisjoint(keras_name(root) for root in layer.roots):
         for parent in build.super_calls:
+            given = parent.value.positional
+            if given and given[0].kind is Kind.SELF:
+                yield Finding(
+                    parent.value.at,
+                    "`super().build` gets `self` a second time, as the input shape",
+                    help="write `super().build(input_shape)`",
+                )
             if not parent.value.args and not any(
                 m.name == "build" for facts in layer.ancestors for m in facts.methods
             ):

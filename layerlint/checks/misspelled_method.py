@@ -44,11 +44,14 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 def _known(layer: LayerClass) -> frozenset[str]:
     """Names that are used, or that Keras itself has."""
     names: set[str] = set()
+    held = (
+        ("self.",) if layer.complete else ("super.", "self.")
+    )  # a parent that is known tells its names itself
     for facts in layer.lineage:
         for method in facts.methods:
             names.update(e.path.partition(".")[0] for e in method.events if isinstance(e, Read))
             names.update(call.value.path for call in method.calls if call.value.path)
-            names.update(c.value.method for c in method.calls if c.value.name.startswith(("super.", "self.")))
+            names.update(call.value.method for call in method.calls if call.value.name.startswith(held))
     for facts in layer.ancestors:
         names.update(method.name for method in facts.methods)
     for root in layer.roots:

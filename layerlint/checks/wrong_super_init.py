@@ -25,7 +25,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         return
     earlier: Call | None = None
     for call in init.super_calls:
-        found = _wrong_class(layer, call) or _wrong_arguments(layer, call)
+        found = _unbound(call) or _wrong_class(layer, call) or _wrong_arguments(layer, call)
         if found is not None:
             yield found
         elif earlier is not None and not call.guards and not call.nested:
@@ -45,6 +45,19 @@ def _again(earlier: Call, call: Call) -> Finding:
         ),
         help="call it once, as the first statement",
         severity=Severity.WARNING if lost and not call.value.unpacks else Severity.NOTE,
+    )
+
+
+def _unbound(call: Call) -> Finding | None:
+    """`super(Block).__init__()`, without `self`: it sets up the `super` object, and no layer."""
+    holder = call.value.receiver
+    if holder is None or holder.kind is not Kind.SUPER or len(holder.args) != 1 or holder.unpacks:
+        return None
+    return Finding(
+        call.value.at,
+        "`super(...)` without `self` is bound to no object: the parent's `__init__` is never run",
+        help="write `super().__init__(...)`",
+        fix=FixRequest("plain-super", call.value.at),
     )
 
 
@@ -131,7 +144,8 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
     if layer.keras == 2:
         # The first positional parameter is `trainable`: only what cannot be a boolean is known to fail.
         name = first.local if first.kind is Kind.PARAMETER else ""
-        if not isinstance(first.constant, str) and name not in {"name", "kwargs"}:
+        own = first.kind is Kind.SELF and _parent_is_layer(layer)
+        if not own and not isinstance(first.constant, str) and name not in {"name", "kwargs"}:
             return None
     return Finding(
         call.value.at,
