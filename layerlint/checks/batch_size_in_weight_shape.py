@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Guard, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.creations import creations
-from layerlint.queries.shapes import is_batch_of_build, is_first_of_argument
+from layerlint.queries.shapes import is_batch_of_build, is_first_of_argument, is_shape_of_build
 from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, rule
 
@@ -23,9 +23,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             shape = call.value.argument("shape", 1)
         if shape is None or shape.kind not in (Kind.CONTAINER, Kind.SHAPE):
             continue
-        if any(is_batch_of_build(layer, part) for part in _entries(shape)) and not _wants_it(
-            layer, method, call
-        ):
+        batch = is_shape_of_build(layer, method, shape) or any(
+            is_batch_of_build(layer, part) for part in _entries(shape)
+        )
+        if batch and not _wants_it(layer, method, call):
             yield Finding(
                 call.value.at,
                 "the weight's shape contains the batch size `input_shape[0]`: it is `None` in a functional model, and"

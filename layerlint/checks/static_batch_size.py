@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import At, Call, Form, Guard, GuardKind, Kind, LayerClass, Phase, Test, Value
-from layerlint.queries.shapes import is_batch_of_call, is_whole_shape
+from layerlint.model.facts import (
+    At,
+    Call,
+    Form,
+    Guard,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    Test,
+    Value,
+)
+from layerlint.queries.shapes import is_batch_of_call, is_shape_of_build, is_whole_shape
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.names import keras_name
 
@@ -70,7 +82,7 @@ def _found(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
         for method, event in layer.events(phase):
             if event.nested or not isinstance(event, (Call, Test)) or _tested(layer.guards(method, event)):
                 continue
-            for value in _uses(layer, event):
+            for value in _uses(layer, method, event):
                 yield event.at, value, severity
     for part in layer.parts(Form.OPERATION):
         method, event = part.method, part.event
@@ -100,7 +112,7 @@ def _tested(guards: tuple[Guard, ...]) -> bool:
     return False
 
 
-def _uses(layer: LayerClass, event: Call | Test) -> Iterator[Value]:
+def _uses(layer: LayerClass, method: Method, event: Call | Test) -> Iterator[Value]:
     value = event.value
     if isinstance(event, Test):
         if value.form is Form.COMPARISON and value.name in {"<", ">", "<=", ">="}:
@@ -117,7 +129,7 @@ def _uses(layer: LayerClass, event: Call | Test) -> Iterator[Value]:
         if argument.keyword in {"x", "inputs", "input", "tensor", "name", "dtype"}:
             continue
         given = argument.value
-        if is_whole_shape(given):
+        if is_whole_shape(given) or (given.path and is_shape_of_build(layer, method, given)):
             yield given
         for part in (given, *(given.items if given.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
             if is_batch_of_call(layer, part):

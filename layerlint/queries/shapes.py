@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.tables.names import keras_name
 
 
@@ -25,6 +25,21 @@ def is_first_of_argument(entry: Value) -> bool:
         and not any(part.form is Form.SUBSCRIPT for part in holder.walk())  # a slice may begin anywhere
         and len(holder.params) == 1
         and not holder.reads
+    )
+
+
+def is_shape_of_build(layer: LayerClass, method: Method, value: Value) -> bool:
+    """Whether it is the `input_shape` of `build` as a whole, or an attribute that holds nothing else."""
+    if value.form is not Form.ATTRIBUTE or not value.path:
+        return (
+            method.name == "build"
+            and value.kind is Kind.SHAPE
+            and value.form is Form.NAME
+            and value.local in value.params
+        )
+    assigned = list(layer.assigns(value.path))
+    return bool(assigned) and all(
+        one.value.form is Form.NAME and is_shape_of_build(layer, other, one.value) for other, one in assigned
     )
 
 
