@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import (
+    STATE,
     Assign,
+    Call,
     Event,
     Form,
     Kind,
     LayerClass,
     LocalAssign,
+    Method,
     OtherAssign,
     Phase,
     Read,
@@ -21,6 +24,8 @@ from layerlint.queries.conditions import lazy_guard
 from layerlint.rule import Finding, Severity, rule
 
 _PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
+_NUMBERS = frozenset({"max", "min", "abs", "round", "int", "float"})
+"""What makes a number of numbers: `self.rate = max(0.1, self.rate * 0.99)`."""
 
 
 @rule(
@@ -68,8 +73,7 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(Phase.CALL):
         if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or not event.path:
             continue
-        kinds = layer.kinds.get(event.path, frozenset())
-        if event.value.kind is not Kind.PLAIN or not kinds <= _PLAIN:
+        if not _is_number(layer, method, event.value) or not _holds_number(layer, event.path):
             continue
         counts = _counts(event)
         guard = lazy_guard(layer, layer.guards(method, event))
@@ -89,13 +93,40 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
+def _holds_number(layer: LayerClass, path: str, seen: frozenset[str] = frozenset()) -> bool:
+    """Whether all that the attribute gets are numbers and flags, or arguments that are numbers by default."""
+    if layer.kinds.get(path, frozenset()) <= _PLAIN:
+        return True
+    seen |= {path}
+    given = list(layer.assigns(path))
+    return bool(given) and all(_is_number(layer, method, assign.value, seen) for method, assign in given)
+
+
+def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[str] = frozenset()) -> bool:
+    if value.kind in _PLAIN or (value.form is Form.ATTRIBUTE and value.path in seen):
+        return True
+    if value.kind is Kind.PARAMETER and value.form is Form.NAME:
+        parameter = method.parameter(value.local)
+        default = parameter.default.constant if parameter is not None and parameter.default else None
+        return isinstance(default, int | float)
+    if value.form is Form.ATTRIBUTE and value.name == f"self.{value.path}":
+        return bool(value.path) and _holds_number(layer, value.path, seen)
+    if value.form is Form.CALL and value.name in _NUMBERS:
+        return bool(value.args) and all(_is_number(layer, method, one.value, seen) for one in value.args)
+    return (
+        value.form is Form.OPERATION
+        and bool(value.items)
+        and all(_is_number(layer, method, item, seen) for item in value.items)
+    )
+
+
 def _counts(assign: Assign) -> bool:
     """Whether the new value is the old one and something: `self.n += 1`, `self.n = 2 * self.n`."""
     if assign.operator:
         return True
-    return assign.value.form is Form.OPERATION and any(
-        part.path == assign.path for part in assign.value.walk()
-    )
+    value = assign.value
+    computed = value.form is Form.OPERATION or (value.form is Form.CALL and value.name in _NUMBERS)
+    return computed and any(part.path == assign.path for part in value.walk())
 
 
 def _only_in_texts(layer: LayerClass, path: str) -> bool:
@@ -126,10 +157,22 @@ def _is_used(layer: LayerClass, path: str) -> bool:
     return reads > counting
 
 
+def _keeps_tensor(event: Event, flag: str) -> bool:
+    return isinstance(event, Assign) and event.path != flag and event.value.kind in (Kind.TENSOR, Kind.INPUT)
+
+
+def _fills_weight(layer: LayerClass, event: Event) -> bool:
+    """`self.scale.assign(...)`, which a graph goes on doing at each call, or never does."""
+    if not isinstance(event, Call) or event.value.method not in {"assign", "assign_add", "assign_sub"}:
+        return False
+    holder = event.value.receiver
+    return holder is not None and not STATE.isdisjoint(layer.kinds.get(holder.path, ()))
+
+
 def _keeps_tensors(layer: LayerClass, flag: str) -> bool:
-    """Whether what the flag guards is kept as a tensor, not as a weight that is made once."""
+    """Whether what the flag guards is kept as a tensor or assigned to a weight, not a weight that is made once."""
     for method, event in layer.events(Phase.CALL):
-        if isinstance(event, Assign) and event.path != flag and event.value.kind in (Kind.TENSOR, Kind.INPUT):
+        if _keeps_tensor(event, flag) or _fills_weight(layer, event):
             guard = lazy_guard(layer, layer.guards(method, event))
             if guard is not None and guard.path == flag:
                 return True
