@@ -26,7 +26,9 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
     for method, event in layer.events(Phase.CALL, Phase.STEP):
-        if not isinstance(event, Call) or event.nested or event.discarded:
+        if not isinstance(event, Call):
+            continue
+        if event.discarded and event.value.method != "shuffle":  # which changes what it is given
             continue
         name = _drawn(layer, event.value)
         if not name or depends_on_mode(layer.guards(method, event)):
@@ -48,5 +50,7 @@ def _drawn(layer: LayerClass, value: Value) -> str:
         return ""
     if holder.form is Form.NAME and set(holder.keys) & _GENERATORS:
         return f"{holder.name.rpartition('.')[2]}.{function}"
+    if holder.form is Form.CALL and holder.name in _GENERATORS and not holder.args:
+        return f"{holder.name.replace('numpy', 'np')}().{function}"
     made = [assign.value.name for _, assign in layer.assigns(holder.path)] if holder.path else []
     return f"self.{holder.path}.{function}" if made and set(made) <= _GENERATORS else ""

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Event, Form, Guard, GuardKind, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Event,
+    Form,
+    Guard,
+    GuardKind,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    LocalItem,
+    Method,
+    Phase,
+    TargetForm,
+    Value,
+)
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard
+from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import keras_name
 
@@ -14,7 +30,7 @@ _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "res
 _OF_EAGER = frozenset({".numpy", ".tolist", ".item", ".eval"})
 _WHOLE_RUNS = frozenset({"predict", "evaluate"})
 """Methods of a model that loop over data by themselves."""
-_JOINS = frozenset({"concatenate", "stack", "vstack", "hstack", "dstack"})
+_JOINS = frozenset({"array", "asarray", "concatenate", "stack", "vstack", "hstack", "dstack"})
 _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
 
 
@@ -37,6 +53,13 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 f"`{shown}` needs the value of a tensor: inside `fit`, `tf.function` or a functional model there is none",
                 help="use the TensorFlow or `keras.ops` function of the same name",
             )
+    for method, event in layer.events(Phase.CALL, Phase.STEP):
+        if _stores_tensor(layer, method, event) and _in_graph(layer, method, event):
+            yield Finding(
+                event.at,
+                "a tensor is stored in a NumPy array: inside `fit`, `tf.function` or a functional model it has no value",
+                help="put the parts together with `tf.concat` or `tf.stack`, or use `tf.tensor_scatter_nd_update`",
+            )
     for part in layer.parts(Form.SUBSCRIPT):
         running = not layer.phases_of(part.method, part.event).isdisjoint({Phase.CALL, Phase.STEP})
         if running and _picks_by_tensor(part.value) and _in_graph(layer, part.method, part.event):
@@ -52,6 +75,17 @@ def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
     return not (
         event.nested or has_guard(guards, GuardKind.TRY) or depends_on_mode(guards) or _tested(guards)
     )
+
+
+def _stores_tensor(layer: LayerClass, method: Method, event: Event) -> bool:
+    """`table[0] = x[0]`, where `table` is an array."""
+    if isinstance(event, LocalItem):
+        held = {e.value.kind for e in method.events if isinstance(e, LocalAssign) and e.name == event.name}
+    elif isinstance(event, Assign) and event.form is TargetForm.ITEM:
+        held = set(layer.kinds.get(event.path, ())) - {Kind.NONE}
+    else:
+        return False
+    return held == {Kind.NUMPY} and event.value.kind in (Kind.TENSOR, Kind.INPUT)
 
 
 def _picks_by_tensor(value: Value) -> bool:
@@ -96,9 +130,11 @@ def _shown(layer: LayerClass, value: Value) -> str:
     return ""
 
 
-def _elements(name: str, argument: Value) -> tuple[Value, ...]:
-    """The argument, or what a list that is written there holds, for functions that put arrays together."""
-    return argument.items if name in _JOINS and argument.form in (Form.LIST, Form.TUPLE) else (argument,)
+def _elements(name: str, argument: Value) -> Iterator[Value]:
+    """The argument, and what a list holds, for functions that put arrays together."""
+    if name in _JOINS and argument.kind is Kind.CONTAINER and argument.form is not Form.DICT:
+        return parts_of(argument)
+    return iter((argument,))
 
 
 def _runs_model(layer: LayerClass, holder: Value) -> bool:

@@ -2950,6 +2950,163 @@ class A(keras.Model):
         return self.m(x) + self.kept
 """,
 )
+case(
+    "parents_constructor_misspelled_in_both_places",
+    (2, 3),
+    """
+from tensorflow.keras import layers
+class A(layers.Layer):
+    def _init_(self, units):  # -> LL307
+        super(A, self)._init_()
+        self.units = units
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(input_shape[-1], self.units))
+    def call(self, x):
+        return x @ self.w
+class B(layers.Dense):
+    def _init_(self, units):  # -> LL307
+        super()._init_(units, use_bias=False)
+""",
+)
+case(
+    "super_without_self",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, n):
+        super(A).__init__()  # -> LL303
+        self.d = tf.keras.layers.Dense(n)
+    def call(self, x):
+        return self.d(x)
+class B(tf.keras.layers.Layer):
+    def __init__(self, n):
+        super(B, self).__init__(self)  # -> LL303
+        self.d = tf.keras.layers.Dense(n)
+    def call(self, x):
+        return self.d(x)
+""",
+)
+case(
+    "build_of_the_parent_with_self",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(input_shape[-1],))
+        super(A, self).build(self, input_shape)  # -> LL308
+    def call(self, x):
+        return x * self.w
+class B(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(input_shape[-1],))
+        tf.keras.layers.Layer.build(self, input_shape)
+    def call(self, x):
+        return x * self.w
+""",
+)
+case(
+    "whole_shape_of_build",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.b = self.add_weight(name="b", shape=input_shape)  # -> LL109
+        self.full = input_shape
+        self.rest = input_shape[1:]
+        super().build(input_shape)
+    def call(self, x):
+        x = x + tf.random.normal(self.full)  # -> LL509
+        return x + self.b + tf.ones(self.rest)
+""",
+)
+case(
+    "numbers_from_arguments_that_change",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, tau=5.0, decay=0.99, low=0.5, **kwargs):
+        super().__init__(**kwargs)
+        self.tau = tau
+        self.decay = decay
+        self.low = low
+        self.rate = tau
+    def get_config(self):
+        return {**super().get_config(), "tau": 5.0, "decay": self.decay, "low": self.low}
+    def call(self, x, training=None):
+        if training:
+            self.tau = max(self.low, self.tau * self.decay)  # -> LL106
+            self.rate *= self.decay  # -> LL106
+        return x / self.tau + self.rate
+""",
+)
+case(
+    "flag_of_a_weight_that_is_filled_once",
+    (2, 3),
+    """
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.initialized = False
+    def build(self, input_shape):
+        self.g = self.add_weight(name="g", shape=(input_shape[-1],), trainable=False)
+        super().build(input_shape)
+    def call(self, x):
+        if not self.initialized:
+            self.g.assign(tf.math.reduce_std(x, 0))
+            self.initialized = True  # -> LL106
+        return x * self.g
+""",
+)
+case(
+    "tensors_in_arrays",
+    (2, 3),
+    """
+import numpy as np
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.held = np.zeros((4, 4))
+        super().build(input_shape)
+    def call(self, x):
+        parts = []
+        for i in range(3):
+            parts.append(x[:, i])
+        a = np.array(parts)  # -> LL504
+        b = np.zeros((3, 3))
+        b[0, 0] = 1.0
+        c = np.ones((3, 3))
+        c[0] = x[0, :3]  # -> LL504
+        self.held[0] = x[0]  # -> LL504
+        return a, b, c, np.array([x.shape[1], 3])
+""",
+)
+case(
+    "more_draws",
+    (2, 3),
+    """
+import random
+import numpy as np
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def call(self, x):
+        order = list(range(4))
+        random.shuffle(order)  # -> LL505
+        own = np.random.RandomState()
+        fixed = np.random.RandomState(3)
+        y = own.normal() + np.random.default_rng().normal()  # -> LL505
+        def flip(one):
+            return one * random.choice([-1.0, 1.0])  # -> LL505
+        def outside(array):
+            return array + np.random.normal()
+        z = tf.numpy_function(outside, [x], tf.float32)
+        return tf.map_fn(flip, tf.gather(x, order, axis=1)) + y + fixed.normal() + z
+""",
+)
 
 
 @pytest.mark.parametrize(

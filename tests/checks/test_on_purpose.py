@@ -289,3 +289,47 @@ class Heads(layers.Layer):
         assert found(text.format(target=target, rows=rows)) == []
     same = text.format(target="units, name", rows='[(4, "first"), (8, "first")]')
     assert "LL204" in found(same)
+
+
+def test_an_argument_that_may_be_a_variable_is_no_number() -> None:
+    text = """
+class Annealed(layers.Layer):
+    def __init__(self, rate, low=0.1, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+        self.low = low
+
+    def call(self, inputs):
+        self.rate = max(self.low, self.rate)
+        return inputs * self.rate
+"""
+    assert "LL106" not in found(text)
+    assert "LL106" in found(text.replace("rate, low", "rate=1.0, low"))
+
+
+def test_a_name_that_a_parent_out_of_sight_may_have() -> None:
+    text = """
+from elsewhere import Mixin
+
+class Block(Mixin, layers.Layer):
+    def _init_(self, units):
+        super()._init_(units)
+
+    def call(self, inputs):
+        return inputs
+"""
+    assert "LL307" not in found(text)
+    assert "LL307" in found(text.replace("Mixin, ", ""))
+
+
+def test_shapes_that_name_each_other() -> None:
+    text = """
+class Around(layers.Layer):
+    def build(self, input_shape):
+        self.one = self.other
+        self.other = self.one
+
+    def call(self, inputs):
+        return inputs + tf.ones(self.one)
+"""
+    assert "LL509" not in found(text)
