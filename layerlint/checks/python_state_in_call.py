@@ -17,6 +17,7 @@ from layerlint.model.facts import (
     OtherAssign,
     Phase,
     Read,
+    Return,
     TargetForm,
     Value,
 )
@@ -44,8 +45,31 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 f"`{shown}` changes in `{method.name}`: inside `fit` or `tf.function` this line runs once for each"
                 " trace, not at each call",
                 help="keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
-                severity=Severity.NOTE,
+                severity=None if _computes_with(layer, event) else Severity.NOTE,
             )
+
+
+def _computes_with(layer: LayerClass, counter: Event) -> bool:
+    """Whether `call` computes with the number, rather than only counting, or deciding when to print."""
+    for _, event in layer.events(Phase.CALL):
+        if event is counter or not isinstance(event, Assign | LocalAssign | Return) or event.value is None:
+            continue
+        for part in event.value.walk():
+            if part.form is Form.OPERATION and any(_is_counter(counter, item) for item in part.items):
+                return True
+    return False
+
+
+def _is_counter(counter: Event, value: Value) -> bool:
+    if isinstance(counter, OtherAssign):
+        return counter.holder.kind is Kind.MODULE and (
+            value.at == counter.value.at or value.local == counter.name
+        )
+    return (
+        isinstance(counter, Assign)
+        and counter.form is TargetForm.ITEM
+        and value.path.startswith(f"{counter.path}[")
+    )
 
 
 def _counter(event: Event) -> str:

@@ -333,3 +333,24 @@ class Around(layers.Layer):
         return inputs + tf.ones(self.one)
 """
     assert "LL509" not in found(text)
+
+
+def test_a_counter_elsewhere_that_says_when_to_print() -> None:
+    text = """
+SEEN = 0
+
+class Shown(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.stats = {"n": 0}
+
+    def call(self, inputs):
+        global SEEN
+        SEEN += 1
+        self.stats["n"] += 1
+        if SEEN % 100 == 0 or self.stats["n"] % 100 == 0:
+            print(f"traced {SEEN} times", self.stats)
+        return inputs
+"""
+    assert found(text) == []
+    assert found(text.replace("return inputs", "return inputs * (SEEN + 1)")) == ["LL106"]
