@@ -17,7 +17,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.values import parts_of
-from layerlint.queries.weights import owns_weights
+from layerlint.queries.weights import changes_weight_of_parent, owns_weights
 from layerlint.rule import Finding, rule
 
 _COUNT = frozenset({"range", "arange", "linspace", "eye"})
@@ -55,7 +55,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def is_derived(layer: LayerClass, value: Value) -> bool:
     """Whether it is a tensor computed from a weight: directly, in a helper, or by a sublayer that has one."""
-    if _of_sublayer(layer, value):
+    if _of_sublayer(layer, value) or changes_weight_of_parent(layer, value):
         return True
     if value.kind is not Kind.TENSOR:
         return False

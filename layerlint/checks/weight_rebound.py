@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import STATE, Assign, Form, Kind, LayerClass, Phase, TargetForm
 from layerlint.queries.creations import RUN, made_at
+from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety
@@ -38,7 +39,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             )
         if event.form is not TargetForm.ATTRIBUTE:
             continue
-        if not _is_weight(layer, event.path) or event.value.kind is not Kind.TENSOR:
+        own = _is_weight(layer, event.path) and event.value.kind is Kind.TENSOR
+        if not own and not (event.path in event.value.reads and changes_weight_of_parent(layer, event.value)):
             continue
         if event.path not in event.value.reads and _lives_on(layer, event.path):
             continue

@@ -95,3 +95,29 @@ def depends_on_training(made: Value) -> bool:
         inner = [part for argument in made.args for part in parts_of(argument.value)]
         return any(p.form is Form.CALL and p.kind is Kind.SUBLAYER and depends_on_training(p) for p in inner)
     return False
+
+
+_OF_KERAS = {
+    **dict.fromkeys(("Dense", "EinsumDense", "Conv1D", "Conv2D", "Conv3D"), frozenset({"kernel", "bias"})),
+    "Embedding": frozenset({"embeddings"}),
+    "LayerNormalization": frozenset({"gamma", "beta"}),
+}
+
+
+def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
+    """Whether it is a weight that a layer of Keras makes for its subclasses, and that they leave alone."""
+    path = value.path
+    if value.form is not Form.ATTRIBUTE or value.name != f"self.{path}":
+        return False
+    roots = [keras_name(root) or "" for root in layer.roots]
+    made = any(path in _OF_KERAS.get(root.removeprefix("layers."), ()) for root in roots)
+    return made and all(
+        assign.value.kind is Kind.WEIGHT
+        or (assign.value.form is Form.OPERATION and path in assign.value.reads)
+        for _, assign in layer.assigns(path)
+    )
+
+
+def changes_weight_of_parent(layer: LayerClass, value: Value) -> bool:
+    """Whether it is arithmetic with such a weight: `self.kernel * self.mask`."""
+    return value.form is Form.OPERATION and any(is_weight_of_parent(layer, item) for item in value.items)

@@ -354,3 +354,17 @@ class Shown(layers.Layer):
 """
     assert found(text) == []
     assert found(text.replace("return inputs", "return inputs * (SEEN + 1)")) == ["LL106"]
+
+
+def test_a_weight_of_the_parent_that_is_put_back() -> None:
+    text = """
+class Masked(layers.Dense):
+    def call(self, inputs):
+        bias = self.bias
+        self.bias = self.bias * 0.5
+        outputs = super().call(inputs)
+        self.bias = bias
+        return outputs
+"""
+    assert "LL107" not in found(text)
+    assert "LL107" in found(text.replace("        self.bias = bias\n", ""))
