@@ -147,12 +147,29 @@ def _of_roots(layer: LayerClass) -> frozenset[str] | None:
         if short is None:
             return None
         if short in {"layers.Layer", "Layer", "Model", "models.Model"}:
+            found |= _handed_to_keras(layer) & _KEPT_BY_LAYER[layer.keras]
             continue
         signature = constructor(short, layer.keras)
         if signature is None:
             return None
-        found |= set(signature.names)
+        found |= set(signature.names) | _handed_to_keras(layer)
     return frozenset(found)
+
+
+_KEPT_BY_LAYER = {2: {"input_shape", "batch_input_shape"}, 3: {"activity_regularizer"}}
+"""Arguments that the configuration of a plain layer holds when it got them."""
+
+
+def _handed_to_keras(layer: LayerClass) -> set[str]:
+    """Parameters that the constructor of a Keras class gets under their own names: it may keep what it does not name."""
+    inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
+    found: set[str] = set()
+    for index, init in enumerate(inits):
+        given = [(a.keyword, a.value) for call in init.super_calls for a in call.value.args]
+        given += [(a.path, a.value) for a in init.assigns if a.path == "activity_regularizer"]
+        named = {param.name for parent in inits[index + 1 :] for param in parent.params}
+        found |= {name for name, value in given if name and name in value.params and name not in named}
+    return found
 
 
 def _used_parameters(init: Method) -> set[str]:
@@ -168,16 +185,21 @@ def _used_parameters(init: Method) -> set[str]:
 def _only_told(init: Method, name: str) -> bool:
     """Whether the parameter is only tested, for a warning, an error, or to hand it on in the keyword arguments."""
     keyword = init.var_keyword
+    refusing = [event.guards for event in init.events if isinstance(event, Raise) and event.guards]
+    refused = {guards[-1].at for guards in refusing}
     told = False
     for event in init.events:
-        tested = any(guard.value is not None and name in guard.value.params for guard in event.guards)
+        if any(event.guards[: len(guards)] == guards for guards in refusing):
+            continue
+        tested = any(
+            guard.value is not None and name in guard.value.params and guard.at not in refused
+            for guard in event.guards
+        )
         value = getattr(event, "value", None)
         if isinstance(event, LocalItem) and keyword is not None and event.name == keyword.name:
             continue
         if isinstance(event, Test) and name in event.value.params:
             told = True
-            continue
-        if isinstance(event, Raise):
             continue
         if isinstance(event, Call) and event.value.name.partition(".")[0] in _TELLS:
             continue
