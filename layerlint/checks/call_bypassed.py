@@ -23,7 +23,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         holder = event.value.receiver
         if holder is None or holder.kind is not Kind.SUBLAYER or not holder.reads:
             continue
-        if _loses_nothing(layer, holder.path):
+        if _loses_nothing(layer, holder.path, event.value):
             continue
         shown = f"self.{holder.path}" if holder.path else "the sublayer"
         yield Finding(
@@ -36,17 +36,18 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _loses_nothing(layer: LayerClass, path: str) -> bool:
-    """Whether nothing shows that the sublayer has weights, a seed, a mask or a training mode."""
+def _loses_nothing(layer: LayerClass, path: str, call: Value) -> bool:
+    """Whether nothing shows that `__call__` would do something for the sublayer: build it, or tell it the mode."""
     values = [assign.value for _, assign in layer.assigns(path) if path]
     made = [value for value in values if value.form is Form.CALL and value.kind is Kind.SUBLAYER]
-    return bool(made) and not any(_has_state(layer, value) for value in made)
+    return bool(made) and not any(_misses(layer, value, call) for value in made)
 
 
-def _has_state(layer: LayerClass, made: Value) -> bool:
+def _misses(layer: LayerClass, made: Value, call: Value) -> bool:
     short = keras_name(made.name)
     if short is None:
-        return made.name in layer.stateful
+        told = call.unpacks or len(call.positional) > 1 or call.argument("training") is not None
+        return made.name in layer.entered or (made.name in layer.moody and not told)
     return not short.startswith("layers.") or short in _WITH_INSIDES or not is_stateless(short, 3)
 
 

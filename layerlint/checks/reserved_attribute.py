@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import Assign, GuardKind, Kind, LayerClass, Phase, TargetForm
 from layerlint.rule import Finding, Severity, rule
 
 _BOTH = frozenset(
@@ -56,6 +56,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         if layer.method(event.path) is not None or _has_setter(layer, event.path):
             continue
+        if event.path == "name" and _when_unnamed(layer, event):
+            continue
         message = _message(layer, event)
         if message:
             yield Finding(
@@ -69,6 +71,17 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 f"use another name, such as `self.{_other(event.path)}`",
                 severity=Severity.WARNING,
             )
+
+
+def _when_unnamed(layer: LayerClass, assign: Assign) -> bool:
+    """Whether it is only done while `self.name` is None, which it never is once Keras has made the layer."""
+    init = layer.own_method("__init__")
+    first = next(init.super_calls, None) if init is not None else None
+    return (first is None or assign.at > first.at) and any(
+        guard.path == "name"
+        and (guard.kind is GuardKind.IS_NONE or (guard.kind is GuardKind.FLAG and guard.negated))
+        for guard in assign.guards
+    )
 
 
 def _message(layer: LayerClass, assign: Assign) -> str:

@@ -55,7 +55,9 @@ def _defaults(layer: LayerClass) -> Iterator[Finding]:
 
 def _has_weights(layer: LayerClass, made: Value) -> bool:
     """Whether it has weights, as layers of the project mostly do."""
-    return keras_name(made.name) is None or owns_weights(layer, made, keras=2)
+    if keras_name(made.name) is None:
+        return made.name not in layer.bare
+    return owns_weights(layer, made, keras=2)
 
 
 def _is_fresh(value: Value) -> bool:

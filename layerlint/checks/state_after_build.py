@@ -35,7 +35,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             elif parent and method.name == "__init__" and event is next(method.super_calls, None):
                 built = f"after the constructor of `{parent}`, which builds the layer"
                 help = "create it in a `build` of your own: `__init__` then leaves the layer open"
-            elif isinstance(event, Assign) and built and _adds_state(event):
+            elif isinstance(event, Assign) and built and _adds_state(layer, event):
                 yield Finding(
                     event.at,
                     f"`self.{event.path}` is added {built}: Keras 3 has locked the layer by then",
@@ -72,6 +72,11 @@ def _in_step(layer: LayerClass, method: Method) -> bool:
     return layer.phases_of(method) == {Phase.STEP}
 
 
-def _adds_state(assign: Assign) -> bool:
-    added = assign.form is TargetForm.ATTRIBUTE or (assign.form is TargetForm.ADD and assign.call in _ADDED)
+def _adds_state(layer: LayerClass, assign: Assign) -> bool:
+    """Whether it puts state on `self` or into a container that is tracked: Keras's own lists, as `_metrics`, are not."""
+    added = assign.form is TargetForm.ATTRIBUTE or (
+        assign.form is TargetForm.ADD
+        and assign.call in _ADDED
+        and any(one.form is TargetForm.ATTRIBUTE for _, one in layer.assigns(assign.path))
+    )
     return added and any(part.kind in _STATE and part.form is Form.CALL for part in parts_of(assign.value))

@@ -46,6 +46,8 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
         guarded = lazy_guard(layer, guards) is not None or has_guard(guards, GuardKind.NOT_BUILT)
         if guarded and not path:
             continue  # made once, and kept by who asked for it
+        if has_guard(guards, GuardKind.NOT_BUILT) and Phase.STEP in layer.phases_of(method, call):
+            continue  # a step may run before `call`, which alone locks the layer
         if guarded and (layer.keras == 2 or (layer.method("build") is None and _has_sublayers(layer, path))):
             continue
         if not owns and not (kept and layer.keras == 3):

@@ -76,7 +76,9 @@ class Reader:
         made = list(_made(layer)) if layer.is_model else []
         about = dict.fromkeys(QUESTIONS, made)
         about["buildless"] = made if layer.own_method("build") is not None else []
-        about["stateful"] = list(dict.fromkeys((*_made(layer, *RUN), *_entered(layer), *about["buildless"])))
+        about["stateful"] = list(dict.fromkeys((*_made(layer, *RUN), *about["buildless"])))
+        about["entered"] = about["moody"] = list(dict.fromkeys(_entered(layer)))
+        about["bare"] = list(dict.fromkeys(_shared(layer)))
         asked = self.asked[source.qualified] = {
             question: {name: answer(question, self.layers, name, self.keras, self._makes) for name in names}
             for question, names in about.items()
@@ -88,6 +90,9 @@ class Reader:
                 lossy=_true(asked["lossy"]),
                 penalizing=_true(asked["penalizing"]),
                 buildless=_true(asked["buildless"]),
+                entered=_true(asked["entered"]),
+                moody=_true(asked["moody"]),
+                bare=_true(asked["bare"]),
             )
         return ReadLayer(source, extracted, layer)
 
@@ -157,6 +162,18 @@ def _entered(layer: LayerClass) -> Iterator[str]:
             for _, assign in layer.assigns(event.value.receiver.path):
                 if assign.value.form is Form.CALL and keras_name(assign.value.name) is None:
                     yield assign.value.name
+
+
+def _shared(layer: LayerClass) -> Iterator[str]:
+    """The project layer classes of which one instance is shared: `[Block()] * n`, `def __init__(self, inner=Block())`."""
+    init = layer.own_method("__init__")
+    defaults = (
+        [param.default for param in init.params if param.default is not None] if init is not None else []
+    )
+    repeated = [item for part in layer.parts(Form.REPEAT) for item in part.value.items]
+    for value in (*defaults, *repeated):
+        if value.kind is Kind.SUBLAYER and value.form is Form.CALL and keras_name(value.name) is None:
+            yield value.name
 
 
 def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:

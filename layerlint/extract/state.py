@@ -25,6 +25,10 @@ class Makes(NamedTuple):
     """Whether some of the state is of sublayers."""
     builds: bool
     """Whether the class has a `build` of its own."""
+    modes: bool
+    """Whether its `call` asks for `training`."""
+    calls: bool
+    """Whether `__init__` or `build` call anything but their parents'."""
 
 
 Known = Callable[[LayerSource], Makes | None]
@@ -32,9 +36,18 @@ Known = Callable[[LayerSource], Makes | None]
 
 
 def makes(facts: ClassFacts, keras: int) -> Makes:
-    state = losses = penalties = inner = builds = False
+    state = losses = penalties = inner = builds = modes = calls = False
     for method in facts.methods:
         builds = builds or method.name == "build"
+        modes = modes or (method.name == "call" and method.parameter("training") is not None)
+        calls = calls or (
+            method.name in {"__init__", "build"}
+            and any(
+                not call.value.name.startswith("super.")
+                for call in method.calls
+                if call.value.name != "super"
+            )
+        )
         for call in method.calls:
             losses = losses or call.value.name in {"self.add_loss", "super.add_loss"}
             kind = call.value.kind
@@ -44,7 +57,7 @@ def makes(facts: ClassFacts, keras: int) -> Makes:
             elif kind is Kind.SUBLAYER and not inner:
                 short = keras_name(call.value.name)
                 inner = short is not None and not is_stateless(short, keras)
-    return Makes(state or inner, losses, penalties, inner, builds)
+    return Makes(state or inner, losses, penalties, inner, builds, modes, calls)
 
 
 def _owns_state(source: LayerSource, keras: int, known: Known) -> bool | None:
@@ -72,11 +85,33 @@ def _leaves_unbuilt(source: LayerSource, keras: int, known: Known) -> bool | Non
     return not builds and _any(source, known, 3)
 
 
+def _needs_entry(source: LayerSource, keras: int, known: Known) -> bool | None:
+    """Whether `__call__` does what its sublayers do not get anyhow: it builds the layer, or collects its losses."""
+    plain = all(keras_name(root) in _PLAIN for root in source.roots)
+    return not plain or not source.complete or _any(source, known, 4) is not False or _any(source, known, 1)
+
+
+def _asks_for_mode(source: LayerSource, keras: int, known: Known) -> bool | None:
+    return _any(source, known, 5)
+
+
+def _is_bare(source: LayerSource, keras: int, known: Known) -> bool | None:
+    """Whether a project layer certainly holds no weights: it makes none, and calls nothing that could."""
+    plain = all(keras_name(root) in {"layers.Layer", "Layer"} for root in source.roots)
+    return plain and source.complete and _any(source, known, 0) is False and _any(source, known, 6) is False
+
+
+_PLAIN = frozenset({"layers.Layer", "Layer", "Model", "models.Model"})
+
+
 QUESTIONS: dict[str, Callable[[LayerSource, int, Known], bool | None]] = {
     "stateful": _owns_state,
     "lossy": _adds_losses,
     "penalizing": _penalizes,
     "buildless": _leaves_unbuilt,
+    "entered": _needs_entry,
+    "moody": _asks_for_mode,
+    "bare": _is_bare,
 }
 """What a class asks about the classes that it makes, by the part of `LayerClass` that holds those of which it is so."""
 

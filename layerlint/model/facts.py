@@ -277,11 +277,13 @@ class LayerClass:
     elements    for each attribute path that holds a container: the kinds of what it contains
     contexts    for each (method name, nested key) that runs in `call` or a step: the guards that every way
                 from there to it goes through
-    stateful    qualified names of project layer classes that own weights, of those created in `call` or a step and
-                of those whose `call` is run directly
+    stateful    qualified names of project layer classes that own weights, of those created in `call` or a step
     lossy       qualified names of project layer classes, created anywhere in the class, that add losses
     penalizing  the same of those that make a weight or a sublayer with a regularizer
     buildless   the same of those that own weights of sublayers and leave `build` to Keras, which builds none of them
+    entered     the same of those whose `call` is run directly and whose `__call__` builds them or collects losses
+    moody       the same of those whose `call` is run directly and asks for `training`
+    bare        the same of those of which one instance is put in several places, and which hold no weights
     subclasses  whether another known class derives from it
     by_phase    the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
@@ -303,6 +305,9 @@ class LayerClass:
     lossy: frozenset[str] = frozenset()
     penalizing: frozenset[str] = frozenset()
     buildless: frozenset[str] = frozenset()
+    entered: frozenset[str] = frozenset()
+    moody: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     subclasses: bool = False
     touched: frozenset[str] = frozenset()
     by_phase: dict[tuple[Phase, ...], tuple[tuple[Method, Event], ...]] = field(

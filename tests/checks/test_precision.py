@@ -220,6 +220,115 @@ class Outer(layers.Layer):
         "class Double(layers.Layer):\n    def build(self, shape):\n        self.w = self.add_weight(shape=(1,))\n\n",
     ).replace("inputs * 2", "inputs * self.w")
     assert found(with_weight) == ["LL210"]
+    inside = text.replace("inputs * 2", "self.dense(inputs)").replace(
+        "class Double(layers.Layer):\n",
+        "class Double(layers.Layer):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.dense = layers.Dense(3)\n\n",
+    )
+    assert found(inside) == []
+    moody = inside.replace(
+        "def call(self, inputs):\n        return self.dense",
+        "def call(self, inputs, training=None):\n        return self.dense",
+    )
+    assert found(moody) == ["LL210"]
+    assert found(moody.replace("self.inner.call(inputs)", "self.inner.call(inputs, training=True)")) == []
+    assert found(
+        inside.replace(
+            "return self.dense", "self.add_loss(tf.reduce_mean(inputs))\n        return self.dense"
+        )
+    ) == ["LL210"]
+
+
+def test_a_name_for_a_layer_that_has_none() -> None:
+    text = """
+class Block(layers.Layer):
+    def build(self, shape):
+        if self.name is None:
+            self.name = "block"
+
+    def call(self, inputs):
+        return inputs
+"""
+    assert "LL306" not in found(text, 2)
+    assert "LL306" not in found(text.replace("self.name is None", "not self.name"), 2)
+    assert "LL306" in found(text.replace("self.name is None", "self.name"), 2)
+
+
+def test_a_metric_put_into_the_list_of_keras_in_a_step() -> None:
+    text = """
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.head = layers.Dense(1)
+
+    def call(self, inputs, training=None):
+        return self.head(inputs)
+
+    def train_step(self, data):
+        logs = super().train_step(data)
+        if "extra" not in self.metrics_names:
+            self._metrics.append(keras.metrics.Mean(name="extra"))
+        return logs
+"""
+    assert "LL211" not in found(text)
+    own = text.replace("self._metrics", "self.extras").replace(
+        "self.head = layers", "self.extras = []\n        self.head = layers"
+    )
+    assert "LL211" in found(own)
+
+
+def test_a_sublayer_made_by_a_step_of_a_model_that_is_not_built() -> None:
+    text = """
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.head = layers.Dense(1)
+
+    def build(self, shape):
+        self.head.build(shape)
+
+    def call(self, inputs, training=None):
+        return self.errors(inputs)
+
+    def train_step(self, data):
+        return {"loss": self.errors(data)}
+
+    def errors(self, data):
+        if not self.built:
+            self.prepare()
+        return tf.reduce_mean(self.head(self.scale(data)))
+
+    def prepare(self):
+        self.scale = layers.Dense(3)
+        self.built = True
+"""
+    assert "LL201" not in found(text)
+    assert "LL201" in found(text.replace("def train_step", "def own_step"))
+
+
+def test_one_instance_without_weights_in_several_places() -> None:
+    text = """
+class Square(layers.Layer):
+    def call(self, inputs):
+        return inputs**2
+
+
+class Stack(layers.Layer):
+    def __init__(self, activation=Square(), **kwargs):
+        super().__init__(**kwargs)
+        self.steps = [Square()] * 3
+        self.activation = activation
+
+    def call(self, inputs):
+        for step in self.steps:
+            inputs = step(inputs)
+        return self.activation(inputs)
+"""
+    assert found(text) == []
+    assert found(text.replace("layers.Layer):\n    def call", "layers.Dense):\n    def call")) == [
+        "LL203",
+        "LL203",
+    ]
 
 
 def test_an_object_with_a_method_named_like_that_of_a_list() -> None:
