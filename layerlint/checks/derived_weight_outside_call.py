@@ -42,7 +42,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             continue
         if not any(is_derived(layer, part) for part in parts_of(event.value)):
             continue
-        if method.name not in {"__init__", "build"} and _is_frozen(layer, event.value):
+        anew = method.name not in {"__init__", "build"} or _computes_anew(layer, event.path)
+        if anew and _is_frozen(layer, event.value):
             continue
         yield Finding(
             event.at,
@@ -113,6 +114,15 @@ def comes_from_weight(layer: LayerClass, value: Value) -> bool:
 def _only_weight(layer: LayerClass, path: str) -> bool:
     kinds = layer.kinds.get(path, frozenset()) - {Kind.NONE}
     return bool(kinds) and kinds <= STATE
+
+
+def _computes_anew(layer: LayerClass, path: str) -> bool:
+    """Whether a method that others call, such as `adapt`, gives the attribute its value again."""
+    return any(
+        layer.phases_of(method).isdisjoint({Phase.CONSTRUCT, Phase.BUILD})
+        for method, assign in layer.assigns(path)
+        if assign.form is TargetForm.ATTRIBUTE
+    )
 
 
 def _is_frozen(layer: LayerClass, value: Value) -> bool:

@@ -49,7 +49,7 @@ _ELSEWHERE = {
     "truncated": "truncated_normal",
 }
 """What initializers are called in other frameworks and in papers, and what they are called in Keras."""
-_OF_KERAS_2 = frozenset({"layout", "experimental_enable_variable_lifting"})
+_OF_KERAS_2 = frozenset({"autocast", "layout", "experimental_enable_variable_lifting"})
 """Further arguments that Keras 2 takes with `**kwargs`."""
 
 

@@ -55,10 +55,15 @@ def _overwritten(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign
             elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and event.alone:
                 first = last.pop(event.path, None)
                 fresh = event.value.kind is kind and event.value.form is Form.CALL
-                if first is not None and fresh and not event.operator and _always_follows(first, event):
+                if first is not None and fresh and not event.operator and _replaces(first, event):
                     yield first, event
                 if fresh and not has_guard(event.guards, GuardKind.LOOP):
                     last[event.path] = event
+
+
+def _replaces(first: Assign, other: Assign) -> bool:
+    """Whether the second gives another value (not so in `self.a = self.a = Dense(4)`), whenever the first was made."""
+    return first.value.at != other.value.at and _always_follows(first, other)
 
 
 def _overwritten_in_loop(layer: LayerClass, kind: Kind) -> Iterator[Assign]:

@@ -306,6 +306,58 @@ class Net(keras.Model):
     assert "LL201" in found(text.replace("def train_step", "def own_step"))
 
 
+def test_one_layer_that_gets_its_attribute_twice() -> None:
+    text = """
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.norm = self.norm = layers.LayerNormalization()
+
+    def call(self, inputs):
+        return self.norm(inputs)
+"""
+    assert "LL204" not in found(text)
+    assert "LL204" in found(
+        text.replace("self.norm = self.norm = ", "self.norm = layers.Dense(3)\n        self.norm = ")
+    )
+
+
+def test_a_tensor_of_a_frozen_variable_that_adapting_computes_anew() -> None:
+    text = """
+class Lookup(layers.Layer):
+    def __init__(self, size, **kwargs):
+        super().__init__(**kwargs)
+        self.counts = tf.Variable([0.0] * size, trainable=False)
+        self.constant = self.counts.value()
+
+    def adapt(self, counts):
+        self.counts.assign(counts)
+        self.constant = self.counts.value()
+
+    def call(self, inputs):
+        return inputs * self.constant
+"""
+    assert "LL108" not in found(text, 2)
+    assert "LL108" in found(text.replace(", trainable=False", ""), 2)
+    once = text.replace(
+        "        self.counts.assign(counts)\n        self.constant = self.counts.value()\n", "        pass\n"
+    )
+    assert "LL108" in found(once, 2)
+
+
+def test_a_weight_that_is_not_cast() -> None:
+    text = """
+class Scale(layers.Layer):
+    def build(self, shape):
+        self.scale = self.add_weight(name="scale", shape=(), autocast=False)
+        self.built = True
+
+    def call(self, inputs):
+        return inputs * self.scale
+"""
+    assert found(text, 2) == found(text, 3) == []
+
+
 def test_one_instance_without_weights_in_several_places() -> None:
     text = """
 class Square(layers.Layer):
