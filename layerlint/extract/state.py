@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from layerlint.index.layers import Layers, LayerSource
-from layerlint.model.facts import ClassFacts, Kind
+from layerlint.model.facts import ClassFacts, Kind, Method
 from layerlint.queries.losses import is_penalized
 from layerlint.tables.names import is_stateless, keras_name
 
@@ -26,7 +26,7 @@ class Makes(NamedTuple):
     builds: bool
     """Whether the class has a `build` of its own."""
     modes: bool
-    """Whether its `call` asks for `training`."""
+    """Whether its `call` has to be told `training`."""
     calls: bool
     """Whether `__init__` or `build` call anything but their parents'."""
 
@@ -39,7 +39,7 @@ def makes(facts: ClassFacts, keras: int) -> Makes:
     state = losses = penalties = inner = builds = modes = calls = False
     for method in facts.methods:
         builds = builds or method.name == "build"
-        modes = modes or (method.name == "call" and method.parameter("training") is not None)
+        modes = modes or (method.name == "call" and _has_modes(method, keras))
         calls = calls or (
             method.name in {"__init__", "build"}
             and any(
@@ -58,6 +58,19 @@ def makes(facts: ClassFacts, keras: int) -> Makes:
                 short = keras_name(call.value.name)
                 inner = short is not None and not is_stateless(short, keras)
     return Makes(state or inner, losses, penalties, inner, builds, modes, calls)
+
+
+def _has_modes(method: Method, keras: int) -> bool:
+    """Whether it needs to be told `training`. In Keras 3, None that is handed on to a sublayer turns training off."""
+    mode = method.parameter("training")
+    if mode is None:
+        return False
+    if mode.default is None or mode.default.kind is not Kind.NONE:
+        return True
+    told = [test.value for test in method.tests]
+    if keras == 3:
+        told += [call.value for call in method.calls]
+    return any("training" in value.params for value in told)
 
 
 def _owns_state(source: LayerSource, keras: int, known: Known) -> bool | None:
@@ -87,12 +100,14 @@ def _leaves_unbuilt(source: LayerSource, keras: int, known: Known) -> bool | Non
 
 def _needs_entry(source: LayerSource, keras: int, known: Known) -> bool | None:
     """Whether `__call__` does what its sublayers do not get anyhow: it builds the layer, or collects its losses."""
-    plain = all(keras_name(root) in _PLAIN for root in source.roots)
-    return not plain or not source.complete or _any(source, known, 4) is not False or _any(source, known, 1)
+    if not all(keras_name(root) in _PLAIN for root in source.roots):
+        return _owns_state(source, keras, known)
+    built = _any(source, known, 4) and _any(source, known, 0)
+    return built or _any(source, known, 1)
 
 
 def _asks_for_mode(source: LayerSource, keras: int, known: Known) -> bool | None:
-    return _any(source, known, 5)
+    return _any(source, known, 5) and _owns_state(source, keras, known)
 
 
 def _is_bare(source: LayerSource, keras: int, known: Known) -> bool | None:

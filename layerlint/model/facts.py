@@ -282,7 +282,7 @@ class LayerClass:
     penalizing  the same of those that make a weight or a sublayer with a regularizer
     buildless   the same of those that own weights of sublayers and leave `build` to Keras, which builds none of them
     entered     the same of those whose `call` is run directly and whose `__call__` builds them or collects losses
-    moody       the same of those whose `call` is run directly and asks for `training`
+    moody       the same of those whose `call` is run directly and has to be told `training`
     bare        the same of those of which one instance is put in several places, and which hold no weights
     subclasses  whether another known class derives from it
     by_phase    the events that were asked for, so that each check need not look for them again

@@ -226,11 +226,16 @@ class Outer(layers.Layer):
         "        self.dense = layers.Dense(3)\n\n",
     )
     assert found(inside) == []
-    moody = inside.replace(
-        "def call(self, inputs):\n        return self.dense",
-        "def call(self, inputs, training=None):\n        return self.dense",
+    unused = inside.replace(
+        "self, inputs):\n        return self.dense",
+        "self, inputs, training=None):\n        return self.dense",
     )
-    assert found(moody) == ["LL210"]
+    assert found(unused) == []
+    handed_on = unused.replace("self.dense(inputs)", "self.dense(inputs, training=training)")
+    assert found(handed_on) == ["LL210"]
+    assert found(handed_on, 2) == []
+    moody = unused.replace("self.dense(inputs)", "self.dense(inputs if training else inputs * 2)")
+    assert found(moody) == found(moody, 2) == ["LL210"]
     assert found(moody.replace("self.inner.call(inputs)", "self.inner.call(inputs, training=True)")) == []
     assert found(
         inside.replace(
