@@ -31,7 +31,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             )
     yield from _of_loops(layer)
     for _, event in layer.events(Phase.CALL):
-        if isinstance(event, Unread) and _layer_without_effect(layer, event.value):
+        if isinstance(event, Unread) and event.value.path and _layer_without_effect(layer, event.value):
             yield Finding(
                 event.at,
                 f"the result of `self.{event.value.path}(...)` is "
@@ -75,39 +75,63 @@ def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
 
 
 def _of_loops(layer: LayerClass) -> Iterator[Finding]:
-    """`for block in self.blocks: block(x)`."""
-    calls = [event for _, event in layer.events(Phase.CALL) if isinstance(event, Call) and _elements(event)]
+    """`for block in self.blocks: block(x)`, and `for block in self.blocks: x = block(inputs)`."""
+    calls = [
+        event for _, event in layer.events(Phase.CALL) if isinstance(event, Call) and _elements(event.value)
+    ]
+    replaced = {
+        event.value.at: event
+        for _, event in layer.events(Phase.CALL)
+        if isinstance(event, Unread) and event.by_turns
+    }
     for event in calls:
-        path = _elements(event)
-        if not event.discarded or any(
-            other for other in calls if _elements(other) == path and not other.discarded
-        ):
+        path, lost = _elements(event.value), replaced.get(event.value.at)
+        others = [other for other in calls if _elements(other.value) == path and other is not event]
+        container = layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
+        if any(not other.discarded for other in others) or not container or not _have_no_effect(layer, path):
             continue
-        made = [part for _, assign in layer.assigns(path) for part in parts_of(assign.value)]
-        inner = [part for part in made if part.kind not in (Kind.CONTAINER, Kind.NONE)]
-        names = [
-            keras_name(part.name) for part in inner if part.kind is Kind.SUBLAYER and part.form is Form.CALL
-        ]
-        known = [
-            name
-            for name in names
-            if name is not None and name.startswith("layers.") and name not in _ACT_BY_CALLING
-        ]
-        if inner and len(known) == len(inner) and not any(_adds_loss(part.args) for part in inner):
-            holder = event.value.receiver
+        holder = event.value.receiver
+        name = holder.local if holder is not None else path
+        if event.discarded:
             yield Finding(
                 event.value.at,
-                f"the result of `{holder.local if holder is not None else path}(...)` is thrown away: the layers of"
-                f" `self.{path}` have no effect on the output",
+                f"the result of `{name}(...)` is thrown away: the layers of `self.{path}` have no effect on the output",
                 path,
                 "use what it returns: `x = layer(x)`",
             )
+        elif lost is not None and _goes_over(lost, path):
+            yield Finding(
+                lost.at,
+                f"each turn of the loop replaces `{lost.name}`, which nothing reads before: of the layers of"
+                f" `self.{path}` only the last one has an effect on the output",
+                path,
+                f"hand on what the layer before gave: `{lost.name} = {name}({lost.name})`",
+            )
 
 
-def _elements(call: Call) -> str:
+def _goes_over(lost: Unread, path: str) -> bool:
+    """Whether the loop that holds the assignment takes one element after the other."""
+    iterated = lost.guards[-1].value
+    return iterated is not None and any(path in (part.path, *part.reads) for part in iterated.walk())
+
+
+def _have_no_effect(layer: LayerClass, path: str) -> bool:
+    """Whether the elements are layers of Keras that do nothing but give a result."""
+    made = [part for _, assign in layer.assigns(path) for part in parts_of(assign.value)]
+    inner = [part for part in made if part.kind not in (Kind.CONTAINER, Kind.NONE)]
+    names = [keras_name(part.name) for part in inner if part.kind is Kind.SUBLAYER and part.form is Form.CALL]
+    known = [
+        name
+        for name in names
+        if name is not None and name.startswith("layers.") and name not in _ACT_BY_CALLING
+    ]
+    return bool(inner) and len(known) == len(inner) and not any(_adds_loss(part.args) for part in inner)
+
+
+def _elements(call: Value) -> str:
     """The attribute whose element is called: the variable of a loop over it."""
-    holder = call.value.receiver
-    if call.value.name != "()" or holder is None or holder.kind is not Kind.SUBLAYER or not holder.local:
+    holder = call.receiver
+    if call.name != "()" or holder is None or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ""
     return next(iter(holder.reads)) if len(holder.reads) == 1 and holder.form is not Form.CALL else ""
 

@@ -12,6 +12,7 @@ from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.tree import dotted
 from layerlint.extract.unpacking import bind_target, element_of
+from layerlint.extract.unread import tell_turns
 from layerlint.model.facts import Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
 
 
@@ -54,7 +55,10 @@ def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else
     before, locals_before = frame.guards, frame.locals
     frame.locals = dict(locals_before)
     frame.guards = (*before, guard)
+    read_before, frame.read = frame.read, set()
     run_body(frame, body)
+    tell_turns(frame, guard, body)
+    frame.read |= read_before
     frame.guards = before
     frame.locals = merge_locals(locals_before, frame.locals)
     if orelse is not None:

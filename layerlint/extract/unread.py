@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import libcst as cst
+
 from layerlint.extract.frame import Frame
-from layerlint.model.facts import Form, Guard, GuardKind, LocalAssign, Unread
+from layerlint.extract.tree import every
+from layerlint.model.facts import Form, Guard, GuardKind, Kind, LocalAssign, Unread, Value
 
 
 def watch(frame: Frame, assign: LocalAssign) -> None:
@@ -20,10 +23,23 @@ def watch(frame: Frame, assign: LocalAssign) -> None:
     waiting = [one for one in waiting if one not in replaced]
     value = assign.value
     called = value.form is Form.CALL and value.path and value.name == f"self.{value.path}"
-    if called and not value.local and name.strip("_"):
+    if (called or _is_of_element(value)) and not value.local and name.strip("_"):
         waiting.append(assign)
     if waiting:
         frame.waiting[name] = waiting
+
+
+def tell_turns(frame: Frame, turn: Guard, body: cst.BaseSuite) -> None:
+    """At the end of a loop: what each turn replaces, where `frame.read` are the names that the loop reads.
+
+    `for layer in self.blocks: x = layer(inputs)` keeps what the last layer gives.
+    """
+    for one in [one for waiting in frame.waiting.values() for one in waiting]:
+        if one.guards[-1:] != (turn,) or not _is_of_element(one.value):
+            continue
+        read = one.name in frame.read or one.name in frame.captured or _held_elsewhere(frame, one)
+        if not read and not any(next(every(kind, body), None) for kind in (cst.Break, cst.Return)):
+            frame.events.append(Unread(one.at, one.guards, "", one.name, one.value, True, True))
 
 
 def tell_rest(frame: Frame) -> None:
@@ -39,6 +55,12 @@ def _tell(frame: Frame, unread: Iterable[LocalAssign], replaced: bool) -> None:
         may_be_read = one.name in frame.captured or (in_loop and (replaced or one.name in frame.read))
         if not may_be_read and not _held_elsewhere(frame, one):
             frame.events.append(Unread(one.at, one.guards, "", one.name, one.value, replaced))
+
+
+def _is_of_element(call: Value) -> bool:
+    """Whether it is a call of a sublayer that a local name has, such as the variable of a loop."""
+    holder = call.receiver
+    return call.name == "()" and holder is not None and holder.kind is Kind.SUBLAYER and bool(holder.local)
 
 
 def _always_follows(first: tuple[Guard, ...], second: tuple[Guard, ...]) -> bool:

@@ -71,12 +71,13 @@ class LocalAssign(Event):
 class Unread(Event):
     """What a call of something on `self` gave to a local name is replaced before anything read it, or never read.
 
-    `at` is the name in that assignment.
+    `at` is the name in that assignment; `by_turns` when it is the next turn of the loop that replaces it.
     """
 
     name: str
     value: Value
     replaced: bool
+    by_turns: bool = False
 
 
 @fact

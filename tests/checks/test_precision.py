@@ -1480,3 +1480,36 @@ class Scale(layers.Layer):
 """
     notes = [d.code for d in check_text(HEAD + text, keras=2)]
     assert "LL117" not in notes
+
+
+def test_results_of_a_loop_over_layers_that_are_read() -> None:
+    text = """
+class Stack(keras.Model):
+    def __init__(self, n, **kwargs):
+        super().__init__(**kwargs)
+        self.hidden = [layers.Dense(8) for _ in range(n)]
+
+    def call(self, inputs):
+        LOOP
+        return x
+"""
+    loops = (
+        ("x = inputs", "for layer in self.hidden:", "    x = layer(x)"),
+        ("x = 0.0", "for layer in self.hidden:", "    y = layer(inputs)", "    x += y"),
+        ("x = []", "for layer in self.hidden:", "    y = layer(inputs)", "    x.append(y)"),
+        ("x = y = inputs", "for layer in self.hidden:", "    x = x + y", "    y = layer(inputs)"),
+        (
+            "x = inputs",
+            "for i, layer in enumerate(self.hidden):",
+            "    if i == 2:",
+            "        x = layer(inputs)",
+        ),
+        ("for layer in self.hidden:", "    x = layer(inputs)", "    if layer.units > 3:", "        break"),
+        ("for layer in self.hidden:", "    x = layer(inputs)", "    self.shown = lambda: x"),
+        ("layer = self.hidden[0]", "for i in range(3):", "    x = layer(inputs)"),
+    )
+    for loop in loops:
+        assert "LL205" not in found(text.replace("LOOP", "\n        ".join(loop))), loop
+    assert found(text.replace("LOOP", "for layer in self.hidden:\n            x = layer(inputs)")) == [
+        "LL205"
+    ]
