@@ -1,7 +1,7 @@
 """What nothing that reads every layer class with LibCST can do quicker: its parse of those classes alone.
 
-`python -m benchmarks.floor CLASSES JOBS` parses the texts of a file made by `classes_of`, as `libcst.parse_module` does
-by default, and does nothing with them.
+`python -m benchmarks.floor CLASSES JOBS` parses the texts of a file as `libcst.parse_module` does by default, and does
+nothing with them; without JOBS it makes that file from the code in the current folder.
 """
 
 from __future__ import annotations
@@ -9,32 +9,36 @@ from __future__ import annotations
 import gc
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 
 def classes_of(folder: Path, kept: Path) -> Path:
-    """A file with the texts of all layer classes below the folder, each once; it is `kept` when it exists."""
-    if kept.exists():
-        return kept
+    """A file with the texts of all layer classes below the folder, each once; it is `kept` when it exists.
+
+    Made by another process: one that is measured begins with the memory of this one.
+    """
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, "-m", "benchmarks.floor", str(kept)], cwd=folder, check=True)
+    return kept
+
+
+def _collect(kept: Path) -> None:
     from layerlint.extract.one_class import class_text
     from layerlint.files.sources import Source, discover, read
     from layerlint.index.layers import find_layers
 
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        read_files = [read(path) for path in discover(["."])]
-        layers = find_layers([one for one in read_files if isinstance(one, Source)]).layers
-        texts = [class_text(layer) for layer in layers]
-    finally:
-        os.chdir(before)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps(texts), encoding="utf-8")
-    return kept
+    files = [read(path) for path in discover(["."])]
+    layers = find_layers([one for one in files if isinstance(one, Source)]).layers
+    kept.write_text(json.dumps([class_text(layer) for layer in layers]), encoding="utf-8")
 
 
 def main() -> None:
+    if len(sys.argv) == 2:
+        _collect(Path(sys.argv[1]))
+        return
     import libcst as cst
 
     sys.setrecursionlimit(10_000)
