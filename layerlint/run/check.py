@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from layerlint.errors import LayerlintError
 from layerlint.report import Failure, Report, repository_root
@@ -17,9 +16,6 @@ from layerlint.run.request import Request
 from layerlint.settings.load import SettingsTree, check_codes
 from layerlint.settings.target import Target, choose_target
 from layerlint.settings.values import Settings
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(slots=True)

@@ -3158,6 +3158,8 @@ class Stack(tf.keras.Model):
             self.convs.append(tf.keras.layers.Conv1D(8, 1))
         self.out = tf.keras.layers.Dense(1)
     def call(self, inputs):
+        x = tf.square(inputs)
+        inputs = inputs + x
         for layer in self.hidden:
             x = layer(inputs)  # -> LL205
         for i, conv in enumerate(self.convs):
