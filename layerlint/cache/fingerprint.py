@@ -4,46 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from zlib import crc32
 
 from layerlint import __version__
-
-_PARTS = (
-    "",
-    "cache",
-    "checks",
-    "extract",
-    "files",
-    "fixes",
-    "index",
-    "known",
-    "model",
-    "report",
-    "rulebook",
-    "run",
-    "settings",
-    "tables",
-    "_rules",
-)
 
 
 @cache
 def program() -> str:
     """The versions, and the sizes and times of this program's own files, so that a changed one is another program."""
     folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    seen: list[str] = []
-    for part in (*_PARTS, os.path.join(os.pardir, "rules")):
-        try:
-            with os.scandir(os.path.join(folder, part)) as entries:
-                for entry in entries:
-                    if entry.name.endswith((".py", ".json", ".md", ".toml")):
-                        found = entry.stat()
-                        seen.append(f"{part}/{entry.name} {found.st_size} {found.st_mtime_ns}")
-        except OSError:
-            continue  # an installed package has its rules inside, a checkout beside it
+    seen = [*_files(folder)]
+    if not os.path.isdir(os.path.join(folder, "_rules")):  # a checkout has its rules beside the package
+        seen += _files(os.path.join(os.path.dirname(folder), "rules"))
     text = "\n".join(sorted(seen))
     return f"{__version__} {sys.version} {sys.platform} {crc32(text.encode()):08x} {len(seen)}"
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Every file below, but for what Python compiled, with its size and time."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        yield from _files(entry.path)
+                elif not entry.name.endswith(".pyc"):
+                    found = entry.stat()
+                    yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
+    except OSError:
+        return
 
 
 @cache
