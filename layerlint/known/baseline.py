@@ -11,10 +11,9 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from layerlint.errors import LayerlintError
-from layerlint.files.edits import write_atomically
+from layerlint.files.output import read_file, write_regular
 from layerlint.rule import Diagnostic
 
 VERSION = 1
@@ -96,19 +95,19 @@ def write_baseline(path: str, diagnostics: Iterable[Diagnostic]) -> int:
         for entry, count in sorted(counts.items())
     ]
     text = json.dumps({"version": VERSION, "findings": findings}, indent=2, ensure_ascii=False)
-    write_atomically(path, f"{text}\n".encode())
+    write_regular(path, f"{text}\n".encode(), "the baseline")
     return counts.total()
 
 
 def read_baseline(path: str) -> Baseline:
     """Read a baseline file. A file that is missing or is no baseline is the user's to mend."""
     try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
+        content = json.loads(read_file(path, "the baseline").decode("utf-8"))
     except FileNotFoundError as error:
         hint = f"write it with `layerlint check --write-baseline {path}`"
         raise LayerlintError(f"the baseline {path} does not exist; {hint}") from error
     except OSError as error:
-        raise LayerlintError(f"cannot read the baseline {path}: {error.strerror}") from error
+        raise LayerlintError(f"cannot read the baseline {path}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
         raise LayerlintError(f"the baseline {path} is not JSON: {error}; write it again") from error
     if not isinstance(content, dict) or content.get("version") != VERSION:

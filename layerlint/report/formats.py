@@ -53,9 +53,11 @@ def render(report: Report, format: str = "full", *, color: bool = False, closing
 
 def write(text: str, path: str) -> None:
     """Write a rendered report to a file, as UTF-8 with `\\n`; its folder is made."""
-    target = Path(path)
+    from layerlint.files.output import write_output
+
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise LayerlintError(f"cannot write the report to {path}: {problem.strerror or problem}") from problem
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        write_output(path, text, "the report to")
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise LayerlintError(f"cannot write the report to {path}: {reason}") from problem

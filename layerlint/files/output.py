@@ -1,0 +1,86 @@
+"""Files that the user names for what a run writes or reads besides the code: a report, a baseline.
+
+Only regular files are replaced, and in one step. A device would be replaced too, which as root breaks a machine. What
+a shell hands over as open (`/dev/stdout`, `>(...)`) is written to instead.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+
+from layerlint.errors import LayerlintError
+from layerlint.files.edits import write_atomically
+from layerlint.regular import read_regular
+
+MOST = 50_000_000
+"""Bytes of a file that is read as a whole: a baseline of 200,000 findings."""
+_STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|\d+))/fd/(\d+)")
+
+
+def write_regular(path: str, content: bytes, what: str) -> None:
+    """Write a regular file, or replace one; `what` it holds, for people. Raises `LayerlintError` for what is none."""
+    kind = _kind(path)
+    if kind is not None:
+        raise LayerlintError(f"cannot write {what} {path}: it is {kind}; name a file")
+    write_atomically(path, content)
+
+
+def write_output(path: str, text: str, what: str) -> None:
+    """Write a file, or to what the shell or the system offers under a name. Raises `OSError` or `LayerlintError`."""
+    content = text.encode("utf-8")
+    descriptor = _own_descriptor(path)
+    if descriptor is not None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        with os.fdopen(os.dup(descriptor), "wb") as stream:
+            stream.write(content)
+    elif path == os.devnull or _is_terminal(path):
+        with open(path, "wb") as device:
+            device.write(content)
+    else:
+        write_regular(path, content, what)
+
+
+def read_file(path: str, what: str) -> bytes:
+    """The content of a regular file. Raises `OSError`, and `LayerlintError` for what is none, or is too long."""
+    kind = _kind(path)
+    if kind is not None:
+        raise LayerlintError(f"cannot read {what} {path}: it is {kind}; name a file")
+    data = read_regular(path, MOST, follow=True)
+    if data is None:
+        raise LayerlintError(f"cannot read {what} {path}: it is longer than {MOST // 1_000_000} MB")
+    return data
+
+
+def _kind(path: str) -> str | None:
+    """What stands in the place of a file; None for a regular file, and for nothing at all."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return None
+    if stat.S_ISREG(mode):
+        return None
+    names = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    return names.get(stat.S_IFMT(mode), "a device")
+
+
+def _own_descriptor(path: str) -> int | None:
+    """The number of an open file of this process that the path stands for."""
+    found = _DESCRIPTOR.fullmatch(path)
+    number = int(found[1]) if found is not None else _STREAMS.get(path)
+    if number is None or not os.path.exists(path):
+        return None
+    if path.startswith("/proc/") and path.split("/")[2] not in ("self", "thread-self", str(os.getpid())):
+        return None
+    return number
+
+
+def _is_terminal(path: str) -> bool:
+    try:
+        return stat.S_ISCHR(os.stat(path).st_mode) and path.startswith(("/dev/tty", "/dev/pts/"))
+    except (OSError, ValueError):
+        return False
