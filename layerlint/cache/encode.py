@@ -4,8 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from layerlint.cache.shape import Maybe, fits
 from layerlint.rule import Diagnostic, Evidence, Related, Severity
 from layerlint.text import Edit, Fix, Position, Safety, Span
+
+_SPAN = (int, range(1, 1 << 30), int, range(1, 1 << 30))
+DIAGNOSTIC = (
+    _SPAN,
+    str,
+    str,
+    frozenset(one.value for one in Severity),
+    str,
+    str,
+    str,
+    str,
+    str,
+    frozenset({2, 3}),
+    Maybe((str, [(_SPAN, str)], frozenset(one.value for one in Safety))),
+    frozenset(one.value for one in Evidence),
+    str,
+    Maybe(int),
+    [(_SPAN, str)],
+)
+"""The shape of a diagnostic that is kept, field by field as `encode` gives them."""
 
 
 def encode(diagnostic: Diagnostic, first_line: int) -> list[Any]:
@@ -35,11 +56,16 @@ def encode(diagnostic: Diagnostic, first_line: int) -> list[Any]:
     ]
 
 
-def decode(kept: list[Any], path: str, first_line: int) -> Diagnostic:
-    """Raises `ValueError` or `TypeError` for data of another shape."""
+def decode(kept: Any, path: str, first_line: int, last_line: int, widest: int) -> Diagnostic:
+    """The diagnostic of a class on these lines of its file, none of them wider than `widest`.
+
+    Raises `ValueError` for data of another shape, and for places that cannot be.
+    """
+    if not fits(kept, DIAGNOSTIC):
+        raise ValueError("not a diagnostic")
     span, code, name, severity, message, help_, layer, method, attribute, keras, fix, *rest = kept
     evidence, seen, noqa_line, related = rest
-    return Diagnostic(
+    made = Diagnostic(
         path=path,
         span=_to_span(span, first_line),
         code=code,
@@ -57,6 +83,22 @@ def decode(kept: list[Any], path: str, first_line: int) -> Diagnostic:
         noqa_line=None if noqa_line is None else noqa_line + first_line,
         related=tuple(Related(_to_span(where, first_line), label) for where, label in related),
     )
+    line = made.noqa_line or first_line
+    own = [made.span, *(one.span for one in made.related)]
+    # An edit may import something at the top of the file, or begin a line after the class.
+    edits = [edit.span for edit in made.fix.edits] if made.fix is not None else []
+    if not (
+        first_line <= line <= last_line
+        and all(_is_in(span, first_line, last_line + 1, widest) for span in own)
+        and all(_is_in(span, 1, last_line + 1, widest) for span in edits)
+    ):
+        raise ValueError("a place outside the class")
+    return made
+
+
+def _is_in(span: Span, first_line: int, last_line: int, widest: int) -> bool:
+    start, end = span.start, span.end
+    return first_line <= start.line and start <= end and end.line <= last_line and end.column <= widest
 
 
 def _to_fix(kept: list[Any], first_line: int) -> Fix:

@@ -11,10 +11,12 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from zlib import crc32
 
 from layerlint.cache.fingerprint import parser, program
-from layerlint.cache.store import load, save
+from layerlint.cache.key import blake2b
+from layerlint.cache.shape import By, Maybe, fits
+from layerlint.cache.store import load, name_for, prune, save
+from layerlint.regular import read_regular
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
@@ -23,6 +25,10 @@ if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
 SETTINGS_FILES = ("layerlint.toml", "pyproject.toml")
 RECENT = 2_000_000_000
 """Nanoseconds. File systems may give changes that are closer together the same time: then contents decide."""
+CACHE_DIR = "LAYERLINT_CACHE_DIR"
+"""The variable of the environment that names the cache folder, over the settings and below the command line."""
+_VARIABLES = ("VIRTUAL_ENV", CACHE_DIR)
+"""The variables that a run depends on, besides those of colours."""
 _TICK = 20_000_000
 """Nanoseconds. What changed so shortly before the run began, or later, may have changed while it was read."""
 
@@ -73,9 +79,9 @@ def guessed_folder(arguments: Sequence[str]) -> str | None:
     A wrong guess finds nothing, since what was kept names its whole command.
     """
     start, cache_dir = None, None
-    for argument, after in zip(arguments, [*arguments[1:], None], strict=True):
+    for index, argument in enumerate(arguments):
         if argument == "--cache-dir":
-            cache_dir = after
+            cache_dir = arguments[index + 1] if index + 1 < len(arguments) else None
         elif argument.startswith("--cache-dir="):
             cache_dir = argument.partition("=")[2]
         elif start is None and not argument.startswith("-") and os.path.lexists(argument):
@@ -85,6 +91,7 @@ def guessed_folder(arguments: Sequence[str]) -> str | None:
 
 def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
     """Where the cache of such a run lies, by a quick look at the settings; None when they cannot be read."""
+    cache_dir = cache_dir if cache_dir is not None else os.environ.get(CACHE_DIR) or None
     if cache_dir is not None:
         return os.path.abspath(cache_dir)
     folder = os.path.abspath(start)
@@ -105,9 +112,10 @@ def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
 def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
     """Whether a file has settings of ours, and the cache folder that it names."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
+        data = read_regular(path, follow=True)
+    except (OSError, ValueError):
+        return False, None
+    if data is None:
         return False, None
     if not whole and b"layerlint" not in data:
         return False, None
@@ -121,9 +129,20 @@ def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
         table = table if whole else table.get("tool", {}).get("layerlint")
         if table is None:
             return False, None
-        return True, table.get("cache-dir", ".layerlint_cache")
+        named = table.get("cache-dir", ".layerlint_cache")
+        return True, named if isinstance(named, str) else None
     except (ValueError, AttributeError):
         return True, None
+
+
+_SHAPE = {
+    "command": str,
+    "looked_at": By(Maybe(list)),
+    "there": By(bool),
+    "asked": dict,
+    "printed": (str, str, frozenset({0, 1, 2}), str),
+}
+"""What is kept of a command."""
 
 
 class RunMemory:
@@ -133,21 +152,23 @@ class RunMemory:
         self.folder = folder
         self.started = time.time_ns()
         self._key = repr(
-            (program(), parser(), os.getcwd(), sys.path, os.environ.get("VIRTUAL_ENV"), list(command))
+            (program(), parser(), os.getcwd(), sys.path, *map(os.environ.get, _VARIABLES), list(command))
         )
-        self._path = os.path.join(folder, f"run-{crc32(self._key.encode('utf-8', 'surrogatepass')):08x}.json")
 
     def recall(self) -> Kept | None:
         """What is known of the command; None when it is new, or when what was kept is damaged."""
-        kept = load(self._path)
         try:
-            if kept is None or kept["command"] != self._key:
-                return None
-            same = all(_unchanged(path, state) for path, state in kept["looked_at"].items())
-            same = same and all(os.path.lexists(path) is there for path, there in kept["there"].items())
-            return Kept(kept["asked"], Printed(*kept["printed"]) if same else None)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return None  # not of our making
+            kept = load(self.folder, name_for("run", self._key))
+        except OSError:
+            return None
+        if not fits(kept, _SHAPE) or kept["command"] != self._key:
+            return None
+        out, err, code, elapsed = kept["printed"]
+        if elapsed not in out:
+            return None
+        same = all(_unchanged(path, state) for path, state in kept["looked_at"].items())
+        same = same and all(os.path.lexists(path) is there for path, there in kept["there"].items())
+        return Kept(kept["asked"], Printed(out, err, code, elapsed) if same else None)
 
     def begin(self) -> None:
         """From now on files are read."""
@@ -172,7 +193,8 @@ class RunMemory:
             "asked": dict(asked),
             "printed": [printed.out, printed.err, printed.code, printed.elapsed],
         }
-        save(self._path, content)
+        save(self.folder, name_for("run", self._key), content)
+        prune(self.folder)
         return True
 
 
@@ -193,14 +215,11 @@ def _unchanged(path: str, state: list[Any] | None) -> bool:
 
 def _content(path: str) -> str:
     """A digest of a file, or of the names in a folder."""
-    from hashlib import blake2b
-
     try:
         if os.path.isdir(path):
             data = "\n".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")
         else:
-            with open(path, "rb") as file:
-                data = file.read()
-    except OSError:
+            data = read_regular(path, follow=True) or b""
+    except (OSError, ValueError):
         return ""
     return blake2b(data, digest_size=12).hexdigest()

@@ -1,71 +1,123 @@
-"""Files of the cache: JSON with a checksum, written in one step.
+"""Files of the cache: JSON below a keyed digest, written in one step, in a folder that layerlint made and marked.
 
 JSON of the standard library, because what lies in a project's folder must not be able to run code when it is
 read, as a pickle could; one file for each kind of run and not a database, because a run reads all of it anyway,
 a rename is safe with other runs and when the process is killed, and a damaged file is simply not there.
+
+A folder is ours when its `CACHEDIR.TAG` has exactly our text. All else lies in a folder below, by names that only we
+use, and only those are ever removed.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import time
-from zlib import crc32
+from stat import S_ISREG
+
+from layerlint.cache.folder import Folder
+from layerlint.cache.key import key, name_for, signed
+from layerlint.errors import LayerlintError
+from layerlint.regular import is_link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
     from typing import Any
 
-_IGNORE = "# Made by layerlint.\n*\n"
-_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of layerlint.\n"
+__all__ = [
+    "KEPT_DAYS",
+    "KEPT_FILES",
+    "VERSION",
+    "clean",
+    "load",
+    "name_for",
+    "prepare",
+    "prune",
+    "save",
+    "state",
+]
+
+VERSION = "v1"
+"""The folder below, another one when the files change their form."""
+_MARK = "CACHEDIR.TAG"
+_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of layerlint.\n"
+_GITIGNORE = ".gitignore"
+_IGNORE = b"# Made by layerlint.\n*\n"
+
+_ENTRY = re.compile(r"(?:run|modules|classes)-[0-9a-f]{16}\.json")
+_PART = re.compile(r"part-[0-9a-f]{16}")
+_FORMER = re.compile(r"run-[0-9a-f]{8}\.json|(?:modules|classes)-[0-9a-f]{16}\.json|\.part-[a-z0-9_]{8}")
+_FORMER_CONTENT = re.compile(rb"[0-9a-f]{8}\n[{]|\Z")
+"""What lay in the folder itself, before there was one below. A file of such a name that begins otherwise is not ours."""
+_OF_USER = re.compile(r"key|graphviz-[0-9a-f]{20}\.cwasm\w*")
+"""What layerlint keeps for the user besides, who may choose the same folder for both."""
+
 _DAY = 86_400
+_WRITING = 600
+"""Seconds after which a part of a file is what a killed process has left."""
 KEPT_DAYS = 30
 KEPT_FILES = 40
 
 
 def prepare(folder: str) -> None:
-    """Make the cache folder, which git and backups leave out. Raises `OSError`.
+    """Make the cache folder, which git and backups leave out, unless it is there.
 
     A new folder changes the one that it lies in: that has to be over some time before files are read, or the run
     could not tell it from a change of the project.
+
+    Raises `OSError` when it cannot be made, and `LayerlintError` for a folder that is not ours to write in.
     """
-    if os.path.isfile(os.path.join(folder, "CACHEDIR.TAG")):
-        return
-    os.makedirs(folder, exist_ok=True)
-    for name, text in ((".gitignore", _IGNORE), ("CACHEDIR.TAG", _TAG)):
-        write(os.path.join(folder, name), text.encode())
-    time.sleep(0.03)
+    key()
+    _refuse_link(folder)
+    _refuse_here(folder)
+    made = False
+    if not os.path.lexists(folder):
+        os.makedirs(folder, exist_ok=True)
+        made = True
+    with Folder(folder) as top:
+        if not _is_ours(top):
+            if not _may_be_taken(top):
+                raise LayerlintError(
+                    f"{folder} holds other files and is no cache that layerlint made, so it is left alone;"
+                    f" name a new folder, such as {_within(folder)}, or give --no-cache"
+                )
+            top.make(_MARK, _TAG)
+            top.make(_GITIGNORE, _IGNORE)
+            made = True
+        if top.make_folder(VERSION):
+            _remove_former(top)
+        try:
+            Folder(VERSION, top).__exit__()
+        except NotADirectoryError as problem:
+            raise _not_a_folder(top) from problem
+        except OSError as problem:
+            if is_link(os.path.join(folder, VERSION)):
+                raise _not_a_folder(top) from problem
+            raise
+    if made:
+        time.sleep(0.03)
 
 
-def write(path: str, data: bytes) -> None:
-    """Replace a file in one step: who reads it sees the old content or the new one, never a part."""
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(prefix=".part-", dir=os.path.dirname(path))
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def save(path: str, content: Any) -> None:
-    """Keep plain data. Raises `OSError`."""
+def save(folder: str, name: str, content: Any) -> None:
+    """Keep plain data under a name of ours. Raises `OSError`."""
     import json
 
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    write(path, b"%08x\n" % crc32(data) + data)
+    with _opened(folder) as entries:
+        entries.replace(name, signed(name, data) + b"\n" + data)
 
 
-def load(path: str) -> Any:
-    """What was kept; None when there is nothing, or something damaged."""
+def load(folder: str, name: str) -> Any:
+    """What was kept; None when there is nothing, or something that this user's layerlint has not written."""
     try:
-        with open(path, "rb") as file:
-            head, data = file.readline(), file.read()
+        with _opened(folder) as entries:
+            found = entries.read(name)
+        if found is None:
+            return None
+        head, _, data = found.partition(b"\n")
+        if head != signed(name, data):
+            return None
     except OSError:
-        return None
-    if head != b"%08x\n" % crc32(data):
         return None
     import json
 
@@ -75,31 +127,139 @@ def load(path: str) -> Any:
         return None
 
 
+def state(folder: str, name: str) -> tuple[int, int, int] | None:
+    """What tells whether another run has replaced the file since; None when it is not there."""
+    try:
+        with _opened(folder) as entries:
+            found = entries.state(name)
+    except OSError:
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if found is not None else None
+
+
+def keep_in_use(folder: str, name: str) -> None:
+    """Note, once a day, that a file is still of use. Raises `OSError`."""
+    with _opened(folder) as entries:
+        found = entries.state(name)
+        if found is not None and int(found.st_mtime // _DAY) != int(time.time() // _DAY):
+            entries.touch(name)
+
+
 def prune(folder: str) -> None:
-    """Remove what was not used for long, and all but the newest files."""
+    """Remove what was not used for long, all but the newest files, and what killed runs have left. Raises `OSError`."""
     now = time.time()
-    found: list[tuple[float, str]] = []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".json") or entry.name.startswith(".part-"):
-                age = now - entry.stat().st_mtime
-                limit = 1 if entry.name.startswith(".part-") else KEPT_DAYS
-                found.append((age if age < limit * _DAY else float("inf"), entry.path))
-    found.sort()
-    for index, (age, path) in enumerate(found):
-        if index >= KEPT_FILES or age == float("inf"):
-            try:
-                os.unlink(path)
-            except OSError:
-                continue  # another run was quicker
+    kept: list[tuple[float, str]] = []
+    with _opened(folder) as entries:
+        for name in entries.names():
+            part = _PART.fullmatch(name) is not None
+            found = entries.state(name) if part or _ENTRY.fullmatch(name) else None
+            if found is None or not S_ISREG(found.st_mode):
+                continue
+            age = now - found.st_mtime
+            if age > (_WRITING if part else KEPT_DAYS * _DAY):
+                entries.remove(name)
+            elif not part:
+                kept.append((age, name))
+        for _, name in sorted(kept)[KEPT_FILES:]:
+            entries.remove(name)
 
 
-def clean(folder: str) -> int:
-    """Remove a cache folder; how many files were in it. A folder that is no cache of ours is left alone."""
-    if not os.path.isfile(os.path.join(folder, "CACHEDIR.TAG")):
-        return 0
-    import shutil
+def clean(folder: str) -> list[str] | None:
+    """Remove a cache; the names of what was left because it is not ours, None when there is no cache.
 
-    count = len(os.listdir(folder))
-    shutil.rmtree(folder)
-    return count
+    The folder goes only when nothing else is in it. Raises `LayerlintError` for a folder that is no cache of ours.
+    """
+    _refuse_link(folder)
+    try:
+        top = Folder(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    with top:
+        if not _is_ours(top):
+            if not top.names():
+                return None
+            raise LayerlintError(
+                f"{folder} is no cache that layerlint made, so nothing in it was removed; name the right folder,"
+                " or remove this one yourself"
+            )
+        _remove_entries(top)
+        _remove_former(top)
+        left = [name for name in top.names() if name != _MARK and not _is_our_ignore(top, name)]
+        if left:
+            return left
+        top.remove(_GITIGNORE)
+        top.remove(_MARK)
+        try:
+            os.rmdir(folder)
+        except OSError:
+            top.make(_MARK, _TAG)  # another run has begun to write there
+            return [name for name in top.names() if name != _MARK]
+    return []
+
+
+def _opened(folder: str) -> Folder:
+    """The folder with our files. Raises `OSError` unless it is there and ours."""
+    with Folder(folder) as top:
+        if not _is_ours(top):
+            raise FileNotFoundError(2, "no cache of layerlint", folder)
+        return Folder(VERSION, top)
+
+
+def _is_ours(top: Folder) -> bool:
+    return top.read(_MARK, len(_TAG)) == _TAG
+
+
+def _may_be_taken(top: Folder) -> bool:
+    """Whether an existing folder is empty, but for what we keep there ourselves, or another run is making it."""
+    names = [name for name in top.names() if not _OF_USER.fullmatch(name)]
+    return not names or (names == [_MARK] and top.read(_MARK, len(_TAG)) in (b"", _TAG)) or _is_ours(top)
+
+
+def _is_our_ignore(top: Folder, name: str) -> bool:
+    return name == _GITIGNORE and top.read(name, len(_IGNORE)) == _IGNORE
+
+
+def _remove_entries(top: Folder) -> None:
+    try:
+        entries = Folder(VERSION, top)
+    except OSError:
+        return
+    with entries:
+        for name in entries.names():
+            if (_ENTRY.fullmatch(name) or _PART.fullmatch(name)) and entries.has_file(name):
+                entries.remove(name)
+    top.remove_folder(VERSION)
+
+
+def _remove_former(top: Folder) -> None:
+    """Remove the files of versions that kept them in the folder itself."""
+    for name in top.names():
+        found = top.read(name) if _FORMER.fullmatch(name) else None
+        if found is not None and _FORMER_CONTENT.match(found):
+            top.remove(name)
+
+
+def _refuse_link(folder: str) -> None:
+    if is_link(folder):
+        raise LayerlintError(
+            f"the cache folder {folder} is a symbolic link, which is not followed;"
+            " remove it, or name the folder that it leads to with --cache-dir"
+        )
+
+
+def _refuse_here(folder: str) -> None:
+    """Refuse the current folder and those that hold it: a cache hides what lies in it from git."""
+    here, there = os.path.realpath(os.getcwd()), os.path.realpath(folder)
+    if here == there or here.startswith(os.path.join(there, "")):
+        raise LayerlintError(
+            f"the cache cannot be {folder}, where you are; name a folder of its own, such as {_within(folder)}"
+        )
+
+
+def _not_a_folder(top: Folder) -> LayerlintError:
+    path = os.path.join(top.path, VERSION)
+    return LayerlintError(f"{path} in the cache is no folder but a link or a file; remove it, and run again")
+
+
+def _within(folder: str) -> str:
+    return os.path.join(folder, ".layerlint_cache")

@@ -18,10 +18,12 @@ def clean(
 
     folder = SettingsTree(options={"cache-dir": cache_dir}).of(path).cache_dir
     try:
-        count = remove(folder)
+        left = remove(folder)
     except OSError as problem:
         raise LayerlintError(f"cannot remove {folder}: {problem.strerror or problem}") from problem
-    if count:
-        typer.echo(f"Removed {folder}.")
-    else:
+    if left is None:
         typer.echo(f"There is no cache in {folder}.")
+    elif left:
+        typer.echo(f"Removed the cache from {folder}; not of layerlint, and left there: {', '.join(left)}.")
+    else:
+        typer.echo(f"Removed {folder}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
+from layerlint.cache.shape import Maybe
 from layerlint.index.locate import NEVER_READ
 from layerlint.index.names import ModuleNames
 from layerlint.index.project import package_of
@@ -12,6 +13,22 @@ from layerlint.model.facts import Kind
 
 Answer = TypeVar("Answer")
 Log = list[list[Any]]
+_NAMED = [(str, Maybe(str))]
+_SAID = [(str, bool)]
+_LISTED = [[str]]
+LOG = (
+    _NAMED,
+    [(str, Maybe(frozenset(kind.value for kind in Kind)))],
+    _NAMED,
+    _SAID,
+    [(str, str, range(100), str)],
+    [(str, str)],
+    _LISTED,
+    _SAID,
+    _LISTED,
+    [str],
+)
+"""The shape of a log that was kept, kind by kind as `Recorder.log` gives them."""
 
 
 class Recorder:
@@ -114,7 +131,10 @@ def still_true(log: Log, names: ModuleNames) -> bool:
         and all(names.global_value(name) == answer for name, answer in globals_)
         and all(names.is_function(name) == answer for name, answer in functions)
         and all(names.plain_import(name) == answer for name, answer in plain)
-        and all(names.is_function(name) and names.makes(name) == tuple(made) for name, *made in makes)
+        and all(
+            names.is_function(name) and names.makes(name) == tuple(made)
+            for name, *made in filter(None, makes)
+        )
         and all(names.is_function(name) and names.gives_variable(name) is answer for name, answer in gives)
-        and all(names.holds(name) == tuple(held) for name, *held in holds)
+        and all(names.holds(name) == tuple(held) for name, *held in filter(None, holds))
     )

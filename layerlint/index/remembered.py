@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from hashlib import blake2b
 from typing import Any, TypeVar
 
 from layerlint.cache.fingerprint import program
 from layerlint.cache.runs import RECENT, state_of
-from layerlint.cache.store import load, save
+from layerlint.cache.shape import By, fits
+from layerlint.cache.store import load, name_for, prune, save, state
 from layerlint.files.sources import Source, Unreadable, read
 from layerlint.index.module import ClassHeader, Imported, Module
 
@@ -28,9 +28,8 @@ class ModuleMemory:
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self._path = os.path.join(
-            folder, f"modules-{blake2b(program().encode(), digest_size=8).hexdigest()}.json"
-        )
+        self._name = name_for("modules", f"{program()} {os.getcwd()}")
+        self._seen: tuple[int, int, int] | None = None
         self._loaded: dict[str, dict[str, Any]] | None = None
         self._asked: set[str] = set()
         self._states: dict[str, list[Any]] = {}
@@ -39,9 +38,13 @@ class ModuleMemory:
     @property
     def _kept(self) -> dict[str, dict[str, Any]]:
         if self._loaded is None:
-            kept = load(self._path)
-            self._loaded = kept if isinstance(kept, dict) else {}
+            self._seen = state(self._folder, self._name)
+            self._loaded = self._load()
         return self._loaded
+
+    def _load(self) -> dict[str, dict[str, Any]]:
+        kept = load(self._folder, self._name)
+        return kept if fits(kept, By(dict)) else {}
 
     def __reduce__(self) -> tuple[type[ModuleMemory], tuple[str], dict[str, object]]:
         """Another process gets the answers to questions about modules that it has."""
@@ -56,25 +59,25 @@ class ModuleMemory:
 
     def read(self, path: str) -> Source | Unreadable:
         """The file; one that did not change is only read when its text is asked for."""
-        state = state_of(path)
+        now = state_of(path)
         entry = self._kept.get(path)
-        if state is not None and isinstance(entry, dict) and entry.get("state") == state:
+        if now is not None and entry is not None and entry.get("state") == now:
             digest = entry.get("text")
-            if isinstance(digest, str):
-                return Source(path, digest=digest, size=state[0])
+            if isinstance(digest, str) and digest:
+                return Source(path, digest=digest, size=now[0])
         found = read(path)
-        if state is not None and max(state[1:]) < time.time_ns() - RECENT:
-            self._states[path] = state
+        if now is not None and max(now[1:]) < time.time_ns() - RECENT:
+            self._states[path] = now
         return found
 
     def called(self, source: Source, function: str, find: Callable[[], list[str]]) -> list[str]:
-        return self.known(source, f"called by {function}", find, list)
+        return self.known(source, f"called by {function}", find, _strings)
 
     def returned(self, source: Source, function: str, find: Callable[[], str]) -> str:
-        return self.known(source, f"returned by {function}", find, str)
+        return self.known(source, f"returned by {function}", find, _string)
 
     def held(self, source: Source, qualname: str, find: Callable[[], list[str]]) -> list[str]:
-        return self.known(source, f"held by {qualname}", find, list)
+        return self.known(source, f"held by {qualname}", find, _strings)
 
     def module(
         self, name: str, file: str, source: Source, is_package: bool, parse: Callable[[], Module]
@@ -84,47 +87,81 @@ class ModuleMemory:
             source,
             "module",
             lambda: _plain(parse()),
-            lambda kept: _module(kept, name, source.path, file, is_package),
+            lambda kept: _module(kept, name, source.path, file, is_package, source.size + 1),
         )
 
     def knows_module(self, source: Source) -> bool:
         entry = self._kept.get(source.path)
-        return isinstance(entry, dict) and entry.get("text") == source.digest and "module" in entry
+        return entry is not None and entry.get("text") == source.digest and "module" in entry
 
     def known(
         self, source: Source, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
     ) -> Known:
-        """What `revive` makes of what was found before in that text, or of what `find` gives: plain data."""
+        """What `revive` makes of what was found before in that text, or of what `find` gives: plain data.
+
+        `revive` raises `ValueError` for data of another shape.
+        """
         self._asked.add(source.path)
         digest = source.digest
         entry = self._kept.get(source.path)
-        if isinstance(entry, dict) and entry.get("text") == digest and question in entry:
+        if entry is not None and entry.get("text") == digest and question in entry:
             try:
                 return revive(entry[question])
-            except (TypeError, ValueError, KeyError, AttributeError):
+            except ValueError:
                 entry = None  # not of our making
         found = find()
-        if not isinstance(entry, dict) or entry.get("text") != digest:
+        if entry is None or entry.get("text") != digest:
             entry = self._kept[source.path] = {"text": digest}
         entry[question] = found
         self._changed = True
         return revive(found)
 
     def save(self) -> None:
-        """Write what is new; files that are gone are forgotten then. Raises `OSError`."""
-        for path, state in self._states.items():
+        """Write what is new, beside what another run has written meanwhile; files that are gone are forgotten then.
+
+        Raises `OSError`.
+        """
+        for path, known in self._states.items():
             entry = self._kept.get(path)
-            if isinstance(entry, dict) and entry.get("state") != state:
-                entry["state"] = state
+            if entry is not None and entry.get("state") != known:
+                entry["state"] = known
                 self._changed = True
         if self._changed:
             self._changed = False
-            kept = {
-                path: entry
-                for path, entry in self._kept.items()
-                if path in self._asked or os.path.isfile(path)
-            }
-            save(self._path, kept)
+            kept = self._kept
+            if state(self._folder, self._name) != self._seen:
+                kept = kept | {path: one for path, one in self._load().items() if path not in self._asked}
+            kept = {path: one for path, one in kept.items() if path in self._asked or os.path.isfile(path)}
+            save(self._folder, self._name, kept)
+            self._seen = state(self._folder, self._name)
+            prune(self._folder)
+
+
+def _strings(kept: Any) -> list[str]:
+    if not fits(kept, [str]):
+        raise ValueError("not a list of names")
+    return list(kept)
+
+
+def _string(kept: Any) -> str:
+    if type(kept) is not str:
+        raise ValueError("not a name")
+    return kept
+
+
+_LINE = range(1, 1 << 40)
+_IMPORTED = (str, str, range(1000))
+_MODULE = (
+    By(_IMPORTED),
+    [_IMPORTED],
+    By(str),
+    By(str),
+    [(str, _LINE, _LINE)],
+    [str],
+    [str],
+    By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str])),
+)
+"""The shape of a module that is kept, part by part as `_plain` gives them."""
 
 
 def _plain(module: Module) -> list[Any]:
@@ -140,8 +177,13 @@ def _plain(module: Module) -> list[Any]:
     ]
 
 
-def _module(kept: list[Any], name: str, path: str, file: str, is_package: bool) -> Module:
+def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: int) -> Module:
+    """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
+    if not fits(kept, _MODULE):
+        raise ValueError("not a module")
     imports, stars, aliases, calls, functions, chosen, touched, classes = kept
+    if not all(first <= last <= most for _, first, last in functions):
+        raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
     module.imports = {bound: Imported(*one) for bound, one in imports.items()}
     module.stars = [Imported(*one) for one in stars]
@@ -151,5 +193,7 @@ def _module(kept: list[Any], name: str, path: str, file: str, is_package: bool) 
     module.touched = frozenset(touched)
     for key, fields in classes.items():
         header = ClassHeader(*fields)
+        if not header.first_line <= header.end_line <= most or header.size > most:
+            raise ValueError("not a class of that file")
         module.classes[key] = header._replace(bases=tuple(header.bases), keywords=tuple(header.keywords))
     return module

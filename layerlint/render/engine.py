@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
+from layerlint.cache.key import user_folder
 from layerlint.errors import LayerlintError
 from layerlint.render.options import Engine
 
@@ -133,10 +134,4 @@ def cache_folder() -> Path:
     given = os.environ.get("LAYERLINT_CACHE_DIR")
     if given:
         return Path(given)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "layerlint"
+    return Path(user_folder())

@@ -31,7 +31,10 @@ def keep_run(
         return  # the settings say another place than a quick look at them did
     elapsed = told(run.report.elapsed)
     printed = Printed(out, err, code, elapsed if elapsed in out else "")
-    walked = [folder for folder in run.walked if os.path.abspath(folder) != memory.folder]
+    own = os.path.join(memory.folder, "")
+    walked = [
+        folder for folder in run.walked if not os.path.join(os.path.abspath(folder), "").startswith(own)
+    ]
     seen = looked_at(
         request.paths, walked, run.files, run.modules, (run.settings.baseline, run.settings.file)
     )

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Sequence
 from typing import Any
 
 from layerlint.cache.encode import decode, encode
 from layerlint.cache.fingerprint import parser, program
-from layerlint.cache.store import load, prune, save
-from layerlint.extract.state import Makes, answer
+from layerlint.cache.shape import By, Maybe, fits
+from layerlint.cache.store import keep_in_use, load, name_for, prune, save, state
+from layerlint.extract.state import QUESTIONS, Makes, answer
 from layerlint.index.layers import Layers, LayerSource
-from layerlint.index.questions import still_true
+from layerlint.index.questions import LOG, still_true
 from layerlint.run.checked import Checked
 from layerlint.text import digest
 
@@ -33,6 +33,16 @@ context    what is known of it from outside: subclasses, attributes set by other
 found      the diagnostics, None when the class was only read for the sake of others
 """
 
+_SHAPE = {
+    "text": str,
+    "names": LOG,
+    "ancestors": [str],
+    "digest": str,
+    "makes": (bool,) * len(Makes._fields),
+    "context": Maybe((bool, str, By(By(bool)))),
+    "found": Maybe([list]),
+}
+
 _KEPT = 2
 """Entries for each class: what it is now, and what it was before the last change."""
 
@@ -43,13 +53,19 @@ class ClassMemory:
     def __init__(self, folder: str, layers: Layers, keras: int, rules: Sequence[str]) -> None:
         self._layers = layers
         self._keras = keras
-        kind = _digest(program(), parser(), keras, list(rules), sorted(layers.project.base_classes))
+        kind = _digest(
+            program(), parser(), os.getcwd(), keras, list(rules), sorted(layers.project.base_classes)
+        )
         self._folder = folder
-        self._path = os.path.join(folder, f"classes-{kind[:16]}.json")
-        kept = load(self._path)
-        self._slots: dict[str, list[Entry]] = kept if isinstance(kept, dict) else {}
+        self._name = name_for("classes", kind)
+        self._seen = state(folder, self._name)
+        self._slots = self._load()
+        self._taken: set[str] = set()
         self._valid: dict[str, Entry | None] = {}
-        self._changed = False
+
+    def _load(self) -> dict[str, list[Entry]]:
+        kept = load(self._folder, self._name)
+        return kept if fits(kept, By([dict])) else {}
 
     # ---------------------------------------------------------------------------- looking up
 
@@ -67,11 +83,8 @@ class ClassMemory:
             return None
         text = text_digest(source)
         for entry in kept:
-            try:
-                if entry["text"] == text and self._holds(entry, source):
-                    return entry
-            except (KeyError, TypeError, ValueError):
-                continue  # not of our making
+            if entry.get("text") == text and fits(entry, _SHAPE) and self._holds(entry, source):
+                return entry
         return None
 
     def _holds(self, entry: Entry, source: LayerSource) -> bool:
@@ -90,18 +103,21 @@ class ClassMemory:
     def recall(self, source: LayerSource) -> Checked | None:
         """What checking the class would give; None when it must be checked."""
         entry = self.entry(source)
-        if entry is None or entry.get("found") is None:
+        if entry is None or entry["found"] is None or entry["context"] is None:
             return None
+        subclasses, touched, asked = entry["context"]
+        if [subclasses, touched] != self._outside(source) or not asked.keys() <= QUESTIONS.keys():
+            return None
+        for question, answers in asked.items():
+            for name, known in answers.items():
+                if answer(question, self._layers, name, self._keras, self.makes) is not known:
+                    return None
+        lines, widest = (source.first_line, source.end_line), source.source.size + 1
         try:
-            subclasses, touched, asked = entry["context"]
-            if [subclasses, touched] != self._outside(source):
-                return None
-            for question, answers in asked.items():
-                for name, known in answers.items():
-                    if answer(question, self._layers, name, self._keras, self.makes) is not known:
-                        return None
-            found = [decode(one, source.path, source.first_line) for one in entry["found"]]
-        except (KeyError, TypeError, ValueError, AttributeError):
+            found = [decode(one, source.path, *lines, widest) for one in entry["found"]]
+        except ValueError:
+            return None
+        if any(one.keras != self._keras for one in found):
             return None
         return Checked(found, layers=1)
 
@@ -149,21 +165,22 @@ class ClassMemory:
                 return
         others = [one for one in kept if one.get("digest") != entry["digest"]]
         self._slots[slot] = [entry, *others][:_KEPT]
-        self._changed = True
+        self._taken.add(slot)
 
     def forget_validity(self) -> None:
         """Entries have come from other processes."""
         self._valid = {name: entry for name, entry in self._valid.items() if entry is not None}
 
     def save(self) -> None:
-        """Write what is new. Raises `OSError`."""
-        today = int(time.time() // 86_400)
-        if self._changed:
-            self._changed = False
-            save(self._path, self._slots)
+        """Write what is new, beside what another run has written meanwhile. Raises `OSError`."""
+        if self._taken:
+            if state(self._folder, self._name) != self._seen:
+                self._slots = self._load() | {slot: self._slots[slot] for slot in self._taken}
+            self._taken.clear()
+            save(self._folder, self._name, self._slots)
             prune(self._folder)
-        elif self._slots and int(os.stat(self._path).st_mtime // 86_400) != today:
-            os.utime(self._path)  # it is still in use
+        elif self._slots:
+            keep_in_use(self._folder, self._name)
 
 
 def _slot(source: LayerSource) -> str:

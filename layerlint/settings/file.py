@@ -92,6 +92,31 @@ def convert(found: Mapping[str, Any], origin: str, base: Path, folder: Path) -> 
     return values
 
 
+def check_within(name: str, path: str, folder: Path, origin: str) -> None:
+    """Refuse a path of a settings file that leads out of its folder: the file may be of a clone that nobody trusts.
+
+    A cache must lie in a folder below, where no symbolic link leads. A baseline is only read, and may lie elsewhere,
+    but no link may say so.
+    """
+    top, real = os.path.realpath(folder), os.path.realpath(path)
+    inside = os.path.relpath(path, folder)
+    plain = os.path.normcase(os.path.normpath(os.path.join(top, inside))) == os.path.normcase(real)
+    below = inside.split(os.sep)[0] not in (os.curdir, os.pardir) and not os.path.isabs(inside)
+    if name == "cache-dir" and not (below and plain):
+        what = (
+            "is reached through a symbolic link" if below else "is not a folder inside that of the settings"
+        )
+        raise LayerlintError(
+            f"{origin}: `{name}` leads to {real}, which {what}; write the name of a folder inside, such as"
+            f' {name} = ".layerlint_cache"; only --cache-dir and LAYERLINT_CACHE_DIR may name another place'
+        )
+    if name == "baseline" and below and not plain and not real.startswith(os.path.join(top, "")):
+        raise LayerlintError(
+            f"{origin}: `{name}` leads through a symbolic link to {real}, outside the folder of the settings;"
+            " write the path of a file, or give it with --baseline"
+        )
+
+
 def check_version(settings: Settings) -> None:
     """Refuse to run where the project asks for another layerlint."""
     if settings.required_version is None:

@@ -11,11 +11,19 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from layerlint.cache.runs import CACHE_DIR
 from layerlint.errors import LayerlintError
 from layerlint.hints import did_you_mean
 from layerlint.rule import Rule
-from layerlint.settings.file import check_version, convert, inline, read_settings_file, split_config
-from layerlint.settings.schema import KEYS
+from layerlint.settings.file import (
+    check_version,
+    check_within,
+    convert,
+    inline,
+    read_settings_file,
+    split_config,
+)
+from layerlint.settings.schema import BY_NAME, KEYS
 from layerlint.settings.select import names_rule
 from layerlint.settings.values import DEFAULT_EXCLUDE, Selection, Settings, TraceTarget
 
@@ -75,6 +83,8 @@ class SettingsTree:
                 "--isolated reads no settings file, and --config names one; leave one of them out"
             )
         self._inline = inline(texts)
+        named = os.environ.get(CACHE_DIR)
+        self._environment = {"cache-dir": named} if named else {}
         self._options = {name: _split(name, value) for name, value in (options or {}).items()}
         self._fixed: Settings | None = None
         if file is not None:
@@ -117,6 +127,11 @@ class SettingsTree:
 
     def _made(self, found: Mapping[str, Any], file: str | None, folder: Path) -> Settings:
         values = convert(found, file or "the settings", folder, folder)
+        overruled = {*self._environment, *self._inline, *_given(self._options)}
+        for name in ("cache-dir", "baseline"):
+            if name in found and name not in overruled:
+                check_within(name, values[BY_NAME[name].field], folder, file or "the settings")
+        values |= convert(self._environment, CACHE_DIR, self._cwd, folder)
         values |= convert(self._inline, "--config", self._cwd, folder)
         given = convert(self._options, COMMAND_LINE, self._cwd, folder)
         layered = {name.replace("-", "_"): given.pop(name.replace("-", "_"), None) for name in _LAYERED}
@@ -153,6 +168,10 @@ def _split(name: str, value: Any) -> Any:
     if name in _LAYERED and isinstance(value, list | tuple):
         return [part.strip() for item in value for part in item.split(",") if part.strip()] or None
     return value
+
+
+def _given(options: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in options.items() if value is not None]
 
 
 def show_settings(settings: Settings) -> str:

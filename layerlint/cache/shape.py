@@ -1,0 +1,58 @@
+"""The shape that plain data must have. What was kept is used only when it has it, so a damaged entry is not there."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
+    from typing import Any
+
+
+class Maybe:
+    """None, or that shape."""
+
+    __slots__ = ("shape",)
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+
+class By:
+    """An object whose values, by any name, have that shape."""
+
+    __slots__ = ("shape",)
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+
+def fits(value: Any, shape: Any) -> bool:
+    """Whether the value has the shape, as JSON gives it, or with tuples for lists as it was before.
+
+    A type is that very type: True is no number. A frozenset are the values that are allowed, a range the whole numbers.
+    A list of one shape is a list of any length, a tuple a list of just these, a dict an object with just these names.
+    """
+    kind = type(shape)
+    if kind is type:
+        return type(value) is shape
+    if kind is list:
+        (of,) = shape
+        if not isinstance(value, (list, tuple)):
+            return False
+        if type(of) is type:
+            return all(type(one) is of for one in value)
+        return all(fits(one, of) for one in value)
+    if kind is tuple:
+        return isinstance(value, (list, tuple)) and len(value) == len(shape) and all(map(fits, value, shape))
+    if kind is Maybe:
+        return value is None or fits(value, shape.shape)
+    if kind is By:
+        return type(value) is dict and all(fits(one, shape.shape) for one in value.values())
+    if kind is dict:
+        return (
+            type(value) is dict
+            and value.keys() == shape.keys()
+            and all(fits(value[name], of) for name, of in shape.items())
+        )
+    if kind is range:
+        return type(value) is int and value in shape
+    return type(value) in (str, int) and value in shape
