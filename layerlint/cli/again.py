@@ -30,12 +30,14 @@ def again(arguments: Sequence[str]) -> int | None:
     return known.printed.code
 
 
-def _changed(known: Kept, arguments: Sequence[str]) -> int:
+def _changed(known: Kept, arguments: Sequence[str]) -> int | None:
     """Check again, with a helper for the classes that changed: what reads them takes longest to import."""
-    from layerlint.cli.asked import Asked
+    from layerlint.cli.asked import revived
     from layerlint.workers import helper
 
-    asked = Asked(**known.asked)
+    asked = revived(known.asked)
+    if asked is None:
+        return None
     ready = helper(asked.processes, _import_what_checks_need)
     try:
         from layerlint.cli.checking import check_as_asked

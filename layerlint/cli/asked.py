@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
+from layerlint.cache.shape import Maybe, fits
 from layerlint.errors import LayerlintError
 
 
@@ -103,3 +105,20 @@ class Asked:
             "baseline": self.baseline,
             "cache-dir": self.cache_dir,
         }
+
+
+_SHAPES = {
+    "bool": bool,
+    "str": str,
+    "bool | None": Maybe(bool),
+    "str | None": Maybe(str),
+    "list[str] | None": Maybe([str]),
+}
+
+
+def revived(kept: Mapping[str, Any]) -> Asked | None:
+    """What was asked for by a command that is kept; None for data of another shape, or that no such command asks for."""
+    if not fits(kept, {field.name: _SHAPES[str(field.type)] for field in fields(Asked)}):
+        return None
+    asked = Asked(**kept)
+    return asked if asked.can_be_kept else None

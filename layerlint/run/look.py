@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from layerlint.cache.shape import fits
 from layerlint.files.sources import Source
 from layerlint.index.scan import Glance, glance
 from layerlint.known.suppress import has_comments
@@ -36,6 +37,12 @@ def _look(text: str) -> Look:
     return Look(glance(text), shown_by(text), has_comments(text))
 
 
+_SHAPE = (([(str, [str])], [(str, str)]), frozenset({0, 2, 3}), bool)
+
+
 def _revived(kept: Any) -> Look:
+    """Raises `ValueError` for data of another shape."""
+    if not fits(kept, _SHAPE):
+        raise ValueError("not a look")
     seen, keras, comments = kept
     return Look(Glance(*seen), keras, comments)
