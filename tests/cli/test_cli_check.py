@@ -177,6 +177,38 @@ def test_ignore_comments_are_written_and_honoured(project: Path) -> None:
     assert layerlint("check", "src").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [((), 1), (("--cache-dir",), 2), (("--cache-dir", "kept"), 1), (("src", "--select"), 2), (("-j1",), 1)],
+)
+def test_a_check_without_a_path_looks_here(
+    project: Path,
+    arguments: tuple[str, ...],
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.argv", ["layerlint", "check", *arguments])
+    for _ in range(2):
+        with pytest.raises(SystemExit) as stop:
+            run_main()
+        out, err = capsys.readouterr()
+        assert stop.value.code == code
+        assert ("noisy.py" in out) is (code == 1)
+        assert bool(err) is (code == 2)
+
+
+def test_a_check_of_an_empty_folder_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["layerlint", "check"])
+    with pytest.raises(SystemExit) as stop:
+        run_main()
+    assert stop.value.code == 0
+    assert "no Python file under ." in capsys.readouterr().err
+
+
 def test_a_baseline_silences_what_was_there(project: Path) -> None:
     assert layerlint("check", "src", "--write-baseline", "known.json").exit_code == 0
     assert layerlint("check", "src", "--baseline", "known.json").exit_code == 0
