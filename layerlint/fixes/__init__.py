@@ -89,7 +89,10 @@ def make_fix(rule: Rule, request: FixRequest, layer: LayerClass, places: Places,
     Raises `KeyError` for a fixer that does not exist: a mistake of the rule's.
     """
     fixer = FIXERS[request.fixer]
-    edits = fixer.edits(Site(layer, places, lines, request.at, request.values))
+    site = Site(layer, places, lines, request.at, request.values)
+    if site.overwritten:
+        return None
+    edits = fixer.edits(site)
     if not edits:
         return None
     title = fixer.title

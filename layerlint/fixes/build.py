@@ -49,7 +49,7 @@ def weight_to_build(site: Site) -> Edits | None:
     shape = "input_shape"
     if build is not None:
         shapes = parameters(build)
-        if len(shapes) != 1 or self_name(build) != own:
+        if len(shapes) != 1 or self_name(build) != own or _sets(build, path):
             return None
         shape = shapes[0].name.value
     render = _in_build(site, method, shape)
@@ -81,6 +81,15 @@ def build_sublayer(site: Site) -> Edits | None:
         return None
     edit = _create_in_build(site, build, f"{self_name(build)}.{path}.build({shape})")
     return (edit,) if edit is not None else None
+
+
+def _sets(function: cst.FunctionDef, path: str) -> bool:
+    """Whether a method assigns an attribute of `self` already."""
+    own = self_name(function)
+    return any(
+        isinstance(one, (cst.AssignTarget, cst.AnnAssign)) and is_attribute(one.target, own, path)
+        for one in walk(function)
+    )
 
 
 def _rebinds(function: cst.FunctionDef, name: str) -> bool:

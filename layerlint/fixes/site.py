@@ -79,6 +79,19 @@ class Site:
     def function(self, name: str) -> cst.FunctionDef | None:
         return self.functions().get(name)
 
+    @property
+    def overwritten(self) -> bool:
+        """Whether the node stands in a method that the class defines again below, so that nothing runs it."""
+        method = next((one for one in self.around(self.node) if self._in_class(one)), None)
+        if not isinstance(method, cst.FunctionDef):
+            return False
+        last = self.function(method.name.value)
+        return last is not method and last is not None and not last.decorators
+
+    def _in_class(self, node: cst.CSTNode) -> bool:
+        block = self.parent(node)
+        return block is not None and self.parent(block) is self.cls
+
     def function_of(self, node: cst.CSTNode) -> cst.FunctionDef | None:
         """The method that holds a node; None when a nested function, lambda or comprehension does."""
         for one in self.around(node):

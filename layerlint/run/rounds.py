@@ -1,6 +1,7 @@
 """Fixes in rounds: apply those that do not overlap, check the result again, until nothing is left to fix.
 
-A fix whose result does not parse, keeps its finding or raises another one is taken back, and is our bug.
+A fix whose result does not parse or keeps its finding is taken back, and is our bug. One that raises another finding is
+taken back too; what it only uncovers is told like any other finding.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from pathlib import Path
 
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import choose, write_atomically
-from layerlint.files.embedded import edit_file
+from layerlint.files.embedded import edit_file, is_embedded, read_embedded
 from layerlint.rule import Diagnostic, Severity
+from layerlint.run.causes import Key, key, new_findings, written
 
 MAX_ROUNDS = 100
 _SYNTAX_ERROR = "LL900"
@@ -27,8 +29,7 @@ Found = Mapping[str, Sequence[Diagnostic]]
 Check = Callable[[Mapping[str, str]], Found]
 """From the text of files, as they would be on disk, to their diagnostics."""
 
-_Key = tuple[str, str, str]
-"""What a finding is told by when code moves: rule, class, attribute."""
+Applicable = Callable[[Diagnostic], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,27 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """A fix that made things worse."""
+    """A fix that was not kept. `ours` says whether that is a mistake of layerlint's."""
 
     path: str
     diagnostic: Diagnostic
     reason: str
+    ours: bool
 
     def __str__(self) -> str:
-        line = self.diagnostic.span.start.line
-        return (
-            f"{self.path}:{line}: the fix of {self.diagnostic.code} was taken back: {self.reason};"
-            " this is a bug in layerlint, please report it with the class"
+        what = (
+            "this is a bug in layerlint, please report it with the class"
+            if self.ours
+            else "repair it by hand"
         )
+        line = self.diagnostic.span.start.line
+        return f"{self.path}:{line}: the fix of {self.diagnostic.code} was taken back: {self.reason}; {what}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    reason: str
+    ours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,13 @@ class _File:
     text: str
     found: Sequence[Diagnostic]
     fixed: list[Diagnostic] = field(default_factory=list)
-    refused: set[tuple[_Key, str]] = field(default_factory=set)
+    refused: dict[tuple[Key, str], list[str]] = field(default_factory=dict)
+    """Fixes that are not tried again, with the reasons that were told."""
     taken_back: list[TakenBack] = field(default_factory=list)
 
 
 def fix_files(
-    texts: Mapping[str, str], check: Check, applicable: Callable[[Diagnostic], bool], rounds: int = MAX_ROUNDS
+    texts: Mapping[str, str], check: Check, applicable: Applicable, rounds: int = MAX_ROUNDS
 ) -> Outcome:
     """Apply all fixes that are `applicable` to the files; nothing is written.
 
@@ -96,7 +107,7 @@ def fix_files(
         for file in waiting:
             text, applied = proposed[file.path]
             after = found.get(file.path, ())
-            if applied and _problem(file.found, after, applied, applicable) is None:
+            if applied and _problem(file, after, applied, applicable) is None:
                 file.text, file.found = text, after
                 file.fixed.extend(applied)
             else:
@@ -146,20 +157,16 @@ def shown_fixes(changes: Sequence[Change]) -> str:
     return head + "".join(f"{line}\n" for line in lines)
 
 
-def _key(diagnostic: Diagnostic) -> _Key:
-    return diagnostic.code, diagnostic.layer, diagnostic.attribute
-
-
-def _wanted(file: _File, applicable: Callable[[Diagnostic], bool]) -> list[Diagnostic]:
+def _wanted(file: _File, applicable: Applicable) -> list[Diagnostic]:
     """The findings whose fix may be applied and was not refused before."""
     return [
         one
         for one in file.found
-        if one.fix is not None and applicable(one) and (_key(one), one.fix.title) not in file.refused
+        if one.fix is not None and applicable(one) and (key(one), one.fix.title) not in file.refused
     ]
 
 
-def _chosen(file: _File, applicable: Callable[[Diagnostic], bool]) -> list[Diagnostic]:
+def _chosen(file: _File, applicable: Applicable) -> list[Diagnostic]:
     """Those of them that do not touch each other; of equal fixes one."""
     wanted = {one.fix: one for one in reversed(_wanted(file, applicable)) if one.fix is not None}
     return [wanted[fix] for fix in choose(wanted)]
@@ -173,18 +180,16 @@ def _apply(file: _File, diagnostics: list[Diagnostic]) -> tuple[str, list[Diagno
         return file.text, []
 
 
-def _one_by_one(
-    file: _File, applied: list[Diagnostic], check: Check, applicable: Callable[[Diagnostic], bool]
-) -> None:
+def _one_by_one(file: _File, applied: list[Diagnostic], check: Check, applicable: Applicable) -> None:
     """Apply the first fix of a round that works alone, and refuse those before it that do not."""
     for one in applied or _chosen(file, applicable):
         try:
             text = applied_text(file.path, file.text, [one])
         except ValueError as error:
-            _refuse(file, one, str(error))
+            _refuse(file, one, _Problem(str(error), ours=not is_embedded(file.path)))
             continue
         after = check({file.path: text}).get(file.path, ())
-        problem = _problem(file.found, after, [one], applicable)
+        problem = _problem(file, after, [one], applicable)
         if problem is None:
             file.text, file.found = text, after
             file.fixed.append(one)
@@ -192,30 +197,39 @@ def _one_by_one(
         _refuse(file, one, problem)
 
 
-def _refuse(file: _File, diagnostic: Diagnostic, reason: str) -> None:
+def _refuse(file: _File, diagnostic: Diagnostic, problem: _Problem) -> None:
     title = diagnostic.fix.title if diagnostic.fix is not None else ""
-    file.refused.add((_key(diagnostic), title))
-    file.taken_back.append(TakenBack(file.path, diagnostic, reason))
+    told = file.refused.setdefault((key(diagnostic), title), [])
+    if problem.reason not in told:
+        told.append(problem.reason)
+        file.taken_back.append(TakenBack(file.path, diagnostic, problem.reason, problem.ours))
 
 
 def _problem(
-    before: Sequence[Diagnostic],
-    after: Sequence[Diagnostic],
-    applied: Sequence[Diagnostic],
-    applicable: Callable[[Diagnostic], bool],
-) -> str | None:
+    file: _File, after: Sequence[Diagnostic], applied: Sequence[Diagnostic], applicable: Applicable
+) -> _Problem | None:
     """What is wrong with the result of some fixes; None when nothing is.
 
-    A new note, or a new finding that the next round fixes, is not.
+    A new note, one that the next round fixes, or one that was only hidden before, is not.
     """
-    if any(one.code == _SYNTAX_ERROR for one in after):
-        return "the result does not parse"
-    had, has = Counter(map(_key, before)), Counter(map(_key, after))
-    for key, count in Counter(map(_key, applied)).items():
-        if has[key] > had[key] - count:
-            return "the finding is still there"
-    for one in after:
+    had, has = Counter(map(key, file.found)), Counter(map(key, after))
+    broken = [one for one in after if one.code == _SYNTAX_ERROR]
+    if len(broken) > sum(one.code == _SYNTAX_ERROR for one in file.found):
+        return _Problem("the result does not parse")
+    for found, count in Counter(map(key, applied)).items():
+        if has[found] > had[found] - count:
+            return _Problem("the finding is still there")
+    if all(has[found] <= had[found] for found in has):
+        return None
+    fixes = written(_module(file.path, file.text), (one.fix for one in applied if one.fix is not None))
+    for one in new_findings(file.found, after, fixes):
         follows = one.fix is not None and applicable(one)
-        if has[_key(one)] > had[_key(one)] and one.severity is not Severity.NOTE and not follows:
-            return f"it raised {one.code} ({one.message})"
+        if one.severity is not Severity.NOTE and not follows and fixes.caused(one):
+            return _Problem(f"it would raise {one.code} ({one.message})", ours=False)
     return None
+
+
+def _module(path: str, text: str) -> str:
+    """The text that the lines of the findings count."""
+    mapped = read_embedded(path, text)
+    return text if mapped is None else mapped.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from layerlint.errors import LayerlintError
 from layerlint.files.embedded import read_embedded
 from layerlint.rule import Diagnostic, Severity
 from layerlint.run.check_text import check_text
-from layerlint.run.rounds import Change, Outcome, fix_files, shown_fixes, write_changes
+from layerlint.run.rounds import Change, Outcome, TakenBack, fix_files, shown_fixes, write_changes
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 BAD = """import keras
@@ -128,15 +129,45 @@ def test_a_fix_that_breaks_the_syntax_is_taken_back_and_the_others_stay() -> Non
 
 
 def test_a_fix_that_raises_a_finding_is_taken_back() -> None:
-    raised = finding("LL3", 2, None)
-    assert fixed("ab", {"ab": [finding("LL1", 1, "A")], "Ab": [raised]}) == ("ab", ["it raised LL3 (words)"])
+    raised = finding("LL3", 1, None)
+    findings = {"ab": [finding("LL1", 1, "A")], "Ab": [raised]}
+    assert fixed("ab", findings) == ("ab", ["it would raise LL3 (words)"])
+
+
+def test_a_fix_that_uncovers_a_finding_elsewhere_stays() -> None:
+    uncovered = finding("LL3", 2, None)
+    assert fixed("ab", {"ab": [finding("LL1", 1, "A")], "Ab": [uncovered]}) == ("Ab", [])
+
+
+def test_a_file_that_does_not_parse_as_a_whole_is_fixed_where_it_does() -> None:
+    broken = finding("LL900", 2, None)
+    assert fixed("ab", {"ab": [finding("LL1", 1, "A"), broken], "Ab": [broken]}) == ("Ab", [])
+
+
+def test_one_reason_is_told_once() -> None:
+    one = finding("LL1", 1, "A")
+    two = replace(finding("LL1", 3, "A"), attribute="1")
+    assert fixed("abc", {"abc": [one, two], "Abc": [one, two], "abA": [one, two], "AbA": [one, two]}) == (
+        "abc",
+        ["the finding is still there"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("reason", "ours"), [("the result does not parse", True), ("it would raise LL2", False)]
+)
+def test_only_mistakes_of_ours_are_to_be_reported(reason: str, ours: bool) -> None:
+    said = str(TakenBack("a.py", finding("LL1", 1, "A"), reason, ours))
+    assert said.startswith(f"a.py:1: the fix of LL1 was taken back: {reason}; ")
+    assert ("this is a bug in layerlint, please report it" in said) is ours
+    assert ("repair it by hand" in said) is not ours
 
 
 def test_a_new_note_or_one_that_is_fixed_next_is_no_reason() -> None:
-    note = finding("LL3", 2, None, Severity.NOTE)
+    note = finding("LL3", 1, None, Severity.NOTE)
     assert fixed("ab", {"ab": [finding("LL1", 1, "A")], "Ab": [note]}) == ("Ab", [])
-    follows = finding("LL3", 2, "B")
-    assert fixed("ab", {"ab": [finding("LL1", 1, "A")], "Ab": [follows]}) == ("AB", [])
+    follows = finding("LL3", 1, "B")
+    assert fixed("ab", {"ab": [finding("LL1", 1, "A")], "Ab": [follows]}) == ("Bb", [])
 
 
 def test_a_fix_that_does_not_repair_its_finding_is_taken_back() -> None:

@@ -1,0 +1,58 @@
+"""Fixes of wrong classes by the hundred: none is taken back for what it uncovers, and a second run changes nothing."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from layerlint.rule import Diagnostic, Severity
+from layerlint.run.check_text import check_text
+from layerlint.run.rounds import Outcome, fix_files
+from layerlint.text import Safety
+from tests.fixes.mutants import mutants
+
+MOST = 2
+"""How many of the runs below may take a fix back: where what it would raise is its own fault."""
+
+
+def fixed(text: str, keras: int, *, unsafe: bool) -> Outcome:
+    def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
+        return {path: check_text(text, path=path, keras=keras) for path, text in texts.items()}
+
+    def applicable(one: Diagnostic) -> bool:
+        return (
+            one.fix is not None
+            and one.severity is not Severity.NOTE
+            and (unsafe or one.fix.safety is Safety.SAFE)
+        )
+
+    return fix_files({"a.py": text}, check, applicable)
+
+
+def check_runs(seed: int, count: int, *, unsafe: bool) -> None:
+    taken_back = fixes = 0
+    for keras, text in mutants(seed, count):
+        outcome = fixed(text, keras, unsafe=unsafe)
+        ours = [str(one) for one in outcome.taken_back if one.ours]
+        assert not ours, f"{ours}\n{text}"
+        taken_back += bool(outcome.taken_back)
+        fixes += outcome.count
+        for change in outcome.changes:
+            ast.parse(change.after)
+            again = fixed(change.after, keras, unsafe=unsafe)
+            assert again.changes == (), f"a second run changes more\n{text}\n# becomes\n{change.after}"
+    assert fixes > count // 4
+    assert taken_back <= MOST * count // 100
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+def test_wrong_classes_are_fixed(unsafe: bool) -> None:
+    check_runs(17, 150, unsafe=unsafe)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+def test_many_wrong_classes_are_fixed(unsafe: bool) -> None:
+    check_runs(18, 1500, unsafe=unsafe)
