@@ -90,10 +90,12 @@ def new_findings(
     before: Sequence[Diagnostic], after: Sequence[Diagnostic], moved: Written
 ) -> Iterator[Diagnostic]:
     """The findings of the text after that were not there before, at their place or at another one."""
-    had, has = Counter(map(key, before)), Counter(map(key, after))
+    more = Counter(map(key, after)) - Counter(map(key, before))
     same = {(key(one), moved.moved(one.span), one.message) for one in before}
+    messages = {(key(one), one.message) for one in before}
     for one in after:
-        if has[key(one)] > had[key(one)] and (key(one), one.span, one.message) not in same:
+        another = key(one) in more or (key(one), one.message) not in messages
+        if another and (key(one), one.span, one.message) not in same:
             yield one
 
 

@@ -212,14 +212,13 @@ def _problem(
 
     A new note, one that the next round fixes, or one that was only hidden before, is not.
     """
-    had, has = Counter(map(key, file.found)), Counter(map(key, after))
-    broken = [one for one in after if one.code == _SYNTAX_ERROR]
-    if len(broken) > sum(one.code == _SYNTAX_ERROR for one in file.found):
+    if _broken(after) > _broken(file.found):
         return _Problem("the result does not parse")
-    for found, count in Counter(map(key, applied)).items():
-        if has[found] > had[found] - count:
+    had, has = Counter(map(_said, file.found)), Counter(map(_said, after))
+    for said, count in Counter(map(_said, applied)).items():
+        if has[said] > had[said] - count:
             return _Problem("the finding is still there")
-    if all(has[found] <= had[found] for found in has):
+    if not has - had:
         return None
     fixes = written(_module(file.path, file.text), (one.fix for one in applied if one.fix is not None))
     for one in new_findings(file.found, after, fixes):
@@ -227,6 +226,14 @@ def _problem(
         if one.severity is not Severity.NOTE and not follows and fixes.caused(one):
             return _Problem(f"it would raise {one.code} ({one.message})", ours=False)
     return None
+
+
+def _broken(found: Iterable[Diagnostic]) -> int:
+    return sum(one.code == _SYNTAX_ERROR for one in found)
+
+
+def _said(one: Diagnostic) -> tuple[Key, str]:
+    return key(one), one.message
 
 
 def _module(path: str, text: str) -> str:

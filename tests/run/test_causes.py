@@ -145,3 +145,13 @@ def test_text_beside_the_edits_is_found_again(data: st.DataObject) -> None:
         inside = any(one.span.start < span.end and span.start < one.span.end for one in edits)
         if not inside and character != "\n":
             assert after.slice(did.moved(span)) == character
+
+
+def test_another_finding_of_the_rule_at_the_place_is_not_the_one_that_was_fixed() -> None:
+    text = HEAD + (
+        "    def __init__(self, **kwargs):\n        super().__init__(kwargs)\n        super().__init__(kwargs)\n\n"
+        "    def call(self, x):\n        return x\n"
+    )
+    outcome = fixed(text)
+    assert outcome.taken_back == ()
+    assert outcome.changes[0].after.count("super().__init__(**kwargs)") == 2
