@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from layerlint.cli.asked import Asked
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from layerlint.run.check import Run
     from layerlint.run.request import Request
     from layerlint.run.rounds import Outcome
+    from layerlint.run.writing import Writes
     from layerlint.workers import Helper
 
 
@@ -38,6 +39,10 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
             raise LayerlintError(
                 "--prove runs a file with what it imports, so it cannot run the text of stdin; save it and give its path"
             )
+        if asked.add_ignore is not None:
+            raise LayerlintError(
+                "--add-ignore writes into files; save the text and give its path instead of `-`"
+            )
         stdin = sys.stdin.read()
     if asked.show_settings or asked.show_files:
         _show(asked)
@@ -48,12 +53,19 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
     request = _request(asked, stdin, memory, helper)
     fixed = 0
     if asked.fixes:
-        run, outcome = _fixed(asked, request)
+        try:
+            run, outcome = _fixed(asked, request)
+        except Exception:
+            if stdin is not None and not asked.diff:
+                sys.stdout.write(stdin)  # an editor puts in the place of its text whatever comes
+            raise
+        outcome = _tell_fixes(request, run, outcome, diff=asked.diff, show=asked.show_fixes)
         fixed = outcome.count if asked.exit_non_zero_on_fix else 0
-        _tell_fixes(request, outcome, diff=asked.diff, show=asked.show_fixes)
         if asked.diff:
+            _tell_failures(run)
             return 2 if run.report.failures else 1 if outcome.changes else 0
         if stdin is not None or asked.fix_only:
+            _tell_failures(run)
             return _code(run, fixed, asked)
     elif asked.proves:
         from layerlint.prove.run import prove_findings
@@ -67,7 +79,9 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
     if asked.add_ignore is not None:
         from layerlint.run.fix import ignore_all
 
-        count = ignore_all(run, asked.add_ignore)
+        count, writes = ignore_all(request, run, asked.add_ignore)
+        _tell_written(writes)
+        _tell_failures(run)
         print(f"Wrote {count} ignore comment{'' if count == 1 else 's'}.")
         return 2 if run.report.failures else 0
     out, err = _tell(asked, run)
@@ -139,10 +153,7 @@ def _tell(asked: Asked, run: Run) -> tuple[str, str]:
     """Print or write the report; what went to standard output, and to standard error."""
     from layerlint.report import render, render_statistics, write
 
-    warnings = [f"warning: {warning}\n" for warning in run.warnings]
-    failures = [f"error: {failure.path}: {failure.message}\n" for failure in run.report.failures]
-    err = "".join([*warnings, *failures])
-    print(err, end="", file=sys.stderr, flush=True)
+    err = _tell_failures(run)
     format_ = run.settings.output_format
     coloured = _coloured(asked.color) and asked.output_file is None
     if asked.statistics:
@@ -157,6 +168,22 @@ def _tell(asked: Asked, run: Run) -> tuple[str, str]:
     return text, err
 
 
+def _tell_failures(run: Run) -> str:
+    """Print what a run warns of and what it could not do to standard error."""
+    warnings = [f"warning: {warning}\n" for warning in run.warnings]
+    failures = [f"error: {failure.path}: {failure.message}\n" for failure in run.report.failures]
+    err = "".join([*warnings, *failures])
+    print(err, end="", file=sys.stderr, flush=True)
+    return err
+
+
+def _tell_written(writes: Writes) -> None:
+    """Where some files could not be written, say which ones were."""
+    if writes.failed:
+        for change in writes.written:
+            print(f"written: {change.path}", file=sys.stderr)
+
+
 def _code(run: Run, fixed: int, asked: Asked) -> int:
     if run.report.failures:
         return 2
@@ -164,10 +191,14 @@ def _code(run: Run, fixed: int, asked: Asked) -> int:
     return 1 if failing and not asked.exit_zero else 0
 
 
-def _tell_fixes(request: Request, outcome: Outcome, *, diff: bool, show: bool) -> None:
-    """Write the changed files, or show what would change; fixes of standard input go to standard output."""
+def _tell_fixes(request: Request, run: Run, outcome: Outcome, *, diff: bool, show: bool) -> Outcome:
+    """Write the changed files, or show what would change; fixes of standard input go to standard output.
+
+    The outcome that comes back holds only what was written.
+    """
     from layerlint.files.edits import unified_diff
-    from layerlint.run.rounds import shown_fixes, write_changes
+    from layerlint.run.fix import write_fixes
+    from layerlint.run.rounds import shown_fixes
 
     if diff:
         for change in outcome.changes:
@@ -179,13 +210,16 @@ def _tell_fixes(request: Request, outcome: Outcome, *, diff: bool, show: bool) -
         text = outcome.changes[0].after if outcome.changes else request.stdin
         sys.stdout.write(text)
     else:
-        write_changes(outcome.changes)
+        writes = write_fixes(request, run, outcome)
+        _tell_written(writes)
+        outcome = replace(outcome, changes=writes.written)
     for taken in outcome.taken_back:
         print(f"warning: {taken}", file=sys.stderr)
     if show and not diff:
         print(
             shown_fixes(outcome.changes), end="", file=sys.stderr if request.stdin is not None else sys.stdout
         )
+    return outcome
 
 
 def _coloured(asked: bool | None) -> bool:

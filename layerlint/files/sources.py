@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tokenize
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,7 +93,8 @@ def discover(
     suffixes: frozenset[str] = DEFAULT_SUFFIXES,
     walked: list[str] | None = None,
 ) -> list[str]:
-    """The files to check, sorted, each once. Files that are named are taken whatever their suffix.
+    """The files to check, sorted, each once: of a file and links to it, the file. Files that are named are taken
+    whatever their suffix.
 
     `exclude` are patterns as in `.gitignore`, matched below each folder. The folders that were
     looked through are added to `walked`. Raises `LayerlintError` for a
@@ -101,18 +102,41 @@ def discover(
     """
     excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
     found: dict[str, None] = {}
+    links: set[str] = set()
     for path in paths:
         if os.path.isfile(path):
             if not (force_exclude and _excluded(excluded, path)):
                 found.setdefault(os.path.normpath(path))
+                if os.path.islink(path):
+                    links.add(os.path.normpath(path))
         elif os.path.isdir(path):
             for file in _walk(
-                path, excluded, respect_gitignore, suffixes, walked if walked is not None else []
+                path, excluded, respect_gitignore, suffixes, walked if walked is not None else [], links
             ):
                 found.setdefault(file)
         else:
             raise LayerlintError(f"there is no file or folder `{path}`; check the spelling of the path")
+    if links or len(paths) > 1:  # else no file has two names
+        return _each_once(found, links, {os.path.normpath(path) for path in paths})
     return sorted(found)
+
+
+def _each_once(found: Iterable[str], links: Collection[str], named: Collection[str]) -> list[str]:
+    """One path for each file, sorted: rather the file than a link to it, rather a name that the user gave, and else
+    the first. Hard links are files of their own.
+    """
+    folders: dict[str, str] = {}
+    once: dict[str, str] = {}
+    for path in sorted(found, key=lambda path: (path in links, path not in named)):
+        if path in links:
+            real = os.path.realpath(path)
+        else:
+            folder, name = os.path.split(path)
+            if folder not in folders:
+                folders[folder] = os.path.realpath(folder)
+            real = os.path.join(folders[folder], name)
+        once.setdefault(real, path)
+    return sorted(once.values())
 
 
 def _excluded(spec: pathspec.GitIgnoreSpec, path: str) -> bool:
@@ -125,6 +149,7 @@ def _walk(
     respect_gitignore: bool,
     suffixes: frozenset[str],
     walked: list[str],
+    links: set[str],
 ) -> Iterator[str]:
     ignores = list(_above(top)) if respect_gitignore else []
     waiting: list[tuple[str, str, list[tuple[str, pathspec.GitIgnoreSpec]]]] = [(top, "", ignores)]
@@ -149,7 +174,10 @@ def _walk(
             if is_folder:
                 waiting.append((entry.path, relative, known))
             elif _may_be_read(entry):
-                yield os.path.normpath(entry.path)
+                found = os.path.normpath(entry.path)
+                if entry.is_symlink():
+                    links.add(found)
+                yield found
 
 
 def _may_be_read(entry: os.DirEntry[str]) -> bool:

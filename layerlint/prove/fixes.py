@@ -15,7 +15,8 @@ from layerlint.prove.findings import remaining
 from layerlint.prove.trial import LayerTarget, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.run.files import CheckedFile
-from layerlint.run.rounds import applied_text, encoded
+from layerlint.run.rounds import applied_text
+from layerlint.run.writing import encoded
 from layerlint.settings.values import Settings
 from layerlint.trace.run import Session
 
@@ -79,7 +80,7 @@ def _reason(group: list[Diagnostic], before: list[Diagnostic], text: str, first:
         return "it touches another fix; run again"
     try:
         fixed = applied_text(path, text, together.values())
-        content = encoded(path, Path(path).read_bytes(), text, fixed)
+        content = encoded(Path(path).read_bytes(), text, fixed)
         with _beside(path, content) as other:
             trial = Trial(first.worker, replace(first.target, path=other), first.fields, first.limit)
             said = next(filter(None, (remaining(one, keras, trial) for one in group)), "")

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from layerlint.errors import LayerlintError
 from layerlint.files.embedded import edit_file
 from layerlint.files.sources import Source
 from layerlint.known.suppress import ignore_edits
 from layerlint.report import Failure
-from layerlint.rule import Diagnostic, Severity
+from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
 from layerlint.run.check import Run, check, without_baseline
 from layerlint.run.diagnose import diagnose
 from layerlint.run.files import checked_file, in_file
 from layerlint.run.request import Request
-from layerlint.run.rounds import Change, Outcome, fix_files, write_changes
+from layerlint.run.rounds import Change, Outcome, fix_files
+from layerlint.run.writing import Writes, write_changes
 from layerlint.settings.select import fixable
 from layerlint.text import Safety
 
@@ -40,8 +42,8 @@ def may_fix(request: Request, run: Run, diagnostic: Diagnostic) -> bool:
 def fix_in(request: Request, run: Run, allowed: Allowed = lambda diagnostic: True) -> tuple[Run, Outcome]:
     """The same for what `check` has found, with the fixes that are `allowed`."""
     failures: list[Failure] = []
+    original = _texts(run)
     first = dict(run.by_path)
-    original = {path: file.raw for path, file in run.files.items()}
 
     def again(texts: Mapping[str, str]) -> Mapping[str, list[Diagnostic]]:
         if all(original[path] == text for path, text in texts.items()):
@@ -56,27 +58,78 @@ def fix_in(request: Request, run: Run, allowed: Allowed = lambda diagnostic: Tru
         return may_fix(request, run, diagnostic) and allowed(diagnostic)
 
     outcome = fix_files(original, again, applicable)
-    changed = {change.path: change.after for change in outcome.changes}
-    if changed:
-        found = again(changed)
-        for path, text in changed.items():
-            run.files[path] = checked_file(Source(path, text), run.files[path].settings)
-            run.by_path[path] = list(found[path])
-    left = tuple(placed for path, file in run.files.items() for placed in in_file(file, run.by_path[path]))
-    kept, _ = without_baseline(request, run.settings, run.files, left)
-    run.report = replace(run.report, diagnostics=kept, fixed=outcome.count)
+    _hold(run, {change.path: change.after for change in outcome.changes})
+    _report(request, run, outcome.count)
     return run, outcome
 
 
-def ignore_all(run: Run, reason: str) -> int:
-    """Write a comment that ignores each finding of the run; how many were written. Raises `LayerlintError`."""
-    count = 0
+def write_fixes(request: Request, run: Run, outcome: Outcome) -> Writes:
+    """Write what was fixed, and let the run tell of what is on disk then."""
+    writes = write_changes(outcome.changes, request.paths)
+    if writes.failed:
+        failed = {failure.path for failure in writes.failed}
+        left = [change for change in outcome.changes if change.path in failed]
+        _hold(run, {change.path: change.before for change in left})
+        run.by_path.update({change.path: list(change.had) for change in left})
+        _report(request, run, sum(len(change.fixed) for change in writes.written), writes.failed)
+    return writes
+
+
+def ignore_all(request: Request, run: Run, reason: str) -> tuple[int, Writes]:
+    """Write a comment that ignores each finding of the run; how many were written, and what was not."""
+    counts: dict[str, int] = {}
     changes: list[Change] = []
+    _texts(run)
     for path, file in run.files.items():
         told = [d for d in run.by_path[path] if d.severity is not Severity.NOTE]
         edits = ignore_edits(file.text, told, reason)
         if edits:
-            count += len(edits)
+            counts[path] = len(edits)
             changes.append(Change(path, file.raw, edit_file(path, file.raw, edits), ()))
-    write_changes(changes)
-    return count
+    writes = write_changes(changes, request.paths)
+    _report(request, run, run.report.fixed, writes.failed)
+    return sum(counts[change.path] for change in writes.written), writes
+
+
+def _texts(run: Run) -> dict[str, str]:
+    """The texts of the files. One that can no longer be read, or is another now, leaves the run as a failure."""
+    texts: dict[str, str] = {}
+    failures: list[Failure] = []
+    for path, file in run.files.items():
+        try:
+            texts[path] = file.raw
+        except LayerlintError as problem:
+            said = str(problem).removeprefix(f"{path} ").removeprefix(f"cannot read {path} again: ")
+            failures.append(Failure(path, f"not written: {said}"))
+    for failure in failures:
+        del run.files[failure.path], run.by_path[failure.path]
+    run.report = replace(run.report, failures=(*run.report.failures, *failures))
+    return texts
+
+
+def _hold(run: Run, texts: Mapping[str, str]) -> None:
+    """Let the run hold other texts of some files; what it knows of the others may rest on these.
+
+    What was seen by running a class is not found again, so it stays in all other files.
+    """
+    if not texts:
+        return
+    for path, text in texts.items():
+        run.files[path] = checked_file(Source(path, text), run.files[path].settings)
+    proved = any(
+        one.evidence is not Evidence.STATIC for diagnostics in run.by_path.values() for one in diagnostics
+    )
+    only = texts.keys() if proved else run.files.keys()
+    failures: list[Failure] = []
+    found, _ = diagnose(run.files, run.settings, run.target, failures, only=only)
+    run.by_path.update({path: found[path] for path in only})
+    more = tuple(failure for failure in failures if failure not in run.report.failures)
+    run.report = replace(run.report, failures=(*run.report.failures, *more))
+
+
+def _report(request: Request, run: Run, fixed: int, failed: tuple[Failure, ...] = ()) -> None:
+    """Let the report tell what the run now holds."""
+    left = tuple(placed for path, file in run.files.items() for placed in in_file(file, run.by_path[path]))
+    kept, _ = without_baseline(request, run.settings, run.files, left)
+    failures = (*run.report.failures, *(one for one in failed if one not in run.report.failures))
+    run.report = replace(run.report, diagnostics=kept, fixed=fixed, failures=failures)

@@ -6,16 +6,12 @@ taken back too; what it only uncovers is told like any other finding.
 
 from __future__ import annotations
 
-import io
 import os
-import tokenize
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from layerlint.errors import LayerlintError
-from layerlint.files.edits import choose, write_atomically
+from layerlint.files.edits import choose
 from layerlint.files.embedded import edit_file, is_embedded, read_embedded
 from layerlint.rule import Diagnostic, Severity
 from layerlint.run.causes import Key, key, new_findings, written
@@ -34,12 +30,13 @@ Applicable = Callable[[Diagnostic], bool]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file before and after, and the findings that were fixed in it."""
+    """A file before and after, the findings that were fixed in it, and all that it had."""
 
     path: str
     before: str
     after: str
     fixed: tuple[Diagnostic, ...]
+    had: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class _Problem:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     changes: tuple[Change, ...]
-    taken_back: tuple[TakenBack, ...]
+    taken_back: tuple[TakenBack, ...] = ()
 
     @property
     def count(self) -> int:
@@ -113,7 +110,11 @@ def fix_files(
             else:
                 _one_by_one(file, applied, check, applicable)
         waiting = [file for file in waiting if _wanted(file, applicable)]
-    changes = [Change(f.path, f.before, f.text, tuple(f.fixed)) for f in files if f.text != f.before]
+    changes = [
+        Change(f.path, f.before, f.text, tuple(f.fixed), tuple(first.get(f.path, ())))
+        for f in files
+        if f.text != f.before
+    ]
     return Outcome(tuple(changes), tuple(one for file in files for one in file.taken_back))
 
 
@@ -121,28 +122,6 @@ def applied_text(path: str, text: str, diagnostics: Iterable[Diagnostic]) -> str
     """The text of a file after the fixes of these diagnostics. Raises `ValueError` when they do not fit it."""
     edits = [edit for one in diagnostics if one.fix is not None for edit in one.fix.edits]
     return edit_file(path, text, edits)
-
-
-def write_changes(changes: Iterable[Change]) -> None:
-    """Write the changed files, each in one step, in their encoding and with their mode."""
-    for change in changes:
-        try:
-            original = Path(change.path).read_bytes()
-        except OSError as error:
-            raise LayerlintError(f"cannot read {change.path} again: {error.strerror}") from error
-        content = encoded(change.path, original, change.before, change.after)
-        write_atomically(change.path, content)
-
-
-def encoded(path: str, original: bytes, before: str, after: str) -> bytes:
-    """The new content of a file in its own encoding, with the byte order mark that it has."""
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(original).readline)
-    if original.decode(encoding) != before:
-        raise LayerlintError(f"{path} was changed while it was being checked; run again")
-    try:
-        return after.encode(encoding)
-    except UnicodeEncodeError as error:
-        raise LayerlintError(f"cannot write {path}: {error.reason} ({encoding})") from error
 
 
 def shown_fixes(changes: Sequence[Change]) -> str:

@@ -62,6 +62,37 @@ def test_excludes_hold_below_folders_and_not_for_named_files(
     assert discover(["build/b.py"], exclude=["build"], force_exclude=True) == []
 
 
+def test_a_file_and_links_to_it_are_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    tree(tmp_path, "src/real.py", "src/other.py")
+    (tmp_path / "src/a_link.py").symlink_to("real.py")
+    (tmp_path / "src/z_link.py").symlink_to("../src/a_link.py")
+    (tmp_path / "src/loop.py").symlink_to("loop.py")
+    (tmp_path / "src_link").symlink_to("src")
+    own = ["src/loop.py", "src/other.py", "src/real.py"]
+    assert discover(["src"]) == own
+    assert discover(["src", "src_link", str(tmp_path / "src")]) == own
+    assert discover(["src/a_link.py", "src"]) == own
+    assert discover(["src/a_link.py", "src/real.py"]) == ["src/real.py"]
+    assert discover(["src/z_link.py", "src/a_link.py"]) == ["src/z_link.py"]
+    assert discover(["src_link"]) == ["src_link/loop.py", "src_link/other.py", "src_link/real.py"]
+
+
+def test_of_links_to_a_file_elsewhere_one_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    tree(tmp_path, "elsewhere/real.py", "src/x.py")
+    for name in ("b.py", "a.py"):
+        (tmp_path / "src" / name).symlink_to("../elsewhere/real.py")
+    assert discover(["src"]) == ["src/a.py", "src/x.py"]
+    assert discover(["src", "src/b.py"]) == ["src/b.py", "src/x.py"]
+
+
+def test_hard_links_are_two_files(tmp_path: Path) -> None:
+    tree(tmp_path, "a.py")
+    (tmp_path / "b.py").hardlink_to(tmp_path / "a.py")
+    assert found(tmp_path) == ["a.py", "b.py"]
+
+
 def test_a_missing_path_is_an_error() -> None:
     with pytest.raises(LayerlintError, match="no file or folder `nowhere`"):
         discover(["nowhere"])

@@ -1,20 +1,17 @@
-"""Rounds of fixes: what is applied together, what waits, what is taken back, how files are written."""
+"""Rounds of fixes: what is applied together, what waits, what is taken back."""
 
 from __future__ import annotations
 
 import json
-import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from layerlint.errors import LayerlintError
 from layerlint.files.embedded import read_embedded
 from layerlint.rule import Diagnostic, Severity
 from layerlint.run.check_text import check_text
-from layerlint.run.rounds import Change, Outcome, TakenBack, fix_files, shown_fixes, write_changes
+from layerlint.run.rounds import Outcome, TakenBack, fix_files, shown_fixes
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 BAD = """import keras
@@ -216,43 +213,6 @@ def test_what_is_not_applicable_stays() -> None:
     bad = BAD.replace("self.n = n", "super().__init__(**kwargs)\n        self.n = n")
     outcome = fix_files({"a.py": bad}, check, lambda one: one.code == "LL501")
     assert [one.code for one in outcome.changes[0].fixed] == ["LL501"]
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "content"),
-    [
-        (b"a = 1\r\n", "b = 1\r\n", b"b = 1\r\n"),
-        (b"\xef\xbb\xbfa = 1\n", "b = 1\n", b"\xef\xbb\xbfb = 1\n"),
-        (b"# coding: latin-1\n# \xe9\n", "# coding: latin-1\n# é!\n", b"# coding: latin-1\n# \xe9!\n"),
-    ],
-)
-def test_files_keep_their_encoding_and_mode(
-    tmp_path: Path, before: bytes, after: str, content: bytes
-) -> None:
-    path = tmp_path / "a.py"
-    path.write_bytes(before)
-    path.chmod(0o750)
-    text = before.decode("latin-1" if b"latin" in before else "utf-8-sig")
-    write_changes([Change(str(path), text, after, ())])
-    assert path.read_bytes() == content
-    assert stat.S_IMODE(path.stat().st_mode) == 0o750
-
-
-def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "a.py"
-    path.write_text("a = 3\n")
-    with pytest.raises(LayerlintError, match="was changed while"):
-        write_changes([Change(str(path), "a = 1\n", "a = 2\n", ())])
-    path.unlink()
-    with pytest.raises(LayerlintError, match="cannot read"):
-        write_changes([Change(str(path), "a = 1\n", "a = 2\n", ())])
-
-
-def test_a_character_that_the_encoding_lacks_is_the_users_to_know(tmp_path: Path) -> None:
-    path = tmp_path / "a.py"
-    path.write_text("# coding: ascii\n")
-    with pytest.raises(LayerlintError, match="cannot write"):
-        write_changes([Change(str(path), "# coding: ascii\n", "# coding: ascii\n# é\n", ())])
 
 
 def test_fixes_are_shown_by_file_and_rule() -> None:

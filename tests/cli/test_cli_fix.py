@@ -1,0 +1,223 @@
+"""`check --fix` and `--add-ignore` on disks that do not do what they are told."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from layerlint.cli.app import app
+
+BAD = """import keras
+
+
+class A(keras.layers.Layer):
+    def __init__(self, n, **kwargs):
+        super().__init__(**kwargs)
+        self.n = n
+
+    def __call__(self, x):
+        return x
+"""
+GOOD = BAD.replace("__call__", "call")
+FILES = ("a.py", "b.py", "c.py")
+
+
+@pytest.fixture
+def src(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    src = tmp_path / "src"
+    src.mkdir()
+    for name in FILES:
+        (src / name).write_text(BAD)
+    return src
+
+
+def layerlint(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(app, list(arguments), input=stdin)
+
+
+def texts(src: Path) -> list[str]:
+    return [(src / name).read_text() for name in FILES]
+
+
+@pytest.mark.parametrize("option", ["--fix", "--fix-only"])
+def test_one_file_that_cannot_be_written_does_not_stop_the_others(src: Path, option: str) -> None:
+    (src / "b.py").chmod(0o444)
+    done = layerlint("check", "src", option, "--show-fixes")
+    assert done.exit_code == 2
+    assert texts(src) == [GOOD, BAD, GOOD]
+    assert done.stderr.splitlines() == [
+        "written: src/a.py",
+        "written: src/c.py",
+        "error: src/b.py: not written: it is read-only; make it writable (`chmod u+w`) and run again",
+    ]
+    assert "- src/b.py:" not in done.stdout
+    assert "Fixed 2 findings:" in done.stdout
+
+
+def test_the_report_is_about_what_is_on_disk(src: Path) -> None:
+    (src / "b.py").chmod(0o444)
+    done = layerlint("check", "src", "--fix", "--output-format", "concise")
+    found = [line for line in done.stdout.splitlines() if "LL501" in line]
+    assert [line.partition(":")[0] for line in found] == ["src/b.py"]
+    assert "(2 findings fixed)" in done.stdout
+
+
+def test_what_rests_on_a_file_that_was_not_written_is_told_as_it_is(src: Path) -> None:
+    """The base class is as bad as before, and so is what inherits from it."""
+    base = (
+        "import keras\n\n\nclass Base(keras.layers.Layer):\n    def __init__(self):\n        self.n = 3\n\n"
+        "    def call(self, x):\n        return x\n"
+    )
+    derived = (
+        "from base import Base\n\n\nclass Derived(Base):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.d = 1\n\n    def call(self, x):\n        return x\n"
+    )
+    for name in FILES:
+        (src / name).unlink()
+    (src / "base.py").write_text(base)
+    (src / "derived.py").write_text(derived)
+    before = layerlint("check", "src", "--output-format", "concise").stdout
+    (src / "base.py").chmod(0o444)
+    after = layerlint("check", "src", "--fix", "--output-format", "concise")
+    assert after.exit_code == 2
+    assert [line for line in after.stdout.splitlines() if ": LL" in line or " LL" in line] == [
+        line for line in before.splitlines() if ": LL" in line or " LL" in line
+    ]
+    (src / "base.py").chmod(0o644)
+    fixed = layerlint("check", "src", "--fix", "--output-format", "concise").stdout
+    fresh = layerlint("check", "src", "--output-format", "concise").stdout
+    assert [line for line in fixed.splitlines() if "src/" in line] == [
+        line for line in fresh.splitlines() if "src/" in line
+    ]
+
+
+def test_a_link_to_a_checked_file_is_no_second_file(src: Path) -> None:
+    (src / "b.py").unlink()
+    (src / "b.py").symlink_to("a.py")
+    done = layerlint("check", "src", "--fix")
+    assert done.exit_code == 0, done.output
+    assert "in 2 files" in done.stdout
+    assert (src / "b.py").is_symlink()
+    assert texts(src) == [GOOD, GOOD, GOOD]
+    assert layerlint("check", "src", "src/b.py", str(src)).output.count("2 files") == 1
+
+
+def test_a_link_out_of_the_folder_is_reported_and_not_written_through(src: Path) -> None:
+    outside = src.parent / "outside.py"
+    outside.write_text(BAD)
+    (src / "b.py").unlink()
+    (src / "b.py").symlink_to(outside)
+    done = layerlint("check", "src", "--fix")
+    assert done.exit_code == 2
+    assert f"error: src/b.py: not written: it is a link to {outside}, outside of the checked folders" in (
+        done.stderr
+    )
+    assert outside.read_text() == BAD
+    assert (src / "a.py").read_text() == GOOD
+    assert layerlint("check", "src/b.py", "--fix").exit_code == 0
+    assert outside.read_text() == GOOD
+
+
+def test_hard_links_are_not_split(src: Path) -> None:
+    (src / "b.py").unlink()
+    (src / "b.py").hardlink_to(src / "a.py")
+    done = layerlint("check", "src", "--fix")
+    assert done.exit_code == 2
+    assert done.stderr.count("it has 2 names (hard links)") == 2
+    assert "written: src/c.py" in done.stderr
+    assert texts(src) == [BAD, BAD, GOOD]
+    assert (src / "a.py").samefile(src / "b.py")
+
+
+def test_ignore_comments_go_where_they_can(src: Path) -> None:
+    (src / "b.py").chmod(0o444)
+    done = layerlint("check", "src", "--add-ignore", "known")
+    assert done.exit_code == 2
+    assert "Wrote 2 ignore comments." in done.stdout
+    assert done.stderr.splitlines()[:2] == ["written: src/a.py", "written: src/c.py"]
+    assert "error: src/b.py: not written: it is read-only" in done.stderr
+    assert [text.count("# layerlint: ignore[LL501] known") for text in texts(src)] == [1, 0, 1]
+
+
+def test_fixing_and_ignoring_say_it_once(src: Path) -> None:
+    (src / "b.py").chmod(0o444)
+    done = layerlint("check", "src", "--fix", "--add-ignore", "known")
+    assert done.exit_code == 2
+    assert done.stderr.count("not written") == 1
+    assert texts(src) == [GOOD, BAD, GOOD]
+
+
+def test_fixes_that_were_not_written_do_not_count(src: Path) -> None:
+    for name in FILES:
+        (src / name).chmod(0o444)
+    done = layerlint("check", "src", "--fix", "--exit-non-zero-on-fix", "--show-fixes")
+    assert done.exit_code == 2
+    assert "Fixed" not in done.stdout
+    assert texts(src) == [BAD, BAD, BAD]
+
+
+def test_a_diff_is_the_same_on_any_disk(src: Path) -> None:
+    (src / "b.py").chmod(0o444)
+    done = layerlint("check", "src", "--diff")
+    assert done.exit_code == 1
+    assert done.stdout.count("+    def call(self, x):") == 3
+    assert texts(src) == [BAD, BAD, BAD]
+
+
+def test_a_second_run_has_nothing_to_do(src: Path) -> None:
+    assert layerlint("check", "src", "--fix").exit_code == 0
+    state = [(src / name).stat() for name in FILES]
+    done = layerlint("check", "src", "--fix", "--show-fixes")
+    assert done.exit_code == 0
+    assert [(src / name).stat() for name in FILES] == state
+    assert "Fixed" not in done.stdout
+
+
+def test_what_a_killed_run_left_is_removed(src: Path) -> None:
+    left = src / ".layerlint-0123456789ab-x.tmp"
+    left.write_text("half")
+    os.utime(left, (0, 0))
+    layerlint("check", "src", "--fix")
+    assert sorted(os.listdir(src)) == list(FILES)
+
+
+# Standard input
+
+
+def run(*arguments: str, stdin: bytes) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "layerlint", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
+
+
+def test_the_text_of_standard_input_keeps_its_line_endings(src: Path) -> None:
+    windows = BAD.replace("\n", "\r\n").encode()
+    done = run("check", "-", "--fix", "--isolated", stdin=windows)
+    assert done.stdout == GOOD.replace("\n", "\r\n").encode()
+    untouched = b"a = 1\r\nb = 2\rc = 3\n"
+    assert run("check", "-", "--fix", "--isolated", stdin=untouched).stdout == untouched
+
+
+def test_the_text_of_standard_input_comes_back_whatever_happens(src: Path) -> None:
+    assert layerlint("check", "-", "--fix", stdin=BAD).stdout == GOOD
+    assert layerlint("check", "-", "--fix", stdin="def (:\n").stdout == "def (:\n"
+    broken = layerlint("check", "-", "--fix", "--stdin-filename", "a.ipynb", stdin="{")
+    assert (broken.stdout, broken.exit_code) == ("{", 2)
+    assert "a.ipynb" in broken.stderr
+    (src.parent / "layerlint.toml").write_text("nothing = 1\n")
+    wrong = run("check", "-", "--fix", stdin=BAD.encode())
+    assert wrong.returncode == 2
+    assert wrong.stdout == BAD.encode()
+    assert run("check", "-", "--diff", stdin=BAD.encode()).stdout == b""
+
+
+def test_ignore_comments_need_a_file() -> None:
+    done = run("check", "-", "--add-ignore", "why", stdin=BAD.encode())
+    assert done.returncode == 2
+    assert b"error: --add-ignore writes into files" in done.stderr
