@@ -8,11 +8,12 @@ not to write.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -24,7 +25,8 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-_PREFIX, _SUFFIX = ".layerlint-", ".tmp"
+_OURS = re.compile(r"\.layerlint-[0-9a-f]{12}-\w{8}\.tmp|_layerlint_fixed_\w{8}\.py")
+"""The names of the files that are made here, and of no others."""
 _SURELY_ABANDONED = 60.0
 """Seconds after which a file that cannot be asked for its lock counts as left behind."""
 _LOCKED_BY_NOW = 2.0
@@ -55,7 +57,7 @@ def rewrite(path: str | os.PathLike[str], changed: Callable[[bytes], bytes]) -> 
 def _replace(path: str, content: bytes, state: os.stat_result) -> None:
     folder, name = os.path.split(path)
     digest = blake2b(os.fsencode(name), digest_size=6).hexdigest()
-    handle, beside = tempfile.mkstemp(_SUFFIX, f"{_PREFIX}{digest}-", folder)
+    handle, beside = tempfile.mkstemp(".tmp", f".layerlint-{digest}-", folder)
     try:
         with os.fdopen(handle, "wb") as file:
             _lock(file)
@@ -75,32 +77,54 @@ def _replace(path: str, content: bytes, state: os.stat_result) -> None:
     _sync_folder(folder)
 
 
+@contextmanager
+def module_beside(path: str, content: bytes) -> Iterator[str]:
+    """A module with this content in the folder of another, so that its imports work; removed afterwards."""
+    folder = os.path.dirname(path)
+    handle, made = tempfile.mkstemp(".py", "_layerlint_fixed_", folder or ".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _lock(file)
+            file.write(content)
+            file.flush()
+            yield os.path.join(folder, os.path.basename(made))
+    finally:
+        _remove(made)
+
+
 def remove_abandoned(folder: str) -> None:
     """Remove what a run that was killed left in a folder: files with our names, of ours, which nobody writes now."""
     with suppress(OSError), os.scandir(folder or ".") as entries:
         for entry in entries:
-            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
-                with suppress(OSError):
-                    if _abandoned(entry):
-                        os.unlink(entry.path)
+            if _OURS.fullmatch(entry.name) and _abandoned(entry):
+                _remove(entry.path)
+
+
+def _remove(path: str) -> None:
+    """Remove a file, and the bytecode of a module."""
+    one = Path(path)
+    for made in (one, *(one.parent / "__pycache__").glob(f"{one.stem}.*.pyc")):
+        with suppress(OSError):
+            made.unlink()
 
 
 def _abandoned(entry: os.DirEntry[str]) -> bool:
-    state = entry.stat(follow_symlinks=False)
-    if not stat.S_ISREG(state.st_mode) or (hasattr(os, "geteuid") and state.st_uid != os.geteuid()):
-        return False
-    age = time.time() - state.st_mtime
-    if fcntl is None:
-        return age > _SURELY_ABANDONED
-    if age < _LOCKED_BY_NOW:
-        return False
-    handle = os.open(entry.path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        state = entry.stat(follow_symlinks=False)
+        if not stat.S_ISREG(state.st_mode) or (hasattr(os, "geteuid") and state.st_uid != os.geteuid()):
+            return False
+        age = time.time() - state.st_mtime
+        if fcntl is None:
+            return age > _SURELY_ABANDONED
+        if age < _LOCKED_BY_NOW:
+            return False
+        handle = os.open(entry.path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        finally:
+            os.close(handle)
+    except OSError:  # gone already, or locked by who writes it
         return False
-    finally:
-        os.close(handle)
     return True
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import choose
+from layerlint.files.rewriting import module_beside, remove_abandoned
 from layerlint.prove.findings import remaining
 from layerlint.prove.trial import LayerTarget, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence
@@ -81,7 +80,8 @@ def _reason(group: list[Diagnostic], before: list[Diagnostic], text: str, first:
     try:
         fixed = applied_text(path, text, together.values())
         content = encoded(Path(path).read_bytes(), text, fixed)
-        with _beside(path, content) as other:
+        remove_abandoned(os.path.dirname(path))
+        with module_beside(path, content) as other:
             trial = Trial(first.worker, replace(first.target, path=other), first.fields, first.limit)
             said = next(filter(None, (remaining(one, keras, trial) for one in group)), "")
             return said.replace(other, path)
@@ -91,21 +91,3 @@ def _reason(group: list[Diagnostic], before: list[Diagnostic], text: str, first:
         return str(problem)
     except OSError as problem:
         return f"no file can be written beside it: {problem.strerror}"
-
-
-@contextmanager
-def _beside(path: str, content: bytes) -> Iterator[str]:
-    """A file with this content in the same folder, so that its imports work; removed afterwards with its bytecode."""
-    folder, name = os.path.split(path)
-    stem = os.path.splitext(name)[0]
-    number, temporary = tempfile.mkstemp(suffix=".py", prefix=f"{stem}_fixed_", dir=folder or ".")
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-        yield os.path.join(folder, os.path.basename(temporary))
-    finally:
-        os.remove(temporary)
-        cached = Path(temporary)
-        for bytecode in (cached.parent / "__pycache__").glob(f"{cached.stem}.*.pyc"):
-            with suppress(OSError):
-                bytecode.unlink()

@@ -181,7 +181,7 @@ def test_a_second_run_has_nothing_to_do(src: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_removed(src: Path) -> None:
-    left = src / ".layerlint-0123456789ab-x.tmp"
+    left = src / ".layerlint-0123456789ab-abcdefgh.tmp"
     left.write_text("half")
     os.utime(left, (0, 0))
     layerlint("check", "src", "--fix")

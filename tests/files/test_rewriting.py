@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from layerlint.files import rewriting as rewriting_module
-from layerlint.files.rewriting import NotWritten, remove_abandoned, rewrite
+from layerlint.files.rewriting import NotWritten, module_beside, remove_abandoned, rewrite
 
-OURS = ".layerlint-0a1b-x.tmp"
+OURS = ".layerlint-0123456789ab-abc_efg1.tmp"
 
 
 def write(path: Path, content: bytes) -> None:
@@ -234,24 +234,38 @@ def test_only_files_of_ours_that_nobody_writes_are_removed(
 ) -> None:
     folder = path.parent
     old = (time.time() - 3600,) * 2
-    for name in (OURS, ".layerlint-1-mine.txt", "layerlint-1-x.tmp", ".a.py.x.tmp"):
+    ours = (OURS, "_layerlint_fixed_abc_efg1.py", "__pycache__/_layerlint_fixed_abc_efg1.cpython-311.pyc")
+    theirs = (
+        ".a.py.abc_efg1.tmp",
+        ".layerlint-0123456789ab-abc_efg1.txt",
+        ".layerlint-mine.tmp",
+        "__pycache__/a.cpython-311.pyc",
+        "_layerlint_fixed_mine_too_it_is.py",
+        "layerlint-0123456789ab-abc_efg1.tmp",
+    )
+    (folder / "__pycache__").mkdir()
+    for name in (*ours, *theirs):
         (folder / name).write_bytes(b"x")
         os.utime(folder / name, old)
-    (folder / ".layerlint-link.tmp").symlink_to("a.py")
-    (folder / ".layerlint-folder.tmp").mkdir()
-    (folder / ".layerlint-new.tmp").write_bytes(b"being written")
+    link, directory, new = (OURS.replace("abc", kind) for kind in ("lnk", "dir", "new"))
+    (folder / link).symlink_to("a.py")
+    (folder / directory).mkdir()
+    (folder / new).write_bytes(b"being written")
     monkeypatch.chdir(folder)
     remove_abandoned("")
     remove_abandoned("missing")
-    assert sorted(os.listdir(folder)) == [
-        ".a.py.x.tmp",
-        ".layerlint-1-mine.txt",
-        ".layerlint-folder.tmp",
-        ".layerlint-link.tmp",
-        ".layerlint-new.tmp",
-        "a.py",
-        "layerlint-1-x.tmp",
-    ]
+    left = {one.relative_to(folder).as_posix() for one in folder.rglob("*")}
+    assert left == {"a.py", "__pycache__", link, directory, new, *theirs}
+
+
+def test_a_module_beside_another_is_gone_afterwards(path: Path) -> None:
+    with module_beside(str(path), b"x = 1\n") as other:
+        assert Path(other).read_bytes() == b"x = 1\n"
+        assert Path(other).parent == path.parent
+        os.utime(other, (0, 0))
+        remove_abandoned(str(path.parent))
+        assert Path(other).exists(), "it is in use"
+    assert os.listdir(path.parent) == ["a.py"]
 
 
 def test_a_file_that_another_run_writes_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
