@@ -18,6 +18,8 @@ Result = TypeVar("Result")
 WORTH = 250_000
 """Characters of layer classes, about a second of work: below it, one process is done before two have begun."""
 
+_PDEATHSIG = 1
+
 _shared: _Shared | None = None
 
 
@@ -41,6 +43,31 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def end_with(parent: int, number: int) -> None:
+    """Let the system send this process a signal when its parent ends, however that happens; at once where it has.
+
+    Only Linux does.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PDEATHSIG, ctypes.c_ulong(number), 0, 0, 0)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), number)
+
+
+def _begin(parent: int) -> None:
+    """What each forked process does first: it ends with its parent, and leaves Ctrl-C to it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    end_with(parent, signal.SIGKILL)
 
 
 class _Shared:
@@ -104,7 +131,7 @@ def share(
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     global _shared
     context = get_context("fork")
@@ -115,16 +142,24 @@ def share(
         return
     gc.freeze()  # or the first collection of a worker would copy every page that it shares
     left = dict(enumerate(tasks))
+    others = set(active_children())
     try:
-        with ProcessPoolExecutor(count, mp_context=context) as pool:
-            running = [pool.submit(_do_next) for _ in tasks]
-            if meanwhile is not None:
-                meanwhile()
-            for future in as_completed(running):
-                with suppress(BrokenProcessPool):
-                    index, result = future.result()
-                    del left[index]
-                    yield result  # type: ignore[misc]
+        with ProcessPoolExecutor(
+            count, mp_context=context, initializer=_begin, initargs=(os.getpid(),)
+        ) as pool:
+            try:
+                running = [pool.submit(_do_next) for _ in tasks]
+                if meanwhile is not None:
+                    meanwhile()
+                for future in as_completed(running):
+                    with suppress(BrokenProcessPool):
+                        index, result = future.result()
+                        del left[index]
+                        yield result  # type: ignore[misc]
+            except BaseException:
+                for child in set(active_children()) - others:
+                    child.kill()  # or the pool would wait until all is done
+                raise
     finally:
         _shared = None
         gc.unfreeze()
@@ -140,8 +175,10 @@ class Helper:
     def __init__(self, prepare: Callable[[], object]) -> None:
         tasks, self_tasks = _pipe()
         self_results, results = _pipe()
+        parent = os.getpid()
         if os.fork() == 0:
             try:
+                _begin(parent)
                 os.close(self_tasks)
                 os.close(self_results)
                 nothing = os.open(os.devnull, os.O_RDWR)

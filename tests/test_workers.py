@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
 from layerlint import workers
 from layerlint.workers import Helper, helper
+from tests.survivors import Started
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
@@ -106,3 +110,64 @@ def test_no_helper_where_one_process_was_asked_for(monkeypatch: pytest.MonkeyPat
     assert helper(0, lambda: None) is None
     monkeypatch.setattr(workers, "_can_fork", lambda: False)
     assert helper(2, lambda: None) is None
+
+
+SHARING = """
+import os, signal, time
+from pathlib import Path
+from layerlint import workers
+
+def work(task):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    Path(f"begun{task}").touch()
+    while task:
+        pass
+
+def end(number, frame):
+    raise SystemExit(128 + number)
+
+signal.signal(signal.SIGTERM, end)
+signal.signal(signal.SIGHUP, end)
+list(workers.share(work, [1, 2], 2))
+"""
+
+HELPING = """
+import signal
+from pathlib import Path
+from layerlint.workers import Helper
+
+def end(number, frame):
+    raise SystemExit(128 + number)
+
+def prepare():
+    Path("begun1").touch()
+    Path("begun2").touch()
+    while True:
+        pass
+
+signal.signal(signal.SIGTERM, end)
+signal.signal(signal.SIGHUP, end)
+ready = Helper(prepare)
+try:
+    ready.do(len, "abc")
+finally:
+    ready.close()
+"""
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only Linux tells a process of its parent's end"
+)
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+@pytest.mark.parametrize("program", [SHARING, HELPING], ids=["share", "helper"])
+def test_no_worker_outlives_the_program(tmp_path: Path, program: str, number: str) -> None:
+    started = Started(["-c", program], tmp_path)
+    try:
+        started.wait_for(tmp_path / "begun1")
+        started.wait_for(tmp_path / "begun2")
+        assert len(started.survivors()) >= 2
+        started.end(getattr(signal, number))
+        assert started.left_after(2.0) == []
+        assert "ForkProcess" not in started.process.communicate()[1], "the end of a worker is no news"
+    finally:
+        started.kill_all()
