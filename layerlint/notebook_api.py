@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import json
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,9 @@ from layerlint.graphs import fold
 from layerlint.graphs.graph import Graph
 from layerlint.render import Options, Theme, render, suffix_format
 from layerlint.trace.assemble import assemble
-from layerlint.trace.events import Interpreter, decode
+from layerlint.trace.decoding import decode
+from layerlint.trace.events import Interpreter
+from layerlint.trace.messages import TOLD, Done, Told
 from layerlint.trace.run import Outcome, Request
 from layerlint.trace.specs import parse_inputs
 from layerlint.trace.trace import read
@@ -79,10 +81,9 @@ def graph(
     tracing = importlib.import_module("layerlint.trace.worker.tracing")
     tracing.Tracing(request, api, wire, quiet=True).run_live(layer)
     versions = decode(Interpreter, api.versions())
-    outcome = Outcome(Request("trace", request), tuple(wire.messages), "exit", 0, 0.0, 0, versions)
-    made = assemble(
-        read(type(layer).__name__, replace(outcome, messages=(*outcome.messages, {"kind": "done"})))
-    )
+    told = (*wire.messages, Done())
+    outcome = Outcome(Request("trace", request), told, "exit", 0, 0.0, 0, versions)
+    made = assemble(read(type(layer).__name__, outcome))
     return Picture(made, Options(theme=Theme(theme)), depth)
 
 
@@ -90,10 +91,11 @@ class _Messages:
     """Takes the place of the descriptor that a worker writes to."""
 
     def __init__(self) -> None:
-        self.messages: list[Mapping[str, Any]] = []
+        self.messages: list[Told] = []
 
     def send(self, kind: str, **fields: Any) -> None:
-        self.messages.append({"kind": kind, **fields})
+        plain = json.loads(json.dumps(fields, default=repr))  # as it would come from a worker
+        self.messages.append(decode(TOLD[kind], plain))
 
 
 def _api(layer: Any) -> Any:

@@ -15,6 +15,7 @@ from pathlib import Path
 from layerlint.errors import LayerlintError
 from layerlint.rule import Rule
 from layerlint.run.check_text import check_text
+from layerlint.trace.messages import Failed, Seen
 from layerlint.trace.run import Request, session
 from layerlint.trace.specs import parse_arguments, parse_inputs
 from layerlint.trace.worker.words import SCENARIOS
@@ -56,8 +57,8 @@ def observe(
         )
         with session(python=python or sys.executable, keras=str(keras)) as worker:
             outcome = worker.ask(request)
-    seen = outcome.last("seen")
-    if seen is None:
-        failure = outcome.last("failure")
-        return frozenset({f"raises={failure['exception']}" if failure is not None else "lost"})
-    return frozenset([*seen["seen"], *seen["traits"]])
+    seen = outcome.last(Seen)
+    if seen is None or not outcome.done:
+        failure = outcome.last(Failed)
+        return frozenset({f"raises={failure.exception}" if failure is not None else "lost"})
+    return frozenset([*seen.seen, *seen.traits])

@@ -37,7 +37,9 @@ def main() -> None:
         code = again(arguments)
         if code is None:
             from layerlint.cli.app import app
+            from layerlint.cli.ends import end_cleanly
 
+            end_cleanly()
             app(arguments, obj=arguments)
     except LayerlintError as problem:
         print(f"error: {problem}", file=sys.stderr)

@@ -107,7 +107,7 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     if said:
         return replace(diagnostic, evidence=Evidence.PROVED, seen="; ".join(said))
     if trouble or trial.failure is not None:
-        reason = trouble[0] if trouble else str((trial.failure or {}).get("brief", ""))
+        reason = trouble[0] if trouble else trial.failure.brief if trial.failure else ""
         return _not_run(diagnostic, _one_line(reason))
     names = ", ".join(scenario for scenario, _ in runs)
     return replace(

@@ -9,6 +9,7 @@ from typing import Any
 
 from layerlint.settings.values import Settings, TraceTarget
 from layerlint.text import Span
+from layerlint.trace.messages import Failed, Frame, Planned, Seen
 from layerlint.trace.run import Outcome, Request, Session
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
 
@@ -53,16 +54,16 @@ class Trial:
         self.limit = limit
         self.fields: dict[str, Any] = {**given, "target": str(target)}
         self._first = worker.ask(self._request("plan"), time_limit=limit)
-        self.plan = self._first.last("plan")
-        self.failure = self._first.last("failure")
+        self.plan = self._first.last(Planned)
+        self.failure = self._first.last(Failed)
         if self.plan is not None:
-            self.fields |= {"guessed": self.plan["guessed"], "inputs": self.plan["inputs"]}
+            self.fields |= {"guessed": self.plan.guessed, "inputs": self.plan.inputs}
         self._seen: dict[tuple[str, bool], Observation] = {}
 
     @property
     def modes(self) -> tuple[bool, ...]:
         """The values of `training` that matter."""
-        return (False, True) if self.plan is not None and self.plan.get("training") else (False,)
+        return (False, True) if self.plan is not None and self.plan.training else (False,)
 
     def look(self, scenario: str, training: bool = False) -> Observation:
         """What the class shows in a scenario."""
@@ -100,24 +101,28 @@ def _is_target(known: TraceTarget, target: LayerTarget, settings: Settings) -> b
 
 
 def _observation(scenario: str, outcome: Outcome) -> Observation:
-    message = outcome.last("seen")
-    if message is None:
+    message = outcome.last(Seen)
+    if message is None or not outcome.done:
         return _of_failure(scenario, outcome)
-    words = frozenset([*message["seen"], *message["traits"]])
-    raised = next((word.partition("=")[2] for word in message["seen"] if word.startswith("raises=")), "")
-    where = {word: tuple(paths) for word, paths in message["where"].items()}
-    frames = tuple((str(file), int(line)) for file, line in message["frames"])
-    return Observation(scenario, words, where, raised, str(message["brief"]), frames)
+    words = frozenset([*message.seen, *message.traits])
+    raised = next((word.partition("=")[2] for word in message.seen if word.startswith("raises=")), "")
+    return Observation(scenario, words, message.where, raised, message.brief, _frames(message.frames))
 
 
 def _of_failure(scenario: str, outcome: Outcome) -> Observation:
-    failure = outcome.last("failure")
-    if failure is not None:
-        text = str(failure["exception"])
-        frames = tuple((str(file), int(line)) for file, line in failure.get("frames", ()))
-        brief = str(failure.get("brief", text))
-        return Observation(scenario, frozenset({f"raises={text}"}), {}, text, brief, frames, lost=brief)
-    how = {"time": "it took too long", "memory": "it needed too much memory"}.get(
-        outcome.how, "its process died"
-    )
+    failure = outcome.last(Failed)
+    if failure is not None and outcome.done:
+        text = failure.exception
+        brief = failure.brief or text
+        words = frozenset({f"raises={text}"})
+        return Observation(scenario, words, {}, text, brief, _frames(failure.frames), lost=brief)
+    how = {
+        "time": f"it was not done after {outcome.seconds:.0f} s",
+        "memory": f"it used more than {outcome.memory_limit} MiB",
+        "malformed": f"its process sent something that layerlint does not understand ({outcome.trouble})",
+    }.get(outcome.how, "its process died")
     return Observation(scenario, frozenset(), {}, "", "", (), lost=how)
+
+
+def _frames(frames: tuple[Frame, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((file, line) for file, line in frames if line is not None)

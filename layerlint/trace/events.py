@@ -7,16 +7,15 @@ call or an op; `v3` is variable 3.
 from __future__ import annotations
 
 import dataclasses
-import types
-import typing
+import math
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 VERSION = 1
 """The version of the messages and of the JSON of `layerlint trace`."""
 
 Shape = tuple[int | None, ...]
+Scalar: TypeAlias = bool | int | float | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Layer:
     built: bool
     defined: Place | None
     place: Place | None
-    settings: dict[str, Any]
+    settings: dict[str, Scalar | list[Scalar]]
     dtype: str
     trainable: bool
     weights: int = 0
@@ -228,32 +227,10 @@ class Trace:
     version: int = VERSION
 
 
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
-
-
-def decode(kind: Any, data: Any) -> Any:
-    """Plain JSON as the data that an annotation names."""
-    if kind is Place and isinstance(data, list):
-        return Place(str(data[0]), int(data[1]))
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: decode(hints[name], value) for name, value in data.items() if name in hints})
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin is types.UnionType:
-        if data is None:
-            return None
-        return decode(next(item for item in arguments if item is not types.NoneType), data)
-    if origin is tuple:
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(decode(arguments[0], item) for item in data)
-        return tuple(decode(part, item) for part, item in zip(arguments, data, strict=True))
-    return data
-
-
 def encode(data: Any) -> Any:
-    """The opposite of `decode`: dicts and lists."""
+    """The opposite of `decode`: dicts and lists. A number that JSON cannot say is null."""
+    if isinstance(data, float) and not math.isfinite(data):
+        return None
     if dataclasses.is_dataclass(data) and not isinstance(data, type):
         return {item.name: encode(getattr(data, item.name)) for item in dataclasses.fields(data)}
     if isinstance(data, (list, tuple)):

@@ -2,31 +2,46 @@
 
 for outcome in run([Request("trace", {...})], python=sys.executable, keras="3"):
     outcome.messages
+
+Between this process and the worker is a guard (`worker/guard.py`): it ends the worker and all that user code started
+when this process ends, however that happens.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import selectors
 import signal
+import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeVar
 
 from layerlint.errors import LayerlintError
-from layerlint.trace.events import Interpreter, decode
+from layerlint.trace import messages
+from layerlint.trace.decoding import Malformed
+from layerlint.trace.events import Interpreter
+from layerlint.trace.lines import MEBI, Lines, wait
+from layerlint.trace.messages import Done, Ended, NoKeras, Told
+from layerlint.trace.worker.processes import remove
 
 WORKER = Path(__file__).with_name("worker")
 START_SECONDS = 180.0
 """How long TensorFlow may take to import."""
 GRACE_SECONDS = 10.0
+STOP_SECONDS = 6.0
 LOG_BYTES = 20_000
+CONTROL_BYTES = MEBI
+TOLD_BYTES = 64 * MEBI
+"""How much one request may tell: the trace of a model of 10,000 layers takes a tenth of it."""
+
+M = TypeVar("M", bound=Told)
 
 
 class NoTensorFlow(LayerlintError):
@@ -44,29 +59,34 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came back. `how` is exit, time, memory, signal, or lost when the worker itself is gone.
+    """What came back. `how` is exit, time, memory, signal, lost when the worker itself is gone, or malformed.
 
-    seconds  how long it ran
-    peak     the most memory that it held, in MiB
-    log      the end of what it printed
+    seconds       how long it ran
+    peak          the most memory that it held, in MiB
+    memory_limit  how much it was given, in MiB
+    trouble       why it is malformed
+    log           the end of what it printed
     """
 
     request: Request
-    messages: tuple[Mapping[str, Any], ...]
+    messages: tuple[Told, ...]
     how: str
     code: int
     seconds: float
     peak: int
     interpreter: Interpreter
+    memory_limit: int = 0
+    trouble: str = ""
     log: str = field(default="", compare=False)
 
     @property
     def done(self) -> bool:
-        """Whether it came to its end, with or without a failure of the user's code."""
-        return any(message["kind"] == "done" for message in self.messages)
+        """Whether it came to its end, with or without a failure of the user's code: it said so, and then ended well."""
+        last = self.messages[-1] if self.messages else None
+        return self.how == "exit" and self.code == 0 and isinstance(last, Done)
 
-    def last(self, kind: str) -> Mapping[str, Any] | None:
-        return next((item for item in reversed(self.messages) if item["kind"] == kind), None)
+    def last(self, kind: type[M]) -> M | None:
+        return next((item for item in reversed(self.messages) if isinstance(item, kind)), None)
 
 
 def run(
@@ -93,153 +113,191 @@ def session(*, python: str, keras: str = "auto") -> Iterator[Session]:
         worker.close()
 
 
+@dataclass(slots=True)
+class _Worker:
+    """A worker that runs. `control` is for it and us alone; what user code tells comes from `told`."""
+
+    process: subprocess.Popen[bytes]
+    control: socket.socket
+    answers: Lines
+    told: Lines
+    scratch: str
+    log: BinaryIO
+    interpreter: Interpreter | None = None
+
+
 class Session:
     """One worker process; started when it is first asked, started again when it is lost."""
 
     def __init__(self, python: str, keras: str) -> None:
         self.python = python
         self.keras = keras
-        self._process: subprocess.Popen[bytes] | None = None
-        self._reader = -1
-        self._buffer = b""
+        self._worker: _Worker | None = None
         self._count = 0
-        self._interpreter: Interpreter | None = None
-        self._folder = tempfile.TemporaryDirectory(prefix="layerlint-")
 
     def ask(self, request: Request, *, time_limit: float = 60.0, memory_limit: int = 4096) -> Outcome:
         """Do one request and wait for its end."""
         interpreter = self.interpreter()
+        worker = self._running()
         self._count += 1
         limit = request.time_limit or time_limit
-        log = os.path.join(self._folder.name, f"log-{self._count}")
-        message = {
-            "time_limit": limit,
-            "memory_limit": memory_limit,
-            "log": log,
-            **request.fields,
-            "do": request.do,
-            "request": self._count,
-        }
-        self._send(message)
-        messages: list[Mapping[str, Any]] = []
-        how, code, seconds, peak = "lost", 0, 0.0, 0
-        for item in self._messages(time.monotonic() + limit + GRACE_SECONDS):
-            if item["request"] != self._count:
-                continue
-            if item["kind"] == "ended":
-                how, code = str(item["how"]), int(item["code"])
-                seconds, peak = float(item["seconds"]), int(item["peak"])
-                break
-            messages.append(item)
-        if how == "lost":
+        token = os.urandom(16).hex()
+        os.ftruncate(worker.log.fileno(), 0)
+        worker.answers.restart()
+        worker.told.restart()
+        _send(
+            worker,
+            {
+                "time_limit": limit,
+                "memory_limit": memory_limit,
+                **request.fields,
+                "do": request.do,
+                "request": self._count,
+                "token": token,
+            },
+        )
+        heard: list[Told] = []
+        ended, trouble = Ended("lost", 0, 0.0, 0), ""
+        try:
+            for answer in self._heard(
+                worker, time.monotonic() + limit + GRACE_SECONDS, self._count, token, heard
+            ):
+                if isinstance(answer, Ended):
+                    ended = answer
+                    break
+        except Malformed as problem:
+            ended, trouble = Ended("malformed", 0, 0.0, 0), str(problem)
+        log = _tail(worker.log)
+        if ended.how in ("lost", "malformed"):
             self._stop()
-        return Outcome(request, tuple(messages), how, code, seconds, peak, interpreter, _tail(log))
+        return Outcome(
+            request,
+            tuple(heard),
+            ended.how,
+            ended.code,
+            ended.seconds,
+            ended.peak,
+            interpreter,
+            memory_limit,
+            trouble,
+            log,
+        )
 
     def begin(self) -> None:
         """Start the worker where it does not run yet, and do not wait for its TensorFlow."""
-        if self._process is None or self._process.poll() is not None:
+        if self._worker is None or self._worker.process.poll() is not None:
             self._start()
 
     def interpreter(self) -> Interpreter:
         """What runs; starts the worker where it does not run yet."""
         self.begin()
-        if self._interpreter is None:
-            for item in self._messages(time.monotonic() + START_SECONDS):
-                if item["kind"] == "no_tensorflow":
-                    raise NoTensorFlow(_no_tensorflow(self.python, self.keras, str(item["reason"])))
-                if item["kind"] == "ready":
-                    self._interpreter = decode(Interpreter, dict(item))
-                    break
-            else:
-                said = _tail(self._own_log()).strip().splitlines()
-                reason = said[-1] if said else "it ended without a word"
-                raise NoTensorFlow(_no_tensorflow(self.python, self.keras, reason))
-        if self._interpreter is None:
-            raise NoTensorFlow(_no_tensorflow(self.python, self.keras, "it did not answer"))
-        return self._interpreter
+        worker = self._running()
+        if worker.interpreter is None:
+            worker.interpreter = self._first_answer(worker)
+        return worker.interpreter
 
     def close(self) -> None:
         self._stop()
-        self._folder.cleanup()
 
-    def _own_log(self) -> str:
-        return os.path.join(self._folder.name, "worker")
+    def _running(self) -> _Worker:
+        if self._worker is None:
+            raise LayerlintError("the worker is not running")
+        return self._worker
+
+    def _first_answer(self, worker: _Worker) -> Interpreter:
+        reason = "it did not answer"
+        try:
+            for answer in self._heard(worker, time.monotonic() + START_SECONDS, 0):
+                if isinstance(answer, Interpreter):
+                    return answer
+                if isinstance(answer, NoKeras):
+                    raise NoTensorFlow(_no_tensorflow(self.python, self.keras, answer.reason))
+        except Malformed as problem:
+            reason = f"it sent something that layerlint does not understand ({problem})"
+        if not worker.answers.open:
+            said = _tail(worker.log).strip().splitlines()
+            reason = said[-1] if said else "it ended without a word"
+        raise NoTensorFlow(_no_tensorflow(self.python, self.keras, reason))
+
+    def _heard(
+        self, worker: _Worker, deadline: float, request: int, token: str = "", heard: list[Told] | None = None
+    ) -> Iterator[messages.Control]:
+        """What the worker answers, until the deadline or its end. What user code tells is put into `heard`.
+
+        All that was told before an answer is read before it. Raises `Malformed`.
+        """
+        sources = [worker.answers] if heard is None else [worker.answers, worker.told]
+        for _ in wait(sources, deadline):
+            answers = [messages.control(line, request) for line in worker.answers.take()]
+            if heard is not None:
+                worker.told.read()
+                heard += (messages.told(line, request, token) for line in worker.told.take())
+            yield from answers
+            if not worker.answers.open:
+                return
 
     def _start(self) -> None:
         self._stop()
+        if sys.platform == "win32":
+            raise LayerlintError("running layers needs Linux or macOS; on Windows, use layerlint in WSL")
+        ours, theirs = socket.socketpair()
         reader, writer = os.pipe()
+        scratch = os.path.join(tempfile.gettempdir(), f"layerlint-{os.urandom(8).hex()}")
+        log = _unnamed_file()
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
         environment.setdefault("PYTHONUNBUFFERED", "1")
-        arguments = [self.python, str(WORKER), "--fd", str(writer), "--keras", self.keras]
+        arguments = [self.python, str(WORKER), "--control", str(theirs.fileno()), "--data", str(writer)]
         try:
-            with open(self._own_log(), "ab") as log:
-                self._process = subprocess.Popen(
-                    arguments,
-                    stdin=subprocess.PIPE,
-                    stdout=log,
-                    stderr=log,
-                    pass_fds=[writer],
-                    env=environment,
-                    start_new_session=True,
-                )
+            process = subprocess.Popen(
+                [*arguments, "--scratch", scratch, "--keras", self.keras],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                pass_fds=[theirs.fileno(), writer],
+                env=environment,
+                start_new_session=True,
+            )
         except OSError as problem:
+            ours.close()
             os.close(reader)
+            log.close()
             raise LayerlintError(f"cannot run `{self.python}`: {problem.strerror or problem}") from problem
         finally:
+            theirs.close()
             os.close(writer)
-        self._reader = reader
-        self._buffer = b""
-        self._interpreter = None
+        answers, told = Lines(ours.fileno(), CONTROL_BYTES), Lines(reader, TOLD_BYTES)
+        self._worker = _Worker(process, ours, answers, told, scratch, log)
 
     def _stop(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
+        worker, self._worker = self._worker, None
+        if worker is None:
             return
-        if process.stdin is not None:
-            with suppress(BrokenPipeError):
-                process.stdin.close()
-        os.close(self._reader)
+        worker.control.close()  # hung up: the guard ends what is left
+        os.close(worker.told.descriptor)
         try:
-            process.wait(timeout=1.0)
+            worker.process.wait(timeout=STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-    def _send(self, message: Mapping[str, Any]) -> None:
-        if self._process is None or self._process.stdin is None:
-            raise LayerlintError("the worker is not running")
-        with suppress(BrokenPipeError):  # a worker that is gone gives no answer, which is told then
-            self._process.stdin.write(json.dumps(message).encode() + b"\n")
-            self._process.stdin.flush()
-
-    def _messages(self, deadline: float) -> Iterator[Mapping[str, Any]]:
-        """Messages as they come, until the deadline or the end of the worker; broken lines are left out."""
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._reader, selectors.EVENT_READ)
-            while True:
-                line, newline, rest = self._buffer.partition(b"\n")
-                if newline:
-                    self._buffer = rest
-                    item = _parsed(line)
-                    if item is not None:
-                        yield item
-                    continue
-                left = deadline - time.monotonic()
-                if left <= 0 or not selector.select(left):
-                    return
-                data = os.read(self._reader, 1 << 20)
-                if not data:
-                    return
-                self._buffer += data
+            os.killpg(worker.process.pid, signal.SIGKILL)
+            worker.process.wait()
+        finally:
+            worker.log.close()
+            remove(worker.scratch)
 
 
-def _parsed(line: bytes) -> Mapping[str, Any] | None:
-    """A message; None for a line that a killed child left half written."""
-    try:
-        item = json.loads(line)
-    except ValueError:
-        return None
-    return item if isinstance(item, dict) and item.get("v") == 1 and "kind" in item else None
+def _send(worker: _Worker, message: Mapping[str, Any]) -> None:
+    with suppress(OSError):  # a worker that is gone gives no answer, which is told then
+        worker.control.settimeout(GRACE_SECONDS)
+        worker.control.sendall(json.dumps(message).encode() + b"\n")
+        worker.control.setblocking(False)
+
+
+def _unnamed_file() -> BinaryIO:
+    """A file for what is printed, which nobody has to remove; several processes write to its end."""
+    import fcntl
+
+    file = tempfile.TemporaryFile(prefix="layerlint-")  # noqa: SIM115
+    fcntl.fcntl(file, fcntl.F_SETFL, fcntl.fcntl(file, fcntl.F_GETFL) | os.O_APPEND)
+    return file
 
 
 def _no_tensorflow(python: str, keras: str, reason: str) -> str:
@@ -250,11 +308,7 @@ def _no_tensorflow(python: str, keras: str, reason: str) -> str:
     )
 
 
-def _tail(path: str) -> str:
-    try:
-        with open(path, "rb") as file:
-            file.seek(0, os.SEEK_END)
-            file.seek(max(0, file.tell() - LOG_BYTES))
-            return file.read().decode("utf-8", "replace")
-    except OSError:
-        return ""
+def _tail(log: BinaryIO) -> str:
+    log.seek(0, os.SEEK_END)
+    log.seek(max(0, log.tell() - LOG_BYTES))
+    return log.read(LOG_BYTES).decode("utf-8", "replace")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-import typing
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from layerlint.trace.events import Failure, Given, Trace, decode
+from layerlint.errors import LayerlintError
+from layerlint.trace.decoding import Malformed, printable
+from layerlint.trace.events import Failure, Trace
+from layerlint.trace.messages import Failed, Flow, Layers, Planned, Stage, Variables
 from layerlint.trace.run import Outcome, Request, Session
+from layerlint.trace.sound import check
 from layerlint.trace.specs import Arguments
-
-PARTS = ("layers", "variables")
-FLOW = ("inputs", "calls", "ops", "outputs", "losses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,45 +46,76 @@ def trace(job: Job, session: Session, *, time_limit: float, memory_limit: int) -
 
 
 def read(target: str, outcome: Outcome) -> Trace:
-    """The trace in an outcome: the last message of each kind counts."""
-    fields: dict[str, Any] = {"target": target, "interpreter": outcome.interpreter, "log": outcome.log}
-    for kind in PARTS:
-        message = outcome.last(kind)
-        if message is not None:
-            fields[kind] = _part(kind, message)
-    flow = outcome.last("flow")
-    if flow is not None:
-        fields.update({name: _part(name, flow) for name in FLOW})
-        fields["entry"] = str(flow.get("entry", "call"))
-    plan = outcome.last("plan")
-    if plan is not None:
-        fields.update({name: _part(name, plan) for name in ("init", "fed", "notes")})
-    failure = outcome.last("failure")
-    if failure is not None:
-        fields["failure"] = decode(Failure, dict(failure))
-    elif not outcome.done:
-        fields["failure"] = _ended(outcome, plan)
-    return Trace(**fields)
+    """The trace in an outcome: the last message of each kind counts.
+
+    Raises `LayerlintError` where the messages make no sense, which only code of the user's brings about.
+    """
+    layers, variables = outcome.last(Layers), outcome.last(Variables)
+    flow, plan = outcome.last(Flow), outcome.last(Planned)
+    try:
+        if outcome.trouble:
+            raise Malformed(outcome.trouble)
+        if outcome.done and flow is None and outcome.last(Failed) is None:
+            raise Malformed("the end without the calls")
+        made = Trace(
+            target,
+            outcome.interpreter,
+            init=plan.init if plan is not None else (),
+            fed=plan.fed if plan is not None else (),
+            notes=plan.notes if plan is not None else (),
+            entry=flow.entry if flow is not None else "call",
+            layers=layers.layers if layers is not None else (),
+            variables=variables.variables if variables is not None else (),
+            inputs=flow.inputs if flow is not None else (),
+            calls=flow.calls if flow is not None else (),
+            ops=flow.ops if flow is not None else (),
+            outputs=flow.outputs if flow is not None else (),
+            losses=flow.losses if flow is not None else (),
+            failure=_failure(outcome),
+            log=outcome.log,
+        )
+        check(made)
+    except Malformed as problem:
+        raise LayerlintError(not_understood(target, str(problem))) from problem
+    return made
 
 
-def _part(name: str, message: Mapping[str, Any]) -> Any:
-    if name in ("init", "fed"):
-        return tuple(Given(*item) for item in message[name])
-    return decode(typing.get_type_hints(Trace)[name], message.get(name, []))
+def not_understood(target: str, trouble: str) -> str:
+    """What is said of a process whose messages make no sense."""
+    return (
+        f"the process that ran `{target}` sent something that layerlint does not understand: {trouble}; "
+        "does its code write to file descriptors that it did not open?"
+    )
 
 
-def _ended(outcome: Outcome, plan: Mapping[str, Any] | None) -> Failure:
+def _failure(outcome: Outcome) -> Failure | None:
+    """What the user's code failed with; else why the process ended before it was done."""
+    failed = outcome.last(Failed)
+    if failed is None:
+        return None if outcome.done else _ended(outcome)
+    text = printable(failed.exception)
+    if text.startswith("MemoryError") and outcome.memory_limit:
+        text += f" (the memory limit is {outcome.memory_limit} MiB; raise it with --memory-limit)"
+    return Failure(failed.stage, text, failed.user, failed.place, failed.layer)
+
+
+def _ended(outcome: Outcome) -> Failure:
     """Why a worker process ended before it was done."""
-    stage = outcome.last("stage")
-    where = str(stage["stage"]) if stage is not None else "import"
-    said = {
-        "time": f"it was not done after {outcome.seconds:.0f} s, the time limit",
-        "memory": f"it needed more than the memory limit ({outcome.peak} MiB)",
-        "signal": f"the process died ({_signal(outcome.code)})",
-        "exit": f"the process ended itself with exit code {outcome.code}",
-        "lost": "the worker was lost",
-    }[outcome.how]
-    return Failure(where, f"{said}, in {where}")
+    stage = outcome.last(Stage)
+    where = stage.stage if stage is not None else "import"
+    said, more = {
+        "time": (
+            f"it was not done after {outcome.seconds:.0f} s, the time limit",
+            "; raise it with --time-limit",
+        ),
+        "memory": (
+            f"it used more than {outcome.memory_limit} MiB, the memory limit",
+            "; raise it with --memory-limit",
+        ),
+        "signal": (f"the process died ({_signal(outcome.code)})", ""),
+        "exit": (f"the process ended itself with exit code {outcome.code}", ""),
+    }.get(outcome.how, ("the worker was lost", ""))
+    return Failure(where, f"{said}, in {where}{more}")
 
 
 def _signal(number: int) -> str:

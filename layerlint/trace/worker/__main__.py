@@ -1,4 +1,4 @@
-"""Started as `python PATH/worker --fd N --keras 2|3|auto`: loads this folder as a package of its own."""
+"""Started as `python PATH/worker --control N ...`: loads this folder as a package of its own."""
 
 import importlib.util
 import os

@@ -1,0 +1,133 @@
+"""Plain JSON from another process as frozen data: what has not the shape that an annotation names is refused."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from functools import cache
+from typing import Any, NewType
+
+DEPTH = 40
+"""How deep plain data may be nested."""
+
+Text = NewType("Text", str)
+"""Text of several lines, as of an exception; any other text is one line."""
+
+
+class Malformed(ValueError):
+    """The text says what was expected, and where."""
+
+
+def decode(kind: Any, data: Any) -> Any:
+    """Plain JSON as the data that an annotation names. A dataclass is an object, or the list of its fields.
+
+    Control characters in text are made visible, so that it cannot steer a terminal. Raises `Malformed`.
+    """
+    if kind is str or kind is Text:
+        return printable(_of(str, data), keep="\n\t" if kind is Text else "")
+    if kind is bool or kind is int:
+        return _of(kind, data)
+    if kind is float:
+        return _float(data)
+    if kind is Any:
+        return _plain(data, DEPTH)
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass(kind, data)
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is types.UnionType:
+        return _one_of(arguments, data)
+    if origin is dict:
+        return {decode(str, key): _at(key, arguments[1], value) for key, value in _of(dict, data).items()}
+    parts = _of(list, data)
+    if origin is list:
+        return [decode(arguments[0], item) for item in parts]
+    if arguments[-1] is Ellipsis:
+        return tuple(_at(number, arguments[0], item) for number, item in enumerate(parts))
+    if len(arguments) != len(parts):
+        raise Malformed(f"{len(arguments)} values expected")
+    return tuple(
+        _at(number, part, item) for number, (part, item) in enumerate(zip(arguments, parts, strict=True))
+    )
+
+
+def printable(text: str, keep: str = "") -> str:
+    """Text in which what is no character to print is written as an escape, save those of `keep`."""
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() or one in keep else one.encode("unicode_escape").decode("ascii")
+        for one in text
+    )
+
+
+def _of(kind: type, data: Any) -> Any:
+    if type(data) is not kind:
+        raise Malformed(f"{kind.__name__} expected")
+    return data
+
+
+def _float(data: Any) -> float:
+    if type(data) not in (int, float):
+        raise Malformed("a number expected")
+    try:
+        return float(data)
+    except OverflowError:
+        raise Malformed("a smaller number expected") from None
+
+
+def _plain(data: Any, depth: int) -> Any:
+    if not depth:
+        raise Malformed("nested too deeply")
+    if isinstance(data, dict):
+        return {key: _plain(value, depth - 1) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(value, depth - 1) for value in data]
+    return data
+
+
+def _dataclass(kind: type, data: Any) -> Any:
+    expected = _fields(kind)
+    if isinstance(data, list):
+        if len(data) > len(expected):
+            raise Malformed(f"at most {len(expected)} values expected")
+        data = dict(zip(expected, data, strict=False))
+    elif not isinstance(data, dict):
+        raise Malformed("an object expected")
+    missing = [name for name, (_, needed) in expected.items() if needed and name not in data]
+    if missing:
+        raise Malformed(f"`{missing[0]}` is missing")
+    return kind(**{name: _at(name, hint, data[name]) for name, (hint, _) in expected.items() if name in data})
+
+
+@cache
+def _fields(kind: type) -> dict[str, tuple[Any, bool]]:
+    """The annotation of each field, and whether it must be given."""
+    hints = typing.get_type_hints(kind)
+    return {
+        field.name: (
+            hints[field.name],
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(kind)
+    }
+
+
+def _one_of(kinds: tuple[Any, ...], data: Any) -> Any:
+    if data is None and types.NoneType in kinds:
+        return None
+    problem = Malformed("another kind of value expected")
+    for kind in kinds:
+        if kind is not types.NoneType:
+            try:
+                return decode(kind, data)
+            except Malformed as known:
+                problem = known
+    raise problem
+
+
+def _at(place: object, kind: Any, data: Any) -> Any:
+    try:
+        return decode(kind, data)
+    except Malformed as problem:
+        raise Malformed(f"{printable(str(place))[:40]}: {problem}") from None

@@ -1,0 +1,74 @@
+"""Lines that come through descriptors, as they come and no more than was agreed."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import time
+from collections.abc import Iterator
+
+from layerlint.trace.decoding import Malformed
+
+CHUNK = 1 << 20
+MEBI = 1 << 20
+
+
+class Lines:
+    """The whole lines of a descriptor; a last one without its end is left out. `limit` is in bytes, until `restart`."""
+
+    def __init__(self, descriptor: int, limit: int) -> None:
+        os.set_blocking(descriptor, False)
+        self.descriptor = descriptor
+        self.limit = limit
+        self.open = True
+        self._left = limit
+        self._parts: list[bytes] = []
+        self._lines: list[bytes] = []
+
+    def restart(self) -> None:
+        """Forget what came until now."""
+        self._left = self.limit
+        self._parts, self._lines = [], []
+
+    def read(self) -> None:
+        """Take what is there. Raises `Malformed` when it is too much."""
+        while self.open:
+            try:
+                data = os.read(self.descriptor, CHUNK)
+            except BlockingIOError:
+                return
+            except OSError:  # a socket whose other end was killed
+                data = b""
+            if not data:
+                self.open = False
+                return
+            self._left -= len(data)
+            if self._left < 0:
+                raise Malformed(f"more than {self.limit // MEBI} MiB")
+            *ended, rest = data.split(b"\n")
+            if ended:
+                self._lines.append(b"".join([*self._parts, ended[0]]))
+                self._lines += ended[1:]
+                self._parts = []
+            self._parts.append(rest)
+
+    def take(self) -> list[bytes]:
+        """The lines that came since the last time."""
+        lines, self._lines = self._lines, []
+        return lines
+
+
+def wait(sources: list[Lines], deadline: float) -> Iterator[None]:
+    """A turn whenever something can be read, until the deadline."""
+    with selectors.DefaultSelector() as selector:
+        for source in sources:
+            selector.register(source.descriptor, selectors.EVENT_READ, source)
+        while (left := deadline - time.monotonic()) > 0:
+            for key, _ in selector.select(left):
+                source = key.data
+                source.read()
+                if not source.open:
+                    selector.unregister(source.descriptor)
+            yield
+            if not selector.get_map():
+                return

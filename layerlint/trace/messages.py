@@ -1,0 +1,150 @@
+"""What the worker tells, message by message. Code of the user's runs beside it: nothing is taken as it comes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from layerlint.trace.decoding import Malformed, Text, decode
+from layerlint.trace.events import Call, Given, Input, Interpreter, Layer, Loss, Op, Place, Returned, Variable
+
+VERSION = 1
+
+Frame: TypeAlias = tuple[str, int | None]
+"""A file and a line that an error went through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a trace is: import, construct, call, trace."""
+
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    layers: tuple[Layer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    variables: tuple[Variable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """How the class is made and called. `guessed` and `inputs` go back to the worker as they are."""
+
+    init: tuple[Given, ...]
+    fed: tuple[Given, ...]
+    notes: tuple[str, ...] = ()
+    guessed: dict[str, Any] = field(default_factory=dict)
+    inputs: dict[str, Any] = field(default_factory=dict)
+    training: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    entry: str
+    inputs: tuple[Input, ...]
+    calls: tuple[Call, ...]
+    ops: tuple[Op, ...]
+    outputs: tuple[Returned, ...]
+    losses: tuple[Loss, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The user's code failed, or else (`user` is false) what layerlint was asked for is not there."""
+
+    stage: str
+    exception: Text
+    user: bool = True
+    place: Place | None = None
+    layer: int | None = None
+    brief: str = ""
+    frames: tuple[Frame, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a scenario showed, in the words of `worker/words.py`; `where` has the attributes that they are about."""
+
+    scenario: str
+    seen: tuple[Text, ...]
+    traits: tuple[Text, ...]
+    where: dict[str, tuple[str, ...]]
+    brief: str
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The last message of a request that came to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoKeras:
+    """The interpreter cannot run the asked Keras."""
+
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How the process of a request ended: exit, time, memory, signal, or lost."""
+
+    how: str
+    code: int
+    seconds: float
+    peak: int
+
+
+Told: TypeAlias = Stage | Layers | Variables | Planned | Flow | Failed | Seen | Done
+"""What the process tells in which code of the user's runs."""
+
+Control: TypeAlias = Interpreter | NoKeras | Ended
+"""What the worker itself tells, on a descriptor that no code of the user's has."""
+
+TOLD: dict[str, type[Told]] = {
+    "stage": Stage,
+    "layers": Layers,
+    "variables": Variables,
+    "plan": Planned,
+    "flow": Flow,
+    "failure": Failed,
+    "seen": Seen,
+    "done": Done,
+}
+CONTROL: dict[str, type[Control]] = {"ready": Interpreter, "no_tensorflow": NoKeras, "ended": Ended}
+
+
+def told(line: bytes, request: int, token: str) -> Told:
+    """A message of a request. Raises `Malformed`."""
+    message: Told = _message(line, TOLD, request, token)
+    return message
+
+
+def control(line: bytes, request: int) -> Control:
+    """A message of the worker; a request of 0 is its own. Raises `Malformed`."""
+    message: Control = _message(line, CONTROL, request, "")
+    return message
+
+
+def _message(line: bytes, kinds: dict[str, Any], request: int, token: str) -> Any:
+    try:
+        item = json.loads(line)
+    except (ValueError, RecursionError):
+        raise Malformed("a line is no JSON") from None
+    if not isinstance(item, dict) or item.get("v") != VERSION:
+        raise Malformed("a line is no message")
+    kind = item.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise Malformed("a message is of an unknown kind")
+    if (item.get("request"), item.get("token")) != (request, token) or isinstance(item["request"], bool):
+        raise Malformed(f"a message (`{kind}`) does not belong to the request")
+    try:
+        return decode(kinds[kind], item)
+    except Malformed as problem:
+        raise Malformed(f"`{kind}`: {problem}") from None

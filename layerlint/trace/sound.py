@@ -1,0 +1,104 @@
+"""Whether a trace holds together: what it speaks of is there, and nothing is inside of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from layerlint.trace.decoding import Malformed
+from layerlint.trace.events import Shape, Trace
+
+RANK = 254
+SIZE = 2**53
+"""More than TensorFlow has of both; the product of all dimensions is still a number that can be printed."""
+
+LAYER_KINDS = frozenset({"layer", "metric", "seed"})
+VARIABLE_KINDS = frozenset({"trainable", "non-trainable", "state", "untracked"})
+LOSS_KINDS = frozenset({"add_loss", "gradient"})
+
+_SOURCE = re.compile(r"[tv](0|[1-9][0-9]{0,9})", re.ASCII)
+
+
+def check(trace: Trace) -> None:
+    """Raises `Malformed` for a number, word or kind that is none, and for layers and calls in a circle."""
+    layers = [layer.number for layer in trace.layers]
+    calls = [call.number for call in trace.calls]
+    _need(layers == list(range(len(layers))), "layers are not numbered")
+    _need(
+        [item.number for item in trace.variables] == list(range(len(trace.variables))),
+        "variables are not numbered",
+    )
+    _need(len(set(calls)) == len(calls), "two calls have one number")
+    ops = [op.number for op in trace.ops]
+    _need(len(set(ops)) == len(ops), "two ops have one number")
+    for layer in trace.layers:
+        _need(layer.kind in LAYER_KINDS and bool(layer.paths), "a layer is of no kind, or nowhere")
+    for variable in trace.variables:
+        _need(variable.variable_kind in VARIABLE_KINDS, "a variable is of no kind")
+        _need(variable.owner in range(len(layers)), "a variable has no layer")
+    known = set(calls)
+    for call in trace.calls:
+        _need(call.layer in range(len(layers)), "a call has no layer")
+    for op in trace.ops:
+        _need(op.call is None or op.call in known, "an op is in no call")
+    for loss in trace.losses:
+        _need(loss.owner is None or loss.owner in range(len(layers)), "a loss has no layer")
+        _need(loss.loss_kind in LOSS_KINDS, "a loss is of no kind")
+    _no_circle({layer.number: layer.owner for layer in trace.layers}, "layers")
+    _no_circle({call.number: call.parent for call in trace.calls}, "calls")
+    for word in _sources(trace):
+        _need(_SOURCE.fullmatch(word) is not None, "a source is no value and no variable")
+        _need(word[0] != "v" or int(word[1:]) < len(trace.variables), "a source is no variable")
+    for op in trace.ops:
+        _need(all(word.startswith("v") for word, _ in op.writes), "an op assigns no variable")
+        _need(all(word.startswith("v") for word in op.reads), "an op reads no variable")
+    for shape in _shapes(trace):
+        for size in shape or ():
+            _need(size is None or 0 <= size < SIZE, "a shape has an impossible size")
+        _need(len(shape or ()) <= RANK, "a shape has too many dimensions")
+
+
+def _need(holds: bool, problem: str) -> None:
+    if not holds:
+        raise Malformed(problem)
+
+
+def _no_circle(above: dict[int, int | None], what: str) -> None:
+    fine: set[int] = set()
+    for start in above:
+        path: list[int] = []
+        at: int | None = start
+        while at is not None and at not in fine:
+            _need(at in above, f"{what}: {start} is in what is not there")
+            _need(len(path) <= len(above), f"{what} are in a circle")
+            path.append(at)
+            at = above[at]
+        fine.update(path)
+
+
+def _sources(trace: Trace) -> Iterator[str]:
+    for call in trace.calls:
+        for argument in call.arguments:
+            yield from argument.sources
+        for output in call.outputs:
+            yield from output.inner
+    for op in trace.ops:
+        yield from op.inputs
+        yield from op.reads
+        yield from (word for word, _ in op.writes)
+    for returned in trace.outputs:
+        yield from returned.sources
+    for loss in trace.losses:
+        yield from loss.sources
+
+
+def _shapes(trace: Trace) -> Iterator[Shape | None]:
+    yield from (item.shape for item in trace.variables)
+    yield from (item.shape for item in trace.inputs)
+    yield from (item.shape for item in trace.outputs)
+    yield from (item.shape for item in trace.losses)
+    for call in trace.calls:
+        yield from (item.shape for item in call.arguments)
+        yield from (item.shape for item in call.outputs)
+    for op in trace.ops:
+        yield from (item.shape for item in op.outputs)

@@ -1,0 +1,125 @@
+"""Processes that must not outlive their work. Linux helps by `prctl`; elsewhere only the group of a child is ended."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import stat
+import sys
+import time
+from contextlib import suppress
+from typing import Any
+
+try:
+    import ctypes
+except ImportError:  # a Python that was built without it
+    ctypes = None  # type: ignore[assignment]
+
+LINUX = sys.platform.startswith("linux")
+_PDEATHSIG = 1
+_CHILD_SUBREAPER = 36
+END_SECONDS = 5.0
+
+
+def die_with(parent: int) -> None:
+    """Let the system kill this process when its parent ends; at once where that has ended already."""
+    _prctl(_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(70)
+
+
+def outlive_parent() -> None:
+    """Take `die_with` back."""
+    _prctl(_PDEATHSIG, 0)
+
+
+def adopt() -> None:
+    """Become the parent of every descendant that loses its own: none can leave by a double fork or `setsid`."""
+    _prctl(_CHILD_SUBREAPER, 1)
+
+
+def end_descendants(seconds: float = END_SECONDS) -> bool:
+    """Kill all that this process and its children started, and wait for their end; False where some are left.
+
+    They are stopped first, until no new ones are found: a process that forks as fast as it is killed ends too.
+    """
+    deadline = time.monotonic() + seconds
+    while _reap() and time.monotonic() < deadline:
+        stopped: set[int] = set()
+        while True:
+            new = set(_descendants(os.getpid())) - stopped
+            if not new or time.monotonic() > deadline:
+                break
+            for pid in new:
+                _signal(pid, signal.SIGSTOP)
+            stopped |= new
+        for pid in stopped:
+            _signal(pid, signal.SIGKILL)
+        time.sleep(0.002)
+    return not _reap()
+
+
+def end_group(leader: int) -> None:
+    """Kill a child and what is in its process group."""
+    for end in (os.killpg, os.kill):
+        with suppress(ProcessLookupError, PermissionError):
+            end(leader, signal.SIGKILL)
+
+
+def _reap() -> bool:
+    """Take note of children that have ended; whether there are others."""
+    while True:
+        try:
+            pid, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return False
+        if pid == 0:
+            return True
+
+
+def _signal(pid: int, number: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, number)
+
+
+def _descendants(root: int) -> list[int]:
+    """The living descendants of a process, parents first; none where the system has no `/proc`."""
+    children: dict[int, list[int]] = {}
+    for name in os.listdir("/proc") if os.path.isdir("/proc") else ():
+        if name.isdigit():
+            with suppress(OSError, ValueError, IndexError), open(f"/proc/{name}/stat", "rb") as file:
+                state, parent = file.read().rpartition(b")")[2].split()[:2]
+                if state != b"Z":
+                    children.setdefault(int(parent), []).append(int(name))
+    found: list[int] = []
+    waiting = [root]
+    while waiting:
+        below = children.pop(waiting.pop(), [])
+        found += below
+        waiting += below
+    return found
+
+
+def remove(folder: str) -> None:
+    """Remove a folder with what is in it, whatever user code made of it; links are not followed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if not os.path.lexists(folder):
+        return
+    with suppress(OSError):
+        if not stat.S_ISDIR(os.lstat(folder).st_mode):
+            os.unlink(folder)
+            return
+    for place, folders, _ in os.walk(folder):
+        for one in [place, *(os.path.join(place, name) for name in folders)]:
+            with suppress(OSError):
+                if not os.path.islink(one):
+                    os.chmod(one, 0o700)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _prctl(option: int, value: int) -> None:
+    if LINUX and ctypes is not None:
+        with suppress(OSError, AttributeError):
+            call: Any = ctypes.CDLL(None).prctl
+            call(option, ctypes.c_ulong(value), 0, 0, 0)

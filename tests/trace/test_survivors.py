@@ -1,0 +1,235 @@
+"""Whoever ends, and however: two seconds later no process and no temporary file is left.
+
+The layers here are run by a stand-in for TensorFlow; `test_survivors_tensorflow.py` does the same with the real one.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.survivors import Started, parent_of
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux finds every descendant")
+
+HOSTILE = '''
+import os, signal, subprocess, sys, tempfile, threading, time
+
+for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGALRM, signal.SIGXCPU, signal.SIGUSR1):
+    signal.signal(number, signal.SIG_IGN)
+
+
+def spin():
+    while True:
+        pass
+
+
+def daemon():
+    """Leave by a double fork, each in a session of its own."""
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            os.setsid()
+            with open("daemon", "w") as file:
+                file.write(str(os.getpid()))
+            spin()
+        os._exit(0)
+
+
+def forking():
+    """Never the same process for long."""
+    if os.fork() == 0:
+        os.setsid()
+        while True:
+            time.sleep(0.01)
+            if os.fork():
+                os._exit(0)
+
+
+threading.Thread(target=time.sleep, args=(1000,)).start()
+subprocess.Popen(["sleep", "1000"], start_new_session=True)
+tempfile.mkdtemp()
+tempfile.NamedTemporaryFile(delete=False).write(b"left")
+daemon()
+forking()
+while not os.path.exists("daemon") or not open("daemon").read():
+    time.sleep(0.01)
+with open("ready.part", "w") as file:
+    file.write(str(os.getpid()))
+os.rename("ready.part", "ready")
+'''
+ENDLESS = "\nspin()\n"
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Started]]:
+    running: list[Started] = []
+
+    def run(code: str, **more: str) -> Started:
+        (tmp_path / "hostile.py").write_text(f"class Layer:\n    pass\n\n{code}")
+        arguments = ["-m", "layerlint", "trace", "hostile.py:Layer", "--no-train-step"]
+        running.append(Started(arguments, tmp_path, more))
+        return running[-1]
+
+    yield run
+    for one in running:
+        one.kill_all()
+
+
+@pytest.fixture
+def hanging(start: Callable[..., Started], tmp_path: Path) -> tuple[Started, int]:
+    """A run whose layer hangs, with all that it has started, and the process that runs it."""
+    started = start(HOSTILE + ENDLESS)
+    started.wait_for(tmp_path / "ready")
+    return started, int((tmp_path / "ready").read_text())
+
+
+CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGKILL: -9}
+
+
+@pytest.mark.parametrize("number", CODES, ids=lambda number: number.name)
+def test_nothing_survives_the_end_of_layerlint(hanging: tuple[Started, int], number: signal.Signals) -> None:
+    started, _ = hanging
+    assert len(started.survivors()) >= 6
+    started.end(number)
+    assert started.left_after(2.0) == []
+    said = started.process.communicate()
+    assert (started.process.returncode, *said) == (CODES[number], "", "")
+
+
+@pytest.mark.parametrize("which", ["guard", "worker"])
+def test_nothing_survives_the_kill_of_the_worker_or_its_guard(
+    hanging: tuple[Started, int], which: str
+) -> None:
+    started, child = hanging
+    worker = parent_of(child)
+    guard = parent_of(worker)
+    assert parent_of(guard) == started.process.pid
+    started.end(signal.SIGKILL, worker if which == "worker" else guard)
+    assert started.left_after(2.0) == []
+    out, err = started.process.communicate()
+    assert started.process.returncode == 1
+    assert "the worker was lost, in import" in out
+    assert err == ""
+
+
+def test_nothing_survives_the_kill_of_the_traced_process(hanging: tuple[Started, int]) -> None:
+    started, child = hanging
+    started.end(signal.SIGKILL, child)
+    assert started.left_after(2.0) == []
+    assert "the process died (SIGKILL), in import" in started.process.communicate()[0]
+
+
+def test_nothing_survives_a_normal_end(start: Callable[..., Started], tmp_path: Path) -> None:
+    started = start(f"{HOSTILE}\nos._exit(5)\n")
+    started.wait_for(tmp_path / "ready")
+    out, _ = started.process.communicate(timeout=10)
+    assert "the process ended itself with exit code 5, in import" in out
+    assert started.left_after(0.0) == [], "all is gone before layerlint ends"
+
+
+def test_nothing_survives_one_request_of_several(tmp_path: Path) -> None:
+    """What a layer started is gone before the next one runs."""
+    (tmp_path / "first.py").write_text(f"{HOSTILE}\nos._exit(5)\n")
+    (tmp_path / "second.py").write_text(
+        "import os\n"
+        "pid = int(open('daemon').read())\n"
+        "raise SystemExit('alive' if os.path.exists(f'/proc/{pid}') else 'gone')\n"
+    )
+    code = (
+        "import sys\n"
+        "from layerlint.trace.run import session\n"
+        "from layerlint.trace.trace import Job, trace\n"
+        "with session(python=sys.executable, keras='3') as worker:\n"
+        "    for name in ('first', 'second'):\n"
+        "        print(trace(Job(f'{name}.py:Layer'), worker, time_limit=20.0, memory_limit=0).failure)\n"
+    )
+    started = Started(["-c", code], tmp_path)
+    out, err = started.process.communicate(timeout=30)
+    assert "sys.exit('gone') was called" in out, err
+    assert started.left_after(0.0) == []
+
+
+@pytest.mark.parametrize("number", CODES, ids=lambda number: number.name)
+def test_layerlint_ends_while_tensorflow_is_imported(
+    start: Callable[..., Started], tmp_path: Path, number: signal.Signals
+) -> None:
+    started = start("", STAND_IN_HANGS=str(tmp_path / "importing"))
+    started.wait_for(tmp_path / "importing")
+    started.end(number)
+    assert started.left_after(2.0) == []
+    assert started.process.communicate() == ("", "")
+    assert started.process.returncode == CODES[number]
+
+
+def test_nothing_survives_the_end_of_the_thread_that_started_it(tmp_path: Path) -> None:
+    """A worker lives on when the thread ends that started it, as in an editor or a notebook."""
+    (tmp_path / "layer.py").write_text("raise SystemExit('it runs')\n")
+    code = (
+        "import sys, threading\n"
+        "from layerlint.trace.run import Session\n"
+        "from layerlint.trace.trace import Job, trace\n"
+        "worker = Session(sys.executable, '3')\n"
+        "thread = threading.Thread(target=worker.interpreter)\n"
+        "thread.start()\n"
+        "thread.join()\n"
+        "print(trace(Job('layer.py:Layer'), worker, time_limit=20.0, memory_limit=0).failure)\n"
+        "sys.stdout.flush()\n"
+        "import os\n"
+        "os._exit(0)\n"
+    )
+    started = Started(["-c", code], tmp_path)
+    out, err = started.process.communicate(timeout=30)
+    assert "it runs" in out, err
+    assert started.left_after(2.0) == []
+
+
+BUSY = {
+    "a loop": "pass",
+    "threads": "threading.Thread(target=time.sleep, args=(9,)).start(); time.sleep(0.1)",
+}
+
+
+@pytest.mark.parametrize("busy", BUSY)
+def test_a_process_that_nobody_watches_ends_at_its_limit(
+    start: Callable[..., Started], tmp_path: Path, busy: str
+) -> None:
+    """Its timer is no alarm, which code of the user's may ignore or set for itself."""
+    code = (
+        "import os, signal, threading, time\n"
+        "from layerlint.trace.worker import limits\n"
+        "limits.SLACK_SECONDS = 0.0\n"
+        "child = os.fork()\n"
+        "if child == 0:\n"
+        "    limits.hold(1.0, 4096)\n"
+        "    for number in (signal.SIGALRM, signal.SIGXCPU, signal.SIGTERM):\n"
+        "        signal.signal(number, signal.SIG_IGN)\n"
+        "    signal.setitimer(signal.ITIMER_REAL, 0)\n"
+        "    while True:\n"
+        f"        {BUSY[busy]}\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
+    )
+    started = Started(["-c", code], tmp_path)
+    try:
+        assert started.process.communicate(timeout=20) == ("-9\n", "")
+    finally:
+        started.kill_all()
+
+
+def test_the_limits_of_a_traced_process(start: Callable[..., Started], tmp_path: Path) -> None:
+    code = (
+        "import resource\n"
+        "kinds = (resource.RLIMIT_CORE, resource.RLIMIT_CPU, resource.RLIMIT_DATA)\n"
+        "open('limits', 'w').write(repr([resource.getrlimit(kind) for kind in kinds]))\n"
+    )
+    start(code).process.communicate(timeout=20)
+    core, cpu, data = ast.literal_eval((tmp_path / "limits").read_text())
+    assert core == (0, 0)
+    assert 60 < cpu[0] == cpu[1] <= 65 * (os.cpu_count() or 1)
+    assert 8192 << 20 < data[0] == data[1]
