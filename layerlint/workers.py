@@ -18,6 +18,9 @@ Result = TypeVar("Result")
 WORTH = 250_000
 """Characters of layer classes, about a second of work: below it, one process is done before two have begun."""
 
+PARENT = "LAYERLINT_PARENT"
+"""The environment variable with the process that a `layerlint` must not outlive."""
+
 _PDEATHSIG = 1
 
 _shared: _Shared | None = None
@@ -58,6 +61,11 @@ def end_with(parent: int, number: int) -> None:
         ctypes.CDLL(None).prctl(_PDEATHSIG, ctypes.c_ulong(number), 0, 0, 0)
     if os.getppid() != parent:
         os.kill(os.getpid(), number)
+
+
+def ending_with_this() -> dict[str, str]:
+    """The environment for a `layerlint` that ends, and cleans up, when this process does."""
+    return {**os.environ, PARENT: str(os.getpid())}
 
 
 def _begin(parent: int) -> None:

@@ -7,8 +7,7 @@ import signal
 from contextlib import suppress
 from types import FrameType
 
-PARENT = "LAYERLINT_PARENT"
-"""The environment variable with the process that this one must not outlive, for a program that starts layerlint."""
+from layerlint.workers import PARENT, end_with
 
 
 def end_cleanly() -> None:
@@ -20,8 +19,6 @@ def end_cleanly() -> None:
                 signal.signal(number, _end)
     parent = os.environ.pop(PARENT, "")
     if parent.isascii() and parent.isdigit():
-        from layerlint.workers import end_with
-
         end_with(int(parent), signal.SIGTERM)
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from layerlint.errors import LayerlintError
+from layerlint.workers import ending_with_this
 from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
 
 _SETTINGS = frozenset({"layerlint.toml", "pyproject.toml"})
@@ -58,7 +59,7 @@ def watch(paths: Sequence[str], command: Sequence[str]) -> None:
                 continue
             begun = True
             _say_changed(sorted({os.path.relpath(path) for _, path in changes}))
-            subprocess.run([sys.executable, "-m", "layerlint", *command], check=False)
+            subprocess.run([sys.executable, "-m", "layerlint", *command], check=False, env=ending_with_this())
             print("watching for changes; Ctrl-C ends", file=sys.stderr, flush=True)
     except KeyboardInterrupt:
         return

@@ -20,6 +20,8 @@ _BOLD = (
 _OTHERS = {"·": 278, "×": 584, "…": 1000, "→": 1000, "½": 834, "²": 333, "–": 556, "—": 1000, "≥": 549}
 _UNKNOWN = 667
 _WIDE = 1000
+_ENDS = 300
+"""Characters at each end of a text, more than any line shows."""
 
 
 def _table(widths: str) -> dict[str, int]:
@@ -45,6 +47,9 @@ def elide(text: str, limit: float, size: float, *, bold: bool = False) -> str:
     """`text`, with its middle replaced by `…` where it is wider than `limit` points."""
     if text_width(text, size, bold=bold) <= limit:
         return text
+    text = (
+        text[:_ENDS] + text[max(_ENDS, len(text) - _ENDS) :]
+    )  # or a long text would take its length squared
     keep = len(text)
     while keep > 1:
         keep -= 1

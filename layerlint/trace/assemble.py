@@ -32,6 +32,9 @@ class _Assembly:
         self.relative = relative
         self.layers = {layer.number: layer for layer in trace.layers}
         self.calls = {call.number: call for call in trace.calls}
+        self.places: dict[int, tuple[int, ...]] = {}
+        for call in trace.calls:
+            self.places[call.number] = self._at(call)
         self.shown = Shown(trace, depth, library)
         self.opened = self.shown.opened
         self.root = trace.layers[0] if trace.layers else None
@@ -92,7 +95,7 @@ class _Assembly:
             op for op in trace.ops if op.call is None or (op.call in self.opened and op.call not in passing)
         ]
         steps: list[Call | Op] = [*visible, *drawn]
-        for step in sorted(steps, key=lambda item: (item.at, isinstance(item, Op))):
+        for step in sorted(steps, key=lambda item: (self._at(item), isinstance(item, Op))):
             if isinstance(step, Call):
                 self._layer(self.layers[step.layer], step, owned)
             elif step.number not in self.origins.ops:
@@ -120,6 +123,11 @@ class _Assembly:
             failure=self._failure(),
             keras=self._keras(),
         )
+
+    def _at(self, step: Call | Op) -> tuple[int, ...]:
+        """Where a step stands: never before the call that it is in."""
+        above = step.parent if isinstance(step, Call) else step.call
+        return step.at if above is None else max(step.at, self.places[above])
 
     def _identify(self, base: str) -> str:
         self.seen[base] += 1

@@ -10,6 +10,9 @@ from layerlint.trace.decoding import Malformed, Text, decode
 from layerlint.trace.events import Call, Given, Input, Interpreter, Layer, Loss, Op, Place, Returned, Variable
 
 VERSION = 1
+LINE_BYTES = 64 << 20
+PARTS = 4_000_000
+"""How many lists and objects one message may have; a layer takes about a hundred."""
 
 Frame: TypeAlias = tuple[str, int | None]
 """A file and a line that an error went through."""
@@ -133,6 +136,8 @@ def control(line: bytes, request: int) -> Control:
 
 
 def _message(line: bytes, kinds: dict[str, Any], request: int, token: str) -> Any:
+    if len(line) > LINE_BYTES or line.count(b"[") + line.count(b"{") > PARTS:
+        raise Malformed("a message is too large")
     try:
         item = json.loads(line)
     except (ValueError, RecursionError):

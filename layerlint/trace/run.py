@@ -38,8 +38,8 @@ GRACE_SECONDS = 10.0
 STOP_SECONDS = 6.0
 LOG_BYTES = 20_000
 CONTROL_BYTES = MEBI
-TOLD_BYTES = 64 * MEBI
-"""How much one request may tell: the trace of a model of 10,000 layers takes a tenth of it."""
+TOLD_BYTES = 256 * MEBI
+"""How much one request may tell: a layer takes about 4 KiB."""
 
 M = TypeVar("M", bound=Told)
 
@@ -59,8 +59,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came back. `how` is exit, time, memory, signal, lost when the worker itself is gone, or malformed.
+    """What came back: the last message of each kind.
 
+    how           exit, time, memory, signal, lost when the worker itself is gone, or malformed
     seconds       how long it ran
     peak          the most memory that it held, in MiB
     memory_limit  how much it was given, in MiB
@@ -156,7 +157,7 @@ class Session:
                 "token": token,
             },
         )
-        heard: list[Told] = []
+        heard: dict[type[Told], Told] = {}
         ended, trouble = Ended("lost", 0, 0.0, 0), ""
         try:
             for answer in self._heard(
@@ -172,7 +173,7 @@ class Session:
             self._stop()
         return Outcome(
             request,
-            tuple(heard),
+            tuple(heard.values()),
             ended.how,
             ended.code,
             ended.seconds,
@@ -220,7 +221,12 @@ class Session:
         raise NoTensorFlow(_no_tensorflow(self.python, self.keras, reason))
 
     def _heard(
-        self, worker: _Worker, deadline: float, request: int, token: str = "", heard: list[Told] | None = None
+        self,
+        worker: _Worker,
+        deadline: float,
+        request: int,
+        token: str = "",
+        heard: dict[type[Told], Told] | None = None,
     ) -> Iterator[messages.Control]:
         """What the worker answers, until the deadline or its end. What user code tells is put into `heard`.
 
@@ -231,7 +237,10 @@ class Session:
             answers = [messages.control(line, request) for line in worker.answers.take()]
             if heard is not None:
                 worker.told.read()
-                heard += (messages.told(line, request, token) for line in worker.told.take())
+                for line in worker.told.take():
+                    message = messages.told(line, request, token)
+                    heard.pop(type(message), None)
+                    heard[type(message)] = message
             yield from answers
             if not worker.answers.open:
                 return

@@ -44,8 +44,13 @@ def check(trace: Trace) -> None:
     for loss in trace.losses:
         _need(loss.owner is None or loss.owner in range(len(layers)), "a loss has no layer")
         _need(loss.loss_kind in LOSS_KINDS, "a loss is of no kind")
-    _no_circle({layer.number: layer.owner for layer in trace.layers}, "layers")
-    _no_circle({call.number: call.parent for call in trace.calls}, "calls")
+    _no_circle({layer.number: layer.owner for layer in trace.layers})
+    begun: set[int] = set()
+    for call in trace.calls:
+        _need(
+            call.parent is None or call.parent in begun, "a call is in one that began later, or is not there"
+        )
+        begun.add(call.number)
     for word in _sources(trace):
         _need(_SOURCE.fullmatch(word) is not None, "a source is no value and no variable")
         _need(word[0] != "v" or int(word[1:]) < len(trace.variables), "a source is no variable")
@@ -63,14 +68,14 @@ def _need(holds: bool, problem: str) -> None:
         raise Malformed(problem)
 
 
-def _no_circle(above: dict[int, int | None], what: str) -> None:
+def _no_circle(above: dict[int, int | None]) -> None:
     fine: set[int] = set()
     for start in above:
         path: list[int] = []
         at: int | None = start
         while at is not None and at not in fine:
-            _need(at in above, f"{what}: {start} is in what is not there")
-            _need(len(path) <= len(above), f"{what} are in a circle")
+            _need(at in above, "a layer is in one that is not there")
+            _need(len(path) <= len(above), "layers are in a circle")
             path.append(at)
             at = above[at]
         fine.update(path)
