@@ -10,6 +10,7 @@ import libcst as cst
 
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, size, union
+from layerlint.files.python import parse
 from layerlint.model.facts import Form, Kind, Value
 
 
@@ -22,22 +23,40 @@ def literal_value(frame: Frame, node: cst.BaseExpression) -> Value:
 def _constant(text: str) -> object:
     """The value of a number or string as it is written; the same few are written again and again."""
     try:
-        constant: object = ast.literal_eval(text)
-    except (ValueError, SyntaxError):
+        (statement,) = parse(text).body
+    except (SyntaxError, ValueError):
         return None
-    return constant
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return value.value if isinstance(value, ast.Constant) else None
 
 
 def joined_strings(frame: Frame, node: cst.BaseExpression) -> Value:
-    constant = node.evaluated_value if isinstance(node, cst.ConcatenatedString) else None
+    """`"a" "b"`, which LibCST reads as `"a" ("b" ...)`."""
+    parts: list[cst.BaseExpression] = []
+    rest = node
+    while isinstance(rest, cst.ConcatenatedString):
+        parts.append(rest.left)
+        rest = rest.right
+    parts.append(rest)
+    if any(isinstance(part, cst.FormattedString) for part in parts):
+        return _formatted(frame, node, parts)
+    texts = [_constant(part.value) for part in parts if isinstance(part, cst.SimpleString)]
+    constant: object = None
+    if all(isinstance(text, str) for text in texts):
+        constant = "".join(text for text in texts if isinstance(text, str))
     return Value(Kind.PLAIN, Form.LITERAL, frame.at(node), constant=constant)
 
 
 def fstring_value(frame: Frame, node: cst.BaseExpression) -> Value:
+    return _formatted(frame, node, [node])
+
+
+def _formatted(frame: Frame, node: cst.BaseExpression, strings: Sequence[cst.BaseExpression]) -> Value:
     parts: list[Value] = []
-    for part in node.parts:  # type: ignore[attr-defined]
-        if isinstance(part, cst.FormattedStringExpression):
-            parts.append(evaluate(frame, part.expression))
+    for string in strings:
+        for part in string.parts if isinstance(string, cst.FormattedString) else ():
+            if isinstance(part, cst.FormattedStringExpression):
+                parts.append(evaluate(frame, part.expression))
     reads, params = union(parts)
     return Value(Kind.PLAIN, Form.STRING, frame.at(node), items=tensors_of(parts), reads=reads, params=params)
 

@@ -154,7 +154,7 @@ def merge_config(first: Config, second: Config) -> Config:
         tuple(keys.items()),
         first.with_super or second.with_super,
         first.complete and second.complete,
-        (first.removed | second.removed) - keys.keys(),
+        (first.removed | second.removed).difference(keys),
     )
 
 

@@ -18,6 +18,7 @@ from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 from layerlint.extract.counted import Found, counted
 from layerlint.extract.one_class import FORM_FEED, Extracted, class_text
 from layerlint.extract.tree import children
+from layerlint.files.python import parse
 from layerlint.index.layers import LayerSource
 from layerlint.model.facts import At
 from layerlint.text import Position, Span
@@ -173,8 +174,8 @@ class Places:
     def _take_apart(self) -> None:
         """Headers and statements of the class and its methods; nothing where `ast` does not see the same ones."""
         try:
-            tree = ast.parse(self._text)
-        except (SyntaxError, ValueError):
+            tree = parse(self._text)
+        except SyntaxError:
             return
         parsed = next((one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)), None)
         body = self._class.body

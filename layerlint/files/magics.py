@@ -5,9 +5,9 @@ Every line keeps its number and its length, so that places in the cell stay as t
 
 from __future__ import annotations
 
-import ast
 import re
-import warnings
+
+from layerlint.files.python import parse
 
 _PYTHON_CELLS = frozenset({"capture", "debug", "ipytest", "prun", "time", "timeit"})
 """Cell magics whose body is Python that runs in the notebook's own process."""
@@ -79,9 +79,7 @@ def _after(line: str, depth: int, quote: str) -> tuple[int, str, bool]:
 def parses(text: str) -> bool:
     """Whether a text is Python, as far as its grammar goes."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        parse(text)
+    except SyntaxError:
         return False
     return True

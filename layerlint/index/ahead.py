@@ -37,7 +37,7 @@ def _read(sources: Sequence[Source]) -> list[_Parsed]:
     for source in sources:
         try:
             module = read_module("", source.path, "", source.text, is_package=False)
-        except (SyntaxError, ValueError, LayerlintError):
+        except (SyntaxError, LayerlintError):
             continue
         parsed.append((source.digest, module))
     return parsed

@@ -150,8 +150,6 @@ def find_layers(
             modules.append(project.add(sources[index]))
         except SyntaxError as error:
             broken.append(_broken(sources[index].path, error))
-        except ValueError as error:
-            broken.append(BrokenFile(sources[index].path, 1, 1, str(error)))
     found = Layers(project, broken=tuple(broken))
     layers: list[LayerSource] = []
     parents: set[str] = set()
@@ -194,7 +192,7 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
         header.indented,
         ancestors,
         lineage.roots,
-        project.bases(module, header),
+        project.bases(qualified, module, header),
         lineage.complete and len(ancestors) == len(lineage.ancestors),
         project.derives_from_model(lineage),
         ModuleNames(project, module),

@@ -6,7 +6,8 @@ import ast
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from layerlint.index.module import Module, dotted
+from layerlint.files.python import parse
+from layerlint.index.module import Module, class_text, dotted, split_lines
 from layerlint.index.project import Project
 from layerlint.model.facts import Kind
 from layerlint.tables.names import VARIABLES
@@ -138,14 +139,14 @@ def _function(text: str, lines: tuple[int, int]) -> ast.FunctionDef | None:
 def _parsed(text: str, lines: tuple[int, int]) -> ast.stmt | None:
     """The only statement on these lines."""
     try:
-        (statement,) = ast.parse(textwrap.dedent(_own(text, lines))).body
-    except (SyntaxError, ValueError):
+        (statement,) = parse(textwrap.dedent(_own(text, lines))).body
+    except (SyntaxError, ValueError):  # also more than one statement
         return None
     return statement
 
 
 def _own(text: str, lines: tuple[int, int]) -> str:
-    return "\n".join(text.split("\n")[lines[0] - 1 : lines[1]])
+    return class_text(split_lines(text), *lines)
 
 
 def _called(text: str, lines: tuple[int, int]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from layerlint.files.python import parse
 from layerlint.text import digest
 
 
@@ -59,6 +60,10 @@ class Module:
     """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is
     defined again, as in notebooks, the last one has the name; those before it are `Name@<line>`."""
 
+    def defines(self, name: str) -> bool:
+        """Whether a statement makes or imports the name, other than an assignment."""
+        return name in self.classes or name in self.functions or name in self.imports
+
     def plain_import(self, name: str) -> str:
         """What a plain import statement brings under that name ("tensorflow" for `tf`); "" where that is not certain."""
         seen: set[str] = set()
@@ -74,13 +79,9 @@ class Module:
 
 
 def read_module(name: str, path: str, file: str, text: str, is_package: bool) -> Module:
-    """Parse the text. Raises `SyntaxError` (`ValueError` for null bytes)."""
+    """Parse the text. Raises `SyntaxError`."""
     module = Module(name, path, file, is_package)
-    try:
-        body = ast.parse(text).body
-    except (RecursionError, MemoryError) as problem:
-        raise SyntaxError("an expression is nested too deeply for Python to parse") from problem
-    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
+    _read(module, parse(text).body, "", None if _INNER_CLASS.search(text) is None else {})
     if module.classes:
         module.touched = frozenset(_SET_FROM_OUTSIDE.findall(text))
         lines = split_lines(text)
@@ -177,6 +178,9 @@ def _bound_below(node: ast.stmt) -> set[str]:
 
 
 def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
+    while isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+        yield node.body  # a long `elif` chain is no deep recursion
+        node = node.orelse[0]
     for name in ("body", "orelse", "finalbody"):
         yield getattr(node, name, [])
     for name in ("handlers", "cases"):
@@ -187,23 +191,25 @@ def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
 def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None) -> None:
     first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
     bases = [_in_function(base, local) for base in _bases(node)]
-    if not prefix:
-        bases = [_before(module, node, base) for base in bases]
+    qualname = f"{prefix}{node.name}"
+    before = _kept_before(module, node, prefix)
+    if before:
+        bases = [_renamed(base, node.name, before) for base in bases]
     header = ClassHeader(
         node.name,
-        f"{prefix}{node.name}",
+        qualname,
         tuple(bases),
         first,
         node.end_lineno or node.lineno,
         node.col_offset > 0,
         keywords=tuple(keyword.arg or "**" for keyword in node.keywords),
     )
-    earlier = module.classes.pop(header.qualname, None)
+    earlier = module.classes.pop(qualname, None)
     if earlier is not None:
-        module.classes[f"{earlier.qualname}@{earlier.first_line}"] = earlier
-    module.classes[header.qualname] = header
+        module.classes[f"{prefix}{before}"] = earlier
+    module.classes[qualname] = header
     if local is not None:
-        _read(module, node.body, f"{header.qualname}.", local)
+        _read(module, node.body, f"{qualname}.", local)
 
 
 def _bases(node: ast.ClassDef) -> Iterable[str]:
@@ -214,19 +220,45 @@ def _bases(node: ast.ClassDef) -> Iterable[str]:
             yield dotted(base)
 
 
-def _before(module: Module, node: ast.ClassDef, base: str) -> str:
-    """In `class Dense(Dense)` the base is what the name meant before."""
-    first, dot, rest = base.partition(".")
-    if first != node.name:
-        return base
-    if first in module.classes:
-        return f"{first}@{module.classes[first].first_line}"
-    key = f"{first}@{node.lineno}"
-    if first in module.imports:
-        module.imports[key] = module.imports[first]
-    elif first in module.aliases:
-        module.aliases[key] = module.aliases[first]
-    return f"{key}{dot}{rest}"
+def _kept_before(module: Module, node: ast.ClassDef, prefix: str) -> str:
+    """The name under which the module keeps what the class's name meant before; "" where that is not known here.
+
+    A base is what its name meant when the class was made, so `class Dense(Dense)` has another base than itself, and what
+    was made of the name before goes on to derive from what it meant then.
+    """
+    name = node.name
+    earlier = module.classes.get(f"{prefix}{name}")
+    if earlier is not None:
+        before = f"{name}@{earlier.first_line}"
+    elif prefix:
+        return ""
+    else:
+        before = f"{name}@{node.lineno}"
+        if name in module.imports:
+            module.imports[before] = module.imports[name]
+        elif name in module.aliases:
+            module.aliases[before] = module.aliases[name]
+        else:
+            return before
+    made_after = earlier.first_line if earlier is not None else 0
+    for key, header in module.classes.items():
+        if (
+            header.first_line > made_after
+            and key.startswith(prefix)
+            and "<locals>" not in key[len(prefix) :]
+            and any(base.partition(".")[0] == name for base in header.bases)
+        ):
+            bases = tuple(_renamed(base, name, before) for base in header.bases)
+            module.classes[key] = header._replace(bases=bases)
+    if not prefix:
+        for alias, value in module.aliases.items():
+            module.aliases[alias] = _renamed(value, name, before)
+    return before
+
+
+def _renamed(dotted: str, name: str, new: str) -> str:
+    first, dot, rest = dotted.partition(".")
+    return f"{new}{dot}{rest}" if first == name else dotted
 
 
 def _in_function(base: str, local: _Local | None) -> str:
@@ -313,19 +345,25 @@ def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
             module.imports.setdefault(name, Imported(lazy.value))
 
 
-def dotted(node: ast.expr) -> str:
+def dotted(node: ast.expr, depth: int = 0) -> str:
     """`a.b.c` for names and attributes, subscripts left out (`Base[int]`); "?" for everything else.
 
     Of `Base if available else object` it is `Base`: where that is not available, there is no such class to check.
     """
+    parts: list[str] = []
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        if isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+        node = node.value
+    first = "?"
     if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute):
-        return f"{dotted(node.value)}.{node.attr}"
-    if isinstance(node, ast.Subscript):
-        return dotted(node.value)
-    if isinstance(node, ast.IfExp):
-        choices = {dotted(node.body), dotted(node.orelse)} - {"object"}
+        first = node.id
+    elif isinstance(node, ast.IfExp) and depth < _CHOICES:
+        choices = {dotted(node.body, depth + 1), dotted(node.orelse, depth + 1)} - {"object"}
         if len(choices) == 1:
-            return choices.pop()
-    return "?"
+            first = choices.pop()
+    return ".".join((first, *reversed(parts)))
+
+
+_CHOICES = 20
+"""How many conditional expressions inside each other are followed."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from layerlint.files.sources import Source, read
+from layerlint.index.circles import circles
 from layerlint.index.known import known_root
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, Imported, Module, read_module
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 _NEUTRAL = frozenset(
     {"object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "ABC"}
 )
-MAX_HOPS = 20
+MAX_HOPS = 100
+_MAX_PARTS = 30
+"""How many parts the name of a module may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,14 @@ class Project:
     made: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     """What functions make, by name and how deep they were followed: see `layerlint.index.makers`."""
     _sources: dict[str, Source] = field(default_factory=dict)
-    _asked: set[tuple[str, str]] = field(default_factory=set)
+    _on_circle: set[tuple[str, str]] = field(default_factory=set)
+    """A class with a base that derives from it in turn."""
     _reached: set[tuple[str, str]] = field(default_factory=set)
 
     # -------------------------------------------------------------------------------- modules
 
     def add(self, source: Source) -> Module:
-        """Parse a source that is to be checked. Raises `SyntaxError` or `ValueError`."""
+        """Parse a source that is to be checked. Raises `SyntaxError`."""
         file = os.path.abspath(source.path)
         name, is_package = module_name(file)
         if self.names.get(name, file) != file:
@@ -90,7 +94,7 @@ class Project:
                 module = self.memory.module(name, file, source, is_package, parse)
             else:
                 module = parse()
-        except (SyntaxError, ValueError):
+        except SyntaxError:
             self.modules[file] = None
             raise
         self.modules[file] = module
@@ -121,7 +125,7 @@ class Project:
             return None
         try:
             return self.add(found)
-        except (SyntaxError, ValueError):
+        except SyntaxError:
             return None
 
     def module(self, name: str, near: Module) -> Module | None:
@@ -160,7 +164,7 @@ class Project:
             return imported.module
         parts = near.name.split(".")
         drop = imported.level - (1 if near.is_package else 0)
-        base = parts[: len(parts) - drop] if drop else parts
+        base = parts[: len(parts) - drop] if drop <= len(parts) else ["?"]
         return ".".join([*base, imported.module] if imported.module else base)
 
     # -------------------------------------------------------------------------------- names
@@ -171,7 +175,6 @@ class Project:
         if key in self._resolved:
             return self._resolved[key] or None
         first, _, rest = dotted.partition(".")
-        self._resolved[key] = ""
         found = self._bound(module, first)
         if found is not None:
             found = self.follow(f"{found}.{rest}" if rest else found, module)
@@ -179,47 +182,60 @@ class Project:
         return found
 
     def _bound(self, module: Module, name: str) -> str | None:
-        if name in module.classes or name in module.functions:
-            return f"{module.name}.{name}"
-        if name in module.imports:
-            imported = module.imports[name]
-            if not imported.name:
-                return imported.module
-            return f"{self.absolute(imported, module)}.{imported.name}"
-        if name in module.aliases:
-            return self.qualify(module, module.aliases[name])
-        if name in module.calls:
-            return f"{module.name}.{name}"
-        return self._starred(module, name)
+        """What the module binds the name to, which may be a name that leads on."""
+        return self._own(module, name) or self._starred(module, name)
 
-    def _starred(self, module: Module, name: str) -> str | None:
+    def _own(self, module: Module, name: str, depth: int = 0) -> str | None:
+        """The same without what star imports bring, but for the name at the end of aliases."""
+        below: list[str] = []
+        seen: set[str] = set()
+        while name in module.aliases and not module.defines(name):
+            if name in seen:
+                return None
+            seen.add(name)
+            name, *rest = module.aliases[name].split(".")
+            below[:0] = rest
+        if name in module.imports and name not in module.classes and name not in module.functions:
+            imported = module.imports[name]
+            found: str | None = imported.module
+            if imported.name:
+                found = f"{self.absolute(imported, module)}.{imported.name}"
+        elif module.defines(name) or name in module.calls:
+            found = f"{module.name}.{name}"
+        else:
+            found = self._starred(module, name, depth + 1) if seen and depth < MAX_HOPS else None
+        return ".".join([found, *below]) if found is not None else None
+
+    def _starred(self, module: Module, name: str, depth: int = 0) -> str | None:
         """What `from x import *` may bind the name to; modules may import each other so."""
-        key = (module.file, name)
-        if not module.stars or key in self._asked:
-            return None
-        self._asked.add(key)
-        try:
-            for star in module.stars:
-                source = self.absolute(star, module)
-                if package_of(source) in NEVER_READ:
-                    if is_public(keras_name(f"{source}.{name}") or ""):
-                        return f"{source}.{name}"
-                    continue
-                other = self.module(source, module)
-                found = self._bound(other, name) if other is not None and other is not module else None
-                if found is not None:
-                    return found
-        finally:
-            self._asked.discard(key)
+        seen = {module.file}
+        waiting = [(star, module) for star in reversed(module.stars)]
+        while waiting:
+            star, near = waiting.pop()
+            source = self.absolute(star, near)
+            if package_of(source) in NEVER_READ:
+                if is_public(keras_name(f"{source}.{name}") or ""):
+                    return f"{source}.{name}"
+                continue
+            other = self.module(source, near)
+            if other is None or other.file in seen:
+                continue
+            seen.add(other.file)
+            found = self._own(other, name, depth)
+            if found is not None:
+                return found
+            waiting.extend((below, other) for below in reversed(other.stars))
         return None
 
     def follow(self, qualified: str, near: Module) -> str:
         """The name of the definition that a qualified name leads to, through re-exports of names and of modules."""
-        for _ in range(MAX_HOPS):
+        seen = {qualified}
+        while len(seen) < MAX_HOPS:
             found = self._step(qualified, near)
-            if found is None or found[0] == qualified:
+            if found is None or found[0] in seen:
                 return qualified
             qualified, near = found
+            seen.add(qualified)
         return qualified
 
     def _step(self, qualified: str, near: Module) -> tuple[str, Module] | None:
@@ -227,7 +243,7 @@ class Project:
         parts = qualified.split(".")
         if parts[0] in NEVER_READ:
             return None
-        for cut in range(len(parts) - 1, 0, -1):
+        for cut in range(min(len(parts) - 1, _MAX_PARTS), 0, -1):
             module = self.module(".".join(parts[:cut]), near)
             if module is not None:
                 found = self._bound(module, parts[cut])
@@ -248,19 +264,25 @@ class Project:
         return None
 
     def lineage(self, qualified: str) -> Lineage:
-        """Bases first, without recursion: chains of classes may be long. A class that derives from itself is unknown."""
-        waiting = [(qualified, False)]
-        while waiting:
-            name, ready = waiting.pop()
-            if ready:
-                self._lineages[name] = self._lineage(name)
-            elif name not in self._lineages:
-                self._lineages[name] = _UNKNOWN
-                waiting.append((name, True))
-                found = self.header(name)
-                if found is not None:
-                    waiting.extend((self.base_name(*found, base), False) for base in found[1].bases)
+        """Bases first, without recursion: chains of classes may be long.
+
+        Classes that derive from each other in a circle cannot be made by Python as they stand: which base of such a class
+        lies on the circle is not known, whichever class was asked for first.
+        """
+        if qualified not in self._lineages:
+            for circle in circles(qualified, self._unread_bases):
+                inside = set(circle)
+                for name in circle:
+                    self._on_circle |= {(name, base) for base in self._unread_bases(name) if base in inside}
+                for name in circle:
+                    self._lineages[name] = self._lineage(name)
         return self._lineages[qualified]
+
+    def _unread_bases(self, qualified: str) -> list[str]:
+        """The names of the bases of a class, those left out of which all is known."""
+        found = self.header(qualified)
+        names = [self.base_name(*found, base) for base in found[1].bases] if found is not None else []
+        return [name for name in names if name not in self._lineages]
 
     def _lineage(self, qualified: str) -> Lineage:
         short = keras_name(qualified)
@@ -274,16 +296,18 @@ class Project:
         if qualified in self.base_classes or qualified.rpartition(".")[2] in self.base_classes:
             return Lineage(Kind.SUBLAYER, ("keras.layers.Layer",), complete=False)
         found = self.header(qualified)
-        derived = self._derived(*found) if found is not None else _UNKNOWN
+        derived = self._derived(qualified, *found) if found is not None else _UNKNOWN
         if derived.kind is None and not derived.complete and (root := known_root(qualified)) is not None:
             return Lineage(Kind.SUBLAYER, (root,), derived.ancestors, complete=False)
         return derived
 
-    def _derived(self, module: Module, header: ClassHeader) -> Lineage:
+    def _derived(self, qualified: str, module: Module, header: ClassHeader) -> Lineage:
         parents: list[tuple[str, Lineage]] = []
         complete = not header.keywords or header.keywords == ("metaclass",)
         for base in header.bases:
             name = self.base_name(module, header, base)
+            if (qualified, name) in self._on_circle:
+                name = ""
             parents.append((name, self.lineage(name) if name else _UNKNOWN))
         complete = complete and all(parent.complete for _, parent in parents)
         kinds = [parent.kind for _, parent in parents if parent.kind is not None]
@@ -306,16 +330,16 @@ class Project:
             return ""
         outer = header.qualname.rpartition(".")[0]
         while outer:
-            if f"{outer}.{base}" in module.classes:
+            if f"{outer}.{base}" in module.classes and f"{outer}.{base}" != header.qualname:
                 return f"{module.name}.{outer}.{base}"
             outer = outer.rpartition(".")[0]
         return self.qualify(module, base) or base
 
-    def bases(self, module: Module, header: ClassHeader) -> tuple[Base, ...]:
+    def bases(self, qualified: str, module: Module, header: ClassHeader) -> tuple[Base, ...]:
         found = []
         for base in header.bases:
             name = self.base_name(module, header, base)
-            known = bool(name) and self.lineage(name).complete
+            known = bool(name) and self.lineage(name).complete and (qualified, name) not in self._on_circle
             imported = module.plain_import(base.partition(".")[0])
             found.append(Base(name or base, known, imported))
         return tuple(found)

@@ -82,7 +82,7 @@ class ModuleMemory:
     def module(
         self, name: str, file: str, source: Source, is_package: bool, parse: Callable[[], Module]
     ) -> Module:
-        """The module as it was read before, or as `parse` reads it now, which raises `SyntaxError` or `ValueError`."""
+        """The module as it was read before, or as `parse` reads it now, which raises `SyntaxError`."""
         return self.known(
             source,
             "module",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from layerlint.files.python import parse
+
 FILES = ("pyproject.toml", "setup.cfg", "setup.py", "Pipfile", "environment.yml", "environment.yaml")
 LISTS = ("requirements*.txt", "requirements/*.txt")
 METADATA = "*.dist-info/METADATA"
@@ -150,8 +152,8 @@ def _of_setup_cfg(text: str) -> _Texts:
 def _of_setup_py(text: str) -> _Texts:
     """Strings in lists, wherever they stand: most scripts name the list before they pass it on."""
     try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError):
+        tree = parse(text)
+    except SyntaxError:
         return
     extras = {
         id(inner)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 
 from layerlint.errors import LayerlintError
+from layerlint.files.python import parse
 from layerlint.files.sources import Source, discover, read
 from layerlint.hints import did_you_mean
 from layerlint.settings.values import DEFAULT_EXCLUDE
@@ -51,7 +52,7 @@ def _check(path: str, name: str) -> None:
     if not isinstance(source, Source):
         raise LayerlintError(f"cannot read `{path}`: {source.reason}")
     try:
-        tree = ast.parse(source.text)
+        tree = parse(source.text)
     except SyntaxError as problem:
         raise LayerlintError(f"`{path}` is not Python: {problem.msg}, line {problem.lineno}") from problem
     first = name.split(".")[0]
