@@ -16,7 +16,7 @@ from layerlint.cache.fingerprint import parser, program
 from layerlint.cache.key import blake2b
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cache.store import load, name_for, prune, save
-from layerlint.regular import read_regular
+from layerlint.regular import read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
@@ -112,10 +112,8 @@ def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
 def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
     """Whether a file has settings of ours, and the cache folder that it names."""
     try:
-        data = read_regular(path, follow=True)
-    except (OSError, ValueError):
-        return False, None
-    if data is None:
+        data = read_bytes(path)
+    except OSError:
         return False, None
     if not whole and b"layerlint" not in data:
         return False, None
@@ -219,7 +217,7 @@ def _content(path: str) -> str:
         if os.path.isdir(path):
             data = "\n".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")
         else:
-            data = read_regular(path, follow=True) or b""
-    except (OSError, ValueError):
+            data = read_bytes(path)
+    except OSError:
         return ""
     return blake2b(data, digest_size=12).hexdigest()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from layerlint.errors import LayerlintError
+from layerlint.regular import read_bytes
 
 if TYPE_CHECKING:
     from layerlint.graphs.fold import Ops
@@ -215,8 +216,8 @@ def _keras(option: str, place: str) -> str:
     _one_of(option, ["2", "3", "auto"], "--keras")
     if option != "auto" or not os.path.isfile(place):
         return option
-    with open(place, encoding="utf-8", errors="replace") as file:
-        return str(choose_target("auto", [place], [shown_by(file.read())]).keras)
+    text = read_bytes(place).decode("utf-8", "replace")
+    return str(choose_target("auto", [place], [shown_by(text)]).keras)
 
 
 def _graph_of(trace: Trace, findings: bool) -> Graph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import tokenize
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 import pathspec
 
 from layerlint.errors import LayerlintError
+from layerlint.regular import read_bytes
 from layerlint.text import digest
 
 DEFAULT_SUFFIXES = frozenset({".py", ".ipynb"})
@@ -114,6 +116,10 @@ def discover(
                 path, excluded, respect_gitignore, suffixes, walked if walked is not None else [], links
             ):
                 found.setdefault(file)
+        elif os.path.exists(path):
+            raise LayerlintError(
+                f"`{path}` is neither a file nor a folder; name a Python file or a folder of them"
+            )
         else:
             raise LayerlintError(f"there is no file or folder `{path}`; check the spelling of the path")
     if links or len(paths) > 1:  # else no file has two names
@@ -152,6 +158,8 @@ def _walk(
     links: set[str],
 ) -> Iterator[str]:
     ignores = list(_above(top)) if respect_gitignore else []
+    if _ignored(ignores, top, is_folder=True):
+        ignores = []  # it was named all the same, as a file may be
     waiting: list[tuple[str, str, list[tuple[str, pathspec.GitIgnoreSpec]]]] = [(top, "", ignores)]
     while waiting:
         folder, below, known = waiting.pop()
@@ -218,10 +226,19 @@ def _above(top: str) -> Iterator[tuple[str, pathspec.GitIgnoreSpec]]:
 
 def _read_ignore(path: str) -> pathspec.GitIgnoreSpec | None:
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return pathspec.GitIgnoreSpec.from_lines(file)
+        lines = re.split(r"\r\n?|\n", read_bytes(path).decode("utf-8", "replace"))
     except OSError:
         return None
+    return pathspec.GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether the line can be read; Git passes over one that cannot, such as `!` alone."""
+    try:
+        pathspec.GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def decode(data: bytes) -> str:
@@ -241,7 +258,6 @@ def decode(data: bytes) -> str:
 
 def read(path: str) -> Source | Unreadable:
     try:
-        with open(path, "rb") as file:
-            return Source(path, decode(file.read()), is_file=True)
-    except (OSError, SyntaxError, UnicodeDecodeError) as problem:
+        return Source(path, decode(read_bytes(path)), is_file=True)
+    except (OSError, SyntaxError, UnicodeError) as problem:
         return Unreadable(path, str(problem))

@@ -10,6 +10,7 @@ from typing import Any
 from layerlint import __version__
 from layerlint.errors import LayerlintError
 from layerlint.hints import did_you_mean
+from layerlint.regular import read_bytes
 from layerlint.report.formats import FORMATS
 from layerlint.rule import Severity
 from layerlint.settings.schema import BY_NAME, KERAS, TRACE_KEYS, Key, Shape
@@ -25,7 +26,7 @@ def read_settings_file(path: Path, *, must_have: bool = False) -> Mapping[str, A
     With `must_have` (the file was named by the user) such a file is an error.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as problem:
         raise LayerlintError(
             f"cannot read the settings in {path}: {problem.strerror or problem}"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from layerlint.files.python import parse
+from layerlint.regular import read_bytes
 
 FILES = ("pyproject.toml", "setup.cfg", "setup.py", "Pipfile", "environment.yml", "environment.yaml")
 LISTS = ("requirements*.txt", "requirements/*.txt")
@@ -68,7 +69,7 @@ def _parsed(file: Path, text: str, optional: bool) -> Iterator[Requirement]:
 
 def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text(encoding="utf-8", errors="replace").splitlines()
+        return read_bytes(file).decode("utf-8", "replace").splitlines()
     except OSError:
         return []
 

@@ -1,0 +1,104 @@
+"""Only regular files are read: a pipe, a folder or a device where a file is expected never holds up a run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from layerlint.errors import LayerlintError
+from layerlint.files.sources import Unreadable, discover, read
+from layerlint.regular import read_bytes
+
+LAYER = "import keras\nimport requirements\nfrom mod import X\nclass A(X, keras.layers.Layer): pass\n"
+TIME = 20
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+MADE = [pytest.param(make, id=make.__name__) for make in (pipe, folder, device, loop)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+@pytest.mark.parametrize("make", MADE)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mod.py",
+        "mod/__init__.py",
+        "pyproject.toml",
+        "layerlint.toml",
+        "setup.py",
+        "setup.cfg",
+        "Pipfile",
+        "environment.yml",
+        "requirements.txt",
+        "requirements-dev.txt",
+        "requirements/base.txt",
+        "x.dist-info/METADATA",
+        ".gitignore",
+        "b.py",
+        "b.ipynb",
+        "b.md",
+    ],
+)
+def test_a_run_never_waits(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a.py").write_text(LAYER)
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make(path)
+    command = [sys.executable, "-m", "layerlint", "check", "."]
+    for _ in range(2):  # cold and warm
+        done = subprocess.run(
+            command, cwd=tmp_path, capture_output=True, text=True, timeout=TIME, check=False
+        )
+        assert "Traceback" not in done.stderr
+        assert done.returncode in (0, 2), done.stderr
+        assert done.stderr.count("\n") <= done.returncode
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_the_reader_says_why(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "x.py"
+    make(path)
+    with pytest.raises(OSError, match=r"."):
+        read_bytes(path)
+    assert isinstance(read(str(path)), Unreadable)
+
+
+def test_a_pipe_that_is_named_is_told(tmp_path: Path) -> None:
+    pipe(tmp_path / "x.py")
+    with pytest.raises(LayerlintError, match="neither a file nor a folder"):
+        discover([str(tmp_path / "x.py")])
+
+
+def test_a_folder_that_git_ignores_is_checked_when_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("lib/\n!\n*.gen.py\n")
+    (tmp_path / "lib/sub").mkdir(parents=True)
+    (tmp_path / "lib/.gitignore").write_text("*\n")
+    (tmp_path / "lib/sub/a.py").write_text("")
+    (tmp_path / "b.py").write_text("")
+    (tmp_path / "c.gen.py").write_text("")
+    sub, top = str(tmp_path / "lib/sub"), str(tmp_path)
+    assert discover([sub]) == [os.path.join(sub, "a.py")]
+    assert discover([top]) == [os.path.join(top, "b.py")]
