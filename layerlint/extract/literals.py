@@ -19,9 +19,18 @@ def literal_value(frame: Frame, node: cst.BaseExpression) -> Value:
     return Value(Kind.PLAIN, Form.LITERAL, frame.at(node), constant=constant)
 
 
+_LARGE = 2000
+"""How many characters a literal may have, and how many pieces."""
+
+
 @lru_cache(maxsize=4096)
 def _constant(text: str) -> object:
-    """The value of a number or string as it is written; the same few are written again and again."""
+    """The value of a number or string as it is written; the same few are written again and again.
+
+    None for one so large that no rule speaks of it: Python does not even show an integer of 5,000 digits.
+    """
+    if len(text) > _LARGE:
+        return None
     try:
         (statement,) = parse(text).body
     except (SyntaxError, ValueError):
@@ -42,7 +51,7 @@ def joined_strings(frame: Frame, node: cst.BaseExpression) -> Value:
         return _formatted(frame, node, parts)
     texts = [_constant(part.value) for part in parts if isinstance(part, cst.SimpleString)]
     constant: object = None
-    if all(isinstance(text, str) for text in texts):
+    if len(texts) <= _LARGE and all(isinstance(text, str) for text in texts):
         constant = "".join(text for text in texts if isinstance(text, str))
     return Value(Kind.PLAIN, Form.LITERAL, frame.at(node), constant=constant)
 
