@@ -13,7 +13,7 @@ _PYTHON_CELLS = frozenset({"capture", "debug", "ipytest", "prun", "time", "timei
 """Cell magics whose body is Python that runs in the notebook's own process."""
 _CELL_MAGIC = re.compile(r"\s*%%(?P<name>[\w.]+)")
 _COMMAND = re.compile(r"(?P<before>\s*)(?P<command>[%!?/,;].*)")
-_ASSIGNED = re.compile(r"(?P<before>\s*[\w.\[\]'\", ]+(?<![=!<>])=\s*)(?P<command>[%!].*)")
+_ASSIGNED = re.compile(r"(?P<before>\s*+[\w.\[\]'\", ]+(?<![=!<>])=\s*)(?P<command>[%!].*)")
 _HELP = re.compile(r"(?P<before>\s*)(?P<command>%{0,2}[\w.*]+\?{1,2}\s*)(#.*)?$")
 _TOKEN = re.compile(r"#.*|'''|\"\"\"|\"(?:\\.|[^\"\\])*\"?|'(?:\\.|[^'\\])*'?|[(\[{]|[)\]}]|\\$|.", re.DOTALL)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")

@@ -109,8 +109,8 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" \t\f"))]
 
 
-_SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|:[^=\n]+=)")
-_INNER_CLASS = re.compile(r"\n[ \t\f]+class[ \t]")
+_SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|:[^=\n]{1,200}=)")
+_INNER_CLASS = re.compile(r"[\r\n][ \t\f]+class[ \t\f\\]")
 _Local = dict[str, str]
 """What the enclosing functions bind: the name under which the module keeps it, "?" for what is not known."""
 
@@ -312,6 +312,8 @@ def _binding(module: Module, node: ast.stmt) -> None:
     elif isinstance(node, (ast.Assign, ast.AnnAssign)):
         for name, value in _pairs(node):
             _assignment(module, name, value)
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.NamedExpr):
+        _assignment(module, node.value.target.id, node.value.value)
 
 
 def _pairs(node: ast.Assign | ast.AnnAssign) -> Iterable[tuple[str, ast.expr | None]]:
@@ -351,7 +353,7 @@ def dotted(node: ast.expr, depth: int = 0) -> str:
     Of `Base if available else object` it is `Base`: where that is not available, there is no such class to check.
     """
     parts: list[str] = []
-    while isinstance(node, (ast.Attribute, ast.Subscript)):
+    while isinstance(node, (ast.Attribute, ast.Subscript, ast.NamedExpr)):
         if isinstance(node, ast.Attribute):
             parts.append(node.attr)
         node = node.value

@@ -8,18 +8,22 @@ that none of the texts defines may be a layer of a file that was not given, so i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import zip_longest
 from typing import NamedTuple
 
 from layerlint.index.locate import NEVER_READ
 from layerlint.tables.names import layer_class_names
 
 # Each begins with a plain character, for which the engine looks quickly.
-_HEADER = re.compile(r"\n[ \t\f]*class[ \t]+(\w+)[ \t]*(?:\[[^\]]*\][ \t]*)?(?:\(([^)]*)\)|:)")
+_HEADER = re.compile(r"\n[ \t\f]*class[ \t\f]+(\w+)[ \t\f]*([(\[:])")
+_CONTINUED = re.compile(r"\\\r?\n")
 _SAME = re.compile(r"=[ \t]*(?:[a-z_]\w*\.)*(_*[A-Z]\w*)[ \t]*(?=[\r\n#]|if )")
 _AS = re.compile(r" as[ \t]+(\w+)")
-_FROM = re.compile(r"\n[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)")
+_FROM = re.compile(r"\n[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]{0,5000}\)|[^\n]*)")
 _IMPORT = re.compile(r"\n[ \t]*import[ \t]+([^\n]*)")
+
+_COMMENT = re.compile(r"#[^\n]*")
 
 _NEVER_LAYERS = frozenset(
     (  # noqa: SIM905
@@ -56,11 +60,13 @@ def glance(text: str) -> Glance:
     text = f"\n{text}\n"
     if text.count("\r") != text.count("\r\n"):
         text = text.replace("\r", "\n")
+    if "\\\n" in text or "\\\r" in text:
+        text = _CONTINUED.sub(" ", text)
     headers = []
     bound: dict[str, set[str]] | None = None
-    for match in _HEADER.finditer(text):
+    for match, written in _headers(text):
         bases = []
-        for first, last in _names(match.group(2) or ""):
+        for first, last in _names(written):
             if last in _NEVER_LAYERS:
                 continue
             if bound is None:
@@ -77,6 +83,21 @@ def glance(text: str) -> Glance:
         if name := _word_before(text, match.start()):
             pairs.append((name, match.group(1)))
     return Glance(headers, pairs)
+
+
+def _headers(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The class headers, each with its bases as written; a class with type parameters may have any, told as "?"."""
+    found = list(_HEADER.finditer(text))
+    for match, following in zip_longest(found, found[1:]):
+        end = following.start() if following is not None else len(text)
+        if match.group(2) != "(":
+            yield match, "?" if match.group(2) == "[" else ""
+            continue
+        closing = text.find(")", match.end(), end)
+        if closing >= 0 and "#" in text[match.end() : closing]:
+            yield match, _COMMENT.sub("", text[match.end() : end]).partition(")")[0]
+        elif closing >= 0:
+            yield match, text[match.end() : closing]
 
 
 def _word_before(text: str, end: int) -> str:

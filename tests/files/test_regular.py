@@ -37,28 +37,25 @@ def loop(path: Path) -> None:
 MADE = [pytest.param(make, id=make.__name__) for make in (pipe, folder, device, loop)]
 
 
+NAMES = [
+    "mod.py",
+    "mod/__init__.py",
+    "pyproject.toml",
+    "layerlint.toml",
+    "setup.py",
+    "Pipfile",
+    "requirements.txt",
+    "requirements/base.txt",
+    "x.dist-info/METADATA",
+    ".gitignore",
+    "b.py",
+]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
-@pytest.mark.parametrize("make", MADE)
 @pytest.mark.parametrize(
-    "name",
-    [
-        "mod.py",
-        "mod/__init__.py",
-        "pyproject.toml",
-        "layerlint.toml",
-        "setup.py",
-        "setup.cfg",
-        "Pipfile",
-        "environment.yml",
-        "requirements.txt",
-        "requirements-dev.txt",
-        "requirements/base.txt",
-        "x.dist-info/METADATA",
-        ".gitignore",
-        "b.py",
-        "b.ipynb",
-        "b.md",
-    ],
+    ("name", "make"),
+    [*((name, pipe) for name in NAMES), ("mod.py", device), ("pyproject.toml", folder), ("b.py", loop)],
 )
 def test_a_run_never_waits(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
     (tmp_path / ".git").mkdir()
