@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from layerlint.errors import LayerlintError
-from layerlint.workers import ending_with_this
 from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
+from layerlint.workers import ending_with_this
 
 _SETTINGS = frozenset({"layerlint.toml", "pyproject.toml"})
 _WAKE = 200
