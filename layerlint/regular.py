@@ -8,7 +8,9 @@ import stat
 
 _READ = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
-    _READ |= getattr(os, _name, 0)  # without O_NONBLOCK, opening a named pipe waits for someone to write into it
+    _READ |= getattr(
+        os, _name, 0
+    )  # without O_NONBLOCK, opening a named pipe waits for someone to write into it
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _REPARSE_POINT = 0x400
 MUCH = 1 << 29

@@ -68,9 +68,9 @@ def told(seconds: float) -> str:
 
 
 def typed(arguments: Sequence[str]) -> list[str | bool | None]:
-    """A command as it was typed, with what decides about colours besides."""
-    colours = (os.environ.get("NO_COLOR"), os.environ.get("FORCE_COLOR"), sys.stdout.isatty())
-    return [*arguments, *colours]
+    """A command as it was typed, with what decides about colours and escapes besides."""
+    names = ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
+    return [*arguments, *map(os.environ.get, names), sys.stdout.isatty()]
 
 
 def guessed_folder(arguments: Sequence[str]) -> str | None:

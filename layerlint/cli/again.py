@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
 
 from layerlint.cache.runs import Kept, RunMemory, guessed_folder, typed
+from layerlint.cli.streams import put, told
 
 
 def again(arguments: Sequence[str]) -> int | None:
@@ -23,17 +23,15 @@ def again(arguments: Sequence[str]) -> int | None:
         return None
     if known.printed is None:
         return _changed(known, arguments)
-    sys.stderr.write(known.printed.err)
-    sys.stderr.flush()
-    sys.stdout.write(known.printed.at(time.perf_counter() - started))
-    sys.stdout.flush()
+    told(known.printed.err)
+    put(known.printed.at(time.perf_counter() - started))
     return known.printed.code
 
 
 def _changed(known: Kept, arguments: Sequence[str]) -> int | None:
     """Check again, with a helper for the classes that changed: what reads them takes longest to import."""
     from layerlint.cli.asked import revived
-    from layerlint.cli.ends import end_cleanly
+    from layerlint.cli.signals import end_cleanly
     from layerlint.workers import helper
 
     asked = revived(known.asked)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -14,6 +15,8 @@ from layerlint.cli.layers import layers
 from layerlint.cli.plain import PlainCommand, PlainGroup
 from layerlint.cli.rule import rule
 from layerlint.cli.server import server
+from layerlint.cli.streams import put
+from layerlint.errors import LayerlintError
 
 app = typer.Typer(
     cls=PlainGroup,
@@ -33,7 +36,7 @@ app.command()(clean)
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"layerlint {__version__}")
+        put(f"layerlint {__version__}\n")
         raise typer.Exit
 
 
@@ -44,3 +47,29 @@ def layerlint(
     ] = False,
 ) -> None:
     """A linter and a tracer for subclassed Keras layers and models."""
+
+
+_UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""Of Click, or of the copy of it that Typer has."""
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code. Raises `LayerlintError` for what is no command or option."""
+    if not arguments:
+        app(["--help"], standalone_mode=False)
+        return 2
+    try:
+        app(arguments, obj=arguments, standalone_mode=False)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except _UsageError as problem:
+        raise LayerlintError(_usage(problem)) from None
+    return 0
+
+
+def _usage(problem: Any) -> str:
+    """What is wrong with the command line, in one line of ours."""
+    said = str(problem.format_message()).rstrip(".")
+    context = problem.ctx
+    command = context.command_path if context is not None else "layerlint"
+    return f"{said[:1].lower()}{said[1:]}; `{command} --help` tells what it takes"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from layerlint.cli.asked import Asked
+from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, read_stdin, say, to_be_seen, told
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
 
     Raises `LayerlintError`.
     """
+    _refuse_contradictions(asked)
     if asked.watch:
         from layerlint.cli.watching import watch
 
         watch(asked.chosen, [argument for argument in typed or () if argument not in ("--watch", "-w")])
         return 0
-    stdin = None
+    stdin: bytes | None = None
     if asked.chosen == ("-",):
         if asked.proves:
             raise LayerlintError(
@@ -43,7 +44,7 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
             raise LayerlintError(
                 "--add-ignore writes into files; save the text and give its path instead of `-`"
             )
-        stdin = sys.stdin.read()
+        stdin = read_stdin()
     if asked.show_settings or asked.show_files:
         _show(asked)
         return 0
@@ -57,9 +58,9 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
             run, outcome = _fixed(asked, request)
         except Exception:
             if stdin is not None and not asked.diff:
-                sys.stdout.write(stdin)  # an editor puts in the place of its text whatever comes
+                put_bytes(stdin)  # an editor puts in the place of its text whatever comes
             raise
-        outcome = _tell_fixes(request, run, outcome, diff=asked.diff, show=asked.show_fixes)
+        outcome = _tell_fixes(request, run, outcome, stdin, diff=asked.diff, show=asked.show_fixes)
         fixed = outcome.count if asked.exit_non_zero_on_fix else 0
         if asked.diff:
             _tell_failures(run)
@@ -82,7 +83,7 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
         count, writes = ignore_all(request, run, asked.add_ignore)
         _tell_written(writes)
         _tell_failures(run)
-        print(f"Wrote {count} ignore comment{'' if count == 1 else 's'}.")
+        put(f"Wrote {count} ignore comment{'' if count == 1 else 's'}.\n")
         return 2 if run.report.failures else 0
     out, err = _tell(asked, run)
     code = _code(run, fixed, asked)
@@ -91,6 +92,25 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
 
         keep_run(memory, request, run, out, err, code, asdict(asked))
     return code
+
+
+def _refuse_contradictions(asked: Asked) -> None:
+    if "-" in asked.chosen and asked.chosen != ("-",):
+        raise LayerlintError("standard input (`-`) is checked alone; leave the other paths out")
+    if asked.stdin_filename is not None and "-" not in asked.chosen:
+        raise LayerlintError(
+            "--stdin-filename is the name of what standard input holds; give the path `-` with it"
+        )
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text of standard input, read as a file of that name would be. Raises `LayerlintError`."""
+    from layerlint.files.sources import decode
+
+    try:
+        return decode(data)
+    except (SyntaxError, UnicodeDecodeError) as problem:
+        raise LayerlintError(f"{name}: cannot decode standard input: {problem}") from problem
 
 
 def _memory(asked: Asked, typed_: Sequence[str] | None) -> RunMemory | None:
@@ -103,9 +123,10 @@ def _memory(asked: Asked, typed_: Sequence[str] | None) -> RunMemory | None:
     return RunMemory(folder, typed(typed_)) if folder is not None else None
 
 
-def _request(asked: Asked, stdin: str | None, memory: RunMemory | None, helper: Helper | None) -> Request:
+def _request(asked: Asked, stdin: bytes | None, memory: RunMemory | None, helper: Helper | None) -> Request:
     from layerlint.run.request import Request
 
+    name = asked.stdin_filename or "<stdin>"
     return Request(
         asked.chosen,
         tuple(asked.config or ()),
@@ -116,8 +137,8 @@ def _request(asked: Asked, stdin: str | None, memory: RunMemory | None, helper: 
         changed_only=asked.changed_only or asked.base is not None,
         base=asked.base,
         write_baseline=asked.write_baseline,
-        stdin=stdin,
-        stdin_filename=asked.stdin_filename or "<stdin>",
+        stdin=_decoded(stdin, name) if stdin is not None else None,
+        stdin_filename=name,
         cache=not asked.no_cache and not asked.alters,
         jobs=asked.processes,
         memory=memory,
@@ -144,7 +165,7 @@ def _fixed(asked: Asked, request: Request) -> tuple[Run, Outcome]:
 def _teller(asked: Asked) -> Callable[[str], None]:
     def tell(line: str) -> None:
         if not asked.quiet:
-            print(line, file=sys.stderr, flush=True)
+            say(line)
 
     return tell
 
@@ -162,18 +183,21 @@ def _tell(asked: Asked, run: Run) -> tuple[str, str]:
         text = render(run.report, format_, color=coloured, closing=not asked.quiet)
     if asked.output_file is not None:
         write(text, asked.output_file)
-    else:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        return "", err
+    if format_ != "github":  # whose lines are commands, and meant to be
+        text = in_log(text)
+    put(text)
     return text, err
 
 
 def _tell_failures(run: Run) -> str:
     """Print what a run warns of and what it could not do to standard error."""
-    warnings = [f"warning: {warning}\n" for warning in run.warnings]
-    failures = [f"error: {failure.path}: {failure.message}\n" for failure in run.report.failures]
-    err = "".join([*warnings, *failures])
-    print(err, end="", file=sys.stderr, flush=True)
+    from layerlint.text import printable
+
+    warnings = [f"warning: {printable(warning)}\n" for warning in run.warnings]
+    failures = [f"error: {printable(f'{one.path}: {one.message}')}\n" for one in run.report.failures]
+    err = in_log("".join([*warnings, *failures]))
+    told(err)
     return err
 
 
@@ -181,7 +205,7 @@ def _tell_written(writes: Writes) -> None:
     """Where some files could not be written, say which ones were."""
     if writes.failed:
         for change in writes.written:
-            print(f"written: {change.path}", file=sys.stderr)
+            say(change.path, "written")
 
 
 def _code(run: Run, fixed: int, asked: Asked) -> int:
@@ -191,34 +215,38 @@ def _code(run: Run, fixed: int, asked: Asked) -> int:
     return 1 if failing and not asked.exit_zero else 0
 
 
-def _tell_fixes(request: Request, run: Run, outcome: Outcome, *, diff: bool, show: bool) -> Outcome:
+def _tell_fixes(
+    request: Request, run: Run, outcome: Outcome, stdin: bytes | None, *, diff: bool, show: bool
+) -> Outcome:
     """Write the changed files, or show what would change; fixes of standard input go to standard output.
 
+    A patch and the fixed text of standard input are data, whole, unless a person or a log is there to see the patch.
     The outcome that comes back holds only what was written.
     """
     from layerlint.files.edits import unified_diff
     from layerlint.run.fix import write_fixes
     from layerlint.run.rounds import shown_fixes
+    from layerlint.run.writing import encoded
+    from layerlint.text import printable_lines
 
     if diff:
         for change in outcome.changes:
-            print(unified_diff(change.path, change.before, change.after), end="")
+            patch = unified_diff(change.path, change.before, change.after)
+            put(patch if not to_be_seen() else in_log(printable_lines(patch)))
         total = outcome.count
-        sys.stdout.flush()
-        print(f"Would fix {total} finding{'' if total == 1 else 's'}.", file=sys.stderr)
-    elif request.stdin is not None:
-        text = outcome.changes[0].after if outcome.changes else request.stdin
-        sys.stdout.write(text)
+        say(f"Would fix {total} finding{'' if total == 1 else 's'}.")
+    elif stdin is not None:
+        fixed = [encoded(stdin, one.before, one.after) for one in outcome.changes]
+        put_bytes(fixed[0] if fixed else stdin)
     else:
         writes = write_fixes(request, run, outcome)
         _tell_written(writes)
         outcome = replace(outcome, changes=writes.written)
     for taken in outcome.taken_back:
-        print(f"warning: {taken}", file=sys.stderr)
+        say(str(taken), "warning")
     if show and not diff:
-        print(
-            shown_fixes(outcome.changes), end="", file=sys.stderr if request.stdin is not None else sys.stdout
-        )
+        told_where = told if stdin is not None else put
+        told_where(in_log(printable_lines(shown_fixes(outcome.changes))))
     return outcome
 
 
@@ -227,18 +255,19 @@ def _coloured(asked: bool | None) -> bool:
         return asked
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or is_terminal()
 
 
 def _show(asked: Asked) -> None:
     from layerlint.files.sources import discover
     from layerlint.settings.load import SettingsTree, show_settings
+    from layerlint.text import printable
 
     tree = SettingsTree(config=tuple(asked.config or ()), isolated=asked.isolated, options=asked.settings)
     settings = tree.of(asked.chosen[0])
     if not asked.show_files:
-        print(show_settings(settings), end="")
+        put(in_log(show_settings(settings)))
         return
     excluded = (*settings.exclude, *settings.extend_exclude)
     for path in discover(asked.chosen, exclude=excluded, force_exclude=settings.force_exclude):
-        print(path)
+        put(in_log(f"{printable(path)}\n"))

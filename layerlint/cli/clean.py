@@ -13,6 +13,7 @@ def clean(
 ) -> None:
     """Remove what earlier runs have remembered."""
     from layerlint.cache.store import clean as remove
+    from layerlint.cli.streams import show
     from layerlint.errors import LayerlintError
     from layerlint.settings.load import SettingsTree
 
@@ -22,8 +23,8 @@ def clean(
     except OSError as problem:
         raise LayerlintError(f"cannot remove {folder}: {problem.strerror or problem}") from problem
     if left is None:
-        typer.echo(f"There is no cache in {folder}.")
+        show(f"There is no cache in {folder}.")
     elif left:
-        typer.echo(f"Removed the cache from {folder}; not of layerlint, and left there: {', '.join(left)}.")
+        show(f"Removed the cache from {folder}; not of layerlint, and left there: {', '.join(left)}.")
     else:
-        typer.echo(f"Removed {folder}.")
+        show(f"Removed {folder}.")

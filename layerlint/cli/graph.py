@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import os
-import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, say, show_lines, to_be_seen
 from layerlint.errors import LayerlintError
 from layerlint.regular import read_bytes
 
@@ -119,11 +120,10 @@ def graph(
         picture = render(_seen(made, chosen, depth, fold, shown), chosen, options)
         path = output if len(traces) == 1 else _numbered(output, one, chosen)
         if path is None or path == "-":
-            sys.stdout.buffer.write(picture)
-            sys.stdout.buffer.flush()
+            _print(picture)
         else:
             _write(path, picture)
-            typer.echo(f"wrote {path}", err=True)
+            say(f"wrote {path}")
         if one.failure is not None:
             broken = True
             _tell(one)
@@ -152,7 +152,7 @@ def trace(
     from layerlint.trace.tree import Style, tree
 
     _one_of(output_format, ["text", "json"], "--output-format")
-    style = Style(sys.stdout.isatty() and "NO_COLOR" not in os.environ, Relative("."))
+    style = Style(is_terminal() and "NO_COLOR" not in os.environ, Relative("."))
     broken = False
     for one in _traces(
         target, init, input, call, training, train_step, keras, python, time_limit, memory_limit
@@ -160,9 +160,9 @@ def trace(
         if output_format == "json":
             data = encode(one)
             data.pop("log")
-            typer.echo(json.dumps(data, indent=2))
+            show_lines(json.dumps(data, indent=2) + "\n")
         else:
-            typer.echo(tree(one, style), nl=False)
+            put(in_log(tree(one, style)))
         broken = broken or one.failure is not None
     if broken:
         raise typer.Exit(1)
@@ -246,9 +246,9 @@ def _tell(trace: Trace) -> None:
     if failure is None:
         return
     where = f"{Relative('.')(failure.place.path)}:{failure.place.line}: " if failure.place is not None else ""
-    typer.echo(f"{where}{failure.exception} (in {failure.stage} of {trace.target})", err=True)
+    say(f"{where}{failure.exception} (in {failure.stage} of {trace.target})", "error")
     for note in trace.notes:
-        typer.echo(f"note: {note}", err=True)
+        say(note, "note")
 
 
 def _one_of(value: str, known: list[str], option: str) -> str:
@@ -270,6 +270,18 @@ def _numbered(output: str | None, trace: Trace, format: str) -> str:
         )
     os.makedirs(folder, exist_ok=True)
     return os.path.join(folder, f"{trace.target.rpartition(':')[2]}.{format}")
+
+
+def _print(picture: bytes) -> None:
+    """Print a picture: as it is for a program or a file, fit to be seen where it is text for a person."""
+    text = None
+    if to_be_seen():
+        with suppress(UnicodeDecodeError):
+            text = picture.decode()
+    if text is None:
+        put_bytes(picture)
+    else:
+        show_lines(text)
 
 
 def _write(path: str, data: bytes) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from layerlint.cli.streams import say, show, show_lines
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def layers(
     found = find_layers(sources, site_paths=site_paths())
     unread.extend(f"{one.path}:{one.line}: {one.message}" for one in found.broken)
     for line in unread:
-        typer.echo(f"error: {line}", err=True)
+        say(line, "error")
     reader = Reader(found, target.keras)
     layers_read = [reader.read(source).layer for source in found.layers]
     lines = [class_line(source)[0] for source in found.layers]
@@ -62,19 +63,19 @@ def layers(
         _prove(inventories, layers_read, target.keras, python, output_format, failed=bool(unread))
         return
     if output_format == "json":
-        typer.echo(json.dumps([_plain(one) for one in inventories], indent=2))
+        show_lines(json.dumps([_plain(one) for one in inventories], indent=2) + "\n")
         raise typer.Exit(2 if unread else 0)
     for one in inventories:
-        typer.echo(f"{one.path}:{one.line}: {one.layer} ({', '.join(one.roots)})")
+        show(f"{one.path}:{one.line}: {one.layer} ({', '.join(one.roots)})")
         for held in one.held:
             made = f" = {held.made}" if held.made else ""
-            typer.echo(f"    {held.what:10} self.{held.path}{made}")
+            show(f"    {held.what:10} self.{held.path}{made}")
         for method in one.losses:
-            typer.echo(f"    loss       {method}")
+            show(f"    loss       {method}")
         if one.unknown:
-            typer.echo(f"    unknown    {', '.join(f'self.{path}' for path in one.unknown)}")
+            show(f"    unknown    {', '.join(f'self.{path}' for path in one.unknown)}")
     extent = f"{counted(len(inventories), 'layer')} in {counted(len(files), 'file')}"
-    typer.echo(f"{extent}, Keras {target.keras} ({target.reason})")
+    show(f"{extent}, Keras {target.keras} ({target.reason})")
     raise typer.Exit(2 if unread else 0)
 
 
@@ -137,15 +138,13 @@ def _prove(
             if output_format == "text":
                 for name in ("traced_only", "static_only"):
                     for item in getattr(found, name):
-                        typer.echo(
-                            f"{one.path}:{one.line}: {one.layer}: {name.replace('_', ' ')}: self.{item}"
-                        )
+                        show(f"{one.path}:{one.line}: {one.layer}: {name.replace('_', ' ')}: self.{item}")
     if output_format == "json":
-        typer.echo(json.dumps({"counts": counts, "not built": not_built, "layers": told}, indent=2))
+        show_lines(json.dumps({"counts": counts, "not built": not_built, "layers": told}, indent=2) + "\n")
     else:
         total = sum(counts.values()) - counts["unknown"]
         share = f"{counts['agreed'] / total:.1%}" if total else "nothing to compare"
-        typer.echo(
+        show(
             f"{len(inventories)} layers, {not_built} not built; {counts['agreed']} attributes agree ({share}),"
             f" {counts['traced_only']} only traced, {counts['static_only']} only in the source,"
             f" {counts['unknown']} unknown"

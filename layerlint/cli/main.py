@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 from layerlint.cli.again import again
-from layerlint.errors import LayerlintError
+from layerlint.cli.ending import ended
+from layerlint.cli.streams import prepare
 
 _PROVES = frozenset({"--prove", "--prove-all", "--prove=all"})
 
@@ -17,37 +19,30 @@ def program() -> None:
     A `check` ends without taking apart all that it built, piece by piece, which is up to a tenth of its time; the
     system takes it at once. What runs code of the user ends as usual, with its worker processes.
     """
-    try:
-        main()
-    except SystemExit as stop:
-        if sys.argv[1:2] != ["check"] or not _PROVES.isdisjoint(sys.argv) or isinstance(stop.code, str):
-            raise
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-        except BrokenPipeError:
-            os._exit(141)
-        os._exit(stop.code or 0)
+    code = run(sys.argv[1:])
+    if sys.argv[1:2] == ["check"] and _PROVES.isdisjoint(sys.argv):
+        os._exit(code)
+    sys.exit(code)
 
 
 def main() -> None:
     """Do what the command line says; raises `SystemExit` with the exit code."""
-    arguments = ["--prove-all" if argument == "--prove=all" else argument for argument in sys.argv[1:]]
-    try:
-        code = again(arguments)
-        if code is None:
-            from layerlint.cli.app import app
-            from layerlint.cli.ends import end_cleanly
+    sys.exit(run(sys.argv[1:]))
 
-            end_cleanly()
-            app(arguments, obj=arguments)
-    except LayerlintError as problem:
-        print(f"error: {problem}", file=sys.stderr)
-        code = 2
-    except BrokenPipeError:
-        # The reader has seen enough (`layerlint check | head`).
-        sys.stderr.close()
-        code = 141
-    except KeyboardInterrupt:
-        code = 130
-    sys.exit(code)
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; the exit code."""
+    prepare()
+    given = ["--prove-all" if argument == "--prove=all" else argument for argument in arguments]
+    return ended(lambda: _done(given))
+
+
+def _done(arguments: Sequence[str]) -> int:
+    code = again(arguments)
+    if code is None:
+        from layerlint.cli.app import run_command
+        from layerlint.cli.signals import end_cleanly
+
+        end_cleanly()
+        code = run_command(arguments)
+    return code

@@ -20,7 +20,13 @@ class PlainCommand(TyperCommand):
 
 
 class PlainGroup(TyperGroup):
-    """Takes the options before the command's name as they were typed."""
+    """Takes the options before the command's name as they were typed. How a command ended is left to who runs it."""
+
+    def main(self, *given: Any, **extra: Any) -> Any:
+        if extra.pop("standalone_mode", True):
+            return super().main(*given, **extra)
+        with self.make_context("layerlint", list(given[0]), **extra) as context:
+            return self.invoke(context)
 
     def get_params(self, ctx: Any) -> Any:
         return _plain(super().get_params(ctx))

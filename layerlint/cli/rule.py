@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from layerlint.cli.streams import show, show_lines
 from layerlint.errors import LayerlintError
 
 
@@ -53,10 +54,10 @@ def rule(
             }
             for rule in chosen
         ]
-        typer.echo(json.dumps(data if all_rules else data[0], indent=2, ensure_ascii=False))
+        show_lines(json.dumps(data if all_rules else data[0], indent=2) + "\n")
         return
     if all_rules:
         for rule in chosen:
-            typer.echo(f"{rule.code}  {rule.name:32}  {rule.summary}")
+            show(f"{rule.code}  {rule.name:32}  {rule.summary}")
         return
-    typer.echo(page(chosen[0]).rstrip("\n"))
+    show_lines(page(chosen[0]).rstrip("\n") + "\n")

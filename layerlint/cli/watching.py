@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+from layerlint.cli.streams import is_terminal, put, say, show
 from layerlint.errors import LayerlintError
 from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
 from layerlint.workers import ending_with_this
@@ -60,14 +61,15 @@ def watch(paths: Sequence[str], command: Sequence[str]) -> None:
             begun = True
             _say_changed(sorted({os.path.relpath(path) for _, path in changes}))
             subprocess.run([sys.executable, "-m", "layerlint", *command], check=False, env=ending_with_this())
-            print("watching for changes; Ctrl-C ends", file=sys.stderr, flush=True)
+            say("watching for changes; Ctrl-C ends")
     except KeyboardInterrupt:
         return
 
 
 def _say_changed(paths: Sequence[str]) -> None:
     """An empty screen on a terminal; elsewhere a line between one output and the next."""
-    if sys.stdout.isatty():
-        print("\x1b[2J\x1b[H", end="", flush=True)
+    if is_terminal():
+        put("\x1b[2J\x1b[H")
     elif paths:
-        print(f"\n--- changed: {', '.join(paths)}", flush=True)
+        put("\n")
+        show(f"--- changed: {', '.join(paths)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layerlint.report.outcome import Report
 from layerlint.report.paint import Paint
 from layerlint.rule import Evidence, Severity
-from layerlint.text import Safety
+from layerlint.text import Safety, printable
 
 
 def closing_lines(report: Report, paint: Paint) -> str:
@@ -53,7 +53,7 @@ def _totals(report: Report, paint: Paint) -> str:
     if report.keras is not None:
         target = f", Keras {report.keras}"
         if report.keras_reason:
-            target += f" ({report.keras_reason})"
+            target += f" ({printable(report.keras_reason)})"
     return f"{head}{extent}{target}, {report.elapsed:.2f} s."
 
 

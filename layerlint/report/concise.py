@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from layerlint.report.outcome import Report, location, with_evidence
-from layerlint.report.paint import SEVERITY_COLORS, Paint, visible
+from layerlint.report.paint import SEVERITY_COLORS, Paint
+from layerlint.text import printable
 
 
 def render(report: Report, paint: Paint) -> str:
@@ -11,5 +12,5 @@ def render(report: Report, paint: Paint) -> str:
     for d in report.shown:
         mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
         code = paint(d.code, SEVERITY_COLORS[d.severity])
-        lines.append(f"{paint(visible(location(d)), 'bold')}: {code} {mark}{visible(with_evidence(d))}\n")
+        lines.append(f"{paint(printable(location(d)), 'bold')}: {code} {mark}{printable(with_evidence(d))}\n")
     return "".join(lines)

@@ -16,8 +16,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from layerlint.report.paint import Paint, visible
-from layerlint.text import Span
+from layerlint.report.paint import Paint
+from layerlint.text import Span, printable
 
 CONTEXT = 2
 """Lines shown before and after the primary span."""
@@ -68,11 +68,11 @@ def frame(
         for label in sorted(mine, key=lambda label: (not label.primary, label.span)):
             left, length = cut.place(label.span)
             mark = "^" if label.primary else "-"
-            marks = paint(mark * length + " " + visible(label.text), color if label.primary else "blue")
+            marks = paint(mark * length + " " + printable(label.text), color if label.primary else "blue")
             out.append(f"{empty} {pad}{' ' * left}{marks}")
         for label in ends:
             reach = "_" * max(len(lines[number - 1][: label.span.end.column - 1].expandtabs(TAB)), 1)
-            out.append(f"{empty} {paint(f'|{reach}^ {visible(label.text)}', color)}")
+            out.append(f"{empty} {paint(f'|{reach}^ {printable(label.text)}', color)}")
     out.append(empty)
     return out
 
@@ -137,7 +137,7 @@ class _Cut:
         left = []
         for char in line[first:last]:
             left.append(column)
-            shown = " " * (TAB - column % TAB) if char == "\t" else visible(char)
+            shown = " " * (TAB - column % TAB) if char == "\t" else printable(char)
             parts.append(shown)
             column += sum(_width(c) for c in shown)
         left.append(column)

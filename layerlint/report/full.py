@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from layerlint.report.frames import Label, frame
 from layerlint.report.outcome import Report, location
-from layerlint.report.paint import SEVERITY_COLORS, Paint, visible
+from layerlint.report.paint import SEVERITY_COLORS, Paint
 from layerlint.rule import Diagnostic, Evidence
-from layerlint.text import Safety
+from layerlint.text import Safety, printable
 
 
 def render(report: Report, paint: Paint) -> str:
@@ -17,15 +17,15 @@ def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:
     color = SEVERITY_COLORS[d.severity]
     mark = f"[{paint('*', 'cyan')}]" if report.applies(d) else ""
     code = paint(f"{d.severity.value}[{d.code}]", color)
-    lines = [f"{code}{mark}: {paint(visible(d.message), 'bold')}"]
+    lines = [f"{code}{mark}: {paint(printable(d.message), 'bold')}"]
     labels = (Label(d.span, d.name, True), *(Label(r.span, r.label, False) for r in d.related))
-    lines += frame(report.lines(d), labels, visible(location(d)), color, paint)
+    lines += frame(report.lines(d), labels, printable(location(d)), color, paint)
     if d.help:
-        lines.append(f"{paint('help', 'cyan')}: {visible(d.help)}")
+        lines.append(f"{paint('help', 'cyan')}: {printable(d.help)}")
     if d.fix is not None:
         how = "safe" if d.fix.safety is Safety.SAFE else "unsafe"
-        lines.append(f"{paint('fix', 'cyan')} ({how}): {visible(d.fix.title)}")
+        lines.append(f"{paint('fix', 'cyan')} ({how}): {printable(d.fix.title)}")
     if d.evidence is not Evidence.STATIC:
-        seen = f": {visible(d.seen)}" if d.seen else ""
+        seen = f": {printable(d.seen)}" if d.seen else ""
         lines.append(f"{paint(d.evidence.value, 'cyan')}{seen}")
     return "".join(line + "\n" for line in lines)

@@ -6,8 +6,9 @@ GitHub shows ten annotations of a kind per step, so the errors come first.
 from __future__ import annotations
 
 from layerlint.report.outcome import Report, evidence, location
-from layerlint.report.paint import Paint, visible
+from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic, Severity
+from layerlint.text import printable
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _ORDER = tuple(Severity)
@@ -31,7 +32,7 @@ def _command(report: Report, d: Diagnostic) -> str:
         if start.line == end.line:  # GitHub refuses columns on a range of lines
             properties["col"] = str(start.column)
             properties["endColumn"] = str(end.column)
-    message = f"{location(d)}: {d.code} {d.message}"
+    message = f"{printable(location(d))}: {d.code} {d.message}"
     if d.help:
         message += f"\n  help: {d.help}"
     if said := evidence(d):
@@ -41,7 +42,7 @@ def _command(report: Report, d: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    lines = "\n".join(visible(line) for line in text.split("\n"))
+    lines = "\n".join(printable(line) for line in text.split("\n"))
     return lines.replace("%", "%25").replace("\n", "%0A")
 
 

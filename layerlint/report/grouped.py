@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 
 from layerlint.report.outcome import Report, with_evidence
-from layerlint.report.paint import SEVERITY_COLORS, Paint, visible
+from layerlint.report.paint import SEVERITY_COLORS, Paint
 from layerlint.rule import Diagnostic
+from layerlint.text import printable
 
 
 def render(report: Report, paint: Paint) -> str:
@@ -14,11 +15,11 @@ def render(report: Report, paint: Paint) -> str:
     for path, group in groupby(report.shown, key=lambda d: d.path):
         found = tuple(group)
         width = max(len(_place(d)) for d in found)
-        lines = [f"{paint(visible(path), 'bold')}:"]
+        lines = [f"{paint(printable(path), 'bold')}:"]
         for d in found:
             mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
             code = paint(d.code, SEVERITY_COLORS[d.severity])
-            lines.append(f"  {_place(d):<{width}}  {code} {mark}{visible(with_evidence(d))}")
+            lines.append(f"  {_place(d):<{width}}  {code} {mark}{printable(with_evidence(d))}")
         blocks.append("".join(line + "\n" for line in lines))
     return "\n".join(blocks)
 

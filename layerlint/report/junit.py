@@ -8,20 +8,21 @@ from itertools import groupby
 from layerlint.report.outcome import Report, evidence, location
 from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic, Severity
+from layerlint.text import printable, printable_lines
 
 
 def render(report: Report, paint: Paint) -> str:
     shown = report.shown
     root = ET.Element("testsuites", name="layerlint")
     for path, group in groupby(shown, key=lambda d: d.path):
-        suite = ET.SubElement(root, "testsuite", name=_clean(path))
+        suite = ET.SubElement(root, "testsuite", name=printable(path))
         for d in group:
             _case(suite, d)
     for path, broken in groupby(sorted(report.failures, key=lambda f: (f.path, f.message)), lambda f: f.path):
-        suite = ET.SubElement(root, "testsuite", name=_clean(path))
+        suite = ET.SubElement(root, "testsuite", name=printable(path))
         for failure in broken:
-            case = ET.SubElement(suite, "testcase", name="layerlint", classname=_clean(path))
-            ET.SubElement(case, "error", message=_clean(failure.message), type="layerlint")
+            case = ET.SubElement(suite, "testcase", name="layerlint", classname=printable(path))
+            ET.SubElement(case, "error", message=printable_lines(failure.message), type="layerlint")
     if not len(root):
         suite = ET.SubElement(root, "testsuite", name="layerlint")
         ET.SubElement(suite, "testcase", name="No findings", classname="layerlint")
@@ -29,20 +30,24 @@ def render(report: Report, paint: Paint) -> str:
         _count(suite, [suite])
     _count(root, list(root))
     ET.indent(root, "  ")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    text: str = ET.tostring(
+        root, encoding="us-ascii"
+    ).decode()  # right in any encoding that standard output has
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + text + "\n"
 
 
 def _case(suite: ET.Element, d: Diagnostic) -> None:
     start = d.span.start
     case = ET.SubElement(
-        suite, "testcase", name=f"{d.code} {d.name}", classname=_clean(d.path), line=str(start.line)
+        suite, "testcase", name=f"{d.code} {d.name}", classname=printable(d.path), line=str(start.line)
     )
-    details = [_clean(f"{location(d)}: {d.message}")] + ([_clean(f"help: {d.help}")] if d.help else [])
-    details += [_clean(said)] if (said := evidence(d)) else []
+    details = [f"{printable(location(d))}: {printable_lines(d.message)}"]
+    details += [printable_lines(f"help: {d.help}")] if d.help else []
+    details += [printable_lines(said)] if (said := evidence(d)) else []
     if d.severity is Severity.NOTE:  # a note never fails a run, nor a test
         ET.SubElement(case, "system-out").text = "\n".join(details)
         return
-    failure = ET.SubElement(case, "failure", message=_clean(d.message), type=d.severity.value)
+    failure = ET.SubElement(case, "failure", message=printable_lines(d.message), type=d.severity.value)
     failure.text = "\n".join(details)
 
 
@@ -52,12 +57,3 @@ def _count(element: ET.Element, suites: list[ET.Element]) -> None:
     element.set("failures", str(sum(case.find("failure") is not None for case in cases)))
     element.set("errors", str(sum(case.find("error") is not None for case in cases)))
     element.set("skipped", "0")
-
-
-def _clean(text: str) -> str:
-    """Text without the characters that XML 1.0 has no way to write."""
-    return "".join(c if _allowed(ord(c)) else "�" for c in text)
-
-
-def _allowed(code: int) -> bool:
-    return code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000

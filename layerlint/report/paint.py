@@ -26,12 +26,3 @@ class Paint:
 
     def __call__(self, text: str, color: str) -> str:
         return f"\x1b[{_CODES[color]}m{text}\x1b[0m" if self.on and text else text
-
-
-def visible(text: str) -> str:
-    """Text without control characters: a file's name or line must not steer the terminal."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else _escaped(ord(c)) for c in text)
-
-
-def _escaped(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from layerlint.report.outcome import Report, with_evidence
-from layerlint.report.paint import Paint, visible
+from layerlint.report.paint import Paint
+from layerlint.text import printable
 
 
 def render(report: Report, paint: Paint) -> str:
@@ -12,5 +13,5 @@ def render(report: Report, paint: Paint) -> str:
         inside = f", {d.layer}.{d.method}" if d.layer and d.method else f", {d.layer}" if d.layer else ""
         cell = f"cell {d.cell}: " if d.cell is not None else ""
         code = f"[{d.code}({d.name}){inside}]"
-        lines.append(f"{visible(d.path)}:{d.span.start.line}: {code} {cell}{visible(with_evidence(d))}\n")
+        lines.append(f"{printable(d.path)}:{d.span.start.line}: {code} {cell}{printable(with_evidence(d))}\n")
     return "".join(lines)

@@ -6,6 +6,7 @@ from collections import Counter
 
 from layerlint.report.outcome import Report
 from layerlint.report.paint import Paint
+from layerlint.text import printable
 
 
 def render_statistics(report: Report, *, format: str = "full", color: bool = False) -> str:
@@ -28,5 +29,5 @@ def render_statistics(report: Report, *, format: str = "full", color: bool = Fal
     lines = []
     for n, code, name in rows:
         mark = "" if not starred else (f"[{paint('*', 'cyan')}] " if code in fixable else "[ ] ")
-        lines.append(f"{n:>{width}}  {paint(code, 'red')}  {mark}{name}")
+        lines.append(f"{n:>{width}}  {paint(code, 'red')}  {mark}{printable(name)}")
     return "".join(line + "\n" for line in lines)

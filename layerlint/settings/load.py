@@ -26,6 +26,7 @@ from layerlint.settings.file import (
 from layerlint.settings.schema import BY_NAME, KEYS
 from layerlint.settings.select import names_rule
 from layerlint.settings.values import DEFAULT_EXCLUDE, Selection, Settings, TraceTarget
+from layerlint.text import printable
 
 __all__ = [
     "DEFAULT_EXCLUDE",
@@ -176,7 +177,8 @@ def _given(options: Mapping[str, Any]) -> list[str]:
 
 def show_settings(settings: Settings) -> str:
     """Every setting as TOML, with where it comes from; what is not set is a comment."""
-    lines = [f"# {settings.file or 'no settings file'}; patterns are relative to {settings.folder}"]
+    origin = f"{settings.file or 'no settings file'}; patterns are relative to {settings.folder}"
+    lines = [f"# {printable(origin)}"]
     for key in KEYS:
         value = getattr(settings, key.field)
         if value is None:
@@ -187,8 +189,14 @@ def show_settings(settings: Settings) -> str:
     for field in fields(asked):
         value = getattr(asked, field.name)
         if value:
-            lines.append(f"# --{field.name.replace('_', '-')} {','.join(value)}")
+            lines.append(f"# --{field.name.replace('_', '-')} {printable(','.join(value))}")
     return "\n".join(lines) + "\n"
+
+
+def _escape(character: str) -> str:
+    """As TOML writes what is not to be seen."""
+    code = ord(character)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _toml(value: object) -> str:
@@ -197,7 +205,9 @@ def _toml(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return json.dumps(str(value), ensure_ascii=False)
+        return "".join(
+            c if c.isprintable() else _escape(c) for c in json.dumps(str(value), ensure_ascii=False)
+        )
     if isinstance(value, TraceTarget):
         parts = {"init": value.init, "input": value.input, "call": value.call}
         return "{ " + ", ".join(f"{name} = {_toml(part)}" for name, part in parts.items() if part) + " }"

@@ -84,7 +84,12 @@ KEYS = (
     ),
     Key("baseline", Shape.STRING, '"layerlint-baseline.json"', "A file of findings to accept."),
     Key("output-format", Shape.FORMAT, '"concise"', "How findings are printed."),
-    Key("cache-dir", Shape.STRING, '".layerlint_cache"', "Where the cache lies: a folder inside that of the settings."),
+    Key(
+        "cache-dir",
+        Shape.STRING,
+        '".layerlint_cache"',
+        "Where the cache lies: a folder inside that of the settings.",
+    ),
     Key(
         "required-version", Shape.STRING, '">=0.1"', "The versions of layerlint that may run on this project."
     ),

@@ -312,7 +312,7 @@ def _unnamed_file() -> BinaryIO:
 def _no_tensorflow(python: str, keras: str, reason: str) -> str:
     package = "layerlint[keras2]" if keras == "2" else "layerlint[trace]"
     return (
-        f"`{python}` cannot run TensorFlow: {reason}\n"
+        f"`{python}` cannot run TensorFlow: {reason}; "
         f"install it there (pip install '{package}'), or name another interpreter with --python PATH"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from layerlint.text import printable
 from layerlint.trace.events import Layer, Loss, Trace, Variable
 from layerlint.trace.paths import Relative
 from layerlint.trace.shown import Shown
@@ -16,13 +17,14 @@ RED, BOLD, DIM, OFF = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Whether to use colours; without them, the words say everything."""
+    """Whether to use colours; without them, the words say everything. What is painted is made fit to be seen."""
 
     color: bool
     relative: Relative
 
     def paint(self, code: str, text: str) -> str:
-        return f"{code}{text}{OFF}" if self.color else text
+        said = printable(text)
+        return f"{code}{said}{OFF}" if self.color else said
 
 
 def shape_text(shape: tuple[int | None, ...] | None) -> str:
@@ -35,7 +37,7 @@ def tree(trace: Trace, style: Style) -> str:
     """The whole report of one trace."""
     shown = Shown(trace, None, library=True)
     real = replace(trace, calls=tuple(call for call in trace.calls if shown.visible(call)))
-    return "\n".join(_lines(real, style)) + "\n"
+    return "".join(f"{line}\n" for line in _lines(real, style))
 
 
 def _lines(trace: Trace, style: Style) -> Iterator[str]:
@@ -45,8 +47,9 @@ def _lines(trace: Trace, style: Style) -> Iterator[str]:
         yield from _ends(trace, style)
     if trace.failure is not None:
         place = trace.failure.place
-        where = f"\n  at {style.relative(place.path)}:{place.line}" if place is not None else ""
-        yield style.paint(RED, f"failed in {trace.failure.stage}: {trace.failure.exception}{where}")
+        yield style.paint(RED, f"failed in {trace.failure.stage}: {trace.failure.exception}")
+        if place is not None:
+            yield style.paint(RED, f"  at {style.relative(place.path)}:{place.line}")
 
 
 def _head(trace: Trace, style: Style) -> Iterator[str]:
@@ -85,7 +88,7 @@ def _layer(trace: Trace, layer: Layer, first: str, rest: str, style: Style) -> I
         parts.append("also " + ", ".join(shared))
     if not layer.trainable:
         parts.append("frozen")
-    yield first + "  ".join(parts)
+    yield first + "  ".join([parts[0], *map(printable, parts[1:])])
     items: list[Variable | Loss | Layer] = []
     items.extend(item for item in trace.variables if item.owner == layer.number)
     items.extend(item for item in trace.losses if item.owner == layer.number)
@@ -100,7 +103,7 @@ def _layer(trace: Trace, layer: Layer, first: str, rest: str, style: Style) -> I
                 f" at {style.relative(item.place.path)}:{item.place.line}" if item.place is not None else ""
             )
             word = "add_loss" if item.loss_kind == "add_loss" else "loss"
-            yield f"{rest}{branch}⬡ {word} {shape_text(item.shape)}{where}"
+            yield printable(f"{rest}{branch}⬡ {word} {shape_text(item.shape)}{where}")
         else:
             yield from _layer(trace, item, rest + branch, rest + below_it, style)
 
@@ -119,7 +122,7 @@ def _variable(item: Variable, layer: Layer, style: Style) -> str:
             f", made at {style.relative(item.place.path)}:{item.place.line}" if item.place is not None else ""
         )
         return style.paint(RED, "  ".join(parts) + f": Keras neither trains nor saves it{where}")
-    return "  ".join(parts)
+    return printable("  ".join(parts))
 
 
 def _params(trace: Trace, layer: Layer) -> int:

@@ -459,7 +459,7 @@ def test_junit_is_read_by_junitparser() -> None:
     assert suites["src/layers.py"].tests == 3
     assert suites["src/layers.py"].failures == 2
     failure = next(iter(suites["src/odd,name:50%.py"])).result[0]
-    assert failure.message == '`self.w` is rebound, <b> & "all" �'
+    assert failure.message == '`self.w` is rebound, <b> & "all" \\x07'
     clean = junitparser.JUnitXml.fromstring(render(CLEAN, "junit").encode())
     assert (clean.tests, clean.failures) == (1, 0)
 

@@ -1,0 +1,92 @@
+"""How the program ends: an exit code, and one line on standard error where something went wrong.
+
+0 is the end of work without findings, 1 the one with findings, 2 that of work that was not done. Nothing else gives 1.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from layerlint.cli.streams import finish, say, told
+from layerlint.errors import LayerlintError
+
+FAILED = 2
+INTERRUPTED = 130
+NOBODY_READS = 141
+"""What a shell shows of a program that wrote to a closed pipe (`layerlint check | head`)."""
+
+
+def ended(work: Callable[[], int]) -> int:
+    """Do the work; the exit code, whatever happens."""
+    try:
+        code = work()
+        finish()
+    except BaseException as problem:
+        code = _code_of(problem)
+    return code
+
+
+def _code_of(problem: BaseException) -> int:
+    if isinstance(problem, BrokenPipeError):
+        return NOBODY_READS
+    if isinstance(problem, KeyboardInterrupt):
+        return INTERRUPTED
+    if isinstance(problem, SystemExit):  # a signal: see `signals.py`
+        return problem.code if isinstance(problem.code, int) else FAILED
+    if os.environ.get("LAYERLINT_DEBUG"):
+        _tell_traceback(problem)
+    if isinstance(problem, LayerlintError):
+        message = str(problem)
+    elif _is_memory(problem):
+        message = "there is not enough memory; check fewer files at a time, or use fewer processes (--jobs 1)"
+    elif isinstance(problem, OSError) and problem.strerror:
+        where = "" if problem.filename is None else f"{os.fsdecode(problem.filename)}: "
+        message = f"{where}{problem.strerror} (LAYERLINT_DEBUG=1 shows where it happened)"
+    else:
+        message = unexpected(problem)
+    say(message, "error")
+    try:
+        finish()
+    except (OSError, LayerlintError):
+        return FAILED  # that was told, or nobody is there to be told
+    return FAILED
+
+
+def unexpected(problem: BaseException) -> str:
+    """What is told of an exception that nobody expected: what it is, where, and how to report it."""
+    said = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
+    notes = "".join(f", {note}" for note in getattr(problem, "__notes__", ()))
+    return (
+        f"{said} ({_place(problem)}{notes}); this is a bug in layerlint, please report it with the traceback that"
+        " LAYERLINT_DEBUG=1 prints"
+    )
+
+
+def _is_memory(problem: BaseException) -> bool:
+    import errno
+
+    return isinstance(problem, MemoryError) or (
+        isinstance(problem, OSError) and problem.errno == errno.ENOMEM
+    )
+
+
+def _place(problem: BaseException) -> str:
+    """The innermost line of ours that the exception went through, `layerlint/cache/runs.py:76`."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    place, step = "", problem.__traceback__
+    while step is not None:
+        path = step.tb_frame.f_code.co_filename
+        if not place or path.startswith(package):
+            place = f"{os.path.relpath(path, os.path.dirname(package))}:{step.tb_lineno}"
+        step = step.tb_next
+    return place.replace(os.sep, "/") or "in no line of ours"
+
+
+def _tell_traceback(problem: BaseException) -> None:
+    import traceback
+
+    from layerlint.cli.streams import in_log
+    from layerlint.text import printable_lines
+
+    told(in_log(printable_lines("".join(traceback.format_exception(problem)))))
