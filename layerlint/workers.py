@@ -167,6 +167,7 @@ def share(
             except BaseException:
                 for child in set(active_children()) - others:
                     child.kill()  # or the pool would wait until all is done
+                pool.shutdown(wait=False, cancel_futures=True)  # nobody waits for the rest
                 raise
     finally:
         _shared = None

@@ -55,13 +55,10 @@ _UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command; its exit code. Raises `LayerlintError` for what is no command or option."""
-    if not arguments:
-        app(["--help"], standalone_mode=False)
-        return 2
     try:
-        app(arguments, obj=arguments, standalone_mode=False)
+        app(arguments or ["--help"], obj=arguments, standalone_mode=False)
     except typer.Exit as stop:
-        return stop.exit_code
+        return stop.exit_code if arguments else 2
     except _UsageError as problem:
         raise LayerlintError(_usage(problem)) from None
     return 0

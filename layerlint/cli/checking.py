@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from layerlint.cli.asked import Asked
-from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, read_stdin, say, to_be_seen, told
+from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, read_stdin, say, show, to_be_seen, told
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
             )
         stdin = read_stdin()
     if asked.show_settings or asked.show_files:
-        _show(asked)
-        return 0
+        return _show(asked)
     memory = _memory(asked, typed)
     # Syntax trees have no cycles and are dropped class by class: looking for garbage often is a fifth of the time.
     gc.set_threshold(1_000_000, 20, 100)
@@ -258,16 +257,20 @@ def _coloured(asked: bool | None) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or is_terminal()
 
 
-def _show(asked: Asked) -> None:
-    from layerlint.files.sources import discover
+def _show(asked: Asked) -> int:
+    """Print the settings, or the files, one a line; the exit code."""
+    from layerlint.files.sources import Unreadable, discover
     from layerlint.settings.load import SettingsTree, show_settings
-    from layerlint.text import printable
 
     tree = SettingsTree(config=tuple(asked.config or ()), isolated=asked.isolated, options=asked.settings)
     settings = tree.of(asked.chosen[0])
     if not asked.show_files:
         put(in_log(show_settings(settings)))
-        return
+        return 0
     excluded = (*settings.exclude, *settings.extend_exclude)
-    for path in discover(asked.chosen, exclude=excluded, force_exclude=settings.force_exclude):
-        put(in_log(f"{printable(path)}\n"))
+    unread: list[Unreadable] = []
+    for path in discover(asked.chosen, exclude=excluded, force_exclude=settings.force_exclude, unread=unread):
+        show(path)
+    for one in unread:
+        say(f"{one.path}: {one.reason}", "error")
+    return 2 if unread else 0

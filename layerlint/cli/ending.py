@@ -41,7 +41,7 @@ def _code_of(problem: BaseException) -> int:
     elif _is_memory(problem):
         message = "there is not enough memory; check fewer files at a time, or use fewer processes (--jobs 1)"
     elif isinstance(problem, OSError) and problem.strerror:
-        where = "" if problem.filename is None else f"{os.fsdecode(problem.filename)}: "
+        where = "" if problem.filename is None else f"{problem.filename}: "
         message = f"{where}{problem.strerror} (LAYERLINT_DEBUG=1 shows where it happened)"
     else:
         message = unexpected(problem)

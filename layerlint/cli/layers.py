@@ -31,7 +31,7 @@ def layers(
     import json
 
     from layerlint.extract.reader import Reader
-    from layerlint.files.sources import Source, discover, read
+    from layerlint.files.sources import Source, Unreadable, discover, read
     from layerlint.index.layers import class_line, find_layers
     from layerlint.model.inventory import inventory
     from layerlint.report.closing import counted
@@ -42,9 +42,10 @@ def layers(
     if output_format not in ("text", "json"):
         raise LayerlintError(f"unknown output format `{output_format}`; use text or json")
     chosen = paths or ["."]
-    files = discover(chosen, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}))
+    unreadable: list[Unreadable] = []
+    files = discover(chosen, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}), unread=unreadable)
     sources: list[Source] = []
-    unread: list[str] = []
+    unread = [f"{one.path}: {one.reason}" for one in unreadable]
     for given in map(read, files):
         if isinstance(given, Source):
             sources.append(given)

@@ -80,7 +80,7 @@ def _received(path: str, text: str | None, digest: str, size: int) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that could not be read, and why."""
+    """A file or folder that could not be read, and why."""
 
     path: str
     reason: str
@@ -94,13 +94,14 @@ def discover(
     respect_gitignore: bool = True,
     suffixes: frozenset[str] = DEFAULT_SUFFIXES,
     walked: list[str] | None = None,
+    unread: list[Unreadable] | None = None,
 ) -> list[str]:
     """The files to check, sorted, each once: of a file and links to it, the file. Files that are named are taken
     whatever their suffix.
 
     `exclude` are patterns as in `.gitignore`, matched below each folder. The folders that were
-    looked through are added to `walked`. Raises `LayerlintError` for a
-    path that does not exist.
+    looked through are added to `walked`, those that could not be read to `unread`. Raises
+    `LayerlintError` for a path that is no file or folder.
     """
     excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
     found: dict[str, None] = {}
@@ -113,15 +114,17 @@ def discover(
                     links.add(os.path.normpath(path))
         elif os.path.isdir(path):
             for file in _walk(
-                path, excluded, respect_gitignore, suffixes, walked if walked is not None else [], links
+                path,
+                excluded,
+                respect_gitignore,
+                suffixes,
+                walked if walked is not None else [],
+                unread if unread is not None else [],
+                links,
             ):
                 found.setdefault(file)
-        elif os.path.exists(path):
-            raise LayerlintError(
-                f"`{path}` is neither a file nor a folder; name a Python file or a folder of them"
-            )
         else:
-            raise LayerlintError(f"there is no file or folder `{path}`; check the spelling of the path")
+            raise LayerlintError(_no_place(path))
     if links or len(paths) > 1:  # else no file has two names
         return _each_once(found, links, {os.path.normpath(path) for path in paths})
     return sorted(found)
@@ -145,6 +148,57 @@ def _each_once(found: Iterable[str], links: Collection[str], named: Collection[s
     return sorted(once.values())
 
 
+def why_nothing(
+    paths: Sequence[str], *, exclude: Sequence[str] = (), suffixes: frozenset[str] = DEFAULT_SUFFIXES
+) -> str:
+    """Why `discover` finds no file under these paths although there are some; "" where there are none."""
+    excluded, nothing = (pathspec.GitIgnoreSpec.from_lines(lines) for lines in (exclude, ()))
+    for path in paths:
+        if os.path.isfile(path):
+            return f"the settings exclude {path}, also when it is named (`force-exclude`)"
+        file = next(_walk(path, excluded, False, suffixes, [], [], set()), None)
+        if file is not None:
+            return (
+                f"{_ignoring(path, file)} ignores {file}, as git does; name a file to check it all the same"
+            )
+        file = next(_walk(path, nothing, False, suffixes, [], [], set()), None)
+        if file is not None:
+            return f"the settings exclude {file}; `--show-settings` tells the patterns"
+    return ""
+
+
+def _ignoring(top: str, file: str) -> str:
+    """The `.gitignore` that leaves out a file below `top`."""
+    known = list(_above(top))
+    folder = os.path.normpath(top)
+    for part in os.path.relpath(file, top).split(os.sep):
+        spec = _read_ignore(os.path.join(folder, ".gitignore"))
+        if spec is not None:
+            known.append((os.path.abspath(folder), spec))
+        folder = os.path.join(folder, part)
+        if _ignored(known, folder, os.path.isdir(folder)):
+            break
+    for place, spec in reversed(known):
+        if _ignored([(place, spec)], folder, os.path.isdir(folder)):
+            return os.path.relpath(os.path.join(place, ".gitignore"))
+    return ".gitignore"
+
+
+def _no_place(path: str) -> str:
+    """What is wrong with a path that is neither a file nor a folder."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return f"there is no file or folder `{path}`; check the spelling of the path"
+    except OSError as problem:
+        return f"cannot read `{path}`: {_reason(problem)}"
+    return f"`{path}` is no regular file; give a file or a folder, or `-` for standard input"
+
+
+def _reason(problem: OSError) -> str:
+    return problem.strerror or str(problem)
+
+
 def _excluded(spec: pathspec.GitIgnoreSpec, path: str) -> bool:
     return spec.match_file(os.path.relpath(path).replace(os.sep, "/"))
 
@@ -155,6 +209,7 @@ def _walk(
     respect_gitignore: bool,
     suffixes: frozenset[str],
     walked: list[str],
+    unread: list[Unreadable],
     links: set[str],
 ) -> Iterator[str]:
     ignores = list(_above(top)) if respect_gitignore else []
@@ -166,7 +221,10 @@ def _walk(
         walked.append(folder)
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError:
+        except FileNotFoundError:
+            continue  # it was there a moment ago
+        except OSError as problem:
+            unread.append(Unreadable(folder, f"cannot read the folder: {_reason(problem)}"))
             continue
         if respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
             spec = _read_ignore(os.path.join(folder, ".gitignore"))
@@ -259,5 +317,7 @@ def decode(data: bytes) -> str:
 def read(path: str) -> Source | Unreadable:
     try:
         return Source(path, decode(read_bytes(path)), is_file=True)
-    except (OSError, SyntaxError, UnicodeError) as problem:
+    except OSError as problem:
+        return Unreadable(path, _reason(problem))
+    except (SyntaxError, UnicodeError) as problem:
         return Unreadable(path, str(problem))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from layerlint.errors import about
 from layerlint.files.sources import Source
 from layerlint.index.ahead import read_ahead
 from layerlint.index.module import ClassHeader, Module, class_text, split_lines
@@ -147,7 +148,8 @@ def find_layers(
     broken: list[BrokenFile] = []
     for index in sorted(wanted):
         try:
-            modules.append(project.add(sources[index]))
+            with about(sources[index].path):
+                modules.append(project.add(sources[index]))
         except SyntaxError as error:
             broken.append(_broken(sources[index].path, error))
     found = Layers(project, broken=tuple(broken))
@@ -156,13 +158,14 @@ def find_layers(
     for module in modules:
         for key in module.classes:
             qualified = f"{module.name}.{key}"
-            lineage = project.lineage(qualified)
-            parents.update(lineage.ancestors)
-            if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in _KERAS_ITSELF:
-                made = found.find(qualified)
-                if made is not None:
-                    layers.append(made)
-                    parents.update(base.name for base in made.bases)
+            with about(f"the class `{key}` of {module.path}"):
+                lineage = project.lineage(qualified)
+                parents.update(lineage.ancestors)
+                if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in _KERAS_ITSELF:
+                    made = found.find(qualified)
+                    if made is not None:
+                        layers.append(made)
+                        parents.update(base.name for base in made.bases)
     found.layers = tuple(layers)
     found.parents = frozenset(parents)
     return found

@@ -55,7 +55,7 @@ def check(request: Request) -> Run:
         memory = ModuleMemory(cache)
     files = files_of(request, tree, settings, failures, walked, memory)
     if not files and len(failures) == len(chosen.problems):
-        warnings.append(f"no Python file under {', '.join(request.paths)}")
+        warnings.append(_no_file(request, settings))
     target = choose_target(settings.keras, request.paths, (file.look.keras for file in files.values()))
     modules: list[str] = []
     by_path, layers = diagnose(
@@ -94,6 +94,17 @@ def check(request: Request) -> Run:
         unsafe_fixes=request.unsafe_fixes,
     )
     return Run(report, settings, target, files, by_path, warnings, walked, modules)
+
+
+def _no_file(request: Request, settings: Settings) -> str:
+    """That there is nothing to check, and why, where there is something after all."""
+    from layerlint.files.sources import why_nothing
+
+    where = ", ".join(request.paths)
+    if request.changed_only:
+        return f"no Python file under {where} has changed"
+    reason = why_nothing(request.paths, exclude=(*settings.exclude, *settings.extend_exclude))
+    return f"no Python file under {where}{': ' if reason else ''}{reason}"
 
 
 def _cache_folder(request: Request, settings: Settings, warnings: list[str]) -> str | None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from layerlint.errors import about
 from layerlint.index.layers import BrokenFile, Layers, LayerSource
 from layerlint.index.locate import listed
 from layerlint.progress import Progress
@@ -124,8 +125,9 @@ class _Worker:
             for source in (*reversed(wanted.ancestors), wanted):
                 own = self._waiting.pop(source.qualified, None)
                 if own is not None:
-                    checked = check_layer(self._reader, self._layers.layers[own], self._rules)
-                    found.append((own, checked, _read(self._reader, self._layers.layers[own])))
+                    with about(f"the class `{source.qualname}` of {source.path}"):
+                        checked = check_layer(self._reader, self._layers.layers[own], self._rules)
+                        found.append((own, checked, _read(self._reader, self._layers.layers[own])))
         opened = set(project.modules).union(listed()) - before
         return found, sorted(opened)
 

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from layerlint.errors import LayerlintError
+from layerlint.errors import LayerlintError, about
 from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.files.mapped import Mapped
 from layerlint.files.sources import DEFAULT_SUFFIXES, Source, Unreadable, discover, read
@@ -83,29 +83,36 @@ def files_of(
         changed = {os.path.normpath(os.path.relpath(path)) for path in changed_files(request.base)}
         paths = [
             path
-            for path in _discovered(request, settings, walked)
+            for path in _discovered(request, settings, walked, failures)
             if os.path.normpath(os.path.relpath(path)) in changed
         ]
     else:
-        paths = _discovered(request, settings, walked)
+        paths = _discovered(request, settings, walked, failures)
     for path in paths:
-        source = read(path) if memory is None or is_embedded(path) else memory.read(path)
-        if isinstance(source, Unreadable):
-            failures.append(Failure(source.path, source.reason))
-            continue
-        _take(found, source, tree, failures, memory)
-        source.let_go()
+        with about(path):
+            source = read(path) if memory is None or is_embedded(path) else memory.read(path)
+            if isinstance(source, Unreadable):
+                failures.append(Failure(source.path, source.reason))
+                continue
+            _take(found, source, tree, failures, memory)
+            source.let_go()
     return found
 
 
-def _discovered(request: Request, settings: Settings, walked: list[str]) -> list[str]:
-    return discover(
+def _discovered(
+    request: Request, settings: Settings, walked: list[str], failures: list[Failure]
+) -> list[str]:
+    unread: list[Unreadable] = []
+    found = discover(
         request.paths,
         exclude=(*settings.exclude, *settings.extend_exclude),
         force_exclude=settings.force_exclude,
         suffixes=DEFAULT_SUFFIXES,
         walked=walked,
+        unread=unread,
     )
+    failures.extend(Failure(one.path, one.reason) for one in unread)
+    return found
 
 
 def _take(

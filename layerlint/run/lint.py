@@ -55,6 +55,8 @@ def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> C
 
 
 def _crashed(what: str, source: LayerSource, error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        raise error  # which is not the fault of the class
     return (
         f"{what} failed on the class `{source.qualname}`: {type(error).__name__}: {error}; this is a bug in layerlint,"
         " please report it with the class"
