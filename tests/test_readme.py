@@ -308,14 +308,14 @@ def plugin(project: Path, replacement: str = "think") -> None:
 @row("Takes back a fix that breaks the syntax")
 def broken_fixes(project: Path) -> None:
     plugin(project, "(")
-    assert "the result does not parse" in check("bad.py", "--fix").output
+    assert "the result does not parse" in check("bad.py", "--fix", "--allow-project-plugins").output
     assert (project / "bad.py").read_text() == LOUD
 
 
 @row("Takes back a fix that adds a finding")
 def worse_fixes(project: Path) -> None:
     plugin(project, "shout")
-    assert "it raised HOUSE102" in check("bad.py", "--fix").output
+    assert "it raised HOUSE102" in check("bad.py", "--fix", "--allow-project-plugins").output
     assert (project / "bad.py").read_text() == LOUD
 
 
@@ -408,7 +408,7 @@ def settings_schema(project: Path) -> None:
 @row("Rules of one's own")
 def own_rules(project: Path) -> None:
     plugin(project)
-    assert codes("bad.py") == ["HOUSE101"]
+    assert codes("bad.py", "--allow-project-plugins") == ["HOUSE101"]
 
 
 @row("Test helper for own rules")

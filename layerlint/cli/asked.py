@@ -54,6 +54,7 @@ class Asked:
     cache_dir: str | None = None
     watch: bool = False
     jobs: str = "0"
+    allow_project_plugins: bool = False
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -77,7 +78,8 @@ class Asked:
     def can_be_kept(self) -> bool:
         """Whether the same command prints the same while no file has changed."""
         needs_more = (self.output_file, self.write_baseline, self.changed_only, self.base, self.config)
-        return not (self.no_cache or self.alters or any(needs_more) or self.chosen == ("-",))
+        alters = self.alters or self.allow_project_plugins
+        return not (self.no_cache or alters or any(needs_more) or self.chosen == ("-",))
 
     @property
     def processes(self) -> int:

@@ -109,6 +109,10 @@ def check(
     jobs: Annotated[
         str, typer.Option("--jobs", "-j", metavar="N", help="Processes; 0 is one for each core.")
     ] = "0",
+    allow_project_plugins: Annotated[
+        bool,
+        typer.Option("--allow-project-plugins", help="Let plugins run that are not installed packages."),
+    ] = False,
 ) -> None:
     """Find what goes wrong in Keras layers and models, without running them."""
     from layerlint.cli.checking import check_as_asked

@@ -142,6 +142,7 @@ def _request(asked: Asked, stdin: bytes | None, memory: RunMemory | None, helper
         jobs=asked.processes,
         memory=memory,
         helper=helper,
+        allow_project_plugins=asked.allow_project_plugins,
     )
 
 

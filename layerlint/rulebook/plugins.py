@@ -3,15 +3,19 @@
     [tool.layerlint]
     plugins = ["mypkg.rules"]
 
-A module is imported by name, from the folder of the settings too. Each `Rule` that it binds at its top level is
-taken. A plugin that cannot be used is told and left out; the rest goes on.
+A module is imported by name. It comes from an installed package: settings may be those of a project that nobody trusts.
+Only where the user allows it, it may lie in the folder of the settings too. Each `Rule` that it binds at its top level
+is taken. A plugin that cannot be used is told and left out; the rest goes on.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,19 +42,24 @@ class RuleSet:
 
 
 def rule_set(settings: Settings) -> RuleSet:
-    return _rule_set(settings.plugins, settings.folder)
+    return _rule_set(settings.plugins, settings.folder, settings.allow_project_plugins)
 
 
 @cache
-def _rule_set(plugins: tuple[str, ...], folder: str) -> RuleSet:
+def _rule_set(plugins: tuple[str, ...], folder: str, allowed: bool) -> RuleSet:
     if not plugins:
         return RuleSet(RULES)
     rules = list(RULES)
     problems: list[tuple[str, str]] = []
+    place = str(Path(folder).resolve())
     for name in plugins:
+        refused = _refused(name, place, allowed)
+        if refused:
+            problems.append((name, refused))
+            continue
         try:
-            found = _rules_of(name, folder)
-        except Exception as error:
+            found = _rules_of(name, place if allowed else "")
+        except (Exception, SystemExit) as error:
             problems.append((name, f"the plugin cannot be imported: {type(error).__name__}: {error}"))
             continue
         if not found:
@@ -64,17 +73,45 @@ def _rule_set(plugins: tuple[str, ...], folder: str) -> RuleSet:
     return RuleSet(tuple(rules), tuple(problems))
 
 
+def _refused(name: str, folder: str, allowed: bool) -> str:
+    """Why a plugin is not imported; "" for one that may be. Nothing of it has run."""
+    parts = name.split(".")
+    if not all(part.isidentifier() for part in parts) or "__main__" in parts:
+        return "the plugin is not the name of a module; write one such as `mypkg.rules`"
+    if allowed:
+        return ""
+    from layerlint.rulebook.installed import origin_of
+
+    found = origin_of(name, folder)
+    if found is None or found.installed:
+        return ""
+    return (
+        f"the plugin is not an installed package, so {os.path.relpath(found.file)} is not run; "
+        "if you trust it, give --allow-project-plugins (in an editor, `allowProjectPlugins`)"
+    )
+
+
 def _rules_of(name: str, folder: str) -> list[Rule]:
-    place = str(Path(folder).resolve())
-    added = place not in sys.path
-    if added:
-        sys.path.insert(0, place)
-    try:
+    with _on_path(folder):
         module = importlib.import_module(name)
-    finally:
-        if added:
-            sys.path.remove(place)
     return [value for value in vars(module).values() if isinstance(value, Rule)]
+
+
+@contextmanager
+def _on_path(folder: str) -> Iterator[None]:
+    """Look for modules in the folder too: after the standard library, whose names a project may have."""
+    if not folder or folder in sys.path:
+        yield
+        return
+    library = os.path.dirname(os.__file__)
+    ours = [
+        at for at, entry in enumerate(sys.path) if entry in (library, os.path.join(library, "lib-dynload"))
+    ]
+    sys.path.insert(max(ours, default=-1) + 1, folder)
+    try:
+        yield
+    finally:
+        sys.path.remove(folder)
 
 
 def _problem(rule: Rule, known: list[Rule]) -> str:

@@ -37,11 +37,17 @@ class Run:
 def check(request: Request) -> Run:
     """Check the files. Raises `LayerlintError` for what the user has to put right first."""
     started = time.perf_counter()
-    tree = SettingsTree(config=request.config, isolated=request.isolated, options=request.options, rules=None)
+    tree = SettingsTree(
+        config=request.config,
+        isolated=request.isolated,
+        options=request.options,
+        allow_project_plugins=request.allow_project_plugins,
+    )
     first = request.paths[0] if request.paths else "."
     settings = tree.of(first if first != "-" else request.stdin_filename)
     chosen = rule_set(settings)
-    check_codes(settings, chosen.known)
+    if not chosen.problems:  # a code that is not known may be one of a plugin that was left out
+        check_codes(settings, chosen.known)
     failures = [Failure(name, problem) for name, problem in chosen.problems]
     warnings: list[str] = []
     cache = _cache_folder(request, settings, warnings)
@@ -56,6 +62,9 @@ def check(request: Request) -> Run:
     files = files_of(request, tree, settings, failures, walked, memory)
     if not files and len(failures) == len(chosen.problems):
         warnings.append(_no_file(request, settings))
+    for own in {id(file.settings): file.settings for file in files.values()}.values():
+        problems = (Failure(*problem) for problem in rule_set(own).problems)
+        failures.extend(problem for problem in problems if problem not in failures)
     target = choose_target(settings.keras, request.paths, (file.look.keras for file in files.values()))
     modules: list[str] = []
     by_path, layers = diagnose(

@@ -35,3 +35,5 @@ class Request:
     stdin: str | None = None
     """The text of standard input, for the path `-`."""
     stdin_filename: str = "<stdin>"
+    allow_project_plugins: bool = False
+    """Whether the user lets plugins run that lie in the project."""

@@ -28,7 +28,7 @@ async def actions(ls: Server, document: Document, params: types.CodeActionParams
                 if fix is not None:
                     found.append(_action(uri, document, one, fix, converter))
     if wanted is not None and _asked(wanted, FIX_ALL):
-        text = await ls.work(lambda: fix_all(document))
+        text = await ls.work(lambda: fix_all(document, ls.choices))
         if text != document.text:
             change = types.TextEdit(converter.whole(), text)
             edit = _edit(uri, document, [change])

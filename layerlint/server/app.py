@@ -1,6 +1,7 @@
 """The server itself: which requests it answers, and with what.
 
-One initialization option is read: `showNotes`, which shows notes too.
+Two initialization options are read: `showNotes`, which shows notes too, and `allowProjectPlugins`, which an editor
+ties to its trust in the workspace.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pygls import uris
 from layerlint.errors import LayerlintError
 from layerlint.rulebook.pages import read_page
 from layerlint.server.actions import FIX_ALL, actions
-from layerlint.server.documents import code_at, layers_of
+from layerlint.server.documents import Choices, code_at, layers_of
 from layerlint.server.session import Server, path_of
 from layerlint.text import Span
 
@@ -33,7 +34,11 @@ def create_server() -> Server:
     @server.feature(types.INITIALIZE)
     def initialize(ls: Server, params: types.InitializeParams) -> None:
         options = params.initialization_options
-        ls.notes = isinstance(options, dict) and options.get("showNotes") is True
+        if isinstance(options, dict):
+            ls.choices = Choices(
+                notes=options.get("showNotes") is True,
+                project_plugins=options.get("allowProjectPlugins") is True,
+            )
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:

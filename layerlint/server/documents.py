@@ -45,21 +45,30 @@ class LayerPlace:
     line: int
 
 
-def _request(path: str, text: str) -> Request:
-    return Request((path,), stdin=text, stdin_filename=path)
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user chose in the editor: the initialization options."""
+
+    notes: bool = False
+    project_plugins: bool = False
+    """Whether plugins may run that are not installed packages."""
 
 
-def check_file(path: str, text: str, *, notes: bool) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+def _request(path: str, text: str, choices: Choices) -> Request:
+    return Request((path,), stdin=text, stdin_filename=path, allow_project_plugins=choices.project_plugins)
+
+
+def check_file(path: str, text: str, choices: Choices) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
     """What is found in the text of a file, and what could not be done. Raises `LayerlintError`."""
-    run: Run = run_check(_request(path, text))
+    run: Run = run_check(_request(path, text, choices))
     problems = tuple(failure.message for failure in run.report.failures)
-    shown = tuple(one for one in run.report.diagnostics if notes or one.severity is not Severity.NOTE)
+    shown = tuple(one for one in run.report.diagnostics if choices.notes or one.severity is not Severity.NOTE)
     return shown, problems
 
 
-def check_document(path: str, version: int | None, text: str, *, notes: bool = False) -> Document:
+def check_document(path: str, version: int | None, text: str, choices: Choices = Choices()) -> Document:
     """Check the text of a document. Raises `LayerlintError` for settings that cannot be read."""
-    found, problems = check_file(path, text, notes=notes)
+    found, problems = check_file(path, text, choices)
     return Document(path, version, text, tuple(one for one in found if one.cell is None), problems)
 
 
@@ -80,9 +89,9 @@ def ignore_fix(document: Document, diagnostic: Diagnostic) -> Fix | None:
     return Fix(f"Ignore {diagnostic.code} ({diagnostic.name}) here", edits, Safety.SAFE) if edits else None
 
 
-def fix_all(document: Document) -> str:
+def fix_all(document: Document, choices: Choices = Choices()) -> str:
     """The text after all safe fixes; of a cell, its own."""
-    _, outcome = run_fix(_request(document.path, document.raw or document.text))
+    _, outcome = run_fix(_request(document.path, document.raw or document.text, choices))
     after = next((change.after for change in outcome.changes), None)
     if after is None:
         return document.text

@@ -19,7 +19,7 @@ from pygls.lsp.server import LanguageServer
 from layerlint import __version__
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import Lines
-from layerlint.server.documents import Document, check_document
+from layerlint.server.documents import Choices, Document, check_document
 from layerlint.server.notebooks import Cell, check_notebook
 from layerlint.server.places import Converter
 from layerlint.server.published import published
@@ -54,7 +54,7 @@ class Server(LanguageServer):
         """By notebook the cells about which something was published."""
         self._checks = ThreadPoolExecutor(1, "layerlint-check")
         self._said: set[str] = set()
-        self.notes = False
+        self.choices = Choices()
 
     async def work(self, function: Callable[[], _Answer]) -> _Answer:
         """Run something slow in the thread for checks."""
@@ -83,7 +83,7 @@ class Server(LanguageServer):
             return known
         path, version = path_of(uri), source.version
         try:
-            document = await self.work(lambda: check_document(path, version, text, notes=self.notes))
+            document = await self.work(lambda: check_document(path, version, text, self.choices))
         except LayerlintError as problem:
             self.say(str(problem))
             return None
@@ -112,7 +112,7 @@ class Server(LanguageServer):
             return
         path = path_of(uri)
         try:
-            documents = await self.work(lambda: check_notebook(path, cells, notes=self.notes))
+            documents = await self.work(lambda: check_notebook(path, cells, self.choices))
         except LayerlintError as problem:
             self.say(str(problem))
             documents = {}

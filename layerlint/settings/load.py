@@ -41,6 +41,7 @@ __all__ = [
 
 FILES = ("layerlint.toml", "pyproject.toml")
 COMMAND_LINE = "the command line"
+ALLOW_PROJECT_PLUGINS = "LAYERLINT_ALLOW_PROJECT_PLUGINS"
 _LAYERED = ("select", "ignore", "extend-select", "fixable", "unfixable")
 
 
@@ -63,6 +64,7 @@ class SettingsTree:
     checked file, and any number of settings in TOML (`keras = "3"`), which hold over every file's.
     `options` are the command line's own options by the names of the settings. With `rules`, unknown codes
     are errors; leave it out until the rules of plugins are loaded, then call `check_codes`.
+    `allow_project_plugins` is the user's word, as the environment variable of that name is.
     """
 
     def __init__(
@@ -73,9 +75,11 @@ class SettingsTree:
         options: Mapping[str, Any] | None = None,
         rules: Sequence[Rule] | None = None,
         cwd: str | Path | None = None,
+        allow_project_plugins: bool = False,
     ) -> None:
         self._cwd = Path(cwd) if cwd is not None else Path.cwd()
         self._rules = rules
+        self._allow_project_plugins = allow_project_plugins or os.environ.get(ALLOW_PROJECT_PLUGINS) == "1"
         self._by_folder: dict[Path, Settings] = {}
         self._of_files: dict[str, Settings] = {}
         file, texts = split_config(config, self._cwd)
@@ -139,7 +143,13 @@ class SettingsTree:
         asked = Selection(**{name: value for name, value in layered.items() if value is not None})
         values.setdefault("src", tuple(os.path.normpath(folder / name) for name in (".", "src")))
         values.setdefault("cache_dir", str(folder / ".layerlint_cache"))
-        settings = Settings(**(values | given), folder=str(folder), file=file, command_line=asked)
+        settings = Settings(
+            **(values | given),
+            folder=str(folder),
+            file=file,
+            command_line=asked,
+            allow_project_plugins=self._allow_project_plugins,
+        )
         check_version(settings)
         if self._rules is not None:
             check_codes(settings, self._rules)

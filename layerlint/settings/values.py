@@ -82,6 +82,8 @@ class Settings:
     folder: str = "."
     file: str | None = None
     command_line: Selection = Selection()
+    allow_project_plugins: bool = False
+    """Whether the user lets plugins that are not installed packages run; no settings file can say so."""
 
     @property
     def selections(self) -> tuple[Selection, ...]:

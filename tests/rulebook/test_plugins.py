@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from layerlint.cli.app import app
+from layerlint.rulebook.installed import installed_folders
 from layerlint.testing import found_lines, observe
 
 PLUGIN = '''
@@ -46,11 +47,15 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_a_rule_of_a_plugin_runs_like_ours(project: Path) -> None:
-    result = CliRunner().invoke(app, ["check", "loud.py", "--output-format", "json", "--no-cache"])
+    result = CliRunner().invoke(
+        app, ["check", "loud.py", "--allow-project-plugins", "--output-format", "json", "--no-cache"]
+    )
     (one,) = json.loads(result.output)
     assert (one["code"], one["name"], one["severity"]) == ("HOUSE101", "no-print-in-layers", "warning")
     assert one["location"]["row"] == 6
-    ignored = CliRunner().invoke(app, ["check", "loud.py", "--ignore", "HOUSE101", "--no-cache"])
+    ignored = CliRunner().invoke(
+        app, ["check", "loud.py", "--allow-project-plugins", "--ignore", "HOUSE101", "--no-cache"]
+    )
     assert ignored.exit_code == 0
 
 
@@ -66,7 +71,9 @@ def test_a_rule_of_a_plugin_runs_like_ours(project: Path) -> None:
 def test_a_broken_plugin_is_told_and_the_rest_goes_on(project: Path, text: str, problem: str) -> None:
     (project / "house_rules.py").write_text(text)
     (project / "loud.py").write_text(LAYER + "\n    def build(self, s):\n        self.losses = []\n")
-    result = CliRunner().invoke(app, ["check", "loud.py", "--output-format", "concise", "--no-cache"])
+    result = CliRunner().invoke(
+        app, ["check", "loud.py", "--allow-project-plugins", "--output-format", "concise", "--no-cache"]
+    )
     assert result.exit_code == 2
     assert problem in result.output
     assert "LL306" in result.output
@@ -90,3 +97,127 @@ def test_an_example_can_be_run_in_a_scenario() -> None:
     )
     assert "untracked" in observe(text, "Free", scenario="call")
     assert "untracked" not in observe(text.replace("tf.Variable", "keras.Variable"), "Free", scenario="call")
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A project whose settings name a plugin that lies in it, and that leaves a trace when it runs."""
+    folder = tmp_path / "clone"
+    trap = f"open({str(tmp_path / 'ran')!r}, 'a').write(__name__)\n"
+    for name in ("evil/__init__.py", "evil/rules.py", "spaced/evil/rules.py", "flat.py", "house.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(trap + PLUGIN)
+    (folder / "loud.py").write_text(LAYER)
+    monkeypatch.chdir(folder)
+    before = set(sys.modules)
+    yield folder
+    for name in set(sys.modules) - before:
+        if name.partition(".")[0] in {"evil", "spaced", "flat", "house"}:
+            del sys.modules[name]
+
+
+def run(clone: Path, plugin: str, *options: str) -> Result:
+    (clone / "layerlint.toml").write_text(f'plugins = ["{plugin}"]\nselect = ["HOUSE101"]\nkeras = "3"\n')
+    return CliRunner().invoke(app, ["check", "loud.py", "--output-format", "concise", *options])
+
+
+IN_PROJECT = ["evil", "evil.rules", "evil.nothing", "spaced.evil.rules", "flat"]
+
+
+@pytest.mark.parametrize("plugin", IN_PROJECT)
+def test_a_plugin_of_the_project_is_not_imported(clone: Path, plugin: str) -> None:
+    result = run(clone, plugin)
+    assert result.exit_code == 2
+    (line,) = [line for line in result.output.splitlines() if line.startswith("error: ")]
+    assert line.startswith(f"error: {plugin}: the plugin is not an installed package, so ")
+    assert "--allow-project-plugins" in line
+    assert not (clone.parent / "ran").exists()
+    assert plugin.partition(".")[0] not in sys.modules
+
+
+@pytest.mark.parametrize("plugin", IN_PROJECT)
+def test_nor_when_a_folder_of_the_python_path_holds_it(
+    clone: Path, plugin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(clone))
+    result = run(clone, plugin)
+    assert (result.exit_code, "is not an installed package" in result.output) == (2, True)
+    assert not (clone.parent / "ran").exists()
+
+
+def test_nor_from_settings_of_a_folder_below(clone: Path) -> None:
+    (clone / "below" / "deep").mkdir(parents=True)
+    (clone / "below" / "layerlint.toml").write_text('plugins = ["trap"]\n')
+    (clone / "below" / "trap.py").write_text((clone / "flat.py").read_text())
+    (clone / "below" / "deep" / "a.py").write_text(LAYER)
+    result = CliRunner().invoke(app, ["check", ".", "--no-cache"])
+    assert (result.exit_code, "below/trap.py is not run" in result.output) == (2, True)
+    assert not (clone.parent / "ran").exists()
+
+
+@pytest.mark.parametrize("plugin", ["evil.rules", "flat"])
+def test_the_user_allows_it_with_an_option_or_the_environment(
+    clone: Path, plugin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "HOUSE101" in run(clone, plugin, "--allow-project-plugins").output
+    monkeypatch.setenv("LAYERLINT_ALLOW_PROJECT_PLUGINS", "1")
+    assert "HOUSE101" in run(clone, plugin).output
+    monkeypatch.setenv("LAYERLINT_ALLOW_PROJECT_PLUGINS", "0")
+    assert run(clone, plugin).exit_code == 2
+
+
+def test_settings_cannot_allow_it(clone: Path) -> None:
+    (clone / "layerlint.toml").write_text('plugins = ["flat"]\nallow-project-plugins = true\n')
+    assert "unknown setting" in str(CliRunner().invoke(app, ["check", "loud.py"]).exception)
+    assert not (clone.parent / "ran").exists()
+
+
+@pytest.mark.parametrize("plugin", ["evil.__main__", ".evil", "evil..rules", "../evil", ""])
+def test_what_is_no_name_of_a_module_is_not_imported_even_then(clone: Path, plugin: str) -> None:
+    (clone / "evil" / "__main__.py").write_text((clone / "flat.py").read_text())
+    assert run(clone, plugin, "--allow-project-plugins").exit_code != 0
+    assert not (clone.parent / "ran").exists()
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A `site-packages` of this Python."""
+    folder = tmp_path / "site-packages"
+    folder.mkdir()
+    monkeypatch.setattr("site.getsitepackages", lambda: [str(folder)])
+    monkeypatch.setattr(sys, "path", [*sys.path, str(folder)])
+    installed_folders.cache_clear()
+    yield folder
+    installed_folders.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["house_kit", "house_kit.rules", "house_space.kit.deep.rules"])
+def test_an_installed_plugin_runs(clone: Path, site: Path, name: str) -> None:
+    file = site / (name.replace(".", "/") + ("/__init__.py" if "." not in name else ".py"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(PLUGIN)
+    assert "HOUSE101" in run(clone, name).output
+    del sys.modules[name]
+
+
+def test_an_editable_install_is_one(clone: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "__editable__.pth").write_text(f"import sys\n{clone}\n")
+    monkeypatch.setattr(sys, "path", [*sys.path, str(clone)])
+    assert "HOUSE101" in run(clone, "flat").output
+
+
+def test_what_a_namespace_shares_with_the_project_is_not(
+    clone: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "spaced" / "good").mkdir(parents=True)
+    (site / "spaced" / "good" / "rules.py").write_text(PLUGIN)
+    monkeypatch.syspath_prepend(str(clone))
+    assert "HOUSE101" in run(clone, "spaced.good.rules").output
+    assert "is not an installed package" in run(clone, "spaced.evil.rules").output
+    assert not (clone.parent / "ran").exists()
+
+
+def test_a_project_with_names_of_the_standard_library_can_have_plugins(clone: Path) -> None:
+    (clone / "colorsys.py").write_text("raise ValueError('the one of the project')\n")
+    (clone / "flat.py").write_text("import colorsys\n" + PLUGIN)
+    assert "HOUSE101" in run(clone, "flat", "--allow-project-plugins").output

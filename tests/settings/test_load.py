@@ -145,7 +145,7 @@ def test_show_settings_names_what_is_not_set(tmp_path: Path) -> None:
 def test_schema_and_settings_have_the_same_keys() -> None:
     properties = schema()["properties"]
     assert isinstance(properties, dict)
-    own = {"folder", "file", "command_line"}
+    own = {"folder", "file", "command_line", "allow_project_plugins"}
     assert {name.replace("-", "_") for name in properties} == {f.name for f in fields(Settings)} - own
     assert len({key.name for key in KEYS}) == len(KEYS)
 

@@ -1,0 +1,99 @@
+"""Where a module would be imported from, found without running any of it: nor its packages, nor the module."""
+
+from __future__ import annotations
+
+import glob
+import os
+import site
+import sys
+import sysconfig
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec, PathFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The first file that an import of a module runs, and whether an installed package holds it."""
+
+    file: str
+    installed: bool
+
+
+def origin_of(name: str, folder: str) -> Origin | None:
+    """Where `import name` leads, with `folder` as the last place to look; None where it leads nowhere.
+
+    Installed is what lies in a `site-packages` of this Python, or where an installed `.pth` file or import hook
+    (an editable install) says. A folder of `PYTHONPATH`, the working directory and the standard library are not.
+    """
+    return _origin(name, None, installed_folders()) or _origin(name, (folder,), ())
+
+
+def _origin(name: str, path: Sequence[str] | None, trusted: Sequence[str]) -> Origin | None:
+    parts = name.split(".")
+    for count, part in enumerate(parts, 1):
+        found = _spec(".".join(parts[:count]), path)
+        if found is None:
+            return None
+        spec, by_hook = found
+        if spec.loader is not None and spec.origin is not None:
+            holder = os.path.dirname(spec.origin)
+            if spec.submodule_search_locations is not None:
+                holder = os.path.dirname(holder)
+            return Origin(spec.origin, by_hook or _plain(holder) in trusted)
+        # A namespace runs nothing itself; what is below it may come from several places.
+        path = tuple(spec.submodule_search_locations or ())
+        trusted = tuple(os.path.join(one, os.path.normcase(part)) for one in trusted)
+    return None
+
+
+def _spec(name: str, path: Sequence[str] | None) -> tuple[ModuleSpec, bool] | None:
+    """What the finders say of a module, and whether it was one that an installed package has put there."""
+    for finder in sys.meta_path:
+        try:
+            spec = finder.find_spec(name, path)
+        except KeyError:  # `PathFinder` wants the packages above a namespace to be loaded
+            spec = _namespace(name, path or ())
+        if spec is not None:
+            return spec, finder not in (BuiltinImporter, FrozenImporter, PathFinder)
+    return None
+
+
+def _namespace(name: str, path: Sequence[str]) -> ModuleSpec | None:
+    spec = ModuleSpec(name, None, is_package=True)
+    folders = [os.path.join(one, name.rpartition(".")[2]) for one in path]
+    spec.submodule_search_locations = [one for one in folders if os.path.isdir(one)]
+    return spec if spec.submodule_search_locations else None
+
+
+@cache
+def installed_folders() -> tuple[str, ...]:
+    """The folders of installed packages: those of this Python and what `.pth` files in them name."""
+    sites = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *site.getsitepackages()]
+    if site.ENABLE_USER_SITE:
+        sites.append(site.getusersitepackages())
+    found = dict.fromkeys(_plain(folder) for folder in sites)
+    for folder in list(found):
+        for file in glob.glob(os.path.join(glob.escape(folder), "*.pth")):
+            found.update(dict.fromkeys(_named_by(file)))
+    on_path = {_plain(entry) for entry in sys.path if entry}
+    return tuple(folder for folder in found if folder in on_path)
+
+
+def _named_by(file: str) -> list[str]:
+    try:
+        with open(file, encoding="utf-8-sig", errors="replace") as lines:
+            names = [line.strip() for line in lines]
+    except OSError:
+        return []
+    folder = os.path.dirname(file)
+    return [
+        _plain(os.path.join(folder, name))
+        for name in names
+        if name and not name.startswith(("#", "import ", "import\t"))
+    ]
+
+
+def _plain(folder: str) -> str:
+    return os.path.normcase(os.path.abspath(folder))
