@@ -63,11 +63,6 @@ def end_with(parent: int, number: int) -> None:
         os.kill(os.getpid(), number)
 
 
-def ending_with_this() -> dict[str, str]:
-    """The environment for a `layerlint` that ends, and cleans up, when this process does."""
-    return {**os.environ, PARENT: str(os.getpid())}
-
-
 def _begin(parent: int) -> None:
     """What each forked process does first: it ends with its parent, and leaves Ctrl-C to it."""
     import signal
@@ -76,6 +71,23 @@ def _begin(parent: int) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
     end_with(parent, signal.SIGKILL)
+
+
+def ourselves(*arguments: str) -> list[str]:
+    """The command that runs layerlint again, without the working directory on its path: a project is no part of us."""
+    return [sys.executable, "-P", "-m", "layerlint", *arguments]
+
+
+def own_environment() -> dict[str, str]:
+    """The environment for `ourselves`, which ends, and cleans up, when this process does.
+
+    What `PYTHONPATH` names relative to the working directory is left out.
+    """
+    environment = {**os.environ, PARENT: str(os.getpid())}
+    entries = environment.pop("PYTHONPATH", "").split(os.pathsep)
+    if kept := [entry for entry in entries if os.path.isabs(entry)]:
+        environment["PYTHONPATH"] = os.pathsep.join(kept)
+    return environment
 
 
 class _Shared:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 
 from layerlint.cli.streams import is_terminal, put, say, show
 from layerlint.errors import LayerlintError
 from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
-from layerlint.workers import ending_with_this
+from layerlint.workers import ourselves, own_environment
 
 _SETTINGS = frozenset({"layerlint.toml", "pyproject.toml"})
 _WAKE = 200
@@ -60,7 +59,7 @@ def watch(paths: Sequence[str], command: Sequence[str]) -> None:
                 continue
             begun = True
             _say_changed(sorted({os.path.relpath(path) for _, path in changes}))
-            subprocess.run([sys.executable, "-m", "layerlint", *command], check=False, env=ending_with_this())
+            subprocess.run(ourselves(*command), check=False, env=own_environment())
             say("watching for changes; Ctrl-C ends")
     except KeyboardInterrupt:
         return

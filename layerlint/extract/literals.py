@@ -13,9 +13,13 @@ from layerlint.extract.frame import Frame, size, union
 from layerlint.files.python import parse
 from layerlint.model.facts import Form, Kind, Value
 
+_SHORT = 64
+"""Characters of a literal that is remembered: a server sees every state of a docstring that is being typed."""
+
 
 def literal_value(frame: Frame, node: cst.BaseExpression) -> Value:
-    constant = _constant(node.value)  # type: ignore[attr-defined]
+    text: str = node.value  # type: ignore[attr-defined]
+    constant = _constant(text) if len(text) <= _SHORT else _constant.__wrapped__(text)
     return Value(Kind.PLAIN, Form.LITERAL, frame.at(node), constant=constant)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
-import sys
 import tempfile
 
 from lsprotocol import types
 from pygls import uris
+from pygls.exceptions import JsonRpcInvalidParams
 
 from layerlint.errors import LayerlintError
 from layerlint.rulebook.pages import read_page
@@ -21,6 +21,7 @@ from layerlint.server.actions import FIX_ALL, actions
 from layerlint.server.documents import Choices, code_at, layers_of
 from layerlint.server.session import Server, path_of
 from layerlint.text import Span
+from layerlint.workers import ourselves, own_environment
 
 SHOW_GRAPH = "layerlint.showGraph"
 _DELAY = 0.15
@@ -107,10 +108,14 @@ def create_server() -> Server:
         return lenses
 
     @server.command(SHOW_GRAPH)
-    async def show_graph(ls: Server, uri: str, layer: str) -> str | None:
+    async def show_graph(ls: Server, uri: str = "", layer: str = "") -> str | None:
         """Draw the layer of the saved file and show the picture; the path of the SVG, None when it failed."""
+        if not uri.startswith("file:"):
+            raise JsonRpcInvalidParams(f"`{uri}` is not a saved file; save it, then draw its layers")
+        if not all(part.isidentifier() for part in layer.split(".")):
+            raise JsonRpcInvalidParams(f"`{layer}` is not the name of a class")
         path = path_of(uri)
-        svg = os.path.join(tempfile.mkdtemp(prefix="layerlint-"), f"{layer}.svg")
+        svg = os.path.join(tempfile.mkdtemp(dir=ls.pictures()), f"{layer}.svg")
         problem = await asyncio.get_running_loop().run_in_executor(None, lambda: _draw(path, layer, svg))
         if problem:
             kind = types.MessageType.Error
@@ -130,7 +135,11 @@ def create_server() -> Server:
 
 def run() -> None:
     """Serve over standard input and output until the editor ends it."""
-    create_server().start_io()
+    server = create_server()
+    try:
+        server.start_io()
+    finally:
+        server.forget_pictures()
 
 
 def _page(code: str) -> str:
@@ -142,10 +151,14 @@ def _page(code: str) -> str:
 
 def _draw(path: str, layer: str, svg: str) -> str:
     """Draw a layer in a process of its own; "" or what went wrong. Of a layer that fails there is a picture too."""
-    command = [sys.executable, "-m", "layerlint", "graph", f"{path}:{layer}", "-o", svg]
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_GRAPH_SECONDS, text=True
+            ourselves("graph", f"{path}:{layer}", "-o", svg),
+            env=own_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_GRAPH_SECONDS,
+            text=True,
         )
     except subprocess.TimeoutExpired:
         return f"`{layer}` was not drawn within {_GRAPH_SECONDS} seconds"

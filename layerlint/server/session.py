@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls import uris
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from layerlint import __version__
@@ -22,6 +24,7 @@ from layerlint.files.edits import Lines
 from layerlint.server.documents import Choices, Document, check_document
 from layerlint.server.notebooks import Cell, check_notebook
 from layerlint.server.places import Converter
+from layerlint.server.protocol import Protocol
 from layerlint.server.published import published
 
 _NOTEBOOKS = types.NotebookDocumentSyncOptions(
@@ -34,6 +37,8 @@ _NOTEBOOKS = types.NotebookDocumentSyncOptions(
     save=True,
 )
 _Answer = TypeVar("_Answer")
+_SAID = 100
+"""How many problems are remembered, so that each is shown once."""
 
 
 class Server(LanguageServer):
@@ -45,6 +50,7 @@ class Server(LanguageServer):
             __version__,
             text_document_sync_kind=types.TextDocumentSyncKind.Full,
             notebook_document_sync=_NOTEBOOKS,
+            protocol_cls=Protocol,
         )
         self.documents: dict[str, Document] = {}
         """By URI, as last checked; the cells of notebooks too."""
@@ -54,11 +60,22 @@ class Server(LanguageServer):
         """By notebook the cells about which something was published."""
         self._checks = ThreadPoolExecutor(1, "layerlint-check")
         self._said: set[str] = set()
+        self._pictures: TemporaryDirectory[str] | None = None
         self.choices = Choices()
 
     async def work(self, function: Callable[[], _Answer]) -> _Answer:
         """Run something slow in the thread for checks."""
         return await asyncio.get_running_loop().run_in_executor(self._checks, function)
+
+    def pictures(self) -> str:
+        """The folder for pictures, which goes when the server ends."""
+        if self._pictures is None:
+            self._pictures = TemporaryDirectory(prefix="layerlint-", ignore_cleanup_errors=True)
+        return self._pictures.name
+
+    def forget_pictures(self) -> None:
+        if self._pictures is not None:
+            self._pictures.cleanup()
 
     def converter(self, text: str) -> Converter:
         return Converter(Lines(text), self.workspace.position_encoding)
@@ -66,17 +83,21 @@ class Server(LanguageServer):
     def say(self, message: str) -> None:
         """Show a problem to the user, each once."""
         if message not in self._said:
+            if len(self._said) >= _SAID:
+                self._said.clear()
             self._said.add(message)
             kind = types.MessageType.Error
             self.window_show_message(types.ShowMessageParams(kind, f"layerlint: {message}"))
 
     async def current(self, uri: str) -> Document | None:
-        """The document as it stands, checked; None when it cannot be."""
+        """The document as it stands, checked; None when it cannot be. Raises for one that is not open."""
         notebook = self.workspace.get_notebook_document(cell_uri=uri)
         if notebook is not None:
             await self.check_cells(notebook.uri)
             return self.documents.get(uri)
-        source = self.workspace.get_text_document(uri)
+        source = self.workspace.text_documents.get(unquote(uri))
+        if source is None:
+            raise JsonRpcInvalidParams(f"`{uri}` is not open in the editor")
         known = self.documents.get(uri)
         text = source.source
         if known is not None and known.text == text:
@@ -184,5 +205,8 @@ class Server(LanguageServer):
 
 def path_of(uri: str) -> str:
     """The path of a document; one that was never saved is called `untitled.py`."""
-    path = uris.to_fs_path(uri)
-    return path if path and uri.startswith("file:") else "untitled.py"
+    try:
+        path = uris.to_fs_path(uri)
+    except ValueError:
+        path = None
+    return path if path and uri.startswith("file:") and "\0" not in path else "untitled.py"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ ROOTS = {
 }
 """Where Keras is found, and the implementation that is meant; the longest prefix decides."""
 
+_NAMES = 16_384
+"""How many names are remembered: a server sees every name while it is being typed."""
 _ORDERED = sorted(ROOTS, key=len, reverse=True)
 VARIABLES = frozenset({"tensorflow.Variable", "tensorflow.compat.v1.Variable"})
 """What makes a variable of TensorFlow that is no weight of Keras."""
@@ -106,7 +108,7 @@ def root_of(qualified: str) -> str | None:
     return found[0] if found is not None else None
 
 
-@cache
+@lru_cache(maxsize=_NAMES)
 def _split(qualified: str) -> tuple[str, str] | None:
     if qualified.partition(".")[0] not in _FIRST:
         return None
@@ -118,7 +120,7 @@ def _split(qualified: str) -> tuple[str, str] | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=_NAMES)
 def keras_name(qualified: str) -> str | None:
     """The public name below the package: "layers.Dense" for `tensorflow.keras.layers.Dense`, whatever the root.
 
@@ -207,7 +209,7 @@ def arguments(method: str, keras: int) -> Signature | None:
     return Signature(tuple(found["names"]), tuple(found["required"]), found["kwargs"])
 
 
-@cache
+@lru_cache(maxsize=_NAMES)
 def members(short: str, keras: int) -> frozenset[str]:
     """The attributes and methods of an instance: those of `Layer` (or `Model`) and its own."""
     table, later = _table(keras)["members"], _table(keras)["set later"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ class Gone:
     area: str = ""
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def gone(qualified: str, imported: str) -> Gone | None:
     """What is known of a name whose first part an import statement brings (`Value.imported`); None when it is there.
 
