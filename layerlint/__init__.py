@@ -1,8 +1,7 @@
 """layerlint: a linter and a tracer for subclassed Keras layers and models."""
 
-from __future__ import annotations
-
 TYPE_CHECKING = False
+# Nothing is imported here: `python -m layerlint` has the working directory on its path until `__main__` begins.
 if TYPE_CHECKING:  # importing `typing` takes longer than a run on which nothing changed
     from typing import Any
 
@@ -10,7 +9,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "graph"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """`layerlint.graph(layer, inputs)` without an import that the linter would pay for."""
     if name == "graph":
         from layerlint.notebook_api import graph

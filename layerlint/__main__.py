@@ -1,6 +1,11 @@
-"""`python -m layerlint`."""
+"""`python -m layerlint`, without the working directory on the path: its modules are what is checked, not ours."""
 
-from layerlint.cli.main import program
+import os
+import sys
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path and sys.path[0] in ("", os.getcwd()):
+        del sys.path[0]
+    from layerlint.cli.main import program
+
     program()
