@@ -11,16 +11,18 @@ from layerlint.cli.ending import ended
 from layerlint.cli.streams import prepare
 
 _PROVES = frozenset({"--prove", "--prove-all", "--prove=all"})
+_SIGNALLED = frozenset({129, 130, 143})
 
 
 def program() -> None:
     """`main` as a process of its own.
 
     A `check` ends without taking apart all that it built, piece by piece, which is up to a tenth of its time; the
-    system takes it at once. What runs code of the user ends as usual, with its worker processes.
+    system takes it at once. So does what a signal ended. What runs code of the user ends as usual, with its worker
+    processes.
     """
     code = run(sys.argv[1:])
-    if sys.argv[1:2] == ["check"] and _PROVES.isdisjoint(sys.argv):
+    if code in _SIGNALLED or (sys.argv[1:2] == ["check"] and _PROVES.isdisjoint(sys.argv)):
         os._exit(code)
     sys.exit(code)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
-import tempfile
 
 from lsprotocol import types
 from pygls import uris
@@ -19,6 +18,7 @@ from layerlint.errors import LayerlintError
 from layerlint.rulebook.pages import read_page
 from layerlint.server.actions import FIX_ALL, actions
 from layerlint.server.documents import Choices, code_at, layers_of
+from layerlint.server.pictures import place_for
 from layerlint.server.session import Server, path_of
 from layerlint.text import Span
 from layerlint.workers import ourselves, own_environment
@@ -115,8 +115,9 @@ def create_server() -> Server:
         if not all(part.isidentifier() for part in layer.split(".")):
             raise JsonRpcInvalidParams(f"`{layer}` is not the name of a class")
         path = path_of(uri)
-        svg = os.path.join(tempfile.mkdtemp(dir=ls.pictures()), f"{layer}.svg")
-        problem = await asyncio.get_running_loop().run_in_executor(None, lambda: _draw(path, layer, svg))
+        loop = asyncio.get_running_loop()
+        svg = await loop.run_in_executor(None, lambda: place_for(path, layer))
+        problem = await loop.run_in_executor(None, lambda: _draw(path, layer, svg))
         if problem:
             kind = types.MessageType.Error
             ls.window_show_message(types.ShowMessageParams(kind, f"layerlint: {problem}"))
@@ -135,11 +136,8 @@ def create_server() -> Server:
 
 def run() -> None:
     """Serve over standard input and output until the editor ends it."""
-    server = create_server()
-    try:
-        server.start_io()
-    finally:
-        server.forget_pictures()
+    create_server().start_io()
+    os._exit(0)  # at once: it would wait for a layer that is being drawn, whose process ends with this one
 
 
 def _page(code: str) -> str:

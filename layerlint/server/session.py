@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -60,22 +59,11 @@ class Server(LanguageServer):
         """By notebook the cells about which something was published."""
         self._checks = ThreadPoolExecutor(1, "layerlint-check")
         self._said: set[str] = set()
-        self._pictures: TemporaryDirectory[str] | None = None
         self.choices = Choices()
 
     async def work(self, function: Callable[[], _Answer]) -> _Answer:
         """Run something slow in the thread for checks."""
         return await asyncio.get_running_loop().run_in_executor(self._checks, function)
-
-    def pictures(self) -> str:
-        """The folder for pictures, which goes when the server ends."""
-        if self._pictures is None:
-            self._pictures = TemporaryDirectory(prefix="layerlint-", ignore_cleanup_errors=True)
-        return self._pictures.name
-
-    def forget_pictures(self) -> None:
-        if self._pictures is not None:
-            self._pictures.cleanup()
 
     def converter(self, text: str) -> Converter:
         return Converter(Lines(text), self.workspace.position_encoding)

@@ -180,22 +180,6 @@ async def test_memory_is_flat_while_one_types(client: Client) -> None:
 
 
 @pytest.mark.asyncio
-async def test_pictures_go_when_the_server_ends(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def draw(path: str, layer: str, svg: str) -> str:
-        Path(svg).write_text("<svg/>", encoding="utf-8")
-        return ""
-
-    monkeypatch.setattr(app, "_draw", draw)
-    await client.open()
-    params = {"command": app.SHOW_GRAPH, "arguments": [URI, "A"]}
-    drawn = Path((await client.ask("workspace/executeCommand", params))["result"])
-    assert drawn.exists()
-    client.server.forget_pictures()
-    assert not drawn.parent.parent.exists()
-    assert drawn.parent.parent.name.startswith("layerlint-")
-
-
-@pytest.mark.asyncio
 @pytest.mark.parametrize("allowed", [None, False, "yes", True])
 async def test_a_plugin_of_the_project_runs_where_the_editor_trusts_it(
     client: Client, tmp_path: Path, allowed: object

@@ -47,9 +47,9 @@ def forking():
     if os.fork() == 0:
         os.setsid()
         while True:
-            time.sleep(0.01)
             if os.fork():
                 os._exit(0)
+            os.setsid()
 
 
 threading.Thread(target=time.sleep, args=(1000,)).start()
@@ -188,6 +188,95 @@ def test_nothing_survives_the_end_of_the_thread_that_started_it(tmp_path: Path) 
     out, err = started.process.communicate(timeout=30)
     assert "it runs" in out, err
     assert started.left_after(2.0) == []
+
+
+DRAWING = """
+import signal, threading
+from layerlint.server.app import _draw
+threading.Thread(target=_draw, args=("hostile.py", "Layer", "picture.svg")).start()
+signal.pause()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
+def test_a_layer_that_is_drawn_for_an_editor_ends_with_the_server(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    (tmp_path / "hostile.py").write_text(f"class Layer:\n    pass\n\n{HOSTILE}{ENDLESS}")
+    started = Started(["-c", DRAWING], tmp_path)
+    try:
+        started.wait_for(tmp_path / "ready")
+        started.end(number)
+        assert started.left_after(2.0) == []
+    finally:
+        started.kill_all()
+
+
+FORGED = """
+import json, os, time
+
+message = {{"v": 1, "request": 1, "token": "", **{message}}}
+for number in range(3, 256):
+    try:
+        for _ in range({times}):
+            os.write(number, json.dumps(message).encode() + b"\\n")
+    except OSError:
+        pass
+{then}
+"""
+ENDED = {"kind": "ended", "how": "exit", "code": 0, "seconds": 0.1, "peak": 1}
+WAYS = {
+    "an end of the process": (ENDED, 1, "time.sleep(60)"),
+    "an end of the process, which ends": (ENDED, 1, "os._exit(0)"),
+    "a last message": ({"kind": "done"}, 1, "os._exit(0)"),
+    "a start": (
+        {"kind": "ready", "python": "", "executable": "", "tensorflow": "", "keras": "", "keras_major": 3},
+        1,
+        "os._exit(0)",
+    ),
+    "messages without end": ({"kind": "stage", "stage": "x" * 100_000}, 1_000_000, ""),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_user_code_makes_up_is_one_error(start: Callable[..., Started], way: str) -> None:
+    message, times, then = WAYS[way]
+    started = start(FORGED.format(message=message, times=times, then=then))
+    out, err = started.process.communicate(timeout=30)
+    assert (started.process.returncode, out) == (2, "")
+    assert err.startswith(
+        "error: the process that ran `hostile.py:Layer` sent something that layerlint does not"
+    )
+    assert err.count("\n") == 1
+    assert started.left_after(0.0) == []
+
+
+def test_a_line_without_end_does_not_eat_memory(tmp_path: Path) -> None:
+    (tmp_path / "layer.py").write_text(
+        "import os\nwhile True:\n"
+        "    for number in range(3, 256):\n"
+        "        try:\n            os.write(number, b'x' * 60_000)\n        except OSError:\n            pass\n"
+    )
+    code = (
+        "import resource, sys\n"
+        "from layerlint.errors import LayerlintError\n"
+        "from layerlint.trace import run\n"
+        "from layerlint.trace.trace import Job, trace\n"
+        "run.TOLD_BYTES = 20 << 20\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "with run.session(python=sys.executable, keras='3') as worker:\n"
+        "    try:\n"
+        "        trace(Job('layer.py:Layer'), worker, time_limit=20.0, memory_limit=0)\n"
+        "    except LayerlintError as problem:\n"
+        "        print(problem)\n"
+        "print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)\n"
+    )
+    started = Started(["-c", code], tmp_path)
+    out, err = started.process.communicate(timeout=60)
+    assert not err
+    problem, grown = out.splitlines()
+    assert "more than 20 MiB" in problem
+    assert int(grown) < 100
 
 
 BUSY = {
