@@ -1,8 +1,13 @@
-"""The files that git says have changed, for `--changed-only`."""
+"""The files that git says have changed, for `--changed-only`.
+
+The repository may be one that nobody trusts, and its `.git/config` can name programs: monitors, hooks, filters, helpers
+for remotes. None of them is run.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 
 from layerlint.errors import LayerlintError
@@ -26,7 +31,7 @@ def changed_files(base: str | None = None, folder: str = ".") -> tuple[str, ...]
         ).strip()
     else:
         since = "HEAD" if _has_commit(folder) else _EMPTY_TREE
-    names = _git(root, "diff", "--name-only", "--no-renames", "--diff-filter=d", "-z", since, "--")
+    names = _git(root, "diff", *_NAMES_ONLY, since, "--")
     untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     here = os.path.realpath(folder)
     found = {name for name in (*names.split("\0"), *untracked.split("\0")) if name}
@@ -34,6 +39,10 @@ def changed_files(base: str | None = None, folder: str = ".") -> tuple[str, ...]
     return tuple(sorted(os.path.relpath(path, here) for path in paths if os.path.isfile(path)))
 
 
+_NAMES_ONLY = (
+    *("--name-only", "--no-renames", "--diff-filter=d", "-z"),
+    *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
+)
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """Git's name for a commit without files: what a repository without commits is compared with."""
 
@@ -56,16 +65,57 @@ def _git(folder: str, *arguments: str, problem: str = "") -> str:
     return os.fsdecode(done.stdout)
 
 
+_HARMLESS = (
+    *("-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "protocol.allow=never"),
+)
+_NO_FETCH = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+"""A partial clone would fetch what it lacks, by what its configuration names."""
+
+
 def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return _call(folder, *_HARMLESS, *_without_programs(folder), *arguments)
+
+
+def _without_programs(folder: str) -> list[str]:
+    """Options that turn off each filter and hook that the configuration names."""
+    listed = _call(folder, *_HARMLESS, "config", "-z", "--name-only", "--get-regexp", r"^(filter|hook)\.")
+    names = {name.rpartition(".")[0] for name in os.fsdecode(listed.stdout).split("\0")}
+    options: list[str] = []
+    for name in sorted(name for name in names if "." in name):
+        if "=" in name:
+            raise LayerlintError(
+                f"cannot ask git what has changed: its configuration has `{name}`, which may run"
+            )
+        off = (
+            ("enabled=false", "event=")
+            if name.startswith("hook.")
+            else ("clean=", "process=", "required=false")
+        )
+        options += [part for setting in off for part in ("-c", f"{name}.{setting}")]
+    return options
+
+
+def _program() -> str:
+    """Git, by the absolute folders of PATH: a program of that name may lie in the project."""
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        found = shutil.which(os.path.join(folder, "git")) if os.path.isabs(folder) else None
+        if found is not None:
+            return found
+    raise LayerlintError("cannot ask git what has changed: git is not installed")
+
+
+def _call(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            ["git", "-c", "core.quotepath=off", *arguments],
+            [_program(), "--no-pager", *arguments],
             cwd=folder,
+            env={**os.environ, **_NO_FETCH},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_SECONDS,
         )
-    except FileNotFoundError as error:
-        raise LayerlintError("cannot ask git what has changed: git is not installed") from error
+    except OSError as error:
+        raise LayerlintError(f"cannot ask git what has changed: {error.strerror or error}") from error
     except subprocess.TimeoutExpired as error:
         raise LayerlintError(f"git did not answer within {_SECONDS} seconds") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,15 @@ def clone(tmp_path: Path, marker: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     (site / "tensorflow").mkdir(parents=True)
     (site / "tensorflow" / "__init__.py").write_text(trap(marker, "tensorflow of .venv"))
     (site / "trap.pth").write_text(f"import os; open({str(marker)!r}, 'a').write('pth')\n")
+    program = tmp_path / "programs" / "git"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\necho git >> '{marker}'\n")
+    program.chmod(0o755)
+    if shutil.which("git"):
+        subprocess.run(["git", "init", "-q", str(folder)], check=True)
+        (folder / ".gitattributes").write_text("*.py filter=f diff=f\n")
+        with (folder / ".git" / "config").open("a") as config:
+            config.write(f'[core]\nfsmonitor = "{program}"\n[filter "f"]\nclean = "{program}"\n')
     return folder
 
 
@@ -156,6 +166,7 @@ COMMANDS = [
     ["check", "-", "--stdin-filename", "evil/rules.py"],
     ["check", "--fix", "--diff"],
     ["check", "--statistics", "--output-format", "sarif", "--jobs", "2"],
+    ["check", ".", "--changed-only"],
     ["layers", "."],
     ["rule", "LL101"],
     ["clean"],
@@ -164,7 +175,9 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_nothing_of_a_clone_runs(clone: Path, marker: Path, tmp_path: Path, command: list[str]) -> None:
-    ran = done(ours(tmp_path, *command), clone)
+    changed = "--changed-only" in command
+    path = os.environ["PATH"] if changed else f"{tmp_path / 'programs'}{os.pathsep}{os.environ['PATH']}"
+    ran = done(ours(tmp_path, *command), clone, PATH=path)  # git is for --changed-only alone
     assert not marker.exists(), marker.read_text()
     assert "Traceback" not in ran.stderr
     if command[0] == "check" and "--show" not in command[-1]:

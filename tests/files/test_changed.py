@@ -94,3 +94,99 @@ def test_without_git_it_says_so(repository: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("PATH", str(repository))
     with pytest.raises(LayerlintError, match="git is not installed"):
         changed_files()
+
+
+def _trap(folder: Path, name: str) -> str:
+    """A program that leaves a trace, and hands on what it reads."""
+    file = folder / f"{name}.sh"
+    file.write_text(f"#!/bin/sh\necho {name} >> '{folder / 'ran'}'\ncat\n")
+    file.chmod(0o755)
+    return str(file)
+
+
+@pytest.fixture
+def trapped(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A repository that runs a program wherever git lets its configuration name one, and what those leave."""
+    traps = tmp_path_factory.mktemp("traps")
+    (repository / "sub").mkdir()
+    (repository / "sub" / "x.py").write_text("a = 1\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "second")
+    text = '*.py diff=d filter=f\nsub/* filter="a.b C"\nunstaged.py filter=onlyclean\n'
+    (repository / ".git" / "info" / "attributes").write_text(text)
+    (repository / ".gitattributes").write_text(text)
+    settings = {
+        **dict.fromkeys(("core.fsmonitor", "core.pager", "pager.diff", "core.editor", "core.askPass"), ""),
+        **dict.fromkeys(("core.sshCommand", "core.gitProxy", "core.alternateRefsCommand"), ""),
+        **dict.fromkeys(("diff.external", "diff.d.textconv", "diff.d.command", "gpg.program"), ""),
+        **dict.fromkeys(("filter.f.clean", "filter.f.smudge", "filter.f.process", "filter.a.b C.clean"), ""),
+        **dict.fromkeys(("filter.onlyclean.clean", "hook.h.command", "uploadpack.packObjectsHook"), ""),
+        **dict.fromkeys(("alias.diff", "alias.ls-files", "alias.rev-parse", "credential.helper"), "!"),
+        **dict.fromkeys(("remote.origin.uploadpack", "remote.origin.receivepack"), ""),
+    }
+    for key, before in settings.items():
+        program = _trap(traps, "".join(part for part in key if part.isalnum()))
+        git(repository, "config", key, before + program)
+    hooks = traps / "hooks"
+    hooks.mkdir()
+    for hook in (
+        "post-index-change",
+        "fsmonitor-watchman",
+        "reference-transaction",
+        "post-checkout",
+        "pre-auto-gc",
+    ):
+        Path(_trap(traps, hook)).rename(hooks / hook)
+    for key, value in {
+        "hook.h.event": "post-index-change",
+        "core.hooksPath": str(hooks),
+        "filter.f.required": "true",
+        "log.showSignature": "true",
+        "remote.origin.url": f"ext::{_trap(traps, 'ext')}",
+        "remote.origin.promisor": "true",
+        "extensions.partialClone": "origin",
+        "core.repositoryformatversion": "1",
+        "protocol.ext.allow": "always",
+    }.items():
+        git(repository, "config", key, value)
+    (traps / "ran").unlink(missing_ok=True)
+    # Times that the index does not know make git compare the contents.
+    for name in ("kept.py", "unstaged.py", "sub/x.py"):
+        os.utime(repository / name, (1, 1))
+    return repository, traps / "ran"
+
+
+def test_the_configuration_of_a_repository_runs_nothing(trapped: tuple[Path, Path]) -> None:
+    repository, ran = trapped
+    (repository / "unstaged.py").write_text("a = 2\n")
+    assert changed_files() == (".gitattributes", "unstaged.py")
+    assert changed_files("HEAD") == (".gitattributes", "unstaged.py")
+    assert not ran.exists(), ran.read_text()
+
+
+def test_what_a_partial_clone_lacks_is_not_fetched(trapped: tuple[Path, Path]) -> None:
+    repository, ran = trapped
+    for folder in (repository / ".git" / "objects").glob("[0-9a-f][0-9a-f]"):
+        shutil.rmtree(folder)
+    with pytest.raises(LayerlintError):
+        changed_files("HEAD~1")
+    assert not ran.exists(), ran.read_text()
+
+
+def test_a_filter_that_cannot_be_turned_off_is_an_error(trapped: tuple[Path, Path]) -> None:
+    repository, ran = trapped
+    git(repository, "config", "filter.a=b.clean", "cat")
+    ran.unlink(missing_ok=True)
+    with pytest.raises(LayerlintError, match=r"its configuration has `filter\.a=b`"):
+        changed_files()
+    assert not ran.exists(), ran.read_text()
+
+
+def test_a_program_of_the_project_is_not_taken_for_git(
+    trapped: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository, ran = trapped
+    shutil.copy(_trap(ran.parent, "git"), repository / "git")
+    monkeypatch.setenv("PATH", f"{os.pathsep}.{os.pathsep}{os.environ['PATH']}")
+    changed_files()
+    assert not ran.exists(), ran.read_text()
