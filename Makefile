@@ -4,7 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test check bench clean
+# How long `make soak` goes on, and where its dice begin.
+SECONDS ?= 60
+SEED ?= 0
+
+.PHONY: setup demo test check bench soak clean
 
 setup: $(READY)
 
@@ -32,6 +36,9 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.bench
+
+soak: $(READY)
+	$(BIN)/python -m tools.soak --seconds $(SECONDS) --seed $(SEED)
 
 clean:
 	rm -rf build dist .layerlint_cache .mypy_cache .ruff_cache .pytest_cache
