@@ -12,8 +12,8 @@ import re
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -25,7 +25,7 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-_OURS = re.compile(r"\.layerlint-[0-9a-f]{12}-\w{8}\.tmp|_layerlint_fixed_\w{8}\.py")
+_OURS = re.compile(r"\.layerlint-[0-9a-f]{12}-\w{8}\.tmp")
 """The names of the files that are made here, and of no others."""
 _SURELY_ABANDONED = 60.0
 """Seconds after which a file that cannot be asked for its lock counts as left behind."""
@@ -77,35 +77,12 @@ def _replace(path: str, content: bytes, state: os.stat_result) -> None:
     _sync_folder(folder)
 
 
-@contextmanager
-def module_beside(path: str, content: bytes) -> Iterator[str]:
-    """A module with this content in the folder of another, so that its imports work; removed afterwards."""
-    folder = os.path.dirname(path)
-    handle, made = tempfile.mkstemp(".py", "_layerlint_fixed_", folder or ".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            _lock(file)
-            file.write(content)
-            file.flush()
-            yield os.path.join(folder, os.path.basename(made))
-    finally:
-        _remove(made)
-
-
 def remove_abandoned(folder: str) -> None:
     """Remove what a run that was killed left in a folder: files with our names, of ours, which nobody writes now."""
     with suppress(OSError), os.scandir(folder or ".") as entries:
         for entry in entries:
             if _OURS.fullmatch(entry.name) and _abandoned(entry):
-                _remove(entry.path)
-
-
-def _remove(path: str) -> None:
-    """Remove a file, and the bytecode of a module."""
-    one = Path(path)
-    for made in (one, *(one.parent / "__pycache__").glob(f"{one.stem}.*.pyc")):
-        with suppress(OSError):
-            made.unlink()
+                os.unlink(entry.path)
 
 
 def _abandoned(entry: os.DirEntry[str]) -> bool:

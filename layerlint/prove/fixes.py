@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import choose
-from layerlint.files.rewriting import module_beside, remove_abandoned
 from layerlint.prove.findings import remaining
 from layerlint.prove.trial import LayerTarget, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence
@@ -80,14 +78,12 @@ def _reason(group: list[Diagnostic], before: list[Diagnostic], text: str, first:
     try:
         fixed = applied_text(path, text, together.values())
         content = encoded(Path(path).read_bytes(), text, fixed)
-        remove_abandoned(os.path.dirname(path))
-        with module_beside(path, content) as other:
-            trial = Trial(first.worker, replace(first.target, path=other), first.fields, first.limit)
-            said = next(filter(None, (remaining(one, keras, trial) for one in group)), "")
-            return said.replace(other, path)
+        fields = {**first.fields, "source": content.decode("latin-1")}  # the file stays as it is
+        trial = Trial(first.worker, first.target, fields, first.limit)
+        return next(filter(None, (remaining(one, keras, trial) for one in group)), "")
     except ValueError as problem:
         return f"it cannot be applied: {problem}"
     except LayerlintError as problem:
         return str(problem)
     except OSError as problem:
-        return f"no file can be written beside it: {problem.strerror}"
+        return f"it cannot be read any more: {problem.strerror}"

@@ -117,8 +117,8 @@ def _of_failure(scenario: str, outcome: Outcome) -> Observation:
         words = frozenset({f"raises={text}"})
         return Observation(scenario, words, {}, text, brief, _frames(failure.frames), lost=brief)
     how = {
-        "time": f"it was not done after {outcome.seconds:.0f} s",
-        "memory": f"it used more than {outcome.memory_limit} MiB",
+        "time": f"it took too long (more than {outcome.seconds:.0f} s)",
+        "memory": f"it needed too much memory (more than {outcome.memory_limit} MiB)",
         "malformed": f"its process sent something that layerlint does not understand ({outcome.trouble})",
     }.get(outcome.how, "its process died")
     return Observation(scenario, frozenset(), {}, "", "", (), lost=how)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.files import rewriting as rewriting_module
-from layerlint.files.rewriting import NotWritten, module_beside, remove_abandoned, rewrite
+from layerlint.files.rewriting import NotWritten, remove_abandoned, rewrite
 
 OURS = ".layerlint-0123456789ab-abc_efg1.tmp"
 
@@ -234,7 +234,7 @@ def test_only_files_of_ours_that_nobody_writes_are_removed(
 ) -> None:
     folder = path.parent
     old = (time.time() - 3600,) * 2
-    ours = (OURS, "_layerlint_fixed_abc_efg1.py", "__pycache__/_layerlint_fixed_abc_efg1.cpython-311.pyc")
+    ours = (OURS,)
     theirs = (
         ".a.py.abc_efg1.tmp",
         ".layerlint-0123456789ab-abc_efg1.txt",
@@ -256,16 +256,6 @@ def test_only_files_of_ours_that_nobody_writes_are_removed(
     remove_abandoned("missing")
     left = {one.relative_to(folder).as_posix() for one in folder.rglob("*")}
     assert left == {"a.py", "__pycache__", link, directory, new, *theirs}
-
-
-def test_a_module_beside_another_is_gone_afterwards(path: Path) -> None:
-    with module_beside(str(path), b"x = 1\n") as other:
-        assert Path(other).read_bytes() == b"x = 1\n"
-        assert Path(other).parent == path.parent
-        os.utime(other, (0, 0))
-        remove_abandoned(str(path.parent))
-        assert Path(other).exists(), "it is in use"
-    assert os.listdir(path.parent) == ["a.py"]
 
 
 def test_a_file_that_another_run_writes_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

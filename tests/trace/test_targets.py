@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,42 @@ def test_settings_give_what_the_command_line_does_not() -> None:
 def test_the_call_takes_names_only() -> None:
     with pytest.raises(LayerlintError, match="--call: name each argument"):
         job_for("a.py:A", Settings(), call="True")
+
+
+LOADING = """
+import inspect, sys
+from layerlint.trace.worker.target import load
+
+given = sys.stdin.buffer.read().decode("latin-1")
+thing = load(sys.argv[1], given)
+print(ascii(thing.word), thing.__module__, sys.modules[thing.__module__].__file__)
+print(ascii(inspect.getsource(thing)))
+"""
+
+
+@pytest.mark.parametrize("package", [False, True], ids=["a file", "a module of a package"])
+def test_text_can_take_the_place_of_a_file(tmp_path: Path, package: bool) -> None:
+    """As a fix that is tried: nothing is written, beside the file or in its bytecode."""
+    folder = tmp_path / "package" if package else tmp_path
+    folder.mkdir(exist_ok=True)
+    (folder / "other.py").write_text("WORD = 'other'\n")
+    head = "from .other import WORD\n" if package else "from other import WORD\n"
+    if package:
+        (folder / "__init__.py").write_text("")
+    path = folder / "layer.py"
+    path.write_text(f"{head}class A:\n    word = WORD\n")
+    given = f"# coding: latin-1\n{head}class A:\n    word = WORD + 'é'\n"
+    before = sorted(tmp_path.rglob("*"))
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", LOADING, f"{path}:A"],
+        input=given.encode("latin-1"),
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    name = "package.layer" if package else "layer"
+    first, source = done.stdout.decode().splitlines()
+    assert first == f"'other\\xe9' {name} {path}"
+    assert source == ascii("class A:\n    word = WORD + 'é'\n")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert "é" not in path.read_text()

@@ -24,7 +24,7 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
     np.random.seed(1)
     api.tf.random.set_seed(1)
     try:
-        thing = target.load(request["target"])
+        thing = target.load(request["target"], request.get("source"))
         plan = Plan(request, thing, api)
         plan.check()
     except BaseException as error:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import importlib.machinery
 import importlib.util
+import linecache
 import os
 import sys
 from typing import Any
@@ -14,12 +16,41 @@ class TargetError(Exception):
     """The target cannot be found; the text tells the user what to do."""
 
 
-def load(target: str) -> Any:
-    """Import the module of a target and return the object it names."""
+class _Given(importlib.machinery.SourceFileLoader):
+    """Loads a module from the text that was given for its file, and finds no other module."""
+
+    def __init__(self, name: str, path: str, source: bytes) -> None:
+        super().__init__(name, path)
+        self.source = source
+        lines = importlib.util.decode_source(source).splitlines(keepends=True)
+        linecache.cache[path] = (
+            len(source),
+            None,
+            lines,
+            path,
+        )  # `inspect.getsource` reads it, and so does Keras 2
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
+        if name != self.name:
+            return None
+        return importlib.util.spec_from_file_location(name, self.path, loader=self)
+
+    def get_data(self, path: str) -> bytes:
+        return self.source if path == self.path else super().get_data(path)
+
+    def get_code(self, fullname: str) -> Any:
+        return compile(self.source, self.path, "exec", dont_inherit=True)  # and not bytecode of the file
+
+
+def load(target: str, source: str | None = None) -> Any:
+    """Import the module of a target and return the object it names.
+
+    `source` takes the place of what is in the file; its characters are bytes (Latin-1).
+    """
     place, _, name = target.rpartition(":")
     if not place:
         raise TargetError(f"`{target}` names no class; write FILE.py:Class or module:Class")
-    module = _module(place)
+    module = _module(place, None if source is None else source.encode("latin-1"))
     thing: Any = module
     for part in name.split("."):
         if not hasattr(thing, part):
@@ -34,7 +65,7 @@ def _public(thing: Any) -> list[str]:
     return [name for name in vars(thing) if not name.startswith("__")]
 
 
-def _module(place: str) -> Any:
+def _module(place: str, source: bytes | None) -> Any:
     if not (place.endswith(".py") or os.sep in place):
         sys.path.insert(0, os.getcwd())
         return importlib.import_module(place)
@@ -42,9 +73,12 @@ def _module(place: str) -> Any:
         raise TargetError(f"there is no file `{place}`")
     folder, name = _module_name(os.path.abspath(place))
     sys.path.insert(0, folder)
+    given = None if source is None else _Given(name, os.path.abspath(place), source)
+    if given is not None:
+        sys.meta_path.insert(0, given)
     if "." in name:
         return importlib.import_module(name)
-    spec = importlib.util.spec_from_file_location(name, os.path.abspath(place))
+    spec = importlib.util.spec_from_file_location(name, os.path.abspath(place), loader=given)
     if spec is None or spec.loader is None:
         raise TargetError(f"`{place}` is not a Python file")
     module = importlib.util.module_from_spec(spec)

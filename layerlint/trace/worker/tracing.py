@@ -43,7 +43,7 @@ class Tracing:
             self._enter("import")
             self.api.keras.utils.set_random_seed(0)
             with self.recorder.watching():  # an instance is made when its module is imported
-                thing = target.load(self.request["target"])
+                thing = target.load(self.request["target"], self.request.get("source"))
             self._stages(thing)
         except BaseException as error:
             self._fail(error)
