@@ -129,7 +129,7 @@ def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
             return False, None
         named = table.get("cache-dir", ".layerlint_cache")
         return True, named if isinstance(named, str) else None
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return True, None
 
 

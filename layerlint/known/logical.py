@@ -12,6 +12,9 @@ from layerlint.text import Position
 
 _SKIPPED = frozenset({tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING, tokenize.ENDMARKER})
 
+_MISTAKES = 50
+"""How many pieces may be no tokens: in a long line, each costs as much as all that follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogicalLine:
@@ -92,7 +95,12 @@ def _word(token: tokenize.TokenInfo) -> str:
 
 
 def _tokens(text: str) -> Iterator[tokenize.TokenInfo]:
+    left = _MISTAKES
     try:
-        yield from tokenize.generate_tokens(io.StringIO(re.sub(r"\r\n?", "\n", text)).readline)
+        for token in tokenize.generate_tokens(io.StringIO(re.sub(r"\r\n?", "\n", text)).readline):
+            left -= token.type == tokenize.ERRORTOKEN
+            if not left:
+                return
+            yield token
     except (tokenize.TokenError, SyntaxError):
         return

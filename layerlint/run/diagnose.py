@@ -76,7 +76,11 @@ def diagnose(
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in checked.diagnostics:
         found[diagnostic.path].append(diagnostic)
-    return {path: _kept(file, found[path], target.keras) for path, file in files.items()}, checked.layers
+    for path, file in files.items():
+        found[path] = _kept(file, found[path], target.keras)
+        if not found[path]:
+            file.let_go()  # of most files nothing is to be shown
+    return found, checked.layers
 
 
 def _import_what_checks_need() -> None:

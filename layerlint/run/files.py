@@ -45,6 +45,12 @@ class CheckedFile:
     def text(self) -> str:
         return self.module.text
 
+    def let_go(self) -> None:
+        """Hold the text no longer, where it can be read again."""
+        self._suppressions = None
+        self.source.let_go()
+        self.module.let_go()
+
     @property
     def suppressions(self) -> Suppressions:
         """The comments that ignore findings, read when they are first asked for."""

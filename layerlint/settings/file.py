@@ -145,7 +145,7 @@ def _parsed(data: bytes, origin: str) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as problem:
         raise LayerlintError(f"{origin}: not UTF-8, which TOML must be (byte {problem.start})") from problem
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:  # also a number with too many digits
         raise LayerlintError(f"{origin}: not valid TOML: {problem}") from problem
 
 

@@ -102,7 +102,7 @@ def _of_pipfile(text: str) -> _Texts:
 def _toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # also a number with too many digits
         return {}
 
 
@@ -128,7 +128,7 @@ def _plain(version: str) -> str:
     """A version of Poetry, Pipenv or conda in the words of pip: `^2.10` is `>=2.10,<3`."""
     if version in ("", "*"):
         return ""
-    if caret := re.match(r"\^(\d+)((?:\.\d+)*)", version):
+    if caret := re.match(r"\^(\d{1,9})((?:\.\d+)*)", version):
         return f">={caret.group(1)}{caret.group(2)},<{int(caret.group(1)) + 1}"
     if tilde := re.match(r"~(\d+(?:\.\d+)?)", version):
         return f"=={tilde.group(1)}.*"
