@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+def our_bug(what: str, error: Exception, subject: str) -> str:
+    """One line about an error of our own; `subject` is what a report of it should come with."""
+    said = " ".join(str(error).split())
+    return f"{what}: {type(error).__name__}: {said}; this is a bug in layerlint, please report it with the {subject}"
+
+
 class LayerlintError(Exception):
     """A message for the user: the command line prints it as `error: ...` and exits with 2."""
 

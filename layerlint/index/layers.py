@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from layerlint.errors import about
+from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.sources import Source
 from layerlint.index.ahead import read_ahead
 from layerlint.index.module import ClassHeader, Module, class_text, split_lines
@@ -82,6 +82,8 @@ class Layers:
     project: Project
     layers: tuple[LayerSource, ...] = ()
     broken: tuple[BrokenFile, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+    """Files that could not be taken in by a mistake of ours, each with what is to be told of it."""
     opened: set[str] = field(default_factory=set)
     """Files and folders to which names led in other processes."""
     parents: frozenset[str] = frozenset()
@@ -103,7 +105,7 @@ class Layers:
     def only(self, indexes: Iterable[int]) -> Layers:
         """The same with some of the layers alone, and without what can be made again, to be sent away."""
         few = tuple(self.layers[index] for index in indexes)
-        return replace(self, layers=few, broken=(), opened=set(), _made={})
+        return replace(self, layers=few, broken=(), failed=(), opened=set(), _made={})
 
 
 def find_layers(
@@ -146,13 +148,17 @@ def find_layers(
         project.ahead = read_ahead(new, jobs, meanwhile)
     modules: list[Module] = []
     broken: list[BrokenFile] = []
+    failed: list[tuple[str, str]] = []
     for index in sorted(wanted):
         try:
-            with about(sources[index].path):
-                modules.append(project.add(sources[index]))
+            modules.append(project.add(sources[index]))
         except SyntaxError as error:
             broken.append(_broken(sources[index].path, error))
-    found = Layers(project, broken=tuple(broken))
+        except (LayerlintError, MemoryError):
+            raise
+        except Exception as error:
+            failed.append((sources[index].path, our_bug("taking in the file failed", error, "file")))
+    found = Layers(project, broken=tuple(broken), failed=tuple(failed))
     layers: list[LayerSource] = []
     parents: set[str] = set()
     for module in modules:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from layerlint.errors import LayerlintError, our_bug
 from layerlint.known.suppress import may_matter
 from layerlint.report import Failure
 from layerlint.rule import Diagnostic
@@ -72,12 +73,18 @@ def diagnose(
     keep()
     if modules is not None:
         modules.extend(sorted(layers.opened.union(layers.project.modules)))
+    failures.extend(Failure(path, message) for path, message in layers.failed)
     failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in checked.diagnostics:
         found[diagnostic.path].append(diagnostic)
     for path, file in files.items():
-        found[path] = _kept(file, found[path], target.keras)
+        try:
+            found[path] = _kept(file, found[path], target.keras)
+        except LayerlintError:
+            raise
+        except Exception as error:
+            failures.append(Failure(path, our_bug("reading its suppressions failed", error, "file")))
         if not found[path]:
             file.let_go()  # of most files nothing is to be shown
     return found, checked.layers

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from layerlint.errors import LayerlintError, about
+from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.files.mapped import Mapped
 from layerlint.files.sources import DEFAULT_SUFFIXES, Source, Unreadable, discover, read
@@ -133,6 +133,10 @@ def _take(
         found[path] = checked_file(source, tree.of_file(path), memory)
     except LayerlintError as problem:
         failures.append(Failure(path, str(problem).removeprefix(f"{path}: ")))
+    except MemoryError:
+        raise
+    except Exception as error:
+        failures.append(Failure(path, our_bug("looking at the file failed", error, "file")))
 
 
 def in_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:

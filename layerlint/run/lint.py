@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import libcst as cst
 
-from layerlint.errors import LayerlintError
+from layerlint.errors import LayerlintError, our_bug
 from layerlint.extract.places import Places
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.edits import Lines
@@ -57,10 +57,7 @@ def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> C
 def _crashed(what: str, source: LayerSource, error: Exception) -> str:
     if isinstance(error, MemoryError):
         raise error  # which is not the fault of the class
-    return (
-        f"{what} failed on the class `{source.qualname}`: {type(error).__name__}: {error}; this is a bug in layerlint,"
-        " please report it with the class"
-    )
+    return our_bug(f"{what} failed on the class `{source.qualname}`", error, "class")
 
 
 def place(
