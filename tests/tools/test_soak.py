@@ -67,7 +67,7 @@ def test_a_rule_that_fails_is_seen_and_made_small(tmp_path: Path) -> None:
     (failure,) = [one for (_, name), one in found.by_signature.items() if "ZeroDivisionError" in name]
     assert failure.problem.what == "internal error"
     (content,) = failure.case.files.values()
-    assert len(content) < 100, content
+    assert len(content) < 250, content  # 46 bytes where there is time enough
     assert b"def call" in content
     assert told[-1] == f"failures: {found.total}"
     assert main(["--replay", str(next(tmp_path.glob("*internal-error*")))]) == 1
@@ -110,9 +110,9 @@ def one_kind(act: Callable[[], object]) -> Kind:
 
 
 def test_an_input_that_ends_the_process_is_known_and_the_others_are_done(tmp_path: Path) -> None:
-    found, told = run(one_kind(lambda: os.kill(os.getpid(), signal.SIGSEGV)), 5, tmp_path)
+    found, told = run(one_kind(lambda: os.kill(os.getpid(), signal.SIGKILL)), 5, tmp_path)
     (failure,) = found.by_signature.values()
-    assert (failure.problem, failure.case.name) == (Problem("the process died", "SIGSEGV"), "one-0-1")
+    assert (failure.problem, failure.case.name) == (Problem("the process died", "SIGKILL"), "one-0-1")
     assert any(line.startswith("all") and line.split() == ["all", "5", "1"] for line in told)
 
 

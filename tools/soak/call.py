@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import os
 import resource
 import signal
@@ -39,7 +38,15 @@ class Ended:
 
 def call(arguments: Sequence[str], folder: Path, stdin: bytes = b"") -> Ended:
     """Call it in this process, as quick as can be; what a call leaves behind in memory is there for the next."""
+    before = resource.getrlimit(resource.RLIMIT_CPU)
     limit_cpu()
+    try:
+        return _called(arguments, folder, stdin)
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)
+
+
+def _called(arguments: Sequence[str], folder: Path, stdin: bytes) -> Ended:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         with _streams(stdin, out, err):
             code = _main(arguments, folder)
@@ -205,7 +212,7 @@ def _streams(stdin: bytes, out: IO[bytes], err: IO[bytes]) -> Iterator[None]:
         given.seek(0)
         for number, file in enumerate((given, out, err)):
             os.dup2(file.fileno(), number)
-        sys.stdin = io.TextIOWrapper(io.FileIO(os.dup(0)), encoding="utf-8", errors="surrogateescape")
+        sys.stdin = open(os.dup(0), encoding="utf-8", errors="strict", newline="\n")  # noqa: SIM115
         sys.stdout = open(os.dup(1), "w", encoding="utf-8", errors="strict")  # noqa: SIM115
         sys.stderr = open(os.dup(2), "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
         try:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from tools.soak.case import Case
 
 TRIES = 400
-SECONDS = 40.0
+SECONDS = 90.0
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 Fails = Callable[[Case], bool]

@@ -10,11 +10,12 @@ import warnings
 from pathlib import Path
 from random import Random
 
+from tools.soak import corpus
 from tools.soak.call import call, call_apart
 from tools.soak.case import Case, Tried
 from tools.soak.kinds import documents
 from tools.soak.kinds.modules import make_mutant, project
-from tools.soak.layers import valid
+from tools.soak.layers import laid_out, valid
 from tools.soak.verdict import judge
 
 MODES = (0o600, 0o644, 0o664, 0o755)
@@ -22,7 +23,9 @@ MODES = (0o600, 0o644, 0o664, 0o755)
 
 def make(dice: Random) -> Case:
     kind = dice.random()
-    if kind < 0.75:
+    if kind < 0.35:
+        files = {"a.py": laid_out(dice, dice.choice(corpus.examples()))}
+    elif kind < 0.75:
         files = project(dice)
     elif kind < 0.9:
         files = dict(make_mutant(dice).files)

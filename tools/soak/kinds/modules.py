@@ -93,11 +93,11 @@ def run(case: Case, folder: Path) -> Tried:
     if tried.problems or not case.options.get("compare"):
         return tried
     same(cold, call_apart([*check, "--no-cache", "-j2", "."], folder), tried, "one and two processes")
-    _run_cached(case, folder, tried, check)
     if list(case.files) == ["a.py"]:
         named = call_apart([*check, "--no-cache", "-j1", "a.py"], folder)
         given = [*check, "--no-cache", "-j1", "--stdin-filename", "a.py", "-"]
         same(named, call_apart(given, folder, case.files["a.py"]), tried, "a file and standard input")
+    _run_cached(case, folder, tried, check)
     return tried
 
 

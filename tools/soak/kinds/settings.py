@@ -94,7 +94,7 @@ def run(case: Case, folder: Path) -> Tried:
         "utf-8", "replace"
     )
     calls = {
-        "check": [["check", "-j1"], ["check", "-j1"]],
+        "check": [["check"], ["check", "-j1"]],
         "show": [["check", "--show-settings"], ["check", "--show-settings", "sub/b.py"]],
         "files": [["check", "--show-files", "."]],
         "layers": [["layers", "."]],
