@@ -50,7 +50,13 @@ def main() -> None:
         sections.append(section)
         print(section, end="\n\n", flush=True)
     if not options.dry:
-        README.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
+        README.write_text("\n\n".join([*sections, *_by_hand()]) + "\n", encoding="utf-8")
+
+
+def _by_hand() -> list[str]:
+    """The part of the page that is not made here: the soak's."""
+    _, heading, rest = README.read_text(encoding="utf-8").partition("## Soak\n")
+    return [(heading + rest).rstrip("\n")] if heading else []
 
 
 def _sections(options: argparse.Namespace, peers: dict[str, Peer], turns: int) -> Iterator[str]:

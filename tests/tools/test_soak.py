@@ -20,6 +20,7 @@ from tools.soak.kinds import Kind, kinds, make
 from tools.soak.kinds.settings import untouched
 from tools.soak.layers import laid_out, module, valid
 from tools.soak.minimise import Budget, minimised, reduced
+from tools.soak.safety import harmless
 from tools.soak.soak import Plan, numbered, soak
 from tools.soak.verdict import judge, same
 
@@ -169,6 +170,24 @@ def test_a_file_that_is_gone_or_changed_is_seen(tmp_path: Path) -> None:
         "a file of the user is gone",
         "a file of the user is another",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ('cache-dir = "../outside"', True),
+        ('cache-dir = "sub"', True),
+        ("cache-dir = (", True),
+        ('cache-dir = "/"', False),
+        ('cache-dir = "\\u002Fa"', False),
+        ('cache-dir = "../.."', False),
+        ('cache-dir = "a/../../../b"', False),
+        ('src = [["~"]]', False),
+        ('baseline = { "/a" = 1 }', False),
+    ],
+)
+def test_no_settings_lead_out_of_a_case(text: str, safe: bool) -> None:
+    assert harmless(text.encode()) is safe
 
 
 # Dice

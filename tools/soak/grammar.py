@@ -82,6 +82,8 @@ class Writer:
                 return self.fill(pick(phrases.EXPRESSIONS), deeper)
             case "E2":
                 return pick(["int", "x", "a.b", "list[int]", "'str'", "x + 1", "self.units", "(1)"])
+            case "D":
+                return self._deep()
             case "M" if depth >= _SIMPLE:
                 return pick(["keras.layers.Dense(4)", "layers.Dense(4)"])
             case "M":
@@ -95,6 +97,17 @@ class Writer:
             case "B" | "BB":
                 return self._block(depth, "        " if kind == "BB" else "    ")
         return "{" + kind + "}"
+
+    def _deep(self) -> str:
+        """An expression with very many parts in each other."""
+        count = self.dice.choice([20, 90, 300, 900])
+        match self.dice.choice(["chain", "chain", "nested", "not"]):
+            case "chain":
+                return "x" + self.dice.choice([" + x", ".a", "(x)", "[0]", " if x else 1"]) * count
+            case "nested":
+                opening, closing = self.dice.choice(["()", "[]"])
+                return opening * 40 + "x" + closing * 40
+        return "not " * count + "x"
 
     def _block(self, depth: int, indent: str) -> str:
         count = self.dice.choice([1, 1, 2]) if depth < 3 else 1

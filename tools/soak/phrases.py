@@ -162,6 +162,7 @@ cls
 x
 inputs
 (({E2}))
+{D}
 {E2}""")
 
 STATEMENTS = _lines("""pass

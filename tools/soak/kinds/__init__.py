@@ -41,12 +41,12 @@ def kinds() -> dict[str, Kind]:
     )
 
     found = (
-        Kind("modules", 34, modules.make, modules.run),
+        Kind("modules", 36, modules.make, modules.run),
         Kind("mutants", 30, modules.make_mutant, modules.run),
         Kind("documents", 10, documents.make, documents.run),
-        Kind("settings", 6, settings.make, settings.run),
+        Kind("settings", 5, settings.make, settings.run),
         Kind("baselines", 3, baselines.make, baselines.run),
-        Kind("caches", 3, caches.make, caches.run),
+        Kind("caches", 2, caches.make, caches.run),
         Kind("messages", 3, messages.make, messages.run, shrinks=False),
         Kind("fixes", 9, fixes.make, fixes.run),
         Kind("kills", 1, kills.make, kills.run, shrinks=False),

@@ -13,7 +13,7 @@ from tools.soak.mutate import mutated
 from tools.soak.verdict import judge, same
 
 NAMES = ("a", "b", "base", "keras", "types", "pkg/__init__", "pkg/layers", "pkg/sub/__init__", "ünit")
-_COMPARED = 0.08
+_COMPARED = 0.06
 """How many are run with a cache, in two processes and from standard input too: each run takes as long."""
 
 

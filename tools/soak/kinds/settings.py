@@ -10,6 +10,7 @@ from tools.soak import corpus
 from tools.soak.call import call_apart
 from tools.soak.case import Case, Tried
 from tools.soak.damage import bytes_changed
+from tools.soak.safety import harmless
 from tools.soak.verdict import judge
 
 PROJECT = "project"
@@ -19,7 +20,7 @@ _VALUES = (
     r"""true|false|0|-1|9223372036854775807|1.5|nan|inf|1979-05-27T07:32:00Z|07:32:00|''|"a"|"ALL"|"LL1"|"3"|"auto"
 3|"2"|"full"|"json"|"nope"|"\u001B[31m"|"a\n::error::soak"|"\u0000"|"a\u0000b"|"é"|"\uFFFF"|[]|[[]]|["ALL"]
 ["LL1", "LL203"]|["untracked-variable"]|["LL"]|["ll203"]|["LL999"]|["*"]|["**"]
-["["]|["[!"]|["!"]|["/"]|[" "]|["#"]|["\\"]|["a/../.."]
+["["]|["[!"]|["!"]|["/"]|[" "]|["#"]|["\\"]|["a/.."]
 [""]|[1]|["a", 1]|["!a.py"]|["*.py", "!a.py"]|["*a*a*a*a*a*a*a*a*a*a*a*a*b"]|{}|{ a = 1 }|{ "*.py" = ["LL1"] }
 { "!*" = ["ALL"] }|{ "[" = ["ALL"] }|{ "" = ["LL1"] }|{ LL1 = "warning" }|{ LL1 = "off" }
 { nope = "error" }|{ LL3 = 1 }
@@ -27,7 +28,7 @@ _VALUES = (
 { a = { nope = 1 } }
 ">=0.1"|">=99"|"~=x"|"=="|"<"|["json"]|["evil"]|["evil", "evil"]|["..evil"]|["a b"]|["keras.layers.Layer"]
 [".A"]|["a.b.C"]
-".."|"."|"../outside"|"sub/cache"|"a.py"|"outside.json"|"sub/../../outside/keep.json"|"\u001B]0;x\u0007"
+".."|"."|"../outside"|"sub/cache"|"a.py"|"outside.json"|"sub/../outside/keep.json"|"\u001B]0;x\u0007"
 [".."]|["../outside"]
 [".", "a.py"]|'''multi
 line'''""".replace("\n", "|")
@@ -89,6 +90,8 @@ def _value(dice: Random, name: str) -> str:
 
 def run(case: Case, folder: Path) -> Tried:
     tried = Tried()
+    if not all(harmless(content) for path, content in case.files.items() if path.endswith(".toml")):
+        return tried  # damage, or making it small, has led out of the case
     project = folder / PROJECT
     text = next((case.files[path] for path in case.files if path.endswith(".toml")), b"").decode(
         "utf-8", "replace"
