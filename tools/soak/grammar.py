@@ -105,7 +105,7 @@ class Writer:
             case "chain":
                 return "x" + self.dice.choice([" + x", ".a", "(x)", "[0]", " if x else 1"]) * count
             case "nested":
-                opening, closing = self.dice.choice(["()", "[]"])
+                opening, closing = self.dice.choice([("(", ")"), ("[", "]")])
                 return opening * 40 + "x" + closing * 40
         return "not " * count + "x"
 

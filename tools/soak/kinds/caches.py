@@ -81,9 +81,9 @@ def damage(dice: Random, how: str, path: Path) -> None:
 
 def load(path: Path) -> Any:
     """What a file of the cache holds; None for one that is not read with `store.load`."""
-    return store.load(str(path))
+    return store.load(str(path.parent.parent), path.name)
 
 
 def save(path: Path, data: Any) -> None:
     """Write it as the cache does, with the checksum that belongs to it."""
-    store.save(str(path), json.loads(json.dumps(data)))
+    store.save(str(path.parent.parent), path.name, json.loads(json.dumps(data)))
