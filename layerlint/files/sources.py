@@ -10,9 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pathspec
-
 from layerlint.errors import LayerlintError
+from layerlint.files.ignore import Ignore
 from layerlint.regular import read_bytes
 from layerlint.text import digest
 
@@ -103,7 +102,7 @@ def discover(
     looked through are added to `walked`, those that could not be read to `unread`. Raises
     `LayerlintError` for a path that is no file or folder.
     """
-    excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
+    excluded = Ignore(exclude)
     found: dict[str, None] = {}
     links: set[str] = set()
     for path in paths:
@@ -152,7 +151,7 @@ def why_nothing(
     paths: Sequence[str], *, exclude: Sequence[str] = (), suffixes: frozenset[str] = DEFAULT_SUFFIXES
 ) -> str:
     """Why `discover` finds no file under these paths although there are some; "" where there are none."""
-    excluded, nothing = (pathspec.GitIgnoreSpec.from_lines(lines) for lines in (exclude, ()))
+    excluded, nothing = (Ignore(lines) for lines in (exclude, ()))
     for path in paths:
         if os.path.isfile(path):
             return f"the settings exclude {path}, also when it is named (`force-exclude`)"
@@ -199,13 +198,13 @@ def _reason(problem: OSError) -> str:
     return problem.strerror or str(problem)
 
 
-def _excluded(spec: pathspec.GitIgnoreSpec, path: str) -> bool:
-    return spec.match_file(os.path.relpath(path).replace(os.sep, "/"))
+def _excluded(spec: Ignore, path: str) -> bool:
+    return spec.ignores(os.path.relpath(path).replace(os.sep, "/"))
 
 
 def _walk(
     top: str,
-    excluded: pathspec.GitIgnoreSpec,
+    excluded: Ignore,
     respect_gitignore: bool,
     suffixes: frozenset[str],
     walked: list[str],
@@ -215,7 +214,7 @@ def _walk(
     ignores = list(_above(top)) if respect_gitignore else []
     if _ignored(ignores, top, is_folder=True):
         ignores = []  # it was named all the same, as a file may be
-    waiting: list[tuple[str, str, list[tuple[str, pathspec.GitIgnoreSpec]]]] = [(top, "", ignores)]
+    waiting: list[tuple[str, str, list[tuple[str, Ignore]]]] = [(top, "", ignores)]
     while waiting:
         folder, below, known = waiting.pop()
         walked.append(folder)
@@ -235,7 +234,7 @@ def _walk(
             if not is_folder and os.path.splitext(entry.name)[1] not in suffixes:
                 continue
             relative = f"{below}{entry.name}/" if is_folder else f"{below}{entry.name}"
-            if excluded.match_file(relative) or _ignored(known, entry.path, is_folder):
+            if excluded.says(relative) or _ignored(known, entry.path, is_folder):
                 continue
             if is_folder:
                 waiting.append((entry.path, relative, known))
@@ -254,20 +253,20 @@ def _may_be_read(entry: os.DirEntry[str]) -> bool:
         return True
 
 
-def _ignored(known: Sequence[tuple[str, pathspec.GitIgnoreSpec]], path: str, is_folder: bool) -> bool:
+def _ignored(known: Sequence[tuple[str, Ignore]], path: str, is_folder: bool) -> bool:
     """Whether the nearest `.gitignore` that speaks of the path ignores it; `!name` in one takes it back."""
     if not known:
         return False
     full = os.path.abspath(path)
     for folder, spec in reversed(known):
         relative = os.path.relpath(full, folder).replace(os.sep, "/") + ("/" if is_folder else "")
-        said = spec.check_file(relative).include
+        said = spec.says(relative)
         if said is not None:
             return said
     return False
 
 
-def _above(top: str) -> Iterator[tuple[str, pathspec.GitIgnoreSpec]]:
+def _above(top: str) -> Iterator[tuple[str, Ignore]]:
     """The `.gitignore` files of the folders above, up to the repository's root."""
     folder = Path(top).absolute()
     chain: list[Path] = []
@@ -282,21 +281,11 @@ def _above(top: str) -> Iterator[tuple[str, pathspec.GitIgnoreSpec]]:
             yield str(above), spec
 
 
-def _read_ignore(path: str) -> pathspec.GitIgnoreSpec | None:
+def _read_ignore(path: str) -> Ignore | None:
     try:
-        lines = re.split(r"\r\n?|\n", read_bytes(path).decode("utf-8", "replace"))
+        return Ignore(re.split(r"\r\n?|\n", read_bytes(path).decode("utf-8-sig", "replace")))
     except OSError:
         return None
-    return pathspec.GitIgnoreSpec.from_lines(filter(_is_pattern, lines))
-
-
-def _is_pattern(line: str) -> bool:
-    """Whether the line can be read; Git passes over one that cannot, such as `!` alone."""
-    try:
-        pathspec.GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
 
 
 def decode(data: bytes) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from layerlint.files.ignore import Ignore
 from layerlint.rule import Diagnostic, Rule, Severity
 from layerlint.settings.values import Settings
 
@@ -97,14 +98,12 @@ def matches(glob: str, path: str, folder: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _matcher(glob: str, relative: str) -> bool:
-    return bool(_spec(glob).match_file(relative))  # type: ignore[attr-defined]
+    return _spec(glob).ignores(relative)
 
 
 @lru_cache(maxsize=256)
-def _spec(glob: str) -> object:
-    from pathspec import GitIgnoreSpec  # only settings with patterns pay for the import
-
-    return GitIgnoreSpec.from_lines([glob])
+def _spec(glob: str) -> Ignore:
+    return Ignore([glob])
 
 
 def _is_selected(rule: Rule, settings: Settings) -> bool:
