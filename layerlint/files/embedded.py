@@ -9,10 +9,11 @@ from layerlint.files.edits import apply_edits
 from layerlint.files.mapped import Mapped
 from layerlint.files.markdown import edit_markdown, read_markdown
 from layerlint.files.notebook import edit_notebook, read_notebook
+from layerlint.files.sources import MARKDOWN_SUFFIXES
 from layerlint.text import Edit
 
 NOTEBOOKS = frozenset({".ipynb"})
-GUIDES = frozenset({".md", ".markdown", ".rst"})
+GUIDES = MARKDOWN_SUFFIXES
 _EMBEDDED = NOTEBOOKS | GUIDES
 
 

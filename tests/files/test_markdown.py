@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layerlint.files.edits import Lines, apply_edits
-from layerlint.files.embedded import edit_file, read_embedded
+from layerlint.files.embedded import edit_file, is_embedded, read_embedded
 from layerlint.files.markdown import edit_markdown, read_markdown
+from layerlint.files.sources import MARKDOWN_SUFFIXES
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 PAGE = """# A title
@@ -267,5 +268,7 @@ def test_the_suffix_says_how_a_file_is_read() -> None:
     mapped = read_embedded("A.MD", "```python\na = 1\n```")
     assert mapped is not None
     assert mapped.text == "\na = 1\n"
+    assert all(is_embedded(f"a{suffix}") for suffix in MARKDOWN_SUFFIXES)
+    assert read_embedded("a.qmd", "```{python}\na = 1\n```") is not None
     assert edit_file("a.py", "a = 1\n", [Edit(at(1, 1, 1, 2), "b")]) == "b = 1\n"
     assert edit_file("a.md", "```python\na = 1\n```", [Edit(at(2, 1, 2, 2), "b")]) == "```python\nb = 1\n```"
