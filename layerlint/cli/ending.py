@@ -23,7 +23,11 @@ def ended(work: Callable[[], int]) -> int:
         code = work()
         finish()
     except BaseException as problem:
-        code = _code_of(problem)
+        try:
+            code = _code_of(problem)
+        except BaseException:  # such as the import of what makes a line fit to be seen
+            told(f"error: {problem!a}; telling it failed too\n")
+            code = FAILED
     return code
 
 

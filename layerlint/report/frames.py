@@ -71,7 +71,7 @@ def frame(
             marks = paint(mark * length + " " + printable(label.text), color if label.primary else "blue")
             out.append(f"{empty} {pad}{' ' * left}{marks}")
         for label in ends:
-            reach = "_" * max(len(lines[number - 1][: label.span.end.column - 1].expandtabs(TAB)), 1)
+            reach = "_" * max(cut.column(label.span.end.column), 1)
             out.append(f"{empty} {paint(f'|{reach}^ {printable(label.text)}', color)}")
     out.append(empty)
     return out
@@ -147,12 +147,13 @@ class _Cut:
 
     def place(self, span: Span) -> tuple[int, int]:
         """Where the marks of a span begin (from 0) and how many there are; at least one."""
-        begin = self._column(span.start.column)
+        begin = self.column(span.start.column)
         if span.end.line > span.start.line:
             return begin, max(self.left[-1] - begin, 1)
-        return begin, max(self._column(span.end.column) - begin, 1)
+        return begin, max(self.column(span.end.column) - begin, 1)
 
-    def _column(self, column: int) -> int:
+    def column(self, column: int) -> int:
+        """Where a column of the line (from 1) is shown (from 0)."""
         return self.left[max(0, min(column - 1 - self.first, len(self.left) - 1))]
 
 

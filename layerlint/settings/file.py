@@ -89,6 +89,8 @@ def convert(found: Mapping[str, Any], origin: str, base: Path, folder: Path) -> 
             raise LayerlintError(f"{origin}: unknown setting `{name}`{hint}")
         if value is None:
             continue  # an option that was not given
+        if _has_nul(value):
+            raise LayerlintError(f"{origin}: `{name}` has a NUL character, which no path or name has")
         values[key.field] = _placed(key, _value(key, value, origin), base, folder)
     return values
 
@@ -116,6 +118,14 @@ def check_within(name: str, path: str, folder: Path, origin: str) -> None:
             f"{origin}: `{name}` leads through a symbolic link to {real}, outside the folder of the settings;"
             " write the path of a file, or give it with --baseline"
         )
+
+
+def _has_nul(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(_has_nul(part) for pair in value.items() for part in pair)
+    if isinstance(value, list | tuple):
+        return any(map(_has_nul, value))
+    return isinstance(value, str) and "\0" in value
 
 
 def check_version(settings: Settings) -> None:

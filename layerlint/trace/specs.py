@@ -73,8 +73,9 @@ def parse_inputs(texts: Sequence[str], option: str = "--input") -> Arguments:
 def _call(text: str, option: str, example: str) -> ast.Call:
     try:
         call = ast.parse(f"f({text})", mode="eval").body
-    except SyntaxError as problem:
-        raise LayerlintError(f"{option} `{text}` cannot be read ({problem.msg}); {example}") from problem
+    except (SyntaxError, ValueError, RecursionError) as problem:
+        said = problem.msg if isinstance(problem, SyntaxError) else problem
+        raise LayerlintError(f"{option} `{text}` cannot be read ({said}); {example}") from problem
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
         raise LayerlintError(f"{option} `{text}` cannot be read; {example}")
     return call

@@ -55,6 +55,8 @@ def _check(path: str, name: str) -> None:
         tree = parse(source.text)
     except SyntaxError as problem:
         raise LayerlintError(f"`{path}` is not Python: {problem.msg}, line {problem.lineno}") from problem
+    except (ValueError, RecursionError) as problem:
+        raise LayerlintError(f"`{path}` cannot be read as Python: {problem}") from problem
     first = name.split(".")[0]
     classes = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef)]
     if first in classes or first in _bound(tree) or "*" in _bound(tree):
