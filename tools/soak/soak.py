@@ -19,7 +19,7 @@ from tools.soak.call import get_ready
 from tools.soak.case import Case, Tried
 from tools.soak.failures import Failure, Failures
 from tools.soak.kinds import Kind, make
-from tools.soak.minimise import minimised
+from tools.soak.minimise import TRIES, Budget, minimised
 from tools.soak.pool import Batch, Work, try_apart
 from tools.soak.tally import Tally, lines
 
@@ -39,6 +39,8 @@ class Plan:
     workers: int
     out: Path
     first: int = 0
+    tries: int = TRIES
+    """How many smaller inputs are tried for each fault."""
 
 
 def soak(plan: Plan, tell: Callable[[str], None] = print) -> Failures:
@@ -62,7 +64,7 @@ def soak(plan: Plan, tell: Callable[[str], None] = print) -> Failures:
                 )
         tally.seconds = time.monotonic() - started
         for kind, failure in new[:_WRITTEN]:
-            _write_small(kind, failure, home, plan.out, tell)
+            _write_small(kind, failure, home, plan, tell)
     for line in lines(tally, found, _codes()):
         tell(line)
     return found
@@ -122,15 +124,17 @@ def _results(plan: Plan, home: Path, started: float) -> Iterator[tuple[Work, Tri
             batch.close()
 
 
-def _write_small(kind: Kind, failure: Failure, home: Path, out: Path, tell: Callable[[str], None]) -> None:
+def _write_small(kind: Kind, failure: Failure, home: Path, plan: Plan, tell: Callable[[str], None]) -> None:
     signature = failure.problem.signature
     if not try_apart(kind, failure.case, home).has(signature):
         tell(f"{failure.case.name}: {signature}: not seen when it runs alone")
     elif kind.shrinks:
-        failure.case = minimised(failure.case, lambda case: try_apart(kind, case, home).has(signature))
+        failure.case = minimised(
+            failure.case, lambda case: try_apart(kind, case, home).has(signature), Budget(plan.tries)
+        )
     again = [one for one in try_apart(kind, failure.case, home).problems if one.signature == signature]
     failure.problem = again[0] if again else failure.problem
-    file = written.write(failure, out)
+    file = written.write(failure, plan.out)
     tell(f"python -m tools.soak --replay {os.path.relpath(file)}  # {signature}")
 
 
