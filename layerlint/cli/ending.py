@@ -13,6 +13,8 @@ from layerlint.errors import LayerlintError
 
 FAILED = 2
 INTERRUPTED = 130
+SIGNALLED = 128
+"""A shell shows a program that a signal ended as this and the number of the signal."""
 NOBODY_READS = 141
 """What a shell shows of a program that wrote to a closed pipe (`layerlint check | head`)."""
 
@@ -36,8 +38,8 @@ def _code_of(problem: BaseException) -> int:
         return NOBODY_READS
     if isinstance(problem, KeyboardInterrupt):
         return INTERRUPTED
-    if isinstance(problem, SystemExit):  # a signal: see `signals.py`
-        return problem.code if isinstance(problem.code, int) else FAILED
+    if isinstance(problem, SystemExit) and isinstance(problem.code, int) and problem.code > SIGNALLED:
+        return problem.code
     if os.environ.get("LAYERLINT_DEBUG"):
         _tell_traceback(problem)
     if isinstance(problem, LayerlintError):

@@ -17,7 +17,7 @@ from layerlint.regular import read_bytes
 if TYPE_CHECKING:
     from layerlint.graphs.fold import Ops
     from layerlint.graphs.graph import Graph
-    from layerlint.trace.events import Trace
+    from layerlint.trace.events import Failure, Trace
 
 Target = Annotated[
     str,
@@ -99,7 +99,7 @@ def graph(
     )
     shown = None if ops is None else folding.Ops(_one_of(ops, [item.value for item in folding.Ops], "--ops"))
     chosen = format or (suffix_format(output) if output is not None else "svg")
-    broken = False
+    code = 0
     traces = list(
         _traces(
             target,
@@ -125,10 +125,9 @@ def graph(
             _write(path, picture)
             say(f"wrote {path}")
         if one.failure is not None:
-            broken = True
+            code = max(code, _code(one.failure))
             _tell(one)
-    if broken:
-        raise typer.Exit(1)
+    raise typer.Exit(code)
 
 
 def trace(
@@ -153,7 +152,7 @@ def trace(
 
     _one_of(output_format, ["text", "json"], "--output-format")
     style = Style(is_terminal() and "NO_COLOR" not in os.environ, Relative("."))
-    broken = False
+    code = 0
     for one in _traces(
         target, init, input, call, training, train_step, keras, python, time_limit, memory_limit
     ):
@@ -163,9 +162,16 @@ def trace(
             show_lines(json.dumps(data, indent=2) + "\n")
         else:
             put(in_log(tree(one, style)))
-        broken = broken or one.failure is not None
-    if broken:
-        raise typer.Exit(1)
+        if one.failure is not None:
+            code = max(code, _code(one.failure))
+            if code == 2:
+                _tell(one)
+    raise typer.Exit(code)
+
+
+def _code(failure: Failure) -> int:
+    """1 for a layer that fails, which was found out; 2 where there is no layer: its module cannot be imported."""
+    return 2 if failure.stage == "import" else 1
 
 
 def _traces(

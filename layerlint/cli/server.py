@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typer
+
 from layerlint.errors import LayerlintError
 
 
@@ -13,4 +15,7 @@ def server() -> None:
         if error.name is not None and error.name.partition(".")[0] in {"pygls", "lsprotocol"}:
             raise LayerlintError("the server needs more packages: pip install 'layerlint[server]'") from error
         raise
-    run()
+    try:
+        run()
+    except SystemExit as stop:  # the protocol's own: 0 after `shutdown`, else 1
+        raise typer.Exit(stop.code if isinstance(stop.code, int) else 0) from stop

@@ -95,7 +95,7 @@ def write_baseline(path: str, diagnostics: Iterable[Diagnostic]) -> int:
         for entry, count in sorted(counts.items())
     ]
     text = json.dumps({"version": VERSION, "findings": findings}, indent=2, ensure_ascii=False)
-    write_regular(path, f"{text}\n".encode(), "the baseline")
+    write_regular(path, f"{text}\n".encode("utf-8", "backslashreplace"), "the baseline")
     return counts.total()
 
 

@@ -1,4 +1,4 @@
-"""The command line in this process, with streams of its own."""
+"""The command line in this process, with streams of its own and a worker that runs nothing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from layerlint.cli.main import run
+from layerlint.trace import run as tracing
+from layerlint.trace.events import Interpreter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,22 @@ def end_of(
         streams.setattr(sys, "stderr", io.TextIOWrapper(err, encoding=encoding, newline=""))
         code = run(list(arguments))
         return End(code, out.getvalue(), err.getvalue().decode(encoding))
+
+
+class Worker:
+    """A worker that runs nothing: every request is lost."""
+
+    def __init__(self, python: str, keras: str) -> None:
+        self.python = python
+
+    def begin(self) -> None:
+        pass
+
+    def interpreter(self) -> Interpreter:
+        return Interpreter(self.python, "3.11", "2.16", "3.0", 3)
+
+    def ask(self, request: Any, **limits: Any) -> Any:
+        return tracing.Outcome(request, (), "lost", 0, 0.0, 0, self.interpreter())
+
+    def close(self) -> None:
+        pass

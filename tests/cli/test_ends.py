@@ -180,6 +180,12 @@ def test_an_option_that_does_not_exist_is_one_line(project: Path, monkeypatch: p
     assert end.err.count("\n") == 1
 
 
+def test_a_signal_keeps_its_exit_code(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layerlint.run.check, "check", failing(SystemExit(143)))
+    end = end_of(["check", "a.py", "--no-cache"], monkeypatch)
+    assert (end.code, end.out, end.err) == (143, "", "")
+
+
 def test_no_argument_is_help_and_2(monkeypatch: pytest.MonkeyPatch) -> None:
     end = end_of([], monkeypatch)
     assert (end.code, end.err) == (2, "")
@@ -386,15 +392,15 @@ def test_a_folder_of_another_user(project: Path) -> None:
     ("ignore", "settings", "said"),
     [
         (
-            "build/\n",
+            "made/\n",
             "",
-            ".gitignore ignores build/sub/a.py, as git does; name a file to check it all the same",
+            ".gitignore ignores made/sub/a.py, as git does; name a file to check it all the same",
         ),
-        ("sub\n", "", ".gitignore ignores build/sub/a.py, as git does; name a file to check it all the same"),
+        ("sub\n", "", ".gitignore ignores made/sub/a.py, as git does; name a file to check it all the same"),
         (
             "",
             'exclude = ["sub"]\n',
-            "the settings exclude build/sub/a.py; `--show-settings` tells the patterns",
+            "the settings exclude made/sub/a.py; `--show-settings` tells the patterns",
         ),
     ],
 )
@@ -402,13 +408,14 @@ def test_why_there_is_nothing_is_told(
     ignore: str, settings: str, said: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project / ".git").mkdir()
-    (project / "build" / "sub").mkdir(parents=True)
-    (project / "build" / "sub" / "a.py").write_text(LAYER, encoding="utf-8")
+    (project / "made" / "sub").mkdir(parents=True)
+    (project / "made" / "sub" / "a.py").write_text(LAYER, encoding="utf-8")
     (project / ".gitignore").write_text(ignore)
     (project / "layerlint.toml").write_text(f'keras = "3"\n{settings}')
-    end = end_of(["check", "build", "--no-cache"], monkeypatch)
-    assert (end.code, end.err) == (0, f"warning: no Python file under build: {said}\n")
-    assert end_of(["check", "build/sub/a.py", "--no-cache"], monkeypatch).code == 1
+    (project / "a.py").unlink()
+    end = end_of(["check", "--no-cache"], monkeypatch)
+    assert (end.code, end.err) == (0, f"warning: no Python file under .: {said}\n")
+    assert end_of(["check", "made/sub/a.py", "--no-cache"], monkeypatch).code == 1
 
 
 def test_a_named_file_that_the_settings_exclude(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
