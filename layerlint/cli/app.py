@@ -55,9 +55,6 @@ _UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command; its exit code. Raises `LayerlintError` for what is no command or option."""
-    for argument in arguments:
-        if "\0" in argument:
-            raise LayerlintError(f"the argument `{argument}` has a NUL character, which no path or name has")
     try:
         app(arguments or ["--help"], obj=arguments, standalone_mode=False)
     except typer.Exit as stop:

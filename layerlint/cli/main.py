@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from layerlint.cli.again import again
 from layerlint.cli.ending import ended
 from layerlint.cli.streams import prepare
+from layerlint.errors import LayerlintError
 
 _PROVES = frozenset({"--prove", "--prove-all", "--prove=all"})
 _SIGNALLED = frozenset({129, 130, 143})
@@ -40,6 +41,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _done(arguments: Sequence[str]) -> int:
+    for argument in arguments:
+        if "\0" in argument:
+            raise LayerlintError(f"the argument `{argument}` has a NUL character, which no path or name has")
     code = again(arguments)
     if code is None:
         from layerlint.cli.app import run_command
