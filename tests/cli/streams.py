@@ -6,10 +6,13 @@ import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
+import typer
 
+import layerlint.cli.app
 from layerlint.cli.main import run
 from layerlint.trace import run as tracing
 from layerlint.trace.events import Interpreter
@@ -28,6 +31,12 @@ class End:
         return self.data.decode()
 
 
+@cache
+def built() -> Any:
+    """The command line as Typer makes it of the functions, which takes longer than most commands."""
+    return typer.main.get_command(layerlint.cli.app.app)
+
+
 def end_of(
     arguments: Sequence[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -40,6 +49,7 @@ def end_of(
         streams.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         streams.setattr(sys, "stdout", io.TextIOWrapper(out, encoding=encoding, newline=""))
         streams.setattr(sys, "stderr", io.TextIOWrapper(err, encoding=encoding, newline=""))
+        streams.setattr(layerlint.cli.app, "app", built())
         code = run(list(arguments))
         return End(code, out.getvalue(), err.getvalue().decode(encoding))
 

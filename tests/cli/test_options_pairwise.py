@@ -14,12 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
 from layerlint.cli import watching
-from layerlint.cli.app import app
 from layerlint.trace import run as tracing
-from tests.cli.streams import End, Worker, end_of
+from tests.cli.streams import End, Worker, built, end_of
 
 LAYER = """\
 import keras
@@ -108,7 +106,7 @@ def problem_of(end: End) -> str:
 
 
 def commands() -> dict[str, Any]:
-    return dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    return dict(built().commands)
 
 
 Choice = tuple[str, str]
