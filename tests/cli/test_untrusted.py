@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.cache.runs import Printed, RunMemory, typed
+from layerlint.cache.store import prepare
 from layerlint.cli.again import again
 from layerlint.settings.schema import KEYS
 
@@ -264,7 +265,7 @@ def test_a_cache_cannot_ask_for_more_than_a_check(
     monkeypatch.chdir(clone)
     command = ["check", "a.py"]
     memory = RunMemory(str(clone / ".layerlint_cache"), typed(command))
-    (clone / ".layerlint_cache").mkdir()
+    prepare(str(clone / ".layerlint_cache"))
     memory.keep(Printed("", "", 0, ""), [], ["nowhere"], {"paths": ["a.py"], **more})
     (clone / "nowhere").touch()
     assert again(command) is None

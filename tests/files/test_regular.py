@@ -84,7 +84,7 @@ def test_the_reader_says_why(tmp_path: Path, make: Callable[[Path], None]) -> No
 
 def test_a_pipe_that_is_named_is_told(tmp_path: Path) -> None:
     pipe(tmp_path / "x.py")
-    with pytest.raises(LayerlintError, match="neither a file nor a folder"):
+    with pytest.raises(LayerlintError, match="no regular file"):
         discover([str(tmp_path / "x.py")])
 
 
