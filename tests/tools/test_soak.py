@@ -94,7 +94,7 @@ def test_a_cache_that_cannot_be_decoded_is_seen(tmp_path: Path, monkeypatch: pyt
         raise ZeroDivisionError("planted")
 
     monkeypatch.setattr("layerlint.run.remembered.decode", decode)
-    found, _ = run(KINDS["caches"], 8, tmp_path)
+    found, _ = run(KINDS["caches"], 16, tmp_path)
     assert any("ZeroDivisionError" in name for name in signatures(found)), signatures(found)
 
 

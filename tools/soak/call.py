@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
+import pkgutil
 import resource
 import signal
 import sys
@@ -11,7 +13,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -136,23 +138,21 @@ def limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def get_ready() -> None:
+@contextmanager
+def ready() -> Iterator[None]:
     """Import what calls need and read its tables, once, before processes are forked.
 
     Typer builds its parser anew for every call, which takes longer than a check: here it is built once.
     """
     import typer.main
 
-    import layerlint.cli.checking
-    import layerlint.run.fix
-    import layerlint.run.lint
-    import layerlint.trace.assemble  # noqa: F401
     from layerlint.cli.app import app
     from layerlint.tables.names import layer_class_names
 
+    _import_all()
     layer_class_names()
     built = typer.main.get_command(app)
-    typer.main.get_command = lambda typer_instance: built
+    before, typer.main.get_command = typer.main.get_command, lambda typer_instance: built
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
         folder = Path(name)
         (folder / "a.py").write_text(_FIRST)
@@ -160,6 +160,21 @@ def get_ready() -> None:
             call(["check", "-j1", *arguments, "a.py"], folder)
     gc.collect()
     gc.freeze()
+    try:
+        yield
+    finally:
+        typer.main.get_command = before
+        gc.unfreeze()
+
+
+def _import_all() -> None:
+    """Every module of layerlint that does not need a package of another extra, nor is the worker's."""
+    import layerlint
+
+    for module in pkgutil.walk_packages(layerlint.__path__, "layerlint."):
+        if ".worker" not in module.name and not module.name.endswith("__main__"):
+            with suppress(ImportError):
+                importlib.import_module(module.name)
 
 
 _FIRST = """import keras

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from tools.soak import failures as written
-from tools.soak.call import get_ready
+from tools.soak.call import ready
 from tools.soak.case import Case, Tried
 from tools.soak.failures import Failure, Failures
 from tools.soak.kinds import Kind, make
@@ -45,11 +45,10 @@ class Plan:
 
 def soak(plan: Plan, tell: Callable[[str], None] = print) -> Failures:
     """Run it, write the failing inputs down small, and tell what was tried."""
-    get_ready()
     tally, found = Tally(), Failures()
     started = time.monotonic()
     new: list[tuple[Kind, Failure]] = []
-    with tempfile.TemporaryDirectory(prefix="soak-") as name:
+    with ready(), tempfile.TemporaryDirectory(prefix="soak-") as name:
         home = Path(name)
         for (kind, make_case), tried in _results(plan, home, started):
             tally.add(kind.name, tried.notes)
@@ -72,8 +71,7 @@ def soak(plan: Plan, tell: Callable[[str], None] = print) -> Failures:
 
 def replay(known: Mapping[str, Kind], case: Case, tell: Callable[[str], None] = print) -> int:
     """Run one case again; 1 when it fails."""
-    get_ready()
-    with tempfile.TemporaryDirectory(prefix="soak-") as name:
+    with ready(), tempfile.TemporaryDirectory(prefix="soak-") as name:
         tried = try_apart(known[case.kind], case, Path(name))
     for problem in tried.problems:
         tell(f"{problem.signature}\n{problem.said}")

@@ -13,7 +13,7 @@ _FRAME = re.compile(r'File "[^"]*?(layerlint/[^"]+)", line (\d+), in (\S+)')
 _ELAPSED = re.compile(r", \d+\.\d\d s\.")
 _CODE = re.compile(r"\bLL\d{3}\b")
 _FIXED = re.compile(r"\d+ × (LL\d{3}) ")
-_BUG = re.compile(r"[^\n]*(?:bug in layerlint|[Ii]nternal error|please report)[^\n]*")
+_BUG = re.compile(r"bug in layerlint|[Ii]nternal error|please report")
 _PYTHON_WARNS = re.compile(r"(?m)^[^\n]*:\d+: (\w*Warning): ")
 _RAW = re.compile("[\x00\x07\x08\x1b\x9b]")
 
@@ -39,7 +39,8 @@ def judge(ended: Ended, tried: Tried, *, names_are_odd: bool = False, finds: boo
         tried.add("exit code 2 without an error line", "", said)
     elif ended.code == 1 and finds and not _CODE.search(ended.out):
         tried.add("exit code 1 without a finding", "", said)
-    for bug in dict.fromkeys(match.group() for match in _BUG.finditer(both)):
+    bugs = [line for line in both.splitlines() if _BUG.search(line)] if _BUG.search(both) else []
+    for bug in dict.fromkeys(bugs):
         tried.add("internal error", _without_place(bug), said)
     if (warned := _PYTHON_WARNS.search(ended.err)) is not None:
         tried.add("Python warns", warned[1], said)

@@ -41,15 +41,15 @@ def kinds() -> dict[str, Kind]:
     )
 
     found = (
-        Kind("modules", 36, modules.make, modules.run),
-        Kind("mutants", 30, modules.make_mutant, modules.run),
-        Kind("documents", 10, documents.make, documents.run),
-        Kind("settings", 5, settings.make, settings.run),
-        Kind("baselines", 3, baselines.make, baselines.run),
-        Kind("caches", 2, caches.make, caches.run),
-        Kind("messages", 3, messages.make, messages.run, shrinks=False),
-        Kind("fixes", 9, fixes.make, fixes.run),
-        Kind("kills", 1, kills.make, kills.run, shrinks=False),
+        Kind("modules", 75, modules.make, modules.run),
+        Kind("mutants", 60, modules.make_mutant, modules.run),
+        Kind("documents", 20, documents.make, documents.run),
+        Kind("settings", 10, settings.make, settings.run),
+        Kind("baselines", 6, baselines.make, baselines.run),
+        Kind("caches", 4, caches.make, caches.run),
+        Kind("messages", 5, messages.make, messages.run, shrinks=False),
+        Kind("fixes", 17, fixes.make, fixes.run),
+        Kind("kills", 2, kills.make, kills.run, shrinks=False),
         Kind("together", 1, together.make, together.run, shrinks=False),
     )
     return {kind.name: kind for kind in found}
