@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     module = Module(name, path, file, is_package)
     _read(module, parse(text).body, "", None if _INNER_CLASS.search(text) is None else {})
     if module.classes:
-        module.touched = frozenset(_SET_FROM_OUTSIDE.findall(text))
+        module.touched = frozenset(_set_from_outside(text))
         lines = split_lines(text)
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)
@@ -109,8 +109,31 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" \t\f"))]
 
 
-_SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|:[^=\n]{1,200}=)")
+_SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|(:))")
 _INNER_CLASS = re.compile(r"[\r\n][ \t\f]+class[ \t\f\\]")
+
+
+def _set_from_outside(text: str) -> Iterator[str]:
+    """The attributes that `other.name = ...` sets, or `other.name: annotation = ...`."""
+    end = equals = newline = 0
+    for match in _SET_FROM_OUTSIDE.finditer(text):
+        if match.start() < end:
+            continue  # in an annotation
+        if match[2]:
+            # Looked for once for each line, however many colons it has.
+            equals = equals if equals >= match.end() else _find(text, "=", match.end())
+            newline = newline if newline >= match.end() else _find(text, "\n", match.end())
+            if not match.end() < equals < newline:
+                continue
+            end = equals + 1
+        yield match[1]
+
+
+def _find(text: str, character: str, start: int) -> int:
+    found = text.find(character, start)
+    return found if found >= 0 else len(text)
+
+
 _Local = dict[str, str]
 """What the enclosing functions bind: the name under which the module keeps it, "?" for what is not known."""
 

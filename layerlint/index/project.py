@@ -24,6 +24,8 @@ _NEUTRAL = frozenset(
 MAX_HOPS = 100
 _MAX_PARTS = 30
 """How many parts the name of a module may have."""
+MAX_ANCESTORS = 1500
+"""A class with more of them is not known: what they all do to each other would take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +324,8 @@ class Project:
         # A class that several parents share comes after all of them.
         last = {name: index for index, name in enumerate(order)}
         ancestors = tuple(name for index, name in enumerate(order) if last[name] == index)
+        if len(ancestors) > MAX_ANCESTORS:
+            return _UNKNOWN
         return Lineage(kind, tuple(roots), ancestors, complete)
 
     def base_name(self, module: Module, header: ClassHeader, base: str) -> str:
@@ -360,6 +364,17 @@ class Project:
 
     def derives_from_model(self, lineage: Lineage) -> bool:
         return any(is_model(keras_name(root) or "") for root in lineage.roots)
+
+
+def _end_of(module: Module, name: str) -> str:
+    """What a chain of aliases leads to: `C = B` and `B = a.A` make C another name of `a.A`."""
+    seen: set[str] = set()
+    while name in module.aliases and name not in seen:
+        if name in module.classes or name in module.functions or name in module.imports:
+            break
+        seen.add(name)
+        name = module.aliases[name]
+    return name
 
 
 def package_of(name: str) -> str:

@@ -30,11 +30,13 @@ UNUSED = Rule(
 
 _NEVER_IGNORED = frozenset({"LL900", UNUSED.code})
 _OURS = re.compile(r"#\s*layerlint\s*:\s*")
-_NEXT_COMMENT = re.compile(r"\s+#(?=\s|[A-Za-z])")
+_NEXT_COMMENT = re.compile(r"(?<!\s)\s+#(?=\s|[A-Za-z])")
 """Where another comment begins inside a comment; `#123` in a reason is not one."""
 _ACTION = re.compile(r"(?P<action>[A-Za-z][\w-]*)\s*(?P<bracket>\[)?(?:(?P<codes>[^\[\]]*)(?P<closed>\]))?")
 _NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE)
 _NOQA_CODES = re.compile(r"\s*[A-Z]+[0-9]+(?:(?:\s*,\s*|\s+)[A-Z]+[0-9]+(?![\w-]))*", re.IGNORECASE)
+_HINTS = 20
+"""For how many rules of a file that do not exist those that are called nearly so are looked for."""
 _HOW = "write `# layerlint: ignore[LL101] reason`"
 
 
@@ -98,10 +100,11 @@ class Suppressions:
         """
         if self.empty:
             return tuple(diagnostics), ()
+        table = _Table(self.directives)
         kept: list[Diagnostic] = []
         used: set[tuple[Directive, str]] = set()
         for diagnostic in diagnostics:
-            hits = set(self._hits(diagnostic))
+            hits = set(table.hits(diagnostic))
             used |= hits
             if not hits:
                 kept.append(diagnostic)
@@ -109,47 +112,38 @@ class Suppressions:
             *self._unused(path, used, ran, known),
             *(_report(path, m.span, m.problem) for m in self.malformed),
         ]
-        about = [found for found in about if not any(self._hits(found, bare=False))]
+        about = [found for found in about if not any(table.hits(found, bare=False))]
         return tuple(kept), tuple(sorted(about, key=lambda found: found.span))
-
-    def _hits(self, diagnostic: Diagnostic, bare: bool = True) -> Iterator[tuple[Directive, str]]:
-        """The directives, with the selector, that ignore a diagnostic."""
-        if diagnostic.code == "LL900":
-            return
-        lines = {diagnostic.span.start.line, diagnostic.noqa_line or diagnostic.span.start.line}
-        for directive in self.directives:
-            if not any(directive.covers(line) for line in lines):
-                continue
-            if not directive.selectors and bare:
-                yield directive, ""
-            for selector in directive.selectors:
-                if _selects(selector, diagnostic.code, diagnostic.name):
-                    yield directive, selector
 
     def _unused(
         self, path: str, used: set[tuple[Directive, str]], ran: Collection[Rule], known: Collection[Rule]
     ) -> Iterator[Diagnostic]:
         ran_codes = {rule.code for rule in ran}
+        lines, unknown = Lines(self.text), 0
         for directive in self.directives:
             unused: list[str] = []
             for selector in directive.selectors:
                 named = [rule.code for rule in (*known, UNUSED) if _selects(selector, rule.code, rule.name)]
                 if not named:
                     if directive.scope is not Scope.NOQA:
-                        yield _report(path, directive.listed, _unknown(selector, known))
+                        unknown += 1
+                        yield _report(
+                            path, directive.listed, _unknown(selector, known, hint=unknown <= _HINTS)
+                        )
                 elif (directive, selector) not in used and ran_codes.issuperset(named):
                     unused.append(selector)
             if unused:
                 said = ", ".join(f"`{selector}`" for selector in unused)
-                fix = Fix("Remove the unused suppression", self._removal(directive, unused), Safety.SAFE)
+                fix = Fix(
+                    "Remove the unused suppression", self._removal(directive, unused, lines), Safety.SAFE
+                )
                 yield _report(path, directive.span, f"Nothing to ignore here: {said} finds nothing", fix)
 
-    def _removal(self, directive: Directive, unused: Sequence[str]) -> tuple[Edit, ...]:
+    def _removal(self, directive: Directive, unused: Sequence[str], lines: Lines) -> tuple[Edit, ...]:
         """Take selectors out of a directive, the directive when none is left, the line when nothing is."""
         left = [selector for selector in directive.selectors if selector not in unused]
         if left:
             return (Edit(directive.listed, ", ".join(left)),)
-        lines = Lines(self.text)
         line = lines.line(directive.span.start.line)
         before = line[: directive.span.start.column - 1]
         after = line[directive.span.end.column - 1 :]
@@ -164,6 +158,48 @@ class Suppressions:
         if number < lines.count:
             return (Edit(Span(Position(number, 1), Position(number + 1, 1)), ""),)
         return (Edit(Span(Position(number, 1), Position(number, len(line) + 1)), ""),)
+
+
+class _Table:
+    """Directives by what they select: a text may have as many of them as it has findings."""
+
+    def __init__(self, directives: Sequence[Directive]) -> None:
+        self._directives = directives
+        self._of: dict[tuple[str, str], tuple[_ByLine, _ByLine]] = {}
+
+    def hits(self, diagnostic: Diagnostic, bare: bool = True) -> Iterator[tuple[Directive, str]]:
+        """The directives, with the selector, that ignore a diagnostic."""
+        if diagnostic.code == "LL900":
+            return
+        key = (diagnostic.code, diagnostic.name)
+        if key not in self._of:
+            named = _ByLine(
+                (directive, selector)
+                for directive in self._directives
+                for selector in directive.selectors
+                if _selects(selector, *key)
+            )
+            self._of[key] = named, _ByLine((one, "") for one in self._directives if not one.selectors)
+        named, everything = self._of[key]
+        for line in {diagnostic.span.start.line, diagnostic.noqa_line or diagnostic.span.start.line}:
+            yield from named.at(line)
+            if bare:
+                yield from everything.at(line)
+
+
+class _ByLine:
+    """Directives with a selector, by the line that they cover, those that cover several for themselves."""
+
+    def __init__(self, selected: Iterable[tuple[Directive, str]]) -> None:
+        self._one: dict[int, list[tuple[Directive, str]]] = {}
+        self._several: list[tuple[Directive, str]] = []
+        for one in selected:
+            is_one = one[0].first == one[0].last
+            (self._one.setdefault(one[0].first, []) if is_one else self._several).append(one)
+
+    def at(self, line: int) -> Iterator[tuple[Directive, str]]:
+        yield from self._one.get(line, ())
+        yield from (one for one in self._several if one[0].covers(line))
 
 
 _NOQA_LINE = re.compile(r"#\s*noqa\s*:([^\n]*)", re.IGNORECASE)
@@ -236,9 +272,11 @@ def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "")
 
 
 def _read(comment: Comment, found: Layout) -> Iterator[Directive | Malformed]:
+    stop, ends = -1, len(comment.text.rstrip())
     for match in _OURS.finditer(comment.text):
-        end = _NEXT_COMMENT.search(comment.text, match.end())
-        stop = end.start() if end else len(comment.text.rstrip())
+        if stop < match.end():
+            end = _NEXT_COMMENT.search(comment.text, match.end())
+            stop = end.start() if end else ends
         yield _ours(comment, match.start(), match.end(), stop, found)
     for match in _NOQA.finditer(comment.text):
         if match["colon"] is None:
@@ -259,7 +297,7 @@ def _read(comment: Comment, found: Layout) -> Iterator[Directive | Malformed]:
 def _ours(comment: Comment, start: int, said: int, stop: int, found: Layout) -> Directive | Malformed:
     """Read `ignore[...] reason` or `file-ignore[...] reason` from `said` to `stop`."""
     span = _span(comment, start, stop)
-    match = _ACTION.match(comment.text[:stop], said)
+    match = _ACTION.match(comment.text, said, stop)
     if match is None:
         return Malformed(span, f"This comment does not say what to do: {_HOW}")
     action = match["action"].lower()
@@ -302,11 +340,12 @@ def _selects(selector: str, code: str, name: str) -> bool:
     return selector == name or (re.fullmatch(r"[A-Z]+[0-9]*", upper) is not None and code.startswith(upper))
 
 
-def _unknown(selector: str, known: Collection[Rule]) -> str:
+def _unknown(selector: str, known: Collection[Rule], *, hint: bool) -> str:
+    if not hint:
+        return f"There is no rule `{selector}`"
     names = sorted({*(rule.code for rule in known), *(rule.name for rule in known)})
     near = get_close_matches(selector, names, n=1) or get_close_matches(selector.upper(), names, n=1)
-    hint = f"; did you mean `{near[0]}`?" if near else ""
-    return f"There is no rule `{selector}`{hint}"
+    return f"There is no rule `{selector}`" + (f"; did you mean `{near[0]}`?" if near else "")
 
 
 def _report(path: str, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:

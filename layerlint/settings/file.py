@@ -155,8 +155,10 @@ def _parsed(data: bytes, origin: str) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as problem:
         raise LayerlintError(f"{origin}: not UTF-8, which TOML must be (byte {problem.start})") from problem
-    except (ValueError, RecursionError) as problem:  # also a number with too many digits
+    except ValueError as problem:  # also a number with too many digits
         raise LayerlintError(f"{origin}: not valid TOML: {problem}") from problem
+    except RecursionError as problem:
+        raise LayerlintError(f"{origin}: nested too deeply to be read") from problem
 
 
 def _value(key: Key, value: Any, origin: str) -> Any:

@@ -133,9 +133,9 @@ LONG = {
     "aliases-backwards": "class C(A5000): pass\n"
     + "".join(f"A{i + 1} = A{i}\n" for i in reversed(range(5000)))
     + "A0 = Layer\n",
-    "bases": "".join(f"class M{i}: pass\n" for i in range(2000))
+    "bases": "".join(f"class M{i}: pass\n" for i in range(1400))
     + "class C("
-    + "".join(f"M{i}, " for i in range(2000))
+    + "".join(f"M{i}, " for i in range(1400))
     + "Layer): pass\n",
     "attributes": "class C(x" + ".a" * 1200 + ", Layer): pass\ny = x" + ".a" * 1200 + "\n",
     "subscripts": "class C(Layer" + "[0]" * 1200 + "): pass\n",

@@ -1,0 +1,109 @@
+"""Texts that were written to stall a run, or to end it."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from layerlint.errors import LayerlintError
+from layerlint.index import project
+from layerlint.index.module import _set_from_outside
+from layerlint.run.check import Run, check
+from layerlint.run.request import Request
+
+LAYER = "import keras\n\n\nclass A(keras.layers.Layer):\n    def Call(self, x):\n        return x\n"
+SIZE = 120_000
+SECONDS = 4.0
+"""What all of these need much less than, and would need much more than if the time grew with the square of the size."""
+
+
+def repeated(text: str) -> str:
+    return text * (SIZE // len(text))
+
+
+STALLING = {
+    "class headers that are never closed": LAYER + repeated("\nclass A("),
+    "type parameters that are never closed": LAYER + repeated("\n class A(a["),
+    "type parameters that end far away": LAYER + "'''" + repeated("\nclass A[") + "]'''\n",
+    "imports that are never closed": LAYER + repeated("\nfrom a import ("),
+    "attributes with colons": LAYER + "# " + repeated("x.a:b") + "\n",
+    "comments in comments": LAYER + "# " + repeated("# layerlint:") + "\n",
+    "brackets of comments": LAYER + "# " + repeated("# layerlint: ignore[a,") + "\n",
+    "spaces in a comment": LAYER + "# layerlint: ignore[LL307]" + " " * SIZE + "x\n",
+    "noqa without end": LAYER + "# noqa: A1" + repeated(" A1") + "x\n",
+    "rules that do not exist": LAYER
+    + f"# layerlint: ignore[{','.join(f'keras-{i}' for i in range(9000))}]\n",
+    "comments that ignore nothing": LAYER + "a = 1  # layerlint: ignore[LL101]\n" * 3500,
+    "comments in one line of code": LAYER + "a = (\n" + "1,  # layerlint: ignore[LL101]\n" * 3500 + ")\n",
+    "aliases of aliases": "import keras\nA0 = keras.layers.Layer\n"
+    + "".join(f"A{number + 1} = A{number}\n" for number in range(6000))
+    + "class A(A6000):\n    def Call(self, x): pass\n",
+    "attributes of aliases": LAYER
+    + "".join(f"A{number + 1} = A{number}.a\n" for number in range(6000))
+    + "class B(A6000):\n    def Call(self, x): pass\n",
+    "operators without end": LAYER + "a = " + "-" * SIZE + "1\n",
+    "brackets without end": LAYER + "a = " + "(" * SIZE,
+    "brackets in brackets": LAYER + "a = " + "[" * 3000 + "]" * 3000,
+    "a chain of calls": LAYER.replace("return x", "return x" + "()" * 3000),
+}
+
+
+def run(text: str) -> Run:
+    return check(Request(("-",), stdin=text, stdin_filename="a.py"))
+
+
+@pytest.mark.parametrize("name", STALLING)
+def test_no_text_stalls_a_run(name: str) -> None:
+    started = time.process_time()
+    done = run(STALLING[name])
+    assert time.process_time() - started < SECONDS
+    assert not done.report.failures
+
+
+def test_a_chain_of_aliases_is_followed_to_its_end() -> None:
+    assert [one.code for one in run(STALLING["aliases of aliases"]).report.diagnostics] == ["LL307"]
+
+
+def test_a_chain_of_classes_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project, "MAX_ANCESTORS", 50)
+    text = "import keras\nclass A0(keras.layers.Layer): pass\n"
+    text += "".join(f"class A{number + 1}(A{number}): pass\n" for number in range(80))
+    assert run(text).report.layers == 51  # A0 to A50; what comes after is not known
+
+
+def test_the_same_attributes_are_set_from_outside() -> None:
+    text = (
+        "x.a: int = 1\nx.b: t.c[d] = 2\nx.e = y.f: 3\nself.g = 1\nx.h == 2\nx.i += 1\nx.j:\nx.k := 1\nx.l:=2"
+    )
+    assert set(_set_from_outside(text)) == {"a", "b", "e", "i"}
+
+
+@pytest.mark.parametrize("name", ["layerlint.toml", "pyproject.toml"])
+def test_settings_that_are_nested_too_deeply_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.py").write_text(LAYER)
+    (tmp_path / name).write_text("# layerlint\n[tool.layerlint]\nexclude = " + "[" * 50_000)
+    with pytest.raises(LayerlintError, match=f"{name}: nested too deeply"):
+        check(Request((".",)))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("setup.py", "setup(install_requires=" + "[" * 50_000),
+        ("setup.py", "-" * 50_000),
+        ("pyproject.toml", "[project]\ndependencies = " + "[" * 50_000),
+        ("Pipfile", "packages = " + "{a=" * 50_000),
+    ],
+)
+def test_lists_of_requirements_that_are_nested_too_deeply_say_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.py").write_text(LAYER)
+    (tmp_path / name).write_text(text)
+    assert [one.code for one in check(Request(("a.py",))).report.diagnostics] == ["LL307"]
