@@ -270,3 +270,20 @@ def test_a_cache_cannot_ask_for_more_than_a_check(
     (clone / "nowhere").touch()
     assert again(command) is None
     assert not marker.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command", [["trace", "block.py:Block"], ["check", "block.py", "--prove-all"]], ids=" ".join
+)
+def test_names_of_other_modules_beside_a_layer_do_not_hinder_its_run(
+    clone: Path, marker: Path, tmp_path: Path, command: list[str]
+) -> None:
+    """TensorFlow and what we need are imported before the folder of the layer is looked into."""
+    shutil.rmtree(clone / ".venv")
+    (clone / "layerlint.toml").write_text('keras = "3"\n')
+    (clone / "__init__.py").unlink()
+    (clone / "block.py").write_text(BAD.replace("Call", "call").replace("A(", "Block("))
+    ran = done(ours(tmp_path, *command), clone)
+    assert ran.returncode == 0, ran.stderr
+    assert not marker.exists(), marker.read_text()
