@@ -26,6 +26,8 @@ class Folder:
     def __init__(self, path: str, inside: Folder | None = None) -> None:
         self.path: str = path if inside is None else os.path.join(inside.path, path)
         self._fd: int | None = None
+        if "\0" in self.path:
+            raise FileNotFoundError(2, "no path has a null byte", self.path)
         if _HELD:
             self._fd = os.open(path, _FOLDER, dir_fd=inside._fd if inside is not None else None)
         elif is_link(self.path) or not stat.S_ISDIR(os.lstat(self.path).st_mode):
