@@ -88,8 +88,17 @@ def test_a_writer_that_is_not_atomic_is_seen(tmp_path: Path, monkeypatch: pytest
             file.write(content[len(content) // 2 :])
         return os.unlink(source)
 
+    numbers = iter(range(100))
+
+    def fix_that_is_killed(dice: Random) -> Case:
+        """A fix of one file that is killed before one of its changes of files, each of them in turn."""
+        options = {"how": "a change", "part": 0.0, "number": next(numbers), "size": 0}
+        text = b"import keras\nclass A(keras.layers.Layer):\n    def Call(self, x): return x\n"
+        return Case("", "", {"a.py": text}, ("--fix", "--no-cache", "--keras", "3"), options)
+
     monkeypatch.setattr(os, "replace", replace)
-    found, _ = run(KINDS["kills"], 24, tmp_path)
+    kind = Kind("kills", 1, fix_that_is_killed, KINDS["kills"].run, shrinks=False)
+    found, _ = run(kind, 12, tmp_path)
     assert any(name.startswith("a byte is lost") for name in signatures(found)), signatures(found)
 
 
