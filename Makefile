@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SECONDS ?= 60
 SEED ?= 0
 
-.PHONY: setup demo test check bench soak clean
+.PHONY: setup demo test quick snapshots check bench soak clean
 
 setup: $(READY)
 
@@ -26,6 +26,14 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# All tests that need no TensorFlow.
+quick: $(READY)
+	$(BIN)/python -m pytest -m "not slow"
+
+# What users read of every finding, written anew: look at the diff.
+snapshots: $(READY)
+	$(BIN)/python -m pytest tests/checks/test_snapshots.py --snapshot-update
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -111,6 +111,7 @@ def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
         kind = Kind.DIM
     elif value.kind is Kind.CONTAINER and value.form in (Form.COMPREHENSION, Form.REPEAT) and value.items:
         kind = value.items[0].kind
+    holder = value if value.form is Form.REPEAT else None
     return [
         Value(
             kind,
@@ -118,7 +119,7 @@ def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
             value.at,
             reads=value.reads,
             params=value.params,
-            receiver=as_receiver(value) if kind is Kind.DIM else None,
+            receiver=as_receiver(value) if kind is Kind.DIM else holder,
             constant=index if kind is Kind.DIM else None,
         )
         for index in range(count)

@@ -1,0 +1,7 @@
+# keras: 2
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def build(self, s):
+        self.k = self.add_weight((s[-1], 3), "glorot_uniform")  # -> LL113
+        self.built = True
+    def call(self, x): return x @ self.k

@@ -1,0 +1,11 @@
+# keras: 2, 3
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+    def call(self, x): return x * self.units
+    def get_config(self):
+        c = super().get_config()
+        c.update({"units": self.unitz})  # -> LL202
+        return c

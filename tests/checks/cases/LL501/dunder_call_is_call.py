@@ -1,0 +1,9 @@
+# keras: 2, 3
+import tensorflow as tf
+class A(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = tf.keras.layers.Dense(3)
+    def call(self, x):
+        return self.dense(x)
+    __call__ = call  # -> LL501

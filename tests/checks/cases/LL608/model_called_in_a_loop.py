@@ -1,0 +1,18 @@
+# keras: 2, 3
+import tensorflow as tf
+class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = tf.keras.layers.Dense(2, activity_regularizer="l2")
+        self.lt = tf.keras.metrics.Mean(name="loss")
+    def call(self, x, training=None): return self.d(x)
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            for v in (x, -x):
+                p = self(v, training=True)
+            loss = tf.reduce_mean((y - p) ** 2) + sum(self.losses)  # -> LL608
+        g = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(g, self.trainable_variables))
+        self.lt.update_state(loss)
+        return {"loss": self.lt.result()}

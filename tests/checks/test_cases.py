@@ -1,0 +1,60 @@
+"""Small modules, one file each: what must be reported stands in the file, and nothing else is reported.
+
+`cases/<rule>/<name>.py` begins with `# keras: 2, 3`, the versions that it speaks of. A line that must be reported
+ends in `# -> CODE`; a finding anywhere else must be a note. A case without such a line is right code.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from layerlint.rule import Severity
+from layerlint.rulebook.catalog import RULES
+from layerlint.run.check_text import check_text
+
+FOLDER = Path(__file__).with_name("cases")
+CASES = sorted(FOLDER.glob("*/*.py"))
+_MARK = re.compile(r"# -> (LL\d{3})")
+_HEADER = re.compile(r"# keras: (\d(?:, \d)*)")
+
+
+def versions(case: Path) -> tuple[int, ...]:
+    """The Keras versions in the header of a case."""
+    header = _HEADER.fullmatch(case.read_text(encoding="utf-8").splitlines()[0])
+    assert header is not None, f"{case}: the first line must be `# keras: 2, 3`, `# keras: 2` or `# keras: 3`"
+    return tuple(int(part) for part in header[1].split(", "))
+
+
+RUNS = [
+    pytest.param(case, keras, id=f"{case.parent.name}-{case.stem}-keras{keras}")
+    for case in CASES
+    for keras in versions(case)
+]
+
+
+@pytest.mark.parametrize(("case", "keras"), RUNS)
+def test_what_is_marked_is_reported_and_nothing_else(case: Path, keras: int) -> None:
+    text = case.read_text(encoding="utf-8")
+    marked = {(line, mark) for line, one in enumerate(text.split("\n"), 1) for mark in _MARK.findall(one)}
+    found = check_text(text, keras=keras, path=case.name)
+    reported = {(d.span.start.line, d.code) for d in found}
+    assert sorted(marked - reported) == [], f"not reported; reported were {sorted(reported)}"
+    more = [
+        f"{d.span.start.line}: {d.code} {d.message}"
+        for d in found
+        if d.severity is not Severity.NOTE and (d.span.start.line, d.code) not in marked
+    ]
+    assert more == []
+
+
+def test_every_case_stands_under_a_rule_that_exists() -> None:
+    assert {case.parent.name for case in CASES} <= {rule.code for rule in RULES}
+
+
+def test_a_case_with_marks_names_its_rule_in_one_of_them() -> None:
+    for case in CASES:
+        marks = set(_MARK.findall(case.read_text(encoding="utf-8")))
+        assert not marks or case.parent.name in marks, case
