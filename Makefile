@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SECONDS ?= 60
 SEED ?= 0
 
-.PHONY: setup demo test quick snapshots check bench soak clean
+.PHONY: setup demo test quick snapshots same mutants check bench soak clean
 
 setup: $(READY)
 
@@ -41,6 +41,15 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m layerlint.rulebook.table --check
+
+# What another revision finds in real code, beside what this one finds: make same BASE=HEAD~3
+BASE ?= HEAD
+same: $(READY)
+	$(BIN)/python -m tools.same $(BASE)
+
+# Faults put into the rules, one at a time: which of them do the quick tests not see?
+mutants: $(READY)
+	$(BIN)/python -m tools.mutants
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.bench

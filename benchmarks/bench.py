@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.floor import classes_of
 from benchmarks.graphs import graph_table
 from benchmarks.measure import Command, Times, in_turns, table
-from benchmarks.peers import CORPORA, HERE, PEERS, Peer, corpus, install
+from benchmarks.peers import CORPORA, HERE, MEASURED, PEERS, Peer, corpus, install
 
 README = Path(__file__).with_name("README.md")
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,7 +76,7 @@ def _sections(options: argparse.Namespace, peers: dict[str, Peer], turns: int) -
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", default=",".join(CORPORA), help="which code, by name")
+    parser.add_argument("--corpora", default=",".join(MEASURED), help="which code, by name")
     parser.add_argument("--peers", default=",".join(PEERS), help="which other linters")
     parser.add_argument("--turns", type=int, default=3, help="how often each is measured")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a run is given up")

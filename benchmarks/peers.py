@@ -12,8 +12,16 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent / ".venv-bench"
 
-CORPORA = {"tf-models": "tf-models-official==2.20.0", "keras-hub": "keras-hub==0.32.0"}
+CORPORA = {
+    "tf-models": "tf-models-official==2.20.0",
+    "keras-hub": "keras-hub==0.32.0",
+    "keras-rs": "keras-rs==0.4.0",
+    "keras": "keras==3.15.1",
+}
 """Wheels that are downloaded and unpacked when a measurement wants them."""
+
+MEASURED = ("tf-models", "keras-hub")
+"""Those that the bench measures."""
 
 PEERS = ("ruff", "flake8", "pylint", "fixit", "torchfix")
 

@@ -1,1 +1,1 @@
-"""What only the makers of layerlint run."""
+"""What only the makers of layerlint run; none of it is in the wheel."""
