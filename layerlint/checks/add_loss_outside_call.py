@@ -17,7 +17,7 @@ _CALLABLE_OR_UNKNOWN = frozenset({Kind.FUNCTION, Kind.UNKNOWN, Kind.PARAMETER, K
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
-        if not isinstance(event, Call) or event.value.name not in {"self.add_loss", "super.add_loss"}:
+        if not isinstance(event, Call) or not event.value.on_self_or_super("add_loss"):
             continue
         if Phase.CALL in layer.phases_of(method, event):
             continue

@@ -28,9 +28,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             if event.path == "built":
                 return
             in_list |= event.form is TargetForm.ADD and event.value.kind in (Kind.WEIGHT, Kind.VARIABLE)
-        if any(
-            call.value.method == "build" and call.value.name.startswith("super.") for call in method.calls
-        ):
+        if any(call.value.on_super("build") for call in method.calls):
             return
     creates = any(
         event.value.kind in (Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER)

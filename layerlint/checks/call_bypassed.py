@@ -18,7 +18,7 @@ from layerlint.text import Safety
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.events(Phase.CALL, Phase.STEP):
-        if not isinstance(event, Call) or event.value.name != ".call":
+        if not isinstance(event, Call) or not event.value.on_value("call"):
             continue
         holder = event.value.receiver
         if holder is None or holder.kind is not Kind.SUBLAYER or not holder.reads:

@@ -73,7 +73,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _helper_raises(layer: LayerClass, call: Method) -> bool:
     """Whether a method that it calls always raises."""
-    helpers = (layer.method(made.value.name.removeprefix("self.")) for made in call.calls if not made.nested)
+    helpers = (layer.method(made.value.callee.name) for made in call.calls if not made.nested)
     return any(
         helper is not None
         and (helper.abstract or any(isinstance(e, Raise) and not e.guards for e in helper.events))
@@ -83,9 +83,7 @@ def _helper_raises(layer: LayerClass, call: Method) -> bool:
 
 def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
     """The own method that is called, when it gives nothing on any of its ways."""
-    helper = (
-        layer.method(value.path) if value.form is Form.CALL and value.name == f"self.{value.path}" else None
-    )
+    helper = layer.method(value.path) if value.form is Form.CALL and value.calls_own_path else None
     if helper is None or helper.stub or helper.abstract or helper.generator or helper.decorators:
         return None
     gives = any(event.value is not None for event in helper.returns if not event.nested)

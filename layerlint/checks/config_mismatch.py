@@ -69,7 +69,7 @@ def _no_dict(layer: LayerClass, config: Method) -> Iterator[Finding]:
             )
             continue
         nothing = value is None or (value.kind is Kind.NONE and value.form is Form.LITERAL)
-        if nothing or (value is not None and value.form is Form.CALL and value.name == ".update"):
+        if nothing or (value is not None and value.form is Form.CALL and value.on_value("update")):
             if (
                 value is not None
                 and not nothing
@@ -125,7 +125,7 @@ def _kwargs_reach_layer(layer: LayerClass, init: Method) -> bool:
         if holder is not None and holder.local == keyword.name:
             return False
         passed = any(a.star == "**" and a.value.local == keyword.name for a in value.args)
-        if passed and value.name != "super.__init__":
+        if passed and not value.on_super("__init__"):
             return False
     for assign in init.assigns:
         if keyword.name in assign.value.params:

@@ -60,7 +60,7 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
         return True
     if value.kind is not Kind.TENSOR:
         return False
-    helper = layer.own_method(value.path) if value.name == f"self.{value.path}" else None
+    helper = layer.own_method(value.path) if value.path and value.calls_own_path else None
     if helper is not None and value.form is Form.CALL:
         given = [event.value for event in helper.events if isinstance(event, Return) and not event.nested]
         return bool(given) and all(one is not None and comes_from_weight(layer, one) for one in given)
@@ -73,10 +73,10 @@ def _of_sublayer(layer: LayerClass, value: Value) -> bool:
         return False
     if not all(_is_known(argument.value) for argument in value.args if argument.keyword != "training"):
         return False
-    if value.name == "()":
+    if value.calls_instance:
         made = [value.receiver] if value.receiver is not None else []
     else:
-        made = [assign.value for _, assign in layer.assigns(value.path) if value.name == f"self.{value.path}"]
+        made = [assign.value for _, assign in layer.assigns(value.path) if value.calls_own_path]
     return bool(made) and all(
         one.kind is Kind.SUBLAYER
         and one.form is Form.CALL

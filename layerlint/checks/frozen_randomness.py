@@ -42,14 +42,14 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _drawn(layer: LayerClass, value: Value) -> str:
     """What is drawn or read, as one would say it; "" for any other call."""
-    module, _, function = value.name.rpartition(".")
+    module, function = value.name.rpartition(".")[0], value.method
     if value.name in _TIME or (module in {"numpy.random", "random"} and function not in _NO_DRAW):
         return value.name.replace("numpy", "np")
     holder = value.receiver
     if holder is None or function in _NO_DRAW:
         return ""
-    if holder.form is Form.NAME and set(holder.keys) & _GENERATORS:
-        return f"{holder.name.rpartition('.')[2]}.{function}"
+    if holder.form is Form.NAME and set(holder.makes) & _GENERATORS:
+        return f"{holder.method}.{function}"
     if holder.form is Form.CALL and holder.name in _GENERATORS and not holder.args:
         return f"{holder.name.replace('numpy', 'np')}().{function}"
     made = [assign.value.name for _, assign in layer.assigns(holder.path)] if holder.path else []

@@ -56,11 +56,11 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 def _global(layer: LayerClass, value: Value) -> str:
     """The qualified name of the module variable that is called, when it holds a layer with something to lose."""
     holder = value.receiver
-    if value.name != "()" or holder is None or holder.kind is not Kind.SUBLAYER:
+    if not value.calls_instance or holder is None or holder.kind is not Kind.SUBLAYER:
         return ""
     if holder.form is not Form.NAME or holder.local or "." not in holder.name:
         return ""
-    made = [keras_name(name) for name in holder.keys if name is not None]
+    made = [keras_name(name) for name in holder.makes]
     if any(short is not None and holds_nothing(short, layer.keras) for short in made):
         return ""
     return holder.name
@@ -72,7 +72,7 @@ def _wrapped(layer: LayerClass, value: Value) -> bool:
         return any(_wrapped(layer, item) for item in value.items)
     if value.form is Form.CALL and value.name == "functools.partial":
         return any(_is_own(layer, argument.value) for argument in value.args)
-    if value.form is Form.ATTRIBUTE and value.name in {".__call__", ".call"} and value.receiver is not None:
+    if value.form is Form.ATTRIBUTE and value.on_value("__call__", "call") and value.receiver is not None:
         return _is_own(layer, value.receiver)
     return False
 
@@ -86,7 +86,7 @@ def _enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
         return False
     return any(
         call.nested in kept
-        and call.value.name == "()"
+        and call.value.calls_instance
         and call.value.receiver is not None
         and call.value.receiver.local
         and _is_own(layer, call.value.receiver)

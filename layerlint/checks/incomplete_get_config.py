@@ -214,7 +214,7 @@ _TELLS = frozenset({"warnings", "logging", "absl", "print"})
 def _hands_on(value: Value, keyword: Parameter | None, name: str) -> bool:
     """Whether it is the call of a parent that gets the parameter in the keyword arguments alone."""
     alone = all(argument.star == "**" or name not in argument.value.params for argument in value.args)
-    return value.name.startswith("super.") and keyword is not None and alone
+    return value.on_super() and keyword is not None and alone
 
 
 def _is_spelling(layer: LayerClass, init: Method, name: str, keys: frozenset[str]) -> bool:
@@ -230,7 +230,7 @@ def _is_spelling(layer: LayerClass, init: Method, name: str, keys: frozenset[str
 def _kept_otherwise(layer: LayerClass) -> set[str]:
     """Parameters that only a helper method sees, whose results are in the configuration or come back with the weights."""
     loaded = {
-        call.value.name
+        call.value.callee
         for name in ("load_assets", "load_own_variables")
         if (loads := layer.method(name)) is not None
         for call in loads.calls
@@ -248,10 +248,10 @@ def _kept_otherwise(layer: LayerClass) -> set[str]:
             if init.name != "__init__":
                 continue
             for call in init.calls:
-                helper = layer.method(call.value.method) if call.value.name.startswith("self.") else None
+                helper = layer.method(call.value.method) if call.value.on_self() else None
                 if helper is None:
                     continue
-                if call.value.name in loaded or any(a.path in recorded_paths for a in helper.assigns):
+                if call.value.callee in loaded or any(a.path in recorded_paths for a in helper.assigns):
                     found |= {name for a in call.value.args for name in a.value.params}
     return found
 

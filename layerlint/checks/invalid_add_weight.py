@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.checks.positional_add_weight import NAMES
 from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import arguments
 
@@ -25,7 +25,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         return
     for method in layer.methods:
         for call in method.calls:
-            if call.value.name in NAMES:
+            if adds_weight(call.value):
                 for message, help_ in (*_problems(layer.keras, call.value), *_unknown(layer, call.value)):
                     yield Finding(call.value.at, message, help=help_)
 
@@ -63,10 +63,15 @@ def _wants_shape(initializer: Value | None) -> bool:
     return made and initializer.method.lower() not in _FILLS | {"get"}
 
 
+def _is_number(shape: Value) -> bool:
+    """Whether it is certainly one number: an entry of a shape, or an integer."""
+    number = isinstance(shape.constant, int) and not isinstance(shape.constant, bool)
+    return number or (shape.kind is Kind.DIM and shape.index is not None)
+
+
 def _problems(keras: int, value: Value) -> Iterator[tuple[str, str]]:
     shape, name, initializer = (value.argument(keyword) for keyword in ("shape", "name", "initializer"))
-    is_size = shape is not None and isinstance(shape.constant, int) and not isinstance(shape.constant, bool)
-    if shape is not None and is_size and (keras == 3 or _wants_shape(initializer)):
+    if shape is not None and _is_number(shape) and (keras == 3 or _wants_shape(initializer)):
         if shape.kind is Kind.DIM:
             yield "`shape` is one size of a shape here, not a shape", "write it as a tuple: `shape=(size,)`"
         else:

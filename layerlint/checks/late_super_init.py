@@ -34,7 +34,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if event.nested:
             continue
         message, path = "", ""
-        if isinstance(event, Call) and event.value.name in {"self.add_weight", "self.add_variable"}:
+        if isinstance(event, Call) and event.value.on_self("add_weight", "add_variable"):
             message = "`add_weight` fails before `super().__init__()` has run"
         elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and not sets_by_itself(layer):
             message, path = _assign(layer, event, init, first), event.path

@@ -44,9 +44,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_sublayer(layer: LayerClass, event: Call) -> bool:
-    return event.value.name.startswith("self.") and Kind.SUBLAYER in layer.kinds.get(
-        event.value.path, frozenset()
-    )
+    return event.value.on_self() and Kind.SUBLAYER in layer.kinds.get(event.value.path, frozenset())
 
 
 def _listens(layer: LayerClass, event: Call) -> bool:

@@ -15,7 +15,7 @@ from layerlint.rule import Finding, rule
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events():
-        if not isinstance(event, Call) or event.value.name not in {"self.add_loss", "super.add_loss"}:
+        if not isinstance(event, Call) or not event.value.on_self_or_super("add_loss"):
             continue
         given = event.value.positional
         if not given:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind, LayerClass, LocalAssign, Method, Phase, Value
+from layerlint.model.facts import LayerClass, LocalAssign, Method, Phase, Value
 from layerlint.queries.losses import shows_losses
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
@@ -69,13 +69,12 @@ def _trains_itself(layer: LayerClass, method: Method) -> bool:
 
 def _helpers(layer: LayerClass, method: Method) -> list[Method]:
     """The own methods that the method calls."""
-    named = {call.value.name for call in method.calls}
-    return [other for other in layer.methods if f"self.{other.name}" in named and other.name != "call"]
+    called = {call.value.member for call in method.calls if call.value.on_self()}
+    return [other for other in layer.methods if other.name in called and other.name != "call"]
 
 
 def _calls_itself(call: Value) -> bool:
-    holder = call.receiver
-    return call.name == "self.call" or (call.name == "()" and holder is not None and holder.kind is Kind.SELF)
+    return call.calls_self or call.on_self("call")
 
 
 def _where(step: Method) -> int:
@@ -109,12 +108,10 @@ def _includes_losses(layer: LayerClass, method: Method) -> bool:
             return True
     for call in method.calls:
         value = call.value
-        if value.method in _INCLUDE or value.name == "super.train_step":
+        if value.method in _INCLUDE or value.on_super("train_step"):
             return True
-        if value.name == "self.compiled_loss" and (
-            layer.keras == 3 or value.argument("regularization_losses")
-        ):
+        if value.on_self("compiled_loss") and (layer.keras == 3 or value.argument("regularization_losses")):
             return True
-        if value.method == "losses" or any(part.name == ".losses" for part in value.walk()):
+        if value.method == "losses" or any(part.on_value("losses") for part in value.walk()):
             return True
     return False

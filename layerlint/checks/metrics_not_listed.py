@@ -34,7 +34,8 @@ def _hidden(layer: LayerClass) -> Iterator[Finding]:
         for part in value.walk():
             paths |= {path.partition(".")[0] for path in part.reads}
             if (
-                part.name in {"super.metrics", ".metrics"}
+                part.on_super("metrics")
+                or part.on_value("metrics")
                 or part.kind is Kind.SUPER
                 or part.kind is Kind.UNKNOWN
             ):
@@ -65,10 +66,10 @@ def _of_module(layer: LayerClass) -> Iterator[Finding]:
         _of_the_module(call.value)
         for method in layer.members.values()
         for call in method.calls
-        if call.value.name in {".reset_state", ".reset_states"}
+        if call.value.on_value("reset_state", "reset_states")
     }
     for _, event in layer.events(Phase.STEP):
-        if not isinstance(event, Call) or event.value.name != ".update_state":
+        if not isinstance(event, Call) or not event.value.on_value("update_state"):
             continue
         name = _of_the_module(event.value)
         if name and name not in seen:
@@ -85,7 +86,7 @@ def _of_the_module(call: Value) -> str:
     holder = call.receiver
     if holder is None or holder.form is not Form.NAME or holder.kind is not Kind.METRIC:
         return ""
-    return holder.name.rpartition(".")[2]
+    return holder.method
 
 
 def _updated(layer: LayerClass) -> set[str]:
@@ -95,9 +96,9 @@ def _updated(layer: LayerClass) -> set[str]:
         if not isinstance(event, Call):
             continue
         path, holder = "", event.value.receiver
-        if event.value.name == ".update_state" and holder is not None:
+        if event.value.on_value("update_state") and holder is not None:
             path = holder.path
-        elif event.value.name == f"self.{event.value.path}":
+        elif event.value.calls_own_path:
             path = event.value.path
         if path and layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.METRIC}:
             found.add(path)

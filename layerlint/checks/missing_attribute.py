@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Read, TargetForm
+from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Read, TargetForm, attribute_of
+from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, rule
 from layerlint.tables.names import has_members, keras_name, members
@@ -25,7 +26,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
         if not isinstance(event, Read):
             continue
-        name = event.path.partition(".")[0].partition("[")[0]
+        name = attribute_of(event.path)
         if not name or name in known or name in seen or name.startswith("__"):
             continue
         guards = (*layer.guards(method, event), *event.guards)
@@ -49,7 +50,7 @@ def _is_closed(layer: LayerClass) -> bool:
     if any(name in layer.members or layer.class_attribute(name) for name in _DYNAMIC):
         return False
     for facts in layer.lineage:
-        if any(not _harmless(decorator.name) for decorator in facts.decorators):
+        if any(not _harmless(decorator.method) for decorator in facts.decorators):
             return False
         for method in facts.methods:
             if method.abstract:
@@ -63,7 +64,7 @@ def _is_closed(layer: LayerClass) -> bool:
             for call in method.calls:
                 if not _SETS_UP.isdisjoint(layer.phases_of(method)) and _hands_over_itself(call):
                     return False
-                if call.value.name in {"setattr", "vars", "self.__setstate__", "self.__dict__.update"}:
+                if sets_any_attribute(call.value) or call.value.on_self("__setstate__"):
                     return False
     return True
 
@@ -75,13 +76,13 @@ _ASKED = frozenset({"getattr", "hasattr", "isinstance", "type", "id", "super", "
 def _hands_over_itself(call: Call) -> bool:
     """Whether the object is given to a function that may set its attributes."""
     value = call.value
-    if value.name in _ASKED or value.name.startswith("super.") or keras_name(value.name) is not None:
+    if value.name in _ASKED or value.on_super() or keras_name(value.name) is not None:
         return False
     return any(argument.value.kind is Kind.SELF for argument in value.args)
 
 
 def _harmless(decorator: str) -> bool:
-    return decorator.rpartition(".")[2] in {
+    return decorator in {
         "register_keras_serializable",
         "keras_export",
         "deprecated",

@@ -63,7 +63,7 @@ def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
     for event in init.events:
         if isinstance(event, Call) and event.value.receiver is not None:
             holder = event.value.receiver
-            if holder.local == parameter.name and event.value.name == "()":
+            if holder.local == parameter.name and event.value.calls_instance:
                 return "a layer or function"
     if parameter.default is not None:
         return "a function" if parameter.default.form is Form.LAMBDA else ""
@@ -71,7 +71,7 @@ def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
         for facts in layer.lineage:
             for method in facts.methods:
                 for event in method.events:
-                    if isinstance(event, Call) and event.value.name == f"self.{attribute}":
+                    if isinstance(event, Call) and event.value.on_self(attribute):
                         return "a layer or function"
                     if isinstance(event, Call) and _calls_element(event.value, attribute):
                         return "a list of layers or functions"
@@ -85,7 +85,7 @@ def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
                     part.form is Form.ATTRIBUTE
                     and owner is not None
                     and owner.local == parameter.name
-                    and part.name.removeprefix(".") not in _OF_PLAIN
+                    and part.callee.name not in _OF_PLAIN
                 ):
                     return "an object"
     return ""
@@ -95,7 +95,7 @@ def _calls_element(call: Value, attribute: str) -> bool:
     """`for block in self.blocks: x = block(x)`."""
     holder = call.receiver
     return (
-        call.name == "()"
+        call.calls_instance
         and holder is not None
         and holder.form is not Form.CALL
         and bool(holder.local)

@@ -32,8 +32,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         for call in method.calls:
             value = call.value
             if value.method == "__init__" and (
-                value.name.startswith(("super.", "self."))
-                or any(argument.value.kind is Kind.SELF for argument in value.args)
+                value.on_self_or_super() or any(argument.value.kind is Kind.SELF for argument in value.args)
             ):
                 return
     yield Finding(
@@ -46,8 +45,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _is_unknown_helper(layer: LayerClass, value: Value) -> bool:
     """Whether it calls a method that comes from a class out of sight, such as a mixin: that may call `__init__`."""
-    name = value.name.removeprefix("self.")
-    if name == value.name or "." in name or layer.method(name) is not None or name in layer.kinds:
+    name = value.member
+    if not value.on_self() or "." in name or layer.method(name) is not None or name in layer.kinds:
         return False
     return not any(
         name in members(short, layer.keras) for root in layer.roots if (short := keras_name(root)) is not None

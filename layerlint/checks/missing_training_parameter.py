@@ -27,7 +27,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.events(Phase.CALL):
         if not isinstance(event, Call):
             continue
-        path = event.value.path if event.value.name.startswith("self.") else ""
+        path = event.value.path if event.value.on_self() else ""
         given = event.value.argument("training")
         if not path or layer.method(path) is not None or (given is not None and given.form is Form.LITERAL):
             continue

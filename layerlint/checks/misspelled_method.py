@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method, MethodForm, Read
+from layerlint.model.facts import LayerClass, Method, MethodForm, Owner, Read
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import keras_name, members
 from layerlint.text import Safety
@@ -44,14 +44,13 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 def _known(layer: LayerClass) -> frozenset[str]:
     """Names that are used, or that Keras itself has."""
     names: set[str] = set()
-    held = (
-        ("self.",) if layer.complete else ("super.", "self.")
-    )  # a parent that is known tells its names itself
+    # A parent that is known tells its names itself.
+    owners = {Owner.SELF} if layer.complete else {Owner.SELF, Owner.SUPER}
     for facts in layer.lineage:
         for method in facts.methods:
             names.update(e.path.partition(".")[0] for e in method.events if isinstance(e, Read))
             names.update(call.value.path for call in method.calls if call.value.path)
-            names.update(call.value.method for call in method.calls if call.value.name.startswith(held))
+            names.update(call.value.method for call in method.calls if call.value.owner in owners)
     for facts in layer.ancestors:
         names.update(method.name for method in facts.methods)
     for root in layer.roots:
@@ -108,7 +107,7 @@ def _hook(method: Method, takes: bool) -> str:
 
 def _hands_on(method: Method, hook: str) -> bool:
     """Whether it calls the parent's method of that name; `train_steps` is else a word of its own."""
-    return any(call.value.name == f"super.{hook}" for call in method.calls)
+    return any(call.value.on_super(hook) for call in method.calls)
 
 
 def _plain(layer: LayerClass) -> bool:

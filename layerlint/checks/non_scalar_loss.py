@@ -54,7 +54,7 @@ _ENTROPIES = frozenset(
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(Phase.CALL):
-        if not isinstance(event, Call) or event.value.name not in {"self.add_loss", "super.add_loss"}:
+        if not isinstance(event, Call) or not event.value.on_self_or_super("add_loss"):
             continue
         given = event.value.positional
         if not given or given[0].form is Form.NAME:
@@ -81,7 +81,7 @@ def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
         return bool(value.items) and all(_for_each_example(layer, method, item) for item in value.items)
     if value.form is not Form.CALL:
         return False
-    name, short = value.name.rpartition(".")[2], keras_name(value.name) or ""
+    name, short = value.method, keras_name(value.name) or ""
     if tf_name(value.name) is not None or short.startswith(("ops.", "backend.")):
         if name in _ELEMENTWISE:
             return any(_for_each_example(layer, method, argument) for argument in value.positional)
@@ -91,7 +91,7 @@ def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
             return any(_for_each_example(layer, method, one.value) for one in value.args)
     if short.startswith("losses.") and name[:1].islower() and name not in _OF_LOSSES:
         return all(_for_each_example(layer, method, argument) for argument in value.positional[:2])
-    if value.kind is Kind.INPUT and value.name.startswith("self."):
+    if value.kind is Kind.INPUT and value.on_self():
         return _is_own_of_keras(layer, value.path)
     return False
 
@@ -117,8 +117,7 @@ def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:
 def _is_gathered(value: Value) -> bool:
     """Whether several losses were put together, or axes exchanged: then the first axis is not that of the examples."""
     return any(
-        part.form is Form.CALL
-        and part.name.rpartition(".")[2] in {"stack", "transpose", "concat", "concatenate", "reshape"}
+        part.form is Form.CALL and part.method in {"stack", "transpose", "concat", "concatenate", "reshape"}
         for part in value.walk()
     )
 

@@ -16,10 +16,10 @@ from layerlint.rule import Finding, rule
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.events(Phase.CALL, Phase.STEP):
-        if not isinstance(event, Call) or not event.value.name.startswith(("self.", "()")):
+        if not isinstance(event, Call) or not (event.value.on_self() or event.value.calls_instance):
             continue
         holder = event.value.receiver
-        path = event.value.path if event.value.name.startswith("self.") else ""
+        path = event.value.path if event.value.on_self() else ""
         if path:
             if layer.method(path) is not None or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {
                 Kind.SUBLAYER

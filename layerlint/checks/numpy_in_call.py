@@ -27,7 +27,7 @@ from layerlint.tables.names import keras_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "result_type", "dtype"})
-_OF_EAGER = frozenset({".numpy", ".tolist", ".item", ".eval"})
+_OF_EAGER = ("numpy", "tolist", "item", "eval")
 _WHOLE_RUNS = frozenset({"predict", "evaluate"})
 """Methods of a model that loop over data by themselves."""
 _JOINS = frozenset({"array", "asarray", "concatenate", "stack", "vstack", "hstack", "dstack"})
@@ -103,7 +103,8 @@ def _tested(guards: tuple[Guard, ...]) -> bool:
     return any(
         guard.value is not None
         and any(
-            part.name in {"isinstance", "hasattr"} or "is_tensor" in part.name for part in guard.value.walk()
+            part.name in {"isinstance", "hasattr"} or "is_tensor" in part.callee.name
+            for part in guard.value.walk()
         )
         for guard in guards
     )
@@ -111,10 +112,10 @@ def _tested(guards: tuple[Guard, ...]) -> bool:
 
 def _shown(layer: LayerClass, value: Value) -> str:
     holder = value.receiver
-    if value.name in _OF_EAGER and holder is not None and holder.kind in _SYMBOLIC:
-        return f"{value.name}()"
+    if value.on_value(*_OF_EAGER) and holder is not None and holder.kind in _SYMBOLIC:
+        return f".{value.member}()"
     arguments = value.positional
-    short, name = keras_name(value.name) or "", value.name.rpartition(".")[2]
+    short, name = keras_name(value.name) or "", value.method
     if value.name.startswith(("numpy.", "scipy.")) and name not in _HARMLESS:
         if value.name.startswith("numpy.random."):
             return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from layerlint.model.facts import At, Call, Event, Guard, GuardKind, Kind, LayerClass, Method, Phase, Read
+from layerlint.model.facts import At, Call, Event, Guard, GuardKind, LayerClass, Method, Phase, Read
 from layerlint.queries.conditions import has_guard
 from layerlint.queries.losses import losses_of_calls
 from layerlint.rule import Finding, Severity, rule
@@ -47,10 +47,9 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _calls_self(event: Call) -> bool:
     """Whether it runs the model as it is trained."""
-    holder = event.value.receiver
-    called = event.value.name == "()" and holder is not None and holder.kind is Kind.SELF
+    runs = event.value.calls_self or event.value.on_self("__call__")
     mode = event.value.argument("training")
-    return (called or event.value.name == "self.__call__") and (mode is None or mode.constant is not False)
+    return runs and (mode is None or mode.constant is not False)
 
 
 def _stopped(method: Method) -> frozenset[At]:
@@ -58,7 +57,7 @@ def _stopped(method: Method) -> frozenset[At]:
     return frozenset(
         part.at
         for call in method.calls
-        if call.value.name.rpartition(".")[2] == "stop_gradient"
+        if call.value.method == "stop_gradient"
         for argument in call.value.args
         for part in argument.value.walk()
     )
@@ -68,7 +67,7 @@ def _reads_losses(layer: LayerClass, event: Event) -> bool:
     """Whether it reads the losses that calls left, by itself or as Keras's own `compute_loss` does."""
     if isinstance(event, Read):
         return event.path == "losses"
-    if not isinstance(event, Call) or event.value.name not in {"self.compute_loss", "super.compute_loss"}:
+    if not isinstance(event, Call) or not event.value.on_self_or_super("compute_loss"):
         return False
     own = layer.method("compute_loss")
-    return own is None or event.value.name == "super.compute_loss" or any(True for _ in own.super_calls)
+    return own is None or event.value.on_super("compute_loss") or any(True for _ in own.super_calls)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Value
+from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
-
-NAMES = frozenset({"self.add_weight", "super.add_weight", "self.add_variable"})
 
 
 @rule(
@@ -20,7 +19,7 @@ NAMES = frozenset({"self.add_weight", "super.add_weight", "self.add_variable"})
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for call in method.calls:
-            if call.value.name not in NAMES or layer.method(call.value.name.rpartition(".")[2]) is not None:
+            if not adds_weight(call.value) or layer.method(call.value.member) is not None:
                 continue
             found = _first(layer, call)
             if found:

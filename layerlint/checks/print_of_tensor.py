@@ -35,6 +35,6 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _shown(value: Value) -> bool:
     """Whether it is a tensor, or a text into which one is put."""
-    if value.form is Form.CALL and value.name == ".format":
+    if value.form is Form.CALL and value.on_value("format"):
         return any(argument.value.kind in _TENSORS for argument in value.args)
     return value.kind in _TENSORS or (value.form is Form.STRING and bool(value.items))

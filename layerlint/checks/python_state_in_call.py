@@ -80,7 +80,7 @@ def _counter(event: Event) -> str:
         if event.holder.kind is Kind.MODULE:
             return event.name
         if event.holder.kind is Kind.CLASS:
-            return f"{event.holder.name.rpartition('.')[2]}.{event.name}"
+            return f"{event.holder.method}.{event.name}"
         return f"type(self).{event.name}" if event.holder.name == "type" else ""
     if event.form is TargetForm.NESTED and event.path.startswith("__class__."):
         return f"self.{event.path}"
@@ -133,7 +133,7 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
         parameter = method.parameter(value.local)
         default = parameter.default.constant if parameter is not None and parameter.default else None
         return isinstance(default, int | float)
-    if value.form is Form.ATTRIBUTE and value.name == f"self.{value.path}":
+    if value.form is Form.ATTRIBUTE and value.calls_own_path:
         return bool(value.path) and _holds_number(layer, value.path, seen)
     if value.form is Form.CALL and value.name in _NUMBERS:
         return bool(value.args) and all(_is_number(layer, method, one.value, seen) for one in value.args)
@@ -166,7 +166,8 @@ def _only_in_texts(layer: LayerClass, path: str) -> bool:
                     continue
                 value = getattr(event, "value", None)
                 if isinstance(value, Value) and any(
-                    (part.form is Form.STRING or part.name in {"str", ".format"}) and path in part.reads
+                    (part.form is Form.STRING or part.name == "str" or part.on_value("format"))
+                    and path in part.reads
                     for part in value.walk()
                 ):
                     texts += isinstance(event, LocalAssign | Assign)

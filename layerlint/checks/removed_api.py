@@ -19,7 +19,9 @@ from layerlint.model.facts import (
     TargetForm,
     Use,
     Value,
+    attribute_of,
 )
+from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import tells_versions_apart
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import keras_name, members, root_of
@@ -114,7 +116,7 @@ def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bo
 
 def _is_of_versions(test: Value) -> bool:
     for part in test.walk():
-        told = f"{part.name} {part.path} {part.local}"
+        told = f"{part.callee.name} {part.path} {part.local}"
         if part.name in {"hasattr", "getattr", "callable"} or "legacy" in told.lower():
             return True
         if tells_versions_apart(told):
@@ -190,7 +192,7 @@ def _gone_members(layer: LayerClass) -> frozenset[str]:
                     return frozenset()
                 if assign.form is TargetForm.ATTRIBUTE:
                     found.discard(assign.path)
-            if any(call.value.name in {"setattr", "vars", "self.__dict__.update"} for call in method.calls):
+            if any(sets_any_attribute(call.value) for call in method.calls):
                 return frozenset()
     for short in shorts:
         if short is None:
@@ -200,7 +202,7 @@ def _gone_members(layer: LayerClass) -> frozenset[str]:
 
 
 def _attribute(layer: LayerClass, read: Read, removed: frozenset[str]) -> Iterator[Finding]:
-    name = read.path.partition(".")[0].partition("[")[0]
+    name = attribute_of(read.path)
     if read.path == "optimizer.lr" and _has_compiled_optimizer(layer):
         new = renamed("optimizer.lr")
         yield Finding(read.at, "optimizers have no `lr` in Keras 3", help=f"it is called `{new}`")
@@ -209,8 +211,8 @@ def _attribute(layer: LayerClass, read: Read, removed: frozenset[str]) -> Iterat
 
 
 def _method(value: Value, removed: frozenset[str]) -> Iterator[Finding]:
-    holder, _, name = value.name.partition(".")
-    if holder not in {"self", "super"} or name not in removed:
+    name = value.member
+    if not value.on_self_or_super() or name not in removed:
         return
     fix = FixRequest("unwrap-call", value.at) if name == "add_update" else None
     base = "layer" if name in gone_members("layer") else "model"
@@ -230,15 +232,15 @@ def _arguments(layer: LayerClass, value: Value) -> Iterator[Finding]:
     if not given:
         return
     lost, fixable = frozenset[str](), False
-    holder, _, name = value.name.partition(".")
-    if value.name == "super.__init__":
+    name = value.member
+    if value.on_super("__init__"):
         if len(layer.roots) == 1 and layer.complete and not _constructs_between(layer):
             lost = refused(keras_name(layer.roots[0]) or "", root_of(layer.roots[0]) or "")
-    elif holder in {"self", "super"} and name in _METHODS and _is_of_keras(layer):
+    elif value.on_self_or_super() and name in _METHODS and _is_of_keras(layer):
         if layer.is_model or name == "add_loss":
             own = layer.method(name)
             if own is None or (
-                holder == "super" and not any(f.methods and own in f.methods for f in layer.ancestors)
+                value.on_super() and not any(f.methods and own in f.methods for f in layer.ancestors)
             ):
                 lost, fixable = refused_by_method(_METHODS[name]), True
     elif value.imported and not value.local:
@@ -248,7 +250,7 @@ def _arguments(layer: LayerClass, value: Value) -> Iterator[Finding]:
         fix = None
         if new and new not in given:
             fix = FixRequest("rename-argument", value.at, (("old", keyword), ("new", new)))
-        elif fixable or (keyword == "fused" and value.name != "super.__init__"):
+        elif fixable or (keyword == "fused" and not value.on_super("__init__")):
             fix = FixRequest("drop-argument", value.at, (("old", keyword),))
         yield Finding(
             value.at,
@@ -271,8 +273,8 @@ def _is_of_keras(layer: LayerClass) -> bool:
 
 def _held(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """A method of a metric, a sublayer or an optimizer that is no longer there."""
-    holder, name = value.receiver, value.name.removeprefix(".")
-    if holder is None or not value.name.startswith(".") or not holder.path or not _is_of_keras(layer):
+    holder, name = value.receiver, value.member
+    if holder is None or not value.on_value() or not holder.path or not _is_of_keras(layer):
         return
     if holder.path == "optimizer":
         if _has_compiled_optimizer(layer):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from layerlint.checks.positional_add_weight import NAMES
 from layerlint.model.facts import (
     NOWHERE,
     At,
@@ -21,6 +20,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import never_both
+from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety
@@ -74,7 +74,7 @@ def _starts_both(one: Call, other: Call) -> bool:
 def _starts_several(method: Method, made: _Made, call: Call) -> bool:
     """Whether the call is in a loop that the initializer is not in, with one shape for all turns."""
     turns = {guard.at for guard in call.guards if guard.kind in (GuardKind.LOOP, GuardKind.COMPREHENSION)}
-    if not turns - {guard.at for guard in made.guards} or call.value.name in NAMES:
+    if not turns - {guard.at for guard in made.guards} or adds_weight(call.value):
         return False
     sizes = [call.value.argument(name, at) for name, at in _SHAPES[1:]]
     known = [size for size in sizes if size is not None]
@@ -94,9 +94,9 @@ _FURTHER = ("equation", "kernel_size")
 
 def _same_shape(one: Value, other: Value) -> bool:
     """Whether the two weights have the same shape as far as is seen: in another shape the values are others."""
-    if one.name != other.name:
+    if one.callee != other.callee:
         return False
-    if one.name in NAMES:
+    if adds_weight(one):
         return _alike(one.argument("shape"), other.argument("shape"))
     given = [(one.argument(name, at), other.argument(name, at)) for name, at in _SHAPES[1:]]
     further = [(one.argument(name), other.argument(name)) for name in _FURTHER]
@@ -112,7 +112,7 @@ def _alike(one: Value | None, other: Value | None) -> bool:
     """Whether the two are written the same way, of the same attributes, names and numbers."""
     if one is None or other is None or one.form is not other.form:
         return False
-    if (one.name, one.path, one.local, one.constant) != (other.name, other.path, other.local, other.constant):
+    if _spelling(one) != _spelling(other):
         return False
     parts, others = list(_children(one)), list(_children(other))
     return len(parts) == len(others) and all(
@@ -120,16 +120,19 @@ def _alike(one: Value | None, other: Value | None) -> bool:
     )
 
 
+def _spelling(value: Value) -> tuple[object, ...]:
+    return value.callee, value.path, value.local, value.constant, value.index
+
+
 def _children(value: Value) -> Iterator[Value]:
-    if value.receiver is not None:
-        yield value.receiver
+    yield from (one for one in (value.receiver, value.count) if one is not None)
     yield from (argument.value for argument in value.args)
     yield from value.items
 
 
 def _initializers(call: Value) -> Iterator[Value]:
     """The initializers that a call hands to a weight or to a sublayer."""
-    if call.name in NAMES:
+    if adds_weight(call):
         given = call.argument("initializer", 1)
         if given is not None:
             yield given
@@ -162,8 +165,8 @@ def _made(layer: LayerClass, method: Method, value: Value) -> _Made | None:
             if _is_random(setter, assign.value):
                 return _Made(f"self.{value.path}", assign.value.at if own else NOWHERE, assign.guards)
         return None
-    if value.form is Form.NAME and not value.local and value.keys and value.keys[0]:
-        return _Made(value.name, NOWHERE) if _draws(value.keys[0]) else None
+    if value.form is Form.NAME and not value.local and value.makes:
+        return _Made(value.name, NOWHERE) if _draws(value.makes[0]) else None
     return None
 
 

@@ -21,10 +21,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     yield from _defaults(layer)
     seen: set[int] = set()
     for _, event, value, _ in layer.parts(Form.REPEAT):
-        if value.at in seen or value.name != "*":
+        if value.at in seen or value.count is None:
             continue
         fresh = [item for item in value.items if _is_fresh(item) and _has_weights(layer, item)]
-        count = value.receiver.constant if value.receiver is not None else None
+        count = value.count.constant if value.count is not None else None
         if not fresh or count in (0, 1):
             continue
         seen.add(value.at)

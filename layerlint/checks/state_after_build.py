@@ -11,9 +11,7 @@ from layerlint.tables.names import keras_name, locks_itself
 
 _STATE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC, Kind.SEED_GENERATOR})
 _ADDED = frozenset({"append", "extend", "insert", "setdefault"})
-_BUILDS = frozenset(
-    {"self.build", "self.predict", "self.fit", "self.train_on_batch", "self.predict_on_batch"}
-)
+_BUILDS = ("build", "predict", "fit", "train_on_batch", "predict_on_batch")
 
 
 @rule(
@@ -63,9 +61,7 @@ def _locking_parent(layer: LayerClass) -> str:
 
 
 def _builds(call: Call) -> bool:
-    holder = call.value.receiver
-    called = call.value.name == "()" and holder is not None and holder.kind is Kind.SELF
-    return called or call.value.name in _BUILDS
+    return call.value.calls_self or call.value.on_self(*_BUILDS)
 
 
 def _in_step(layer: LayerClass, method: Method) -> bool:

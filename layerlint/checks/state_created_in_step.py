@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Phase
+from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Owner, Phase
 from layerlint.queries.assigns import assigned_by
 from layerlint.queries.conditions import has_guard, lazy_guard
 from layerlint.queries.creations import builds_lazily
@@ -52,7 +52,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 def _is_made(event: Call) -> bool:
     """Whether the call is of the class itself, and not of an attribute or a factory."""
     value = event.value
-    return value.form is Form.CALL and not value.name.startswith((".", "self.", "super.", "()"))
+    return value.form is Form.CALL and value.owner is Owner.NONE
 
 
 def _in_graph(layer: LayerClass, method: Method, event: Call, kind: Kind) -> bool:

@@ -121,7 +121,7 @@ def _uses(layer: LayerClass, method: Method, event: Call | Test) -> Iterator[Val
     if value.name in {"range", "int", "float"}:
         yield from (argument for argument in value.positional if is_batch_of_call(layer, argument))
         return
-    if value.name.rpartition(".")[2] not in _NEEDS_NUMBERS:
+    if value.method not in _NEEDS_NUMBERS:
         return
     if keras_name(value.name) is None and not value.name.startswith(("tensorflow.", "numpy.")):
         return

@@ -33,7 +33,7 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
         made = call.value
         if made.form is not Form.CALL or builds_lazily(layer, method, call):
             continue
-        short = made.name.rpartition(".")[2]
+        short = made.method
         if short in {"from_config", "deserialize", "clone_model"} or made.name.startswith(
             ("self.", "super.", ".")
         ):
@@ -81,15 +81,15 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
 def _by_function(layer: LayerClass) -> Iterator[Finding]:
     """Calls of the project's own functions that make such layers inside."""
     for method, event in layer.events(Phase.CALL):
-        if not isinstance(event, Call) or event.value.form is not Form.CALL or not event.value.keys:
+        if not isinstance(event, Call) or event.value.form is not Form.CALL or not event.value.makes:
             continue
         guards = layer.guards(method, event)
         if builds_lazily(layer, method, event) or lazy_guard(layer, guards) is not None:
             continue
         if has_guard(guards, GuardKind.NOT_BUILT, GuardKind.EAGER):
             continue
-        for name in event.value.keys:
-            made = Value(Kind.SUBLAYER, Form.CALL, name=name or "")
+        for name in event.value.makes:
+            made = Value(Kind.SUBLAYER, Form.CALL, name=name)
             if owns_weights(layer, made) and not _only_seeds(layer, made):
                 yield Finding(
                     event.value.at,

@@ -72,7 +72,7 @@ def _is_tensor(test: Value) -> bool:
     """
     if test.form is Form.CHOICE and test.name in {"and", "or"} and len(test.items) == 2:
         left, right = test.items
-        return _is_tensor(right) and not any("eager" in part.name for part in left.walk())
+        return _is_tensor(right) and not any("eager" in part.callee.name for part in left.walk())
     if test.kind is Kind.CONSTANT_TENSOR:
         return test.form in (Form.COMPARISON, Form.CALL) and any(
             part.form is Form.CALL and "." in part.name and part.kind is Kind.CONSTANT_TENSOR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.checks.derived_weight_outside_call import is_derived, reads_in_call
-from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, attribute_of
 from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, Severity, rule
 
@@ -20,7 +20,7 @@ _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})
     severity=Severity.WARNING,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    read = {event.path.partition(".")[0].partition("[")[0] for event in reads_in_call(layer)}
+    read = {attribute_of(event.path) for event in reads_in_call(layer)}
     for method, event in layer.events(Phase.BUILD):
         if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or event.path not in read:
             continue

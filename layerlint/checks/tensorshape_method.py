@@ -71,7 +71,7 @@ def _is_size(value: Value) -> bool:
     holder = value.receiver
     return (
         value.form is Form.ATTRIBUTE
-        and value.name == ".value"
+        and value.on_value("value")
         and holder is not None
         and holder.kind is Kind.DIM
         and holder.form is Form.SUBSCRIPT
@@ -82,10 +82,10 @@ def _shown(method: Method, value: Value) -> str:
     holder = value.receiver
     if holder is None or not _is_argument(method, holder):
         return ""
-    if value.form is Form.CALL and value.method in _METHODS and value.name.startswith("."):
+    if value.form is Form.CALL and value.on_value(*_METHODS):
         return f".{value.method}()"
-    if value.form is Form.ATTRIBUTE and value.name.removeprefix(".") in _ATTRIBUTES:
-        return value.name
+    if value.form is Form.ATTRIBUTE and value.on_value(*_ATTRIBUTES):
+        return f".{value.member}"
     return ""
 
 

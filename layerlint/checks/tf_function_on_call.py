@@ -46,16 +46,13 @@ def _has_something_to_train(layer: LayerClass) -> bool:
         return True
     return any(
         isinstance(event, Call)
-        and (
-            event.value.name.startswith("super.")
-            or (event.value.name == f"self.{event.value.path}" and event.value.path in layer.kinds)
-        )
+        and (event.value.on_super() or (event.value.calls_own_path and event.value.path in layer.kinds))
         for _, event in layer.events(Phase.CALL)
     )
 
 
 def _adds_loss(layer: LayerClass) -> bool:
     return any(
-        isinstance(event, Call) and event.value.name in {"self.add_loss", "super.add_loss"}
+        isinstance(event, Call) and event.value.on_self_or_super("add_loss")
         for _, event in layer.events(Phase.CALL)
     )

@@ -33,7 +33,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             params = given.get(method.name, frozenset())
             found.extend((method, event, finding) for finding in _function(event.value, method, params))
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
-        if certain and value.receiver is not None and not value.local and value.name.startswith("."):
+        if certain and value.receiver is not None and not value.local and value.on_value():
             params = given.get(method.name, frozenset())
             made = _attribute(value, value.receiver, method, params)
             found.extend((method, event, finding) for finding in made)
@@ -75,13 +75,13 @@ def _refusing(value: Value) -> tuple[str, str]:
 
 def _attribute(value: Value, holder: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:
     """What a tensor of TensorFlow has and a Keras tensor has not."""
-    name = value.name.removeprefix(".")
+    name = value.member
     if name in _OF_TENSORS and value.form is Form.CALL and _is_keras_tensor(holder, method, params):
         yield Finding(
             value.at, f"a Keras tensor has no `{name}`", help="read its `shape`" if "shape" in name else ""
         )
     owner = holder.receiver
-    if name not in _OF_SHAPES or holder.name != ".shape" or owner is None:
+    if name not in _OF_SHAPES or not holder.on_value("shape") or owner is None:
         return
     if value.form in (Form.CALL, Form.ATTRIBUTE) and _is_keras_tensor(owner, method, params):
         yield Finding(
@@ -109,7 +109,7 @@ def _applies_layer(value: Value, method: Method, params: frozenset[str]) -> bool
     """Whether a layer is called with a Keras tensor: `keras.layers.Dense(2)(x)`, `self.dense(x)`."""
     layer = value.receiver
     return (
-        value.name == "()"
+        value.calls_instance
         and layer is not None
         and layer.kind is Kind.SUBLAYER
         and any(_is_keras_tensor(argument.value, method, params) for argument in value.args)
@@ -126,7 +126,7 @@ def _given_keras_tensors(layer: LayerClass) -> dict[str, frozenset[str]]:
             (other, call.value)
             for other in layer.methods
             for call in other.calls
-            if call.value.name == f"self.{method.name}"
+            if call.value.on_self(method.name)
         ]
         if not sites or any(value.unpacks for _, value in sites):
             continue

@@ -51,7 +51,7 @@ _V1 = frozenset(
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     found: list[tuple[Method, Event, Finding]] = []
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
-        if certain and value.receiver is not None and not value.local and value.name.startswith("."):
+        if certain and value.receiver is not None and not value.local and value.on_value():
             found.extend((method, event, finding) for finding in _attribute(layer, value, value.receiver))
     for method, event in layer.events():
         if isinstance(event, Call):
@@ -64,11 +64,11 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Finding]:
     """An attribute of a weight, or of its dtype. Methods are told at their call."""
-    name = value.name.removeprefix(".")
+    name = value.member
     if value.form is Form.ATTRIBUTE and name in _ATTRIBUTES and _is_weight(layer, holder):
         yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", holder.path)
     owner = holder.receiver
-    if name in _OF_DTYPES and holder.name == ".dtype" and owner is not None and _is_weight(layer, owner):
+    if name in _OF_DTYPES and holder.on_value("dtype") and owner is not None and _is_weight(layer, owner):
         yield Finding(
             value.at,
             f"the dtype of a Keras 3 weight is a string: it has no `.{name}`",
@@ -78,8 +78,8 @@ def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Findi
 
 
 def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    holder, name = value.receiver, value.name.removeprefix(".")
-    if holder is None or not value.name.startswith(".") or not _is_weight(layer, holder):
+    holder, name = value.receiver, value.member
+    if holder is None or not value.on_value() or not _is_weight(layer, holder):
         return
     help = "use the weight itself, `keras.ops`, or `assign`"
     if name in _METHODS:

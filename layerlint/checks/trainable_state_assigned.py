@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.checks.positional_add_weight import NAMES
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.frozen import may_freeze, waits_for_state
+from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -54,6 +54,6 @@ def _from_inputs(method: Method, value: Value) -> bool:
 
 def _trainable(made: Value) -> bool:
     """Whether nobody said what the weight should be; `trainable=True` is meant so (a first value from the data)."""
-    if made.name not in NAMES:
+    if not adds_weight(made):
         return False  # a helper made it, which may have said so
     return made.form is Form.CALL and not made.unpacks and made.argument("trainable") is None

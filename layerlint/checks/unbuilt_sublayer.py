@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Phase, Read, TargetForm, Use, Value
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Form,
+    Kind,
+    LayerClass,
+    Phase,
+    Read,
+    TargetForm,
+    Use,
+    Value,
+    attribute_of,
+)
 from layerlint.queries.values import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
@@ -67,12 +79,12 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
     if layer.keras == 2:
         return
     called = {
-        event.path.partition(".")[0].partition("[")[0]
+        attribute_of(event.path)
         for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD)
         if isinstance(event, Read) and event.use is Use.CALLED
     }
     for _, event in layer.events(Phase.BUILD):
-        if not isinstance(event, Call) or event.value.name != ".build" or event.value.receiver is None:
+        if not isinstance(event, Call) or not event.value.on_value("build") or event.value.receiver is None:
             continue
         path = event.value.receiver.path
         made = [assign.value for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
@@ -95,11 +107,9 @@ def _fix(assign: Assign) -> FixRequest | None:
 
 def _runs_call(layer: LayerClass, call: Call) -> bool:
     """Whether `build` runs the model itself, which builds all that it calls. In Keras 2 `super().build` does."""
-    holder = call.value.receiver
-    if call.value.name == "super.build":
+    if call.value.on_super("build"):
         return layer.keras == 2 or any(m.name == "build" for facts in layer.ancestors for m in facts.methods)
-    called = call.value.name == "()" and holder is not None and holder.kind is Kind.SELF
-    return called or call.value.name in {"self.call", "self.__call__"}
+    return call.value.calls_self or call.value.on_self("call", "__call__")
 
 
 def _has_weights(layer: LayerClass, made: Value) -> bool:
@@ -136,7 +146,7 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
                 if Phase.BUILD not in phases:
                     continue
                 if isinstance(event, Read):
-                    root = event.path.partition(".")[0].partition("[")[0]
+                    root = attribute_of(event.path)
                     if not root or root in {"layers", "_layers", "submodules", "_flatten_layers"}:
                         return None
                     if event.use in (Use.METHOD, Use.CALLED, Use.ITERATED, Use.LOADED):
@@ -149,7 +159,7 @@ def _with_parts(layer: LayerClass, built: set[str]) -> frozenset[str]:
     waiting = list(built)
     while waiting:
         for _, assign in layer.assigns(waiting.pop()):
-            held = {path.partition(".")[0].partition("[")[0] for path in assign.value.reads} - built
+            held = {attribute_of(path) for path in assign.value.reads} - built
             built |= held
             waiting += held
     return frozenset(built)

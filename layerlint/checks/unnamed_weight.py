@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from layerlint.checks.positional_add_weight import NAMES
 from layerlint.model.facts import Call, GuardKind, LayerClass, Phase, Value
 from layerlint.queries.assigns import assigned_by
 from layerlint.queries.conditions import has_guard, never_both
+from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.names import VARIABLES
 
@@ -42,7 +42,7 @@ def _group(layer: LayerClass, made: Value) -> tuple[str, object] | None:
     if made.unpacks:
         return None
     name = made.argument("name")
-    if made.name in NAMES:
+    if adds_weight(made):
         if name is not None:
             return ("weight", name.constant) if isinstance(name.constant, str) else None
         return None if made.positional else ("weight", "")

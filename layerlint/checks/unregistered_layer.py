@@ -21,7 +21,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or config.abstract:
         return
-    if any(decorator.name for decorator in layer.own.decorators):
+    if any(decorator.callee.name for decorator in layer.own.decorators):
         return
     yield Finding(
         layer.own.at_name,

@@ -24,7 +24,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 def _fed_outputs(layer: LayerClass) -> Iterator[Finding]:
     """`self.compiled_metrics.update_state(y, outputs)`: a shim that gives the outputs to every `Mean` of the model."""
     for _, event in layer.events(Phase.STEP):
-        if not isinstance(event, Call) or event.value.name != ".update_state":
+        if not isinstance(event, Call) or not event.value.on_value("update_state"):
             continue
         holder = event.value.receiver
         if holder is None or holder.path != "compiled_metrics":

@@ -68,7 +68,7 @@ def _what(layer: LayerClass, value: Value) -> str:
         return "a NumPy array"
     if value.form is Form.CALL and keras_name(value.name) in _SERIALIZERS and len(value.positional) == 1:
         return _of_layer(layer, value.positional[0].path)
-    if value.form is Form.CALL and value.name == ".get_config" and value.receiver is not None:
+    if value.form is Form.CALL and value.on_value("get_config") and value.receiver is not None:
         return _of_layer(layer, value.receiver.path)
     if value.form is Form.DICT and set(value.keys) == {"class_name", "config"}:
         inner = value.items[value.keys.index("config")]
@@ -98,7 +98,7 @@ def _of_layer(layer: LayerClass, path: str) -> str:
 
 def _is_called(layer: LayerClass, path: str) -> bool:
     return any(
-        isinstance(event, Call) and event.value.name == f"self.{path}" and event.value.args
+        isinstance(event, Call) and event.value.on_self(path) and event.value.args
         for _, event in layer.events(Phase.CALL)
     )
 

@@ -81,8 +81,8 @@ def _in_object(layer: LayerClass, value: Value) -> bool:
     if any(argument.value.kind is Kind.SELF for argument in value.args):
         return False  # it may hand its layers to this one
     given = (argument.value for argument in value.args)
-    made = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.keys if name is not None)
-    return any(name in VARIABLES for name in value.keys) or any(
+    made = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.makes)
+    return any(name in VARIABLES for name in value.makes) or any(
         part.kind is Kind.SUBLAYER
         and part.form is Form.CALL
         and not part.local

@@ -20,7 +20,7 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    if any(call.value.name in {"self._track_variable"} for method in layer.methods for call in method.calls):
+    if any(call.value.on_self("_track_variable") for method in layer.methods for call in method.calls):
         return
     for method in layer.methods:
         for assign in method.assigns:

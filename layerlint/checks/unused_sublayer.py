@@ -41,7 +41,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 "hand it on to what comes next, or return it",
             )
     for _, event in layer.events(Phase.CALL):
-        if not isinstance(event, Call) or not event.discarded or not event.value.name.startswith("self."):
+        if not isinstance(event, Call) or not event.discarded or not event.value.on_self():
             continue
         if _layer_without_effect(layer, event.value):
             path = event.value.path
@@ -131,14 +131,14 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
 def _elements(call: Value) -> str:
     """The attribute whose element is called: the variable of a loop over it."""
     holder = call.receiver
-    if call.name != "()" or holder is None or holder.kind is not Kind.SUBLAYER or not holder.local:
+    if not call.calls_instance or holder is None or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ""
     return next(iter(holder.reads)) if len(holder.reads) == 1 and holder.form is not Form.CALL else ""
 
 
 def _uses(layer: LayerClass, event: Event, path: str) -> bool:
     """Whether the event calls the sublayer for what it returns."""
-    if not isinstance(event, Call) or event.discarded or event.value.name != f"self.{path}":
+    if not isinstance(event, Call) or event.discarded or not event.value.on_self(path):
         return False
     return event.value.at not in _unread(layer)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, ClassFacts, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Assign, Call, ClassFacts, Kind, LayerClass, Method, Value, attribute_of
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety
@@ -68,7 +68,7 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
     own = f"{layer.own.module}.{layer.own.qualname}" if layer.own.module else layer.own.qualname
     if owner.kind is not Kind.CLASS or owner.name in (own, layer.own.qualname, layer.name):
         return None
-    short = owner.name.rpartition(".")[2]
+    short = owner.method
     arguments = _wrong_arguments(layer, call) is not None
     skipped = _skipped(layer, owner.name)
     if _needs_nothing_of(layer, owner.name, skipped):
@@ -108,11 +108,7 @@ def _needs_nothing_of(layer: LayerClass, owner: str, skipped: tuple[ClassFacts, 
     lost = {assign.path for facts in skipped for assign in _constructor_assigns(facts)}
     for method in _running(layer):
         lost.difference_update(assign.path for assign in method.assigns)
-    return all(
-        read.path.partition(".")[0].partition("[")[0] not in lost
-        for method in _running(layer)
-        for read in method.reads
-    )
+    return all(attribute_of(read.path) not in lost for method in _running(layer) for read in method.reads)
 
 
 def _constructor_assigns(facts: ClassFacts) -> tuple[Assign, ...]:

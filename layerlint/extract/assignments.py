@@ -188,8 +188,8 @@ def note_assign(frame: Frame, assign: Assign) -> None:
 def remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
     """`blocks = self.blocks`: the local is the attribute. `self.blocks = blocks`: it is what was tracked."""
     if isinstance(target, cst.Name) and value.path and value.form in (Form.ATTRIBUTE, Form.CALL):
-        wanted = "getattr" if value.form is Form.CALL else f"self.{value.path}"
-        if "." not in value.path and value.name == wanted:
+        itself = value.name == "getattr" if value.form is Form.CALL else value.calls_own_path
+        if "." not in value.path and itself:
             frame.views[target.value] = value.path
     elif (
         isinstance(target, cst.Attribute)

@@ -96,9 +96,20 @@ def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
     before = frame.guards
     for item in statement.items:
         value = evaluate(frame, item.item)
-        kind = GuardKind.INIT_SCOPE if value.name.endswith("init_scope") else GuardKind.WITH
+        kind = GuardKind.INIT_SCOPE if value.method.endswith("init_scope") else GuardKind.WITH
         if item.asname is not None:
-            bind_target(frame, item.asname.name, Value(Kind.UNKNOWN, Form.OTHER, value.at, name=value.name))
+            bind_target(
+                frame,
+                item.asname.name,
+                Value(
+                    Kind.UNKNOWN,
+                    Form.OTHER,
+                    value.at,
+                    name=value.name,
+                    owner=value.owner,
+                    member=value.member,
+                ),
+            )
         frame.guards = (*frame.guards, Guard(kind, value=value, at=frame.at(item)))
     left = run_body(frame, statement.body)
     frame.guards = before

@@ -7,7 +7,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.names import self_attribute
 from layerlint.extract.operations import operation_kind
 from layerlint.extract.unpacking import element_of
-from layerlint.model.facts import Config, Form, Guard, GuardKind, Kind, Read, Use, Value
+from layerlint.model.facts import Config, Form, Guard, GuardKind, Kind, Owner, Read, Use, Value
 from layerlint.tables.api_names import PLAIN_BUILTINS
 
 
@@ -21,7 +21,9 @@ def builtin_result(frame: Frame, value: Value) -> Value:
             asked = (Guard(GuardKind.HAS_ATTRIBUTE, text, at=value.at),) if len(value.args) > 2 else ()
             frame.events.append(Read(value.at, (*frame.guards, *asked), frame.nested, text, Use.LOADED))
             found = self_attribute(frame, text, value.at)
-            return replace(found, args=value.args, form=Form.CALL, name="getattr")
+            return replace(
+                found, args=value.args, form=Form.CALL, name="getattr", owner=Owner.NONE, member=""
+            )
         frame.events.append(Read(value.at, frame.guards, frame.nested, "", Use.LOADED))
         return value
     if name in {"vars", "dir"} and args and args[0].kind is Kind.SELF:

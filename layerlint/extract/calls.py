@@ -9,8 +9,8 @@ from layerlint.extract.copies import replace
 from layerlint.extract.effects import note_effects
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
-from layerlint.extract.names import attribute_of, attribute_value, read, self_attribute
-from layerlint.model.facts import Argument, Call, Config, Form, Kind, Read, Use, Value
+from layerlint.extract.names import attribute_value, member_of, read, self_attribute
+from layerlint.model.facts import Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
 from layerlint.tables.names import keras_name
@@ -40,7 +40,7 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
 
 def _argument_value(value: Value) -> Value:
 
-    return value if size(value) < 200 else replace(value, args=(), items=(), receiver=None)
+    return value if size(value) < 200 else replace(value, args=(), items=(), count=None, receiver=None)
 
 
 def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
@@ -59,7 +59,8 @@ def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
                 Kind.FUNCTION,
                 Form.ATTRIBUTE,
                 frame.at(func),
-                name=f"super.{func.attr.value}",
+                owner=Owner.SUPER,
+                member=func.attr.value,
                 receiver=receiver,
             )
         own = _by_own_class(frame, receiver, func)
@@ -74,12 +75,13 @@ def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
                 frame.attributes.kind(f"{receiver.path}.{func.attr.value}"),
                 Form.ATTRIBUTE,
                 frame.at(func),
-                name=f".{func.attr.value}",
+                owner=Owner.VALUE,
+                member=func.attr.value,
                 receiver=receiver,
                 reads=receiver.reads,
                 params=receiver.params,
             )
-        return attribute_of(frame, receiver, func.attr.value, func)
+        return member_of(frame, receiver, func.attr.value, func)
     return evaluate(frame, func)
 
 
@@ -103,6 +105,8 @@ def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, .
         Form.CALL,
         at,
         name=callee.name,
+        owner=callee.owner,
+        member=callee.member,
         receiver=callee.receiver,
         args=args,
         reads=reads,
@@ -112,9 +116,9 @@ def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, .
     if callee.kind is Kind.FUNCTION and callee.form is Form.NAME and callee.name == "super":
         owner = args[0].value if args else None
         return replace(value, kind=Kind.SUPER, name="super", receiver=owner)
-    if callee.name.startswith("super."):
-        return _super_result(value, callee.name.removeprefix("super."))
-    if callee.form is Form.ATTRIBUTE and callee.name.startswith("self."):
+    if callee.owner is Owner.SUPER:
+        return _super_result(value, callee.member)
+    if callee.form is Form.ATTRIBUTE and callee.owner is Owner.SELF:
         return _own_result(frame, value, callee)
     if callee.form is Form.LAMBDA:
         state = frame.functions.get(callee.name)
@@ -124,17 +128,19 @@ def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, .
         return value
     if callee.form is Form.ATTRIBUTE and callee.receiver is not None:
         parent = _explicit_parent(frame, callee, args)
-        return parent or _method_result(frame, value, callee.receiver, callee.name.removeprefix("."))
+        return parent or _method_result(frame, value, callee.receiver, callee.member or callee.name)
     if callee.kind is Kind.CLASS:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
         held = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
-        return replace(value, kind=kind, keys=held)
+        return replace(value, kind=kind, makes=held)
     if callee.name and callee.form is Form.NAME and callee.kind in (Kind.UNKNOWN, Kind.FUNCTION):
         method = _parent_by_name(frame, callee.name, value)
         if method is not None:
             return method
         return _function_result(frame, value)
-    return _instance_result(frame, replace(value, name="()", receiver=callee), callee)
+    return _instance_result(
+        frame, replace(value, name="", owner=Owner.INSTANCE, member="", receiver=callee), callee
+    )
 
 
 def _super_result(value: Value, method: str) -> Value:
@@ -166,7 +172,8 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
             frame.attributes.kind(name),
             Form.ATTRIBUTE,
             callee.at,
-            name=callee.name,
+            owner=Owner.SELF,
+            member=callee.member,
             path=name,
             items=callee.items,
         )
@@ -179,7 +186,9 @@ def _parts(summary: Summary, value: Value) -> tuple[Value, ...]:
 
     def part(kind: Kind, items: tuple[Value, ...] = ()) -> Value:
         form = Form.CALL if kind is Kind.VARIABLE else Form.OTHER
-        return Value(kind, form, value.at, name=value.name, items=items, reads=value.reads)
+        return Value(
+            kind, form, value.at, owner=value.owner, member=value.member, items=items, reads=value.reads
+        )
 
     return tuple(part(kind, tuple(map(part, sorted(inner)))) for kind, inner in summary.parts)
 
@@ -207,7 +216,7 @@ def _partial(holder: Value) -> Value | None:
     for one in (holder, *holder.items) if holder.kind is Kind.FUNCTION else ():
         if one.name == "functools.partial" and one.args:
             function = one.args[0].value
-            if function.kind is Kind.CLASS or function.name in {"self.add_weight", "self.add_variable"}:
+            if function.kind is Kind.CLASS or function.on_self("add_weight", "add_variable"):
                 return one
     return None
 
@@ -220,6 +229,8 @@ def _completed(frame: Frame, value: Value, partial: Value) -> Value:
         value,
         kind=kind,
         name=made.name,
+        owner=made.owner,
+        member=made.member,
         path=made.path,
         receiver=None,
         args=(*kept, *value.args),
@@ -237,13 +248,14 @@ def _explicit_parent(frame: Frame, callee: Value, args: tuple[Argument, ...]) ->
     receiver = callee.receiver
     if receiver is None or receiver.kind is not Kind.CLASS or not args or args[0].value.kind is not Kind.SELF:
         return None
-    method = callee.name.removeprefix(".")
+    method = callee.member
     return _super_result(
         Value(
             Kind.UNKNOWN,
             Form.CALL,
             callee.at,
-            name=f"super.{method}",
+            owner=Owner.SUPER,
+            member=method,
             receiver=replace(receiver, kind=Kind.CLASS),
             args=args[1:],
             reads=arguments_reads(args)[0],
@@ -261,7 +273,8 @@ def _parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
         return None
     receiver = Value(Kind.CLASS, Form.NAME, value.at, name=owner)
     return _super_result(
-        replace(value, name=f"super.{method}", receiver=receiver, args=value.args[1:]), method
+        replace(value, name="", owner=Owner.SUPER, member=method, receiver=receiver, args=value.args[1:]),
+        method,
     )
 
 
@@ -307,13 +320,13 @@ def _function_result(frame: Frame, value: Value) -> Value:
 
 
 def _project_result(frame: Frame, value: Value) -> Value:
-    """A call of a function of the project; `keys` name what it makes."""
+    """A call of a function of the project; `makes` names what it makes."""
     if not frame.names.is_function(value.name):
         return value
     if frame.names.gives_variable(value.name):
-        return replace(value, kind=Kind.VARIABLE, keys=("tensorflow.Variable",))
+        return replace(value, kind=Kind.VARIABLE, makes=("tensorflow.Variable",))
     made = frame.names.makes(value.name) if frame.method not in _ONCE else ()
-    return replace(value, keys=made) if made else value
+    return replace(value, makes=made) if made else value
 
 
 def _operation_result(kind: Kind, args: list[Value]) -> Kind:
@@ -367,4 +380,6 @@ def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> 
         kind, config = Kind.CONTAINER, receiver.config
     elif method == "pop" and receiver.kind is Kind.CONTAINER and receiver.items:
         kind = join({item.kind for item in receiver.items})
-    return replace(value, kind=kind, name=f".{method}", receiver=receiver, config=config)
+    return replace(
+        value, kind=kind, name="", owner=Owner.VALUE, member=method, receiver=receiver, config=config
+    )

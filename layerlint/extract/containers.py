@@ -36,7 +36,7 @@ def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
 
 
 def _slim(value: Value) -> Value:
-    return replace(value, args=(), items=(), keys=(), receiver=None)
+    return replace(value, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
 
 
 def dict_value(frame: Frame, node: cst.BaseExpression) -> Value:

@@ -14,15 +14,13 @@ ADDERS = frozenset({"append", "extend", "insert", "add", "update", "setdefault",
 
 def note_effects(frame: Frame, value: Value) -> None:
     """What a call changes: attributes set by `setattr`, containers that grow, configurations that gain keys."""
-    if value.name in {"setattr", "self.__setattr__", "super.__setattr__", "._setattr_tracking"} or _of_object(
-        value
-    ):
+    if _sets_attribute(value):
         _setattr(frame, value)
         return
     receiver = value.receiver
-    if receiver is None or not value.name.startswith("."):
+    if receiver is None or not value.on_value():
         return
-    method = value.name[1:]
+    method = value.member
     if receiver.local and receiver.config is not None and method in {"update", "pop", "setdefault"}:
         _change_config(frame, value, receiver, method)
     if method == "pop" and receiver.path:
@@ -74,9 +72,15 @@ def _added(value: Value, method: str) -> Value:
     return Value(Kind.UNKNOWN, Form.OTHER, value.at)
 
 
+def _sets_attribute(value: Value) -> bool:
+    """Whether it is `setattr(...)`, or one of the methods that do the same."""
+    own = value.on_self_or_super("__setattr__") or value.on_value("_setattr_tracking")
+    return own or value.name == "setattr" or _of_object(value)
+
+
 def _of_object(value: Value) -> bool:
     """Whether it is `object.__setattr__(...)`."""
-    return value.name == ".__setattr__" and value.receiver is not None and value.receiver.name == "object"
+    return value.on_value("__setattr__") and value.receiver is not None and value.receiver.name == "object"
 
 
 def _setattr(frame: Frame, value: Value) -> None:

@@ -233,7 +233,7 @@ def join(kinds: set[Kind] | frozenset[Kind]) -> Kind:
 
 def size(value: Value) -> int:
     """How many values it is made of, at most a little over `MAX_SIZE`."""
-    if not value.items and not value.args and value.receiver is None:
+    if not value.items and not value.args and value.receiver is None and value.count is None:
         return 1
     total = 0
     waiting = [value]
@@ -242,6 +242,8 @@ def size(value: Value) -> int:
         total += 1
         if one.receiver is not None:
             waiting.append(one.receiver)
+        if one.count is not None:
+            waiting.append(one.count)
         waiting.extend(argument.value for argument in one.args)
         waiting.extend(one.items)
     return total
@@ -275,7 +277,7 @@ def remembered(value: Value, local: str) -> Value:
     """The value as a later read of the local variable sees it: parts that grow with every step are left out."""
     if value.kind in _KEEPS_PARTS and size(value) <= MAX_SIZE:
         return replace(value, local=local)
-    return replace(value, local=local, args=(), items=(), keys=(), receiver=None)
+    return replace(value, local=local, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
 
 
 def unknown(at: At = -1, form: Form = Form.OTHER) -> Value:

@@ -72,7 +72,11 @@ def _single(test: Value, at: At) -> Guard:
         return Guard(GuardKind.BUILT, "built", test, at=at)
     if "training" in test.params or test.local == "training":
         return Guard(GuardKind.TRAINING, value=test, at=at)
-    if test.path and test.form in (Form.ATTRIBUTE, Form.CALL) and not test.name.startswith("self._is"):
+    if (
+        test.path
+        and test.form in (Form.ATTRIBUTE, Form.CALL)
+        and not (test.on_self() and test.member.startswith("_is"))
+    ):
         path = _attribute_path(test)
         return Guard(
             GuardKind.IS_NOT_NONE if test.kind is not Kind.PLAIN else GuardKind.FLAG, path, test, at=at

@@ -18,6 +18,7 @@ from layerlint.model.facts import (
     Phase,
     Read,
     Use,
+    attribute_of,
 )
 
 ENTRIES = {
@@ -153,7 +154,7 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                 if isinstance(event, Call):
                     targets.extend(_called(event, index, lineage, members, stored, aliases))
                 elif isinstance(event, Read):
-                    name = event.path.partition(".")[0].partition("[")[0]
+                    name = attribute_of(event.path)
                     found = members.get(name)
                     if found is not None and not _only_stored(event, method):
                         targets.append((found[0], name, ""))
@@ -190,12 +191,11 @@ def _called(
     stored: dict[str, list[_Node]],
     aliases: dict[str, list[_Node]],
 ) -> Iterator[_Node]:
-    name = call.value.name
-    if name.startswith("super."):
-        short = name.removeprefix("super.")
+    if call.value.on_super():
+        name = call.value.member
         for parent in range(index + 1, len(lineage)):
-            if any(m.name == short for m in lineage[parent].methods):
-                yield (parent, short, "")
+            if any(m.name == name for m in lineage[parent].methods):
+                yield (parent, name, "")
                 return
         return
     for part in (call.value, call.value.receiver):

@@ -159,7 +159,7 @@ def _emptiness(
                 docstring = docstring or not statements
                 continue
             statements.append(one)
-    abstract = any(d.name.rpartition(".")[2] in {"abstractmethod", "abstractproperty"} for d in decorators)
+    abstract = any(d.method in {"abstractmethod", "abstractproperty"} for d in decorators)
     if statements and all(isinstance(s, cst.Raise) for s in statements):
         raised = [e.name for e in frame.events if isinstance(e, Raise)]
         abstract = abstract or any(name.rpartition(".")[2] == "NotImplementedError" for name in raised)

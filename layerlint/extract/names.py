@@ -7,7 +7,7 @@ import libcst as cst
 from layerlint.extract.copies import replace
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, remembered, size
-from layerlint.model.facts import Form, Kind, Read, Use, Value
+from layerlint.model.facts import Form, Kind, Owner, Read, Use, Value
 from layerlint.tables.names import keras_name
 
 _CONSTANTS = {"None": (Kind.NONE, None), "True": (Kind.PLAIN, True), "False": (Kind.PLAIN, False)}
@@ -48,8 +48,8 @@ def global_value(frame: Frame, qualified: str, at: int, imported: str = "") -> V
         kind = frame.names.instance_kind(made) or made_kind(made)
     elif frame.names.is_function(qualified):
         kind = Kind.FUNCTION
-    keys = () if made is None else (made,)
-    return Value(kind, Form.NAME, at, name=qualified, keys=keys, imported=imported)
+    makes = () if made is None else (made,)
+    return Value(kind, Form.NAME, at, name=qualified, makes=makes, imported=imported)
 
 
 def made_kind(made: str) -> Kind:
@@ -70,21 +70,24 @@ def attribute_value(frame: Frame, node: cst.Attribute, use: Use = Use.LOADED) ->
         read(frame, name, at, use)
         return self_attribute(frame, name, at)
     base = evaluate(frame, value)
-    return attribute_of(frame, base, name, node)
+    return member_of(frame, base, name, node)
 
 
 def self_attribute(frame: Frame, name: str, at: int) -> Value:
     summary = frame.summaries.get(name)
     if summary is not None and not frame.attributes.knows(name):
         kind = summary.returns if summary.is_property else Kind.FUNCTION
-        return Value(kind, Form.ATTRIBUTE, at, name=f"self.{name}", path=name, reads=frozenset({name}))
+        return Value(
+            kind, Form.ATTRIBUTE, at, owner=Owner.SELF, member=name, path=name, reads=frozenset({name})
+        )
     kind = frame.attributes.kind(name)
     made = frame.attributes.values.get(name)
     return Value(
         kind,
         Form.ATTRIBUTE,
         at,
-        name=f"self.{name}",
+        owner=Owner.SELF,
+        member=name,
         path=name,
         reads=frozenset({name}),
         constant=None,
@@ -92,7 +95,7 @@ def self_attribute(frame: Frame, name: str, at: int) -> Value:
     )
 
 
-def attribute_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
+def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     at = frame.at(node)
     if base.kind is Kind.SELF:
         read(frame, name, at)
@@ -102,16 +105,14 @@ def attribute_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Val
         and base.name
         and base.kind in (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE)
         and not base.local
-        and not base.keys
+        and not base.makes
     ):
         return global_value(frame, f"{base.name}.{name}", at, base.imported)
-    if (
-        base.form is Form.ATTRIBUTE
-        and base.name
-        and not base.path
-        and base.kind in (Kind.UNKNOWN, Kind.MODULE)
-    ):
-        return global_value(frame, f"{base.name}.{name}", at, base.imported)
+    if base.form is Form.ATTRIBUTE and not base.path and base.kind in (Kind.UNKNOWN, Kind.MODULE):
+        if base.name:
+            return global_value(frame, f"{base.name}.{name}", at, base.imported)
+        if base.member:
+            return Value(Kind.UNKNOWN, Form.NAME, at, owner=base.owner, member=f"{base.member}.{name}")
     if base.local and base.kind in (Kind.MODULE, Kind.CLASS) and base.name:
         return global_value(frame, f"{base.name}.{name}", at, base.imported)
     path = f"{base.path}.{name}" if base.path else ""
@@ -142,7 +143,8 @@ def attribute_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Val
         kind,
         Form.ATTRIBUTE,
         at,
-        name=f".{name}",
+        owner=Owner.VALUE,
+        member=name,
         path=path,
         receiver=as_receiver(base),
         reads=base.reads,
@@ -157,7 +159,7 @@ def _is_functional(base: Value) -> bool:
 
 
 def as_receiver(value: Value) -> Value:
-    return value if size(value) < 120 else replace(value, args=(), items=(), receiver=None)
+    return value if size(value) < 120 else replace(value, args=(), items=(), count=None, receiver=None)
 
 
 def plain_attribute(frame: Frame, node: cst.BaseExpression) -> Value:

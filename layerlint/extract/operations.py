@@ -108,7 +108,7 @@ def combine(operator: str, operands: list[Value], at: int) -> Value:
                         items=sequence.items,
                         reads=reads,
                         params=params,
-                        receiver=count,
+                        count=count,
                     )
         if operator == "+" and left.kind is Kind.CONTAINER and right.kind is Kind.CONTAINER:
             repeated = Form.REPEAT if Form.REPEAT in (left.form, right.form) else Form.LIST

@@ -158,7 +158,7 @@ def _slim(extracted: Extracted) -> Extracted:
 def _entered(layer: LayerClass) -> Iterator[str]:
     """The project layer classes of sublayers whose `call` is run directly (`self.block.call(x)`)."""
     for _, event in layer.events(*RUN):
-        if isinstance(event, Call) and event.value.name == ".call" and event.value.receiver is not None:
+        if isinstance(event, Call) and event.value.on_value("call") and event.value.receiver is not None:
             for _, assign in layer.assigns(event.value.receiver.path):
                 if assign.value.form is Form.CALL and keras_name(assign.value.name) is None:
                     yield assign.value.name
@@ -182,10 +182,6 @@ def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:
     for _, event in layer.events(*phases):
         if isinstance(event, Call) and event.value.kind is Kind.SUBLAYER and event.value.form is Form.CALL:
             name = event.value.name
-            if (
-                name not in seen
-                and not name.startswith((".", "self.", "super.", "("))
-                and keras_name(name) is None
-            ):
+            if name and name not in seen and keras_name(name) is None:
                 seen.add(name)
                 yield name

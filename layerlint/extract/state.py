@@ -42,14 +42,10 @@ def makes(facts: ClassFacts, keras: int) -> Makes:
         modes = modes or (method.name == "call" and _has_modes(method, keras))
         calls = calls or (
             method.name in {"__init__", "build"}
-            and any(
-                not call.value.name.startswith("super.")
-                for call in method.calls
-                if call.value.name != "super"
-            )
+            and any(not call.value.on_super() for call in method.calls if call.value.name != "super")
         )
         for call in method.calls:
-            losses = losses or call.value.name in {"self.add_loss", "super.add_loss"}
+            losses = losses or call.value.on_self_or_super("add_loss")
             kind = call.value.kind
             penalties = penalties or is_penalized(call.value)
             if kind in _STATE:

@@ -48,7 +48,8 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
         items=tuple(indexes[:4]),
         reads=reads,
         params=params,
-        constant=constant if kind in (Kind.DIM, Kind.INPUT, Kind.SHAPE) else None,
+        constant=constant if kind is Kind.INPUT else None,
+        index=constant if kind is Kind.DIM and isinstance(constant, int) else None,
     )
 
 

@@ -17,20 +17,20 @@ def element_of(frame: Frame, iterated: Value) -> Value:
         return Value(kind, Form.OTHER, iterated.at, reads=iterated.reads, params=iterated.params)
 
     if iterated.form is Form.CALL:
-        short = iterated.name
+        called = iterated.name
         args = iterated.positional
-        if short == "enumerate" and args:
+        if called == "enumerate" and args:
             return _pair(unknown_plain(iterated), element_of(frame, args[0]))
-        if short == "zip":
+        if called == "zip":
             parts = tuple(element_of(frame, arg) for arg in args)
             return replace(some(Kind.CONTAINER), form=Form.TUPLE, items=parts)
-        if short in {"reversed", "list", "tuple", "sorted", "iter", "set"} and args:
+        if called in {"reversed", "list", "tuple", "sorted", "iter", "set"} and args:
             return element_of(frame, args[0])
-        if short == "range":
+        if called == "range":
             return unknown_plain(iterated)
-        if short == ".items" and iterated.receiver is not None:
+        if iterated.on_value("items") and iterated.receiver is not None:
             return _pair(unknown_plain(iterated), element_of(frame, iterated.receiver))
-        if short == ".values" and iterated.receiver is not None:
+        if iterated.on_value("values") and iterated.receiver is not None:
             return element_of(frame, iterated.receiver)
     if iterated.kind is Kind.CONTAINER:
         if iterated.items:
@@ -67,7 +67,7 @@ def _row(rows: tuple[Value, ...]) -> Value:
 def _any_of(values: tuple[Value, ...]) -> Value:
     """A value that is one of these: told in full only where it is the same everywhere."""
     first = values[0]
-    told = {(value.form, value.name, value.constant) for value in values}
+    told = {(value.form, value.callee, value.constant) for value in values}
     if len(told) == 1 and first.form in (Form.LITERAL, Form.NAME):
         return first
     if first.form is Form.TUPLE:
@@ -101,7 +101,7 @@ def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
 def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
     """The parts of a value that is unpacked into that many targets."""
     count = len(targets)
-    by_method = value.form is Form.CALL and value.name.startswith("self.")
+    by_method = value.form is Form.CALL and value.on_self()
     if (value.form in (Form.TUPLE, Form.LIST) or by_method) and len(value.items) == count:
         return list(value.items)
     kind = Kind.UNKNOWN
@@ -120,7 +120,7 @@ def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
             reads=value.reads,
             params=value.params,
             receiver=as_receiver(value) if kind is Kind.DIM else holder,
-            constant=index if kind is Kind.DIM else None,
+            index=index if kind is Kind.DIM else None,
         )
         for index in range(count)
     ]

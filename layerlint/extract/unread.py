@@ -22,7 +22,7 @@ def watch(frame: Frame, assign: LocalAssign) -> None:
     _tell(frame, replaced, replaced=True)
     waiting = [one for one in waiting if one not in replaced]
     value = assign.value
-    called = value.form is Form.CALL and value.path and value.name == f"self.{value.path}"
+    called = value.form is Form.CALL and value.path and value.calls_own_path
     if (called or _is_of_element(value)) and not value.local and name.strip("_"):
         waiting.append(assign)
     if waiting:
@@ -60,7 +60,7 @@ def _tell(frame: Frame, unread: Iterable[LocalAssign], replaced: bool) -> None:
 def _is_of_element(call: Value) -> bool:
     """Whether it is a call of a sublayer that a local name has, such as the variable of a loop."""
     holder = call.receiver
-    return call.name == "()" and holder is not None and holder.kind is Kind.SUBLAYER and bool(holder.local)
+    return call.calls_instance and holder is not None and holder.kind is Kind.SUBLAYER and bool(holder.local)
 
 
 def _always_follows(first: tuple[Guard, ...], second: tuple[Guard, ...]) -> bool:

@@ -36,12 +36,15 @@ from layerlint.model.values import (
     TENSORS,
     Argument,
     At,
+    Callee,
     Config,
     Form,
     Guard,
     GuardKind,
     Kind,
+    Owner,
     Value,
+    attribute_of,
 )
 
 __all__ = [
@@ -53,6 +56,7 @@ __all__ = [
     "At",
     "Base",
     "Call",
+    "Callee",
     "ClassFacts",
     "Config",
     "Event",
@@ -68,6 +72,7 @@ __all__ = [
     "MethodForm",
     "Nested",
     "OtherAssign",
+    "Owner",
     "Parameter",
     "Part",
     "Phase",
@@ -80,6 +85,7 @@ __all__ = [
     "Unread",
     "Use",
     "Value",
+    "attribute_of",
 ]
 
 
@@ -213,7 +219,7 @@ class Method:
     @property
     def super_calls(self) -> Iterator[Call]:
         """Calls of the same method of a parent class, by `super()` or by the parent's name."""
-        return (c for c in self.calls if c.value.name == f"super.{self.name}")
+        return (c for c in self.calls if c.value.on_super(self.name))
 
 
 @fact
@@ -380,6 +386,8 @@ class LayerClass:
                 waiting.append((item, certain))
             for argument in reversed(value.args):
                 waiting.append((argument.value, certain))
+            if value.count is not None:
+                waiting.append((value.count, certain))
             if value.receiver is not None:
                 waiting.append((value.receiver, certain))
 

@@ -80,7 +80,7 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
         f"{facts.qualname}.{method.name}"
         for facts in layer.lineage
         for method in facts.methods
-        if any(call.value.name in {"self.add_loss", "super.add_loss"} for call in method.calls)
+        if any(call.value.on_self_or_super("add_loss") for call in method.calls)
     )
     bases = tuple(dict.fromkeys(base.name for facts in layer.lineage for base in facts.bases))
     return Inventory(

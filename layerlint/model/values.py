@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from layerlint.model.fact import fact
 
@@ -105,6 +106,28 @@ class Form(StrEnum):
     OTHER = "other"
 
 
+class Owner(StrEnum):
+    """What the thing belongs to that a value names: who is asked for it."""
+
+    NONE = "none"
+    """Nobody: a name of its own, `Value.name` (`keras.layers.Dense`, a local function, an operator)."""
+    SELF = "self"
+    """`self.member`"""
+    SUPER = "super"
+    """`super().member`, `Parent.member(self, ...)`"""
+    VALUE = "value"
+    """`x.member`, where `Value.receiver` is `x`"""
+    INSTANCE = "instance"
+    """`x(...)`: an object that is called itself, `Value.receiver`; there is no member."""
+
+
+class Callee(NamedTuple):
+    """What is called: a member of an owner, or a name of its own."""
+
+    owner: Owner
+    name: str
+
+
 @fact
 class Argument:
     """One argument of a call: positional (`keyword` is None), keyword, or `*`/`**` unpacked (`star`)."""
@@ -118,21 +141,22 @@ class Argument:
 class Value:
     """What is known of one expression.
 
-    name      for a call, what is called: a qualified name ("tensorflow.Variable", "keras.layers.Dense",
-              "blocks.Linear" for a project class), "self.<method>" for own methods, "super.<method>" for
-              super calls, ".<method>" for a method of a value that is neither; for a name or attribute, its
-              own qualified name; for an operation, the operator
+    name      the qualified name of what is named or called ("tensorflow.Variable", "keras.layers.Dense",
+              "blocks.Linear" for a project class); for an operation, the operator; "" for a member
+    owner     whose member is named or called, and
+    member    its name: "add_weight" of `self.add_weight(...)`, "build" of `super().build(...)`
     path      "w" for `self.w`, "encoder.dense" for `self.encoder.dense`, "" otherwise
     receiver  for a call of a method (`x.assign(...)`) or an attribute or subscript of a value: that value
     args      the arguments of a call
     items     elements of a container, operands of an operation, alternatives of a choice
-    keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked;
-              for a call of a project's function: the layer classes that it makes instances of
-    constant  the Python value of a literal; for `Kind.DIM` the index; None otherwise
+    keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked
+    makes     for a call of a project's function or a name of the module: the classes that it makes instances of
+    count     for `Form.REPEAT`: the `n` of `[x] * n`
+    constant  the Python value of a literal; None otherwise
+    index     for `Kind.DIM`: which entry of the shape it is, where that is known
     reads     attribute paths of `self` that the value was computed from, through locals
     params    parameters of the method that the value was computed from, through locals
     local     the name of the local variable that the value was read from, "" otherwise
-    binds_kind  True when `kind` was inferred through an attribute or a local rather than seen here
     config    the keys of a configuration dict, for `Kind.CONFIG`
     imported  for a name or a call of an imported module: what a plain import statement of this module brings
               ("tensorflow" for `tf.keras.Model`); "" where that is not certain
@@ -142,12 +166,17 @@ class Value:
     form: Form
     at: At = NOWHERE
     name: str = ""
+    owner: Owner = Owner.NONE
+    member: str = ""
     path: str = ""
     receiver: Value | None = None
     args: tuple[Argument, ...] = ()
     items: tuple[Value, ...] = ()
     keys: tuple[str | None, ...] = ()
+    makes: tuple[str, ...] = ()
+    count: Value | None = None
     constant: object = None
+    index: int | None = None
     reads: frozenset[str] = frozenset()
     params: frozenset[str] = frozenset()
     local: str = ""
@@ -174,15 +203,50 @@ class Value:
         return any(a.star for a in self.args)
 
     @property
+    def callee(self) -> Callee:
+        """What is named or called, to compare values by."""
+        return Callee(self.owner, self.member or self.name)
+
+    @property
     def method(self) -> str:
-        """The last part of `name`: `assign` for `self.w.assign(...)`."""
-        return self.name.rpartition(".")[2]
+        """The last part of what is named: `assign` for `self.w.assign(...)`, `relu` for `tf.nn.relu(...)`."""
+        return (self.member or self.name).rpartition(".")[2]
+
+    def on_self(self, *members: str) -> bool:
+        """Whether a member of `self` is named, one of these where any are given."""
+        return self.owner is Owner.SELF and (not members or self.member in members)
+
+    def on_super(self, *members: str) -> bool:
+        """Whether a member of a parent is named, one of these where any are given."""
+        return self.owner is Owner.SUPER and (not members or self.member in members)
+
+    def on_self_or_super(self, *members: str) -> bool:
+        return self.on_self(*members) or self.on_super(*members)
+
+    def on_value(self, *members: str) -> bool:
+        """Whether a member of some other value is named, one of these where any are given."""
+        return self.owner is Owner.VALUE and (not members or self.member in members)
+
+    @property
+    def calls_instance(self) -> bool:
+        """Whether an object is called itself: `layer(x)` of a local, `self.layers[0](x)`, `self(x)`."""
+        return self.owner is Owner.INSTANCE
+
+    @property
+    def calls_self(self) -> bool:
+        """`self(x)`"""
+        return self.owner is Owner.INSTANCE and self.receiver is not None and self.receiver.kind is Kind.SELF
+
+    @property
+    def calls_own_path(self) -> bool:
+        """Whether what is named is the attribute `path` of `self`, and not a member of what it holds."""
+        return self.owner is Owner.SELF and self.member == self.path
 
     @property
     def inner(self) -> tuple[Value, ...]:
         """The values that this one is directly made of, in the order of their evaluation."""
-        receiver = () if self.receiver is None else (self.receiver,)
-        return (*receiver, *(argument.value for argument in self.args), *self.items)
+        holders = tuple(one for one in (self.receiver, self.count) if one is not None)
+        return (*holders, *(argument.value for argument in self.args), *self.items)
 
     def walk(self) -> Iterator[Value]:
         """This value and every value it is made of."""
@@ -194,8 +258,15 @@ class Value:
                 waiting.extend(reversed(one.items))
             if one.args:
                 waiting.extend(argument.value for argument in reversed(one.args))
+            if one.count is not None:
+                waiting.append(one.count)
             if one.receiver is not None:
                 waiting.append(one.receiver)
+
+
+def attribute_of(path: str) -> str:
+    """The attribute of `self` that a path begins with: "encoder" of "encoder.dense", "blocks" of "blocks[*].w"."""
+    return path.partition(".")[0].partition("[")[0]
 
 
 class GuardKind(StrEnum):

@@ -17,6 +17,7 @@ from layerlint.model.facts import (
     Read,
     TargetForm,
     Value,
+    attribute_of,
 )
 from layerlint.queries.classes import method_names
 from layerlint.queries.conditions import has_guard
@@ -47,10 +48,10 @@ def _overwritten(layer: LayerClass, kind: Kind) -> Iterator[tuple[Assign, Assign
         last: dict[str, Assign] = {}
         for event in method.events:
             if isinstance(event, Read):
-                last.pop(event.path.partition(".")[0].partition("[")[0], None)
+                last.pop(attribute_of(event.path), None)
                 if not event.path or event.path in method_names(layer):
                     last.clear()
-            elif isinstance(event, Call) and event.value.name.startswith(("super.", "self()", "()")):
+            elif isinstance(event, Call) and (event.value.on_super() or event.value.calls_instance):
                 last.clear()
             elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and event.alone:
                 first = last.pop(event.path, None)
@@ -104,7 +105,14 @@ def unread(layer: LayerClass) -> Iterator[Assign]:
                 if isinstance(event, Read):
                     if not event.path or event.path in _EVERYTHING:
                         return
-                    read.add(event.path.partition(".")[0].partition("[")[0])
+                    read.add(attribute_of(event.path))
     for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
         if isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and event.path not in read:
             yield event
+
+
+def sets_any_attribute(call: Value) -> bool:
+    """Whether the call may set attributes whose names are not seen: `setattr`, `vars`, `self.__dict__.update`."""
+    holder = call.receiver
+    updates = call.on_value("update") and holder is not None and holder.path == "__dict__"
+    return updates or call.name in {"setattr", "vars"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from layerlint.model.facts import At, Event, Form, Guard, GuardKind, Kind, LayerClass, Value
+from layerlint.model.facts import At, Event, Form, Guard, GuardKind, Kind, LayerClass, Value, attribute_of
 from layerlint.queries.creations import RUN
 
 LAZY = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.FLAG, GuardKind.IS_NOT_NONE})
@@ -26,10 +26,10 @@ def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:
 
 def _changes_in_calls(layer: LayerClass, path: str) -> bool:
     """Whether a call can change the attribute; one that nothing in sight sets may be changed by Keras."""
-    root = path.partition(".")[0].partition("[")[0]
+    root = attribute_of(path)
     known = layer.class_attribute(root) is not None
     for method, assign in layer.assigns():
-        if assign.path.partition(".")[0].partition("[")[0] in {root, ""}:
+        if attribute_of(assign.path) in {root, ""}:
             known = True
             phases = layer.phases.get((method.name, assign.nested)) or layer.phases_of(method)
             if not phases.isdisjoint(RUN):
@@ -63,7 +63,7 @@ def of_other_versions(layer: LayerClass) -> frozenset[At]:
 
 def _asks_for_version(guard: Guard) -> bool:
     return guard.value is not None and any(
-        tells_versions_apart(part.name)
+        tells_versions_apart(part.callee.name)
         for part in guard.value.walk()
         if not part.local and not part.path and not part.params and not part.reads
     )
@@ -77,7 +77,7 @@ def _is_of_other_backend(guard: Guard) -> bool:
     if guard.value is None or guard.negated or guard.value.name in {"!=", "not in", "is not", "not"}:
         return False
     parts = [part for part in guard.value.walk() if not part.params]
-    told = [part.constant if isinstance(part.constant, str) else part.name for part in parts]
+    told = [part.constant if isinstance(part.constant, str) else part.callee.name for part in parts]
     return any(word in text.lower() for text in told for word in _BACKENDS) and "tensorflow" not in told
 
 

@@ -23,12 +23,12 @@ def inherited_creations(
 
     What an ancestor itself runs is told there.
     """
-    run_there = {call.value.name for facts in layer.ancestors for m in facts.methods for call in m.calls}
+    run_there = {call.value.callee for facts in layer.ancestors for m in facts.methods for call in m.calls}
     for method, event in layer.events(*phases):
-        if not isinstance(event, Call) or not event.value.name.startswith("self."):
+        if not isinstance(event, Call) or not event.value.on_self():
             continue
         helper = layer.members.get(event.value.path)
-        if helper is None or helper is layer.own_method(helper.name) or event.value.name in run_there:
+        if helper is None or helper is layer.own_method(helper.name) or event.value.callee in run_there:
             continue
         if not layer.phases_of(helper).isdisjoint({Phase.CONSTRUCT, Phase.BUILD}):
             continue
@@ -40,9 +40,9 @@ def inherited_creations(
 
 def _makes(value: Value) -> bool:
     """Whether the call itself makes what it gives: a method or `getattr` may give what was there before."""
-    if value.name.startswith(("self.", "super.", ".")):
+    if value.member:
         return value.method in {"add_weight", "add_variable"}
-    return value.name not in {"getattr", "()"}
+    return not value.calls_instance and value.name != "getattr"
 
 
 def is_raw_variable(value: Value) -> bool:
@@ -52,8 +52,8 @@ def is_raw_variable(value: Value) -> bool:
     """
     if value.kind is not Kind.VARIABLE or value.form is not Form.CALL:
         return False
-    by_function = any(name is not None and name.startswith("tensorflow.") for name in value.keys)
-    return by_function or value.name.startswith(("tensorflow.", "self."))
+    by_function = any(name.startswith("tensorflow.") for name in value.makes)
+    return by_function or value.on_self() or value.name.startswith("tensorflow.")
 
 
 def builds_lazily(layer: LayerClass, method: Method, event: Event) -> bool:

@@ -38,7 +38,7 @@ def _freezes(method: Method, event: Event, path: str) -> bool:
             return event.value.constant is not True
         case Assign():
             return event.path == f"{path}.trainable" and event.value.constant is not True
-        case Call() if event.value.name == "super.__init__" or event.value.method == "update":
+        case Call() if event.value.on_super("__init__") or event.value.method == "update":
             given = event.value.argument("trainable")
             return given is not None and _is_false(method, given)
         case Call() if event.value.method == "setdefault":
@@ -73,12 +73,7 @@ def waits_for_state(layer: LayerClass, method: Method, update: Call) -> bool:
     told = {path for guard in guards for path in _paths(guard)}
     told.update(path for argument in update.value.args for path in argument.value.reads)
     if update.nested:  # a branch of `tf.cond`
-        told.update(
-            path
-            for call in method.calls
-            if call.value.name.rpartition(".")[2] == "cond"
-            for path in call.value.reads
-        )
+        told.update(path for call in method.calls if call.value.method == "cond" for path in call.value.reads)
     return not frozen.isdisjoint(path.partition(".")[0] for path in told)
 
 

@@ -14,7 +14,7 @@ def losses_of_calls(layer: LayerClass) -> bool:
         for method in facts.methods:
             for call in method.calls:
                 value = call.value
-                if value.name in {"self.add_loss", "super.add_loss"}:
+                if value.on_self_or_super("add_loss"):
                     return True
                 if value.kind is Kind.SUBLAYER and (
                     keras_name(value.name) == "layers.ActivityRegularization"
@@ -54,4 +54,4 @@ _REGULARIZERS = frozenset({"l1", "l2", "l1_l2", "L1", "L2", "L1L2"})
 def _is_regularizer(given: Value) -> bool:
     if given.kind is Kind.REGULARIZER or isinstance(given.constant, str):
         return True
-    return given.form is Form.CALL and given.name.rpartition(".")[2] in _REGULARIZERS
+    return given.form is Form.CALL and given.method in _REGULARIZERS

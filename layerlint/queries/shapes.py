@@ -19,7 +19,7 @@ def is_first_of_argument(entry: Value) -> bool:
     holder = entry.receiver
     return (
         entry.kind is Kind.DIM
-        and entry.constant == 0
+        and entry.index == 0
         and holder is not None
         and holder.kind is Kind.SHAPE
         and not any(part.form is Form.SUBSCRIPT for part in holder.walk())  # a slice may begin anywhere
@@ -51,18 +51,18 @@ def is_batch_of_call(layer: LayerClass, value: Value) -> bool:
     if value.form is Form.ATTRIBUTE and value.path:
         return is_batch_of_build(layer, value)
     holder = value.receiver
-    return value.kind is Kind.DIM and value.constant == 0 and holder is not None and is_whole_shape(holder)
+    return value.kind is Kind.DIM and value.index == 0 and holder is not None and is_whole_shape(holder)
 
 
 def is_whole_shape(value: Value) -> bool:
     """Whether it is the static shape of an input of `call`: `x.shape`, `x.get_shape().as_list()`, `K.int_shape(x)`."""
     if value.kind is not Kind.SHAPE:
         return False
-    if value.form is Form.ATTRIBUTE and value.name == ".shape":
+    if value.form is Form.ATTRIBUTE and value.on_value("shape"):
         holder = value.receiver
-    elif value.form is Form.CALL and value.name in {".as_list", ".get_shape"}:
+    elif value.form is Form.CALL and value.on_value("as_list", "get_shape"):
         holder = value.receiver
-        if value.name == ".as_list":
+        if value.on_value("as_list"):
             return holder is not None and is_whole_shape(holder)
     elif value.form is Form.CALL and keras_name(value.name) == "backend.int_shape" and value.positional:
         holder = value.positional[0]

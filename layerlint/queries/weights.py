@@ -7,6 +7,11 @@ from layerlint.queries.values import parts_of
 from layerlint.tables.names import is_stateless, keras_name
 
 
+def adds_weight(value: Value) -> bool:
+    """Whether it is a call of the layer's own `add_weight`."""
+    return value.on_self_or_super("add_weight") or value.on_self("add_variable")
+
+
 def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
     """Whether a new instance of that layer class certainly has weights or seed state of its own.
 
@@ -107,7 +112,7 @@ _OF_KERAS = {
 def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     """Whether it is a weight that a layer of Keras makes for its subclasses, and that they leave alone."""
     path = value.path
-    if value.form is not Form.ATTRIBUTE or value.name != f"self.{path}":
+    if value.form is not Form.ATTRIBUTE or not value.on_self(path):
         return False
     roots = [keras_name(root) or "" for root in layer.roots]
     made = any(path in _OF_KERAS.get(root.removeprefix("layers."), ()) for root in roots)
