@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Form, Kind, LayerClass, Phase
 from layerlint.rule import Finding, rule
 
 _CALLABLE_OR_UNKNOWN = frozenset({Kind.FUNCTION, Kind.UNKNOWN, Kind.PARAMETER, Kind.KERAS_TENSOR, Kind.CLASS})
@@ -16,12 +16,12 @@ _CALLABLE_OR_UNKNOWN = frozenset({Kind.FUNCTION, Kind.UNKNOWN, Kind.PARAMETER, K
     summary="`add_loss` in `__init__` or `build`: the loss is dropped.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for method, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
-        if not isinstance(event, Call) or not event.value.on_self_or_super("add_loss"):
+    for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
+        if not call.value.on_self_or_super("add_loss"):
             continue
-        if Phase.CALL in layer.phases_of(method, event):
+        if Phase.CALL in layer.phases_of(method, call):
             continue
-        given = event.value.positional
+        given = call.value.positional
         if given and given[0].kind is Kind.KERAS_TENSOR:
             continue
         if layer.keras == 3 and given and given[0].form is Form.LAMBDA:
@@ -29,7 +29,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         if layer.keras == 2 and (not given or given[0].kind in _CALLABLE_OR_UNKNOWN):
             continue
         yield Finding(
-            event.value.at,
+            call.value.at,
             f"a loss added in `{method.name}` is dropped: Keras clears the losses at every call",
             help="call `self.add_loss(...)` in `call`",
         )

@@ -32,8 +32,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             return
     creates = any(
         event.value.kind in (Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER)
-        for _, event in layer.events(Phase.BUILD)
-        if isinstance(event, Assign)
+        for _, event in layer.assigns(Phase.BUILD)
     )
     if not creates:
         return

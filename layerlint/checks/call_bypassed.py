@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.names import is_stateless, keras_name
 from layerlint.text import Safety
@@ -17,28 +17,28 @@ from layerlint.text import Safety
     fix=Safety.SAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, event in layer.events(Phase.CALL, Phase.STEP):
-        if not isinstance(event, Call) or not event.value.on_value("call"):
+    for _, call in layer.calls(Phase.CALL, Phase.STEP):
+        if not call.value.on_value("call"):
             continue
-        holder = event.value.receiver
+        holder = call.value.receiver
         if holder is None or holder.kind is not Kind.SUBLAYER or not holder.reads:
             continue
-        if _loses_nothing(layer, holder.path, event.value):
+        if _loses_nothing(layer, holder.path, call.value):
             continue
         shown = f"self.{holder.path}" if holder.path else "the sublayer"
         yield Finding(
-            event.value.at,
+            call.value.at,
             f"`{shown}.call(...)` by-passes `__call__`: the layer is not built, and its losses, masks and `training`"
             " are skipped",
             holder.path,
             f"call the layer itself: `{shown}(...)`",
-            fix=FixRequest("call-layer", event.value.at),
+            fix=FixRequest("call-layer", call.value.at),
         )
 
 
 def _loses_nothing(layer: LayerClass, path: str, call: Value) -> bool:
     """Whether nothing shows that `__call__` would do something for the sublayer: build it, or tell it the mode."""
-    values = [assign.value for _, assign in layer.assigns(path) if path]
+    values = [assign.value for _, assign in layer.assignments(path) if path]
     made = [value for value in values if value.form is Form.CALL and value.kind is Kind.SUBLAYER]
     return bool(made) and not any(_misses(layer, value, call) for value in made)
 

@@ -58,7 +58,7 @@ def _changed(layer: LayerClass, key: str, value: Value) -> str:
 
 def _kept(layer: LayerClass, path: str) -> Value | None:
     """The value of an attribute that gets one value only, always, in `__init__`."""
-    assigned = list(layer.assigns(path))
+    assigned = list(layer.assignments(path))
     if len(assigned) != 1:
         return None
     method, assign = assigned[0]

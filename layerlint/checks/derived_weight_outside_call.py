@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import (
     STATE,
-    Assign,
     Form,
     Kind,
     LayerClass,
@@ -35,21 +34,21 @@ _KNOWN = frozenset({Kind.CONSTANT_TENSOR, Kind.NUMPY})
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     read_in_call = {read.path.partition(".")[0] for read in reads_in_call(layer)}
-    for method, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
-        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE:
+    for method, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        if assign.form is not TargetForm.ATTRIBUTE:
             continue
-        if Phase.CALL in layer.phases_of(method, event) or event.path not in read_in_call:
+        if Phase.CALL in layer.phases_of(method, assign) or assign.path not in read_in_call:
             continue
-        if not any(is_derived(layer, part) for part in parts_of(event.value)):
+        if not any(is_derived(layer, part) for part in parts_of(assign.value)):
             continue
-        anew = method.name not in {"__init__", "build"} or _computes_anew(layer, event.path)
-        if anew and _is_frozen(layer, event.value):
+        anew = method.name not in {"__init__", "build"} or _computes_anew(layer, assign.path)
+        if anew and _is_frozen(layer, assign.value):
             continue
         yield Finding(
-            event.at,
-            f"`self.{event.path}` is computed from a weight once, in `{method.name}`: the weight gets no gradient,"
+            assign.at,
+            f"`self.{assign.path}` is computed from a weight once, in `{method.name}`: the weight gets no gradient,"
             " and the tensor keeps the old value",
-            event.path,
+            assign.path,
             "compute it from the weight in `call`",
         )
 
@@ -76,7 +75,7 @@ def _of_sublayer(layer: LayerClass, value: Value) -> bool:
     if value.calls_instance:
         made = [value.receiver] if value.receiver is not None else []
     else:
-        made = [assign.value for _, assign in layer.assigns(value.path) if value.calls_own_path]
+        made = [assign.value for _, assign in layer.assignments(value.path) if value.calls_own_path]
     return bool(made) and all(
         one.kind is Kind.SUBLAYER
         and one.form is Form.CALL
@@ -120,7 +119,7 @@ def _computes_anew(layer: LayerClass, path: str) -> bool:
     """Whether a method that others call, such as `adapt`, gives the attribute its value again."""
     return any(
         layer.phases_of(method).isdisjoint({Phase.CONSTRUCT, Phase.BUILD})
-        for method, assign in layer.assigns(path)
+        for method, assign in layer.assignments(path)
         if assign.form is TargetForm.ATTRIBUTE
     )
 
@@ -131,7 +130,7 @@ def _is_frozen(layer: LayerClass, value: Value) -> bool:
         assign.value
         for path in value.reads
         if _only_weight(layer, path)
-        for _, assign in layer.assigns(path)
+        for _, assign in layer.assignments(path)
         if assign.value.form is Form.CALL
     ]
     options = [one.argument("trainable") for one in made]

@@ -32,7 +32,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     if layer.class_attribute("supports_masking") is not None:
         return
     names = {"supports_masking", "_supports_masking"}
-    if any(assign.path in names for _, assign in layer.assigns()):
+    if any(assign.path in names for _, assign in layer.assignments()):
         return
     yield Finding(
         call.at_name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.names import keras_name
 from layerlint.text import Safety
@@ -19,24 +19,24 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, event in layer.events(Phase.CALL):
-        if not isinstance(event, Call) or not (keras_name(event.value.name) or "").startswith("random."):
+    for _, call in layer.calls(Phase.CALL):
+        if not (keras_name(call.value.name) or "").startswith("random."):
             continue
-        if event.value.kind is Kind.SEED_GENERATOR:
+        if call.value.kind is Kind.SEED_GENERATOR:
             continue
-        seed = event.value.argument("seed")
+        seed = call.value.argument("seed")
         if seed is None:
             continue
         if _is_kept_number(layer, seed):
             yield Finding(
-                event.value.at,
+                call.value.at,
                 f"the seed `self.{seed.path}` is the same at every call, and so are the random numbers",
                 seed.path,
                 f"keep a generator: `self.{seed.path} = keras.random.SeedGenerator(...)`",
             )
         fixed = _is_number(seed)
         if fixed or (seed.kind is Kind.SEED_GENERATOR and seed.form is Form.CALL):
-            at = event.value.at if fixed else seed.at
+            at = call.value.at if fixed else seed.at
             yield Finding(
                 at,
                 "the seed is the same at every call, and so are the random numbers",
@@ -51,7 +51,7 @@ def _is_number(value: Value | None) -> bool:
 
 def _is_kept_number(layer: LayerClass, seed: Value) -> bool:
     """Whether it is an attribute that holds a number: one that is written there, or the default of an argument."""
-    assigns = list(layer.assigns(seed.path)) if seed.form is Form.ATTRIBUTE and seed.path else []
+    assigns = list(layer.assignments(seed.path)) if seed.form is Form.ATTRIBUTE and seed.path else []
     if len(assigns) != 1:
         return False
     method, assign = assigns[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, LayerClass, Phase, Value
+from layerlint.model.facts import Form, LayerClass, Phase, Value
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
 from layerlint.rule import Finding, Severity, rule
 
@@ -25,16 +25,14 @@ _GENERATORS = frozenset(
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
-    for method, event in layer.events(Phase.CALL, Phase.STEP):
-        if not isinstance(event, Call):
+    for method, call in layer.calls(Phase.CALL, Phase.STEP):
+        if call.discarded and call.value.method != "shuffle":  # which changes what it is given
             continue
-        if event.discarded and event.value.method != "shuffle":  # which changes what it is given
-            continue
-        name = _drawn(layer, event.value)
-        if not name or depends_on_mode(layer.guards(method, event)):
+        name = _drawn(layer, call.value)
+        if not name or depends_on_mode(layer.guards(method, call)):
             continue
         yield Finding(
-            event.value.at,
+            call.value.at,
             f"`{name}` gives one value when the graph is traced, and the same one ever after",
             help="use `tf.random` or `keras.random` with a `SeedGenerator`",
         )
@@ -52,5 +50,5 @@ def _drawn(layer: LayerClass, value: Value) -> str:
         return f"{holder.method}.{function}"
     if holder.form is Form.CALL and holder.name in _GENERATORS and not holder.args:
         return f"{holder.name.replace('numpy', 'np')}().{function}"
-    made = [assign.value.name for _, assign in layer.assigns(holder.path)] if holder.path else []
+    made = [assign.value.name for _, assign in layer.assignments(holder.path)] if holder.path else []
     return f"self.{holder.path}.{function}" if made and set(made) <= _GENERATORS else ""

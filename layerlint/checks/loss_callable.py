@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, LayerClass, MethodForm, Phase, Value
+from layerlint.model.facts import Form, LayerClass, MethodForm, Phase, Value
 from layerlint.rule import Finding, rule
 
 
@@ -14,23 +14,23 @@ from layerlint.rule import Finding, rule
     summary="`add_loss` gets a function or a plain number.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for method, event in layer.events():
-        if not isinstance(event, Call) or not event.value.on_self_or_super("add_loss"):
+    for method, call in layer.calls():
+        if not call.value.on_self_or_super("add_loss"):
             continue
-        given = event.value.positional
+        given = call.value.positional
         if not given:
             continue
         function = given[0].form is Form.LAMBDA or _is_method(layer, given[0])
         number = given[0].form is Form.LITERAL and isinstance(given[0].constant, (int, float))
         if layer.keras == 3 and (function or number):
             yield Finding(
-                event.value.at,
+                call.value.at,
                 f"`add_loss` gets a {'function' if function else 'number'}; Keras 3 takes only a tensor",
                 help="compute the loss in `call`, and add the tensor",
             )
-        elif layer.keras == 2 and function and Phase.CALL in layer.phases_of(method, event):
+        elif layer.keras == 2 and function and Phase.CALL in layer.phases_of(method, call):
             yield Finding(
-                event.value.at,
+                call.value.at,
                 "a function added in `call` is added again at every call: the loss grows",
                 help="add the tensor in `call`, or the function once in `build`",
             )

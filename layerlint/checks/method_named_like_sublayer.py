@@ -19,23 +19,23 @@ _PLAIN = frozenset({MethodForm.INSTANCE, MethodForm.STATIC, MethodForm.CLASS})
     targets=(2,),
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, event in layer.events():
-        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or event.path == "call":
+    for _, assign in layer.assigns():
+        if assign.form is not TargetForm.ATTRIBUTE or assign.path == "call":
             continue
-        what = _in_class(layer, event.path)
+        what = _in_class(layer, assign.path)
         if (
             what
-            and any(_is_tracked(part) for part in parts_of(event.value))
-            and not _kept_besides(layer, event)
+            and any(_is_tracked(part) for part in parts_of(assign.value))
+            and not _kept_besides(layer, assign)
         ):
-            held = "variable" if is_raw_variable(event.value) else "sublayer"
+            held = "variable" if is_raw_variable(assign.value) else "sublayer"
             yield Finding(
-                event.at,
-                f"`{event.path}` is also {what} of the class: Keras 2 does not track the {held} `self.{event.path}`",
-                event.path,
+                assign.at,
+                f"`{assign.path}` is also {what} of the class: Keras 2 does not track the {held} `self.{assign.path}`",
+                assign.path,
                 f"give the {held} another name"
                 if what == "a method"
-                else f"take `{event.path}` out of the class body",
+                else f"take `{assign.path}` out of the class body",
             )
 
 
@@ -54,4 +54,6 @@ def _is_tracked(value: Value) -> bool:
 
 def _kept_besides(layer: LayerClass, assign: Assign) -> bool:
     """Whether another attribute is made of this one: Keras finds it there."""
-    return any(assign.path in other.value.reads for _, other in layer.assigns() if other.path != assign.path)
+    return any(
+        assign.path in other.value.reads for _, other in layer.assignments() if other.path != assign.path
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -68,8 +68,8 @@ def _of_module(layer: LayerClass) -> Iterator[Finding]:
         for call in method.calls
         if call.value.on_value("reset_state", "reset_states")
     }
-    for _, event in layer.events(Phase.STEP):
-        if not isinstance(event, Call) or not event.value.on_value("update_state"):
+    for _, event in layer.calls(Phase.STEP):
+        if not event.value.on_value("update_state"):
             continue
         name = _of_the_module(event.value)
         if name and name not in seen:
@@ -92,14 +92,12 @@ def _of_the_module(call: Value) -> str:
 def _updated(layer: LayerClass) -> set[str]:
     """The metrics on `self` that the steps update."""
     found: set[str] = set()
-    for _, event in layer.events(Phase.STEP):
-        if not isinstance(event, Call):
-            continue
-        path, holder = "", event.value.receiver
-        if event.value.on_value("update_state") and holder is not None:
+    for _, call in layer.calls(Phase.STEP):
+        path, holder = "", call.value.receiver
+        if call.value.on_value("update_state") and holder is not None:
             path = holder.path
-        elif event.value.calls_own_path:
-            path = event.value.path
+        elif call.value.calls_own_path:
+            path = call.value.path
         if path and layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.METRIC}:
             found.add(path)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Read, TargetForm, attribute_of
+from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, TargetForm, attribute_of
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, rule
@@ -23,18 +23,16 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         return
     known = _known_names(layer)
     seen: set[str] = set()
-    for method, event in layer.events(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
-        if not isinstance(event, Read):
-            continue
-        name = attribute_of(event.path)
+    for method, read in layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
+        name = attribute_of(read.path)
         if not name or name in known or name in seen or name.startswith("__"):
             continue
-        guards = (*layer.guards(method, event), *event.guards)
+        guards = (*layer.guards(method, read), *read.guards)
         if any(guard.path == name for guard in guards) or has_guard(guards, GuardKind.TRY):
             continue
         seen.add(name)
         yield Finding(
-            event.at,
+            read.at,
             f"`self.{name}` is read in `{method.name}`, but nothing ever sets it",
             name,
             _way_out(name, known),

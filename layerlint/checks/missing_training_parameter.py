@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Form, Kind, LayerClass, Phase
 from layerlint.queries.values import parts_of
 from layerlint.queries.weights import depends_on_training
 from layerlint.rule import Finding, FixRequest, rule
@@ -24,14 +24,12 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         return
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
-    for _, event in layer.events(Phase.CALL):
-        if not isinstance(event, Call):
-            continue
+    for _, event in layer.calls(Phase.CALL):
         path = event.value.path if event.value.on_self() else ""
         given = event.value.argument("training")
         if not path or layer.method(path) is not None or (given is not None and given.form is Form.LITERAL):
             continue
-        for _, assign in layer.assigns(path):
+        for _, assign in layer.assignments(path):
             for part in parts_of(assign.value):
                 if part.kind is Kind.SUBLAYER and part.form is Form.CALL and depends_on_training(part):
                     yield Finding(

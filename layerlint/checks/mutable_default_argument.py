@@ -29,7 +29,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         filled = any(
             assign.form in (TargetForm.ADD, TargetForm.ITEM)
             for path in kept
-            for _, assign in layer.assigns(path)
+            for _, assign in layer.assignments(path)
         )
         if filled:
             yield Finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import TENSORS, Call, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.values import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
@@ -53,15 +53,15 @@ _ENTROPIES = frozenset(
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for method, event in layer.events(Phase.CALL):
-        if not isinstance(event, Call) or not event.value.on_self_or_super("add_loss"):
+    for method, call in layer.calls(Phase.CALL):
+        if not call.value.on_self_or_super("add_loss"):
             continue
-        given = event.value.positional
+        given = call.value.positional
         if not given or given[0].form is Form.NAME:
             continue
         if _for_each_example(layer, method, given[0]):
             yield Finding(
-                event.value.at,
+                call.value.at,
                 "the loss has one value for each example: Keras 3 sums them, so it grows with the batch"
                 if layer.keras == 3
                 else "the loss has one value for each example: it fails in `fit`",
@@ -130,7 +130,7 @@ def _integers(value: Value) -> set[int] | None:
 
 def _is_own_of_keras(layer: LayerClass, path: str) -> bool:
     """Whether the attribute holds a layer of Keras itself: what a layer of the project gives is not known."""
-    made = [assign.value for _, assign in layer.assigns(path)]
+    made = [assign.value for _, assign in layer.assignments(path)]
     return bool(made) and all(
         value.form is Form.CALL and (keras_name(value.name) or "").startswith("layers.") for value in made
     )

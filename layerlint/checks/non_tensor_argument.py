@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Form, Kind, LayerClass, Phase
 from layerlint.rule import Finding, rule
 
 
@@ -15,11 +15,11 @@ from layerlint.rule import Finding, rule
     targets=(3,),
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, event in layer.events(Phase.CALL, Phase.STEP):
-        if not isinstance(event, Call) or not (event.value.on_self() or event.value.calls_instance):
+    for _, call in layer.calls(Phase.CALL, Phase.STEP):
+        if not (call.value.on_self() or call.value.calls_instance):
             continue
-        holder = event.value.receiver
-        path = event.value.path if event.value.on_self() else ""
+        holder = call.value.receiver
+        path = call.value.path if call.value.on_self() else ""
         if path:
             if layer.method(path) is not None or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {
                 Kind.SUBLAYER
@@ -27,10 +27,10 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 continue
         elif holder is None or holder.kind is not Kind.SUBLAYER:
             continue
-        for argument in event.value.positional[1:]:
+        for argument in call.value.positional[1:]:
             if argument.form is Form.LITERAL and isinstance(argument.constant, (bool, int, float, str)):
                 yield Finding(
-                    event.value.at,
+                    call.value.at,
                     f"`{argument.constant!r}` is passed to a layer by position: Keras 3 takes only tensors there",
                     path,
                     "pass it by keyword",

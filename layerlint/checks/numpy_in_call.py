@@ -140,7 +140,7 @@ def _elements(name: str, argument: Value) -> Iterator[Value]:
 
 def _runs_model(layer: LayerClass, holder: Value) -> bool:
     """Whether it is a method of a model that Keras itself has made."""
-    made = [assign.value for _, assign in layer.assigns(holder.path)] if holder.path else []
+    made = [assign.value for _, assign in layer.assignments(holder.path)] if holder.path else []
     return bool(made) and all(
         value.form is Form.CALL
         and (short := keras_name(value.name)) is not None

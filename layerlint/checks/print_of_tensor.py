@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
 from layerlint.rule import Finding, Severity, rule
 
@@ -20,14 +20,14 @@ _TENSORS = frozenset({Kind.TENSOR, Kind.INPUT})
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
-    for method, event in layer.events(Phase.CALL, Phase.STEP):
-        if not isinstance(event, Call) or event.nested or event.value.name != "print":
+    for method, call in layer.calls(Phase.CALL, Phase.STEP):
+        if call.nested or call.value.name != "print":
             continue
-        if any(_shown(value) for value in event.value.positional) and not depends_on_mode(
-            layer.guards(method, event)
+        if any(_shown(value) for value in call.value.positional) and not depends_on_mode(
+            layer.guards(method, call)
         ):
             yield Finding(
-                event.at,
+                call.at,
                 "`print` of a tensor shows no values inside `fit` or `tf.function`, and only while the graph is traced",
                 help="use `tf.print`",
             )

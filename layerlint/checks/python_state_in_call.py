@@ -94,24 +94,24 @@ def _adds_number(value: Value) -> bool:
 
 
 def _attributes(layer: LayerClass) -> Iterator[Finding]:
-    for method, event in layer.events(Phase.CALL):
-        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or not event.path:
+    for method, assign in layer.assigns(Phase.CALL):
+        if assign.form is not TargetForm.ATTRIBUTE or not assign.path:
             continue
-        if not _is_number(layer, method, event.value) or not _holds_number(layer, event.path):
+        if not _is_number(layer, method, assign.value) or not _holds_number(layer, assign.path):
             continue
-        counts = _counts(event)
-        guard = lazy_guard(layer, layer.guards(method, event))
-        flag = guard is not None and guard.path == event.path
+        counts = _counts(assign)
+        guard = lazy_guard(layer, layer.guards(method, assign))
+        flag = guard is not None and guard.path == assign.path
         if not counts and not flag:
             continue
-        if flag and not counts and not _keeps_tensors(layer, event.path):
+        if flag and not counts and not _keeps_tensors(layer, assign.path):
             continue
-        used = (flag or _is_used(layer, event.path)) and not _only_in_texts(layer, event.path)
+        used = (flag or _is_used(layer, assign.path)) and not _only_in_texts(layer, assign.path)
         yield Finding(
-            event.at,
-            f"`self.{event.path}` changes in `{method.name}`: inside `fit` or `tf.function` this line runs once for"
+            assign.at,
+            f"`self.{assign.path}` changes in `{method.name}`: inside `fit` or `tf.function` this line runs once for"
             " each trace, not at each call",
-            event.path,
+            assign.path,
             "keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
             severity=None if used else Severity.NOTE,
         )
@@ -122,7 +122,7 @@ def _holds_number(layer: LayerClass, path: str, seen: frozenset[str] = frozenset
     if layer.kinds.get(path, frozenset()) <= _PLAIN:
         return True
     seen |= {path}
-    given = list(layer.assigns(path))
+    given = list(layer.assignments(path))
     return bool(given) and all(_is_number(layer, method, assign.value, seen) for method, assign in given)
 
 
@@ -171,14 +171,14 @@ def _only_in_texts(layer: LayerClass, path: str) -> bool:
                     for part in value.walk()
                 ):
                     texts += isinstance(event, LocalAssign | Assign)
-    counting = sum(path in assign.value.reads for _, assign in layer.assigns(path))
+    counting = sum(path in assign.value.reads for _, assign in layer.assignments(path))
     return 0 < found - counting <= texts
 
 
 def _is_used(layer: LayerClass, path: str) -> bool:
     """Whether something other than the counting itself reads it."""
     reads = sum(read.path == path for facts in layer.lineage for m in facts.methods for read in m.reads)
-    counting = sum(path in assign.value.reads for _, assign in layer.assigns(path))
+    counting = sum(path in assign.value.reads for _, assign in layer.assignments(path))
     return reads > counting
 
 

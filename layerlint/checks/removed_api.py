@@ -325,7 +325,7 @@ def _optimizer(value: Value, name: str) -> Iterator[Finding]:
 def _made(layer: LayerClass, path: str) -> str:
     """The class of Keras 3 that makes what the attribute holds, where it is always the same; "" else."""
     found = set()
-    for _, assign in layer.assigns(path):
+    for _, assign in layer.assignments(path):
         if assign.form is not TargetForm.ATTRIBUTE or not _is_made(assign):
             return ""
         found.add(assign.value.name)

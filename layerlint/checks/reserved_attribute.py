@@ -51,24 +51,24 @@ _OBJECTS = frozenset(
     summary="An attribute has a name that Keras keeps for itself.",
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for method, event in layer.events():
-        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or not event.path:
+    for method, assign in layer.assigns():
+        if assign.form is not TargetForm.ATTRIBUTE or not assign.path:
             continue
-        if layer.method(event.path) is not None or _has_setter(layer, event.path):
+        if layer.method(assign.path) is not None or _has_setter(layer, assign.path):
             continue
-        if event.path == "name" and _when_unnamed(layer, event):
+        if assign.path == "name" and _when_unnamed(layer, assign):
             continue
-        message = _message(layer, event)
+        message = _message(layer, assign)
         if message:
             yield Finding(
-                event.at, message, event.path, f"use another name, such as `self.{_other(event.path)}`"
+                assign.at, message, assign.path, f"use another name, such as `self.{_other(assign.path)}`"
             )
-        elif Phase.CONSTRUCT in layer.phases_of(method, event) and _shadows(layer, event):
+        elif Phase.CONSTRUCT in layer.phases_of(method, assign) and _shadows(layer, assign):
             yield Finding(
-                event.at,
-                f"`self.{event.path}` hides the method `{event.path}` of Keras",
-                event.path,
-                f"use another name, such as `self.{_other(event.path)}`",
+                assign.at,
+                f"`self.{assign.path}` hides the method `{assign.path}` of Keras",
+                assign.path,
+                f"use another name, such as `self.{_other(assign.path)}`",
                 severity=Severity.WARNING,
             )
 

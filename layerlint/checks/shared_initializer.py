@@ -156,7 +156,7 @@ def _made(layer: LayerClass, method: Method, value: Value) -> _Made | None:
             return None
         return _Made(f"{method.name}:{value.at}", value.at, here[0].guards)
     if value.path and value.form is Form.ATTRIBUTE:
-        assigns = list(layer.assigns(value.path))
+        assigns = list(layer.assignments(value.path))
         if len(assigns) != 1:
             return None
         setter, assign = assigns[0]

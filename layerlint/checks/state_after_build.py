@@ -73,6 +73,6 @@ def _adds_state(layer: LayerClass, assign: Assign) -> bool:
     added = assign.form is TargetForm.ATTRIBUTE or (
         assign.form is TargetForm.ADD
         and assign.call in _ADDED
-        and any(one.form is TargetForm.ATTRIBUTE for _, one in layer.assigns(assign.path))
+        and any(one.form is TargetForm.ATTRIBUTE for _, one in layer.assignments(assign.path))
     )
     return added and any(part.kind in _STATE and part.form is Form.CALL for part in parts_of(assign.value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
+from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.assigns import assigned_by
 from layerlint.queries.conditions import has_guard, lazy_guard
 from layerlint.queries.creations import builds_lazily, creations, inherited_creations, owner
@@ -80,20 +80,20 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
 
 def _by_function(layer: LayerClass) -> Iterator[Finding]:
     """Calls of the project's own functions that make such layers inside."""
-    for method, event in layer.events(Phase.CALL):
-        if not isinstance(event, Call) or event.value.form is not Form.CALL or not event.value.makes:
+    for method, call in layer.calls(Phase.CALL):
+        if call.value.form is not Form.CALL or not call.value.makes:
             continue
-        guards = layer.guards(method, event)
-        if builds_lazily(layer, method, event) or lazy_guard(layer, guards) is not None:
+        guards = layer.guards(method, call)
+        if builds_lazily(layer, method, call) or lazy_guard(layer, guards) is not None:
             continue
         if has_guard(guards, GuardKind.NOT_BUILT, GuardKind.EAGER):
             continue
-        for name in event.value.makes:
+        for name in call.value.makes:
             made = Value(Kind.SUBLAYER, Form.CALL, name=name)
             if owns_weights(layer, made) and not _only_seeds(layer, made):
                 yield Finding(
-                    event.value.at,
-                    f"`{event.value.method}` creates `{made.method}`: every call makes a new one with new random weights",
+                    call.value.at,
+                    f"`{call.value.method}` creates `{made.method}`: every call makes a new one with new random weights",
                     help="create the layers once in `__init__`, keep them on `self`, and call them here",
                     related=owner(layer, "__init__"),
                 )

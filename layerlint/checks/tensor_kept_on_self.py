@@ -61,7 +61,7 @@ def _reset_in_call(layer: LayerClass, path: str) -> bool:
     """Whether every call starts with a new container."""
     return any(
         other.form is TargetForm.ATTRIBUTE and Phase.CALL in layer.phases_of(method, other)
-        for method, other in layer.assigns(path)
+        for method, other in layer.assignments(path)
     ) or any(
         call.value.on_value("clear") and call.value.receiver is not None and call.value.receiver.path == path
         for method in layer.methods

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.checks.derived_weight_outside_call import is_derived, reads_in_call
-from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, attribute_of
+from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm, attribute_of
 from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, Severity, rule
 
@@ -21,8 +21,8 @@ _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     read = {attribute_of(event.path) for event in reads_in_call(layer)}
-    for method, event in layer.events(Phase.BUILD):
-        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or event.path not in read:
+    for method, event in layer.assigns(Phase.BUILD):
+        if event.form is not TargetForm.ATTRIBUTE or event.path not in read:
             continue
         if event.value.form is Form.ATTRIBUTE and event.value.path:
             continue  # another name for what is there: told where that is made

@@ -64,7 +64,7 @@ def _has_layers(assign: Assign) -> bool:
 def _is_list(layer: LayerClass, path: str) -> bool:
     """Whether it is a list, or one of the lists that a list holds."""
     root, inner, _ = path.partition("[")
-    made = [assign.value for _, assign in layer.assigns(root) if assign.form is TargetForm.ATTRIBUTE]
+    made = [assign.value for _, assign in layer.assignments(root) if assign.form is TargetForm.ATTRIBUTE]
     held = [item for value in made for item in value.items] if inner else made
     return bool(held) and all(map(_is_list_display, (*made, *held)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.frozen import may_freeze, waits_for_state
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -22,18 +22,18 @@ _UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     seen: set[str] = set()
-    for method, event in layer.events(Phase.CALL):
-        if not isinstance(event, Call) or event.value.method not in _UPDATES or event.value.receiver is None:
+    for method, call in layer.calls(Phase.CALL):
+        if call.value.method not in _UPDATES or call.value.receiver is None:
             continue
-        path = event.value.receiver.path
-        if not path or path in seen or not _from_inputs(method, event.value):
+        path = call.value.receiver.path
+        if not path or path in seen or not _from_inputs(method, call.value):
             continue
-        made = [assign for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
+        made = [assign for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
         if len(made) != 1 or made[0].value.kind is not Kind.WEIGHT or not _trainable(made[0].value):
             continue
         if not any(assign is made[0] for own in layer.methods for assign in own.assigns):
             continue
-        if may_freeze(layer, path) or waits_for_state(layer, method, event):
+        if may_freeze(layer, path) or waits_for_state(layer, method, call):
             continue
         seen.add(path)
         yield Finding(

@@ -57,20 +57,20 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
     built = _built_paths(layer)
     if built is None:
         return
-    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
-        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or event.path in built:
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        if assign.form is not TargetForm.ATTRIBUTE or assign.path in built:
             continue
         parts = [
-            part for part in parts_of(event.value) if part.kind is Kind.SUBLAYER and part.form is Form.CALL
+            part for part in parts_of(assign.value) if part.kind is Kind.SUBLAYER and part.form is Form.CALL
         ]
         if any(_has_weights(layer, part) and not _built_by_itself(part) for part in parts):
             yield Finding(
-                event.at,
-                f"`{layer.name}.build` does not build `self.{event.path}`: saved weights do not come back when the"
+                assign.at,
+                f"`{layer.name}.build` does not build `self.{assign.path}`: saved weights do not come back when the"
                 " model is loaded",
-                event.path,
-                f"build it in `build`: `self.{event.path}.build(...)`, or leave out `build` altogether",
-                fix=_fix(event),
+                assign.path,
+                f"build it in `build`: `self.{assign.path}.build(...)`, or leave out `build` altogether",
+                fix=_fix(assign),
             )
 
 
@@ -80,14 +80,14 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
         return
     called = {
         attribute_of(event.path)
-        for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD)
-        if isinstance(event, Read) and event.use is Use.CALLED
+        for _, event in layer.reads(Phase.CONSTRUCT, Phase.BUILD)
+        if event.use is Use.CALLED
     }
-    for _, event in layer.events(Phase.BUILD):
-        if not isinstance(event, Call) or not event.value.on_value("build") or event.value.receiver is None:
+    for _, event in layer.calls(Phase.BUILD):
+        if not event.value.on_value("build") or event.value.receiver is None:
             continue
         path = event.value.receiver.path
-        made = [assign.value for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
+        made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
         if path and path not in called and made and all(value.name in layer.buildless for value in made):
             yield Finding(
                 event.value.at,
@@ -158,7 +158,7 @@ def _with_parts(layer: LayerClass, built: set[str]) -> frozenset[str]:
     """The attributes, and those that they hold: `self.all = [self.a, self.b]`, `layers.RNN(self.cell)`."""
     waiting = list(built)
     while waiting:
-        for _, assign in layer.assigns(waiting.pop()):
+        for _, assign in layer.assignments(waiting.pop()):
             held = {attribute_of(path) for path in assign.value.reads} - built
             built |= held
             waiting += held

@@ -22,8 +22,8 @@ from layerlint.tables.names import VARIABLES
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
     groups: dict[tuple[str, object], list[Call]] = {}
-    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
-        if isinstance(event, Call) and (group := _group(layer, event.value)):
+    for _, event in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
+        if group := _group(layer, event.value):
             groups.setdefault(group, []).append(event)
     for (_, name), events in groups.items():
         if not _are_several(events):

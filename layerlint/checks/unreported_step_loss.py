@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Form, Kind, LayerClass, Phase
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -23,14 +23,14 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
 
 def _fed_outputs(layer: LayerClass) -> Iterator[Finding]:
     """`self.compiled_metrics.update_state(y, outputs)`: a shim that gives the outputs to every `Mean` of the model."""
-    for _, event in layer.events(Phase.STEP):
-        if not isinstance(event, Call) or not event.value.on_value("update_state"):
+    for _, call in layer.calls(Phase.STEP):
+        if not call.value.on_value("update_state"):
             continue
-        holder = event.value.receiver
+        holder = call.value.receiver
         if holder is None or holder.path != "compiled_metrics":
             continue
         yield Finding(
-            event.at,
+            call.at,
             "in Keras 3 this gives `y_pred` to every `Mean`, the loss tracker too: the reported loss is wrong",
             help='loop over `self.metrics`: update the one named "loss" with the loss, the others with `(y, y_pred)`',
         )

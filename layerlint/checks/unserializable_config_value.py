@@ -81,7 +81,7 @@ def _what(layer: LayerClass, value: Value) -> str:
     ):
         return "a layer or function"
     if value.form is Form.ATTRIBUTE and value.path:
-        assigned = [assign.value.form for _, assign in layer.assigns(value.path)]
+        assigned = [assign.value.form for _, assign in layer.assignments(value.path)]
         return "a function" if assigned and set(assigned) == {Form.LAMBDA} else ""
     return ""
 
@@ -105,7 +105,7 @@ def _is_called(layer: LayerClass, path: str) -> bool:
 
 def _from_argument(layer: LayerClass, path: str) -> bool:
     """Whether the attribute is a constructor argument as it came, not looked up by name first."""
-    assigns = [assign.value for _, assign in layer.assigns(path)]
+    assigns = [assign.value for _, assign in layer.assignments(path)]
     return bool(assigns) and all(_is_argument(value) for value in assigns)
 
 
@@ -120,7 +120,7 @@ def _is_argument(value: Value) -> bool:
 
 
 def _is_array(layer: LayerClass, path: str) -> bool:
-    assigns = [assign.value for _, assign in layer.assigns(path)]
+    assigns = [assign.value for _, assign in layer.assignments(path)]
     return bool(assigns) and all(value.form is Form.CALL and value.name in _ARRAYS for value in assigns)
 
 

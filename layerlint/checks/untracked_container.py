@@ -28,28 +28,30 @@ _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
     fix=Safety.UNSAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
-        if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE:
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        if assign.form is not TargetForm.ATTRIBUTE:
             continue
-        container = _container(layer, event)
-        if container and not _elsewhere(layer, event):
+        container = _container(layer, assign)
+        if container and not _elsewhere(layer, assign):
             yield Finding(
-                event.at,
-                f"`self.{event.path}` keeps layers in {container}, which Keras does not look into: they are neither"
+                assign.at,
+                f"`self.{assign.path}` keeps layers in {container}, which Keras does not look into: they are neither"
                 " trained nor saved",
-                event.path,
+                assign.path,
                 "keep them in a list, a tuple or a dict",
-                fix=_fix(event),
+                fix=_fix(assign),
             )
         elif (
-            _in_object(layer, event.value) and _runs(layer, event.path) and not _taken_out(layer, event.path)
+            _in_object(layer, assign.value)
+            and _runs(layer, assign.path)
+            and not _taken_out(layer, assign.path)
         ):
             yield Finding(
-                event.at,
-                f"`self.{event.path}` is a plain object with weights inside, which Keras does not look into: they are"
+                assign.at,
+                f"`self.{assign.path}` is a plain object with weights inside, which Keras does not look into: they are"
                 " neither trained nor saved",
-                event.path,
-                f"make `{event.value.method}` a `keras.layers.Layer`",
+                assign.path,
+                f"make `{assign.value.method}` a `keras.layers.Layer`",
             )
 
 
@@ -101,7 +103,7 @@ def _runs(layer: LayerClass, path: str) -> bool:
 
 def _taken_out(layer: LayerClass, path: str) -> bool:
     """Whether another attribute is set to something of the object, which Keras then finds there."""
-    return any(path in part.reads for _, assign in layer.assigns() for part in parts_of(assign.value))
+    return any(path in part.reads for _, assign in layer.assignments() for part in parts_of(assign.value))
 
 
 def _holds(value: Value) -> bool:

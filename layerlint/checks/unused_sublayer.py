@@ -40,8 +40,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 event.value.path,
                 "hand it on to what comes next, or return it",
             )
-    for _, event in layer.events(Phase.CALL):
-        if not isinstance(event, Call) or not event.discarded or not event.value.on_self():
+    for _, event in layer.calls(Phase.CALL):
+        if not event.discarded or not event.value.on_self():
             continue
         if _layer_without_effect(layer, event.value):
             path = event.value.path
@@ -58,7 +58,7 @@ def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
     path = call.path
     if any(_uses(layer, other, path) for _, other in layer.events(Phase.CALL)):
         return False
-    made = [assign.value for _, assign in layer.assigns(path) if assign.value.kind is not Kind.NONE]
+    made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
     names = [
         keras_name(value.name) for value in made if value.kind is Kind.SUBLAYER and value.form is Form.CALL
     ]
@@ -76,9 +76,7 @@ def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
 
 def _of_loops(layer: LayerClass) -> Iterator[Finding]:
     """`for block in self.blocks: block(x)`, and `for block in self.blocks: x = block(inputs)`."""
-    calls = [
-        event for _, event in layer.events(Phase.CALL) if isinstance(event, Call) and _elements(event.value)
-    ]
+    calls = [event for _, event in layer.calls(Phase.CALL) if _elements(event.value)]
     replaced = {
         event.value.at: event
         for _, event in layer.events(Phase.CALL)
@@ -117,7 +115,7 @@ def _goes_over(lost: Unread, path: str) -> bool:
 
 def _have_no_effect(layer: LayerClass, path: str) -> bool:
     """Whether the elements are layers of Keras that do nothing but give a result."""
-    made = [part for _, assign in layer.assigns(path) for part in parts_of(assign.value)]
+    made = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in made if part.kind not in (Kind.CONTAINER, Kind.NONE)]
     names = [keras_name(part.name) for part in inner if part.kind is Kind.SUBLAYER and part.form is Form.CALL]
     known = [

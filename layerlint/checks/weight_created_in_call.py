@@ -31,7 +31,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         path = assign.path if assign is not None else ""
         what = f"`self.{path}`" if path else "a weight" if call.value.kind is Kind.WEIGHT else "a variable"
         if has_guard(guards, GuardKind.NOT_BUILT):
-            if path and any(True for other, _ in layer.assigns(path) if other is not method):
+            if path and any(True for other, _ in layer.assignments(path) if other is not method):
                 continue
             yield Finding(
                 call.value.at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import STATE, Assign, Form, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetForm
 from layerlint.queries.creations import RUN, made_at
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
@@ -19,44 +19,44 @@ from layerlint.text import Safety
     fix=Safety.SAFE,
 )
 def RULE(layer: LayerClass) -> Iterator[Finding]:
-    for _, event in layer.events(*RUN):
-        if not isinstance(event, Assign):
-            continue
-        if event.form is TargetForm.ITEM and _is_weight(layer, event.path):
+    for _, assign in layer.assigns(*RUN):
+        if assign.form is TargetForm.ITEM and _is_weight(layer, assign.path):
             yield Finding(
-                event.at,
-                f"`self.{event.path}` is a weight, whose entries cannot be assigned to",
-                event.path,
-                f"assign a new value as a whole: `self.{event.path}.assign(...)`",
-                related=made_at(layer, event.path, "the weight is created here"),
+                assign.at,
+                f"`self.{assign.path}` is a weight, whose entries cannot be assigned to",
+                assign.path,
+                f"assign a new value as a whole: `self.{assign.path}.assign(...)`",
+                related=made_at(layer, assign.path, "the weight is created here"),
             )
-        if event.form is TargetForm.NESTED and layer.keras == 3 and _is_read_only(layer, event.path):
+        if assign.form is TargetForm.NESTED and layer.keras == 3 and _is_read_only(layer, assign.path):
             yield Finding(
-                event.at,
-                f"`self.{event.path}` is a weight of a sublayer, which cannot be replaced",
-                event.path,
-                f"update it in place: `self.{event.path}.assign(...)`",
+                assign.at,
+                f"`self.{assign.path}` is a weight of a sublayer, which cannot be replaced",
+                assign.path,
+                f"update it in place: `self.{assign.path}.assign(...)`",
             )
-        if event.form is not TargetForm.ATTRIBUTE:
+        if assign.form is not TargetForm.ATTRIBUTE:
             continue
-        own = _is_weight(layer, event.path) and event.value.kind is Kind.TENSOR
-        if not own and not (event.path in event.value.reads and changes_weight_of_parent(layer, event.value)):
+        own = _is_weight(layer, assign.path) and assign.value.kind is Kind.TENSOR
+        if not own and not (
+            assign.path in assign.value.reads and changes_weight_of_parent(layer, assign.value)
+        ):
             continue
-        if event.path not in event.value.reads and _lives_on(layer, event.path):
+        if assign.path not in assign.value.reads and _lives_on(layer, assign.path):
             continue
-        assigns = event.value.form is Form.CALL and event.value.method.startswith("assign")
+        assigns = assign.value.form is Form.CALL and assign.value.method.startswith("assign")
         fix = None
-        if event.path in event.value.reads and event.alone:
-            fix = FixRequest("rebinding-to-assign", event.at, (("path", event.path),))
+        if assign.path in assign.value.reads and assign.alone:
+            fix = FixRequest("rebinding-to-assign", assign.at, (("path", assign.path),))
         yield Finding(
-            event.at,
-            f"`self.{event.path}` is a weight; this line replaces it by a tensor, and the weight itself keeps its value",
-            event.path,
-            f"drop `self.{event.path} =`: the call of `assign` alone updates the weight"
+            assign.at,
+            f"`self.{assign.path}` is a weight; this line replaces it by a tensor, and the weight itself keeps its value",
+            assign.path,
+            f"drop `self.{assign.path} =`: the call of `assign` alone updates the weight"
             if assigns
-            else f"update it in place: `self.{event.path}.assign(...)`",
+            else f"update it in place: `self.{assign.path}.assign(...)`",
             fix=fix,
-            related=made_at(layer, event.path, "the weight is created here"),
+            related=made_at(layer, assign.path, "the weight is created here"),
         )
 
 
@@ -70,7 +70,7 @@ _READ_ONLY = {
 def _is_read_only(layer: LayerClass, path: str) -> bool:
     """Whether it is such a weight of a sublayer that the class makes itself."""
     holder, _, name = path.rpartition(".")
-    made = [assign.value for _, assign in layer.assigns(holder) if assign.value.kind is not Kind.NONE]
+    made = [assign.value for _, assign in layer.assignments(holder) if assign.value.kind is not Kind.NONE]
     return bool(made) and all(
         value.form is Form.CALL
         and value.kind is Kind.SUBLAYER
@@ -83,7 +83,7 @@ def _lives_on(layer: LayerClass, path: str) -> bool:
     """Whether the weight has another name, from which the tensor may be computed: `self.v = self.kernel`."""
     return any(
         assign.value.form is Form.ATTRIBUTE and assign.value.path == path and assign.path != path
-        for _, assign in layer.assigns()
+        for _, assign in layer.assignments()
     )
 
 
@@ -91,7 +91,7 @@ def _is_weight(layer: LayerClass, path: str) -> bool:
     """Whether everything that `__init__` and `build` put there is a weight."""
     kinds = {
         assign.value.kind
-        for method, assign in layer.assigns(path)
+        for method, assign in layer.assignments(path)
         if assign.form is TargetForm.ATTRIBUTE
         and not layer.phases.get((method.name, assign.nested), frozenset()).isdisjoint(
             {Phase.CONSTRUCT, Phase.BUILD}

@@ -131,7 +131,7 @@ def _prove(
                 reason = result.failure.exception if result.failure is not None else "no layer was traced"
                 told.append({"layer": f"{one.path}:{one.layer}", "not built": reason})
                 continue
-            assigned = frozenset(assign.path.partition(".")[0] for _, assign in layer.assigns())
+            assigned = frozenset(assign.path.partition(".")[0] for _, assign in layer.assignments())
             found = compare(one, result, assigned)
             for name in counts:
                 counts[name] += len(getattr(found, name))

@@ -11,7 +11,7 @@ from layerlint.extract.one_class import Extracted, extract
 from layerlint.extract.state import QUESTIONS, Makes, answer, makes
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.index.questions import Recorder
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Form, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN
 from layerlint.tables.names import keras_name
 
@@ -157,9 +157,9 @@ def _slim(extracted: Extracted) -> Extracted:
 
 def _entered(layer: LayerClass) -> Iterator[str]:
     """The project layer classes of sublayers whose `call` is run directly (`self.block.call(x)`)."""
-    for _, event in layer.events(*RUN):
-        if isinstance(event, Call) and event.value.on_value("call") and event.value.receiver is not None:
-            for _, assign in layer.assigns(event.value.receiver.path):
+    for _, event in layer.calls(*RUN):
+        if event.value.on_value("call") and event.value.receiver is not None:
+            for _, assign in layer.assignments(event.value.receiver.path):
                 if assign.value.form is Form.CALL and keras_name(assign.value.name) is None:
                     yield assign.value.name
 
@@ -179,8 +179,8 @@ def _shared(layer: LayerClass) -> Iterator[str]:
 def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:
     """The project layer classes of which the class makes instances."""
     seen: set[str] = set()
-    for _, event in layer.events(*phases):
-        if isinstance(event, Call) and event.value.kind is Kind.SUBLAYER and event.value.form is Form.CALL:
+    for _, event in layer.calls(*phases):
+        if event.value.kind is Kind.SUBLAYER and event.value.form is Form.CALL:
             name = event.value.name
             if name and name not in seen and keras_name(name) is None:
                 seen.add(name)

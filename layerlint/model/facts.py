@@ -291,7 +291,7 @@ class LayerClass:
     moody       the same of those whose `call` is run directly and has to be told `training`
     bare        the same of those of which one instance is put in several places, and which hold no weights
     subclasses  whether another known class derives from it
-    by_phase    the events that were asked for, so that each check need not look for them again
+    streams     the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
     touched     attribute names that code outside the class sets on some object in the same file
     """
@@ -316,7 +316,7 @@ class LayerClass:
     bare: frozenset[str] = frozenset()
     subclasses: bool = False
     touched: frozenset[str] = frozenset()
-    by_phase: dict[tuple[Phase, ...], tuple[tuple[Method, Event], ...]] = field(
+    streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )
     by_form: dict[Form, list[Part]] = field(default_factory=dict, hash=False, compare=False, repr=False)
@@ -345,12 +345,29 @@ class LayerClass:
 
     def events(self, *phases: Phase) -> Iterator[tuple[Method, Event]]:
         """The events of the class's own methods that happen in one of these phases (or any, without one)."""
-        known = self.by_phase.get(phases)
+        return iter(self._stream(Event, phases))
+
+    def calls(self, *phases: Phase) -> Iterator[tuple[Method, Call]]:
+        """The calls among these events."""
+        return iter(self._stream(Call, phases))
+
+    def assigns(self, *phases: Phase) -> Iterator[tuple[Method, Assign]]:
+        """The assignments to attributes of `self` among these events."""
+        return iter(self._stream(Assign, phases))
+
+    def reads(self, *phases: Phase) -> Iterator[tuple[Method, Read]]:
+        """The reads of attributes of `self` among these events."""
+        return iter(self._stream(Read, phases))
+
+    def _stream(self, kind: type[_Event], phases: tuple[Phase, ...]) -> tuple[tuple[Method, _Event], ...]:
+        known = self.streams.get((kind, phases))
         if known is None:
-            known = self.by_phase[phases] = tuple(
-                (method, event) for method in self.own.methods for event in self._in_phases(method, phases)
-            )
-        return iter(known)
+            if kind is Event:
+                found = [(m, event) for m in self.own.methods for event in self._in_phases(m, phases)]
+            else:
+                found = [(m, event) for m, event in self._stream(Event, phases) if isinstance(event, kind)]
+            known = self.streams[kind, phases] = tuple(found)
+        return known  # type: ignore[return-value]
 
     def _in_phases(self, method: Method, phases: tuple[Phase, ...]) -> Iterable[Event]:
         if not phases:
@@ -402,7 +419,7 @@ class LayerClass:
     def lineage(self) -> tuple[ClassFacts, ...]:
         return (self.own, *self.ancestors)
 
-    def assigns(self, path: str | None = None) -> Iterator[tuple[Method, Assign]]:
+    def assignments(self, path: str | None = None) -> Iterator[tuple[Method, Assign]]:
         """Every assignment to `self.<path>` (or to any attribute), ancestors included, own first."""
         for facts in self.lineage:
             for method in facts.methods:

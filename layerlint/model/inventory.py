@@ -113,7 +113,7 @@ def _certain(layer: LayerClass) -> frozenset[str]:
 def _classes(layer: LayerClass) -> dict[str, str]:
     """The class of each attribute's value, where every assignment agrees."""
     found: dict[str, set[str]] = {}
-    for _, assign in layer.assigns():
+    for _, assign in layer.assignments():
         if assign.form is TargetForm.ATTRIBUTE and assign.value.kind is not Kind.NONE:
             name = assign.value.name if assign.value.form is Form.CALL else ""
             found.setdefault(assign.path, set()).add(name)

@@ -106,8 +106,8 @@ def unread(layer: LayerClass) -> Iterator[Assign]:
                     if not event.path or event.path in _EVERYTHING:
                         return
                     read.add(attribute_of(event.path))
-    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
-        if isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and event.path not in read:
+    for _, event in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        if event.form is TargetForm.ATTRIBUTE and event.path not in read:
             yield event
 
 

@@ -28,7 +28,7 @@ def _changes_in_calls(layer: LayerClass, path: str) -> bool:
     """Whether a call can change the attribute; one that nothing in sight sets may be changed by Keras."""
     root = attribute_of(path)
     known = layer.class_attribute(root) is not None
-    for method, assign in layer.assigns():
+    for method, assign in layer.assignments():
         if attribute_of(assign.path) in {root, ""}:
             known = True
             phases = layer.phases.get((method.name, assign.nested)) or layer.phases_of(method)
@@ -105,7 +105,7 @@ def compiles_eagerly(layer: LayerClass) -> bool:
         (given := call.value.argument("run_eagerly")) is not None and given.constant is True
         for method in layer.members.values()
         for call in method.calls
-    ) or any(assign.value.constant is True for _, assign in layer.assigns("run_eagerly"))
+    ) or any(assign.value.constant is True for _, assign in layer.assignments("run_eagerly"))
 
 
 def never_both(one: Event, other: Event) -> bool:

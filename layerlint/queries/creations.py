@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, At, Call, Event, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import At, Call, Event, Form, Kind, LayerClass, Method, Phase, Value
 
 RUN = (Phase.CALL, Phase.STEP)
 
 
 def creations(layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]) -> Iterator[tuple[Method, Call]]:
     """Calls in own methods that make a value of one of these kinds; a call of an own helper is told in the helper."""
-    for method, event in layer.events(*phases):
-        if isinstance(event, Call) and event.value.kind in kinds and _makes(event.value):
-            yield method, event
+    for method, call in layer.calls(*phases):
+        if call.value.kind in kinds and _makes(call.value):
+            yield method, call
 
 
 def inherited_creations(
@@ -24,8 +24,8 @@ def inherited_creations(
     What an ancestor itself runs is told there.
     """
     run_there = {call.value.callee for facts in layer.ancestors for m in facts.methods for call in m.calls}
-    for method, event in layer.events(*phases):
-        if not isinstance(event, Call) or not event.value.on_self():
+    for method, event in layer.calls(*phases):
+        if not event.value.on_self():
             continue
         helper = layer.members.get(event.value.path)
         if helper is None or helper is layer.own_method(helper.name) or event.value.callee in run_there:
@@ -73,7 +73,7 @@ def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
 
 def made_at(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], ...]:
     """Where the class itself first gives the attribute its value, in `__init__` or `build`."""
-    for _, event in layer.events(Phase.CONSTRUCT, Phase.BUILD):
-        if isinstance(event, Assign) and event.path == path and event.value.kind is not Kind.NONE:
-            return ((event.at, label),)
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        if assign.path == path and assign.value.kind is not Kind.NONE:
+            return ((assign.at, label),)
     return ()

@@ -10,7 +10,7 @@ def is_batch_of_build(layer: LayerClass, entry: Value) -> bool:
     """Whether it is `input_shape[0]` of `build`, or an attribute that holds nothing else."""
     if entry.form is not Form.ATTRIBUTE or not entry.path:
         return is_first_of_argument(entry)
-    assigned = [assign.value for _, assign in layer.assigns(entry.path)]
+    assigned = [assign.value for _, assign in layer.assignments(entry.path)]
     return bool(assigned) and all(is_first_of_argument(value) for value in assigned)
 
 
@@ -37,7 +37,7 @@ def is_shape_of_build(layer: LayerClass, method: Method, value: Value) -> bool:
             and value.form is Form.NAME
             and value.local in value.params
         )
-    assigned = list(layer.assigns(value.path))
+    assigned = list(layer.assignments(value.path))
     return bool(assigned) and all(
         one.value.form is Form.NAME and is_shape_of_build(layer, other, one.value) for other, one in assigned
     )

@@ -119,7 +119,7 @@ def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     return made and all(
         assign.value.kind is Kind.WEIGHT
         or (assign.value.form is Form.OPERATION and path in assign.value.reads)
-        for _, assign in layer.assigns(path)
+        for _, assign in layer.assignments(path)
     )
 
 
