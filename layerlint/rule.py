@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 
 from layerlint.model.facts import At, LayerClass
@@ -42,6 +42,7 @@ class Finding:
 
     at: At
     message: str
+    _: KW_ONLY
     attribute: str = ""
     help: str = ""
     severity: Severity | None = None

@@ -15,7 +15,7 @@ _CALLABLE_OR_UNKNOWN = frozenset({Kind.FUNCTION, Kind.UNKNOWN, Kind.PARAMETER, K
     "add-loss-outside-call",
     summary="`add_loss` in `__init__` or `build`: the loss is dropped.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def add_loss_outside_call(layer: LayerClass) -> Iterator[Finding]:
     for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
         if not call.value.on_self_or_super("add_loss"):
             continue

@@ -21,7 +21,7 @@ _DEFAULTS_3 = frozenset({"layers.Embedding", "layers.ReversibleEmbedding", "laye
     summary="`build` has a signature that Keras cannot call.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def bad_build_signature(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
     if build is None or build.form is not MethodForm.INSTANCE:
         return

@@ -16,7 +16,7 @@ from layerlint.rule import Finding, rule
     "batch-size-in-weight-shape",
     summary="A weight's shape contains the batch size, which is unknown or changes.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def batch_size_in_weight_shape(layer: LayerClass) -> Iterator[Finding]:
     for method, call in creations(layer, Kind.WEIGHT, phases=(Phase.BUILD,)):
         shape = call.value.argument("shape", 0)
         if shape is None or shape.kind is Kind.PLAIN:

@@ -18,7 +18,7 @@ from layerlint.text import Safety
     severity=Severity.WARNING,
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def build_not_marked(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
     if build is None or build.stub or build.abstract:
         return

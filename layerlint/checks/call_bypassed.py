@@ -16,7 +16,7 @@ from layerlint.text import Safety
     summary="`self.layer.call(x)` by-passes building, `training`, masks and losses.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL, Phase.STEP):
         if not call.value.on_value("call"):
             continue
@@ -30,8 +30,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             call.value.at,
             f"`{shown}.call(...)` by-passes `__call__`: the layer is not built, and its losses, masks and `training`"
             " are skipped",
-            holder.path,
-            f"call the layer itself: `{shown}(...)`",
+            attribute=holder.path,
+            help=f"call the layer itself: `{shown}(...)`",
             fix=FixRequest("call-layer", call.value.at),
         )
 

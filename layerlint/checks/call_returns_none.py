@@ -29,7 +29,7 @@ _UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT, Guar
     "call-returns-none",
     summary="`call` returns nothing, or nothing on one of its ways: the next layer fails.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None or call.stub or call.abstract or call.generator or call.form is not MethodForm.INSTANCE:
         return

@@ -20,7 +20,7 @@ _NEUTRAL = {"+": 0, "-": 0, "*": 1, "/": 1, "//": 1, "**": 1}
     "changed-config-value",
     summary="`get_config` returns what `__init__` made of an argument, of which a loaded layer makes something again.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     init = layer.method("__init__")
     if config is None or init is None or layer.method("from_config") is not None:
@@ -37,8 +37,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 yield Finding(
                     value.at if value.at >= 0 and not value.local else config.at_name,
                     f"`{key}` does not come back as it was given: a loaded layer is made with what `self.{path}` became",
-                    key,
-                    f"keep the argument itself, `self.{key} = {key}`, and return that",
+                    attribute=key,
+                    help=f"keep the argument itself, `self.{key} = {key}`, and return that",
                 )
 
 

@@ -18,7 +18,7 @@ _OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_sha
     "config-mismatch",
     summary="`get_config` returns a key that `__init__` does not take, or does not return a dict.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def config_mismatch(layer: LayerClass) -> Iterator[Finding]:
     own_from = layer.own_method("from_config")
     if own_from is not None and own_from.form is MethodForm.INSTANCE:
         yield Finding(
@@ -107,8 +107,8 @@ def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
             yield Finding(
                 value.at if value.at >= 0 and not value.local else config.at_name,
                 f"the configuration has the key `{key}`, which `{layer.name}.__init__` does not take: loading fails",
-                key,
-                f"remove `{key}` from the configuration, or take it in `__init__`",
+                attribute=key,
+                help=f"remove `{key}` from the configuration, or take it in `__init__`",
             )
 
 

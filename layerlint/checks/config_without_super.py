@@ -17,7 +17,7 @@ from layerlint.text import Safety
     severity=Severity.WARNING,
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def config_without_super(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or config.abstract or layer.is_model or not plain_layer(layer):
         return

@@ -32,7 +32,7 @@ _KNOWN = frozenset({Kind.CONSTANT_TENSOR, Kind.NUMPY})
     "derived-weight-outside-call",
     summary="A tensor is computed from a weight once, in `__init__` or `build`: training never reaches the weight.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
     read_in_call = {read.path.partition(".")[0] for read in reads_in_call(layer)}
     for method, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE:
@@ -48,8 +48,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             assign.at,
             f"`self.{assign.path}` is computed from a weight once, in `{method.name}`: the weight gets no gradient,"
             " and the tensor keeps the old value",
-            assign.path,
-            "compute it from the weight in `call`",
+            attribute=assign.path,
+            help="compute it from the weight in `call`",
         )
 
 

@@ -23,7 +23,7 @@ _OF_LAYER = {
     severity=Severity.WARNING,
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None:
         return

@@ -17,7 +17,7 @@ from layerlint.text import Safety
     severity=Severity.NOTE,
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if (
         call is None

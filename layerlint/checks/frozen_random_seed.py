@@ -18,7 +18,7 @@ from layerlint.text import Safety
     severity=Severity.WARNING,
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def frozen_random_seed(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL):
         if not (keras_name(call.value.name) or "").startswith("random."):
             continue
@@ -31,8 +31,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 call.value.at,
                 f"the seed `self.{seed.path}` is the same at every call, and so are the random numbers",
-                seed.path,
-                f"keep a generator: `self.{seed.path} = keras.random.SeedGenerator(...)`",
+                attribute=seed.path,
+                help=f"keep a generator: `self.{seed.path} = keras.random.SeedGenerator(...)`",
             )
         fixed = _is_number(seed)
         if fixed or (seed.kind is Kind.SEED_GENERATOR and seed.form is Form.CALL):

@@ -22,7 +22,7 @@ _GENERATORS = frozenset(
     summary="`np.random`, `random` or `time` in `call` or a step: in a graph the value is drawn once and then frozen.",
     severity=Severity.WARNING,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def frozen_randomness(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
     for method, call in layer.calls(Phase.CALL, Phase.STEP):

@@ -16,15 +16,15 @@ from layerlint.tables.names import keras_name
     "hidden-sublayer",
     summary="A layer is kept where Keras does not look for it: it is neither trained nor saved.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for assign in layer.own.attributes:
         for part in parts_of(assign.value):
             if part.kind is Kind.SUBLAYER and part.form is Form.CALL and owns_weights(layer, part):
                 yield Finding(
                     assign.at,
                     f"`{assign.path}` is a class attribute: all instances share the layer, and none of them tracks it",
-                    assign.path,
-                    "create it in `__init__` and keep it on `self`",
+                    attribute=assign.path,
+                    help="create it in `__init__` and keep it on `self`",
                 )
                 break
     seen: set[str] = set()
@@ -48,8 +48,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 event.at,
                 f"`self.{event.path}` hides a layer in a function: Keras does not track it, so it is neither trained"
                 " nor saved",
-                event.path,
-                "keep the layer itself on `self`",
+                attribute=event.path,
+                help="keep the layer itself on `self`",
             )
 
 

@@ -31,7 +31,7 @@ _OF_LAYER = frozenset({"name", "trainable", "dtype"})
     summary="`get_config` leaves out a constructor argument: the loaded layer differs, or loading fails.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
     init, config = layer.method("__init__"), layer.method("get_config")
     if init is None or layer.method("from_config") is not None:
         return
@@ -64,8 +64,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             at,
             f"the configuration leaves out {names}: "
             + ("loading fails" if required else "a loaded layer silently gets the default"),
-            missing[0].name,
-            f"add {names} to what `get_config` returns",
+            attribute=missing[0].name,
+            help=f"add {names} to what `get_config` returns",
             severity=severity,
             fix=FixRequest("complete-get-config", own_config.at, tuple(("key", p.name) for p in missing))
             if own_config is not None

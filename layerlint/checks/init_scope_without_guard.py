@@ -18,7 +18,7 @@ from layerlint.text import Safety
     summary="A variable is created in `call` under `tf.init_scope`, but with no guard that makes it only once.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def init_scope_without_guard(layer: LayerClass) -> Iterator[Finding]:
     for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
         guards = layer.guards(method, call)
         if builds_lazily(layer, method, call) or not has_guard(guards, GuardKind.INIT_SCOPE):
@@ -30,7 +30,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             call.value.at,
             "`tf.init_scope` does not make this happen once: a new variable is created at every call",
-            path,
-            "create it once, in `build` or in `__init__`",
+            attribute=path,
+            help="create it once, in `build` or in `__init__`",
             fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
         )

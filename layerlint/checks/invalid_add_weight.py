@@ -20,7 +20,7 @@ _REMOVED = frozenset(
     "invalid-add-weight",
     summary="`add_weight` gets a shape, name, initializer or keyword that it refuses.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def invalid_add_weight(layer: LayerClass) -> Iterator[Finding]:
     if layer.method("add_weight") is not None:
         return
     for method in layer.methods:

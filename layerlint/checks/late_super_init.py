@@ -21,7 +21,7 @@ _RESET = {2: _BOTH, 3: _BOTH | {"name"}}
     summary="An attribute is set before `super().__init__()`, which then refuses or resets it.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def late_super_init(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None:
         return
@@ -42,8 +42,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 event.at if isinstance(event, Assign) else event.value.at,  # type: ignore[attr-defined]
                 message,
-                path,
-                "make `super().__init__(...)` the first statement",
+                attribute=path,
+                help="make `super().__init__(...)` the first statement",
                 fix=FixRequest("super-init-first", first.value.at),
             )
 

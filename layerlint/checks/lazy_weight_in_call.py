@@ -18,7 +18,7 @@ from layerlint.text import Safety
     summary="A weight is created at the first call: Keras 3 has locked the layer by then, or does not track it.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
     for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
         guards = layer.guards(method, call)
         if builds_lazily(layer, method, call) or lazy_guard(layer, guards) is None:
@@ -44,8 +44,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             call.value.at,
             message,
-            path,
-            "create it in `build` with `self.add_weight(...)`, which runs once before the first call",
+            attribute=path,
+            help="create it in `build` with `self.add_weight(...)`, which runs once before the first call",
             fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
             related=owner(layer, "build", "__init__"),
         )

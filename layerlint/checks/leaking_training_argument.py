@@ -17,7 +17,7 @@ from layerlint.rule import Finding, Severity, rule
     targets=(3,),
     severity=Severity.WARNING,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         forced: Call | None = None
         for event in method.calls:
@@ -37,8 +37,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     forced.value.at,
                     f"`training={value.constant if value else None}` also holds for `self.{event.value.path}`, which is"
                     " called after it",
-                    forced.value.path,
-                    f"pass it on explicitly: `self.{event.value.path}(..., training=training)`",
+                    attribute=forced.value.path,
+                    help=f"pass it on explicitly: `self.{event.value.path}(..., training=training)`",
                 )
                 forced = None
 

@@ -13,7 +13,7 @@ from layerlint.rule import Finding, rule
     "loss-callable",
     summary="`add_loss` gets a function or a plain number.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def loss_callable(layer: LayerClass) -> Iterator[Finding]:
     for method, call in layer.calls():
         if not call.value.on_self_or_super("add_loss"):
             continue

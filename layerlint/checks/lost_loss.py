@@ -18,7 +18,7 @@ _INCLUDE = frozenset({"compute_loss", "_compute_loss"})
     summary="A custom `train_step` leaves out `self.losses`: regularizers and `add_loss` have no effect.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def lost_loss(layer: LayerClass) -> Iterator[Finding]:
     if not layer.is_model or not shows_losses(layer):
         return
     for step in _steps(layer):

@@ -18,7 +18,7 @@ _PLAIN = frozenset({MethodForm.INSTANCE, MethodForm.STATIC, MethodForm.CLASS})
     summary="A sublayer has the name of a method or attribute of the class: Keras 2 does not track it.",
     targets=(2,),
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def method_named_like_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for _, assign in layer.assigns():
         if assign.form is not TargetForm.ATTRIBUTE or assign.path == "call":
             continue
@@ -32,8 +32,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 assign.at,
                 f"`{assign.path}` is also {what} of the class: Keras 2 does not track the {held} `self.{assign.path}`",
-                assign.path,
-                f"give the {held} another name"
+                attribute=assign.path,
+                help=f"give the {held} another name"
                 if what == "a method"
                 else f"take `{assign.path}` out of the class body",
             )

@@ -14,7 +14,7 @@ from layerlint.rule import Finding, Severity, rule
     summary="`metrics` leaves out the compiled metrics, or one that a step updates.",
     severity=Severity.WARNING,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def metrics_not_listed(layer: LayerClass) -> Iterator[Finding]:
     if not layer.is_model:
         return
     yield from _hidden(layer)
@@ -53,8 +53,8 @@ def _hidden(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             listed.at_name,
             f"`metrics` leaves out `self.{missing[0]}`, which a step updates: it is not reset between epochs",
-            missing[0],
-            f"add `self.{missing[0]}` to what `metrics` returns",
+            attribute=missing[0],
+            help=f"add `self.{missing[0]}` to what `metrics` returns",
         )
 
 

@@ -18,7 +18,7 @@ _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
     "missing-attribute",
     summary="An attribute of `self` is read that no method of the class or its parents ever sets.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
     if not _is_closed(layer):
         return
     known = _known_names(layer)
@@ -34,8 +34,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             read.at,
             f"`self.{name}` is read in `{method.name}`, but nothing ever sets it",
-            name,
-            _way_out(name, known),
+            attribute=name,
+            help=_way_out(name, known),
         )
 
 

@@ -16,7 +16,7 @@ from layerlint.text import Safety
     summary="A constructor argument is an object that cannot be recorded, and there is no `get_config`: saving fails.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def missing_get_config(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or layer.method("get_config") is not None or not plain_layer(layer):
         return
@@ -36,8 +36,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         layer.own.at_name,
         f"the argument `{name}` of `{layer.name}` is {reason}, which Keras cannot record: saving fails without"
         " `get_config`",
-        name,
-        "write `get_config` and `from_config` with `keras.saving.serialize_keras_object`",
+        attribute=name,
+        help="write `get_config` and `from_config` with `keras.saving.serialize_keras_object`",
         severity=None if shows_saving(layer) else Severity.NOTE,
         fix=FixRequest("write-get-config", layer.own.at, tuple(keys)) if layers else None,
     )

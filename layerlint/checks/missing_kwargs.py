@@ -18,7 +18,7 @@ from layerlint.text import Safety
     severity=Severity.WARNING,
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def missing_kwargs(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if (
         init is None

@@ -16,7 +16,7 @@ from layerlint.text import Safety
     summary="`__init__` never calls `super().__init__()`.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or init.abstract or init.form is not MethodForm.INSTANCE:
         return

@@ -18,7 +18,7 @@ from layerlint.text import Safety
     targets=(3,),
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None or not layer.is_model or call.parameter("training") is not None or call.abstract:
         return
@@ -36,8 +36,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                         call.at_name,
                         f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs `self.{path}` in"
                         " inference mode",
-                        path,
-                        "write `def call(self, inputs, training=None):`",
+                        attribute=path,
+                        help="write `def call(self, inputs, training=None):`",
                         fix=FixRequest("add-training", call.at),
                     )
                     return

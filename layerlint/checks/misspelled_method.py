@@ -26,7 +26,7 @@ _CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"
     summary="A special method is misspelled, so it is never run.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
     known = _known(layer)
     for method in layer.methods:
         right = _meant(layer, method, known)

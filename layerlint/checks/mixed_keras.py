@@ -22,7 +22,7 @@ _KNOWN = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensorflow.p
     "mixed-keras",
     summary="A layer of one Keras implementation holds a layer of another, which it does not track.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def mixed_keras(layer: LayerClass) -> Iterator[Finding]:
     own = sorted({root for name in layer.roots if (root := root_of(name)) in _KNOWN})
     if any(_differ(layer.keras, one, other) for one in own for other in own):
         shown = sorted({_shown(layer.keras, root) for root in own})

@@ -17,7 +17,7 @@ from layerlint.text import Safety
     severity=Severity.WARNING,
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def mutable_default_argument(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None:
         return
@@ -35,7 +35,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 parameter.at,
                 f"the default of `{parameter.name}` is one object for all instances, and the layer fills it",
-                parameter.name,
-                f"use `{parameter.name}=None`, and make the list in `__init__`",
+                attribute=parameter.name,
+                help=f"use `{parameter.name}=None`, and make the list in `__init__`",
                 fix=FixRequest("none-as-default", parameter.at),
             )

@@ -52,7 +52,7 @@ _ENTROPIES = frozenset(
     summary="`add_loss` gets a tensor with one value for each example: Keras 3 sums them all, Keras 2 fails in `fit`.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def non_scalar_loss(layer: LayerClass) -> Iterator[Finding]:
     for method, call in layer.calls(Phase.CALL):
         if not call.value.on_self_or_super("add_loss"):
             continue

@@ -14,7 +14,7 @@ from layerlint.rule import Finding, rule
     summary="A number, string or boolean is passed to a layer by position, which Keras 3 refuses.",
     targets=(3,),
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def non_tensor_argument(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL, Phase.STEP):
         if not (call.value.on_self() or call.value.calls_instance):
             continue
@@ -32,7 +32,7 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 yield Finding(
                     call.value.at,
                     f"`{argument.constant!r}` is passed to a layer by position: Keras 3 takes only tensors there",
-                    path,
-                    "pass it by keyword",
+                    attribute=path,
+                    help="pass it by keyword",
                 )
                 break

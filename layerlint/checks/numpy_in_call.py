@@ -39,7 +39,7 @@ _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
     "numpy-in-call",
     summary="`call` or a step turns a tensor into a NumPy value, which fails in a graph.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
     for method, event in layer.events(Phase.CALL, Phase.STEP):

@@ -15,7 +15,7 @@ from layerlint.text import Safety
     summary="The class defines `__call__`, which by-passes building, casting, masks and losses; Keras calls `call`.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
     for assign in layer.own.attributes:
         if assign.path == "__call__":
             yield Finding(

@@ -19,7 +19,7 @@ _SURE = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
     summary="The model is called twice before `self.losses` is read: the losses of the first call are gone.",
     severity=Severity.WARNING,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def overwritten_losses(layer: LayerClass) -> Iterator[Finding]:
     if not losses_of_calls(layer):
         return
     for method in layer.methods:

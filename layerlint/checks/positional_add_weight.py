@@ -16,7 +16,7 @@ from layerlint.text import Safety
     summary="`add_weight` gets its arguments by position: Keras 2 expects the name first, Keras 3 the shape.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def positional_add_weight(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for call in method.calls:
             if not adds_weight(call.value) or layer.method(call.value.member) is not None:

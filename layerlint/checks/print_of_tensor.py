@@ -17,7 +17,7 @@ _TENSORS = frozenset({Kind.TENSOR, Kind.INPUT})
     summary="`print` of a tensor in `call` or a step: in a graph it shows no values, and only once for each trace.",
     severity=Severity.NOTE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def print_of_tensor(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
     for method, call in layer.calls(Phase.CALL, Phase.STEP):

@@ -35,7 +35,7 @@ _NUMBERS = frozenset({"max", "min", "abs", "round", "int", "float"})
     summary="A Python number or flag on `self` changes in `call`: in a graph that happens once, at tracing.",
     severity=Severity.WARNING,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from _attributes(layer)
     for method, event in layer.events(Phase.CALL):
         shown = _counter(event)
@@ -111,8 +111,8 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
             assign.at,
             f"`self.{assign.path}` changes in `{method.name}`: inside `fit` or `tf.function` this line runs once for"
             " each trace, not at each call",
-            assign.path,
-            "keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
+            attribute=assign.path,
+            help="keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
             severity=None if used else Severity.NOTE,
         )
 

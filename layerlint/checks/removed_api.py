@@ -55,7 +55,7 @@ _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fi
     targets=(3,),
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def removed_api(layer: LayerClass) -> Iterator[Finding]:
     for base in layer.own.bases:
         for finding in _name(base.name, base.imported, layer.own.at_name, keywords=set()):
             yield replace(finding, fix=None)
@@ -207,7 +207,9 @@ def _attribute(layer: LayerClass, read: Read, removed: frozenset[str]) -> Iterat
         new = renamed("optimizer.lr")
         yield Finding(read.at, "optimizers have no `lr` in Keras 3", help=f"it is called `{new}`")
     if name in removed and read.use is not Use.CALLED and not layer.subclasses:
-        yield Finding(read.at, f"`self.{name}` was removed in Keras 3", name, _said(layer, name))
+        yield Finding(
+            read.at, f"`self.{name}` was removed in Keras 3", attribute=name, help=_said(layer, name)
+        )
 
 
 def _method(value: Value, removed: frozenset[str]) -> Iterator[Finding]:
@@ -288,10 +290,19 @@ def _held(layer: LayerClass, value: Value) -> Iterator[Finding]:
         new = renamed(f"metric.{name}")
         fix = FixRequest("rename-function", value.at, (("name", new),)) if new else None
         yield Finding(
-            value.at, f"metrics have no `{name}` in Keras 3", holder.path, way_out("metric", name), fix=fix
+            value.at,
+            f"metrics have no `{name}` in Keras 3",
+            attribute=holder.path,
+            help=way_out("metric", name),
+            fix=fix,
         )
     elif holder.kind is Kind.SUBLAYER and name in gone_members("layer") - members(short, 3):
-        yield Finding(value.at, f"`{short}` has no `{name}` in Keras 3", holder.path, way_out("layer", name))
+        yield Finding(
+            value.at,
+            f"`{short}` has no `{name}` in Keras 3",
+            attribute=holder.path,
+            help=way_out("layer", name),
+        )
 
 
 def _has_compiled_optimizer(layer: LayerClass) -> bool:

@@ -50,7 +50,7 @@ _OBJECTS = frozenset(
     "reserved-attribute",
     summary="An attribute has a name that Keras keeps for itself.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns():
         if assign.form is not TargetForm.ATTRIBUTE or not assign.path:
             continue
@@ -61,14 +61,17 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         message = _message(layer, assign)
         if message:
             yield Finding(
-                assign.at, message, assign.path, f"use another name, such as `self.{_other(assign.path)}`"
+                assign.at,
+                message,
+                attribute=assign.path,
+                help=f"use another name, such as `self.{_other(assign.path)}`",
             )
         elif Phase.CONSTRUCT in layer.phases_of(method, assign) and _shadows(layer, assign):
             yield Finding(
                 assign.at,
                 f"`self.{assign.path}` hides the method `{assign.path}` of Keras",
-                assign.path,
-                f"use another name, such as `self.{_other(assign.path)}`",
+                attribute=assign.path,
+                help=f"use another name, such as `self.{_other(assign.path)}`",
                 severity=Severity.WARNING,
             )
 

@@ -35,7 +35,7 @@ _FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "c
     severity=Severity.WARNING,
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def shared_initializer(layer: LayerClass) -> Iterator[Finding]:
     seen: dict[str, list[Call]] = {}
     told: set[str] = set()
     for method in layer.methods:

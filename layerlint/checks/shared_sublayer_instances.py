@@ -17,7 +17,7 @@ from layerlint.text import Safety
     summary="`[Layer()] * n` is one layer instance n times, with one set of weights.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
     yield from _defaults(layer)
     seen: set[int] = set()
     for _, event, value, _ in layer.parts(Form.REPEAT):
@@ -32,8 +32,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             value.at,
             "the list repeats one layer instance: every entry has the same weights",
-            path,
-            "make one layer for each entry: `[Layer(...) for _ in range(n)]`",
+            attribute=path,
+            help="make one layer for each entry: `[Layer(...) for _ in range(n)]`",
             fix=FixRequest("repeat-to-comprehension", value.at),
         )
 

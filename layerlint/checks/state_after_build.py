@@ -20,7 +20,7 @@ _BUILDS = ("build", "predict", "fit", "train_on_batch", "predict_on_batch")
     summary="A sublayer or weight is added after the layer is built, which Keras 3 refuses.",
     targets=(3,),
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def state_after_build(layer: LayerClass) -> Iterator[Finding]:
     parent = _locking_parent(layer)
     for method in layer.methods:
         built = "in a training step" if _in_step(layer, method) else ""
@@ -37,8 +37,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 yield Finding(
                     event.at,
                     f"`self.{event.path}` is added {built}: Keras 3 has locked the layer by then",
-                    event.path,
-                    help,
+                    attribute=event.path,
+                    help=help,
                 )
 
 

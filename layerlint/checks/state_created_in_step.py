@@ -28,7 +28,7 @@ _ELSEWHERE = (GuardKind.INIT_SCOPE, GuardKind.EAGER, GuardKind.EXCEPT)
     "state-created-in-step",
     summary="An optimizer, metric, variable or layer is created in a training step or `tf.function`.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for event in method.calls:
             kind = event.value.kind
@@ -44,8 +44,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 event.value.at,
                 f"`{method.name}` creates {_WORDS[kind]}: a graph may create its state only once, so this fails in"
                 " `tf.function` and `fit`",
-                assign.path if assign is not None else "",
-                "create it in `__init__` and keep it on `self`",
+                attribute=assign.path if assign is not None else "",
+                help="create it in `__init__` and keep it on `self`",
             )
 
 

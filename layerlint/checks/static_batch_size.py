@@ -57,7 +57,7 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     "static-batch-size",
     summary="`x.shape[0]` is used as a number in `call`: it is `None` in a functional model.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def static_batch_size(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
     for at, value, severity in sorted(_found(layer), key=lambda found: found[0]):
         if value.at in seen:

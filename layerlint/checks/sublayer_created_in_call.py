@@ -20,7 +20,7 @@ from layerlint.text import Safety
     summary="A layer that owns weights is created in `call`: new random weights at every call.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def sublayer_created_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from _by_function(layer)
     yield from _by_base_class(layer)
     found = list(_by_itself(layer))
@@ -70,8 +70,8 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
             Finding(
                 made.at,
                 message,
-                path,
-                "create it once in `__init__`, keep it on `self`, and call it here",
+                attribute=path,
+                help="create it once in `__init__`, keep it on `self`, and call it here",
                 fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
                 related=owner(layer, "__init__"),
             ),

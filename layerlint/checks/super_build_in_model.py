@@ -17,7 +17,7 @@ _LEAVES = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.S
     summary="A model's `build` ends in `super().build(...)`: Keras 2 then runs `call` in a graph that it throws away.",
     targets=(2,),
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def super_build_in_model(layer: LayerClass) -> Iterator[Finding]:
     build, call = layer.own_method("build"), layer.method("call")
     if build is None or call is None or not layer.is_model or not plain_layer(layer):
         return

@@ -26,7 +26,7 @@ from layerlint.rule import Finding, rule
     "tensor-as-bool",
     summary="`if`, `while` or `for` on a tensor in `call`: Keras 3 does not convert it, and it fails in a graph.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
     for method, event in layer.events(Phase.CALL):
         if event.nested or _converted(method) or depends_on_mode(layer.guards(method, event)):

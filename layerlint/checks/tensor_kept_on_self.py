@@ -17,7 +17,7 @@ _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC, Kind.SUBLAYER})
     "tensor-kept-on-self",
     summary="A tensor computed in `call` is kept on `self` and used after the call: inside a graph it is dead by then.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for assign in method.assigns:
             phases = layer.phases_of(method, assign)
@@ -30,8 +30,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     assign.at,
                     f"`self.{assign.path}` keeps a tensor of this call for the next one: inside `tf.function` or"
                     " `fit` that tensor no longer exists",
-                    assign.path,
-                    "keep state in a weight: `self.add_weight(..., trainable=False)` and `assign`",
+                    attribute=assign.path,
+                    help="keep state in a weight: `self.add_weight(..., trainable=False)` and `assign`",
                 )
             else:
                 outside = _read_outside(layer, assign.path)
@@ -39,8 +39,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                     assign.at,
                     f"`self.{assign.path}` keeps a tensor of this call: after `fit` or `tf.function` it is a dead"
                     " symbolic tensor",
-                    assign.path,
-                    "return the tensor from `call`, or keep it in a weight with `assign`",
+                    attribute=assign.path,
+                    help="return the tensor from `call`, or keep it in a weight with `assign`",
                     severity=Severity.WARNING if outside else Severity.NOTE,
                 )
 

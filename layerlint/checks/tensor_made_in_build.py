@@ -19,7 +19,7 @@ _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})
     targets=(3,),
     severity=Severity.WARNING,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
     read = {attribute_of(event.path) for event in reads_in_call(layer)}
     for method, event in layer.assigns(Phase.BUILD):
         if event.form is not TargetForm.ATTRIBUTE or event.path not in read:
@@ -36,6 +36,6 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             event.at,
             f"`self.{event.path}` is a tensor made in `{method.name}`, which Keras 3 runs in a graph that it throws"
             " away: inside another layer or in `fit` the tensor is out of scope",
-            event.path,
-            "keep a NumPy array, make it in `__init__`, or compute it in `call`",
+            attribute=event.path,
+            help="keep a NumPy array, make it in `__init__`, or compute it in `call`",
         )

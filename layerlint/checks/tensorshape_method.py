@@ -34,7 +34,7 @@ _GIVEN_SHAPES = frozenset({"build", "compute_output_shape"})
     targets=(3,),
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
     for method, event, value, certain in layer.parts(Form.CALL, Form.ATTRIBUTE):
         if certain and _is_size(value) and value.at not in seen and not _tested(event):

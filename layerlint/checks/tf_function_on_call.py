@@ -18,7 +18,7 @@ _TRAINED = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER, Kind.TF_MODULE}
     summary="`@tf.function` on `call`: in Keras 3 the weights are not trained, and losses are lost.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def tf_function_on_call(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None:
         return

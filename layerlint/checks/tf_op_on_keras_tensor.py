@@ -25,7 +25,7 @@ _OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", 
     summary="A TensorFlow function is applied to `keras.Input`, which Keras 3 refuses outside a layer.",
     targets=(3,),
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def tf_op_on_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
     given = _given_keras_tensors(layer)
     found: list[tuple[Method, Event, Finding]] = []
     for method, event in layer.events():

@@ -48,7 +48,7 @@ _V1 = frozenset(
     summary="A weight is used as a `tf.Variable`, which it is not in Keras 3.",
     targets=(3,),
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def tf_variable_api_on_weight(layer: LayerClass) -> Iterator[Finding]:
     found: list[tuple[Method, Event, Finding]] = []
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
         if certain and value.receiver is not None and not value.local and value.on_value():
@@ -66,14 +66,14 @@ def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Findi
     """An attribute of a weight, or of its dtype. Methods are told at their call."""
     name = value.member
     if value.form is Form.ATTRIBUTE and name in _ATTRIBUTES and _is_weight(layer, holder):
-        yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", holder.path)
+        yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", attribute=holder.path)
     owner = holder.receiver
     if name in _OF_DTYPES and holder.on_value("dtype") and owner is not None and _is_weight(layer, owner):
         yield Finding(
             value.at,
             f"the dtype of a Keras 3 weight is a string: it has no `.{name}`",
-            owner.path,
-            "wrap it: `tf.as_dtype(...)`, or use `keras.backend.standardize_dtype`",
+            attribute=owner.path,
+            help="wrap it: `tf.as_dtype(...)`, or use `keras.backend.standardize_dtype`",
         )
 
 
@@ -83,13 +83,15 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
         return
     help = "use the weight itself, `keras.ops`, or `assign`"
     if name in _METHODS:
-        yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", holder.path, help)
+        yield Finding(
+            value.at, f"`.{name}` does not exist on a Keras 3 weight", attribute=holder.path, help=help
+        )
     elif name == "value":
         yield Finding(
             value.at,
             "`value` is a property of a Keras 3 weight, not a method",
-            holder.path,
-            "leave out the `()`",
+            attribute=holder.path,
+            help="leave out the `()`",
         )
     elif name in _ASSIGNS:
         for argument in value.args:
@@ -97,8 +99,8 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
                 yield Finding(
                     value.at,
                     f"`{name}` of a Keras 3 weight has no argument `{argument.keyword}`",
-                    holder.path,
-                    "leave it out",
+                    attribute=holder.path,
+                    help="leave it out",
                 )
 
 
@@ -110,9 +112,9 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
             yield Finding(
                 value.at,
                 "a Keras 3 weight is no `tf.Variable`: this is always false",
-                arguments[0].path,
-                "test for `keras.Variable`",
-                Severity.WARNING,
+                attribute=arguments[0].path,
+                help="test for `keras.Variable`",
+                severity=Severity.WARNING,
             )
         return
     short = tf_name(value.name)
@@ -123,16 +125,16 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
         yield Finding(
             value.at,
             f"`tf.compat.v1.{short}` needs a `tf.Variable`, and a Keras 3 weight is none",
-            first.path,
-            f"call `{short}` of the weight" if short in _ASSIGNS else "use `keras.ops` and `assign`",
+            attribute=first.path,
+            help=f"call `{short}` of the weight" if short in _ASSIGNS else "use `keras.ops` and `assign`",
         )
     packs = short in _PACKS or short.rpartition(".")[2].startswith("reduce_")
     if packs and first.form in (Form.LIST, Form.TUPLE) and first.items and _is_weight(layer, first.items[0]):
         yield Finding(
             value.at,
             f"`tf.{short}` cannot make a tensor of a list that begins with a Keras 3 weight",
-            first.items[0].path,
-            "use `keras.ops.stack`, or convert each weight with `tf.convert_to_tensor`",
+            attribute=first.items[0].path,
+            help="use `keras.ops.stack`, or convert each weight with `tf.convert_to_tensor`",
         )
 
 

@@ -18,12 +18,12 @@ _LISTS = frozenset({Form.LIST, Form.REPEAT})
     targets=(3,),
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def tracked_list_mutation(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for assign in method.assigns:
             message = _message(layer, assign)
             if message:
-                yield Finding(assign.at, message, assign.path, _HELP, fix=_fix(assign))
+                yield Finding(assign.at, message, attribute=assign.path, help=_HELP, fix=_fix(assign))
 
 
 _HELP = "fill it with `append`, or fill a plain list first and assign it to `self` once"

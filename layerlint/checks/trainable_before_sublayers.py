@@ -30,7 +30,7 @@ from layerlint.text import Safety
     targets=(3,),
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
     if "trainable" in layer.touched:
         return  # perhaps of the sublayers
     for method in layer.methods:
@@ -44,8 +44,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 yield Finding(
                     frozen.at,
                     f"`self.{assign.path}` is assigned after this line: Keras 3 leaves it trainable",
-                    assign.path,
-                    "set `self.trainable = False` after all sublayers",
+                    attribute=assign.path,
+                    help="set `self.trainable = False` after all sublayers",
                     fix=FixRequest("freeze-last", frozen.at) if isinstance(frozen, Assign) else None,
                 )
                 frozen = None

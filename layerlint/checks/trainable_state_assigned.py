@@ -20,7 +20,7 @@ _UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
     severity=Severity.WARNING,
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def trainable_state_assigned(layer: LayerClass) -> Iterator[Finding]:
     seen: set[str] = set()
     for method, call in layer.calls(Phase.CALL):
         if call.value.method not in _UPDATES or call.value.receiver is None:
@@ -40,8 +40,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             made[0].value.at,
             f"`self.{path}` is assigned in `{method.name}` but is trainable: it counts as a parameter, and the"
             " optimizer may change it too",
-            path,
-            "create it with `trainable=False`",
+            attribute=path,
+            help="create it with `trainable=False`",
             fix=FixRequest("not-trainable", made[0].value.at),
         )
 

@@ -47,7 +47,7 @@ _PLAIN = frozenset(
     summary="A model's own `build` does not build a sublayer: its weights are lost when the model is loaded.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
     if not layer.is_model or build is None or build.abstract or not layer.complete:
         return
@@ -68,8 +68,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 assign.at,
                 f"`{layer.name}.build` does not build `self.{assign.path}`: saved weights do not come back when the"
                 " model is loaded",
-                assign.path,
-                f"build it in `build`: `self.{assign.path}.build(...)`, or leave out `build` altogether",
+                attribute=assign.path,
+                help=f"build it in `build`: `self.{assign.path}.build(...)`, or leave out `build` altogether",
                 fix=_fix(assign),
             )
 
@@ -93,8 +93,9 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
                 event.value.at,
                 f"`{made[0].method}` has no `build` of its own: this builds none of its sublayers, and saved weights do"
                 " not come back when the model is loaded",
-                path,
-                f"build its sublayers in a `build` of `{made[0].method}`, or leave out `{layer.name}.build` altogether",
+                attribute=path,
+                help=f"build its sublayers in a `build` of `{made[0].method}`, or leave out `{layer.name}.build`"
+                " altogether",
             )
 
 

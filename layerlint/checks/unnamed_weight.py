@@ -20,7 +20,7 @@ from layerlint.tables.names import VARIABLES
     targets=(2,),
     severity=Severity.NOTE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def unnamed_weight(layer: LayerClass) -> Iterator[Finding]:
     groups: dict[tuple[str, object], list[Call]] = {}
     for _, event in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
         if group := _group(layer, event.value):

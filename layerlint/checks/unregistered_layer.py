@@ -17,7 +17,7 @@ from layerlint.text import Safety
     fix=Safety.SAFE,
     default=False,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def unregistered_layer(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or config.abstract:
         return

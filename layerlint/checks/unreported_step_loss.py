@@ -15,7 +15,7 @@ from layerlint.rule import Finding, Severity, rule
     targets=(3,),
     severity=Severity.WARNING,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def unreported_step_loss(layer: LayerClass) -> Iterator[Finding]:
     yield from _left_at_zero(layer)
     if layer.is_model and "compiled_metrics" not in layer.kinds:
         yield from _fed_outputs(layer)

@@ -31,7 +31,7 @@ _SERIALIZERS = frozenset(
     "unserializable-config-value",
     summary="`get_config` returns an object that does not come back as what it was.",
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or layer.method("from_config") is not None or _deserializes(layer):
         return
@@ -46,8 +46,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 yield Finding(
                     value.at,
                     f"the configuration holds {what} under `{key}`: it cannot be saved, or comes back as a dict",
-                    key,
-                    "record `keras.saving.serialize_keras_object(...)`, and undo it in `from_config`",
+                    attribute=key,
+                    help="record `keras.saving.serialize_keras_object(...)`, and undo it in `from_config`",
                 )
 
 

@@ -27,7 +27,7 @@ _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
     summary="Sublayers are kept in a container that Keras does not look into.",
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def untracked_container(layer: LayerClass) -> Iterator[Finding]:
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -37,8 +37,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 assign.at,
                 f"`self.{assign.path}` keeps layers in {container}, which Keras does not look into: they are neither"
                 " trained nor saved",
-                assign.path,
-                "keep them in a list, a tuple or a dict",
+                attribute=assign.path,
+                help="keep them in a list, a tuple or a dict",
                 fix=_fix(assign),
             )
         elif (
@@ -50,8 +50,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 assign.at,
                 f"`self.{assign.path}` is a plain object with weights inside, which Keras does not look into: they are"
                 " neither trained nor saved",
-                assign.path,
-                f"make `{assign.value.method}` a `keras.layers.Layer`",
+                attribute=assign.path,
+                help=f"make `{assign.value.method}` a `keras.layers.Layer`",
             )
 
 

@@ -19,7 +19,7 @@ from layerlint.text import Safety
     targets=(3,),
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def untracked_variable(layer: LayerClass) -> Iterator[Finding]:
     if any(call.value.on_self("_track_variable") for method in layer.methods for call in method.calls):
         return
     for method in layer.methods:
@@ -40,8 +40,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                         assign.at,
                         f"the variables of the `tf.Module` in `self.{assign.path}` are not tracked by Keras 3:"
                         " they are neither trained nor saved",
-                        assign.path,
-                        "make it a `keras.layers.Layer` that creates its variables with `self.add_weight`",
+                        attribute=assign.path,
+                        help="make it a `keras.layers.Layer` that creates its variables with `self.add_weight`",
                     )
 
 
@@ -53,8 +53,8 @@ def _variable(assign: Assign, made: Value) -> Finding:
     return Finding(
         made.at,
         f"{what} is a `tf.Variable`, which Keras 3 does not track: it is never {lost}",
-        assign.path,
-        "use `self.add_weight(...)`, or `keras.Variable(...)`",
+        attribute=assign.path,
+        help="use `self.add_weight(...)`, or `keras.Variable(...)`",
         severity=Severity.WARNING if frozen else None,
         fix=FixRequest("variable-to-add-weight", made.at, (("path", assign.path),))
         if assign.form is TargetForm.ATTRIBUTE

@@ -19,14 +19,14 @@ _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
     summary="A sublayer is never called, or its result is thrown away.",
     severity=Severity.WARNING,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for assign in unread(layer):
         if assign.value.kind is Kind.SUBLAYER and assign.value.form is Form.CALL:
             yield Finding(
                 assign.at,
                 f"the sublayer `self.{assign.path}` is never used",
-                assign.path,
-                "call it in `call`, or remove it",
+                attribute=assign.path,
+                help="call it in `call`, or remove it",
                 severity=Severity.NOTE,
             )
     yield from _of_loops(layer)
@@ -37,8 +37,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 f"the result of `self.{event.value.path}(...)` is "
                 + (f"replaced before anything reads `{event.name}`" if event.replaced else "never read")
                 + ": the sublayer has no effect on the output",
-                event.value.path,
-                "hand it on to what comes next, or return it",
+                attribute=event.value.path,
+                help="hand it on to what comes next, or return it",
             )
     for _, event in layer.calls(Phase.CALL):
         if not event.discarded or not event.value.on_self():
@@ -48,8 +48,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 event.value.at,
                 f"the result of `self.{path}(...)` is thrown away: the sublayer has no effect on the output",
-                path,
-                f"use what it returns: `x = self.{path}(x)`",
+                attribute=path,
+                help=f"use what it returns: `x = self.{path}(x)`",
             )
 
 
@@ -94,16 +94,16 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 event.value.at,
                 f"the result of `{name}(...)` is thrown away: the layers of `self.{path}` have no effect on the output",
-                path,
-                "use what it returns: `x = layer(x)`",
+                attribute=path,
+                help="use what it returns: `x = layer(x)`",
             )
         elif lost is not None and _goes_over(lost, path):
             yield Finding(
                 lost.at,
                 f"each turn of the loop replaces `{lost.name}`, which nothing reads before: of the layers of"
                 f" `self.{path}` only the last one has an effect on the output",
-                path,
-                f"hand on what the layer before gave: `{lost.name} = {name}({lost.name})`",
+                attribute=path,
+                help=f"hand on what the layer before gave: `{lost.name} = {name}({lost.name})`",
             )
 
 

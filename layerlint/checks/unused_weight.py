@@ -15,7 +15,7 @@ from layerlint.rule import Finding, Severity, rule
     summary="A weight is created and never used.",
     severity=Severity.NOTE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def unused_weight(layer: LayerClass) -> Iterator[Finding]:
     for assign in unread(layer):
         trainable = assign.value.argument("trainable")
         if trainable is not None and trainable.constant is False:
@@ -24,6 +24,6 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 assign.at,
                 f"the weight `self.{assign.path}` is never used: it gets no gradient",
-                assign.path,
-                "use it in `call`, or remove it",
+                attribute=assign.path,
+                help="use it in `call`, or remove it",
             )

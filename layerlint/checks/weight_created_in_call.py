@@ -19,7 +19,7 @@ from layerlint.text import Safety
     severity=Severity.ERROR,
     fix=Safety.UNSAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from _by_base_class(layer)
     for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
         if builds_lazily(layer, method, call) or (layer.keras == 2 and _made_once(method)):
@@ -37,8 +37,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
                 call.value.at,
                 f"{what} is created under `if not self.built` in `{method.name}`, but a layer is already built"
                 " when `call` runs: it is never created",
-                path,
-                "create it in `build`, which Keras runs once before the first call",
+                attribute=path,
+                help="create it in `build`, which Keras runs once before the first call",
                 fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
                 related=owner(layer, "build", "__init__"),
             )
@@ -46,8 +46,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             call.value.at,
             f"{what} is created in `{method.name}`, every time the layer is called",
-            path,
-            "create it once, in `build` (shape known from the input) or in `__init__`",
+            attribute=path,
+            help="create it once, in `build` (shape known from the input) or in `__init__`",
             fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
             related=owner(layer, "build", "__init__"),
         )

@@ -15,7 +15,7 @@ from layerlint.rule import Finding, Severity, rule
     summary="A weight's attribute is overwritten by another weight before anything used it.",
     severity=Severity.WARNING,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def weight_overwritten(layer: LayerClass) -> Iterator[Finding]:
     for assign, other in lost(layer, Kind.WEIGHT):
         if other is None:
             message = "is overwritten at every turn of the loop: only the last weight is ever used"
@@ -24,4 +24,6 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
             message = "is overwritten before anything used it: this weight is never trained"
             way_out = "give the two weights different names, or remove the first"
         related = ((other.at, "overwritten here"),) if other is not None else ()
-        yield Finding(assign.at, f"`self.{assign.path}` {message}", assign.path, way_out, related=related)
+        yield Finding(
+            assign.at, f"`self.{assign.path}` {message}", attribute=assign.path, help=way_out, related=related
+        )

@@ -18,22 +18,22 @@ from layerlint.text import Safety
     summary="A weight's attribute is rebound to a tensor in `call`, instead of the weight being updated.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
     for _, assign in layer.assigns(*RUN):
         if assign.form is TargetForm.ITEM and _is_weight(layer, assign.path):
             yield Finding(
                 assign.at,
                 f"`self.{assign.path}` is a weight, whose entries cannot be assigned to",
-                assign.path,
-                f"assign a new value as a whole: `self.{assign.path}.assign(...)`",
+                attribute=assign.path,
+                help=f"assign a new value as a whole: `self.{assign.path}.assign(...)`",
                 related=made_at(layer, assign.path, "the weight is created here"),
             )
         if assign.form is TargetForm.NESTED and layer.keras == 3 and _is_read_only(layer, assign.path):
             yield Finding(
                 assign.at,
                 f"`self.{assign.path}` is a weight of a sublayer, which cannot be replaced",
-                assign.path,
-                f"update it in place: `self.{assign.path}.assign(...)`",
+                attribute=assign.path,
+                help=f"update it in place: `self.{assign.path}.assign(...)`",
             )
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -51,8 +51,8 @@ def RULE(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             assign.at,
             f"`self.{assign.path}` is a weight; this line replaces it by a tensor, and the weight itself keeps its value",
-            assign.path,
-            f"drop `self.{assign.path} =`: the call of `assign` alone updates the weight"
+            attribute=assign.path,
+            help=f"drop `self.{assign.path} =`: the call of `assign` alone updates the weight"
             if assigns
             else f"update it in place: `self.{assign.path}.assign(...)`",
             fix=fix,

@@ -19,7 +19,7 @@ _MODELS = frozenset({"Model", "models.Model"})
     summary="`super().__init__` skips a class, names another class, or passes arguments by position.",
     fix=Safety.SAFE,
 )
-def RULE(layer: LayerClass) -> Iterator[Finding]:
+def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None:
         return

@@ -22,7 +22,8 @@ SYNTAX_ERROR = Rule(
 def _load() -> tuple[Rule, ...]:
     found = [SYNTAX_ERROR, *SEEN_RULES]
     for module in pkgutil.iter_modules(checks.__path__):
-        rule = getattr(importlib.import_module(f"{checks.__name__}.{module.name}"), "RULE", None)
+        held = vars(importlib.import_module(f"{checks.__name__}.{module.name}"))
+        rule = held.get(module.name)  # the function is called like its module
         if isinstance(rule, Rule):
             found.append(rule)
     return tuple(sorted(found, key=lambda rule: rule.code))
