@@ -1,0 +1,18 @@
+# keras: 3
+from tensorflow.keras import layers
+
+
+class Gain(layers.Layer):
+    def build(self, input_shape):
+        input_shape = input_shape[1:]
+        self.size = input_shape[0]
+        self.gain = self.add_weight(name="gain", shape=(input_shape[0],))
+        self.bias = self.add_weight(name="bias", shape=(self.size,))
+        self.make(input_shape)
+        super().build(input_shape)
+
+    def make(self, shape):
+        self.scale = self.add_weight(name="scale", shape=shape)
+
+    def call(self, inputs):
+        return inputs * self.gain[:, None] * self.scale + self.bias[:, None]

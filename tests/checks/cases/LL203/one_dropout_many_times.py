@@ -1,0 +1,13 @@
+# keras: 3
+from tensorflow.keras import layers
+
+
+class Stack(layers.Layer):
+    def __init__(self, count, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [layers.Dropout(0.1)] * count
+
+    def call(self, inputs):
+        for block in self.blocks:
+            inputs = block(inputs)
+        return inputs

@@ -1,0 +1,19 @@
+# keras: 3
+from tensorflow.keras import layers
+
+
+class Square(layers.Layer):
+    def call(self, inputs):
+        return inputs**2
+
+
+class Stack(layers.Layer):
+    def __init__(self, activation=Square(), **kwargs):
+        super().__init__(**kwargs)
+        self.steps = [Square()] * 3
+        self.activation = activation
+
+    def call(self, inputs):
+        for step in self.steps:
+            inputs = step(inputs)
+        return self.activation(inputs)

@@ -1,0 +1,18 @@
+# keras: 3
+from tensorflow import keras
+from tensorflow.keras import layers
+
+
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.first = layers.Dense(4)
+        self.second = layers.Dense(4)  # -> LL206
+        self.parts = layers.TimeDistributed(self.first)
+
+    def build(self, input_shape):
+        self.parts.build((None, 4))
+        self.built = True
+
+    def call(self, inputs):
+        return self.second(self.first(inputs))

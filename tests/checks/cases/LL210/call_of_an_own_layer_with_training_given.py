@@ -1,0 +1,20 @@
+# keras: 3
+from tensorflow.keras import layers
+
+
+class Double(layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(3)
+
+    def call(self, inputs, training=None):
+        return self.dense(inputs if training else inputs * 2)
+
+
+class Outer(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.inner = Double()
+
+    def call(self, inputs):
+        return self.inner.call(inputs, training=True)

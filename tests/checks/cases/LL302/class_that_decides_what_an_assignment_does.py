@@ -1,0 +1,16 @@
+# keras: 2
+from tensorflow import keras
+from tensorflow.keras import layers
+
+
+class Backbone(keras.Model):
+    def __setattr__(self, name, value):
+        if not hasattr(self, "_ready"):
+            return object.__setattr__(self, name, value)
+        return super().__setattr__(name, value)
+
+
+class Net(Backbone):
+    def __init__(self, **kwargs):
+        self.dense = layers.Dense(2)
+        super().__init__(**kwargs)

@@ -1,0 +1,12 @@
+# keras: 3
+from tensorflow.keras import layers
+
+
+class Attention(layers.Layer):
+    def __init__(self, **kwargs):
+        self.supports_masking = True
+        super().__init__(**kwargs)
+        self.supports_masking = True
+
+    def call(self, inputs, mask=None):
+        return inputs

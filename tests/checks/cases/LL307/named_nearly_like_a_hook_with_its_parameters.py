@@ -1,0 +1,7 @@
+# keras: 3
+from tensorflow.keras import layers
+
+
+class A(layers.Layer):
+    def builds(self, shape):  # -> LL307
+        return 1

@@ -1,0 +1,12 @@
+# keras: 3
+from tensorflow import keras
+
+
+@keras.utils.register_keras_serializable()
+class Net(keras.Model):
+    def __init__(self, base: str | keras.layers.Layer = "normal", **kwargs):
+        super().__init__(**kwargs)
+        self.base = make(base)
+
+    def call(self, inputs):
+        return inputs

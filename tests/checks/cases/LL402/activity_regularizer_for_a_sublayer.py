@@ -1,0 +1,12 @@
+# keras: 3
+from tensorflow import keras
+
+
+class Gate(keras.layers.Layer):
+    def __init__(self, units, activity_regularizer=None, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = keras.layers.Dense(units, activity_regularizer=activity_regularizer)
+        self.units = units
+
+    def get_config(self):  # -> LL402
+        return {**super().get_config(), "units": self.units}

@@ -1,0 +1,19 @@
+# keras: 2, 3
+from tensorflow.keras import layers
+
+
+import warnings
+
+
+class A(layers.Layer):
+    def __init__(self, units=None, old=None, **kw):
+        super().__init__(**kw)
+        if old is not None:
+            warnings.warn("`old` has no effect any more")
+        self.units = units
+
+    def call(self, x):
+        return x * self.units
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}

@@ -1,0 +1,17 @@
+# keras: 3
+from tensorflow.keras import layers
+
+
+class Base(layers.Layer):
+    def __init__(self, rate, fn=None, **kwargs):
+        super().__init__(**kwargs)
+        self.rate, self.fn = rate, fn
+
+    def convolve(self, inputs):
+        return inputs
+
+    def call(self, inputs):
+        return self.convolve(inputs)
+
+    def get_config(self):  # -> LL402
+        return {"rate": self.rate, **super().get_config()}
