@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SECONDS ?= 60
 SEED ?= 0
 
-.PHONY: setup demo test quick snapshots same mutants check bench soak clean
+.PHONY: setup demo test quick snapshots golden same mutants check bench clean soak
 
 setup: $(READY)
 
@@ -34,6 +34,10 @@ quick: $(READY)
 # What users read of every finding, written anew: look at the diff.
 snapshots: $(READY)
 	$(BIN)/python -m pytest tests/checks/test_snapshots.py --snapshot-update
+
+# The traced graphs and their pictures, written anew with TensorFlow: look at the diff.
+golden: $(READY)
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/trace/test_golden.py -k reviewed
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -19,6 +19,7 @@ from layerlint.graphs.graph import (
     Graph,
     LayerNode,
     LossNode,
+    Node,
     OpNode,
     Port,
     Source,
@@ -299,7 +300,30 @@ def test_hostile_names_are_escaped(name: str) -> None:
         render(graph, format, OPTIONS).decode("utf-8")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def _many_layers(names: list[str]) -> Graph:
+    """All names in one picture, each in all places of `_one_layer`: laying out takes most of the time."""
+    graphs = [_one_layer(name) for name in names]
+    root = graphs[0].nodes[0]
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    for number, graph in enumerate(graphs):
+        _, layer, op = graph.nodes
+        nodes += [replace(layer, id=f"{number}{layer.id}"), replace(op, id=f"op{number}")]
+        edges += [replace(edge, start=f"{number}{edge.start}", end=f"op{number}") for edge in graph.edges]
+    findings = tuple(
+        replace(note, target=f"op{number}") for number, graph in enumerate(graphs) for note in graph.findings
+    )
+    return replace(graphs[0], nodes=(root, *nodes), edges=tuple(edges), facts=tuple(names), findings=findings)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.text(max_size=40), min_size=8, max_size=8))
+def test_any_names_give_valid_xml(names: list[str]) -> None:
+    drawn(_many_layers(names))
+
+
+@pytest.mark.slow
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=40))
 def test_any_name_gives_valid_xml(name: str) -> None:
     drawn(_one_layer(name))

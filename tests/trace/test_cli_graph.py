@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from layerlint.cli.main import main
 from layerlint.render.json import schema
 from tests.trace.conftest import ROOT
 
@@ -122,12 +123,18 @@ def test_wrong_arguments_of_the_user_are_told_without_a_traceback() -> None:
         (["trace", "nothing.py:A"], "there is no file `nothing.py`"),
     ],
 )
-def test_bad_input_is_one_error_and_exit_2(arguments: list[str], message: str) -> None:
-    done = layerlint(*arguments)
-    assert done.returncode == 2
-    assert done.stderr.startswith("error: ")
-    assert message in done.stderr
-    assert "Traceback" not in done.stderr
+def test_bad_input_is_one_error_and_exit_2(
+    arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", ["layerlint", *arguments])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    said = capsys.readouterr().err
+    assert stop.value.code == 2
+    assert said.startswith("error: ")
+    assert message in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.slow

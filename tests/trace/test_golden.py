@@ -1,6 +1,6 @@
 """Traces of the fixtures against edges written by hand, Keras's own count of weights, and reviewed golden files.
 
-`UPDATE_GOLDEN=1 pytest tests/trace` writes the golden files anew; read their difference.
+`make golden` writes the golden files anew: read the diff.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from layerlint.trace.assemble import assemble
 from layerlint.trace.specs import parse_inputs
 from tests.trace.cases import CASES, Case
 from tests.trace.conftest import FIXTURES, ROOT, Tracer, python_of
+from tests.trace.summary import summary
 
 pytestmark = pytest.mark.slow
 GOLDEN = Path(__file__).parent / "golden"
@@ -145,18 +146,16 @@ def test_the_outputs_have_the_shapes_of_a_real_call(
 
 @pytest.mark.parametrize(("case", "keras"), BOTH)
 def test_the_graph_is_the_reviewed_one(tracer: Tracer, case: Case, keras: int) -> None:
-    data = stable(json.loads(render(graph_of(tracer, case, keras), "json")))
-    if case.large:
-        assert_golden(f"keras{keras}/{case.name}.txt", summary(data))
-    else:
-        assert_golden(f"keras{keras}/{case.name}.json", json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+    data = json.loads(render(graph_of(tracer, case, keras), "json"))
+    assert data["keras"] == str(keras)
+    assert_golden(case, keras, "txt", summary(stable(data)))
 
 
 @pytest.mark.parametrize(("case", "keras"), BOTH)
 def test_the_picture_is_the_reviewed_one(tracer: Tracer, case: Case, keras: int) -> None:
     """As DOT: what is drawn, how large, and what is joined."""
     drawn = render(view(stable_graph(graph_of(tracer, case, keras))), "dot").decode("utf-8")
-    assert_golden(f"keras{keras}/{case.name}.dot", drawn)
+    assert_golden(case, keras, "dot", drawn)
 
 
 def stable_graph(graph: Graph) -> Graph:
@@ -173,33 +172,31 @@ def stable_graph(graph: Graph) -> Graph:
     return replace(graph, nodes=tuple(nodes), facts=facts)
 
 
-def assert_golden(name: str, got: str) -> None:
-    path = GOLDEN / name
+def assert_golden(case: Case, keras: int, suffix: str, got: str) -> None:
+    """One file states both versions; Keras 2 has a file of its own only where it differs."""
+    common, own = GOLDEN / f"{case.name}.{suffix}", GOLDEN / f"{case.name}.keras2.{suffix}"
     if os.environ.get("UPDATE_GOLDEN"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(got, encoding="utf-8")
-    assert got == path.read_text(encoding="utf-8")
-
-
-def summary(data: Any) -> str:
-    """A large graph, one line a node and an edge."""
-    lines = []
-    for node in data["nodes"]:
-        words = [node["type"], node["id"], node.get("class_name", ""), node.get("setting", "")]
-        words += [f"{item['name']}{tuple(item['shape'])} {item['kind']}" for item in node.get("weights", ())]
-        words += [f"-> {tuple(item['shape'])}" for item in node.get("outputs", ())]
-        lines.append("  ".join(word for word in words if word))
-    lines += [f"{edge['kind']}  {edge['start']} > {edge['end']}" for edge in data["edges"]]
-    return "\n".join(lines) + "\n"
+        if keras == 3:
+            common.write_text(got, encoding="utf-8")
+        elif got == common.read_text(encoding="utf-8"):
+            own.unlink(missing_ok=True)
+        else:
+            own.write_text(got, encoding="utf-8")
+    expected = (own if keras == 2 and own.exists() else common).read_text(encoding="utf-8")
+    assert got == expected
+    assert keras == 3 or not own.exists() or expected != common.read_text(encoding="utf-8"), (
+        f"{own}: as Keras 3"
+    )
 
 
 def stable(data: Any) -> Any:
-    """Without what differs between releases: versions, ops of library functions, random values, numbered names."""
+    """Without what differs between releases (versions, ops of library functions, random values, numbered names), and
+    without the `:0` that TensorFlow puts after every name of a weight in Keras 2."""
     if isinstance(data, dict):
         dropped = {"value", "detail"} if data.get("type") == "op" else {"value"}
         said = {key: "" if key in dropped else stable(value) for key, value in data.items()}
         return (
-            said | {"keras_name": re.sub(r"_\d+(?=/|$)", "", said["keras_name"])}
+            said | {"keras_name": re.sub(r"_\d+(?=/|$)", "", said["keras_name"].removesuffix(":0"))}
             if "keras_name" in said
             else said
         )
