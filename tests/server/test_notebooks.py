@@ -12,9 +12,9 @@ from pytest_lsp import LanguageClient
 
 from layerlint.files.edits import apply_edits
 from layerlint.server.notebooks import Cell, check_notebook
-from tests.server.test_server import actions, client, done, line
+from tests.server.test_server import actions, client, done, line, started
 
-__all__ = ["client"]
+__all__ = ["client", "started"]
 
 IMPORTS = "%pip install keras\nimport keras"
 FIRST = (
@@ -64,7 +64,7 @@ async def alter(client: LanguageClient, path: Path, change: types.NotebookDocume
     client.notebook_document_did_change(types.DidChangeNotebookDocumentParams(at, event))
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_findings_stand_in_their_cell(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a b.ipynb"
     imports, first, second = await show(client, path, IMPORTS, FIRST, SECOND)
@@ -73,7 +73,7 @@ async def test_findings_stand_in_their_cell(client: LanguageClient, tmp_path: Pa
     assert codes(client, second) == [("LL501", 2)]
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_fix_and_an_ignore_edit_the_cell(client: LanguageClient, tmp_path: Path) -> None:
     _, first, second = await show(client, tmp_path / "a.ipynb", IMPORTS, FIRST, SECOND)
     offered = await actions(client, first, line(3, 20))
@@ -106,7 +106,7 @@ def test_a_fix_never_adds_lines_to_the_next_cell(end: str) -> None:
     assert apply_edits(LATE + end, found.fix.edits).endswith(f"Dense(2)\n        self.trainable = False{end}")
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_typing_in_one_cell_counts_for_the_others(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a.ipynb"
     imports, first, second = await show(client, path, IMPORTS, FIRST, SECOND)
@@ -118,7 +118,7 @@ async def test_typing_in_one_cell_counts_for_the_others(client: LanguageClient, 
     await until(lambda: not any(codes(client, uri) for uri in (imports, first, second)))
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_removed_cell_and_a_closed_notebook_have_no_findings(
     client: LanguageClient, tmp_path: Path
 ) -> None:
@@ -137,7 +137,7 @@ async def test_a_removed_cell_and_a_closed_notebook_have_no_findings(
     await until(lambda: codes(client, first) == [])
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_saving_reads_the_settings_again(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a.ipynb"
     _, first, second = await show(client, path, IMPORTS, FIRST, SECOND)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
@@ -32,12 +33,28 @@ class A(keras.layers.Layer):
 """
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))  # type: ignore[untyped-decorator]
-async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND), scope="module")  # type: ignore[untyped-decorator]
+async def started(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    """One server for a module: to start one takes a second."""
     capabilities = client_capabilities("visual-studio-code")
     await lsp_client.initialize_session(types.InitializeParams(capabilities))
     yield
     await lsp_client.shutdown_session()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def client(started: LanguageClient, tmp_path: Path) -> AsyncIterator[LanguageClient]:
+    """The client, with nothing of the test before: what a test opened is closed after it."""
+    yield started
+    for uri in list(started.diagnostics):
+        started.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    # The answer comes after all that was published before.
+    (tmp_path / "last.py").touch()
+    last = types.TextDocumentIdentifier(uri_of(tmp_path / "last.py"))
+    assert await started.text_document_hover_async(types.HoverParams(last, types.Position(0, 0))) is None
+    started.diagnostics.clear()
+    started.messages.clear()
+    started.shown_documents.clear()
 
 
 def uri_of(path: Path) -> str:
@@ -89,7 +106,7 @@ def done(text: str, action: types.CodeAction) -> str:
     )
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_findings_are_published_in_the_units_of_the_client(
     client: LanguageClient, tmp_path: Path
 ) -> None:
@@ -103,7 +120,7 @@ async def test_findings_are_published_in_the_units_of_the_client(
     assert "help: " in found[0].message
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_unsaved_text_is_what_counts(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     path.write_text("saved = 1\n")
@@ -118,7 +135,7 @@ async def test_unsaved_text_is_what_counts(client: LanguageClient, tmp_path: Pat
     assert not client.diagnostics[uri]
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_path_with_a_space_and_a_letter_beyond_ascii(client: LanguageClient, tmp_path: Path) -> None:
     uri = uri_of(tmp_path / "my layers é" / "a.py")
     assert "%20" in uri
@@ -128,7 +145,7 @@ async def test_a_path_with_a_space_and_a_letter_beyond_ascii(client: LanguageCli
     assert set(client.diagnostics) == {uri}
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_closed_document_has_no_findings(client: LanguageClient, tmp_path: Path) -> None:
     uri = uri_of(tmp_path / "a.py")
     await show(client, uri, BAD)
@@ -137,7 +154,7 @@ async def test_a_closed_document_has_no_findings(client: LanguageClient, tmp_pat
     assert not client.diagnostics[uri]
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_finding_can_be_fixed_or_ignored(client: LanguageClient, tmp_path: Path) -> None:
     uri = uri_of(tmp_path / "a.py")
     text = BAD.replace("\n", "\r\n")
@@ -154,7 +171,7 @@ async def test_a_finding_can_be_fixed_or_ignored(client: LanguageClient, tmp_pat
     assert await actions(client, uri, line(0)) == {}
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_all_safe_fixes_at_once(client: LanguageClient, tmp_path: Path) -> None:
     uri = uri_of(tmp_path / "a.py")
     await show(client, uri, BAD)
@@ -166,7 +183,7 @@ async def test_all_safe_fixes_at_once(client: LanguageClient, tmp_path: Path) ->
     assert await actions(client, uri, line(6, 40), ["refactor"]) == {}
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_hovering_shows_the_page_of_the_rule(client: LanguageClient, tmp_path: Path) -> None:
     uri = uri_of(tmp_path / "a.py")
     text = BAD + "a = 1  # noqa: LL104\n"
@@ -186,7 +203,7 @@ async def test_hovering_shows_the_page_of_the_rule(client: LanguageClient, tmp_p
     assert await shown(0, 0) == ""
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_each_layer_has_a_lens(client: LanguageClient, tmp_path: Path) -> None:
     uri = uri_of(tmp_path / "a.py")
     await show(client, uri, BAD + "\n\nclass B(A):\n    pass\n\n\nclass C:\n    pass\n")
@@ -200,7 +217,7 @@ async def test_each_layer_has_a_lens(client: LanguageClient, tmp_path: Path) -> 
     ]
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_broken_settings_are_told_once_and_do_not_stop_the_server(
     client: LanguageClient, tmp_path: Path
 ) -> None:
@@ -215,7 +232,7 @@ async def test_broken_settings_are_told_once_and_do_not_stop_the_server(
     assert [one.code for one in client.diagnostics[uri]] == ["LL501"]
 
 
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_layer_that_cannot_be_drawn_says_so(client: LanguageClient, tmp_path: Path) -> None:
     uri = uri_of(tmp_path / "missing.py")
     await show(client, uri, "a = 1\n")
@@ -226,7 +243,7 @@ async def test_a_layer_that_cannot_be_drawn_says_so(client: LanguageClient, tmp_
 
 
 @pytest.mark.slow
-@pytest.mark.asyncio
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_layer_is_drawn(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     path.write_text(BAD.replace("* n", "* 2").replace("n, **", "**").replace("__call__", "call"), "utf-8")
