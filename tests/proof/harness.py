@@ -8,7 +8,6 @@ import subprocess
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from layerlint.rulebook.pages import Example
@@ -41,7 +40,6 @@ class Worker:
         )
         self._queue = ThreadPoolExecutor(max_workers=1)
         self._asked: dict[str, Future[Answer]] = {}
-        atexit.register(self.close)
 
     def close(self) -> None:
         """Forget what is still waiting, and end the process."""
@@ -69,10 +67,23 @@ class Worker:
         return answer
 
 
-@cache
+_workers: dict[int, Worker] = {}
+
+
 def worker(version: int) -> Worker:
     """The worker of a Keras version, started when it is first needed."""
-    return Worker(version)
+    if version not in _workers:
+        _workers[version] = Worker(version)
+    return _workers[version]
+
+
+def close() -> None:
+    """End all workers."""
+    while _workers:
+        _workers.popitem()[1].close()
+
+
+atexit.register(close)
 
 
 def start(example: Example, version: int, scenario: str) -> Future[Answer]:

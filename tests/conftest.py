@@ -1,0 +1,26 @@
+"""How the suite is shared out among processes: what runs one version of Keras stays in one of them.
+
+So each process needs one warm TensorFlow, and as many are at work as there are processes.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests of one version of Keras are a group of `--dist loadgroup`."""
+    for item in items:
+        given = getattr(getattr(item, "callspec", None), "params", {})
+        keras = given.get("keras", getattr(given.get("run"), "keras", None))
+        if keras in (2, 3) and item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.xdist_group(f"keras{keras}"))
+
+
+def pytest_sessionfinish() -> None:
+    """End the workers of the proofs; those of the traces are a fixture's. A process of pytest-xdist may skip `atexit`."""
+    harness = sys.modules.get("tests.proof.harness")
+    if harness is not None:
+        harness.close()
