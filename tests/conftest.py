@@ -10,6 +10,7 @@ import sys
 import pytest
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow tests of one version of Keras are a group of `--dist loadgroup`."""
     for item in items:
