@@ -54,7 +54,7 @@ def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns():
         if assign.form is not TargetForm.ATTRIBUTE or not assign.path:
             continue
-        if layer.method(assign.path) is not None or _has_setter(layer, assign.path):
+        if _has_setter(layer, assign.path):
             continue
         if assign.path == "name" and _when_unnamed(layer, assign):
             continue
