@@ -45,5 +45,5 @@ def test_requirements_of_any_content(tmp_path: Path, name: str, text: str) -> No
 def test_settings_that_cannot_be_read_are_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "layerlint.toml"
     path.write_text(text)
-    with pytest.raises(LayerlintError, match="not valid TOML|nested too deeply"):
+    with pytest.raises(LayerlintError, match=r"not valid TOML|nested too deeply"):
         read_settings_file(path)
