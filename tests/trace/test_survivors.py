@@ -114,7 +114,7 @@ def test_nothing_survives_the_kill_of_the_worker_or_its_guard(
     started.end(signal.SIGKILL, worker if which == "worker" else guard)
     assert started.left_after(2.0) == []
     out, err = started.process.communicate()
-    assert started.process.returncode == 1
+    assert started.process.returncode == 2
     assert "the worker was lost, in import" in out
     assert err == ""
 
