@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import libcst as cst
 
@@ -39,6 +41,25 @@ def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> C
     except Exception as error:
         checked.crashes.append(Crash(source.path, _crashed("reading", source, error)))
         return checked
+    with _deeper():
+        _check_read(reader, source, rules, read, checked)
+    return checked
+
+
+@contextmanager
+def _deeper() -> Iterator[None]:
+    """What was read within Python's limit of recursion goes through more calls a level when it is checked and mended."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(3 * limit)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def _check_read(
+    reader: Reader, source: LayerSource, rules: Sequence[Rule], read: ReadLayer, checked: Checked
+) -> None:
     found: list[tuple[Rule, Finding]] = []
     for rule in rules:
         if rule.check is None or reader.keras not in rule.targets:
@@ -51,7 +72,6 @@ def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> C
         hidden = of_other_versions(read.layer)
         found = [(rule, finding) for rule, finding in found if finding.at not in hidden]
         checked.diagnostics.extend(place(read, found, reader.keras, checked.crashes))
-    return checked
 
 
 def _crashed(what: str, source: LayerSource, error: Exception) -> str:
