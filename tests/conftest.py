@@ -5,9 +5,15 @@ So each process needs one warm TensorFlow, and as many are at work as there are 
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import pytest
+
+# A suite that runs in the background of a shell ignores these, and so would each program that a test starts and ends.
+for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _number is signal.SIGINT else signal.SIG_DFL)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
