@@ -116,7 +116,7 @@ def test_nothing_survives_the_kill_of_the_worker_or_its_guard(
     out, err = started.process.communicate()
     assert started.process.returncode == 2
     assert "the worker was lost, in import" in out
-    assert err == ""
+    assert err == "error: the worker was lost, in import (in import of hostile.py:Layer)\n"
 
 
 def test_nothing_survives_the_kill_of_the_traced_process(hanging: tuple[Started, int]) -> None:
