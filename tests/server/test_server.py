@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 import pytest_lsp
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from layerlint.files.edits import Lines, apply_edits
@@ -51,7 +52,8 @@ async def client(started: LanguageClient, tmp_path: Path) -> AsyncIterator[Langu
     # The answer comes after all that was published before.
     (tmp_path / "last.py").touch()
     last = types.TextDocumentIdentifier(uri_of(tmp_path / "last.py"))
-    assert await started.text_document_hover_async(types.HoverParams(last, types.Position(0, 0))) is None
+    with pytest.raises(JsonRpcInvalidParams, match="not open"):
+        await started.text_document_hover_async(types.HoverParams(last, types.Position(0, 0)))
     started.diagnostics.clear()
     started.messages.clear()
     started.shown_documents.clear()
