@@ -82,11 +82,12 @@ class Folder:
             raise
 
     def make(self, name: str, data: bytes) -> None:
-        """Make a small file, or finish one that another process has made and not yet written. Raises `OSError`."""
+        """Make a small file, or finish one that another process has begun and not yet written. Raises `OSError`."""
+        begun = self.read(name, len(data)) or b""
         handle = os.open(self._at(name), _WRITE, 0o644, dir_fd=self._fd)
         with os.fdopen(handle, "wb") as file:
             found = os.fstat(handle)
-            if stat.S_ISREG(found.st_mode) and found.st_size == 0:
+            if stat.S_ISREG(found.st_mode) and found.st_size <= len(begun) and data.startswith(begun):
                 file.write(data)
 
     def make_folder(self, name: str) -> bool:

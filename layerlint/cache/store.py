@@ -212,7 +212,13 @@ def _is_ours(top: Folder) -> bool:
 def _may_be_taken(top: Folder) -> bool:
     """Whether an existing folder is empty, but for what we keep there ourselves, or another run is making it."""
     names = [name for name in top.names() if not _OF_USER.fullmatch(name)]
-    return not names or (names == [_MARK] and top.read(_MARK, len(_TAG)) in (b"", _TAG)) or _is_ours(top)
+    return not names or (names == [_MARK] and _is_begun(top)) or _is_ours(top)
+
+
+def _is_begun(top: Folder) -> bool:
+    """Whether the mark is being written, or a killed run or a full disk left the first part of it."""
+    found = top.read(_MARK, len(_TAG))
+    return found is not None and _TAG.startswith(found)
 
 
 def _is_our_ignore(top: Folder, name: str) -> bool:

@@ -422,6 +422,24 @@ def test_a_folder_that_another_run_is_making_is_no_stranger(project: Path) -> No
         assert layerlint("clean").returncode == 0
 
 
+@pytest.mark.parametrize("written", [1, 40, len(store._TAG) - 1])
+def test_a_mark_that_a_full_disk_cut_off_is_finished(project: Path, written: int) -> None:
+    cache = project / ".layerlint_cache"
+    cache.mkdir()
+    (cache / "CACHEDIR.TAG").write_bytes(store._TAG[:written])
+    ended = layerlint("check", ".")
+    assert (ended.returncode, "no cache that layerlint made" in ended.stderr) == (1, False)
+    assert (cache / "CACHEDIR.TAG").read_bytes() == store._TAG
+
+
+def test_a_mark_of_another_tool_is_not_finished(project: Path) -> None:
+    cache = project / ".layerlint_cache"
+    cache.mkdir()
+    (cache / "CACHEDIR.TAG").write_bytes(store._TAG[:40] + b"\n")
+    assert layerlint("check", ".").returncode == 2
+    assert (cache / "CACHEDIR.TAG").read_bytes() == store._TAG[:40] + b"\n"
+
+
 def test_runs_that_make_the_cache_at_the_same_time(project: Path) -> None:
     command = [sys.executable, "-m", "layerlint", "check", ".", "--output-format", "json"]
     running = [
