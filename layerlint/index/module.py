@@ -87,7 +87,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
         lines = split_lines(text)
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)
-            indented = header.indented and not _indent(own).endswith("\f")
+            indented = header.indented and _indent(own).rpartition("\f")[2] != ""
             module.classes[key] = header._replace(indented=indented, size=len(own), digest=digest(own))
     return module
 

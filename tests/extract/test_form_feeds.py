@@ -20,6 +20,8 @@ FORMS = {
     "twice": BEFORE + "\f \f" + SUPER + "\f \f" + MADE + AFTER,
     "before-a-method": (BEFORE + SUPER + MADE + AFTER).replace("    def", "\f    def"),
     "before-the-class": (BEFORE + SUPER + MADE + AFTER).replace("class", "\fclass"),
+    "below-a-decorator": (BEFORE + SUPER + MADE + AFTER).replace("class", "@keras.saving.f()\n\fclass"),
+    "before-a-decorator": (BEFORE + SUPER + MADE + AFTER).replace("class", "\f@keras.saving.f()\nclass"),
     "in-a-string": BEFORE + '        """Words.\n\fMore."""\n' + SUPER + MADE + AFTER,
 }
 
