@@ -43,6 +43,8 @@ def weight_to_build(site: Site) -> Edits | None:
     else:
         holder = site.parent(made)
         local = dotted(holder.targets[0].target) if isinstance(holder, cst.Assign) else ""
+        if local == own:
+            return None  # what is `self` further on is no longer the layer
         path = free_name(site, local if local.isidentifier() else "weight")
         use = site.replace(made, f"{own}.{path}")
     build = site.function("build")
@@ -111,14 +113,19 @@ def _in_build(site: Site, method: cst.FunctionDef, shape: str) -> Render:
     if only and any(only in names_in(one) for one in every(cst.AssignTarget, method)):
         only = ""
 
+    within: list[str] = []
+    """The locals whose values are being read: one that reads itself has none that `build` knows."""
+
     def replaced(node: cst.CSTNode) -> str | None:
         """The text for a node that reads the input's shape or a local, None for any other node."""
         if _is_shape_of(node, only):
             return shape
-        if isinstance(node, cst.Name):
+        if isinstance(node, cst.Name) and node.value not in within:
             value = only_value(method, node.value)
             if value is not None:
+                within.append(node.value)
                 text = render(value)
+                within.pop()
                 plain = isinstance(
                     value, (cst.Name, cst.Subscript, cst.Call, cst.Attribute, cst.Integer, cst.Float)
                 )
@@ -136,7 +143,7 @@ def _in_build(site: Site, method: cst.FunctionDef, shape: str) -> Render:
             elif isinstance(one, (cst.Attribute, cst.Arg)):
                 pending.append(one.value)
             elif isinstance(one, cst.Name):
-                if not is_movable(site, one, method, {self_name(method)}):
+                if one.value in within or not is_movable(site, one, method, {self_name(method)}):
                     return None
             else:
                 pending.extend(children(one))

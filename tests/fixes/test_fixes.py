@@ -467,6 +467,9 @@ case(
 case("weight-of-the-batch", "LL101", layer(SUPER, f"def call(self, x):\n    {MADE.format('x.shape[0]')}\n    return x"), None)  # fmt: skip
 case("weight-of-two-inputs", "LL101", layer(SUPER, f"def call(self, x, y):\n    {MADE.format('x.shape[1]')}\n    return x"), None)  # fmt: skip
 case("weight-of-a-changed-input", "LL101", layer(SUPER, f"def call(self, x):\n    x = tf.transpose(x)\n    {MADE.format('x.shape[1]')}\n    return x"), None)  # fmt: skip
+case("weight-of-a-local-of-itself", "LL101", layer(SUPER, f"def call(self, x):\n    n = n + 1\n    {MADE.format('n')}\n    return x"), None)  # fmt: skip
+case("weight-of-locals-in-a-circle", "LL101", layer(SUPER, f"def call(self, x):\n    n = m\n    m = n\n    {MADE.format('n')}\n    return x"), None)  # fmt: skip
+case("weight-of-a-self-that-is-a-local", "LL101", layer(SUPER, "def call(self):\n    self = self.add_weight(shape=y.shape, name='w')\n    return self"), None)  # fmt: skip
 case(
     "weight-in-a-local",
     "LL101",
