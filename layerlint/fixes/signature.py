@@ -23,6 +23,8 @@ def build_shape(site: Site) -> Edits | None:
     build = site.function("build")
     if build is None or "input_shape" in bound_names(build) or build.params.star_kwarg is not None:
         return None
+    if build.params.star_arg != cst.MaybeSentinel.DEFAULT:
+        return None  # behind `*` it would be taken by name only
     edit = site.add_parameter(build, "input_shape")
     return (edit,) if edit is not None else None
 

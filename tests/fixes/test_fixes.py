@@ -836,6 +836,7 @@ case(
     layer("def build(self, input_shape):\n    self.w = self.add_weight(shape=(4,), name='w')"),
     keras=2,
 )
+case("build-by-name-only", "LL308", layer("def build(self, *, soft):\n    self.w = self.add_weight(shape=(4,), name='w')"), None, keras=2)  # fmt: skip
 case(
     "build-not-marked",
     "LL309",
