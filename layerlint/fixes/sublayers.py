@@ -36,7 +36,7 @@ def repeat_to_comprehension(site: Site) -> Edits | None:
     elements = [element.value for element in held.elements]
     if not elements or any(isinstance(element, cst.StarredElement) for element in held.elements):
         return None
-    if any(isinstance(one, (cst.Await, cst.Yield, cst.NamedExpr)) for one in walk(held)):
+    if any(isinstance(one, (cst.Await, cst.Yield, cst.NamedExpr)) for one in walk(node)):
         return None
     if has_comment(node):
         return None

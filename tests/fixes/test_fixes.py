@@ -141,6 +141,8 @@ case(
         "def call(self, x):\n    for d in self.ds:\n        x = d(x)\n    return x",
     ),
 )
+case("repeated-as-often-as-is-sent", "LL203", layer("def __init__(self):\n    super().__init__()\n    self.ds = [keras.layers.Dense(4)] * (yield)"), None)  # fmt: skip
+case("repeated-as-often-as-is-named", "LL203", layer("def __init__(self, m):\n    super().__init__()\n    self.ds = [keras.layers.Dense(4)] * (n := m)"), None)  # fmt: skip
 case(
     "repeated-pair-on-the-right",
     "LL203",
