@@ -162,9 +162,8 @@ def _imported_from(text: str) -> dict[str, set[str]]:
             found.setdefault(name.rpartition(" ")[2], set()).add(module.partition(".")[0])
     for names in _IMPORT.findall(text):
         for name in _listed(names):
-            found.setdefault(name.rpartition(" ")[2].partition(".")[0], set()).add(
-                name.partition(".")[0].split()[0]
-            )
+            first = name.partition(".")[0].split()[:1]  # none for `import .`, which the parser is to tell
+            found.setdefault(name.rpartition(" ")[2].partition(".")[0], set()).update(first)
     return found
 
 

@@ -72,3 +72,10 @@ def test_a_class_of_another_package_may_be_a_layer_though_the_name_is_one_of_our
 
 def test_a_bracket_that_is_never_closed_is_left_to_the_parser() -> None:
     assert chosen("class A(keras.Layer:\n    def call(self, x):\n        return x") == {0}
+
+
+@pytest.mark.parametrize(
+    "line", ["import .", "import . as b", "import .a", "from . import", "import ,", "import a. b"]
+)
+def test_an_import_that_does_not_parse_is_left_to_the_parser(line: str) -> None:
+    assert chosen(f"{line}\nclass A(keras.layers.Layer): pass") == {0}
