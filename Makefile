@@ -24,9 +24,9 @@ demo: $(READY)
 	$(BIN)/layerlint graph fixtures/graph/vae.py:VAE -o build/vae.svg
 	$(BIN)/layerlint trace fixtures/graph/mlp.py:MLPBlock --init "units=32" --input "float32[None,64]"
 
-# Everything: a process for each core, and one TensorFlow at work in each.
+# Everything: a process for each core, and one TensorFlow at work in each. A test that ends its process ends the run.
 test: $(READY)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --durations 10
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --max-worker-restart 0 --durations 10
 
 # All tests that need no TensorFlow.
 quick: $(READY)

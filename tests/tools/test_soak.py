@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -43,7 +44,24 @@ def test_a_short_soak_has_no_failure(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert code == 0
 
 
+def test_reserved_address_space_and_time_already_used_are_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reserved = mmap.mmap(-1, 6 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=0)
+    monkeypatch.setattr(call, "CPU_SECONDS", 1)
+    found, told = run(KINDS["modules"], 4, tmp_path)
+    assert not found.total, told
+    reserved.close()
+
+
 # It can fail
+
+
+def test_a_run_without_memory_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(call, "MEMORY", 0)
+    found, told = run(KINDS["modules"], 6, tmp_path, tries=1)
+    assert found.total, told
+    assert {"not enough memory", "the process died: exit code 70"} & set(signatures(found)), signatures(found)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ _CODE = re.compile(r"\bLL\d{3}\b")
 _FIXED = re.compile(r"\d+ × (LL\d{3}) ")
 _BUG = re.compile(r"bug in layerlint|[Ii]nternal error|please report")
 _PYTHON_WARNS = re.compile(r"(?m)^[^\n]*:\d+: (\w*Warning): ")
+_MEMORY = re.compile(r"(?m)^error: .*not enough memory")
 _RAW = re.compile("[\x00\x07\x08\x1b\x9b]")
 
 
@@ -31,6 +32,8 @@ def judge(ended: Ended, tried: Tried, *, names_are_odd: bool = False, finds: boo
         stopped = ended.code in (-signal.SIGXCPU, -signal.SIGALRM)
         tried.add("time-out" if stopped else "signal", signal.Signals(-ended.code).name, said)
         return
+    if _MEMORY.search(ended.err):
+        tried.add("not enough memory", "", said)
     if "Traceback (most recent call last)" in both:
         tried.add("traceback", _gist(both), said)
     elif ended.code not in (0, 1, 2):
