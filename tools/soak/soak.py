@@ -53,20 +53,25 @@ def soak(plan: Plan, tell: Callable[[str], None] = print) -> Failures:
         for (kind, make_case), tried in _results(plan, home, started):
             tally.add(kind.name, tried.notes)
             if tried.problems:
-                new += [(kind, failure) for failure in found.add(make_case(), tried.problems)]
-            if sys.stderr.isatty() and tally.tried.total() % 50 == 0:
-                print(
-                    f"\r{tally.tried.total():,} inputs, {found.total} failures ",
-                    end="",
-                    file=sys.stderr,
-                    flush=True,
-                )
+                first_seen = found.add(make_case(), tried.problems)
+                new += [(kind, failure) for failure in first_seen]
+                for failure in first_seen:
+                    print(f"{failure.case.name}: {failure.problem.signature}", file=sys.stderr, flush=True)
+            _tell_progress(tally.tried.total(), found.total)
         tally.seconds = time.monotonic() - started
         for kind, failure in new[:_WRITTEN]:
             _write_small(kind, failure, home, plan, tell)
     for line in lines(tally, found, _codes()):
         tell(line)
     return found
+
+
+def _tell_progress(tried: int, failures: int) -> None:
+    """Now and then, on standard error: over the same line where that is a terminal."""
+    terminal = sys.stderr.isatty()
+    if tried % (50 if terminal else 1000) == 0:
+        start, end = ("\r", " ") if terminal else ("", "\n")
+        print(f"{start}{tried:,} inputs, {failures} failures", end=end, file=sys.stderr, flush=True)
 
 
 def replay(known: Mapping[str, Kind], case: Case, tell: Callable[[str], None] = print) -> int:
