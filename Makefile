@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SECONDS ?= 60
 SEED ?= 0
 
-.PHONY: setup demo test quick snapshots golden same mutants check bench clean soak
+.PHONY: setup demo test rule quick snapshots golden same mutants check bench clean soak
 
 setup: $(READY)
 
@@ -46,6 +46,13 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m layerlint.rulebook.table --check
+
+# The last step of a new or changed rule: its proof, the table of rules, its snapshots and its tests. make rule CODE=LL112
+rule: $(READY)
+	$(BIN)/python -m tests.proof $(CODE)
+	$(BIN)/python -m layerlint.rulebook.table
+	$(BIN)/python -m pytest tests/checks/test_snapshots.py --snapshot-update -k $(CODE)
+	$(BIN)/python -m pytest -m "not slow" tests/checks tests/rulebook
 
 # What another revision finds in real code, beside what this one finds: make same BASE=HEAD~3
 BASE ?= HEAD

@@ -41,7 +41,12 @@ def main(wanted: list[str]) -> int:
                         f"{page.code}:{example.line} {example.kind} keras {run.keras}",
                         end="",
                     )
-                    print(f" {scenario}: {said}" + ("" if ok else f" traits {[t[:60] for t in seen.traits]}"))
+                    print(f" {scenario}: {said}")
+                    if not ok:
+                        declared = run.symptoms if example.kind is Kind.BAD else ()
+                        print(f"      declared: {' + '.join(declared) or 'no symptom'}")
+                        print(f"      seen:     {' + '.join(said) or 'no symptom'}")
+                        print(f"      traits:   {' + '.join(trait[:60] for trait in seen.traits)}")
                     if not ok and "-v" in sys.argv:
                         print(seen.detail)
     return 1 if wrong else 0
