@@ -1,0 +1,1 @@
+"""The same mistake, written in another way: pages and cases rewritten mechanically, and checked again."""

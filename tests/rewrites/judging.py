@@ -1,0 +1,81 @@
+"""Check a rewritten module: is the finding still there, and is there none that was not?"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from layerlint.rule import Diagnostic, Severity
+from layerlint.run.check_text import check_text
+from tests.rewrites.rewriting import HERE, MODULES, STATEMENTS, Rewritten, places
+from tests.rewrites.samples import MARK, Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One rewrite of one sample. `lost` are marked findings that are gone, `alarms` findings that are new."""
+
+    sample: Sample
+    rewrite: str
+    line: int
+    code: str
+    text: str
+    lost: tuple[str, ...]
+    alarms: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.sample.name}:{self.line} {self.rewrite}"
+
+
+def tries(sample: Sample, *, every: int = 1, first: int = 0) -> Iterator[Tried]:
+    """Every rewrite of the sample; with `every`, one in so many of the rewrites of right statements."""
+    marks = dict[int, list[str]]()
+    for line, code in sample.marks:
+        marks.setdefault(line, []).append(code)
+    for made in (rewrite(sample.text) for rewrite in MODULES.values()):
+        if made is not None:
+            yield _judged(sample, made, 0, "")
+    number = first
+    for place in places(sample.text):
+        codes = marks.get(place.line, [])
+        if marks and not codes:
+            continue  # what stands beside a mistake has a part in it
+        for rewrite in STATEMENTS.values():
+            number += 1
+            if not codes and number % every:
+                continue
+            made = rewrite(sample.text, place)
+            if made is not None:
+                yield _judged(sample, made, place.line, ",".join(codes))
+
+
+def _judged(sample: Sample, made: Rewritten, line: int, codes: str) -> Tried:
+    lines = made.text.split("\n")
+    here = {number for number, text in enumerate(lines, 1) if text.endswith(HERE)}
+    elsewhere = {(number, code) for number, text in enumerate(lines, 1) for code in MARK.findall(text)}
+    found = [
+        (one.span.start.line, one.code, one.severity is Severity.NOTE) for one in _check(made, sample.keras)
+    ]
+    reported = {(number, code) for number, code, _ in found}
+    lost = [
+        code for code in codes.split(",") if code and not any((number, code) in reported for number in here)
+    ]
+    lost += [code for number, code in elsewhere if (number, code) not in reported]
+    wanted = {(number, code) for number in here for code in codes.split(",")} | elsewhere
+    alarms = [
+        f"{number}: {code}" for number, code, note in found if not note and (number, code) not in wanted
+    ]
+    return Tried(sample, made.rewrite, line, codes, made.text, tuple(lost), tuple(alarms))
+
+
+def _check(made: Rewritten, keras: int) -> list[Diagnostic]:
+    if not made.other:
+        return check_text(made.text, keras=keras, path="rewritten.py")
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "rewritten_parts.py").write_text(made.other, encoding="utf-8")
+        path = Path(folder) / "rewritten.py"
+        path.write_text(made.text, encoding="utf-8")
+        return check_text(made.text, keras=keras, path=str(path), top=folder)
