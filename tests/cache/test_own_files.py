@@ -330,6 +330,14 @@ def test_clean_removes_its_own_files_and_says_what_it_left(project: Path) -> Non
     assert layerlint("clean").stdout == f"There is no cache in {cache}.\n"
 
 
+def test_clean_of_a_path_that_is_not_there_removes_nothing(project: Path) -> None:
+    layerlint("check")
+    done = layerlint("clean", "nope")
+    assert done.returncode == 2
+    assert done.stderr == "error: there is no file or folder `nope`; check the spelling of the path\n"
+    assert (project / ".layerlint_cache").is_dir()
+
+
 def test_clean_leaves_the_folder_of_another_tool(project: Path, victim: Path) -> None:
     venv = project / ".layerlint_cache"
     victim.rename(venv)
