@@ -395,6 +395,13 @@ def test_without_a_place_for_the_key_there_is_no_cache(project: Path) -> None:
     assert not (project / ".layerlint_cache").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder does not come from HOME")
+def test_a_relative_home_is_no_place_for_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "inside")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    assert os.path.isabs(key.user_folder())
+
+
 def test_a_key_that_others_can_read_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("layerlint.cache.key.user_folder", lambda: str(tmp_path / "user"))
     first = key.key()
