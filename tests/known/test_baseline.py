@@ -118,3 +118,9 @@ def test_code_is_not_replaced_by_a_baseline(
     with pytest.raises(LayerlintError, match="would replace your code"):
         write_output(name, "report", "the report to")
     assert Path(name).read_text() == "x = 1\n"
+
+
+def test_an_editor_may_put_a_byte_order_mark_before_a_baseline(folder: Path) -> None:
+    write_baseline("known.json", [found(3)])
+    Path("known.json").write_bytes(b"\xef\xbb\xbf" + Path("known.json").read_bytes())
+    assert sum(read_baseline("known.json").counts.values()) == 1
