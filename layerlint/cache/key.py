@@ -40,12 +40,15 @@ def user_folder() -> str:
 
 
 def _home() -> str:
-    """The home of who runs this: under `sudo`, HOME may be that of another user."""
+    """The home of who runs this: under `sudo`, HOME may be that of another user.
+
+    A relative HOME would lie in the project.
+    """
     home = os.path.expanduser("~")
     if sys.platform == "win32":
         return home
     try:
-        if os.stat(home).st_uid != os.geteuid():
+        if not os.path.isabs(home) or os.stat(home).st_uid != os.geteuid():
             import pwd
 
             return pwd.getpwuid(os.geteuid()).pw_dir

@@ -46,6 +46,8 @@ def _code_of(problem: BaseException) -> int:
         message = str(problem)
     elif _is_memory(problem):
         message = "there is not enough memory; check fewer files at a time, or use fewer processes (--jobs 1)"
+    elif isinstance(problem, FileNotFoundError) and problem.filename is None and _nowhere():
+        message = "the folder that this was started in is gone; change to one that exists"
     elif isinstance(problem, OSError) and problem.strerror:
         where = "" if problem.filename is None else f"{problem.filename}: "
         message = f"{where}{problem.strerror} (LAYERLINT_DEBUG=1 shows where it happened)"
@@ -67,6 +69,15 @@ def unexpected(problem: BaseException) -> str:
         f"{said} ({_place(problem)}{notes}); this is a bug in layerlint, please report it with the traceback that"
         " LAYERLINT_DEBUG=1 prints"
     )
+
+
+def _nowhere() -> bool:
+    """Whether the working directory was removed."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _is_memory(problem: BaseException) -> bool:

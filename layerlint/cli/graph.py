@@ -41,8 +41,28 @@ Training = Annotated[
 ]
 Keras = Annotated[str | None, typer.Option(metavar="2|3|auto", help="The Keras to run.")]
 Python = Annotated[str | None, typer.Option(metavar="PATH", help="The Python that has TensorFlow.")]
-TimeLimit = Annotated[float, typer.Option(metavar="SECONDS", help="How long one layer may take.")]
-MemoryLimit = Annotated[int, typer.Option(metavar="MIB", help="How much memory one layer may take.")]
+
+
+def _seconds(value: float) -> float:
+    if not 0 < value <= _MOST_SECONDS:  # nor what is no number
+        raise LayerlintError(f"--time-limit takes seconds, more than 0 and at most {_MOST_SECONDS:,}")
+    return value
+
+
+def _mebi(value: int) -> int:
+    if not 0 <= value <= _MOST_MEBI:
+        raise LayerlintError(f"--memory-limit takes MiB, at most {_MOST_MEBI:,}, or 0 for no limit")
+    return value
+
+
+_MOST_SECONDS = 1_000_000
+_MOST_MEBI = 1 << 30
+TimeLimit = Annotated[
+    float, typer.Option(metavar="SECONDS", help="How long one layer may take.", callback=_seconds)
+]
+MemoryLimit = Annotated[
+    int, typer.Option(metavar="MIB", help="How much memory one layer may take.", callback=_mebi)
+]
 TrainStep = Annotated[
     bool | None,
     typer.Option(

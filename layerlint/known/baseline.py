@@ -102,7 +102,7 @@ def write_baseline(path: str, diagnostics: Iterable[Diagnostic]) -> int:
 def read_baseline(path: str) -> Baseline:
     """Read a baseline file. A file that is missing or is no baseline is the user's to mend."""
     try:
-        content = json.loads(read_file(path, "the baseline").decode("utf-8"))
+        content = json.loads(read_file(path, "the baseline").decode("utf-8-sig"))
     except FileNotFoundError as error:
         hint = f"write it with `layerlint check --write-baseline {path}`"
         raise LayerlintError(f"the baseline {path} does not exist; {hint}") from error

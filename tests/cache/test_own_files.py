@@ -330,6 +330,14 @@ def test_clean_removes_its_own_files_and_says_what_it_left(project: Path) -> Non
     assert layerlint("clean").stdout == f"There is no cache in {cache}.\n"
 
 
+def test_clean_of_a_path_that_is_not_there_removes_nothing(project: Path) -> None:
+    layerlint("check")
+    done = layerlint("clean", "nope")
+    assert done.returncode == 2
+    assert done.stderr == "error: there is no file or folder `nope`; check the spelling of the path\n"
+    assert (project / ".layerlint_cache").is_dir()
+
+
 def test_clean_leaves_the_folder_of_another_tool(project: Path, victim: Path) -> None:
     venv = project / ".layerlint_cache"
     victim.rename(venv)
@@ -385,6 +393,13 @@ def test_without_a_place_for_the_key_there_is_no_cache(project: Path) -> None:
         assert "key" in done.stderr
         assert "--no-cache does without" in done.stderr
     assert not (project / ".layerlint_cache").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder does not come from HOME")
+def test_a_relative_home_is_no_place_for_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "inside")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    assert os.path.isabs(key.user_folder())
 
 
 def test_a_key_that_others_can_read_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,6 +166,20 @@ def test_an_error_of_the_system_is_no_bug(project: Path, monkeypatch: pytest.Mon
     )
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the folder cannot be removed")
+@pytest.mark.parametrize("command", ["check", "layers", "clean"])
+def test_a_working_directory_that_is_gone_is_named(
+    command: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = project / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    end = end_of([command], monkeypatch)
+    said = "error: the folder that this was started in is gone; change to one that exists\n"
+    assert (end.code, end.err) == (2, said)
+
+
 def test_ctrl_c_is_130_without_a_word(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layerlint.run.check, "check", failing(KeyboardInterrupt()))
     end = end_of(["check", "a.py", "--no-cache"], monkeypatch)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
+from layerlint.files.output import write_output
 from layerlint.known.baseline import read_baseline, write_baseline
 from layerlint.rule import Diagnostic, Severity
 from layerlint.text import Position, Span
@@ -103,3 +104,23 @@ def test_a_broken_baseline_says_what_to_do(folder: Path, content: str | None, pr
 def test_a_folder_is_no_baseline(folder: Path) -> None:
     with pytest.raises(LayerlintError, match="cannot read the baseline"):
         read_baseline(".")
+
+
+@pytest.mark.parametrize("name", ["model.py", "MODEL.PY", "stub.pyi", "book.ipynb"])
+def test_code_is_not_replaced_by_a_baseline(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("x = 1\n")
+    with pytest.raises(LayerlintError, match="would replace your code; name another file"):
+        write_baseline(name, [found(3)])
+    assert Path(name).read_text() == "x = 1\n"
+    with pytest.raises(LayerlintError, match="would replace your code"):
+        write_output(name, "report", "the report to")
+    assert Path(name).read_text() == "x = 1\n"
+
+
+def test_an_editor_may_put_a_byte_order_mark_before_a_baseline(folder: Path) -> None:
+    write_baseline("known.json", [found(3)])
+    Path("known.json").write_bytes(b"\xef\xbb\xbf" + Path("known.json").read_bytes())
+    assert sum(read_baseline("known.json").counts.values()) == 1
