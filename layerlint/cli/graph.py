@@ -217,7 +217,7 @@ def _traces(
 
 def _keras(option: str, place: str) -> str:
     """Which Keras runs: as asked, else as the project's metadata and imports say."""
-    from layerlint.settings.target import choose_target, shown_by
+    from layerlint.settings.keras_target import choose_target, shown_by
 
     _one_of(option, ["2", "3", "auto"], "--keras")
     if option != "auto" or not os.path.isfile(place):
@@ -258,7 +258,7 @@ def _tell(trace: Trace) -> None:
 
 
 def _one_of(value: str, known: list[str], option: str) -> str:
-    from layerlint.hints import did_you_mean
+    from layerlint.suggestions import did_you_mean
 
     if value not in known:
         raise LayerlintError(

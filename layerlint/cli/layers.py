@@ -36,8 +36,8 @@ def layers(
     from layerlint.model.inventory import inventory
     from layerlint.report.closing import counted
     from layerlint.run.diagnose import site_paths
-    from layerlint.settings.target import choose_target, shown_by
-    from layerlint.settings.values import DEFAULT_EXCLUDE
+    from layerlint.settings.declarations import DEFAULT_EXCLUDE
+    from layerlint.settings.keras_target import choose_target, shown_by
 
     if output_format not in ("text", "json"):
         raise LayerlintError(f"unknown output format `{output_format}`; use text or json")

@@ -18,11 +18,11 @@ def rule(
     """Explain a rule."""
     import json
 
-    from layerlint.hints import did_you_mean
     from layerlint.known.suppress import UNUSED
     from layerlint.rule import Rule
     from layerlint.rulebook.catalog import RULES
     from layerlint.rulebook.pages import read_page
+    from layerlint.suggestions import did_you_mean
 
     known = sorted((*RULES, UNUSED), key=lambda rule: rule.code)
     if output_format not in ("text", "json"):

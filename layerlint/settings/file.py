@@ -9,12 +9,12 @@ from typing import Any
 
 from layerlint import __version__
 from layerlint.errors import LayerlintError
-from layerlint.hints import did_you_mean
 from layerlint.regular import read_bytes
 from layerlint.report.formats import FORMATS
 from layerlint.rule import Severity
+from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.settings.schema import BY_NAME, KERAS, TRACE_KEYS, Key, Shape
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.suggestions import did_you_mean
 
 _PATHS = frozenset({"src", "baseline", "cache-dir"})
 _PATTERNS = frozenset({"exclude", "extend-exclude"})

@@ -13,8 +13,8 @@ from typing import Any
 
 from layerlint.cache.runs import CACHE_DIR
 from layerlint.errors import LayerlintError
-from layerlint.hints import did_you_mean
 from layerlint.rule import Rule
+from layerlint.settings.declarations import DEFAULT_EXCLUDE, Selection, Settings, TraceTarget
 from layerlint.settings.file import (
     check_version,
     check_within,
@@ -25,7 +25,7 @@ from layerlint.settings.file import (
 )
 from layerlint.settings.schema import BY_NAME, KEYS
 from layerlint.settings.select import names_rule
-from layerlint.settings.values import DEFAULT_EXCLUDE, Selection, Settings, TraceTarget
+from layerlint.suggestions import did_you_mean
 from layerlint.text import printable
 
 __all__ = [

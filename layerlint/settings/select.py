@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from layerlint.files.ignore import Ignore
 from layerlint.rule import Diagnostic, Rule, Severity
-from layerlint.settings.values import Settings
+from layerlint.settings.declarations import Settings
 
 _EXACT = 1000
 _Strength = tuple[int, int]

@@ -12,20 +12,20 @@ from layerlint.cli.check import check
 from layerlint.cli.clean import clean
 from layerlint.cli.graph import graph, trace
 from layerlint.cli.layers import layers
-from layerlint.cli.plain import PlainCommand, PlainGroup
 from layerlint.cli.rule import rule
 from layerlint.cli.server import server
 from layerlint.cli.streams import put
+from layerlint.cli.unconverted import UnconvertedCommand, UnconvertedGroup
 from layerlint.errors import LayerlintError
 
 app = typer.Typer(
-    cls=PlainGroup,
+    cls=UnconvertedGroup,
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command(cls=PlainCommand)(check)
+app.command(cls=UnconvertedCommand)(check)
 app.command()(rule)
 app.command()(layers)
 app.command()(graph)
