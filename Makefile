@@ -46,6 +46,7 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m layerlint.rulebook.table --check
+	$(BIN)/python -m tools.reference --check
 
 # What another revision finds in real code, beside what this one finds: make same BASE=HEAD~3
 BASE ?= HEAD
