@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum, auto
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 _Value = TypeVar("_Value")
 _DECLARED = "declared"
@@ -100,8 +100,13 @@ class Setting(Option):
 
 
 def option(default: _Value, flag: Flag, *, variable: str = "") -> _Value:
-    """The field of an option of the command line; `...` is the default of one that must be given."""
+    """The field of an option of the command line."""
     return _field(default, partial(Option, flag=flag, variable=variable))
+
+
+def required(flag: Flag) -> Any:
+    """The field of an option that has no default."""
+    return _field(MISSING, partial(Option, flag=flag))
 
 
 def setting(
@@ -114,8 +119,7 @@ def setting(
 
 
 def _field(default: _Value, declared: Callable[..., Option]) -> _Value:
-    given = MISSING if default is ... else default
-    return cast("_Value", field(default=given, metadata={_DECLARED: declared}))
+    return field(default=default, metadata={_DECLARED: declared})
 
 
 def options_of(record: Any) -> tuple[Option, ...]:
