@@ -17,24 +17,28 @@ _KEPT_AS: dict[str, Any] = {
     "str | None": Maybe(str),
     "list[str] | None": Maybe([str]),
 }
+_COMMAND_LINE_ALONE = options_of(CheckOptions)
+_IN_FILES_TOO = tuple(setting for setting in SETTINGS if setting.flag is not None)
 
 
 def options_from(values: Mapping[str, Any]) -> CheckOptions:
     """The options by the values that Typer read for each field."""
-    own = {each.field: values[each.field] for each in options_of(CheckOptions)}
-    settings = {each.name: values[each.field] for each in SETTINGS if each.flag is not None}
-    given = {name: value for name, value in settings.items() if value not in _NOT_GIVEN}
-    return CheckOptions(**own, settings=given)
+    settings = {setting.name: values[setting.field] for setting in _IN_FILES_TOO}
+    return CheckOptions(
+        **{option.field: values[option.field] for option in _COMMAND_LINE_ALONE},
+        settings={name: value for name, value in settings.items() if value not in _NOT_GIVEN},
+    )
 
 
 def revived(kept: Mapping[str, Any]) -> CheckOptions | None:
     """The options of a command that is kept; None for data of another shape, or that no such command has."""
-    shapes: dict[str, Any] = {each.field: _KEPT_AS[each.typed] for each in options_of(CheckOptions)}
+    shapes: dict[str, Any] = {option.field: _KEPT_AS[option.typed] for option in _COMMAND_LINE_ALONE}
     if not fits(kept, shapes | {"settings": dict}):
         return None
-    of_settings = {each.name: _KEPT_AS[each.typed] for each in SETTINGS if each.flag is not None}
-    if not all(
-        name in of_settings and fits(value, of_settings[name]) for name, value in kept["settings"].items()
+    settings = kept["settings"]
+    of_files = {setting.name: _KEPT_AS[setting.typed] for setting in _IN_FILES_TOO}
+    if not (
+        settings.keys() <= of_files.keys() and fits(settings, {name: of_files[name] for name in settings})
     ):
         return None
     options = CheckOptions(**kept)

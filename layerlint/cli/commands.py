@@ -66,7 +66,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _usage(problem: Any) -> str:
     """What is wrong with the command line, in one line of ours."""
-    said = str(problem.format_message()).rstrip(".")
+    message = str(problem.format_message()).rstrip(".")
     context = problem.ctx
     command = context.command_path if context is not None else "layerlint"
-    return f"{said[:1].lower()}{said[1:]}; `{command} --help` tells what it takes"
+    return f"{message[:1].lower()}{message[1:]}; `{command} --help` tells what it takes"

@@ -173,9 +173,10 @@ def _show_comparisons(listing: Listing, python: str | None, as_json: bool) -> bo
         if not as_json:
             for difference in comparison.differences:
                 show(f"{comparison.listed.place}: {difference}")
-    agreements = [each.agreement for each in comparisons if each.agreement is not None]
+    agreements = [comparison.agreement for comparison in comparisons if comparison.agreement]
     counts = {
-        field.name: sum(len(getattr(each, field.name)) for each in agreements) for field in fields(Agreement)
+        field.name: sum(len(getattr(agreement, field.name)) for agreement in agreements)
+        for field in fields(Agreement)
     }
     not_built = len(comparisons) - len(agreements)
     if as_json:
@@ -190,7 +191,7 @@ def _show_comparisons_as_json(
 ) -> None:
     import json
 
-    layers = [each.as_json() for each in comparisons]
+    layers = [comparison.as_json() for comparison in comparisons]
     show_lines(json.dumps({"counts": counts, "not built": not_built, "layers": layers}, indent=2) + "\n")
 
 

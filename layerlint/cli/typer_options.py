@@ -35,7 +35,7 @@ def takes(options: Iterable[Option]) -> Callable[[Callable[..., None]], Callable
         context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
         parameters = [context, *map(_parameter, in_help_order(options))]
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        command.__annotations__ = {each.name: each.annotation for each in parameters}
+        command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         command.__name__, command.__doc__ = function.__name__, function.__doc__
         return command
 
@@ -44,7 +44,7 @@ def takes(options: Iterable[Option]) -> Callable[[Callable[..., None]], Callable
 
 def record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
     """A dataclass of options, from values that may be of others too."""
-    return kind(**{each.field: values[each.field] for each in options_of(kind)})
+    return kind(**{option.field: values[option.field] for option in options_of(kind)})
 
 
 def _parameter(option: Option) -> inspect.Parameter:

@@ -25,7 +25,7 @@ class Group(StrEnum):
     RULES = "rules"
     KERAS = "the Keras that the code is for"
     FIXES = "fixes"
-    KNOWN = "known findings"
+    SUPPRESSION = "known findings"
     PROOFS = "proofs"
     FILES = "files"
     SETTINGS = "settings"
@@ -95,7 +95,7 @@ class CheckOptions:
     show_fixes: bool = option(False, Flag("Tell what was fixed.", group=Group.FIXES))
     exit_non_zero_on_fix: bool = option(False, Flag("Exit 1 when something was fixed.", group=Group.FIXES))
     add_ignore: str | None = option(
-        None, Flag("Write a comment that ignores each finding.", "REASON", group=Group.KNOWN)
+        None, Flag("Write a comment that ignores each finding.", "REASON", group=Group.SUPPRESSION)
     )
     prove: bool = option(
         False,
@@ -114,7 +114,7 @@ class CheckOptions:
     )
     isolated: bool = option(False, Flag("Read no settings file.", group=Group.SETTINGS))
     write_baseline: str | None = option(
-        None, Flag("Write all findings to this file.", "FILE", group=Group.KNOWN)
+        None, Flag("Write all findings to this file.", "FILE", group=Group.SUPPRESSION)
     )
     changed_only: bool = option(False, Flag("Check only files that git says changed.", group=Group.FILES))
     base: str | None = option(None, Flag("What --changed-only compares with.", "REF", group=Group.FILES))
@@ -263,7 +263,7 @@ class Settings:
         Shape.PATH,
         '"layerlint-baseline.json"',
         "A file of findings to accept.",
-        Flag("Tell only what is not in this file.", "FILE", Group.KNOWN),
+        Flag("Tell only what is not in this file.", "FILE", Group.SUPPRESSION),
     )
     output_format: str = setting(
         "full",

@@ -17,7 +17,7 @@ from layerlint.settings.option import Setting, Shape
 from layerlint.settings.schema import KERAS, TRACE_KEYS, WORDS
 from layerlint.suggestions import did_you_mean
 
-BY_NAME = {each.name: each for each in SETTINGS}
+BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 def read_settings_file(path: Path, *, must_have: bool = False) -> Mapping[str, Any] | None:

@@ -47,7 +47,7 @@ __all__ = [
 
 FILES = ("layerlint.toml", "pyproject.toml")
 COMMAND_LINE = "the command line"
-_SELECTORS = {each.name: each.field for each in SETTINGS if each.shape is Shape.CODES}
+_SELECTORS = {setting.name: setting.field for setting in SETTINGS if setting.shape is Shape.CODES}
 """The settings that the command line adds to; `Selection` has these fields."""
 
 
@@ -95,9 +95,9 @@ class SettingsTree:
             )
         self._inline = inline(texts)
         self._environment = {
-            each.name: os.environ[each.variable]
-            for each in SETTINGS
-            if each.variable and os.environ.get(each.variable)
+            setting.name: os.environ[setting.variable]
+            for setting in SETTINGS
+            if setting.variable and os.environ.get(setting.variable)
         }
         self._options = {name: _split(name, value) for name, value in (options or {}).items()}
         self._fixed: Settings | None = None

@@ -125,26 +125,26 @@ def _field(default: _Value, declared: Callable[..., Option]) -> _Value:
 def options_of(record: Any) -> tuple[Option, ...]:
     """What a dataclass declares, in its order; fields that are no options are left out."""
     return tuple(
-        each.metadata[_DECLARED](field=each.name, type=str(each.type), default=each.default)
-        for each in fields(record)
-        if _DECLARED in each.metadata
+        field.metadata[_DECLARED](field=field.name, type=str(field.type), default=field.default)
+        for field in fields(record)
+        if _DECLARED in field.metadata
     )
 
 
 def settings_of(record: Any) -> tuple[Setting, ...]:
     """The options that a settings file may hold."""
-    return tuple(each for each in options_of(record) if isinstance(each, Setting))
+    return tuple(option for option in options_of(record) if isinstance(option, Setting))
 
 
 def in_help_order(options: Iterable[Option]) -> list[Option]:
     """The options of the command line, each behind the one that it names, or else behind the one declared before it."""
     ordered: list[Option] = []
     previous = ""
-    for each in options:
-        if each.flag is None:
+    for option in options:
+        if option.flag is None:
             continue
         names = [other.field for other in ordered]
-        place = names.index(each.flag.after or previous) + 1 if names else 0
-        ordered.insert(place, each)
-        previous = each.field
+        place = names.index(option.flag.after or previous) + 1 if names else 0
+        ordered.insert(place, option)
+        previous = option.field
     return ordered

@@ -69,7 +69,9 @@ def schema() -> dict[str, object]:
         "description": "Settings of layerlint: layerlint.toml, or [tool.layerlint] in pyproject.toml.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {each.name: {"description": each.doc, **_SHAPES[each.shape]} for each in SETTINGS},
+        "properties": {
+            setting.name: {"description": setting.doc, **_SHAPES[setting.shape]} for setting in SETTINGS
+        },
     }
 
 
