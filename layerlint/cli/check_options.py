@@ -12,8 +12,10 @@ from layerlint.settings.option import options_of
 _NOT_GIVEN: tuple[object, ...] = (None, False, [], ())
 _KEPT_AS: dict[str, Any] = {
     "bool": bool,
+    "int": int,
     "str": str,
     "bool | None": Maybe(bool),
+    "int | None": Maybe(int),
     "str | None": Maybe(str),
     "list[str] | None": Maybe([str]),
 }
