@@ -32,9 +32,9 @@ test: $(READY)
 quick: $(READY)
 	$(BIN)/python -m pytest -m "not slow"
 
-# What users read of every finding, written anew: look at the diff.
+# What users read of every finding and of --help, written anew: look at the diff.
 snapshots: $(READY)
-	$(BIN)/python -m pytest tests/checks/test_snapshots.py --snapshot-update
+	$(BIN)/python -m pytest tests/checks/test_snapshots.py tests/cli/test_help.py --snapshot-update
 
 # The traced graphs and their pictures, written anew with TensorFlow: look at the diff.
 golden: $(READY)
@@ -46,6 +46,7 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m layerlint.rulebook.table --check
+	$(BIN)/python -m tools.reference --check
 
 # The last step of a new or changed rule: its proof, the table of rules, its snapshots and its tests. make rule CODE=LL112
 rule: $(READY)

@@ -8,6 +8,7 @@ from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Targ
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, rule
+from layerlint.suggestions import closest
 from layerlint.tables.names import has_members, keras_name, members
 
 _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
@@ -103,9 +104,7 @@ def _known_names(layer: LayerClass) -> frozenset[str]:
 
 
 def _way_out(name: str, known: frozenset[str]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.8)
-    if near:
-        return f"did you mean `self.{near[0]}`? Otherwise set `self.{name}` in `__init__`"
+    near = closest(name, known, cutoff=0.8)
+    if near is not None:
+        return f"did you mean `self.{near}`? Otherwise set `self.{name}` in `__init__`"
     return f"set `self.{name}` in `__init__`"

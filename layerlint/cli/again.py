@@ -30,19 +30,19 @@ def again(arguments: Sequence[str]) -> int | None:
 
 def _changed(known: Kept, arguments: Sequence[str]) -> int | None:
     """Check again, with a helper for the classes that changed: what reads them takes longest to import."""
-    from layerlint.cli.asked import revived
+    from layerlint.cli.check_options import revived
     from layerlint.cli.signals import end_cleanly
     from layerlint.workers import helper
 
-    asked = revived(known.asked)
-    if asked is None:
+    options = revived(known.asked)
+    if options is None:
         return None
     end_cleanly()
-    ready = helper(asked.processes, _import_what_checks_need)
+    ready = helper(options.processes, _import_what_checks_need)
     try:
         from layerlint.cli.checking import check_as_asked
 
-        return check_as_asked(asked, arguments, ready)
+        return check_as_asked(options, arguments, ready)
     finally:
         if ready is not None:
             ready.close()

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from layerlint.cli.asked import Asked
 from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, read_stdin, say, show, to_be_seen, told
 from layerlint.errors import LayerlintError
+from layerlint.settings.declarations import CheckOptions
 
 if TYPE_CHECKING:
     from layerlint.cache.runs import RunMemory
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from layerlint.workers import Helper
 
 
-def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | None = None) -> int:
+def check_as_asked(asked: CheckOptions, typed: Sequence[str] | None, helper: Helper | None = None) -> int:
     """Check, and tell what was found; the exit code. `typed` is the command line, where there is one.
 
     `helper` is a process that has imported what checks need.
@@ -93,7 +93,7 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
     return code
 
 
-def _refuse_contradictions(asked: Asked) -> None:
+def _refuse_contradictions(asked: CheckOptions) -> None:
     if "-" in asked.chosen and asked.chosen != ("-",):
         raise LayerlintError("standard input (`-`) is checked alone; leave the other paths out")
     if asked.stdin_filename is not None and "-" not in asked.chosen:
@@ -112,7 +112,7 @@ def _decoded(data: bytes, name: str) -> str:
         raise LayerlintError(f"{name}: cannot decode standard input: {problem}") from problem
 
 
-def _memory(asked: Asked, typed_: Sequence[str] | None) -> RunMemory | None:
+def _memory(asked: CheckOptions, typed_: Sequence[str] | None) -> RunMemory | None:
     """Where this run is kept; None for one that cannot be."""
     if typed_ is None or not asked.can_be_kept:
         return None
@@ -122,7 +122,9 @@ def _memory(asked: Asked, typed_: Sequence[str] | None) -> RunMemory | None:
     return RunMemory(folder, typed(typed_)) if folder is not None else None
 
 
-def _request(asked: Asked, stdin: bytes | None, memory: RunMemory | None, helper: Helper | None) -> Request:
+def _request(
+    asked: CheckOptions, stdin: bytes | None, memory: RunMemory | None, helper: Helper | None
+) -> Request:
     from layerlint.run.request import Request
 
     name = asked.stdin_filename or "<stdin>"
@@ -146,7 +148,7 @@ def _request(asked: Asked, stdin: bytes | None, memory: RunMemory | None, helper
     )
 
 
-def _fixed(asked: Asked, request: Request) -> tuple[Run, Outcome]:
+def _fixed(asked: CheckOptions, request: Request) -> tuple[Run, Outcome]:
     if not asked.proves:
         from layerlint.run.fix import fix
 
@@ -162,7 +164,7 @@ def _fixed(asked: Asked, request: Request) -> tuple[Run, Outcome]:
     return run, outcome
 
 
-def _teller(asked: Asked) -> Callable[[str], None]:
+def _teller(asked: CheckOptions) -> Callable[[str], None]:
     def tell(line: str) -> None:
         if not asked.quiet:
             say(line)
@@ -170,7 +172,7 @@ def _teller(asked: Asked) -> Callable[[str], None]:
     return tell
 
 
-def _tell(asked: Asked, run: Run) -> tuple[str, str]:
+def _tell(asked: CheckOptions, run: Run) -> tuple[str, str]:
     """Print or write the report; what went to standard output, and to standard error."""
     from layerlint.report import render, render_statistics, write
 
@@ -208,7 +210,7 @@ def _tell_written(writes: Writes) -> None:
             say(change.path, "written")
 
 
-def _code(run: Run, fixed: int, asked: Asked) -> int:
+def _code(run: Run, fixed: int, asked: CheckOptions) -> int:
     if run.report.failures:
         return 2
     failing = (run.report.failing and not asked.fix_only) or fixed > 0
@@ -258,7 +260,7 @@ def _coloured(asked: bool | None) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or is_terminal()
 
 
-def _show(asked: Asked) -> int:
+def _show(asked: CheckOptions) -> int:
     """Print the settings, or the files, one a line; the exit code."""
     from layerlint.files.sources import Unreadable, discover
     from layerlint.settings.load import SettingsTree, show_settings

@@ -46,7 +46,7 @@ def _done(arguments: Sequence[str]) -> int:
             raise LayerlintError(f"the argument `{argument}` has a NUL character, which no path or name has")
     code = again(arguments)
     if code is None:
-        from layerlint.cli.app import run_command
+        from layerlint.cli.commands import run_command
         from layerlint.cli.signals import end_cleanly
 
         end_cleanly()

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 
 from layerlint.files.edits import Lines
 from layerlint.known.logical import Comment, Layout, layout
 from layerlint.rule import Diagnostic, Rule, Severity
+from layerlint.suggestions import closest
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 UNUSED = Rule(
@@ -343,9 +343,9 @@ def _selects(selector: str, code: str, name: str) -> bool:
 def _unknown(selector: str, known: Collection[Rule], *, hint: bool) -> str:
     if not hint:
         return f"There is no rule `{selector}`"
-    names = sorted({*(rule.code for rule in known), *(rule.name for rule in known)})
-    near = get_close_matches(selector, names, n=1) or get_close_matches(selector.upper(), names, n=1)
-    return f"There is no rule `{selector}`" + (f"; did you mean `{near[0]}`?" if near else "")
+    names = [text for rule in known for text in (rule.code, rule.name)]
+    near = closest(selector, names) or closest(selector.upper(), names)
+    return f"There is no rule `{selector}`" + (f"; did you mean `{near}`?" if near is not None else "")
 
 
 def _report(path: str, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:

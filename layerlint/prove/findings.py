@@ -15,7 +15,7 @@ from layerlint.prove.trial import LayerTarget, Observation, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.pages import Kind, read_page
 from layerlint.rulebook.seen import SEEN_RULES, by_symptom
-from layerlint.settings.values import Settings
+from layerlint.settings.declarations import Settings
 from layerlint.trace.run import Session
 from layerlint.trace.worker.words import SYMPTOMS, TRAITS, matches
 

@@ -14,7 +14,7 @@ from layerlint.rule import Diagnostic, Evidence
 from layerlint.run.files import CheckedFile
 from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
-from layerlint.settings.values import Settings
+from layerlint.settings.declarations import Settings
 from layerlint.trace.run import Session
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.text import Span
 from layerlint.trace.messages import Failed, Frame, Planned, Seen
 from layerlint.trace.run import Outcome, Request, Session

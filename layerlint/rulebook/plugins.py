@@ -23,7 +23,7 @@ from pathlib import Path
 from layerlint.known.suppress import UNUSED
 from layerlint.rule import Rule
 from layerlint.rulebook.catalog import RULES
-from layerlint.settings.values import Settings
+from layerlint.settings.declarations import Settings
 
 _CODE = re.compile(r"[A-Z]{2,8}\d{3,4}")
 

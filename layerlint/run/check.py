@@ -13,9 +13,9 @@ from layerlint.rulebook.plugins import rule_set
 from layerlint.run.diagnose import diagnose
 from layerlint.run.files import CheckedFile, files_of, in_file, texts_of
 from layerlint.run.request import Request
+from layerlint.settings.declarations import Settings
+from layerlint.settings.keras_target import Target, choose_target
 from layerlint.settings.load import SettingsTree, check_codes
-from layerlint.settings.target import Target, choose_target
-from layerlint.settings.values import Settings
 
 
 @dataclass(slots=True)

@@ -17,9 +17,9 @@ from layerlint.rulebook.catalog import SYNTAX_ERROR
 from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.seen import SEEN_RULES
 from layerlint.run.files import CheckedFile
+from layerlint.settings.declarations import Settings
+from layerlint.settings.keras_target import Target
 from layerlint.settings.select import with_severity
-from layerlint.settings.target import Target
-from layerlint.settings.values import Settings
 
 if TYPE_CHECKING:
     from layerlint.index.remembered import ModuleMemory

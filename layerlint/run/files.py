@@ -16,9 +16,9 @@ from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
 from layerlint.run.look import Look, look
 from layerlint.run.request import Request
+from layerlint.settings.declarations import Settings
 from layerlint.settings.load import SettingsTree
 from layerlint.settings.select import selected_for
-from layerlint.settings.values import Settings
 
 if TYPE_CHECKING:
     from layerlint.index.remembered import ModuleMemory

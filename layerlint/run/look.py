@@ -8,7 +8,7 @@ from layerlint.cache.shape import fits
 from layerlint.files.sources import Source
 from layerlint.index.scan import Glance, glance
 from layerlint.known.suppress import has_comments
-from layerlint.settings.target import shown_by
+from layerlint.settings.keras_target import shown_by
 
 if TYPE_CHECKING:
     from layerlint.index.remembered import ModuleMemory

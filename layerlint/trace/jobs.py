@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from layerlint.errors import LayerlintError
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
 from layerlint.trace.trace import Job
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from layerlint.errors import LayerlintError
 from layerlint.files.python import parse
 from layerlint.files.sources import Source, discover, read
-from layerlint.hints import did_you_mean
-from layerlint.settings.values import DEFAULT_EXCLUDE
+from layerlint.settings.declarations import DEFAULT_EXCLUDE
+from layerlint.suggestions import did_you_mean
 
 FORMS = "path/to/file.py:Class, package.module:Class, or a function that makes a model"
 

@@ -21,11 +21,12 @@ import pytest
 from layerlint.cache import store
 from layerlint.cache.encode import DIAGNOSTIC, decode, encode
 from layerlint.cache.shape import By, Maybe, fits
-from layerlint.cli.asked import Asked, revived
+from layerlint.cli.check_options import revived
 from layerlint.cli.main import main
 from layerlint.index import locate
 from layerlint.run.check import check
 from layerlint.run.request import Request
+from layerlint.settings.declarations import CheckOptions
 
 FILES = {
     "pyproject.toml": "[tool.layerlint]\nkeras = '3'\n",
@@ -211,14 +212,17 @@ def test_no_diagnostic_is_made_of_damaged_data(project: Path) -> None:
 
 
 def test_what_was_asked_is_revived_whole_or_not_at_all() -> None:
-    asked = Asked(["a.py"], select=["LL1"], color=True, cache_dir="kept", jobs="2")
-    plain = asdict(asked)
-    assert revived(plain) == asked
+    given = {"select": ["LL1"], "cache-dir": "kept"}
+    options = CheckOptions(["a.py"], color=True, jobs="2", settings=given)
+    plain = asdict(options)
+    assert revived(plain) == options
     for name in plain:
         assert revived({key: value for key, value in plain.items() if key != name}) is None
         for value in wrong(plain[name]):
             if not (plain[name] is None and fits(value, Maybe([str]))):
                 assert revived(plain | {name: value}) is None, (name, value)
+    for name, value in (("select", "LL1"), ("cache-dir", ["kept"]), ("force-exclude", 1), ("plugins", ["x"])):
+        assert revived(plain | {"settings": given | {name: value}}) is None, (name, value)
     assert revived(plain | {"more": 1}) is None
     assert revived(plain | {"fix": True}) is None, "such a command is never kept"
 

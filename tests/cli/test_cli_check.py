@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from layerlint.cli.app import app
+from layerlint.cli.commands import app
 from layerlint.cli.main import main as run_main
 from layerlint.model.facts import LayerClass
 from layerlint.rule import Finding, Rule, Severity

@@ -14,7 +14,7 @@ import pytest
 from layerlint.cache.runs import Printed, RunMemory, typed
 from layerlint.cache.store import prepare
 from layerlint.cli.again import again
-from layerlint.settings.schema import KEYS
+from layerlint.settings.declarations import SETTINGS
 
 BAD = "import keras\n\n\nclass A(keras.layers.Layer):\n    def Call(self, x):\n        return x\n"
 _MODULES = (
@@ -156,7 +156,7 @@ def ours(tmp_path: Path, *arguments: str) -> list[str]:
 
 
 def test_every_setting_is_tried() -> None:
-    assert all(f"\n{key.name} = " in _SETTINGS for key in KEYS)
+    assert all(f"\n{key.name} = " in _SETTINGS for key in SETTINGS)
 
 
 COMMANDS = [

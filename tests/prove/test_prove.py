@@ -18,7 +18,7 @@ from layerlint.report import Report, render
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.run.check import Run, check
 from layerlint.run.request import Request
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.text import Position, Span
 from layerlint.trace.run import Session, session
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.trace.jobs import job_for
 from layerlint.trace.targets import expand
 from tests.trace.conftest import FIXTURES

@@ -152,7 +152,7 @@ def ready() -> Iterator[None]:
     """
     import typer.main
 
-    from layerlint.cli.app import app
+    from layerlint.cli.commands import app
     from layerlint.tables.names import layer_class_names
 
     _import_all()

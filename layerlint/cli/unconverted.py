@@ -12,27 +12,27 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 
-class PlainCommand(TyperCommand):
+class UnconvertedCommand(TyperCommand):
     """Takes all options as they were typed."""
 
     def get_params(self, ctx: Any) -> Any:
-        return _plain(super().get_params(ctx))
+        return _unconverted(super().get_params(ctx))
 
 
-class PlainGroup(TyperGroup):
+class UnconvertedGroup(TyperGroup):
     """Takes the options before the command's name as they were typed. How a command ended is left to who runs it."""
 
-    def main(self, *given: Any, **extra: Any) -> Any:
+    def main(self, *args: Any, **extra: Any) -> Any:
         if extra.pop("standalone_mode", True):
-            return super().main(*given, **extra)
-        with self.make_context("layerlint", list(given[0]), **extra) as context:
+            return super().main(*args, **extra)
+        with self.make_context("layerlint", list(args[0]), **extra) as context:
             return self.invoke(context)
 
     def get_params(self, ctx: Any) -> Any:
-        return _plain(super().get_params(ctx))
+        return _unconverted(super().get_params(ctx))
 
 
-def _plain(params: Any) -> Any:
+def _unconverted(params: Any) -> Any:
     for param in params:
         if not param.required:
             param.process_value = _as_typed(param)

@@ -60,11 +60,12 @@ def choose_target(option: str, paths: Sequence[str], shown: Iterable[int] = ()) 
     if option != "auto":
         raise LayerlintError(f"`{option}` is no Keras target; use 2, 3 or auto")
     top = top_folder(paths)
-    for found in _lists(Path(top)):
-        said = [(keras, one) for one in found if (keras := _says(one)) is not None]
-        if len({keras for keras, _ in said}) == 1 or any(one.name == "tf-keras" for _, one in said[:1]):
-            keras, one = said[0]
-            return Target(keras, f"{os.path.relpath(one.file)} requires {one.name}{one.versions}")
+    for entries in _requirement_lists(Path(top)):
+        deciding = [(keras, entry) for entry in entries if (keras := _keras_of(entry)) is not None]
+        if len({keras for keras, _ in deciding}) == 1 or (deciding and deciding[0][1].name == "tf-keras"):
+            keras, requirement = deciding[0]
+            where = os.path.relpath(requirement.file)
+            return Target(keras, f"{where} requires {requirement.name}{requirement.versions}")
     versions = set(shown)
     if 2 in versions:
         return Target(2, "the code imports tf_keras")
@@ -73,24 +74,25 @@ def choose_target(option: str, paths: Sequence[str], shown: Iterable[int] = ()) 
     return Target(3, "nothing in the project says otherwise")
 
 
-def _lists(top: Path) -> Iterator[list[Requirement]]:
+def _requirement_lists(top: Path) -> Iterator[list[Requirement]]:
     """What the project needs to run, then what it needs for its extras and for development.
 
     In each list `tf-keras` and `keras` come first; a list that says both 2 and 3 decides nothing.
     """
     order = {"tf-keras": 0, "keras": 1}
-    found = sorted(requirements(top), key=lambda one: order.get(one.name, 2))
-    yield [one for one in found if not one.optional]
-    optional = [one for one in found if one.optional]
-    if not any(one.name == "tf-keras" for one in optional) or not any(_says(one) == 3 for one in optional):
+    ordered = sorted(requirements(top), key=lambda requirement: order.get(requirement.name, 2))
+    yield [requirement for requirement in ordered if not requirement.optional]
+    optional = [requirement for requirement in ordered if requirement.optional]
+    has_tf_keras = any(requirement.name == "tf-keras" for requirement in optional)
+    if not has_tf_keras or not any(_keras_of(requirement) == 3 for requirement in optional):
         yield optional
 
 
-def _says(one: Requirement) -> int | None:
+def _keras_of(requirement: Requirement) -> int | None:
     """The Keras that a requirement allows, None when it allows both or is of something else."""
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-    name, versions = one.name, one.versions
+    name, versions = requirement.name, requirement.versions
     if name in {"tf-keras", "tf-keras-nightly"}:
         return 2
     if name not in _PACKAGES:
@@ -109,9 +111,9 @@ def _says(one: Requirement) -> int | None:
 
 def _exactly(versions: str, *, new: bool, name: str) -> bool:
     """Whether `==x.y.*` or `~=x.y` pins a version on that side."""
-    found = re.search(r"[=~]=\s*(\d+)\.(\d+)", versions)
-    if found is None:
+    pin = re.search(r"[=~]=\s*(\d+)\.(\d+)", versions)
+    if pin is None:
         return False
-    major, minor = int(found.group(1)), int(found.group(2))
+    major, minor = int(pin.group(1)), int(pin.group(2))
     is_new = major >= 3 if name.startswith("keras") else (major, minor) >= (2, 16)
     return is_new is new

@@ -12,20 +12,20 @@ from layerlint.cli.check import check
 from layerlint.cli.clean import clean
 from layerlint.cli.graph import graph, trace
 from layerlint.cli.layers import layers
-from layerlint.cli.plain import PlainCommand, PlainGroup
 from layerlint.cli.rule import rule
 from layerlint.cli.server import server
 from layerlint.cli.streams import put
+from layerlint.cli.unconverted import UnconvertedCommand, UnconvertedGroup
 from layerlint.errors import LayerlintError
 
 app = typer.Typer(
-    cls=PlainGroup,
+    cls=UnconvertedGroup,
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command(cls=PlainCommand)(check)
+app.command(cls=UnconvertedCommand)(check)
 app.command()(rule)
 app.command()(layers)
 app.command()(graph)
@@ -66,7 +66,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _usage(problem: Any) -> str:
     """What is wrong with the command line, in one line of ours."""
-    said = str(problem.format_message()).rstrip(".")
+    message = str(problem.format_message()).rstrip(".")
     context = problem.ctx
     command = context.command_path if context is not None else "layerlint"
-    return f"{said[:1].lower()}{said[1:]}; `{command} --help` tells what it takes"
+    return f"{message[:1].lower()}{message[1:]}; `{command} --help` tells what it takes"
