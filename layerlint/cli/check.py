@@ -115,6 +115,6 @@ def check(
     ] = False,
 ) -> None:
     """Find what goes wrong in Keras layers and models, without running them."""
-    from layerlint.cli.checking import check_as_asked
+    from layerlint.cli.check_command import check_as_asked
 
     raise typer.Exit(check_as_asked(Asked(**context.params), context.obj))

@@ -112,7 +112,7 @@ def graph(
             python,
             time_limit,
             memory_limit,
-            ahead="layerlint.run.lint" if findings else "",
+            ahead="layerlint.run.lint_class" if findings else "",
         )
     )
     for one in traces:

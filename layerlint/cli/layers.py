@@ -31,11 +31,11 @@ def layers(
     import json
 
     from layerlint.extract.reader import Reader
-    from layerlint.files.sources import Source, Unreadable, discover, read
-    from layerlint.index.layers import class_line, find_layers
+    from layerlint.files.sources import ModuleSource, Unreadable, discover, read
+    from layerlint.index.layer_index import class_line, find_layers
     from layerlint.model.inventory import inventory
     from layerlint.report.closing import counted
-    from layerlint.run.diagnose import site_paths
+    from layerlint.run.lint_files import site_paths
     from layerlint.settings.target import choose_target, shown_by
     from layerlint.settings.values import DEFAULT_EXCLUDE
 
@@ -44,10 +44,10 @@ def layers(
     chosen = paths or ["."]
     unreadable: list[Unreadable] = []
     files = discover(chosen, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}), unread=unreadable)
-    sources: list[Source] = []
+    sources: list[ModuleSource] = []
     unread = [f"{one.path}: {one.reason}" for one in unreadable]
     for given in map(read, files):
-        if isinstance(given, Source):
+        if isinstance(given, ModuleSource):
             sources.append(given)
         else:
             unread.append(f"{given.path}: {given.reason}")

@@ -19,12 +19,12 @@ def rule(
     import json
 
     from layerlint.hints import did_you_mean
-    from layerlint.known.suppress import UNUSED
     from layerlint.rule import Rule
     from layerlint.rulebook.catalog import RULES
     from layerlint.rulebook.pages import read_page
+    from layerlint.suppression.comments import UNUSED_SUPPRESSION
 
-    known = sorted((*RULES, UNUSED), key=lambda rule: rule.code)
+    known = sorted((*RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.code)
     if output_format not in ("text", "json"):
         raise LayerlintError(f"unknown output format `{output_format}`; use text or json")
     if (name is None) == (not all_rules):

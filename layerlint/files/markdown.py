@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from layerlint.files.edits import Lines, apply_edits
+from layerlint.files.edits import LineIndex, apply_edits
 from layerlint.files.magics import parses, without_magics
-from layerlint.files.mapped import Mapped, Origin
+from layerlint.files.mapped import LineOrigin, Mapped
 from layerlint.text import Edit, Position, Span
 
 _PYTHON = frozenset({"py", "python", "py3", "python3", "pycon", "ipython", "ipython3", "pyi", "doctest"})
@@ -49,9 +49,9 @@ class _Block:
 
 def read_markdown(path: str, raw: str) -> Mapped:
     """The Python of a page. Pieces that do not parse are left out and counted in `skipped`."""
-    lines = Lines(raw)
+    lines = LineIndex(raw)
     texts = [""] * lines.count
-    origins = [Origin(number) for number in range(1, lines.count + 1)]
+    origins = [LineOrigin(number) for number in range(1, lines.count + 1)]
     skipped = 0
     blocks = _blocks(path, raw)
     for block in blocks:
@@ -63,7 +63,7 @@ def read_markdown(path: str, raw: str) -> Mapped:
             zip(block.lines, code.split("\n"), strict=True), block.first
         ):
             texts[number - 1] = text
-            origins[number - 1] = Origin(number, None, len(before))
+            origins[number - 1] = LineOrigin(number, None, len(before))
     return Mapped("\n".join(texts), tuple(origins), skipped, lambda edit: _on_page(edit, blocks))
 
 
@@ -122,7 +122,7 @@ def _prefixed(code: str, block: _Block) -> str:
 
 
 def _blocks(path: str, raw: str) -> list[_Block]:
-    lines = Lines(raw)
+    lines = LineIndex(raw)
     texts = [lines.line(number) for number in range(1, lines.count + 1)]
     return _directives(texts) if path.lower().endswith(".rst") else _fences(texts)
 

@@ -19,7 +19,7 @@ DEFAULT_SUFFIXES = frozenset({".py", ".ipynb"})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".rst", ".qmd"})
 
 
-class Source:
+class ModuleSource:
     """The text of one Python module. `path` is as the user would type it; line ends are as in the file.
 
     The text of a file can be let go: it is read again when it is asked for. `size` is that of the text in characters,
@@ -43,7 +43,7 @@ class Source:
         self._digest = digest
         self._is_file = is_file or text is None
 
-    def __reduce__(self) -> tuple[Callable[..., Source], tuple[str, str | None, str, int]]:
+    def __reduce__(self) -> tuple[Callable[..., ModuleSource], tuple[str, str | None, str, int]]:
         """What can be read from the file is not sent to another process."""
         return _received, (self.path, None if self._is_file else self._text, self.digest, self.size)
 
@@ -73,8 +73,8 @@ class Source:
             self._text = None
 
 
-def _received(path: str, text: str | None, digest: str, size: int) -> Source:
-    return Source(path, text, digest, size=size)
+def _received(path: str, text: str | None, digest: str, size: int) -> ModuleSource:
+    return ModuleSource(path, text, digest, size=size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,9 +303,9 @@ def decode(data: bytes) -> str:
         raise SyntaxError(f"encoding problem: {encoding}") from problem
 
 
-def read(path: str) -> Source | Unreadable:
+def read(path: str) -> ModuleSource | Unreadable:
     try:
-        return Source(path, decode(read_bytes(path)), is_file=True)
+        return ModuleSource(path, decode(read_bytes(path)), is_file=True)
     except OSError as problem:
         return Unreadable(path, _reason(problem))
     except (SyntaxError, UnicodeError) as problem:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from layerlint.report.paint import Paint
+from layerlint.report.colors import Paint
 from layerlint.text import Span, printable
 
 CONTEXT = 2

@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from layerlint.known.suppress import UNUSED
 from layerlint.rule import Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.settings.values import Settings
+from layerlint.suppression.comments import UNUSED_SUPPRESSION
 
 _CODE = re.compile(r"[A-Z]{2,8}\d{3,4}")
 
@@ -38,7 +38,7 @@ class RuleSet:
     @property
     def known(self) -> tuple[Rule, ...]:
         """All rules that settings and comments may name."""
-        return (*self.rules, UNUSED)
+        return (*self.rules, UNUSED_SUPPRESSION)
 
 
 def rule_set(settings: Settings) -> RuleSet:

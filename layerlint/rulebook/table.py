@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from layerlint.known.suppress import UNUSED
 from layerlint.rule import Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import Kind, pages, rules_folder
+from layerlint.suppression.comments import UNUSED_SUPPRESSION
 
 START = "<!-- rules: made by `python -m layerlint.rulebook.table` -->"
 END = "<!-- end of rules -->"
@@ -33,7 +33,7 @@ def table() -> str:
     }
     lines = [START, ""]
     group = ""
-    for rule in sorted((*RULES, UNUSED), key=lambda rule: rule.code):
+    for rule in sorted((*RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.code):
         if rule.code[:3] != group:
             group = rule.code[:3]
             lines += ["", f"## {_GROUPS[group]}", ""]

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.files.mapped import Mapped
-from layerlint.files.sources import DEFAULT_SUFFIXES, Source, Unreadable, discover, read
-from layerlint.known.suppress import Suppressions, parse
-from layerlint.report import Failure
+from layerlint.files.sources import DEFAULT_SUFFIXES, ModuleSource, Unreadable, discover, read
+from layerlint.report import RunFailure
 from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
-from layerlint.run.look import Look, look
-from layerlint.run.request import Request
+from layerlint.run.prescan import Prescan, prescan
+from layerlint.run.request import LintRequest
 from layerlint.settings.load import SettingsTree
 from layerlint.settings.select import selected_for
 from layerlint.settings.values import Settings
+from layerlint.suppression.comments import Suppressions, parse
 
 if TYPE_CHECKING:
-    from layerlint.index.remembered import ModuleMemory
+    from layerlint.index.module_cache import ModuleCache
 
 
 @dataclass(slots=True)
@@ -29,10 +29,10 @@ class CheckedFile:
     """A file of the run: its text, the module in it, what that shows, and the rules that it is checked for."""
 
     path: str
-    source: Source
-    module: Source
+    source: ModuleSource
+    module: ModuleSource
     mapped: Mapped | None
-    look: Look
+    prescan: Prescan
     settings: Settings
     rules: tuple[Rule, ...]
     _suppressions: Suppressions | None = None
@@ -59,30 +59,30 @@ class CheckedFile:
         return self._suppressions
 
 
-def checked_file(source: Source, settings: Settings, memory: ModuleMemory | None = None) -> CheckedFile:
+def checked_file(source: ModuleSource, settings: Settings, memory: ModuleCache | None = None) -> CheckedFile:
     """A file as it is to be checked. Raises `LayerlintError` for a broken notebook."""
     path, module, mapped = source.path, source, None
     if is_embedded(path):
         mapped = read_embedded(path, source.text)
         if mapped is not None:
-            module = Source(path, mapped.text)
+            module = ModuleSource(path, mapped.text)
     rules = selected_for(path, rule_set(settings).known, settings)
-    return CheckedFile(path, source, module, mapped, look(module, memory), settings, rules)
+    return CheckedFile(path, source, module, mapped, prescan(module, memory), settings, rules)
 
 
 def files_of(
-    request: Request,
+    request: LintRequest,
     tree: SettingsTree,
     settings: Settings,
-    failures: list[Failure],
+    failures: list[RunFailure],
     walked: list[str],
-    memory: ModuleMemory | None = None,
+    memory: ModuleCache | None = None,
 ) -> dict[str, CheckedFile]:
     """The files of a run by path. Their texts are not held: where a layer may be, they are read again."""
     found: dict[str, CheckedFile] = {}
     if request.stdin is not None:
         paths: list[str] = []
-        _take(found, Source(request.stdin_filename, request.stdin), tree, failures, None)
+        _take(found, ModuleSource(request.stdin_filename, request.stdin), tree, failures, None)
     elif request.changed_only:
         from layerlint.files.changed import changed_files
 
@@ -98,7 +98,7 @@ def files_of(
         with about(path):
             source = read(path) if memory is None or is_embedded(path) else memory.read(path)
             if isinstance(source, Unreadable):
-                failures.append(Failure(source.path, source.reason))
+                failures.append(RunFailure(source.path, source.reason))
                 continue
             _take(found, source, tree, failures, memory)
             source.let_go()
@@ -106,7 +106,7 @@ def files_of(
 
 
 def _discovered(
-    request: Request, settings: Settings, walked: list[str], failures: list[Failure]
+    request: LintRequest, settings: Settings, walked: list[str], failures: list[RunFailure]
 ) -> list[str]:
     unread: list[Unreadable] = []
     found = discover(
@@ -117,26 +117,26 @@ def _discovered(
         walked=walked,
         unread=unread,
     )
-    failures.extend(Failure(one.path, one.reason) for one in unread)
+    failures.extend(RunFailure(one.path, one.reason) for one in unread)
     return found
 
 
 def _take(
     found: dict[str, CheckedFile],
-    source: Source,
+    source: ModuleSource,
     tree: SettingsTree,
-    failures: list[Failure],
-    memory: ModuleMemory | None,
+    failures: list[RunFailure],
+    memory: ModuleCache | None,
 ) -> None:
     path = source.path
     try:
         found[path] = checked_file(source, tree.of_file(path), memory)
     except LayerlintError as problem:
-        failures.append(Failure(path, str(problem).removeprefix(f"{path}: ")))
+        failures.append(RunFailure(path, str(problem).removeprefix(f"{path}: ")))
     except MemoryError:
         raise
     except Exception as error:
-        failures.append(Failure(path, our_bug("looking at the file failed", error, "file")))
+        failures.append(RunFailure(path, our_bug("looking at the file failed", error, "file")))
 
 
 def in_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:

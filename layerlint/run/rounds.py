@@ -65,7 +65,7 @@ class _Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FixResult:
     changes: tuple[Change, ...]
     taken_back: tuple[TakenBack, ...] = ()
 
@@ -88,7 +88,7 @@ class _File:
 
 def fix_files(
     texts: Mapping[str, str], check: Check, applicable: Applicable, rounds: int = MAX_ROUNDS
-) -> Outcome:
+) -> FixResult:
     """Apply all fixes that are `applicable` to the files; nothing is written.
 
     `check` is asked about all files first, then about those that changed.
@@ -115,7 +115,7 @@ def fix_files(
         for f in files
         if f.text != f.before
     ]
-    return Outcome(tuple(changes), tuple(one for file in files for one in file.taken_back))
+    return FixResult(tuple(changes), tuple(one for file in files for one in file.taken_back))
 
 
 def applied_text(path: str, text: str, diagnostics: Iterable[Diagnostic]) -> str:

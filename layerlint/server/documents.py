@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.files.embedded import is_embedded
 from layerlint.files.magics import without_magics
-from layerlint.files.sources import Source
-from layerlint.index.layers import find_layers
-from layerlint.known.suppress import ignore_edits
+from layerlint.files.sources import ModuleSource
+from layerlint.index.layer_index import find_layers
 from layerlint.rule import Diagnostic, Severity
-from layerlint.run.check import Run
-from layerlint.run.check import check as run_check
 from layerlint.run.fix import fix as run_fix
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import LintRun
+from layerlint.run.lint_paths import lint_paths as run_check
+from layerlint.run.request import LintRequest
+from layerlint.suppression.comments import ignore_edits
 from layerlint.text import Fix, Safety, Span
 
 _NEVER_IGNORED = frozenset({"LL900", "LL901"})
@@ -54,13 +54,15 @@ class Choices:
     """Whether plugins may run that are not installed packages."""
 
 
-def _request(path: str, text: str, choices: Choices) -> Request:
-    return Request((path,), stdin=text, stdin_filename=path, allow_project_plugins=choices.project_plugins)
+def _request(path: str, text: str, choices: Choices) -> LintRequest:
+    return LintRequest(
+        (path,), stdin=text, stdin_filename=path, allow_project_plugins=choices.project_plugins
+    )
 
 
 def check_file(path: str, text: str, choices: Choices) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
     """What is found in the text of a file, and what could not be done. Raises `LayerlintError`."""
-    run: Run = run_check(_request(path, text, choices))
+    run: LintRun = run_check(_request(path, text, choices))
     problems = tuple(failure.message for failure in run.report.failures)
     shown = tuple(one for one in run.report.diagnostics if choices.notes or one.severity is not Severity.NOTE)
     return shown, problems
@@ -76,7 +78,7 @@ def layers_of(document: Document) -> tuple[LayerPlace, ...]:
     """The layer classes of a document; none when it does not parse."""
     if is_embedded(document.path):
         return ()
-    found = find_layers([Source(document.path, document.text)])
+    found = find_layers([ModuleSource(document.path, document.text)])
     return tuple(LayerPlace(one.qualname, one.first_line) for one in found.layers)
 
 
@@ -107,7 +109,7 @@ def within(document: Document, span: Span) -> tuple[Diagnostic, ...]:
 
 def code_at(document: Document, span: Span) -> str:
     """The rule that the text at a place speaks of: a finding, or a code in a comment; "" for none."""
-    lines = Lines(document.text)
+    lines = LineIndex(document.text)
     line = lines.line(span.start.line)
     column = span.start.column - 1
     start, end = column, column

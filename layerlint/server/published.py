@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from layerlint.rule import Diagnostic, Severity
-from layerlint.server.places import Converter
+from layerlint.server.positions import Converter
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,

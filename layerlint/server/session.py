@@ -19,10 +19,10 @@ from pygls.lsp.server import LanguageServer
 
 from layerlint import __version__
 from layerlint.errors import LayerlintError
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.server.documents import Choices, Document, check_document
 from layerlint.server.notebooks import Cell, check_notebook
-from layerlint.server.places import Converter
+from layerlint.server.positions import Converter
 from layerlint.server.protocol import Protocol
 from layerlint.server.published import published
 
@@ -66,7 +66,7 @@ class Server(LanguageServer):
         return await asyncio.get_running_loop().run_in_executor(self._checks, function)
 
     def converter(self, text: str) -> Converter:
-        return Converter(Lines(text), self.workspace.position_encoding)
+        return Converter(LineIndex(text), self.workspace.position_encoding)
 
     def say(self, message: str) -> None:
         """Show a problem to the user, each once."""

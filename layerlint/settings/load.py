@@ -11,7 +11,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from layerlint.cache.runs import CACHE_DIR
+from layerlint.cache.run_cache import CACHE_DIR
 from layerlint.errors import LayerlintError
 from layerlint.hints import did_you_mean
 from layerlint.rule import Rule

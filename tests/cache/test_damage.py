@@ -24,8 +24,8 @@ from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cli.asked import Asked, revived
 from layerlint.cli.main import main
 from layerlint.index import locate
-from layerlint.run.check import check
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
 
 FILES = {
     "pyproject.toml": "[tool.layerlint]\nkeras = '3'\n",
@@ -53,8 +53,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("layerlint.cache.runs._TICK", -(10**12))  # the files are new
-    monkeypatch.setattr("layerlint.index.remembered.RECENT", -(10**12))
+    monkeypatch.setattr("layerlint.cache.run_cache._TICK", -(10**12))  # the files are new
+    monkeypatch.setattr("layerlint.index.module_cache.RECENT", -(10**12))
     return tmp_path
 
 
@@ -198,7 +198,7 @@ def test_what_a_command_means_is_not_taken_from_a_damaged_entry(project: Path, c
 
 
 def test_no_diagnostic_is_made_of_damaged_data(project: Path) -> None:
-    diagnostics = check(Request((".",))).report.diagnostics
+    diagnostics = lint_paths(LintRequest((".",))).report.diagnostics
     plain = [encode(one, 4) for one in diagnostics if one.path == "child.py"]
     assert any(one[10] is not None for one in plain), "one has a fix"
     assert all(fits(one, DIAGNOSTIC) for one in plain)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.files.sources import Source, Unreadable, discover, read
+from layerlint.files.sources import ModuleSource, Unreadable, discover, read
 
 
 def tree(folder: Path, *names: str) -> None:
@@ -110,7 +110,7 @@ def test_a_missing_path_is_an_error() -> None:
 def test_any_encoding_that_python_takes(tmp_path: Path, data: bytes, text: str) -> None:
     (tmp_path / "a.py").write_bytes(data)
     source = read(str(tmp_path / "a.py"))
-    assert isinstance(source, Source)
+    assert isinstance(source, ModuleSource)
     assert source.text == text
 
 
@@ -126,9 +126,9 @@ def test_a_text_that_was_let_go_is_read_again(tmp_path: Path) -> None:
     file = tmp_path / "a.py"
     file.write_text("a = 1\n")
     source = read(str(file))
-    assert isinstance(source, Source)
+    assert isinstance(source, ModuleSource)
     source.let_go()
-    assert source.digest == Source("b.py", "a = 1\n").digest, "what was known of the text stays"
+    assert source.digest == ModuleSource("b.py", "a = 1\n").digest, "what was known of the text stays"
     assert source.text == "a = 1\n"
     source.let_go()
     file.write_text("a = 2\n")
@@ -140,7 +140,7 @@ def test_a_text_that_was_let_go_is_read_again(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_in_no_file_is_held(tmp_path: Path) -> None:
-    source = Source(str(tmp_path / "a.py"), "a = 1\n")
+    source = ModuleSource(str(tmp_path / "a.py"), "a = 1\n")
     source.let_go()
     assert source.text == "a = 1\n"
 
@@ -149,11 +149,11 @@ def test_what_is_in_a_file_is_not_sent_to_another_process(tmp_path: Path) -> Non
     file = tmp_path / "a.py"
     file.write_text("a = 1\n")
     source = read(str(file))
-    assert isinstance(source, Source)
+    assert isinstance(source, ModuleSource)
     sent = pickle.dumps(source)
     assert b"a = 1" not in sent
     assert pickle.loads(sent).text == "a = 1\n"
     file.write_text("a = 2\n")
     with pytest.raises(LayerlintError, match="was changed"):
         _ = pickle.loads(sent).text
-    assert pickle.loads(pickle.dumps(Source("b.py", "b = 1\n"))).text == "b = 1\n"
+    assert pickle.loads(pickle.dumps(ModuleSource("b.py", "b = 1\n"))).text == "b = 1\n"

@@ -7,21 +7,21 @@ from typing import Any
 
 import pytest
 
-from layerlint.files.sources import Source, discover, read
-from layerlint.index.layers import Layers, find_layers
+from layerlint.files.sources import ModuleSource, discover, read
+from layerlint.index.layer_index import LayerIndex, find_layers
 
 
-def layers_in(folder: Path, files: dict[str, str], only: str | None = None, **options: Any) -> Layers:
+def layers_in(folder: Path, files: dict[str, str], only: str | None = None, **options: Any) -> LayerIndex:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     paths = [str(folder / only)] if only else discover([str(folder)])
-    sources = [source for source in map(read, paths) if isinstance(source, Source)]
+    sources = [source for source in map(read, paths) if isinstance(source, ModuleSource)]
     return find_layers(sources, top=str(folder), **options)
 
 
-def names(found: Layers) -> list[str]:
+def names(found: LayerIndex) -> list[str]:
     return [layer.qualname for layer in found.layers]
 
 
@@ -102,7 +102,9 @@ def test_a_package_that_is_checked_from_inside_knows_its_own_name(tmp_path: Path
         "pkg/top.py": "from pkg import sub\nclass A(sub.Base): pass\n",
     }
     layers_in(tmp_path, files)
-    sources = [source for source in map(read, [str(tmp_path / "pkg/top.py")]) if isinstance(source, Source)]
+    sources = [
+        source for source in map(read, [str(tmp_path / "pkg/top.py")]) if isinstance(source, ModuleSource)
+    ]
     assert names(find_layers(sources, top=str(tmp_path / "pkg"))) == ["A"]
 
 
@@ -200,7 +202,7 @@ def test_nested_classes_and_their_own_text(tmp_path: Path) -> None:
         "    class Inner(keras.Layer):\r\n        x = 1\r\n\r\ny = 2\r\n"
     )
     (tmp_path / "a.py").write_bytes(text.encode())
-    found = find_layers([Source(str(tmp_path / "a.py"), text)], top=str(tmp_path))
+    found = find_layers([ModuleSource(str(tmp_path / "a.py"), text)], top=str(tmp_path))
     (inner,) = found.layers
     assert (inner.qualname, inner.first_line, inner.end_line, inner.indented) == ("Outer.Inner", 3, 5, True)
     assert inner.text == "".join(text.splitlines(keepends=True)[2:5])

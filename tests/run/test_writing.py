@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.run.check import check
 from layerlint.run.fix import fix_in, ignore_all, write_fixes
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
 from layerlint.run.rounds import Change
 from layerlint.run.writing import Writes, write_changes
 
@@ -128,8 +128,8 @@ def test_a_file_that_changes_between_check_and_fix_leaves_the_run(
     monkeypatch.chdir(tmp_path)
     for name in ("a.py", "b.py"):
         (tmp_path / name).write_text(BAD)
-    request = Request((".",), isolated=True, options={"keras": "3"}, cache=False)
-    run = check(request)
+    request = LintRequest((".",), isolated=True, options={"keras": "3"}, cache=False)
+    run = lint_paths(request)
     for file in run.files.values():
         file.source.let_go()
     if how == "changed":

@@ -12,10 +12,10 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 
-from layerlint.cache.fingerprint import parser, program
-from layerlint.cache.key import blake2b
+from layerlint.cache.cache_key import parser, program
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cache.store import load, name_for, prune, save
+from layerlint.cache.user_key import blake2b
 from layerlint.regular import read_bytes
 
 TYPE_CHECKING = False
@@ -33,7 +33,7 @@ _TICK = 20_000_000
 """Nanoseconds. What changed so shortly before the run began, or later, may have changed while it was read."""
 
 
-class Printed:
+class CapturedOutput:
     """What a run wrote and how it ended. `elapsed` is how the text names the seconds that it took."""
 
     __slots__ = ("code", "elapsed", "err", "out")
@@ -52,12 +52,12 @@ class Printed:
         return f"{before}{told(seconds)}{after}"
 
 
-class Kept:
+class CachedRun:
     """What is known of a command: what its arguments mean, and what it prints, None where something has changed."""
 
     __slots__ = ("asked", "printed")
 
-    def __init__(self, asked: Mapping[str, Any], printed: Printed | None) -> None:
+    def __init__(self, asked: Mapping[str, Any], printed: CapturedOutput | None) -> None:
         self.asked = asked
         self.printed = printed
 
@@ -143,7 +143,7 @@ _SHAPE = {
 """What is kept of a command."""
 
 
-class RunMemory:
+class RunCache:
     """The place of one command in the cache. `command` is what `typed` gives."""
 
     def __init__(self, folder: str, command: Sequence[Any]) -> None:
@@ -153,7 +153,7 @@ class RunMemory:
             (program(), parser(), os.getcwd(), sys.path, *map(os.environ.get, _VARIABLES), list(command))
         )
 
-    def recall(self) -> Kept | None:
+    def recall(self) -> CachedRun | None:
         """What is known of the command; None when it is new, or when what was kept is damaged."""
         try:
             kept = load(self.folder, name_for("run", self._key))
@@ -166,14 +166,18 @@ class RunMemory:
             return None
         same = all(_unchanged(path, state) for path, state in kept["looked_at"].items())
         same = same and all(os.path.lexists(path) is there for path, there in kept["there"].items())
-        return Kept(kept["asked"], Printed(out, err, code, elapsed) if same else None)
+        return CachedRun(kept["asked"], CapturedOutput(out, err, code, elapsed) if same else None)
 
     def begin(self) -> None:
         """From now on files are read."""
         self.started = time.time_ns()
 
     def keep(
-        self, printed: Printed, looked_at: Iterable[str], there: Iterable[str], asked: Mapping[str, Any]
+        self,
+        printed: CapturedOutput,
+        looked_at: Iterable[str],
+        there: Iterable[str],
+        asked: Mapping[str, Any],
     ) -> bool:
         """Keep what the run printed; False when something changed while it ran. Raises `OSError`."""
         states: dict[str, Any] = {}

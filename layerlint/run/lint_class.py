@@ -11,19 +11,19 @@ import libcst as cst
 from layerlint.errors import LayerlintError, our_bug
 from layerlint.extract.places import Places
 from layerlint.extract.reader import Reader, ReadLayer
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.fixes import make_fix
-from layerlint.index.layers import BrokenFile, LayerSource
+from layerlint.index.layer_index import BrokenFile, LayerSource
 from layerlint.model.facts import LayerClass
 from layerlint.queries.conditions import of_other_versions
 from layerlint.rule import Diagnostic, Finding, Related, Rule
-from layerlint.run.checked import Checked, Crash
+from layerlint.run.lint_result import Crash, LintResult
 from layerlint.text import Fix, Span
 
 
-def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Checked:
+def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> LintResult:
     """Every rule that speaks of this Keras version, over one class; a rule that fails does not stop the others."""
-    checked = Checked(layers=1)
+    checked = LintResult(layers=1)
     try:
         read = reader.read(source)
     except cst.ParserSyntaxError as error:
@@ -58,7 +58,7 @@ def _deeper() -> Iterator[None]:
 
 
 def _check_read(
-    reader: Reader, source: LayerSource, rules: Sequence[Rule], read: ReadLayer, checked: Checked
+    reader: Reader, source: LayerSource, rules: Sequence[Rule], read: ReadLayer, checked: LintResult
 ) -> None:
     found: list[tuple[Rule, Finding]] = []
     for rule in rules:
@@ -86,7 +86,7 @@ def place(
     """The findings with their lines and columns; the same finding at the same place is told once."""
     places = Places(read.extracted, read.source)
     methods = _method_lines(read.layer, places)
-    lines = Lines("\n" * (read.source.first_line - 1) + read.source.text)
+    lines = LineIndex("\n" * (read.source.first_line - 1) + read.source.text)
     placed: dict[tuple[str, Span, str], Diagnostic] = {}
     for rule, finding in found:
         span = places.span(finding.at)
@@ -110,7 +110,7 @@ def place(
 
 
 def _fix(
-    rule: Rule, finding: Finding, read: ReadLayer, places: Places, lines: Lines, crashes: list[Crash]
+    rule: Rule, finding: Finding, read: ReadLayer, places: Places, lines: LineIndex, crashes: list[Crash]
 ) -> Fix | None:
     """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
     if finding.fix is None:

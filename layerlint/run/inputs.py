@@ -7,21 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from layerlint.cache.runs import SETTINGS_FILES, Printed, RunMemory, told
+from layerlint.cache.run_cache import SETTINGS_FILES, CapturedOutput, RunCache, told
 from layerlint.index.locate import listed
 from layerlint.index.project import top_folder
 from layerlint.settings.requirements import requirement_files
 
 if TYPE_CHECKING:
-    from layerlint.run.check import Run
-    from layerlint.run.request import Request
+    from layerlint.run.lint_paths import LintRun
+    from layerlint.run.request import LintRequest
 
 _MARKS = ("pyproject.toml", "setup.py")
 _ENVIRONMENTS = (".venv", "venv")
 
 
 def keep_run(
-    memory: RunMemory, request: Request, run: Run, out: str, err: str, code: int, asked: Mapping[str, Any]
+    memory: RunCache,
+    request: LintRequest,
+    run: LintRun,
+    out: str,
+    err: str,
+    code: int,
+    asked: Mapping[str, Any],
 ) -> None:
     """Keep what a run printed, unless something changed meanwhile or the cache cannot be written.
 
@@ -30,7 +36,7 @@ def keep_run(
     if os.path.abspath(run.settings.cache_dir) != memory.folder:
         return  # the settings say another place than a quick look at them did
     elapsed = told(run.report.elapsed)
-    printed = Printed(out, err, code, elapsed if elapsed in out else "")
+    printed = CapturedOutput(out, err, code, elapsed if elapsed in out else "")
     own = os.path.join(memory.folder, "")
     walked = [
         folder for folder in run.walked if not os.path.join(os.path.abspath(folder), "").startswith(own)

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from layerlint.errors import LayerlintError, about, our_bug
-from layerlint.files.sources import Source
-from layerlint.index.ahead import read_ahead
+from layerlint.files.sources import ModuleSource
 from layerlint.index.module import ClassHeader, Module, class_text, split_lines
-from layerlint.index.names import ModuleNames
+from layerlint.index.module_names import ModuleNames
+from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
-from layerlint.index.scan import Glance, candidates, glance
+from layerlint.index.scan import HeaderScan, candidates, scan_headers
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.names import keras_name
 
 if TYPE_CHECKING:
-    from layerlint.index.remembered import ModuleMemory
+    from layerlint.index.module_cache import ModuleCache
 
 _KERAS_ITSELF = frozenset({"Layer", "layers.Layer", "Model", "models.Model"})
 """The classes that make a layer what it is: no rule can speak of them."""
@@ -44,7 +44,7 @@ class LayerSource:
     module: str
     qualname: str
     name: str
-    source: Source
+    source: ModuleSource
     size: int
     digest: str
     first_line: int
@@ -76,7 +76,7 @@ class BrokenFile:
 
 
 @dataclass(slots=True)
-class Layers:
+class LayerIndex:
     """The layer classes found. `layers` are those of the files that were asked for, in the order of the files."""
 
     project: Project
@@ -102,28 +102,28 @@ class Layers:
         self._made[qualified] = made
         return made
 
-    def only(self, indexes: Iterable[int]) -> Layers:
+    def only(self, indexes: Iterable[int]) -> LayerIndex:
         """The same with some of the layers alone, and without what can be made again, to be sent away."""
         few = tuple(self.layers[index] for index in indexes)
         return replace(self, layers=few, broken=(), failed=(), opened=set(), _made={})
 
 
 def find_layers(
-    sources: Sequence[Source],
+    sources: Sequence[ModuleSource],
     *,
     src_roots: Iterable[str] = (),
     site_paths: Iterable[str] = (),
     base_classes: Iterable[str] = (),
     top: str | None = None,
-    memory: ModuleMemory | None = None,
+    memory: ModuleCache | None = None,
     jobs: int = 1,
-    meanwhile: Callable[[], object] | None = None,
-    glances: Sequence[Glance] | None = None,
-) -> Layers:
+    while_waiting: Callable[[], object] | None = None,
+    scans: Sequence[HeaderScan] | None = None,
+) -> LayerIndex:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
     `memory` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
-    on each core, and `meanwhile` what to do here while they parse. `glances` are those of the sources, where they are
+    on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, where they are
     known.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
@@ -137,15 +137,15 @@ def find_layers(
         base_names,
         memory,
     )
-    if glances is None:
-        glances = [glance(source.text) for source in sources]
+    if scans is None:
+        scans = [scan_headers(source.text) for source in sources]
     own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
-    wanted = candidates(glances, base_names, own)
+    wanted = candidates(scans, base_names, own)
     if jobs != 1:
         new = [sources[index] for index in sorted(wanted)]
         if memory is not None:
             new = [source for source in new if not memory.knows_module(source)]
-        project.ahead = read_ahead(new, jobs, meanwhile)
+        project.ahead = preparse_modules(new, jobs, while_waiting)
     modules: list[Module] = []
     broken: list[BrokenFile] = []
     failed: list[tuple[str, str]] = []
@@ -158,7 +158,7 @@ def find_layers(
             raise
         except Exception as error:
             failed.append((sources[index].path, our_bug("taking in the file failed", error, "file")))
-    found = Layers(project, broken=tuple(broken), failed=tuple(failed))
+    found = LayerIndex(project, broken=tuple(broken), failed=tuple(failed))
     layers: list[LayerSource] = []
     parents: set[str] = set()
     for module in modules:
@@ -181,7 +181,7 @@ def _broken(path: str, error: SyntaxError) -> BrokenFile:
     return BrokenFile(path, error.lineno or 1, error.offset or 1, error.msg)
 
 
-def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
+def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
     project = layers.project
     lineage = project.lineage(qualified)
     made = [
@@ -210,11 +210,11 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
     )
 
 
-_last: tuple[Source, list[str]] | None = None
+_last: tuple[ModuleSource, list[str]] | None = None
 """The last file: the classes of a file come one after another."""
 
 
-def _lines_of(source: Source) -> list[str]:
+def _lines_of(source: ModuleSource) -> list[str]:
     """The lines of the file without their ends."""
     global _last
     if _last is None or _last[0] is not source:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from layerlint.cache.runs import Kept, RunMemory, guessed_folder, typed
+from layerlint.cache.run_cache import CachedRun, RunCache, guessed_folder, typed
 from layerlint.cli.streams import put, told
 
 
-def again(arguments: Sequence[str]) -> int | None:
+def replay(arguments: Sequence[str]) -> int | None:
     """Do the same as the last time, and give the exit code; None where the arguments have to be read.
 
     While all that the command looked at is as it was, it prints what it printed. Raises `LayerlintError`.
@@ -18,7 +18,7 @@ def again(arguments: Sequence[str]) -> int | None:
         return None
     started = time.perf_counter()
     folder = guessed_folder(arguments[1:])
-    known = RunMemory(folder, typed(arguments)).recall() if folder is not None else None
+    known = RunCache(folder, typed(arguments)).recall() if folder is not None else None
     if known is None:
         return None
     if known.printed is None:
@@ -28,7 +28,7 @@ def again(arguments: Sequence[str]) -> int | None:
     return known.printed.code
 
 
-def _changed(known: Kept, arguments: Sequence[str]) -> int | None:
+def _changed(known: CachedRun, arguments: Sequence[str]) -> int | None:
     """Check again, with a helper for the classes that changed: what reads them takes longest to import."""
     from layerlint.cli.asked import revived
     from layerlint.cli.signals import end_cleanly
@@ -40,7 +40,7 @@ def _changed(known: Kept, arguments: Sequence[str]) -> int | None:
     end_cleanly()
     ready = helper(asked.processes, _import_what_checks_need)
     try:
-        from layerlint.cli.checking import check_as_asked
+        from layerlint.cli.check_command import check_as_asked
 
         return check_as_asked(asked, arguments, ready)
     finally:
@@ -49,9 +49,6 @@ def _changed(known: Kept, arguments: Sequence[str]) -> int | None:
 
 
 def _import_what_checks_need() -> None:
-    import layerlint.rulebook.catalog
-    import layerlint.run.classes
-    import layerlint.run.lint  # noqa: F401
     from layerlint.tables.names import layer_class_names
 
     layer_class_names()

@@ -5,44 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layerlint.cache.shape import fits
-from layerlint.files.sources import Source
-from layerlint.index.scan import Glance, glance
-from layerlint.known.suppress import has_comments
+from layerlint.files.sources import ModuleSource
+from layerlint.index.scan import HeaderScan, scan_headers
 from layerlint.settings.target import shown_by
+from layerlint.suppression.comments import has_comments
 
 if TYPE_CHECKING:
-    from layerlint.index.remembered import ModuleMemory
+    from layerlint.index.module_cache import ModuleCache
 
 
-class Look(NamedTuple):
+class Prescan(NamedTuple):
     """`keras` is the Keras that its imports show, 0 for none; `comments` whether it may have comments for us."""
 
-    glance: Glance
+    headers: HeaderScan
     keras: int
     comments: bool
 
 
-def look(module: Source, memory: ModuleMemory | None = None) -> Look:
+def prescan(module: ModuleSource, memory: ModuleCache | None = None) -> Prescan:
     """What the module shows, as its text has it or as the memory knows it."""
     if memory is None:
-        return _look(module.text)
+        return _prescan(module.text)
 
     def find() -> Any:
-        return _look(module.text)
+        return _prescan(module.text)
 
-    return memory.known(module, "look", find, _revived)
+    return memory.known(module, "prescan", find, _revived)
 
 
-def _look(text: str) -> Look:
-    return Look(glance(text), shown_by(text), has_comments(text))
+def _prescan(text: str) -> Prescan:
+    return Prescan(scan_headers(text), shown_by(text), has_comments(text))
 
 
 _SHAPE = (([(str, [str])], [(str, str)]), frozenset({0, 2, 3}), bool)
 
 
-def _revived(kept: Any) -> Look:
+def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
-        raise ValueError("not a look")
+        raise ValueError("not a prescan")
     seen, keras, comments = kept
-    return Look(Glance(*seen), keras, comments)
+    return Prescan(HeaderScan(*seen), keras, comments)

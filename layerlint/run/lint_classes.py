@@ -10,12 +10,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from layerlint.errors import about
-from layerlint.index.layers import BrokenFile, Layers, LayerSource
+from layerlint.index.layer_index import BrokenFile, LayerIndex, LayerSource
 from layerlint.index.locate import listed
 from layerlint.progress import Progress
 from layerlint.rule import Diagnostic, Rule
-from layerlint.run.checked import Checked, order
-from layerlint.run.remembered import ClassMemory, Entry
+from layerlint.run.class_cache import ClassCache, Entry
+from layerlint.run.lint_result import LintResult, sort_key
 from layerlint.text import Position, Span
 from layerlint.workers import Helper, processes, share
 
@@ -28,36 +28,36 @@ _TASK = 40_000
 """Characters of classes that a worker is given at a time."""
 
 
-def check_classes(
-    layers: Layers,
+def lint_classes(
+    layers: LayerIndex,
     rules: Sequence[Rule],
     keras: int,
     *,
     jobs: int = 1,
     cache: str | None = None,
     helper: Helper | None = None,
-    meanwhile: Callable[[], object] | None = None,
-) -> Checked:
+    while_waiting: Callable[[], object] | None = None,
+) -> LintResult:
     """Every rule that speaks of this Keras version, over every layer class of the files that were asked for.
 
     `jobs` is how many processes may work, 0 for one on each core; `cache` is a folder for what later runs may
-    remember; `helper` is for what one process does, and `meanwhile` what to do here then. The result depends on none
+    remember; `helper` is for what one process does, and `while_waiting` what to do here then. The result depends on none
     of them.
     """
-    parts: dict[int, Checked] = {}
+    parts: dict[int, LintResult] = {}
     if layers.layers:
-        memory = ClassMemory(cache, layers, keras, [rule.code for rule in rules]) if cache else None
-        run = _Run(layers, rules, keras, jobs, memory, helper, meanwhile)
+        memory = ClassCache(cache, layers, keras, [rule.code for rule in rules]) if cache else None
+        run = _ClassRun(layers, rules, keras, jobs, memory, helper, while_waiting)
         parts = run.check_all()
         if memory is not None:
             with suppress(OSError):  # a full disk costs the next run its head start, nothing else
                 memory.save()
-    checked = Checked()
+    checked = LintResult()
     for index in sorted(parts):
         checked.take(parts[index])
     broken = [*layers.broken, *checked.broken]
     checked.diagnostics.extend(broken_file(one, keras) for one in broken)
-    checked.diagnostics.sort(key=order)
+    checked.diagnostics.sort(key=sort_key)
     return checked
 
 
@@ -70,13 +70,15 @@ class _Read(NamedTuple):
     asked: Asked | None
 
 
-_Part = tuple[int, Checked, list[tuple[str, Entry]]]
+_Part = tuple[int, LintResult, list[tuple[str, Entry]]]
 _Done = tuple[list[_Part], list[str]]
 """The classes that were checked, each with its entries of the memory, and the files and folders opened."""
-_DoneApart = tuple[list[tuple[Checked, list[_Read]]], list[str]]
+_DoneApart = tuple[list[tuple[LintResult, list[_Read]]], list[str]]
 
 
-def check_apart(layers: Layers, codes: Sequence[str], keras: int, makes: Mapping[str, Makes]) -> _DoneApart:
+def check_apart(
+    layers: LayerIndex, codes: Sequence[str], keras: int, makes: Mapping[str, Makes]
+) -> _DoneApart:
     """Every class of `layers` checked in another process, for the rules of these codes.
 
     `makes` is what is known of classes that need not be read.
@@ -87,35 +89,37 @@ def check_apart(layers: Layers, codes: Sequence[str], keras: int, makes: Mapping
     rules = [rule for rule in RULES if rule.code in wanted]
     reader = _reader(layers, keras, lambda source: makes.get(source.qualified))
     everything = range(len(layers.layers))
-    found, opened = _Worker(layers, rules, reader, everything).check(everything)
+    found, opened = _ClassWorker(layers, rules, reader, everything).check(everything)
     return [(one, reads) for _, one, reads in sorted(found, key=itemgetter(0))], opened
 
 
-def _reader(layers: Layers, keras: int, recalled: Callable[[LayerSource], Makes | None] | None) -> Reader:
+def _reader(layers: LayerIndex, keras: int, recalled: Callable[[LayerSource], Makes | None] | None) -> Reader:
     from layerlint.extract.reader import Reader
 
     return Reader(layers, keras, recalled)
 
 
-class _Worker:
+class _ClassWorker:
     """What one process does of a run: each class is checked once, its ancestors before it.
 
     `waiting` are the classes of the run. Of those that other processes check too, the result is the same.
     """
 
-    def __init__(self, layers: Layers, rules: Sequence[Rule], reader: Reader, waiting: Iterable[int]) -> None:
+    def __init__(
+        self, layers: LayerIndex, rules: Sequence[Rule], reader: Reader, waiting: Iterable[int]
+    ) -> None:
         self._layers = layers
         self._rules = rules
         self._reader = reader
         self._waiting = {layers.layers[index].qualified: index for index in waiting}
         reader.expect(layers.layers[index] for index in self._waiting.values())
 
-    def check(self, task: Iterable[int]) -> tuple[list[tuple[int, Checked, list[_Read]]], list[str]]:
+    def check(self, task: Iterable[int]) -> tuple[list[tuple[int, LintResult, list[_Read]]], list[str]]:
         """The classes of the task, and ancestors of theirs, as far as they were not checked before.
 
         Besides, the files and folders that were opened for them.
         """
-        from layerlint.run.lint import check_layer
+        from layerlint.run.lint_class import lint_class
 
         project = self._layers.project
         before = set(project.modules).union(listed())
@@ -126,7 +130,7 @@ class _Worker:
                 own = self._waiting.pop(source.qualified, None)
                 if own is not None:
                     with about(f"the class `{source.qualname}` of {source.path}"):
-                        checked = check_layer(self._reader, self._layers.layers[own], self._rules)
+                        checked = lint_class(self._reader, self._layers.layers[own], self._rules)
                         found.append((own, checked, _read(self._reader, self._layers.layers[own])))
         opened = set(project.modules).union(listed()) - before
         return found, sorted(opened)
@@ -146,20 +150,20 @@ def _read(reader: Reader, source: LayerSource) -> list[_Read]:
 
 
 @dataclass(slots=True)
-class _Run:
+class _ClassRun:
     """One run over layer classes."""
 
-    layers: Layers
+    layers: LayerIndex
     rules: Sequence[Rule]
     keras: int
     jobs: int
-    memory: ClassMemory | None
+    memory: ClassCache | None
     helper: Helper | None = None
-    meanwhile: Callable[[], object] | None = None
+    while_waiting: Callable[[], object] | None = None
 
-    def check_all(self) -> dict[int, Checked]:
+    def check_all(self) -> dict[int, LintResult]:
         waiting = list(range(len(self.layers.layers)))
-        found: dict[int, Checked] = {}
+        found: dict[int, LintResult] = {}
         if self.memory is not None:
             # A class may only wait for what others make: once those are read, it may be remembered after all.
             first = [index for index in waiting if self.memory.entry(self.layers.layers[index]) is None]
@@ -173,11 +177,11 @@ class _Run:
         left = [index for index in waiting if index not in found]
         return found | self._check(left) if left else found
 
-    def _check(self, indexes: list[int]) -> dict[int, Checked]:
+    def _check(self, indexes: list[int]) -> dict[int, LintResult]:
         tasks = list(_tasks(self.layers, indexes))
         size = sum(self.layers.layers[index].size for index in indexes)
         count = processes(self.jobs, size, len(tasks))
-        found: dict[int, Checked] = {}
+        found: dict[int, LintResult] = {}
         progress = Progress(len(indexes))
         done = self._done_by_helper(indexes) if count == 1 else None
         here = done is None and count == 1
@@ -196,7 +200,7 @@ class _Run:
         """What checks some of the classes, given their indexes."""
         memory = self.memory
         reader = _reader(self.layers, self.keras, memory.makes if memory is not None else None)
-        worker = _Worker(self.layers, self.rules, reader, indexes)
+        worker = _ClassWorker(self.layers, self.rules, reader, indexes)
 
         def work(task: list[int]) -> _Done:
             found, opened = worker.check(task)
@@ -213,7 +217,7 @@ class _Run:
         few = self.layers.only(indexes)
         codes = [rule.code for rule in self.rules]
         arguments = (few, codes, self.keras, self.memory.all_makes())
-        done = self.helper.do(check_apart, *arguments, meanwhile=self.meanwhile)
+        done = self.helper.do(check_apart, *arguments, while_waiting=self.while_waiting)
         if done is None:
             return None
         found, opened = done
@@ -223,7 +227,7 @@ class _Run:
         ]
         return parts, opened
 
-    def _noted(self, index: int, checked: Checked, reads: Sequence[_Read]) -> list[tuple[str, Entry]]:
+    def _noted(self, index: int, checked: LintResult, reads: Sequence[_Read]) -> list[tuple[str, Entry]]:
         """The entries of the class and of those that were read for it, ancestors before their children."""
         if self.memory is None:
             return []
@@ -239,7 +243,7 @@ class _Run:
         return [entry for entry in entries if entry is not None]
 
 
-def _tasks(layers: Layers, indexes: Iterable[int]) -> Iterator[list[int]]:
+def _tasks(layers: LayerIndex, indexes: Iterable[int]) -> Iterator[list[int]]:
     """The classes in portions, in the order of their files: those that build on each other often stand together."""
     portion: list[int] = []
     left = _TASK

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layerlint.errors import LayerlintError, our_bug
-from layerlint.known.suppress import may_matter
-from layerlint.report import Failure
+from layerlint.report import RunFailure
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import SYNTAX_ERROR
 from layerlint.rulebook.plugins import rule_set
@@ -20,21 +19,22 @@ from layerlint.run.files import CheckedFile
 from layerlint.settings.select import with_severity
 from layerlint.settings.target import Target
 from layerlint.settings.values import Settings
+from layerlint.suppression.comments import may_matter
 
 if TYPE_CHECKING:
-    from layerlint.index.remembered import ModuleMemory
+    from layerlint.index.module_cache import ModuleCache
     from layerlint.workers import Helper
 
 
-def diagnose(
+def lint_files(
     files: Mapping[str, CheckedFile],
     settings: Settings,
     target: Target,
-    failures: list[Failure],
+    failures: list[RunFailure],
     only: Collection[str] | None = None,
     jobs: int = 1,
     cache: str | None = None,
-    memory: ModuleMemory | None = None,
+    memory: ModuleCache | None = None,
     modules: list[str] | None = None,
     helper: Helper | None = None,
 ) -> tuple[dict[str, list[Diagnostic]], int]:
@@ -42,8 +42,8 @@ def diagnose(
 
     With `only`, the other files are known but not checked. `modules` gets the files and folders to which names led.
     """
-    from layerlint.index.layers import find_layers
-    from layerlint.run.classes import check_classes
+    from layerlint.index.layer_index import find_layers
+    from layerlint.run.lint_classes import lint_classes
 
     layers = find_layers(
         [file.module for file in files.values()],
@@ -52,8 +52,8 @@ def diagnose(
         base_classes=settings.base_classes,
         memory=memory,
         jobs=jobs,
-        meanwhile=_import_what_checks_need,
-        glances=[file.look.glance for file in files.values()],
+        while_waiting=_import_what_checks_need,
+        scans=[file.prescan.headers for file in files.values()],
     )
     if only is not None:
         layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
@@ -67,14 +67,14 @@ def diagnose(
             with suppress(OSError):  # a full disk costs the next run its head start, nothing else
                 memory.save()
 
-    checked = check_classes(
-        layers, rules, target.keras, jobs=jobs, cache=cache, helper=helper, meanwhile=keep
+    checked = lint_classes(
+        layers, rules, target.keras, jobs=jobs, cache=cache, helper=helper, while_waiting=keep
     )
     keep()
     if modules is not None:
         modules.extend(sorted(layers.opened.union(layers.project.modules)))
-    failures.extend(Failure(path, message) for path, message in layers.failed)
-    failures.extend(Failure(crash.path, crash.message) for crash in checked.crashes)
+    failures.extend(RunFailure(path, message) for path, message in layers.failed)
+    failures.extend(RunFailure(crash.path, crash.message) for crash in checked.crashes)
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     for diagnostic in checked.diagnostics:
         found[diagnostic.path].append(diagnostic)
@@ -84,18 +84,18 @@ def diagnose(
         except LayerlintError:
             raise
         except Exception as error:
-            failures.append(Failure(path, our_bug("reading its suppressions failed", error, "file")))
+            failures.append(RunFailure(path, our_bug("reading its suppressions failed", error, "file")))
         if not found[path]:
             file.let_go()  # of most files nothing is to be shown
     return found, checked.layers
 
 
 def _import_what_checks_need() -> None:
-    import layerlint.run.lint  # noqa: F401
+    import layerlint.run.lint_class  # noqa: F401
 
 
 def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
-    comments = file.look.comments and may_matter(file.text, file.rules, found=bool(diagnostics))
+    comments = file.prescan.comments and may_matter(file.text, file.rules, found=bool(diagnostics))
     if not diagnostics and not comments:
         return []
     chosen = {rule.code: rule for rule in file.rules}

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
-from layerlint.report import Failure, Report, repository_root
+from layerlint.report import Report, RunFailure, repository_root
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.plugins import rule_set
-from layerlint.run.diagnose import diagnose
 from layerlint.run.files import CheckedFile, files_of, in_file, texts_of
-from layerlint.run.request import Request
+from layerlint.run.lint_files import lint_files
+from layerlint.run.request import LintRequest
 from layerlint.settings.load import SettingsTree, check_codes
 from layerlint.settings.target import Target, choose_target
 from layerlint.settings.values import Settings
 
 
 @dataclass(slots=True)
-class Run:
+class LintRun:
     """The outcome: a report, what else to tell, and the files with their diagnostics in lines of their modules."""
 
     report: Report
@@ -34,7 +34,7 @@ class Run:
     """The files and folders, also outside the paths, to which names led."""
 
 
-def check(request: Request) -> Run:
+def lint_paths(request: LintRequest) -> LintRun:
     """Check the files. Raises `LayerlintError` for what the user has to put right first."""
     started = time.perf_counter()
     tree = SettingsTree(
@@ -48,7 +48,7 @@ def check(request: Request) -> Run:
     chosen = rule_set(settings)
     if not chosen.problems:  # a code that is not known may be one of a plugin that was left out
         check_codes(settings, chosen.known)
-    failures = [Failure(name, problem) for name, problem in chosen.problems]
+    failures = [RunFailure(name, problem) for name, problem in chosen.problems]
     warnings: list[str] = []
     cache = _cache_folder(request, settings, warnings)
     if request.memory is not None:
@@ -56,18 +56,18 @@ def check(request: Request) -> Run:
     walked: list[str] = []
     memory = None
     if cache is not None:
-        from layerlint.index.remembered import ModuleMemory
+        from layerlint.index.module_cache import ModuleCache
 
-        memory = ModuleMemory(cache)
+        memory = ModuleCache(cache)
     files = files_of(request, tree, settings, failures, walked, memory)
     if not files and len(failures) == len(chosen.problems):
         warnings.append(_no_file(request, settings))
     for own in {id(file.settings): file.settings for file in files.values()}.values():
-        problems = (Failure(*problem) for problem in rule_set(own).problems)
+        problems = (RunFailure(*problem) for problem in rule_set(own).problems)
         failures.extend(problem for problem in problems if problem not in failures)
-    target = choose_target(settings.keras, request.paths, (file.look.keras for file in files.values()))
+    target = choose_target(settings.keras, request.paths, (file.prescan.keras for file in files.values()))
     modules: list[str] = []
-    by_path, layers = diagnose(
+    by_path, layers = lint_files(
         files,
         settings,
         target,
@@ -82,7 +82,7 @@ def check(request: Request) -> Run:
     diagnostics, stale = without_baseline(request, settings, files, diagnostics)
     warnings.extend(stale)
     if request.write_baseline is not None:
-        from layerlint.known.baseline import write_baseline
+        from layerlint.suppression.baseline import write_baseline
 
         count = write_baseline(request.write_baseline, diagnostics)
         warnings.append(f"wrote {count} finding{'s' if count != 1 else ''} to {request.write_baseline}")
@@ -102,10 +102,10 @@ def check(request: Request) -> Run:
         show_notes=request.show_notes,
         unsafe_fixes=request.unsafe_fixes,
     )
-    return Run(report, settings, target, files, by_path, warnings, walked, modules)
+    return LintRun(report, settings, target, files, by_path, warnings, walked, modules)
 
 
-def _no_file(request: Request, settings: Settings) -> str:
+def _no_file(request: LintRequest, settings: Settings) -> str:
     """That there is nothing to check, and why, where there is something after all."""
     from layerlint.files.sources import why_nothing
 
@@ -116,7 +116,7 @@ def _no_file(request: Request, settings: Settings) -> str:
     return f"no Python file under {where}{': ' if reason else ''}{reason}"
 
 
-def _cache_folder(request: Request, settings: Settings, warnings: list[str]) -> str | None:
+def _cache_folder(request: LintRequest, settings: Settings, warnings: list[str]) -> str | None:
     if not request.cache or settings.plugins:
         return None  # rules of a plugin may depend on anything
     from layerlint.cache.store import prepare
@@ -131,12 +131,15 @@ def _cache_folder(request: Request, settings: Settings, warnings: list[str]) -> 
 
 
 def without_baseline(
-    request: Request, settings: Settings, files: dict[str, CheckedFile], diagnostics: tuple[Diagnostic, ...]
+    request: LintRequest,
+    settings: Settings,
+    files: dict[str, CheckedFile],
+    diagnostics: tuple[Diagnostic, ...],
 ) -> tuple[tuple[Diagnostic, ...], list[str]]:
     """What the baseline does not hold, and a sentence for each of its entries that is no longer found."""
     if settings.baseline is None or request.write_baseline is not None:
         return diagnostics, []
-    from layerlint.known.baseline import read_baseline
+    from layerlint.suppression.baseline import read_baseline
 
     ran = {rule.code for file in files.values() for rule in file.rules}
     kept, stale = read_baseline(settings.baseline).filter(diagnostics, checked=files.keys(), ran=ran)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from layerlint.index.layers import BrokenFile
+from layerlint.index.layer_index import BrokenFile
 from layerlint.rule import Diagnostic
 from layerlint.text import Position
 
@@ -18,7 +18,7 @@ class Crash:
 
 
 @dataclass(slots=True)
-class Checked:
+class LintResult:
     """The diagnostics and crashes of so many layer classes."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -27,12 +27,12 @@ class Checked:
     broken: list[BrokenFile] = field(default_factory=list)
     """Classes that LibCST could not parse."""
 
-    def take(self, other: Checked) -> None:
+    def take(self, other: LintResult) -> None:
         self.diagnostics += other.diagnostics
         self.crashes += other.crashes
         self.layers += other.layers
         self.broken += other.broken
 
 
-def order(diagnostic: Diagnostic) -> tuple[str, Position, str, str]:
+def sort_key(diagnostic: Diagnostic) -> tuple[str, Position, str, str]:
     return diagnostic.path, diagnostic.span.start, diagnostic.code, diagnostic.message

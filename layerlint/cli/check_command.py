@@ -13,10 +13,10 @@ from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, read_stdi
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
-    from layerlint.cache.runs import RunMemory
-    from layerlint.run.check import Run
-    from layerlint.run.request import Request
-    from layerlint.run.rounds import Outcome
+    from layerlint.cache.run_cache import RunCache
+    from layerlint.run.lint_paths import LintRun
+    from layerlint.run.request import LintRequest
+    from layerlint.run.rounds import FixResult
     from layerlint.run.writing import Writes
     from layerlint.workers import Helper
 
@@ -68,14 +68,14 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
             _tell_failures(run)
             return _code(run, fixed, asked)
     elif asked.proves:
-        from layerlint.prove.run import prove_findings
+        from layerlint.prove.prove_paths import prove_findings
 
         tell = _teller(asked)
         run = prove_findings(request, everything=asked.prove_all, python=asked.python, tell=tell)
     else:
-        from layerlint.run.check import check
+        from layerlint.run.lint_paths import lint_paths
 
-        run = check(request)
+        run = lint_paths(request)
     if asked.add_ignore is not None:
         from layerlint.run.fix import ignore_all
 
@@ -87,7 +87,7 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
     out, err = _tell(asked, run)
     code = _code(run, fixed, asked)
     if memory is not None and not run.report.failures and not run.settings.plugins:
-        from layerlint.run.looked_at import keep_run
+        from layerlint.run.inputs import keep_run
 
         keep_run(memory, request, run, out, err, code, asdict(asked))
     return code
@@ -112,21 +112,23 @@ def _decoded(data: bytes, name: str) -> str:
         raise LayerlintError(f"{name}: cannot decode standard input: {problem}") from problem
 
 
-def _memory(asked: Asked, typed_: Sequence[str] | None) -> RunMemory | None:
+def _memory(asked: Asked, typed_: Sequence[str] | None) -> RunCache | None:
     """Where this run is kept; None for one that cannot be."""
     if typed_ is None or not asked.can_be_kept:
         return None
-    from layerlint.cache.runs import RunMemory, guessed_folder, typed
+    from layerlint.cache.run_cache import RunCache, guessed_folder, typed
 
     folder = guessed_folder(typed_[1:])
-    return RunMemory(folder, typed(typed_)) if folder is not None else None
+    return RunCache(folder, typed(typed_)) if folder is not None else None
 
 
-def _request(asked: Asked, stdin: bytes | None, memory: RunMemory | None, helper: Helper | None) -> Request:
-    from layerlint.run.request import Request
+def _request(
+    asked: Asked, stdin: bytes | None, memory: RunCache | None, helper: Helper | None
+) -> LintRequest:
+    from layerlint.run.request import LintRequest
 
     name = asked.stdin_filename or "<stdin>"
-    return Request(
+    return LintRequest(
         asked.chosen,
         tuple(asked.config or ()),
         asked.isolated,
@@ -146,12 +148,12 @@ def _request(asked: Asked, stdin: bytes | None, memory: RunMemory | None, helper
     )
 
 
-def _fixed(asked: Asked, request: Request) -> tuple[Run, Outcome]:
+def _fixed(asked: Asked, request: LintRequest) -> tuple[LintRun, FixResult]:
     if not asked.proves:
         from layerlint.run.fix import fix
 
         return fix(request)
-    from layerlint.prove.run import prove_and_fix
+    from layerlint.prove.prove_paths import prove_and_fix
 
     tell = _teller(asked)
     run, outcome, left_out = prove_and_fix(
@@ -170,7 +172,7 @@ def _teller(asked: Asked) -> Callable[[str], None]:
     return tell
 
 
-def _tell(asked: Asked, run: Run) -> tuple[str, str]:
+def _tell(asked: Asked, run: LintRun) -> tuple[str, str]:
     """Print or write the report; what went to standard output, and to standard error."""
     from layerlint.report import render, render_statistics, write
 
@@ -190,7 +192,7 @@ def _tell(asked: Asked, run: Run) -> tuple[str, str]:
     return text, err
 
 
-def _tell_failures(run: Run) -> str:
+def _tell_failures(run: LintRun) -> str:
     """Print what a run warns of and what it could not do to standard error."""
     from layerlint.text import printable
 
@@ -208,7 +210,7 @@ def _tell_written(writes: Writes) -> None:
             say(change.path, "written")
 
 
-def _code(run: Run, fixed: int, asked: Asked) -> int:
+def _code(run: LintRun, fixed: int, asked: Asked) -> int:
     if run.report.failures:
         return 2
     failing = (run.report.failing and not asked.fix_only) or fixed > 0
@@ -216,8 +218,8 @@ def _code(run: Run, fixed: int, asked: Asked) -> int:
 
 
 def _tell_fixes(
-    request: Request, run: Run, outcome: Outcome, stdin: bytes | None, *, diff: bool, show: bool
-) -> Outcome:
+    request: LintRequest, run: LintRun, outcome: FixResult, stdin: bytes | None, *, diff: bool, show: bool
+) -> FixResult:
     """Write the changed files, or show what would change; fixes of standard input go to standard output.
 
     A patch and the fixed text of standard input are data, whole, unless a person or a log is there to see the patch.

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.known.baseline import read_baseline, write_baseline
 from layerlint.rule import Diagnostic, Severity
+from layerlint.suppression.baseline import read_baseline, write_baseline
 from layerlint.text import Position, Span
 
 

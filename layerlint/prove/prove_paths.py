@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from layerlint.index.layers import LayerSource, class_line, find_layers
+from layerlint.index.layer_index import LayerSource, class_line, find_layers
 from layerlint.prove.findings import prove
 from layerlint.prove.fixes import LeftOut, proved_fixes
 from layerlint.prove.trial import LayerTarget
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.seen import SEEN_RULES
-from layerlint.run.check import Run, check, without_baseline
-from layerlint.run.diagnose import site_paths
 from layerlint.run.files import in_file
 from layerlint.run.fix import fix_in, may_fix
-from layerlint.run.request import Request
-from layerlint.run.rounds import Outcome
+from layerlint.run.lint_files import site_paths
+from layerlint.run.lint_paths import LintRun, lint_paths, without_baseline
+from layerlint.run.request import LintRequest
+from layerlint.run.rounds import FixResult
 from layerlint.text import Position, Span
 from layerlint.trace.interpreters import choose
 from layerlint.trace.run import Session, session
 
 
 def prove_findings(
-    request: Request, *, everything: bool, python: str | None, tell: Callable[[str], None]
-) -> Run:
+    request: LintRequest, *, everything: bool, python: str | None, tell: Callable[[str], None]
+) -> LintRun:
     """Check, then run the classes that have findings (or all of them). `tell` gets a line for people now and then.
 
     Raises `LayerlintError` when no interpreter has the TensorFlow and Keras that it takes.
     """
-    run = check(request)
+    run = lint_paths(request)
     with session(python=choose(python), keras=str(run.target.keras)) as worker:
         return prove_in(worker, request, run, everything=everything, tell=tell)
 
 
 def prove_in(
-    worker: Session, request: Request, run: Run, *, everything: bool, tell: Callable[[str], None]
-) -> Run:
-    """The same with a worker of this Keras, for what `check` has found. Notes that nobody sees are not proved."""
+    worker: Session, request: LintRequest, run: LintRun, *, everything: bool, tell: Callable[[str], None]
+) -> LintRun:
+    """The same with a worker of this Keras, for what `lint_paths` has found. Notes that nobody sees are not proved."""
     found = [
         diagnostic
         for diagnostics in run.by_path.values()
@@ -73,19 +73,21 @@ def prove_in(
 
 
 def prove_and_fix(
-    request: Request, *, everything: bool, python: str | None, tell: Callable[[str], None]
-) -> tuple[Run, Outcome, list[LeftOut]]:
+    request: LintRequest, *, everything: bool, python: str | None, tell: Callable[[str], None]
+) -> tuple[LintRun, FixResult, list[LeftOut]]:
     """Check, prove, and work out the fixes whose result is proved too; nothing is written.
 
     The run is that of the fixed texts. Raises `LayerlintError` as `prove_findings` does.
     """
-    run = check(request)
+    run = lint_paths(request)
     with session(python=choose(python), keras=str(run.target.keras)) as worker:
         run = prove_in(worker, request, run, everything=everything, tell=tell)
         return fix_proved(worker, request, run)
 
 
-def fix_proved(worker: Session, request: Request, run: Run) -> tuple[Run, Outcome, list[LeftOut]]:
+def fix_proved(
+    worker: Session, request: LintRequest, run: LintRun
+) -> tuple[LintRun, FixResult, list[LeftOut]]:
     """The same with a worker of this Keras, for what was proved."""
     found = [one for diagnostics in run.by_path.values() for one in diagnostics]
     wanted = [one for one in found if may_fix(request, run, one)]
@@ -100,7 +102,7 @@ def fix_proved(worker: Session, request: Request, run: Run) -> tuple[Run, Outcom
 
 
 def _keep_evidence(
-    request: Request, run: Run, found: list[Diagnostic], changed: Mapping[str, set[Key]]
+    request: LintRequest, run: LintRun, found: list[Diagnostic], changed: Mapping[str, set[Key]]
 ) -> None:
     """Give findings of changed files the evidence they had, and keep what was seen in classes that are as before."""
     known = {_key(one): one for one in found}
@@ -136,7 +138,7 @@ def _key(one: Diagnostic) -> Key:
     return one.path, one.code, one.layer, one.method, one.attribute, one.message
 
 
-def _targets(run: Run) -> dict[tuple[str, str], LayerTarget]:
+def _targets(run: LintRun) -> dict[tuple[str, str], LayerTarget]:
     """The classes of a run that can be run, by file and name."""
     layers = find_layers(
         [file.module for file in run.files.values()],
