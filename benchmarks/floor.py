@@ -30,7 +30,7 @@ def _collect(kept: Path) -> None:
     from layerlint.files.sources import ModuleSource, discover, read
     from layerlint.index.layer_index import find_layers
 
-    files = [read(path) for path in discover(["."])]
+    files = [read(path) for path in discover(["."]).files]
     layers = find_layers([one for one in files if isinstance(one, ModuleSource)]).layers
     kept.write_text(json.dumps([class_text(layer) for layer in layers]), encoding="utf-8")
 

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 
-from layerlint.cache.cache_key import parser, program
+from layerlint.cache.cache_key import cache_key
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cache.store import load, name_for, prune, save
 from layerlint.cache.user_key import blake2b
@@ -62,12 +62,18 @@ class CachedRun:
         self.printed = printed
 
 
+def captured(out: str, err: str, code: int, seconds: float) -> CapturedOutput:
+    """What a run that took so long wrote, and how it ended."""
+    elapsed = told(seconds)
+    return CapturedOutput(out, err, code, elapsed if elapsed in out else "")
+
+
 def told(seconds: float) -> str:
     """The time as the closing line of a report tells it."""
     return f", {seconds:.2f} s."
 
 
-def typed(arguments: Sequence[str]) -> list[str | bool | None]:
+def key_of(arguments: Sequence[str]) -> list[str | bool | None]:
     """A command as it was typed, with what decides about colours and escapes besides."""
     names = ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
     return [*arguments, *map(os.environ.get, names), sys.stdout.isatty()]
@@ -144,14 +150,12 @@ _SHAPE = {
 
 
 class RunCache:
-    """The place of one command in the cache. `command` is what `typed` gives."""
+    """The place of one command in the cache. `command` is what `key_of` gives."""
 
     def __init__(self, folder: str, command: Sequence[Any]) -> None:
         self.folder = folder
         self.started = time.time_ns()
-        self._key = repr(
-            (program(), parser(), os.getcwd(), sys.path, *map(os.environ.get, _VARIABLES), list(command))
-        )
+        self._key = cache_key(sys.path, *map(os.environ.get, _VARIABLES), list(command))
 
     def recall(self) -> CachedRun | None:
         """What is known of the command; None when it is new, or when what was kept is damaged."""
@@ -198,6 +202,28 @@ class RunCache:
         save(self.folder, name_for("run", self._key), content)
         prune(self.folder)
         return True
+
+
+class NoRunCache(RunCache):
+    """Keeps nothing: for a command whose output depends on more than files."""
+
+    def __init__(self) -> None:
+        self.folder = ""
+
+    def recall(self) -> CachedRun | None:
+        return None
+
+    def begin(self) -> None:
+        pass
+
+    def keep(
+        self,
+        printed: CapturedOutput,
+        looked_at: Iterable[str],
+        there: Iterable[str],
+        asked: Mapping[str, Any],
+    ) -> bool:
+        return False
 
 
 def state_of(path: str) -> list[Any] | None:

@@ -14,10 +14,11 @@ from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
     from layerlint.cache.run_cache import RunCache
-    from layerlint.run.lint_paths import LintRun
+    from layerlint.run.lint_run import LintRun
     from layerlint.run.request import LintRequest
     from layerlint.run.rounds import FixResult
     from layerlint.run.writing import Writes
+    from layerlint.settings.values import Settings
     from layerlint.workers import Helper
 
 
@@ -34,62 +35,71 @@ def check_as_asked(asked: Asked, typed: Sequence[str] | None, helper: Helper | N
 
         watch(asked.chosen, [argument for argument in typed or () if argument not in ("--watch", "-w")])
         return 0
-    stdin: bytes | None = None
-    if asked.chosen == ("-",):
-        if asked.proves:
-            raise LayerlintError(
-                "--prove runs a file with what it imports, so it cannot run the text of stdin; save it and give its path"
-            )
-        if asked.add_ignore is not None:
-            raise LayerlintError(
-                "--add-ignore writes into files; save the text and give its path instead of `-`"
-            )
-        stdin = read_stdin()
-    if asked.show_settings or asked.show_files:
-        return _show(asked)
-    memory = _memory(asked, typed)
+    stdin = read_stdin() if asked.chosen == ("-",) else None
+    if asked.show_settings:
+        return _show_settings(asked)
+    if asked.show_files:
+        return _show_files(asked)
     # Syntax trees have no cycles and are dropped class by class: looking for garbage often is a fifth of the time.
     gc.set_threshold(1_000_000, 20, 100)
-    request = _request(asked, stdin, memory, helper)
-    fixed = 0
+    request = _request(asked, stdin, _run_cache(asked, typed), helper)
     if asked.fixes:
-        try:
-            run, outcome = _fixed(asked, request)
-        except Exception:
-            if stdin is not None and not asked.diff:
-                put_bytes(stdin)  # an editor puts in the place of its text whatever comes
-            raise
-        outcome = _tell_fixes(request, run, outcome, stdin, diff=asked.diff, show=asked.show_fixes)
-        fixed = outcome.count if asked.exit_non_zero_on_fix else 0
-        if asked.diff:
-            _tell_failures(run)
-            return 2 if run.report.failures else 1 if outcome.changes else 0
-        if stdin is not None or asked.fix_only:
-            _tell_failures(run)
-            return _code(run, fixed, asked)
-    elif asked.proves:
-        from layerlint.prove.prove_paths import prove_findings
+        return _fix(asked, request, stdin)
+    run = _prove(asked, request) if asked.proves else _lint(request)
+    return _ignore(run, asked.add_ignore) if asked.add_ignore is not None else _end(asked, run)
 
-        tell = _teller(asked)
-        run = prove_findings(request, everything=asked.prove_all, python=asked.python, tell=tell)
-    else:
-        from layerlint.run.lint_paths import lint_paths
 
-        run = lint_paths(request)
-    if asked.add_ignore is not None:
-        from layerlint.run.fix import ignore_all
+def _lint(request: LintRequest) -> LintRun:
+    from layerlint.run.lint_paths import lint_paths
 
-        count, writes = ignore_all(request, run, asked.add_ignore)
-        _tell_written(writes)
+    return lint_paths(request)
+
+
+def _prove(asked: Asked, request: LintRequest) -> LintRun:
+    from layerlint.prove.prove_paths import prove_paths
+
+    return prove_paths(request, everything=asked.prove_all, python=asked.python, tell=_teller(asked))
+
+
+def _fix(asked: Asked, request: LintRequest, stdin: bytes | None) -> int:
+    """Fix, and tell what was fixed and, unless only that was asked for, what is left."""
+    try:
+        run, result = _fixed(asked, request)
+    except Exception:
+        if stdin is not None and not asked.diff:
+            put_bytes(stdin)  # an editor puts in the place of its text whatever comes
+        raise
+    run, result = _tell_fixes(run, result, stdin, diff=asked.diff, show=asked.show_fixes)
+    if asked.diff:
         _tell_failures(run)
-        put(f"Wrote {count} ignore comment{'' if count == 1 else 's'}.\n")
-        return 2 if run.report.failures else 0
+        return 2 if run.report.failures else 1 if result.changes else 0
+    fixed = result.count if asked.exit_non_zero_on_fix else 0
+    if stdin is not None or asked.fix_only:
+        _tell_failures(run)
+        return _code(run, fixed, asked)
+    return _ignore(run, asked.add_ignore) if asked.add_ignore is not None else _end(asked, run, fixed)
+
+
+def _ignore(run: LintRun, reason: str) -> int:
+    """Write comments that ignore what is found, and tell how many."""
+    from layerlint.run.fix import ignore_all
+
+    run, writes, count = ignore_all(run, reason)
+    _tell_written(writes)
+    _tell_failures(run)
+    put(f"Wrote {count} ignore comment{'' if count == 1 else 's'}.\n")
+    return 2 if run.report.failures else 0
+
+
+def _end(asked: Asked, run: LintRun, fixed: int = 0) -> int:
+    """Tell what was found, and keep it for the same command."""
     out, err = _tell(asked, run)
     code = _code(run, fixed, asked)
-    if memory is not None and not run.report.failures and not run.settings.plugins:
-        from layerlint.run.inputs import keep_run
+    if not run.report.failures and not run.settings.plugins:
+        from layerlint.cache.run_cache import captured
+        from layerlint.run.run_inputs import keep_run
 
-        keep_run(memory, request, run, out, err, code, asdict(asked))
+        keep_run(run, captured(out, err, code, run.report.elapsed), asdict(asked))
     return code
 
 
@@ -100,6 +110,14 @@ def _refuse_contradictions(asked: Asked) -> None:
         raise LayerlintError(
             "--stdin-filename is the name of what standard input holds; give the path `-` with it"
         )
+    if asked.chosen != ("-",) or asked.watch:
+        return
+    if asked.proves:
+        raise LayerlintError(
+            "--prove runs a file with what it imports, so it cannot run the text of stdin; save it and give its path"
+        )
+    if asked.add_ignore is not None:
+        raise LayerlintError("--add-ignore writes into files; save the text and give its path instead of `-`")
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -112,19 +130,15 @@ def _decoded(data: bytes, name: str) -> str:
         raise LayerlintError(f"{name}: cannot decode standard input: {problem}") from problem
 
 
-def _memory(asked: Asked, typed_: Sequence[str] | None) -> RunCache | None:
-    """Where this run is kept; None for one that cannot be."""
-    if typed_ is None or not asked.can_be_kept:
-        return None
-    from layerlint.cache.run_cache import RunCache, guessed_folder, typed
+def _run_cache(asked: Asked, typed: Sequence[str] | None) -> RunCache:
+    """Where this run is kept."""
+    from layerlint.cache.run_cache import NoRunCache, RunCache, guessed_folder, key_of
 
-    folder = guessed_folder(typed_[1:])
-    return RunCache(folder, typed(typed_)) if folder is not None else None
+    folder = guessed_folder(typed[1:]) if typed is not None and asked.can_be_kept else None
+    return RunCache(folder, key_of(typed or ())) if folder is not None else NoRunCache()
 
 
-def _request(
-    asked: Asked, stdin: bytes | None, memory: RunCache | None, helper: Helper | None
-) -> LintRequest:
+def _request(asked: Asked, stdin: bytes | None, run_cache: RunCache, helper: Helper | None) -> LintRequest:
     from layerlint.run.request import LintRequest
 
     name = asked.stdin_filename or "<stdin>"
@@ -142,7 +156,7 @@ def _request(
         stdin_filename=name,
         cache=not asked.no_cache and not asked.alters,
         jobs=asked.processes,
-        memory=memory,
+        run_cache=run_cache,
         helper=helper,
         allow_project_plugins=asked.allow_project_plugins,
     )
@@ -150,18 +164,16 @@ def _request(
 
 def _fixed(asked: Asked, request: LintRequest) -> tuple[LintRun, FixResult]:
     if not asked.proves:
-        from layerlint.run.fix import fix
+        from layerlint.run.fix import fix_paths
 
-        return fix(request)
+        return fix_paths(request)
     from layerlint.prove.prove_paths import prove_and_fix
 
     tell = _teller(asked)
-    run, outcome, left_out = prove_and_fix(
-        request, everything=asked.prove_all, python=asked.python, tell=tell
-    )
+    run, result, left_out = prove_and_fix(request, everything=asked.prove_all, python=asked.python, tell=tell)
     for one in left_out:
         tell(str(one))
-    return run, outcome
+    return run, result
 
 
 def _teller(asked: Asked) -> Callable[[str], None]:
@@ -218,38 +230,49 @@ def _code(run: LintRun, fixed: int, asked: Asked) -> int:
 
 
 def _tell_fixes(
-    request: LintRequest, run: LintRun, outcome: FixResult, stdin: bytes | None, *, diff: bool, show: bool
-) -> FixResult:
+    run: LintRun, result: FixResult, stdin: bytes | None, *, diff: bool, show: bool
+) -> tuple[LintRun, FixResult]:
     """Write the changed files, or show what would change; fixes of standard input go to standard output.
 
     A patch and the fixed text of standard input are data, whole, unless a person or a log is there to see the patch.
-    The outcome that comes back holds only what was written.
+    The result that comes back holds only what was written, the run what is on disk then.
     """
-    from layerlint.files.edits import unified_diff
-    from layerlint.run.fix import write_fixes
     from layerlint.run.rounds import shown_fixes
     from layerlint.run.writing import encoded
     from layerlint.text import printable_lines
 
     if diff:
-        for change in outcome.changes:
-            patch = unified_diff(change.path, change.before, change.after)
-            put(patch if not to_be_seen() else in_log(printable_lines(patch)))
-        total = outcome.count
-        say(f"Would fix {total} finding{'' if total == 1 else 's'}.")
+        _tell_patches(result)
     elif stdin is not None:
-        fixed = [encoded(stdin, one.before, one.after) for one in outcome.changes]
+        fixed = [encoded(stdin, one.before, one.after) for one in result.changes]
         put_bytes(fixed[0] if fixed else stdin)
     else:
-        writes = write_fixes(request, run, outcome)
-        _tell_written(writes)
-        outcome = replace(outcome, changes=writes.written)
-    for taken in outcome.taken_back:
+        run, result = _write(run, result)
+    for taken in result.taken_back:
         say(str(taken), "warning")
     if show and not diff:
         told_where = told if stdin is not None else put
-        told_where(in_log(printable_lines(shown_fixes(outcome.changes))))
-    return outcome
+        told_where(in_log(printable_lines(shown_fixes(result.changes))))
+    return run, result
+
+
+def _tell_patches(result: FixResult) -> None:
+    from layerlint.files.edits import unified_diff
+    from layerlint.text import printable_lines
+
+    for change in result.changes:
+        patch = unified_diff(change.path, change.before, change.after)
+        put(patch if not to_be_seen() else in_log(printable_lines(patch)))
+    total = result.count
+    say(f"Would fix {total} finding{'' if total == 1 else 's'}.")
+
+
+def _write(run: LintRun, result: FixResult) -> tuple[LintRun, FixResult]:
+    from layerlint.run.fix import write_fixes
+
+    run, writes = write_fixes(run, result)
+    _tell_written(writes)
+    return run, replace(result, changes=writes.written)
 
 
 def _coloured(asked: bool | None) -> bool:
@@ -260,20 +283,29 @@ def _coloured(asked: bool | None) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or is_terminal()
 
 
-def _show(asked: Asked) -> int:
-    """Print the settings, or the files, one a line; the exit code."""
-    from layerlint.files.sources import Unreadable, discover
-    from layerlint.settings.load import SettingsTree, show_settings
+def _show_settings(asked: Asked) -> int:
+    from layerlint.settings.load import show_settings
+
+    put(in_log(show_settings(_settings(asked))))
+    return 0
+
+
+def _show_files(asked: Asked) -> int:
+    """Print the files, one a line; the exit code."""
+    from layerlint.files.sources import discover
+
+    settings = _settings(asked)
+    excluded = (*settings.exclude, *settings.extend_exclude)
+    found = discover(asked.chosen, exclude=excluded, force_exclude=settings.force_exclude)
+    for path in found.files:
+        show(path)
+    for one in found.unread:
+        say(f"{one.path}: {one.reason}", "error")
+    return 2 if found.unread else 0
+
+
+def _settings(asked: Asked) -> Settings:
+    from layerlint.settings.load import SettingsTree
 
     tree = SettingsTree(config=tuple(asked.config or ()), isolated=asked.isolated, options=asked.settings)
-    settings = tree.of(asked.chosen[0])
-    if not asked.show_files:
-        put(in_log(show_settings(settings)))
-        return 0
-    excluded = (*settings.exclude, *settings.extend_exclude)
-    unread: list[Unreadable] = []
-    for path in discover(asked.chosen, exclude=excluded, force_exclude=settings.force_exclude, unread=unread):
-        show(path)
-    for one in unread:
-        say(f"{one.path}: {one.reason}", "error")
-    return 2 if unread else 0
+    return tree.of(asked.chosen[0])

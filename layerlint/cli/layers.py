@@ -31,28 +31,27 @@ def layers(
     import json
 
     from layerlint.extract.reader import Reader
-    from layerlint.files.sources import ModuleSource, Unreadable, discover, read
+    from layerlint.files.sources import ModuleSource, discover, read
+    from layerlint.index.import_search import installed_search
     from layerlint.index.layer_index import class_line, find_layers
     from layerlint.model.inventory import inventory
     from layerlint.report.closing import counted
-    from layerlint.run.lint_files import site_paths
     from layerlint.settings.target import choose_target, shown_by
     from layerlint.settings.values import DEFAULT_EXCLUDE
 
     if output_format not in ("text", "json"):
         raise LayerlintError(f"unknown output format `{output_format}`; use text or json")
     chosen = paths or ["."]
-    unreadable: list[Unreadable] = []
-    files = discover(chosen, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}), unread=unreadable)
+    discovered = discover(chosen, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}))
     sources: list[ModuleSource] = []
-    unread = [f"{one.path}: {one.reason}" for one in unreadable]
-    for given in map(read, files):
+    unread = [f"{one.path}: {one.reason}" for one in discovered.unread]
+    for given in map(read, discovered.files):
         if isinstance(given, ModuleSource):
             sources.append(given)
         else:
             unread.append(f"{given.path}: {given.reason}")
     target = choose_target(keras, chosen, (shown_by(source.text) for source in sources))
-    found = find_layers(sources, site_paths=site_paths())
+    found = find_layers(sources, installed_search())
     unread.extend(f"{one.path}:{one.line}: {one.message}" for one in found.broken)
     for line in unread:
         say(line, "error")
@@ -75,7 +74,7 @@ def layers(
             show(f"    loss       {method}")
         if one.unknown:
             show(f"    unknown    {', '.join(f'self.{path}' for path in one.unknown)}")
-    extent = f"{counted(len(inventories), 'layer')} in {counted(len(files), 'file')}"
+    extent = f"{counted(len(inventories), 'layer')} in {counted(len(discovered.files), 'file')}"
     show(f"{extent}, Keras {target.keras} ({target.reason})")
     raise typer.Exit(2 if unread else 0)
 

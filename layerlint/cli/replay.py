@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from layerlint.cache.run_cache import CachedRun, RunCache, guessed_folder, typed
+from layerlint.cache.run_cache import CachedRun, RunCache, guessed_folder, key_of
 from layerlint.cli.streams import put, told
 
 
@@ -18,7 +18,7 @@ def replay(arguments: Sequence[str]) -> int | None:
         return None
     started = time.perf_counter()
     folder = guessed_folder(arguments[1:])
-    known = RunCache(folder, typed(arguments)).recall() if folder is not None else None
+    known = RunCache(folder, key_of(arguments)).recall() if folder is not None else None
     if known is None:
         return None
     if known.printed is None:

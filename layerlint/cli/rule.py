@@ -19,10 +19,9 @@ def rule(
     import json
 
     from layerlint.hints import did_you_mean
-    from layerlint.rule import Rule
+    from layerlint.rule import UNUSED_SUPPRESSION, Rule
     from layerlint.rulebook.catalog import RULES
     from layerlint.rulebook.pages import read_page
-    from layerlint.suppression.comments import UNUSED_SUPPRESSION
 
     known = sorted((*RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.code)
     if output_format not in ("text", "json"):

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from layerlint.cache.cache_key import program
+from layerlint.cache.cache_key import cache_key
 from layerlint.cache.run_cache import RECENT, state_of
 from layerlint.cache.shape import By, fits
 from layerlint.cache.store import load, name_for, prune, save, state
@@ -28,7 +28,7 @@ class ModuleCache:
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self._name = name_for("modules", f"{program()} {os.getcwd()}")
+        self._name = name_for("modules", cache_key())
         self._seen: tuple[int, int, int] | None = None
         self._loaded: dict[str, dict[str, Any]] | None = None
         self._asked: set[str] = set()
@@ -46,7 +46,7 @@ class ModuleCache:
         kept = load(self._folder, self._name)
         return kept if fits(kept, By(dict)) else {}
 
-    def __reduce__(self) -> tuple[type[ModuleCache], tuple[str], dict[str, object]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Another process gets the answers to questions about modules that it has."""
         answers = {
             path: {key: entry[key] for key in entry if key not in _OF_ITSELF}
@@ -135,6 +135,35 @@ class ModuleCache:
             save(self._folder, self._name, kept)
             self._seen = state(self._folder, self._name)
             prune(self._folder)
+
+
+class NoModuleCache(ModuleCache):
+    """Keeps nothing: every file is read, and every question answered, anew."""
+
+    def __init__(self) -> None:
+        pass
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return NoModuleCache, ()
+
+    def read(self, path: str) -> ModuleSource | Unreadable:
+        return read(path)
+
+    def module(
+        self, name: str, file: str, source: ModuleSource, is_package: bool, parse: Callable[[], Module]
+    ) -> Module:
+        return parse()
+
+    def knows_module(self, source: ModuleSource) -> bool:
+        return False
+
+    def known(
+        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
+    ) -> Known:
+        return revive(find())
+
+    def save(self) -> None:
+        pass
 
 
 def _strings(kept: Any) -> list[str]:

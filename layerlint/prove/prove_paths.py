@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
+from layerlint.index.import_search import installed_search
 from layerlint.index.layer_index import LayerSource, class_line, find_layers
 from layerlint.prove.findings import prove
 from layerlint.prove.fixes import LeftOut, proved_fixes
@@ -12,125 +13,111 @@ from layerlint.prove.trial import LayerTarget
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.seen import SEEN_RULES
-from layerlint.run.files import in_file
-from layerlint.run.fix import fix_in, may_fix
-from layerlint.run.lint_files import site_paths
-from layerlint.run.lint_paths import LintRun, lint_paths, without_baseline
+from layerlint.run.fix import fix_run, may_fix
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.lint_run import LintRun
 from layerlint.run.request import LintRequest
 from layerlint.run.rounds import FixResult
 from layerlint.text import Position, Span
 from layerlint.trace.interpreters import choose
 from layerlint.trace.run import Session, session
 
+_SEEN_CODES = frozenset(rule.code for rule in SEEN_RULES)
 
-def prove_findings(
-    request: LintRequest, *, everything: bool, python: str | None, tell: Callable[[str], None]
-) -> LintRun:
-    """Check, then run the classes that have findings (or all of them). `tell` gets a line for people now and then.
+Key = tuple[str, str, str, str, str, str]
+Tell = Callable[[str], None]
+"""Gets a line for people now and then."""
+
+
+def prove_paths(request: LintRequest, *, everything: bool, python: str | None, tell: Tell) -> LintRun:
+    """Check, then run the classes that have findings (or all of them).
 
     Raises `LayerlintError` when no interpreter has the TensorFlow and Keras that it takes.
     """
     run = lint_paths(request)
     with session(python=choose(python), keras=str(run.target.keras)) as worker:
-        return prove_in(worker, request, run, everything=everything, tell=tell)
+        return prove_run(worker, run, everything=everything, tell=tell)
 
 
-def prove_in(
-    worker: Session, request: LintRequest, run: LintRun, *, everything: bool, tell: Callable[[str], None]
-) -> LintRun:
-    """The same with a worker of this Keras, for what `lint_paths` has found. Notes that nobody sees are not proved."""
-    found = [
-        diagnostic
-        for diagnostics in run.by_path.values()
-        for diagnostic in diagnostics
-        if request.show_notes or diagnostic.severity is not Severity.NOTE
-    ]
-    asked = {(d.path, d.layer) for d in found if d.layer}
-    targets = [target for place, target in _targets(run).items() if everything or place in asked]
+def prove_run(worker: Session, run: LintRun, *, everything: bool, tell: Tell) -> LintRun:
+    """The same with a worker of this Keras, for what a run has found. Notes that nobody sees are not proved."""
+    found = [one for one in run.diagnostics if run.request.show_notes or one.severity is not Severity.NOTE]
+    wanted = {(d.path, d.layer) for d in found if d.layer}
+    targets = [target for place, target in _targets(run).items() if everything or place in wanted]
     if not targets:
         return run
     tell(
         f"running {len(targets)} of your classes with {worker.python}, Keras {run.target.keras}"
         " (this runs your code)"
     )
-    told = {(target.path, target.layer) for target in targets}
-    proving = {id(one) for one in found if (one.path, one.layer) in told}
-    kept = {path: [d for d in ds if id(d) not in proving] for path, ds in run.by_path.items()}
-    rules = {path: {rule.code for rule in file.rules} for path, file in run.files.items()}
-    for target, judged, seen in prove(worker, targets, found, run.settings, keras=run.target.keras):
-        kept[target.path].extend(judged)
-        chosen = [one for one in seen if one.code in rules[target.path]]
-        visible, _ = run.files[target.path].suppressions.apply(
-            target.path, chosen, ran=(), known=rule_set(run.settings).known
-        )
-        kept[target.path].extend(visible)
-        tell(f"{target}: {_summary(judged, list(visible))}")
-    run.by_path.update(kept)
-    placed = tuple(one for path, file in run.files.items() for one in in_file(file, run.by_path[path]))
-    left, _ = without_baseline(request, run.settings, run.files, placed)
-    run.report = replace(run.report, diagnostics=left)
-    return run
+    proving = {(target.path, target.layer) for target in targets}
+    judged = {id(one) for one in found if (one.path, one.layer) in proving}
+    kept = {path: [d for d in ds if id(d) not in judged] for path, ds in run.by_path.items()}
+    for target, proved, seen in prove(worker, targets, found, run.settings, keras=run.target.keras):
+        visible = _visible(run, target, seen)
+        kept[target.path] += [*proved, *visible]
+        tell(f"{target}: {_summary(proved, visible)}")
+    return run.with_findings(kept)
+
+
+def _visible(run: LintRun, target: LayerTarget, seen: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What was seen by running a class and is to be told, after the settings and comments of its file."""
+    file = run.files[target.path]
+    codes = {rule.code for rule in file.rules}
+    chosen = [one for one in seen if one.code in codes]
+    visible, _ = file.suppressions.apply(target.path, chosen, ran=(), known=rule_set(run.settings).known)
+    return list(visible)
 
 
 def prove_and_fix(
-    request: LintRequest, *, everything: bool, python: str | None, tell: Callable[[str], None]
+    request: LintRequest, *, everything: bool, python: str | None, tell: Tell
 ) -> tuple[LintRun, FixResult, list[LeftOut]]:
     """Check, prove, and work out the fixes whose result is proved too; nothing is written.
 
-    The run is that of the fixed texts. Raises `LayerlintError` as `prove_findings` does.
+    The run is that of the fixed texts. Raises `LayerlintError` as `prove_paths` does.
     """
     run = lint_paths(request)
     with session(python=choose(python), keras=str(run.target.keras)) as worker:
-        run = prove_in(worker, request, run, everything=everything, tell=tell)
-        return fix_proved(worker, request, run)
+        return fix_proved(worker, prove_run(worker, run, everything=everything, tell=tell))
 
 
-def fix_proved(
-    worker: Session, request: LintRequest, run: LintRun
-) -> tuple[LintRun, FixResult, list[LeftOut]]:
+def fix_proved(worker: Session, run: LintRun) -> tuple[LintRun, FixResult, list[LeftOut]]:
     """The same with a worker of this Keras, for what was proved."""
-    found = [one for diagnostics in run.by_path.values() for one in diagnostics]
-    wanted = [one for one in found if may_fix(request, run, one)]
+    wanted = [one for one in run.diagnostics if may_fix(run, one)]
     accepted, left = proved_fixes(worker, run.files, wanted, _targets(run), run.settings, run.target.keras)
     refused = {_key(one.diagnostic) for one in left}
     keys = {_key(one) for one in accepted} - refused
-    run, outcome = fix_in(request, run, lambda one: _key(one) in keys)
-    changed = {change.path: {_key(one) for one in change.fixed} for change in outcome.changes}
-    if changed:
-        _keep_evidence(request, run, found, changed)
-    return run, outcome, left
+    fixed, result = fix_run(run, lambda one: _key(one) in keys)
+    return _with_evidence(fixed, run.diagnostics, result), result, left
 
 
-def _keep_evidence(
-    request: LintRequest, run: LintRun, found: list[Diagnostic], changed: Mapping[str, set[Key]]
-) -> None:
-    """Give findings of changed files the evidence they had, and keep what was seen in classes that are as before."""
+def _with_evidence(run: LintRun, found: list[Diagnostic], result: FixResult) -> LintRun:
+    """The run of fixed texts with the evidence that findings had, and what was seen in classes that are as before."""
+    if not result.changes:
+        return run
     known = {_key(one): one for one in found}
     targets = _targets(run)
-    seen_codes = {rule.code for rule in SEEN_RULES}
-    for path, fixed in changed.items():
-        layers = {key[2] for key in fixed}
-        kept = []
-        for one in run.by_path[path]:
-            before = known.get(_key(one))
-            if before is not None and one.layer not in layers:
-                one = replace(one, evidence=before.evidence, seen=before.seen, severity=before.severity)
-            kept.append(one)
-        kept += [
-            replace(one, span=targets[path, one.layer].span)
+    kept: dict[str, list[Diagnostic]] = {}
+    for change in result.changes:
+        fixed = {one.layer for one in change.fixed}
+        seen = [
+            replace(one, span=targets[one.path, one.layer].span)
             for one in found
-            if one.path == path
-            and one.code in seen_codes
-            and one.layer not in layers
-            and (path, one.layer) in targets
+            if one.path == change.path
+            and one.code in _SEEN_CODES
+            and one.layer not in fixed
+            and (one.path, one.layer) in targets
         ]
-        run.by_path[path] = kept
-    placed = tuple(one for path, file in run.files.items() for one in in_file(file, run.by_path[path]))
-    left, _ = without_baseline(request, run.settings, run.files, placed)
-    run.report = replace(run.report, diagnostics=left)
+        kept[change.path] = [_proved(one, known, fixed) for one in run.by_path[change.path]] + seen
+    return run.with_findings(kept)
 
 
-Key = tuple[str, str, str, str, str, str]
+def _proved(one: Diagnostic, known: Mapping[Key, Diagnostic], fixed: Collection[str]) -> Diagnostic:
+    """A finding with the evidence that it had, unless its class was fixed."""
+    before = known.get(_key(one))
+    if before is None or one.layer in fixed:
+        return one
+    return replace(one, evidence=before.evidence, seen=before.seen, severity=before.severity)
 
 
 def _key(one: Diagnostic) -> Key:
@@ -142,9 +129,7 @@ def _targets(run: LintRun) -> dict[tuple[str, str], LayerTarget]:
     """The classes of a run that can be run, by file and name."""
     layers = find_layers(
         [file.module for file in run.files.values()],
-        src_roots=run.settings.src,
-        site_paths=site_paths(),
-        base_classes=run.settings.base_classes,
+        installed_search(run.settings.src, run.settings.base_classes),
     )
     return {
         (layer.path, layer.qualname): target_of(layer)

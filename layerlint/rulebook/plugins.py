@@ -20,10 +20,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from layerlint.rule import Rule
+from layerlint.rule import UNUSED_SUPPRESSION, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.settings.values import Settings
-from layerlint.suppression.comments import UNUSED_SUPPRESSION
 
 _CODE = re.compile(r"[A-Z]{2,8}\d{3,4}")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from layerlint.rule import Rule
+from layerlint.rule import UNUSED_SUPPRESSION, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import Kind, pages, rules_folder
-from layerlint.suppression.comments import UNUSED_SUPPRESSION
 
 START = "<!-- rules: made by `python -m layerlint.rulebook.table` -->"
 END = "<!-- end of rules -->"

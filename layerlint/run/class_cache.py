@@ -8,11 +8,10 @@ only when all of that is still so.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from typing import Any
 
-from layerlint.cache.cache_key import parser, program
+from layerlint.cache.cache_key import cache_key
 from layerlint.cache.encode import decode, encode
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cache.store import keep_in_use, load, name_for, prune, save, state
@@ -53,11 +52,8 @@ class ClassCache:
     def __init__(self, folder: str, layers: LayerIndex, keras: int, rules: Sequence[str]) -> None:
         self._layers = layers
         self._keras = keras
-        kind = _digest(
-            program(), parser(), os.getcwd(), keras, list(rules), sorted(layers.project.base_classes)
-        )
         self._folder = folder
-        self._name = name_for("classes", kind)
+        self._name = name_for("classes", cache_key(keras, list(rules), sorted(layers.project.base_classes)))
         self._seen = state(folder, self._name)
         self._slots = self._load()
         self._taken: set[str] = set()
@@ -119,7 +115,7 @@ class ClassCache:
             return None
         if any(one.keras != self._keras for one in found):
             return None
-        return LintResult(found, layers=1)
+        return LintResult(tuple(found), layers=1)
 
     def _outside(self, source: LayerSource) -> list[Any]:
         return [source.qualified in self._layers.parents, _digest(*sorted(source.touched))]
@@ -181,6 +177,38 @@ class ClassCache:
             prune(self._folder)
         elif self._slots:
             keep_in_use(self._folder, self._name)
+
+
+class NoClassCache(ClassCache):
+    """Keeps nothing: every class is checked."""
+
+    def __init__(self) -> None:
+        pass
+
+    def entry(self, source: LayerSource) -> Entry | None:
+        return None
+
+    def all_makes(self) -> dict[str, Makes]:
+        return {}
+
+    def note(
+        self,
+        source: LayerSource,
+        names: Any,
+        makes: Makes,
+        asked: dict[str, dict[str, bool]] | None,
+        checked: LintResult | None,
+    ) -> tuple[str, Entry] | None:
+        return None
+
+    def take(self, slot: str, entry: Entry) -> None:
+        pass
+
+    def forget_validity(self) -> None:
+        pass
+
+    def save(self) -> None:
+        pass
 
 
 def _slot(source: LayerSource) -> str:

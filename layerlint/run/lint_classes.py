@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,11 +13,12 @@ from layerlint.errors import about
 from layerlint.index.layer_index import BrokenFile, LayerIndex, LayerSource
 from layerlint.index.locate import listed
 from layerlint.progress import Progress
-from layerlint.rule import Diagnostic, Rule
+from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.run.class_cache import ClassCache, Entry
-from layerlint.run.lint_result import LintResult, sort_key
+from layerlint.run.context import RunContext
+from layerlint.run.lint_result import LintResult, merged, sort_key
 from layerlint.text import Position, Span
-from layerlint.workers import Helper, processes, share
+from layerlint.workers import processes, share
 
 if TYPE_CHECKING:
     from layerlint.extract.reader import Asked, Reader
@@ -29,36 +30,17 @@ _TASK = 40_000
 
 
 def lint_classes(
-    layers: LayerIndex,
-    rules: Sequence[Rule],
-    keras: int,
-    *,
-    jobs: int = 1,
-    cache: str | None = None,
-    helper: Helper | None = None,
-    while_waiting: Callable[[], object] | None = None,
+    index: LayerIndex, rules: Sequence[Rule], keras: int, context: RunContext = RunContext()
 ) -> LintResult:
-    """Every rule that speaks of this Keras version, over every layer class of the files that were asked for.
-
-    `jobs` is how many processes may work, 0 for one on each core; `cache` is a folder for what later runs may
-    remember; `helper` is for what one process does, and `while_waiting` what to do here then. The result depends on none
-    of them.
-    """
-    parts: dict[int, LintResult] = {}
-    if layers.layers:
-        memory = ClassCache(cache, layers, keras, [rule.code for rule in rules]) if cache else None
-        run = _ClassRun(layers, rules, keras, jobs, memory, helper, while_waiting)
-        parts = run.check_all()
-        if memory is not None:
-            with suppress(OSError):  # a full disk costs the next run its head start, nothing else
-                memory.save()
-    checked = LintResult()
-    for index in sorted(parts):
-        checked.take(parts[index])
-    broken = [*layers.broken, *checked.broken]
-    checked.diagnostics.extend(broken_file(one, keras) for one in broken)
-    checked.diagnostics.sort(key=sort_key)
-    return checked
+    """Every rule that speaks of this Keras version, over every layer class of the files that were asked for."""
+    run = _ClassRun(
+        index, rules, keras, context, context.classes(index, keras, [rule.code for rule in rules])
+    )
+    result = merged(run.lint_all())
+    with suppress(OSError):  # a full disk costs the next run its head start, nothing else
+        run.cache.save()
+    broken = (broken_file(one, keras) for one in (*index.broken, *result.broken))
+    return replace(result, diagnostics=tuple(sorted((*result.diagnostics, *broken), key=sort_key)))
 
 
 class _Read(NamedTuple):
@@ -72,11 +54,11 @@ class _Read(NamedTuple):
 
 _Part = tuple[int, LintResult, list[tuple[str, Entry]]]
 _Done = tuple[list[_Part], list[str]]
-"""The classes that were checked, each with its entries of the memory, and the files and folders opened."""
+"""The classes that were checked, each with its entries of the cache, and the files and folders opened."""
 _DoneApart = tuple[list[tuple[LintResult, list[_Read]]], list[str]]
 
 
-def check_apart(
+def lint_apart(
     layers: LayerIndex, codes: Sequence[str], keras: int, makes: Mapping[str, Makes]
 ) -> _DoneApart:
     """Every class of `layers` checked in another process, for the rules of these codes.
@@ -89,7 +71,7 @@ def check_apart(
     rules = [rule for rule in RULES if rule.code in wanted]
     reader = _reader(layers, keras, lambda source: makes.get(source.qualified))
     everything = range(len(layers.layers))
-    found, opened = _ClassWorker(layers, rules, reader, everything).check(everything)
+    found, opened = _ClassWorker(layers, rules, reader, everything).lint(everything)
     return [(one, reads) for _, one, reads in sorted(found, key=itemgetter(0))], opened
 
 
@@ -114,7 +96,7 @@ class _ClassWorker:
         self._waiting = {layers.layers[index].qualified: index for index in waiting}
         reader.expect(layers.layers[index] for index in self._waiting.values())
 
-    def check(self, task: Iterable[int]) -> tuple[list[tuple[int, LintResult, list[_Read]]], list[str]]:
+    def lint(self, task: Iterable[int]) -> tuple[list[tuple[int, LintResult, list[_Read]]], list[str]]:
         """The classes of the task, and ancestors of theirs, as far as they were not checked before.
 
         Besides, the files and folders that were opened for them.
@@ -130,8 +112,8 @@ class _ClassWorker:
                 own = self._waiting.pop(source.qualified, None)
                 if own is not None:
                     with about(f"the class `{source.qualname}` of {source.path}"):
-                        checked = lint_class(self._reader, self._layers.layers[own], self._rules)
-                        found.append((own, checked, _read(self._reader, self._layers.layers[own])))
+                        result = lint_class(self._reader, self._layers.layers[own], self._rules)
+                        found.append((own, result, _read(self._reader, self._layers.layers[own])))
         opened = set(project.modules).union(listed()) - before
         return found, sorted(opened)
 
@@ -149,97 +131,100 @@ def _read(reader: Reader, source: LayerSource) -> list[_Read]:
     ]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _ClassRun:
-    """One run over layer classes."""
+    """One run over layer classes. The result depends neither on the context nor on what is kept."""
 
     layers: LayerIndex
     rules: Sequence[Rule]
     keras: int
-    jobs: int
-    memory: ClassCache | None
-    helper: Helper | None = None
-    while_waiting: Callable[[], object] | None = None
+    context: RunContext
+    cache: ClassCache
 
-    def check_all(self) -> dict[int, LintResult]:
-        waiting = list(range(len(self.layers.layers)))
-        found: dict[int, LintResult] = {}
-        if self.memory is not None:
-            # A class may only wait for what others make: once those are read, it may be remembered after all.
-            first = [index for index in waiting if self.memory.entry(self.layers.layers[index]) is None]
-            if first and len(first) < len(waiting):
-                found |= self._check(first)
-                self.memory.forget_validity()
-            for index in waiting:
-                known = self.memory.recall(self.layers.layers[index]) if index not in found else None
-                if known is not None:
-                    found[index] = known
-        left = [index for index in waiting if index not in found]
-        return found | self._check(left) if left else found
+    def lint_all(self) -> list[LintResult]:
+        """What was found in each class, in their order."""
+        found = self._lint_waiting()
+        for index, layer in enumerate(self.layers.layers):
+            known = self.cache.recall(layer) if index not in found else None
+            if known is not None:
+                found[index] = known
+        found |= self._lint([index for index in range(len(self.layers.layers)) if index not in found])
+        return [found[index] for index in sorted(found)]
 
-    def _check(self, indexes: list[int]) -> dict[int, LintResult]:
+    def _lint_waiting(self) -> dict[int, LintResult]:
+        """The classes without an entry, where others have one.
+
+        These may only wait for what those make: once they are read, the entries may hold after all.
+        """
+        new = [index for index, layer in enumerate(self.layers.layers) if self.cache.entry(layer) is None]
+        if not new or len(new) == len(self.layers.layers):
+            return {}
+        found = self._lint(new)
+        self.cache.forget_validity()
+        return found
+
+    def _lint(self, indexes: list[int]) -> dict[int, LintResult]:
+        if not indexes:
+            return {}
         tasks = list(_tasks(self.layers, indexes))
         size = sum(self.layers.layers[index].size for index in indexes)
-        count = processes(self.jobs, size, len(tasks))
+        count = processes(self.context.jobs, size, len(tasks))
         found: dict[int, LintResult] = {}
         progress = Progress(len(indexes))
         done = self._done_by_helper(indexes) if count == 1 else None
         here = done is None and count == 1
         for parts, opened in [done] if done is not None else share(self._work(indexes), tasks, count):
-            self.layers.opened.update(opened)
-            for index, checked, entries in parts:
-                found[index] = checked
-                for slot, entry in entries:
-                    if self.memory is not None and not here:
-                        self.memory.take(slot, entry)
+            led_to = frozenset(opened)
+            for index, result, entries in parts:
+                found[index] = replace(result, opened=led_to)
+                for slot, entry in entries if not here else ():
+                    self.cache.take(slot, entry)
             progress.show(len(found))
         progress.clear()
         return found
 
     def _work(self, indexes: Iterable[int]) -> Callable[[list[int]], _Done]:
         """What checks some of the classes, given their indexes."""
-        memory = self.memory
-        reader = _reader(self.layers, self.keras, memory.makes if memory is not None else None)
+        reader = _reader(self.layers, self.keras, self.cache.makes)
         worker = _ClassWorker(self.layers, self.rules, reader, indexes)
 
         def work(task: list[int]) -> _Done:
-            found, opened = worker.check(task)
-            return [
-                (index, checked, self._noted(index, checked, reads)) for index, checked, reads in found
-            ], opened
+            found, opened = worker.lint(task)
+            parts = [(index, result, self._noted(index, result, reads)) for index, result, reads in found]
+            return parts, opened
 
         return work
 
     def _done_by_helper(self, indexes: list[int]) -> _Done | None:
         """What the helper makes of these classes; None without one, or when it fails."""
-        if self.helper is None or self.memory is None:
+        if self.context.helper is None:
             return None
-        few = self.layers.only(indexes)
         codes = [rule.code for rule in self.rules]
-        arguments = (few, codes, self.keras, self.memory.all_makes())
-        done = self.helper.do(check_apart, *arguments, while_waiting=self.while_waiting)
+        done = self.context.helper.do(
+            lint_apart,
+            *(self.layers.only(indexes), codes, self.keras, self.cache.all_makes()),
+            while_waiting=self.context.save_modules,
+        )
         if done is None:
             return None
         found, opened = done
         parts = [
-            (index, checked, self._noted(index, checked, reads))
-            for index, (checked, reads) in zip(indexes, found, strict=True)
+            (index, result, self._noted(index, result, reads))
+            for index, (result, reads) in zip(indexes, found, strict=True)
         ]
         return parts, opened
 
-    def _noted(self, index: int, checked: LintResult, reads: Sequence[_Read]) -> list[tuple[str, Entry]]:
+    def _noted(self, index: int, result: LintResult, reads: Sequence[_Read]) -> list[tuple[str, Entry]]:
         """The entries of the class and of those that were read for it, ancestors before their children."""
-        if self.memory is None:
-            return []
+        layer = self.layers.layers[index]
         entries = []
         for one in reads:
-            if one.qualified == self.layers.layers[index].qualified:
-                source = self.layers.layers[index]
-                entries.append(self.memory.note(source, one.names, one.makes, one.asked, checked))
+            if one.qualified == layer.qualified:
+                entries.append(self.cache.note(layer, one.names, one.makes, one.asked, result))
                 continue
             known = self.layers.find(one.qualified)
-            if known is not None and self.memory.entry(known) is None:
-                entries.append(self.memory.note(known, one.names, one.makes, None, None))
+            if known is not None and self.cache.entry(known) is None:
+                entries.append(self.cache.note(known, one.names, one.makes, None, None))
         return [entry for entry in entries if entry is not None]
 
 
@@ -260,8 +245,6 @@ def _tasks(layers: LayerIndex, indexes: Iterable[int]) -> Iterator[list[int]]:
 
 
 def broken_file(broken: BrokenFile, keras: int) -> Diagnostic:
-    from layerlint.rulebook.catalog import SYNTAX_ERROR
-
     at = Position(broken.line, broken.column)
     return Diagnostic(
         path=broken.path,

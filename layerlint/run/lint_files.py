@@ -1,82 +1,75 @@
-"""From files to diagnostics, after each file's own settings and comments."""
+"""From files to the findings of each, after its own settings and comments: the stages, and all of them at once."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Collection, Mapping
-from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from layerlint.errors import LayerlintError, our_bug
+from layerlint.index.import_search import installed_search
+from layerlint.index.layer_index import LayerIndex, find_layers
 from layerlint.report import RunFailure
-from layerlint.rule import Diagnostic
-from layerlint.rulebook.catalog import SYNTAX_ERROR
+from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.seen import SEEN_RULES
+from layerlint.run.context import RunContext
 from layerlint.run.files import CheckedFile
+from layerlint.run.lint_classes import lint_classes
+from layerlint.run.lint_result import LintResult
 from layerlint.settings.select import with_severity
 from layerlint.settings.target import Target
 from layerlint.settings.values import Settings
 from layerlint.suppression.comments import may_matter
 
-if TYPE_CHECKING:
-    from layerlint.index.module_cache import ModuleCache
-    from layerlint.workers import Helper
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """What is to be told of each file, in lines of its module, and what could not be done."""
+
+    by_path: Mapping[str, Sequence[Diagnostic]]
+    failures: tuple[RunFailure, ...] = ()
 
 
 def lint_files(
-    files: Mapping[str, CheckedFile],
-    settings: Settings,
-    target: Target,
-    failures: list[RunFailure],
-    only: Collection[str] | None = None,
-    jobs: int = 1,
-    cache: str | None = None,
-    memory: ModuleCache | None = None,
-    modules: list[str] | None = None,
-    helper: Helper | None = None,
-) -> tuple[dict[str, list[Diagnostic]], int]:
-    """The diagnostics of each file after its own settings and comments, in lines of its module.
+    files: Mapping[str, CheckedFile], settings: Settings, target: Target, only: Collection[str]
+) -> FileFindings:
+    """The findings of some of the files; the others are known but not checked."""
+    index = index_files(files, settings, RunContext()).in_files(only)
+    linted = lint_classes(index, rules_of(files, settings), target.keras)
+    return suppress_ignored(files, index, linted, target)
 
-    With `only`, the other files are known but not checked. `modules` gets the files and folders to which names led.
-    """
-    from layerlint.index.layer_index import find_layers
-    from layerlint.run.lint_classes import lint_classes
 
-    layers = find_layers(
+def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: RunContext) -> LayerIndex:
+    """The layer classes of the files."""
+    return find_layers(
         [file.module for file in files.values()],
-        src_roots=settings.src,
-        site_paths=site_paths(),
-        base_classes=settings.base_classes,
-        memory=memory,
-        jobs=jobs,
+        installed_search(settings.src, settings.base_classes),
+        cache=context.modules,
+        jobs=context.jobs,
         while_waiting=_import_what_checks_need,
         scans=[file.prescan.headers for file in files.values()],
     )
-    if only is not None:
-        layers.layers = tuple(layer for layer in layers.layers if layer.path in only)
-    wanted = {
-        rule.code for rules in {id(f.rules): f.rules for f in files.values()}.values() for rule in rules
-    }
-    rules = [rule for rule in rule_set(settings).rules if rule.code in wanted]
 
-    def keep() -> None:
-        if memory is not None:
-            with suppress(OSError):  # a full disk costs the next run its head start, nothing else
-                memory.save()
 
-    checked = lint_classes(
-        layers, rules, target.keras, jobs=jobs, cache=cache, helper=helper, while_waiting=keep
-    )
-    keep()
-    if modules is not None:
-        modules.extend(sorted(layers.opened.union(layers.project.modules)))
-    failures.extend(RunFailure(path, message) for path, message in layers.failed)
-    failures.extend(RunFailure(crash.path, crash.message) for crash in checked.crashes)
+def _import_what_checks_need() -> None:
+    import layerlint.run.lint_class  # noqa: F401
+
+
+def rules_of(files: Mapping[str, CheckedFile], settings: Settings) -> list[Rule]:
+    """The rules that some of the files are checked for."""
+    chosen = {id(file.rules): file.rules for file in files.values()}.values()
+    wanted = {rule.code for rules in chosen for rule in rules}
+    return [rule for rule in rule_set(settings).rules if rule.code in wanted]
+
+
+def suppress_ignored(
+    files: Mapping[str, CheckedFile], index: LayerIndex, linted: LintResult, target: Target
+) -> FileFindings:
+    """What is left of the findings when the settings and comments of each file have had their say."""
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
-    for diagnostic in checked.diagnostics:
+    failures = [RunFailure(failed.path, failed.message) for failed in index.failed]
+    failures += [RunFailure(crash.path, crash.message) for crash in linted.crashes]
+    for diagnostic in linted.diagnostics:
         found[diagnostic.path].append(diagnostic)
     for path, file in files.items():
         try:
@@ -87,11 +80,7 @@ def lint_files(
             failures.append(RunFailure(path, our_bug("reading its suppressions failed", error, "file")))
         if not found[path]:
             file.let_go()  # of most files nothing is to be shown
-    return found, checked.layers
-
-
-def _import_what_checks_need() -> None:
-    import layerlint.run.lint_class  # noqa: F401
+    return FileFindings(found, tuple(failures))
 
 
 def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
@@ -106,13 +95,3 @@ def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[
         return mine
     kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=rule_set(file.settings).known)
     return [*kept, *(d for d in about if d.code in chosen)]
-
-
-def site_paths() -> tuple[str, ...]:
-    """Where installed packages are: of this interpreter, and of a `.venv` beside the project."""
-    found = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
-    environment = os.environ.get("VIRTUAL_ENV")
-    for folder in filter(None, (environment, ".venv", "venv")):
-        found.extend(str(path) for path in sorted(Path(folder).glob("lib/python3*/site-packages")))
-        found.extend(str(path) for path in Path(folder).glob("Lib/site-packages"))
-    return tuple(dict.fromkeys(os.path.abspath(path) for path in found))

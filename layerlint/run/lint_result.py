@@ -1,8 +1,9 @@
-"""What a run over layer classes gave, before the settings and comments of files have their say."""
+"""What checking layer classes gave, before the settings and comments of files have their say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from layerlint.index.layer_index import BrokenFile
 from layerlint.rule import Diagnostic
@@ -17,21 +18,29 @@ class Crash:
     message: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class LintResult:
     """The diagnostics and crashes of so many layer classes."""
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    crashes: list[Crash] = field(default_factory=list)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    crashes: tuple[Crash, ...] = ()
     layers: int = 0
-    broken: list[BrokenFile] = field(default_factory=list)
+    broken: tuple[BrokenFile, ...] = ()
     """Classes that LibCST could not parse."""
+    opened: frozenset[str] = frozenset()
+    """Files and folders to which names led in other processes."""
 
-    def take(self, other: LintResult) -> None:
-        self.diagnostics += other.diagnostics
-        self.crashes += other.crashes
-        self.layers += other.layers
-        self.broken += other.broken
+
+def merged(results: Iterable[LintResult]) -> LintResult:
+    """All of them as one, in their order."""
+    parts = list(results)
+    return LintResult(
+        tuple(one for part in parts for one in part.diagnostics),
+        tuple(one for part in parts for one in part.crashes),
+        sum(part.layers for part in parts),
+        tuple(one for part in parts for one in part.broken),
+        frozenset().union(*(part.opened for part in parts)),
+    )
 
 
 def sort_key(diagnostic: Diagnostic) -> tuple[str, Position, str, str]:

@@ -22,15 +22,11 @@ class Prescan(NamedTuple):
     comments: bool
 
 
-def prescan(module: ModuleSource, memory: ModuleCache | None = None) -> Prescan:
-    """What the module shows, as its text has it or as the memory knows it."""
-    if memory is None:
+def prescan(module: ModuleSource, cache: ModuleCache | None = None) -> Prescan:
+    """What the module shows, as its text has it or as the cache knows it."""
+    if cache is None:
         return _prescan(module.text)
-
-    def find() -> Any:
-        return _prescan(module.text)
-
-    return memory.known(module, "prescan", find, _revived)
+    return cache.known(module, "prescan", lambda: _prescan(module.text), _revived)
 
 
 def _prescan(text: str) -> Prescan:

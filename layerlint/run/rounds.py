@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 
 from layerlint.files.edits import choose
 from layerlint.files.embedded import edit_file, is_embedded, read_embedded
-from layerlint.rule import Diagnostic, Severity
+from layerlint.rule import SYNTAX_ERROR, Diagnostic, Severity
 from layerlint.run.causes import Key, key, new_findings, written
 
 MAX_ROUNDS = 100
-_SYNTAX_ERROR = "LL900"
 
 Found = Mapping[str, Sequence[Diagnostic]]
 """Diagnostics by path, with spans and fixes in lines of the module (not of cells or pages)."""
@@ -208,7 +207,7 @@ def _problem(
 
 
 def _broken(found: Iterable[Diagnostic]) -> int:
-    return sum(one.code == _SYNTAX_ERROR for one in found)
+    return sum(one.code == SYNTAX_ERROR.code for one in found)
 
 
 def _said(one: Diagnostic) -> tuple[Key, str]:

@@ -13,22 +13,10 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from layerlint.files.edits import LineIndex
-from layerlint.rule import Diagnostic, Rule, Severity
+from layerlint.rule import NEVER_IGNORED, SYNTAX_ERROR, UNUSED_SUPPRESSION, Diagnostic, Rule
 from layerlint.suppression.logical_lines import Comment, LogicalLayout, layout
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
-UNUSED_SUPPRESSION = Rule(
-    "LL901",
-    "unused-suppression",
-    "A comment ignores a rule that finds nothing there, or is malformed and ignores nothing.",
-    (2, 3),
-    Severity.WARNING,
-    None,
-    Safety.SAFE,
-)
-"""What comments themselves are reported under: found here and not by a check."""
-
-_NEVER_IGNORED = frozenset({"LL900", UNUSED_SUPPRESSION.code})
 _OURS = re.compile(r"#\s*layerlint\s*:\s*")
 _NEXT_COMMENT = re.compile(r"(?<!\s)\s+#(?=\s|[A-Za-z])")
 """Where another comment begins inside a comment; `#123` in a reason is not one."""
@@ -173,7 +161,7 @@ class _Table:
 
     def hits(self, diagnostic: Diagnostic, bare: bool = True) -> Iterator[tuple[Directive, str]]:
         """The directives, with the selector, that ignore a diagnostic."""
-        if diagnostic.code == "LL900":
+        if diagnostic.code == SYNTAX_ERROR.code:
             return
         key = (diagnostic.code, diagnostic.name)
         if key not in self._of:
@@ -255,7 +243,7 @@ def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "")
     codes: dict[int, set[str]] = {}
     for diagnostic in diagnostics:
         index = found.index_at(diagnostic.span.start.line)
-        if index is not None and diagnostic.code not in _NEVER_IGNORED:
+        if index is not None and diagnostic.code not in NEVER_IGNORED:
             codes.setdefault(found.lines[index].last, set()).add(diagnostic.code)
     existing = {d.span.start.line: d for d in parse(text).directives if d.scope is Scope.IGNORE}
     edits: list[Edit] = []

@@ -27,7 +27,7 @@ def expand(target: str) -> list[str]:
     if os.path.isfile(target) and target.endswith(".py"):
         found = layer_targets([target])
     elif os.path.isdir(target):
-        found = layer_targets(discover([target], exclude=DEFAULT_EXCLUDE))
+        found = layer_targets(discover([target], exclude=DEFAULT_EXCLUDE).files)
     else:
         raise LayerlintError(f"there is no file `{target}`; a target is {FORMS}")
     if not found:

@@ -533,9 +533,9 @@ def test_a_folder_is_refused_by_the_library_too(tmp_path: Path) -> None:
 
 
 def test_the_server_writes_no_cache(project: Path) -> None:
-    from layerlint.server.documents import Choices, check_file
+    from layerlint.server.documents import Choices, lint_file
 
     before = everything(project)
-    found, _ = check_file(str(project / "a.py"), BAD, Choices())
+    found, _ = lint_file(str(project / "a.py"), BAD, Choices())
     assert found
     assert everything(project) == before

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.cache.run_cache import CapturedOutput, RunCache, typed
+from layerlint.cache.run_cache import CapturedOutput, RunCache, key_of
 from layerlint.cache.store import prepare
 from layerlint.cli.replay import replay
 from layerlint.settings.schema import KEYS
@@ -264,7 +264,7 @@ def test_a_cache_cannot_ask_for_more_than_a_check(
 ) -> None:
     monkeypatch.chdir(clone)
     command = ["check", "a.py"]
-    memory = RunCache(str(clone / ".layerlint_cache"), typed(command))
+    memory = RunCache(str(clone / ".layerlint_cache"), key_of(command))
     prepare(str(clone / ".layerlint_cache"))
     memory.keep(CapturedOutput("", "", 0, ""), [], ["nowhere"], {"paths": ["a.py"], **more})
     (clone / "nowhere").touch()

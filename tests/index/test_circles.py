@@ -8,6 +8,7 @@ import pytest
 
 from layerlint.files.sources import ModuleSource, discover, read
 from layerlint.index.circles import circles
+from layerlint.index.import_search import ImportSearch
 from layerlint.index.layer_index import LayerIndex, find_layers
 from layerlint.rulebook.catalog import RULES
 from layerlint.run.lint_classes import lint_classes
@@ -21,9 +22,11 @@ def checked(folder: Path, files: dict[str, str], *, backwards: bool = False) -> 
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    found = [source for source in map(read, discover([str(folder)])) if isinstance(source, ModuleSource)]
-    layers = find_layers(found[::-1] if backwards else found, top=str(folder))
-    assert lint_classes(layers, RULES, 3).crashes == []
+    found = [
+        source for source in map(read, discover([str(folder)]).files) if isinstance(source, ModuleSource)
+    ]
+    layers = find_layers(found[::-1] if backwards else found, ImportSearch(top=str(folder)))
+    assert lint_classes(layers, RULES, 3).crashes == ()
     return layers
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from layerlint.files.sources import ModuleSource
 from layerlint.index import preparse
+from layerlint.index.import_search import ImportSearch
 from layerlint.index.layer_index import LayerIndex, find_layers
 from layerlint.index.preparse import preparse_modules
 
@@ -43,16 +44,18 @@ def test_layers_are_the_same_with_workers(tmp_path: Path, monkeypatch: pytest.Mo
     sources.append(
         ModuleSource(str(tmp_path / "broken.py"), "class Broken(keras.layers.Layer):\n    def (:\n")
     )
-    alone = find_layers(sources, top=str(tmp_path))
+    alone = find_layers(sources, ImportSearch(top=str(tmp_path)))
     monkeypatch.setattr(preparse, "_TASK", 100)
     calls: list[str] = []
-    shared = find_layers(sources, top=str(tmp_path), jobs=2, while_waiting=lambda: calls.append("done"))
+    shared = find_layers(
+        sources, ImportSearch(top=str(tmp_path)), jobs=2, while_waiting=lambda: calls.append("done")
+    )
     assert calls == ["done"]
     assert len(alone.layers) == 12
     assert _found(shared) == _found(alone)
     assert shared.broken == alone.broken
     assert len(shared.broken) == 1
-    assert not shared.project.ahead
+    assert not shared.project.preparsed
 
 
 def test_one_process_reads_nothing_ahead() -> None:

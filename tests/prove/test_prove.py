@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from layerlint.prove.findings import prove
-from layerlint.prove.prove_paths import fix_proved, prove_in
+from layerlint.prove.prove_paths import fix_proved, prove_run
 from layerlint.prove.trial import LayerTarget
 from layerlint.report import Report, render
 from layerlint.rule import Diagnostic, Evidence, Severity
-from layerlint.run.lint_paths import LintRun, lint_paths
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.lint_run import LintRun
 from layerlint.run.request import LintRequest
 from layerlint.settings.values import Settings, TraceTarget
 from layerlint.text import Position, Span
@@ -167,7 +168,7 @@ def proved(workers: Workers) -> Proved:
     def run(text: str, keras: int, *, everything: bool = False) -> LintRun:
         request = LintRequest((module(HEAD + text),), isolated=True, options={"keras": str(keras)})
         found = lint_paths(request)
-        return prove_in(workers(keras), request, found, everything=everything, tell=lambda line: None)
+        return prove_run(workers(keras), found, everything=everything, tell=lambda line: None)
 
     return run
 
@@ -336,8 +337,8 @@ def test_only_fixes_whose_result_is_proved_are_applied(workers: Workers, folder:
     (package / "width.py").write_text("WIDTH = 3\n", encoding="utf-8")
     (package / "twice.py").write_text(FIXABLE, encoding="utf-8")
     request = LintRequest(("package",), isolated=True, options={"keras": "3"}, unsafe_fixes=True)
-    run = prove_in(workers(3), request, lint_paths(request), everything=False, tell=lambda line: None)
-    run, outcome, left = fix_proved(workers(3), request, run)
+    run = prove_run(workers(3), lint_paths(request), everything=False, tell=lambda line: None)
+    run, outcome, left = fix_proved(workers(3), run)
     fixed = [(one.layer, one.attribute) for change in outcome.changes for one in change.fixed]
     assert sorted(fixed) == [("Twice", "a"), ("Twice", "b")]
     reasons = {one.diagnostic.layer: one.reason for one in left}
@@ -360,6 +361,6 @@ def test_the_table_of_a_settings_file_is_used(workers: Workers, folder: Path) ->
     table = '[tool.layerlint.trace."scale.py:Scale"]\ninit = "\'open\'"\ninput = "float32[None,37]"\n'
     (settled / "pyproject.toml").write_text(table, encoding="utf-8")
     request = LintRequest(("settled",), options={"keras": "3"})
-    run = prove_in(workers(3), request, lint_paths(request), everything=False, tell=lambda line: None)
+    run = prove_run(workers(3), lint_paths(request), everything=False, tell=lambda line: None)
     found = next(one for one in run.report.diagnostics if one.attribute == "w")
     assert found.evidence is Evidence.PROVED, found.seen

@@ -10,7 +10,8 @@ import pytest
 from layerlint.errors import LayerlintError
 from layerlint.index import project
 from layerlint.index.module import _set_from_outside
-from layerlint.run.lint_paths import LintRun, lint_paths
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.lint_run import LintRun
 from layerlint.run.request import LintRequest
 
 LAYER = "import keras\n\n\nclass A(keras.layers.Layer):\n    def Call(self, x):\n        return x\n"

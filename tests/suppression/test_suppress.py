@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from layerlint.files.edits import apply_edits
-from layerlint.rule import Diagnostic, Rule, Severity
-from layerlint.suppression.comments import UNUSED_SUPPRESSION, ignore_edits, may_matter, parse
+from layerlint.rule import UNUSED_SUPPRESSION, Diagnostic, Rule, Severity
+from layerlint.suppression.comments import ignore_edits, may_matter, parse
 from layerlint.text import Position, Span
 
 RULES = tuple(

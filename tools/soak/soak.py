@@ -137,8 +137,8 @@ def _write_small(kind: Kind, failure: Failure, home: Path, plan: Plan, tell: Cal
 
 
 def _codes() -> list[str]:
+    from layerlint.rule import UNUSED_SUPPRESSION
     from layerlint.rulebook.catalog import RULES
     from layerlint.rulebook.seen import SEEN_RULES
-    from layerlint.suppression.comments import UNUSED_SUPPRESSION
 
     return [rule.code for rule in (*RULES, UNUSED_SUPPRESSION) if rule not in SEEN_RULES]
