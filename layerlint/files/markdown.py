@@ -88,21 +88,21 @@ def _on_page(edit: Edit, blocks: Sequence[_Block]) -> Edit:
     whole_last = end.column == 1 and (
         edit.replacement.endswith("\n") or (whole_first and not edit.replacement)
     )
-    parts = edit.replacement.split("\n")
-    if whole_first and edit.replacement:
+    first = start if whole_first else _shifted(start, block)
+    last = end if whole_last else _shifted(end, block)
+    text = _lines_on_page(edit.replacement, block, whole_first=whole_first, whole_last=whole_last)
+    return replace(edit, span=Span(first, last), replacement=text)
+
+
+def _lines_on_page(text: str, block: _Block, *, whole_first: bool, whole_last: bool) -> str:
+    """What an edit writes as it stands on the page: its first and last line are its own, or parts of lines."""
+    parts = text.split("\n")
+    if whole_first and text:
         parts[0] = _prefixed(parts[0], block)
-    for index in range(1, len(parts)):
-        if index < len(parts) - 1:
-            parts[index] = _prefixed(parts[index], block)
-        elif not whole_last:
-            parts[index] = _prefixed(parts[index] or "x", block).removesuffix("" if parts[index] else "x")
-    return replace(
-        edit,
-        span=Span(
-            start if whole_first else _shifted(start, block), end if whole_last else _shifted(end, block)
-        ),
-        replacement="\n".join(parts),
-    )
+    parts[1:-1] = [_prefixed(part, block) for part in parts[1:-1]]
+    if len(parts) > 1 and not whole_last:
+        parts[-1] = _prefixed(parts[-1] or "x", block).removesuffix("" if parts[-1] else "x")
+    return "\n".join(parts)
 
 
 def _shifted(place: Position, block: _Block) -> Position:

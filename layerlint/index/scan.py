@@ -114,23 +114,8 @@ def candidates(
 
     `extra` are more names of base classes, `own` the names of the project's packages and modules.
     """
-    known = set(layer_class_names()) | {name.rpartition(".")[2] for name in extra}
-    headers = [
-        [(name, [base.partition(":")[2] for base in bases]) for name, bases in one.headers] for one in scans
-    ]
-    pairs = [pair for one in scans for pair in one.pairs]
-    grown = True
-    while grown:
-        size = len(known)
-        for first, alias in pairs:
-            if first in known:
-                known.add(alias)
-        for found in headers:
-            for name, bases in found:
-                if name not in known and not known.isdisjoint(bases):
-                    known.add(name)
-        grown = len(known) > size
-    defined = {name for found in headers for name, _ in found}
+    known = _layer_names(scans, set(layer_class_names()) | {name.rpartition(".")[2] for name in extra})
+    defined = {name for one in scans for name, _ in one.headers}
     by_name = NEVER_READ | own | _NOWHERE
     return {
         index
@@ -141,6 +126,23 @@ def candidates(
             for package, _, last in (base.partition(":") for base in bases)
         )
     }
+
+
+def _layer_names(scans: Sequence[HeaderScan], known: set[str]) -> set[str]:
+    """The names that are known to be of layer classes, and those that they give others: by a base or an alias."""
+    headers = [
+        (name, [base.partition(":")[2] for base in bases]) for one in scans for name, bases in one.headers
+    ]
+    pairs = [pair for one in scans for pair in one.pairs]
+    found = set(known)
+    size = 0
+    while len(found) > size:
+        size = len(found)
+        found.update(alias for first, alias in pairs if first in found)
+        for name, bases in headers:
+            if name not in found and not found.isdisjoint(bases):
+                found.add(name)
+    return found
 
 
 def _is_outside(base: str, defined: set[str]) -> bool:
