@@ -55,11 +55,11 @@ class CapturedOutput:
 class CachedRun:
     """What is known of a command: what its arguments mean, and what it prints, None where something has changed."""
 
-    __slots__ = ("asked", "printed")
+    __slots__ = ("options", "output")
 
-    def __init__(self, asked: Mapping[str, Any], printed: CapturedOutput | None) -> None:
-        self.asked = asked
-        self.printed = printed
+    def __init__(self, options: Mapping[str, Any], output: CapturedOutput | None) -> None:
+        self.options = options
+        self.output = output
 
 
 def captured(out: str, err: str, code: int, seconds: float) -> CapturedOutput:
@@ -141,10 +141,10 @@ def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
 
 _SHAPE = {
     "command": str,
-    "looked_at": By(Maybe(list)),
-    "there": By(bool),
-    "asked": dict,
-    "printed": (str, str, frozenset({0, 1, 2}), str),
+    "inputs": By(Maybe(list)),
+    "repositories": By(bool),
+    "options": dict,
+    "output": (str, str, frozenset({0, 1, 2}), str),
 }
 """What is kept of a command."""
 
@@ -165,12 +165,12 @@ class RunCache:
             return None
         if not fits(kept, _SHAPE) or kept["command"] != self._key:
             return None
-        out, err, code, elapsed = kept["printed"]
+        out, err, code, elapsed = kept["output"]
         if elapsed not in out:
             return None
-        same = all(_unchanged(path, state) for path, state in kept["looked_at"].items())
-        same = same and all(os.path.lexists(path) is there for path, there in kept["there"].items())
-        return CachedRun(kept["asked"], CapturedOutput(out, err, code, elapsed) if same else None)
+        same = all(_unchanged(path, state) for path, state in kept["inputs"].items())
+        same = same and all(os.path.lexists(path) is there for path, there in kept["repositories"].items())
+        return CachedRun(kept["options"], CapturedOutput(out, err, code, elapsed) if same else None)
 
     def begin(self) -> None:
         """From now on files are read."""
@@ -178,14 +178,14 @@ class RunCache:
 
     def keep(
         self,
-        printed: CapturedOutput,
-        looked_at: Iterable[str],
-        there: Iterable[str],
-        asked: Mapping[str, Any],
+        output: CapturedOutput,
+        inputs: Iterable[str],
+        repositories: Iterable[str],
+        options: Mapping[str, Any],
     ) -> bool:
         """Keep what the run printed; False when something changed while it ran. Raises `OSError`."""
         states: dict[str, Any] = {}
-        for path in sorted(set(looked_at)):
+        for path in sorted(set(inputs)):
             state = state_of(path)
             if state is not None and max(state[1], state[2]) >= self.started - _TICK:
                 return False
@@ -194,10 +194,10 @@ class RunCache:
             states[path] = state
         content = {
             "command": self._key,
-            "looked_at": states,
-            "there": {path: os.path.lexists(path) for path in sorted(set(there))},
-            "asked": dict(asked),
-            "printed": [printed.out, printed.err, printed.code, printed.elapsed],
+            "inputs": states,
+            "repositories": {path: os.path.lexists(path) for path in sorted(set(repositories))},
+            "options": dict(options),
+            "output": [output.out, output.err, output.code, output.elapsed],
         }
         save(self.folder, name_for("run", self._key), content)
         prune(self.folder)
@@ -218,10 +218,10 @@ class NoRunCache(RunCache):
 
     def keep(
         self,
-        printed: CapturedOutput,
-        looked_at: Iterable[str],
-        there: Iterable[str],
-        asked: Mapping[str, Any],
+        output: CapturedOutput,
+        inputs: Iterable[str],
+        repositories: Iterable[str],
+        options: Mapping[str, Any],
     ) -> bool:
         return False
 

@@ -18,23 +18,23 @@ def replay(arguments: Sequence[str]) -> int | None:
         return None
     started = time.perf_counter()
     folder = guessed_folder(arguments[1:])
-    known = RunCache(folder, key_of(arguments)).recall() if folder is not None else None
-    if known is None:
+    cached = RunCache(folder, key_of(arguments)).recall() if folder is not None else None
+    if cached is None:
         return None
-    if known.printed is None:
-        return _changed(known, arguments)
-    told(known.printed.err)
-    put(known.printed.at(time.perf_counter() - started))
-    return known.printed.code
+    if cached.output is None:
+        return _changed(cached, arguments)
+    told(cached.output.err)
+    put(cached.output.at(time.perf_counter() - started))
+    return cached.output.code
 
 
-def _changed(known: CachedRun, arguments: Sequence[str]) -> int | None:
+def _changed(cached: CachedRun, arguments: Sequence[str]) -> int | None:
     """Check again, with a helper for the classes that changed: what reads them takes longest to import."""
     from layerlint.cli.asked import revived
     from layerlint.cli.signals import end_cleanly
     from layerlint.workers import helper
 
-    asked = revived(known.asked)
+    asked = revived(cached.options)
     if asked is None:
         return None
     end_cleanly()
@@ -49,6 +49,9 @@ def _changed(known: CachedRun, arguments: Sequence[str]) -> int | None:
 
 
 def _import_what_checks_need() -> None:
+    import layerlint.rulebook.catalog
+    import layerlint.run.lint_class
+    import layerlint.run.lint_classes  # noqa: F401
     from layerlint.tables.names import layer_class_names
 
     layer_class_names()

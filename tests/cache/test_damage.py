@@ -183,15 +183,15 @@ def test_what_a_command_means_is_not_taken_from_a_damaged_entry(project: Path, c
     assert run() == told
     files = {path.name: path.read_bytes() for path in (project / ".layerlint_cache/v1").iterdir()}
     folder, name, content = kept(project, "run")
-    content["looked_at"][next(iter(content["looked_at"]))] = [1, 1, 1]
+    content["inputs"][next(iter(content["inputs"]))] = [1, 1, 1]
     texts = {path: (project / path).read_bytes() for path in FILES}
-    for place, value, changed in attempts(content["asked"], wrong, count, seed):
+    for place, value, changed in attempts(content["options"], wrong, count, seed):
         restore(project, files)
-        store.save(folder, name, content | {"asked": changed})
+        store.save(folder, name, content | {"options": changed})
         assert run() == told, (place, value)
     for option in ({"fix": True}, {"add_ignore": "x"}, {"prove": True}, {"write_baseline": "x.json"}):
         restore(project, files)
-        store.save(folder, name, content | {"asked": content["asked"] | option})
+        store.save(folder, name, content | {"options": content["options"] | option})
         assert run() == told, option
     assert texts == {path: (project / path).read_bytes() for path in FILES}
     assert not (project / "x.json").exists()

@@ -303,7 +303,7 @@ def test_a_cache_that_a_clone_brings_along_is_not_believed(
     (project / "a.py").write_text(BAD)
     assert layerlint("check", ".").returncode == 1
     head, _, body = mine.read_bytes().partition(b"\n")
-    forged = body.replace(b'"printed":["', b'"printed":["All is well').replace(b",1,", b",0,")
+    forged = body.replace(b'"output":["', b'"output":["All is well').replace(b",1,", b",0,")
     assert forged != body
     mine.write_bytes(head + b"\n" + forged)
     done = layerlint("check", ".")
