@@ -127,7 +127,7 @@ def test_the_file_and_class_are_named(jobs: str, project: Path, monkeypatch: pyt
 
 
 def test_the_file_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layerlint.run.files, "read", failing(ZeroDivisionError("odd")))
+    monkeypatch.setattr(layerlint.index.module_cache, "read", failing(ZeroDivisionError("odd")))
     end = end_of(["check", "a.py", "--no-cache"], monkeypatch)
     assert "ZeroDivisionError: odd" in end.err
     assert ", in a.py); this is a bug" in end.err
