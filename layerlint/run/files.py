@@ -54,7 +54,9 @@ class CheckedFile:
         return parse(self.text)
 
 
-def checked_file(source: ModuleSource, settings: Settings, cache: ModuleCache | None = None) -> CheckedFile:
+def checked_file(
+    source: ModuleSource, settings: Settings, cache: ModuleCache = NoModuleCache()
+) -> CheckedFile:
     """A file as it is to be checked. Raises `LayerlintError` for a broken notebook."""
     path, module, mapped = source.path, source, None
     if is_embedded(path):

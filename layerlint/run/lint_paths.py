@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
-from layerlint.report import Report, repository_root
-from layerlint.run.configuration import configure, plugin_failures
+from layerlint.report import Report, RunFailure, repository_root
+from layerlint.run.configuration import Configuration, configure, plugin_failures
 from layerlint.run.context import open_context
-from layerlint.run.files import discover_files, read_files, texts_of
+from layerlint.run.files import ReadFiles, discover_files, read_files, texts_of
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_files import index_files, rules_of, suppress_ignored
 from layerlint.run.lint_run import LintRun
@@ -38,16 +38,7 @@ def lint_paths(request: LintRequest) -> LintRun:
         diagnostics=found.diagnostics,
         files=len(files),
         layers=linted.layers,
-        failures=tuple(
-            dict.fromkeys(
-                (
-                    *configuration.failures,
-                    *read.failures,
-                    *plugin_failures(file.settings for file in files.values()),
-                )
-            )
-        )
-        + kept.failures,
+        failures=(*_first_failures(configuration, read), *kept.failures),
         keras=target.keras,
         keras_reason=target.reason,
         elapsed=time.perf_counter() - started,
@@ -70,6 +61,12 @@ def lint_paths(request: LintRequest) -> LintRun:
         folders=discovered.folders,
         modules=tuple(sorted(linted.opened.union(index.project.modules))),
     )
+
+
+def _first_failures(configuration: Configuration, read: ReadFiles) -> tuple[RunFailure, ...]:
+    """What could not be done before anything was checked, each once."""
+    plugins = plugin_failures(file.settings for file in read.files.values())
+    return tuple(dict.fromkeys((*configuration.failures, *read.failures, *plugins)))
 
 
 def _no_file(request: LintRequest, settings: Settings) -> str:

@@ -22,10 +22,8 @@ class Prescan(NamedTuple):
     comments: bool
 
 
-def prescan(module: ModuleSource, cache: ModuleCache | None = None) -> Prescan:
+def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
     """What the module shows, as its text has it or as the cache knows it."""
-    if cache is None:
-        return _prescan(module.text)
     return cache.known(module, "prescan", lambda: _prescan(module.text), _revived)
 
 
