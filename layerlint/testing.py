@@ -14,7 +14,7 @@ from pathlib import Path
 
 from layerlint.errors import LayerlintError
 from layerlint.rule import Rule
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 from layerlint.trace.messages import Failed, Seen
 from layerlint.trace.run import Request, session
 from layerlint.trace.specs import parse_arguments, parse_inputs
@@ -23,7 +23,7 @@ from layerlint.trace.worker.words import SCENARIOS
 
 def found_lines(rule: Rule, text: str, *, keras: int = 3) -> list[int]:
     """The lines (from 1) of the module where the rule reports."""
-    return [found.span.start.line for found in check_text(text, keras=keras, rules=(rule,))]
+    return [found.span.start.line for found in lint_text(text, keras=keras, rules=(rule,))]
 
 
 def observe(

@@ -15,6 +15,6 @@ from layerlint.settings.declarations import OPTIONS
 @takes(OPTIONS)
 def check(context: typer.Context, values: Mapping[str, Any]) -> None:
     """Find what goes wrong in Keras layers and models, without running them."""
-    from layerlint.cli.checking import check_as_asked
+    from layerlint.cli.check_command import check_as_asked
 
     raise typer.Exit(check_as_asked(options_from(values), context.obj))

@@ -89,7 +89,7 @@ def _is_memory(problem: BaseException) -> bool:
 
 
 def _place(problem: BaseException) -> str:
-    """The innermost line of ours that the exception went through, `layerlint/cache/runs.py:76`."""
+    """The innermost line of ours that the exception went through, `layerlint/cache/run_cache.py:76`."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     place, step = "", problem.__traceback__
     while step is not None:

@@ -33,7 +33,7 @@ def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     options, ops = _render_options(drawing), _ops(drawing)
     format = drawing.format or (suffix_format(drawing.output) if drawing.output is not None else "svg")
     code = 0
-    preload = "layerlint.run.lint" if drawing.findings else ""
+    preload = "layerlint.run.lint_class" if drawing.findings else ""
     traces = list(_traces(record(TraceOptions, values), preload))
     for trace in traces:
         whole = _graph_of(trace, drawing.findings)

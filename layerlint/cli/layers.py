@@ -97,20 +97,19 @@ def layers(
 
 def _listing(paths: Sequence[str], keras: str) -> Listing:
     from layerlint.extract.reader import Reader
-    from layerlint.files.sources import Source, Unreadable, discover, read
-    from layerlint.index.layers import class_line, find_layers
+    from layerlint.files.sources import ModuleSource, discover, read
+    from layerlint.index.import_search import installed_search
+    from layerlint.index.layer_index import class_line, find_layers
     from layerlint.model.inventory import inventory
-    from layerlint.run.diagnose import site_paths
     from layerlint.settings.declarations import DEFAULT_EXCLUDE
     from layerlint.settings.keras_target import choose_target, shown_by
 
-    unreadable: list[Unreadable] = []
-    files = discover(paths, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}), unread=unreadable)
-    texts = [read(file) for file in files]
-    sources = [text for text in texts if isinstance(text, Source)]
-    unreadable += [text for text in texts if not isinstance(text, Source)]
+    discovered = discover(paths, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}))
+    texts = [read(file) for file in discovered.files]
+    sources = [text for text in texts if isinstance(text, ModuleSource)]
+    unreadable = [*discovered.unread, *(text for text in texts if not isinstance(text, ModuleSource))]
     target = choose_target(keras, paths, (shown_by(source.text) for source in sources))
-    index = find_layers(sources, site_paths=site_paths())
+    index = find_layers(sources, installed_search())
     reader = Reader(index, target.keras)
     listed = []
     for source in index.layers:
@@ -120,7 +119,7 @@ def _listing(paths: Sequence[str], keras: str) -> Listing:
         *(f"{file.path}: {file.reason}" for file in unreadable),
         *(f"{place.path}:{place.line}: {place.message}" for place in index.broken),
     ]
-    return Listing(tuple(listed), tuple(errors), len(files), target)
+    return Listing(tuple(listed), tuple(errors), len(discovered.files), target)
 
 
 def _show_json(listing: Listing) -> None:

@@ -18,13 +18,12 @@ def rule(
     """Explain a rule."""
     import json
 
-    from layerlint.known.suppress import UNUSED
-    from layerlint.rule import Rule
+    from layerlint.rule import UNUSED_SUPPRESSION, Rule
     from layerlint.rulebook.catalog import RULES
     from layerlint.rulebook.pages import read_page
     from layerlint.suggestions import did_you_mean
 
-    rules = sorted((*RULES, UNUSED), key=lambda rule: rule.code)
+    rules = sorted((*RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.code)
     if output_format not in ("text", "json"):
         raise LayerlintError(f"unknown output format `{output_format}`; use text or json")
     if (name is None) == (not all_rules):

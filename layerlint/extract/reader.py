@@ -9,7 +9,7 @@ from typing import NamedTuple
 from layerlint.extract.link import link
 from layerlint.extract.one_class import Extracted, extract
 from layerlint.extract.state import QUESTIONS, Makes, answer, makes
-from layerlint.index.layers import Layers, LayerSource
+from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.questions import Recorder
 from layerlint.model.facts import Form, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN
@@ -43,7 +43,7 @@ Asked = dict[str, dict[str, bool]]
 class Reader:
     """Extracts classes on demand. Of ancestors only the facts are kept, not their trees."""
 
-    layers: Layers
+    layers: LayerIndex
     keras: int
     recalled: Callable[[LayerSource], Makes | None] | None = None
     """What a cache knows of a class, so that it need not be read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from layerlint.index.layers import Layers, LayerSource
+from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import ClassFacts, Kind, Method
 from layerlint.queries.losses import is_penalized
 from layerlint.tables.names import is_stateless, keras_name
@@ -127,7 +127,7 @@ QUESTIONS: dict[str, Callable[[LayerSource, int, Known], bool | None]] = {
 """What a class asks about the classes that it makes, by the part of `LayerClass` that holds those of which it is so."""
 
 
-def answer(question: str, layers: Layers, qualified: str, keras: int, known: Known) -> bool:
+def answer(question: str, layers: LayerIndex, qualified: str, keras: int, known: Known) -> bool:
     """Whether it is certainly so of the project class of that name."""
     source = layers.find(qualified)
     return source is not None and bool(QUESTIONS[question](source, keras, known))

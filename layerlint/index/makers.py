@@ -32,8 +32,7 @@ def made_by(project: Project, qualified: str, depth: int = MAX_DEPTH) -> tuple[s
         def called() -> list[str]:
             return _called(source.text, lines)
 
-        memory = project.memory
-        callees = memory.called(source, name, called) if memory is not None else called()
+        callees = project.cache.called(source, name, called)
         project.made[key] = ()  # a function that calls itself
         classes = {made for callee in callees for made in _classes(project, module, callee, depth)}
         project.made[key] = tuple(sorted(classes))
@@ -60,8 +59,7 @@ def returns_variable(project: Project, qualified: str) -> bool:
     def returned() -> str:
         return _returned(source.text, lines)
 
-    memory = project.memory
-    callee = memory.returned(source, name, returned) if memory is not None else returned()
+    callee = project.cache.returned(source, name, returned)
     return bool(callee) and project.qualify(module, callee) in VARIABLES
 
 
@@ -76,8 +74,7 @@ def held_by(project: Project, qualified: str) -> tuple[str, ...]:
     def held() -> list[str]:
         return _held(source.text, (header.first_line, header.end_line))
 
-    memory = project.memory
-    callees = memory.held(source, header.qualname, held) if memory is not None else held()
+    callees = project.cache.held(source, header.qualname, held)
     names = {name for callee in callees if (name := project.qualify(module, callee)) is not None}
     for name in names:
         project.reach(name, module)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from layerlint.cache.shape import Maybe
 from layerlint.index.locate import NEVER_READ
-from layerlint.index.names import ModuleNames
+from layerlint.index.module_names import ModuleNames
 from layerlint.index.project import package_of
 from layerlint.model.facts import Kind
 

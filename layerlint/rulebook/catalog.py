@@ -6,17 +6,8 @@ import importlib
 import pkgutil
 
 from layerlint import checks
-from layerlint.rule import Rule, Severity
+from layerlint.rule import SYNTAX_ERROR, Rule
 from layerlint.rulebook.seen import SEEN_RULES
-
-SYNTAX_ERROR = Rule(
-    "LL900",
-    "syntax-error",
-    "The file does not parse as Python.",
-    (2, 3),
-    Severity.ERROR,
-    None,
-)
 
 
 def _load() -> tuple[Rule, ...]:

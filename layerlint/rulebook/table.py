@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from layerlint.known.suppress import UNUSED
-from layerlint.rule import Rule
+from layerlint.rule import UNUSED_SUPPRESSION, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import Kind, pages, rules_folder
 
@@ -33,7 +32,7 @@ def table() -> str:
     }
     lines = [START, ""]
     group = ""
-    for rule in sorted((*RULES, UNUSED), key=lambda rule: rule.code):
+    for rule in sorted((*RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.code):
         if rule.code[:3] != group:
             group = rule.code[:3]
             lines += ["", f"## {_GROUPS[group]}", ""]

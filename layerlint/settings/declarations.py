@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from layerlint.cache.runs import CACHE_DIR
+from layerlint.cache.run_cache import CACHE_DIR
 from layerlint.errors import LayerlintError
 from layerlint.rule import Severity
 from layerlint.settings.option import Flag, Shape, option, options_of, setting, settings_of

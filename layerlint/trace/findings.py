@@ -16,7 +16,7 @@ def with_findings(graph: Graph, keras: int) -> Graph:
     if not paths:
         return graph  # before the linter is imported, which takes half a second
     from layerlint.files.sources import read
-    from layerlint.run.check_text import check_text
+    from layerlint.run.lint_text import lint_text
 
     notes: list[FindingNote] = []
     for path in paths:
@@ -24,7 +24,7 @@ def with_findings(graph: Graph, keras: int) -> Graph:
         text = getattr(source, "text", None)
         if text is None:
             continue
-        for diagnostic in check_text(text, path=path, keras=keras):
+        for diagnostic in lint_text(text, path=path, keras=keras):
             target = _target(graph, nodes, diagnostic)
             if target is not None:
                 line = Source(diagnostic.path, diagnostic.span.start.line)

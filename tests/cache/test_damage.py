@@ -24,8 +24,8 @@ from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cli.check_options import revived
 from layerlint.cli.main import main
 from layerlint.index import locate
-from layerlint.run.check import check
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import CheckOptions
 
 FILES = {
@@ -54,8 +54,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("layerlint.cache.runs._TICK", -(10**12))  # the files are new
-    monkeypatch.setattr("layerlint.index.remembered.RECENT", -(10**12))
+    monkeypatch.setattr("layerlint.cache.run_cache._TICK", -(10**12))  # the files are new
+    monkeypatch.setattr("layerlint.index.module_cache.RECENT", -(10**12))
     return tmp_path
 
 
@@ -184,22 +184,22 @@ def test_what_a_command_means_is_not_taken_from_a_damaged_entry(project: Path, c
     assert run() == told
     files = {path.name: path.read_bytes() for path in (project / ".layerlint_cache/v1").iterdir()}
     folder, name, content = kept(project, "run")
-    content["looked_at"][next(iter(content["looked_at"]))] = [1, 1, 1]
+    content["inputs"][next(iter(content["inputs"]))] = [1, 1, 1]
     texts = {path: (project / path).read_bytes() for path in FILES}
-    for place, value, changed in attempts(content["asked"], wrong, count, seed):
+    for place, value, changed in attempts(content["options"], wrong, count, seed):
         restore(project, files)
-        store.save(folder, name, content | {"asked": changed})
+        store.save(folder, name, content | {"options": changed})
         assert run() == told, (place, value)
     for option in ({"fix": True}, {"add_ignore": "x"}, {"prove": True}, {"write_baseline": "x.json"}):
         restore(project, files)
-        store.save(folder, name, content | {"asked": content["asked"] | option})
+        store.save(folder, name, content | {"options": content["options"] | option})
         assert run() == told, option
     assert texts == {path: (project / path).read_bytes() for path in FILES}
     assert not (project / "x.json").exists()
 
 
 def test_no_diagnostic_is_made_of_damaged_data(project: Path) -> None:
-    diagnostics = check(Request((".",))).report.diagnostics
+    diagnostics = lint_paths(LintRequest((".",))).report.diagnostics
     plain = [encode(one, 4) for one in diagnostics if one.path == "child.py"]
     assert any(one[10] is not None for one in plain), "one has a fix"
     assert all(fits(one, DIAGNOSTIC) for one in plain)

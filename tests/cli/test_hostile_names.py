@@ -17,7 +17,7 @@ import junitparser
 import pytest
 
 import layerlint.cli.graph
-import layerlint.run.check
+import layerlint.run.lint_paths
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS
 from layerlint.settings.load import load_settings, show_settings
@@ -448,7 +448,7 @@ def test_a_message_of_ours_with_words_of_others(project: Path, monkeypatch: pyte
         raise LayerlintError(WORDS + "##[error]")
 
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.setattr(layerlint.run.check, "check", fail)
+    monkeypatch.setattr(layerlint.run.lint_paths, "lint_paths", fail)
     end = end_of(["check", ".", "--no-cache"], monkeypatch)
     one_error(end)
     harmless(end.err, log=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.rulebook.pages import Example, Kind
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 from tests.proof.harness import observe
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.py"))
@@ -30,7 +30,7 @@ def targets(case: Path) -> tuple[int, ...]:
 def test_right_code_raises_no_finding(case: Path, keras: int) -> None:
     if keras not in targets(case):
         pytest.skip("not right in this version")
-    found = check_text(case.read_text(encoding="utf-8"), keras=keras, path=case.name)
+    found = lint_text(case.read_text(encoding="utf-8"), keras=keras, path=case.name)
     said = [f"{one.span.start.line}: {one.code} {one.message}" for one in found if one.severity != "note"]
     assert said == []
 

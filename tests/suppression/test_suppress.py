@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from layerlint.files.edits import apply_edits
-from layerlint.known.suppress import UNUSED, ignore_edits, may_matter, parse
-from layerlint.rule import Diagnostic, Rule, Severity
+from layerlint.rule import UNUSED_SUPPRESSION, Diagnostic, Rule, Severity
+from layerlint.suppression.comments import ignore_edits, may_matter, parse
 from layerlint.text import Position, Span
 
 RULES = tuple(
@@ -250,7 +250,7 @@ def test_ignores_of_several_findings_share_a_comment() -> None:
 
 
 def test_the_rule_of_this_module_has_the_code_it_reports() -> None:
-    assert (UNUSED.code, UNUSED.name) == ("LL901", "unused-suppression")
+    assert (UNUSED_SUPPRESSION.code, UNUSED_SUPPRESSION.name) == ("LL901", "unused-suppression")
 
 
 @pytest.mark.parametrize(

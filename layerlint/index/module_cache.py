@@ -7,19 +7,19 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from layerlint.cache.fingerprint import program
-from layerlint.cache.runs import RECENT, state_of
+from layerlint.cache.cache_key import cache_key
+from layerlint.cache.run_cache import RECENT, state_of
 from layerlint.cache.shape import By, fits
 from layerlint.cache.store import load, name_for, prune, save, state
-from layerlint.files.sources import Source, Unreadable, read
+from layerlint.files.sources import ModuleSource, Unreadable, read
 from layerlint.index.module import ClassHeader, Imported, Module
 
 Known = TypeVar("Known")
-_OF_ITSELF = frozenset({"text", "state", "look", "module"})
+_OF_ITSELF = frozenset({"text", "state", "prescan", "module"})
 """What is known of every text."""
 
 
-class ModuleMemory:
+class ModuleCache:
     """A file of what is known of each path: the digest of its text, then by question what was found in that text.
 
     `state` tells an unchanged file without reading it: its size and times, noted once they were old enough to change
@@ -28,7 +28,7 @@ class ModuleMemory:
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
-        self._name = name_for("modules", f"{program()} {os.getcwd()}")
+        self._name = name_for("modules", cache_key())
         self._seen: tuple[int, int, int] | None = None
         self._loaded: dict[str, dict[str, Any]] | None = None
         self._asked: set[str] = set()
@@ -46,7 +46,7 @@ class ModuleMemory:
         kept = load(self._folder, self._name)
         return kept if fits(kept, By(dict)) else {}
 
-    def __reduce__(self) -> tuple[type[ModuleMemory], tuple[str], dict[str, object]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Another process gets the answers to questions about modules that it has."""
         answers = {
             path: {key: entry[key] for key in entry if key not in _OF_ITSELF}
@@ -55,32 +55,32 @@ class ModuleMemory:
         }
         for path, known in answers.items():
             known["text"] = self._kept[path].get("text")
-        return ModuleMemory, (self._folder,), {"_loaded": answers}
+        return ModuleCache, (self._folder,), {"_loaded": answers}
 
-    def read(self, path: str) -> Source | Unreadable:
+    def read(self, path: str) -> ModuleSource | Unreadable:
         """The file; one that did not change is only read when its text is asked for."""
         now = state_of(path)
         entry = self._kept.get(path)
         if now is not None and entry is not None and entry.get("state") == now:
             digest = entry.get("text")
             if isinstance(digest, str) and digest:
-                return Source(path, digest=digest, size=now[0])
+                return ModuleSource(path, digest=digest, size=now[0])
         found = read(path)
         if now is not None and max(now[1:]) < time.time_ns() - RECENT:
             self._states[path] = now
         return found
 
-    def called(self, source: Source, function: str, find: Callable[[], list[str]]) -> list[str]:
+    def called(self, source: ModuleSource, function: str, find: Callable[[], list[str]]) -> list[str]:
         return self.known(source, f"called by {function}", find, _strings)
 
-    def returned(self, source: Source, function: str, find: Callable[[], str]) -> str:
+    def returned(self, source: ModuleSource, function: str, find: Callable[[], str]) -> str:
         return self.known(source, f"returned by {function}", find, _string)
 
-    def held(self, source: Source, qualname: str, find: Callable[[], list[str]]) -> list[str]:
+    def held(self, source: ModuleSource, qualname: str, find: Callable[[], list[str]]) -> list[str]:
         return self.known(source, f"held by {qualname}", find, _strings)
 
     def module(
-        self, name: str, file: str, source: Source, is_package: bool, parse: Callable[[], Module]
+        self, name: str, file: str, source: ModuleSource, is_package: bool, parse: Callable[[], Module]
     ) -> Module:
         """The module as it was read before, or as `parse` reads it now, which raises `SyntaxError`."""
         return self.known(
@@ -90,12 +90,12 @@ class ModuleMemory:
             lambda kept: _module(kept, name, source.path, file, is_package, source.size + 1),
         )
 
-    def knows_module(self, source: Source) -> bool:
+    def knows_module(self, source: ModuleSource) -> bool:
         entry = self._kept.get(source.path)
         return entry is not None and entry.get("text") == source.digest and "module" in entry
 
     def known(
-        self, source: Source, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
+        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
     ) -> Known:
         """What `revive` makes of what was found before in that text, or of what `find` gives: plain data.
 
@@ -135,6 +135,35 @@ class ModuleMemory:
             save(self._folder, self._name, kept)
             self._seen = state(self._folder, self._name)
             prune(self._folder)
+
+
+class NoModuleCache(ModuleCache):
+    """Keeps nothing: every file is read, and every question answered, anew."""
+
+    def __init__(self) -> None:
+        pass
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return NoModuleCache, ()
+
+    def read(self, path: str) -> ModuleSource | Unreadable:
+        return read(path)
+
+    def module(
+        self, name: str, file: str, source: ModuleSource, is_package: bool, parse: Callable[[], Module]
+    ) -> Module:
+        return parse()
+
+    def knows_module(self, source: ModuleSource) -> bool:
+        return False
+
+    def known(
+        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
+    ) -> Known:
+        return revive(find())
+
+    def save(self) -> None:
+        pass
 
 
 def _strings(kept: Any) -> list[str]:

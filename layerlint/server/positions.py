@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.text import Position, Span
 
 _BYTES = {
@@ -17,7 +17,7 @@ _BYTES = {
 class Converter:
     """Turns places of one text into those of the client and back; a place outside the text moves to its edge."""
 
-    def __init__(self, lines: Lines, encoding: str | None) -> None:
+    def __init__(self, lines: LineIndex, encoding: str | None) -> None:
         self._lines = lines
         kind = types.PositionEncodingKind(encoding or types.PositionEncodingKind.Utf16)
         self._codec, self._width = _BYTES[kind]

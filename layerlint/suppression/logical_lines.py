@@ -41,7 +41,7 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class LogicalLayout:
     lines: tuple[LogicalLine, ...]
     comments: tuple[Comment, ...]
 
@@ -65,7 +65,7 @@ class Layout:
         return first.first, self.lines[last].last
 
 
-def layout(text: str) -> Layout:
+def layout(text: str) -> LogicalLayout:
     """The logical lines and comments of a text; of one that does not tokenize, those before the mistake."""
     lines: list[LogicalLine] = []
     comments: list[Comment] = []
@@ -84,7 +84,7 @@ def layout(text: str) -> Layout:
             first = None
         elif token.type not in _SKIPPED and first is None:
             first = token
-    return Layout(tuple(lines), tuple(comments))
+    return LogicalLayout(tuple(lines), tuple(comments))
 
 
 def _word(token: tokenize.TokenInfo) -> str:

@@ -1,4 +1,4 @@
-"""What the findings depend on besides the code that is checked: this program, Python, LibCST."""
+"""What everything in the cache depends on besides the code that is checked: this program, Python, LibCST, the folder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from functools import cache
 from zlib import crc32
 
 from layerlint import __version__
+
+
+def cache_key(*parts: object) -> str:
+    """What an entry of the cache counts for: the common ground, and the parts that it depends on besides."""
+    return repr((program(), parser(), os.getcwd(), *parts))
 
 
 @cache

@@ -12,10 +12,10 @@ import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 
-from layerlint.cache.fingerprint import parser, program
-from layerlint.cache.key import blake2b
+from layerlint.cache.cache_key import cache_key
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cache.store import load, name_for, prune, save
+from layerlint.cache.user_key import blake2b
 from layerlint.regular import read_bytes
 
 TYPE_CHECKING = False
@@ -33,7 +33,7 @@ _TICK = 20_000_000
 """Nanoseconds. What changed so shortly before the run began, or later, may have changed while it was read."""
 
 
-class Printed:
+class CapturedOutput:
     """What a run wrote and how it ended. `elapsed` is how the text names the seconds that it took."""
 
     __slots__ = ("code", "elapsed", "err", "out")
@@ -52,14 +52,20 @@ class Printed:
         return f"{before}{told(seconds)}{after}"
 
 
-class Kept:
+class CachedRun:
     """What is known of a command: what its arguments mean, and what it prints, None where something has changed."""
 
-    __slots__ = ("asked", "printed")
+    __slots__ = ("options", "output")
 
-    def __init__(self, asked: Mapping[str, Any], printed: Printed | None) -> None:
-        self.asked = asked
-        self.printed = printed
+    def __init__(self, options: Mapping[str, Any], output: CapturedOutput | None) -> None:
+        self.options = options
+        self.output = output
+
+
+def captured(out: str, err: str, code: int, seconds: float) -> CapturedOutput:
+    """What a run that took so long wrote, and how it ended."""
+    elapsed = told(seconds)
+    return CapturedOutput(out, err, code, elapsed if elapsed in out else "")
 
 
 def told(seconds: float) -> str:
@@ -67,7 +73,7 @@ def told(seconds: float) -> str:
     return f", {seconds:.2f} s."
 
 
-def typed(arguments: Sequence[str]) -> list[str | bool | None]:
+def key_of(arguments: Sequence[str]) -> list[str | bool | None]:
     """A command as it was typed, with what decides about colours and escapes besides."""
     names = ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
     return [*arguments, *map(os.environ.get, names), sys.stdout.isatty()]
@@ -135,25 +141,23 @@ def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
 
 _SHAPE = {
     "command": str,
-    "looked_at": By(Maybe(list)),
-    "there": By(bool),
-    "asked": dict,
-    "printed": (str, str, frozenset({0, 1, 2}), str),
+    "inputs": By(Maybe(list)),
+    "repositories": By(bool),
+    "options": dict,
+    "output": (str, str, frozenset({0, 1, 2}), str),
 }
 """What is kept of a command."""
 
 
-class RunMemory:
-    """The place of one command in the cache. `command` is what `typed` gives."""
+class RunCache:
+    """The place of one command in the cache. `command` is what `key_of` gives."""
 
     def __init__(self, folder: str, command: Sequence[Any]) -> None:
         self.folder = folder
         self.started = time.time_ns()
-        self._key = repr(
-            (program(), parser(), os.getcwd(), sys.path, *map(os.environ.get, _VARIABLES), list(command))
-        )
+        self._key = cache_key(sys.path, *map(os.environ.get, _VARIABLES), list(command))
 
-    def recall(self) -> Kept | None:
+    def recall(self) -> CachedRun | None:
         """What is known of the command; None when it is new, or when what was kept is damaged."""
         try:
             kept = load(self.folder, name_for("run", self._key))
@@ -161,23 +165,27 @@ class RunMemory:
             return None
         if not fits(kept, _SHAPE) or kept["command"] != self._key:
             return None
-        out, err, code, elapsed = kept["printed"]
+        out, err, code, elapsed = kept["output"]
         if elapsed not in out:
             return None
-        same = all(_unchanged(path, state) for path, state in kept["looked_at"].items())
-        same = same and all(os.path.lexists(path) is there for path, there in kept["there"].items())
-        return Kept(kept["asked"], Printed(out, err, code, elapsed) if same else None)
+        same = all(_unchanged(path, state) for path, state in kept["inputs"].items())
+        same = same and all(os.path.lexists(path) is there for path, there in kept["repositories"].items())
+        return CachedRun(kept["options"], CapturedOutput(out, err, code, elapsed) if same else None)
 
     def begin(self) -> None:
         """From now on files are read."""
         self.started = time.time_ns()
 
     def keep(
-        self, printed: Printed, looked_at: Iterable[str], there: Iterable[str], asked: Mapping[str, Any]
+        self,
+        output: CapturedOutput,
+        inputs: Iterable[str],
+        repositories: Iterable[str],
+        options: Mapping[str, Any],
     ) -> bool:
         """Keep what the run printed; False when something changed while it ran. Raises `OSError`."""
         states: dict[str, Any] = {}
-        for path in sorted(set(looked_at)):
+        for path in sorted(set(inputs)):
             state = state_of(path)
             if state is not None and max(state[1], state[2]) >= self.started - _TICK:
                 return False
@@ -186,14 +194,36 @@ class RunMemory:
             states[path] = state
         content = {
             "command": self._key,
-            "looked_at": states,
-            "there": {path: os.path.lexists(path) for path in sorted(set(there))},
-            "asked": dict(asked),
-            "printed": [printed.out, printed.err, printed.code, printed.elapsed],
+            "inputs": states,
+            "repositories": {path: os.path.lexists(path) for path in sorted(set(repositories))},
+            "options": dict(options),
+            "output": [output.out, output.err, output.code, output.elapsed],
         }
         save(self.folder, name_for("run", self._key), content)
         prune(self.folder)
         return True
+
+
+class NoRunCache(RunCache):
+    """Keeps nothing: for a command whose output depends on more than files."""
+
+    def __init__(self) -> None:
+        self.folder = ""
+
+    def recall(self) -> CachedRun | None:
+        return None
+
+    def begin(self) -> None:
+        pass
+
+    def keep(
+        self,
+        output: CapturedOutput,
+        inputs: Iterable[str],
+        repositories: Iterable[str],
+        options: Mapping[str, Any],
+    ) -> bool:
+        return False
 
 
 def state_of(path: str) -> list[Any] | None:

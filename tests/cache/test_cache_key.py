@@ -31,7 +31,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def program(copy: Path) -> str:
-    code = "from layerlint.cache.fingerprint import program; print(program())"
+    code = "from layerlint.cache.cache_key import program; print(program())"
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

@@ -3,68 +3,58 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from layerlint.cache.runs import SETTINGS_FILES, Printed, RunMemory, told
+from layerlint.cache.run_cache import SETTINGS_FILES, CapturedOutput
 from layerlint.index.locate import listed
 from layerlint.index.project import top_folder
 from layerlint.settings.requirements import requirement_files
 
 if TYPE_CHECKING:
-    from layerlint.run.check import Run
-    from layerlint.run.request import Request
+    from layerlint.run.lint_run import LintRun
 
 _MARKS = ("pyproject.toml", "setup.py")
 _ENVIRONMENTS = (".venv", "venv")
 
 
-def keep_run(
-    memory: RunMemory, request: Request, run: Run, out: str, err: str, code: int, asked: Mapping[str, Any]
-) -> None:
-    """Keep what a run printed, unless something changed meanwhile or the cache cannot be written.
+def keep_run(run: LintRun, output: CapturedOutput, options: Mapping[str, Any]) -> None:
+    """Keep what a run wrote, unless something changed while it ran or the cache cannot be written.
 
-    `asked` is what its arguments mean.
+    `options` is what its arguments mean.
     """
-    if os.path.abspath(run.settings.cache_dir) != memory.folder:
+    cache = run.request.run_cache
+    if os.path.abspath(run.settings.cache_dir) != cache.folder:
         return  # the settings say another place than a quick look at them did
-    elapsed = told(run.report.elapsed)
-    printed = Printed(out, err, code, elapsed if elapsed in out else "")
-    own = os.path.join(memory.folder, "")
-    walked = [
-        folder for folder in run.walked if not os.path.join(os.path.abspath(folder), "").startswith(own)
-    ]
-    seen = looked_at(
-        request.paths, walked, run.files, run.modules, (run.settings.baseline, run.settings.file)
-    )
     with suppress(OSError):  # a full disk costs the next run its head start, nothing else
-        memory.keep(printed, seen, repositories(request.paths), asked)
+        cache.keep(output, inputs_of(run), repositories(run.request.paths), options)
 
 
-def looked_at(
-    paths: Sequence[str],
-    walked: Sequence[str],
-    files: Iterable[str],
-    modules: Iterable[str],
-    others: Iterable[str | None],
-) -> Iterator[str]:
+def inputs_of(run: LintRun) -> Iterator[str]:
     """The files and folders: those of the run, and those that decide settings, target and imports."""
-    yield from map(os.path.abspath, walked)
-    yield from map(os.path.abspath, files)
-    yield from modules
+    folders = {
+        os.path.abspath(folder) for folder in run.folders if not _is_in(folder, run.settings.cache_dir)
+    }
+    others = (run.settings.baseline, run.settings.file)
+    yield from folders
+    yield from map(os.path.abspath, run.files)
+    yield from run.modules
     yield from listed()
     yield from (os.path.abspath(one) for one in others if one is not None)
-    yield from requirement_files(top_folder(paths))
-    inside = {os.path.abspath(folder) for folder in walked}
-    for folder in sorted(inside | _folders_above(paths)):
+    yield from requirement_files(top_folder(run.request.paths))
+    for folder in sorted(folders | _folders_above(run.request.paths)):
         for name in (*SETTINGS_FILES, *_MARKS, ".gitignore"):
             path = os.path.join(folder, name)
-            if folder not in inside or os.path.exists(path):  # a new file changes the folder itself
+            if folder not in folders or os.path.exists(path):  # a new file changes the folder itself
                 yield path
     for name in filter(None, (*_ENVIRONMENTS, os.environ.get("VIRTUAL_ENV"))):
         for part in ("", "lib", "Lib"):
             yield os.path.abspath(os.path.join(name, part))
+
+
+def _is_in(folder: str, parent: str) -> bool:
+    return os.path.join(os.path.abspath(folder), "").startswith(os.path.join(os.path.abspath(parent), ""))
 
 
 def repositories(paths: Sequence[str]) -> Iterator[str]:

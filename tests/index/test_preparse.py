@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.files.sources import Source
-from layerlint.index import ahead
-from layerlint.index.ahead import read_ahead
-from layerlint.index.layers import Layers, find_layers
+from layerlint.files.sources import ModuleSource
+from layerlint.index import preparse
+from layerlint.index.import_search import ImportSearch
+from layerlint.index.layer_index import LayerIndex, find_layers
+from layerlint.index.preparse import preparse_modules
 
 ROOT = "keras.layers.Layer"
 LAYER = "import keras\nclass Layer{0}(keras.layers.Layer):\n    pass\n"
 
 
-def _project(folder: Path, count: int) -> list[Source]:
+def _project(folder: Path, count: int) -> list[ModuleSource]:
     (folder / "pkg").mkdir()
     sources = []
     for index in range(count):
@@ -25,12 +26,12 @@ def _project(folder: Path, count: int) -> list[Source]:
         text = f"import keras\n{imports}\nclass Layer{index}({base}):\n    pass\n"
         path = folder / "pkg" / f"m{index}.py"
         path.write_text(text)
-        sources.append(Source(str(path), text))
+        sources.append(ModuleSource(str(path), text))
     (folder / "pkg" / "__init__.py").write_text("")
     return sources
 
 
-def _found(layers: Layers) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+def _found(layers: LayerIndex) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
     return [
         (one.path, one.qualified, one.roots, tuple(a.qualified for a in one.ancestors))
         for one in layers.layers
@@ -40,19 +41,26 @@ def _found(layers: Layers) -> list[tuple[str, str, tuple[str, ...], tuple[str, .
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 def test_layers_are_the_same_with_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sources = _project(tmp_path, 12)
-    sources.append(Source(str(tmp_path / "broken.py"), "class Broken(keras.layers.Layer):\n    def (:\n"))
-    alone = find_layers(sources, top=str(tmp_path))
-    monkeypatch.setattr(ahead, "_TASK", 100)
+    sources.append(
+        ModuleSource(str(tmp_path / "broken.py"), "class Broken(keras.layers.Layer):\n    def (:\n")
+    )
+    alone = find_layers(sources, ImportSearch(top=str(tmp_path)))
+    monkeypatch.setattr(preparse, "_TASK", 100)
     calls: list[str] = []
-    shared = find_layers(sources, top=str(tmp_path), jobs=2, meanwhile=lambda: calls.append("done"))
+    shared = find_layers(
+        sources, ImportSearch(top=str(tmp_path)), jobs=2, while_waiting=lambda: calls.append("done")
+    )
     assert calls == ["done"]
     assert len(alone.layers) == 12
     assert _found(shared) == _found(alone)
     assert shared.broken == alone.broken
     assert len(shared.broken) == 1
-    assert not shared.project.ahead
+    assert not shared.project.preparsed
 
 
 def test_one_process_reads_nothing_ahead() -> None:
-    assert read_ahead([Source("a.py", LAYER.format(1))], 1) == {}
-    assert read_ahead([Source("a.py", LAYER.format(1)), Source("b.py", LAYER.format(2))], 0) == {}
+    assert preparse_modules([ModuleSource("a.py", LAYER.format(1))], 1) == {}
+    assert (
+        preparse_modules([ModuleSource("a.py", LAYER.format(1)), ModuleSource("b.py", LAYER.format(2))], 0)
+        == {}
+    )

@@ -11,39 +11,36 @@ import libcst as cst
 from layerlint.errors import LayerlintError, our_bug
 from layerlint.extract.places import Places
 from layerlint.extract.reader import Reader, ReadLayer
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.fixes import make_fix
-from layerlint.index.layers import BrokenFile, LayerSource
+from layerlint.index.layer_index import BrokenFile, LayerSource
 from layerlint.model.facts import LayerClass
 from layerlint.queries.conditions import of_other_versions
 from layerlint.rule import Diagnostic, Finding, Related, Rule
-from layerlint.run.checked import Checked, Crash
+from layerlint.run.lint_result import Crash, LintResult, merged
 from layerlint.text import Fix, Span
 
 
-def check_layer(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Checked:
+def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> LintResult:
     """Every rule that speaks of this Keras version, over one class; a rule that fails does not stop the others."""
-    checked = Checked(layers=1)
     try:
         read = reader.read(source)
     except cst.ParserSyntaxError as error:
         line = source.first_line + error.raw_line - (2 if source.indented else 1)
-        checked.broken.append(BrokenFile(source.path, line, error.raw_column + 1, error.message))
-        return checked
+        broken = BrokenFile(source.path, line, error.raw_column + 1, error.message)
+        return LintResult(layers=1, broken=(broken,))
     except RecursionError:
-        checked.crashes.append(
-            Crash(source.path, f"the class `{source.qualname}` is nested too deeply to be read")
-        )
-        return checked
+        return _unread(source, f"the class `{source.qualname}` is nested too deeply to be read")
     except LayerlintError as problem:
-        checked.crashes.append(Crash(source.path, str(problem).removeprefix(f"{source.path} ")))
-        return checked
+        return _unread(source, str(problem).removeprefix(f"{source.path} "))
     except Exception as error:
-        checked.crashes.append(Crash(source.path, _crashed("reading", source, error)))
-        return checked
+        return _unread(source, _crashed("reading", source, error))
     with _deeper():
-        _check_read(reader, source, rules, read, checked)
-    return checked
+        return _lint_read(read, [rule for rule in rules if reader.keras in rule.targets], reader.keras)
+
+
+def _unread(source: LayerSource, message: str) -> LintResult:
+    return LintResult(layers=1, crashes=(Crash(source.path, message),))
 
 
 @contextmanager
@@ -57,21 +54,23 @@ def _deeper() -> Iterator[None]:
         sys.setrecursionlimit(limit)
 
 
-def _check_read(
-    reader: Reader, source: LayerSource, rules: Sequence[Rule], read: ReadLayer, checked: Checked
-) -> None:
+def _lint_read(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult:
+    """The rules over the facts of a class."""
     found: list[tuple[Rule, Finding]] = []
+    crashes: list[Crash] = []
     for rule in rules:
-        if rule.check is None or reader.keras not in rule.targets:
+        if rule.check is None:
             continue
         try:
             found.extend((rule, finding) for finding in rule.check(read.layer))
         except Exception as error:
-            checked.crashes.append(Crash(source.path, _crashed(f"{rule.code} ({rule.name})", source, error)))
-    if found:
-        hidden = of_other_versions(read.layer)
-        found = [(rule, finding) for rule, finding in found if finding.at not in hidden]
-        checked.diagnostics.extend(place(read, found, reader.keras, checked.crashes))
+            message = _crashed(f"{rule.code} ({rule.name})", read.source, error)
+            crashes.append(Crash(read.source.path, message))
+    if not found:
+        return LintResult(crashes=tuple(crashes), layers=1)
+    hidden = of_other_versions(read.layer)
+    placed = _placed(read, [one for one in found if one[1].at not in hidden], keras)
+    return merged([LintResult(crashes=tuple(crashes), layers=1), placed])
 
 
 def _crashed(what: str, source: LayerSource, error: Exception) -> str:
@@ -80,16 +79,19 @@ def _crashed(what: str, source: LayerSource, error: Exception) -> str:
     return our_bug(f"{what} failed on the class `{source.qualname}`", error, "class")
 
 
-def place(
-    read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int, crashes: list[Crash]
-) -> list[Diagnostic]:
+def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -> LintResult:
     """The findings with their lines and columns; the same finding at the same place is told once."""
     places = Places(read.extracted, read.source)
     methods = _method_lines(read.layer, places)
-    lines = Lines("\n" * (read.source.first_line - 1) + read.source.text)
+    lines = LineIndex("\n" * (read.source.first_line - 1) + read.source.text)
     placed: dict[tuple[str, Span, str], Diagnostic] = {}
+    crashes: list[Crash] = []
     for rule, finding in found:
         span = places.span(finding.at)
+        fix = _fix(rule, finding, read, places, lines)
+        if isinstance(fix, Crash):
+            crashes.append(fix)
+            fix = None
         diagnostic = Diagnostic(
             path=read.source.path,
             span=span,
@@ -102,24 +104,23 @@ def place(
             method=next((name for name, lines in methods if span.start.line in lines), ""),
             attribute=finding.attribute,
             keras=keras,
-            fix=_fix(rule, finding, read, places, lines, crashes),
+            fix=fix,
             related=tuple(Related(places.span(at), label) for at, label in finding.related if at >= 0),
         )
         placed.setdefault((rule.code, span, finding.message), diagnostic)
-    return list(placed.values())
+    return LintResult(tuple(placed.values()), tuple(crashes))
 
 
 def _fix(
-    rule: Rule, finding: Finding, read: ReadLayer, places: Places, lines: Lines, crashes: list[Crash]
-) -> Fix | None:
+    rule: Rule, finding: Finding, read: ReadLayer, places: Places, lines: LineIndex
+) -> Fix | Crash | None:
     """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
     if finding.fix is None:
         return None
     try:
         return make_fix(rule, finding.fix, read.layer, places, lines)
     except Exception as error:
-        crashes.append(Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error)))
-        return None
+        return Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error))
 
 
 def _method_lines(layer: LayerClass, places: Places) -> list[tuple[str, range]]:

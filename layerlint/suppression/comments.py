@@ -11,24 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from layerlint.files.edits import Lines
-from layerlint.known.logical import Comment, Layout, layout
-from layerlint.rule import Diagnostic, Rule, Severity
+from layerlint.files.edits import LineIndex
+from layerlint.rule import NEVER_IGNORED, SYNTAX_ERROR, UNUSED_SUPPRESSION, Diagnostic, Rule
 from layerlint.suggestions import closest
+from layerlint.suppression.logical_lines import Comment, LogicalLayout, layout
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
-UNUSED = Rule(
-    "LL901",
-    "unused-suppression",
-    "A comment ignores a rule that finds nothing there, or is malformed and ignores nothing.",
-    (2, 3),
-    Severity.WARNING,
-    None,
-    Safety.SAFE,
-)
-"""What comments themselves are reported under: found here and not by a check."""
-
-_NEVER_IGNORED = frozenset({"LL900", UNUSED.code})
 _OURS = re.compile(r"#\s*layerlint\s*:\s*")
 _NEXT_COMMENT = re.compile(r"(?<!\s)\s+#(?=\s|[A-Za-z])")
 """Where another comment begins inside a comment; `#123` in a reason is not one."""
@@ -66,7 +54,7 @@ class Directive:
 
 
 @dataclass(frozen=True, slots=True)
-class Malformed:
+class MalformedComment:
     """A comment that was meant to ignore something: `problem` says why it does not and what to write."""
 
     span: Span
@@ -79,7 +67,7 @@ class Suppressions:
 
     text: str = field(repr=False)
     directives: tuple[Directive, ...] = ()
-    malformed: tuple[Malformed, ...] = ()
+    malformed: tuple[MalformedComment, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -119,11 +107,15 @@ class Suppressions:
         self, path: str, used: set[tuple[Directive, str]], ran: Collection[Rule], known: Collection[Rule]
     ) -> Iterator[Diagnostic]:
         ran_codes = {rule.code for rule in ran}
-        lines, unknown = Lines(self.text), 0
+        lines, unknown = LineIndex(self.text), 0
         for directive in self.directives:
             unused: list[str] = []
             for selector in directive.selectors:
-                named = [rule.code for rule in (*known, UNUSED) if _selects(selector, rule.code, rule.name)]
+                named = [
+                    rule.code
+                    for rule in (*known, UNUSED_SUPPRESSION)
+                    if _selects(selector, rule.code, rule.name)
+                ]
                 if not named:
                     if directive.scope is not Scope.NOQA:
                         unknown += 1
@@ -139,7 +131,7 @@ class Suppressions:
                 )
                 yield _report(path, directive.span, f"Nothing to ignore here: {said} finds nothing", fix)
 
-    def _removal(self, directive: Directive, unused: Sequence[str], lines: Lines) -> tuple[Edit, ...]:
+    def _removal(self, directive: Directive, unused: Sequence[str], lines: LineIndex) -> tuple[Edit, ...]:
         """Take selectors out of a directive, the directive when none is left, the line when nothing is."""
         left = [selector for selector in directive.selectors if selector not in unused]
         if left:
@@ -169,7 +161,7 @@ class _Table:
 
     def hits(self, diagnostic: Diagnostic, bare: bool = True) -> Iterator[tuple[Directive, str]]:
         """The directives, with the selector, that ignore a diagnostic."""
-        if diagnostic.code == "LL900":
+        if diagnostic.code == SYNTAX_ERROR.code:
             return
         key = (diagnostic.code, diagnostic.name)
         if key not in self._of:
@@ -234,7 +226,7 @@ def parse(text: str) -> Suppressions:
         return Suppressions(text)
     found = layout(text)
     directives: list[Directive] = []
-    malformed: list[Malformed] = []
+    malformed: list[MalformedComment] = []
     for comment in found.comments:
         for result in _read(comment, found):
             if isinstance(result, Directive):
@@ -247,11 +239,11 @@ def parse(text: str) -> Suppressions:
 def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "") -> tuple[Edit, ...]:
     """The edits that make the text ignore these diagnostics, each at the end of its logical line."""
     found = layout(text)
-    lines = Lines(text)
+    lines = LineIndex(text)
     codes: dict[int, set[str]] = {}
     for diagnostic in diagnostics:
         index = found.index_at(diagnostic.span.start.line)
-        if index is not None and diagnostic.code not in _NEVER_IGNORED:
+        if index is not None and diagnostic.code not in NEVER_IGNORED:
             codes.setdefault(found.lines[index].last, set()).add(diagnostic.code)
     existing = {d.span.start.line: d for d in parse(text).directives if d.scope is Scope.IGNORE}
     edits: list[Edit] = []
@@ -271,7 +263,7 @@ def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "")
     return tuple(edits)
 
 
-def _read(comment: Comment, found: Layout) -> Iterator[Directive | Malformed]:
+def _read(comment: Comment, found: LogicalLayout) -> Iterator[Directive | MalformedComment]:
     stop, ends = -1, len(comment.text.rstrip())
     for match in _OURS.finditer(comment.text):
         if stop < match.end():
@@ -294,24 +286,26 @@ def _read(comment: Comment, found: Layout) -> Iterator[Directive | Malformed]:
         yield _directive(Scope.NOQA, selectors, span, listed, comment, found)
 
 
-def _ours(comment: Comment, start: int, said: int, stop: int, found: Layout) -> Directive | Malformed:
+def _ours(
+    comment: Comment, start: int, said: int, stop: int, found: LogicalLayout
+) -> Directive | MalformedComment:
     """Read `ignore[...] reason` or `file-ignore[...] reason` from `said` to `stop`."""
     span = _span(comment, start, stop)
     match = _ACTION.match(comment.text, said, stop)
     if match is None:
-        return Malformed(span, f"This comment does not say what to do: {_HOW}")
+        return MalformedComment(span, f"This comment does not say what to do: {_HOW}")
     action = match["action"].lower()
     if action not in {Scope.IGNORE, Scope.FILE}:
-        return Malformed(span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: {_HOW}")
+        return MalformedComment(span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: {_HOW}")
     if match["bracket"] is None:
-        return Malformed(span, f"This comment does not say which rules to ignore: {_HOW}")
+        return MalformedComment(span, f"This comment does not say which rules to ignore: {_HOW}")
     if match["closed"] is None:
-        return Malformed(span, f"The bracket is not closed: {_HOW}")
+        return MalformedComment(span, f"The bracket is not closed: {_HOW}")
     selectors = tuple(part.strip() for part in match["codes"].split(","))
     if not any(selectors):
-        return Malformed(span, f"The brackets are empty: {_HOW}")
+        return MalformedComment(span, f"The brackets are empty: {_HOW}")
     if not all(re.fullmatch(r"[A-Za-z][\w-]*", selector) for selector in selectors):
-        return Malformed(
+        return MalformedComment(
             span, f"`{match['codes'].strip()}` is not a list of codes separated by commas: {_HOW}"
         )
     listed = _span(comment, match.start("codes"), match.end("codes"))
@@ -319,7 +313,7 @@ def _ours(comment: Comment, start: int, said: int, stop: int, found: Layout) -> 
 
 
 def _directive(
-    scope: Scope, selectors: tuple[str, ...], span: Span, listed: Span, comment: Comment, found: Layout
+    scope: Scope, selectors: tuple[str, ...], span: Span, listed: Span, comment: Comment, found: LogicalLayout
 ) -> Directive:
     if scope is Scope.FILE:
         first, last = 1, 1 << 62
@@ -349,7 +343,15 @@ def _unknown(selector: str, known: Collection[Rule], *, hint: bool) -> str:
 
 
 def _report(path: str, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
-    return Diagnostic(path, span, UNUSED.code, UNUSED.name, UNUSED.severity, message, fix=fix)
+    return Diagnostic(
+        path,
+        span,
+        UNUSED_SUPPRESSION.code,
+        UNUSED_SUPPRESSION.name,
+        UNUSED_SUPPRESSION.severity,
+        message,
+        fix=fix,
+    )
 
 
 def _span(comment: Comment, start: int, stop: int) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from layerlint.errors import LayerlintError
-from layerlint.files.sources import Source
+from layerlint.files.sources import ModuleSource
 from layerlint.index.module import Module, read_module
 from layerlint.workers import processes, share
 
@@ -17,22 +17,22 @@ _FACTOR = 10
 """How many times quicker `ast` parses than LibCST, which `layerlint.workers` counts in."""
 
 
-def read_ahead(
-    sources: Sequence[Source], jobs: int, meanwhile: Callable[[], object] | None = None
+def preparse_modules(
+    sources: Sequence[ModuleSource], jobs: int, while_waiting: Callable[[], object] | None = None
 ) -> dict[str, _Parsed]:
     """The modules by path, without their names; empty where one process is as quick.
 
     A text that does not parse, or that has changed, is left out: its error is told when it is read in its turn.
-    `meanwhile` is done here while the workers parse.
+    `while_waiting` is done here while the workers parse.
     """
     tasks = _portions(sources)
     count = processes(jobs, sum(source.size for source in sources) // _FACTOR, len(tasks))
     if count < 2:
         return {}
-    return {found[1].path: found for parsed in share(_read, tasks, count, meanwhile) for found in parsed}
+    return {found[1].path: found for parsed in share(_read, tasks, count, while_waiting) for found in parsed}
 
 
-def _read(sources: Sequence[Source]) -> list[_Parsed]:
+def _read(sources: Sequence[ModuleSource]) -> list[_Parsed]:
     parsed = []
     for source in sources:
         try:
@@ -43,8 +43,8 @@ def _read(sources: Sequence[Source]) -> list[_Parsed]:
     return parsed
 
 
-def _portions(sources: Sequence[Source]) -> list[list[Source]]:
-    portions: list[list[Source]] = []
+def _portions(sources: Sequence[ModuleSource]) -> list[list[ModuleSource]]:
+    portions: list[list[ModuleSource]] = []
     size = _TASK
     for source in sources:
         if size >= _TASK:

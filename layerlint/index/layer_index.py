@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from layerlint.errors import LayerlintError, about, our_bug
-from layerlint.files.sources import Source
-from layerlint.index.ahead import read_ahead
+from layerlint.files.sources import ModuleSource
+from layerlint.index.import_search import ImportSearch
 from layerlint.index.module import ClassHeader, Module, class_text, split_lines
-from layerlint.index.names import ModuleNames
+from layerlint.index.module_cache import ModuleCache, NoModuleCache
+from layerlint.index.module_names import ModuleNames
+from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
-from layerlint.index.scan import Glance, candidates, glance
+from layerlint.index.scan import HeaderScan, candidates, scan_headers
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.names import keras_name
-
-if TYPE_CHECKING:
-    from layerlint.index.remembered import ModuleMemory
 
 _KERAS_ITSELF = frozenset({"Layer", "layers.Layer", "Model", "models.Model"})
 """The classes that make a layer what it is: no rule can speak of them."""
@@ -44,7 +42,7 @@ class LayerSource:
     module: str
     qualname: str
     name: str
-    source: Source
+    source: ModuleSource
     size: int
     digest: str
     first_line: int
@@ -75,17 +73,22 @@ class BrokenFile:
     message: str
 
 
-@dataclass(slots=True)
-class Layers:
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that could not be taken in by a mistake of ours, with what is to be told of it."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerIndex:
     """The layer classes found. `layers` are those of the files that were asked for, in the order of the files."""
 
     project: Project
     layers: tuple[LayerSource, ...] = ()
     broken: tuple[BrokenFile, ...] = ()
-    failed: tuple[tuple[str, str], ...] = ()
-    """Files that could not be taken in by a mistake of ours, each with what is to be told of it."""
-    opened: set[str] = field(default_factory=set)
-    """Files and folders to which names led in other processes."""
+    failed: tuple[FailedFile, ...] = ()
     parents: frozenset[str] = frozenset()
     """Qualified names of all classes that another known class derives from."""
     _made: dict[str, LayerSource] = field(default_factory=dict)
@@ -102,86 +105,98 @@ class Layers:
         self._made[qualified] = made
         return made
 
-    def only(self, indexes: Iterable[int]) -> Layers:
+    def only(self, indexes: Iterable[int]) -> LayerIndex:
         """The same with some of the layers alone, and without what can be made again, to be sent away."""
         few = tuple(self.layers[index] for index in indexes)
-        return replace(self, layers=few, broken=(), failed=(), opened=set(), _made={})
+        return replace(self, layers=few, broken=(), failed=(), _made={})
+
+    def in_files(self, paths: Collection[str]) -> LayerIndex:
+        """The same with the layers of some files alone; of the others is known what these need."""
+        return replace(self, layers=tuple(layer for layer in self.layers if layer.path in paths))
 
 
 def find_layers(
-    sources: Sequence[Source],
+    sources: Sequence[ModuleSource],
+    search: ImportSearch = ImportSearch(),
     *,
-    src_roots: Iterable[str] = (),
-    site_paths: Iterable[str] = (),
-    base_classes: Iterable[str] = (),
-    top: str | None = None,
-    memory: ModuleMemory | None = None,
+    cache: ModuleCache | None = None,
     jobs: int = 1,
-    meanwhile: Callable[[], object] | None = None,
-    glances: Sequence[Glance] | None = None,
-) -> Layers:
+    while_waiting: Callable[[], object] | None = None,
+    scans: Sequence[HeaderScan] | None = None,
+) -> LayerIndex:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
-    `memory` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
-    on each core, and `meanwhile` what to do here while they parse. `glances` are those of the sources, where they are
+    `cache` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
+    on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, where they are
     known.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
     """
-    folder = top if top is not None else top_folder([source.path for source in sources])
-    base_names = frozenset(base_classes)
     project = Project(
-        folder,
-        tuple(os.path.abspath(root) for root in src_roots),
-        tuple(site_paths),
-        base_names,
-        memory,
+        search.top if search.top is not None else top_folder([source.path for source in sources]),
+        search.src_roots,
+        search.site_paths,
+        search.base_classes,
+        cache if cache is not None else NoModuleCache(),
     )
-    if glances is None:
-        glances = [glance(source.text) for source in sources]
-    own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
-    wanted = candidates(glances, base_names, own)
+    wanted = _wanted(sources, scans, search.base_classes)
     if jobs != 1:
-        new = [sources[index] for index in sorted(wanted)]
-        if memory is not None:
-            new = [source for source in new if not memory.knows_module(source)]
-        project.ahead = read_ahead(new, jobs, meanwhile)
-    modules: list[Module] = []
-    broken: list[BrokenFile] = []
-    failed: list[tuple[str, str]] = []
-    for index in sorted(wanted):
-        try:
-            modules.append(project.add(sources[index]))
-        except SyntaxError as error:
-            broken.append(_broken(sources[index].path, error))
-        except (LayerlintError, MemoryError):
-            raise
-        except Exception as error:
-            failed.append((sources[index].path, our_bug("taking in the file failed", error, "file")))
-    found = Layers(project, broken=tuple(broken), failed=tuple(failed))
+        new = [source for source in wanted if not project.cache.knows_module(source)]
+        project.preparsed = preparse_modules(new, jobs, while_waiting)
+    taken = [_taken(project, source) for source in wanted]
+    index = LayerIndex(
+        project,
+        broken=tuple(one for one in taken if isinstance(one, BrokenFile)),
+        failed=tuple(one for one in taken if isinstance(one, FailedFile)),
+    )
+    return _with_layers(index, [one for one in taken if isinstance(one, Module)])
+
+
+def _wanted(
+    sources: Sequence[ModuleSource], scans: Sequence[HeaderScan] | None, base_classes: frozenset[str]
+) -> list[ModuleSource]:
+    """The sources that may hold layer classes."""
+    if scans is None:
+        scans = [scan_headers(source.text) for source in sources]
+    own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
+    return [sources[index] for index in sorted(candidates(scans, base_classes, own))]
+
+
+def _taken(project: Project, source: ModuleSource) -> Module | BrokenFile | FailedFile:
+    """The module of a source, taken into the project; or why it cannot be."""
+    try:
+        return project.add(source)
+    except SyntaxError as error:
+        return _broken(source.path, error)
+    except (LayerlintError, MemoryError):
+        raise
+    except Exception as error:
+        return FailedFile(source.path, our_bug("taking in the file failed", error, "file"))
+
+
+def _with_layers(index: LayerIndex, modules: Iterable[Module]) -> LayerIndex:
+    """The index with the layer classes of these modules."""
     layers: list[LayerSource] = []
     parents: set[str] = set()
     for module in modules:
         for key in module.classes:
             qualified = f"{module.name}.{key}"
             with about(f"the class `{key}` of {module.path}"):
-                lineage = project.lineage(qualified)
+                lineage = index.project.lineage(qualified)
                 parents.update(lineage.ancestors)
                 if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in _KERAS_ITSELF:
-                    made = found.find(qualified)
+                    made = index.find(qualified)
                     if made is not None:
                         layers.append(made)
                         parents.update(base.name for base in made.bases)
-    found.layers = tuple(layers)
-    found.parents = frozenset(parents)
-    return found
+    return replace(index, layers=tuple(layers), parents=frozenset(parents))
 
 
 def _broken(path: str, error: SyntaxError) -> BrokenFile:
     return BrokenFile(path, error.lineno or 1, error.offset or 1, error.msg)
 
 
-def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
+def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
     project = layers.project
     lineage = project.lineage(qualified)
     made = [
@@ -210,11 +225,11 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
     )
 
 
-_last: tuple[Source, list[str]] | None = None
+_last: tuple[ModuleSource, list[str]] | None = None
 """The last file: the classes of a file come one after another."""
 
 
-def _lines_of(source: Source) -> list[str]:
+def _lines_of(source: ModuleSource) -> list[str]:
     """The lines of the file without their ends."""
     global _last
     if _last is None or _last[0] is not source:

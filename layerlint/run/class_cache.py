@@ -8,18 +8,17 @@ only when all of that is still so.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from typing import Any
 
+from layerlint.cache.cache_key import cache_key
 from layerlint.cache.encode import decode, encode
-from layerlint.cache.fingerprint import parser, program
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cache.store import keep_in_use, load, name_for, prune, save, state
 from layerlint.extract.state import QUESTIONS, Makes, answer
-from layerlint.index.layers import Layers, LayerSource
+from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.questions import LOG, still_true
-from layerlint.run.checked import Checked
+from layerlint.run.lint_result import LintResult
 from layerlint.text import digest
 
 Entry = dict[str, Any]
@@ -47,17 +46,14 @@ _KEPT = 2
 """Entries for each class: what it is now, and what it was before the last change."""
 
 
-class ClassMemory:
+class ClassCache:
     """The entries of one kind of run: its rules, its Keras version, its settings."""
 
-    def __init__(self, folder: str, layers: Layers, keras: int, rules: Sequence[str]) -> None:
+    def __init__(self, folder: str, layers: LayerIndex, keras: int, rules: Sequence[str]) -> None:
         self._layers = layers
         self._keras = keras
-        kind = _digest(
-            program(), parser(), os.getcwd(), keras, list(rules), sorted(layers.project.base_classes)
-        )
         self._folder = folder
-        self._name = name_for("classes", kind)
+        self._name = name_for("classes", cache_key(keras, list(rules), sorted(layers.project.base_classes)))
         self._seen = state(folder, self._name)
         self._slots = self._load()
         self._taken: set[str] = set()
@@ -100,7 +96,7 @@ class ClassMemory:
         """The same of all classes that were looked at, by qualified name."""
         return {name: Makes(*entry["makes"]) for name, entry in self._valid.items() if entry is not None}
 
-    def recall(self, source: LayerSource) -> Checked | None:
+    def recall(self, source: LayerSource) -> LintResult | None:
         """What checking the class would give; None when it must be checked."""
         entry = self.entry(source)
         if entry is None or entry["found"] is None or entry["context"] is None:
@@ -119,7 +115,7 @@ class ClassMemory:
             return None
         if any(one.keras != self._keras for one in found):
             return None
-        return Checked(found, layers=1)
+        return LintResult(tuple(found), layers=1)
 
     def _outside(self, source: LayerSource) -> list[Any]:
         return [source.qualified in self._layers.parents, _digest(*sorted(source.touched))]
@@ -132,7 +128,7 @@ class ClassMemory:
         names: Any,
         makes: Makes,
         asked: dict[str, dict[str, bool]] | None,
-        checked: Checked | None,
+        checked: LintResult | None,
     ) -> tuple[str, Entry] | None:
         """Take a class that was read, and checked unless `checked` is None; the entry, to be sent to other processes."""
         ancestors = [self.entry(ancestor) for ancestor in source.ancestors]
@@ -181,6 +177,38 @@ class ClassMemory:
             prune(self._folder)
         elif self._slots:
             keep_in_use(self._folder, self._name)
+
+
+class NoClassCache(ClassCache):
+    """Keeps nothing: every class is checked."""
+
+    def __init__(self) -> None:
+        pass
+
+    def entry(self, source: LayerSource) -> Entry | None:
+        return None
+
+    def all_makes(self) -> dict[str, Makes]:
+        return {}
+
+    def note(
+        self,
+        source: LayerSource,
+        names: Any,
+        makes: Makes,
+        asked: dict[str, dict[str, bool]] | None,
+        checked: LintResult | None,
+    ) -> tuple[str, Entry] | None:
+        return None
+
+    def take(self, slot: str, entry: Entry) -> None:
+        pass
+
+    def forget_validity(self) -> None:
+        pass
+
+    def save(self) -> None:
+        pass
 
 
 def _slot(source: LayerSource) -> str:

@@ -9,8 +9,8 @@ import pytest
 
 from layerlint.errors import LayerlintError
 from layerlint.files.output import write_output
-from layerlint.known.baseline import read_baseline, write_baseline
 from layerlint.rule import Diagnostic, Severity
+from layerlint.suppression.baseline import read_baseline, write_baseline
 from layerlint.text import Position, Span
 
 
