@@ -147,8 +147,8 @@ def trace(
     import json
 
     from layerlint.trace.events import encode
+    from layerlint.trace.layer_tree import Style, tree
     from layerlint.trace.paths import Relative
-    from layerlint.trace.tree import Style, tree
 
     _one_of(output_format, ["text", "json"], "--output-format")
     style = Style(is_terminal() and "NO_COLOR" not in os.environ, Relative("."))

@@ -46,6 +46,14 @@ class WeightKind(StrEnum):
     """A variable that the layer's Keras does not know: it is neither trained nor saved."""
 
 
+def shape_text(shape: Shape | None, open_rank: str = "(…)") -> str:
+    """`(3, 64)`, `(64,)`, `()`, `(None, 8)`; `open_rank` where not even the number of dimensions is known."""
+    if shape is None:
+        return open_rank
+    inside = ", ".join(str(size) for size in shape)
+    return f"({inside},)" if len(shape) == 1 else f"({inside})"
+
+
 @dataclass(frozen=True, slots=True)
 class Weight:
     """A variable, listed once, at the layer that owns it.

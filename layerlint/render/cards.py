@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layerlint.graphs.graph import LayerNode, RegionNode, Weight, WeightKind
+from layerlint.graphs.graph import LayerNode, RegionNode, Weight, WeightKind, shape_text
 from layerlint.render.drawing import Drawing
 from layerlint.render.faces import DETAIL, GLYPHS, LONGEST, MOST_ROWS, NAME, Face, Glyph, Mark, Outline, Run
 from layerlint.render.metrics import elide, text_width
@@ -17,7 +17,6 @@ from layerlint.render.words import (
     joined,
     node_tip,
     params_text,
-    shape_text,
     weight_tip,
 )
 

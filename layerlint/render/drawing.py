@@ -18,10 +18,10 @@ from layerlint.graphs.graph import (
     TensorNode,
     Weight,
     WeightKind,
+    shape_text,
 )
 from layerlint.render.metrics import elide
 from layerlint.render.options import Weights
-from layerlint.render.words import shape_text
 from layerlint.rule import Severity
 
 WIDEST_LABEL = 180.0

@@ -12,6 +12,7 @@ from layerlint.graphs.graph import (
     RegionNode,
     TensorNode,
     WeightKind,
+    shape_text,
 )
 from layerlint.render.drawing import Cylinder, Drawing
 from layerlint.render.metrics import elide, text_width
@@ -19,7 +20,6 @@ from layerlint.render.words import (
     KIND_TOKENS,
     joined,
     node_tip,
-    shape_text,
     short_place,
     tensor_text,
     weight_tip,

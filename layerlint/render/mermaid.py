@@ -14,6 +14,7 @@ from layerlint.graphs.graph import (
     OpNode,
     RegionNode,
     TensorNode,
+    shape_text,
 )
 from layerlint.render.cards import header_runs
 from layerlint.render.markup import clean
@@ -24,7 +25,6 @@ from layerlint.render.words import (
     joined,
     kind_word,
     params_text,
-    shape_text,
     tensor_text,
     totals,
 )

@@ -11,13 +11,13 @@ from layerlint.graphs.graph import (
     Node,
     OpNode,
     RegionNode,
-    Shape,
     Source,
     Tensor,
     TensorNode,
     Weight,
     WeightKind,
     held,
+    shape_text,
 )
 from layerlint.rule import Severity
 
@@ -28,14 +28,6 @@ KIND_TOKENS = {
     WeightKind.STATE: "state",
     WeightKind.UNTRACKED: "error",
 }
-
-
-def shape_text(shape: Shape | None) -> str:
-    """`(3, 64)`, `(64,)`, `()`, `(None, 8)`; `(…)` where the rank itself is open."""
-    if shape is None:
-        return "(…)"
-    inside = ", ".join("None" if size is None else str(size) for size in shape)
-    return f"({inside},)" if len(shape) == 1 else f"({inside})"
 
 
 def tensor_text(tensor: Tensor) -> str:

@@ -201,7 +201,7 @@ class _Assembly:
                 outputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in outputs),
                 dtype=layer.dtype,
                 weights=rows + hidden,
-                params=self.shown.params(layer),
+                params=layer.params,
                 call=number,
                 calls=max(1, self.shown.counts[layer.number]),
                 source=self._source(layer.place),

@@ -59,6 +59,8 @@ class Layer:
     trainable: bool
     weights: int = 0
     """How many weights Keras counts in it, those of its sublayers included."""
+    params: int | None = None
+    """How many numbers these weights hold, states of seeds and metrics left out; None while it is not built."""
 
     @property
     def path(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from layerlint.graphs import graph as g
 from layerlint.trace.events import Call, Layer, Trace
 
 
@@ -89,14 +88,3 @@ class Shown:
             and item.number != layer.number
             and any(path.startswith(prefixes) for path in item.paths)
         }
-
-    def params(self, layer: Layer) -> int | None:
-        numbers = {layer.number, *self.below(layer)}
-        total = 0
-        for variable in self.trace.variables:
-            if variable.owner in numbers and variable.variable_kind in ("trainable", "non-trainable"):
-                size = g.Weight("", "", variable.shape).params
-                if size is None:
-                    return None
-                total += size
-        return total if layer.built or total else None

@@ -33,6 +33,7 @@ def check(trace: Trace) -> None:
     _need(len(set(ops)) == len(ops), "two ops have one number")
     for layer in trace.layers:
         _need(layer.kind in LAYER_KINDS and bool(layer.paths), "a layer is of no kind, or nowhere")
+        _need(layer.params is None or layer.params >= 0, "a layer has an impossible number of parameters")
     for variable in trace.variables:
         _need(variable.variable_kind in VARIABLE_KINDS, "a variable is of no kind")
         _need(variable.owner in range(len(layers)), "a variable has no layer")

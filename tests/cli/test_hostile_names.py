@@ -23,8 +23,8 @@ from layerlint.report import FORMATS
 from layerlint.settings.load import load_settings, show_settings
 from layerlint.trace import run as tracing
 from layerlint.trace.events import Failure, Given, Interpreter, Layer, Loss, Place, Trace, Variable
+from layerlint.trace.layer_tree import Style, tree
 from layerlint.trace.paths import Relative
-from layerlint.trace.tree import Style, tree
 from tests.cli.streams import End, Worker, end_of
 
 HOSTILE = {

@@ -22,11 +22,11 @@ from layerlint.render import Options, render
 from layerlint.trace.assemble import assemble
 from layerlint.trace.decoding import Malformed, decode, printable
 from layerlint.trace.events import Interpreter, Trace, encode
+from layerlint.trace.layer_tree import Style, tree
 from layerlint.trace.messages import CONTROL, TOLD, Seen, control, told
 from layerlint.trace.paths import Relative
 from layerlint.trace.run import Outcome, Request
 from layerlint.trace.trace import read
-from layerlint.trace.tree import Style, tree
 
 RECORDED = Path(__file__).with_name("recorded")
 TRACES = sorted(RECORDED.glob("trace_*.jsonl"))

@@ -28,11 +28,11 @@ class Snapshot:
         known = _known(root, api)
         for item in found:
             if item.kind != paths.VARIABLE:
-                self._layer(item, recorder, api)
+                self._layer(item, recorder, api, known)
         for call in recorder.calls:  # made in a call, and held by nobody
             if id(call.layer) not in self.layer_numbers:
                 parent = None if call.parent is None else call.parent.layer
-                self._stray(call.layer, parent, recorder, api)
+                self._stray(call.layer, parent, recorder, api, known)
         made = recorder.origins()
         placed = {}
         for item in found:
@@ -54,62 +54,48 @@ class Snapshot:
                 continue  # of a layer that was made and thrown away, as `Bidirectional` does with the one it is given
             self._variable(entry.variable, None, origin, recorder, api, known)
 
-    def _layer(self, item: paths.Found, recorder: Recorder, api: Api) -> None:
-        layer = item.thing
-        self.kept.append(layer)
-        number = len(self.layers)
-        self.layer_numbers[id(layer)] = number
+    def _layer(self, item: paths.Found, recorder: Recorder, api: Api, known: Any) -> None:
         owner = None if item.owner is None else self.layer_numbers.get(id(item.owner.thing))
-        self.layers.append(
-            self._fields(layer, number, item.kind, item.paths, item.attribute, owner, recorder, api)
-        )
+        place = {"kind": item.kind, "paths": item.paths, "attribute": item.attribute, "owner": owner}
+        self._add_layer(item.thing, place, recorder, api, known)
 
-    def _stray(self, layer: Any, parent: Any, recorder: Recorder, api: Api) -> None:
-        number = len(self.layers)
-        self.kept.append(layer)
-        self.layer_numbers[id(layer)] = number
+    def _stray(self, layer: Any, parent: Any, recorder: Recorder, api: Api, known: Any) -> None:
         owner = self.layer_numbers.get(id(parent)) if parent is not None else None
         above = "" if owner is None else str(self.layers[owner]["paths"][0])
-        name = type(layer).__name__
-        path = f"{above}.<{name}>" if above else f"<{name}>"
-        self.layers.append(
-            self._fields(layer, number, paths.LAYER, [path], f"<{name}>", owner, recorder, api)
-        )
+        name = f"<{type(layer).__name__}>"
+        path = f"{above}.{name}" if above else name
+        place = {"kind": paths.LAYER, "paths": [path], "attribute": name, "owner": owner}
+        self._add_layer(layer, place, recorder, api, known)
 
-    def _fields(
-        self,
-        layer: Any,
-        number: int,
-        kind: str,
-        places: list[str],
-        attribute: str,
-        owner: Any,
-        recorder: Recorder,
-        api: Api,
-    ) -> dict[str, Any]:
+    def _add_layer(self, layer: Any, place: Any, recorder: Recorder, api: Api, known: Any) -> None:
+        """Give a layer a number and tell of it; `place` says where it was found."""
+        self.kept.append(layer)
+        number = len(self.layers)
+        self.layer_numbers[id(layer)] = number
         cls = type(layer)
         builtin = api.is_builtin(cls)
         site = recorder.layer_sites.get(id(layer))
-        return {
-            "number": number,
-            "kind": kind,
-            "paths": places,
-            "attribute": attribute,
-            "owner": owner,
-            "class_name": cls.__qualname__.split(".<locals>.")[-1],
-            "module": cls.__module__,
-            "builtin": builtin,
-            "model": isinstance(layer, api.Model),
-            "functional": api.is_functional(layer),
-            "keras_name": str(getattr(layer, "name", "")),
-            "built": bool(getattr(layer, "built", True)),
-            "defined": None if builtin else recorder.places.of_class(cls),
-            "place": site[1] if site else None,
-            "settings": self._settings_of(layer, recorder) if builtin else {},
-            "dtype": _dtype(layer),
-            "trainable": bool(getattr(layer, "trainable", True)),
-            "weights": len(_listed(layer, "weights")) if kind == paths.LAYER else 0,
-        }
+        counts = place["kind"] == paths.LAYER
+        self.layers.append(
+            {
+                "number": number,
+                **place,
+                "class_name": cls.__qualname__.split(".<locals>.")[-1],
+                "module": cls.__module__,
+                "builtin": builtin,
+                "model": isinstance(layer, api.Model),
+                "functional": api.is_functional(layer),
+                "keras_name": str(getattr(layer, "name", "")),
+                "built": bool(getattr(layer, "built", True)),
+                "defined": None if builtin else recorder.places.of_class(cls),
+                "place": site[1] if site else None,
+                "settings": self._settings_of(layer, recorder) if builtin else {},
+                "dtype": _dtype(layer),
+                "trainable": bool(getattr(layer, "trainable", True)),
+                "weights": len(_listed(layer, "weights")) if counts else 0,
+                "params": _params(layer, known, api) if counts else None,
+            }
+        )
 
     def _settings_of(self, layer: Any, recorder: Recorder) -> dict[str, Any]:
         """The settings of a layer, asked for once: they are what it was constructed with."""
@@ -164,6 +150,19 @@ def _listed(layer: Any, name: str) -> list[Any]:
         return list(getattr(layer, name))
     except ValueError:
         return []
+
+
+def _params(layer: Any, known: dict[int, str], api: Api) -> Any:
+    """How many numbers Keras counts in a layer, states left out; None where it is not built or a shape is open."""
+    total = 0
+    for variable in _listed(layer, "weights"):
+        raw = api.raw(variable)
+        if _variable_kind(raw, None, known, api) in ("trainable", "non-trainable"):
+            size = raw.shape.num_elements()
+            if size is None:
+                return None
+            total += int(size)
+    return total if total or getattr(layer, "built", True) else None
 
 
 def _known(root: Any, api: Api) -> dict[int, str]:
