@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.settings.values import Settings
 from layerlint.text import Span
+from layerlint.trace.jobs import table_of
 from layerlint.trace.messages import Failed, Frame, Planned, Seen
 from layerlint.trace.run import Outcome, Request, Session
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
@@ -83,21 +83,10 @@ class Trial:
 def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
     """What the settings say of the class, else nothing: the worker finds it out."""
     init, inputs, call = Arguments(), Arguments(), Arguments()
-    for known in settings.trace:
-        if _is_target(known, target, settings):
-            init = parse_arguments(known.init, "init") if known.init else init
-            inputs = parse_inputs(list(known.input), "input") if known.input else inputs
-            call = parse_arguments(known.call, "call") if known.call else call
+    if (table := table_of(str(target), settings)) is not None:
+        init, call = parse_arguments(table.init, "init"), parse_arguments(table.call, "call")
+        inputs = parse_inputs(table.input, "input")
     return {"init": init.json(), "inputs": inputs.json(), "call": call.json(), "origin": "settings"}
-
-
-def _is_target(known: TraceTarget, target: LayerTarget, settings: Settings) -> bool:
-    place, _, name = known.target.rpartition(":")
-    if name != target.layer:
-        return False
-    full = os.path.abspath(os.path.join(settings.folder, place))
-    module = place.replace(".", "/") + ".py"
-    return full == os.path.abspath(target.path) or module == target.path.replace(os.sep, "/")
 
 
 def _observation(scenario: str, outcome: Outcome) -> Observation:
