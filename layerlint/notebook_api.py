@@ -78,8 +78,8 @@ def graph(
         "call": {"args": [], "kwargs": {name: repr(value) for name, value in call.items()}},
         "train_step": train_step,
     }
-    tracing = importlib.import_module("layerlint.trace.worker.tracing")
-    tracing.Tracing(request, api, wire, quiet=True).run_live(layer)
+    tracer = importlib.import_module("layerlint.worker.tracing.tracer")
+    tracer.Tracer(request, api, wire, quiet=True).run_live(layer)
     versions = decode(Interpreter, api.versions())
     told = (*wire.messages, Done())
     outcome = Outcome(Request("trace", request), told, "exit", 0, 0.0, 0, versions)
@@ -100,7 +100,7 @@ class _Messages:
 
 def _api(layer: Any) -> Any:
     """The Keras that the layer is of, which this process has imported by then."""
-    keras_api = importlib.import_module("layerlint.trace.worker.keras_api")
+    keras_api = importlib.import_module("layerlint.worker.keras_api")
     tf = sys.modules.get("tensorflow")
     roots = [cls.__module__.split(".")[0] for cls in type(layer).__mro__ if cls.__name__ == "Layer"]
     name = next((root for root in roots if root in ("keras", "tf_keras")), None)

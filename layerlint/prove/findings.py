@@ -17,7 +17,7 @@ from layerlint.rulebook.pages import Kind, read_page
 from layerlint.rulebook.seen import SEEN_RULES, by_symptom
 from layerlint.settings.values import Settings
 from layerlint.trace.run import Session
-from layerlint.trace.worker.words import SYMPTOMS, TRAITS, matches
+from layerlint.worker.vocabulary import SYMPTOMS, TRAITS, matches
 
 UNRUN = frozenset({"compile", "import"})
 """Scenarios of files that do not even run: nothing to prove with a layer."""

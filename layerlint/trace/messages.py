@@ -72,7 +72,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a scenario showed, in the words of `worker/words.py`; `where` has the attributes that they are about."""
+    """What a scenario showed, in the words of `worker/vocabulary.py`; `where` has the attributes that they are about."""
 
     scenario: str
     seen: tuple[Text, ...]

@@ -29,9 +29,9 @@ from layerlint.trace.decoding import Malformed
 from layerlint.trace.events import Interpreter
 from layerlint.trace.lines import MEBI, Lines, wait
 from layerlint.trace.messages import Done, Ended, NoKeras, Told
-from layerlint.trace.worker.processes import remove
+from layerlint.worker.processes import remove
 
-WORKER = Path(__file__).with_name("worker")
+WORKER = Path(__file__).parents[1] / "worker"
 START_SECONDS = 180.0
 """How long TensorFlow may take to import."""
 GRACE_SECONDS = 10.0

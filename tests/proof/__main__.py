@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from layerlint.rulebook.pages import Kind, pages
-from layerlint.trace.worker.words import matches
+from layerlint.worker.vocabulary import matches
 from tests.proof.harness import observe
 from tests.proof.test_proof import missing, symptoms_of, unexpected
 from tests.proof.words import scenarios_of, unknown_words

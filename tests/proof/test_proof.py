@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from layerlint.rulebook.pages import Example, Kind, Page, Run, pages
-from layerlint.trace.worker import scenarios
-from layerlint.trace.worker.words import SCENARIOS, SYMPTOMS, TRAITS, matches
+from layerlint.worker.scenarios import scenario_table
+from layerlint.worker.vocabulary import SCENARIOS, SYMPTOMS, TRAITS, matches
 from tests.proof.harness import Seen, observe
 from tests.proof.words import scenarios_of, unknown_words
 
@@ -63,5 +63,5 @@ def test_example_does_what_its_page_says(page: Page, example: Example, run: Run)
 
 
 def test_the_scenarios_are_those_of_the_vocabulary() -> None:
-    assert list(scenarios.SCENARIOS) == list(SCENARIOS)
+    assert list(scenario_table.SCENARIOS) == list(SCENARIOS)
     assert not set(SYMPTOMS) & set(TRAITS)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from layerlint.rulebook.pages import Kind, Page, Run
-from layerlint.trace.worker import words
-from layerlint.trace.worker.words import SYMPTOMS, TRAITS
+from layerlint.worker import vocabulary
+from layerlint.worker.vocabulary import SYMPTOMS, TRAITS
 
-SCENARIOS = {"compile": "the text is compiled by Python, no more", **words.SCENARIOS}
+SCENARIOS = {"compile": "the text is compiled by Python, no more", **vocabulary.SCENARIOS}
 
 
 def unknown_words(scenario: str, symptoms: tuple[str, ...]) -> list[str]:

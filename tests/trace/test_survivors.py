@@ -292,7 +292,7 @@ def test_a_process_that_nobody_watches_ends_at_its_limit(
     """Its timer is no alarm, which code of the user's may ignore or set for itself."""
     code = (
         "import os, signal, threading, time\n"
-        "from layerlint.trace.worker import limits\n"
+        "from layerlint.worker import limits\n"
         "limits.SLACK_SECONDS = 0.0\n"
         "child = os.fork()\n"
         "if child == 0:\n"

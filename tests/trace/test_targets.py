@@ -108,7 +108,7 @@ def test_the_call_takes_names_only() -> None:
 
 LOADING = """
 import inspect, sys
-from layerlint.trace.worker.target import load
+from layerlint.worker.loading import load
 
 given = sys.stdin.buffer.read().decode("latin-1")
 thing = load(sys.argv[1], given)

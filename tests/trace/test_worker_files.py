@@ -10,7 +10,7 @@ import pytest
 
 from layerlint.trace.run import WORKER
 
-FILES = sorted(WORKER.glob("*.py"))
+FILES = sorted(WORKER.rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

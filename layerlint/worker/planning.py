@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from typing import Any, Callable
 
-from . import guess, inputs, target
+from . import guess, input_search, loading
 from .keras_api import Api
 
 TRIES = 40
@@ -62,10 +62,10 @@ class Plan:
             other = 2 if version == 3 else 3
             roots = {base.__module__.split(".")[0] for base in thing.__mro__}
             if roots & {"keras", "tf_keras"}:
-                raise target.TargetError(f"`{name}` is a Keras {other} layer; use --keras {other}")
-            raise target.TargetError(f"`{name}` is a class, but no Keras layer or model")
+                raise loading.TargetError(f"`{name}` is a Keras {other} layer; use --keras {other}")
+            raise loading.TargetError(f"`{name}` is a class, but no Keras layer or model")
         if not self.is_instance() and not callable(thing):
-            raise target.TargetError(f"`{name}` is neither a layer nor a function that makes one")
+            raise loading.TargetError(f"`{name}` is neither a layer nor a function that makes one")
 
     def arguments(self) -> Iterator[None]:
         """Set the constructor's arguments; each step is another try, for when construction failed."""
@@ -119,7 +119,7 @@ class Plan:
         made = self.thing(*args, **{name: self.value(text) for name, text in texts.items()})
         if not isinstance(made, self.api.Layer):
             name = self.request["target"]
-            raise target.TargetError(
+            raise loading.TargetError(
                 f"`{name}` gives {type(made).__name__}, and not a Keras {self.api.version} layer or model"
             )
         return made
@@ -143,7 +143,7 @@ class Plan:
     def arrange(self, layer: Any) -> None:
         """Several inputs for one argument are a list; arguments that only say yes or no get a usual value."""
         if len(self.input_args) > 1:
-            names = inputs.required(layer)
+            names = input_search.required(layer)
             try:
                 parameters = list(inspect.signature(layer.call).parameters.values())
             except (TypeError, ValueError):
@@ -174,13 +174,13 @@ class Plan:
         return out
 
     def note_inputs(self, layer: Any, why: str) -> None:
-        names = inputs.required(layer) or ["inputs"]
+        names = input_search.required(layer) or ["inputs"]
         self.fed = []
         for index, form in enumerate(self.input_args):
             name = names[index] if index < len(names) else ""
-            self.fed.append([name, inputs.written(form), why])
+            self.fed.append([name, input_search.written(form), why])
         for name, form in self.input_kwargs.items():
-            self.fed.append([name, inputs.written(form), why])
+            self.fed.append([name, input_search.written(form), why])
         for name, value in self.options.items():
             self.fed.append([name, repr(value), self.origin])
 
@@ -189,7 +189,9 @@ def find_inputs(plan: Plan, layer: Any, attempt: Callable[[], Any]) -> Any:
     """Try inputs until `attempt` succeeds; the first error is the one to tell, if none does."""
     started = time.monotonic()
     first_error: BaseException | None = None
-    queue = [(args, kwargs, why) for args, kwargs, why in inputs.forms(layer, plan.features(), plan.api)]
+    queue = [
+        (args, kwargs, why) for args, kwargs, why in input_search.forms(layer, plan.features(), plan.api)
+    ]
     chosen = queue[0]
     seen = set()
     tries = 0
@@ -208,11 +210,11 @@ def find_inputs(plan: Plan, layer: Any, attempt: Callable[[], Any]) -> Any:
             first_error = first_error or error
             if tries > 12:
                 continue
-            queue = [(more, kwargs, reason) for more, reason in inputs.learn(args, str(error))] + queue
+            queue = [(more, kwargs, reason) for more, reason in input_search.learn(args, str(error))] + queue
     plan.input_args, plan.input_kwargs = chosen[0], chosen[1]
     plan.note_inputs(layer, chosen[2])
     if tries > 1:
         plan.notes.append(f"inputs were guessed, and {tries} were tried; give --input")
     if first_error is not None:
         raise first_error
-    raise target.TargetError("no inputs could be found; give --input")
+    raise loading.TargetError("no inputs could be found; give --input")

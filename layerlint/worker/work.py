@@ -12,11 +12,11 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
     """Do what the request asks: "trace" sends what is inside, "scenario" what was seen when it ran."""
     kind = request["do"]
     if kind == "trace":
-        from .tracing import Tracing
+        from .tracing.tracer import Tracer
 
-        Tracing(request, api, wire).run()
+        Tracer(request, api, wire).run()
     elif kind == "scenario":
-        from . import observing
+        from .scenarios import observing
 
         observing.run(request, api, wire)
     else:

@@ -9,13 +9,13 @@ import traceback
 import warnings
 from typing import Any, Callable
 
-from . import target
+from .. import loading
+from ..exceptions import first_line
+from ..keras_api import Api
+from ..planning import Plan, find_inputs
+from ..wire import Wire
 from .case import Case
-from .keras_api import Api
-from .planning import Plan, find_inputs
-from .scenarios import SCENARIOS
-from .tracing import first_line
-from .wire import Wire
+from .scenario_table import SCENARIOS
 
 
 def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
@@ -24,7 +24,7 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
     np.random.seed(1)
     api.tf.random.set_seed(1)
     try:
-        thing = target.load(request["target"], request.get("source"))
+        thing = loading.load(request["target"], request.get("source"))
         plan = Plan(request, thing, api)
         plan.check()
     except BaseException as error:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from .keras_api import Api
+from ..keras_api import Api
 
 LIBRARIES = {"builtins", "numpy", "tensorflow", "keras", "tf_keras", "functools", "re", "inspect", "types"}
 LAYER, METRIC, SEED, VARIABLE = "layer", "metric", "seed", "variable"

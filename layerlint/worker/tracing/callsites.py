@@ -19,11 +19,11 @@ Frame = tuple[str, int, str]
 GENERATED = "__autograph_generated_file"
 
 
-class Places:
+class Callsites:
     """Knows which files are libraries: TensorFlow, Keras, the standard library and this worker."""
 
     def __init__(self) -> None:
-        folders = [os.path.dirname(os.path.abspath(__file__))]
+        folders = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
         for name in ("tensorflow", "keras", "tf_keras", "numpy", "wrapt"):
             module = sys.modules.get(name)
             file = getattr(module, "__file__", None)

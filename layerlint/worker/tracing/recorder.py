@@ -8,14 +8,14 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-from .keras_api import Api
-from .places import Place, Places, owners
+from ..keras_api import Api
+from .callsites import Callsites, Place, owners
 
 BOUNDARY = "layerlint_output"
 """Name of the identity ops that mark what a call returned: a layer may return its input as it is."""
 
 
-class Made:
+class MadeVariable:
     """A variable that was made. `phase` is construct, build or call, by the method of the layer that made it."""
 
     def __init__(self, variable: Any, owner: Any, phase: str, site: Place) -> None:
@@ -29,10 +29,10 @@ class Made:
         """Whether Keras asked TensorFlow for it on its own account, as for a model's counters."""
 
 
-class Call:
+class RecordedCall:
     """One call of a layer. `start` and `end` are the numbers of the first op in it and after it, in `graph`."""
 
-    def __init__(self, number: int, parent: Call | None, layer: Any, graph: Any, start: int) -> None:
+    def __init__(self, number: int, parent: RecordedCall | None, layer: Any, graph: Any, start: int) -> None:
         self.number = number
         self.parent = parent
         self.layer = layer
@@ -48,7 +48,7 @@ class Call:
         self.returned = "a tensor"
 
 
-class Loss:
+class RecordedLoss:
     """What was given to `add_loss`, or what a gradient was taken of."""
 
     def __init__(self, kind: str, owner: Any, value: Any, site: Place, graph: Any) -> None:
@@ -59,26 +59,26 @@ class Loss:
         self.graph = graph
 
 
-class Recorder:
+class CallRecorder:
     """Notes while `watching`; keeps calls and losses of the traced call only."""
 
     def __init__(self, api: Api) -> None:
         self.api = api
-        self.places = Places()
-        self.made: list[Made] = []
-        self.asked: list[Made] = []
+        self.callsites = Callsites()
+        self.made: list[MadeVariable] = []
+        self.asked: list[MadeVariable] = []
         """Keras variables as they were asked for: Keras 3 may make the `tf.Variable` later, far from that line."""
         self.layer_sites: dict[int, tuple[Any, Place]] = {}
         self.running: list[Any] = []
         """Layers whose calls are running, outermost first; kept as it was when an exception passed."""
         self.stopped: list[Any] = []
         self.tracing = False
-        self.calls: list[Call] = []
-        self.open_calls: list[Call] = []
-        self.losses: list[Loss] = []
+        self.calls: list[RecordedCall] = []
+        self.open_calls: list[RecordedCall] = []
+        self.losses: list[RecordedLoss] = []
         self.loss_values: dict[int, list[float]] = {}
         """What each layer, by its id, added to the losses in the eager call."""
-        self.boundaries: dict[int, tuple[Any, Call, int]] = {}
+        self.boundaries: dict[int, tuple[Any, RecordedCall, int]] = {}
         self.settings: dict[int, tuple[Any, dict[str, Any]]] = {}
         """The layers that were asked for their settings, by id, and what they said."""
 
@@ -112,8 +112,8 @@ class Recorder:
     def _creator(self, following: Any, **arguments: Any) -> Any:
         variable = following(**arguments)
         owner, phase = self._owner()
-        entry = Made(variable, owner, phase, self.places.site())
-        entry.by_keras = self.places.asked_by_keras()
+        entry = MadeVariable(variable, owner, phase, self.callsites.site())
+        entry.by_keras = self.callsites.asked_by_keras()
         self.made.append(entry)
         return variable
 
@@ -130,7 +130,7 @@ class Recorder:
     def _owner_of(self, layer: Any) -> tuple[Any, str]:
         return layer, self._owner()[1]
 
-    def origins(self) -> dict[int, Made]:
+    def origins(self) -> dict[int, MadeVariable]:
         """Where each `tf.Variable` came from, by its id: as Keras was asked for it, else as TensorFlow was."""
         out = {id(entry.variable): entry for entry in self.made}
         for entry in self.asked:
@@ -143,7 +143,7 @@ class Recorder:
         @functools.wraps(original)
         def __init__(self: Any, initializer: Any, *args: Any, **kwargs: Any) -> None:
             owner, phase = recorder._owner()
-            entry = Made(self, owner, phase, recorder.places.site())
+            entry = MadeVariable(self, owner, phase, recorder.callsites.site())
             entry.initializer = _initializer_name(initializer)
             recorder.asked.append(entry)
             original(self, initializer, *args, **kwargs)
@@ -165,7 +165,7 @@ class Recorder:
         """The user's line that asks for the object: the first outside of the object's own methods."""
         frame = inspect.currentframe()
         while frame is not None:
-            if self.places.is_users(frame.f_code.co_filename):
+            if self.callsites.is_users(frame.f_code.co_filename):
                 names = frame.f_code.co_varnames
                 if not (names and frame.f_locals.get(names[0]) is made):
                     return [frame.f_code.co_filename, frame.f_lineno]
@@ -184,7 +184,7 @@ class Recorder:
             except TypeError:
                 arguments = {}
             given, regularizer = arguments.get("initializer"), arguments.get("regularizer")
-            entry = Made(variable, *recorder._owner_of(self), recorder.places.site())
+            entry = MadeVariable(variable, *recorder._owner_of(self), recorder.callsites.site())
             default = "glorot_uniform" if "float" in str(variable.dtype) else "zeros"
             entry.initializer = default if given is None else _initializer_name(given)
             if regularizer is not None:
@@ -204,9 +204,9 @@ class Recorder:
             if recorder.tracing and recorder.open_calls:
                 value = args[0] if args else kwargs.get("loss", kwargs.get("losses"))
                 graph = recorder.api.tf.compat.v1.get_default_graph()
-                site = recorder.places.site()
+                site = recorder.callsites.site()
                 for item in value if isinstance(value, (list, tuple)) else [value]:
-                    recorder.losses.append(Loss("add_loss", self, item, site, graph))
+                    recorder.losses.append(RecordedLoss("add_loss", self, item, site, graph))
             elif recorder.running:
                 recorder._note_amount(self, args[0] if args else kwargs.get("loss", kwargs.get("losses")))
             return original(self, *args, **kwargs)
@@ -247,8 +247,8 @@ class Recorder:
         if not graph.building_function or _is_symbolic((args, kwargs)):
             return original(layer, *args, **kwargs)
         parent = self.open_calls[-1] if self.open_calls else None
-        call = Call(len(self.calls), parent, layer, graph, len(graph.get_operations()))
-        call.site = self.places.site()
+        call = RecordedCall(len(self.calls), parent, layer, graph, len(graph.get_operations()))
+        call.site = self.callsites.site()
         self._note_arguments(call, args, kwargs)
         self.calls.append(call)
         self.open_calls.append(call)
@@ -264,7 +264,7 @@ class Recorder:
             call.end = len(graph.get_operations())
             self.open_calls.pop()
 
-    def _note_arguments(self, call: Call, args: Any, kwargs: Any) -> None:
+    def _note_arguments(self, call: RecordedCall, args: Any, kwargs: Any) -> None:
         try:
             bound = inspect.signature(call.layer.call).bind_partial(*args, **kwargs).arguments
         except (TypeError, ValueError):
@@ -276,7 +276,7 @@ class Recorder:
             if not tensors and isinstance(value, (bool, int, float, str)):
                 call.options[name] = repr(value)
 
-    def _mark(self, call: Call, outputs: Any) -> Any:
+    def _mark(self, call: RecordedCall, outputs: Any) -> Any:
         tf = self.api.tf
         marked: dict[int, Any] = {}
 

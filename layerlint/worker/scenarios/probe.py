@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Callable
 
-from .keras_api import Api
+from ..keras_api import Api
 
 Ours = Callable[[str], bool]
 """Whether a file holds the code that is watched."""

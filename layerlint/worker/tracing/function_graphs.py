@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .record import Call, Recorder
+from .recorder import CallRecorder, RecordedCall
 
 SINGLE = {
     "While": ("body",),
@@ -20,7 +20,9 @@ SINGLE = {
 class Body:
     """A graph that an op runs: which op, in which graph, in which role."""
 
-    def __init__(self, graph: Any, host: Any, outer: Any, role: str, call: Call | None = None) -> None:
+    def __init__(
+        self, graph: Any, host: Any, outer: Any, role: str, call: RecordedCall | None = None
+    ) -> None:
         self.graph = graph
         self.host = host
         self.outer = outer
@@ -29,20 +31,20 @@ class Body:
         """For "scratch", a graph in which Keras only looks for shapes: the call that it does so for."""
 
 
-class Graphs:
+class FunctionGraphs:
     """Every graph below the root, outer ones first.
 
     `inner` leads from the id of an op to the bodies that it runs, `owner` to the innermost call that made it,
     `index` to its place in its graph; `captured` from the id of a placeholder to what it stands for.
     """
 
-    def __init__(self, recorder: Recorder, root: Any) -> None:
+    def __init__(self, recorder: CallRecorder, root: Any) -> None:
         self.recorder = recorder
         self.root = root
         self.bodies: dict[int, Body] = {}
         self.inner: dict[int, list[Body]] = {}
         self.all: list[Any] = []
-        self.owner: dict[int, Call | None] = {}
+        self.owner: dict[int, RecordedCall | None] = {}
         self.index: dict[int, int] = {}
         self.captured: dict[int, Any] = {}
         self.busy: set[int] = set()
@@ -98,7 +100,7 @@ class Graphs:
             outside = self.owner.get(id(entry.host)) if entry and entry.host is not None else None
             if entry is not None and entry.call is not None:
                 outside = entry.call
-            owners: list[Call | None] = [outside] * len(operations)
+            owners: list[RecordedCall | None] = [outside] * len(operations)
             for call in self.recorder.calls:  # outer calls come first, so that inner ones overwrite them
                 if call.graph is graph:
                     owners[call.start : call.end] = [call] * (min(call.end, len(operations)) - call.start)

@@ -61,7 +61,7 @@ def _kill_after(seconds: float) -> None:
     except ImportError:
         return
 
-    class Event(ctypes.Structure):
+    class SignalEvent(ctypes.Structure):
         _fields_ = (
             ("value", ctypes.c_void_p),
             ("signal", ctypes.c_int),
@@ -69,7 +69,7 @@ def _kill_after(seconds: float) -> None:
             ("rest", ctypes.c_char * 48),
         )
 
-    class Setting(ctypes.Structure):
+    class TimerSetting(ctypes.Structure):
         _fields_ = tuple((name, ctypes.c_long) for name in ("every", "every_nano", "first", "first_nano"))
 
     monotonic, by_signal = 1, 0
@@ -78,6 +78,6 @@ def _kill_after(seconds: float) -> None:
         if not hasattr(library, "timer_create"):
             library = ctypes.CDLL("librt.so.1")
         timer = ctypes.c_void_p()
-        event = Event(None, signal.SIGKILL, by_signal, b"")
+        event = SignalEvent(None, signal.SIGKILL, by_signal, b"")
         if library.timer_create(monotonic, ctypes.byref(event), ctypes.byref(timer)) == 0:
-            library.timer_settime(timer, 0, ctypes.byref(Setting(0, 0, math.ceil(seconds), 0)), None)
+            library.timer_settime(timer, 0, ctypes.byref(TimerSetting(0, 0, math.ceil(seconds), 0)), None)

@@ -10,17 +10,18 @@ import traceback
 from collections.abc import Iterator
 from typing import Any
 
-from . import feed, target
-from .flow import Flow
-from .keras_api import Api
-from .planning import Plan, find_inputs
-from .record import Recorder, flatten
+from .. import feed, loading
+from ..exceptions import first_line
+from ..keras_api import Api
+from ..planning import Plan, find_inputs
+from ..wire import Wire
+from .flow import GraphWalk
+from .recorder import CallRecorder, flatten
 from .snapshot import Snapshot
-from .training import Training, has_own_step
-from .wire import Wire
+from .train_step import Training, has_own_step
 
 
-class Tracing:
+class Tracer:
     """Goes through the stages; a failure ends them, and what is known by then is sent all the same."""
 
     def __init__(self, request: dict[str, Any], api: Api, wire: Wire, quiet: bool = False) -> None:
@@ -28,7 +29,7 @@ class Tracing:
         self.request = request
         self.api = api
         self.wire = wire
-        self.recorder = Recorder(api)
+        self.recorder = CallRecorder(api)
         self.root: Any = None
         self.graph: Any = None
         self.graph_inputs: list[tuple[str, Any]] = []
@@ -43,7 +44,7 @@ class Tracing:
             self._enter("import")
             self.api.keras.utils.set_random_seed(0)
             with self.recorder.watching():  # an instance is made when its module is imported
-                thing = target.load(self.request["target"], self.request.get("source"))
+                thing = loading.load(self.request["target"], self.request.get("source"))
             self._stages(thing)
         except BaseException as error:
             self._fail(error)
@@ -80,7 +81,7 @@ class Tracing:
             try:
                 self._construct_once(plan)
                 return
-            except target.TargetError:
+            except loading.TargetError:
                 raise
             except Exception as error:
                 plan.construct_error = str(error)
@@ -96,7 +97,7 @@ class Tracing:
 
     def _construct_once(self, plan: Plan) -> None:
         if not plan.is_instance():
-            self.recorder = Recorder(self.api)
+            self.recorder = CallRecorder(self.api)
         self.root = None
         with self.recorder.watching():
             self.root = plan.construct()
@@ -234,7 +235,7 @@ class Tracing:
 
     def _send_flow(self) -> None:
         snapshot = self._send_snapshot()
-        flow = Flow(self.recorder, self.graph, snapshot.variable_numbers, self.api)
+        flow = GraphWalk(self.recorder, self.graph, snapshot.variable_numbers, self.api)
         roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
         fields = flow.walk(
             self.graph_inputs, [(path, out) for call in roots for path, out, _ in call.outputs]
@@ -273,30 +274,14 @@ class Tracing:
             "failure",
             stage=self.stage,
             exception=first_line(error),
-            user=not isinstance(error, target.TargetError),
-            place=recorder.places.of_error(error),
+            user=not isinstance(error, loading.TargetError),
+            place=recorder.callsites.of_error(error),
             layer=number,
         )
 
     def _print(self, error: BaseException) -> None:
         if not self.quiet:
             traceback.print_exception(type(error), error, error.__traceback__)
-
-
-def first_line(error: BaseException) -> str:
-    """The exception's type and the first line that says something; Keras wraps that in lines of its own."""
-    if isinstance(error, SystemExit):
-        return f"sys.exit({error.code!r}) was called"
-    if isinstance(error, target.TargetError):
-        return str(error)
-    text = error.args[0] if isinstance(error, KeyError) and error.args else error
-    plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))
-    clean = re.sub(r" \[Op:\w+\] name:\s*$", "", plain, flags=re.MULTILINE)
-    lines = [line.strip() for line in clean.splitlines() if line.strip()]
-    if len(lines) > 1 and lines[0].startswith(("Exception encountered when calling", "in user code")):
-        lines = [line for line in lines[1:] if not line.startswith("File ")]
-    name = type(error).__name__
-    return f"{name}: {lines[0]}" if lines else name
 
 
 def _open_spec(api: Api) -> Any:

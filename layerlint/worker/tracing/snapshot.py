@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import paths
+from ..keras_api import Api
+from . import attribute_paths
 from .flow import described
-from .keras_api import Api
-from .record import Recorder
+from .recorder import CallRecorder
 
 SCALARS = (bool, int, float, str)
 
@@ -15,7 +15,7 @@ SCALARS = (bool, int, float, str)
 class Snapshot:
     """What exists now. `layers` and `variables` are messages; the dicts give numbers to what is alive."""
 
-    def __init__(self, root: Any, recorder: Recorder, api: Api) -> None:
+    def __init__(self, root: Any, recorder: CallRecorder, api: Api) -> None:
         self.layers: list[dict[str, Any]] = []
         self.variables: list[dict[str, Any]] = []
         self.layer_numbers: dict[int, int] = {}
@@ -23,11 +23,11 @@ class Snapshot:
         self.kept: list[Any] = []
         self._take(root, recorder, api)
 
-    def _take(self, root: Any, recorder: Recorder, api: Api) -> None:
-        found = paths.find(root, api)
+    def _take(self, root: Any, recorder: CallRecorder, api: Api) -> None:
+        found = attribute_paths.find(root, api)
         known = _known(root, api)
         for item in found:
-            if item.kind != paths.VARIABLE:
+            if item.kind != attribute_paths.VARIABLE:
                 self._layer(item, recorder, api, known)
         for call in recorder.calls:  # made in a call, and held by nobody
             if id(call.layer) not in self.layer_numbers:
@@ -36,7 +36,7 @@ class Snapshot:
         made = recorder.origins()
         placed = {}
         for item in found:
-            if item.kind == paths.VARIABLE:
+            if item.kind == attribute_paths.VARIABLE:
                 raw = api.raw(item.thing)
                 placed[id(raw)] = item
                 self._variable(item.thing, item, made.get(id(raw)), recorder, api, known)
@@ -54,20 +54,20 @@ class Snapshot:
                 continue  # of a layer that was made and thrown away, as `Bidirectional` does with the one it is given
             self._variable(entry.variable, None, origin, recorder, api, known)
 
-    def _layer(self, item: paths.Found, recorder: Recorder, api: Api, known: Any) -> None:
+    def _layer(self, item: attribute_paths.Found, recorder: CallRecorder, api: Api, known: Any) -> None:
         owner = None if item.owner is None else self.layer_numbers.get(id(item.owner.thing))
         place = {"kind": item.kind, "paths": item.paths, "attribute": item.attribute, "owner": owner}
         self._add_layer(item.thing, place, recorder, api, known)
 
-    def _stray(self, layer: Any, parent: Any, recorder: Recorder, api: Api, known: Any) -> None:
+    def _stray(self, layer: Any, parent: Any, recorder: CallRecorder, api: Api, known: Any) -> None:
         owner = self.layer_numbers.get(id(parent)) if parent is not None else None
         above = "" if owner is None else str(self.layers[owner]["paths"][0])
         name = f"<{type(layer).__name__}>"
         path = f"{above}.{name}" if above else name
-        place = {"kind": paths.LAYER, "paths": [path], "attribute": name, "owner": owner}
+        place = {"kind": attribute_paths.LAYER, "paths": [path], "attribute": name, "owner": owner}
         self._add_layer(layer, place, recorder, api, known)
 
-    def _add_layer(self, layer: Any, place: Any, recorder: Recorder, api: Api, known: Any) -> None:
+    def _add_layer(self, layer: Any, place: Any, recorder: CallRecorder, api: Api, known: Any) -> None:
         """Give a layer a number and tell of it; `place` says where it was found."""
         self.kept.append(layer)
         number = len(self.layers)
@@ -75,7 +75,7 @@ class Snapshot:
         cls = type(layer)
         builtin = api.is_builtin(cls)
         site = recorder.layer_sites.get(id(layer))
-        counts = place["kind"] == paths.LAYER
+        counts = place["kind"] == attribute_paths.LAYER
         self.layers.append(
             {
                 "number": number,
@@ -87,7 +87,7 @@ class Snapshot:
                 "functional": api.is_functional(layer),
                 "keras_name": str(getattr(layer, "name", "")),
                 "built": bool(getattr(layer, "built", True)),
-                "defined": None if builtin else recorder.places.of_class(cls),
+                "defined": None if builtin else recorder.callsites.of_class(cls),
                 "place": site[1] if site else None,
                 "settings": self._settings_of(layer, recorder) if builtin else {},
                 "dtype": _dtype(layer),
@@ -97,14 +97,14 @@ class Snapshot:
             }
         )
 
-    def _settings_of(self, layer: Any, recorder: Recorder) -> dict[str, Any]:
+    def _settings_of(self, layer: Any, recorder: CallRecorder) -> dict[str, Any]:
         """The settings of a layer, asked for once: they are what it was constructed with."""
         if id(layer) not in recorder.settings:
             recorder.settings[id(layer)] = (layer, _settings(layer))
         return recorder.settings[id(layer)][1]
 
     def _variable(
-        self, variable: Any, item: Any, made: Any, recorder: Recorder, api: Api, known: Any
+        self, variable: Any, item: Any, made: Any, recorder: CallRecorder, api: Api, known: Any
     ) -> None:
         raw = api.raw(variable)
         self.kept.append(raw)

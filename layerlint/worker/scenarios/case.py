@@ -10,9 +10,9 @@ import inspect
 import os
 from typing import Any
 
-from . import feed
-from .keras_api import Api
-from .planning import Plan
+from .. import feed
+from ..keras_api import Api
+from ..planning import Plan
 from .probe import Probe
 
 SAMPLES = 4

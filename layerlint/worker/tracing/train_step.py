@@ -8,8 +8,8 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-from .keras_api import Api
-from .record import Loss, Recorder, _replace
+from ..keras_api import Api
+from .recorder import CallRecorder, RecordedLoss, _replace
 
 
 def has_own_step(layer: Any, api: Api) -> bool:
@@ -25,7 +25,7 @@ def has_own_step(layer: Any, api: Api) -> bool:
 class Training:
     """`gradients` are the variables that an optimizer was given, and whether each came with a gradient."""
 
-    def __init__(self, model: Any, recorder: Recorder, api: Api) -> None:
+    def __init__(self, model: Any, recorder: CallRecorder, api: Api) -> None:
         self.model = model
         self.recorder = recorder
         self.api = api
@@ -86,9 +86,11 @@ class Training:
         def gradient(tape: Any, value: Any, *args: Any, **kwargs: Any) -> Any:
             if recorder.tracing and recorder.open_calls:
                 graph = self.api.tf.compat.v1.get_default_graph()
-                site = recorder.places.site()
+                site = recorder.callsites.site()
                 for item in self.api.tf.nest.flatten(value):
-                    recorder.losses.append(Loss("gradient", recorder.open_calls[-1].layer, item, site, graph))
+                    recorder.losses.append(
+                        RecordedLoss("gradient", recorder.open_calls[-1].layer, item, site, graph)
+                    )
             return original(tape, value, *args, **kwargs)
 
         return gradient

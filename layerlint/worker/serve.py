@@ -20,7 +20,7 @@ from typing import Any
 
 from . import limits, processes
 from .guard import guarded
-from .keras_api import Api, NoTensorFlow, load
+from .keras_api import Api, KerasUnavailable, load
 from .wire import Wire
 
 POLL_SECONDS = 0.02
@@ -35,10 +35,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--scratch", required=True)
     parser.add_argument("--keras", choices=["2", "3", "auto"], default="auto")
     given = parser.parse_args(arguments)
-    return guarded(given.control, given.scratch, lambda life: _Worker(given, life).serve())
+    return guarded(given.control, given.scratch, lambda life: _Server(given, life).serve())
 
 
-class _Worker:
+class _Server:
     """`life` is hung up when the guard is gone, `control` when layerlint is; then the worker ends too."""
 
     def __init__(self, given: argparse.Namespace, life: int) -> None:
@@ -54,7 +54,7 @@ class _Worker:
     def serve(self) -> int:
         try:
             api = load(self.keras)
-        except NoTensorFlow as problem:
+        except KerasUnavailable as problem:
             self.control.send("no_tensorflow", reason=str(problem), python=sys.executable)
             return 0
         gc.freeze()  # what TensorFlow made at its import is looked through by no collection of a child

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..keras_api import Api
 from . import opnames
-from .graphs import Body, Graphs
-from .keras_api import Api
+from .function_graphs import Body, FunctionGraphs
 from .op_kinds import ALIASES, ASSIGNS, CREATORS, SHAPES, STATIC_MATH
-from .record import Call, Recorder
+from .recorder import CallRecorder, RecordedCall
 
 
-class Flow:
+class GraphWalk:
     """The walk. Give it everything that was recorded; `walk` makes the messages' fields."""
 
-    def __init__(self, recorder: Recorder, root: Any, variables: dict[int, int], api: Api) -> None:
+    def __init__(self, recorder: CallRecorder, root: Any, variables: dict[int, int], api: Api) -> None:
         self.recorder = recorder
         self.api = api
         self.root = root
@@ -31,7 +31,7 @@ class Flow:
             handle = getattr(made.variable, "handle", None)
             if number is not None and handle is not None:
                 self.handles[id(handle)] = number
-        self.graphs = Graphs(recorder, root)
+        self.graphs = FunctionGraphs(recorder, root)
         self.values: dict[int, int] = {}
         self.kept: list[Any] = []
         self.static_cache: dict[int, bool] = {}
@@ -43,7 +43,7 @@ class Flow:
             for _, out, _ in call.outputs:
                 self.number(out)
 
-    def is_open(self, call: Call | None) -> bool:
+    def is_open(self, call: RecordedCall | None) -> bool:
         """Whether what is in a call may be drawn: the user wrote it, or it calls other layers."""
         return call is None or self.opened[call.number]
 
@@ -189,7 +189,7 @@ class Flow:
         ops = self._ops()
         return {"inputs": given, "calls": calls, "outputs": returned, "losses": losses, "ops": ops}
 
-    def _call(self, call: Call) -> dict[str, Any]:
+    def _call(self, call: RecordedCall) -> dict[str, Any]:
         arguments = []
         known: set[str] = set()
         for name, tensor in call.arguments:
@@ -227,7 +227,7 @@ class Flow:
             "at": [*self.graphs.before(call.graph), call.start],
         }
 
-    def _taken(self, call: Call) -> Iterator[Any]:
+    def _taken(self, call: RecordedCall) -> Iterator[Any]:
         """Tensors that ops of a call consume and that were made before it."""
         for op in call.graph.get_operations()[call.start : call.end]:
             for tensor in op.inputs:
@@ -270,7 +270,7 @@ class Flow:
     def _op_fields(self, item: dict[str, Any]) -> dict[str, Any]:
         op = item["op"]
         owner = self.graphs.owner.get(id(op))
-        name, place, key = opnames.named(op, self.recorder.places)
+        name, place, key = opnames.named(op, self.recorder.callsites)
         made = [
             {"value": self.values[id(out)], **described(out)} for out in op.outputs if id(out) in self.values
         ]

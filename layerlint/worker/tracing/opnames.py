@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .places import GENERATED, Place, Places
+from .callsites import GENERATED, Callsites, Place
 
 SYMBOLS = {
     "AddV2": "+",
@@ -97,16 +97,16 @@ WRAPPERS = re.compile(
 )
 
 
-def named(op: Any, places: Places) -> tuple[str, Place, str]:
+def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     """The user's word for an op, the user's line, and a key that ops of one library call on one line share."""
     frames = [(item[0], item[1], item[2]) for item in (op.traceback or ())]
     start = 0
     for number, (file, _, _) in enumerate(frames):
-        if file.startswith(places.worker):
+        if file.startswith(callsites.worker):
             start = number + 1
     last = -1
     for number in range(start, len(frames)):
-        if places.is_users(frames[number][0]) or GENERATED in frames[number][0]:
+        if callsites.is_users(frames[number][0]) or GENERATED in frames[number][0]:
             last = number
     raw = SYMBOLS.get(op.type) or _snake(op.type)
     place: Place = None

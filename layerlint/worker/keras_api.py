@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 
-class NoTensorFlow(Exception):
+class KerasUnavailable(Exception):
     """This interpreter cannot run the asked Keras; the text says why."""
 
 
@@ -102,13 +102,13 @@ def load(asked: str) -> Api:
         tf = importlib.import_module("tensorflow")
         release = tuple(int(part) for part in tf.__version__.split(".")[:2])
     except ImportError as problem:
-        raise NoTensorFlow(f"{type(problem).__name__}: {problem}") from problem
+        raise KerasUnavailable(f"{type(problem).__name__}: {problem}") from problem
     except AttributeError as problem:
-        raise NoTensorFlow(f"its `tensorflow` is not TensorFlow: {problem}") from problem
+        raise KerasUnavailable(f"its `tensorflow` is not TensorFlow: {problem}") from problem
     if asked == "2" and release >= (2, 16) and importlib.util.find_spec("tf_keras") is None:
-        raise NoTensorFlow("it has no Keras 2 (tf_keras)")
+        raise KerasUnavailable("it has no Keras 2 (tf_keras)")
     if release < (2, 10):
-        raise NoTensorFlow(f"it has TensorFlow {tf.__version__}, and layerlint needs 2.10 or newer")
+        raise KerasUnavailable(f"it has TensorFlow {tf.__version__}, and layerlint needs 2.10 or newer")
     legacy = os.environ.get("TF_USE_LEGACY_KERAS", "") in ("1", "true", "True")
     version = 2 if asked == "2" or (asked == "auto" and (legacy or release < (2, 16))) else 3
     name = "keras" if version == 3 else ("tf_keras" if release >= (2, 16) else "tensorflow.keras")
@@ -118,9 +118,9 @@ def load(asked: str) -> Api:
         try:
             keras = importlib.import_module(name)
         except ImportError as problem:
-            raise NoTensorFlow(f"it has no Keras {version} ({name}): {problem}") from problem
+            raise KerasUnavailable(f"it has no Keras {version} ({name}): {problem}") from problem
     if version == 3 and not _version(keras).startswith("3"):
-        raise NoTensorFlow(f"its Keras is {_version(keras)}, not 3")
+        raise KerasUnavailable(f"its Keras is {_version(keras)}, not 3")
     return Api(tf, keras, version)
 
 

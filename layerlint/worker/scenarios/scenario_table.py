@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from . import scenarios_saving, scenarios_training
+from . import fitting, saving
 from .case import Case
 
 
@@ -160,16 +160,16 @@ SCENARIOS: dict[str, Callable[[Case], None]] = {
     "build-call": _build_call,
     "function": _function,
     "functional": _functional,
-    "fit": scenarios_training.fit,
-    "fit-functional": scenarios_training.fit_functional,
-    "batches": scenarios_training.batches,
-    "step": scenarios_training.step,
-    "fit-metrics": scenarios_training.fit_metrics,
-    "save": scenarios_saving.save,
-    "save-plain": scenarios_saving.save_plain,
-    "save-h5": scenarios_saving.save_h5,
-    "weights": scenarios_saving.weights,
-    "build-load": scenarios_saving.build_load,
+    "fit": fitting.fit,
+    "fit-functional": fitting.fit_functional,
+    "batches": fitting.batches,
+    "step": fitting.step,
+    "fit-metrics": fitting.fit_metrics,
+    "save": saving.save,
+    "save-plain": saving.save_plain,
+    "save-h5": saving.save_h5,
+    "weights": saving.weights,
+    "build-load": saving.build_load,
     "config": _config,
     "settings": _settings,
     "instances": _instances,
