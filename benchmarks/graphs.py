@@ -129,10 +129,11 @@ def _measure(case: Case, turns: int) -> Result:
     from layerlint.render import render
     from layerlint.render.gallery import mlp_block
     from layerlint.trace.assemble import assemble
-    from layerlint.trace.findings import with_findings
-    from layerlint.trace.run import session
+    from layerlint.trace.finding_notes import with_findings
+    from layerlint.trace.jobs import Job
+    from layerlint.trace.result import trace
     from layerlint.trace.specs import parse_arguments, parse_inputs
-    from layerlint.trace.trace import Job, trace
+    from layerlint.trace.worker_session import session
 
     render(mlp_block(), "svg")  # the engine is warm
     for module in ("tensorflow", "keras"):

@@ -11,15 +11,15 @@ from typing import Any
 
 from layerlint.errors import LayerlintError
 from layerlint.graphs import fold
-from layerlint.graphs.graph import Graph
+from layerlint.graphs.layer_graph import Graph
 from layerlint.render import Options, Theme, render, suffix_format
 from layerlint.trace.assemble import assemble
 from layerlint.trace.decoding import decode
-from layerlint.trace.events import Interpreter
 from layerlint.trace.messages import TOLD, Done, Told
-from layerlint.trace.run import Outcome, Request
+from layerlint.trace.result import read
 from layerlint.trace.specs import parse_inputs
-from layerlint.trace.trace import read
+from layerlint.trace.traced import Interpreter
+from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def graph(
     tracer.Tracer(request, api, wire, quiet=True).run_live(layer)
     versions = decode(Interpreter, api.versions())
     told = (*wire.messages, Done())
-    outcome = Outcome(Request("trace", request), told, "exit", 0, 0.0, 0, versions)
+    outcome = WorkerOutcome(WorkerRequest("trace", request), told, "exit", 0, 0.0, 0, versions)
     made = assemble(read(type(layer).__name__, outcome))
     return Picture(made, Options(theme=Theme(theme)), depth)
 

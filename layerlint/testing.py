@@ -16,8 +16,8 @@ from layerlint.errors import LayerlintError
 from layerlint.rule import Rule
 from layerlint.run.check_text import check_text
 from layerlint.trace.messages import Failed, Seen
-from layerlint.trace.run import Request, session
 from layerlint.trace.specs import parse_arguments, parse_inputs
+from layerlint.trace.worker_session import WorkerRequest, session
 from layerlint.worker.vocabulary import SCENARIOS
 
 
@@ -46,7 +46,7 @@ def observe(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example_under_test.py"
         path.write_text(text, encoding="utf-8")
-        request = Request(
+        request = WorkerRequest(
             "scenario",
             {
                 "target": f"{path}:{layer}",

@@ -16,8 +16,8 @@ from layerlint.regular import read_bytes
 
 if TYPE_CHECKING:
     from layerlint.graphs.fold import Ops
-    from layerlint.graphs.graph import Graph
-    from layerlint.trace.events import Failure, Trace
+    from layerlint.graphs.layer_graph import Graph
+    from layerlint.trace.traced import Trace, TraceFailure
 
 Target = Annotated[
     str,
@@ -146,12 +146,12 @@ def trace(
     """Build a layer in TensorFlow and list its layers, weights, shapes and losses."""
     import json
 
-    from layerlint.trace.events import encode
     from layerlint.trace.layer_tree import Style, tree
-    from layerlint.trace.paths import Relative
+    from layerlint.trace.relative_paths import RelativePaths
+    from layerlint.trace.traced import encode
 
     _one_of(output_format, ["text", "json"], "--output-format")
-    style = Style(is_terminal() and "NO_COLOR" not in os.environ, Relative("."))
+    style = Style(is_terminal() and "NO_COLOR" not in os.environ, RelativePaths("."))
     code = 0
     for one in _traces(
         target, init, input, call, training, train_step, keras, python, time_limit, memory_limit
@@ -169,7 +169,7 @@ def trace(
     raise typer.Exit(code)
 
 
-def _code(failure: Failure) -> int:
+def _code(failure: TraceFailure) -> int:
     """1 for a layer that fails, which was found out; 2 where there is no layer: its module cannot be imported."""
     return 2 if failure.stage == "import" else 1
 
@@ -191,8 +191,8 @@ def _traces(
     from layerlint.settings.load import load_settings
     from layerlint.trace import interpreters, targets
     from layerlint.trace.jobs import job_for
-    from layerlint.trace.run import session
-    from layerlint.trace.trace import trace as run_trace
+    from layerlint.trace.result import trace as run_trace
+    from layerlint.trace.worker_session import session
 
     every = targets.expand(target)
     place = every[0].rpartition(":")[0]
@@ -228,7 +228,7 @@ def _keras(option: str, place: str) -> str:
 
 def _graph_of(trace: Trace, findings: bool) -> Graph:
     from layerlint.trace.assemble import assemble
-    from layerlint.trace.findings import with_findings
+    from layerlint.trace.finding_notes import with_findings
 
     made = assemble(trace, folder=".")
     version = trace.interpreter.keras_major if trace.interpreter is not None else 3
@@ -246,12 +246,16 @@ def _seen(graph: Graph, format: str, depth: int | None, fold: bool, ops: Ops | N
 
 
 def _tell(trace: Trace) -> None:
-    from layerlint.trace.paths import Relative
+    from layerlint.trace.relative_paths import RelativePaths
 
     failure = trace.failure
     if failure is None:
         return
-    where = f"{Relative('.')(failure.place.path)}:{failure.place.line}: " if failure.place is not None else ""
+    where = (
+        f"{RelativePaths('.')(failure.place.path)}:{failure.place.line}: "
+        if failure.place is not None
+        else ""
+    )
     say(f"{where}{failure.exception} (in {failure.stage} of {trace.target})", "error")
     for note in trace.notes:
         say(note, "note")

@@ -115,8 +115,8 @@ def _prove(
     from layerlint.settings.load import load_settings
     from layerlint.trace.interpreters import choose
     from layerlint.trace.jobs import job_for
-    from layerlint.trace.run import session
-    from layerlint.trace.trace import trace
+    from layerlint.trace.result import trace
+    from layerlint.trace.worker_session import session
 
     settings = load_settings(".")
     counts = {"agreed": 0, "unknown": 0, "traced_only": 0, "static_only": 0}

@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.equal_runs import fold_runs
+from layerlint.graphs.groups import group_siblings, groups
+from layerlint.graphs.layer_graph import (
     Closed,
     Graph,
     LayerNode,
@@ -21,10 +23,8 @@ from layerlint.graphs.graph import (
     RegionNode,
     held,
 )
-from layerlint.graphs.groups import group_siblings, groups
 from layerlint.graphs.ops import Ops, absorb_losses, collapse_ops, hide_ops, lifted
 from layerlint.graphs.repeats import fold_repeats
-from layerlint.graphs.runs import fold_runs
 
 __all__ = [
     "FULL",

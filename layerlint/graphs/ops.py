@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
-from layerlint.graphs.graph import Edge, EdgeKind, Graph, LossNode, MetricNode, Node, OpNode
+from layerlint.graphs.layer_graph import Edge, EdgeKind, Graph, LossNode, MetricNode, Node, OpNode
 
 
 class Ops(StrEnum):

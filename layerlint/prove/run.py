@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from layerlint.index.layers import LayerSource, class_line, find_layers
-from layerlint.prove.findings import prove
 from layerlint.prove.fixes import LeftOut, proved_fixes
 from layerlint.prove.trial import LayerTarget
+from layerlint.prove.verdicts import prove
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
-from layerlint.rulebook.seen import SEEN_RULES
+from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 from layerlint.run.check import Run, check, without_baseline
 from layerlint.run.diagnose import site_paths
 from layerlint.run.files import in_file
@@ -20,7 +20,7 @@ from layerlint.run.request import Request
 from layerlint.run.rounds import Outcome
 from layerlint.text import Position, Span
 from layerlint.trace.interpreters import choose
-from layerlint.trace.run import Session, session
+from layerlint.trace.worker_session import WorkerSession, session
 
 
 def prove_findings(
@@ -36,7 +36,7 @@ def prove_findings(
 
 
 def prove_in(
-    worker: Session, request: Request, run: Run, *, everything: bool, tell: Callable[[str], None]
+    worker: WorkerSession, request: Request, run: Run, *, everything: bool, tell: Callable[[str], None]
 ) -> Run:
     """The same with a worker of this Keras, for what `check` has found. Notes that nobody sees are not proved."""
     found = [
@@ -85,7 +85,7 @@ def prove_and_fix(
         return fix_proved(worker, request, run)
 
 
-def fix_proved(worker: Session, request: Request, run: Run) -> tuple[Run, Outcome, list[LeftOut]]:
+def fix_proved(worker: WorkerSession, request: Request, run: Run) -> tuple[Run, Outcome, list[LeftOut]]:
     """The same with a worker of this Keras, for what was proved."""
     found = [one for diagnostics in run.by_path.values() for one in diagnostics]
     wanted = [one for one in found if may_fix(request, run, one)]
@@ -105,7 +105,7 @@ def _keep_evidence(
     """Give findings of changed files the evidence they had, and keep what was seen in classes that are as before."""
     known = {_key(one): one for one in found}
     targets = _targets(run)
-    seen_codes = {rule.code for rule in SEEN_RULES}
+    seen_codes = {rule.code for rule in RUNTIME_RULES}
     for path, fixed in changed.items():
         layers = {key[2] for key in fixed}
         kept = []

@@ -9,9 +9,9 @@ from typing import Any
 from layerlint.settings.values import Settings
 from layerlint.text import Span
 from layerlint.trace.jobs import table_of
-from layerlint.trace.messages import Failed, Frame, Planned, Seen
-from layerlint.trace.run import Outcome, Request, Session
+from layerlint.trace.messages import ErrorFrame, Failed, Planned, Seen
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
+from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest, WorkerSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Trial:
     """Scenarios of one class, each run once, in training mode or as it is."""
 
     def __init__(
-        self, worker: Session, target: LayerTarget, given: Mapping[str, Any], limit: float = 60.0
+        self, worker: WorkerSession, target: LayerTarget, given: Mapping[str, Any], limit: float = 60.0
     ) -> None:
         """`given` is what is known of the class (`given_by`, or the `fields` of a trial); limit in seconds."""
         self.worker = worker
@@ -76,8 +76,8 @@ class Trial:
                 self._seen[key] = _observation(scenario, outcome)
         return self._seen[key]
 
-    def _request(self, scenario: str, **more: Any) -> Request:
-        return Request("scenario", {**self.fields, "scenario": scenario, **more})
+    def _request(self, scenario: str, **more: Any) -> WorkerRequest:
+        return WorkerRequest("scenario", {**self.fields, "scenario": scenario, **more})
 
 
 def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
     return {"init": init.json(), "inputs": inputs.json(), "call": call.json(), "origin": "settings"}
 
 
-def _observation(scenario: str, outcome: Outcome) -> Observation:
+def _observation(scenario: str, outcome: WorkerOutcome) -> Observation:
     message = outcome.last(Seen)
     if message is None or not outcome.done:
         return _of_failure(scenario, outcome)
@@ -98,7 +98,7 @@ def _observation(scenario: str, outcome: Outcome) -> Observation:
     return Observation(scenario, words, message.where, raised, message.brief, _frames(message.frames))
 
 
-def _of_failure(scenario: str, outcome: Outcome) -> Observation:
+def _of_failure(scenario: str, outcome: WorkerOutcome) -> Observation:
     failure = outcome.last(Failed)
     if failure is not None and outcome.done:
         text = failure.exception
@@ -113,5 +113,5 @@ def _of_failure(scenario: str, outcome: Outcome) -> Observation:
     return Observation(scenario, frozenset(), {}, "", "", (), lost=how)
 
 
-def _frames(frames: tuple[Frame, ...]) -> tuple[tuple[str, int], ...]:
+def _frames(frames: tuple[ErrorFrame, ...]) -> tuple[tuple[str, int], ...]:
     return tuple((file, line) for file, line in frames if line is not None)

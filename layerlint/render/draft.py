@@ -6,9 +6,9 @@ import itertools
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     Edge,
-    Failure,
+    FailureNote,
     FindingNote,
     Graph,
     LayerNode,
@@ -16,7 +16,7 @@ from layerlint.graphs.graph import (
     OpNode,
     Port,
     Shape,
-    Source,
+    SourceLine,
     Tensor,
     TensorNode,
     Weight,
@@ -35,10 +35,10 @@ class Draft:
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     findings: list[FindingNote] = field(default_factory=list)
-    failure: Failure | None = None
+    failure: FailureNote | None = None
 
-    def at(self, line: int) -> Source:
-        return Source(self.file, line)
+    def at(self, line: int) -> SourceLine:
+        return SourceLine(self.file, line)
 
     def amend(self, index: int, **changes: Any) -> None:
         """Change a node that was drafted before."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
     FindingNote,

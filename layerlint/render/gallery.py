@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from layerlint.graphs.fold import view
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
-    Failure,
+    FailureNote,
     FindingNote,
     Graph,
     LayerNode,
@@ -230,7 +230,7 @@ def failed_call() -> Graph:
         'ValueError: Input 0 of layer "second" is incompatible with the layer: expected axis -1 of input shape '
         "to have value 8, but received input with shape (2, 16)"
     )
-    draft.failure = Failure(second, message, draft.at(14))
+    draft.failure = FailureNote(second, message, draft.at(14))
     return draft.graph()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     EdgeKind,
     FindingNote,
     LayerNode,
@@ -16,14 +16,14 @@ from layerlint.graphs.graph import (
     WeightKind,
 )
 from layerlint.render.curves import severity_token
-from layerlint.render.faces import GLYPHS, Glyph, Mark, Outline, Run
+from layerlint.render.formatting import KIND_TOKENS, MARKS, finding_tip, place
 from layerlint.render.geometry import Box
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
+from layerlint.render.node_shapes import GLYPHS, Glyph, GlyphMark, Outline, TextRun
 from layerlint.render.scene import Scene, worst
-from layerlint.render.shapes import glyph, rectangle, severity_mark, text
+from layerlint.render.svg_shapes import glyph, rectangle, severity_mark, text
 from layerlint.render.theme import Theme, colour
-from layerlint.render.words import KIND_TOKENS, MARKS, finding_tip, place
 from layerlint.rule import Severity
 
 LEAST_WIDTH = 300.0
@@ -166,7 +166,7 @@ def _shape(shape: Outline, width: float, fill: str, stroke: str) -> Callable[[fl
 
 def _glyph(kind: WeightKind) -> Callable[[float, float, Theme], str]:
     def swatch(x: float, y: float, theme: Theme) -> str:
-        return glyph(Mark(3.5, 0, GLYPHS[kind], KIND_TOKENS[kind]), x, y, theme)
+        return glyph(GlyphMark(3.5, 0, GLYPHS[kind], KIND_TOKENS[kind]), x, y, theme)
 
     return swatch
 
@@ -189,7 +189,7 @@ def _repeated(x: float, y: float, theme: Theme) -> str:
 
 
 def _plus(x: float, y: float, theme: Theme) -> str:
-    return glyph(Mark(3.5, 0, Glyph.CLOSED, "mute"), x, y, theme)
+    return glyph(GlyphMark(3.5, 0, Glyph.CLOSED, "mute"), x, y, theme)
 
 
 def _mark(severity: Severity) -> Callable[[float, float, Theme], str]:
@@ -210,11 +210,11 @@ def paint_footer(foot: Footer, scene: Scene, x: float, y: float, theme: Theme) -
         left = x + (foot.width - used) / 2
         for item in row:
             parts.append(item.swatch(left, base - 3, theme))
-            parts.append(text(Run(left + item.width + 5, base, item.word, 9), 0, 0, theme))
+            parts.append(text(TextRun(left + item.width + 5, base, item.word, 9), 0, 0, theme))
             left += item.space + 16
         base += _LINE
     for fact in foot.facts:
-        parts.append(text(Run(x + foot.width / 2, base, fact, 9, anchor="middle"), 0, 0, theme))
+        parts.append(text(TextRun(x + foot.width / 2, base, fact, 9, anchor="middle"), 0, 0, theme))
         base += _LINE
     if foot.failure and scene.drawing.graph.failure:
         failure = scene.drawing.graph.failure
@@ -277,13 +277,13 @@ def _bar(
         rectangle(Box(x, box.y, 4, box.height), 0, fill=ink),
     ]
     inside.append(severity_mark(mark, x + 14, y + 1, ink))
-    inside.append(text(Run(22, 4, code, 9, True, token), x, y, theme))
+    inside.append(text(TextRun(22, 4, code, 9, True, token), x, y, theme))
     left = 22 + text_width(code, 9, bold=True) + 14
     for index, line in enumerate(lines):
-        inside.append(text(Run(left, 4 + 11 * index, line, 9, token="ink"), x, y, theme))
+        inside.append(text(TextRun(left, 4 + 11 * index, line, 9, token="ink"), x, y, theme))
     if where:
         room = elide(where, width / 2, 9)
-        inside.append(text(Run(width - 8, 4, room, 9, anchor="end"), x, y, theme))
+        inside.append(text(TextRun(width - 8, 4, room, 9, anchor="end"), x, y, theme))
     body = (element("title", escape(tip)) if tip else "") + "".join(inside)
     parts.append(element("a", body, href=href) if href else element("g", body))
     return y + height + 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
     LayerNode,
@@ -17,10 +17,7 @@ from layerlint.graphs.graph import (
     shape_text,
 )
 from layerlint.render.cards import header_runs
-from layerlint.render.markup import clean
-from layerlint.render.scene import Scene
-from layerlint.render.theme import TOKENS
-from layerlint.render.words import (
+from layerlint.render.formatting import (
     closed_text,
     joined,
     kind_word,
@@ -28,6 +25,9 @@ from layerlint.render.words import (
     tensor_text,
     totals,
 )
+from layerlint.render.markup import clean
+from layerlint.render.scene import Scene
+from layerlint.render.theme import TOKENS
 
 _GLYPHS = {"trainable": "●", "non-trainable": "○", "state": "↻", "untracked": "◌"}
 _CLASSES = {

@@ -7,7 +7,7 @@ import pkgutil
 
 from layerlint import checks
 from layerlint.rule import Rule, Severity
-from layerlint.rulebook.seen import SEEN_RULES
+from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 
 SYNTAX_ERROR = Rule(
     "LL900",
@@ -20,7 +20,7 @@ SYNTAX_ERROR = Rule(
 
 
 def _load() -> tuple[Rule, ...]:
-    found = [SYNTAX_ERROR, *SEEN_RULES]
+    found = [SYNTAX_ERROR, *RUNTIME_RULES]
     for module in pkgutil.iter_modules(checks.__path__):
         held = vars(importlib.import_module(f"{checks.__name__}.{module.name}"))
         rule = held.get(module.name)  # the function is called like its module

@@ -30,7 +30,7 @@ class PageError(LayerlintError):
     """A page that does not follow the format, or that does not exist."""
 
 
-class Kind(StrEnum):
+class ExampleKind(StrEnum):
     """What an example shows: wrong code, right code, or right code that looks wrong."""
 
     BAD = "bad"
@@ -39,7 +39,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ExampleRun:
     """How an example is run with one Keras version, and the symptoms that must then be seen.
 
     An empty `scenario` stands for every scenario of the page's bad examples in this version.
@@ -51,7 +51,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LineMark:
     """A line of an example (from 1) where a rule must report."""
 
     line: int
@@ -66,11 +66,11 @@ class Example:
     `float32[4,3]`, or several with semicolons between them for a list of tensors.
     """
 
-    kind: Kind
+    kind: ExampleKind
     code: str
     line: int
-    runs: tuple[Run, ...]
-    marks: tuple[Mark, ...]
+    runs: tuple[ExampleRun, ...]
+    marks: tuple[LineMark, ...]
     layer: str
     init: str
     input: str
@@ -174,9 +174,9 @@ def _example(info: str, body: list[str], number: int, file: str, code: str) -> E
         kind_word, *words = shlex.split(info)
     except ValueError as problem:
         raise _error(file, number, f"the info string cannot be read: {problem}") from problem
-    if kind_word not in list(Kind):
+    if kind_word not in list(ExampleKind):
         raise _error(file, number, f"{kind_word!r} is no kind of example: write bad, good or silent")
-    kind = Kind(kind_word)
+    kind = ExampleKind(kind_word)
     values: dict[str, str] = {}
     for word in words:
         key, equals, value = word.partition("=")
@@ -192,7 +192,7 @@ def _example(info: str, body: list[str], number: int, file: str, code: str) -> E
 
     versions = _versions(values.get("keras", "2,3"), number, file)
     runs = tuple(
-        Run(
+        ExampleRun(
             version,
             values.get(f"scenario@{version}", values.get("scenario", "")),
             _symptoms(values.get(f"symptom@{version}", values.get("symptom", ""))),
@@ -200,12 +200,12 @@ def _example(info: str, body: list[str], number: int, file: str, code: str) -> E
         for version in versions
     )
     marks = tuple(
-        Mark(line, marked)
+        LineMark(line, marked)
         for line, text in enumerate(body, 1)
         if (found := _MARK.search(text))
         for marked in _CODE.findall(found["codes"])
     )
-    if kind is Kind.BAD:
+    if kind is ExampleKind.BAD:
         about_the_run = code.startswith("LL9")  # findings about a file's text, which need no proof
         if not about_the_run and any(not run.scenario or not run.symptoms for run in runs):
             raise _error(

@@ -7,7 +7,7 @@ import sys
 from layerlint.known.suppress import UNUSED
 from layerlint.rule import Rule
 from layerlint.rulebook.catalog import RULES
-from layerlint.rulebook.pages import Kind, pages, rules_folder
+from layerlint.rulebook.pages import ExampleKind, pages, rules_folder
 
 START = "<!-- rules: made by `python -m layerlint.rulebook.table` -->"
 END = "<!-- end of rules -->"
@@ -28,7 +28,7 @@ _GROUPS = {
 def table() -> str:
     """The rules by group; "proved on" are the Keras versions in which a bad example of the page is run."""
     proved = {
-        page.code: sorted({k for e in page.examples if e.kind is Kind.BAD for k in e.keras})
+        page.code: sorted({k for e in page.examples if e.kind is ExampleKind.BAD for k in e.keras})
         for page in pages()
     }
     lines = [START, ""]

@@ -15,7 +15,7 @@ from layerlint.report import Failure
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import SYNTAX_ERROR
 from layerlint.rulebook.plugins import rule_set
-from layerlint.rulebook.seen import SEEN_RULES
+from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 from layerlint.run.files import CheckedFile
 from layerlint.settings.select import with_severity
 from layerlint.settings.target import Target
@@ -100,7 +100,7 @@ def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[
         return []
     chosen = {rule.code: rule for rule in file.rules}
     broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
-    ran = [r for r in file.rules if keras in r.targets and r not in SEEN_RULES and not broken]
+    ran = [r for r in file.rules if keras in r.targets and r not in RUNTIME_RULES and not broken]
     mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
     if not comments:
         return mine

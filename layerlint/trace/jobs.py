@@ -1,14 +1,40 @@
-"""What the user gave for a target: on the command line, else in the settings."""
+"""A job is one target with what it takes to make and call it: from the command line, else from the settings."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from layerlint.errors import LayerlintError
 from layerlint.settings.values import Settings, TraceTarget
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
-from layerlint.trace.trace import Job
+from layerlint.trace.worker_session import WorkerRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One target, and what the user gave for it. Empty arguments are found out by the worker."""
+
+    target: str
+    init: Arguments = field(default_factory=Arguments)
+    inputs: Arguments = field(default_factory=Arguments)
+    call: Arguments = field(default_factory=Arguments)
+    origin: str = "given"
+    train_step: bool | None = None
+
+    def request(self) -> WorkerRequest:
+        fields: dict[str, Any] = {
+            "target": self.target,
+            "init": self.init.json(),
+            "inputs": self.inputs.json(),
+            "call": self.call.json(),
+            "origin": self.origin,
+            "train_step": self.train_step,
+            "folder": os.getcwd(),
+        }
+        return WorkerRequest("trace", fields)
 
 
 def job_for(

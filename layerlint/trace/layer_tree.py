@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from layerlint.graphs.graph import shape_text
+from layerlint.graphs.layer_graph import shape_text
 from layerlint.text import printable
-from layerlint.trace.events import Given, Layer, Loss, Place, Trace, Variable
-from layerlint.trace.paths import Relative
-from layerlint.trace.shown import Shown
+from layerlint.trace.relative_paths import RelativePaths
+from layerlint.trace.traced import Given, Layer, Place, Trace, TracedLoss, Variable
+from layerlint.trace.visibility import Visibility
 from layerlint.trace.wording import below, setting
 
 GLYPHS = {"trainable": "●", "non-trainable": "○", "state": "↻", "untracked": "◌"}
@@ -25,7 +25,7 @@ class Style:
     """Whether to use colours; without them, the words say everything. What is painted is made fit to be seen."""
 
     color: bool
-    relative: Relative
+    relative: RelativePaths
 
     def paint(self, code: str, text: str) -> str:
         said = printable(text)
@@ -37,8 +37,8 @@ class Style:
 
 def tree(trace: Trace, style: Style) -> str:
     """The whole report of one trace."""
-    shown = Shown(trace, None, library=True)
-    real = replace(trace, calls=tuple(call for call in trace.calls if shown.visible(call)))
+    visibility = Visibility(trace, None, library=True)
+    real = replace(trace, calls=tuple(call for call in trace.calls if visibility.visible(call)))
     return "".join(f"{line}\n" for line in _Tree(real, style).lines())
 
 
@@ -74,7 +74,7 @@ class _Tree:
         """A layer's own line, which begins with `first`, and what is in it, whose lines begin with `rest`."""
         name = self.style.paint(BOLD, self._name(layer))
         yield first + "  ".join([name, *map(printable, self._facts(layer))])
-        items: list[Variable | Loss | Layer] = []
+        items: list[Variable | TracedLoss | Layer] = []
         items.extend(item for item in self.trace.variables if item.owner == layer.number)
         items.extend(item for item in self.trace.losses if item.owner == layer.number)
         items.extend(item for item in self.trace.layers if item.owner == layer.number)
@@ -83,7 +83,7 @@ class _Tree:
             branch, below_it = ("└─ ", "   ") if last else ("├─ ", "│  ")
             if isinstance(item, Variable):
                 yield rest + branch + self._variable(item, layer)
-            elif isinstance(item, Loss):
+            elif isinstance(item, TracedLoss):
                 yield printable(f"{rest}{branch}{self._loss(item)}")
             else:
                 yield from self._layer(item, rest + branch, rest + below_it)
@@ -131,7 +131,7 @@ class _Tree:
         where = f", made at {self.style.line(item.place)}" if item.place is not None else ""
         return self.style.paint(RED, "  ".join(parts) + f": Keras neither trains nor saves it{where}")
 
-    def _loss(self, item: Loss) -> str:
+    def _loss(self, item: TracedLoss) -> str:
         where = f" at {self.style.line(item.place)}" if item.place is not None else ""
         word = "add_loss" if item.loss_kind == "add_loss" else "loss"
         return f"⬡ {word} {_shape(item.shape)}{where}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from layerlint.trace.decoding import Malformed
-from layerlint.trace.events import Shape, Trace
+from layerlint.trace.decoding import MalformedMessage
+from layerlint.trace.traced import Shape, Trace
 
 RANK = 254
 SIZE = 2**53
@@ -20,7 +20,7 @@ _SOURCE = re.compile(r"[tv](0|[1-9][0-9]{0,9})", re.ASCII)
 
 
 def check(trace: Trace) -> None:
-    """Raises `Malformed` for a number, word or kind that is none, and for layers and calls in a circle."""
+    """Raises `MalformedMessage` for a number, word or kind that is none, and for layers and calls in a circle."""
     layers = [layer.number for layer in trace.layers]
     calls = [call.number for call in trace.calls]
     _need(layers == list(range(len(layers))), "layers are not numbered")
@@ -66,7 +66,7 @@ def check(trace: Trace) -> None:
 
 def _need(holds: bool, problem: str) -> None:
     if not holds:
-        raise Malformed(problem)
+        raise MalformedMessage(problem)
 
 
 def _no_circle(above: dict[int, int | None]) -> None:

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.prove.findings import prove
 from layerlint.prove.run import fix_proved, prove_in
 from layerlint.prove.trial import LayerTarget
+from layerlint.prove.verdicts import prove
 from layerlint.report import Report, render
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.run.check import Run, check
 from layerlint.run.request import Request
 from layerlint.settings.values import Settings, TraceTarget
 from layerlint.text import Position, Span
-from layerlint.trace.run import Session, session
+from layerlint.trace.worker_session import WorkerSession, session
 
 HEAD = "import tensorflow as tf\n\n\n"
 UNTRACKED = """class Scale(tf.keras.layers.Layer):
@@ -125,7 +125,7 @@ class Wrong(tf.keras.layers.Layer):
 }
 
 
-Workers = Callable[[int], Session]
+Workers = Callable[[int], WorkerSession]
 Proved = Callable[..., Run]
 NUMBERS = count()
 
@@ -149,10 +149,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def workers(folder: Path) -> Iterator[Workers]:
     """One warm worker per Keras version."""
-    running: dict[int, Session] = {}
+    running: dict[int, WorkerSession] = {}
     with ExitStack() as stack:
 
-        def worker(keras: int) -> Session:
+        def worker(keras: int) -> WorkerSession:
             if keras not in running:
                 running[keras] = stack.enter_context(session(python=sys.executable, keras=str(keras)))
             return running[keras]
@@ -198,7 +198,7 @@ def target(path: str) -> LayerTarget:
     return LayerTarget(path, "Scale", Span(Position(4, 7), Position(4, 12)))
 
 
-def judged(worker: Session, text: str, settings: Settings | None = None) -> Diagnostic:
+def judged(worker: WorkerSession, text: str, settings: Settings | None = None) -> Diagnostic:
     """The alleged finding, held against the class of the text."""
     path = module(text)
     alleged = [replace(ALLEGED, path=path)]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from layerlint.graphs.fold import view
-from layerlint.graphs.graph import Edge, Graph, LayerNode, Node
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node
 from layerlint.render import Options, Theme, render
 from layerlint.render.gallery import mlp_block, transformer, vae
 

@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 
 from layerlint.graphs.fold import view
-from layerlint.graphs.graph import EdgeKind, Graph, LayerNode, LossNode, OpNode, Port, TensorNode
+from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, LossNode, OpNode, Port, TensorNode
 from layerlint.render import render
 from layerlint.trace.assemble import assemble
 from layerlint.trace.layer_tree import Style, tree
-from layerlint.trace.paths import Relative
+from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.specs import parse_inputs
 from tests.trace.cases import CASES, Case
 from tests.trace.conftest import FIXTURES, ROOT, Tracer, python_of
@@ -142,7 +142,7 @@ def test_the_picture_and_the_tree_count_parameters_as_keras_does(
         path: count for path, count in counted.items() if path in drawn
     }
     traced = tracer(case.target, keras, init=case.init, inputs=case.inputs, train_step=case.train_step)
-    printed = tree(traced, Style(color=False, relative=Relative(str(ROOT))))
+    printed = tree(traced, Style(color=False, relative=RelativePaths(str(ROOT))))
     assert all(f"{count:,} params" in printed for count in counted.values() if count)
 
 

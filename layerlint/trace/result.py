@@ -1,62 +1,35 @@
-"""Traces targets: what to build and feed in, what was inside out."""
+"""The trace of a job: what the worker told of it, read as one."""
 
 from __future__ import annotations
 
-import os
 import signal
-from dataclasses import dataclass, field
-from typing import Any
 
 from layerlint.errors import LayerlintError
-from layerlint.trace.decoding import Malformed, printable
-from layerlint.trace.events import Failure, Trace
-from layerlint.trace.messages import Failed, Flow, Layers, Planned, Stage, Variables
-from layerlint.trace.run import Outcome, Request, Session
+from layerlint.trace.decoding import MalformedMessage, printable
+from layerlint.trace.jobs import Job
+from layerlint.trace.messages import Failed, Flow, LayerList, Planned, Stage, VariableList
 from layerlint.trace.sound import check
-from layerlint.trace.specs import Arguments
+from layerlint.trace.traced import Trace, TraceFailure
+from layerlint.trace.worker_session import WorkerOutcome, WorkerSession
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One target, and what the user gave for it. Empty arguments are found out by the worker."""
-
-    target: str
-    init: Arguments = field(default_factory=Arguments)
-    inputs: Arguments = field(default_factory=Arguments)
-    call: Arguments = field(default_factory=Arguments)
-    origin: str = "given"
-    train_step: bool | None = None
-
-    def request(self) -> Request:
-        fields: dict[str, Any] = {
-            "target": self.target,
-            "init": self.init.json(),
-            "inputs": self.inputs.json(),
-            "call": self.call.json(),
-            "origin": self.origin,
-            "train_step": self.train_step,
-            "folder": os.getcwd(),
-        }
-        return Request("trace", fields)
-
-
-def trace(job: Job, session: Session, *, time_limit: float, memory_limit: int) -> Trace:
+def trace(job: Job, session: WorkerSession, *, time_limit: float, memory_limit: int) -> Trace:
     """Run one job and read what came back."""
     return read(job.target, session.ask(job.request(), time_limit=time_limit, memory_limit=memory_limit))
 
 
-def read(target: str, outcome: Outcome) -> Trace:
+def read(target: str, outcome: WorkerOutcome) -> Trace:
     """The trace in an outcome: the last message of each kind counts.
 
     Raises `LayerlintError` where the messages make no sense, which only code of the user's brings about.
     """
-    layers, variables = outcome.last(Layers), outcome.last(Variables)
+    layers, variables = outcome.last(LayerList), outcome.last(VariableList)
     flow, plan = outcome.last(Flow), outcome.last(Planned)
     try:
         if outcome.trouble:
-            raise Malformed(outcome.trouble)
+            raise MalformedMessage(outcome.trouble)
         if outcome.done and flow is None and outcome.last(Failed) is None:
-            raise Malformed("the end without the calls")
+            raise MalformedMessage("the end without the calls")
         made = Trace(
             target,
             outcome.interpreter,
@@ -75,7 +48,7 @@ def read(target: str, outcome: Outcome) -> Trace:
             log=outcome.log,
         )
         check(made)
-    except Malformed as problem:
+    except MalformedMessage as problem:
         raise LayerlintError(not_understood(target, str(problem))) from problem
     return made
 
@@ -88,7 +61,7 @@ def not_understood(target: str, trouble: str) -> str:
     )
 
 
-def _failure(outcome: Outcome) -> Failure | None:
+def _failure(outcome: WorkerOutcome) -> TraceFailure | None:
     """What the user's code failed with; else why the process ended before it was done."""
     failed = outcome.last(Failed)
     if failed is None:
@@ -96,10 +69,10 @@ def _failure(outcome: Outcome) -> Failure | None:
     text = printable(failed.exception)
     if text.startswith("MemoryError") and outcome.memory_limit:
         text += f" (the memory limit is {outcome.memory_limit} MiB; raise it with --memory-limit)"
-    return Failure(failed.stage, text, failed.user, failed.place, failed.layer)
+    return TraceFailure(failed.stage, text, failed.user, failed.place, failed.layer)
 
 
-def _ended(outcome: Outcome) -> Failure:
+def _ended(outcome: WorkerOutcome) -> TraceFailure:
     """Why a worker process ended before it was done."""
     stage = outcome.last(Stage)
     where = stage.stage if stage is not None else "import"
@@ -115,7 +88,7 @@ def _ended(outcome: Outcome) -> Failure:
         "signal": (f"the process died ({_signal(outcome.code)})", ""),
         "exit": (f"the process ended itself with exit code {outcome.code}", ""),
     }.get(outcome.how, ("the worker was lost", ""))
-    return Failure(where, f"{said}, in {where}{more}")
+    return TraceFailure(where, f"{said}, in {where}{more}")
 
 
 def _signal(number: int) -> str:

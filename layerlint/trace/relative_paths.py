@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 
-class Relative:
+class RelativePaths:
     """Paths below a folder become relative to it; others stay as they are."""
 
     def __init__(self, folder: str) -> None:

@@ -9,7 +9,7 @@ def _rule(code: str, name: str, summary: str, severity: Severity = Severity.ERRO
     return Rule(code, name, summary, (2, 3), severity, None)
 
 
-SEEN_RULES = (
+RUNTIME_RULES = (
     _rule(
         "LL801", "variable-not-tracked", "A variable was made that the layer does not know: it is not saved."
     ),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from layerlint.render.faces import Glyph, Mark, Outline, Run
 from layerlint.render.geometry import Box
 from layerlint.render.markup import element, escape, number
+from layerlint.render.node_shapes import Glyph, GlyphMark, Outline, TextRun
 from layerlint.render.theme import Theme, colour
 
 FONT = "Helvetica,Arial,'Liberation Sans',sans-serif"
 
 
-def text(run: Run, x: float, y: float, theme: Theme, halo: str = "") -> str:
+def text(run: TextRun, x: float, y: float, theme: Theme, halo: str = "") -> str:
     """One piece of text; `x`, `y` is the corner that the run counts from; `halo` a token painted around it.
 
     Its length is written too, so that it fits as measured whatever font the viewer has.
@@ -103,7 +103,7 @@ def stripe(box: Box, fill: str) -> str:
     return element("path", d=f"M{x},{y}h1v{tall}h-1a4,4 0 0 1 -4,-4v-{inner}a4,4 0 0 1 4,-4z", fill=fill)
 
 
-def glyph(mark: Mark, x: float, y: float, theme: Theme) -> str:
+def glyph(mark: GlyphMark, x: float, y: float, theme: Theme) -> str:
     """A small mark with its centre at the mark's place, counted from `x`, `y`."""
     cx, cy = x + mark.x, y + mark.y
     ink = colour(mark.token, theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
-from layerlint.graphs.graph import FindingNote, Graph, LayerNode, Source
+from layerlint.graphs.layer_graph import FindingNote, Graph, LayerNode, SourceLine
 from layerlint.rule import Diagnostic
 
 
@@ -27,7 +27,7 @@ def with_findings(graph: Graph, keras: int) -> Graph:
         for diagnostic in check_text(text, path=path, keras=keras):
             target = _target(graph, nodes, diagnostic)
             if target is not None:
-                line = Source(diagnostic.path, diagnostic.span.start.line)
+                line = SourceLine(diagnostic.path, diagnostic.span.start.line)
                 notes.append(
                     FindingNote(diagnostic.code, diagnostic.severity, diagnostic.message, target, line)
                 )
@@ -61,6 +61,8 @@ def _target(graph: Graph, nodes: list[LayerNode], diagnostic: Diagnostic) -> str
         if weight.source is not None and (weight.source.path, weight.source.line) == (diagnostic.path, line):
             return weight.id
     for node in graph.nodes:
-        if not isinstance(node, LayerNode) and getattr(node, "source", None) == Source(diagnostic.path, line):
+        if not isinstance(node, LayerNode) and getattr(node, "source", None) == SourceLine(
+            diagnostic.path, line
+        ):
             return node.id
     return layer.id

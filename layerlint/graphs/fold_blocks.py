@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
     Graph,

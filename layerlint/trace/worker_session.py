@@ -25,10 +25,10 @@ from typing import Any, BinaryIO, TypeVar
 
 from layerlint.errors import LayerlintError
 from layerlint.trace import messages
-from layerlint.trace.decoding import Malformed
-from layerlint.trace.events import Interpreter
-from layerlint.trace.lines import MEBI, Lines, wait
+from layerlint.trace.decoding import MalformedMessage
+from layerlint.trace.lines import MEBI, LineReader, wait
 from layerlint.trace.messages import Done, Ended, NoKeras, Told
+from layerlint.trace.traced import Interpreter
 from layerlint.worker.processes import remove
 
 WORKER = Path(__file__).parents[1] / "worker"
@@ -49,7 +49,7 @@ class NoTensorFlow(LayerlintError):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class WorkerRequest:
     """`do` is what the worker does ("trace", "scenario"), `fields` what it needs for that, as plain JSON."""
 
     do: str
@@ -58,7 +58,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WorkerOutcome:
     """What came back: the last message of each kind.
 
     how           exit, time, memory, signal, lost when the worker itself is gone, or malformed
@@ -69,7 +69,7 @@ class Outcome:
     log           the end of what it printed
     """
 
-    request: Request
+    request: WorkerRequest
     messages: tuple[Told, ...]
     how: str
     code: int
@@ -91,13 +91,13 @@ class Outcome:
 
 
 def run(
-    requests: Iterable[Request],
+    requests: Iterable[WorkerRequest],
     *,
     python: str,
     keras: str = "auto",
     time_limit: float = 60.0,
     memory_limit: int = 4096,
-) -> Iterator[Outcome]:
+) -> Iterator[WorkerOutcome]:
     """Run requests one after the other in one worker. Limits are seconds and MiB for each of them."""
     with session(python=python, keras=keras) as worker:
         for request in requests:
@@ -105,9 +105,9 @@ def run(
 
 
 @contextmanager
-def session(*, python: str, keras: str = "auto") -> Iterator[Session]:
+def session(*, python: str, keras: str = "auto") -> Iterator[WorkerSession]:
     """A worker that stays warm: TensorFlow is imported when the first request is made."""
-    worker = Session(python, keras)
+    worker = WorkerSession(python, keras)
     try:
         yield worker
     finally:
@@ -115,28 +115,30 @@ def session(*, python: str, keras: str = "auto") -> Iterator[Session]:
 
 
 @dataclass(slots=True)
-class _Worker:
+class _Process:
     """A worker that runs. `control` is for it and us alone; what user code tells comes from `told`."""
 
     process: subprocess.Popen[bytes]
     control: socket.socket
-    answers: Lines
-    told: Lines
+    answers: LineReader
+    told: LineReader
     scratch: str
     log: BinaryIO
     interpreter: Interpreter | None = None
 
 
-class Session:
+class WorkerSession:
     """One worker process; started when it is first asked, started again when it is lost."""
 
     def __init__(self, python: str, keras: str) -> None:
         self.python = python
         self.keras = keras
-        self._worker: _Worker | None = None
+        self._worker: _Process | None = None
         self._count = 0
 
-    def ask(self, request: Request, *, time_limit: float = 60.0, memory_limit: int = 4096) -> Outcome:
+    def ask(
+        self, request: WorkerRequest, *, time_limit: float = 60.0, memory_limit: int = 4096
+    ) -> WorkerOutcome:
         """Do one request and wait for its end."""
         interpreter = self.interpreter()
         worker = self._running()
@@ -166,12 +168,12 @@ class Session:
                 if isinstance(answer, Ended):
                     ended = answer
                     break
-        except Malformed as problem:
+        except MalformedMessage as problem:
             ended, trouble = Ended("malformed", 0, 0.0, 0), str(problem)
         log = _tail(worker.log)
         if ended.how in ("lost", "malformed"):
             self._stop()
-        return Outcome(
+        return WorkerOutcome(
             request,
             tuple(heard.values()),
             ended.how,
@@ -200,12 +202,12 @@ class Session:
     def close(self) -> None:
         self._stop()
 
-    def _running(self) -> _Worker:
+    def _running(self) -> _Process:
         if self._worker is None:
             raise LayerlintError("the worker is not running")
         return self._worker
 
-    def _first_answer(self, worker: _Worker) -> Interpreter:
+    def _first_answer(self, worker: _Process) -> Interpreter:
         reason = "it did not answer"
         try:
             for answer in self._heard(worker, time.monotonic() + START_SECONDS, 0):
@@ -213,7 +215,7 @@ class Session:
                     return answer
                 if isinstance(answer, NoKeras):
                     raise NoTensorFlow(_no_tensorflow(self.python, self.keras, answer.reason))
-        except Malformed as problem:
+        except MalformedMessage as problem:
             reason = f"it sent something that layerlint does not understand ({problem})"
         if not worker.answers.open:
             said = _tail(worker.log).strip().splitlines()
@@ -222,7 +224,7 @@ class Session:
 
     def _heard(
         self,
-        worker: _Worker,
+        worker: _Process,
         deadline: float,
         request: int,
         token: str = "",
@@ -230,7 +232,7 @@ class Session:
     ) -> Iterator[messages.Control]:
         """What the worker answers, until the deadline or its end. What user code tells is put into `heard`.
 
-        All that was told before an answer is read before it. Raises `Malformed`.
+        All that was told before an answer is read before it. Raises `MalformedMessage`.
         """
         sources = [worker.answers] if heard is None else [worker.answers, worker.told]
         for _ in wait(sources, deadline):
@@ -274,8 +276,8 @@ class Session:
         finally:
             theirs.close()
             os.close(writer)
-        answers, told = Lines(ours.fileno(), CONTROL_BYTES), Lines(reader, TOLD_BYTES)
-        self._worker = _Worker(process, ours, answers, told, scratch, log)
+        answers, told = LineReader(ours.fileno(), CONTROL_BYTES), LineReader(reader, TOLD_BYTES)
+        self._worker = _Process(process, ours, answers, told, scratch, log)
 
     def _stop(self) -> None:
         worker, self._worker = self._worker, None
@@ -293,7 +295,7 @@ class Session:
             remove(worker.scratch)
 
 
-def _send(worker: _Worker, message: Mapping[str, Any]) -> None:
+def _send(worker: _Process, message: Mapping[str, Any]) -> None:
     with suppress(OSError):  # a worker that is gone gives no answer, which is told then
         worker.control.settimeout(GRACE_SECONDS)
         worker.control.sendall(json.dumps(message).encode() + b"\n")

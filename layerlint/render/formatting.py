@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     FindingNote,
     Graph,
     LayerNode,
@@ -11,7 +11,7 @@ from layerlint.graphs.graph import (
     Node,
     OpNode,
     RegionNode,
-    Source,
+    SourceLine,
     Tensor,
     TensorNode,
     Weight,
@@ -43,11 +43,11 @@ def params_text(params: int | None) -> str:
     return "not built" if params is None else f"{params:,}"
 
 
-def place(source: Source | None) -> str:
+def place(source: SourceLine | None) -> str:
     return f"{source.path}:{source.line}" if source else ""
 
 
-def short_place(source: Source | None) -> str:
+def short_place(source: SourceLine | None) -> str:
     """`vae.py:58`: the file's own name, for where space is dear."""
     return f"{source.path.replace(chr(92), '/').rpartition('/')[2]}:{source.line}" if source else ""
 

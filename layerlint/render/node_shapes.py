@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     LossNode,
     MetricNode,
     OpNode,
@@ -15,8 +15,7 @@ from layerlint.graphs.graph import (
     shape_text,
 )
 from layerlint.render.drawing import Cylinder, Drawing
-from layerlint.render.metrics import elide, text_width
-from layerlint.render.words import (
+from layerlint.render.formatting import (
     KIND_TOKENS,
     joined,
     node_tip,
@@ -24,6 +23,7 @@ from layerlint.render.words import (
     tensor_text,
     weight_tip,
 )
+from layerlint.render.metrics import elide, text_width
 
 NAME, DETAIL, SMALL = 11.0, 9.0, 8.5
 """Sizes of text in points: names of layers, what is said of them, labels of edges."""
@@ -60,7 +60,7 @@ GLYPHS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """One piece of text: `x`, `y` is its baseline's start, middle or end, as `anchor` says."""
 
     x: float
@@ -82,7 +82,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class GlyphMark:
     """A glyph with its centre at `x`, `y`."""
 
     x: float
@@ -92,12 +92,12 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class NodeShape:
     width: float
     height: float
     outline: Outline
-    runs: tuple[Run, ...]
-    marks: tuple[Mark, ...] = ()
+    runs: tuple[TextRun, ...]
+    marks: tuple[GlyphMark, ...] = ()
     rules: tuple[float, ...] = ()
     """Where hairlines cross the card, from its top."""
     stroke: str = "outline"
@@ -108,14 +108,14 @@ class Face:
     tip: str = ""
 
 
-def op_face(node: OpNode | RegionNode, prefix: str) -> Face:
+def op_face(node: OpNode | RegionNode, prefix: str) -> NodeShape:
     text = elide(prefix + node.name, LONGEST, DETAIL) or "op"
     width = max(26.0, text_width(text, DETAIL) + 16)
-    run = Run(width / 2, 12.2, text, DETAIL, token="ink", anchor="middle")
-    return Face(width, 18, Outline.OP, (run,), stroke="border", fill="op", tip=node_tip(node))
+    run = TextRun(width / 2, 12.2, text, DETAIL, token="ink", anchor="middle")
+    return NodeShape(width, 18, Outline.OP, (run,), stroke="border", fill="op", tip=node_tip(node))
 
 
-def pill_face(node: TensorNode) -> Face:
+def pill_face(node: TensorNode) -> NodeShape:
     name = elide(node.name or node.port.value, LONGEST, 10, bold=True)
     detail = tensor_text(node.tensor)
     if node.tensor.name and node.tensor.name != node.name:
@@ -123,27 +123,29 @@ def pill_face(node: TensorNode) -> Face:
     detail = elide(detail, LONGEST, DETAIL)
     left = text_width(name, 10, bold=True)
     width = 15 + left + 7 + text_width(detail, DETAIL) + 15
-    runs = (Run(15, 15.5, name, 10, True, "ink"), Run(15 + left + 7, 15.5, detail))
-    return Face(width, 24, Outline.PILL, runs, stroke="line", tip=node_tip(node))
+    runs = (TextRun(15, 15.5, name, 10, True, "ink"), TextRun(15 + left + 7, 15.5, detail))
+    return NodeShape(width, 24, Outline.PILL, runs, stroke="line", tip=node_tip(node))
 
 
-def loss_face(node: LossNode) -> Face:
+def loss_face(node: LossNode) -> NodeShape:
     first = elide(f"{node.name} = {node.value}" if node.value else node.name, LONGEST, 9.5, bold=True)
     second = elide(joined(node.where, short_place(node.source)), LONGEST, SMALL)
     width = max(text_width(first, 9.5, bold=True), text_width(second, SMALL)) + 52
-    runs = [Run(width / 2, 16.5 if second else 22.5, first, 9.5, True, "loss", "middle")]
-    runs += [Run(width / 2, 29, second, SMALL, anchor="middle")] if second else []
-    return Face(width, 38, Outline.HEXAGON, tuple(runs), stroke="loss", fill="loss-fill", tip=node_tip(node))
+    runs = [TextRun(width / 2, 16.5 if second else 22.5, first, 9.5, True, "loss", "middle")]
+    runs += [TextRun(width / 2, 29, second, SMALL, anchor="middle")] if second else []
+    return NodeShape(
+        width, 38, Outline.HEXAGON, tuple(runs), stroke="loss", fill="loss-fill", tip=node_tip(node)
+    )
 
 
-def metric_face(node: MetricNode) -> Face:
+def metric_face(node: MetricNode) -> NodeShape:
     first = elide(f"{node.name} = {node.value}" if node.value else node.name, LONGEST, 9.5, bold=True)
     second = elide(joined(node.where, short_place(node.source)), LONGEST, SMALL)
     width = max(text_width(first, 9.5, bold=True), text_width(second, SMALL)) + 44
-    runs = [Run(width / 2, 14.5 if second else 18.5, first, 9.5, True, "metric", "middle")]
-    runs += [Run(width / 2, 26, second, SMALL, anchor="middle")] if second else []
+    runs = [TextRun(width / 2, 14.5 if second else 18.5, first, 9.5, True, "metric", "middle")]
+    runs += [TextRun(width / 2, 26, second, SMALL, anchor="middle")] if second else []
     height = 34.0 if second else 30.0
-    return Face(
+    return NodeShape(
         width,
         height,
         Outline.PARALLELOGRAM,
@@ -154,7 +156,7 @@ def metric_face(node: MetricNode) -> Face:
     )
 
 
-def cylinder_face(cylinder: Cylinder, drawing: Drawing) -> Face:
+def cylinder_face(cylinder: Cylinder, drawing: Drawing) -> NodeShape:
     """A weight of its own: glyph and name, then kind, dtype and shape."""
     weight = cylinder.weight
     found = drawing.findings.get(weight.id)
@@ -164,15 +166,15 @@ def cylinder_face(cylinder: Cylinder, drawing: Drawing) -> Face:
     wide = text_width(name, 10, bold=True)
     width = max(wide + 13, text_width(second, DETAIL)) + 26
     left = (width - wide - 13) / 2
-    return Face(
+    return NodeShape(
         width,
         42,
         Outline.CYLINDER,
         (
-            Run(left + 13, 22, name, 10, True, token),
-            Run(width / 2, 34.5, second, DETAIL, anchor="middle"),
+            TextRun(left + 13, 22, name, 10, True, token),
+            TextRun(width / 2, 34.5, second, DETAIL, anchor="middle"),
         ),
-        (Mark(left + 4, 18.5, GLYPHS[weight.kind], token),),
+        (GlyphMark(left + 4, 18.5, GLYPHS[weight.kind], token),),
         stroke=token,
         fill=f"{token}-fill",
         dashed=weight.kind is WeightKind.UNTRACKED,

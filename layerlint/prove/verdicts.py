@@ -13,10 +13,10 @@ from dataclasses import replace
 from layerlint.errors import LayerlintError
 from layerlint.prove.trial import LayerTarget, Observation, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence, Severity
-from layerlint.rulebook.pages import Kind, read_page
-from layerlint.rulebook.seen import SEEN_RULES, by_symptom
+from layerlint.rulebook.pages import ExampleKind, read_page
+from layerlint.rulebook.runtime_rules import RUNTIME_RULES, by_symptom
 from layerlint.settings.values import Settings
-from layerlint.trace.run import Session
+from layerlint.trace.worker_session import WorkerSession
 from layerlint.worker.vocabulary import SYMPTOMS, TRAITS, matches
 
 UNRUN = frozenset({"compile", "import"})
@@ -27,7 +27,7 @@ GENERAL = ("call-twice", "function", "fit", "config", "weights")
 
 
 def prove(
-    worker: Session,
+    worker: WorkerSession,
     targets: Sequence[LayerTarget],
     diagnostics: Iterable[Diagnostic],
     settings: Settings,
@@ -130,7 +130,7 @@ def _runs(code: str, keras: int) -> Iterator[tuple[str, tuple[str, ...]]]:
         return
     merged: dict[str, dict[str, None]] = {}
     for example in page.examples:
-        for run in example.runs if example.kind is Kind.BAD else ():
+        for run in example.runs if example.kind is ExampleKind.BAD else ():
             if run.keras == keras and run.scenario and run.scenario not in UNRUN:
                 merged.setdefault(run.scenario, {}).update(dict.fromkeys(run.symptoms))
     for scenario, symptoms in merged.items():
@@ -202,7 +202,7 @@ def _only_seen(
                 if attribute in explained or (code, attribute) in told:
                     continue
                 told.add((code, attribute))
-                rule = next(rule for rule in SEEN_RULES if rule.code == code)
+                rule = next(rule for rule in RUNTIME_RULES if rule.code == code)
                 what = _one_line(observation.brief) if name == "raises" else sentence(name, attribute)
                 yield Diagnostic(
                     path=target.path,

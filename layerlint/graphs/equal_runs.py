@@ -12,8 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from layerlint.graphs.blocks import Block, block_maker, chain, folded
-from layerlint.graphs.graph import Graph, LayerNode, LossNode, MetricNode, Node, OpNode, RegionNode, Repeat
+from layerlint.graphs.fold_blocks import Block, block_maker, chain, folded
+from layerlint.graphs.layer_graph import (
+    Graph,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    Node,
+    OpNode,
+    RegionNode,
+    Repeat,
+)
 
 SHORTEST, LONGEST = 2, 64
 """How many siblings a repeated unit may have."""
@@ -22,7 +31,7 @@ LEAST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _EqualRun:
     """Siblings `start` to `start + period * count`, `count` equal units of `period` siblings."""
 
     start: int
@@ -74,7 +83,7 @@ def _number(unit: Block) -> object:
     return unit.signature
 
 
-def _runs(tokens: list[object]) -> Iterator[_Run]:
+def _runs(tokens: list[object]) -> Iterator[_EqualRun]:
     """Every way to see a repeated sequence in `tokens`."""
     numbers: dict[object, int] = {}
     values = [numbers.setdefault(token, len(numbers)) for token in tokens]
@@ -92,7 +101,7 @@ def _runs(tokens: list[object]) -> Iterator[_Run]:
                 count = (end + period - start - turn) // period
                 inner = values[start + turn : start + turn + period]
                 if count > 1 and (count - 1) * period >= LEAST and not _divides(inner):
-                    yield _Run(start + turn, period, count)
+                    yield _EqualRun(start + turn, period, count)
             start = end + 1
 
 
@@ -102,7 +111,7 @@ def _divides(unit: list[int]) -> bool:
     return any(size % part == 0 and unit[:part] * (size // part) == unit for part in range(1, size // 2 + 1))
 
 
-def _rank(run: _Run, siblings: list[Node]) -> tuple[int, int, int]:
+def _rank(run: _EqualRun, siblings: list[Node]) -> tuple[int, int, int]:
     """The better run comes first: what leaves out most, then what has one name, then what starts first."""
     names = [node.name for node in siblings[run.start : run.start + run.period]]
     return (-(run.count - 1) * run.period, -len(_common(names)), run.start)

@@ -6,17 +6,17 @@ import re
 from dataclasses import replace
 from math import ceil
 
-from layerlint.graphs.graph import Graph, Node, Source, TensorNode
-from layerlint.render import curves, legend, shapes
-from layerlint.render.faces import Face, Outline, Run
-from layerlint.render.geometry import Box, Curve, Layout
+from layerlint.graphs.layer_graph import Graph, Node, SourceLine, TensorNode
+from layerlint.render import curves, legend, svg_shapes
+from layerlint.render.formatting import finding_tip, joined, kind_word, node_tip, tensor_text
+from layerlint.render.geometry import Box, Curve, GraphLayout
 from layerlint.render.layout import layout
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
+from layerlint.render.node_shapes import NodeShape, Outline, TextRun
 from layerlint.render.options import Options
 from layerlint.render.scene import Badge, Scene, make_scene
 from layerlint.render.theme import Theme, colour, style_sheet
-from layerlint.render.words import finding_tip, joined, kind_word, node_tip, tensor_text
 
 PAD = 18.0
 SCALE = 4 / 3
@@ -29,7 +29,7 @@ def svg(graph: Graph, options: Options) -> str:
     return paint(made, layout(made))
 
 
-def paint(made: Scene, placed: Layout) -> str:
+def paint(made: Scene, placed: GraphLayout) -> str:
     theme = made.options.theme
     graph = made.drawing.graph
     foot = legend.footer(made, placed.width)
@@ -42,9 +42,10 @@ def paint(made: Scene, placed: Layout) -> str:
     full = _whole(width + 2 * PAD)
     height = _whole(height)
     left = (full - placed.width) / 2
-    page = shapes.rectangle(Box(0, 0, full, height), 0, fill=colour("page", theme))
+    page = svg_shapes.rectangle(Box(0, 0, full, height), 0, fill=colour("page", theme))
     head = "".join(
-        shapes.text(Run(PAD, PAD + 4 + 15 * index, note, 9), 0, 0, theme) for index, note in enumerate(notes)
+        svg_shapes.text(TextRun(PAD, PAD + 4 + 15 * index, note, 9), 0, 0, theme)
+        for index, note in enumerate(notes)
     )
     painter = _Painter(made, placed, theme)
     body = element("g", painter.everything(), transform=f"translate({number(left)} {number(top)})")
@@ -58,7 +59,7 @@ def paint(made: Scene, placed: Layout) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="ll" {attributes}role="img" '
         f'width="{number(full * SCALE)}" height="{number(height * SCALE)}" '
-        f'viewBox="0 0 {number(full)} {number(height)}" font-family="{shapes.FONT}">'
+        f'viewBox="0 0 {number(full)} {number(height)}" font-family="{svg_shapes.FONT}">'
         f"{title}<style>{style_sheet(theme)}</style>{page}{head}{body}{below}</svg>\n"
     )
 
@@ -71,7 +72,7 @@ def _whole(size: float) -> float:
 class _Painter:
     """Paints in layers: cluster grounds, lines, nodes, then every text that a line could cross."""
 
-    def __init__(self, made: Scene, placed: Layout, theme: Theme) -> None:
+    def __init__(self, made: Scene, placed: GraphLayout, theme: Theme) -> None:
         self.made = made
         self.placed = placed
         self.theme = theme
@@ -102,10 +103,10 @@ class _Painter:
             "stroke_width": width,
             "stroke_dasharray": "5 3" if region else None,
         }
-        body = shapes.rectangle(box, 10, fill=colour(self._ground_token(node.id), self.theme), **common)
+        body = svg_shapes.rectangle(box, 10, fill=colour(self._ground_token(node.id), self.theme), **common)
         if frame.repeat:
             inner = Box(box.x + 4, box.y + 4, box.width - 8, box.height - 8)
-            body += shapes.rectangle(inner, 7, fill="none", **common)
+            body += svg_shapes.rectangle(inner, 7, fill="none", **common)
         return element(
             "g",
             body,
@@ -122,7 +123,7 @@ class _Painter:
         parts = [element("title", escape(node_tip(node)))]
         for run in frame.runs:
             said = elide(run.text, max(0.0, box.width - 8 - run.x), run.size, bold=run.bold)
-            parts.append(shapes.text(replace(run, text=said), box.x, box.y, self.theme, ground))
+            parts.append(svg_shapes.text(replace(run, text=said), box.x, box.y, self.theme, ground))
         x = frame.badge_x
         if frame.badge:
             parts.append(self._pill(frame.badge, box.x + x, box.y + 9))
@@ -151,7 +152,7 @@ class _Painter:
         edge = curve.line.edge
         return element("g", body, class_="ll-edge-label", data_start=edge.start, data_end=edge.end)
 
-    def node(self, identifier: str, kind: str, source: Source | None) -> str:
+    def node(self, identifier: str, kind: str, source: SourceLine | None) -> str:
         face = self.made.faces[identifier]
         box = self.placed.nodes[identifier]
         body = element("title", escape(face.tip)) + self._face(face, box, identifier)
@@ -177,7 +178,7 @@ class _Painter:
             "g", self._linked(body, found[0].source if found else None), class_="ll-badge", data_for=target
         )
 
-    def _face(self, face: Face, box: Box, identifier: str) -> str:
+    def _face(self, face: NodeShape, box: Box, identifier: str) -> str:
         theme = self.theme
         stroke, width = face.stroke, 1.0
         if face.outline in (Outline.PILL, Outline.HEXAGON, Outline.CYLINDER):
@@ -191,36 +192,36 @@ class _Painter:
         parts = []
         if face.repeat:
             back = Box(box.x + 4, box.y - 4, box.width, box.height)
-            parts.append(shapes.outline(face.outline, back, fill, ink))
+            parts.append(svg_shapes.outline(face.outline, back, fill, ink))
         dash = "4 2.5" if face.dashed else None
-        parts.append(shapes.outline(face.outline, box, fill, ink, width=width, dash=dash))
+        parts.append(svg_shapes.outline(face.outline, box, fill, ink, width=width, dash=dash))
         if face.outline is Outline.CARD:
-            parts.append(shapes.stripe(box, colour("layer", theme)))
+            parts.append(svg_shapes.stripe(box, colour("layer", theme)))
         if face.repeat:
             parts.append(self._times(face.repeat, box.x + 13, box.y + 4.5))
         for rule in face.rules:
             d = f"M{number(box.x + 5)},{number(box.y + rule)}H{number(box.right)}"
             line = colour("outline", theme)
             parts.append(element("path", d=d, stroke=line, stroke_width=0.6, fill="none"))
-        parts += [shapes.glyph(mark, box.x, box.y, theme) for mark in face.marks]
-        parts += [shapes.text(run, box.x, box.y, theme) for run in face.runs]
+        parts += [svg_shapes.glyph(mark, box.x, box.y, theme) for mark in face.marks]
+        parts += [svg_shapes.text(run, box.x, box.y, theme) for run in face.runs]
         return "".join(parts)
 
     def _pill(self, badge: Badge, x: float, y: float) -> str:
         ink = colour("badge", self.theme)
         fill = colour(curves.severity_token(badge.severity.value), self.theme)
         return (
-            shapes.rectangle(Box(x, y, badge.width, 15), 7.5, fill=fill)
-            + shapes.severity_mark(badge.mark, x + 10, y + 7.5, ink)
-            + shapes.text(Run(x + 16.5, y + 10.6, badge.text, 8.5, True, "badge"), 0, 0, self.theme)
+            svg_shapes.rectangle(Box(x, y, badge.width, 15), 7.5, fill=fill)
+            + svg_shapes.severity_mark(badge.mark, x + 10, y + 7.5, ink)
+            + svg_shapes.text(TextRun(x + 16.5, y + 10.6, badge.text, 8.5, True, "badge"), 0, 0, self.theme)
         )
 
     def _times(self, count: int, x: float, y: float) -> str:
         said = f"× {count}"
         width = text_width(said, 9, bold=True) + 12
-        return shapes.rectangle(Box(x, y, width, 15), 7.5, fill=colour("fold", self.theme)) + shapes.text(
-            Run(x + 6, y + 10.8, said, 9, True, "badge"), 0, 0, self.theme
-        )
+        return svg_shapes.rectangle(
+            Box(x, y, width, 15), 7.5, fill=colour("fold", self.theme)
+        ) + svg_shapes.text(TextRun(x + 6, y + 10.8, said, 9, True, "badge"), 0, 0, self.theme)
 
     def _ground_token(self, cluster: str) -> str:
         return f"depth{self.made.drawing.depths[cluster] % 3 + 1}"
@@ -235,7 +236,7 @@ class _Painter:
         ]
         return self._ground_token(max(over, key=lambda c: self.made.drawing.depths[c])) if over else "page"
 
-    def _linked(self, body: str, source: Source | None) -> str:
+    def _linked(self, body: str, source: SourceLine | None) -> str:
         href = self.made.options.href(source)
         return element("a", body, href=href) if href else body
 
@@ -261,5 +262,5 @@ def _plain(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.]+", "-", text).strip("-") or "x"
 
 
-def source_of(node: Node) -> Source | None:
+def source_of(node: Node) -> SourceLine | None:
     return None if isinstance(node, TensorNode) else node.source

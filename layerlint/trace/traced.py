@@ -89,7 +89,7 @@ class Variable:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
+class TracedArgument:
     """A tensor that went into a call. `name` is "" for one that it took from elsewhere than its arguments."""
 
     name: str
@@ -110,13 +110,13 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class TracedCall:
     """One call of a layer, in the order in which they began. `region` are the loops and branches around it."""
 
     number: int
     parent: int | None
     layer: int
-    arguments: tuple[Argument, ...]
+    arguments: tuple[TracedArgument, ...]
     outputs: tuple[Output, ...]
     options: dict[str, str]
     place: Place | None
@@ -129,7 +129,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class OpOutput:
     value: int
     shape: Shape | None
     dtype: str
@@ -147,7 +147,7 @@ class Op:
     reads: tuple[str, ...]
     writes: tuple[tuple[str, str], ...]
     """A variable and the method that assigns it."""
-    outputs: tuple[Value, ...]
+    outputs: tuple[OpOutput, ...]
     ends: tuple[int, ...]
     place: Place | None
     region: tuple[str, ...]
@@ -171,7 +171,7 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class TracedLoss:
     """`loss_kind` is add_loss, or gradient for what `train_step` takes the gradient of."""
 
     loss_kind: str
@@ -185,7 +185,7 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class TraceFailure:
     """Where it stopped. `user` if the user's code failed, and not what layerlint was asked for."""
 
     stage: str
@@ -220,11 +220,11 @@ class Trace:
     layers: tuple[Layer, ...] = ()
     variables: tuple[Variable, ...] = ()
     inputs: tuple[Input, ...] = ()
-    calls: tuple[Call, ...] = ()
+    calls: tuple[TracedCall, ...] = ()
     ops: tuple[Op, ...] = ()
     outputs: tuple[Returned, ...] = ()
-    losses: tuple[Loss, ...] = ()
-    failure: Failure | None = None
+    losses: tuple[TracedLoss, ...] = ()
+    failure: TraceFailure | None = None
     log: str = field(default="", compare=False)
     version: int = VERSION
 

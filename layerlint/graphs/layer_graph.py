@@ -21,7 +21,7 @@ Shape = tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceLine:
     """A line of the user's code: `path` as the user would type it, `line` from 1."""
 
     path: str
@@ -69,7 +69,7 @@ class Weight:
     kind: WeightKind = WeightKind.TRAINABLE
     initializer: str = ""
     keras_name: str = ""
-    source: Source | None = None
+    source: SourceLine | None = None
 
     @property
     def params(self) -> int | None:
@@ -151,8 +151,8 @@ class LayerNode:
     params: int | None = 0
     call: int = 1
     calls: int = 1
-    source: Source | None = None
-    defined: Source | None = None
+    source: SourceLine | None = None
+    defined: SourceLine | None = None
     """Where its class is written; `source` is where the instance was made."""
     detail: str = ""
     called: bool = True
@@ -169,7 +169,7 @@ class OpNode:
     name: str
     detail: str = ""
     output: Tensor | None = None
-    source: Source | None = None
+    source: SourceLine | None = None
     count: int = 1
     """How many ops in a chain this pill stands for."""
 
@@ -184,7 +184,7 @@ class LossNode:
     value: str = ""
     where: str = ""
     detail: str = ""
-    source: Source | None = None
+    source: SourceLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ class MetricNode:
     name: str
     value: str = ""
     where: str = ""
-    source: Source | None = None
+    source: SourceLine | None = None
 
 
 class Port(StrEnum):
@@ -221,7 +221,7 @@ class RegionNode:
     parent: str
     name: str
     detail: str = ""
-    source: Source | None = None
+    source: SourceLine | None = None
     repeat: Repeat | None = None
 
 
@@ -266,16 +266,16 @@ class FindingNote:
     severity: Severity
     message: str
     target: str = ""
-    source: Source | None = None
+    source: SourceLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class FailureNote:
     """Building or calling stopped here. `exception` is the first line; `source` the user's own line."""
 
     target: str
     exception: str
-    source: Source | None = None
+    source: SourceLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +291,11 @@ class Graph:
     title: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...] = ()
-    source: Source | None = None
+    source: SourceLine | None = None
     facts: tuple[str, ...] = ()
     view: tuple[str, ...] = ()
     findings: tuple[FindingNote, ...] = ()
-    failure: Failure | None = None
+    failure: FailureNote | None = None
     keras: str = ""
     version: int = VERSION
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from layerlint.trace.events import Call, Layer, Trace
+from layerlint.trace.traced import Layer, Trace, TracedCall
 
 
-class Shown:
+class Visibility:
     """Looks up what is drawn. `opened` are the numbers of the calls that are clusters."""
 
     def __init__(self, trace: Trace, depth: int | None, library: bool) -> None:
         self.trace = trace
         self.layers = {layer.number: layer for layer in trace.layers}
         self.calls = {call.number: call for call in trace.calls}
-        self.children: dict[int, list[Call]] = {}
+        self.children: dict[int, list[TracedCall]] = {}
         for call in trace.calls:
             if call.parent is not None:
                 self.children.setdefault(call.parent, []).append(call)
@@ -35,18 +35,18 @@ class Shown:
                     out.add(call.number)
         return frozenset(out)
 
-    def _holds_users(self, call: Call) -> bool:
+    def _holds_users(self, call: TracedCall) -> bool:
         """Whether a layer of the user's is called in a layer of Keras, as a cell in `RNN`."""
         inside = self.children.get(call.number, [])
         return any(not self.layers[item.layer].builtin or self._holds_users(item) for item in inside)
 
-    def _level(self, call: Call) -> int:
+    def _level(self, call: TracedCall) -> int:
         level = 0
         while call.parent is not None:
             level, call = level + 1, self.calls[call.parent]
         return level
 
-    def _trial(self, call: Call) -> bool:
+    def _trial(self, call: TracedCall) -> bool:
         """Whether Keras made this call, beside a real one, only to see the shapes of what it gives."""
         if call.parent is None:
             return False
@@ -57,7 +57,7 @@ class Shown:
             return False
         return any(len(item.region) > len(call.region) for item in same)
 
-    def visible(self, call: Call) -> bool:
+    def visible(self, call: TracedCall) -> bool:
         return call.parent is None or (call.parent in self.opened and not self._trial(call))
 
     def nearest(self, number: int | None) -> int | None:
