@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SECONDS ?= 60
 SEED ?= 0
 
-.PHONY: setup demo test quick snapshots golden same mutants check bench clean soak
+.PHONY: setup demo test quick snapshots golden gallery same mutants check bench clean soak
 
 setup: $(READY)
 
@@ -40,12 +40,16 @@ snapshots: $(READY)
 golden: $(READY)
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/trace/test_golden.py -k reviewed
 
+# The pictures of docs/pictures.md, traced anew with TensorFlow. The PNGs need a font: Arial, Helvetica or Liberation Sans.
+gallery: $(READY)
+	$(BIN)/python -m tools.gallery docs/gallery
+
 check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m layerlint.rulebook.table --check
+	$(BIN)/python -m tools.rules_table --check
 
 # What another revision finds in real code, beside what this one finds: make same BASE=HEAD~3
 BASE ?= HEAD

@@ -39,8 +39,8 @@ from layerlint.graphs.layer_graph import (
 )
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.render import render
-from layerlint.render.gallery import mlp_block, transformer, vae
 from layerlint.rule import Severity
+from tools.sample_graphs import mlp_block, transformer, vae
 
 WIDE = Tensor((2, 8))
 

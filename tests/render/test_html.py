@@ -14,7 +14,7 @@ import pytest
 from layerlint.graphs.fold import view
 from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node
 from layerlint.render import Options, Theme, render
-from layerlint.render.gallery import mlp_block, transformer, vae
+from tools.sample_graphs import mlp_block, transformer, vae
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

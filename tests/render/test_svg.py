@@ -28,7 +28,6 @@ from layerlint.graphs.layer_graph import (
     Weight,
 )
 from layerlint.render import Engine, Options, Theme, Weights, render
-from layerlint.render.gallery import GRAPHS, broken_layer, failed_call, mlp_block, transformer, two_tower, vae
 from layerlint.render.geometry import Box
 from layerlint.render.labels import overlap
 from layerlint.render.layout import layout
@@ -37,6 +36,7 @@ from layerlint.render.node_shapes import Outline
 from layerlint.render.scene import make_scene
 from layerlint.render.theme import TOKENS
 from layerlint.rule import Severity
+from tools.sample_graphs import GRAPHS, broken_layer, failed_call, mlp_block, transformer, two_tower, vae
 
 SVG = "{http://www.w3.org/2000/svg}"
 OPTIONS = Options(theme=Theme.LIGHT)

@@ -1,6 +1,6 @@
 """Makes the tables anew, from the Keras packages that are installed here.
 
-    python -m layerlint.tables.make
+    python -m tools.keras_tables
 
 `keras2.json` and `keras3.json` hold the public API of each; `keras3_removed.json` what of Keras 2 is gone below `keras`,
 and `keras3_tf_removed.json` what is gone below `tf.keras`: these are different with the same Keras 3.
@@ -15,6 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+import layerlint.tables
 
 PACKAGES = {2: "tf_keras", 3: "keras"}
 ROOTS = {"keras3_removed": "keras", "keras3_tf_removed": "tensorflow.keras"}
@@ -40,7 +42,7 @@ def _collect(folder: Path, keras: int, *arguments: str) -> dict[str, Any]:
         TF_USE_LEGACY_KERAS="1" if keras == 2 else "0",
     )
     result = subprocess.run(
-        [sys.executable, str(folder / "collect.py"), *arguments],
+        [sys.executable, str(Path(__file__).with_name("collect.py")), *arguments],
         env=environment,
         check=True,
         capture_output=True,
@@ -57,4 +59,4 @@ def _write(path: Path, table: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    make(Path(__file__).parent)
+    make(Path(layerlint.tables.__file__).parent)

@@ -1,15 +1,11 @@
-"""Hand-made graphs that show every part of the visual language: `python -m layerlint.render.gallery FOLDER`.
-
-Formats and themes may follow: `docs/gallery svg png light dark`.
+"""Hand-made graphs that show every part of the visual language, for tests and benchmarks.
 
 They need no TensorFlow. Their rule codes are real; their files and lines are examples.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from layerlint.graphs.fold import view
 from layerlint.graphs.layer_graph import (
@@ -27,10 +23,8 @@ from layerlint.graphs.layer_graph import (
     Weight,
     WeightKind,
 )
-from layerlint.render import Options, render
-from layerlint.render.draft import Draft
-from layerlint.render.theme import Theme
 from layerlint.rule import Severity
+from tools.draft import Draft
 
 
 def mlp_block() -> Graph:
@@ -285,24 +279,3 @@ def close_attention(graph: Graph) -> Graph:
 
     names = [n.id for n in graph.nodes if isinstance(n, LayerNode) and n.class_name == "MultiHeadAttention"]
     return close(graph, names)
-
-
-def main(folder: str, formats: tuple[str, ...] = ("svg",), themes: tuple[Theme, ...] = (Theme.AUTO,)) -> None:
-    """Write every picture of the gallery."""
-    target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
-    for name, make in GRAPHS.items():
-        graph = make()
-        for format in formats:
-            for theme in themes:
-                content = render(graph, format, Options(theme=theme, prefix=name))
-                middle = "" if theme is Theme.AUTO else f".{theme.value}"
-                (target / f"{name}{middle}.{format}").write_bytes(content)
-
-
-if __name__ == "__main__":
-    main(
-        sys.argv[1] if len(sys.argv) > 1 else "build/gallery",
-        tuple(arg for arg in sys.argv[2:] if arg not in list(Theme)) or ("svg",),
-        tuple(Theme(arg) for arg in sys.argv[2:] if arg in list(Theme)) or (Theme.AUTO,),
-    )

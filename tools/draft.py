@@ -72,18 +72,15 @@ class Draft:
         class_name: str,
         weights: tuple[tuple[str, Shape], ...] = (),
         *,
-        setting: str = "",
         line: int = 0,
         seed: bool = False,
-        detail: str = "",
-        frozen: tuple[tuple[str, Shape], ...] = (),
-        call: int = 1,
-        calls: int = 1,
+        **more: Any,
     ) -> str:
+        """A card; `more` are other fields of its node, such as `setting` or `call`."""
+        call = more.get("call", 1)
         suffix = f"#{call}" if call > 1 else ""
         identifier = f"{parent}/{name}{suffix}"
         rows = [Weight(f"{identifier}.{w}", w, s, initializer="glorot_uniform") for w, s in weights]
-        rows += [Weight(f"{identifier}.{w}", w, s, kind=WeightKind.NON_TRAINABLE) for w, s in frozen]
         params = sum(row.params or 0 for row in rows)
         if seed:
             rows.append(
@@ -96,14 +93,11 @@ class Draft:
                 self._path(parent, name),
                 name,
                 class_name,
-                setting,
                 dtype="float32",
                 weights=tuple(rows) if call == 1 else (),
                 params=params,
                 source=self.at(line or self.line),
-                detail=detail,
-                call=call,
-                calls=calls,
+                **more,
             )
         )
         return identifier

@@ -1,4 +1,4 @@
-"""The table of rules in `rules/README.md`: written by `python -m layerlint.rulebook.table`, held by `--check`."""
+"""The table of rules in `rules/README.md`: written by `python -m tools.rules_table`, held by `--check`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layerlint.rule import Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import ExampleKind, pages, rules_folder
 
-START = "<!-- rules: made by `python -m layerlint.rulebook.table` -->"
+START = "<!-- rules: made by `python -m tools.rules_table` -->"
 END = "<!-- end of rules -->"
 
 _GROUPS = {
@@ -67,7 +67,7 @@ def main() -> None:
     text = path.read_text(encoding="utf-8")
     if "--check" in sys.argv:
         if with_table(text) != text:
-            sys.exit("rules/README.md is out of date: run `python -m layerlint.rulebook.table`")
+            sys.exit("rules/README.md is out of date: run `python -m tools.rules_table`")
         return
     path.write_text(with_table(text), encoding="utf-8")
 
