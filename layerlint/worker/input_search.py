@@ -224,47 +224,75 @@ def _of_rank(rank: int, features: int) -> list[Any]:
     return list(sizes.get(rank, [None, *[4] * (rank - 1)]))
 
 
+LEARNED = "learned from an error message"
+
+
 def learn(args: list[Any], message: str) -> Iterator[tuple[list[Any], str]]:
     """Other inputs, by what an error message says about these."""
     if not args or args[0]["kind"] != "tensor":
         return
     first, rest = args[0], args[1:]
-    why = "learned from an error message"
-    rank = re.search(
+    for other in _another_rank(first, message):
+        yield [other, *rest], LEARNED
+    for other in _a_list(first, message):
+        yield [other, *rest], LEARNED
+    for size in _other_sizes(first, message):
+        wider = {**first, "shape": [*first["shape"][:-1], size]}
+        yield [wider, *[_like(item, len(first["shape"]), size) for item in rest]], LEARNED
+    for other in (*_another_dtype(first, message), *_a_dict(message)):
+        yield [other, *rest], LEARNED
+    if any(word in message for word in ("iterate", "unpack", "not iterable")):
+        yield [{"kind": "list", "items": [first, first]}, *rest], LEARNED
+
+
+def _another_rank(first: Any, message: str) -> Iterator[Any]:
+    """The input with as many dimensions as the message asks for."""
+    found = re.search(
         r"(?:expected|min_ndim|ndim|rank)[^\d]{0,25}?(?:min_ndim|ndim|rank)?\s*=?\s*(\d)\b", message
     )
-    last = (first["shape"] or [8])[-1] or 8
-    if rank and 1 <= int(rank.group(1)) <= 6 and int(rank.group(1)) != len(first["shape"]):
-        yield [{**first, "shape": _of_rank(int(rank.group(1)), last)}, *rest], why
+    rank = int(found.group(1)) if found else 0
+    if 1 <= rank <= 6 and rank != len(first["shape"]):
+        yield {**first, "shape": _of_rank(rank, _last_size(first))}
+
+
+def _a_list(first: Any, message: str) -> Iterator[Any]:
+    """A list of such inputs, where the message speaks of one."""
     expects = re.search(r"expects? (\d) (?:input|tensor)", message) or re.search(
         r"list of (\d) inputs", message
     )
     if expects or "list of" in message or "should be called on" in message:
         count = int(expects.group(1)) if expects else 2
         if 2 <= count <= 6:
-            yield [{"kind": "list", "items": [first] * count}, *rest], why
-    if len(first["shape"]) >= 2 and first["dtype"].startswith("float"):
-        sizes = [int(item) for item in re.findall(r"(?<![\w.])(\d{1,5})(?![\w.])", message)]
-        for size in list(dict.fromkeys(size for size in sizes if 1 < size != last))[:6]:
-            yield (
-                [
-                    {**first, "shape": [*first["shape"][:-1], size]},
-                    *[_like(item, len(first["shape"]), size) for item in rest],
-                ],
-                why,
-            )
+            yield {"kind": "list", "items": [first] * count}
+
+
+def _other_sizes(first: Any, message: str) -> list[int]:
+    """Numbers of the message that the last dimension may have to be."""
+    if len(first["shape"]) < 2 or not first["dtype"].startswith("float"):
+        return []
+    sizes = [int(item) for item in re.findall(r"(?<![\w.])(\d{1,5})(?![\w.])", message)]
+    return list(dict.fromkeys(size for size in sizes if 1 < size != _last_size(first)))[:6]
+
+
+def _another_dtype(first: Any, message: str) -> Iterator[Any]:
     if "string" in message and first["dtype"] != "string":
-        yield [{**first, "dtype": "string"}, *rest], why
+        yield {**first, "dtype": "string"}
     if re.search(r"int32|int64|indices|integer", message) and first["dtype"].startswith("float"):
-        yield [{**first, "dtype": "int32"}, *rest], why
-    if re.search(
+        yield {**first, "dtype": "int32"}
+
+
+def _a_dict(message: str) -> Iterator[Any]:
+    """A dict with the keys that the message names."""
+    if not re.search(
         r"has no attribute 'items'|string indices|must be integers or slices, not str|"
         r"indices must be|only integers, slices",
         message,
     ):
-        keys = re.findall(r"got '?(\w+)'?|\['(\w+)'\]", message)
-        names = [one or other for one, other in keys]
-        if names:
-            yield [{"kind": "dict", "items": {name: by_name(name) for name in names}}, *rest], why
-    if "iterate" in message or "unpack" in message or "not iterable" in message:
-        yield [{"kind": "list", "items": [first, first]}, *rest], why
+        return
+    names = [one or other for one, other in re.findall(r"got '?(\w+)'?|\['(\w+)'\]", message)]
+    if names:
+        yield {"kind": "dict", "items": {name: by_name(name) for name in names}}
+
+
+def _last_size(form: Any) -> int:
+    return int((form["shape"] or [8])[-1] or 8)

@@ -88,6 +88,21 @@ class Api:
 
 def load(asked: str) -> Api:
     """Import TensorFlow and the asked Keras: "2", "3", or "auto" for what TensorFlow itself would use."""
+    _set_environment(asked)
+    tf, release = _tensorflow()
+    if asked == "2" and release >= (2, 16) and importlib.util.find_spec("tf_keras") is None:
+        raise KerasUnavailable("it has no Keras 2 (tf_keras)")
+    if release < (2, 10):
+        raise KerasUnavailable(f"it has TensorFlow {tf.__version__}, and layerlint needs 2.10 or newer")
+    version = _chosen_version(asked, release)
+    keras = _keras(tf, version, release)
+    if version == 3 and not _version(keras).startswith("3"):
+        raise KerasUnavailable(f"its Keras is {_version(keras)}, not 3")
+    return Api(tf, keras, version)
+
+
+def _set_environment(asked: str) -> None:
+    """Say what TensorFlow reads when it is imported: no graphics card, little talk, and which Keras it uses."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
@@ -98,30 +113,33 @@ def load(asked: str) -> Api:
     elif asked == "3":
         os.environ.pop("TF_USE_LEGACY_KERAS", None)
     os.environ["KERAS_BACKEND"] = "tensorflow"
+
+
+def _tensorflow() -> tuple[Any, tuple[int, ...]]:
+    """TensorFlow and the first two numbers of its version."""
     try:
         tf = importlib.import_module("tensorflow")
-        release = tuple(int(part) for part in tf.__version__.split(".")[:2])
+        return tf, tuple(int(part) for part in tf.__version__.split(".")[:2])
     except ImportError as problem:
         raise KerasUnavailable(f"{type(problem).__name__}: {problem}") from problem
     except AttributeError as problem:
         raise KerasUnavailable(f"its `tensorflow` is not TensorFlow: {problem}") from problem
-    if asked == "2" and release >= (2, 16) and importlib.util.find_spec("tf_keras") is None:
-        raise KerasUnavailable("it has no Keras 2 (tf_keras)")
-    if release < (2, 10):
-        raise KerasUnavailable(f"it has TensorFlow {tf.__version__}, and layerlint needs 2.10 or newer")
+
+
+def _chosen_version(asked: str, release: tuple[int, ...]) -> int:
     legacy = os.environ.get("TF_USE_LEGACY_KERAS", "") in ("1", "true", "True")
-    version = 2 if asked == "2" or (asked == "auto" and (legacy or release < (2, 16))) else 3
-    name = "keras" if version == 3 else ("tf_keras" if release >= (2, 16) else "tensorflow.keras")
-    if name == "tensorflow.keras":
-        keras = tf.keras
-    else:
-        try:
-            keras = importlib.import_module(name)
-        except ImportError as problem:
-            raise KerasUnavailable(f"it has no Keras {version} ({name}): {problem}") from problem
-    if version == 3 and not _version(keras).startswith("3"):
-        raise KerasUnavailable(f"its Keras is {_version(keras)}, not 3")
-    return Api(tf, keras, version)
+    return 2 if asked == "2" or (asked == "auto" and (legacy or release < (2, 16))) else 3
+
+
+def _keras(tf: Any, version: int, release: tuple[int, ...]) -> Any:
+    """The package of a version of Keras; before TensorFlow 2.16, Keras 2 is a part of it."""
+    if version == 2 and release < (2, 16):
+        return tf.keras
+    name = "keras" if version == 3 else "tf_keras"
+    try:
+        return importlib.import_module(name)
+    except ImportError as problem:
+        raise KerasUnavailable(f"it has no Keras {version} ({name}): {problem}") from problem
 
 
 def _version(keras: Any) -> str:

@@ -68,39 +68,50 @@ class GraphWalk:
 
     def _step(self, tensor: Any) -> tuple[str, list[Any]]:
         """Either the word of what made the tensor, or the tensors that it only passes on."""
-        number = self.variables.get(id(tensor))
-        if number is None and self.api.is_variable(tensor):
-            number = self.variables.get(id(self.api.raw(tensor)))
-        if number is not None:
-            return f"v{number}", []
-        if id(tensor) in self.handles:
-            return f"v{self.handles[id(tensor)]}", []
-        if id(tensor) in self.values:
-            return f"t{self.values[id(tensor)]}", []
+        word = self._word(tensor)
+        if word:
+            return word, []
         if id(tensor) in self.graphs.captured:
             return "", [self.graphs.captured[id(tensor)]]
         op = _op(tensor)
         if op is None:
             return "", []
-        entry = self.graphs.bodies.get(id(op.graph))
-        if op.type == "Placeholder":
-            return ("", []) if entry is None else ("", self._into_body(tensor, entry))
-        if op.type == "ReadVariableOp":
-            return "", [op.inputs[0]]
-        if op.type in ALIASES and op.inputs:
-            position = tensor.value_index if op.type == "IdentityN" else 0
-            return "", [op.inputs[position]]
-        if op.type == "Cast" and self._casts_variable(op):
-            return "", [op.inputs[0]]
-        bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.busy]
-        if bodies:
-            return "", [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
+        passed = self._passed_on(op, tensor)
+        if passed is not None:
+            return "", passed
         if self.is_static(tensor) and op.type not in CREATORS:
             return "", []
         if id(op) not in self.graphs.index:
             return "", []
         self.needed[id(op)] = op
         return f"t{self.number(tensor)}", []
+
+    def _word(self, tensor: Any) -> str:
+        """The word of a variable, or of a value that has a number already; "" for another tensor."""
+        number = self.variables.get(id(tensor))
+        if number is None and self.api.is_variable(tensor):
+            number = self.variables.get(id(self.api.raw(tensor)))
+        if number is None:
+            number = self.handles.get(id(tensor))
+        if number is not None:
+            return f"v{number}"
+        return f"t{self.values[id(tensor)]}" if id(tensor) in self.values else ""
+
+    def _passed_on(self, op: Any, tensor: Any) -> list[Any] | None:
+        """The tensors that an op gives as they are; None for an op that computes."""
+        if op.type == "Placeholder":
+            entry = self.graphs.bodies.get(id(op.graph))
+            return [] if entry is None else self._into_body(tensor, entry)
+        if op.type == "ReadVariableOp":
+            return [op.inputs[0]]
+        if op.type in ALIASES and op.inputs:
+            return [op.inputs[tensor.value_index if op.type == "IdentityN" else 0]]
+        if op.type == "Cast" and self._casts_variable(op):
+            return [op.inputs[0]]
+        bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.busy]
+        if bodies:
+            return [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
+        return None
 
     def _into_body(self, tensor: Any, entry: Body) -> list[Any]:
         """What a body's placeholder stands for: the op's input, and in a loop what the body gives back."""

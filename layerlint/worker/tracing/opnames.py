@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .callsites import GENERATED, Callsites, Place
+from .callsites import GENERATED, Callsites, Frame, Place
 
 SYMBOLS = {
     "AddV2": "+",
@@ -100,28 +100,30 @@ WRAPPERS = re.compile(
 def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     """The user's word for an op, the user's line, and a key that ops of one library call on one line share."""
     frames = [(item[0], item[1], item[2]) for item in (op.traceback or ())]
-    start = 0
-    for number, (file, _, _) in enumerate(frames):
-        if file.startswith(callsites.worker):
-            start = number + 1
-    last = -1
-    for number in range(start, len(frames)):
-        if callsites.is_users(frames[number][0]) or GENERATED in frames[number][0]:
-            last = number
+    start = max(
+        (at + 1 for at, frame in enumerate(frames) if frame[0].startswith(callsites.worker)), default=0
+    )
+    last = _users_frame(frames, start, callsites)
+    # In a layer of a library there is none, and its own line is as good a key.
+    below = frames[start + 1 :] if last is None else frames[last + 1 :]
+    names = [name for _, _, name in below if not WRAPPERS.match(name)]
     raw = SYMBOLS.get(op.type) or _snake(op.type)
-    place: Place = None
-    if last >= 0:
-        place = [frames[last][0], frames[last][1]]
-        below = [frame[2] for frame in frames[last + 1 :]]
-    else:  # a layer of a library: its own line is as good a key
-        below = [frame[2] for frame in frames[start + 1 :]]
-    names = [name for name in below if not WRAPPERS.match(name)]
-    if raw in OPERATORS and (not names or _clean(names[0]) in PLAIN):
-        word = raw
-    else:
-        word = _clean(names[0]) if names and last >= 0 else raw
-    line = frames[last][:2] if last >= 0 else tuple(frame[1] for frame in frames[start : start + 4])
-    return word, place, f"{line}:{word}"
+    operator = raw in OPERATORS and (not names or _clean(names[0]) in PLAIN)
+    if last is None:
+        return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
+    word = raw if operator or not names else _clean(names[0])
+    file, line, _ = frames[last]
+    return word, [file, line], f"{(file, line)}:{word}"
+
+
+def _users_frame(frames: list[Frame], start: int, callsites: Callsites) -> int | None:
+    """The innermost frame of the user's code, from the start on."""
+    users = (
+        at
+        for at in range(len(frames) - 1, start - 1, -1)
+        if callsites.is_users(frames[at][0]) or GENERATED in frames[at][0]
+    )
+    return next(users, None)
 
 
 def _clean(name: str) -> str:
@@ -135,7 +137,25 @@ def _snake(name: str) -> str:
 
 def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Join ops of the same call and key that feed each other; number what is left."""
-    maker: dict[str, int] = {}
+    leaders = _leaders(ops)
+    groups: dict[int, list[int]] = {}
+    users: dict[str, set[int]] = {}
+    for number, op in enumerate(ops):
+        groups.setdefault(leaders[number], []).append(number)
+        for word in op["inputs"]:
+            users.setdefault(word, set()).add(leaders[number])
+    out: list[dict[str, Any]] = []
+    for leader, members in sorted(groups.items(), key=lambda item: item[1][-1]):
+        parts = [ops[number] for number in members]
+        made = [item["value"] for part in parts for item in part["outputs"]]
+        elsewhere = {value for value in made if users.get(f"t{value}", {leader}) != {leader}}
+        out.append({**_joined(parts, elsewhere), "number": len(out)})
+    return out
+
+
+def _leaders(ops: list[dict[str, Any]]) -> list[int]:
+    """For each op the first of those that it is joined with."""
+    maker = {f"t{out['value']}": number for number, op in enumerate(ops) for out in op["outputs"]}
     leader = list(range(len(ops)))
 
     def find(number: int) -> int:
@@ -144,42 +164,30 @@ def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return number
 
     for number, op in enumerate(ops):
-        for out in op["outputs"]:
-            maker[f"t{out['value']}"] = number
-    for number, op in enumerate(ops):
         for word in op["inputs"]:
             other = maker.get(word)
             if other is not None and ops[other]["key"] == op["key"] and ops[other]["call"] == op["call"]:
                 first, second = find(other), find(number)
                 leader[max(first, second)] = min(first, second)
-    groups: dict[int, list[int]] = {}
-    for number in range(len(ops)):
-        groups.setdefault(find(number), []).append(number)
-    users: dict[str, set[int]] = {}
-    for number, op in enumerate(ops):
-        for word in op["inputs"]:
-            users.setdefault(word, set()).add(find(number))
-    out = []
-    for members in sorted(groups.values(), key=lambda item: item[-1]):
-        parts = [ops[number] for number in members]
-        inside = {f"t{item['value']}" for part in parts for item in part["outputs"]}
-        here = find(members[0])
-        joined = dict(parts[-1])
-        joined.pop("key")
-        joined["types"] = [kind for part in parts for kind in part["types"]]
-        joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in inside)
-        joined["reads"] = _unique(word for part in parts for word in part["reads"])
-        joined["writes"] = [pair for part in parts for pair in part["writes"]]
-        joined["outputs"] = [item for part in parts for item in part["outputs"]]
-        joined["ends"] = [
-            item["value"]
-            for part in parts
-            for item in part["outputs"]
-            if users.get(f"t{item['value']}", {here}) != {here} or part is parts[-1]
-        ]
-        joined["number"] = len(out)
-        out.append(joined)
-    return out
+    return [find(number) for number in range(len(ops))]
+
+
+def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
+    """Ops as one. It ends in what the last of them gives, and in the values that are used elsewhere."""
+    made = {f"t{item['value']}" for part in parts for item in part["outputs"]}
+    joined = {name: value for name, value in parts[-1].items() if name != "key"}
+    joined["types"] = [kind for part in parts for kind in part["types"]]
+    joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in made)
+    joined["reads"] = _unique(word for part in parts for word in part["reads"])
+    joined["writes"] = [pair for part in parts for pair in part["writes"]]
+    joined["outputs"] = [item for part in parts for item in part["outputs"]]
+    joined["ends"] = [
+        item["value"]
+        for part in parts
+        for item in part["outputs"]
+        if part is parts[-1] or item["value"] in elsewhere
+    ]
+    return joined
 
 
 def _unique(words: Any) -> list[str]:
