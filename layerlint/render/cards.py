@@ -36,41 +36,18 @@ _STRIPE = 13.0
 
 
 def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> NodeShape:
-    rows = [w for w in node.weights if not drawing.promoted(w)]
-    head = header_runs(node, prefix, NAME, DETAIL)
-    header = head.runs
-    params = ""
-    if node.params is None or (node.params and node.call == 1):
-        params = params_text(node.params)
-    if node.repeat:
-        params = f"{node.params or 0:,} each · {node.repeat.params:,}"
+    header = header_runs(node, prefix, NAME, DETAIL).runs
+    params = _params(node)
     header_width = header[-1].left + header[-1].width + (14 + text_width(params, DETAIL) if params else 0)
-
-    body = _Body()
-    if options.weights is Weights.SUMMARY and len(rows) > 1:
-        body.mark(_summary_kind(rows))
-        body.note(_summary(rows), indent=True)
-    elif options.weights is not Weights.NONE:
-        body.weights(rows, node)
-    if node.closed and closed_text(node):
-        body.closed(closed_text(node))
-    if node.detail:
-        body.note(elide(node.detail, LONGEST, DETAIL))
-    if node.calls > 1:
-        again = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"
-        body.note(f"call {node.call} of {node.calls}{again}")
-    if not node.called:
-        body.note("never called")
-
+    body = _body(node, [w for w in node.weights if not drawing.promoted(w)], options)
     width = max(header_width, body.width, 60.0) + 9
     runs = list(header)
     if params:
         runs.append(TextRun(width - 9, 16, params, DETAIL, token="ink", anchor="end"))
     runs += body.placed(width)
-    height = 24.0 if not body.lines else 30.0 + _ROW * body.lines
     return NodeShape(
         width,
-        height,
+        24.0 if not body.lines else 30.0 + _ROW * body.lines,
         Outline.CARD,
         tuple(runs),
         tuple(body.marks),
@@ -79,6 +56,35 @@ def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> No
         repeat=node.repeat.count if node.repeat else 0,
         tip=node_tip(node),
     )
+
+
+def _params(node: LayerNode) -> str:
+    """What the right end of the header says: nothing at a later call of the same layer."""
+    if node.repeat:
+        return f"{node.params or 0:,} each · {node.repeat.params:,}"
+    if node.params is None or (node.params and node.call == 1):
+        return params_text(node.params)
+    return ""
+
+
+def _body(node: LayerNode, rows: Sequence[Weight], options: Options) -> _Body:
+    """The lines below the header: weights, what is closed, and notes."""
+    body = _Body()
+    if options.weights is Weights.SUMMARY and len(rows) > 1:
+        body.mark(_summary_kind(rows))
+        body.note(_summary(rows), indent=True)
+    elif options.weights is not Weights.NONE:
+        body.weights(rows, node)
+    if closed := closed_text(node):
+        body.closed(closed)
+    if node.detail:
+        body.note(elide(node.detail, LONGEST, DETAIL))
+    if node.calls > 1:
+        again = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"
+        body.note(f"call {node.call} of {node.calls}{again}")
+    if not node.called:
+        body.note("never called")
+    return body
 
 
 @dataclass(frozen=True, slots=True)
