@@ -159,15 +159,16 @@ class WorkerSession:
                 "token": token,
             },
         )
-        heard: dict[type[Told], Told] = {}
+        told: dict[type[Told], Told] = {}
         ended, trouble = Ended("lost", 0, 0.0, 0), ""
         try:
-            for answer in self._heard(
-                worker, time.monotonic() + limit + GRACE_SECONDS, self._count, token, heard
-            ):
-                if isinstance(answer, Ended):
-                    ended = answer
+            for message in _heard(worker, time.monotonic() + limit + GRACE_SECONDS, self._count, token):
+                if isinstance(message, Ended):
+                    ended = message
                     break
+                if isinstance(message, Told):
+                    told.pop(type(message), None)
+                    told[type(message)] = message
         except MalformedMessage as problem:
             ended, trouble = Ended("malformed", 0, 0.0, 0), str(problem)
         log = _tail(worker.log)
@@ -175,7 +176,7 @@ class WorkerSession:
             self._stop()
         return WorkerOutcome(
             request,
-            tuple(heard.values()),
+            tuple(told.values()),
             ended.how,
             ended.code,
             ended.seconds,
@@ -210,7 +211,7 @@ class WorkerSession:
     def _first_answer(self, worker: _Process) -> Interpreter:
         reason = "it did not answer"
         try:
-            for answer in self._heard(worker, time.monotonic() + START_SECONDS, 0):
+            for answer in _heard(worker, time.monotonic() + START_SECONDS):
                 if isinstance(answer, Interpreter):
                     return answer
                 if isinstance(answer, NoKeras):
@@ -221,31 +222,6 @@ class WorkerSession:
             said = _tail(worker.log).strip().splitlines()
             reason = said[-1] if said else "it ended without a word"
         raise NoTensorFlow(_no_tensorflow(self.python, self.keras, reason))
-
-    def _heard(
-        self,
-        worker: _Process,
-        deadline: float,
-        request: int,
-        token: str = "",
-        heard: dict[type[Told], Told] | None = None,
-    ) -> Iterator[messages.Control]:
-        """What the worker answers, until the deadline or its end. What user code tells is put into `heard`.
-
-        All that was told before an answer is read before it. Raises `MalformedMessage`.
-        """
-        sources = [worker.answers] if heard is None else [worker.answers, worker.told]
-        for _ in wait(sources, deadline):
-            answers = [messages.control(line, request) for line in worker.answers.take()]
-            if heard is not None:
-                worker.told.read()
-                for line in worker.told.take():
-                    message = messages.told(line, request, token)
-                    heard.pop(type(message), None)
-                    heard[type(message)] = message
-            yield from answers
-            if not worker.answers.open:
-                return
 
     def _start(self) -> None:
         self._stop()
@@ -293,6 +269,25 @@ class WorkerSession:
         finally:
             worker.log.close()
             remove(worker.scratch)
+
+
+def _heard(
+    worker: _Process, deadline: float, request: int = 0, token: str = ""
+) -> Iterator[messages.Control | Told]:
+    """What the worker answers, until the deadline or its end, and what user code tells where there is a request.
+
+    All that was told before an answer comes before it. Raises `MalformedMessage`.
+    """
+    sources = [worker.answers, worker.told] if request else [worker.answers]
+    for _ in wait(sources, deadline):
+        answers = [messages.control(line, request) for line in worker.answers.take()]
+        if request:
+            worker.told.read()
+            for line in worker.told.take():
+                yield messages.told(line, request, token)
+        yield from answers
+        if not worker.answers.open:
+            return
 
 
 def _send(worker: _Process, message: Mapping[str, Any]) -> None:
