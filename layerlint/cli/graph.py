@@ -19,9 +19,9 @@ from layerlint.settings.option import options_of
 
 if TYPE_CHECKING:
     from layerlint.graphs.fold import Ops
-    from layerlint.graphs.graph import Graph
+    from layerlint.graphs.layer_graph import Graph
     from layerlint.render import Options
-    from layerlint.trace.events import Failure, Trace
+    from layerlint.trace.traced import Trace, TraceFailure
 
 
 @takes((*options_of(TraceOptions), *options_of(GraphOptions)))
@@ -52,12 +52,12 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
     """Build a layer in TensorFlow and list its layers, weights, shapes and losses."""
     import json
 
-    from layerlint.trace.events import encode
-    from layerlint.trace.paths import Relative
-    from layerlint.trace.tree import Style, tree
+    from layerlint.trace.layer_tree import Style, tree
+    from layerlint.trace.relative_paths import RelativePaths
+    from layerlint.trace.traced import encode
 
     output_format = _one_of(record(TreeOptions, values).output_format, ["text", "json"], "--output-format")
-    style = Style(is_terminal() and "NO_COLOR" not in os.environ, Relative("."))
+    style = Style(is_terminal() and "NO_COLOR" not in os.environ, RelativePaths("."))
     code = 0
     for result in _traces(record(TraceOptions, values)):
         if output_format == "json":
@@ -95,7 +95,7 @@ def _ops(options: GraphOptions) -> Ops | None:
     return Ops(_one_of(options.ops, [item.value for item in Ops], "--ops"))
 
 
-def _code(failure: Failure) -> int:
+def _code(failure: TraceFailure) -> int:
     """1 for a layer that fails, which was found out; 2 where there is no layer: its module cannot be imported."""
     return 2 if failure.stage == "import" else 1
 
@@ -105,8 +105,8 @@ def _traces(options: TraceOptions, preload: str = "") -> Iterator[Trace]:
     from layerlint.settings.load import load_settings
     from layerlint.trace import interpreters, targets
     from layerlint.trace.jobs import job_for
-    from layerlint.trace.run import session
-    from layerlint.trace.trace import trace as run_trace
+    from layerlint.trace.result import trace as run_trace
+    from layerlint.trace.worker_session import session
 
     every = targets.expand(options.target)
     place = every[0].rpartition(":")[0]
@@ -148,7 +148,7 @@ def _keras(option: str, place: str) -> str:
 
 def _graph_of(trace: Trace, findings: bool) -> Graph:
     from layerlint.trace.assemble import assemble
-    from layerlint.trace.findings import with_findings
+    from layerlint.trace.finding_notes import with_findings
 
     graph = assemble(trace, folder=".")
     version = trace.interpreter.keras_major if trace.interpreter is not None else 3
@@ -165,10 +165,11 @@ def _visible(graph: Graph, format: str, options: GraphOptions, ops: Ops | None) 
     return view(graph, depth=None if page else options.depth, fold=options.fold, ops=ops, groups_open=page)
 
 
-def _say_failure(trace: Trace, failure: Failure) -> None:
-    from layerlint.trace.paths import Relative
+def _say_failure(trace: Trace, failure: TraceFailure) -> None:
+    from layerlint.trace.relative_paths import RelativePaths
 
-    where = f"{Relative('.')(failure.place.path)}:{failure.place.line}: " if failure.place is not None else ""
+    place = failure.place
+    where = f"{RelativePaths('.')(place.path)}:{place.line}: " if place is not None else ""
     say(f"{where}{failure.exception} (in {failure.stage} of {trace.target})", "error")
     for note in trace.notes:
         say(note, "note")

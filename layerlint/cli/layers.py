@@ -210,8 +210,8 @@ def _compared(listing: Listing, python: str | None) -> Iterator[Comparison]:
     from layerlint.settings.load import load_settings
     from layerlint.trace.interpreters import choose
     from layerlint.trace.jobs import job_for
-    from layerlint.trace.run import session
-    from layerlint.trace.trace import trace
+    from layerlint.trace.result import trace
+    from layerlint.trace.worker_session import session
 
     settings = load_settings(".")
     with session(python=choose(python), keras=str(listing.target.keras)) as worker:

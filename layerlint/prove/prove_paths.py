@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from layerlint.index.import_search import installed_search
 from layerlint.index.layer_index import LayerSource, class_line, find_layers
-from layerlint.prove.findings import prove
 from layerlint.prove.fixes import LeftOut, proved_fixes
 from layerlint.prove.trial import LayerTarget
+from layerlint.prove.verdicts import prove
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
-from layerlint.rulebook.seen import SEEN_RULES
+from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 from layerlint.run.fix import fix_run, may_fix
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.lint_run import LintRun
@@ -20,9 +20,9 @@ from layerlint.run.request import LintRequest
 from layerlint.run.rounds import FixResult
 from layerlint.text import Position, Span
 from layerlint.trace.interpreters import choose
-from layerlint.trace.run import Session, session
+from layerlint.trace.worker_session import WorkerSession, session
 
-_SEEN_CODES = frozenset(rule.code for rule in SEEN_RULES)
+_SEEN_CODES = frozenset(rule.code for rule in RUNTIME_RULES)
 
 Key = tuple[str, str, str, str, str, str]
 Tell = Callable[[str], None]
@@ -39,7 +39,7 @@ def prove_paths(request: LintRequest, *, everything: bool, python: str | None, t
         return prove_run(worker, run, everything=everything, tell=tell)
 
 
-def prove_run(worker: Session, run: LintRun, *, everything: bool, tell: Tell) -> LintRun:
+def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Tell) -> LintRun:
     """The same with a worker of this Keras, for what a run has found. Notes that nobody sees are not proved."""
     found = [one for one in run.diagnostics if run.request.show_notes or one.severity is not Severity.NOTE]
     wanted = {(d.path, d.layer) for d in found if d.layer}
@@ -81,7 +81,7 @@ def prove_and_fix(
         return fix_proved(worker, prove_run(worker, run, everything=everything, tell=tell))
 
 
-def fix_proved(worker: Session, run: LintRun) -> tuple[LintRun, FixResult, list[LeftOut]]:
+def fix_proved(worker: WorkerSession, run: LintRun) -> tuple[LintRun, FixResult, list[LeftOut]]:
     """The same with a worker of this Keras, for what was proved."""
     wanted = [one for one in run.diagnostics if may_fix(run, one)]
     accepted, left = proved_fixes(worker, run.files, wanted, _targets(run), run.settings, run.target.keras)

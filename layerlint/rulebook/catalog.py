@@ -7,11 +7,11 @@ import pkgutil
 
 from layerlint import checks
 from layerlint.rule import SYNTAX_ERROR, Rule
-from layerlint.rulebook.seen import SEEN_RULES
+from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 
 
 def _load() -> tuple[Rule, ...]:
-    found = [SYNTAX_ERROR, *SEEN_RULES]
+    found = [SYNTAX_ERROR, *RUNTIME_RULES]
     for module in pkgutil.iter_modules(checks.__path__):
         held = vars(importlib.import_module(f"{checks.__name__}.{module.name}"))
         rule = held.get(module.name)  # the function is called like its module

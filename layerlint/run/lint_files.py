@@ -11,7 +11,7 @@ from layerlint.index.layer_index import LayerIndex, find_layers
 from layerlint.report import RunFailure
 from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
-from layerlint.rulebook.seen import SEEN_RULES
+from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 from layerlint.run.context import RunContext
 from layerlint.run.files import CheckedFile
 from layerlint.run.lint_classes import lint_classes
@@ -89,7 +89,7 @@ def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[
         return []
     chosen = {rule.code: rule for rule in file.rules}
     broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
-    ran = [r for r in file.rules if keras in r.targets and r not in SEEN_RULES and not broken]
+    ran = [r for r in file.rules if keras in r.targets and r not in RUNTIME_RULES and not broken]
     mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
     if not comments:
         return mine

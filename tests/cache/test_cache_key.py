@@ -44,7 +44,7 @@ def program(copy: Path) -> str:
 
 
 def test_the_packages_that_decide_findings_are_there() -> None:
-    assert {".", "queries", "cli", "checks", "trace/worker"} <= set(folders())
+    assert {".", "queries", "cli", "checks", "worker", "worker/tracing", "worker/scenarios"} <= set(folders())
 
 
 def test_a_changed_file_in_any_package_is_another_program(copy: Path) -> None:

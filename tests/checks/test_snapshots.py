@@ -19,7 +19,7 @@ from layerlint.report import Report, render
 from layerlint.report.json import as_object
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import RULES
-from layerlint.rulebook.pages import Kind, Page, pages
+from layerlint.rulebook.pages import ExampleKind, Page, pages
 from layerlint.run.lint_text import lint_text
 from tests.checks.test_cases import CASES, versions
 
@@ -78,7 +78,7 @@ def stored(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 def test_the_findings_of_a_page_read_as_before(page: Page, stored: SnapshotAssertion) -> None:
     parts: list[str] = []
-    counts = dict.fromkeys(Kind, 0)
+    counts = dict.fromkeys(ExampleKind, 0)
     for example in page.examples:
         counts[example.kind] += 1
         name = f"{example.kind} {counts[example.kind]}"

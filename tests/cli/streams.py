@@ -14,8 +14,8 @@ import typer
 
 import layerlint.cli.commands
 from layerlint.cli.main import run
-from layerlint.trace import run as tracing
-from layerlint.trace.events import Interpreter
+from layerlint.trace import worker_session as tracing
+from layerlint.trace.traced import Interpreter
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Worker:
         return Interpreter(self.python, "3.11", "2.16", "3.0", 3)
 
     def ask(self, request: Any, **limits: Any) -> Any:
-        return tracing.Outcome(request, (), "lost", 0, 0.0, 0, self.interpreter())
+        return tracing.WorkerOutcome(request, (), "lost", 0, 0.0, 0, self.interpreter())
 
     def close(self) -> None:
         pass

@@ -19,7 +19,7 @@ import layerlint.run.lint_classes
 import layerlint.run.lint_paths
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS
-from layerlint.trace import run as tracing
+from layerlint.trace import worker_session as tracing
 from tests.cli.streams import end_of
 
 LAYER = """\

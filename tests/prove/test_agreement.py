@@ -13,8 +13,9 @@ from layerlint.index.import_search import ImportSearch
 from layerlint.index.layer_index import find_layers
 from layerlint.model.inventory import inventory
 from layerlint.prove.agreement import Agreement, compare
-from layerlint.trace.run import session
-from layerlint.trace.trace import Job, trace
+from layerlint.trace.jobs import Job
+from layerlint.trace.result import trace
+from layerlint.trace.worker_session import session
 
 TEXT = """import keras
 

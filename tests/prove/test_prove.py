@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.prove.findings import prove
 from layerlint.prove.prove_paths import fix_proved, prove_run
 from layerlint.prove.trial import LayerTarget
+from layerlint.prove.verdicts import prove
 from layerlint.report import Report, render
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.run.lint_paths import lint_paths
@@ -21,7 +21,7 @@ from layerlint.run.lint_run import LintRun
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.text import Position, Span
-from layerlint.trace.run import Session, session
+from layerlint.trace.worker_session import WorkerSession, session
 
 HEAD = "import tensorflow as tf\n\n\n"
 UNTRACKED = """class Scale(tf.keras.layers.Layer):
@@ -126,7 +126,7 @@ class Wrong(tf.keras.layers.Layer):
 }
 
 
-Workers = Callable[[int], Session]
+Workers = Callable[[int], WorkerSession]
 Proved = Callable[..., LintRun]
 NUMBERS = count()
 
@@ -150,10 +150,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def workers(folder: Path) -> Iterator[Workers]:
     """One warm worker per Keras version."""
-    running: dict[int, Session] = {}
+    running: dict[int, WorkerSession] = {}
     with ExitStack() as stack:
 
-        def worker(keras: int) -> Session:
+        def worker(keras: int) -> WorkerSession:
             if keras not in running:
                 running[keras] = stack.enter_context(session(python=sys.executable, keras=str(keras)))
             return running[keras]
@@ -199,7 +199,7 @@ def target(path: str) -> LayerTarget:
     return LayerTarget(path, "Scale", Span(Position(4, 7), Position(4, 12)))
 
 
-def judged(worker: Session, text: str, settings: Settings | None = None) -> Diagnostic:
+def judged(worker: WorkerSession, text: str, settings: Settings | None = None) -> Diagnostic:
     """The alleged finding, held against the class of the text."""
     path = module(text)
     alleged = [replace(ALLEGED, path=path)]

@@ -6,7 +6,7 @@ import pytest
 
 from layerlint.rule import Severity
 from layerlint.rulebook.catalog import RULES
-from layerlint.rulebook.pages import Example, Kind, Page, pages
+from layerlint.rulebook.pages import Example, ExampleKind, Page, pages
 from layerlint.run.lint_text import lint_text
 
 STATIC = {rule.code for rule in RULES if rule.check} | {"LL900"}
@@ -36,5 +36,7 @@ def test_rule_and_page_speak_of_the_same(rule: object) -> None:
     page = next((page for page in pages() if page.code == known.code), None)
     assert page is not None, f"write rules/{known.name}.md: rules/README.md says how"
     assert page.name == known.name
-    proved = {keras for example in page.examples if example.kind is Kind.BAD for keras in example.keras}
+    proved = {
+        keras for example in page.examples if example.kind is ExampleKind.BAD for keras in example.keras
+    }
     assert set(known.targets) == proved, "each version that a rule speaks of has a bad example that was run"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.rulebook.pages import Example, Kind
+from layerlint.rulebook.pages import Example, ExampleKind
 from layerlint.run.lint_text import lint_text
 from tests.proof.harness import observe
 
@@ -49,7 +49,7 @@ def test_the_code_is_right(case: Path, keras: int) -> None:
     text = case.read_text(encoding="utf-8")
     for name in re.findall(r"^class (\w+)", text, flags=re.MULTILINE):
         init, inputs = header(case, "init", ""), header(case, "input", "float32[4,3]")
-        example = Example(Kind.SILENT, text, 1, (), (), name, init, inputs, "")
+        example = Example(ExampleKind.SILENT, text, 1, (), (), name, init, inputs, "")
         for scenario in SCENARIOS:
             seen = observe(example, keras, scenario)
             allowed = set(header(case, "seen", "").split())
