@@ -89,7 +89,7 @@ def _harmless(decorator: str) -> bool:
 
 
 def _known_names(layer: LayerClass) -> frozenset[str]:
-    names = set(layer.members) | layer.touched
+    names = set(layer.members) | layer.assigned_elsewhere
     for facts in layer.lineage:
         names.update(assign.path for assign in facts.attributes)
         for method in facts.methods:

@@ -56,7 +56,7 @@ def _defaults(layer: LayerClass) -> Iterator[Finding]:
 def _has_weights(layer: LayerClass, made: Value) -> bool:
     """Whether it has weights, as layers of the project mostly do."""
     if keras_name(made.name) is None:
-        return made.name not in layer.bare
+        return not layer.traits(made.name).stateless
     return owns_weights(layer, made, keras=2)
 
 

@@ -31,7 +31,7 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
-    if "trainable" in layer.touched:
+    if "trainable" in layer.assigned_elsewhere:
         return  # perhaps of the sublayers
     for method in layer.methods:
         if Phase.CONSTRUCT not in layer.phases_of(method):

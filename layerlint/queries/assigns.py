@@ -98,7 +98,7 @@ def unread(layer: LayerClass) -> Iterator[Assign]:
     """Assignments of own methods to attributes that nothing in sight reads, in classes that are in sight as a whole."""
     if layer.subclasses or layer.own_method("call") is None:
         return
-    read: set[str] = set(layer.touched)
+    read: set[str] = set(layer.assigned_elsewhere)
     for facts in layer.lineage:
         for method in facts.methods:
             for event in method.events:
