@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, Call, Event, Form, Kind, LayerClass, Phase, Unread, Value
-from layerlint.queries.assigns import unread
+from layerlint.queries.assigns import unused
 from layerlint.queries.values import parts_of
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.names import keras_name
@@ -20,7 +20,7 @@ _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
     severity=Severity.WARNING,
 )
 def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
-    for assign in unread(layer):
+    for assign in unused(layer):
         if assign.value.kind is Kind.SUBLAYER and assign.value.form is Form.CALL:
             yield Finding(
                 assign.at,
