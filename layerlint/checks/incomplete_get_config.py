@@ -19,7 +19,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.classes import shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.names import KERAS_BASES, constructor, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
 from layerlint.text import Safety
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype"})

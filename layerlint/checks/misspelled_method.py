@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import LayerClass, Method, MethodForm, Owner, Read
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name, members
+from layerlint.tables.keras_names import keras_name, members
 from layerlint.text import Safety
 
 _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",

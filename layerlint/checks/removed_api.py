@@ -24,7 +24,7 @@ from layerlint.model.facts import (
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import tells_versions_apart
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name, members, root_of
+from layerlint.tables.keras_names import keras_name, members, root_of
 from layerlint.tables.removed import (
     gone,
     gone_members,

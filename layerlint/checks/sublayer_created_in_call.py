@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.call_creations import CallCreation, created_in_call, in_call, inherited_in_call
 from layerlint.queries.creations import owner
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety

@@ -16,10 +16,10 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import trains
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 

@@ -17,10 +17,10 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 _PLAIN = frozenset(

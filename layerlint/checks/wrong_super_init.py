@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, ClassFacts, Kind, LayerClass, Method, Value, attribute_of
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.names import KERAS_BASES, KERAS_LAYER, KERAS_MODEL, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, KERAS_MODEL, keras_name
 from layerlint.text import Safety
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from layerlint.index.layers import Layers, LayerSource
 from layerlint.model.facts import STATE, ClassFacts, Kind, Method
 from layerlint.queries.losses import is_penalized
-from layerlint.tables.names import KERAS_BASES, KERAS_LAYER, is_stateless, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless, keras_name
 
 
 class OwnTraits(NamedTuple):

@@ -13,7 +13,7 @@ from layerlint.index.layers import Layers, LayerSource
 from layerlint.index.name_queries import NameQueries
 from layerlint.model.facts import ClassTraits, Form, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 _KEPT_TREES = 16
 

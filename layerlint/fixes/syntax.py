@@ -12,7 +12,7 @@ from layerlint.extract.tree import every as every
 from layerlint.extract.tree import walk as walk
 from layerlint.fixes.site import Site
 from layerlint.model.facts import LayerClass
-from layerlint.tables.names import KERAS_BASES, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, keras_name
 
 _BUILTINS = frozenset(dir(builtins))
 

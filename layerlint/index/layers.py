@@ -16,7 +16,7 @@ from layerlint.index.names import ModuleNames
 from layerlint.index.project import Project, top_folder
 from layerlint.index.scan import Glance, candidates, glance
 from layerlint.model.facts import Base, Kind
-from layerlint.tables.names import KERAS_BASES, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, keras_name
 
 if TYPE_CHECKING:
     from layerlint.index.remembered import ModuleMemory

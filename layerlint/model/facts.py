@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 from layerlint.model.events import (
     Assign,
     Call,
+    DeadStore,
     Event,
     Iterate,
     LocalAssign,
@@ -26,7 +27,6 @@ from layerlint.model.events import (
     TargetForm,
     Test,
     TestForm,
-    Unread,
     Use,
 )
 from layerlint.model.fact import fact
@@ -60,6 +60,7 @@ __all__ = [
     "ClassFacts",
     "ClassTraits",
     "Config",
+    "DeadStore",
     "Event",
     "Form",
     "Guard",
@@ -83,7 +84,6 @@ __all__ = [
     "TargetForm",
     "Test",
     "TestForm",
-    "Unread",
     "Use",
     "Value",
     "attribute_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layerlint.model.facts import LayerClass
-from layerlint.tables.names import KERAS_BASES, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, keras_name
 
 
 def sets_by_itself(layer: LayerClass) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from layerlint.model.facts import Form, Kind, LayerClass, Value
-from layerlint.queries.values import parts_of
-from layerlint.tables.names import KERAS_BASES, is_stateless, keras_name
+from layerlint.queries.value_parts import parts_of
+from layerlint.tables.keras_names import KERAS_BASES, is_stateless, keras_name
 
 
 def adds_weight(value: Value) -> bool:
