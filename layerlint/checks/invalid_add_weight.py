@@ -8,7 +8,7 @@ from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, rule
 from layerlint.suggestions import closest
-from layerlint.tables.names import arguments
+from layerlint.tables.keras_names import arguments
 
 _REMOVED = frozenset(
     {"use_resource", "synchronization", "experimental_autocast", "partitioner", "getter", "collections",

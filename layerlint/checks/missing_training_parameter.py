@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Phase
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import depends_on_training
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
@@ -27,7 +27,7 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.calls(Phase.CALL):
         path = event.value.path if event.value.on_self() else ""
         given = event.value.argument("training")
-        if not path or layer.method(path) is not None or (given is not None and given.form is Form.LITERAL):
+        if not path or (given is not None and given.form is Form.LITERAL):
             continue
         for _, assign in layer.assignments(path):
             for part in parts_of(assign.value):

@@ -17,10 +17,7 @@ from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
 from layerlint.index.scan import HeaderScan, candidates, scan_headers
 from layerlint.model.facts import Base, Kind
-from layerlint.tables.names import keras_name
-
-_KERAS_ITSELF = frozenset({"Layer", "layers.Layer", "Model", "models.Model"})
-"""The classes that make a layer what it is: no rule can speak of them."""
+from layerlint.tables.keras_names import KERAS_BASES, keras_name
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +32,7 @@ class LayerSource:
     roots      qualified names of the Keras classes where its bases end
     complete   False when a base could not be found
     qualified  its own name among all classes of the run; of one that is defined again later, with its line
-    touched    attribute names that code outside classes' `self` sets in the same file
+    assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
     """
 
     path: str
@@ -54,7 +51,7 @@ class LayerSource:
     complete: bool
     is_model: bool
     names: ModuleNames
-    touched: frozenset[str] = frozenset()
+    assigned_elsewhere: frozenset[str] = frozenset()
     qualified: str = ""
 
     @property
@@ -184,7 +181,8 @@ def _with_layers(index: LayerIndex, modules: Iterable[Module]) -> LayerIndex:
             with about(f"the class `{key}` of {module.path}"):
                 lineage = index.project.lineage(qualified)
                 parents.update(lineage.ancestors)
-                if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in _KERAS_ITSELF:
+                # No rule can speak of the classes that make a layer what it is.
+                if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in KERAS_BASES:
                     made = index.find(qualified)
                     if made is not None:
                         layers.append(made)
@@ -220,7 +218,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         lineage.complete and len(ancestors) == len(lineage.ancestors),
         project.derives_from_model(lineage),
         ModuleNames(project, module),
-        module.touched,
+        module.assigned_elsewhere,
         qualified,
     )
 

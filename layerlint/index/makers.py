@@ -10,7 +10,7 @@ from layerlint.files.python import parse
 from layerlint.index.module import Module, class_text, dotted, split_lines
 from layerlint.index.project import Project
 from layerlint.model.facts import Kind
-from layerlint.tables.names import VARIABLES
+from layerlint.tables.keras_names import VARIABLES
 
 MAX_DEPTH = 3
 """How many functions deep a call is followed."""

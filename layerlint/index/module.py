@@ -54,7 +54,7 @@ class Module:
     """The functions at the top level, each with its first line (that of a decorator) and its last."""
     chosen: set[str] = field(default_factory=set)
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
-    touched: frozenset[str] = frozenset()
+    assigned_elsewhere: frozenset[str] = frozenset()
     """The attributes that some statement sets on another object than `self`."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
     """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is
@@ -83,7 +83,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     module = Module(name, path, file, is_package)
     _read(module, parse(text).body, "", None if _INNER_CLASS.search(text) is None else {})
     if module.classes:
-        module.touched = frozenset(_set_from_outside(text))
+        module.assigned_elsewhere = frozenset(_set_from_outside(text))
         lines = split_lines(text)
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)

@@ -13,7 +13,7 @@ from layerlint.index.module import ClassHeader, Imported, Module, read_module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.third_party import known_root
 from layerlint.model.facts import Base, Kind
-from layerlint.tables.names import is_model, is_public, keras_name, kind_of
+from layerlint.tables.keras_names import is_model, is_public, keras_name, kind_of
 
 _NEUTRAL = frozenset(
     {"object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "ABC"}

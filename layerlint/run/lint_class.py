@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import libcst as cst
 
 from layerlint.errors import LayerlintError, our_bug
-from layerlint.extract.places import Places
 from layerlint.extract.reader import Reader, ReadLayer
+from layerlint.extract.spans import Spans
 from layerlint.files.edits import LineIndex
 from layerlint.fixes import make_fix
 from layerlint.index.layer_index import BrokenFile, LayerSource
@@ -81,14 +81,14 @@ def _crashed(what: str, source: LayerSource, error: Exception) -> str:
 
 def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -> LintResult:
     """The findings with their lines and columns; the same finding at the same place is told once."""
-    places = Places(read.extracted, read.source)
-    methods = _method_lines(read.layer, places)
+    spans = Spans(read.extracted, read.source)
+    methods = _method_lines(read.layer, spans)
     lines = LineIndex("\n" * (read.source.first_line - 1) + read.source.text)
     placed: dict[tuple[str, Span, str], Diagnostic] = {}
     crashes: list[Crash] = []
     for rule, finding in found:
-        span = places.span(finding.at)
-        fix = _fix(rule, finding, read, places, lines)
+        span = spans.span(finding.at)
+        fix = _fix(rule, finding, read, spans, lines)
         if isinstance(fix, Crash):
             crashes.append(fix)
             fix = None
@@ -105,26 +105,24 @@ def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) 
             attribute=finding.attribute,
             keras=keras,
             fix=fix,
-            related=tuple(Related(places.span(at), label) for at, label in finding.related if at >= 0),
+            related=tuple(Related(spans.span(at), label) for at, label in finding.related if at >= 0),
         )
         placed.setdefault((rule.code, span, finding.message), diagnostic)
     return LintResult(tuple(placed.values()), tuple(crashes))
 
 
-def _fix(
-    rule: Rule, finding: Finding, read: ReadLayer, places: Places, lines: LineIndex
-) -> Fix | Crash | None:
+def _fix(rule: Rule, finding: Finding, read: ReadLayer, spans: Spans, lines: LineIndex) -> Fix | Crash | None:
     """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
     if finding.fix is None:
         return None
     try:
-        return make_fix(rule, finding.fix, read.layer, places, lines)
+        return make_fix(rule, finding.fix, read.layer, spans, lines)
     except Exception as error:
         return Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error))
 
 
-def _method_lines(layer: LayerClass, places: Places) -> list[tuple[str, range]]:
+def _method_lines(layer: LayerClass, spans: Spans) -> list[tuple[str, range]]:
     found = []
     for method in layer.own.methods:
-        found.append((method.name, places.lines(method.at)))
+        found.append((method.name, spans.lines(method.at)))
     return found

@@ -21,9 +21,9 @@ from layerlint.text import Position, Span
 from layerlint.workers import processes, share
 
 if TYPE_CHECKING:
-    from layerlint.extract.reader import Asked, Reader
-    from layerlint.extract.state import Makes
-    from layerlint.index.questions import Log
+    from layerlint.extract.class_traits import Lookup, OwnTraits, TraitAnswers
+    from layerlint.extract.reader import Reader
+    from layerlint.index.name_queries import Log
 
 _TASK = 40_000
 """Characters of classes that a worker is given at a time."""
@@ -48,8 +48,8 @@ class _Read(NamedTuple):
 
     qualified: str
     names: Log
-    makes: Makes
-    asked: Asked | None
+    traits: OwnTraits
+    asked: TraitAnswers | None
 
 
 _Part = tuple[int, LintResult, list[tuple[str, Entry]]]
@@ -59,23 +59,23 @@ _DoneApart = tuple[list[tuple[LintResult, list[_Read]]], list[str]]
 
 
 def lint_apart(
-    layers: LayerIndex, codes: Sequence[str], keras: int, makes: Mapping[str, Makes]
+    layers: LayerIndex, codes: Sequence[str], keras: int, traits: Mapping[str, OwnTraits]
 ) -> _DoneApart:
     """Every class of `layers` checked in another process, for the rules of these codes.
 
-    `makes` is what is known of classes that need not be read.
+    `traits` are those of classes that need not be read.
     """
     from layerlint.rulebook.catalog import RULES
 
     wanted = frozenset(codes)
     rules = [rule for rule in RULES if rule.code in wanted]
-    reader = _reader(layers, keras, lambda source: makes.get(source.qualified))
+    reader = _reader(layers, keras, lambda source: traits.get(source.qualified))
     everything = range(len(layers.layers))
     found, opened = _ClassWorker(layers, rules, reader, everything).lint(everything)
     return [(one, reads) for _, one, reads in sorted(found, key=itemgetter(0))], opened
 
 
-def _reader(layers: LayerIndex, keras: int, recalled: Callable[[LayerSource], Makes | None] | None) -> Reader:
+def _reader(layers: LayerIndex, keras: int, recalled: Lookup | None) -> Reader:
     from layerlint.extract.reader import Reader
 
     return Reader(layers, keras, recalled)
@@ -124,7 +124,7 @@ def _read(reader: Reader, source: LayerSource) -> list[_Read]:
         _Read(
             one.source.qualified,
             one.names.log(),
-            one.makes,
+            one.traits,
             reader.asked.pop(source.qualified, None) if one.source is source else None,
         )
         for one in reader.drain(source)
@@ -185,7 +185,7 @@ class _ClassRun:
 
     def _work(self, indexes: Iterable[int]) -> Callable[[list[int]], _Done]:
         """What checks some of the classes, given their indexes."""
-        reader = _reader(self.layers, self.keras, self.cache.makes)
+        reader = _reader(self.layers, self.keras, self.cache.own_traits)
         worker = _ClassWorker(self.layers, self.rules, reader, indexes)
 
         def work(task: list[int]) -> _Done:
@@ -202,7 +202,7 @@ class _ClassRun:
         codes = [rule.code for rule in self.rules]
         done = self.context.helper.do(
             lint_apart,
-            *(self.layers.only(indexes), codes, self.keras, self.cache.all_makes()),
+            *(self.layers.only(indexes), codes, self.keras, self.cache.all_own_traits()),
             while_waiting=self.context.save_modules,
         )
         if done is None:
@@ -220,11 +220,11 @@ class _ClassRun:
         entries = []
         for one in reads:
             if one.qualified == layer.qualified:
-                entries.append(self.cache.note(layer, one.names, one.makes, one.asked, result))
+                entries.append(self.cache.note(layer, one.names, one.traits, one.asked, result))
                 continue
             known = self.layers.find(one.qualified)
             if known is not None and self.cache.entry(known) is None:
-                entries.append(self.cache.note(known, one.names, one.makes, None, None))
+                entries.append(self.cache.note(known, one.names, one.traits, None, None))
         return [entry for entry in entries if entry is not None]
 
 
