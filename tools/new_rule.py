@@ -66,7 +66,7 @@ from layerlint.rule import Finding, Severity, rule
 @rule(
     "{code}",
     "{name}",
-    summary="TODO: the first sentence of the page.",
+    summary="TODO: what is found, in a sentence for the table of rules.",
     targets=(2, 3),
     severity=Severity.WARNING,
 )
