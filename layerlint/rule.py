@@ -96,10 +96,14 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place in the same file that explains a finding: the `__init__` that should own the weight."""
+    """Another place that explains a finding: the `__init__` that should own the weight.
+
+    `path` is "" for a place in the file of the finding, else the other file, as the user would type it.
+    """
 
     span: Span
     label: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

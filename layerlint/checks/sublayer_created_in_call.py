@@ -21,7 +21,6 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def sublayer_created_in_call(layer: LayerClass) -> Iterator[Finding]:
-    yield from _by_function(layer)
     yield from _by_base_class(layer)
     found = list(_by_itself(layer))
     inside = {part.at for made, _ in found for given in made.args for part in parts_of(given.value)}
@@ -76,28 +75,6 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
                 related=owner(layer, "__init__"),
             ),
         )
-
-
-def _by_function(layer: LayerClass) -> Iterator[Finding]:
-    """Calls of the project's own functions that make such layers inside."""
-    for method, call in layer.calls(Phase.CALL):
-        if call.value.form is not Form.CALL or not call.value.makes:
-            continue
-        guards = layer.guards(method, call)
-        if builds_lazily(layer, method, call) or lazy_guard(layer, guards) is not None:
-            continue
-        if has_guard(guards, GuardKind.NOT_BUILT, GuardKind.EAGER):
-            continue
-        for name in call.value.makes:
-            made = Value(Kind.SUBLAYER, Form.CALL, name=name)
-            if owns_weights(layer, made) and not _only_seeds(layer, made):
-                yield Finding(
-                    call.value.at,
-                    f"`{call.value.method}` creates `{made.method}`: every call makes a new one with new random weights",
-                    help="create the layers once in `__init__`, keep them on `self`, and call them here",
-                    related=owner(layer, "__init__"),
-                )
-                break
 
 
 def _by_base_class(layer: LayerClass) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import libcst as cst
 from layerlint.extract.builtin_calls import builtin_result
 from layerlint.extract.copies import replace
 from layerlint.extract.effects import note_effects
+from layerlint.extract.entering import enter_closure, enter_project_function, returned_by_method
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
 from layerlint.extract.names import attribute_value, member_of, read, self_attribute
@@ -35,6 +36,29 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     value = _result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value))
     note_effects(frame, value)
+    return _entered(frame, value, callee)
+
+
+def _entered(frame: Frame, value: Value, callee: Value) -> Value:
+    """The call, or what it gives back where the body of what is called says that."""
+    if callee.form is Form.LAMBDA:
+        state = frame.functions.get(callee.name)
+        if state is None:
+            return value
+        returned = enter_closure(frame, value, state.at, state.key)
+        if returned is None:
+            state.runs = True
+            return value
+        return returned
+    if value.name and value.owner is Owner.NONE and frame.names.is_function(value.name):
+        return enter_project_function(frame, value)
+    if (
+        value.on_self()
+        and callee.form is Form.ATTRIBUTE
+        and callee.owner is Owner.SELF
+        and value.path == callee.member
+    ):
+        return returned_by_method(frame, value, callee.member) or value
     return value
 
 
@@ -122,10 +146,7 @@ def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, .
         return _own_result(frame, value, callee)
     if callee.form is Form.LAMBDA:
         state = frame.functions.get(callee.name)
-        if state is not None:
-            state.runs = True
-            return replace(value, kind=join(state.returns))
-        return value
+        return value if state is None else replace(value, kind=join(state.returns))
     if callee.form is Form.ATTRIBUTE and callee.receiver is not None:
         parent = _explicit_parent(frame, callee, args)
         return parent or _method_result(frame, value, callee.receiver, callee.member or callee.name)
@@ -278,12 +299,6 @@ def _parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
     )
 
 
-_ONCE = frozenset({"__init__", "build", "get_config", "from_config"})
-
-
-"""Methods that may make layers: there, what a function makes is of no interest."""
-
-
 def _function_result(frame: Frame, value: Value) -> Value:
     """A call of an imported, built-in or project function."""
     name = value.name
@@ -310,23 +325,13 @@ def _function_result(frame: Frame, value: Value) -> Value:
     else:
         tensorflow = apis.tf_name(name)
         if tensorflow is None:
-            return _project_result(frame, value)
+            return value
         kind = apis.tf_result(tensorflow)
         if tensorflow.startswith("random.") and kind is Kind.TENSOR:
             return replace(value, kind=kind)
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
     return replace(value, kind=kind)
-
-
-def _project_result(frame: Frame, value: Value) -> Value:
-    """A call of a function of the project; `makes` names what it makes."""
-    if not frame.names.is_function(value.name):
-        return value
-    if frame.names.gives_variable(value.name):
-        return replace(value, kind=Kind.VARIABLE, makes=("tensorflow.Variable",))
-    made = frame.names.makes(value.name) if frame.method not in _ONCE else ()
-    return replace(value, makes=made) if made else value
 
 
 def _operation_result(kind: Kind, args: list[Value]) -> Kind:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import libcst as cst
 
 from layerlint.extract.copies import replace
+from layerlint.index.functions import FunctionSource
 from layerlint.model.facts import (
     Argument,
     At,
@@ -43,12 +44,8 @@ class Names(Protocol):
         """Whether it is a function of the project."""
         ...
 
-    def makes(self, function: str) -> tuple[str, ...]:
-        """The layer classes that a function of the project makes instances of whenever it is called."""
-        ...
-
-    def gives_variable(self, function: str) -> bool:
-        """Whether a call of a function of the project gives a new `tf.Variable`."""
+    def function(self, qualified: str) -> tuple[FunctionSource, Names] | None:
+        """The text of a function that a call of that name certainly runs, and the names of its module."""
         ...
 
     def holds(self, cls: str) -> tuple[str, ...]:
@@ -152,6 +149,40 @@ class NestedState:
     returns: set[Kind] = field(default_factory=set)
 
 
+class Inside(NamedTuple):
+    """The nodes that the walk took on in a function that it entered, and the call in the class that led there.
+
+    `function` is where the text stands, None for a method or an inner function of the class; `stays` where what is said of
+    a node is said there, as in an inner function, and not at the call.
+    """
+
+    first: At
+    end: At
+    call: At
+    name: str
+    function: FunctionText | None = None
+    stays: bool = False
+
+
+class FunctionText(NamedTuple):
+    """A function of the project, parsed: `module` has nothing but it."""
+
+    source: FunctionSource
+    module: cst.Module
+    node: cst.FunctionDef
+
+
+@dataclass(slots=True)
+class Entering:
+    """The functions that the walk over a class has entered."""
+
+    budget: int
+    """How many more nodes may be walked over in functions."""
+    inside: list[Inside] = field(default_factory=list)
+    methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
+    """The class's own methods, by name."""
+
+
 @dataclass(slots=True)
 class Frame:
     """One method on its way to facts. `locals` is copied for branches; the lists are shared."""
@@ -164,6 +195,9 @@ class Frame:
     method: str
     cls: str = ""
     """The qualified name of the class."""
+    entering: Entering = field(default_factory=lambda: Entering(0))
+    stack: tuple[object, ...] = ()
+    """The functions that the walk is in, outermost first."""
     locals: dict[str, Value] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     guards: tuple[Guard, ...] = ()

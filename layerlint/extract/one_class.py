@@ -11,7 +11,7 @@ import libcst as cst
 from layerlint.extract.assignments import note_assign
 from layerlint.extract.class_walk import ClassWalk
 from layerlint.extract.expressions import evaluate
-from layerlint.extract.frame import Attributes, Frame, Names, Summaries, Summary, join
+from layerlint.extract.frame import Attributes, Frame, Inside, Names, Summaries, Summary, join
 from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
 from layerlint.extract.parse import parse_module
 from layerlint.extract.statements import Statement
@@ -42,6 +42,8 @@ class Extracted:
     node: cst.ClassDef | None = None
     shift: int = 0
     """Lines to add to a line of `module` to get the line in the file."""
+    entered: tuple[Inside, ...] = ()
+    """The functions that were entered, by their nodes, outer ones before those that were entered from them."""
 
 
 def class_text(source: LayerSource) -> str:
@@ -80,7 +82,8 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
         _inherit(attributes, ancestor)
         summaries.known |= ancestor.summaries
     inherited = attributes.copy()
-    walk = ClassWalk(source, names or source.names, attributes, summaries, parameters)
+    methods = {function.name.value: function for function in functions}
+    walk = ClassWalk(source, names or source.names, attributes, summaries, parameters, methods=methods)
     for turn in range(MAX_ROUNDS):
         walk.start()
         facts = _facts(walk, node, functions)
@@ -92,7 +95,15 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
             break
     found = {key: frozenset(kinds) for key, kinds in walk.parameters.items()}
     return Extracted(
-        facts, walk.attributes, dict(walk.summaries.known), found, tuple(walk.nodes), module, node, shift
+        facts,
+        walk.attributes,
+        dict(walk.summaries.known),
+        found,
+        tuple(walk.nodes),
+        module,
+        node,
+        shift,
+        tuple(sorted(walk.entering.inside, key=lambda one: (one.first, -one.end))),
     )
 
 

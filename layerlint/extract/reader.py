@@ -152,7 +152,7 @@ def _true(answers: dict[str, bool]) -> frozenset[str]:
 
 
 def _slim(extracted: Extracted) -> Extracted:
-    return replace(extracted, nodes=(), module=None, node=None)
+    return replace(extracted, nodes=(), module=None, node=None, entered=())
 
 
 def _entered(layer: LayerClass) -> Iterator[str]:

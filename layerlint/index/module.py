@@ -30,6 +30,19 @@ class ClassHeader(NamedTuple):
     keywords: tuple[str, ...] = ()
 
 
+class FunctionHeader(NamedTuple):
+    """A function at the top level: its lines, counted from 1 and those of decorators included, and their digest.
+
+    `certain` where nothing else binds the name, at the top level or below a condition, and there is no decorator: a call
+    of the name runs these lines.
+    """
+
+    first_line: int
+    end_line: int
+    certain: bool = False
+    digest: str = ""
+
+
 class Imported(NamedTuple):
     """`from <level dots><module> import <name>`; `name` is "" for `import <module>`."""
 
@@ -50,8 +63,7 @@ class Module:
     stars: list[Imported] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)
-    functions: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """The functions at the top level, each with its first line (that of a decorator) and its last."""
+    functions: dict[str, FunctionHeader] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
     touched: frozenset[str] = frozenset()
@@ -81,15 +93,45 @@ class Module:
 def read_module(name: str, path: str, file: str, text: str, is_package: bool) -> Module:
     """Parse the text. Raises `SyntaxError`."""
     module = Module(name, path, file, is_package)
-    _read(module, parse(text).body, "", None if _INNER_CLASS.search(text) is None else {})
+    body = parse(text).body
+    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
+    lines = split_lines(text) if module.classes or module.functions else []
+    certain = _bound_once(body) if module.functions else frozenset()
+    for function, found in module.functions.items():
+        own = class_text(lines, found.first_line, found.end_line)
+        module.functions[function] = found._replace(certain=function in certain, digest=digest(own))
     if module.classes:
         module.touched = frozenset(_set_from_outside(text))
-        lines = split_lines(text)
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)
             indented = header.indented and _indent(own).rpartition("\f")[2] != ""
             module.classes[key] = header._replace(indented=indented, size=len(own), digest=digest(own))
     return module
+
+
+def _bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
+    """The undecorated functions whose name nothing else binds, in whatever block of the top level."""
+    bound: dict[str, int] = {}
+    plain: set[str] = set()
+    waiting: list[ast.AST] = list(body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bound[node.name] = bound.get(node.name, 0) + 1
+            continue
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            for alias in node.names:
+                name = alias.asname or alias.name.partition(".")[0]
+                bound[name] = bound.get(name, 0) + 1
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound[node.id] = bound.get(node.id, 0) + 1
+        waiting.extend(ast.iter_child_nodes(node))
+    for node in body:
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list and bound.get(node.name) == 1:
+            plain.add(node.name)
+    return frozenset(plain)
 
 
 def split_lines(text: str) -> list[str]:
@@ -150,12 +192,8 @@ def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local |
                 local.pop(node.name, None)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             if top:
-                module.functions[node.name] = (node.lineno, node.end_lineno or node.lineno)
-                if node.decorator_list:
-                    module.functions[node.name] = (
-                        node.decorator_list[0].lineno,
-                        node.end_lineno or node.lineno,
-                    )
+                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+                module.functions[node.name] = FunctionHeader(first, node.end_lineno or node.lineno)
             if local is not None:
                 inner = {**local, **dict.fromkeys(_parameters(node), "?")}
                 _read(module, node.body, f"{prefix}{node.name}.<locals>.", inner)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layerlint.index.makers import held_by, made_by, returns_variable
-from layerlint.index.module import Imported, Module
+from layerlint.index.functions import FunctionSource
+from layerlint.index.holders import held_by
+from layerlint.index.module import Imported, Module, class_text, split_lines
 from layerlint.index.project import Project
 from layerlint.model.facts import Kind
 
@@ -46,14 +47,20 @@ class ModuleNames:
         module = self.project.modules.get(file) if file is not None else None
         return module is not None and name in module.functions
 
-    def makes(self, function: str) -> tuple[str, ...]:
-        self.project.reach(function, self.module)
-        return made_by(self.project, function)
+    def function(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
+        """The text of a function that a call of that name certainly runs, and the names of its module."""
+        self.project.reach(qualified, self.module)
+        found = self.project.function(qualified)
+        if found is None:
+            return None
+        module, header = found
+        source = self.project.source(module)
 
-    def gives_variable(self, function: str) -> bool:
-        """Whether a call of the project's function gives a new `tf.Variable`."""
-        self.project.reach(function, self.module)
-        return returns_variable(self.project, function)
+        def text() -> str:
+            return class_text(split_lines(source.text), header.first_line, header.end_line)
+
+        known = FunctionSource(qualified, module.path, header.first_line, header.digest, text)
+        return known, ModuleNames(self.project, module)
 
     def holds(self, cls: str) -> tuple[str, ...]:
         """What a class of the project calls for the attributes of every instance."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from layerlint.files.sources import Source, read
 from layerlint.index.circles import circles
 from layerlint.index.known import known_root
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
-from layerlint.index.module import ClassHeader, Imported, Module, read_module
+from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module, read_module
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.names import is_model, is_public, keras_name, kind_of
 
@@ -72,8 +72,8 @@ class Project:
     _lineages: dict[str, Lineage] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    made: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
-    """What functions make, by name and how deep they were followed: see `layerlint.index.makers`."""
+    parsed_functions: dict[str, Any] = field(default_factory=dict)
+    """What `layerlint.extract.entering` made of the text of functions, by name and digest."""
     _sources: dict[str, Source] = field(default_factory=dict)
     _on_circle: set[tuple[str, str]] = field(default_factory=set)
     """A class with a base that derives from it in turn."""
@@ -251,6 +251,14 @@ class Project:
                 found = self._bound(module, parts[cut])
                 return (".".join([found, *parts[cut + 1 :]]), module) if found is not None else None
         return None
+
+    def function(self, qualified: str) -> tuple[Module, FunctionHeader] | None:
+        """The function at the top level of a module that was read, where a call of its name certainly runs it."""
+        owner, _, name = qualified.rpartition(".")
+        file = self.names.get(owner)
+        module = self.modules.get(file) if file is not None else None
+        header = module.functions.get(name) if module is not None else None
+        return (module, header) if module is not None and header is not None and header.certain else None
 
     # -------------------------------------------------------------------------------- classes
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from layerlint.cache.shape import Maybe
+from layerlint.cache.shape import Maybe, fits
+from layerlint.index.functions import FunctionSource
 from layerlint.index.locate import NEVER_READ
 from layerlint.index.names import ModuleNames
 from layerlint.index.project import package_of
@@ -24,8 +26,7 @@ LOG = (
     [(str, str, range(100), str)],
     [(str, str)],
     _LISTED,
-    _SAID,
-    _LISTED,
+    [(str, str, str)],
     [str],
 )
 """The shape of a log that was kept, kind by kind as `Recorder.log` gives them."""
@@ -42,8 +43,7 @@ class Recorder:
         self._functions: dict[str, bool] = {}
         self._imported: dict[tuple[str, str, int], str] = {}
         self._plain: dict[str, str] = {}
-        self._makes: dict[str, tuple[str, ...]] = {}
-        self._gives: dict[str, bool] = {}
+        self._entered: dict[str, tuple[FunctionSource, Recorder] | None] = {}
         self._holds: dict[str, tuple[str, ...]] = {}
 
     def qualify(self, name: str) -> str | None:
@@ -77,15 +77,12 @@ class Recorder:
             self._plain[name] = self._names.plain_import(name)
         return self._plain[name]
 
-    def makes(self, function: str) -> tuple[str, ...]:
-        if function not in self._makes:
-            self._makes[function] = self._names.makes(function)
-        return self._makes[function]
-
-    def gives_variable(self, function: str) -> bool:
-        if function not in self._gives:
-            self._gives[function] = self._names.gives_variable(function)
-        return self._gives[function]
+    def function(self, qualified: str) -> tuple[FunctionSource, Recorder] | None:
+        """The text of a function, and the names of its module, whose questions count as this one's."""
+        if qualified not in self._entered:
+            found = self._names.function(qualified)
+            self._entered[qualified] = (found[0], Recorder(found[1])) if found is not None else None
+        return self._entered[qualified]
 
     def holds(self, cls: str) -> tuple[str, ...]:
         if cls not in self._holds:
@@ -98,7 +95,9 @@ class Recorder:
         Those about packages whose source is never read are left out: only that the project has no such package counts.
         """
         foreign = NEVER_READ - self._names.project.packages
-        left_out = foreign & {package_of(name) for name in (*self._kinds, *self._globals, *self._functions)}
+        left_out = foreign & {
+            package_of(name) for name in (*self._kinds, *self._globals, *self._functions, *self._entered)
+        }
 
         def kept(answers: dict[str, Answer]) -> Iterator[tuple[str, Answer]]:
             return ((name, answer) for name, answer in answers.items() if package_of(name) not in foreign)
@@ -110,9 +109,11 @@ class Recorder:
             sorted([*one] for one in kept(self._functions)),
             sorted([*key, answer] for key, answer in self._imported.items()),
             sorted([*one] for one in self._plain.items()),
-            sorted([function, *made] for function, made in self._makes.items()),
-            sorted([*one] for one in self._gives.items()),
             sorted([cls, *held] for cls, held in self._holds.items()),
+            sorted(
+                [name, *((one[0].digest, json.dumps(one[1].log())) if one is not None else ("", ""))]
+                for name, one in kept(self._entered)
+            ),
             sorted(left_out),
         ]
 
@@ -122,7 +123,7 @@ def still_true(log: Log, names: ModuleNames) -> bool:
 
     Imports are asked for first: a module in a folder that is no package is known by its own name once it was opened.
     """
-    qualified, kinds, globals_, functions, imported, plain, makes, gives, holds, left_out = log
+    qualified, kinds, globals_, functions, imported, plain, holds, entered, left_out = log
     return (
         names.project.packages.isdisjoint(left_out)
         and all(names.qualify(name) == answer for name, answer in qualified)
@@ -131,10 +132,18 @@ def still_true(log: Log, names: ModuleNames) -> bool:
         and all(names.global_value(name) == answer for name, answer in globals_)
         and all(names.is_function(name) == answer for name, answer in functions)
         and all(names.plain_import(name) == answer for name, answer in plain)
-        and all(
-            names.is_function(name) and names.makes(name) == tuple(made)
-            for name, *made in filter(None, makes)
-        )
-        and all(names.is_function(name) and names.gives_variable(name) is answer for name, answer in gives)
         and all(names.holds(name) == tuple(held) for name, *held in filter(None, holds))
+        and all(_enters_the_same(names, *one) for one in entered)
     )
+
+
+def _enters_the_same(names: ModuleNames, qualified: str, digest: str, log: str) -> bool:
+    """Whether the function has the text that it had, in which names mean what they meant."""
+    found = names.function(qualified)
+    if found is None or not digest:
+        return found is None and not digest
+    try:
+        inner = json.loads(log)
+    except ValueError:
+        return False
+    return found[0].digest == digest and fits(inner, LOG) and still_true(inner, found[1])

@@ -12,7 +12,7 @@ from layerlint.cache.runs import RECENT, state_of
 from layerlint.cache.shape import By, fits
 from layerlint.cache.store import load, name_for, prune, save, state
 from layerlint.files.sources import Source, Unreadable, read
-from layerlint.index.module import ClassHeader, Imported, Module
+from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
 
 Known = TypeVar("Known")
 _OF_ITSELF = frozenset({"text", "state", "look", "module"})
@@ -69,12 +69,6 @@ class ModuleMemory:
         if now is not None and max(now[1:]) < time.time_ns() - RECENT:
             self._states[path] = now
         return found
-
-    def called(self, source: Source, function: str, find: Callable[[], list[str]]) -> list[str]:
-        return self.known(source, f"called by {function}", find, _strings)
-
-    def returned(self, source: Source, function: str, find: Callable[[], str]) -> str:
-        return self.known(source, f"returned by {function}", find, _string)
 
     def held(self, source: Source, qualname: str, find: Callable[[], list[str]]) -> list[str]:
         return self.known(source, f"held by {qualname}", find, _strings)
@@ -143,12 +137,6 @@ def _strings(kept: Any) -> list[str]:
     return list(kept)
 
 
-def _string(kept: Any) -> str:
-    if type(kept) is not str:
-        raise ValueError("not a name")
-    return kept
-
-
 _LINE = range(1, 1 << 40)
 _IMPORTED = (str, str, range(1000))
 _MODULE = (
@@ -156,7 +144,7 @@ _MODULE = (
     [_IMPORTED],
     By(str),
     By(str),
-    [(str, _LINE, _LINE)],
+    [(str, _LINE, _LINE, bool, str)],
     [str],
     [str],
     By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str])),
@@ -170,7 +158,7 @@ def _plain(module: Module) -> list[Any]:
         [[one.module, one.name, one.level] for one in module.stars],
         module.aliases,
         module.calls,
-        sorted([function, *lines] for function, lines in module.functions.items()),
+        sorted([function, *header] for function, header in module.functions.items()),
         sorted(module.chosen),
         sorted(module.touched),
         {key: list(one) for key, one in module.classes.items()},
@@ -182,13 +170,13 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     if not fits(kept, _MODULE):
         raise ValueError("not a module")
     imports, stars, aliases, calls, functions, chosen, touched, classes = kept
-    if not all(first <= last <= most for _, first, last in functions):
+    if not all(first <= last <= most for _, first, last, *_ in functions):
         raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
     module.imports = {bound: Imported(*one) for bound, one in imports.items()}
     module.stars = [Imported(*one) for one in stars]
     module.aliases, module.calls = aliases, calls
-    module.functions = {function: (first, last) for function, first, last in functions}
+    module.functions = {function: FunctionHeader(*header) for function, *header in functions}
     module.chosen = set(chosen)
     module.touched = frozenset(touched)
     for key, fields in classes.items():

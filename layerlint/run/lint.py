@@ -103,17 +103,27 @@ def place(
             attribute=finding.attribute,
             keras=keras,
             fix=_fix(rule, finding, read, places, lines, crashes),
-            related=tuple(Related(places.span(at), label) for at, label in finding.related if at >= 0),
+            related=_related(finding, places, read.source.path),
         )
         placed.setdefault((rule.code, span, finding.message), diagnostic)
     return list(placed.values())
+
+
+def _related(finding: Finding, places: Places, path: str) -> tuple[Related, ...]:
+    """What explains the finding; for one in a function elsewhere, first the place there."""
+    related = [Related(places.span(at), label) for at, label in finding.related if at >= 0]
+    inner = places.elsewhere(finding.at)
+    if inner is not None:
+        other = "" if inner.path == path else inner.path
+        related.insert(0, Related(inner.span, f"`{inner.function}` does it here", other))
+    return tuple(related)
 
 
 def _fix(
     rule: Rule, finding: Finding, read: ReadLayer, places: Places, lines: Lines, crashes: list[Crash]
 ) -> Fix | None:
     """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
-    if finding.fix is None:
+    if finding.fix is None or places.is_entered(finding.at) or places.is_entered(finding.fix.at):
         return None
     try:
         return make_fix(rule, finding.fix, read.layer, places, lines)

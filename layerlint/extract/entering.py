@@ -1,0 +1,351 @@
+"""Calls that are entered: the body of what is called is walked over with the arguments of this call.
+
+What comes back is known as if the expression stood at the call, and what the function does happens where it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import libcst as cst
+
+from layerlint.extract.body import run_body
+from layerlint.extract.copies import replace
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, FunctionText, Inside, Names, merge, unknown
+from layerlint.extract.functions import parameters_of
+from layerlint.extract.local_names import assigned_names
+from layerlint.extract.parse import parse_module
+from layerlint.extract.tree import children
+from layerlint.model.facts import (
+    Argument,
+    At,
+    Event,
+    Form,
+    Guard,
+    GuardKind,
+    Kind,
+    LocalAssign,
+    LocalItem,
+    Parameter,
+    Raise,
+    Return,
+    Unread,
+    Value,
+)
+
+MAX_DEPTH = 2
+"""How many calls deep functions are entered."""
+
+Function = cst.FunctionDef | cst.Lambda
+
+CARRIES = frozenset(
+    {
+        Kind.WEIGHT,
+        Kind.VARIABLE,
+        Kind.SUBLAYER,
+        Kind.METRIC,
+        Kind.OPTIMIZER,
+        Kind.LOSS,
+        Kind.INITIALIZER,
+        Kind.REGULARIZER,
+        Kind.CONSTRAINT,
+        Kind.SEED_GENERATOR,
+        Kind.TF_MODULE,
+        Kind.TENSOR,
+        Kind.INPUT,
+        Kind.CONSTANT_TENSOR,
+        Kind.KERAS_TENSOR,
+        Kind.SHAPE,
+        Kind.DIM,
+        Kind.NUMPY,
+        Kind.CONTAINER,
+        Kind.FUNCTION,
+        Kind.CLASS,
+        Kind.OBJECT,
+    }
+)
+"""What a call is replaced by when it comes back: plain values and configurations stay calls, for rules read their form."""
+
+_DECIDES_NOTHING = frozenset(
+    {
+        GuardKind.LOOP,
+        GuardKind.COMPREHENSION,
+        GuardKind.WITH,
+        GuardKind.INIT_SCOPE,
+        GuardKind.EAGER,
+        GuardKind.TRAINING,
+        GuardKind.NOT_BUILT,
+        GuardKind.BUILT,
+    }
+)
+_OF_ATTRIBUTES = frozenset(
+    {GuardKind.IS_NONE, GuardKind.IS_NOT_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.HAS_ATTRIBUTE}
+)
+_NOT_TOLD = (Return, Raise, Unread)
+
+
+def enter_project_function(frame: Frame, call: Value) -> Value:
+    """The call of a function of the project, whose events join those of the caller."""
+    if not _may_enter(frame, call.name):
+        return call
+    found = frame.names.function(call.name)
+    if found is None:
+        return call
+    source, names = found
+    text = _parsed(source)
+    if text is None or _is_generator(text.node):
+        return call
+    child = _child(frame, names, call.name)
+    first = len(frame.nodes)
+    bound = bind(child, text.node.params, call, "")
+    returned = _walk(child, text.node, bound)
+    name = call.name.rpartition(".")[2]
+    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
+    own = frozenset(bound) | child.local_names
+    frame.events.extend(_told(child.events, frame.guards, own, call.at))
+    return _result(call, returned, own)
+
+
+def enter_closure(frame: Frame, call: Value, at: At, key: str) -> Value | None:
+    """The call of a lambda or an inner function of the method; None where it is not entered."""
+    node = frame.nodes[at]
+    if (
+        not isinstance(node, (cst.FunctionDef, cst.Lambda))
+        or not _may_enter(frame, key)
+        or _is_generator(node)
+    ):
+        return None
+    if isinstance(node, cst.FunctionDef) and (node.decorators or node.asynchronous is not None):
+        return None
+    child = _child(frame, frame.names, key)
+    child.self_name = frame.self_name
+    child.locals = dict(frame.locals)
+    child.aliases, child.views = dict(frame.aliases), dict(frame.views)
+    bound = bind(child, node.params, call, "")
+    own = frozenset(bound) | (assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset())
+    for name in own:
+        child.locals.pop(name, None)
+    first = len(frame.nodes)
+    returned = _walk(child, node, bound)
+    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, key, stays=True))
+    frame.events.extend(_told(child.events, frame.guards, own, call.at))
+    return _result(call, returned, own)
+
+
+def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
+    """What a call of an own method gives; what the method does is told by its own walk."""
+    node = frame.entering.methods.get(name)
+    if node is None or not _may_enter(frame, name) or _is_generator(node) or node.decorators:
+        return None
+    if not node.params.params or node.asynchronous is not None:
+        return None
+    child = _child(frame, frame.names, name)
+    child.self_name = node.params.params[0].name.value
+    child.functions, child.called = dict(frame.functions), []
+    child.attributes = frame.attributes.copy()
+    first = len(frame.nodes)
+    bound = bind(child, node.params, call, child.self_name)
+    returned = _walk(child, node, bound)
+    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name))
+    own = frozenset(bound) | child.local_names
+    return _result(call, returned, own)
+
+
+# ------------------------------------------------------------------------------------ what may be entered
+
+
+def _may_enter(frame: Frame, function: object) -> bool:
+    return (
+        len(frame.stack) < MAX_DEPTH
+        and function not in frame.stack
+        and frame.entering.budget > 0
+        and function != frame.method
+    )
+
+
+_PARSED: dict[tuple[str, str], FunctionText | None] = {}
+"""By name and digest; a run enters a function from many classes."""
+
+
+def _parsed(source: object) -> FunctionText | None:
+    key = (source.qualified, source.digest)  # type: ignore[attr-defined]
+    if key not in _PARSED:
+        if len(_PARSED) > 500:
+            _PARSED.clear()
+        _PARSED[key] = _parse(source)
+    return _PARSED[key]
+
+
+def _parse(source: object) -> FunctionText | None:
+    try:
+        module = parse_module(source.text())  # type: ignore[attr-defined]
+    except (cst.ParserSyntaxError, RecursionError, SyntaxError):
+        return None
+    body = module.body
+    node = body[0] if len(body) == 1 else None
+    if not isinstance(node, cst.FunctionDef) or node.asynchronous is not None:
+        return None
+    return FunctionText(source, module, node)  # type: ignore[arg-type]
+
+
+_GENERATORS: dict[int, tuple[cst.CSTNode, bool]] = {}
+
+
+def _is_generator(node: Function) -> bool:
+    known = _GENERATORS.get(id(node))
+    if known is None or known[0] is not node:
+        if len(_GENERATORS) > 5000:
+            _GENERATORS.clear()
+        known = _GENERATORS[id(node)] = node, _yields(node)
+    return known[1]
+
+
+def _yields(node: Function) -> bool:
+    waiting: list[cst.CSTNode] = [node.body]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, (cst.Yield, cst.Await)):
+            return True
+        if not isinstance(one, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
+            waiting.extend(children(one))
+    return False
+
+
+# ------------------------------------------------------------------------------------ the walk
+
+
+def _child(frame: Frame, names: Names, function: object) -> Frame:
+    return Frame(
+        names,
+        frame.attributes,
+        frame.summaries,
+        frame.nodes,
+        "",
+        frame.method,
+        frame.cls,
+        entering=frame.entering,
+        stack=(*frame.stack, function),
+        guards=frame.guards,
+        nested=frame.nested,
+        functions=frame.functions,
+        called=frame.called,
+    )
+
+
+def bind(child: Frame, params: cst.Parameters, call: Value, self_name: str) -> dict[str, Value]:
+    """The parameters with what this call gives them. Behind `*` or `**` nothing is known, defaults included."""
+    found: dict[str, Value] = {}
+    given = [argument for argument in call.args if argument.keyword is None]
+    named = {argument.keyword: argument.value for argument in call.args if argument.keyword is not None}
+    unpacks = call.unpacks
+    positional: list[Value] = []
+    for argument in given:
+        if argument.star:
+            break
+        positional.append(argument.value)
+    at_star = unpacks and any(argument.star == "*" for argument in call.args)
+    parameters = parameters_of(child, params)
+    rest = list(parameters)
+    if self_name:
+        rest = rest[1:]
+    for parameter in rest:
+        if parameter.star == "*":
+            found[parameter.name] = _extra(parameter, positional, at_star, call.at)
+            positional = []
+        elif parameter.star == "**":
+            found[parameter.name] = unknown(call.at)
+        elif parameter.name in named:
+            found[parameter.name] = named[parameter.name]
+        elif positional and not parameter.keyword_only:
+            found[parameter.name] = positional.pop(0)
+        elif parameter.default is not None and not unpacks:
+            found[parameter.name] = parameter.default
+        else:
+            found[parameter.name] = unknown(call.at)
+    return found
+
+
+def _extra(parameter: Parameter, positional: list[Value], open_end: bool, at: At) -> Value:
+    if open_end:
+        return unknown(at)
+    return Value(Kind.CONTAINER, Form.TUPLE, at, items=tuple(positional))
+
+
+def _walk(child: Frame, node: Function, bound: dict[str, Value]) -> Value | None:
+    """What the function gives back; None where that is not known."""
+    before = len(child.nodes)
+    first = len(child.events)
+    child.locals |= bound
+    if isinstance(node, cst.Lambda):
+        returned: Value | None = evaluate(child, node.body)
+    else:
+        child.local_names = child.local_names | assigned_names(node.body)
+        left = run_body(child, node.body)
+        returned = _joined([e for e in child.events[first:] if isinstance(e, Return)], child, left)
+    child.entering.budget -= len(child.nodes) - before
+    return returned
+
+
+def _joined(returns: Iterable[Return], child: Frame, left: bool) -> Value | None:
+    values = [one.value for one in returns if one.nested == child.nested]
+    if not values or not left or any(value is None for value in values):
+        return None
+    joined = values[0]
+    for value in values[1:]:
+        if joined is not None and value is not None:
+            joined = merge(joined, value)
+    return joined
+
+
+def _result(call: Value, returned: Value | None, own: frozenset[str]) -> Value:
+    if returned is None or returned.kind not in CARRIES:
+        return call
+    return _without_locals(returned, own, call.at)
+
+
+# ------------------------------------------------------------------------------------ what is told
+
+
+def _told(events: list[Event], guards: tuple[Guard, ...], own: frozenset[str], at: At) -> Iterable[Event]:
+    """The events that happen whenever the call does, as far as that is decided."""
+    for event in events:
+        if isinstance(event, _NOT_TOLD) or not all(map(_is_told, event.guards[len(guards) :])):
+            continue
+        if isinstance(event, (LocalAssign, LocalItem)):
+            event = replace(event, name=_label(event.name, own, at))
+        value = getattr(event, "value", None)
+        if isinstance(value, Value):
+            other = _without_locals(value, own, at)
+            if other is not value:
+                event = replace(event, value=other)
+        yield event
+
+
+def _is_told(guard: Guard) -> bool:
+    return guard.kind in _DECIDES_NOTHING or (guard.kind in _OF_ATTRIBUTES and bool(guard.path))
+
+
+def _label(name: str, own: frozenset[str], at: At) -> str:
+    """A local name of the function, which is no name of the caller."""
+    return f"{name}@{at}" if name in own else name
+
+
+def _without_locals(value: Value, own: frozenset[str], at: At) -> Value:
+    """The value with the function's own local names told apart from those of the caller."""
+    if not any(one.local in own for one in value.walk() if one.local):
+        return value
+    changes: dict[str, object] = {}
+    if value.local in own:
+        changes["local"] = _label(value.local, own, at)
+    if value.items:
+        changes["items"] = tuple(_without_locals(item, own, at) for item in value.items)
+    if value.args:
+        changes["args"] = tuple(
+            Argument(_without_locals(one.value, own, at), one.keyword, one.star) for one in value.args
+        )
+    if value.receiver is not None:
+        changes["receiver"] = _without_locals(value.receiver, own, at)
+    if value.count is not None:
+        changes["count"] = _without_locals(value.count, own, at)
+    return replace(value, **changes)
