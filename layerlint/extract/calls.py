@@ -45,7 +45,7 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
         state = frame.functions.get(callee.name)
         if state is None:
             return value
-        returned = enter_closure(frame, value, state.at, state.key)
+        returned = enter_closure(frame, value, state)
         if returned is None:
             state.runs = True
             return value

@@ -12,7 +12,7 @@ import libcst as cst
 from layerlint.extract.body import run_body
 from layerlint.extract.copies import replace
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, FunctionText, Inside, Names, merge, unknown
+from layerlint.extract.frame import Frame, FunctionText, Home, Inside, Names, merge, unknown
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.parse import parse_module
@@ -65,7 +65,7 @@ CARRIES = frozenset(
         Kind.OBJECT,
     }
 )
-"""What a call is replaced by when it comes back: plain values and configurations stay calls, for rules read their form."""
+"""What a call is replaced by when it comes back: plain values stay calls, for rules read their form."""
 
 _DECIDES_NOTHING = frozenset(
     {
@@ -98,8 +98,11 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
         return call
     child = _child(frame, names, call.name)
     first = len(frame.nodes)
+    made_before = len(frame.functions)
     bound = bind(child, text.node.params, call, "")
     returned = _walk(child, text.node, bound)
+    for state in list(frame.functions.values())[made_before:]:
+        state.home = state.home or Home(names, child.locals, text)
     name = call.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
     own = frozenset(bound) | child.local_names
@@ -107,20 +110,18 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     return _result(call, returned, own)
 
 
-def enter_closure(frame: Frame, call: Value, at: At, key: str) -> Value | None:
-    """The call of a lambda or an inner function of the method; None where it is not entered."""
-    node = frame.nodes[at]
-    if (
-        not isinstance(node, (cst.FunctionDef, cst.Lambda))
-        or not _may_enter(frame, key)
-        or _is_generator(node)
-    ):
+def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None:
+    """The call of a lambda or an inner function; None where it is not entered."""
+    node, key, home = frame.nodes[state.at], state.key, state.home
+    if not isinstance(node, (cst.FunctionDef, cst.Lambda)) or not _may_enter(frame, key):
+        return None
+    if _is_generator(node):
         return None
     if isinstance(node, cst.FunctionDef) and (node.decorators or node.asynchronous is not None):
         return None
-    child = _child(frame, frame.names, key)
-    child.self_name = frame.self_name
-    child.locals = dict(frame.locals)
+    child = _child(frame, frame.names if home is None else home.names, key)
+    child.self_name = frame.self_name if home is None else ""
+    child.locals = dict(frame.locals if home is None else home.locals)
     child.aliases, child.views = dict(frame.aliases), dict(frame.views)
     bound = bind(child, node.params, call, "")
     own = frozenset(bound) | (assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset())
@@ -128,7 +129,11 @@ def enter_closure(frame: Frame, call: Value, at: At, key: str) -> Value | None:
         child.locals.pop(name, None)
     first = len(frame.nodes)
     returned = _walk(child, node, bound)
-    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, key, stays=True))
+    name = key.partition("@")[0]
+    if home is None:
+        frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, stays=True))
+    else:
+        frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, home.function))
     frame.events.extend(_told(child.events, frame.guards, own, call.at))
     return _result(call, returned, own)
 

@@ -147,13 +147,15 @@ class NestedState:
     stored: set[str] = field(default_factory=set)
     decorators: tuple[Value, ...] = ()
     returns: set[Kind] = field(default_factory=set)
+    home: Home | None = None
+    """What its names mean, for one that was made in another function than the method."""
 
 
 class Inside(NamedTuple):
     """The nodes that the walk took on in a function that it entered, and the call in the class that led there.
 
-    `function` is where the text stands, None for a method or an inner function of the class; `stays` where what is said of
-    a node is said there, as in an inner function, and not at the call.
+    `function` is where the text stands, None for a method or an inner function of the class. `stays` where what is
+    said of a node is said there, as in an inner function, and not at the call.
     """
 
     first: At
@@ -162,6 +164,14 @@ class Inside(NamedTuple):
     name: str
     function: FunctionText | None = None
     stays: bool = False
+
+
+class Home(NamedTuple):
+    """What names mean in a function that was made while another one was entered."""
+
+    names: Names
+    locals: dict[str, Value]
+    function: FunctionText
 
 
 class FunctionText(NamedTuple):
