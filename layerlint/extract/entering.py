@@ -12,7 +12,7 @@ import libcst as cst
 from layerlint.extract.body import run_body
 from layerlint.extract.copies import replace
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, FunctionText, Home, Inside, Names, merge, unknown
+from layerlint.extract.frame X
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.parse import parse_module
