@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, MethodForm
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 _DEFAULTS = frozenset({"layers.Wrapper", "Sequential", "models.Sequential"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Call, Guard, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.creations import creations
 from layerlint.queries.shapes import is_batch_of_build, is_first_of_argument, is_shape_of_build
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import is_stateless, keras_name
+from layerlint.tables.keras_names import is_stateless, keras_name
 from layerlint.text import Safety
 
 
@@ -47,7 +47,8 @@ def _misses(layer: LayerClass, made: Value, call: Value) -> bool:
     short = keras_name(made.name)
     if short is None:
         told = call.unpacks or len(call.positional) > 1 or call.argument("training") is not None
-        return made.name in layer.entered or (made.name in layer.moody and not told)
+        traits = layer.traits(made.name)
+        return traits.needs_dunder_call or (traits.needs_training_flag and not told)
     return not short.startswith("layers.") or short in _WITH_INSIDES or not is_stateless(short, 3)
 
 

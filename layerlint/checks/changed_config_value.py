@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, LayerClass, Value
-from layerlint.queries.values import written
+from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, rule
 
 _CHANGES = frozenset({"+", "-", "*", "/", "//", "**", "not"})

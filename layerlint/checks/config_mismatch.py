@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Raise, Return
 from layerlint.queries.classes import plain_layer
-from layerlint.queries.values import written
+from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, Severity, rule
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",

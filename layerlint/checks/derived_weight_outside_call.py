@@ -15,7 +15,7 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent, owns_weights
 from layerlint.rule import Finding, rule
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Phase, TargetForm, Value
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import holds_nothing, owns_weights
 from layerlint.rule import Finding, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 
 @rule(

@@ -19,7 +19,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.classes import shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.names import constructor, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
 from layerlint.text import Safety
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype"})
@@ -146,7 +146,7 @@ def _of_roots(layer: LayerClass) -> frozenset[str] | None:
         short = keras_name(root)
         if short is None:
             return None
-        if short in {"layers.Layer", "Layer", "Model", "models.Model"}:
+        if short in KERAS_BASES:
             found |= _handed_to_keras(layer) & _KEPT_BY_LAYER[layer.keras]
             continue
         signature = constructor(short, layer.keras)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
-from layerlint.queries.assigns import assigned_by
-from layerlint.queries.conditions import has_guard, lazy_guard
-from layerlint.queries.creations import builds_lazily, creations
+from layerlint.model.facts import GuardKind, Kind, LayerClass
+from layerlint.queries.call_creations import created_in_call
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -19,18 +17,16 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def init_scope_without_guard(layer: LayerClass) -> Iterator[Finding]:
-    for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
-        guards = layer.guards(method, call)
-        if builds_lazily(layer, method, call) or not has_guard(guards, GuardKind.INIT_SCOPE):
+    for creation in created_in_call(layer, Kind.WEIGHT, Kind.VARIABLE):
+        if creation.once or creation.under(GuardKind.NOT_BUILT):
             continue
-        if lazy_guard(layer, guards) or has_guard(guards, GuardKind.NOT_BUILT):
+        if not creation.under(GuardKind.INIT_SCOPE):
             continue
-        assign = assigned_by(method, call.value)
-        path = assign.path if assign is not None else ""
+        at, path = creation.made.at, creation.path
         yield Finding(
-            call.value.at,
+            at,
             "`tf.init_scope` does not make this happen once: a new variable is created at every call",
             attribute=path,
             help="create it once, in `build` or in `__init__`",
-            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
+            fix=FixRequest("weight-to-build", at, (("path", path),)),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, rule
-from layerlint.tables.names import arguments
+from layerlint.tables.keras_names import arguments
 
 _REMOVED = frozenset(
     {"use_resource", "synchronization", "experimental_autocast", "partitioner", "getter", "collections",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Kind, LayerClass, Method, TargetForm
 from layerlint.queries.classes import sets_by_itself
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 

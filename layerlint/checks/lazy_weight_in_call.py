@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import GuardKind, Kind, LayerClass, Phase
-from layerlint.queries.assigns import assigned_by
-from layerlint.queries.conditions import has_guard, lazy_guard
-from layerlint.queries.creations import builds_lazily, creations, is_raw_variable, owner
+from layerlint.model.facts import GuardKind, Kind, LayerClass
+from layerlint.queries.call_creations import created_in_call
+from layerlint.queries.creations import is_raw_variable, owner
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -19,17 +18,15 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
-    for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
-        guards = layer.guards(method, call)
-        if builds_lazily(layer, method, call) or lazy_guard(layer, guards) is None:
+    for creation in created_in_call(layer, Kind.WEIGHT, Kind.VARIABLE):
+        if not creation.once:
             continue
-        raw = is_raw_variable(call.value)
-        if layer.keras == 2 and (not raw or has_guard(guards, GuardKind.INIT_SCOPE)):
+        raw = is_raw_variable(creation.made)
+        if layer.keras == 2 and (not raw or creation.under(GuardKind.INIT_SCOPE)):
             continue
         if layer.keras == 3 and not raw and _builds_late(layer):
             continue
-        assign = assigned_by(method, call.value)
-        path = assign.path if assign is not None else ""
+        at, path = creation.made.at, creation.path
         what = f"`self.{path}`" if path else "the variable"
         if layer.keras == 2:
             message = (
@@ -42,11 +39,11 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
         else:
             message = f"{what} is created at the first call, when Keras 3 has already locked the layer"
         yield Finding(
-            call.value.at,
+            at,
             message,
             attribute=path,
             help="create it in `build` with `self.add_weight(...)`, which runs once before the first call",
-            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
+            fix=FixRequest("weight-to-build", at, (("path", path),)),
             related=owner(layer, "build", "__init__"),
         )
 

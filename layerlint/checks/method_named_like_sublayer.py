@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, MethodForm, TargetForm, Value
 from layerlint.queries.creations import is_raw_variable
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
 
 _PLAIN = frozenset({MethodForm.INSTANCE, MethodForm.STATIC, MethodForm.CLASS})

@@ -8,7 +8,7 @@ from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, Targ
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, rule
-from layerlint.tables.names import has_members, keras_name, members
+from layerlint.tables.keras_names import has_members, keras_name, members
 
 _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
 
@@ -89,7 +89,7 @@ def _harmless(decorator: str) -> bool:
 
 
 def _known_names(layer: LayerClass) -> frozenset[str]:
-    names = set(layer.members) | layer.touched
+    names = set(layer.members) | layer.assigned_elsewhere
     for facts in layer.lineage:
         names.update(assign.path for assign in facts.attributes)
         for method in facts.methods:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, MethodForm, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name, members
+from layerlint.tables.keras_names import keras_name, members
 from layerlint.text import Safety
 
 

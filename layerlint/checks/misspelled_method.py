@@ -6,8 +6,9 @@ import difflib
 from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, Method, MethodForm, Owner, Read
+from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name, members
+from layerlint.tables.keras_names import keras_name, members
 from layerlint.text import Safety
 
 _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",
@@ -86,7 +87,7 @@ def _special(layer: LayerClass, method: Method) -> str:
         return core
     if name in _CALL or (core == "call" and dressed and name != "__call__"):
         return "call"
-    if name in _ELSEWHERE and _plain(layer) and layer.method("call") is None:
+    if name in _ELSEWHERE and plain_layer(layer) and layer.method("call") is None:
         return "call"
     return _KERAS_1.get(name, "")
 
@@ -108,12 +109,6 @@ def _hook(method: Method, takes: bool) -> str:
 def _hands_on(method: Method, hook: str) -> bool:
     """Whether it calls the parent's method of that name; `train_steps` is else a word of its own."""
     return any(call.value.on_super(hook) for call in method.calls)
-
-
-def _plain(layer: LayerClass) -> bool:
-    """Whether nothing between the class and Keras's own `Layer` or `Model` can have a `call`."""
-    roots = {keras_name(root) for root in layer.roots}
-    return layer.complete and roots <= {"layers.Layer", "Layer", "Model", "models.Model"}
 
 
 def _distance(first: str, second: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass
 from layerlint.rule import Finding, rule
-from layerlint.tables.names import root_of
+from layerlint.tables.keras_names import root_of
 
 _SAME = {
     3: (frozenset({"keras", "tf.keras"}),),

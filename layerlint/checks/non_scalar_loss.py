@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Phase, Value
-from layerlint.queries.values import written
+from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 _ELEMENTWISE = frozenset(

@@ -21,9 +21,9 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "result_type", "dtype"})

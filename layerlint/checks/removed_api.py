@@ -24,7 +24,7 @@ from layerlint.model.facts import (
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import tells_versions_apart
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name, members, root_of
+from layerlint.tables.keras_names import keras_name, members, root_of
 from layerlint.tables.removed import (
     gone,
     gone_members,
@@ -183,7 +183,7 @@ def _gone_members(layer: LayerClass) -> frozenset[str]:
     ):
         return frozenset()
     base = "model" if layer.is_model else "layer"
-    found = set(gone_members(base)) - layer.members.keys() - layer.touched
+    found = set(gone_members(base)) - layer.members.keys() - layer.assigned_elsewhere
     for facts in layer.lineage:
         found -= {assign.path for assign in facts.attributes}
         for method in facts.methods:
@@ -341,7 +341,7 @@ def _made(layer: LayerClass, path: str) -> str:
             return ""
         found.add(assign.value.name)
     name = found.pop() if len(found) == 1 else ""
-    return name if root_of(name) in _KERAS and path not in layer.touched else ""
+    return name if root_of(name) in _KERAS and path not in layer.assigned_elsewhere else ""
 
 
 def _is_made(assign: Assign) -> bool:

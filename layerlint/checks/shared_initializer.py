@@ -22,7 +22,7 @@ from layerlint.model.facts import (
 from layerlint.queries.conditions import never_both
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 _FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "constant", "identity"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Value
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 
@@ -56,7 +56,7 @@ def _defaults(layer: LayerClass) -> Iterator[Finding]:
 def _has_weights(layer: LayerClass, made: Value) -> bool:
     """Whether it has weights, as layers of the project mostly do."""
     if keras_name(made.name) is None:
-        return made.name not in layer.bare
+        return not layer.traits(made.name).stateless
     return owns_weights(layer, made, keras=2)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Phase, TargetForm
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
-from layerlint.tables.names import keras_name, locks_itself
+from layerlint.tables.keras_names import keras_name, locks_itself
 
 _STATE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC, Kind.SEED_GENERATOR})
 _ADDED = frozenset({"append", "extend", "insert", "setdefault"})

@@ -19,7 +19,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.shapes import is_batch_of_call, is_shape_of_build, is_whole_shape
 from layerlint.rule import Finding, Severity, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 _NEEDS_NUMBERS = frozenset(
     [

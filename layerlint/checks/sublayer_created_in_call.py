@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.queries.assigns import assigned_by
-from layerlint.queries.conditions import has_guard, lazy_guard
-from layerlint.queries.creations import builds_lazily, creations, inherited_creations, owner
-from layerlint.queries.values import parts_of
+from layerlint.queries.call_creations import CallCreation, created_in_call, inherited_in_call
+from layerlint.queries.creations import owner
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
@@ -28,69 +27,76 @@ def sublayer_created_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
-    for method, call in creations(layer, Kind.SUBLAYER, phases=(Phase.CALL,)):
-        made = call.value
-        if made.form is not Form.CALL or builds_lazily(layer, method, call):
+    for creation in created_in_call(layer, Kind.SUBLAYER):
+        made, path = creation.made, creation.path
+        if made.form is not Form.CALL or made.method in _COPIES or _is_made_once(layer, creation):
             continue
-        short = made.method
-        if short in {"from_config", "deserialize", "clone_model"} or made.name.startswith(
-            ("self.", "super.", ".")
-        ):
-            continue
-        assign = assigned_by(method, made)
-        kept = assign is not None and assign.form is TargetForm.ATTRIBUTE
-        path = assign.path if assign is not None else ""
         owns = owns_weights(layer, made)
-        guards = layer.guards(method, call)
-        guarded = lazy_guard(layer, guards) is not None or has_guard(guards, GuardKind.NOT_BUILT)
-        if guarded and not path:
-            continue  # made once, and kept by who asked for it
-        if has_guard(guards, GuardKind.NOT_BUILT) and Phase.STEP in layer.phases_of(method, call):
-            continue  # a step may run before `call`, which alone locks the layer
-        if guarded and (layer.keras == 2 or (layer.method("build") is None and _has_sublayers(layer, path))):
-            continue
-        if not owns and not (kept and layer.keras == 3):
-            continue
-        if path and (guarded or not owns):
-            message = (
-                f"`{short}` is put on `self` in `{method.name}`, when Keras 3 has already locked the layer"
-            )
-        elif _only_seeds(layer, made):
-            message = (
-                f"`{short}` is created in `{method.name}`: in Keras 3 every call makes a new one with a new seed,"
-                " which fails inside `fit`"
-            )
-        else:
-            message = (
-                f"`{short}` is created in `{method.name}`: every call makes a new one with new random weights"
-            )
-        yield (
-            made,
-            Finding(
+        if owns or (_is_kept(creation) and layer.keras == 3):
+            finding = Finding(
                 made.at,
-                message,
+                _message(layer, creation, owns),
                 attribute=path,
                 help="create it once in `__init__`, keep it on `self`, and call it here",
                 fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
                 related=owner(layer, "__init__"),
-            ),
+            )
+            yield made, finding
+
+
+_COPIES = frozenset({"from_config", "deserialize", "clone_model"})
+
+
+def _is_guarded(creation: CallCreation) -> bool:
+    return creation.once or creation.under(GuardKind.NOT_BUILT)
+
+
+def _is_made_once(layer: LayerClass, creation: CallCreation) -> bool:
+    """Whether it happens once only, at a time when the layer is not locked."""
+    if not _is_guarded(creation):
+        return False
+    if not creation.path:
+        return True  # who asked for it keeps it
+    in_step = Phase.STEP in layer.phases_of(creation.method, creation.call)
+    if creation.under(GuardKind.NOT_BUILT) and in_step:
+        return True  # a step may run before `call`, which alone locks the layer
+    return layer.keras == 2 or (layer.method("build") is None and _has_sublayers(layer, creation.path))
+
+
+def _is_kept(creation: CallCreation) -> bool:
+    return creation.assign is not None and creation.assign.form is TargetForm.ATTRIBUTE
+
+
+def _message(layer: LayerClass, creation: CallCreation, owns: bool) -> str:
+    name, where = creation.made.method, creation.method.name
+    if creation.path and (_is_guarded(creation) or not owns):
+        return f"`{name}` is put on `self` in `{where}`, when Keras 3 has already locked the layer"
+    if _only_seeds(layer, creation.made):
+        return (
+            f"`{name}` is created in `{where}`: in Keras 3 every call makes a new one with a new seed,"
+            " which fails inside `fit`"
         )
+    return f"`{name}` is created in `{where}`: every call makes a new one with new random weights"
 
 
 def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
     """Calls of inherited helpers that make such layers inside."""
-    for method, call, made in inherited_creations(layer, Kind.SUBLAYER, phases=(Phase.CALL,)):
-        guards = layer.guards(method, call)
-        if builds_lazily(layer, method, call) or lazy_guard(layer, guards) is not None:
-            continue
-        if owns_weights(layer, made, keras=2) and not has_guard(guards, GuardKind.NOT_BUILT, GuardKind.EAGER):
-            yield Finding(
-                call.value.at,
-                f"`{call.value.path}` of the base class creates `{made.method}`: every call makes a new one with new"
-                " random weights",
-                help="create the layers once in `__init__`, keep them on `self`, and call them here",
-                related=owner(layer, "__init__"),
-            )
+    for creation in inherited_in_call(layer, Kind.SUBLAYER):
+        if _happens_always(creation) and owns_weights(layer, creation.made, keras=2):
+            yield _inside(layer, creation, f"`{creation.call.value.path}` of the base class")
+
+
+def _happens_always(creation: CallCreation) -> bool:
+    return not creation.once and not creation.under(GuardKind.NOT_BUILT, GuardKind.EAGER)
+
+
+def _inside(layer: LayerClass, creation: CallCreation, what: str) -> Finding:
+    return Finding(
+        creation.call.value.at,
+        f"{what} creates `{creation.made.method}`: every call makes a new one with new random weights",
+        help="create the layers once in `__init__`, keep them on `self`, and call them here",
+        related=owner(layer, "__init__"),
+    )
 
 
 def _only_seeds(layer: LayerClass, made: Value) -> bool:

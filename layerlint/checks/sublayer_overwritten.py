@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass
-from layerlint.queries.assigns import lost
+from layerlint.queries.overwritten import overwritten_findings
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -16,14 +16,11 @@ from layerlint.rule import Finding, Severity, rule
     severity=Severity.WARNING,
 )
 def sublayer_overwritten(layer: LayerClass) -> Iterator[Finding]:
-    for assign, other in lost(layer, Kind.SUBLAYER):
-        if other is None:
-            message = "is overwritten at every turn of the loop: only the last layer remains"
-            way_out = f"keep the layers in a list: `self.{assign.path}.append(...)`"
-        else:
-            message = "is overwritten before anything used it: only the last layer remains"
-            way_out = "give the layers different names, or remove the first"
-        related = ((other.at, "overwritten here"),) if other is not None else ()
-        yield Finding(
-            assign.at, f"`self.{assign.path}` {message}", attribute=assign.path, help=way_out, related=related
-        )
+    return overwritten_findings(
+        layer,
+        Kind.SUBLAYER,
+        plural="layers",
+        in_loop="only the last layer remains",
+        otherwise="only the last layer remains",
+        names="the layers",
+    )

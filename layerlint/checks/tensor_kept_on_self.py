@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 
 _LISTS = frozenset({Kind.CONTAINER, Kind.NONE})

@@ -8,7 +8,7 @@ from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass
 from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, rule
 from layerlint.tables.apis import keras_result, tf_name, tf_result
-from layerlint.tables.names import keras_name, root_of
+from layerlint.tables.keras_names import keras_name, root_of
 from layerlint.tables.removed import gone
 
 _COMPARES = frozenset({"<", "<=", ">", ">="})

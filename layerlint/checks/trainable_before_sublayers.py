@@ -16,10 +16,10 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import trains
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 
@@ -31,7 +31,7 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
-    if "trainable" in layer.touched:
+    if "trainable" in layer.assigned_elsewhere:
         return  # perhaps of the sublayers
     for method in layer.methods:
         if Phase.CONSTRUCT not in layer.phases_of(method):

@@ -17,10 +17,10 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 _PLAIN = frozenset(
@@ -88,7 +88,12 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
             continue
         path = event.value.receiver.path
         made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-        if path and path not in called and made and all(value.name in layer.buildless for value in made):
+        if (
+            path
+            and path not in called
+            and made
+            and all(layer.traits(value.name).inherits_build for value in made)
+        ):
             yield Finding(
                 event.value.at,
                 f"`{made[0].method}` has no `build` of its own: this builds none of its sublayers, and saved weights do"

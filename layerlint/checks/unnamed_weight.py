@@ -10,7 +10,7 @@ from layerlint.queries.assigns import assigned_by
 from layerlint.queries.conditions import has_guard, never_both
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, Severity, rule
-from layerlint.tables.names import VARIABLES
+from layerlint.tables.keras_names import VARIABLES
 
 
 @rule(

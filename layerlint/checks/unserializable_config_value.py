@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 _KINDS = {
     Kind.SUBLAYER: "a layer",

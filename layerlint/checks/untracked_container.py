@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, Read, TargetForm, Value
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import VARIABLES
+from layerlint.tables.keras_names import VARIABLES
 from layerlint.text import Safety
 
 _BOTH = {

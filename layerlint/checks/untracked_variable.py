@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.classes import sets_by_itself
 from layerlint.queries.creations import is_raw_variable
-from layerlint.queries.values import parts_of
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Call, Event, Form, Kind, LayerClass, Phase, Unread, Value
-from layerlint.queries.assigns import unread
-from layerlint.queries.values import parts_of
+from layerlint.model.facts import Argument, Call, DeadStore, Event, Form, Kind, LayerClass, Phase, Value
+from layerlint.queries.assigns import unused
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
 
@@ -20,7 +20,7 @@ _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
     severity=Severity.WARNING,
 )
 def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
-    for assign in unread(layer):
+    for assign in unused(layer):
         if assign.value.kind is Kind.SUBLAYER and assign.value.form is Form.CALL:
             yield Finding(
                 assign.at,
@@ -31,7 +31,7 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
             )
     yield from _of_loops(layer)
     for _, event in layer.events(Phase.CALL):
-        if isinstance(event, Unread) and event.value.path and _layer_without_effect(layer, event.value):
+        if isinstance(event, DeadStore) and event.value.path and _layer_without_effect(layer, event.value):
             yield Finding(
                 event.at,
                 f"the result of `self.{event.value.path}(...)` is "
@@ -80,7 +80,7 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
     replaced = {
         event.value.at: event
         for _, event in layer.events(Phase.CALL)
-        if isinstance(event, Unread) and event.by_turns
+        if isinstance(event, DeadStore) and event.by_turns
     }
     for event in calls:
         path, lost = _elements(event.value), replaced.get(event.value.at)
@@ -107,7 +107,7 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _goes_over(lost: Unread, path: str) -> bool:
+def _goes_over(lost: DeadStore, path: str) -> bool:
     """Whether the loop that holds the assignment takes one element after the other."""
     iterated = lost.guards[-1].value
     return iterated is not None and any(path in (part.path, *part.reads) for part in iterated.walk())
@@ -142,7 +142,7 @@ def _uses(layer: LayerClass, event: Event, path: str) -> bool:
 
 
 def _unread(layer: LayerClass) -> set[int]:
-    return {event.value.at for _, event in layer.events(Phase.CALL) if isinstance(event, Unread)}
+    return {event.value.at for _, event in layer.events(Phase.CALL) if isinstance(event, DeadStore)}
 
 
 def _adds_loss(arguments: tuple[Argument, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass
-from layerlint.queries.assigns import unread
+from layerlint.queries.assigns import unused
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -16,7 +16,7 @@ from layerlint.rule import Finding, Severity, rule
     severity=Severity.NOTE,
 )
 def unused_weight(layer: LayerClass) -> Iterator[Finding]:
-    for assign in unread(layer):
+    for assign in unused(layer):
         trainable = assign.value.argument("trainable")
         if trainable is not None and trainable.constant is False:
             continue  # nothing is lost: it is never trained, and may be there for old files

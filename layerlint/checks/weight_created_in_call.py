@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import GuardKind, Kind, LayerClass, Method, Phase
-from layerlint.queries.assigns import assigned_by
-from layerlint.queries.conditions import has_guard, lazy_guard
-from layerlint.queries.creations import builds_lazily, creations, inherited_creations, owner
+from layerlint.model.facts import GuardKind, Kind, LayerClass, Method
+from layerlint.queries.call_creations import created_in_call, inherited_in_call
+from layerlint.queries.creations import owner
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -21,47 +20,42 @@ from layerlint.text import Safety
 )
 def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from _by_base_class(layer)
-    for method, call in creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
-        if builds_lazily(layer, method, call) or (layer.keras == 2 and _made_once(method)):
+    for creation in created_in_call(layer, Kind.WEIGHT, Kind.VARIABLE):
+        if layer.keras == 2 and _made_once(creation.method):
             continue
-        guards = layer.guards(method, call)
-        if lazy_guard(layer, guards) or has_guard(guards, GuardKind.INIT_SCOPE):
+        if creation.once or creation.under(GuardKind.INIT_SCOPE):
             continue
-        assign = assigned_by(method, call.value)
-        path = assign.path if assign is not None else ""
-        what = f"`self.{path}`" if path else "a weight" if call.value.kind is Kind.WEIGHT else "a variable"
-        if has_guard(guards, GuardKind.NOT_BUILT):
-            if path and any(True for other, _ in layer.assignments(path) if other is not method):
-                continue
-            yield Finding(
-                call.value.at,
+        made, path = creation.made, creation.path
+        what = f"`self.{path}`" if path else "a weight" if made.kind is Kind.WEIGHT else "a variable"
+        method = creation.method
+        if not creation.under(GuardKind.NOT_BUILT):
+            message = f"{what} is created in `{method.name}`, every time the layer is called"
+            help = "create it once, in `build` (shape known from the input) or in `__init__`"
+        elif not path or all(other is method for other, _ in layer.assignments(path)):
+            message = (
                 f"{what} is created under `if not self.built` in `{method.name}`, but a layer is already built"
-                " when `call` runs: it is never created",
-                attribute=path,
-                help="create it in `build`, which Keras runs once before the first call",
-                fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
-                related=owner(layer, "build", "__init__"),
+                " when `call` runs: it is never created"
             )
+            help = "create it in `build`, which Keras runs once before the first call"
+        else:
             continue
         yield Finding(
-            call.value.at,
-            f"{what} is created in `{method.name}`, every time the layer is called",
+            made.at,
+            message,
             attribute=path,
-            help="create it once, in `build` (shape known from the input) or in `__init__`",
-            fix=FixRequest("weight-to-build", call.value.at, (("path", path),)),
+            help=help,
+            fix=FixRequest("weight-to-build", made.at, (("path", path),)),
             related=owner(layer, "build", "__init__"),
         )
 
 
 def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
-    for method, call, _ in inherited_creations(layer, Kind.WEIGHT, Kind.VARIABLE, phases=(Phase.CALL,)):
-        guards = layer.guards(method, call)
-        if builds_lazily(layer, method, call) or lazy_guard(layer, guards):
-            continue
-        if not has_guard(guards, GuardKind.INIT_SCOPE, GuardKind.NOT_BUILT):
+    for creation in inherited_in_call(layer, Kind.WEIGHT, Kind.VARIABLE):
+        if not creation.once and not creation.under(GuardKind.INIT_SCOPE, GuardKind.NOT_BUILT):
+            call = creation.call.value
             yield Finding(
-                call.value.at,
-                f"`{call.value.path}` of the base class creates a weight, every time the layer is called",
+                call.at,
+                f"`{call.path}` of the base class creates a weight, every time the layer is called",
                 help="create it once, in `build` or in `__init__`, and keep it on `self`",
                 related=owner(layer, "build", "__init__"),
             )

@@ -8,7 +8,7 @@ from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetFo
 from layerlint.queries.creations import RUN, made_at
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, ClassFacts, Kind, LayerClass, Method, Value, attribute_of
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, KERAS_MODEL, keras_name
 from layerlint.text import Safety
-
-_PLAIN_ROOTS = frozenset({"layers.Layer", "Layer"})
-_MODELS = frozenset({"Model", "models.Model"})
 
 
 @rule(
@@ -101,7 +98,7 @@ def _needs_nothing_of(layer: LayerClass, owner: str, skipped: tuple[ClassFacts, 
     """Whether nothing reads what only the skipped constructors set: the class skips them on purpose."""
     if owner in layer.roots:
         short = keras_name(owner)
-        if short in _PLAIN_ROOTS | _MODELS or layer.own_method("call") is None:
+        if short in KERAS_BASES or layer.own_method("call") is None:
             return False
     elif not skipped:
         return False
@@ -152,11 +149,11 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
 
 
 def _parent_is_model(layer: LayerClass) -> bool:
-    return _is_next(layer, _MODELS)
+    return _is_next(layer, KERAS_MODEL)
 
 
 def _parent_is_layer(layer: LayerClass) -> bool:
-    return _is_next(layer, _PLAIN_ROOTS)
+    return _is_next(layer, KERAS_LAYER)
 
 
 def _is_next(layer: LayerClass, classes: frozenset[str]) -> bool:

@@ -52,6 +52,6 @@ def _import_what_checks_need() -> None:
     import layerlint.rulebook.catalog
     import layerlint.run.classes
     import layerlint.run.lint  # noqa: F401
-    from layerlint.tables.names import layer_class_names
+    from layerlint.tables.keras_names import layer_class_names
 
     layer_class_names()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
+from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.unpacking import split
-from layerlint.extract.unread import watch
 from layerlint.model.facts import (
     Assign,
     At,
@@ -108,18 +108,18 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
     if known.config is not None or known.form is Form.DICT:
         config = known.config or Config((), False, False)
         if isinstance(key, str):
-            config = replace(
+            config = evolve(
                 config,
                 keys=tuple((dict(config.keys) | {key: value}).items()),
                 removed=config.removed - {key},
             )
         else:
-            config = replace(config, complete=False)
-        known = replace(known, config=config)
+            config = evolve(config, complete=False)
+        known = evolve(known, config=config)
     if known.kind is Kind.CONTAINER and known.form is Form.REPEAT:
         known = filled_up(known, value)
     elif known.kind is Kind.CONTAINER:
-        known = replace(
+        known = evolve(
             known,
             items=(*known.items, value)[:64],
             keys=(*known.keys, key if isinstance(key, str) else None)[:64] if known.form is Form.DICT else (),
@@ -131,7 +131,7 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
 
 def filled_up(repeated: Value, value: Value) -> Value:
     """`[None] * n` that has got an element: a list of which is known what its elements are, not where."""
-    return replace(
+    return evolve(
         repeated,
         form=Form.COMPREHENSION,
         items=(value, *repeated.items)[:64],

@@ -1,19 +1,44 @@
-"""Statements that hold others: conditions, loops, `with`, `try` and `match`."""
+"""Blocks of statements, and the statements that hold them: conditions, loops, `with`, `try` and `match`."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 
 import libcst as cst
 
 from layerlint.extract.assignments import assign_target
-from layerlint.extract.body import run_body
+from layerlint.extract.dead_stores import tell_turns
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, merge_locals, unknown
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
-from layerlint.extract.tree import dotted
+from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.unpacking import bind_target, element_of
-from layerlint.extract.unread import tell_turns
 from layerlint.model.facts import Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
+
+HANDLERS: dict[type[cst.CSTNode], Callable[[Frame, cst.CSTNode], bool]] = {}
+"""Which function takes which statement, and tells whether what follows is never reached; `layerlint.extract.statements`
+fills it, for they need this module in turn."""
+
+
+def run_body(frame: Frame, body: cst.BaseSuite) -> bool:
+    """Walk a block; True when its end is never reached. Conditions found on the way hold to its end only."""
+    guards = frame.guards
+    left = _run(frame, body.body)
+    frame.guards = guards
+    return left
+
+
+def _run(frame: Frame, statements: Iterable[Statement]) -> bool:
+    for statement in statements:
+        if type(statement) is cst.SimpleStatementLine:
+            if _run(frame, statement.body):
+                return True
+            continue
+        handler = HANDLERS.get(type(statement))
+        if handler is not None and handler(frame, statement):
+            return True
+    return False
 
 
 def if_statement(frame: Frame, node: cst.CSTNode) -> bool:

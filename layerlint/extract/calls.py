@@ -5,16 +5,16 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.extract.builtin_calls import builtin_result
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_project_function, returned_by_method
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
-from layerlint.extract.names import attribute_value, member_of, read, self_attribute
+from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.model.facts import Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 _RUNTIME = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 
@@ -64,7 +64,7 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
 
 def _argument_value(value: Value) -> Value:
 
-    return value if size(value) < 200 else replace(value, args=(), items=(), count=None, receiver=None)
+    return value if size(value) < 200 else evolve(value, args=(), items=(), count=None, receiver=None)
 
 
 def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
@@ -139,55 +139,55 @@ def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, .
     )
     if callee.kind is Kind.FUNCTION and callee.form is Form.NAME and callee.name == "super":
         owner = args[0].value if args else None
-        return replace(value, kind=Kind.SUPER, name="super", receiver=owner)
+        return evolve(value, kind=Kind.SUPER, name="super", receiver=owner)
     if callee.owner is Owner.SUPER:
         return _super_result(value, callee.member)
     if callee.form is Form.ATTRIBUTE and callee.owner is Owner.SELF:
         return _own_result(frame, value, callee)
     if callee.form is Form.LAMBDA:
         state = frame.functions.get(callee.name)
-        return value if state is None else replace(value, kind=join(state.returns))
+        return value if state is None else evolve(value, kind=join(state.returns))
     if callee.form is Form.ATTRIBUTE and callee.receiver is not None:
         parent = _explicit_parent(frame, callee, args)
         return parent or _method_result(frame, value, callee.receiver, callee.member or callee.name)
     if callee.kind is Kind.CLASS:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
         held = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
-        return replace(value, kind=kind, makes=held)
+        return evolve(value, kind=kind, makes=held)
     if callee.name and callee.form is Form.NAME and callee.kind in (Kind.UNKNOWN, Kind.FUNCTION):
         method = _parent_by_name(frame, callee.name, value)
         if method is not None:
             return method
         return _function_result(frame, value)
     return _instance_result(
-        frame, replace(value, name="", owner=Owner.INSTANCE, member="", receiver=callee), callee
+        frame, evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee), callee
     )
 
 
 def _super_result(value: Value, method: str) -> Value:
     if method == "get_config":
-        return replace(value, kind=Kind.CONFIG, config=Config((), True, True))
+        return evolve(value, kind=Kind.CONFIG, config=Config((), True, True))
     if method in {"add_weight", "add_variable"}:
-        return replace(value, kind=Kind.WEIGHT)
+        return evolve(value, kind=Kind.WEIGHT)
     if method == "call":
-        return replace(value, kind=Kind.INPUT)
+        return evolve(value, kind=Kind.INPUT)
     return value
 
 
 def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
     """`self.<name>(...)`: an own method, or a call of what an attribute holds."""
     name = callee.path
-    value = replace(value, path=name)
+    value = evolve(value, path=name)
     if value.args and value.args[0].value.kind is Kind.SELF:
-        value = replace(value, args=value.args[1:])  # `Net.helper(self, x)`
+        value = evolve(value, args=value.args[1:])  # `Net.helper(self, x)`
     frame.called.append((name, value))
     summary = frame.summaries.get(name)
     if summary is not None and not summary.is_property:
-        return replace(value, kind=summary.returns, items=_parts(summary, value))
+        return evolve(value, kind=summary.returns, items=_parts(summary, value))
     if name in {"add_weight", "add_variable"}:
-        return replace(value, kind=Kind.WEIGHT)
+        return evolve(value, kind=Kind.WEIGHT)
     if name in {"compute_loss", "compiled_loss"}:
-        return replace(value, kind=Kind.TENSOR)
+        return evolve(value, kind=Kind.TENSOR)
     if frame.attributes.knows(name):
         holder = Value(
             frame.attributes.kind(name),
@@ -229,7 +229,7 @@ def _instance_result(frame: Frame, value: Value, holder: Value) -> Value:
         kind = Kind.CONSTANT_TENSOR
     elif holder.kind is Kind.CLASS:
         kind = frame.names.instance_kind(holder.name) or Kind.UNKNOWN
-    return replace(value, kind=kind)
+    return evolve(value, kind=kind)
 
 
 def _partial(holder: Value) -> Value | None:
@@ -246,7 +246,7 @@ def _completed(frame: Frame, value: Value, partial: Value) -> Value:
     """The call that a `functools.partial` makes, with the arguments of both."""
     made, kept = partial.args[0].value, partial.args[1:]
     kind = Kind.WEIGHT if made.path else frame.names.instance_kind(made.name) or Kind.UNKNOWN
-    return replace(
+    return evolve(
         value,
         kind=kind,
         name=made.name,
@@ -277,7 +277,7 @@ def _explicit_parent(frame: Frame, callee: Value, args: tuple[Argument, ...]) ->
             callee.at,
             owner=Owner.SUPER,
             member=method,
-            receiver=replace(receiver, kind=Kind.CLASS),
+            receiver=evolve(receiver, kind=Kind.CLASS),
             args=args[1:],
             reads=arguments_reads(args)[0],
             params=arguments_reads(args)[1],
@@ -294,7 +294,7 @@ def _parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
         return None
     receiver = Value(Kind.CLASS, Form.NAME, value.at, name=owner)
     return _super_result(
-        replace(value, name="", owner=Owner.SUPER, member=method, receiver=receiver, args=value.args[1:]),
+        evolve(value, name="", owner=Owner.SUPER, member=method, receiver=receiver, args=value.args[1:]),
         method,
     )
 
@@ -309,16 +309,16 @@ def _function_result(frame: Frame, value: Value) -> Value:
     if "." not in name:
         return builtin_result(frame, value)
     if name == "functools.partial":
-        return replace(value, kind=Kind.FUNCTION)
+        return evolve(value, kind=Kind.FUNCTION)
     if name.startswith(("numpy.", "jax.numpy.")):
-        return replace(value, kind=Kind.NUMPY)
+        return evolve(value, kind=Kind.NUMPY)
     if name.startswith(("random.", "time.", "math.", "os.")):
-        return replace(value, kind=Kind.PLAIN)
+        return evolve(value, kind=Kind.PLAIN)
     owner, _, method = name.rpartition(".")
     if method == "from_config":
         kind = frame.names.instance_kind(owner)
         if kind is not None:
-            return replace(value, kind=kind)
+            return evolve(value, kind=kind)
     short = keras_name(name)
     if short is not None:
         kind = apis.keras_result(short)
@@ -328,10 +328,10 @@ def _function_result(frame: Frame, value: Value) -> Value:
             return value
         kind = apis.tf_result(tensorflow)
         if tensorflow.startswith("random.") and kind is Kind.TENSOR:
-            return replace(value, kind=kind)
+            return evolve(value, kind=kind)
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
-    return replace(value, kind=kind)
+    return evolve(value, kind=kind)
 
 
 def _operation_result(kind: Kind, args: list[Value]) -> Kind:
@@ -385,6 +385,6 @@ def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> 
         kind, config = Kind.CONTAINER, receiver.config
     elif method == "pop" and receiver.kind is Kind.CONTAINER and receiver.items:
         kind = join({item.kind for item in receiver.items})
-    return replace(
+    return evolve(
         value, kind=kind, name="", owner=Owner.VALUE, member=method, receiver=receiver, config=config
     )

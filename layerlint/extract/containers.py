@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import libcst as cst
 
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, size, union
 from layerlint.extract.unpacking import bind_target, element_of
@@ -36,7 +36,7 @@ def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
 
 
 def _slim(value: Value) -> Value:
-    return replace(value, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
+    return evolve(value, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
 
 
 def dict_value(frame: Frame, node: cst.BaseExpression) -> Value:

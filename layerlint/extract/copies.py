@@ -13,7 +13,7 @@ _READ: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 """By class, what reads all parts of one at once."""
 
 
-def replace(fact: Fact, **changes: Any) -> Fact:
+def evolve(fact: Fact, **changes: Any) -> Fact:
     """As `dataclasses.replace`, for facts, which Python lets change until they are handed on: values are copied by the
     thousand.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layerlint.extract.assignments import assign_attribute, filled_up, held_path, note_assign
 from layerlint.extract.builtin_calls import dict_config
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame, union
 from layerlint.extract.operations import merge_config
 from layerlint.model.facts import Assign, Form, Kind, TargetForm, Value
@@ -48,7 +48,7 @@ def note_effects(frame: Frame, value: Value) -> None:
             reads, params = union([known, added])
             items = (*known.items, *(added.items if method == "extend" else (added,)))
             form = Form.LIST if known.form is Form.CALL else known.form
-            frame.locals[receiver.local] = replace(
+            frame.locals[receiver.local] = evolve(
                 known, form=form, items=items[:64], reads=reads, params=params
             )
 
@@ -106,15 +106,15 @@ def _change_config(frame: Frame, value: Value, receiver: Value, method: str) -> 
         first = value.positional[0].constant if value.positional else None
         if isinstance(first, str):
             keys = tuple((k, v) for k, v in config.keys if k != first)
-            config = replace(config, keys=keys, removed=config.removed | {first})
+            config = evolve(config, keys=keys, removed=config.removed | {first})
         else:
-            config = replace(config, complete=False)
+            config = evolve(config, complete=False)
     elif method == "setdefault":
         first = value.positional[0].constant if value.positional else None
         if isinstance(first, str) and len(value.positional) > 1:
-            config = replace(config, keys=(*config.keys, (first, value.positional[1])))
+            config = evolve(config, keys=(*config.keys, (first, value.positional[1])))
         else:
-            config = replace(config, complete=False)
+            config = evolve(config, complete=False)
     else:
         config = merge_config(config, dict_config(value))
-    frame.locals[receiver.local] = replace(frame.locals[receiver.local], config=config)
+    frame.locals[receiver.local] = evolve(frame.locals[receiver.local], config=config)

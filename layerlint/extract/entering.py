@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 import libcst as cst
 
-from layerlint.extract.body import run_body
-from layerlint.extract.copies import replace
+from layerlint.extract.blocks import run_body
+from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame X
+from layerlint.extract.frame import Frame, FunctionText, Home, Inside, Names, NestedState, merge, unknown
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.parse import parse_module
@@ -20,6 +20,7 @@ from layerlint.extract.tree import children
 from layerlint.model.facts import (
     Argument,
     At,
+    DeadStore,
     Event,
     Form,
     Guard,
@@ -30,7 +31,6 @@ from layerlint.model.facts import (
     Parameter,
     Raise,
     Return,
-    Unread,
     Value,
 )
 
@@ -82,7 +82,7 @@ _DECIDES_NOTHING = frozenset(
 _OF_ATTRIBUTES = frozenset(
     {GuardKind.IS_NONE, GuardKind.IS_NOT_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.HAS_ATTRIBUTE}
 )
-_NOT_TOLD = (Return, Raise, Unread)
+_NOT_TOLD = (Return, Raise, DeadStore)
 
 
 def enter_project_function(frame: Frame, call: Value) -> Value:
@@ -318,12 +318,12 @@ def _told(events: list[Event], guards: tuple[Guard, ...], own: frozenset[str], a
         if isinstance(event, _NOT_TOLD) or not all(map(_is_told, event.guards[len(guards) :])):
             continue
         if isinstance(event, (LocalAssign, LocalItem)):
-            event = replace(event, name=_label(event.name, own, at))
+            event = evolve(event, name=_label(event.name, own, at))
         value = getattr(event, "value", None)
         if isinstance(value, Value):
             other = _without_locals(value, own, at)
             if other is not value:
-                event = replace(event, value=other)
+                event = evolve(event, value=other)
         yield event
 
 
@@ -353,4 +353,4 @@ def _without_locals(value: Value, own: frozenset[str], at: At) -> Value:
         changes["receiver"] = _without_locals(value.receiver, own, at)
     if value.count is not None:
         changes["count"] = _without_locals(value.count, own, at)
-    return replace(value, **changes)
+    return evolve(value, **changes)

@@ -10,7 +10,6 @@ from layerlint.extract.evaluate import HANDLERS, evaluate
 from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.functions import lambda_value
 from layerlint.extract.literals import ellipsis_value, fstring_value, joined_strings, literal_value
-from layerlint.extract.names import plain_attribute, plain_name
 from layerlint.extract.operations import (
     binary_value,
     boolean_value,
@@ -18,6 +17,7 @@ from layerlint.extract.operations import (
     ternary_value,
     unary_value,
 )
+from layerlint.extract.references import plain_attribute, plain_name
 from layerlint.extract.subscripts import subscript_value
 from layerlint.extract.unpacking import bind_target
 from layerlint.model.facts import Form, Value

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import libcst as cst
 
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
 from layerlint.index.functions import FunctionSource
 from layerlint.model.facts import (
     Argument,
@@ -320,8 +320,8 @@ _KEEPS_PARTS = frozenset(
 def remembered(value: Value, local: str) -> Value:
     """The value as a later read of the local variable sees it: parts that grow with every step are left out."""
     if value.kind in _KEEPS_PARTS and size(value) <= MAX_SIZE:
-        return replace(value, local=local)
-    return replace(value, local=local, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
+        return evolve(value, local=local)
+    return evolve(value, local=local, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
 
 
 def unknown(at: At = -1, form: Form = Form.OTHER) -> Value:
@@ -347,7 +347,7 @@ def merge(first: Value, second: Value) -> Value:
     config = None
     if first.config is not None and second.config is not None:
         known = dict(first.config.keys) | dict(second.config.keys)
-        config = replace(
+        config = evolve(
             first.config,
             keys=tuple(known.items()),
             complete=first.config.complete and second.config.complete,

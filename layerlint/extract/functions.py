@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.body import run_body
+from layerlint.extract.blocks import run_body
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, NestedState
 from layerlint.extract.local_names import assigned_names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
 from layerlint.model.facts import At, Form, Guard, GuardKind, Kind, Value
 
 _OPPOSITE = {
@@ -20,8 +20,8 @@ Branches = tuple[tuple[Guard, ...], tuple[Guard, ...]]
 def opposite(guard: Guard) -> Guard:
     kind = _OPPOSITE.get(guard.kind)
     if kind is not None:
-        return replace(guard, kind=kind)
-    return replace(guard, negated=not guard.negated)
+        return evolve(guard, kind=kind)
+    return evolve(guard, negated=not guard.negated)
 
 
 def guards_of(test: Value, at: At) -> Branches:

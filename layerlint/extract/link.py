@@ -50,7 +50,7 @@ def link(
     keras: int,
     *,
     subclasses: bool = False,
-    touched: frozenset[str] = frozenset(),
+    assigned_elsewhere: frozenset[str] = frozenset(),
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
     lineage = [extracted.facts, *(ancestor.facts for ancestor in ancestors)]
@@ -69,7 +69,7 @@ def link(
         elements={path: frozenset(kinds) for path, kinds in extracted.attributes.elements.items()},
         contexts=_contexts(edges, members),
         subclasses=subclasses,
-        touched=touched,
+        assigned_elsewhere=assigned_elsewhere,
     )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from layerlint.extract.body import Statement
-from layerlint.extract.tree import children
+from layerlint.extract.tree import Statement, children
 
 
 def pattern_names(pattern: cst.CSTNode) -> list[str]:
@@ -22,11 +21,7 @@ def pattern_names(pattern: cst.CSTNode) -> list[str]:
 
 
 _COMPOUND = (cst.For, cst.While, cst.If, cst.With, cst.Try, cst.TryStar, cst.Match)
-
-
 _BIND = frozenset({cst.Assign, cst.AnnAssign, cst.AugAssign, cst.FunctionDef, cst.ClassDef, *_COMPOUND})
-
-
 """Statements that bind names, or hold some that do."""
 
 

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import libcst as cst
 
 from layerlint.extract.class_walk import ClassWalk
+from layerlint.extract.dead_stores import tell_rest
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Frame, Summary, join
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
-from layerlint.extract.statements import Statement, run_body
-from layerlint.extract.tree import dotted
-from layerlint.extract.unread import tell_rest
+from layerlint.extract.statements import run_body
+from layerlint.extract.tree import Statement, dotted
 from layerlint.model.facts import (
     Form,
     Kind,

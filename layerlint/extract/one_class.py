@@ -14,7 +14,7 @@ from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Attributes, Frame, Inside, Names, Summaries, Summary, join
 from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
 from layerlint.extract.parse import parse_module
-from layerlint.extract.statements import Statement
+from layerlint.extract.tree import Statement
 from layerlint.index.layers import LayerSource
 from layerlint.model.facts import (
     Assign,
@@ -50,7 +50,7 @@ def class_text(source: LayerSource) -> str:
     """The text that is parsed: an indented class stands below an `if 1:`, which keeps its columns.
 
     Python counts the indentation of a line from behind its last form feed, LibCST does not: what stands before is left
-    out, and `Places` adds it to the columns.
+    out, and `Spans` adds it to the columns.
     """
     text = FORM_FEED.sub("", source.text) if "\f" in source.text else source.text
     return f"if 1:\n{text}" if source.indented else text

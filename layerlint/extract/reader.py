@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from layerlint.extract.class_traits import TRAITS, Lookup, OwnTraits, TraitAnswers, has_trait, own_traits
 from layerlint.extract.link import link
 from layerlint.extract.one_class import Extracted, extract
-from layerlint.extract.state import QUESTIONS, Makes, answer, makes
 from layerlint.index.layers import Layers, LayerSource
-from layerlint.index.questions import Recorder
-from layerlint.model.facts import Form, Kind, LayerClass, Phase
+from layerlint.index.name_queries import NameQueries
+from layerlint.model.facts import ClassTraits, Form, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 _KEPT_TREES = 16
 
@@ -31,12 +31,8 @@ class ReadClass(NamedTuple):
     """What the facts of a class were made from, and what others need to know of it."""
 
     source: LayerSource
-    names: Recorder
-    makes: Makes
-
-
-Asked = dict[str, dict[str, bool]]
-"""The questions that a class asked about the classes that it makes, each with its answers."""
+    names: NameQueries
+    traits: OwnTraits
 
 
 @dataclass(slots=True)
@@ -45,14 +41,14 @@ class Reader:
 
     layers: Layers
     keras: int
-    recalled: Callable[[LayerSource], Makes | None] | None = None
+    recalled: Lookup | None = None
     """What a cache knows of a class, so that it need not be read."""
-    asked: dict[str, Asked] = field(default_factory=dict)
+    asked: dict[str, TraitAnswers] = field(default_factory=dict)
     _known: dict[str, Extracted] = field(default_factory=dict)
     _expected: set[str] = field(default_factory=set)
     """Classes that will be read too: when another class needs one of them first, its tree is kept for then."""
     _trees: dict[str, tuple[Extracted, ReadClass]] = field(default_factory=dict)
-    _made: dict[str, Makes] = field(default_factory=dict)
+    _own_traits: dict[str, OwnTraits] = field(default_factory=dict)
     _read_classes: dict[str, ReadClass] = field(default_factory=dict)
 
     def expect(self, sources: Iterable[LayerSource]) -> None:
@@ -71,36 +67,21 @@ class Reader:
             ancestors,
             self.keras,
             subclasses=source.qualified in self.layers.parents,
-            touched=source.touched,
+            assigned_elsewhere=source.assigned_elsewhere,
         )
-        made = list(_made(layer)) if layer.is_model else []
-        about = dict.fromkeys(QUESTIONS, made)
-        about["buildless"] = made if layer.own_method("build") is not None else []
-        about["stateful"] = list(dict.fromkeys((*_made(layer, *RUN), *about["buildless"])))
-        about["entered"] = about["moody"] = list(dict.fromkeys(_entered(layer)))
-        about["bare"] = list(dict.fromkeys(_shared(layer)))
         asked = self.asked[source.qualified] = {
-            question: {name: answer(question, self.layers, name, self.keras, self._makes) for name in names}
-            for question, names in about.items()
+            trait: {name: has_trait(trait, self.layers, name, self.keras, self._lookup) for name in names}
+            for trait, names in _classes_by_trait(layer).items()
         }
-        if any(about.values()):
-            layer = replace(
-                layer,
-                stateful=_true(asked["stateful"]),
-                lossy=_true(asked["lossy"]),
-                penalizing=_true(asked["penalizing"]),
-                buildless=_true(asked["buildless"]),
-                entered=_true(asked["entered"]),
-                moody=_true(asked["moody"]),
-                bare=_true(asked["bare"]),
-            )
+        if any(asked.values()):
+            layer = replace(layer, made=_traits(asked))
         return ReadLayer(source, extracted, layer)
 
     def _extract(self, source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
-        recorder = Recorder(source.names)
-        extracted = extract(source, ancestors, recorder)
-        made = self._made[source.qualified] = makes(extracted.facts, self.keras)
-        self._read_classes[source.qualified] = ReadClass(source, recorder, made)
+        queries = NameQueries(source.names)
+        extracted = extract(source, ancestors, queries)
+        traits = self._own_traits[source.qualified] = own_traits(extracted.facts, self.keras)
+        self._read_classes[source.qualified] = ReadClass(source, queries, traits)
         return extracted
 
     def drain(self, current: LayerSource) -> list[ReadClass]:
@@ -137,25 +118,41 @@ class Reader:
             self._read_classes[source.qualified] = read
         return extracted
 
-    def _makes(self, source: LayerSource) -> Makes | None:
-        known = self._made.get(source.qualified)
+    def _lookup(self, source: LayerSource) -> OwnTraits | None:
+        known = self._own_traits.get(source.qualified)
         if known is None and self.recalled is not None:
             known = self.recalled(source)
         if known is None:
-            known = makes(self._extracted(source).facts, self.keras)
-        self._made[source.qualified] = known
+            known = own_traits(self._extracted(source).facts, self.keras)
+        self._own_traits[source.qualified] = known
         return known
 
 
-def _true(answers: dict[str, bool]) -> frozenset[str]:
-    return frozenset(name for name, answer in answers.items() if answer)
+def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
+    """By trait: the project classes of which the layer class needs to know whether they have it."""
+    made = list(_made(layer)) if layer.is_model else []
+    classes = dict.fromkeys(TRAITS, made)
+    classes["inherits_build"] = made if layer.own_method("build") is not None else []
+    classes["owns_weights"] = list(dict.fromkeys((*_made(layer, *RUN), *classes["inherits_build"])))
+    classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
+    classes["stateless"] = list(dict.fromkeys(_shared(layer)))
+    return classes
+
+
+def _traits(asked: TraitAnswers) -> dict[str, ClassTraits]:
+    """By class: what was answered of it."""
+    names = dict.fromkeys(name for answers in asked.values() for name in answers)
+    return {
+        name: ClassTraits(**{trait: answers.get(name, False) for trait, answers in asked.items()})
+        for name in names
+    }
 
 
 def _slim(extracted: Extracted) -> Extracted:
     return replace(extracted, nodes=(), module=None, node=None, entered=())
 
 
-def _entered(layer: LayerClass) -> Iterator[str]:
+def _bypassed(layer: LayerClass) -> Iterator[str]:
     """The project layer classes of sublayers whose `call` is run directly (`self.block.call(x)`)."""
     for _, event in layer.calls(*RUN):
         if event.value.on_value("call") and event.value.receiver is not None:

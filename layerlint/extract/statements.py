@@ -6,24 +6,25 @@ import libcst as cst
 
 from layerlint.extract.assignments import assign_target, remember_alias
 from layerlint.extract.blocks import (
+    HANDLERS,
     for_statement,
     if_statement,
     match_statement,
+    run_body,
     try_statement,
     while_statement,
     with_statement,
 )
-from layerlint.extract.body import HANDLERS, Statement, run_body
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.functions import nested_function
-from layerlint.extract.names import attribute_value, global_value
 from layerlint.extract.operations import combine, operator_of
+from layerlint.extract.references import attribute_value, global_value
 from layerlint.extract.tree import children, dotted
 from layerlint.model.facts import Call, Form, Kind, Raise, Return, Test, TestForm, Use, Value
 
-__all__ = ["Statement", "run_body"]
+__all__ = ["run_body"]
 
 
 def _expression(frame: Frame, node: cst.CSTNode) -> bool:
@@ -35,7 +36,7 @@ def _expression(frame: Frame, node: cst.CSTNode) -> bool:
         for index in range(len(frame.events) - 1, -1, -1):
             event = frame.events[index]
             if isinstance(event, Call) and event.value.at == value.at:
-                frame.events[index] = replace(event, discarded=True)
+                frame.events[index] = evolve(event, discarded=True)
                 break
     return False
 
@@ -44,7 +45,7 @@ def _assign(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.Assign)
     value = evaluate(frame, statement.value)
     names = [one.target.value for one in statement.targets if isinstance(one.target, cst.Name)]
-    held = replace(value, local=names[0]) if names and not value.local else value
+    held = evolve(value, local=names[0]) if names and not value.local else value
     for target in statement.targets:
         assign_target(frame, target.target, value)
     for target in statement.targets:
@@ -122,8 +123,8 @@ def _delete(frame: Frame, node: cst.CSTNode) -> bool:
                 if known is not None:
                     config = holder.config
                     kept = tuple((k, v) for k, v in config.keys if k != key)
-                    config = replace(config, keys=kept, removed=config.removed | {key})
-                    frame.locals[holder.local] = replace(known, config=config)
+                    config = evolve(config, keys=kept, removed=config.removed | {key})
+                    frame.locals[holder.local] = evolve(known, config=config)
     return False
 
 
@@ -152,7 +153,7 @@ def _import_from(frame: Frame, node: cst.CSTNode) -> bool:
         qualified = frame.names.imported(module, name, len(statement.relative))
         value = global_value(frame, qualified, frame.at(alias))
         if value.kind is Kind.UNKNOWN:
-            value = replace(value, kind=Kind.MODULE)
+            value = evolve(value, kind=Kind.MODULE)
         frame.locals[bound] = value
     return False
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, join, union
-from layerlint.extract.names import as_receiver
 from layerlint.extract.operations import RUNTIME
+from layerlint.extract.references import as_receiver
 from layerlint.model.facts import Form, Kind, Value
 
 
@@ -37,7 +37,7 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
         several = True
     kind, made = _subscript_kind(frame, base, constant, several, slices)
     if made is not None:
-        return replace(made, reads=made.reads | reads, params=made.params | params)
+        return evolve(made, reads=made.reads | reads, params=made.params | params)
     path = f"{base.path}[{constant!r}]" if base.path and not several and not slices else ""
     return Value(
         kind,

@@ -10,6 +10,7 @@ from typing import TypeVar
 import libcst as cst
 
 Node = TypeVar("Node", bound=cst.CSTNode)
+Statement = cst.BaseStatement | cst.BaseSmallStatement
 
 _LAYOUT = {
     cst.BaseParenthesizableWhitespace,

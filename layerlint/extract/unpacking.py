@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame, join, union, unknown
-from layerlint.extract.names import as_receiver
+from layerlint.extract.references import as_receiver
 from layerlint.model.facts import Form, Kind, Value
 
 
@@ -23,7 +23,7 @@ def element_of(frame: Frame, iterated: Value) -> Value:
             return _pair(unknown_plain(iterated), element_of(frame, args[0]))
         if called == "zip":
             parts = tuple(element_of(frame, arg) for arg in args)
-            return replace(some(Kind.CONTAINER), form=Form.TUPLE, items=parts)
+            return evolve(some(Kind.CONTAINER), form=Form.TUPLE, items=parts)
         if called in {"reversed", "list", "tuple", "sorted", "iter", "set"} and args:
             return element_of(frame, args[0])
         if called == "range":
@@ -35,11 +35,11 @@ def element_of(frame: Frame, iterated: Value) -> Value:
     if iterated.kind is Kind.CONTAINER:
         if iterated.items:
             if len(iterated.items) == 1 and iterated.form is not Form.DICT:
-                return replace(iterated.items[0], reads=iterated.items[0].reads | iterated.reads)
+                return evolve(iterated.items[0], reads=iterated.items[0].reads | iterated.reads)
             kind = join({item.kind for item in iterated.items})
             first = iterated.items[0]
             if kind is Kind.CONTAINER and first.form is Form.TUPLE:
-                return replace(_row(iterated.items), reads=first.reads | iterated.reads)
+                return evolve(_row(iterated.items), reads=first.reads | iterated.reads)
             return some(kind)
         if iterated.path:
             return some(frame.attributes.element(iterated.path))
@@ -59,7 +59,7 @@ def _row(rows: tuple[Value, ...]) -> Value:
     first = rows[0]
     if any(row.form is not Form.TUPLE or len(row.items) != len(first.items) for row in rows):
         return Value(Kind.CONTAINER, Form.OTHER, first.at)
-    return replace(
+    return evolve(
         first, items=tuple(_any_of(column) for column in zip(*(r.items for r in rows), strict=True))
     )
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from layerlint.extract.places import Places
+from layerlint.extract.spans import Spans
 from layerlint.files.edits import Lines
 from layerlint.fixes import (
+    added_losses,
     build,
     config,
     construct,
-    containers,
-    losses,
+    existing_weights,
     randomness,
     renames,
     signature,
+    sublayer_containers,
     sublayers,
     variables,
-    weights,
 )
 from layerlint.fixes.site import Edits, Site
 from layerlint.model.facts import LayerClass
@@ -36,25 +36,25 @@ class Fixer:
 
 FIXERS = {
     "add-kwargs": Fixer("Take `**kwargs` and pass it to `super().__init__()`", construct.add_kwargs),
-    "add-losses": Fixer("Add the model's own losses", losses.add_losses),
+    "add-losses": Fixer("Add the model's own losses", added_losses.add_losses),
     "add-super-init": Fixer("Call `super().__init__()` first", construct.add_super_init),
     "add-training": Fixer("Add `training=None` to `call`", signature.add_training),
-    "add-weight-keywords": Fixer("Name the arguments of `add_weight`", weights.add_weight_keywords),
+    "add-weight-keywords": Fixer("Name the arguments of `add_weight`", existing_weights.add_weight_keywords),
     "backend-to-ops": Fixer("Use `keras.ops.{name}`", renames.backend_to_ops),
     "build-shape": Fixer("Add `input_shape` to `build`", signature.build_shape),
     "build-sublayer": Fixer("Build `self.{path}` in `build`", build.build_sublayer),
     "call-layer": Fixer("Call the layer itself", sublayers.call_layer),
     "complete-get-config": Fixer("Record the missing arguments in `get_config`", config.complete_get_config),
     "config-with-super": Fixer("Include `super().get_config()`", config.config_with_super),
-    "deque-to-list": Fixer("Keep the layers in a list", containers.deque_to_list),
+    "deque-to-list": Fixer("Keep the layers in a list", sublayer_containers.deque_to_list),
     "drop-argument": Fixer("Leave out `{old}`", renames.drop_argument),
-    "fill-attribute": Fixer("Fill `self.{path}` itself", containers.fill_attribute),
+    "fill-attribute": Fixer("Fill `self.{path}` itself", sublayer_containers.fill_attribute),
     "freeze-last": Fixer("Set `self.trainable` after the sublayers", construct.freeze_last),
     "keep-seed-generator": Fixer("Keep a `SeedGenerator` on the layer", randomness.keep_seed_generator),
     "leave-out-area": Fixer("Leave out `{area}`", renames.leave_out_area),
     "mark-built": Fixer("Mark the layer as built at the end of `build`", signature.mark_built),
-    "none-as-default": Fixer("Take `None` as the default", containers.none_as_default),
-    "not-trainable": Fixer("Create the weight with `trainable=False`", weights.not_trainable),
+    "none-as-default": Fixer("Take `None` as the default", sublayer_containers.none_as_default),
+    "not-trainable": Fixer("Create the weight with `trainable=False`", existing_weights.not_trainable),
     "own-initializers": Fixer("Make an initializer for each weight", randomness.own_initializers),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
     "plain-shape": Fixer("Use the shape as a tuple", signature.plain_shape),
@@ -62,8 +62,8 @@ FIXERS = {
     "plain-super-arguments": Fixer(
         "Pass keyword arguments to `super().__init__`", construct.plain_super_arguments
     ),
-    "rebinding-to-assign": Fixer("Update `self.{path}` in place", weights.rebinding_to_assign),
-    "reduce-loss": Fixer("Add the mean of the loss", losses.reduce_loss),
+    "rebinding-to-assign": Fixer("Update `self.{path}` in place", existing_weights.rebinding_to_assign),
+    "reduce-loss": Fixer("Add the mean of the loss", added_losses.reduce_loss),
     "register": Fixer("Register the class for loading", construct.register),
     "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator),
     "rename-argument": Fixer("Write `{new}` for `{old}`", renames.rename_argument),
@@ -72,7 +72,9 @@ FIXERS = {
     "repeat-to-comprehension": Fixer(
         "Make a layer for each entry, with a comprehension", sublayers.repeat_to_comprehension
     ),
-    "setdefault-to-item": Fixer("Assign the item where it is missing", containers.setdefault_to_item),
+    "setdefault-to-item": Fixer(
+        "Assign the item where it is missing", sublayer_containers.setdefault_to_item
+    ),
     "sublayer-to-init": Fixer("Create the layer once in `__init__`", sublayers.sublayer_to_init),
     "super-init-first": Fixer("Move `super().__init__()` to the start", construct.super_init_first),
     "supports-masking": Fixer("Set `self.supports_masking = True` in `__init__`", construct.supports_masking),
@@ -83,13 +85,13 @@ FIXERS = {
 }
 
 
-def make_fix(rule: Rule, request: FixRequest, layer: LayerClass, places: Places, lines: Lines) -> Fix | None:
+def make_fix(rule: Rule, request: FixRequest, layer: LayerClass, spans: Spans, lines: Lines) -> Fix | None:
     """The fix that a finding asks for, in lines of the module; None when it cannot be made with certainty.
 
     Raises `KeyError` for a fixer that does not exist: a mistake of the rule's.
     """
     fixer = FIXERS[request.fixer]
-    site = Site(layer, places, lines, request.at, request.values)
+    site = Site(layer, spans, lines, request.at, request.values)
     if site.overwritten:
         return None
     edits = fixer.edits(site)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from layerlint.extract.places import Places
+from layerlint.extract.spans import Spans
 from layerlint.files.edits import Lines
 from layerlint.model.facts import At, LayerClass
 from layerlint.text import Edit, Position, Span
@@ -28,17 +28,17 @@ class Site:
     def __init__(
         self,
         layer: LayerClass,
-        places: Places,
+        spans: Spans,
         lines: Lines,
         at: At,
         values: tuple[tuple[str, str], ...] = (),
     ) -> None:
         self.layer = layer
         self.lines = lines
-        self.node = places.node(at)
+        self.node = spans.node(at)
         self._values = values
-        self._places = places
-        found = places.node(layer.own.at)
+        self._spans = spans
+        found = spans.node(layer.own.at)
         if not isinstance(found, cst.ClassDef):
             raise TypeError(f"the class {layer.name} is a {type(found).__name__}")
         self.cls: cst.ClassDef = found
@@ -53,7 +53,7 @@ class Site:
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
         """The node around a node of the class; None for the class itself."""
-        return self._places.parent(node)
+        return self._spans.parent(node)
 
     def around(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         """The node and those around it, the innermost first."""
@@ -106,7 +106,7 @@ class Site:
 
     def span(self, node: cst.CSTNode) -> Span:
         """Where a node stands, without the parentheses around it; a class or function without decorators."""
-        return self._places.exact(node)
+        return self._spans.exact(node)
 
     def outer(self, node: cst.BaseExpression) -> Span:
         """The span with the parentheses around the node."""

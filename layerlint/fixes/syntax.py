@@ -12,10 +12,9 @@ from layerlint.extract.tree import every as every
 from layerlint.extract.tree import walk as walk
 from layerlint.fixes.site import Site
 from layerlint.model.facts import LayerClass
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import KERAS_BASES, keras_name
 
 _BUILTINS = frozenset(dir(builtins))
-PLAIN_ROOTS = frozenset({"layers.Layer", "Layer", "Model", "models.Model"})
 
 
 def is_super_call(node: cst.CSTNode, method: str) -> bool:
@@ -115,7 +114,7 @@ def dotted(node: cst.CSTNode) -> str:
 def has_plain_parent(layer: LayerClass) -> bool:
     """Whether nothing but Keras's own `Layer` or `Model` stands above the class."""
     names = {keras_name(root) for root in layer.roots}
-    return layer.complete and not layer.ancestors and len(layer.roots) == 1 and names <= PLAIN_ROOTS
+    return layer.complete and not layer.ancestors and len(layer.roots) == 1 and names <= KERAS_BASES
 
 
 def keras_prefix(site: Site) -> str:

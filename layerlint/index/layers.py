@@ -16,13 +16,10 @@ from layerlint.index.names import ModuleNames
 from layerlint.index.project import Project, top_folder
 from layerlint.index.scan import Glance, candidates, glance
 from layerlint.model.facts import Base, Kind
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import KERAS_BASES, keras_name
 
 if TYPE_CHECKING:
     from layerlint.index.remembered import ModuleMemory
-
-_KERAS_ITSELF = frozenset({"Layer", "layers.Layer", "Model", "models.Model"})
-"""The classes that make a layer what it is: no rule can speak of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +34,7 @@ class LayerSource:
     roots      qualified names of the Keras classes where its bases end
     complete   False when a base could not be found
     qualified  its own name among all classes of the run; of one that is defined again later, with its line
-    touched    attribute names that code outside classes' `self` sets in the same file
+    assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
     """
 
     path: str
@@ -56,7 +53,7 @@ class LayerSource:
     complete: bool
     is_model: bool
     names: ModuleNames
-    touched: frozenset[str] = frozenset()
+    assigned_elsewhere: frozenset[str] = frozenset()
     qualified: str = ""
 
     @property
@@ -167,7 +164,8 @@ def find_layers(
             with about(f"the class `{key}` of {module.path}"):
                 lineage = project.lineage(qualified)
                 parents.update(lineage.ancestors)
-                if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in _KERAS_ITSELF:
+                # No rule can speak of the classes that make a layer what it is.
+                if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in KERAS_BASES:
                     made = found.find(qualified)
                     if made is not None:
                         layers.append(made)
@@ -205,7 +203,7 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
         lineage.complete and len(ancestors) == len(lineage.ancestors),
         project.derives_from_model(lineage),
         ModuleNames(project, module),
-        module.touched,
+        module.assigned_elsewhere,
         qualified,
     )
 

@@ -66,7 +66,7 @@ class Module:
     functions: dict[str, FunctionHeader] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
-    touched: frozenset[str] = frozenset()
+    assigned_elsewhere: frozenset[str] = frozenset()
     """The attributes that some statement sets on another object than `self`."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
     """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is
@@ -101,7 +101,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
         own = class_text(lines, found.first_line, found.end_line)
         module.functions[function] = found._replace(certain=function in certain, digest=digest(own))
     if module.classes:
-        module.touched = frozenset(_set_from_outside(text))
+        module.assigned_elsewhere = frozenset(_set_from_outside(text))
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)
             indented = header.indented and _indent(own).rpartition("\f")[2] != ""

@@ -13,7 +13,7 @@ from layerlint.index.known import known_root
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module, read_module
 from layerlint.model.facts import Base, Kind
-from layerlint.tables.names import is_model, is_public, keras_name, kind_of
+from layerlint.tables.keras_names import is_model, is_public, keras_name, kind_of
 
 if TYPE_CHECKING:
     from layerlint.index.remembered import ModuleMemory

@@ -160,7 +160,7 @@ def _plain(module: Module) -> list[Any]:
         module.calls,
         sorted([function, *header] for function, header in module.functions.items()),
         sorted(module.chosen),
-        sorted(module.touched),
+        sorted(module.assigned_elsewhere),
         {key: list(one) for key, one in module.classes.items()},
     ]
 
@@ -169,7 +169,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
     if not fits(kept, _MODULE):
         raise ValueError("not a module")
-    imports, stars, aliases, calls, functions, chosen, touched, classes = kept
+    imports, stars, aliases, calls, functions, chosen, assigned_elsewhere, classes = kept
     if not all(first <= last <= most for _, first, last, *_ in functions):
         raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
@@ -178,7 +178,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     module.aliases, module.calls = aliases, calls
     module.functions = {function: FunctionHeader(*header) for function, *header in functions}
     module.chosen = set(chosen)
-    module.touched = frozenset(touched)
+    module.assigned_elsewhere = frozenset(assigned_elsewhere)
     for key, fields in classes.items():
         header = ClassHeader(*fields)
         if not header.first_line <= header.end_line <= most or header.size > most:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from layerlint.index.locate import NEVER_READ
-from layerlint.tables.names import layer_class_names
+from layerlint.tables.keras_names import layer_class_names
 
 # Each begins with a plain character, for which the engine looks quickly.
 _HEADER = re.compile(r"\n[ \t\f]*class[ \t\f]+(\w+)[ \t\f]*([(\[:])")

@@ -68,7 +68,7 @@ class LocalAssign(Event):
 
 
 @fact
-class Unread(Event):
+class DeadStore(Event):
     """What a call of something on `self` gave to a local name is replaced before anything read it, or never read.
 
     `at` is the name in that assignment; `by_turns` when it is the next turn of the loop that replaces it.

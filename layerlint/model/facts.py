@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 from layerlint.model.events import (
     Assign,
     Call,
+    DeadStore,
     Event,
     Iterate,
     LocalAssign,
@@ -26,7 +27,6 @@ from layerlint.model.events import (
     TargetForm,
     Test,
     TestForm,
-    Unread,
     Use,
 )
 from layerlint.model.fact import fact
@@ -58,7 +58,9 @@ __all__ = [
     "Call",
     "Callee",
     "ClassFacts",
+    "ClassTraits",
     "Config",
+    "DeadStore",
     "Event",
     "Form",
     "Guard",
@@ -82,7 +84,6 @@ __all__ = [
     "TargetForm",
     "Test",
     "TestForm",
-    "Unread",
     "Use",
     "Value",
     "attribute_of",
@@ -268,6 +269,33 @@ _HOLDS = (Assign, LocalAssign, Call, Return, Test, Iterate)
 
 
 @fact
+class ClassTraits:
+    """What is certain of a project layer class of which another class makes instances.
+
+    Only what decides about a finding in that other class is looked up; all else is False.
+
+    owns_weights         it makes weights, or sublayers that have some
+    adds_losses          its call adds losses
+    has_regularizers     it makes a weight or a sublayer with a regularizer
+    inherits_build       it owns weights of sublayers and leaves `build` to Keras, which builds none of them
+    needs_dunder_call    its `__call__` builds it or collects losses: running `call` instead is not the same
+    needs_training_flag  its `call` has to be told `training`
+    stateless            it holds no weights
+    """
+
+    owns_weights: bool = False
+    adds_losses: bool = False
+    has_regularizers: bool = False
+    inherits_build: bool = False
+    needs_dunder_call: bool = False
+    needs_training_flag: bool = False
+    stateless: bool = False
+
+
+_NOTHING_KNOWN = ClassTraits()
+
+
+@fact
 class LayerClass:
     """One Keras layer or model class with what it inherits: what a check reads.
 
@@ -283,17 +311,11 @@ class LayerClass:
     elements    for each attribute path that holds a container: the kinds of what it contains
     contexts    for each (method name, nested key) that runs in `call` or a step: the guards that every way
                 from there to it goes through
-    stateful    qualified names of project layer classes that own weights, of those created in `call` or a step
-    lossy       qualified names of project layer classes, created anywhere in the class, that add losses
-    penalizing  the same of those that make a weight or a sublayer with a regularizer
-    buildless   the same of those that own weights of sublayers and leave `build` to Keras, which builds none of them
-    entered     the same of those whose `call` is run directly and whose `__call__` builds them or collects losses
-    moody       the same of those whose `call` is run directly and has to be told `training`
-    bare        the same of those of which one instance is put in several places, and which hold no weights
     subclasses  whether another known class derives from it
     streams     the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
-    touched     attribute names that code outside the class sets on some object in the same file
+    assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
+    made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 
     own: ClassFacts
@@ -307,15 +329,9 @@ class LayerClass:
     kinds: dict[str, frozenset[Kind]] = field(hash=False, compare=False)
     elements: dict[str, frozenset[Kind]] = field(default_factory=dict, hash=False, compare=False)
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
-    stateful: frozenset[str] = frozenset()
-    lossy: frozenset[str] = frozenset()
-    penalizing: frozenset[str] = frozenset()
-    buildless: frozenset[str] = frozenset()
-    entered: frozenset[str] = frozenset()
-    moody: frozenset[str] = frozenset()
-    bare: frozenset[str] = frozenset()
     subclasses: bool = False
-    touched: frozenset[str] = frozenset()
+    assigned_elsewhere: frozenset[str] = frozenset()
+    made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )
@@ -336,6 +352,10 @@ class LayerClass:
 
     def own_method(self, name: str) -> Method | None:
         return next((m for m in self.own.methods if m.name == name and m.form is not MethodForm.SETTER), None)
+
+    def traits(self, qualified: str) -> ClassTraits:
+        """What is certain of a project layer class that this class makes."""
+        return self.made.get(qualified, _NOTHING_KNOWN)
 
     def phases_of(self, method: Method, event: Event | None = None) -> frozenset[Phase]:
         """When the method, or that event of it, happens; empty when nothing is known to reach it."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from layerlint.model.fact import fact
 
 At = int
-"""A syntax node of the class, as a number; `layerlint.extract.places` turns it into lines and columns."""
+"""A syntax node of the class, as a number; `layerlint.extract.spans` turns it into lines and columns."""
 
 
 NOWHERE: At = -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layerlint.model.facts import LayerClass
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import KERAS_BASES, keras_name
 
 
 def sets_by_itself(layer: LayerClass) -> bool:
@@ -25,4 +25,4 @@ def shows_saving(layer: LayerClass) -> bool:
 def plain_layer(layer: LayerClass) -> bool:
     """Whether everything between the class and Keras's own `Layer` or `Model` is in sight."""
     roots = {keras_name(root) for root in layer.roots}
-    return layer.complete and roots <= {"layers.Layer", "Layer", "Model", "models.Model"}
+    return layer.complete and roots <= KERAS_BASES

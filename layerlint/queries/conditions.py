@@ -34,7 +34,7 @@ def _changes_in_calls(layer: LayerClass, path: str) -> bool:
             phases = layer.phases.get((method.name, assign.nested)) or layer.phases_of(method)
             if not phases.isdisjoint(RUN):
                 return True
-    return not known or root in layer.touched
+    return not known or root in layer.assigned_elsewhere
 
 
 _VERSIONS = re.compile(r"version|keras_?[23]|(?<![a-z])k_?[23](?![a-z0-9])|multi_backend")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from layerlint.model.facts import Form, Kind, LayerClass, Value
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 
 def losses_of_calls(layer: LayerClass) -> bool:
     """Whether the class shows losses that a call adds, and the next call replaces: all but those of weights."""
-    if layer.lossy:
+    if any(traits.adds_losses for traits in layer.made.values()):
         return True
     for facts in layer.lineage:
         for method in facts.methods:
@@ -29,7 +29,7 @@ def losses_of_calls(layer: LayerClass) -> bool:
 def shows_losses(layer: LayerClass) -> bool:
     """Whether the class, or one that it makes, shows a regularizer or an added loss."""
     return (
-        bool(layer.penalizing)
+        any(traits.has_regularizers for traits in layer.made.values())
         or losses_of_calls(layer)
         or any(
             is_penalized(call.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 
 def is_batch_of_build(layer: LayerClass, entry: Value) -> bool:

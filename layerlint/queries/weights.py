@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from layerlint.model.facts import Form, Kind, LayerClass, Value
-from layerlint.queries.values import parts_of
-from layerlint.tables.names import is_stateless, keras_name
+from layerlint.queries.value_parts import parts_of
+from layerlint.tables.keras_names import KERAS_BASES, is_stateless, keras_name
 
 
 def adds_weight(value: Value) -> bool:
@@ -20,8 +20,8 @@ def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
     keras = keras or layer.keras
     short = keras_name(made.name)
     if short is None:
-        return made.name in layer.stateful
-    if short in {"Model", "models.Model", "layers.Lambda", "Layer", "layers.Layer", "Functional"}:
+        return layer.traits(made.name).owns_weights
+    if short in KERAS_BASES or short in {"layers.Lambda", "Functional"}:
         return False
     arguments = [argument.value for argument in made.args]
     if short in {"Sequential", "models.Sequential"}:

@@ -20,9 +20,9 @@ from layerlint.text import Position, Span
 from layerlint.workers import Helper, processes, share
 
 if TYPE_CHECKING:
-    from layerlint.extract.reader import Asked, Reader
-    from layerlint.extract.state import Makes
-    from layerlint.index.questions import Log
+    from layerlint.extract.class_traits import Lookup, OwnTraits, TraitAnswers
+    from layerlint.extract.reader import Reader
+    from layerlint.index.name_queries import Log
 
 _TASK = 40_000
 """Characters of classes that a worker is given at a time."""
@@ -66,8 +66,8 @@ class _Read(NamedTuple):
 
     qualified: str
     names: Log
-    makes: Makes
-    asked: Asked | None
+    traits: OwnTraits
+    asked: TraitAnswers | None
 
 
 _Part = tuple[int, Checked, list[tuple[str, Entry]]]
@@ -76,22 +76,24 @@ _Done = tuple[list[_Part], list[str]]
 _DoneApart = tuple[list[tuple[Checked, list[_Read]]], list[str]]
 
 
-def check_apart(layers: Layers, codes: Sequence[str], keras: int, makes: Mapping[str, Makes]) -> _DoneApart:
+def check_apart(
+    layers: Layers, codes: Sequence[str], keras: int, traits: Mapping[str, OwnTraits]
+) -> _DoneApart:
     """Every class of `layers` checked in another process, for the rules of these codes.
 
-    `makes` is what is known of classes that need not be read.
+    `traits` are those of classes that need not be read.
     """
     from layerlint.rulebook.catalog import RULES
 
     wanted = frozenset(codes)
     rules = [rule for rule in RULES if rule.code in wanted]
-    reader = _reader(layers, keras, lambda source: makes.get(source.qualified))
+    reader = _reader(layers, keras, lambda source: traits.get(source.qualified))
     everything = range(len(layers.layers))
     found, opened = _Worker(layers, rules, reader, everything).check(everything)
     return [(one, reads) for _, one, reads in sorted(found, key=itemgetter(0))], opened
 
 
-def _reader(layers: Layers, keras: int, recalled: Callable[[LayerSource], Makes | None] | None) -> Reader:
+def _reader(layers: Layers, keras: int, recalled: Lookup | None) -> Reader:
     from layerlint.extract.reader import Reader
 
     return Reader(layers, keras, recalled)
@@ -138,7 +140,7 @@ def _read(reader: Reader, source: LayerSource) -> list[_Read]:
         _Read(
             one.source.qualified,
             one.names.log(),
-            one.makes,
+            one.traits,
             reader.asked.pop(source.qualified, None) if one.source is source else None,
         )
         for one in reader.drain(source)
@@ -195,7 +197,7 @@ class _Run:
     def _work(self, indexes: Iterable[int]) -> Callable[[list[int]], _Done]:
         """What checks some of the classes, given their indexes."""
         memory = self.memory
-        reader = _reader(self.layers, self.keras, memory.makes if memory is not None else None)
+        reader = _reader(self.layers, self.keras, memory.own_traits if memory is not None else None)
         worker = _Worker(self.layers, self.rules, reader, indexes)
 
         def work(task: list[int]) -> _Done:
@@ -212,7 +214,7 @@ class _Run:
             return None
         few = self.layers.only(indexes)
         codes = [rule.code for rule in self.rules]
-        arguments = (few, codes, self.keras, self.memory.all_makes())
+        arguments = (few, codes, self.keras, self.memory.all_own_traits())
         done = self.helper.do(check_apart, *arguments, meanwhile=self.meanwhile)
         if done is None:
             return None
@@ -231,11 +233,11 @@ class _Run:
         for one in reads:
             if one.qualified == self.layers.layers[index].qualified:
                 source = self.layers.layers[index]
-                entries.append(self.memory.note(source, one.names, one.makes, one.asked, checked))
+                entries.append(self.memory.note(source, one.names, one.traits, one.asked, checked))
                 continue
             known = self.layers.find(one.qualified)
             if known is not None and self.memory.entry(known) is None:
-                entries.append(self.memory.note(known, one.names, one.makes, None, None))
+                entries.append(self.memory.note(known, one.names, one.traits, None, None))
         return [entry for entry in entries if entry is not None]
 
 

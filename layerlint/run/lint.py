@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import libcst as cst
 
 from layerlint.errors import LayerlintError, our_bug
-from layerlint.extract.places import Places
 from layerlint.extract.reader import Reader, ReadLayer
+from layerlint.extract.spans import Spans
 from layerlint.files.edits import Lines
 from layerlint.fixes import make_fix
 from layerlint.index.layers import BrokenFile, LayerSource
@@ -84,12 +84,12 @@ def place(
     read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int, crashes: list[Crash]
 ) -> list[Diagnostic]:
     """The findings with their lines and columns; the same finding at the same place is told once."""
-    places = Places(read.extracted, read.source)
-    methods = _method_lines(read.layer, places)
+    spans = Spans(read.extracted, read.source)
+    methods = _method_lines(read.layer, spans)
     lines = Lines("\n" * (read.source.first_line - 1) + read.source.text)
     placed: dict[tuple[str, Span, str], Diagnostic] = {}
     for rule, finding in found:
-        span = places.span(finding.at)
+        span = spans.span(finding.at)
         diagnostic = Diagnostic(
             path=read.source.path,
             span=span,
@@ -102,17 +102,17 @@ def place(
             method=next((name for name, lines in methods if span.start.line in lines), ""),
             attribute=finding.attribute,
             keras=keras,
-            fix=_fix(rule, finding, read, places, lines, crashes),
-            related=_related(finding, places, read.source.path),
+            fix=_fix(rule, finding, read, spans, lines, crashes),
+            related=_related(finding, spans, read.source.path),
         )
         placed.setdefault((rule.code, span, finding.message), diagnostic)
     return list(placed.values())
 
 
-def _related(finding: Finding, places: Places, path: str) -> tuple[Related, ...]:
+def _related(finding: Finding, spans: Spans, path: str) -> tuple[Related, ...]:
     """What explains the finding; for one in a function elsewhere, first the place there."""
-    related = [Related(places.span(at), label) for at, label in finding.related if at >= 0]
-    inner = places.elsewhere(finding.at)
+    related = [Related(spans.span(at), label) for at, label in finding.related if at >= 0]
+    inner = spans.elsewhere(finding.at)
     if inner is not None:
         other = "" if inner.path == path else inner.path
         related.insert(0, Related(inner.span, f"`{inner.function}` does it here", other))
@@ -120,20 +120,20 @@ def _related(finding: Finding, places: Places, path: str) -> tuple[Related, ...]
 
 
 def _fix(
-    rule: Rule, finding: Finding, read: ReadLayer, places: Places, lines: Lines, crashes: list[Crash]
+    rule: Rule, finding: Finding, read: ReadLayer, spans: Spans, lines: Lines, crashes: list[Crash]
 ) -> Fix | None:
     """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
-    if finding.fix is None or places.is_entered(finding.at) or places.is_entered(finding.fix.at):
+    if finding.fix is None or spans.is_entered(finding.at) or spans.is_entered(finding.fix.at):
         return None
     try:
-        return make_fix(rule, finding.fix, read.layer, places, lines)
+        return make_fix(rule, finding.fix, read.layer, spans, lines)
     except Exception as error:
         crashes.append(Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error)))
         return None
 
 
-def _method_lines(layer: LayerClass, places: Places) -> list[tuple[str, range]]:
+def _method_lines(layer: LayerClass, spans: Spans) -> list[tuple[str, range]]:
     found = []
     for method in layer.own.methods:
-        found.append((method.name, places.lines(method.at)))
+        found.append((method.name, spans.lines(method.at)))
     return found

@@ -16,9 +16,9 @@ from layerlint.cache.encode import decode, encode
 from layerlint.cache.fingerprint import parser, program
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cache.store import keep_in_use, load, name_for, prune, save, state
-from layerlint.extract.state import QUESTIONS, Makes, answer
+from layerlint.extract.class_traits import TRAITS, OwnTraits, has_trait
 from layerlint.index.layers import Layers, LayerSource
-from layerlint.index.questions import LOG, still_true
+from layerlint.index.name_queries import LOG, still_true
 from layerlint.run.checked import Checked
 from layerlint.text import digest
 
@@ -28,7 +28,7 @@ text       digest of the class: its text, its module, its bases
 names      the questions about names and their answers
 ancestors  the digests of the ancestors' entries
 digest     of all of the above: the facts of the class are the same when it is
-makes      whether its own methods make weights and add losses
+traits     what its own methods show: whether they make weights, add losses
 context    what is known of it from outside: subclasses, attributes set by others, the classes that it makes
 found      the diagnostics, None when the class was only read for the sake of others
 """
@@ -38,7 +38,7 @@ _SHAPE = {
     "names": LOG,
     "ancestors": [str],
     "digest": str,
-    "makes": (bool,) * len(Makes._fields),
+    "traits": (bool,) * len(OwnTraits._fields),
     "context": Maybe((bool, str, By(By(bool)))),
     "found": Maybe([list]),
 }
@@ -92,25 +92,25 @@ class ClassMemory:
         digests = [ancestor["digest"] for ancestor in ancestors if ancestor is not None]
         return digests == entry["ancestors"] and still_true(entry["names"], source.names)
 
-    def makes(self, source: LayerSource) -> Makes | None:
+    def own_traits(self, source: LayerSource) -> OwnTraits | None:
         entry = self.entry(source)
-        return Makes(*entry["makes"]) if entry is not None else None
+        return OwnTraits(*entry["traits"]) if entry is not None else None
 
-    def all_makes(self) -> dict[str, Makes]:
+    def all_own_traits(self) -> dict[str, OwnTraits]:
         """The same of all classes that were looked at, by qualified name."""
-        return {name: Makes(*entry["makes"]) for name, entry in self._valid.items() if entry is not None}
+        return {name: OwnTraits(*entry["traits"]) for name, entry in self._valid.items() if entry is not None}
 
     def recall(self, source: LayerSource) -> Checked | None:
         """What checking the class would give; None when it must be checked."""
         entry = self.entry(source)
         if entry is None or entry["found"] is None or entry["context"] is None:
             return None
-        subclasses, touched, asked = entry["context"]
-        if [subclasses, touched] != self._outside(source) or not asked.keys() <= QUESTIONS.keys():
+        subclasses, assigned_elsewhere, asked = entry["context"]
+        if [subclasses, assigned_elsewhere] != self._outside(source) or not asked.keys() <= TRAITS.keys():
             return None
-        for question, answers in asked.items():
+        for trait, answers in asked.items():
             for name, known in answers.items():
-                if answer(question, self._layers, name, self._keras, self.makes) is not known:
+                if has_trait(trait, self._layers, name, self._keras, self.own_traits) is not known:
                     return None
         lines, widest = (source.first_line, source.end_line), source.source.size + 1
         try:
@@ -122,7 +122,7 @@ class ClassMemory:
         return Checked(found, layers=1)
 
     def _outside(self, source: LayerSource) -> list[Any]:
-        return [source.qualified in self._layers.parents, _digest(*sorted(source.touched))]
+        return [source.qualified in self._layers.parents, _digest(*sorted(source.assigned_elsewhere))]
 
     # ---------------------------------------------------------------------------- keeping
 
@@ -130,7 +130,7 @@ class ClassMemory:
         self,
         source: LayerSource,
         names: Any,
-        makes: Makes,
+        traits: OwnTraits,
         asked: dict[str, dict[str, bool]] | None,
         checked: Checked | None,
     ) -> tuple[str, Entry] | None:
@@ -145,7 +145,7 @@ class ClassMemory:
             "names": names,
             "ancestors": digests,
             "digest": _digest(text, names, digests),
-            "makes": list(makes),
+            "traits": list(traits),
             "context": None,
             "found": None,
         }

@@ -17,7 +17,7 @@ from layerlint.tables.api_names import (
     TF_SHAPE,
     TF_STRUCTURES,
 )
-from layerlint.tables.names import exists, keras_name
+from layerlint.tables.keras_names import exists, keras_name
 
 
 def tf_name(qualified: str) -> str | None:

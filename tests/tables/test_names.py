@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layerlint.model.facts import Kind
-from layerlint.tables.names import (
+from layerlint.tables.keras_names import (
     constructor,
     exists,
     is_model,

@@ -150,7 +150,7 @@ def ready() -> Iterator[None]:
     import typer.main
 
     from layerlint.cli.app import app
-    from layerlint.tables.names import layer_class_names
+    from layerlint.tables.keras_names import layer_class_names
 
     _import_all()
     layer_class_names()

@@ -10,7 +10,7 @@ import pytest
 from libcst.metadata import MetadataWrapper, PositionProvider
 
 from layerlint.extract.one_class import extract
-from layerlint.extract.places import Places
+from layerlint.extract.spans import Spans
 from layerlint.extract.tree import walk
 from layerlint.files.sources import Source
 from layerlint.index.layers import find_layers
@@ -82,7 +82,7 @@ def test_every_node_stands_where_libcst_finds_it(tmp_path: Path, indent: str, ne
     source = Source(str(tmp_path / "odd.py"), text.replace("\n", newline))
     (layer,) = (one for one in find_layers([source]).layers if one.name == "Odd")
     extracted = extract(layer, [])
-    places = Places(extracted, layer)
+    spans = Spans(extracted, layer)
     module, node = extracted.module, extracted.node
     assert module is not None
     assert node is not None
@@ -92,7 +92,7 @@ def test_every_node_stands_where_libcst_finds_it(tmp_path: Path, indent: str, ne
             continue
         found = expected[below]
         shift = extracted.shift
-        assert places.exact(below) == Span(
+        assert spans.exact(below) == Span(
             Position(found.start.line + shift, found.start.column + 1),
             Position(found.end.line + shift, found.end.column + 1),
         ), below
@@ -141,7 +141,7 @@ def test_names_attributes_and_calls_stand_where_libcst_finds_them(
     assert len(nodes) > 15
     for node in nodes:
         found, shift = expected[node], extracted.shift
-        assert Places(extracted, layer).exact(node) == Span(
+        assert Spans(extracted, layer).exact(node) == Span(
             Position(found.start.line + shift, found.start.column + 1),
             Position(found.end.line + shift, found.end.column + 1),
         ), node
@@ -150,8 +150,8 @@ def test_names_attributes_and_calls_stand_where_libcst_finds_them(
 def test_a_node_of_another_class_has_no_place(tmp_path: Path) -> None:
     text = "import keras\n\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n        return x\n"
     (layer,) = find_layers([Source(str(tmp_path / "a.py"), text)]).layers
-    places = Places(extract(layer, []), layer)
+    spans = Spans(extract(layer, []), layer)
     with pytest.raises(KeyError):
-        places.exact(cst.Name("elsewhere"))
+        spans.exact(cst.Name("elsewhere"))
     with pytest.raises(IndexError):
-        places.node(-1)
+        spans.node(-1)

@@ -8,7 +8,7 @@ import libcst as cst
 
 from layerlint.extract.frame import Frame
 from layerlint.extract.tree import every
-from layerlint.model.facts import Form, Guard, GuardKind, Kind, LocalAssign, Unread, Value
+from layerlint.model.facts import DeadStore, Form, Guard, GuardKind, Kind, LocalAssign, Value
 
 
 def watch(frame: Frame, assign: LocalAssign) -> None:
@@ -39,7 +39,7 @@ def tell_turns(frame: Frame, turn: Guard, body: cst.BaseSuite) -> None:
             continue
         read = one.name in frame.read or one.name in frame.captured or _held_elsewhere(frame, one)
         if not read and not any(next(every(kind, body), None) for kind in (cst.Break, cst.Return)):
-            frame.events.append(Unread(one.at, one.guards, "", one.name, one.value, True, True))
+            frame.events.append(DeadStore(one.at, one.guards, "", one.name, one.value, True, True))
 
 
 def tell_rest(frame: Frame) -> None:
@@ -54,7 +54,7 @@ def _tell(frame: Frame, unread: Iterable[LocalAssign], replaced: bool) -> None:
         in_loop = any(guard.kind is GuardKind.LOOP for guard in one.guards)
         may_be_read = one.name in frame.captured or (in_loop and (replaced or one.name in frame.read))
         if not may_be_read and not _held_elsewhere(frame, one):
-            frame.events.append(Unread(one.at, one.guards, "", one.name, one.value, replaced))
+            frame.events.append(DeadStore(one.at, one.guards, "", one.name, one.value, replaced))
 
 
 def _is_of_element(call: Value) -> bool:

@@ -16,16 +16,15 @@ from typing import NamedTuple
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
-from layerlint.extract.counted import Found, counted
+from layerlint.extract.ast_alignment import Found, aligned
 from layerlint.extract.frame import Inside
 from layerlint.extract.one_class import FORM_FEED, Extracted, class_text
-from layerlint.extract.tree import children
+from layerlint.extract.tree import Statement, children
 from layerlint.files.python import parse
 from layerlint.index.layers import LayerSource
 from layerlint.model.facts import At
 from layerlint.text import Position, Span
 
-Statement = cst.BaseStatement | cst.BaseSmallStatement
 _KEYWORD = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+")
 _Positions = Mapping[cst.CSTNode, CodeRange]
 
@@ -50,7 +49,7 @@ class Elsewhere(NamedTuple):
     function: str
 
 
-class Places:
+class Spans:
     """The places of one class. Positions are computed at the first question about a statement and kept."""
 
     def __init__(self, extracted: Extracted, source: LayerSource) -> None:
@@ -169,7 +168,7 @@ class Places:
             return self._whole(self._parsed[node])
         part = self._part_of(node)
         if part is not None:
-            if not part.header and (same := counted(node, part.statement, part.parsed)) is not None:
+            if not part.header and (same := aligned(node, part.statement, part.parsed)) is not None:
                 return self._whole(same)
             if node is part.statement and len(part.parsed) == 1 and not part.header:
                 return self._whole(part.parsed[0])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.copies import replace
+from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, remembered, size
 from layerlint.model.facts import Form, Kind, Owner, Read, Use, Value
-from layerlint.tables.names import keras_name
+from layerlint.tables.keras_names import keras_name
 
 _CONSTANTS = {"None": (Kind.NONE, None), "True": (Kind.PLAIN, True), "False": (Kind.PLAIN, False)}
 
@@ -159,7 +159,7 @@ def _is_functional(base: Value) -> bool:
 
 
 def as_receiver(value: Value) -> Value:
-    return value if size(value) < 120 else replace(value, args=(), items=(), count=None, receiver=None)
+    return value if size(value) < 120 else evolve(value, args=(), items=(), count=None, receiver=None)
 
 
 def plain_attribute(frame: Frame, node: cst.BaseExpression) -> Value:

@@ -8,7 +8,7 @@ import pytest
 
 from layerlint.files.sources import Source
 from layerlint.index.layers import LayerSource, find_layers
-from layerlint.index.questions import Log, Recorder, still_true
+from layerlint.index.name_queries import Log, NameQueries, still_true
 from layerlint.model.facts import Kind
 
 LAYER = "import keras\nfrom parts import Part\n\nclass One(keras.layers.Layer):\n    pass\n"
@@ -22,7 +22,7 @@ def _layer(folder: Path, **files: str) -> LayerSource:
 
 
 def _log(layer: LayerSource) -> Log:
-    names = Recorder(layer.names)
+    names = NameQueries(layer.names)
     assert names.instance_kind("keras.layers.Dense") is Kind.SUBLAYER
     assert names.global_value("tensorflow.nn.relu") is None
     assert not names.is_function("numpy.zeros")

@@ -36,6 +36,10 @@ _NAMES = 16_384
 _ORDERED = sorted(ROOTS, key=len, reverse=True)
 VARIABLES = frozenset({"tensorflow.Variable", "tensorflow.compat.v1.Variable"})
 """What makes a variable of TensorFlow that is no weight of Keras."""
+KERAS_LAYER = frozenset({"layers.Layer", "Layer"})
+KERAS_MODEL = frozenset({"models.Model", "Model"})
+KERAS_BASES = KERAS_LAYER | KERAS_MODEL
+"""The public names of the classes that make a layer what it is."""
 _FIRST = frozenset({"keras", "tensorflow", "tf_keras", "keras_core"})
 
 _MORE_INNER = {

@@ -37,7 +37,7 @@ _LEFT_OUT = (cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal, cst.Formatted
 _CONSTANTS = frozenset({"True", "False", "None"})
 
 
-def counted(node: cst.CSTNode, statement: cst.CSTNode, parsed: Sequence[ast.stmt]) -> Found | None:
+def aligned(node: cst.CSTNode, statement: cst.CSTNode, parsed: Sequence[ast.stmt]) -> Found | None:
     """The same expression as `node`, which is somewhere in the statement that `ast` gives as `parsed`."""
     kind = _SAME.get(type(node))
     if kind is None or not _counts(node):

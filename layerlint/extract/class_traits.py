@@ -1,0 +1,160 @@
+"""What a class needs to know of the project classes that it makes: do they own weights, add losses, build themselves?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import NamedTuple
+
+from layerlint.index.layers import Layers, LayerSource
+from layerlint.model.facts import STATE, ClassFacts, Kind, Method
+from layerlint.queries.losses import is_penalized
+from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless, keras_name
+
+
+class OwnTraits(NamedTuple):
+    """What the methods of one class show, those of its ancestors left out."""
+
+    owns_state: bool
+    """Whether they make weights, or sublayers that have some."""
+    adds_losses: bool
+    """Whether a call adds losses."""
+    has_regularizers: bool
+    """Whether weights have losses."""
+    owns_sublayer_state: bool
+    """Whether some of the state is of sublayers."""
+    has_build: bool
+    """Whether the class has a `build` of its own."""
+    needs_training_flag: bool
+    """Whether its `call` has to be told `training`."""
+    calls_others: bool
+    """Whether `__init__` or `build` call anything but their parents'."""
+
+
+Lookup = Callable[[LayerSource], OwnTraits | None]
+"""What one class shows; None when that cannot be known."""
+
+TraitAnswers = dict[str, dict[str, bool]]
+"""By trait and class: what a class asked of the classes that it makes."""
+
+
+def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
+    calls = [call.value for method in facts.methods for call in method.calls]
+    sublayer_state = any(
+        call.kind is Kind.SUBLAYER
+        and (short := keras_name(call.name)) is not None
+        and not is_stateless(short, keras)
+        for call in calls
+    )
+    return OwnTraits(
+        owns_state=sublayer_state or any(call.kind in STATE for call in calls),
+        adds_losses=any(call.on_self_or_super("add_loss") for call in calls),
+        has_regularizers=any(map(is_penalized, calls)),
+        owns_sublayer_state=sublayer_state,
+        has_build=any(method.name == "build" for method in facts.methods),
+        needs_training_flag=any(
+            method.name == "call" and _depends_on_training(method, keras) for method in facts.methods
+        ),
+        calls_others=any(
+            not call.value.on_super() and call.value.name != "super"
+            for method in facts.methods
+            if method.name in {"__init__", "build"}
+            for call in method.calls
+        ),
+    )
+
+
+def _depends_on_training(call: Method, keras: int) -> bool:
+    """Whether it needs to be told `training`. In Keras 3, None that is handed on to a sublayer turns training off."""
+    mode = call.parameter("training")
+    if mode is None:
+        return False
+    if mode.default is None or mode.default.kind is not Kind.NONE:
+        return True
+    told = [test.value for test in call.tests]
+    if keras == 3:
+        told += [inner.value for inner in call.calls]
+    return any("training" in value.params for value in told)
+
+
+_owns_state = attrgetter("owns_state")
+_adds_losses = attrgetter("adds_losses")
+_has_regularizers = attrgetter("has_regularizers")
+_owns_sublayer_state = attrgetter("owns_sublayer_state")
+_has_build = attrgetter("has_build")
+_needs_training_flag = attrgetter("needs_training_flag")
+_calls_others = attrgetter("calls_others")
+
+
+class _Question(NamedTuple):
+    """One project class, and what is known of it and its ancestors."""
+
+    source: LayerSource
+    keras: int
+    lookup: Lookup
+
+    def shows(self, trait: Callable[[OwnTraits], bool]) -> bool | None:
+        """Whether the class or one of its ancestors shows it; None when that cannot be known."""
+        unknown = False
+        for one in (self.source, *self.source.ancestors):
+            own = self.lookup(one)
+            if own is not None and trait(own):
+                return True
+            unknown = unknown or own is None
+        return None if unknown else False
+
+    def ends_in(self, roots: frozenset[str]) -> bool:
+        """Whether its bases end in these classes of Keras alone."""
+        return all(keras_name(root) in roots for root in self.source.roots)
+
+
+def _owns_weights(question: _Question) -> bool | None:
+    """Whether a project class certainly makes weights, or sublayers that do; None when that is not known."""
+    if any(not is_stateless(keras_name(root) or "", question.keras) for root in question.source.roots):
+        return True
+    return question.shows(_owns_state)
+
+
+def _inherits_build(question: _Question) -> bool | None:
+    """Whether `build` of a project layer is Keras's own, which builds none of its sublayers."""
+    source = question.source
+    builds = question.shows(_has_build)
+    if not question.ends_in(KERAS_LAYER) or source.is_model or not source.complete or builds is None:
+        return False
+    return not builds and question.shows(_owns_sublayer_state)
+
+
+def _needs_dunder_call(question: _Question) -> bool | None:
+    """Whether `__call__` does what its sublayers do not get anyhow: it builds the layer, or collects its losses."""
+    if not question.ends_in(KERAS_BASES):
+        return _owns_weights(question)
+    built = question.shows(_has_build) and question.shows(_owns_state)
+    return built or question.shows(_adds_losses)
+
+
+def _is_stateless(question: _Question) -> bool:
+    """Whether a project layer certainly holds no weights: it makes none, and calls nothing that could."""
+    return (
+        question.ends_in(KERAS_LAYER)
+        and question.source.complete
+        and question.shows(_owns_state) is False
+        and question.shows(_calls_others) is False
+    )
+
+
+TRAITS: dict[str, Callable[[_Question], bool | None]] = {
+    "owns_weights": _owns_weights,
+    "adds_losses": lambda question: question.shows(_adds_losses),
+    "has_regularizers": lambda question: question.shows(_has_regularizers),
+    "inherits_build": _inherits_build,
+    "needs_dunder_call": _needs_dunder_call,
+    "needs_training_flag": lambda question: question.shows(_needs_training_flag) and _owns_weights(question),
+    "stateless": _is_stateless,
+}
+"""By trait of `ClassTraits`: whether a project class has it, None when that is not known."""
+
+
+def has_trait(trait: str, layers: Layers, qualified: str, keras: int, lookup: Lookup) -> bool:
+    """Whether the project class of that name certainly has the trait."""
+    source = layers.find(qualified)
+    return source is not None and bool(TRAITS[trait](_Question(source, keras, lookup)))

@@ -1,0 +1,60 @@
+"""What a class makes in `call`, and under which conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from layerlint.model.facts import Assign, Call, Guard, GuardKind, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries.assigns import assigned_by
+from layerlint.queries.conditions import has_guard, lazy_guard
+from layerlint.queries.creations import builds_lazily, creations, inherited_creations
+
+
+@dataclass(frozen=True, slots=True)
+class CallCreation:
+    """A call in `call`, or in what it reaches, that makes something; neither `__init__` nor `build` reach it.
+
+    made    what it makes: the call's own value, or what the helper that is called makes
+    guards  all that must hold for it to happen
+    once    whether one of them lets it happen at the first call only
+    """
+
+    method: Method
+    call: Call
+    made: Value
+    guards: tuple[Guard, ...]
+    once: bool
+
+    @property
+    def assign(self) -> Assign | None:
+        """The assignment to an attribute of `self` that it goes to."""
+        return assigned_by(self.method, self.made)
+
+    @property
+    def path(self) -> str:
+        """The attribute that it goes to, "" for none."""
+        assign = self.assign
+        return assign.path if assign is not None else ""
+
+    def under(self, *kinds: GuardKind) -> bool:
+        return has_guard(self.guards, *kinds)
+
+
+def created_in_call(layer: LayerClass, *kinds: Kind) -> Iterator[CallCreation]:
+    """Where own methods make a value of one of these kinds."""
+    for method, call in creations(layer, *kinds, phases=(Phase.CALL,)):
+        yield from in_call(layer, method, call, call.value)
+
+
+def inherited_in_call(layer: LayerClass, *kinds: Kind) -> Iterator[CallCreation]:
+    """Where own methods call an inherited helper that makes a value of one of these kinds."""
+    for method, call, made in inherited_creations(layer, *kinds, phases=(Phase.CALL,)):
+        yield from in_call(layer, method, call, made)
+
+
+def in_call(layer: LayerClass, method: Method, call: Call, made: Value) -> Iterator[CallCreation]:
+    """The call as a creation, unless it belongs to `build` or `__init__`, called from `call` by hand."""
+    if not builds_lazily(layer, method, call):
+        guards = layer.guards(method, call)
+        yield CallCreation(method, call, made, guards, lazy_guard(layer, guards) is not None)

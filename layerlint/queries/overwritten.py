@@ -1,0 +1,101 @@
+"""What is kept on `self` and overwritten before anything used it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Event,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Method,
+    Read,
+    TargetForm,
+    attribute_of,
+)
+from layerlint.queries.classes import method_names
+from layerlint.queries.conditions import has_guard
+from layerlint.rule import Finding
+
+
+def overwritten_findings(
+    layer: LayerClass, kind: Kind, *, plural: str, in_loop: str, otherwise: str, names: str
+) -> Iterator[Finding]:
+    """What is told of each: `in_loop` and `otherwise` say what comes of it, `names` what else to name."""
+    for method in layer.methods:
+        for assign, other in _overwritten(layer, method, kind):
+            yield Finding(
+                assign.at,
+                f"`self.{assign.path}` is overwritten before anything used it: {otherwise}",
+                attribute=assign.path,
+                help=f"give {names} different names, or remove the first",
+                related=((other.at, "overwritten here"),),
+            )
+    for assign in _overwritten_in_loop(layer, kind):
+        yield Finding(
+            assign.at,
+            f"`self.{assign.path}` is overwritten at every turn of the loop: {in_loop}",
+            attribute=assign.path,
+            help=f"keep the {plural} in a list: `self.{assign.path}.append(...)`",
+        )
+
+
+def _overwritten(layer: LayerClass, method: Method, kind: Kind) -> Iterator[tuple[Assign, Assign]]:
+    """Pairs of assignments of a fresh value of that kind where the second one discards the first unused."""
+    if sum(assign.value.kind is kind for assign in method.assigns) < 2:
+        return
+    unused: dict[str, Assign] = {}
+    for event in method.events:
+        _forget_used(unused, layer, event)
+        if isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and event.alone:
+            first = unused.pop(event.path, None)
+            if not _is_fresh(event, kind):
+                continue
+            if first is not None and not event.operator and _replaces(first, event):
+                yield first, event
+            if not has_guard(event.guards, GuardKind.LOOP):
+                unused[event.path] = event
+
+
+def _forget_used(unused: dict[str, Assign], layer: LayerClass, event: Event) -> None:
+    """Take out what the event may use."""
+    match event:
+        case Read() if not event.path or event.path in method_names(layer):
+            unused.clear()
+        case Read():
+            unused.pop(attribute_of(event.path), None)
+        case Call() if event.value.on_super() or event.value.calls_instance:
+            unused.clear()
+
+
+def _is_fresh(assign: Assign, kind: Kind) -> bool:
+    return assign.value.kind is kind and assign.value.form is Form.CALL
+
+
+def _replaces(first: Assign, other: Assign) -> bool:
+    """Whether the second gives another value (not so in `self.a = self.a = Dense(4)`), whenever the first was made."""
+    return first.value.at != other.value.at and _always_follows(first, other)
+
+
+def _overwritten_in_loop(layer: LayerClass, kind: Kind) -> Iterator[Assign]:
+    """Assignments of a fresh value of that kind at every turn of a loop in which nothing reads the attribute."""
+    for method in layer.methods:
+        for event in method.assigns:
+            fresh = _is_fresh(event, kind) and not event.value.local
+            if event.form is not TargetForm.ATTRIBUTE or not (fresh and event.alone) or event.operator:
+                continue
+            loop = event.guards[-1] if event.guards else None
+            if loop is None or loop.kind is not GuardKind.LOOP:
+                continue
+            read = {other.path.partition(".")[0] for other in method.reads if loop in other.guards}
+            if read.isdisjoint({event.path, ""}):
+                yield event
+
+
+def _always_follows(first: Event, second: Event) -> bool:
+    """Whether the second event happens whenever the first one did."""
+    return second.nested == first.nested and set(second.guards) <= set(first.guards)
