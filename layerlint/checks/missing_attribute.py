@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Phase, TargetForm, attribute_of
+from layerlint.model.facts import Call, Kind, LayerClass, Phase, TargetForm, attribute_of
 from layerlint.queries.assigns import sets_any_attribute
-from layerlint.queries.conditions import has_guard
+from layerlint.queries.conditions import catches
 from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import has_members, keras_name, members
 
@@ -28,7 +28,7 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
         if not name or name in known or name in seen or name.startswith("__"):
             continue
         guards = (*layer.guards(method, read), *read.guards)
-        if any(guard.path == name for guard in guards) or has_guard(guards, GuardKind.TRY):
+        if any(guard.path == name for guard in guards) or catches(guards, AttributeError):
             continue
         seen.add(name)
         yield Finding(

@@ -116,6 +116,10 @@ def while_statement(frame: Frame, node: cst.CSTNode) -> bool:
     return False
 
 
+_ONLY_NAMES = frozenset({"name_scope", "device", "control_dependencies"})
+"""What `with` is used with that does not change whether, or how often, its block runs."""
+
+
 def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.With)
     before = frame.guards
@@ -135,7 +139,8 @@ def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
                     member=value.member,
                 ),
             )
-        frame.guards = (*frame.guards, Guard(kind, value=value, at=frame.at(item)))
+        if kind is GuardKind.INIT_SCOPE or value.method not in _ONLY_NAMES:
+            frame.guards = (*frame.guards, Guard(kind, value=value, at=frame.at(item)))
     left = run_body(frame, statement.body)
     frame.guards = before
     return left
@@ -149,11 +154,28 @@ def _handled(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> set[str]:
     return {dotted(part) for part in parts}
 
 
+def _caught(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> set[str]:
+    """The exceptions that a handler takes: every one of them without names."""
+    return _handled(handler) or {"BaseException"}
+
+
+def _raises(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> bool:
+    """Whether the handler ends by raising the exception again, or another one."""
+    last = handler.body.body[-1] if handler.body.body else None
+    if isinstance(last, cst.SimpleStatementLine):
+        last = last.body[-1] if last.body else None
+    return isinstance(last, cst.Raise)
+
+
 def try_statement(frame: Frame, node: cst.CSTNode) -> bool:
     if not isinstance(node, (cst.Try, cst.TryStar)):
         return False
     before, locals_before = frame.guards, dict(frame.locals)
-    frame.guards = (*before, Guard(GuardKind.TRY, at=frame.at(node)))
+    catches = frozenset(
+        name for handler in node.handlers if not _raises(handler) for name in _caught(handler)
+    )
+    if catches:
+        frame.guards = (*before, Guard(GuardKind.TRY, at=frame.at(node), catches=catches))
     first = len(frame.events)
     left = run_body(frame, node.body)
     tested = next((e.path for e in frame.events[first:] if isinstance(e, Read)), "")

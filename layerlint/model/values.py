@@ -298,13 +298,17 @@ class GuardKind(StrEnum):
 
 @fact
 class Guard:
-    """What must hold for an event to happen. `negated` is the else branch, `path` the tested attribute."""
+    """What must hold for an event to happen. `negated` is the else branch, `path` the tested attribute.
+
+    `catches` are the exceptions, as written, that handlers of a `try` take and do not raise again.
+    """
 
     kind: GuardKind
     path: str = ""
     value: Value | None = None
     negated: bool = False
     at: At = NOWHERE
+    catches: frozenset[str] = frozenset()
 
 
 @fact
