@@ -14,6 +14,7 @@ from layerlint.model.facts import (
     Method,
     MethodForm,
     Raise,
+    Return,
     Value,
 )
 from layerlint.queries.conditions import has_guard
@@ -44,10 +45,7 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
                 help="return the output tensor",
             )
         return
-    tried = any(
-        has_guard(event.guards, GuardKind.TRY) for event in returned
-    )  # a `finally` follows its `return`
-    if not tried and _ends_without(call):
+    if call.open_end and (_ends_without(call) or _returns_in_one_mode(returned)):
         yield Finding(
             call.at_name,
             f"`{layer.name}.call` ends without `return` on one of its ways: the layer that follows gets `None` then",
@@ -106,3 +104,9 @@ def _ends_without(call: Method) -> bool:
     """Whether what the method does last is to keep a value: then this way has no `return` after it."""
     last = next((event for event in reversed(call.events) if not event.nested), None)
     return isinstance(last, LocalAssign | Assign) and not last.nested and not has_guard(last.guards, *_UNSURE)
+
+
+def _returns_in_one_mode(returned: list[Return]) -> bool:
+    """Whether every `return` stands under `if training:`, or every one under `if not training:`."""
+    modes = [{g for g in event.guards if g.kind is GuardKind.TRAINING} for event in returned]
+    return bool(set.intersection(*modes)) if modes else False

@@ -53,8 +53,14 @@ def _problem(keras: int, event: Event) -> tuple[int, str, str] | None:
         word = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`"}.get(event.form, "a Python condition")
         return event.at, f"{word} tests a tensor: inside `fit` or a functional model this fails", _COND
     if isinstance(event, Iterate) and (event.value.kind is Kind.TENSOR or _is_range(event.value)):
-        if keras == 2 and not event.comprehension:
+        if keras == 2 and not event.comprehension and not event.unpacking:
             return None
+        if event.unpacking:
+            return (
+                event.at,
+                "a tensor is unpacked: inside `fit` or a functional model this fails",
+                "use `tf.unstack` or take the parts by index",
+            )
         return (
             event.at,
             "Python iterates over a tensor: inside `fit` or a functional model this fails",

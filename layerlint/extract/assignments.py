@@ -8,12 +8,13 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, unknown
-from layerlint.extract.unpacking import split
+from layerlint.extract.unpacking import split_starred
 from layerlint.model.facts import (
     Assign,
     At,
     Config,
     Form,
+    Iterate,
     Kind,
     LocalAssign,
     LocalItem,
@@ -46,9 +47,11 @@ def assign_target(
         _assign_to_item(frame, target, value, operator, alone)
     elif isinstance(target, (cst.Tuple, cst.List)):
         elements = [element.value for element in target.elements]
-        starred = any(isinstance(element, cst.StarredElement) for element in target.elements)
-        parts = [unknown(value.at) for _ in elements] if starred else split(value, elements)
-        for element, part in zip(elements, parts, strict=True):
+        starred = [isinstance(element, cst.StarredElement) for element in target.elements]
+        if value.kind is Kind.TENSOR:
+            at = frame.at(target)
+            frame.events.append(Iterate(at, frame.guards, frame.nested, value, unpacking=True))
+        for element, part in zip(elements, split_starred(value, elements, starred), strict=True):
             assign_target(frame, element, part, operator, False)
 
 

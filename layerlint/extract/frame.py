@@ -317,9 +317,16 @@ _KEEPS_PARTS = frozenset(
 )
 
 
+_SMALL = frozenset({Kind.TENSOR, Kind.INPUT})
+MAX_TENSOR = 12
+"""Tensors made of no more parts than this keep them: what `k = tf.nn.softplus(w)` was made from."""
+
+
 def remembered(value: Value, local: str) -> Value:
     """The value as a later read of the local variable sees it: parts that grow with every step are left out."""
     if value.kind in _KEEPS_PARTS and size(value) <= MAX_SIZE:
+        return evolve(value, local=local)
+    if value.kind in _SMALL and size(value) <= MAX_TENSOR:
         return evolve(value, local=local)
     return evolve(value, local=local, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
 

@@ -76,7 +76,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
             continue
         frame.locals[param.name] = _argument(walk, name, param, index == bound)
     frame.local_names = assigned_names(function.body)
-    run_body(frame, function.body)
+    left = run_body(frame, function.body)
     tell_rest(frame)
     owner = f"{walk.source.module}.{walk.source.qualname}" if walk.source.module else walk.source.qualname
     abstract, stub, docstring = _emptiness(function, decorators, frame)
@@ -103,6 +103,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
         stub,
         frame.yields,
         docstring,
+        not left,
         nested,
     )
 

@@ -92,10 +92,25 @@ def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
         frame.locals[target.value] = value
         frame.forget(target.value)
     elif isinstance(target, (cst.Tuple, cst.List)):
-        for index, part in enumerate(split(value, [e.value for e in target.elements])):
-            bind_target(frame, target.elements[index].value, part)
+        elements = [element.value for element in target.elements]
+        starred = [isinstance(element, cst.StarredElement) for element in target.elements]
+        for element, part in zip(elements, split_starred(value, elements, starred), strict=True):
+            bind_target(frame, element, part)
     elif isinstance(target, cst.StarredElement):
         bind_target(frame, target.value, unknown(value.at))
+
+
+def split_starred(value: Value, targets: list[cst.BaseExpression], starred: list[bool]) -> list[Value]:
+    """As `split`, where one target may take all that the others leave, as a list."""
+    if True not in starred:
+        return split(value, targets)
+    if value.form not in (Form.TUPLE, Form.LIST) or len(value.items) < len(targets) - 1:
+        return [unknown(value.at) for _ in targets]
+    at = starred.index(True)
+    taken = len(value.items) - (len(targets) - 1)
+    rest = value.items[at : at + taken]
+    held = Value(Kind.CONTAINER, Form.LIST, value.at, items=rest, reads=value.reads, params=value.params)
+    return [*value.items[:at], held, *value.items[at + taken :]]
 
 
 def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:

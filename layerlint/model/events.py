@@ -150,10 +150,11 @@ class Test(Event):
 
 @fact
 class Iterate(Event):
-    """A value is iterated, by a loop or a comprehension."""
+    """A value is iterated, by a loop or a comprehension, or as it is unpacked into several targets."""
 
     value: Value
     comprehension: bool = False
+    unpacking: bool = False
 
 
 @fact
