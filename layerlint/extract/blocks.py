@@ -8,6 +8,7 @@ import libcst as cst
 
 from layerlint.extract.assignments import assign_target
 from layerlint.extract.dead_stores import tell_turns
+from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, merge_locals, unknown
 from layerlint.extract.guards import guards_of
@@ -46,6 +47,9 @@ def if_statement(frame: Frame, node: cst.CSTNode) -> bool:
     test = evaluate(frame, statement.test)
     at = frame.at(statement.test)
     frame.events.append(Test(at, frame.guards, frame.nested, test, TestForm.IF))
+    outcome = decided(frame, test)
+    if outcome is not None:
+        return _decided_branch(frame, statement, outcome)
     positive, negative = guards_of(test, at)
     before, locals_before, aliases = frame.guards, frame.locals, frame.aliases
     frame.locals = dict(locals_before)
@@ -74,6 +78,15 @@ def if_statement(frame: Frame, node: cst.CSTNode) -> bool:
     else:
         frame.locals = merge_locals(locals_body, locals_else)
     return False
+
+
+def _decided_branch(frame: Frame, statement: cst.If, outcome: bool) -> bool:
+    """Walk the only branch that runs."""
+    if outcome:
+        return run_body(frame, statement.body)
+    if isinstance(statement.orelse, cst.If):
+        return if_statement(frame, statement.orelse)
+    return statement.orelse is not None and run_body(frame, statement.orelse.body)
 
 
 def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else | None) -> None:

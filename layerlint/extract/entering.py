@@ -5,6 +5,7 @@ What comes back is known as if the expression stood at the call, and what the fu
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 
 import libcst as cst
@@ -17,6 +18,7 @@ from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import children
+from layerlint.index.functions import FunctionSource
 from layerlint.model.facts import (
     Argument,
     At,
@@ -173,8 +175,8 @@ _PARSED: dict[tuple[str, str], FunctionText | None] = {}
 """By name and digest; a run enters a function from many classes."""
 
 
-def _parsed(source: object) -> FunctionText | None:
-    key = (source.qualified, source.digest)  # type: ignore[attr-defined]
+def _parsed(source: FunctionSource) -> FunctionText | None:
+    key = (source.qualified, source.digest)
     if key not in _PARSED:
         if len(_PARSED) > 500:
             _PARSED.clear()
@@ -182,16 +184,19 @@ def _parsed(source: object) -> FunctionText | None:
     return _PARSED[key]
 
 
-def _parse(source: object) -> FunctionText | None:
+def _parse(source: FunctionSource) -> FunctionText | None:
+    text = source.text()
+    own = textwrap.dedent(text)
     try:
-        module = parse_module(source.text())  # type: ignore[attr-defined]
+        module = parse_module(own)
     except (cst.ParserSyntaxError, RecursionError, SyntaxError):
         return None
     body = module.body
     node = body[0] if len(body) == 1 else None
     if not isinstance(node, cst.FunctionDef) or node.asynchronous is not None:
         return None
-    return FunctionText(source, module, node)  # type: ignore[arg-type]
+    indent = len(text) - len(text.lstrip(" \t")) - (len(own) - len(own.lstrip(" \t")))
+    return FunctionText(source, module, node, indent)
 
 
 _GENERATORS: dict[int, tuple[cst.CSTNode, bool]] = {}

@@ -175,11 +175,12 @@ class Home(NamedTuple):
 
 
 class FunctionText(NamedTuple):
-    """A function of the project, parsed: `module` has nothing but it."""
+    """A function of the project, parsed: `module` has nothing but it, `indent` columns further left than the file."""
 
     source: FunctionSource
     module: cst.Module
     node: cst.FunctionDef
+    indent: int = 0
 
 
 @dataclass(slots=True)

@@ -137,7 +137,7 @@ def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Va
         kind = Kind.INPUT
     elif method in SHAPE_ARGUMENTS and param.default is None:
         kind = Kind.SHAPE
-    elif (method, param.name) in walk.parameters and not param.default and not annotated:
+    elif (method, param.name) in walk.parameters and not annotated:
         joined = join(walk.parameters[(method, param.name)])
         kind = Kind.PARAMETER if joined is Kind.UNKNOWN else joined
     if kind is Kind.NONE:

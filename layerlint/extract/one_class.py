@@ -22,6 +22,7 @@ from layerlint.model.facts import (
     Kind,
     Method,
     TargetForm,
+    Value,
 )
 
 FORM_FEED = re.compile(r"^[ \t\f]*\f", re.MULTILINE)
@@ -206,15 +207,27 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
     gained: dict[tuple[str, str], set[Kind]] = {}
     for name, value in walk.called:
         method = methods.get(name)
-        if method is None or value.unpacks or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
+        if method is None or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
             continue
-        params = method.params[method.bound :]
-        positional = [p for p in params if not p.star and not p.keyword_only]
-        for param, given in zip(positional, value.positional, strict=False):
-            gained.setdefault((name, param.name), set()).add(given.kind)
-        for argument in value.args:
-            if argument.keyword is not None:
-                gained.setdefault((name, argument.keyword), set()).add(argument.value.kind)
+        given = _given(method, value)
+        for param in method.params[method.bound :]:
+            kinds = gained.setdefault((name, param.name), set())
+            if param.name in given:
+                kinds.add(given[param.name].kind)
+            elif value.unpacks or param.default is None:
+                kinds.add(Kind.UNKNOWN)
+            else:
+                kinds.add(param.default.kind)
+                kinds.add(Kind.UNKNOWN if param.default.kind is Kind.NONE else param.default.kind)
     before = {key: join(kinds) for key, kinds in walk.parameters.items()}
     walk.parameters = {key: kinds for key, kinds in gained.items() if join(kinds) in _TRAVELS}
     return {key: join(kinds) for key, kinds in walk.parameters.items()} != before
+
+
+def _given(method: Method, call: Value) -> dict[str, Value]:
+    """What a call hands over, by the name of the parameter; nothing behind `*` and `**`."""
+    if call.unpacks:
+        return {}
+    positional = [one for one in method.params[method.bound :] if not one.star and not one.keyword_only]
+    given = {param.name: value for param, value in zip(positional, call.positional, strict=False)}
+    return given | {one.keyword: one.value for one in call.args if one.keyword is not None}

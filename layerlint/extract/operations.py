@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, join, size, union
 from layerlint.extract.guards import guards_of
@@ -246,6 +247,9 @@ def ternary_value(frame: Frame, node: cst.BaseExpression) -> Value:
     test = evaluate(frame, ternary.test)
     frame.events.append(Test(frame.at(ternary.test), frame.guards, frame.nested, test, TestForm.TERNARY))
 
+    outcome = decided(frame, test)
+    if outcome is not None:
+        return evaluate(frame, ternary.body if outcome else ternary.orelse)
     before = frame.guards
     positive, negative = guards_of(test, frame.at(ternary.test))
     frame.guards = before + positive

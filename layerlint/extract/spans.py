@@ -117,10 +117,11 @@ class Spans:
             found = _positions_of(inside.function.module).get(node)
             if found is None:
                 continue
-            shift = inside.function.source.first_line - 1
+            shift, right = inside.function.source.first_line - 1, inside.function.indent + 1
             start, end = found.start, found.end
             span = Span(
-                Position(start.line + shift, start.column + 1), Position(end.line + shift, end.column + 1)
+                Position(start.line + shift, start.column + right),
+                Position(end.line + shift, end.column + right),
             )
             return Elsewhere(inside.function.source.path, span, inside.name)
         return None

@@ -12,7 +12,7 @@ from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.sources import Source
 from layerlint.index.ahead import read_ahead
 from layerlint.index.module import ClassHeader, Module, class_text, split_lines
-from layerlint.index.names import ModuleNames
+from layerlint.index.names import ModuleNames, scope_of
 from layerlint.index.project import Project, top_folder
 from layerlint.index.scan import Glance, candidates, glance
 from layerlint.model.facts import Base, Kind
@@ -202,7 +202,7 @@ def _make(layers: Layers, qualified: str, module: Module, header: ClassHeader) -
         project.bases(qualified, module, header),
         lineage.complete and len(ancestors) == len(lineage.ancestors),
         project.derives_from_model(lineage),
-        ModuleNames(project, module),
+        ModuleNames(project, module, scope_of(header.qualname)),
         module.assigned_elsewhere,
         qualified,
     )

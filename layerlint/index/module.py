@@ -64,6 +64,9 @@ class Module:
     aliases: dict[str, str] = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)
     functions: dict[str, FunctionHeader] = field(default_factory=dict)
+    scopes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What functions with classes inside bind, by the prefix of their classes' qualified names (`make.<locals>.`): the
+    name under which the module keeps each of them, "?" for what is not known."""
     chosen: set[str] = field(default_factory=set)
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
     assigned_elsewhere: frozenset[str] = frozenset()
@@ -99,7 +102,10 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     certain = _bound_once(body) if module.functions else frozenset()
     for function, found in module.functions.items():
         own = class_text(lines, found.first_line, found.end_line)
-        module.functions[function] = found._replace(certain=function in certain, digest=digest(own))
+        scope, _, name = function.rpartition(".<locals>.")
+        once = module.scopes[f"{scope}.<locals>."].get(name) == function if scope else function in certain
+        once = once and not own.lstrip().startswith(("@", "async"))
+        module.functions[function] = found._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(_set_from_outside(text))
         for key, header in module.classes.items():
@@ -191,12 +197,17 @@ def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local |
             elif local is not None:
                 local.pop(node.name, None)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            if top:
+            in_function = local is not None and prefix.endswith(".<locals>.")
+            if top or in_function:
                 first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-                module.functions[node.name] = FunctionHeader(first, node.end_lineno or node.lineno)
+                module.functions[f"{prefix}{node.name}"] = FunctionHeader(
+                    first, node.end_lineno or node.lineno
+                )
             if local is not None:
                 inner = {**local, **dict.fromkeys(_parameters(node), "?")}
-                _read(module, node.body, f"{prefix}{node.name}.<locals>.", inner)
+                inner_prefix = f"{prefix}{node.name}.<locals>."
+                _read(module, node.body, inner_prefix, inner)
+                module.scopes[inner_prefix] = _scope(module, node, inner_prefix)
         elif isinstance(node, _BLOCKS):
             if top and isinstance(node, (ast.If, ast.Try, ast.TryStar)):
                 module.chosen |= _bound_below(node)
@@ -351,6 +362,51 @@ def _local_binding(module: Module, node: ast.stmt, local: _Local) -> None:
         for name, value in _pairs(node):
             full = _in_function(dotted(value), local) if value is not None else "?"
             local[name] = "?" if "?" in full else full
+
+
+def _scope(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, prefix: str) -> dict[str, str]:
+    """What the names that a function binds mean in it: the name under which the module keeps each, "?" where unknown."""
+    found = dict.fromkeys(_parameters(function), "?")
+    waiting: list[ast.AST] = list(reversed(function.body))
+    while waiting:
+        node = waiting.pop()
+        for name, bound in _bound_by(module, node, prefix):
+            found[name] = "?" if name in found else bound
+        if isinstance(node, ast.Assign) and _only_name(node) is not None:
+            waiting.append(node.value)
+        elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            waiting.extend(one for one in ast.iter_child_nodes(node) if isinstance(one, _HOLDS_NAMES))
+    for name, bound in found.items():
+        first, dot, rest = bound.partition(".")
+        if bound != "?" and first in found and first != name and not bound.startswith(prefix):
+            found[name] = "?" if found[first] == "?" else f"{found[first]}{dot}{rest}"
+    return found
+
+
+_HOLDS_NAMES = (ast.stmt, ast.expr, ast.ExceptHandler, ast.match_case, ast.withitem, ast.pattern)
+
+
+def _only_name(node: ast.Assign) -> str | None:
+    target = node.targets[0] if len(node.targets) == 1 else None
+    return target.id if isinstance(target, ast.Name) else None
+
+
+def _bound_by(module: Module, node: ast.AST, prefix: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield node.name, f"{prefix}{node.name}"
+    elif isinstance(node, (ast.Import, ast.ImportFrom)):
+        for alias in node.names:
+            name = alias.asname or alias.name.partition(".")[0]
+            yield name, f"{name}@{node.lineno}"
+    elif isinstance(node, ast.Assign) and (name := _only_name(node)) is not None:
+        if isinstance(node.value, ast.Call):
+            module.calls[f"{prefix}{name}"] = dotted(node.value.func)
+            yield name, f"{prefix}{name}"
+        else:
+            full = dotted(node.value)
+            yield name, "?" if "?" in full or full == name else full
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id, "?"
 
 
 def _binding(module: Module, node: ast.stmt) -> None:

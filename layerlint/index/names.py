@@ -17,8 +17,22 @@ class ModuleNames:
 
     project: Project
     module: Module
+    scope: str = ""
+    """The prefix of what the functions around it bind, `outer.<locals>.inner.<locals>.`."""
 
     def qualify(self, name: str) -> str | None:
+        first, dot, rest = name.partition(".")
+        prefix = self.scope
+        while prefix:
+            bound = self.module.scopes.get(prefix, {}).get(first)
+            if bound == "?":
+                return f"{self.module.name}.{prefix}{name}"
+            if bound is not None:
+                known = f"{bound}{dot}{rest}"
+                if "<locals>" in bound:
+                    return f"{self.module.name}.{known}"
+                return self.project.qualify(self.module, known) or known
+            prefix = _outer(prefix)
         return self.project.qualify(self.module, name)
 
     def instance_kind(self, qualified: str) -> Kind | None:
@@ -32,20 +46,15 @@ class ModuleNames:
 
     def global_value(self, qualified: str) -> str | None:
         self.project.reach(qualified, self.module)
-        owner, _, name = qualified.rpartition(".")
-        file = self.project.names.get(owner)
-        module = self.project.modules.get(file) if file is not None else None
-        callee = module.calls.get(name) if module is not None else None
-        if module is None or not callee or name in module.classes or name in module.functions:
+        found = self.project.called(qualified)
+        if found is None:
             return None
-        return self.project.qualify(module, callee) or callee
+        module, name, callee = found
+        return ModuleNames(self.project, module, scope_of(name)).qualify(callee) or callee
 
     def is_function(self, qualified: str) -> bool:
         self.project.reach(qualified, self.module)
-        owner, _, name = qualified.rpartition(".")
-        file = self.project.names.get(owner)
-        module = self.project.modules.get(file) if file is not None else None
-        return module is not None and name in module.functions
+        return self.project.is_function(qualified)
 
     def function(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
         """The text of a function that a call of that name certainly runs, and the names of its module."""
@@ -53,14 +62,14 @@ class ModuleNames:
         found = self.project.function(qualified)
         if found is None:
             return None
-        module, header = found
+        module, name, header = found
         source = self.project.source(module)
 
         def text() -> str:
             return class_text(split_lines(source.text), header.first_line, header.end_line)
 
         known = FunctionSource(qualified, module.path, header.first_line, header.digest, text)
-        return known, ModuleNames(self.project, module)
+        return known, ModuleNames(self.project, module, scope_of(name))
 
     def holds(self, cls: str) -> tuple[str, ...]:
         """What a class of the project calls for the attributes of every instance."""
@@ -73,3 +82,13 @@ class ModuleNames:
     def imported(self, module: str, name: str, level: int) -> str:
         full = self.project.absolute(Imported(module, name, level), self.module)
         return self.project.follow(f"{full}.{name}", self.module)
+
+
+def scope_of(qualname: str) -> str:
+    """The prefix of what the functions around a class or function bind: "make.<locals>." of "make.<locals>.A.B"."""
+    outer, local, _ = qualname.rpartition(".<locals>.")
+    return f"{outer}{local}"
+
+
+def _outer(prefix: str) -> str:
+    return scope_of(prefix.removesuffix(".<locals>."))

@@ -252,13 +252,37 @@ class Project:
                 return (".".join([found, *parts[cut + 1 :]]), module) if found is not None else None
         return None
 
-    def function(self, qualified: str) -> tuple[Module, FunctionHeader] | None:
-        """The function at the top level of a module that was read, where a call of its name certainly runs it."""
-        owner, _, name = qualified.rpartition(".")
+    def function(self, qualified: str) -> tuple[Module, str, FunctionHeader] | None:
+        """A function of a module that was read, where a call of its name certainly runs it, and its name there."""
+        found = self._member(qualified)
+        header = found[0].functions.get(found[1]) if found is not None else None
+        return (*found, header) if found is not None and header is not None and header.certain else None
+
+    def is_function(self, qualified: str) -> bool:
+        found = self._member(qualified)
+        return found is not None and found[1] in found[0].functions
+
+    def called(self, qualified: str) -> tuple[Module, str, str] | None:
+        """The module of a name that is bound to a call once, its name there, and what is called."""
+        found = self._member(qualified)
+        if found is None:
+            return None
+        module, name = found
+        callee = module.calls.get(name)
+        if not callee or name in module.classes or name in module.functions:
+            return None
+        return module, name, callee
+
+    def _member(self, qualified: str) -> tuple[Module, str] | None:
+        """The module that was read, and the rest of the name: of a function in a function `outer.<locals>.inner`."""
+        owner, local, rest = qualified.partition(".<locals>.")
+        owner, _, name = owner.rpartition(".")
+        while owner and local and owner not in self.names:  # a method of a class
+            owner, _, more = owner.rpartition(".")
+            name = f"{more}.{name}"
         file = self.names.get(owner)
         module = self.modules.get(file) if file is not None else None
-        header = module.functions.get(name) if module is not None else None
-        return (module, header) if module is not None and header is not None and header.certain else None
+        return (module, f"{name}{local}{rest}") if module is not None else None
 
     # -------------------------------------------------------------------------------- classes
 

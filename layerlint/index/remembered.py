@@ -145,6 +145,7 @@ _MODULE = (
     By(str),
     By(str),
     [(str, _LINE, _LINE, bool, str)],
+    By(By(str)),
     [str],
     [str],
     By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str])),
@@ -159,6 +160,7 @@ def _plain(module: Module) -> list[Any]:
         module.aliases,
         module.calls,
         sorted([function, *header] for function, header in module.functions.items()),
+        module.scopes,
         sorted(module.chosen),
         sorted(module.assigned_elsewhere),
         {key: list(one) for key, one in module.classes.items()},
@@ -169,7 +171,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
     if not fits(kept, _MODULE):
         raise ValueError("not a module")
-    imports, stars, aliases, calls, functions, chosen, assigned_elsewhere, classes = kept
+    imports, stars, aliases, calls, functions, scopes, chosen, assigned_elsewhere, classes = kept
     if not all(first <= last <= most for _, first, last, *_ in functions):
         raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
@@ -177,6 +179,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     module.stars = [Imported(*one) for one in stars]
     module.aliases, module.calls = aliases, calls
     module.functions = {function: FunctionHeader(*header) for function, *header in functions}
+    module.scopes = scopes
     module.chosen = set(chosen)
     module.assigned_elsewhere = frozenset(assigned_elsewhere)
     for key, fields in classes.items():
