@@ -398,13 +398,13 @@ def _bound_by(module: Module, node: ast.AST, prefix: str) -> Iterator[tuple[str,
         for alias in node.names:
             name = alias.asname or alias.name.partition(".")[0]
             yield name, f"{name}@{node.lineno}"
-    elif isinstance(node, ast.Assign) and (name := _only_name(node)) is not None:
+    elif isinstance(node, ast.Assign) and (target := _only_name(node)) is not None:
         if isinstance(node.value, ast.Call):
-            module.calls[f"{prefix}{name}"] = dotted(node.value.func)
-            yield name, f"{prefix}{name}"
+            module.calls[f"{prefix}{target}"] = dotted(node.value.func)
+            yield target, f"{prefix}{target}"
         else:
             full = dotted(node.value)
-            yield name, "?" if "?" in full or full == name else full
+            yield target, "?" if "?" in full or full == target else full
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
         yield node.id, "?"
 
