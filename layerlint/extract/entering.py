@@ -67,7 +67,7 @@ CARRIES = frozenset(
         Kind.OBJECT,
     }
 )
-"""What a call is replaced by when it comes back: plain values stay calls, for rules read their form."""
+"""What a call is replaced by when it comes back."""
 
 _DECIDES_NOTHING = frozenset(
     {
@@ -309,9 +309,16 @@ def _joined(returns: Iterable[Return], child: Frame, left: bool) -> Value | None
 
 
 def _result(call: Value, returned: Value | None, own: frozenset[str]) -> Value:
-    if returned is None or returned.kind not in CARRIES:
+    if returned is None or not _carries(returned):
         return call
     return _without_locals(returned, own, call.at)
+
+
+def _carries(returned: Value) -> bool:
+    """Whether the call is as good as the value: plain results of other calls stay calls, for rules read their form."""
+    if returned.kind is Kind.PLAIN:
+        return returned.form in (Form.LITERAL, Form.OPERATION)
+    return returned.kind in CARRIES or returned.config is not None
 
 
 # ------------------------------------------------------------------------------------ what is told
