@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SECONDS ?= 60
 SEED ?= 0
 
-.PHONY: setup demo test rule quick snapshots golden same mutants check bench clean soak
+.PHONY: setup demo test rule quick snapshots golden gallery same mutants check bench clean soak
 
 setup: $(READY)
 
@@ -32,25 +32,30 @@ test: $(READY)
 quick: $(READY)
 	$(BIN)/python -m pytest -m "not slow"
 
-# What users read of every finding, written anew: look at the diff.
+# What users read of every finding and of --help, written anew: look at the diff.
 snapshots: $(READY)
-	$(BIN)/python -m pytest tests/checks/test_snapshots.py --snapshot-update
+	$(BIN)/python -m pytest tests/checks/test_snapshots.py tests/cli/test_help.py --snapshot-update
 
 # The traced graphs and their pictures, written anew with TensorFlow: look at the diff.
 golden: $(READY)
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/trace/test_golden.py -k reviewed
+
+# The pictures of docs/pictures.md, traced anew with TensorFlow. The PNGs need a font: Arial, Helvetica or Liberation Sans.
+gallery: $(READY)
+	$(BIN)/python -m tools.gallery docs/gallery
 
 check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m layerlint.rulebook.table --check
+	$(BIN)/python -m tools.rules_table --check
+	$(BIN)/python -m tools.reference --check
 
 # The last step of a new or changed rule: its proof, the table of rules, its snapshots and its tests. make rule CODE=LL112
 rule: $(READY)
 	$(BIN)/python -m tests.proof $(CODE)
-	$(BIN)/python -m layerlint.rulebook.table
+	$(BIN)/python -m tools.rules_table
 	$(BIN)/python -m pytest tests/checks/test_snapshots.py --snapshot-update -k $(CODE)
 	$(BIN)/python -m pytest -m "not slow" tests/checks tests/rulebook
 

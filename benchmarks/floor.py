@@ -27,11 +27,11 @@ def classes_of(folder: Path, kept: Path) -> Path:
 
 def _collect(kept: Path) -> None:
     from layerlint.extract.one_class import class_text
-    from layerlint.files.sources import Source, discover, read
-    from layerlint.index.layers import find_layers
+    from layerlint.files.sources import ModuleSource, discover, read
+    from layerlint.index.layer_index import find_layers
 
-    files = [read(path) for path in discover(["."])]
-    layers = find_layers([one for one in files if isinstance(one, Source)]).layers
+    files = [read(path) for path in discover(["."]).files]
+    layers = find_layers([one for one in files if isinstance(one, ModuleSource)]).layers
     kept.write_text(json.dumps([class_text(layer) for layer in layers]), encoding="utf-8")
 
 

@@ -127,12 +127,13 @@ def _text(results: list[Result]) -> str:
 def _measure(case: Case, turns: int) -> Result:
     from layerlint.graphs.fold import view
     from layerlint.render import render
-    from layerlint.render.gallery import mlp_block
     from layerlint.trace.assemble import assemble
-    from layerlint.trace.findings import with_findings
-    from layerlint.trace.run import session
+    from layerlint.trace.finding_notes import with_findings
+    from layerlint.trace.jobs import Job
+    from layerlint.trace.result import trace
     from layerlint.trace.specs import parse_arguments, parse_inputs
-    from layerlint.trace.trace import Job, trace
+    from layerlint.trace.worker_session import session
+    from tools.sample_graphs import mlp_block
 
     render(mlp_block(), "svg")  # the engine is warm
     for module in ("tensorflow", "keras"):

@@ -15,11 +15,11 @@ from collections.abc import Callable
 
 from layerlint.graphs.fold import drawn, view
 from layerlint.render import Options, render
-from layerlint.render.gallery import mlp_block, transformer, vae
+from tools.sample_graphs import mlp_block, transformer, vae
 
 _FIRST = """
 import time
-from layerlint.render.gallery import mlp_block
+from tools.sample_graphs import mlp_block
 from layerlint.render import render
 start = time.perf_counter()
 render(mlp_block(), "svg")

@@ -11,15 +11,15 @@ from typing import Any
 
 from layerlint.errors import LayerlintError
 from layerlint.graphs import fold
-from layerlint.graphs.graph import Graph
+from layerlint.graphs.layer_graph import Graph
 from layerlint.render import Options, Theme, render, suffix_format
 from layerlint.trace.assemble import assemble
 from layerlint.trace.decoding import decode
-from layerlint.trace.events import Interpreter
 from layerlint.trace.messages import TOLD, Done, Told
-from layerlint.trace.run import Outcome, Request
+from layerlint.trace.result import read
 from layerlint.trace.specs import parse_inputs
-from layerlint.trace.trace import read
+from layerlint.trace.traced import Interpreter
+from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,11 @@ def graph(
         "call": {"args": [], "kwargs": {name: repr(value) for name, value in call.items()}},
         "train_step": train_step,
     }
-    tracing = importlib.import_module("layerlint.trace.worker.tracing")
-    tracing.Tracing(request, api, wire, quiet=True).run_live(layer)
+    tracer = importlib.import_module("layerlint.worker.tracing.tracer")
+    tracer.Tracer(request, api, wire, quiet=True).run_live(layer)
     versions = decode(Interpreter, api.versions())
     told = (*wire.messages, Done())
-    outcome = Outcome(Request("trace", request), told, "exit", 0, 0.0, 0, versions)
+    outcome = WorkerOutcome(WorkerRequest("trace", request), told, "exit", 0, 0.0, 0, versions)
     made = assemble(read(type(layer).__name__, outcome))
     return Picture(made, Options(theme=Theme(theme)), depth)
 
@@ -100,7 +100,7 @@ class _Messages:
 
 def _api(layer: Any) -> Any:
     """The Keras that the layer is of, which this process has imported by then."""
-    keras_api = importlib.import_module("layerlint.trace.worker.keras_api")
+    keras_api = importlib.import_module("layerlint.worker.keras_api")
     tf = sys.modules.get("tensorflow")
     roots = [cls.__module__.split(".")[0] for cls in type(layer).__mro__ if cls.__name__ == "Layer"]
     name = next((root for root in roots if root in ("keras", "tf_keras")), None)

@@ -131,3 +131,28 @@ class Diagnostic:
     seen: str = ""
     noqa_line: int | None = None
     related: tuple[Related, ...] = ()
+
+
+SYNTAX_ERROR = Rule(
+    "LL900",
+    "syntax-error",
+    "The file does not parse as Python.",
+    (2, 3),
+    Severity.ERROR,
+    None,
+)
+"""What a file is reported under that cannot be checked."""
+
+UNUSED_SUPPRESSION = Rule(
+    "LL901",
+    "unused-suppression",
+    "A comment ignores a rule that finds nothing there, or is malformed and ignores nothing.",
+    (2, 3),
+    Severity.WARNING,
+    None,
+    Safety.SAFE,
+)
+"""What comments that ignore findings are reported under themselves."""
+
+NEVER_IGNORED = frozenset({SYNTAX_ERROR.code, UNUSED_SUPPRESSION.code})
+"""What no comment is written for."""

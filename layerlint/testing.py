@@ -14,16 +14,16 @@ from pathlib import Path
 
 from layerlint.errors import LayerlintError
 from layerlint.rule import Rule
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 from layerlint.trace.messages import Failed, Seen
-from layerlint.trace.run import Request, session
 from layerlint.trace.specs import parse_arguments, parse_inputs
-from layerlint.trace.worker.words import SCENARIOS
+from layerlint.trace.worker_session import WorkerRequest, session
+from layerlint.worker.vocabulary import SCENARIOS
 
 
 def found_lines(rule: Rule, text: str, *, keras: int = 3) -> list[int]:
     """The lines (from 1) of the module where the rule reports."""
-    return [found.span.start.line for found in check_text(text, keras=keras, rules=(rule,))]
+    return [found.span.start.line for found in lint_text(text, keras=keras, rules=(rule,))]
 
 
 def observe(
@@ -38,7 +38,7 @@ def observe(
 ) -> frozenset[str]:
     """What is seen when a class of the module runs in a scenario: words such as "untracked" or "raises=...".
 
-    The scenarios and words are those of `layerlint.trace.worker.words`; `init` and `inputs` are written as for
+    The scenarios and words are those of `layerlint.worker.vocabulary`; `init` and `inputs` are written as for
     `layerlint graph`. Raises `LayerlintError` for an unknown scenario, or without TensorFlow.
     """
     if scenario not in SCENARIOS:
@@ -46,7 +46,7 @@ def observe(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example_under_test.py"
         path.write_text(text, encoding="utf-8")
-        request = Request(
+        request = WorkerRequest(
             "scenario",
             {
                 "target": f"{path}:{layer}",

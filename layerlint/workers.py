@@ -139,12 +139,12 @@ def share(
     work: Callable[[Work], Result],
     tasks: Sequence[Work],
     count: int,
-    meanwhile: Callable[[], object] | None = None,
+    while_waiting: Callable[[], object] | None = None,
 ) -> Iterator[Result]:
     """`work` done on every task, in any order, by so many processes forked from this one.
 
     A process does tasks that stand together. What a worker that was killed leaves undone is done here, and all where the
-    system has no locks for processes to share. `meanwhile` is done here while the workers are busy.
+    system has no locks for processes to share. `while_waiting` is done here while the workers are busy.
     """
     if count < 2:
         yield from map(work, tasks)
@@ -169,8 +169,8 @@ def share(
         ) as pool:
             try:
                 running = [pool.submit(_do_next) for _ in tasks]
-                if meanwhile is not None:
-                    meanwhile()
+                if while_waiting is not None:
+                    while_waiting()
                 for future in as_completed(running):
                     with suppress(BrokenProcessPool):
                         index, result = future.result()
@@ -219,11 +219,11 @@ class Helper:
         self,
         work: Callable[..., Result],
         *arguments: object,
-        meanwhile: Callable[[], object] | None = None,
+        while_waiting: Callable[[], object] | None = None,
     ) -> Result | None:
         """What `work` gives there; None where it fails there, for whatever reason: then it is to be done here.
 
-        `work`, a function of a module, and its arguments and result go through a pipe. `meanwhile` is done here while
+        `work`, a function of a module, and its arguments and result go through a pipe. `while_waiting` is done here while
         the other process is busy.
         """
         import pickle
@@ -241,8 +241,8 @@ class Helper:
             self._tasks.write(pickle.dumps((work, arguments), pickle.HIGHEST_PROTOCOL))
         except failures:
             return None
-        if meanwhile is not None:
-            meanwhile()
+        if while_waiting is not None:
+            while_waiting()
         try:
             result: Result = pickle.load(self._results)
         except failures:

@@ -21,7 +21,7 @@ import typer.main
 import yaml
 from typer.testing import CliRunner, Result
 
-from layerlint.cli.app import app
+from layerlint.cli.commands import app
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

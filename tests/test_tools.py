@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from layerlint.cli.app import app
+from layerlint.cli.commands import app
 
 BAD = """import keras
 

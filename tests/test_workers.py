@@ -75,7 +75,7 @@ def _outputs() -> list[tuple[int, int]]:
 
 def test_a_helper_does_one_thing_after_another(ready: Helper) -> None:
     done: list[str] = []
-    assert ready.do(sorted, "cab", meanwhile=lambda: done.append("here")) == ["a", "b", "c"]
+    assert ready.do(sorted, "cab", while_waiting=lambda: done.append("here")) == ["a", "b", "c"]
     assert ready.do(len, "x" * 3_000_000) == 3_000_000
     assert ready.do(os.getpid) != os.getpid()
     assert done == ["here"]

@@ -1,31 +1,45 @@
-"""`make mutants`: faults put into the rules, one at a time; which of them do the quick tests not see?
+"""`make mutants`: faults put into the rules, one at a time; which of them do the quick tests of the rules not see?
 
 Two kinds. A *finding* mutant changes what a user reads: a message, a help, an attribute, a severity, a related place.
-A *logic* mutant changes a condition of a check or a query. Which ones are tried is drawn by `--seed`. Prints the
-survivors, each with its place and what was changed, and the share that was killed.
+A *logic* mutant changes a condition of a check or a query. Which ones are tried is drawn by `--seed`. Each is tried in a
+process of its own, which takes the faulty module from memory: first what is found in the examples of the pages and in
+the cases is compared, those of the same rule first, then the other tests of the rules are run. Prints the survivors and
+those that took too long, which are counted apart, each with its place and what was changed.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from enum import Enum
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
-from queue import SimpleQueue
+from types import CodeType, ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 MUTATED = ("checks", "queries")
-TESTS = (("tests/checks", "tests/rulebook"), ("tests",))
-"""What is run on a mutant: those that see most of them first, then all quick ones."""
-SECONDS = 400
+TESTS = ("tests/checks", "tests/silence")
+"""What is run on a mutant that changes no finding of the examples and the cases."""
+COMPARED = ("test_snapshots.py", "test_cases.py")
+"""Tests among these that compare just that."""
+SECONDS = 300
+
+
+class Outcome(Enum):
+    KILLED = 1
+    SURVIVES = 0
+    TIMED_OUT = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +60,21 @@ class Mutant:
 
 def main() -> int:
     options = _options()
+    if options.attempt:
+        return _attempt(Mutant(**json.loads(options.attempt)), Path(options.expected)).value
     draw = random.Random(options.seed)
     chosen: list[Mutant] = []
     for kind in ("finding", "logic"):
         all_ = [one for one in mutants() if one.kind == kind]
         chosen += draw.sample(all_, min(options.count, len(all_)))
-    survivors = _survivors(chosen, options.jobs)
+    outcomes = dict(zip(chosen, _outcomes(chosen, options.jobs), strict=True))
     for kind in ("finding", "logic"):
-        tried = [one for one in chosen if one.kind == kind]
-        left = [one for one in survivors if one.kind == kind]
-        killed = len(tried) - len(left)
+        tried = {one: outcome for one, outcome in outcomes.items() if one.kind == kind}
+        killed = sum(outcome is Outcome.KILLED for outcome in tried.values())
         print(f"{kind} mutants: {killed} of {len(tried)} killed ({100 * killed / max(1, len(tried)):.0f} %)")
-        for one in left:
-            print(f"    survives  {one}")
+        for one, outcome in tried.items():
+            if outcome is not Outcome.KILLED:
+                print(f"    {'survives' if outcome is Outcome.SURVIVES else 'timed out'}  {one}")
     return 0
 
 
@@ -67,6 +83,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="which mutants are drawn")
     parser.add_argument("--count", type=int, default=40, help="how many of each kind")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are tried at once")
+    parser.add_argument("--attempt", help=argparse.SUPPRESS)
+    parser.add_argument("--expected", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -159,74 +177,109 @@ class _Finder:
         return Mutant(self._file, node.lineno, kind, " ".join(what.split()), start, end, replacement)
 
 
-def _survivors(chosen: list[Mutant], jobs: int) -> list[Mutant]:
-    """Those that no quick test sees, each tried in a copy of the project."""
-    copies: SimpleQueue[Path] = SimpleQueue()
+def _outcomes(chosen: Sequence[Mutant], jobs: int) -> list[Outcome]:
+    """What becomes of each mutant."""
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(jobs):
-            copies.put(copy := _copy(Path(folder) / str(number)))
-        if not _pass(copy, TESTS[-1]):
-            raise SystemExit("the quick tests do not pass without a mutant; run `make quick` first")
-
-        def survives(mutant: Mutant) -> bool:
-            copy = copies.get()
-            try:
-                return _passes(mutant, copy)
-            finally:
-                copies.put(copy)
-
+        expected = Path(folder) / "expected.json"
+        expected.write_text(json.dumps(dict(_found())), encoding="utf-8")
+        if not _pass_tests():
+            raise SystemExit("the tests do not pass without a mutant; run `make quick` first")
         with ThreadPoolExecutor(jobs) as pool:
-            return [one for one, alive in zip(chosen, pool.map(survives, chosen), strict=True) if alive]
+            return list(pool.map(lambda one: _tried(one, expected), chosen))
 
 
-def _copy(folder: Path) -> Path:
-    names = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    for name in filter(None, names.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
-    return folder
-
-
-def _passes(mutant: Mutant, copy: Path) -> bool:
-    """Whether all quick tests pass with the mutant."""
-    file = copy / mutant.file
-    before = file.read_bytes()
-    file.write_bytes(before[: mutant.start] + mutant.replacement.encode() + before[mutant.end :])
-    try:
-        return all(_pass(copy, tests) for tests in TESTS)
-    finally:
-        file.write_bytes(before)
-
-
-def _pass(copy: Path, tests: tuple[str, ...]) -> bool:
-    command = [
-        sys.executable,
-        "-B",
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-m",
-        "not slow",
-        "-p",
-        "no:cacheprovider",
-        *tests,
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(copy)}
+def _tried(mutant: Mutant, expected: Path) -> Outcome:
+    command = [sys.executable, "-m", "tools.mutants", "--expected", str(expected)]
     try:
         done = subprocess.run(
-            command, cwd=copy, env=environment, capture_output=True, check=False, timeout=SECONDS
+            [*command, "--attempt", json.dumps(asdict(mutant))],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+            timeout=SECONDS,
         )
     except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+        return Outcome.TIMED_OUT
+    return Outcome.SURVIVES if done.returncode == 0 else Outcome.KILLED
+
+
+def _attempt(mutant: Mutant, expected: Path) -> Outcome:
+    """In a process of its own: the fault is put in before anything of layerlint is imported."""
+    sys.meta_path.insert(0, _Mutated(mutant))
+    before: dict[str, str] = json.loads(expected.read_text(encoding="utf-8"))
+    own = Path(mutant.file).stem.replace("_", "-")
+    if any(before[name] != found for name, found in _found(own)):
+        return Outcome.KILLED
+    return Outcome.SURVIVES if _pass_tests() else Outcome.KILLED
+
+
+class _Mutated(MetaPathFinder):
+    """Finds the module with the fault."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self._mutant = mutant
+        self._module = mutant.file.removesuffix(".py").replace("/", ".")
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if fullname != self._module:
+            return None
+        file = str(ROOT / self._mutant.file)
+        return spec_from_file_location(fullname, file, loader=_Loader(fullname, file, self._mutant))
+
+
+class _Loader(SourceFileLoader):
+    def __init__(self, fullname: str, path: str, mutant: Mutant) -> None:
+        super().__init__(fullname, path)
+        self._mutant = mutant
+
+    def get_code(self, fullname: str) -> CodeType:
+        source = Path(self.path).read_bytes()
+        changed = self._mutant.replacement.encode()
+        faulty = source[: self._mutant.start] + changed + source[self._mutant.end :]
+        code: CodeType = compile(faulty, self.path, "exec")
+        return code
+
+
+def _found(first: str = "") -> Iterator[tuple[str, str]]:
+    """What is found in each example of a page and in each case; those of the rule `first` come first."""
+    from tests.checks.test_cases import CASES, versions
+    from tests.checks.test_snapshots import PAGES, snapshot_of
+
+    texts = [
+        (page.name, f"{page.name} {number}", example.code, example.keras)
+        for page in PAGES
+        for number, example in enumerate(page.examples)
+    ]
+    names = {page.code: page.name for page in PAGES}
+    texts += [
+        (
+            names.get(case.parent.name, ""),
+            f"{case.parent.name}/{case.stem}",
+            case.read_text("utf-8"),
+            versions(case),
+        )
+        for case in CASES
+    ]
+    for _, name, text, keras in sorted(texts, key=lambda one: one[0] != first):
+        for version in keras:
+            yield f"{name}, Keras {version}", snapshot_of(text, "case.py", version)
+
+
+def _pass_tests() -> bool:
+    """Whether the tests of the rules pass, those left out that `_found` stands for. They are run in this process."""
+    import pytest
+
+    left_out = [f"--ignore-glob=*/{name}" for name in COMPARED]
+    with open(os.devnull, "w") as nowhere:
+        sys.stdout = nowhere
+        try:
+            return not pytest.main(
+                ["-x", "-q", "-n", "0", "-m", "not slow", "-p", "no:cacheprovider", *left_out, *TESTS]
+            )
+        finally:
+            sys.stdout = sys.__stdout__
 
 
 if __name__ == "__main__":

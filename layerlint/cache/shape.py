@@ -34,25 +34,50 @@ def fits(value: Any, shape: Any) -> bool:
     kind = type(shape)
     if kind is type:
         return type(value) is shape
-    if kind is list:
-        (of,) = shape
-        if not isinstance(value, (list, tuple)):
-            return False
-        if type(of) is type:
-            return all(type(one) is of for one in value)
-        return all(fits(one, of) for one in value)
-    if kind is tuple:
-        return isinstance(value, (list, tuple)) and len(value) == len(shape) and all(map(fits, value, shape))
-    if kind is Maybe:
-        return value is None or fits(value, shape.shape)
-    if kind is By:
-        return type(value) is dict and all(fits(one, shape.shape) for one in value.values())
-    if kind is dict:
-        return (
-            type(value) is dict
-            and value.keys() == shape.keys()
-            and all(fits(value[name], of) for name, of in shape.items())
-        )
-    if kind is range:
-        return type(value) is int and value in shape
+    return _FITS.get(kind, _fits_choice)(value, shape)  # type: ignore[no-any-return]
+
+
+def _fits_list(value: Any, shape: list[Any]) -> bool:
+    (of,) = shape
+    if not isinstance(value, (list, tuple)):
+        return False
+    if type(of) is type:
+        return all(type(one) is of for one in value)
+    return all(fits(one, of) for one in value)
+
+
+def _fits_tuple(value: Any, shape: tuple[Any, ...]) -> bool:
+    return isinstance(value, (list, tuple)) and len(value) == len(shape) and all(map(fits, value, shape))
+
+
+def _fits_dict(value: Any, shape: dict[str, Any]) -> bool:
+    if type(value) is not dict or value.keys() != shape.keys():
+        return False
+    return all(fits(value[name], of) for name, of in shape.items())
+
+
+def _fits_by(value: Any, shape: By) -> bool:
+    return type(value) is dict and all(fits(one, shape.shape) for one in value.values())
+
+
+def _fits_maybe(value: Any, shape: Maybe) -> bool:
+    return value is None or fits(value, shape.shape)
+
+
+def _fits_range(value: Any, shape: range) -> bool:
+    return type(value) is int and value in shape
+
+
+def _fits_choice(value: Any, shape: frozenset[Any]) -> bool:
     return type(value) in (str, int) and value in shape
+
+
+_FITS: dict[type, Any] = {
+    list: _fits_list,
+    tuple: _fits_tuple,
+    dict: _fits_dict,
+    By: _fits_by,
+    Maybe: _fits_maybe,
+    range: _fits_range,
+    frozenset: _fits_choice,
+}

@@ -16,7 +16,7 @@ import time
 from stat import S_ISREG
 
 from layerlint.cache.folder import Folder
-from layerlint.cache.key import key, name_for, signed
+from layerlint.cache.user_key import key, name_for, signed
 from layerlint.errors import LayerlintError
 from layerlint.regular import is_link
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind, LayerClass, MethodForm
+from layerlint.model.facts import Kind, LayerClass, Method, MethodForm, Value
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
@@ -25,49 +25,61 @@ def bad_build_signature(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
     if build is None or build.form is not MethodForm.INSTANCE:
         return
+    yield from _for_keras_2(build) if layer.keras == 2 else _for_keras_3(layer, build)
+    optional = _DEFAULTS | _DEFAULTS_3 if layer.keras == 3 else _DEFAULTS
+    if layer.complete and optional.isdisjoint(keras_name(root) for root in layer.roots):
+        for parent in build.super_calls:
+            yield from _of_parent(layer, parent.value)
+
+
+def _for_keras_2(build: Method) -> Iterator[Finding]:
+    """Keras 2 passes one argument, the input shape."""
     shapes = [
         parameter for parameter in build.params[1:] if not parameter.star and not parameter.keyword_only
     ]
     required = [parameter for parameter in shapes if parameter.default is None]
-    if not shapes and build.var_positional is None and layer.keras == 2:
+    if not shapes and build.var_positional is None:
         yield Finding(
             build.at_name,
             "`build` takes no argument, but Keras 2 passes the input shape",
             help="write `def build(self, input_shape):`",
             fix=FixRequest("build-shape", build.at),
         )
-    elif len(required) > 1 and layer.keras == 2:
+    elif len(required) > 1:
         yield Finding(
             build.at_name,
             f"`build` needs {len(required)} shapes, but Keras 2 passes one argument",
             help="take one `input_shape`; with a list or dict of inputs it is a list or dict of shapes",
         )
-    elif layer.keras == 3 and len(named := [p for p in build.params[1:] if not p.star]) > 1:
-        # Keras 3 looks at every name, also where there is a default.
-        call = layer.method("call")
-        inputs = {parameter.name for parameter in call.params} if call is not None else set()
-        fits = all(p.name.endswith("_shape") and p.name.removesuffix("_shape") in inputs for p in named)
-        if not fits and call is not None and call.var_positional is None:
-            yield Finding(
-                build.at_name,
-                "with several arguments, each argument of `build` must be named `<argument of call>_shape` in Keras 3",
-                help="name them after the arguments of `call`",
-            )
-    optional = _DEFAULTS | _DEFAULTS_3 if layer.keras == 3 else _DEFAULTS
-    if layer.complete and optional.isdisjoint(keras_name(root) for root in layer.roots):
-        for parent in build.super_calls:
-            given = parent.value.positional
-            if given and given[0].kind is Kind.SELF:
-                yield Finding(
-                    parent.value.at,
-                    "`super().build` gets `self` a second time, as the input shape",
-                    help="write `super().build(input_shape)`",
-                )
-            if not parent.value.args and not any(
-                m.name == "build" for facts in layer.ancestors for m in facts.methods
-            ):
-                yield Finding(
-                    parent.value.at,
-                    "`super().build()` needs the input shape",
-                    help="write `super().build(input_shape)`",
-                )
+
+
+def _for_keras_3(layer: LayerClass, build: Method) -> Iterator[Finding]:
+    """Keras 3 looks at the name of every argument, also where there is a default."""
+    named = [parameter.name for parameter in build.params[1:] if not parameter.star]
+    call = layer.method("call")
+    if len(named) < 2 or call is None or call.var_positional is not None:
+        return
+    inputs = {parameter.name for parameter in call.params}
+    if not all(name.endswith("_shape") and name.removesuffix("_shape") in inputs for name in named):
+        yield Finding(
+            build.at_name,
+            "with several arguments, each argument of `build` must be named `<argument of call>_shape` in Keras 3",
+            help="name them after the arguments of `call`",
+        )
+
+
+def _of_parent(layer: LayerClass, call: Value) -> Iterator[Finding]:
+    """What `super().build(...)` is given."""
+    given = call.positional
+    if given and given[0].kind is Kind.SELF:
+        yield Finding(
+            call.at,
+            "`super().build` gets `self` a second time, as the input shape",
+            help="write `super().build(input_shape)`",
+        )
+    if not call.args and not any(m.name == "build" for facts in layer.ancestors for m in facts.methods):
+        yield Finding(
+            call.at,
+            "`super().build()` needs the input shape",
+            help="write `super().build(input_shape)`",
+        )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import (
     Assign,
+    At,
     Form,
     GuardKind,
     Kind,
@@ -44,29 +45,33 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
                 f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
                 help="return the output tensor",
             )
-        return
-    if call.open_end and (_ends_without(call) or _returns_in_one_mode(returned)):
+    elif call.open_end and (_ends_without(call) or _returns_in_one_mode(returned)):
         yield Finding(
             call.at_name,
             f"`{layer.name}.call` ends without `return` on one of its ways: the layer that follows gets `None` then",
             help="return the output tensor there too",
         )
-        return
-    for event in returned:
-        value = event.value
-        helper = _silent_helper(layer, value) if value is not None else None
-        if helper is not None:
-            yield Finding(
-                helper.at_name if helper in layer.methods else event.at,
-                f"`{helper.name}` returns nothing, and `{layer.name}.call` returns what it gives",
-                help=f"return the output tensor in `{helper.name}`",
-            )
-        if value is not None and _changes_container(value):
-            yield Finding(
-                event.at,
-                f"`{value.method}` gives `None`, and `{layer.name}.call` returns it",
-                help=f"call `{value.method}` on a line of its own, and return the container or the tensor",
-            )
+    else:
+        for event in returned:
+            if event.value is not None:
+                yield from _none_returned(layer, event.at, event.value)
+
+
+def _none_returned(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]:
+    """What is returned by name and is None all the same."""
+    helper = _silent_helper(layer, value)
+    if helper is not None:
+        yield Finding(
+            helper.at_name if helper in layer.methods else at,
+            f"`{helper.name}` returns nothing, and `{layer.name}.call` returns what it gives",
+            help=f"return the output tensor in `{helper.name}`",
+        )
+    if _changes_container(value):
+        yield Finding(
+            at,
+            f"`{value.method}` gives `None`, and `{layer.name}.call` returns it",
+            help=f"call `{value.method}` on a line of its own, and return the container or the tensor",
+        )
 
 
 def _helper_raises(layer: LayerClass, call: Method) -> bool:

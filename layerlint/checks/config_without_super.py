@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind, LayerClass
+from layerlint.model.facts import Kind, LayerClass, Method, Value
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -21,25 +21,26 @@ def config_without_super(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or config.abstract or layer.is_model or not plain_layer(layer):
         return
-    if layer.method("from_config") is not None:
+    if layer.method("from_config") is not None or not _takes_a_name(layer.method("__init__")):
         return
-    init = layer.method("__init__")
-    if init is None or (init.var_keyword is None and init.parameter("name") is None):
-        return
-    returned = [event for event in config.returns if not event.nested]
-    if not returned:
-        return
-    for event in returned:
-        known = event.value.config if event.value is not None else None
-        if known is None or not known.complete or known.with_super:
-            return
-        if any(key == "name" for key, _ in known.keys):
-            return
-        if event.value is not None and event.value.kind is Kind.NONE:
-            return
-    yield Finding(
-        config.at_name,
-        "the configuration does not include `super().get_config()`: a loaded layer loses its name, dtype and `trainable`",
-        help="start with `config = super().get_config()` and `config.update({...})`",
-        fix=FixRequest("config-with-super", config.at),
-    )
+    returned = [event.value for event in config.returns if not event.nested]
+    if returned and all(map(_lacks_name, returned)):
+        yield Finding(
+            config.at_name,
+            "the configuration does not include `super().get_config()`: a loaded layer loses its name, dtype and"
+            " `trainable`",
+            help="start with `config = super().get_config()` and `config.update({...})`",
+            fix=FixRequest("config-with-super", config.at),
+        )
+
+
+def _takes_a_name(init: Method | None) -> bool:
+    return init is not None and (init.var_keyword is not None or init.parameter("name") is not None)
+
+
+def _lacks_name(returned: Value | None) -> bool:
+    """Whether it is a configuration with neither the parent's entries nor a name, as far as that is certain."""
+    if returned is None or returned.config is None or returned.kind is Kind.NONE:
+        return False
+    config = returned.config
+    return config.complete and not config.with_super and all(key != "name" for key, _ in config.keys)

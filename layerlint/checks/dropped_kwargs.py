@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method, Parameter, Value
+from layerlint.model.facts import Argument, LayerClass, Method, Parameter, Value
 from layerlint.queries.classes import shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -31,35 +31,36 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
     if len(calls) != 1 or any(call.value.name in {"locals", "vars"} for call in init.calls):
         return
     made = calls[0].value
-    used = _used(init)
-    keywords = init.var_keyword
-    forgotten = ""
-    if keywords is not None and keywords.name not in used:
-        forgotten = f"**{keywords.name}" if not made.unpacks else ""
-    elif all(
-        argument.star == "**" and _is(argument.value, keywords) for argument in made.args if argument.star
-    ):
-        given = {argument.keyword for argument in made.args}
-        lost = [name for name in _OF_LAYER if init.parameter(name) is not None and name not in used | given]
-        forgotten = lost[0] if lost else ""
+    forgotten = _forgotten(init, made)
     if not forgotten:
         return
-    matters = forgotten in _OF_LAYER or shows_saving(layer)
-    fix = None
-    if keywords is not None and forgotten.startswith("**"):
-        fix = FixRequest("pass-kwargs", made.at, (("kwargs", keywords.name),))
+    named = forgotten in _OF_LAYER
+    keywords = forgotten.removeprefix("**")
     yield Finding(
         made.at,
         f"`{forgotten}` is not passed to `super().__init__()`: "
         + _OF_LAYER.get(forgotten, "the layer's name, dtype and `trainable` are ignored"),
-        help=f"write `super().__init__({f'{forgotten}={forgotten}' if forgotten in _OF_LAYER else forgotten})`",
-        severity=None if matters else Severity.NOTE,
-        fix=fix,
+        help=f"write `super().__init__({f'{forgotten}={forgotten}' if named else forgotten})`",
+        severity=None if named or shows_saving(layer) else Severity.NOTE,
+        fix=None if named else FixRequest("pass-kwargs", made.at, (("kwargs", keywords),)),
     )
 
 
-def _is(value: Value, keywords: Parameter | None) -> bool:
-    return keywords is not None and value.local == keywords.name
+def _forgotten(init: Method, made: Value) -> str:
+    """What neither the parent gets nor anything else in `__init__` reads: `**kwargs`, "name", or "" for nothing."""
+    used, keywords = _used(init), init.var_keyword
+    if keywords is not None and keywords.name not in used:
+        return f"**{keywords.name}" if not made.unpacks else ""
+    if any(argument.star and not _hands_on(argument, keywords) for argument in made.args):
+        return ""
+    given = {argument.keyword for argument in made.args}
+    lost = (name for name in _OF_LAYER if init.parameter(name) is not None and name not in used | given)
+    return next(lost, "")
+
+
+def _hands_on(argument: Argument, keywords: Parameter | None) -> bool:
+    """`**kwargs`"""
+    return argument.star == "**" and keywords is not None and argument.value.local == keywords.name
 
 
 def _used(init: Method) -> set[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import (
+    At,
     Call,
     ClassFacts,
+    Event,
     Form,
     Kind,
     LayerClass,
@@ -32,34 +34,21 @@ _OF_LAYER = frozenset({"name", "trainable", "dtype"})
     fix=Safety.UNSAFE,
 )
 def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
-    init, config = layer.method("__init__"), layer.method("get_config")
-    if init is None or layer.method("from_config") is not None:
+    init, config = layer.method("__init__"), layer.own_method("get_config")
+    if init is None or not _is_in_charge(layer):
         return
-    inherited = config is None and _inherits_config(layer)
-    if not inherited and (config is None or config.abstract):
-        return
-    own_init, own_config = layer.own_method("__init__"), layer.own_method("get_config")
-    if own_init is None and own_config is None:
-        return
-    if any(method.abstract for method in layer.members.values()):
-        return  # what its children do not record, they may give themselves
     keys = recorded(layer)
     if keys is None or _takes_others(init, keys):
         return
-    wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer) - _files(layer)
-    wanted = {
-        name for name in wanted if not _only_told(init, name) and not _is_spelling(layer, init, name, keys)
-    }
-    if inherited:
-        wanted -= {a.keyword for call in init.super_calls for a in call.value.args}
-    missing = [p for p in init.params[1:] if not p.star and p.name in wanted]
-    if layer.subclasses:
-        missing = [p for p in missing if p.default is not None]  # what is required, its children give
-    at = own_config.at_name if own_config is not None else init.at_name
+    inherited = layer.method("get_config") is None
+    at = config.at_name if config is not None else init.at_name
     severity = Severity.NOTE if inherited and not shows_saving(layer) else None
+    missing = _left_out(layer, init, keys)
+    own_init = layer.own_method("__init__")
     if missing:
         names = ", ".join(f"`{p.name}`" for p in missing)
         required = any(p.default is None for p in missing)
+        added = tuple(("key", p.name) for p in missing)
         yield Finding(
             at,
             f"the configuration leaves out {names}: "
@@ -67,9 +56,7 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
             attribute=missing[0].name,
             help=f"add {names} to what `get_config` returns",
             severity=severity,
-            fix=FixRequest("complete-get-config", own_config.at, tuple(("key", p.name) for p in missing))
-            if own_config is not None
-            else None,
+            fix=FixRequest("complete-get-config", config.at, added) if config is not None else None,
         )
     elif own_init is not None and _kwargs_to_sublayer(own_init):
         keyword = own_init.var_keyword
@@ -80,6 +67,36 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
             help="name these arguments in `__init__`, and record them in `get_config`",
             severity=severity,
         )
+
+
+def _is_in_charge(layer: LayerClass) -> bool:
+    """Whether the class itself decides what is recorded, or what there is to record."""
+    if layer.method("from_config") is not None:
+        return False
+    config = layer.method("get_config")
+    if config is None and not _inherits_config(layer):
+        return False
+    if layer.own_method("__init__") is None and layer.own_method("get_config") is None:
+        return False
+    # What its children do not record, they may give themselves.
+    return not any(method.abstract for method in layer.members.values())
+
+
+def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Parameter]:
+    """The parameters that a loaded layer would miss."""
+    wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer) - _files(layer)
+    if layer.method("get_config") is None:
+        wanted -= {a.keyword for call in init.super_calls for a in call.value.args}
+    return [
+        parameter
+        for parameter in init.params[1:]
+        if not parameter.star
+        and parameter.name in wanted
+        and not _only_told(init, parameter.name)
+        and not _is_spelling(layer, init, parameter.name, keys)
+        # What is required, its children give.
+        and not (layer.subclasses and parameter.default is None)
+    ]
 
 
 def _inherits_config(layer: LayerClass) -> bool:
@@ -184,28 +201,38 @@ def _used_parameters(init: Method) -> set[str]:
 
 def _only_told(init: Method, name: str) -> bool:
     """Whether the parameter is only tested, for a warning, an error, or to hand it on in the keyword arguments."""
-    keyword = init.var_keyword
     refusing = [event.guards for event in init.events if isinstance(event, Raise) and event.guards]
     refused = {guards[-1].at for guards in refusing}
     told = False
     for event in init.events:
-        if any(event.guards[: len(guards)] == guards for guards in refusing):
-            continue
-        tested = any(
-            guard.value is not None and name in guard.value.params and guard.at not in refused
-            for guard in event.guards
-        )
-        value = getattr(event, "value", None)
-        if isinstance(event, LocalItem) and keyword is not None and event.name == keyword.name:
+        if any(event.guards[: len(guards)] == guards for guards in refusing) or _tells(init, event):
             continue
         if isinstance(event, Test) and name in event.value.params:
             told = True
-            continue
-        if isinstance(event, Call) and event.value.name.partition(".")[0] in _TELLS:
-            continue
-        if tested or (value is not None and name in value.params and not _hands_on(value, keyword, name)):
+        elif _decides(event, name, refused) or _keeps(init, event, name):
             return False
     return told
+
+
+def _tells(init: Method, event: Event) -> bool:
+    """Whether it is a warning, or adds to the keyword arguments."""
+    if isinstance(event, LocalItem):
+        return init.var_keyword is not None and event.name == init.var_keyword.name
+    return isinstance(event, Call) and event.value.name.partition(".")[0] in _TELLS
+
+
+def _decides(event: Event, name: str, refused: set[At]) -> bool:
+    """Whether the event happens by a test of the parameter that is not just there to refuse some values."""
+    return any(
+        guard.value is not None and name in guard.value.params and guard.at not in refused
+        for guard in event.guards
+    )
+
+
+def _keeps(init: Method, event: Event, name: str) -> bool:
+    """Whether the event has a value of the parameter, and is not the call of a parent that gets it otherwise."""
+    value = getattr(event, "value", None)
+    return value is not None and name in value.params and not _hands_on(value, init.var_keyword, name)
 
 
 _TELLS = frozenset({"warnings", "logging", "absl", "print"})

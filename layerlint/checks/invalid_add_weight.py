@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, rule
+from layerlint.suggestions import closest
 from layerlint.tables.keras_names import arguments
 
 _REMOVED = frozenset(
@@ -112,10 +113,8 @@ def _unknown(layer: LayerClass, value: Value) -> Iterator[tuple[str, str]]:
             if layer.keras == 3:
                 yield f"`add_weight` has no argument `{keyword}` in Keras 3", "remove it"
         elif layer.complete and (layer.keras == 3 or keyword not in _OF_KERAS_2):
-            from difflib import get_close_matches
-
-            near = get_close_matches(keyword, names, n=1, cutoff=0.8)
+            near = closest(keyword, names, cutoff=0.8)
             yield (
                 f"`add_weight` has no argument `{keyword}`",
-                f"did you mean `{near[0]}`?" if near else "remove it",
+                f"did you mean `{near}`?" if near is not None else "remove it",
             )

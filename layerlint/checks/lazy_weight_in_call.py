@@ -50,6 +50,7 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 def _builds_late(layer: LayerClass) -> bool:
     """Without its own `build` and with sublayers still to be built, Keras 3 runs `call` once before the lock."""
-    if layer.method("build") is not None or not layer.complete:
-        return layer.method("build") is None
-    return any(Kind.SUBLAYER in kinds for kinds in (*layer.kinds.values(), *layer.elements.values()))
+    if layer.method("build") is not None:
+        return False
+    kinds = (*layer.kinds.values(), *layer.elements.values())
+    return not layer.complete or any(Kind.SUBLAYER in one for one in kinds)

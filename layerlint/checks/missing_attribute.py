@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass, Phase, TargetForm, attribute_of
+from layerlint.model.facts import Call, Kind, LayerClass, Method, Phase, TargetForm, attribute_of
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import catches
 from layerlint.rule import Finding, rule
+from layerlint.suggestions import closest
 from layerlint.tables.keras_names import has_members, keras_name, members
 
 _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
@@ -47,24 +48,25 @@ def _is_closed(layer: LayerClass) -> bool:
         return False
     if any(name in layer.members or layer.class_attribute(name) for name in _DYNAMIC):
         return False
-    for facts in layer.lineage:
-        if any(not _harmless(decorator.method) for decorator in facts.decorators):
-            return False
-        for method in facts.methods:
-            if method.abstract:
-                return False
-            for assign in method.assigns:
-                if assign.form is TargetForm.DYNAMIC:
-                    return False
-            for read in method.reads:
-                if read.path in {"", "__dict__"}:
-                    return False
-            for call in method.calls:
-                if not _SETS_UP.isdisjoint(layer.phases_of(method)) and _hands_over_itself(call):
-                    return False
-                if sets_any_attribute(call.value) or call.value.on_self("__setstate__"):
-                    return False
-    return True
+    decorators = (decorator for facts in layer.lineage for decorator in facts.decorators)
+    if any(decorator.method not in _HARMLESS for decorator in decorators):
+        return False
+    return not any(_may_set_any(layer, method) for facts in layer.lineage for method in facts.methods)
+
+
+def _may_set_any(layer: LayerClass, method: Method) -> bool:
+    """Whether the method may set attributes whose names are not seen."""
+    if method.abstract or any(assign.form is TargetForm.DYNAMIC for assign in method.assigns):
+        return True
+    if any(read.path in {"", "__dict__"} for read in method.reads):
+        return True
+    sets_up = not _SETS_UP.isdisjoint(layer.phases_of(method))
+    return any(
+        (sets_up and _hands_over_itself(call))
+        or sets_any_attribute(call.value)
+        or call.value.on_self("__setstate__")
+        for call in method.calls
+    )
 
 
 _SETS_UP = frozenset({Phase.CONSTRUCT, Phase.BUILD, Phase.CALL})
@@ -79,13 +81,8 @@ def _hands_over_itself(call: Call) -> bool:
     return any(argument.value.kind is Kind.SELF for argument in value.args)
 
 
-def _harmless(decorator: str) -> bool:
-    return decorator in {
-        "register_keras_serializable",
-        "keras_export",
-        "deprecated",
-        "final",
-    }
+_HARMLESS = frozenset({"register_keras_serializable", "keras_export", "deprecated", "final"})
+"""Decorators that leave the class as it is."""
 
 
 def _known_names(layer: LayerClass) -> frozenset[str]:
@@ -103,9 +100,7 @@ def _known_names(layer: LayerClass) -> frozenset[str]:
 
 
 def _way_out(name: str, known: frozenset[str]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.8)
-    if near:
-        return f"did you mean `self.{near[0]}`? Otherwise set `self.{name}` in `__init__`"
+    near = closest(name, known, cutoff=0.8)
+    if near is not None:
+        return f"did you mean `self.{near}`? Otherwise set `self.{name}` in `__init__`"
     return f"set `self.{name}` in `__init__`"

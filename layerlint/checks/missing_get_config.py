@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Parameter, Read, Value
+from layerlint.model.facts import Assign, Call, Event, Form, Kind, LayerClass, Method, Parameter, Read, Value
 from layerlint.queries.classes import plain_layer, shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -54,41 +54,54 @@ def _annotated(parameter: Parameter) -> str:
 
 def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
     """What kind of object the argument must be, by the way it is used; "" when that cannot be told."""
-    if parameter.default is not None and parameter.default.kind is Kind.PLAIN:
+    default = parameter.default
+    if default is not None and default.kind is Kind.PLAIN:
         return ""  # a name, a number: what else it may be, it need not be
     if _annotated(parameter) in {"Callable", "Layer", "Model", "Sequential"}:
         return "a layer or function"
-    if _annotated(parameter) in {"ndarray", "Tensor"} and parameter.default is None:
+    if _annotated(parameter) in {"ndarray", "Tensor"} and default is None:
         return "an array"
-    for event in init.events:
-        if isinstance(event, Call) and event.value.receiver is not None:
-            holder = event.value.receiver
-            if holder.local == parameter.name and event.value.calls_instance:
-                return "a layer or function"
-    if parameter.default is not None:
-        return "a function" if parameter.default.form is Form.LAMBDA else ""
+    if any(_calls(call.value, parameter) for call in init.calls):
+        return "a layer or function"
+    if default is not None:
+        return "a function" if default.form is Form.LAMBDA else ""
     for attribute in _kept_in(init, parameter):
-        for facts in layer.lineage:
-            for method in facts.methods:
-                for event in method.events:
-                    if isinstance(event, Call) and event.value.on_self(attribute):
-                        return "a layer or function"
-                    if isinstance(event, Call) and _calls_element(event.value, attribute):
-                        return "a list of layers or functions"
-                    if isinstance(event, Read) and event.path.startswith(f"{attribute}."):
-                        return "an object"
-    for event in init.events:
-        if isinstance(event, (Assign, Call)):
-            for part in event.value.walk():
-                owner = part.receiver
-                if (
-                    part.form is Form.ATTRIBUTE
-                    and owner is not None
-                    and owner.local == parameter.name
-                    and part.callee.name not in _OF_PLAIN
-                ):
-                    return "an object"
+        kind = next(filter(None, (_shown_by(event, attribute) for event in _events(layer))), "")
+        if kind:
+            return kind
+    values = (event.value for event in init.events if isinstance(event, (Assign, Call)))
+    return "an object" if any(_reads_member(value, parameter) for value in values) else ""
+
+
+def _events(layer: LayerClass) -> Iterator[Event]:
+    return (event for facts in layer.lineage for method in facts.methods for event in method.events)
+
+
+def _calls(call: Value, parameter: Parameter) -> bool:
+    return call.calls_instance and call.receiver is not None and call.receiver.local == parameter.name
+
+
+def _shown_by(event: Event, attribute: str) -> str:
+    """What the event shows of the object that the attribute holds."""
+    match event:
+        case Call() if event.value.on_self(attribute):
+            return "a layer or function"
+        case Call() if _calls_element(event.value, attribute):
+            return "a list of layers or functions"
+        case Read() if event.path.startswith(f"{attribute}."):
+            return "an object"
     return ""
+
+
+def _reads_member(value: Value, parameter: Parameter) -> bool:
+    """Whether it has an attribute of the argument in it that no plain value has."""
+    return any(
+        part.form is Form.ATTRIBUTE
+        and part.receiver is not None
+        and part.receiver.local == parameter.name
+        and part.callee.name not in _OF_PLAIN
+        for part in value.walk()
+    )
 
 
 def _calls_element(call: Value, attribute: str) -> bool:

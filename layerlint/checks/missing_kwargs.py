@@ -20,41 +20,36 @@ from layerlint.text import Safety
 )
 def missing_kwargs(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
-    if (
-        init is None
-        or init.var_keyword is not None
-        or init.abstract
-        or layer.method("from_config") is not None
-    ):
+    if init is None or init.var_keyword is not None or init.abstract:
         return
-    if not any(True for _ in init.super_calls):
+    if layer.method("from_config") is not None or not any(True for _ in init.super_calls):
         return
-    names = {parameter.name for parameter in init.params}
+    if _saved_entries(layer) - {parameter.name for parameter in init.params}:
+        yield Finding(
+            init.at_name,
+            f"`{layer.name}.__init__` takes no `**kwargs`, but the saved configuration holds `name`, `trainable` and"
+            " `dtype`: loading fails",
+            help="add `**kwargs` and pass it on: `super().__init__(**kwargs)`",
+            severity=None if shows_saving(layer) else Severity.NOTE,
+            fix=FixRequest("add-kwargs", init.at),
+        )
+
+
+def _saved_entries(layer: LayerClass) -> frozenset[str]:
+    """Which of Keras's own entries the configuration certainly holds."""
     config = layer.method("get_config")
     if config is None:
         if layer.keras == 2:
-            return
-        missing = {"trainable", "dtype"} - names if layer.is_model else {"name", "trainable", "dtype"} - names
-    else:
-        returned = [event.value.config for event in config.returns if event.value is not None]
-        if not returned or any(one is None for one in returned):
-            return
-        if not all(one is not None and one.with_super and one.complete for one in returned):
-            return
-        removed = frozenset().union(*(one.removed for one in returned if one is not None))
-        missing = {"name", "trainable", "dtype"} - names - removed
-        if not _reaches_keras(layer):
-            return
-    if not missing:
-        return
-    yield Finding(
-        init.at_name,
-        f"`{layer.name}.__init__` takes no `**kwargs`, but the saved configuration holds `name`, `trainable` and"
-        " `dtype`: loading fails",
-        help="add `**kwargs` and pass it on: `super().__init__(**kwargs)`",
-        severity=None if shows_saving(layer) else Severity.NOTE,
-        fix=FixRequest("add-kwargs", init.at),
-    )
+            return frozenset()
+        return frozenset({"trainable", "dtype"} if layer.is_model else _OF_LAYER)
+    returned = [event.value.config for event in config.returns if event.value is not None]
+    known = [one for one in returned if one is not None and one.with_super and one.complete]
+    if not returned or len(known) != len(returned) or not _reaches_keras(layer):
+        return frozenset()
+    return _OF_LAYER.difference(*(one.removed for one in known))
+
+
+_OF_LAYER = frozenset({"name", "trainable", "dtype"})
 
 
 def _reaches_keras(layer: LayerClass) -> bool:

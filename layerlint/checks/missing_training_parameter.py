@@ -27,7 +27,7 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.calls(Phase.CALL):
         path = event.value.path if event.value.on_self() else ""
         given = event.value.argument("training")
-        if not path or layer.method(path) is not None or (given is not None and given.form is Form.LITERAL):
+        if not path or (given is not None and given.form is Form.LITERAL):
             continue
         for _, assign in layer.assignments(path):
             for part in parts_of(assign.value):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, Method, MethodForm, Owner, Read
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.suggestions import closest
 from layerlint.tables.keras_names import keras_name, members
 from layerlint.text import Safety
 
@@ -97,13 +97,11 @@ def _hook(method: Method, takes: bool) -> str:
     name = method.name
     if name.startswith("_") or name in _HOOKS or len(name) < 4:
         return ""
-    for hook in difflib.get_close_matches(name, _HOOKS, n=1, cutoff=0.8):
-        near = _distance(name, hook) <= (1 if len(hook) < 6 else 2)
-        if name == f"{hook}s" and hook != "build" and not _hands_on(method, hook):
-            continue
-        if near and (takes or hook in _WITHOUT_ARGUMENT):
-            return hook
-    return ""
+    hook = closest(name, _HOOKS, cutoff=0.8)
+    if hook is None or (name == f"{hook}s" and hook != "build" and not _hands_on(method, hook)):
+        return ""
+    near = _distance(name, hook) <= (1 if len(hook) < 6 else 2)
+    return hook if near and (takes or hook in _WITHOUT_ARGUMENT) else ""
 
 
 def _hands_on(method: Method, hook: str) -> bool:

@@ -75,25 +75,28 @@ def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
     value = written(method, value)
     if value.kind is Kind.INPUT and value.form in (Form.NAME, Form.OTHER) and not _from_call(layer, value):
         return True
-    if value.form is Form.OPERATION and value.name in {"+", "-", "*", "/", "**"}:
-        return any(_for_each_example(layer, method, item) for item in value.items)
-    if value.form in (Form.LIST, Form.CHOICE):
-        return bool(value.items) and all(_for_each_example(layer, method, item) for item in value.items)
-    if value.form is not Form.CALL:
-        return False
-    name, short = value.method, keras_name(value.name) or ""
-    if tf_name(value.name) is not None or short.startswith(("ops.", "backend.")):
-        if name in _ELEMENTWISE:
-            return any(_for_each_example(layer, method, argument) for argument in value.positional)
-        if name in _REDUCTIONS:
-            return _keeps_examples(layer, method, value)
-        if name in _ENTROPIES:
-            return any(_for_each_example(layer, method, one.value) for one in value.args)
-    if short.startswith("losses.") and name[:1].islower() and name not in _OF_LOSSES:
-        return all(_for_each_example(layer, method, argument) for argument in value.positional[:2])
-    if value.kind is Kind.INPUT and value.on_self():
-        return _is_own_of_keras(layer, value.path)
+    match value.form:
+        case Form.OPERATION if value.name in {"+", "-", "*", "/", "**"}:
+            return any(_for_each_example(layer, method, item) for item in value.items)
+        case Form.LIST | Form.CHOICE:
+            return bool(value.items) and all(_for_each_example(layer, method, item) for item in value.items)
+        case Form.CALL:
+            return _gives_for_each_example(layer, method, value)
     return False
+
+
+def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> bool:
+    name, short = call.method, keras_name(call.name) or ""
+    if tf_name(call.name) is not None or short.startswith(("ops.", "backend.")):
+        if name in _ELEMENTWISE:
+            return any(_for_each_example(layer, method, argument) for argument in call.positional)
+        if name in _REDUCTIONS:
+            return _keeps_examples(layer, method, call)
+        if name in _ENTROPIES:
+            return any(_for_each_example(layer, method, one.value) for one in call.args)
+    if short.startswith("losses.") and name[:1].islower() and name not in _OF_LOSSES:
+        return all(_for_each_example(layer, method, argument) for argument in call.positional[:2])
+    return call.kind is Kind.INPUT and call.on_self() and _is_own_of_keras(layer, call.path)
 
 
 _OF_LOSSES = frozenset({"get", "serialize", "deserialize"})

@@ -111,23 +111,41 @@ def _tested(guards: tuple[Guard, ...]) -> bool:
 
 
 def _shown(layer: LayerClass, value: Value) -> str:
+    """How the call that needs a value is named in the message; "" for one that needs none."""
+    return _method_shown(layer, value) or _array_function_shown(value) or _keras_function_shown(layer, value)
+
+
+def _method_shown(layer: LayerClass, value: Value) -> str:
+    """`x.numpy()`, `self.model.predict(x)`"""
     holder = value.receiver
-    if value.on_value(*_OF_EAGER) and holder is not None and holder.kind in _SYMBOLIC:
+    if holder is None:
+        return ""
+    if value.on_value(*_OF_EAGER) and holder.kind in _SYMBOLIC:
         return f".{value.member}()"
-    arguments = value.positional
-    short, name = keras_name(value.name) or "", value.method
-    if value.name.startswith(("numpy.", "scipy.")) and name not in _HARMLESS:
-        if value.name.startswith("numpy.random."):
-            return ""
-        if any(part.kind in _SYMBOLIC for argument in arguments for part in _elements(name, argument)):
-            return value.name.replace("numpy.", "np.", 1)
-    if value.name.startswith("math.") and any(argument.kind is Kind.TENSOR for argument in arguments):
-        return value.name
+    if value.method in _WHOLE_RUNS and _runs_model(layer, holder):
+        return f"self.{holder.path}.{value.method}"
+    return ""
+
+
+def _array_function_shown(value: Value) -> str:
+    """`np.mean(x)`, `math.sqrt(x)`"""
+    arguments, name = value.positional, value.method
+    if value.name.startswith("math."):
+        return value.name if any(argument.kind is Kind.TENSOR for argument in arguments) else ""
+    if not value.name.startswith(("numpy.", "scipy.")) or value.name.startswith("numpy.random."):
+        return ""
+    parts = (part for argument in arguments for part in _elements(name, argument))
+    if name not in _HARMLESS and any(part.kind in _SYMBOLIC for part in parts):
+        return value.name.replace("numpy.", "np.", 1)
+    return ""
+
+
+def _keras_function_shown(layer: LayerClass, value: Value) -> str:
+    """`K.get_value(x)`, `ops.convert_to_numpy(x)`"""
+    short, arguments = keras_name(value.name) or "", value.positional
     evaluates = short in _EVALUATE or (short == "ops.convert_to_numpy" and layer.keras == 3)
     if evaluates and arguments and arguments[0].kind in _SYMBOLIC:
         return f"{'ops' if short.startswith('ops') else 'K'}.{value.method}"
-    if value.method in _WHOLE_RUNS and holder is not None and _runs_model(layer, holder):
-        return f"self.{holder.path}.{value.method}"
     return ""
 
 

@@ -134,7 +134,7 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
         default = parameter.default.constant if parameter is not None and parameter.default else None
         return isinstance(default, int | float)
     if value.form is Form.ATTRIBUTE and value.calls_own_path:
-        return bool(value.path) and _holds_number(layer, value.path, seen)
+        return _holds_number(layer, value.path, seen)
     if value.form is Form.CALL and value.name in _NUMBERS:
         return bool(value.args) and all(_is_number(layer, method, one.value, seen) for one in value.args)
     return (

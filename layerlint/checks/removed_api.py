@@ -57,51 +57,54 @@ _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fi
 )
 def removed_api(layer: LayerClass) -> Iterator[Finding]:
     for base in layer.own.bases:
-        for finding in _name(base.name, base.imported, layer.own.at_name, keywords=set()):
+        for finding in _gone_name_findings(base.name, base.imported, layer.own.at_name, keywords=set()):
             yield replace(finding, fix=None)
     for decorator in layer.own.decorators:
-        yield from _names(decorator)
+        yield from _findings_inside(decorator)
     for assign in layer.own.attributes:
-        yield from _names(assign.value)
-    removed = _gone_members(layer)
+        yield from _findings_inside(assign.value)
+    removed = _removed_members(layer)
     for method in layer.methods:
         for decorator in method.decorators:
-            yield from _names(decorator)
+            yield from _findings_inside(decorator)
         for parameter in method.params:
             if parameter.default is not None:
-                yield from _names(parameter.default)
-    for method, event, finding in (*_evaluated(layer), *_done(layer, removed)):
+                yield from _findings_inside(parameter.default)
+    for method, event, finding in (
+        *_gone_names_in_methods(layer),
+        *_member_and_argument_findings(layer, removed),
+    ):
         if not _tells_versions_apart(layer, method, event):
             yield finding
 
 
-_Told = tuple[Method, Event, Finding]
+_FindingAt = tuple[Method, Event, Finding]
 
 
-def _evaluated(layer: LayerClass) -> Iterator[_Told]:
+def _gone_names_in_methods(layer: LayerClass) -> Iterator[_FindingAt]:
     for method, event, value, certain in layer.parts(Form.NAME, Form.CALL):
         if value.imported:
-            for finding in _named(value):
+            for finding in _value_findings(value):
                 # What decides a choice (`a if test else b`) is an event of its own.
                 if certain or not any(_is_of_versions(test.value) for test in method.tests):
                     yield method, event, finding
 
 
-def _done(layer: LayerClass, removed: frozenset[str]) -> Iterator[_Told]:
+def _member_and_argument_findings(layer: LayerClass, removed: frozenset[str]) -> Iterator[_FindingAt]:
     for method in layer.methods:
         for event in method.events:
             if isinstance(event, (Read, Call)):
-                for finding in _event(layer, event, removed):
+                for finding in _event_findings(layer, event, removed):
                     yield method, event, finding
 
 
-def _event(layer: LayerClass, event: Read | Call, removed: frozenset[str]) -> Iterator[Finding]:
+def _event_findings(layer: LayerClass, event: Read | Call, removed: frozenset[str]) -> Iterator[Finding]:
     if isinstance(event, Read):
-        yield from _attribute(layer, event, removed)
+        yield from _attribute_findings(layer, event, removed)
     else:
-        yield from _method(event.value, removed)
-        yield from _arguments(layer, event.value)
-        yield from _held(layer, event.value)
+        yield from _method_findings(event.value, removed)
+        yield from _argument_findings(layer, event.value)
+        yield from _holder_findings(layer, event.value)
 
 
 def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bool:
@@ -127,23 +130,25 @@ def _is_of_versions(test: Value) -> bool:
 # ------------------------------------------------------------------------------------ names
 
 
-def _names(value: Value) -> Iterator[Finding]:
+def _findings_inside(value: Value) -> Iterator[Finding]:
     """What is named in a value that is evaluated as a whole: a decorator, a default, a class attribute."""
     if value.form is Form.CHOICE:
         return
     if value.form in (Form.NAME, Form.CALL) and value.imported:
-        yield from _named(value)
+        yield from _value_findings(value)
     for part in value.inner:
-        yield from _names(part)
+        yield from _findings_inside(part)
 
 
-def _named(value: Value) -> Iterator[Finding]:
+def _value_findings(value: Value) -> Iterator[Finding]:
     if not value.local:
         keywords = {argument.keyword for argument in value.args}
-        yield from _name(value.name, value.imported, value.at, keywords=keywords)
+        yield from _gone_name_findings(value.name, value.imported, value.at, keywords=keywords)
 
 
-def _name(qualified: str, imported: str, at: At, *, keywords: set[str | None]) -> Iterator[Finding]:
+def _gone_name_findings(
+    qualified: str, imported: str, at: At, *, keywords: set[str | None]
+) -> Iterator[Finding]:
     """A module, class or function that is no longer there under that name."""
     old = legacy_layer(qualified) if imported else ""
     if old:
@@ -173,27 +178,17 @@ def _name(qualified: str, imported: str, at: At, *, keywords: set[str | None]) -
 # ------------------------------------------------------------------------------------ the layer itself
 
 
-def _gone_members(layer: LayerClass) -> frozenset[str]:
+def _removed_members(layer: LayerClass) -> frozenset[str]:
     """The attributes and methods that Keras gave to the layer and gives no more; empty where a class may set them."""
     shorts = [keras_name(root) for root in layer.roots]
-    if not layer.complete or not shorts or any(root_of(root) not in _KERAS for root in layer.roots):
+    if not shorts or not _is_of_keras(layer) or _may_have_any_member(layer):
         return frozenset()
-    if any(
-        name in layer.members or layer.class_attribute(name) for name in ("__getattr__", "__getattribute__")
-    ):
-        return frozenset()
-    base = "model" if layer.is_model else "layer"
-    found = set(gone_members(base)) - layer.members.keys() - layer.assigned_elsewhere
+    found = set(gone_members("model" if layer.is_model else "layer"))
+    found -= layer.members.keys() | layer.assigned_elsewhere
     for facts in layer.lineage:
         found -= {assign.path for assign in facts.attributes}
         for method in facts.methods:
-            for assign in method.assigns:
-                if assign.form in (TargetForm.DYNAMIC, TargetForm.DICT) or not assign.path:
-                    return frozenset()
-                if assign.form is TargetForm.ATTRIBUTE:
-                    found.discard(assign.path)
-            if any(sets_any_attribute(call.value) for call in method.calls):
-                return frozenset()
+            found -= {assign.path for assign in method.assigns if assign.form is TargetForm.ATTRIBUTE}
     for short in shorts:
         if short is None:
             return frozenset()
@@ -201,18 +196,32 @@ def _gone_members(layer: LayerClass) -> frozenset[str]:
     return frozenset(found)
 
 
-def _attribute(layer: LayerClass, read: Read, removed: frozenset[str]) -> Iterator[Finding]:
+def _may_have_any_member(layer: LayerClass) -> bool:
+    """Whether the class may set or answer for attributes whose names are not seen."""
+    if any(
+        name in layer.members or layer.class_attribute(name) for name in ("__getattr__", "__getattribute__")
+    ):
+        return True
+    methods = [method for facts in layer.lineage for method in facts.methods]
+    return any(
+        assign.form in (TargetForm.DYNAMIC, TargetForm.DICT) or not assign.path
+        for method in methods
+        for assign in method.assigns
+    ) or any(sets_any_attribute(call.value) for method in methods for call in method.calls)
+
+
+def _attribute_findings(layer: LayerClass, read: Read, removed: frozenset[str]) -> Iterator[Finding]:
     name = attribute_of(read.path)
     if read.path == "optimizer.lr" and _has_compiled_optimizer(layer):
         new = renamed("optimizer.lr")
         yield Finding(read.at, "optimizers have no `lr` in Keras 3", help=f"it is called `{new}`")
     if name in removed and read.use is not Use.CALLED and not layer.subclasses:
         yield Finding(
-            read.at, f"`self.{name}` was removed in Keras 3", attribute=name, help=_said(layer, name)
+            read.at, f"`self.{name}` was removed in Keras 3", attribute=name, help=_remedy(layer, name)
         )
 
 
-def _method(value: Value, removed: frozenset[str]) -> Iterator[Finding]:
+def _method_findings(value: Value, removed: frozenset[str]) -> Iterator[Finding]:
     name = value.member
     if not value.on_self_or_super() or name not in removed:
         return
@@ -221,38 +230,22 @@ def _method(value: Value, removed: frozenset[str]) -> Iterator[Finding]:
     yield Finding(value.at, f"`{name}` was removed in Keras 3", help=way_out(base, name), fix=fix)
 
 
-def _said(layer: LayerClass, name: str) -> str:
+def _remedy(layer: LayerClass, name: str) -> str:
     return way_out("model" if layer.is_model else "layer", name)
 
 
 # ------------------------------------------------------------------------------------ arguments
 
 
-def _arguments(layer: LayerClass, value: Value) -> Iterator[Finding]:
+def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """Keywords that are refused."""
     given = {argument.keyword for argument in value.args if argument.keyword is not None}
-    if not given:
-        return
-    lost, fixable = frozenset[str](), False
-    name = value.member
-    if value.on_super("__init__"):
-        if len(layer.roots) == 1 and layer.complete and not _constructs_between(layer):
-            lost = refused(keras_name(layer.roots[0]) or "", root_of(layer.roots[0]) or "")
-    elif value.on_self_or_super() and name in _METHODS and _is_of_keras(layer):
-        if layer.is_model or name == "add_loss":
-            own = layer.method(name)
-            if own is None or (
-                value.on_super() and not any(f.methods and own in f.methods for f in layer.ancestors)
-            ):
-                lost, fixable = refused_by_method(_METHODS[name]), True
-    elif value.imported and not value.local:
-        lost = refused(keras_name(value.name) or "", root_of(value.name) or "")
-    for keyword in sorted(given & lost):
+    for keyword in sorted(given & _refused_keywords(layer, value)) if given else ():
         new = renamed(f"argument.{keyword}") if value.kind is Kind.OPTIMIZER else ""
         fix = None
         if new and new not in given:
             fix = FixRequest("rename-argument", value.at, (("old", keyword), ("new", new)))
-        elif fixable or (keyword == "fused" and not value.on_super("__init__")):
+        elif value.on_self_or_super(*_METHODS) or (keyword == "fused" and not value.on_super("__init__")):
             fix = FixRequest("drop-argument", value.at, (("old", keyword),))
         yield Finding(
             value.at,
@@ -260,6 +253,28 @@ def _arguments(layer: LayerClass, value: Value) -> Iterator[Finding]:
             help=f"it is called `{new}`" if new else "leave it out",
             fix=fix,
         )
+
+
+def _refused_keywords(layer: LayerClass, call: Value) -> frozenset[str]:
+    if call.on_super("__init__"):
+        own = len(layer.roots) == 1 and layer.complete and not _constructs_between(layer)
+        return _refused_by(layer.roots[0]) if own else frozenset()
+    if call.on_self_or_super(*_METHODS):
+        return refused_by_method(_METHODS[call.member]) if _runs_method_of_keras(layer, call) else frozenset()
+    return _refused_by(call.name) if call.imported and not call.local else frozenset()
+
+
+def _refused_by(qualified: str) -> frozenset[str]:
+    return refused(keras_name(qualified) or "", root_of(qualified) or "")
+
+
+def _runs_method_of_keras(layer: LayerClass, call: Value) -> bool:
+    """Whether the call of `fit`, `compile` or `add_loss` is one of Keras's own method."""
+    name = call.member
+    if not _is_of_keras(layer) or not (layer.is_model or name == "add_loss"):
+        return False
+    own = layer.method(name)
+    return own is None or (call.on_super() and not any(own in facts.methods for facts in layer.ancestors))
 
 
 def _constructs_between(layer: LayerClass) -> bool:
@@ -273,16 +288,16 @@ def _is_of_keras(layer: LayerClass) -> bool:
 # ------------------------------------------------------------------------------------ what the layer holds
 
 
-def _held(layer: LayerClass, value: Value) -> Iterator[Finding]:
+def _holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """A method of a metric, a sublayer or an optimizer that is no longer there."""
     holder, name = value.receiver, value.member
     if holder is None or not value.on_value() or not holder.path or not _is_of_keras(layer):
         return
     if holder.path == "optimizer":
         if _has_compiled_optimizer(layer):
-            yield from _optimizer(value, name)
+            yield from _optimizer_findings(value, name)
         return
-    made = _made(layer, holder.path)
+    made = _class_of(layer, holder.path)
     if not made:
         return
     short = keras_name(made) or ""
@@ -310,7 +325,7 @@ def _has_compiled_optimizer(layer: LayerClass) -> bool:
     return layer.is_model and _is_of_keras(layer) and "optimizer" not in {*layer.kinds, *layer.members}
 
 
-def _optimizer(value: Value, name: str) -> Iterator[Finding]:
+def _optimizer_findings(value: Value, name: str) -> Iterator[Finding]:
     if name in gone_members("optimizer"):
         yield Finding(value.at, f"optimizers have no `{name}` in Keras 3", help=way_out("optimizer", name))
     elif name == "variables":
@@ -333,18 +348,18 @@ def _optimizer(value: Value, name: str) -> Iterator[Finding]:
             )
 
 
-def _made(layer: LayerClass, path: str) -> str:
+def _class_of(layer: LayerClass, path: str) -> str:
     """The class of Keras 3 that makes what the attribute holds, where it is always the same; "" else."""
     found = set()
     for _, assign in layer.assignments(path):
-        if assign.form is not TargetForm.ATTRIBUTE or not _is_made(assign):
+        if assign.form is not TargetForm.ATTRIBUTE or not _is_new_layer_or_metric(assign):
             return ""
         found.add(assign.value.name)
     name = found.pop() if len(found) == 1 else ""
     return name if root_of(name) in _KERAS and path not in layer.assigned_elsewhere else ""
 
 
-def _is_made(assign: Assign) -> bool:
+def _is_new_layer_or_metric(assign: Assign) -> bool:
     return (
         assign.value.form is Form.CALL
         and not assign.value.local

@@ -149,25 +149,34 @@ def _made(layer: LayerClass, method: Method, value: Value) -> _Made | None:
     if value.kind is not Kind.INITIALIZER:
         return None
     if value.local and value.form is Form.CALL:
-        here = [
-            event for event in method.events if isinstance(event, LocalAssign) and event.name == value.local
-        ]
-        if not here or not _is_random(method, value):
-            return None
-        return _Made(f"{method.name}:{value.at}", value.at, here[0].guards)
+        return _made_here(method, value)
     if value.path and value.form is Form.ATTRIBUTE:
-        assigns = list(layer.assignments(value.path))
-        if len(assigns) != 1:
-            return None
-        setter, assign = assigns[0]
-        if assign.value.form is Form.CALL and assign.value.kind is Kind.INITIALIZER:
-            own = any(setter is one for one in layer.methods)
-            if _is_random(setter, assign.value):
-                return _Made(f"self.{value.path}", assign.value.at if own else NOWHERE, assign.guards)
-        return None
-    if value.form is Form.NAME and not value.local and value.makes:
-        return _Made(value.name, NOWHERE) if _draws(value.makes[0]) else None
+        return _kept_on_self(layer, value.path)
+    if value.form is Form.NAME and not value.local and value.makes and _draws(value.makes[0]):
+        return _Made(value.name, NOWHERE)
     return None
+
+
+def _made_here(method: Method, value: Value) -> _Made | None:
+    """The one that a local name holds."""
+    assigns = (event for event in method.events if isinstance(event, LocalAssign))
+    assign = next((event for event in assigns if event.name == value.local), None)
+    if assign is None or not _is_random(method, value):
+        return None
+    return _Made(f"{method.name}:{value.at}", value.at, assign.guards)
+
+
+def _kept_on_self(layer: LayerClass, path: str) -> _Made | None:
+    """The one that an attribute holds, where it always holds the same."""
+    assigns = list(layer.assignments(path))
+    if len(assigns) != 1:
+        return None
+    method, assign = assigns[0]
+    made = assign.value
+    if made.form is not Form.CALL or made.kind is not Kind.INITIALIZER or not _is_random(method, made):
+        return None
+    own = any(method is one for one in layer.methods)
+    return _Made(f"self.{path}", made.at if own else NOWHERE, assign.guards)
 
 
 def _is_random(method: Method, made: Value) -> bool:

@@ -113,26 +113,29 @@ def _tested(guards: tuple[Guard, ...]) -> bool:
 
 
 def _uses(layer: LayerClass, method: Method, event: Call | Test) -> Iterator[Value]:
+    """The batch sizes, and the shapes with one in them, that the event needs as numbers."""
     value = event.value
     if isinstance(event, Test):
         if value.form is Form.COMPARISON and value.name in {"<", ">", "<=", ">="}:
             yield from (item for item in value.items if is_batch_of_call(layer, item))
-        return
-    if value.name in {"range", "int", "float"}:
+    elif value.name in {"range", "int", "float"}:
         yield from (argument for argument in value.positional if is_batch_of_call(layer, argument))
-        return
-    if value.method not in _NEEDS_NUMBERS:
-        return
-    if keras_name(value.name) is None and not value.name.startswith(("tensorflow.", "numpy.")):
-        return
-    for argument in value.args:
-        if argument.keyword in {"x", "inputs", "input", "tensor", "name", "dtype"}:
-            continue
-        given = argument.value
-        if is_whole_shape(given) or (given.path and is_shape_of_build(layer, method, given)):
-            yield given
-        for part in (given, *(given.items if given.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
-            if is_batch_of_call(layer, part):
-                yield part
-            elif part.form is Form.OPERATION:
-                yield from (item for item in part.items if is_batch_of_call(layer, item))
+    elif value.method in _NEEDS_NUMBERS and _is_of_library(value.name):
+        for argument in value.args:
+            if argument.keyword not in {"x", "inputs", "input", "tensor", "name", "dtype"}:
+                yield from _batch_sizes(layer, method, argument.value)
+
+
+def _is_of_library(name: str) -> bool:
+    return keras_name(name) is not None or name.startswith(("tensorflow.", "numpy."))
+
+
+def _batch_sizes(layer: LayerClass, method: Method, given: Value) -> Iterator[Value]:
+    """Those in an argument."""
+    if is_whole_shape(given) or (given.path and is_shape_of_build(layer, method, given)):
+        yield given
+    for part in (given, *(given.items if given.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
+        if is_batch_of_call(layer, part):
+            yield part
+        elif part.form is Form.OPERATION:
+            yield from (item for item in part.items if is_batch_of_call(layer, item))

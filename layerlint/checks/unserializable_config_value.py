@@ -14,7 +14,6 @@ _KINDS = {
     Kind.VARIABLE: "a variable",
     Kind.TENSOR: "a tensor",
     Kind.CONSTANT_TENSOR: "a tensor",
-    Kind.NUMPY: "a NumPy value",
     Kind.METRIC: "a metric",
     Kind.OPTIMIZER: "an optimizer",
 }
@@ -52,48 +51,48 @@ def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _what(layer: LayerClass, value: Value) -> str:
+    """What an entry of the configuration is that cannot be saved; "" for all else."""
     if value.form is Form.LAMBDA:
         return "a function"
     if value.form is Form.SET or (value.form is Form.CALL and value.name in {"set", "frozenset"}):
         return "a set"
-    if value.kind is Kind.NUMPY and value.form is not Form.CALL and not value.path:
-        return ""
-    if value.kind in _KINDS and value.kind is not Kind.NUMPY:
+    if value.kind is Kind.NUMPY and (value.name in _ARRAYS or _is_array(layer, value.path)):
+        return "a NumPy array"
+    if value.kind in _KINDS:
         return _KINDS[value.kind]
     if value.path and value.kind is Kind.CONTAINER and _holds_layers(layer, value.path):
         return "a list of layers"
-    if value.kind is Kind.NUMPY and value.name in _ARRAYS:
-        return "a NumPy array"
-    if value.kind is Kind.NUMPY and value.path and _is_array(layer, value.path):
-        return "a NumPy array"
-    if value.form is Form.CALL and keras_name(value.name) in _SERIALIZERS and len(value.positional) == 1:
-        return _of_layer(layer, value.positional[0].path)
-    if value.form is Form.CALL and value.on_value("get_config") and value.receiver is not None:
-        return _of_layer(layer, value.receiver.path)
-    if value.form is Form.DICT and set(value.keys) == {"class_name", "config"}:
-        inner = value.items[value.keys.index("config")]
-        return _of_layer(layer, inner.receiver.path if inner.receiver is not None else "")
-    if (
-        value.form is Form.ATTRIBUTE
-        and value.path
-        and _is_called(layer, value.path)
-        and _from_argument(layer, value.path)
-    ):
-        return "a layer or function"
     if value.form is Form.ATTRIBUTE and value.path:
-        assigned = [assign.value.form for _, assign in layer.assignments(value.path)]
-        return "a function" if assigned and set(assigned) == {Form.LAMBDA} else ""
+        return _attribute(layer, value.path)
+    return _layer_dict(layer, value)
+
+
+def _layer_dict(layer: LayerClass, value: Value) -> str:
+    """A layer that was turned into a dict: by a serializer, by its `get_config`, by hand."""
+    path = ""
+    if value.form is Form.CALL and keras_name(value.name) in _SERIALIZERS and len(value.positional) == 1:
+        path = value.positional[0].path
+    elif value.form is Form.CALL and value.on_value("get_config") and value.receiver is not None:
+        path = value.receiver.path
+    elif value.form is Form.DICT and set(value.keys) == {"class_name", "config"}:
+        inner = value.items[value.keys.index("config")]
+        path = inner.receiver.path if inner.receiver is not None else ""
+    if path and _is_called(layer, path) and _from_argument(layer, path):
+        return "the dict of a layer, which nothing makes a layer again,"
     return ""
+
+
+def _attribute(layer: LayerClass, path: str) -> str:
+    """What an attribute holds, by what the class does with it and gives it."""
+    if _is_called(layer, path) and _from_argument(layer, path):
+        return "a layer or function"
+    forms = {assign.value.form for _, assign in layer.assignments(path)}
+    return "a function" if forms == {Form.LAMBDA} else ""
 
 
 def _holds_layers(layer: LayerClass, path: str) -> bool:
     """Whether the container holds nothing but layers that the class makes."""
     return layer.elements.get(path) == frozenset({Kind.SUBLAYER})
-
-
-def _of_layer(layer: LayerClass, path: str) -> str:
-    given = path and _is_called(layer, path) and _from_argument(layer, path)
-    return "the dict of a layer, which nothing makes a layer again," if given else ""
 
 
 def _is_called(layer: LayerClass, path: str) -> bool:
@@ -120,7 +119,7 @@ def _is_argument(value: Value) -> bool:
 
 
 def _is_array(layer: LayerClass, path: str) -> bool:
-    assigns = [assign.value for _, assign in layer.assignments(path)]
+    assigns = [assign.value for _, assign in layer.assignments(path) if path]
     return bool(assigns) and all(value.form is Form.CALL and value.name in _ARRAYS for value in assigns)
 
 

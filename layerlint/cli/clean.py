@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -17,6 +18,8 @@ def clean(
     from layerlint.errors import LayerlintError
     from layerlint.settings.load import SettingsTree
 
+    if not os.path.exists(path):
+        raise LayerlintError(f"there is no file or folder `{path}`; check the spelling of the path")
     folder = SettingsTree(options={"cache-dir": cache_dir}).of(path).cache_dir
     try:
         left = remove(folder)

@@ -46,6 +46,8 @@ def _code_of(problem: BaseException) -> int:
         message = str(problem)
     elif _is_memory(problem):
         message = "there is not enough memory; check fewer files at a time, or use fewer processes (--jobs 1)"
+    elif isinstance(problem, FileNotFoundError) and problem.filename is None and _nowhere():
+        message = "the folder that this was started in is gone; change to one that exists"
     elif isinstance(problem, OSError) and problem.strerror:
         where = "" if problem.filename is None else f"{problem.filename}: "
         message = f"{where}{problem.strerror} (LAYERLINT_DEBUG=1 shows where it happened)"
@@ -69,6 +71,15 @@ def unexpected(problem: BaseException) -> str:
     )
 
 
+def _nowhere() -> bool:
+    """Whether the working directory was removed."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
+
+
 def _is_memory(problem: BaseException) -> bool:
     import errno
 
@@ -78,7 +89,7 @@ def _is_memory(problem: BaseException) -> bool:
 
 
 def _place(problem: BaseException) -> str:
-    """The innermost line of ours that the exception went through, `layerlint/cache/runs.py:76`."""
+    """The innermost line of ours that the exception went through, `layerlint/cache/run_cache.py:76`."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     place, step = "", problem.__traceback__
     while step is not None:

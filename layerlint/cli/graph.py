@@ -4,212 +4,132 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from layerlint.cli.graph_options import GraphOptions, TraceOptions, TreeOptions
 from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, say, show_lines, to_be_seen
+from layerlint.cli.typer_options import record, takes
 from layerlint.errors import LayerlintError
 from layerlint.regular import read_bytes
+from layerlint.settings.option import options_of
 
 if TYPE_CHECKING:
     from layerlint.graphs.fold import Ops
-    from layerlint.graphs.graph import Graph
-    from layerlint.trace.events import Failure, Trace
-
-Target = Annotated[
-    str,
-    typer.Argument(help="path/to/file.py:Class, module:Class, module:make_model; a file or folder for all."),
-]
-Init = Annotated[
-    str, typer.Option(metavar="ARGUMENTS", help="Constructor arguments: \"units=4, activation='relu'\".")
-]
-Inputs = Annotated[
-    list[str] | None,
-    typer.Option("--input", metavar="SPEC", help='An input: "float32[None,64]"; may be repeated.'),
-]
-CallArguments = Annotated[
-    str,
-    typer.Option(
-        "--call", "--call-kwargs", metavar="ARGUMENTS", help='Arguments of the call: "training=True".'
-    ),
-]
-Training = Annotated[
-    bool | None, typer.Option("--training/--no-training", help="The same as --call training=...")
-]
-Keras = Annotated[str | None, typer.Option(metavar="2|3|auto", help="The Keras to run.")]
-Python = Annotated[str | None, typer.Option(metavar="PATH", help="The Python that has TensorFlow.")]
-TimeLimit = Annotated[float, typer.Option(metavar="SECONDS", help="How long one layer may take.")]
-MemoryLimit = Annotated[int, typer.Option(metavar="MIB", help="How much memory one layer may take.")]
-TrainStep = Annotated[
-    bool | None,
-    typer.Option(
-        "--train-step/--no-train-step", help="Trace train_step; by default where the model has its own."
-    ),
-]
+    from layerlint.graphs.layer_graph import Graph
+    from layerlint.render import Options
+    from layerlint.trace.traced import Trace, TraceFailure
 
 
-def graph(
-    target: Target,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to; the suffix says the format."),
-    ] = None,
-    format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="svg, png, pdf, dot, json, mermaid, html.")
-    ] = None,
-    init: Init = "",
-    input: Inputs = None,
-    call: CallArguments = "",
-    training: Training = None,
-    train_step: TrainStep = None,
-    keras: Keras = None,
-    python: Python = None,
-    depth: Annotated[int | None, typer.Option(min=0, help="Draw layers below this depth closed.")] = None,
-    fold: Annotated[bool, typer.Option("--fold/--no-fold", help="Draw equal blocks in a row once.")] = True,
-    ops: Annotated[str | None, typer.Option(metavar="all|branches|none", help="Which ops to draw.")] = None,
-    weights: Annotated[
-        str, typer.Option(metavar="auto|rows|summary|nodes|none", help="How to draw weights.")
-    ] = "auto",
-    rankdir: Annotated[str, typer.Option(metavar="TB|LR", help="Which way data flows.")] = "TB",
-    order: Annotated[bool, typer.Option("--order", help="Number the calls.")] = False,
-    theme: Annotated[str, typer.Option(metavar="auto|light|dark", help="The colours.")] = "auto",
-    engine: Annotated[str, typer.Option(metavar="auto|wasm|dot", help="What lays it out.")] = "auto",
-    link: Annotated[str, typer.Option(help="Links to source lines.", show_default=True)] = "{path}#L{line}",
-    findings: Annotated[
-        bool, typer.Option("--findings/--no-findings", help="Draw what `check` finds.")
-    ] = True,
-    time_limit: TimeLimit = 60.0,
-    memory_limit: MemoryLimit = 8192,
-) -> None:
+@takes((*options_of(TraceOptions), *options_of(GraphOptions)))
+def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     """Build a layer in TensorFlow and draw what is inside."""
-    from layerlint.graphs import fold as folding
-    from layerlint.render import Engine, Options, Theme, Weights, render, suffix_format
+    from layerlint.render import render, suffix_format
 
-    options = Options(
-        theme=Theme(_one_of(theme, [item.value for item in Theme], "--theme")),
-        engine=Engine(_one_of(engine, [item.value for item in Engine], "--engine")),
-        weights=Weights(_one_of(weights, [item.value for item in Weights], "--weights")),
-        rankdir=_one_of(rankdir, ["TB", "LR"], "--rankdir"),
-        order=order,
-        link=link,
-        depth=depth,
-    )
-    shown = None if ops is None else folding.Ops(_one_of(ops, [item.value for item in folding.Ops], "--ops"))
-    chosen = format or (suffix_format(output) if output is not None else "svg")
+    drawing = record(GraphOptions, values)
+    options, ops = _render_options(drawing), _ops(drawing)
+    format = drawing.format or (suffix_format(drawing.output) if drawing.output is not None else "svg")
     code = 0
-    traces = list(
-        _traces(
-            target,
-            init,
-            input,
-            call,
-            training,
-            train_step,
-            keras,
-            python,
-            time_limit,
-            memory_limit,
-            ahead="layerlint.run.lint" if findings else "",
+    preload = "layerlint.run.lint_class" if drawing.findings else ""
+    traces = list(_traces(record(TraceOptions, values), preload))
+    for trace in traces:
+        whole = _graph_of(trace, drawing.findings)
+        picture = render(_visible(whole, format, drawing, ops), format, options)
+        _put_picture(
+            picture, drawing.output if len(traces) == 1 else _numbered(drawing.output, trace, format)
         )
-    )
-    for one in traces:
-        made = _graph_of(one, findings)
-        picture = render(_seen(made, chosen, depth, fold, shown), chosen, options)
-        path = output if len(traces) == 1 else _numbered(output, one, chosen)
-        if path is None or path == "-":
-            _print(picture)
-        else:
-            _write(path, picture)
-            say(f"wrote {path}")
-        if one.failure is not None:
-            code = max(code, _code(one.failure))
-            _tell(one)
+        if trace.failure is not None:
+            code = max(code, _code(trace.failure))
+            _say_failure(trace, trace.failure)
     raise typer.Exit(code)
 
 
-def trace(
-    target: Target,
-    output_format: Annotated[str, typer.Option(metavar="text|json", help="How to print it.")] = "text",
-    init: Init = "",
-    input: Inputs = None,
-    call: CallArguments = "",
-    training: Training = None,
-    train_step: TrainStep = None,
-    keras: Keras = None,
-    python: Python = None,
-    time_limit: TimeLimit = 60.0,
-    memory_limit: MemoryLimit = 8192,
-) -> None:
+@takes((*options_of(TraceOptions), *options_of(TreeOptions)))
+def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
     """Build a layer in TensorFlow and list its layers, weights, shapes and losses."""
     import json
 
-    from layerlint.trace.events import encode
-    from layerlint.trace.paths import Relative
-    from layerlint.trace.tree import Style, tree
+    from layerlint.trace.layer_tree import Style, tree
+    from layerlint.trace.relative_paths import RelativePaths
+    from layerlint.trace.traced import encode
 
-    _one_of(output_format, ["text", "json"], "--output-format")
-    style = Style(is_terminal() and "NO_COLOR" not in os.environ, Relative("."))
+    output_format = _one_of(record(TreeOptions, values).output_format, ["text", "json"], "--output-format")
+    style = Style(is_terminal() and "NO_COLOR" not in os.environ, RelativePaths("."))
     code = 0
-    for one in _traces(
-        target, init, input, call, training, train_step, keras, python, time_limit, memory_limit
-    ):
+    for result in _traces(record(TraceOptions, values)):
         if output_format == "json":
-            data = encode(one)
+            data = encode(result)
             data.pop("log")
             show_lines(json.dumps(data, indent=2) + "\n")
         else:
-            put(in_log(tree(one, style)))
-        if one.failure is not None:
-            code = max(code, _code(one.failure))
+            put(in_log(tree(result, style)))
+        if result.failure is not None:
+            code = max(code, _code(result.failure))
             if code == 2:
-                _tell(one)
+                _say_failure(result, result.failure)
     raise typer.Exit(code)
 
 
-def _code(failure: Failure) -> int:
+def _render_options(options: GraphOptions) -> Options:
+    from layerlint.render import Engine, Options, Theme, Weights
+
+    return Options(
+        theme=Theme(_one_of(options.theme, [item.value for item in Theme], "--theme")),
+        engine=Engine(_one_of(options.engine, [item.value for item in Engine], "--engine")),
+        weights=Weights(_one_of(options.weights, [item.value for item in Weights], "--weights")),
+        rankdir=_one_of(options.rankdir, ["TB", "LR"], "--rankdir"),
+        order=options.order,
+        link=options.link,
+        depth=options.depth,
+    )
+
+
+def _ops(options: GraphOptions) -> Ops | None:
+    from layerlint.graphs.fold import Ops
+
+    if options.ops is None:
+        return None
+    return Ops(_one_of(options.ops, [item.value for item in Ops], "--ops"))
+
+
+def _code(failure: TraceFailure) -> int:
     """1 for a layer that fails, which was found out; 2 where there is no layer: its module cannot be imported."""
     return 2 if failure.stage == "import" else 1
 
 
-def _traces(
-    target: str,
-    init: str,
-    input: list[str] | None,
-    call: str,
-    training: bool | None,
-    train_step: bool | None,
-    keras: str | None,
-    python: str | None,
-    time_limit: float,
-    memory_limit: int,
-    ahead: str = "",
-) -> Iterator[Trace]:
-    """Trace every target, one after the other, in one worker. `ahead` is a module that is needed afterwards."""
+def _traces(options: TraceOptions, preload: str = "") -> Iterator[Trace]:
+    """Trace every target, one after the other, in one worker. `preload` is a module that is needed afterwards."""
     from layerlint.settings.load import load_settings
     from layerlint.trace import interpreters, targets
     from layerlint.trace.jobs import job_for
-    from layerlint.trace.run import session
-    from layerlint.trace.trace import trace as run_trace
+    from layerlint.trace.result import trace as run_trace
+    from layerlint.trace.worker_session import session
 
-    every = targets.expand(target)
+    every = targets.expand(options.target)
     place = every[0].rpartition(":")[0]
     settings = load_settings(place if os.path.exists(place) else ".")
     jobs = [
         job_for(
-            one, settings, init=init, inputs=input or [], call=call, training=training, train_step=train_step
+            target,
+            settings,
+            init=options.init,
+            inputs=options.input or [],
+            call=options.call,
+            training=options.training,
+            train_step=options.train_step,
         )
-        for one in every
+        for target in every
     ]
-    version = _keras(keras or settings.keras, place)
-    with session(python=interpreters.choose(python), keras=version) as worker:
+    version = _keras(options.keras or settings.keras, place)
+    with session(python=interpreters.choose(options.python), keras=version) as worker:
         worker.begin()
-        if ahead:
-            importlib.import_module(ahead)  # while the worker imports TensorFlow
+        if preload:
+            importlib.import_module(preload)  # while the worker imports TensorFlow
         for job in jobs:
-            result = run_trace(job, worker, time_limit=time_limit, memory_limit=memory_limit)
+            result = run_trace(job, worker, time_limit=options.time_limit, memory_limit=options.memory_limit)
             if result.failure is not None and not result.failure.user:
                 raise LayerlintError(result.failure.exception)
             yield result
@@ -217,7 +137,7 @@ def _traces(
 
 def _keras(option: str, place: str) -> str:
     """Which Keras runs: as asked, else as the project's metadata and imports say."""
-    from layerlint.settings.target import choose_target, shown_by
+    from layerlint.settings.keras_target import choose_target, shown_by
 
     _one_of(option, ["2", "3", "auto"], "--keras")
     if option != "auto" or not os.path.isfile(place):
@@ -228,41 +148,39 @@ def _keras(option: str, place: str) -> str:
 
 def _graph_of(trace: Trace, findings: bool) -> Graph:
     from layerlint.trace.assemble import assemble
-    from layerlint.trace.findings import with_findings
+    from layerlint.trace.finding_notes import with_findings
 
-    made = assemble(trace, folder=".")
+    graph = assemble(trace, folder=".")
     version = trace.interpreter.keras_major if trace.interpreter is not None else 3
-    return with_findings(made, version) if findings else made
+    return with_findings(graph, version) if findings else graph
 
 
-def _seen(graph: Graph, format: str, depth: int | None, fold: bool, ops: Ops | None) -> Graph:
+def _visible(graph: Graph, format: str, options: GraphOptions, ops: Ops | None) -> Graph:
     """What a format shows: JSON the whole graph, a page what its reader can open and close."""
-    from layerlint.graphs import fold as folding
+    from layerlint.graphs.fold import view
 
     if format == "json":
         return graph
     page = format == "html"
-    return folding.view(graph, depth=None if page else depth, fold=fold, ops=ops, groups_open=page)
+    return view(graph, depth=None if page else options.depth, fold=options.fold, ops=ops, groups_open=page)
 
 
-def _tell(trace: Trace) -> None:
-    from layerlint.trace.paths import Relative
+def _say_failure(trace: Trace, failure: TraceFailure) -> None:
+    from layerlint.trace.relative_paths import RelativePaths
 
-    failure = trace.failure
-    if failure is None:
-        return
-    where = f"{Relative('.')(failure.place.path)}:{failure.place.line}: " if failure.place is not None else ""
+    place = failure.place
+    where = f"{RelativePaths('.')(place.path)}:{place.line}: " if place is not None else ""
     say(f"{where}{failure.exception} (in {failure.stage} of {trace.target})", "error")
     for note in trace.notes:
         say(note, "note")
 
 
-def _one_of(value: str, known: list[str], option: str) -> str:
-    from layerlint.hints import did_you_mean
+def _one_of(value: str, choices: list[str], option: str) -> str:
+    from layerlint.suggestions import did_you_mean
 
-    if value not in known:
+    if value not in choices:
         raise LayerlintError(
-            f"{option} `{value}` is not one of {', '.join(known)}{did_you_mean(value, known)}"
+            f"{option} `{value}` is not one of {', '.join(choices)}{did_you_mean(value, choices)}"
         )
     return value
 
@@ -276,6 +194,14 @@ def _numbered(output: str | None, trace: Trace, format: str) -> str:
         )
     os.makedirs(folder, exist_ok=True)
     return os.path.join(folder, f"{trace.target.rpartition(':')[2]}.{format}")
+
+
+def _put_picture(picture: bytes, path: str | None) -> None:
+    if path is None or path == "-":
+        _print(picture)
+    else:
+        _write(path, picture)
+        say(f"wrote {path}")
 
 
 def _print(picture: bytes) -> None:

@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from layerlint.cli.again import again
 from layerlint.cli.ending import ended
+from layerlint.cli.replay import replay
 from layerlint.cli.streams import prepare
 from layerlint.errors import LayerlintError
 
@@ -44,9 +44,9 @@ def _done(arguments: Sequence[str]) -> int:
     for argument in arguments:
         if "\0" in argument:
             raise LayerlintError(f"the argument `{argument}` has a NUL character, which no path or name has")
-    code = again(arguments)
+    code = replay(arguments)
     if code is None:
-        from layerlint.cli.app import run_command
+        from layerlint.cli.commands import run_command
         from layerlint.cli.signals import end_cleanly
 
         end_cleanly()

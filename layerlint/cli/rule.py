@@ -18,20 +18,19 @@ def rule(
     """Explain a rule."""
     import json
 
-    from layerlint.hints import did_you_mean
-    from layerlint.known.suppress import UNUSED
-    from layerlint.rule import Rule
+    from layerlint.rule import UNUSED_SUPPRESSION, Rule
     from layerlint.rulebook.catalog import RULES
     from layerlint.rulebook.pages import read_page
+    from layerlint.suggestions import did_you_mean
 
-    known = sorted((*RULES, UNUSED), key=lambda rule: rule.code)
+    rules = sorted((*RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.code)
     if output_format not in ("text", "json"):
         raise LayerlintError(f"unknown output format `{output_format}`; use text or json")
     if (name is None) == (not all_rules):
         raise LayerlintError("name one rule, such as `layerlint rule LL101`, or use --all")
-    chosen = known if all_rules else [rule for rule in known if name in (rule.code, rule.name)]
+    chosen = rules if all_rules else [rule for rule in rules if name in (rule.code, rule.name)]
     if not chosen:
-        names = [one for rule in known for one in (rule.code, rule.name)]
+        names = [text for rule in rules for text in (rule.code, rule.name)]
         raise LayerlintError(f"there is no rule `{name}`{did_you_mean(name or '', names)}")
 
     def page(rule: Rule) -> str:

@@ -103,33 +103,36 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         frame.events.append(event)
         note_assign(frame, event)
         _store_functions(frame, path, value)
-    if holder.local and not path:
+    elif holder.local:
         frame.events.append(LocalItem(at, frame.guards, frame.nested, holder.local, key, value))
     known = frame.locals.get(holder.local) if holder.local else None
-    if known is None:
-        return
+    if known is not None:
+        frame.locals[holder.local] = _with_entry(known, key, value)
+
+
+def _with_entry(known: Value, key: object, value: Value) -> Value:
+    """What a local container is once an entry of it got a value."""
     if known.config is not None or known.form is Form.DICT:
-        config = known.config or Config((), False, False)
-        if isinstance(key, str):
-            config = evolve(
-                config,
-                keys=tuple((dict(config.keys) | {key: value}).items()),
-                removed=config.removed - {key},
-            )
-        else:
-            config = evolve(config, complete=False)
-        known = evolve(known, config=config)
-    if known.kind is Kind.CONTAINER and known.form is Form.REPEAT:
-        known = filled_up(known, value)
-    elif known.kind is Kind.CONTAINER:
-        known = evolve(
-            known,
-            items=(*known.items, value)[:64],
-            keys=(*known.keys, key if isinstance(key, str) else None)[:64] if known.form is Form.DICT else (),
-            reads=known.reads | value.reads,
-            params=known.params | value.params,
-        )
-    frame.locals[holder.local] = known
+        known = evolve(known, config=_config_with(known.config or Config((), False, False), key, value))
+    if known.kind is not Kind.CONTAINER:
+        return known
+    if known.form is Form.REPEAT:
+        return filled_up(known, value)
+    keys = (*known.keys, key if isinstance(key, str) else None)[:64] if known.form is Form.DICT else ()
+    return evolve(
+        known,
+        items=(*known.items, value)[:64],
+        keys=keys,
+        reads=known.reads | value.reads,
+        params=known.params | value.params,
+    )
+
+
+def _config_with(config: Config, key: object, value: Value) -> Config:
+    if not isinstance(key, str):
+        return evolve(config, complete=False)
+    keys = tuple((dict(config.keys) | {key: value}).items())
+    return evolve(config, keys=keys, removed=config.removed - {key})
 
 
 def filled_up(repeated: Value, value: Value) -> Value:

@@ -42,24 +42,30 @@ def aligned(node: cst.CSTNode, statement: cst.CSTNode, parsed: Sequence[ast.stmt
     kind = _SAME.get(type(node))
     if kind is None or not _counts(node):
         return None
-    ours: list[cst.CSTNode] = []
-    for one in _expressions(statement):
-        if isinstance(one, (cst.Match, cst.TypeAlias, cst.TemplatedString)):
-            return None
-        if isinstance(node, cst.SimpleString) and isinstance(one, cst.ConcatenatedString):
-            return None  # one string to `ast`
-        if type(one) is type(node) and _counts(one):
-            ours.append(one)
+    ours = _like(node, statement)
     theirs = [one for part in parsed for one in _parsed(part) if type(one) is kind and _counts_too(one)]
-    if len(ours) != len(theirs):
+    if ours is None or len(ours) != len(theirs):
         return None
     # Of calls that begin at the same place, as in `a(b)(c)`, the outer one comes first.
     theirs.sort(
         key=lambda one: (one.lineno, one.col_offset, -(one.end_lineno or 0), -(one.end_col_offset or 0))
     )
-    index = next((index for index, one in enumerate(ours) if one is node), None)
-    found = theirs[index] if index is not None else None
+    found = next((same for one, same in zip(ours, theirs, strict=True) if one is node), None)
     return found if found is not None and _text(node) == _text_of(found) else None
+
+
+def _like(node: cst.CSTNode, statement: cst.CSTNode) -> list[cst.CSTNode] | None:
+    """The nodes of that kind in the statement; None where `ast` counts some of them differently."""
+    uncertain: list[type[cst.CSTNode]] = [cst.Match, cst.TypeAlias, cst.TemplatedString]
+    if isinstance(node, cst.SimpleString):
+        uncertain.append(cst.ConcatenatedString)  # one string to `ast`
+    found: list[cst.CSTNode] = []
+    for one in _expressions(statement):
+        if isinstance(one, tuple(uncertain)):
+            return None
+        if type(one) is type(node) and _counts(one):
+            found.append(one)
+    return found
 
 
 def _counts(node: cst.CSTNode) -> bool:

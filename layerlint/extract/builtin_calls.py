@@ -10,57 +10,71 @@ from layerlint.extract.unpacking import element_of
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Kind, Owner, Read, Use, Value
 from layerlint.tables.api_names import PLAIN_BUILTINS
 
+_CONTAINERS = frozenset({"list", "tuple", "set", "dict", "sorted", "reversed"})
+_REDUCTIONS = frozenset({"max", "min", "sum"})
+_ARITHMETIC = _REDUCTIONS | {"abs", "round", "pow", "divmod"}
+
 
 def builtin_result(frame: Frame, value: Value) -> Value:
-
-    name = value.name
-    args = value.positional
-    if name == "getattr" and len(args) >= 2 and args[0].kind is Kind.SELF:
-        text = args[1].constant
-        if isinstance(text, str):
-            asked = (Guard(GuardKind.HAS_ATTRIBUTE, text, at=value.at),) if len(value.args) > 2 else ()
-            frame.events.append(Read(value.at, (*frame.guards, *asked), frame.nested, text, Use.LOADED))
-            found = self_attribute(frame, text, value.at)
-            return evolve(found, args=value.args, form=Form.CALL, name="getattr", owner=Owner.NONE, member="")
-        frame.events.append(Read(value.at, frame.guards, frame.nested, "", Use.LOADED))
-        return value
-    if name in {"vars", "dir"} and args and args[0].kind is Kind.SELF:
-        frame.events.append(Read(value.at, frame.guards, frame.nested, "", Use.LOADED))
-        return value
+    name, args = value.name, value.positional
+    if args and args[0].kind is Kind.SELF:
+        if name == "getattr" and len(args) >= 2:
+            return _own_attribute(frame, value, args[1].constant)
+        if name in {"vars", "dir"}:
+            _read_everything(frame, value)
+            return value
     if name in PLAIN_BUILTINS:
         return evolve(value, kind=Kind.PLAIN)
-    if name in {"list", "tuple", "set", "dict", "sorted", "reversed"}:
-        source = args[0] if args else None
-        config = None
-        if name == "dict":
-            config = dict_config(value)
-        elif source is not None:
-            config = source.config
-        items = (element_of(frame, source),) if source is not None else ()
-        if source is not None and source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT):
-            return evolve(value, kind=Kind.CONTAINER, form=source.form, items=source.items, config=config)
-        if name == "dict" and not args:
-            keywords = [a for a in value.args if a.keyword]
-            return evolve(
-                value,
-                kind=Kind.CONTAINER,
-                form=Form.DICT,
-                items=tuple(a.value for a in keywords),
-                keys=tuple(a.keyword for a in keywords),
-                config=config,
-            )
-        if source is not None and source.kind is Kind.SHAPE:
-            return evolve(value, kind=Kind.SHAPE)
-        return evolve(value, kind=Kind.CONTAINER, items=items, config=config)
-    if name in {"max", "min", "sum", "abs", "round", "pow", "divmod"} and args:
-        kinds = [
-            element_of(frame, a).kind if len(args) == 1 and name in {"max", "min", "sum"} else a.kind
-            for a in args
-        ]
-        return evolve(value, kind=operation_kind(kinds))
-    if name in {"any", "all"}:
-        return evolve(value, kind=Kind.PLAIN)
-    return value
+    if name in _CONTAINERS:
+        return _container(frame, value)
+    if name in _ARITHMETIC and args:
+        kinds = [element_of(frame, args[0]).kind] if len(args) == 1 and name in _REDUCTIONS else None
+        return evolve(value, kind=operation_kind(kinds or [arg.kind for arg in args]))
+    return evolve(value, kind=Kind.PLAIN) if name in {"any", "all"} else value
+
+
+def _own_attribute(frame: Frame, value: Value, name: object) -> Value:
+    """`getattr(self, "w")`"""
+    if not isinstance(name, str):
+        _read_everything(frame, value)
+        return value
+    asked = (Guard(GuardKind.HAS_ATTRIBUTE, name, at=value.at),) if len(value.args) > 2 else ()
+    frame.events.append(Read(value.at, (*frame.guards, *asked), frame.nested, name, Use.LOADED))
+    found = self_attribute(frame, name, value.at)
+    return evolve(found, args=value.args, form=Form.CALL, name="getattr", owner=Owner.NONE, member="")
+
+
+def _read_everything(frame: Frame, value: Value) -> None:
+    """Any attribute of `self` may be read here."""
+    frame.events.append(Read(value.at, frame.guards, frame.nested, "", Use.LOADED))
+
+
+def _container(frame: Frame, value: Value) -> Value:
+    """`list(x)`, `dict(a=1)`"""
+    is_dict = value.name == "dict"
+    source = value.positional[0] if value.positional else None
+    if source is None:
+        return _of_keywords(value) if is_dict else evolve(value, kind=Kind.CONTAINER)
+    config = dict_config(value) if is_dict else source.config
+    items = (element_of(frame, source),)
+    if source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT):
+        return evolve(value, kind=Kind.CONTAINER, form=source.form, items=source.items, config=config)
+    if source.kind is Kind.SHAPE:
+        return evolve(value, kind=Kind.SHAPE)
+    return evolve(value, kind=Kind.CONTAINER, items=items, config=config)
+
+
+def _of_keywords(value: Value) -> Value:
+    """`dict(a=1, b=2)`"""
+    keywords = [argument for argument in value.args if argument.keyword]
+    return evolve(
+        value,
+        kind=Kind.CONTAINER,
+        form=Form.DICT,
+        items=tuple(argument.value for argument in keywords),
+        keys=tuple(argument.keyword for argument in keywords),
+        config=dict_config(value),
+    )
 
 
 def dict_config(value: Value) -> Config:

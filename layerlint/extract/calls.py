@@ -120,48 +120,52 @@ def _by_own_class(frame: Frame, receiver: Value, func: cst.Attribute) -> Value |
 
 
 def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, ...]) -> Value:
-    at = frame.at(node)
     reads, params = arguments_reads(args)
-    reads |= callee.reads
-    params |= callee.params
     value = Value(
         Kind.UNKNOWN,
         Form.CALL,
-        at,
+        frame.at(node),
         name=callee.name,
         owner=callee.owner,
         member=callee.member,
         receiver=callee.receiver,
         args=args,
-        reads=reads,
-        params=params,
+        reads=reads | callee.reads,
+        params=params | callee.params,
         imported=callee.imported,
     )
+    match callee.form:
+        case _ if callee.owner is Owner.SUPER:
+            return _super_result(value, callee.member)
+        case Form.ATTRIBUTE if callee.owner is Owner.SELF:
+            return _own_result(frame, value, callee)
+        case Form.LAMBDA:
+            return _nested_result(frame, value, callee)
+        case Form.ATTRIBUTE if callee.receiver is not None:
+            parent = _explicit_parent(frame, callee, args)
+            return parent or _method_result(frame, value, callee.receiver, callee.member or callee.name)
+    return _named_result(frame, value, callee)
+
+
+def _nested_result(frame: Frame, value: Value, callee: Value) -> Value:
+    """A call of a lambda or a nested function."""
+    state = frame.functions.get(callee.name)
+    return value if state is None else evolve(value, kind=join(state.returns))
+
+
+def _named_result(frame: Frame, value: Value, callee: Value) -> Value:
+    """A call of a class, a function or an object by its name."""
     if callee.kind is Kind.FUNCTION and callee.form is Form.NAME and callee.name == "super":
-        owner = args[0].value if args else None
+        owner = value.args[0].value if value.args else None
         return evolve(value, kind=Kind.SUPER, name="super", receiver=owner)
-    if callee.owner is Owner.SUPER:
-        return _super_result(value, callee.member)
-    if callee.form is Form.ATTRIBUTE and callee.owner is Owner.SELF:
-        return _own_result(frame, value, callee)
-    if callee.form is Form.LAMBDA:
-        state = frame.functions.get(callee.name)
-        return value if state is None else evolve(value, kind=join(state.returns))
-    if callee.form is Form.ATTRIBUTE and callee.receiver is not None:
-        parent = _explicit_parent(frame, callee, args)
-        return parent or _method_result(frame, value, callee.receiver, callee.member or callee.name)
     if callee.kind is Kind.CLASS:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
         held = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
         return evolve(value, kind=kind, makes=held)
     if callee.name and callee.form is Form.NAME and callee.kind in (Kind.UNKNOWN, Kind.FUNCTION):
-        method = _parent_by_name(frame, callee.name, value)
-        if method is not None:
-            return method
-        return _function_result(frame, value)
-    return _instance_result(
-        frame, evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee), callee
-    )
+        return _parent_by_name(frame, callee.name, value) or _function_result(frame, value)
+    called = evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee)
+    return _instance_result(frame, called, callee)
 
 
 def _super_result(value: Value, method: str) -> Value:
@@ -355,30 +359,33 @@ def _runs(frame: Frame, value: Value) -> None:
         _runs(frame, item)
 
 
+_OF_TENSORS = {"numpy": Kind.NUMPY, "get_shape": Kind.SHAPE}
+_RESULTS: dict[Kind, tuple[dict[str, Kind], Kind]] = {
+    Kind.TENSOR: (_OF_TENSORS, Kind.TENSOR),
+    Kind.WEIGHT: (_OF_TENSORS, Kind.TENSOR),
+    Kind.VARIABLE: (_OF_TENSORS, Kind.TENSOR),
+    Kind.CONSTANT_TENSOR: ({"get_shape": Kind.SHAPE}, Kind.TENSOR),
+    Kind.INPUT: (_OF_TENSORS, Kind.UNKNOWN),
+    Kind.SHAPE: (dict.fromkeys(SHAPE_METHODS, Kind.SHAPE), Kind.UNKNOWN),
+    Kind.NUMPY: ({}, Kind.NUMPY),
+    Kind.SUBLAYER: (
+        {"call": Kind.INPUT, "add_weight": Kind.WEIGHT, "add_variable": Kind.WEIGHT},
+        Kind.UNKNOWN,
+    ),
+    Kind.METRIC: ({"result": Kind.TENSOR}, Kind.UNKNOWN),
+    Kind.PLAIN: ({"split": Kind.UNKNOWN, "items": Kind.UNKNOWN}, Kind.PLAIN),
+}
+"""What methods give, by the kind that they belong to: some by their names, and all others."""
+
+
 def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> Value:
     """`<receiver>.<method>(...)`."""
-    kind = Kind.UNKNOWN
-    config: Config | None = None
-    if method == "numpy" and receiver.kind in _RUNTIME:
-        kind = Kind.NUMPY
-    elif receiver.kind in (Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE, Kind.CONSTANT_TENSOR):
-        kind = Kind.SHAPE if method == "get_shape" else Kind.TENSOR
-    elif receiver.kind is Kind.INPUT:
-        kind = Kind.SHAPE if method == "get_shape" else Kind.UNKNOWN
-    elif receiver.kind is Kind.SHAPE and method in SHAPE_METHODS:
-        kind = Kind.SHAPE
-    elif receiver.kind is Kind.NUMPY:
-        kind = Kind.NUMPY
-    elif receiver.kind is Kind.SUBLAYER and method == "call":
-        kind = Kind.INPUT
-    elif receiver.kind is Kind.SUBLAYER and method in {"add_weight", "add_variable"}:
-        kind = Kind.WEIGHT
-    elif receiver.kind is Kind.METRIC and method == "result":
-        kind = Kind.TENSOR
+    kind, config = Kind.UNKNOWN, None
+    if receiver.kind in _RESULTS:
+        by_name, other = _RESULTS[receiver.kind]
+        kind = by_name.get(method, other)
     elif receiver.kind is Kind.CLASS and method == "from_config":
         kind = frame.names.instance_kind(receiver.name) or Kind.UNKNOWN
-    elif receiver.kind is Kind.PLAIN:
-        kind = Kind.PLAIN if method not in {"split", "items"} else Kind.UNKNOWN
     elif method == "copy" and receiver.kind in (Kind.CONTAINER, Kind.CONFIG):
         kind, config = receiver.kind, receiver.config
     elif method == "items" and receiver.config is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import NamedTuple
 
-from layerlint.index.layers import Layers, LayerSource
+from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import STATE, ClassFacts, Kind, Method
 from layerlint.queries.losses import is_penalized
 from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless, keras_name
@@ -154,7 +154,7 @@ TRAITS: dict[str, Callable[[_Question], bool | None]] = {
 """By trait of `ClassTraits`: whether a project class has it, None when that is not known."""
 
 
-def has_trait(trait: str, layers: Layers, qualified: str, keras: int, lookup: Lookup) -> bool:
+def has_trait(trait: str, layers: LayerIndex, qualified: str, keras: int, lookup: Lookup) -> bool:
     """Whether the project class of that name certainly has the trait."""
     source = layers.find(qualified)
     return source is not None and bool(TRAITS[trait](_Question(source, keras, lookup)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from layerlint.extract.frame import Attributes, Entering, Frame, Names, Summaries
-from layerlint.index.layers import LayerSource
+from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Kind,
     Value,

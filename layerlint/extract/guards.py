@@ -41,44 +41,55 @@ def guards_of(test: Value, at: At) -> Branches:
     return (guard,), (opposite(guard),)
 
 
-def _attribute_path(value: Value) -> str:
-    """The path tested: of `self.w`, or of `getattr(self, "w", None)`."""
-    return value.path
-
-
 def _single(test: Value, at: At) -> Guard:
-    if test.form is Form.COMPARISON and len(test.items) == 2 and test.name in {"is", "is not", "==", "!="}:
-        left, right = test.items
-        if left.kind is Kind.NONE and left.form is Form.LITERAL:
-            left, right = right, left
-        if right.kind is Kind.NONE and right.form is Form.LITERAL and left.path:
-            kind = GuardKind.IS_NONE if test.name in {"is", "=="} else GuardKind.IS_NOT_NONE
-            return Guard(kind, left.path, test, at=at)
-    if (
-        test.form is Form.COMPARISON
-        and test.name in {"in", "not in"}
-        and len(test.items) == 2
-        and test.items[1].path
-    ):
+    """The guard of a test that is no combination of others."""
+    found = None
+    if test.form is Form.COMPARISON and len(test.items) == 2:
+        found = _of_comparison(test, at)
+    elif test.form is Form.CALL:
+        found = _of_call(test, at)
+    return found or _of_value(test, at)
+
+
+def _of_comparison(test: Value, at: At) -> Guard | None:
+    """`self.w is None`, `"w" in self.ws`"""
+    left, right = test.items
+    if test.name in {"in", "not in"} and right.path:
         kind = GuardKind.IS_NONE if test.name == "not in" else GuardKind.IS_NOT_NONE
-        return Guard(kind, test.items[1].path, test, at=at)
-    if test.form is Form.CALL and test.name == "hasattr" and len(test.positional) == 2:
+        return Guard(kind, right.path, test, at=at)
+    if test.name not in {"is", "is not", "==", "!="}:
+        return None
+    if _is_none(left):
+        left, right = right, left
+    if _is_none(right) and left.path:
+        kind = GuardKind.IS_NONE if test.name in {"is", "=="} else GuardKind.IS_NOT_NONE
+        return Guard(kind, left.path, test, at=at)
+    return None
+
+
+def _is_none(value: Value) -> bool:
+    return value.kind is Kind.NONE and value.form is Form.LITERAL
+
+
+def _of_call(test: Value, at: At) -> Guard | None:
+    """`hasattr(self, "w")`, `tf.executing_eagerly()`"""
+    if test.name == "hasattr" and len(test.positional) == 2:
         target, name = test.positional
         if target.kind is Kind.SELF and isinstance(name.constant, str):
             return Guard(GuardKind.HAS_ATTRIBUTE, name.constant, test, at=at)
-    if test.form is Form.CALL and test.name.endswith("executing_eagerly"):
+    if test.name.endswith("executing_eagerly"):
         return Guard(GuardKind.EAGER, value=test, at=at)
+    return None
+
+
+def _of_value(test: Value, at: At) -> Guard:
+    """`self.built`, `training`, `self.w`"""
     if test.path == "built":
         return Guard(GuardKind.BUILT, "built", test, at=at)
     if "training" in test.params or test.local == "training":
         return Guard(GuardKind.TRAINING, value=test, at=at)
-    if (
-        test.path
-        and test.form in (Form.ATTRIBUTE, Form.CALL)
-        and not (test.on_self() and test.member.startswith("_is"))
-    ):
-        path = _attribute_path(test)
-        return Guard(
-            GuardKind.IS_NOT_NONE if test.kind is not Kind.PLAIN else GuardKind.FLAG, path, test, at=at
-        )
+    asks_method = test.on_self() and test.member.startswith("_is")
+    if test.path and test.form in (Form.ATTRIBUTE, Form.CALL) and not asks_method:
+        kind = GuardKind.IS_NOT_NONE if test.kind is not Kind.PLAIN else GuardKind.FLAG
+        return Guard(kind, test.path, test, at=at)
     return Guard(GuardKind.OTHER, value=test, at=at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from layerlint.extract.one_class import Extracted
-from layerlint.index.layers import LayerSource
+from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Assign,
     Call,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
@@ -63,28 +63,16 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     outside = walk.frame(name, "")
     params = parameters_of(outside, function.params)
     decorators = tuple(evaluate(outside, d.decorator) for d in function.decorators)
-    bound = 0 if form is MethodForm.STATIC else 1
-    self_name = (
-        params[0].name if params and bound and form is not MethodForm.CLASS and not params[0].star else ""
-    )
-    frame = walk.frame(name, self_name)
+    frame = walk.frame(name, _self_name(form, params))
     at, at_name = frame.at(function), frame.at(function.name)
-    for index, param in enumerate(params):
-        if bound and index == 0 and not param.star:
-            if form is MethodForm.CLASS:
-                frame.locals[param.name] = Value(Kind.UNKNOWN, Form.NAME, param.at, local=param.name)
-            continue
-        frame.locals[param.name] = _argument(walk, name, param, index == bound)
+    frame.locals.update(_arguments(walk, name, form, params))
     frame.local_names = assigned_names(function.body)
     left = run_body(frame, function.body)
     tell_rest(frame)
     owner = f"{walk.source.module}.{walk.source.qualname}" if walk.source.module else walk.source.qualname
     abstract, stub, docstring = _emptiness(function, decorators, frame)
-    returns = [
-        e.value.kind if e.value else Kind.NONE for e in frame.events if isinstance(e, Return) and not e.nested
-    ]
     if form is not MethodForm.SETTER:
-        kind = Kind.UNKNOWN if frame.yields or abstract else join(set(returns)) if returns else Kind.NONE
+        kind = Kind.UNKNOWN if abstract else _returned(frame)
         walk.summaries.known[name] = Summary(kind, form is MethodForm.PROPERTY, _parts(frame))
     nested = tuple(
         Nested(s.key, s.outer, s.at, s.runs, frozenset(s.stored), s.decorators)
@@ -106,6 +94,36 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
         not left,
         nested,
     )
+
+
+def _self_name(form: MethodForm, params: Sequence[Parameter]) -> str:
+    if form in (MethodForm.STATIC, MethodForm.CLASS) or not params or params[0].star:
+        return ""
+    return params[0].name
+
+
+def _arguments(
+    walk: ClassWalk, method: str, form: MethodForm, params: Sequence[Parameter]
+) -> Iterator[tuple[str, Value]]:
+    """What the parameters are when the method begins, `self` left out."""
+    bound = 0 if form is MethodForm.STATIC else 1
+    for index, param in enumerate(params):
+        if index >= bound or param.star:
+            yield param.name, _argument(walk, method, param, index == bound)
+        elif form is MethodForm.CLASS:
+            yield param.name, Value(Kind.UNKNOWN, Form.NAME, param.at, local=param.name)
+
+
+def _returned(frame: Frame) -> Kind:
+    """What a call of the method gives."""
+    kinds = {
+        event.value.kind if event.value else Kind.NONE
+        for event in frame.events
+        if isinstance(event, Return) and not event.nested
+    }
+    if frame.yields:
+        return Kind.UNKNOWN
+    return join(kinds) if kinds else Kind.NONE
 
 
 def _parts(frame: Frame) -> tuple[tuple[Kind, frozenset[Kind]], ...]:

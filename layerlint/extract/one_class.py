@@ -15,7 +15,7 @@ from layerlint.extract.frame import Attributes, Frame, Inside, Names, Summaries,
 from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
 from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import Statement
-from layerlint.index.layers import LayerSource
+from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Assign,
     ClassFacts,

@@ -89,18 +89,31 @@ def operation_kind(kinds: list[Kind]) -> Kind:
 
 def combine(operator: str, operands: list[Value], at: int) -> Value:
     """`a <operator> b`: also list concatenation and repetition, and merging of configurations."""
-    reads, params = union(operands)
-    kinds = [operand.kind for operand in operands]
-    kind = operation_kind(kinds)
     if len(operands) == 2:
-        left, right = operands
-        if operator == "*":
+        found = _of_sequences(operator, operands, at)
+        if found is not None:
+            return found
+    reads, params = union(operands)
+    kind = operation_kind([operand.kind for operand in operands])
+    items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
+    constant = None
+    if operator == "-" and len(operands) == 1 and kind is Kind.PLAIN:
+        number = operands[0].constant
+        constant = -number if isinstance(number, (int, float)) else None
+    return Value(
+        kind, Form.OPERATION, at, name=operator, items=items, reads=reads, params=params, constant=constant
+    )
+
+
+def _of_sequences(operator: str, operands: list[Value], at: int) -> Value | None:
+    """What operators mean for lists, configurations and texts."""
+    left, right = operands
+    reads, params = union(operands)
+    both = merge_config(left.config, right.config) if left.config and right.config else None
+    match operator:
+        case "*":
             for sequence, count in ((left, right), (right, left)):
-                if (
-                    sequence.form in (Form.LIST, Form.TUPLE)
-                    and sequence.items
-                    and count.kind is not Kind.CONTAINER
-                ):
+                if _is_filled(sequence) and count.kind is not Kind.CONTAINER:
                     return Value(
                         Kind.CONTAINER,
                         Form.REPEAT,
@@ -111,42 +124,20 @@ def combine(operator: str, operands: list[Value], at: int) -> Value:
                         params=params,
                         count=count,
                     )
-        if operator == "+" and left.kind is Kind.CONTAINER and right.kind is Kind.CONTAINER:
-            repeated = Form.REPEAT if Form.REPEAT in (left.form, right.form) else Form.LIST
-            items = left.items + right.items
-            return Value(
-                Kind.CONTAINER,
-                repeated,
-                at,
-                items=items[:64],
-                reads=reads,
-                params=params,
-                config=merge_config(left.config, right.config) if left.config and right.config else None,
-            )
-        if operator == "|" and left.config is not None and right.config is not None:
-            return Value(
-                Kind.CONFIG,
-                Form.OPERATION,
-                at,
-                reads=reads,
-                params=params,
-                config=merge_config(left.config, right.config),
-            )
-        if operator == "%" and isinstance(left.constant, str):
-            given = operands[1].items if operands[1].form is Form.TUPLE else operands[1:]
+        case "+" if left.kind is Kind.CONTAINER and right.kind is Kind.CONTAINER:
+            form = Form.REPEAT if Form.REPEAT in (left.form, right.form) else Form.LIST
+            items = (left.items + right.items)[:64]
+            return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params, config=both)
+        case "|" if both is not None:
+            return Value(Kind.CONFIG, Form.OPERATION, at, reads=reads, params=params, config=both)
+        case "%" if isinstance(left.constant, str):
+            given = right.items if right.form is Form.TUPLE else operands[1:]
             return Value(Kind.PLAIN, Form.STRING, at, items=tensors_of(given), reads=reads, params=params)
-    items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
-    constant = None
-    if (
-        operator == "-"
-        and len(operands) == 1
-        and isinstance(operands[0].constant, (int, float))
-        and kind is Kind.PLAIN
-    ):
-        constant = -operands[0].constant
-    return Value(
-        kind, Form.OPERATION, at, name=operator, items=items, reads=reads, params=params, constant=constant
-    )
+    return None
+
+
+def _is_filled(value: Value) -> bool:
+    return value.form in (Form.LIST, Form.TUPLE) and bool(value.items)
 
 
 def merge_config(first: Config, second: Config) -> Config:
@@ -216,23 +207,10 @@ def comparison_value(frame: Frame, node: cst.BaseExpression) -> Value:
         operands.append(evaluate(frame, target.comparator))
     at = frame.at(node)
     reads, params = union(operands)
-    kind = Kind.PLAIN
-    if not set(operators) & {"is", "is not", "in", "not in"}:
-        kinds = [operand.kind for operand in operands]
-        if Kind.TENSOR in kinds or Kind.WEIGHT in kinds or Kind.VARIABLE in kinds:
-            kind = Kind.PLAIN if Kind.NONE in kinds else Kind.TENSOR
-        elif Kind.INPUT in kinds and all(
-            k in (Kind.INPUT, Kind.PLAIN, Kind.DIM, Kind.CONSTANT_TENSOR) for k in kinds
-        ):
-            texts = any(isinstance(o.constant, str) for o in operands)
-            kind = Kind.UNKNOWN if texts or kinds.count(Kind.INPUT) > 1 else Kind.TENSOR
-        elif Kind.CONSTANT_TENSOR in kinds and Kind.NONE not in kinds:
-            kind = Kind.CONSTANT_TENSOR
-        elif Kind.UNKNOWN in kinds or Kind.PARAMETER in kinds:
-            kind = Kind.UNKNOWN
+    by_identity = bool(set(operators) & {"is", "is not", "in", "not in"})
     items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
     return Value(
-        kind,
+        Kind.PLAIN if by_identity else _comparison_kind(operands),
         Form.COMPARISON,
         at,
         name=operators[0] if operators else "",
@@ -240,6 +218,22 @@ def comparison_value(frame: Frame, node: cst.BaseExpression) -> Value:
         reads=reads,
         params=params,
     )
+
+
+_COMPARED_WITH_INPUTS = frozenset({Kind.INPUT, Kind.PLAIN, Kind.DIM, Kind.CONSTANT_TENSOR})
+
+
+def _comparison_kind(operands: list[Value]) -> Kind:
+    """What `==`, `<` and the like give."""
+    kinds = [operand.kind for operand in operands]
+    if not RUNTIME.isdisjoint(kinds):
+        return Kind.PLAIN if Kind.NONE in kinds else Kind.TENSOR
+    if Kind.INPUT in kinds and _COMPARED_WITH_INPUTS.issuperset(kinds):
+        texts = any(isinstance(operand.constant, str) for operand in operands)
+        return Kind.UNKNOWN if texts or kinds.count(Kind.INPUT) > 1 else Kind.TENSOR
+    if Kind.CONSTANT_TENSOR in kinds and Kind.NONE not in kinds:
+        return Kind.CONSTANT_TENSOR
+    return Kind.UNKNOWN if Kind.UNKNOWN in kinds or Kind.PARAMETER in kinds else Kind.PLAIN
 
 
 def ternary_value(frame: Frame, node: cst.BaseExpression) -> Value:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from layerlint.extract.class_traits import TRAITS, Lookup, OwnTraits, TraitAnswers, has_trait, own_traits
 from layerlint.extract.link import link
 from layerlint.extract.one_class import Extracted, extract
-from layerlint.index.layers import Layers, LayerSource
+from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.name_queries import NameQueries
 from layerlint.model.facts import ClassTraits, Form, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN
@@ -39,7 +39,7 @@ class ReadClass(NamedTuple):
 class Reader:
     """Extracts classes on demand. Of ancestors only the facts are kept, not their trees."""
 
-    layers: Layers
+    layers: LayerIndex
     keras: int
     recalled: Lookup | None = None
     """What a cache knows of a class, so that it need not be read."""

@@ -95,52 +95,25 @@ def self_attribute(frame: Frame, name: str, at: int) -> Value:
     )
 
 
+_IN_MODULES = (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE)
+_HAVE_SHAPES = (Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.KERAS_TENSOR)
+
+
 def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     at = frame.at(node)
     if base.kind is Kind.SELF:
         read(frame, name, at)
         return self_attribute(frame, name, at)
-    if (
-        base.form is Form.NAME
-        and base.name
-        and base.kind in (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE)
-        and not base.local
-        and not base.makes
-    ):
+    if _is_global(base):
         return global_value(frame, f"{base.name}.{name}", at, base.imported)
-    if base.form is Form.ATTRIBUTE and not base.path and base.kind in (Kind.UNKNOWN, Kind.MODULE):
-        if base.name:
-            return global_value(frame, f"{base.name}.{name}", at, base.imported)
-        if base.member:
-            return Value(Kind.UNKNOWN, Form.NAME, at, owner=base.owner, member=f"{base.member}.{name}")
-    if base.local and base.kind in (Kind.MODULE, Kind.CLASS) and base.name:
-        return global_value(frame, f"{base.name}.{name}", at, base.imported)
+    if base.member and _is_chained(base):
+        return Value(Kind.UNKNOWN, Form.NAME, at, owner=base.owner, member=f"{base.member}.{name}")
     path = f"{base.path}.{name}" if base.path else ""
     if path:
         read(frame, path, at)
-    kind = Kind.UNKNOWN
-    if path and frame.attributes.knows(path):
-        kind = frame.attributes.kind(path)
-    elif name == "shape" and base.kind in (
-        Kind.TENSOR,
-        Kind.INPUT,
-        Kind.WEIGHT,
-        Kind.VARIABLE,
-        Kind.KERAS_TENSOR,
-    ):
-        kind = Kind.SHAPE
-    elif name in {"input", "output"} and _is_functional(base):
-        kind = Kind.KERAS_TENSOR
-    elif name == "dtype" and base.kind is not Kind.UNKNOWN:
-        kind = Kind.DTYPE
-    elif name in {"ndim", "rank", "name"} and base.kind is not Kind.UNKNOWN:
-        kind = Kind.PLAIN
-    elif (name == "T" and base.kind in (Kind.TENSOR, Kind.WEIGHT)) or (
-        name == "value" and base.kind is Kind.WEIGHT
-    ):
-        kind = Kind.TENSOR
+    known = path and frame.attributes.knows(path)
     return Value(
-        kind,
+        frame.attributes.kind(path) if known else _member_kind(base, name),
         Form.ATTRIBUTE,
         at,
         owner=Owner.VALUE,
@@ -150,6 +123,38 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
         reads=base.reads,
         params=base.params,
     )
+
+
+def _is_global(base: Value) -> bool:
+    """Whether a member of it has a qualified name: that of a module or class, or of what may be one."""
+    if not base.name:
+        return False
+    if base.form is Form.NAME and base.kind in _IN_MODULES and not base.local and not base.makes:
+        return True
+    return _is_chained(base) or (bool(base.local) and base.kind in (Kind.MODULE, Kind.CLASS))
+
+
+def _is_chained(base: Value) -> bool:
+    """`a.b` of which nothing is known but that it is no attribute of `self`."""
+    return base.form is Form.ATTRIBUTE and not base.path and base.kind in (Kind.UNKNOWN, Kind.MODULE)
+
+
+def _member_kind(base: Value, name: str) -> Kind:
+    """What a member of that name is by what it belongs to."""
+    match name:
+        case "shape" if base.kind in _HAVE_SHAPES:
+            return Kind.SHAPE
+        case "input" | "output" if _is_functional(base):
+            return Kind.KERAS_TENSOR
+        case "dtype" if base.kind is not Kind.UNKNOWN:
+            return Kind.DTYPE
+        case "ndim" | "rank" | "name" if base.kind is not Kind.UNKNOWN:
+            return Kind.PLAIN
+        case "T" if base.kind in (Kind.TENSOR, Kind.WEIGHT):
+            return Kind.TENSOR
+        case "value" if base.kind is Kind.WEIGHT:
+            return Kind.TENSOR
+    return Kind.UNKNOWN
 
 
 def _is_functional(base: Value) -> bool:

@@ -2,50 +2,59 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import libcst as cst
 
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, join, union
-from layerlint.extract.operations import RUNTIME
 from layerlint.extract.references import as_receiver
 from layerlint.model.facts import Form, Kind, Value
+
+
+class _Index(NamedTuple):
+    """What stands in the brackets.
+
+    parts    the values of indexes and of the bounds of slices
+    several  whether it has more than one dimension, or an ellipsis for them
+    slices   whether any of them is a slice
+    """
+
+    parts: list[Value]
+    several: bool
+    slices: bool
+
+    @property
+    def constant(self) -> object:
+        """The only index, where it is known."""
+        if len(self.parts) != 1 or self.slices:
+            return None
+        index = self.parts[0]
+        if index.constant is None and index.form is Form.OPERATION and index.name == "-":
+            inner = index.items[0].constant if index.items else None
+            return -inner if isinstance(inner, int) else None
+        return index.constant
 
 
 def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     subscript = cst.ensure_type(node, cst.Subscript)
     base = evaluate(frame, subscript.value)
-    indexes: list[Value] = []
-    slices = False
-    for element in subscript.slice:
-        if isinstance(element.slice, cst.Index):
-            indexes.append(evaluate(frame, element.slice.value))
-        else:
-            slices = True
-            for bound in _bounds(element.slice):
-                if bound is not None:
-                    indexes.append(evaluate(frame, bound))
+    index = _index(frame, subscript)
     at = frame.at(node)
-    several = len(subscript.slice) > 1
-    reads, params = union([base, *indexes])
-    constant = indexes[0].constant if len(indexes) == 1 and not slices else None
-    negative = indexes[0] if len(indexes) == 1 and not slices else None
-    if constant is None and negative is not None and negative.form is Form.OPERATION and negative.name == "-":
-        inner = negative.items[0].constant if negative.items else None
-        constant = -inner if isinstance(inner, int) else None
-    if len(indexes) == 1 and indexes[0].form is Form.LITERAL and indexes[0].constant is Ellipsis:
-        several = True
-    kind, made = _subscript_kind(frame, base, constant, several, slices)
+    reads, params = union([base, *index.parts])
+    constant = index.constant
+    made = _known_entry(base, constant)
     if made is not None:
         return evolve(made, reads=made.reads | reads, params=made.params | params)
-    path = f"{base.path}[{constant!r}]" if base.path and not several and not slices else ""
+    kind = _entry_kind(frame, base, index)
     return Value(
         kind,
         Form.SUBSCRIPT,
         at,
-        path=path,
+        path=f"{base.path}[{constant!r}]" if base.path and not index.several and not index.slices else "",
         receiver=as_receiver(base),
-        items=tuple(indexes[:4]),
+        items=tuple(index.parts[:4]),
         reads=reads,
         params=params,
         constant=constant if kind is Kind.INPUT else None,
@@ -53,36 +62,46 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     )
 
 
+def _index(frame: Frame, subscript: cst.Subscript) -> _Index:
+    parts: list[Value] = []
+    slices = False
+    for element in subscript.slice:
+        if isinstance(element.slice, cst.Index):
+            parts.append(evaluate(frame, element.slice.value))
+        else:
+            slices = True
+            parts.extend(evaluate(frame, bound) for bound in _bounds(element.slice) if bound is not None)
+    ellipsis = len(parts) == 1 and parts[0].form is Form.LITERAL and parts[0].constant is Ellipsis
+    return _Index(parts, len(subscript.slice) > 1 or ellipsis, slices)
+
+
 def _bounds(node: cst.BaseSlice) -> tuple[cst.BaseExpression | None, ...]:
     return (node.lower, node.upper, node.step) if isinstance(node, cst.Slice) else ()
 
 
-def _subscript_kind(
-    frame: Frame, base: Value, constant: object, several: bool, slices: bool
-) -> tuple[Kind, Value | None]:
-    kind = base.kind
-    if kind is Kind.SHAPE:
-        return (Kind.SHAPE if slices or isinstance(constant, str) else Kind.DIM), None
-    if kind is Kind.DIM:
-        return Kind.DIM, None
-    if kind is Kind.INPUT:
-        return (Kind.TENSOR if several or base.form is Form.OPERATION else Kind.INPUT), None
-    if kind in RUNTIME or kind is Kind.CONSTANT_TENSOR or kind is Kind.KERAS_TENSOR:
-        return (kind if kind not in (Kind.WEIGHT, Kind.VARIABLE) else Kind.TENSOR), None
-    if kind is Kind.NUMPY:
-        return Kind.NUMPY, None
-    if kind is Kind.PLAIN:
-        return Kind.UNKNOWN, None
-    if kind is Kind.CONTAINER:
-        if base.path:
-            return frame.attributes.element(base.path), None
-        if (
-            isinstance(constant, int)
-            and base.form in (Form.LIST, Form.TUPLE)
-            and -len(base.items) <= constant < len(base.items)
-        ):
-            return Kind.UNKNOWN, base.items[constant]
-        if isinstance(constant, str) and base.form is Form.DICT and constant in base.keys:
-            return Kind.UNKNOWN, base.items[base.keys.index(constant)]
-        return join({item.kind for item in base.items}) if base.items else Kind.UNKNOWN, None
-    return Kind.UNKNOWN, None
+def _known_entry(base: Value, constant: object) -> Value | None:
+    """The entry of a local container whose parts are known."""
+    if base.kind is not Kind.CONTAINER or base.path:
+        return None
+    if isinstance(constant, int) and base.form in (Form.LIST, Form.TUPLE):
+        return base.items[constant] if -len(base.items) <= constant < len(base.items) else None
+    if isinstance(constant, str) and base.form is Form.DICT and constant in base.keys:
+        return base.items[base.keys.index(constant)]
+    return None
+
+
+def _entry_kind(frame: Frame, base: Value, index: _Index) -> Kind:
+    match base.kind:
+        case Kind.SHAPE:
+            return Kind.SHAPE if index.slices or isinstance(index.constant, str) else Kind.DIM
+        case Kind.INPUT:
+            return Kind.TENSOR if index.several or base.form is Form.OPERATION else Kind.INPUT
+        case Kind.TENSOR | Kind.WEIGHT | Kind.VARIABLE:
+            return Kind.TENSOR
+        case Kind.DIM | Kind.CONSTANT_TENSOR | Kind.KERAS_TENSOR | Kind.NUMPY:
+            return base.kind
+        case Kind.CONTAINER if base.path:
+            return frame.attributes.element(base.path)
+        case Kind.CONTAINER if base.items:
+            return join({item.kind for item in base.items})
+    return Kind.UNKNOWN

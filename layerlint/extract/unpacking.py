@@ -9,49 +9,56 @@ from layerlint.extract.frame import Frame, join, union, unknown
 from layerlint.extract.references import as_receiver
 from layerlint.model.facts import Form, Kind, Value
 
+_BY_KIND = {Kind.TENSOR: Kind.TENSOR, Kind.INPUT: Kind.INPUT, Kind.SHAPE: Kind.DIM, Kind.NUMPY: Kind.NUMPY}
+_ITERATORS = frozenset({"reversed", "list", "tuple", "sorted", "iter", "set"})
+
 
 def element_of(frame: Frame, iterated: Value) -> Value:
     """What a loop variable is when this value is iterated."""
-
-    def some(kind: Kind) -> Value:
-        return Value(kind, Form.OTHER, iterated.at, reads=iterated.reads, params=iterated.params)
-
+    found = None
     if iterated.form is Form.CALL:
-        called = iterated.name
-        args = iterated.positional
-        if called == "enumerate" and args:
+        found = _element_of_call(frame, iterated)
+    if found is None and iterated.kind is Kind.CONTAINER:
+        found = _element_of_container(frame, iterated)
+    return found or _some(_BY_KIND.get(iterated.kind, Kind.UNKNOWN), iterated)
+
+
+def _some(kind: Kind, iterated: Value) -> Value:
+    return Value(kind, Form.OTHER, iterated.at, reads=iterated.reads, params=iterated.params)
+
+
+def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
+    """`enumerate(x)`, `zip(x, y)`, `range(n)`, `x.items()`"""
+    args = iterated.positional
+    match iterated.name:
+        case "enumerate" if args:
             return _pair(unknown_plain(iterated), element_of(frame, args[0]))
-        if called == "zip":
+        case "zip":
             parts = tuple(element_of(frame, arg) for arg in args)
-            return evolve(some(Kind.CONTAINER), form=Form.TUPLE, items=parts)
-        if called in {"reversed", "list", "tuple", "sorted", "iter", "set"} and args:
+            return evolve(_some(Kind.CONTAINER, iterated), form=Form.TUPLE, items=parts)
+        case name if name in _ITERATORS and args:
             return element_of(frame, args[0])
-        if called == "range":
+        case "range":
             return unknown_plain(iterated)
-        if iterated.on_value("items") and iterated.receiver is not None:
-            return _pair(unknown_plain(iterated), element_of(frame, iterated.receiver))
-        if iterated.on_value("values") and iterated.receiver is not None:
-            return element_of(frame, iterated.receiver)
-    if iterated.kind is Kind.CONTAINER:
-        if iterated.items:
-            if len(iterated.items) == 1 and iterated.form is not Form.DICT:
-                return evolve(iterated.items[0], reads=iterated.items[0].reads | iterated.reads)
-            kind = join({item.kind for item in iterated.items})
-            first = iterated.items[0]
-            if kind is Kind.CONTAINER and first.form is Form.TUPLE:
-                return evolve(_row(iterated.items), reads=first.reads | iterated.reads)
-            return some(kind)
-        if iterated.path:
-            return some(frame.attributes.element(iterated.path))
-    if iterated.kind is Kind.TENSOR:
-        return some(Kind.TENSOR)
-    if iterated.kind is Kind.INPUT:
-        return some(Kind.INPUT)
-    if iterated.kind is Kind.SHAPE:
-        return some(Kind.DIM)
-    if iterated.kind is Kind.NUMPY:
-        return some(Kind.NUMPY)
-    return some(Kind.UNKNOWN)
+    holder = iterated.receiver
+    if holder is not None and iterated.on_value("items"):
+        return _pair(unknown_plain(iterated), element_of(frame, holder))
+    if holder is not None and iterated.on_value("values"):
+        return element_of(frame, holder)
+    return None
+
+
+def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
+    items = iterated.items
+    if not items:
+        return _some(frame.attributes.element(iterated.path), iterated) if iterated.path else None
+    first = items[0]
+    if len(items) == 1 and iterated.form is not Form.DICT:
+        return evolve(first, reads=first.reads | iterated.reads)
+    kind = join({item.kind for item in items})
+    if kind is Kind.CONTAINER and first.form is Form.TUPLE:
+        return evolve(_row(items), reads=first.reads | iterated.reads)
+    return _some(kind, iterated)
 
 
 def _row(rows: tuple[Value, ...]) -> Value:

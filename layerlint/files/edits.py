@@ -19,7 +19,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _LONE_NEWLINE = re.compile(r"(?<!\r)\n")
 
 
-class Lines:
+class LineIndex:
     """Where each line of a text starts. Lines end as Python's do: `\\n`, `\\r\\n` or `\\r`, nothing else."""
 
     def __init__(self, text: str) -> None:
@@ -93,7 +93,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
     Edits with the same empty span are inserted in the order given. Raises `ValueError` when edits overlap.
     """
-    lines = Lines(text)
+    lines = LineIndex(text)
     parts: list[str] = []
     done = 0
     for edit in sorted(edits, key=lambda edit: edit.span):

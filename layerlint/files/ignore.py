@@ -202,38 +202,37 @@ _CLASSES = {
 
 def _set(glob: str, place: int) -> tuple[str, int] | None:
     """The regular expression of `[...]`, and where the pattern goes on behind it; None where it has no end."""
-    negated = glob[place : place + 1] in ("!", "^") and place < len(glob)
+    negated = place < len(glob) and glob[place] in "!^"
     place += negated
     inside, before, begun = "", "", place
     while place < len(glob) and (glob[place] != "]" or place == begun):
-        character = glob[place]
-        place += 1
-        if character == "[" and glob.startswith(":", place):
-            end = glob.find("]", place)
+        if glob.startswith("[:", place):
+            end = glob.find("]", place + 1)
             if end < 0:
                 return None
-            if end > place + 1 and glob[end - 1] == ":":
-                named = _CLASSES.get(glob[place + 1 : end - 1])
+            if end > place + 2 and glob[end - 1] == ":":
+                named = _CLASSES.get(glob[place + 2 : end - 1])
                 if named is None:
                     return None
                 inside, before, place = inside + named, "", end + 1
                 continue
-        is_range = character == "-" and before and place < len(glob) and glob[place] != "]"
-        if is_range:
-            character = glob[place]
-            place += 1
-        if character == "\\":
-            if place == len(glob):
-                return None
-            character = glob[place]
-            place += 1
-        if is_range:
-            if before <= character:
-                inside += f"{re.escape(before)}-{re.escape(character)}"
-            before = ""
-        else:
-            inside += re.escape(character)
-            before = character
+        is_range = bool(before) and glob[place] == "-" and glob[place + 1 : place + 2] not in ("", "]")
+        character, place = _character(glob, place + is_range)
+        if not character:
+            return None
+        if not is_range:
+            inside, before = inside + re.escape(character), character
+            continue
+        if before <= character:
+            inside += f"{re.escape(before)}-{re.escape(character)}"
+        before = ""
     if place >= len(glob):
         return None
     return ("[^" if negated else "[") + inside + "]", place + 1
+
+
+def _character(glob: str, place: int) -> tuple[str, int]:
+    """The character that stands here, perhaps behind a backslash, and where the pattern goes on; "" for none."""
+    if glob[place] != "\\":
+        return glob[place], place + 1
+    return glob[place + 1 : place + 2], place + 2

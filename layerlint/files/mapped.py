@@ -9,7 +9,7 @@ from layerlint.text import Edit, Fix, Position, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class LineOrigin:
     """Where a line of the module comes from: a line of the file, or of a code cell (counted from 1).
 
     `shift` characters (an indentation, a prompt) stand before it there. An `added` line is empty and stands for the
@@ -31,7 +31,7 @@ class Mapped:
     """
 
     text: str
-    origins: tuple[Origin, ...]
+    origins: tuple[LineOrigin, ...]
     skipped: int = 0
     on_file: Callable[[Edit], Edit] | None = field(default=None, compare=False, repr=False)
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from layerlint.files.edits import Lines, apply_edits
+from layerlint.files.edits import LineIndex, apply_edits
 from layerlint.files.magics import parses, without_magics
-from layerlint.files.mapped import Mapped, Origin
+from layerlint.files.mapped import LineOrigin, Mapped
 from layerlint.text import Edit, Position, Span
 
 _PYTHON = frozenset({"py", "python", "py3", "python3", "pycon", "ipython", "ipython3", "pyi", "doctest"})
@@ -49,9 +49,9 @@ class _Block:
 
 def read_markdown(path: str, raw: str) -> Mapped:
     """The Python of a page. Pieces that do not parse are left out and counted in `skipped`."""
-    lines = Lines(raw)
+    lines = LineIndex(raw)
     texts = [""] * lines.count
-    origins = [Origin(number) for number in range(1, lines.count + 1)]
+    origins = [LineOrigin(number) for number in range(1, lines.count + 1)]
     skipped = 0
     blocks = _blocks(path, raw)
     for block in blocks:
@@ -63,7 +63,7 @@ def read_markdown(path: str, raw: str) -> Mapped:
             zip(block.lines, code.split("\n"), strict=True), block.first
         ):
             texts[number - 1] = text
-            origins[number - 1] = Origin(number, None, len(before))
+            origins[number - 1] = LineOrigin(number, None, len(before))
     return Mapped("\n".join(texts), tuple(origins), skipped, lambda edit: _on_page(edit, blocks))
 
 
@@ -88,21 +88,21 @@ def _on_page(edit: Edit, blocks: Sequence[_Block]) -> Edit:
     whole_last = end.column == 1 and (
         edit.replacement.endswith("\n") or (whole_first and not edit.replacement)
     )
-    parts = edit.replacement.split("\n")
-    if whole_first and edit.replacement:
+    first = start if whole_first else _shifted(start, block)
+    last = end if whole_last else _shifted(end, block)
+    text = _lines_on_page(edit.replacement, block, whole_first=whole_first, whole_last=whole_last)
+    return replace(edit, span=Span(first, last), replacement=text)
+
+
+def _lines_on_page(text: str, block: _Block, *, whole_first: bool, whole_last: bool) -> str:
+    """What an edit writes as it stands on the page: its first and last line are its own, or parts of lines."""
+    parts = text.split("\n")
+    if whole_first and text:
         parts[0] = _prefixed(parts[0], block)
-    for index in range(1, len(parts)):
-        if index < len(parts) - 1:
-            parts[index] = _prefixed(parts[index], block)
-        elif not whole_last:
-            parts[index] = _prefixed(parts[index] or "x", block).removesuffix("" if parts[index] else "x")
-    return replace(
-        edit,
-        span=Span(
-            start if whole_first else _shifted(start, block), end if whole_last else _shifted(end, block)
-        ),
-        replacement="\n".join(parts),
-    )
+    parts[1:-1] = [_prefixed(part, block) for part in parts[1:-1]]
+    if len(parts) > 1 and not whole_last:
+        parts[-1] = _prefixed(parts[-1] or "x", block).removesuffix("" if parts[-1] else "x")
+    return "\n".join(parts)
 
 
 def _shifted(place: Position, block: _Block) -> Position:
@@ -122,7 +122,7 @@ def _prefixed(code: str, block: _Block) -> str:
 
 
 def _blocks(path: str, raw: str) -> list[_Block]:
-    lines = Lines(raw)
+    lines = LineIndex(raw)
     texts = [lines.line(number) for number in range(1, lines.count + 1)]
     return _directives(texts) if path.lower().endswith(".rst") else _fences(texts)
 

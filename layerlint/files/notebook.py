@@ -14,9 +14,9 @@ from itertools import accumulate
 from typing import Any
 
 from layerlint.errors import LayerlintError
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.files.magics import is_python, without_magics
-from layerlint.files.mapped import Mapped, Origin, by_cell
+from layerlint.files.mapped import LineOrigin, Mapped, by_cell
 from layerlint.text import Edit
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -42,17 +42,17 @@ class _Cell:
 def read_notebook(path: str, raw: str) -> Mapped:
     """The code cells as one module, each with an empty line at its end; cells in other languages are empty lines."""
     parts: list[str] = []
-    origins: list[Origin] = []
+    origins: list[LineOrigin] = []
     for number, cell in enumerate(_code_cells(path, raw), 1):
         text = without_magics(cell.source) if is_python(cell.source) else re.sub(r"[^\r\n]", " ", cell.source)
-        lines = Lines(text)
+        lines = LineIndex(text)
         last = lines.line(lines.count)
         newline = lines.newline(lines.count)
         parts.append(text + newline)
-        origins.extend(Origin(line, number) for line in range(1, lines.count + 1))
+        origins.extend(LineOrigin(line, number) for line in range(1, lines.count + 1))
         if last:
             parts.append(newline)
-            origins.append(Origin(lines.count, number, len(last), added=True))
+            origins.append(LineOrigin(lines.count, number, len(last), added=True))
     return Mapped("".join(parts), tuple(origins))
 
 
@@ -74,7 +74,7 @@ def edit_notebook(path: str, raw: str, edits: Iterable[Edit]) -> str:
 
 def _rewritten(raw: str, cell: _Cell, edits: Sequence[Edit], ascii_only: bool) -> str:
     """The JSON value of a cell's source after edits; list entries without an edit keep their text."""
-    lines = Lines(cell.source)
+    lines = LineIndex(cell.source)
     ranges = [
         (
             lines.offset(edit.span.start),

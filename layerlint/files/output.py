@@ -17,6 +17,8 @@ from layerlint.regular import read_regular
 
 MOST = 50_000_000
 """Bytes of a file that is read as a whole: a baseline of 200,000 findings."""
+_CODE = (".py", ".pyi", ".pyw", ".ipynb")
+"""How the names of files end that are never replaced: `--write-baseline a.py` forgot the name of the baseline."""
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|\d+))/fd/(\d+)")
 
@@ -26,6 +28,8 @@ def write_regular(path: str, content: bytes, what: str) -> None:
     kind = _kind(path)
     if kind is not None:
         raise LayerlintError(f"cannot write {what} {path}: it is {kind}; name a file")
+    if path.lower().endswith(_CODE) and os.path.lexists(path):
+        raise LayerlintError(f"cannot write {what} {path}: that would replace your code; name another file")
     write_atomically(path, content)
 
 

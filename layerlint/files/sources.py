@@ -9,6 +9,7 @@ import tokenize
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from layerlint.errors import LayerlintError
 from layerlint.files.ignore import Ignore
@@ -19,7 +20,7 @@ DEFAULT_SUFFIXES = frozenset({".py", ".ipynb"})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".rst", ".qmd"})
 
 
-class Source:
+class ModuleSource:
     """The text of one Python module. `path` is as the user would type it; line ends are as in the file.
 
     The text of a file can be let go: it is read again when it is asked for. `size` is that of the text in characters,
@@ -43,7 +44,7 @@ class Source:
         self._digest = digest
         self._is_file = is_file or text is None
 
-    def __reduce__(self) -> tuple[Callable[..., Source], tuple[str, str | None, str, int]]:
+    def __reduce__(self) -> tuple[Callable[..., ModuleSource], tuple[str, str | None, str, int]]:
         """What can be read from the file is not sent to another process."""
         return _received, (self.path, None if self._is_file else self._text, self.digest, self.size)
 
@@ -73,8 +74,8 @@ class Source:
             self._text = None
 
 
-def _received(path: str, text: str | None, digest: str, size: int) -> Source:
-    return Source(path, text, digest, size=size)
+def _received(path: str, text: str | None, digest: str, size: int) -> ModuleSource:
+    return ModuleSource(path, text, digest, size=size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,28 @@ class Unreadable:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """The files below some paths, the folders that were looked through, and those that could not be read."""
+
+    files: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    unread: tuple[Unreadable, ...] = ()
+
+
+class _File(NamedTuple):
+    path: str
+    is_link: bool
+
+
+class _Folder(NamedTuple):
+    path: str
+
+
+_Step = _File | _Folder | Unreadable
+"""What is met on a walk through folders."""
+
+
 def discover(
     paths: Sequence[str],
     *,
@@ -92,41 +115,32 @@ def discover(
     force_exclude: bool = False,
     respect_gitignore: bool = True,
     suffixes: frozenset[str] = DEFAULT_SUFFIXES,
-    walked: list[str] | None = None,
-    unread: list[Unreadable] | None = None,
-) -> list[str]:
+) -> Discovered:
     """The files to check, sorted, each once: of a file and links to it, the file. Files that are named are taken
     whatever their suffix.
 
-    `exclude` are patterns as in `.gitignore`, matched below each folder. The folders that were
-    looked through are added to `walked`, those that could not be read to `unread`. Raises
-    `LayerlintError` for a path that is no file or folder.
+    `exclude` are patterns as in `.gitignore`, matched below each folder. Raises `LayerlintError` for a path that is
+    no file or folder.
     """
     excluded = Ignore(exclude)
-    found: dict[str, None] = {}
-    links: set[str] = set()
+    steps: list[_Step] = []
     for path in paths:
         if os.path.isfile(path):
             if not (force_exclude and _excluded(excluded, path)):
-                found.setdefault(os.path.normpath(path))
-                if os.path.islink(path):
-                    links.add(os.path.normpath(path))
+                steps.append(_File(os.path.normpath(path), os.path.islink(path)))
         elif os.path.isdir(path):
-            for file in _walk(
-                path,
-                excluded,
-                respect_gitignore,
-                suffixes,
-                walked if walked is not None else [],
-                unread if unread is not None else [],
-                links,
-            ):
-                found.setdefault(file)
+            steps.extend(_walk(path, excluded, suffixes, respect_gitignore=respect_gitignore))
         else:
             raise LayerlintError(_no_place(path))
-    if links or len(paths) > 1:  # else no file has two names
-        return _each_once(found, links, {os.path.normpath(path) for path in paths})
-    return sorted(found)
+    files = dict.fromkeys(step.path for step in steps if isinstance(step, _File))
+    links = {step.path for step in steps if isinstance(step, _File) and step.is_link}
+    named = {os.path.normpath(path) for path in paths}
+    two_names = links or len(paths) > 1
+    return Discovered(
+        tuple(_each_once(files, links, named) if two_names else sorted(files)),
+        tuple(step.path for step in steps if isinstance(step, _Folder)),
+        tuple(step for step in steps if isinstance(step, Unreadable)),
+    )
 
 
 def _each_once(found: Iterable[str], links: Collection[str], named: Collection[str]) -> list[str]:
@@ -155,15 +169,19 @@ def why_nothing(
     for path in paths:
         if os.path.isfile(path):
             return f"the settings exclude {path}, also when it is named (`force-exclude`)"
-        file = next(_walk(path, excluded, False, suffixes, [], [], set()), None)
+        file = _first_file(_walk(path, excluded, suffixes, respect_gitignore=False))
         if file is not None:
             return (
                 f"{_ignoring(path, file)} ignores {file}, as git does; name a file to check it all the same"
             )
-        file = next(_walk(path, nothing, False, suffixes, [], [], set()), None)
+        file = _first_file(_walk(path, nothing, suffixes, respect_gitignore=False))
         if file is not None:
             return f"the settings exclude {file}; `--show-settings` tells the patterns"
     return ""
+
+
+def _first_file(steps: Iterable[_Step]) -> str | None:
+    return next((step.path for step in steps if isinstance(step, _File)), None)
 
 
 def _ignoring(top: str, file: str) -> str:
@@ -203,27 +221,21 @@ def _excluded(spec: Ignore, path: str) -> bool:
 
 
 def _walk(
-    top: str,
-    excluded: Ignore,
-    respect_gitignore: bool,
-    suffixes: frozenset[str],
-    walked: list[str],
-    unread: list[Unreadable],
-    links: set[str],
-) -> Iterator[str]:
+    top: str, excluded: Ignore, suffixes: frozenset[str], *, respect_gitignore: bool
+) -> Iterator[_Step]:
     ignores = list(_above(top)) if respect_gitignore else []
     if _ignored(ignores, top, is_folder=True):
         ignores = []  # it was named all the same, as a file may be
     waiting: list[tuple[str, str, list[tuple[str, Ignore]]]] = [(top, "", ignores)]
     while waiting:
         folder, below, known = waiting.pop()
-        walked.append(folder)
+        yield _Folder(folder)
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except FileNotFoundError:
             continue  # it was there a moment ago
         except OSError as problem:
-            unread.append(Unreadable(folder, f"cannot read the folder: {_reason(problem)}"))
+            yield Unreadable(folder, f"cannot read the folder: {_reason(problem)}")
             continue
         if respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
             spec = _read_ignore(os.path.join(folder, ".gitignore"))
@@ -239,10 +251,7 @@ def _walk(
             if is_folder:
                 waiting.append((entry.path, relative, known))
             elif _may_be_read(entry):
-                found = os.path.normpath(entry.path)
-                if entry.is_symlink():
-                    links.add(found)
-                yield found
+                yield _File(os.path.normpath(entry.path), entry.is_symlink())
 
 
 def _may_be_read(entry: os.DirEntry[str]) -> bool:
@@ -303,9 +312,9 @@ def decode(data: bytes) -> str:
         raise SyntaxError(f"encoding problem: {encoding}") from problem
 
 
-def read(path: str) -> Source | Unreadable:
+def read(path: str) -> ModuleSource | Unreadable:
     try:
-        return Source(path, decode(read_bytes(path)), is_file=True)
+        return ModuleSource(path, decode(read_bytes(path)), is_file=True)
     except OSError as problem:
         return Unreadable(path, _reason(problem))
     except (SyntaxError, UnicodeError) as problem:

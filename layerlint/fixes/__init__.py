@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from layerlint.extract.spans import Spans
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.fixes import (
     added_losses,
     build,
@@ -85,7 +85,9 @@ FIXERS = {
 }
 
 
-def make_fix(rule: Rule, request: FixRequest, layer: LayerClass, spans: Spans, lines: Lines) -> Fix | None:
+def make_fix(
+    rule: Rule, request: FixRequest, layer: LayerClass, spans: Spans, lines: LineIndex
+) -> Fix | None:
     """The fix that a finding asks for, in lines of the module; None when it cannot be made with certainty.
 
     Raises `KeyError` for a fixer that does not exist: a mistake of the rule's.

@@ -27,40 +27,41 @@ from layerlint.text import Edit, Span
 
 def weight_to_build(site: Site) -> Edits | None:
     """Create the weight in `build`, from the shape of the input where it needs that."""
-    made, path = site.node, site.value("path")
+    made = site.node
     method = site.function_of(made)
     if not isinstance(made, cst.Call) or method is None or not runs_once(site, made, method):
         return None
-    own, line = self_name(method), site.statement(made)
-    use: Edit | None
-    if path:
-        assign = line.body[0] if line is not None else None
-        if line is None or not isinstance(assign, cst.Assign) or len(assign.targets) != 1:
-            return None
-        if assign.value is not made or not is_attribute(assign.targets[0].target, own, path):
-            return None
-        use = remove_creation(site, line, method, path)
-    else:
-        holder = site.parent(made)
-        local = dotted(holder.targets[0].target) if isinstance(holder, cst.Assign) else ""
-        if local == own:
-            return None  # what is `self` further on is no longer the layer
-        path = free_name(site, local if local.isidentifier() else "weight")
-        use = site.replace(made, f"{own}.{path}")
+    own = self_name(method)
+    path, use = _kept_weight(site, made, method)
     build = site.function("build")
-    shape = "input_shape"
-    if build is not None:
-        shapes = parameters(build)
-        if len(shapes) != 1 or self_name(build) != own or _sets(build, path):
-            return None
-        shape = shapes[0].name.value
-    render = _in_build(site, method, shape)
+    shapes = parameters(build) if build is not None else ()
+    if build is not None and (len(shapes) != 1 or self_name(build) != own or _sets(build, path)):
+        return None
+    render = _in_build(site, method, shapes[0].name.value if shapes else "input_shape")
     if dotted(made.func) == f"{own}.add_weight":
         text = render(made)
     else:
         text = as_add_weight(site, made, own, path, render)
     create = _create_in_build(site, build, f"{own}.{path} = {text}") if text is not None else None
     return (create, use) if create is not None and use is not None else None
+
+
+def _kept_weight(site: Site, made: cst.Call, method: cst.FunctionDef) -> tuple[str, Edit | None]:
+    """The attribute that keeps the weight, and the edit of where it was made; None where that cannot be edited."""
+    path, own, line = site.value("path"), self_name(method), site.statement(made)
+    if path:
+        assign = line.body[0] if line is not None else None
+        if line is None or not isinstance(assign, cst.Assign) or len(assign.targets) != 1:
+            return path, None
+        if assign.value is not made or not is_attribute(assign.targets[0].target, own, path):
+            return path, None
+        return path, remove_creation(site, line, method, path)
+    holder = site.parent(made)
+    local = dotted(holder.targets[0].target) if isinstance(holder, cst.Assign) else ""
+    if local == own:
+        return "", None  # what is `self` further on is no longer the layer
+    path = free_name(site, local if local.isidentifier() else "weight")
+    return path, site.replace(made, f"{own}.{path}")
 
 
 def build_sublayer(site: Site) -> Edits | None:

@@ -41,15 +41,10 @@ def own_initializers(site: Site) -> Edits | None:
     """An initializer in a local variable is made anew for each weight that it starts."""
     made = site.node
     method, line = site.function_of(made), site.statement(made)
-    assign = line.body[0] if line is not None else None
-    if not isinstance(made, cst.Call) or method is None or line is None or not isinstance(assign, cst.Assign):
+    if not isinstance(made, cst.Call) or method is None or line is None:
         return None
-    target = assign.targets[0].target
-    if assign.value is not made or len(assign.targets) != 1 or not isinstance(target, cst.Name):
-        return None
-    if site.parent(line) is not method.body or only_value(method, target.value) is not made:
-        return None
-    if any(arg.star or names_in(arg.value) or _is_seed(arg) for arg in made.args) or not dotted(made.func):
+    target = _local_target(site, made, line, method)
+    if target is None or not _can_be_repeated(made):
         return None
     text = site.moved(made)
     if text is None or "\n" in text:
@@ -57,15 +52,39 @@ def own_initializers(site: Site) -> Edits | None:
     edits: list[Edit] = [site.delete_statement(line)]
     for one in walk(method.body):
         if isinstance(one, cst.Name) and one.value == target.value and one is not target:
-            holder = site.parent(one)
-            if isinstance(holder, cst.Arg) and holder.keyword is one:
+            if _is_name_of_other(site, one):
                 continue
-            if isinstance(holder, cst.Attribute) and holder.attr is one:
-                continue
-            if not isinstance(holder, cst.Arg) or site.function_of(one) is not method:
+            if not isinstance(site.parent(one), cst.Arg) or site.function_of(one) is not method:
                 return None
             edits.append(site.replace(one, text))
     return tuple(edits)
+
+
+def _local_target(
+    site: Site, made: cst.Call, line: cst.SimpleStatementLine, method: cst.FunctionDef
+) -> cst.Name | None:
+    """The local variable that gets the initializer, and never anything else, in a statement of the method itself."""
+    assign = line.body[0]
+    if not isinstance(assign, cst.Assign) or assign.value is not made or len(assign.targets) != 1:
+        return None
+    target = assign.targets[0].target
+    if not isinstance(target, cst.Name) or site.parent(line) is not method.body:
+        return None
+    return target if only_value(method, target.value) is made else None
+
+
+def _can_be_repeated(made: cst.Call) -> bool:
+    return bool(dotted(made.func)) and not any(
+        arg.star or names_in(arg.value) or _is_seed(arg) for arg in made.args
+    )
+
+
+def _is_name_of_other(site: Site, name: cst.Name) -> bool:
+    """Whether it is the name of an argument or of an attribute."""
+    holder = site.parent(name)
+    return (isinstance(holder, cst.Arg) and holder.keyword is name) or (
+        isinstance(holder, cst.Attribute) and holder.attr is name
+    )
 
 
 def _is_seed(arg: cst.Arg) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from layerlint.extract.spans import Spans
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.model.facts import At, LayerClass
 from layerlint.text import Edit, Position, Span
 
@@ -29,7 +29,7 @@ class Site:
         self,
         layer: LayerClass,
         spans: Spans,
-        lines: Lines,
+        lines: LineIndex,
         at: At,
         values: tuple[tuple[str, str], ...] = (),
     ) -> None:

@@ -33,25 +33,28 @@ def repeat_to_comprehension(site: Site) -> Edits | None:
         held, count = count, held
     if not isinstance(held, (cst.List, cst.Tuple)) or isinstance(count, (cst.List, cst.Tuple)):
         return None
-    elements = [element.value for element in held.elements]
-    if not elements or any(isinstance(element, cst.StarredElement) for element in held.elements):
+    if has_comment(node) or any(isinstance(one, (cst.Await, cst.Yield, cst.NamedExpr)) for one in walk(node)):
         return None
-    if any(isinstance(one, (cst.Await, cst.Yield, cst.NamedExpr)) for one in walk(node)):
-        return None
-    if has_comment(node):
-        return None
-    used = {one.value for one in walk(held) if isinstance(one, cst.Name)}
     times = f"for _ in range({site.source(count)})"
-    if "_" in used:
+    inner = _repeated(site, held, times)
+    if inner is None:
         return None
-    if len(elements) == 1:
-        inner = f"{site.lines.slice(site.outer(elements[0]))} {times}"
-    else:
-        name = next(name for name in ("layer", "sublayer", "one_layer") if name not in used)
-        listed = ", ".join(site.lines.slice(site.outer(element)) for element in elements)
-        inner = f"{name} {times} for {name} in ({listed})"
     text = f"[{inner}]" if isinstance(held, cst.List) else f"tuple({inner})"
     return (Edit(site.span(node), text),)
+
+
+def _repeated(site: Site, held: cst.List | cst.Tuple, times: str) -> str | None:
+    """The inside of the comprehension."""
+    elements = [element.value for element in held.elements]
+    used = {one.value for one in walk(held) if isinstance(one, cst.Name)}
+    starred = any(isinstance(element, cst.StarredElement) for element in held.elements)
+    if not elements or starred or "_" in used:
+        return None
+    texts = [site.lines.slice(site.outer(element)) for element in elements]
+    if len(texts) == 1:
+        return f"{texts[0]} {times}"
+    name = next(name for name in ("layer", "sublayer", "one_layer") if name not in used)
+    return f"{name} {times} for {name} in ({', '.join(texts)})"
 
 
 def call_layer(site: Site) -> Edits | None:
@@ -75,33 +78,38 @@ def sublayer_to_init(site: Site) -> Edits | None:
     method = site.function_of(holder)
     if method is None or not runs_once(site, holder, method):
         return None
-    if not is_movable(site, made, method) or self_attributes(found.func, self_name(method)):
+    own = self_name(method)
+    if not is_movable(site, made, method) or self_attributes(found.func, own):
         return None
     line = site.statement(made)
     path = site.value("path")
     if path and (not path.isidentifier() or line is None or not _is_plain_assign(line, method, path, made)):
         return None
     name = path or _free_name(site, found, made)
-    text, guards = site.moved(made), _guards(site, made, method)
-    if text is None or len(guards) > 1:
+    text = _guarded(site, made, method)
+    init = site.function("__init__")
+    if text is None or own != (self_name(init) if init is not None else "self"):
         return None
-    for guard in guards:
-        test = site.moved(guard.test)
-        if test is None or not _holds(site, made, guard) or not is_movable(site, guard.test, method):
-            return None
-        if isinstance(guard.test, (cst.IfExp, cst.Lambda, cst.NamedExpr)):
-            return None
-        text = f"{text} if {test} else None"
-    use: Edit | None
     if path and line is not None:
         use = remove_creation(site, line, method, path)
     else:
-        use = site.replace(made, f"{self_name(method)}.{name}")
-    init = site.function("__init__")
-    if self_name(method) != (self_name(init) if init is not None else "self"):
-        return None
+        use = site.replace(made, f"{own}.{name}")
     create = create_in_init(site, name, text)
     return (create, use) if create is not None and use is not None else None
+
+
+def _guarded(site: Site, made: cst.BaseExpression, method: cst.FunctionDef) -> str | None:
+    """What `__init__` keeps: the layer, or None where the choice around it says so."""
+    text, guards = site.moved(made), _guards(site, made, method)
+    if text is None or not guards:
+        return text
+    guard = guards[0]
+    if len(guards) > 1 or isinstance(guard.test, (cst.IfExp, cst.Lambda, cst.NamedExpr)):
+        return None
+    test = site.moved(guard.test)
+    if test is None or not _holds(site, made, guard) or not is_movable(site, guard.test, method):
+        return None
+    return f"{text} if {test} else None"
 
 
 def _guards(site: Site, made: cst.CSTNode, method: cst.FunctionDef) -> list[cst.If | cst.IfExp]:

@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.equal_runs import fold_runs
+from layerlint.graphs.groups import group_siblings, groups
+from layerlint.graphs.layer_graph import (
     Closed,
     Graph,
     LayerNode,
@@ -21,10 +23,8 @@ from layerlint.graphs.graph import (
     RegionNode,
     held,
 )
-from layerlint.graphs.groups import group_siblings, groups
 from layerlint.graphs.ops import Ops, absorb_losses, collapse_ops, hide_ops, lifted
 from layerlint.graphs.repeats import fold_repeats
-from layerlint.graphs.runs import fold_runs
 
 __all__ = [
     "FULL",
@@ -90,46 +90,61 @@ def layer_levels(graph: Graph) -> dict[str, int]:
 
 def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
     """Draw these layers as cards. Their losses and metrics stay, beside the card."""
-    closing = set(identifiers)
-    by_id = {node.id: node for node in graph.nodes}
     parents = {node.id: node.parent for node in graph.nodes}
-    children = _children(graph)
-    stands: dict[str, str] = {}
-    moved: dict[str, str] = {}
-    counts: defaultdict[str, Closed] = defaultdict(lambda: Closed(0, 0))
-    weights: dict[str, str] = {}
+    closing = set(identifiers)
+    inside = {
+        node.id: card
+        for node in graph.nodes
+        if (card := _outermost(node.id, closing, parents)) and card != node.id
+    }
+    hidden = _hidden_in_cards(graph, inside)
+    nodes: list[Node] = []
     for node in graph.nodes:
-        card = _outermost(node.id, closing, parents)
-        if not card or card == node.id:
-            continue
-        if isinstance(node, LossNode | MetricNode):
-            moved[node.id] = parents[card]
-            continue
-        stands[node.id] = card
-        if isinstance(node, LayerNode):
-            counts[card] += held(node) * _times(node, card, by_id)
-            weights |= {weight.id: card for weight in node.weights}
-    nodes = []
-    for node in graph.nodes:
-        if node.id in stands:
-            continue
-        if node.id in moved:
-            node = replace(node, parent=moved[node.id])
-        elif node.id in closing and isinstance(node, LayerNode) and children[node.id]:
-            hidden = counts[node.id]
-            if hidden.sublayers:
-                own = held(replace(node, closed=None))
-                node = replace(node, closed=replace(hidden + own, sublayers=hidden.sublayers))
-        nodes.append(node)
-    edges = lifted(graph.edges, lambda end: stands.get(end) or weights.get(end) or end, set(weights))
-    findings = tuple(
-        replace(finding, target=stands.get(finding.target) or weights.get(finding.target) or finding.target)
-        for finding in graph.findings
-    )
+        if isinstance(node, LossNode | MetricNode) and node.id in inside:
+            nodes.append(replace(node, parent=parents[inside[node.id]]))
+        elif node.id not in inside:
+            nodes.append(_closed_card(node, hidden[node.id]) if node.id in hidden else node)
+    kept = {node.id for node in nodes}
+    stands = {end: card for end, card in inside.items() if end not in kept}
+    weights = {
+        weight.id: inside[node.id]
+        for node in graph.nodes
+        if isinstance(node, LayerNode) and node.id in inside
+        for weight in node.weights
+    }
+
+    def stand(end: str) -> str:
+        return stands.get(end) or weights.get(end) or end
+
     failure = graph.failure
     if failure:
         failure = replace(failure, target=stands.get(failure.target, failure.target))
-    return replace(graph, nodes=tuple(nodes), edges=edges, findings=findings, failure=failure)
+    return replace(
+        graph,
+        nodes=tuple(nodes),
+        edges=lifted(graph.edges, stand, set(weights)),
+        findings=tuple(replace(finding, target=stand(finding.target)) for finding in graph.findings),
+        failure=failure,
+    )
+
+
+def _hidden_in_cards(graph: Graph, inside: dict[str, str]) -> dict[str, Closed]:
+    """What the layers inside of each card hold, together."""
+    by_id = {node.id: node for node in graph.nodes}
+    counts: defaultdict[str, Closed] = defaultdict(lambda: Closed(0, 0))
+    for node in graph.nodes:
+        if isinstance(node, LayerNode) and node.id in inside:
+            card = inside[node.id]
+            counts[card] += held(node) * _times(node, card, by_id)
+    return dict(counts)
+
+
+def _closed_card(node: Node, hidden: Closed) -> Node:
+    """A layer with a word of what is hidden in it, where that is more than ops."""
+    if not isinstance(node, LayerNode) or not hidden.sublayers:
+        return node
+    own = held(replace(node, closed=None))
+    return replace(node, closed=replace(hidden + own, sublayers=hidden.sublayers))
 
 
 def _times(node: Node, card: str, by_id: dict[str, Node]) -> int:
@@ -173,50 +188,66 @@ def view(
     the groups of a flat model are frames, for a page whose reader closes and opens them.
     """
     whole = drawn(graph)
-    notes: list[str] = []
     graph = close_leaves(graph)
     graph = collapse_ops(absorb_losses(graph)) if ops is None else graph
+    notes: list[str] = []
     if depth is not None:
         closed = close_below(graph, depth)
-        notes += [f"depth {depth}"] if drawn(closed) < drawn(graph) else []
+        notes += _note(f"depth {depth}", graph, closed)
         graph = closed
     if fold:
         folded = fold_runs(fold_repeats(graph, alike=drawn(graph) <= FULL))
-        notes += ["repeats drawn once"] if drawn(folded) < drawn(graph) and whole > FULL else []
+        notes += _note("repeats drawn once", graph, folded) if whole > FULL else []
         graph = folded
-    if ops is not None:
-        graph = hide_ops(graph, ops)
-        notes += (
-            [] if ops is Ops.ALL else ["ops hidden" if ops is Ops.NONE else "only ops that branch or merge"]
-        )
-    elif not full and drawn(graph) > FULL:
-        hidden = hide_ops(graph, Ops.BRANCHES)
-        notes += ["only ops that branch or merge"] if drawn(hidden) < drawn(graph) else []
-        graph = hidden
-    if fold and depth is None and not full and drawn(graph) > FULL:
-        grouped = group_siblings(graph)
-        if not groups_open and groups(grouped):
-            graph = close(grouped, groups(grouped))
-            notes.append("neighbours in groups")
-        elif groups_open:
-            graph = grouped
-    if depth is None and not full and not groups_open:
-        graph, reached = _shallower(graph, limit)
-        notes += [] if reached is None else [f"depth {reached}"]
+    graph, note = _with_fewer_ops(graph, ops, full)
+    notes += note
+    if depth is None and not full:
+        graph, note = _grouped(graph, fold, groups_open)
+        notes += note
+        if not groups_open:
+            graph, note = _shallower(graph, limit)
+            notes += note
     left = drawn(graph)
     if notes and left < whole and not groups_open:
         notes.insert(0, f"{left:,} of {whole:,} nodes")
     return replace(graph, view=(*graph.view, *notes))
 
 
-def _shallower(graph: Graph, limit: int) -> tuple[Graph, int | None]:
+def _note(text: str, graph: Graph, smaller: Graph) -> list[str]:
+    """What is said of a smaller graph, where it is smaller."""
+    return [text] if drawn(smaller) < drawn(graph) else []
+
+
+def _with_fewer_ops(graph: Graph, ops: Ops | None, full: bool) -> tuple[Graph, list[str]]:
+    """The ops that the user asked for; else, where too much would be drawn, those that branch or merge."""
+    if ops is not None:
+        said = {Ops.ALL: [], Ops.NONE: ["ops hidden"], Ops.BRANCHES: ["only ops that branch or merge"]}
+        return hide_ops(graph, ops), said[ops]
+    if full or drawn(graph) <= FULL:
+        return graph, []
+    hidden = hide_ops(graph, Ops.BRANCHES)
+    return hidden, _note("only ops that branch or merge", graph, hidden)
+
+
+def _grouped(graph: Graph, fold: bool, groups_open: bool) -> tuple[Graph, list[str]]:
+    """Neighbours in groups, where too much is left; closed ones, or frames for a page that opens them."""
+    if not fold or drawn(graph) <= FULL:
+        return graph, []
+    grouped = group_siblings(graph)
+    if groups_open:
+        return grouped, []
+    found = groups(grouped)
+    return (close(grouped, found), ["neighbours in groups"]) if found else (graph, [])
+
+
+def _shallower(graph: Graph, limit: int) -> tuple[Graph, list[str]]:
     """Close layers from the innermost outwards while too many nodes are left; never the traced layer itself."""
     deepest = max(layer_levels(graph).values(), default=0)
-    reached = None
+    note: list[str] = []
     for depth in range(deepest, 0, -1):
         if drawn(graph) <= limit:
             break
         closed = close_below(graph, depth)
-        reached = depth if drawn(closed) < drawn(graph) else reached
+        note = _note(f"depth {depth}", graph, closed) or note
         graph = closed
-    return graph, reached
+    return graph, note

@@ -14,7 +14,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil, sqrt
 
-from layerlint.graphs.graph import Graph, LayerNode, LossNode, MetricNode, Node, OpNode, RegionNode, Repeat
+from layerlint.graphs.layer_graph import (
+    Graph,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    Node,
+    OpNode,
+    RegionNode,
+    Repeat,
+)
 
 GROUP = "group"
 """What stands for the class of a group."""
@@ -55,7 +64,7 @@ def groups(graph: Graph) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _Neighbours:
     """Neighbours that make a group, or one that stands alone.
 
     word   what they have in common: the start of their names
@@ -67,7 +76,7 @@ class _Run:
     stage: str = ""
 
 
-def _best(siblings: list[Node]) -> list[_Run]:
+def _best(siblings: list[Node]) -> list[_Neighbours]:
     """By name where that helps, else by stage, else by place."""
     by_name = [_runs(siblings, _prefix(length)) for length in range(1, DEEPEST + 1)]
     few = [runs for runs in by_name if len(runs) <= CROWDED and len(runs) > 1]
@@ -82,18 +91,18 @@ def _best(siblings: list[Node]) -> list[_Run]:
     return [replace(run, word="") for run in _runs(siblings, _place)]
 
 
-def _largest(runs: list[_Run]) -> int:
+def _largest(runs: list[_Neighbours]) -> int:
     return max(len(run.nodes) for run in runs)
 
 
-def _runs(siblings: list[Node], key: Key) -> list[_Run]:
+def _runs(siblings: list[Node], key: Key) -> list[_Neighbours]:
     """Neighbours with the same word; neighbours that are too few for a group stand alone."""
     words = key(siblings)
-    runs: list[_Run] = []
+    runs: list[_Neighbours] = []
     for word, part in groupby(zip(words, siblings, strict=True), key=lambda pair: pair[0]):
         nodes = tuple(node for _, node in part)
         alone = not word or len(nodes) < LEAST
-        runs += [_Run((node,)) for node in nodes] if alone else [_Run(nodes, word)]
+        runs += [_Neighbours((node,)) for node in nodes] if alone else [_Neighbours(nodes, word)]
     return runs
 
 
@@ -137,7 +146,7 @@ def _place(siblings: Sequence[Node]) -> list[str]:
 # The frames.
 
 
-def _framed(graph: Graph, runs: list[_Run]) -> Graph:
+def _framed(graph: Graph, runs: list[_Neighbours]) -> Graph:
     heads: dict[str, LayerNode] = {}
     homes: dict[str, str] = {}
     used: Counter[str] = Counter(node.id for node in graph.nodes)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from layerlint.graphs.graph import Edge, EdgeKind, Graph, LossNode, MetricNode, Node, OpNode
+from layerlint.graphs.layer_graph import Edge, EdgeKind, Graph, LossNode, MetricNode, Node, OpNode
 
 
 class Ops(StrEnum):
@@ -23,7 +23,7 @@ def hide_ops(graph: Graph, ops: Ops) -> Graph:
     if ops is Ops.ALL:
         return graph
     opened = graph.opened
-    noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
+    noted = _noted(graph)
     web = _Web(graph.edges)
     gone = set()
     for node in graph.nodes:
@@ -84,92 +84,109 @@ class _Web:
 
 def absorb_losses(graph: Graph) -> Graph:
     """Take the ops whose results reach nothing but one loss or metric into it: its tooltip lists them."""
-    leaving: defaultdict[str, list[Edge]] = defaultdict(list)
-    for edge in graph.edges:
-        leaving[edge.start].append(edge)
-    noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
-    ends = {node.id: node.id for node in graph.nodes if isinstance(node, LossNode | MetricNode)}
+    noted = _noted(graph)
     ops = [node for node in graph.nodes if isinstance(node, OpNode) and node.id not in noted]
+    sinks = {node.id: node for node in graph.nodes if isinstance(node, LossNode | MetricNode)}
+    into = _only_sinks(graph, ops, set(sinks))
+    if not into:
+        return graph
+    nodes: list[Node] = []
+    for node in graph.nodes:
+        if node.id in into:
+            continue
+        if isinstance(node, LossNode) and not node.detail:
+            names = " → ".join(op.name for op in ops if into.get(op.id) == node.id)
+            node = replace(node, detail=names)
+        nodes.append(node)
+    return replace(graph, nodes=tuple(nodes), edges=_absorbed_edges(graph.edges, into, sinks))
+
+
+def _noted(graph: Graph) -> set[str]:
+    """The nodes that a finding or the failure is about."""
+    return {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
+
+
+def _only_sinks(graph: Graph, ops: list[OpNode], sinks: set[str]) -> dict[str, str]:
+    """The one loss or metric that the result of an op reaches, for each op that reaches nothing else."""
+    leaving: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in graph.edges:
+        leaving[edge.start].add(edge.end)
+    ends = {sink: sink for sink in sinks}
     changed = bool(ends)
     while changed:
         changed = False
         for op in reversed(ops):
-            into = {ends.get(edge.end, "") for edge in leaving[op.id]}
+            into = {ends.get(end, "") for end in leaving[op.id]}
             if op.id not in ends and len(into) == 1 and "" not in into:
                 ends[op.id] = into.pop()
                 changed = True
-    taken = {op.id for op in ops if op.id in ends}
-    if not taken:
-        return graph
-    edges: dict[tuple[str, str, EdgeKind, object], Edge] = {}
-    kinds = {
-        node.id: EdgeKind.LOSS if isinstance(node, LossNode) else EdgeKind.METRIC for node in graph.nodes
-    }
-    for number, edge in enumerate(graph.edges):
-        if edge.start in taken:
+    return {op.id: ends[op.id] for op in ops if op.id in ends}
+
+
+def _absorbed_edges(
+    edges: Iterable[Edge], into: dict[str, str], sinks: Mapping[str, LossNode | MetricNode]
+) -> tuple[Edge, ...]:
+    """What led into the ops leads into their loss or metric, once."""
+    kept: dict[tuple[str, str, EdgeKind, object], Edge] = {}
+    for number, edge in enumerate(edges):
+        if edge.start in into:
             continue
-        if edge.end in taken:
-            end = ends[edge.end]
-            kind = edge.kind if edge.kind is EdgeKind.READS else kinds[end]
-            edges.setdefault((edge.start, end, kind, ""), replace(edge, end=end, kind=kind, tensor=None))
-        else:
-            edges[(edge.start, edge.end, edge.kind, number)] = edge
-    nodes: list[Node] = []
-    for node in graph.nodes:
-        if node.id in taken:
+        if edge.end not in into:
+            kept[(edge.start, edge.end, edge.kind, number)] = edge
             continue
-        if isinstance(node, LossNode) and not node.detail:
-            names = " → ".join(op.name for op in ops if op.id in taken and ends[op.id] == node.id)
-            nodes.append(replace(node, detail=names))
-        else:
-            nodes.append(node)
-    return replace(graph, nodes=tuple(nodes), edges=tuple(edges.values()))
+        end = into[edge.end]
+        sink = EdgeKind.LOSS if isinstance(sinks[end], LossNode) else EdgeKind.METRIC
+        kind = edge.kind if edge.kind is EdgeKind.READS else sink
+        kept.setdefault((edge.start, end, kind, ""), replace(edge, end=end, kind=kind, tensor=None))
+    return tuple(kept.values())
 
 
 def collapse_ops(graph: Graph, least: int = 4) -> Graph:
     """Draw a chain of at least `least` ops, each with one input and one output, as one pill."""
+    chains = [chain for chain in _op_chains(graph) if len(chain) >= least]
+    pills = {chain[0].id: _pill(chain) for chain in chains}
+    merged = {op.id: chain[0].id for chain in chains for op in chain[1:]}
+    nodes = tuple(pills.get(node.id, node) for node in graph.nodes if node.id not in merged)
+    edges = lifted(graph.edges, lambda end: merged.get(end, end), set())
+    return replace(graph, nodes=nodes, edges=edges)
+
+
+def _op_chains(graph: Graph) -> list[list[OpNode]]:
+    """Ops that feed the next one and nothing else, and are fed by nothing else; in the order of the first ones."""
     arriving: defaultdict[str, list[Edge]] = defaultdict(list)
     leaving: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges:
         arriving[edge.end].append(edge)
         leaving[edge.start].append(edge)
-    by_id = {node.id: node for node in graph.nodes}
-    noted = {note.target for note in graph.findings} | ({graph.failure.target} if graph.failure else set())
-
-    def follows(one: str, two: str) -> bool:
-        first, second = by_id.get(one), by_id.get(two)
-        return (
-            isinstance(first, OpNode)
-            and isinstance(second, OpNode)
-            and first.parent == second.parent
-            and len(leaving[one]) == len(arriving[two]) == 1
-            and leaving[one][0].kind is EdgeKind.DATA
-            and not {one, two} & noted
-        )
-
+    noted = _noted(graph)
+    ops = {node.id: node for node in graph.nodes if isinstance(node, OpNode)}
     nexts = {
         edge.start: edge.end
         for edge in graph.edges
-        if edge.start != edge.end and follows(edge.start, edge.end)
+        if edge.start != edge.end
+        and edge.kind is EdgeKind.DATA
+        and edge.start in ops
+        and edge.end in ops
+        and ops[edge.start].parent == ops[edge.end].parent
+        and len(leaving[edge.start]) == len(arriving[edge.end]) == 1
+        and not {edge.start, edge.end} & noted
     }
-    heads = [node.id for node in graph.nodes if node.id in nexts and node.id not in set(nexts.values())]
-    merged: dict[str, str] = {}
-    pills: dict[str, OpNode] = {}
-    for head in heads:
+    followers = set(nexts.values())
+    chains = []
+    for head in (identifier for identifier in ops if identifier in nexts and identifier not in followers):
         chain = [head]
         while chain[-1] in nexts:
             chain.append(nexts[chain[-1]])
-        ops = [node for one in chain if isinstance(node := by_id[one], OpNode)]
-        if len(ops) < least:
-            continue
-        names = [op.name for op in ops]
-        said = " → ".join(names) if len(names) <= 3 else f"{names[0]} → {len(names) - 2} ops → {names[-1]}"
-        detail = "\n".join(op.name + (f": {op.detail}" if op.detail else "") for op in ops)
-        pills[head] = replace(ops[0], name=said, detail=detail, output=ops[-1].output, count=len(ops))
-        merged |= {op.id: head for op in ops[1:]}
-    nodes = tuple(pills.get(node.id, node) for node in graph.nodes if node.id not in merged)
-    edges = lifted(graph.edges, lambda end: merged.get(end, end), set())
-    return replace(graph, nodes=nodes, edges=edges)
+        chains.append([ops[identifier] for identifier in chain])
+    return chains
+
+
+def _pill(ops: list[OpNode]) -> OpNode:
+    """A chain of ops as one: its first and last by name, all of them in the tooltip."""
+    names = [op.name for op in ops]
+    said = " → ".join(names) if len(names) <= 3 else f"{names[0]} → {len(names) - 2} ops → {names[-1]}"
+    detail = "\n".join(op.name + (f": {op.detail}" if op.detail else "") for op in ops)
+    return replace(ops[0], name=said, detail=detail, output=ops[-1].output, count=len(ops))
 
 
 def lifted(edges: Iterable[Edge], stand: Callable[[str], str], hidden: set[str]) -> tuple[Edge, ...]:

@@ -12,8 +12,8 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from layerlint.graphs.blocks import Block, block_maker, chain, folded
-from layerlint.graphs.graph import Edge, Graph, LayerNode, Node, Repeat
+from layerlint.graphs.fold_blocks import Block, block_maker, chain, folded
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, Repeat
 
 
 def fold_repeats(graph: Graph, *, alike: bool = False) -> Graph:

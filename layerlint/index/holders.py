@@ -21,8 +21,7 @@ def held_by(project: Project, qualified: str) -> tuple[str, ...]:
     def held() -> list[str]:
         return _held(source.text, (header.first_line, header.end_line))
 
-    memory = project.memory
-    callees = memory.held(source, header.qualname, held) if memory is not None else held()
+    callees = project.cache.held(source, header.qualname, held)
     names = {name for callee in callees if (name := project.qualify(module, callee)) is not None}
     for name in names:
         project.reach(name, module)

@@ -8,7 +8,7 @@ from typing import Any
 from layerlint.cache.shape import Maybe, fits
 from layerlint.index.functions import FunctionSource
 from layerlint.index.locate import NEVER_READ
-from layerlint.index.names import ModuleNames
+from layerlint.index.module_names import ModuleNames
 from layerlint.index.project import package_of
 from layerlint.model.facts import Kind
 

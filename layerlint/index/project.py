@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
 
-from layerlint.files.sources import Source, read
+from layerlint.files.sources import ModuleSource
 from layerlint.index.circles import circles
-from layerlint.index.known import known_root
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module, read_module
+from layerlint.index.module_cache import ModuleCache, NoModuleCache
+from layerlint.index.third_party import known_root
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.keras_names import is_model, is_public, keras_name, kind_of
-
-if TYPE_CHECKING:
-    from layerlint.index.remembered import ModuleMemory
 
 _NEUTRAL = frozenset(
     {"object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "ABC"}
@@ -60,8 +57,8 @@ class Project:
     src_roots: tuple[str, ...] = ()
     site_paths: tuple[str, ...] = ()
     base_classes: frozenset[str] = frozenset()
-    memory: ModuleMemory | None = None
-    ahead: dict[str, tuple[str, Module]] = field(default_factory=dict)
+    cache: ModuleCache = field(default_factory=NoModuleCache)
+    preparsed: dict[str, tuple[str, Module]] = field(default_factory=dict)
     """By path, modules that were parsed before they are asked for, each with the digest of its text."""
     modules: dict[str, Module | None] = field(default_factory=dict)
     """By file."""
@@ -72,16 +69,14 @@ class Project:
     _lineages: dict[str, Lineage] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    parsed_functions: dict[str, Any] = field(default_factory=dict)
-    """What `layerlint.extract.entering` made of the text of functions, by name and digest."""
-    _sources: dict[str, Source] = field(default_factory=dict)
+    _sources: dict[str, ModuleSource] = field(default_factory=dict)
     _on_circle: set[tuple[str, str]] = field(default_factory=set)
     """A class with a base that derives from it in turn."""
     _reached: set[tuple[str, str]] = field(default_factory=set)
 
     # -------------------------------------------------------------------------------- modules
 
-    def add(self, source: Source) -> Module:
+    def add(self, source: ModuleSource) -> Module:
         """Parse a source that is to be checked. Raises `SyntaxError`."""
         file = os.path.abspath(source.path)
         name, is_package = module_name(file)
@@ -92,10 +87,7 @@ class Project:
             def parse() -> Module:
                 return self._parse(name, file, source, is_package)
 
-            if self.memory is not None:
-                module = self.memory.module(name, file, source, is_package, parse)
-            else:
-                module = parse()
+            module = self.cache.module(name, file, source, is_package, parse)
         except SyntaxError:
             self.modules[file] = None
             raise
@@ -106,14 +98,14 @@ class Project:
         source.let_go()
         return module
 
-    def _parse(self, name: str, file: str, source: Source, is_package: bool) -> Module:
-        digest, module = self.ahead.pop(source.path, ("", None))
+    def _parse(self, name: str, file: str, source: ModuleSource, is_package: bool) -> Module:
+        digest, module = self.preparsed.pop(source.path, ("", None))
         if module is None or digest != source.digest:
             return read_module(name, source.path, file, source.text, is_package)
         module.name, module.file, module.is_package = name, file, is_package
         return module
 
-    def source(self, module: Module) -> Source:
+    def source(self, module: Module) -> ModuleSource:
         return self._sources[module.file]
 
     def _open(self, file: str) -> Module | None:
@@ -121,8 +113,8 @@ class Project:
             return self.modules[file]
         path = os.path.relpath(file)
         path = path if not path.startswith("..") else file
-        found = read(path) if self.memory is None else self.memory.read(path)
-        if not isinstance(found, Source):
+        found = self.cache.read(path)
+        if not isinstance(found, ModuleSource):
             self.modules[file] = None
             return None
         try:

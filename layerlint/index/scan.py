@@ -45,8 +45,8 @@ _NO_LAYERS_IN = frozenset(
 """Packages whose classes are no Keras layers: `nn.Embedding` of `from torch import nn` is none."""
 
 
-class Glance(NamedTuple):
-    """What one text shows at a glance: class names with their bases, and names with their aliases.
+class HeaderScan(NamedTuple):
+    """What one text shows to a quick scan: class names with their bases, and names with their aliases.
 
     A base is `package:Name`: the last part of its name, and the package that the file imports it from, "" when that is
     its own or not known.
@@ -56,7 +56,7 @@ class Glance(NamedTuple):
     pairs: list[tuple[str, str]]
 
 
-def glance(text: str) -> Glance:
+def scan_headers(text: str) -> HeaderScan:
     text = f"\n{text}\n"
     if text.count("\r") != text.count("\r\n"):
         text = text.replace("\r", "\n")
@@ -82,7 +82,7 @@ def glance(text: str) -> Glance:
     for match in _AS.finditer(text):
         if name := _word_before(text, match.start()):
             pairs.append((name, match.group(1)))
-    return Glance(headers, pairs)
+    return HeaderScan(headers, pairs)
 
 
 def _headers(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -107,38 +107,42 @@ def _word_before(text: str, end: int) -> str:
     return word if word.isidentifier() else ""
 
 
-def candidates(glances: Sequence[Glance], extra: Iterable[str] = (), own: Set[str] = frozenset()) -> set[int]:
+def candidates(
+    scans: Sequence[HeaderScan], extra: Iterable[str] = (), own: Set[str] = frozenset()
+) -> set[int]:
     """The indexes of the texts that may hold layer classes.
 
     `extra` are more names of base classes, `own` the names of the project's packages and modules.
     """
-    known = set(layer_class_names()) | {name.rpartition(".")[2] for name in extra}
-    headers = [
-        [(name, [base.partition(":")[2] for base in bases]) for name, bases in one.headers] for one in glances
-    ]
-    pairs = [pair for one in glances for pair in one.pairs]
-    grown = True
-    while grown:
-        size = len(known)
-        for first, alias in pairs:
-            if first in known:
-                known.add(alias)
-        for found in headers:
-            for name, bases in found:
-                if name not in known and not known.isdisjoint(bases):
-                    known.add(name)
-        grown = len(known) > size
-    defined = {name for found in headers for name, _ in found}
+    known = _layer_names(scans, set(layer_class_names()) | {name.rpartition(".")[2] for name in extra})
+    defined = {name for one in scans for name, _ in one.headers}
     by_name = NEVER_READ | own | _NOWHERE
     return {
         index
-        for index, one in enumerate(glances)
+        for index, one in enumerate(scans)
         if any(
             last in known or package not in by_name or _is_outside(last, defined)
             for _, bases in one.headers
             for package, _, last in (base.partition(":") for base in bases)
         )
     }
+
+
+def _layer_names(scans: Sequence[HeaderScan], known: set[str]) -> set[str]:
+    """The names that are known to be of layer classes, and those that they give others: by a base or an alias."""
+    headers = [
+        (name, [base.partition(":")[2] for base in bases]) for one in scans for name, bases in one.headers
+    ]
+    pairs = [pair for one in scans for pair in one.pairs]
+    found = set(known)
+    size = 0
+    while len(found) > size:
+        size = len(found)
+        found.update(alias for first, alias in pairs if first in found)
+        for name, bases in headers:
+            if name not in found and not found.isdisjoint(bases):
+                found.add(name)
+    return found
 
 
 def _is_outside(base: str, defined: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from layerlint.model.facts import Form, Kind, LayerClass, MethodForm, TargetForm
@@ -59,23 +60,11 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
     certain = _certain(layer)
     held: dict[str, Held] = {}
     unknown: list[str] = []
-    for path, kinds in sorted(layer.kinds.items()):
-        member = layer.method(path)
-        if path.startswith("__") or (member is not None and member.form is not MethodForm.PROPERTY):
-            continue
-        known = kinds - {Kind.NONE}
-        if {Kind.UNKNOWN, Kind.PARAMETER} & known or (len(known) > 1 and known & _HELD.keys()):
+    for path, what in _contents(layer):
+        if what:
+            held[path] = Held(path, what, made.get(path, ""), path in certain)
+        else:
             unknown.append(path)
-        elif len(known) == 1:
-            kind = next(iter(known))
-            if kind in _HELD:
-                held[path] = Held(path, _HELD[kind], made.get(path, ""), path in certain)
-            elif kind is Kind.CONTAINER:
-                elements = layer.elements.get(path, frozenset()) - {Kind.NONE}
-                if len(elements) == 1 and (inner := next(iter(elements))) in _HELD:
-                    held[f"{path}[*]"] = Held(f"{path}[*]", _HELD[inner])
-                elif {Kind.UNKNOWN, Kind.PARAMETER} & elements or elements & _HELD.keys():
-                    unknown.append(f"{path}[*]")
     losses = tuple(
         f"{facts.qualname}.{method.name}"
         for facts in layer.lineage
@@ -94,6 +83,27 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
         tuple(unknown),
         losses,
     )
+
+
+_UNRESOLVED = frozenset({Kind.UNKNOWN, Kind.PARAMETER})
+
+
+def _contents(layer: LayerClass) -> Iterator[tuple[str, str]]:
+    """Each attribute, or what a container holds, with what it is; "" where it may be something that counts."""
+    for path, kinds in sorted(layer.kinds.items()):
+        member = layer.method(path)
+        if path.startswith("__") or (member is not None and member.form is not MethodForm.PROPERTY):
+            continue
+        known = kinds - {Kind.NONE}
+        if known == {Kind.CONTAINER}:
+            elements = layer.elements.get(path, frozenset()) - {Kind.NONE}
+            what = _HELD.get(next(iter(elements))) if len(elements) == 1 else None
+            if what or elements & (_UNRESOLVED | _HELD.keys()):
+                yield f"{path}[*]", what or ""
+        elif known & _UNRESOLVED or (len(known) > 1 and known & _HELD.keys()):
+            yield path, ""
+        elif len(known) == 1 and (what := _HELD.get(next(iter(known)))):
+            yield path, what
 
 
 def _certain(layer: LayerClass) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from layerlint.model.inventory import Inventory
-from layerlint.trace.events import Trace
+from layerlint.trace.traced import Trace
 
 _LAYER_KINDS = {"layer": "sublayer", "metric": "metric", "seed": "seed generator"}
 

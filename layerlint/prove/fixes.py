@@ -8,14 +8,14 @@ from pathlib import Path
 
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import choose
-from layerlint.prove.findings import remaining
 from layerlint.prove.trial import LayerTarget, Trial, given_by
+from layerlint.prove.verdicts import remaining
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.run.files import CheckedFile
 from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
-from layerlint.settings.values import Settings
-from layerlint.trace.run import Session
+from layerlint.settings.declarations import Settings
+from layerlint.trace.worker_session import WorkerSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class LeftOut:
 
 
 def proved_fixes(
-    worker: Session,
+    worker: WorkerSession,
     files: Mapping[str, CheckedFile],
     diagnostics: Sequence[Diagnostic],
     targets: Mapping[tuple[str, str], LayerTarget],

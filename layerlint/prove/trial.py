@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.settings.declarations import Settings
 from layerlint.text import Span
-from layerlint.trace.messages import Failed, Frame, Planned, Seen
-from layerlint.trace.run import Outcome, Request, Session
+from layerlint.trace.jobs import table_of
+from layerlint.trace.messages import ErrorFrame, Failed, Planned, Seen
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
+from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest, WorkerSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Trial:
     """Scenarios of one class, each run once, in training mode or as it is."""
 
     def __init__(
-        self, worker: Session, target: LayerTarget, given: Mapping[str, Any], limit: float = 60.0
+        self, worker: WorkerSession, target: LayerTarget, given: Mapping[str, Any], limit: float = 60.0
     ) -> None:
         """`given` is what is known of the class (`given_by`, or the `fields` of a trial); limit in seconds."""
         self.worker = worker
@@ -76,31 +76,20 @@ class Trial:
                 self._seen[key] = _observation(scenario, outcome)
         return self._seen[key]
 
-    def _request(self, scenario: str, **more: Any) -> Request:
-        return Request("scenario", {**self.fields, "scenario": scenario, **more})
+    def _request(self, scenario: str, **more: Any) -> WorkerRequest:
+        return WorkerRequest("scenario", {**self.fields, "scenario": scenario, **more})
 
 
 def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
     """What the settings say of the class, else nothing: the worker finds it out."""
     init, inputs, call = Arguments(), Arguments(), Arguments()
-    for known in settings.trace:
-        if _is_target(known, target, settings):
-            init = parse_arguments(known.init, "init") if known.init else init
-            inputs = parse_inputs(list(known.input), "input") if known.input else inputs
-            call = parse_arguments(known.call, "call") if known.call else call
+    if (table := table_of(str(target), settings)) is not None:
+        init, call = parse_arguments(table.init, "init"), parse_arguments(table.call, "call")
+        inputs = parse_inputs(table.input, "input")
     return {"init": init.json(), "inputs": inputs.json(), "call": call.json(), "origin": "settings"}
 
 
-def _is_target(known: TraceTarget, target: LayerTarget, settings: Settings) -> bool:
-    place, _, name = known.target.rpartition(":")
-    if name != target.layer:
-        return False
-    full = os.path.abspath(os.path.join(settings.folder, place))
-    module = place.replace(".", "/") + ".py"
-    return full == os.path.abspath(target.path) or module == target.path.replace(os.sep, "/")
-
-
-def _observation(scenario: str, outcome: Outcome) -> Observation:
+def _observation(scenario: str, outcome: WorkerOutcome) -> Observation:
     message = outcome.last(Seen)
     if message is None or not outcome.done:
         return _of_failure(scenario, outcome)
@@ -109,7 +98,7 @@ def _observation(scenario: str, outcome: Outcome) -> Observation:
     return Observation(scenario, words, message.where, raised, message.brief, _frames(message.frames))
 
 
-def _of_failure(scenario: str, outcome: Outcome) -> Observation:
+def _of_failure(scenario: str, outcome: WorkerOutcome) -> Observation:
     failure = outcome.last(Failed)
     if failure is not None and outcome.done:
         text = failure.exception
@@ -124,5 +113,5 @@ def _of_failure(scenario: str, outcome: Outcome) -> Observation:
     return Observation(scenario, frozenset(), {}, "", "", (), lost=how)
 
 
-def _frames(frames: tuple[Frame, ...]) -> tuple[tuple[str, int], ...]:
+def _frames(frames: tuple[ErrorFrame, ...]) -> tuple[tuple[str, int], ...]:
     return tuple((file, line) for file, line in frames if line is not None)

@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from layerlint.errors import LayerlintError
-from layerlint.graphs.graph import Graph
+from layerlint.graphs.layer_graph import Graph
 from layerlint.render.dot import dot_text
 from layerlint.render.html import html_page
 from layerlint.render.images import pdf, png
 from layerlint.render.json import graph_json
 from layerlint.render.mermaid import mermaid_text
 from layerlint.render.options import Engine, Options, Weights
-from layerlint.render.paint import svg
 from layerlint.render.scene import make_scene
+from layerlint.render.svg import svg
 from layerlint.render.theme import Theme
 
 __all__ = ["FORMATS", "Engine", "Options", "Theme", "Weights", "render", "suffix_format"]

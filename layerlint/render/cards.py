@@ -5,62 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layerlint.graphs.graph import LayerNode, RegionNode, Weight, WeightKind
+from layerlint.graphs.layer_graph import LayerNode, RegionNode, Weight, WeightKind, shape_text
 from layerlint.render.drawing import Drawing
-from layerlint.render.faces import DETAIL, GLYPHS, LONGEST, MOST_ROWS, NAME, Face, Glyph, Mark, Outline, Run
-from layerlint.render.metrics import elide, text_width
-from layerlint.render.options import Options, Weights
-from layerlint.render.words import (
+from layerlint.render.formatting import (
     KIND_TOKENS,
     closed_text,
     count,
     joined,
     node_tip,
     params_text,
-    shape_text,
     weight_tip,
 )
+from layerlint.render.metrics import elide, text_width
+from layerlint.render.node_shapes import (
+    DETAIL,
+    GLYPHS,
+    LONGEST,
+    MOST_ROWS,
+    NAME,
+    Glyph,
+    GlyphMark,
+    NodeShape,
+    Outline,
+    TextRun,
+)
+from layerlint.render.options import Options, Weights
 
 _ROW = 14.0
 _STRIPE = 13.0
 
 
-def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> Face:
-    rows = [w for w in node.weights if not drawing.promoted(w)]
-    head = header_runs(node, prefix, NAME, DETAIL)
-    header = head.runs
-    params = ""
-    if node.params is None or (node.params and node.call == 1):
-        params = params_text(node.params)
-    if node.repeat:
-        params = f"{node.params or 0:,} each · {node.repeat.params:,}"
+def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> NodeShape:
+    header = header_runs(node, prefix, NAME, DETAIL).runs
+    params = _params(node)
     header_width = header[-1].left + header[-1].width + (14 + text_width(params, DETAIL) if params else 0)
-
-    body = _Body()
-    if options.weights is Weights.SUMMARY and len(rows) > 1:
-        body.mark(_summary_kind(rows))
-        body.note(_summary(rows), indent=True)
-    elif options.weights is not Weights.NONE:
-        body.weights(rows, node)
-    if node.closed and closed_text(node):
-        body.closed(closed_text(node))
-    if node.detail:
-        body.note(elide(node.detail, LONGEST, DETAIL))
-    if node.calls > 1:
-        again = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"
-        body.note(f"call {node.call} of {node.calls}{again}")
-    if not node.called:
-        body.note("never called")
-
+    body = _body(node, [w for w in node.weights if not drawing.promoted(w)], options)
     width = max(header_width, body.width, 60.0) + 9
     runs = list(header)
     if params:
-        runs.append(Run(width - 9, 16, params, DETAIL, token="ink", anchor="end"))
+        runs.append(TextRun(width - 9, 16, params, DETAIL, token="ink", anchor="end"))
     runs += body.placed(width)
-    height = 24.0 if not body.lines else 30.0 + _ROW * body.lines
-    return Face(
+    return NodeShape(
         width,
-        height,
+        24.0 if not body.lines else 30.0 + _ROW * body.lines,
         Outline.CARD,
         tuple(runs),
         tuple(body.marks),
@@ -71,11 +58,40 @@ def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> Fa
     )
 
 
+def _params(node: LayerNode) -> str:
+    """What the right end of the header says: nothing at a later call of the same layer."""
+    if node.repeat:
+        return f"{node.params or 0:,} each · {node.repeat.params:,}"
+    if node.params is None or (node.params and node.call == 1):
+        return params_text(node.params)
+    return ""
+
+
+def _body(node: LayerNode, rows: Sequence[Weight], options: Options) -> _Body:
+    """The lines below the header: weights, what is closed, and notes."""
+    body = _Body()
+    if options.weights is Weights.SUMMARY and len(rows) > 1:
+        body.mark(_summary_kind(rows))
+        body.note(_summary(rows), indent=True)
+    elif options.weights is not Weights.NONE:
+        body.weights(rows, node)
+    if closed := closed_text(node):
+        body.closed(closed)
+    if node.detail:
+        body.note(elide(node.detail, LONGEST, DETAIL))
+    if node.calls > 1:
+        again = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"
+        body.note(f"call {node.call} of {node.calls}{again}")
+    if not node.called:
+        body.note("never called")
+    return body
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The first line of a card or cluster: the name in bold, the class, and how wide a `× n` badge before it is."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     badge: float
 
 
@@ -89,14 +105,14 @@ def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, cla
         name = repeat_name(node)
     runs = []
     if name:
-        run = Run(x, 16, elide(prefix + name, LONGEST, name_size, bold=True), name_size, True, "ink")
+        run = TextRun(x, 16, elide(prefix + name, LONGEST, name_size, bold=True), name_size, True, "ink")
         runs.append(run)
         x += run.width + 6
     more = node.detail if isinstance(node, RegionNode) else _said(node)
     said = elide(more, LONGEST, class_size) or ("" if name else "layer")
     if not said and runs:
         return Header(tuple(runs), badge)
-    runs.append(Run(x, 16, said, class_size, not name, "mute" if name else "ink"))
+    runs.append(TextRun(x, 16, said, class_size, not name, "mute" if name else "ink"))
     return Header(tuple(runs), badge)
 
 
@@ -139,23 +155,23 @@ class _Body:
     def __init__(self) -> None:
         self.lines = 0
         self.width = 0.0
-        self.marks: list[Mark] = []
-        self._runs: list[Run] = []
-        self._ends: list[Run] = []
+        self.marks: list[GlyphMark] = []
+        self._runs: list[TextRun] = []
+        self._ends: list[TextRun] = []
 
     @property
     def _y(self) -> float:
         return 35 + _ROW * self.lines
 
     def mark(self, kind: WeightKind) -> None:
-        self.marks.append(Mark(_STRIPE + 3.5, self._y - 3, GLYPHS[kind], KIND_TOKENS[kind]))
+        self.marks.append(GlyphMark(_STRIPE + 3.5, self._y - 3, GLYPHS[kind], KIND_TOKENS[kind]))
 
     def note(self, text: str, *, indent: bool = False) -> None:
-        self._add(Run(_STRIPE + (11 if indent else 0), self._y, text))
+        self._add(TextRun(_STRIPE + (11 if indent else 0), self._y, text))
         self.lines += 1
 
     def closed(self, text: str) -> None:
-        self.marks.append(Mark(_STRIPE + 3.5, self._y - 3, Glyph.CLOSED, "mute"))
+        self.marks.append(GlyphMark(_STRIPE + 3.5, self._y - 3, Glyph.CLOSED, "mute"))
         self.note(text, indent=True)
 
     def weights(self, rows: Sequence[Weight], node: LayerNode) -> None:
@@ -172,10 +188,10 @@ class _Body:
         for weight, name, shape, number in zip(shown, names, shapes, counts, strict=True):
             self.mark(weight.kind)
             tip = weight_tip(node, weight)
-            self._add(Run(_STRIPE + 11, self._y, name, token="ink", tip=tip))
-            self._add(Run(column, self._y, shape, tip=tip))
+            self._add(TextRun(_STRIPE + 11, self._y, name, token="ink", tip=tip))
+            self._add(TextRun(column, self._y, shape, tip=tip))
             if number:
-                self._ends.append(Run(0, self._y, number, anchor="end", tip=tip))
+                self._ends.append(TextRun(0, self._y, number, anchor="end", tip=tip))
             self.lines += 1
         if len(shown) < len(rows):
             rest = rows[len(shown) :]
@@ -183,12 +199,12 @@ class _Body:
                 f"and {count(len(rest), 'more weight')} · {sum(w.params or 0 for w in rest):,}", indent=True
             )
 
-    def _add(self, run: Run) -> None:
+    def _add(self, run: TextRun) -> None:
         self._runs.append(run)
         self.width = max(self.width, run.x + run.width)
 
-    def placed(self, width: float) -> list[Run]:
-        ends = [Run(width - 9, r.y, r.text, r.size, r.bold, r.token, r.anchor, r.tip) for r in self._ends]
+    def placed(self, width: float) -> list[TextRun]:
+        ends = [TextRun(width - 9, r.y, r.text, r.size, r.bold, r.token, r.anchor, r.tip) for r in self._ends]
         return [*self._runs, *ends]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from math import hypot
 
-from layerlint.graphs.graph import EdgeKind, WeightKind
-from layerlint.render.faces import SMALL, Run
+from layerlint.graphs.layer_graph import EdgeKind, WeightKind
+from layerlint.render.formatting import KIND_TOKENS
 from layerlint.render.geometry import Curve, Point
 from layerlint.render.markup import element, number
+from layerlint.render.node_shapes import SMALL, TextRun
 from layerlint.render.scene import Scene
-from layerlint.render.shapes import text
+from layerlint.render.svg_shapes import text
 from layerlint.render.theme import Theme, colour
-from layerlint.render.words import KIND_TOKENS
 
 _TOKENS = {
     EdgeKind.DATA: "line",
@@ -90,7 +90,7 @@ def label(curve: Curve, scene: Scene, theme: Theme, ground: str) -> str:
     kind = curve.line.edge.kind
     ink = "mute" if kind is EdgeKind.DATA else token(curve, scene)
     x, y = curve.label
-    run = Run(0, 3, curve.line.label, SMALL, False, ink, "middle")
+    run = TextRun(0, 3, curve.line.label, SMALL, False, ink, "middle")
     return text(run, x, y, theme, ground)
 
 

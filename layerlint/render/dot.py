@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from math import ceil
 
-from layerlint.graphs.graph import Edge, EdgeKind, LayerNode, Port, TensorNode
+from layerlint.graphs.layer_graph import Edge, EdgeKind, LayerNode, Port, TensorNode
 from layerlint.render.drawing import Line
-from layerlint.render.faces import SMALL, Face, Outline, Run
+from layerlint.render.formatting import joined, kind_word, node_tip
 from layerlint.render.markup import clean, number
 from layerlint.render.metrics import text_width
+from layerlint.render.node_shapes import SMALL, NodeShape, Outline, TextRun
 from layerlint.render.scene import Scene
 from layerlint.render.theme import TOKENS
-from layerlint.render.words import joined, kind_word, node_tip
 
 _FONT = 'fontname="Arial"'
 _SHAPES = {
@@ -166,7 +166,7 @@ def _node(scene: Scene, identifier: str, kind: str) -> str:
     )
 
 
-def _label(shown: Face) -> str:
+def _label(shown: NodeShape) -> str:
     """The face's texts line by line; a line with nothing to show is left out, since one Graphviz stops there."""
     rows = sorted(shown.runs, key=lambda run: (run.y, run.left))
     lines = ["  ".join(run.text for run in group).strip() for _, group in groupby(rows, key=_line_of)]
@@ -178,7 +178,7 @@ def _label(shown: Face) -> str:
     return '"' + end.join(texts) + '"'
 
 
-def _line_of(run: Run) -> float:
+def _line_of(run: TextRun) -> float:
     return run.y
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
     FindingNote,
@@ -18,10 +18,10 @@ from layerlint.graphs.graph import (
     TensorNode,
     Weight,
     WeightKind,
+    shape_text,
 )
 from layerlint.render.metrics import elide
 from layerlint.render.options import Weights
-from layerlint.render.words import shape_text
 from layerlint.rule import Severity
 
 WIDEST_LABEL = 180.0
@@ -143,23 +143,7 @@ def _depths(graph: Graph, opened: frozenset[str]) -> dict[str, int]:
 
 
 def _lines(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> tuple[Line, ...]:
-    edges = [
-        edge
-        for edge in _from_cards(graph, drawn)
-        if edge.start in drawn and edge.end in drawn and _wanted(graph, edge)
-    ]
-    touched = {end for edge in edges for end in (edge.start, edge.end)}
-    shown = {cylinder.weight.id for cylinder in cylinders}
-    edges = [
-        replace(edge, start=edge.end, end=edge.start)
-        if edge.kind is EdgeKind.OWNS and edge.end in shown
-        else edge
-        for edge in edges
-    ]
-    for cylinder in cylinders:
-        # From the weight, so that it stands above its owner, as it does above what reads it.
-        if cylinder.weight.id not in touched and cylinder.owner.id != cylinder.parent:
-            edges.append(Edge(cylinder.weight.id, cylinder.owner.id, EdgeKind.OWNS))
+    edges = _drawn_edges(graph, cylinders, drawn)
     nodes = {node.id: node for node in graph.nodes}
     arriving: defaultdict[str, set[Shape | None]] = defaultdict(set)
     for edge in edges:
@@ -168,19 +152,47 @@ def _lines(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> tu
     ranks, rests = _ranks(graph, edges)
     longest = max((ranks[one] + rests[one] for one in ranks), default=0)
     lines = []
-    said: set[tuple[str, str]] = set()
     for edge in edges:
+        if edge.kind is EdgeKind.SHARED and not _level(edge, ranks):
+            continue
         main = edge.kind is EdgeKind.DATA and ranks.get(edge.end, 0) - ranks.get(edge.start, 0) == 1
-        label = _label(edge, nodes, arriving)
-        if main:
-            said.add((edge.start, label))
         ends = [ranks[end] + rests[end] for end in (edge.start, edge.end) if end in ranks]
-        lines.append(Line(edge, label, main, main and ends == [longest, longest]))
-    lines = [line for line in lines if line.edge.kind is not EdgeKind.SHARED or _level(line.edge, ranks)]
-    skips = [line.edge.kind is EdgeKind.DATA and not line.main for line in lines]
+        lines.append(Line(edge, _label(edge, nodes, arriving), main, main and ends == [longest, longest]))
+    return _said_once(lines)
+
+
+def _drawn_edges(graph: Graph, cylinders: tuple[Cylinder, ...], drawn: set[str]) -> list[Edge]:
+    """The edges between what is drawn. Those of owners lead from the weight: it stands above its owner, as it does
+    above what reads it."""
+    edges = [
+        edge
+        for edge in _from_cards(graph, drawn)
+        if edge.start in drawn and edge.end in drawn and _wanted(graph, edge)
+    ]
+    touched = {end for edge in edges for end in (edge.start, edge.end)}
+    shown = {cylinder.weight.id for cylinder in cylinders}
+    owning = [
+        Edge(cylinder.weight.id, cylinder.owner.id, EdgeKind.OWNS)
+        for cylinder in cylinders
+        if cylinder.weight.id not in touched and cylinder.owner.id != cylinder.parent
+    ]
+    turned = [
+        replace(edge, start=edge.end, end=edge.start)
+        if edge.kind is EdgeKind.OWNS and edge.end in shown
+        else edge
+        for edge in edges
+    ]
+    return [*turned, *owning]
+
+
+def _said_once(lines: list[Line]) -> tuple[Line, ...]:
+    """The lines, without the label of a skip that a line to the next node says already."""
+    said = {(line.edge.start, line.label) for line in lines if line.main}
     return tuple(
-        replace(line, label="") if skip and (line.edge.start, line.label) in said else line
-        for line, skip in zip(lines, skips, strict=True)
+        replace(line, label="")
+        if line.edge.kind is EdgeKind.DATA and not line.main and (line.edge.start, line.label) in said
+        else line
+        for line in lines
     )
 
 

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
-from layerlint.cache.key import user_folder
+from layerlint.cache.user_key import user_folder
 from layerlint.errors import LayerlintError
 from layerlint.render.options import Engine
 

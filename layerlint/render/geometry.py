@@ -38,7 +38,7 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class GraphLayout:
     width: float
     height: float
     nodes: dict[str, Box]

@@ -12,11 +12,11 @@ from dataclasses import replace
 from importlib.resources import files
 
 from layerlint.graphs.fold import FULL, close, drawn, layer_levels
-from layerlint.graphs.graph import Graph, LayerNode
 from layerlint.graphs.groups import groups
+from layerlint.graphs.layer_graph import Graph, LayerNode
 from layerlint.render.markup import clean, escape
 from layerlint.render.options import Options
-from layerlint.render.paint import svg
+from layerlint.render.svg import svg
 from layerlint.render.theme import Theme, style_sheet
 
 MOST_STATES = 24

@@ -10,7 +10,7 @@ PNG_ZOOM = 2.0
 """Device pixels to a CSS pixel: sharp on today's screens."""
 
 
-def png(svg: str) -> bytes:
+def png(svg: str, zoom: float = PNG_ZOOM) -> bytes:
     """A PNG of a picture in one concrete theme."""
     try:
         import resvg_py
@@ -18,7 +18,7 @@ def png(svg: str) -> bytes:
         raise _missing("png") from error
     _fonts("png")
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=PNG_ZOOM, sans_serif_family="Arial"))
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, sans_serif_family="Arial"))
     except ValueError as error:
         raise LayerlintError(f"the PNG could not be made: {error}") from error
 

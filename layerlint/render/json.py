@@ -9,9 +9,9 @@ from enum import Enum
 from importlib.resources import files
 from typing import Any
 
-from layerlint.graphs.graph import Graph
+from layerlint.graphs.layer_graph import Graph
+from layerlint.render.formatting import kind_word
 from layerlint.render.markup import clean
-from layerlint.render.words import kind_word
 
 
 def graph_json(graph: Graph) -> str:

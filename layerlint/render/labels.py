@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.render.faces import SMALL
-from layerlint.render.geometry import Box, Curve, Layout, Point
+from layerlint.render.geometry import Box, Curve, GraphLayout, Point
 from layerlint.render.metrics import text_width
+from layerlint.render.node_shapes import SMALL
 from layerlint.render.scene import Scene
 
 HEIGHT = 11.0
@@ -23,7 +23,7 @@ _STEPS = 8
 """Into how many pieces a Bézier is cut."""
 
 
-def place_labels(placed: Layout, scene: Scene) -> Layout:
+def place_labels(placed: GraphLayout, scene: Scene) -> GraphLayout:
     """The layout with the middle of every label; None for a label that fits nowhere."""
     room = _Room(placed, scene)
     middles: dict[int, Point] = {}
@@ -42,7 +42,7 @@ def place_labels(placed: Layout, scene: Scene) -> Layout:
 class _Room:
     """What is where: boxes that no label may touch, and the lines, in cells."""
 
-    def __init__(self, placed: Layout, scene: Scene) -> None:
+    def __init__(self, placed: GraphLayout, scene: Scene) -> None:
         self.page = Box(0, 0, placed.width, placed.height)
         self.nodes = list(placed.nodes.values())
         self.headers = [

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from layerlint.graphs.graph import EdgeKind, Port
+from layerlint.graphs.layer_graph import EdgeKind, Port
 from layerlint.render.dot import dot_text, plain, ports
 from layerlint.render.drawing import Line
 from layerlint.render.engine import positions
-from layerlint.render.geometry import Box, Curve, Layout, Point
+from layerlint.render.geometry import Box, Curve, GraphLayout, Point
 from layerlint.render.labels import place_labels
 from layerlint.render.scene import Scene
 
@@ -19,7 +19,7 @@ MANY = 200
 """With more nodes than this, one way to lay out is enough."""
 
 
-def layout(scene: Scene) -> Layout:
+def layout(scene: Scene) -> GraphLayout:
     """Where everything lies: the best of the ways that Graphviz can be asked in."""
     placed = _layout(scene)
     if scene.options.rankdir == "LR":
@@ -32,7 +32,7 @@ def layout(scene: Scene) -> Layout:
     return labelled
 
 
-def _beside(placed: Layout, scene: Scene) -> bool:
+def _beside(placed: GraphLayout, scene: Scene) -> bool:
     """Whether an input or output stands beside the layers that it enters or leaves."""
     highest = min(box.y for box in placed.clusters.values())
     lowest = max(box.bottom for box in placed.clusters.values())
@@ -41,13 +41,13 @@ def _beside(placed: Layout, scene: Scene) -> bool:
     )
 
 
-def _layout(scene: Scene, *, newrank: bool = False, nodesep: float = 0.4) -> Layout:
+def _layout(scene: Scene, *, newrank: bool = False, nodesep: float = 0.4) -> GraphLayout:
     data = positions(
         dot_text(scene, newrank=newrank, labels=scene.options.rankdir == "LR", nodesep=nodesep),
         scene.options.engine,
     )
     left, bottom, right, top = _numbers(data.get("bb", "0,0,0,0"))
-    frame = _Frame(left, top)
+    frame = _Cluster(left, top)
     placed = {item["name"]: item for item in data.get("objects", ())}
     nodes = {}
     for identifier, face in scene.faces.items():
@@ -63,7 +63,7 @@ def _layout(scene: Scene, *, newrank: bool = False, nodesep: float = 0.4) -> Lay
         for index, line in enumerate(scene.drawing.lines)
         if (item := drawn.get(f"e{index}")) and (curve := _curve(line, item, frame)) is not None
     )
-    return Layout(right - left, top - bottom, nodes, clusters, curves)
+    return GraphLayout(right - left, top - bottom, nodes, clusters, curves)
 
 
 def _numbers(text: str) -> list[float]:
@@ -71,7 +71,7 @@ def _numbers(text: str) -> list[float]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _Cluster:
     left: float
     top: float
 
@@ -80,7 +80,7 @@ class _Frame:
         return x - self.left, self.top - y
 
 
-def _curve(line: Line, item: dict[str, Any], frame: _Frame) -> Curve | None:
+def _curve(line: Line, item: dict[str, Any], frame: _Cluster) -> Curve | None:
     """The edge's spline; None where Graphviz drew none."""
     tail = head = None
     points = []

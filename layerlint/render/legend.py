@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     EdgeKind,
     FindingNote,
     LayerNode,
     LossNode,
     MetricNode,
+    Node,
     OpNode,
     TensorNode,
     WeightKind,
 )
 from layerlint.render.curves import severity_token
-from layerlint.render.faces import GLYPHS, Glyph, Mark, Outline, Run
+from layerlint.render.formatting import KIND_TOKENS, MARKS, finding_tip, place
 from layerlint.render.geometry import Box
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
+from layerlint.render.node_shapes import GLYPHS, Glyph, GlyphMark, Outline, TextRun
 from layerlint.render.scene import Scene, worst
-from layerlint.render.shapes import glyph, rectangle, severity_mark, text
+from layerlint.render.svg_shapes import glyph, rectangle, severity_mark, text
 from layerlint.render.theme import Theme, colour
-from layerlint.render.words import KIND_TOKENS, MARKS, finding_tip, place
 from layerlint.rule import Severity
 
 LEAST_WIDTH = 300.0
@@ -97,45 +98,53 @@ def _rows(items: list[Item], width: float) -> tuple[tuple[Item, ...], ...]:
     return tuple(tuple(row) for row in rows if row)
 
 
+_WEIGHTS = {
+    WeightKind.TRAINABLE: "trainable",
+    WeightKind.NON_TRAINABLE: "non-trainable",
+    WeightKind.STATE: "seed / state",
+    WeightKind.UNTRACKED: "untracked",
+}
+
+
 def _items(scene: Scene) -> Iterator[Item]:
-    drawing = scene.drawing
-    kinds = {type(node) for node in drawing.nodes}
-    weights = {w.kind for _, w in drawing.graph.weights}
-    edges = {line.edge.kind for line in drawing.lines}
-    layers = [node for node in drawing.graph.nodes if isinstance(node, LayerNode)]
+    """What the legend explains: all that is drawn, and nothing else."""
+    graph = scene.drawing.graph
+    weights = {weight.kind for _, weight in graph.weights}
+    edges = {line.edge.kind for line in scene.drawing.lines}
+    yield from _node_items({type(node) for node in scene.drawing.nodes}, edges, weights)
+    yield from (item for kind, item in _lines_between() if kind in edges)
+    layers = [node for node in graph.nodes if isinstance(node, LayerNode)]
+    if any(node.repeat for node in layers):
+        yield Item(_repeated, 14, "repeated")
+    if any(node.closed for node in layers):
+        yield Item(_plus, 7, "closed")
+    if graph.findings:
+        yield Item(_mark(worst(graph.findings)), 7, "finding")
+
+
+def _node_items(kinds: set[type[Node]], edges: set[EdgeKind], weights: set[WeightKind]) -> Iterator[Item]:
+    """Nodes, with the weights after the nodes that hold them and the line to a loss after the loss."""
     if TensorNode in kinds:
         yield Item(_shape(Outline.PILL, 14, "card", "line"), 14, "tensor")
     if LayerNode in kinds:
         yield Item(_shape(Outline.CARD, 5, "layer", "layer"), 5, "layer call")
     if OpNode in kinds:
         yield Item(_shape(Outline.OP, 14, "op", "border"), 14, "op")
-    words = {
-        WeightKind.TRAINABLE: "trainable",
-        WeightKind.NON_TRAINABLE: "non-trainable",
-        WeightKind.STATE: "seed / state",
-        WeightKind.UNTRACKED: "untracked",
-    }
-    for kind, word in words.items():
-        if kind in weights:
-            yield Item(_glyph(kind), 7, word)
+    yield from (Item(_glyph(kind), 7, word) for kind, word in _WEIGHTS.items() if kind in weights)
     if LossNode in kinds:
         yield Item(_shape(Outline.HEXAGON, 14, "loss-fill", "loss"), 14, "loss")
     if EdgeKind.LOSS in edges:
         yield Item(_stroke("loss", "4 2.5"), 18, "adds to loss")
     if MetricNode in kinds:
         yield Item(_shape(Outline.PARALLELOGRAM, 16, "metric-fill", "metric"), 16, "metric")
-    if EdgeKind.READS in edges:
-        yield Item(_stroke("frozen", None), 18, "reads")
-    if EdgeKind.UPDATES in edges:
-        yield Item(_stroke("frozen", "4 2.5"), 18, "updates")
-    if EdgeKind.SHARED in edges:
-        yield Item(_stroke("trainable", "1 3"), 18, "same layer")
-    if any(node.repeat for node in layers):
-        yield Item(_repeated, 14, "repeated")
-    if any(node.closed for node in layers):
-        yield Item(_plus, 7, "closed")
-    if drawing.graph.findings:
-        yield Item(_mark(worst(drawing.graph.findings)), 7, "finding")
+
+
+def _lines_between() -> tuple[tuple[EdgeKind, Item], ...]:
+    return (
+        (EdgeKind.READS, Item(_stroke("frozen", None), 18, "reads")),
+        (EdgeKind.UPDATES, Item(_stroke("frozen", "4 2.5"), 18, "updates")),
+        (EdgeKind.SHARED, Item(_stroke("trainable", "1 3"), 18, "same layer")),
+    )
 
 
 def _shape(shape: Outline, width: float, fill: str, stroke: str) -> Callable[[float, float, Theme], str]:
@@ -166,7 +175,7 @@ def _shape(shape: Outline, width: float, fill: str, stroke: str) -> Callable[[fl
 
 def _glyph(kind: WeightKind) -> Callable[[float, float, Theme], str]:
     def swatch(x: float, y: float, theme: Theme) -> str:
-        return glyph(Mark(3.5, 0, GLYPHS[kind], KIND_TOKENS[kind]), x, y, theme)
+        return glyph(GlyphMark(3.5, 0, GLYPHS[kind], KIND_TOKENS[kind]), x, y, theme)
 
     return swatch
 
@@ -189,7 +198,7 @@ def _repeated(x: float, y: float, theme: Theme) -> str:
 
 
 def _plus(x: float, y: float, theme: Theme) -> str:
-    return glyph(Mark(3.5, 0, Glyph.CLOSED, "mute"), x, y, theme)
+    return glyph(GlyphMark(3.5, 0, Glyph.CLOSED, "mute"), x, y, theme)
 
 
 def _mark(severity: Severity) -> Callable[[float, float, Theme], str]:
@@ -210,80 +219,68 @@ def paint_footer(foot: Footer, scene: Scene, x: float, y: float, theme: Theme) -
         left = x + (foot.width - used) / 2
         for item in row:
             parts.append(item.swatch(left, base - 3, theme))
-            parts.append(text(Run(left + item.width + 5, base, item.word, 9), 0, 0, theme))
+            parts.append(text(TextRun(left + item.width + 5, base, item.word, 9), 0, 0, theme))
             left += item.space + 16
         base += _LINE
     for fact in foot.facts:
-        parts.append(text(Run(x + foot.width / 2, base, fact, 9, anchor="middle"), 0, 0, theme))
+        parts.append(text(TextRun(x + foot.width / 2, base, fact, 9, anchor="middle"), 0, 0, theme))
         base += _LINE
-    if foot.failure and scene.drawing.graph.failure:
-        failure = scene.drawing.graph.failure
+    for bar in _bars(foot, scene):
+        parts.append(_paint_bar(bar, Box(x, base - 8, foot.width, bar.height - 2), theme))
+        base += bar.height
+    return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a finding or a failure says: a mark, its code in the colour `token`, its message, its place."""
+
+    mark: str
+    code: str
+    lines: tuple[str, ...]
+    where: str
+    token: str
+    href: str | None
+    tip: str = ""
+
+    @property
+    def height(self) -> float:
+        """With the space to the next one."""
+        return 9 + 11.0 * len(self.lines)
+
+
+def _bars(foot: Footer, scene: Scene) -> Iterator[Bar]:
+    failure = scene.drawing.graph.failure
+    if foot.failure and failure:
         href = scene.options.href(failure.source)
-        base = _bar(
-            "✕",
-            "failed",
-            foot.failure,
-            place(failure.source),
-            "error",
-            x,
-            base,
-            foot.width,
-            href,
-            "",
-            theme,
-            parts,
-        )
+        yield Bar("✕", "failed", foot.failure, place(failure.source), "error", href)
     for note, lines in foot.findings:
-        href = scene.options.href(note.source)
-        token = severity_token(note.severity.value)
-        base = _bar(
+        yield Bar(
             MARKS[note.severity],
             note.code,
             lines,
             place(note.source),
-            token,
-            x,
-            base,
-            foot.width,
-            href,
+            severity_token(note.severity.value),
+            scene.options.href(note.source),
             finding_tip(note),
-            theme,
-            parts,
         )
-    return "".join(parts)
 
 
-def _bar(
-    mark: str,
-    code: str,
-    lines: tuple[str, ...],
-    where: str,
-    token: str,
-    x: float,
-    y: float,
-    width: float,
-    href: str | None,
-    tip: str,
-    theme: Theme,
-    parts: list[str],
-) -> float:
-    """One finding: a tinted bar with its code, message and place. Returns where the next one starts."""
-    height = 6 + 11.0 * len(lines)
-    ink = colour(token, theme)
-    fill = "state-fill" if token == "state" else f"{token}-fill"
-    box = Box(x, y - 8, width, height + 1)
+def _paint_bar(bar: Bar, box: Box, theme: Theme) -> str:
+    x, y = box.x, box.y + 8
+    ink = colour(bar.token, theme)
+    fill = "state-fill" if bar.token == "state" else f"{bar.token}-fill"
     inside = [
         rectangle(box, 2, fill=colour(fill, theme)),
         rectangle(Box(x, box.y, 4, box.height), 0, fill=ink),
     ]
-    inside.append(severity_mark(mark, x + 14, y + 1, ink))
-    inside.append(text(Run(22, 4, code, 9, True, token), x, y, theme))
-    left = 22 + text_width(code, 9, bold=True) + 14
-    for index, line in enumerate(lines):
-        inside.append(text(Run(left, 4 + 11 * index, line, 9, token="ink"), x, y, theme))
-    if where:
-        room = elide(where, width / 2, 9)
-        inside.append(text(Run(width - 8, 4, room, 9, anchor="end"), x, y, theme))
-    body = (element("title", escape(tip)) if tip else "") + "".join(inside)
-    parts.append(element("a", body, href=href) if href else element("g", body))
-    return y + height + 3
+    inside.append(severity_mark(bar.mark, x + 14, y + 1, ink))
+    inside.append(text(TextRun(22, 4, bar.code, 9, True, bar.token), x, y, theme))
+    left = 22 + text_width(bar.code, 9, bold=True) + 14
+    for index, line in enumerate(bar.lines):
+        inside.append(text(TextRun(left, 4 + 11 * index, line, 9, token="ink"), x, y, theme))
+    if bar.where:
+        room = elide(bar.where, box.width / 2, 9)
+        inside.append(text(TextRun(box.width - 8, 4, room, 9, anchor="end"), x, y, theme))
+    body = (element("title", escape(bar.tip)) if bar.tip else "") + "".join(inside)
+    return element("a", body, href=bar.href) if bar.href else element("g", body)

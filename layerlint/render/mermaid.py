@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
     LayerNode,
@@ -14,20 +14,20 @@ from layerlint.graphs.graph import (
     OpNode,
     RegionNode,
     TensorNode,
+    shape_text,
 )
 from layerlint.render.cards import header_runs
-from layerlint.render.markup import clean
-from layerlint.render.scene import Scene
-from layerlint.render.theme import TOKENS
-from layerlint.render.words import (
+from layerlint.render.formatting import (
     closed_text,
     joined,
     kind_word,
     params_text,
-    shape_text,
     tensor_text,
     totals,
 )
+from layerlint.render.markup import clean
+from layerlint.render.scene import Scene
+from layerlint.render.theme import TOKENS
 
 _GLYPHS = {"trainable": "●", "non-trainable": "○", "state": "↻", "untracked": "◌"}
 _CLASSES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from layerlint.graphs.graph import Source
+from layerlint.graphs.layer_graph import SourceLine
 from layerlint.render.theme import Theme
 
 
@@ -44,7 +44,7 @@ class Options:
     depth: int | None = None
     """How deep a page is open at first; a picture is as deep as its graph."""
 
-    def href(self, source: Source | None) -> str | None:
+    def href(self, source: SourceLine | None) -> str | None:
         if source is None or not self.link:
             return None
         return self.link.replace("{path}", source.path.replace("\\", "/")).replace("{line}", str(source.line))

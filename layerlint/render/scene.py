@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from layerlint.graphs.fold import FULL, drawn
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     FindingNote,
     Graph,
     LayerNode,
@@ -17,19 +17,19 @@ from layerlint.graphs.graph import (
 )
 from layerlint.render.cards import card, header_runs
 from layerlint.render.drawing import Drawing, draw
-from layerlint.render.faces import (
+from layerlint.render.formatting import MARKS, totals
+from layerlint.render.metrics import text_width
+from layerlint.render.node_shapes import (
     NAME,
-    Face,
-    Run,
+    NodeShape,
+    TextRun,
     cylinder_face,
     loss_face,
     metric_face,
     op_face,
     pill_face,
 )
-from layerlint.render.metrics import text_width
 from layerlint.render.options import Options, Weights
-from layerlint.render.words import MARKS, totals
 from layerlint.rule import Severity
 
 _WORST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -49,11 +49,11 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ClusterFrame:
     """The header of a cluster: texts from its top left corner, and the badges before them."""
 
     width: float
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     badge: Badge | None
     badge_x: float
     repeat: int
@@ -63,8 +63,8 @@ class Frame:
 class Scene:
     drawing: Drawing
     options: Options
-    faces: dict[str, Face]
-    frames: dict[str, Frame]
+    faces: dict[str, NodeShape]
+    frames: dict[str, ClusterFrame]
     badges: dict[str, Badge]
     """By the id of the node or weight that has findings."""
     homes: dict[str, str]
@@ -94,7 +94,7 @@ def make_scene(graph: Graph, options: Options) -> Scene:
     return Scene(drawing, options, faces, frames, badges, homes)
 
 
-def _face(node: Node, drawing: Drawing, options: Options, number: int) -> Face:
+def _face(node: Node, drawing: Drawing, options: Options, number: int) -> NodeShape:
     """What `node` looks like; `number` is its place in the call order where that is to be shown, else 0."""
     prefix = f"{number}. " if number else ""
     if isinstance(node, LayerNode):
@@ -108,7 +108,7 @@ def _face(node: Node, drawing: Drawing, options: Options, number: int) -> Face:
     return op_face(node, prefix)
 
 
-def _drawn_home(target: str, drawing: Drawing, faces: dict[str, Face]) -> str:
+def _drawn_home(target: str, drawing: Drawing, faces: dict[str, NodeShape]) -> str:
     """What shows a finding about `target`: itself, or the card whose row the weight is; "" the traced layer."""
     if target in faces:
         return target
@@ -135,20 +135,20 @@ def _badge(findings: tuple[FindingNote, ...]) -> Badge:
     return Badge(MARKS[severity], f"{first.code}{more}", severity)
 
 
-def _frame(node: Node, drawing: Drawing, options: Options, findings: list[FindingNote]) -> Frame:
+def _frame(node: Node, drawing: Drawing, options: Options, findings: list[FindingNote]) -> ClusterFrame:
     badge = Badge(MARKS[worst(findings)], str(len(findings)), worst(findings)) if findings else None
     shift = badge.width + 6 if badge else 0.0
     shift += 5.0 if isinstance(node, LayerNode | RegionNode) and node.repeat else 0.0
     if not isinstance(node, LayerNode | RegionNode):
-        return Frame(60, (), badge, 13, 0)
+        return ClusterFrame(60, (), badge, 13, 0)
     head = header_runs(node, "", NAME, 10)
-    runs = [Run(run.x + shift, run.y + 4, run.text, run.size, run.bold, run.token) for run in head.runs]
+    runs = [TextRun(run.x + shift, run.y + 4, run.text, run.size, run.bold, run.token) for run in head.runs]
     end = runs[-1].x + runs[-1].width
     if isinstance(node, LayerNode):
-        said = Run(end + 14, 20, totals(drawing.graph, node), 9)
+        said = TextRun(end + 14, 20, totals(drawing.graph, node), 9)
         runs.append(said)
         end = said.x + said.width
-    return Frame(
+    return ClusterFrame(
         end + 14,
         tuple(runs),
         badge,

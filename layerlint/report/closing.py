@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from layerlint.report.colors import Paint
 from layerlint.report.outcome import Report
-from layerlint.report.paint import Paint
 from layerlint.rule import Evidence, Severity
 from layerlint.text import Safety, printable
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from layerlint.report.colors import SEVERITY_COLORS, Paint
 from layerlint.report.outcome import Report, location, with_evidence
-from layerlint.report.paint import SEVERITY_COLORS, Paint
 from layerlint.text import printable
 
 

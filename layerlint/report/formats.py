@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from layerlint.errors import LayerlintError
-from layerlint.hints import did_you_mean
+from layerlint.report.colors import Paint
 from layerlint.report.outcome import Report
-from layerlint.report.paint import Paint
+from layerlint.suggestions import did_you_mean
 
 FORMATS: dict[str, str] = {
     "full": "layerlint.report.full",

@@ -16,7 +16,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from layerlint.report.paint import Paint
+from layerlint.report.colors import Paint
 from layerlint.text import Span, printable
 
 CONTEXT = 2
@@ -55,37 +55,55 @@ def frame(
         if before and number > before + 1:
             out.append(paint("...", "blue"))
         before = number
+        sides = _Sides.of(labels, number)
         mine = [label for label in labels if label.span.start.line == number and not _spans_lines(label)]
-        starts, inside, ends = _sides(labels, number)
         cut = _Cut.around(lines[number - 1], mine)
-        gutter = "" if not side else "/ " if starts else "| " if inside else "  "
+        gutter, pad = sides.margins(paint, color) if side else ("", "")
         source = cut.text.rstrip()
-        gutter = (
-            (" " + (paint(gutter, color) if gutter.strip() else gutter)) if source or gutter.strip() else ""
-        )
-        out.append(f"{paint(f'{number:>{width}}', 'blue')} {bar}{gutter}{source}")
-        pad = (paint("| ", color) if inside and not starts else "  ") if side else ""
+        margin = f" {gutter}" if source or gutter.strip() else ""
+        out.append(f"{paint(f'{number:>{width}}', 'blue')} {bar}{margin}{source}")
         for label in sorted(mine, key=lambda label: (not label.primary, label.span)):
-            left, length = cut.place(label.span)
-            mark = "^" if label.primary else "-"
-            marks = paint(mark * length + " " + printable(label.text), color if label.primary else "blue")
-            out.append(f"{empty} {pad}{' ' * left}{marks}")
-        for label in ends:
+            out.append(f"{empty} {pad}{_marks(label, cut, color, paint)}")
+        for label in sides.ends:
             reach = "_" * max(cut.column(label.span.end.column), 1)
             out.append(f"{empty} {paint(f'|{reach}^ {printable(label.text)}', color)}")
     out.append(empty)
     return out
 
 
+def _marks(label: Label, cut: _Cut, color: str, paint: Paint) -> str:
+    """The marks below a span, and what is said of it."""
+    left, length = cut.place(label.span)
+    mark = "^" if label.primary else "-"
+    text = f"{mark * length} {printable(label.text)}"
+    return " " * left + paint(text, color if label.primary else "blue")
+
+
 def _spans_lines(label: Label) -> bool:
     return label.primary and label.span.end.line > label.span.start.line
 
 
-def _sides(labels: tuple[Label, ...], number: int) -> tuple[bool, bool, list[Label]]:
-    """Whether a span of several lines begins in this line, runs through it, and the labels that end in it."""
-    long = [x for x in labels if _spans_lines(x) and x.span.start.line <= number <= x.span.end.line]
-    starts = any(label.span.start.line == number for label in long)
-    return starts, bool(long), [label for label in long if label.span.end.line == number]
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Whether a span of several lines begins in a line or runs through it, and the labels that end there."""
+
+    starts: bool
+    inside: bool
+    ends: tuple[Label, ...]
+
+    @classmethod
+    def of(cls, labels: tuple[Label, ...], number: int) -> _Sides:
+        long = [x for x in labels if _spans_lines(x) and x.span.start.line <= number <= x.span.end.line]
+        starts = any(label.span.start.line == number for label in long)
+        return cls(starts, bool(long), tuple(label for label in long if label.span.end.line == number))
+
+    def margins(self, paint: Paint, color: str) -> tuple[str, str]:
+        """What stands left of the line, and of the marks below it."""
+        if self.starts:
+            return paint("/ ", color), "  "
+        if self.inside:
+            return paint("| ", color), paint("| ", color)
+        return "  ", "  "
 
 
 def _wanted(lines: tuple[str, ...], labels: tuple[Label, ...]) -> list[int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from layerlint.report.colors import SEVERITY_COLORS, Paint
 from layerlint.report.frames import Label, frame
 from layerlint.report.outcome import Report, location
-from layerlint.report.paint import SEVERITY_COLORS, Paint
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.text import Safety, printable
 

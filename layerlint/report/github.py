@@ -5,8 +5,8 @@ GitHub shows ten annotations of a kind per step, so the errors come first.
 
 from __future__ import annotations
 
+from layerlint.report.colors import Paint
 from layerlint.report.outcome import Report, evidence, location
-from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic, Severity
 from layerlint.text import printable
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from layerlint.report.colors import Paint
 from layerlint.report.fingerprint import fingerprints
 from layerlint.report.outcome import Report, with_evidence
-from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic, Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from layerlint.report.colors import SEVERITY_COLORS, Paint
 from layerlint.report.outcome import Report, with_evidence
-from layerlint.report.paint import SEVERITY_COLORS, Paint
 from layerlint.rule import Diagnostic
 from layerlint.text import printable
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from layerlint.report.colors import Paint
 from layerlint.report.outcome import Report
-from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic
 from layerlint.text import Edit, Position
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from layerlint.report.colors import Paint
 from layerlint.report.json import as_object
 from layerlint.report.outcome import Report
-from layerlint.report.paint import Paint
 
 
 def render(report: Report, paint: Paint) -> str:

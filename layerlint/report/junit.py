@@ -5,8 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from itertools import groupby
 
+from layerlint.report.colors import Paint
 from layerlint.report.outcome import Report, evidence, location
-from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic, Severity
 from layerlint.text import printable, printable_lines
 

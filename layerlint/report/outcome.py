@@ -30,7 +30,7 @@ def _no_page(code: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class RunFailure:
     """What could not be done, and where: an unreadable file, a crashed check."""
 
     path: str
@@ -50,7 +50,7 @@ class Report:
     diagnostics: tuple[Diagnostic, ...] = ()
     files: int = 0
     layers: int = 0
-    failures: tuple[Failure, ...] = ()
+    failures: tuple[RunFailure, ...] = ()
     keras: int | None = None
     keras_reason: str = ""
     elapsed: float = 0.0

@@ -7,9 +7,9 @@ import os
 from urllib.parse import quote
 
 from layerlint import __version__
+from layerlint.report.colors import Paint
 from layerlint.report.fingerprint import fingerprints
 from layerlint.report.outcome import Report, evidence, symbol
-from layerlint.report.paint import Paint
 from layerlint.rule import Diagnostic, Severity
 from layerlint.text import Safety, Span
 

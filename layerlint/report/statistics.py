@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from layerlint.report.colors import Paint
 from layerlint.report.outcome import Report
-from layerlint.report.paint import Paint
 from layerlint.text import printable
 
 

@@ -6,21 +6,12 @@ import importlib
 import pkgutil
 
 from layerlint import checks
-from layerlint.rule import Rule, Severity
-from layerlint.rulebook.seen import SEEN_RULES
-
-SYNTAX_ERROR = Rule(
-    "LL900",
-    "syntax-error",
-    "The file does not parse as Python.",
-    (2, 3),
-    Severity.ERROR,
-    None,
-)
+from layerlint.rule import SYNTAX_ERROR, Rule
+from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 
 
 def _load() -> tuple[Rule, ...]:
-    found = [SYNTAX_ERROR, *SEEN_RULES]
+    found = [SYNTAX_ERROR, *RUNTIME_RULES]
     for module in pkgutil.iter_modules(checks.__path__):
         held = vars(importlib.import_module(f"{checks.__name__}.{module.name}"))
         rule = held.get(module.name)  # the function is called like its module

@@ -14,14 +14,14 @@ from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec, Pat
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class ModuleOrigin:
     """The first file that an import of a module runs, and whether an installed package holds it."""
 
     file: str
     installed: bool
 
 
-def origin_of(name: str, folder: str) -> Origin | None:
+def origin_of(name: str, folder: str) -> ModuleOrigin | None:
     """Where `import name` leads, with `folder` as the last place to look; None where it leads nowhere.
 
     Installed is what lies in a `site-packages` of this Python, or where an installed `.pth` file or import hook
@@ -30,7 +30,7 @@ def origin_of(name: str, folder: str) -> Origin | None:
     return _origin(name, None, installed_folders()) or _origin(name, (folder,), ())
 
 
-def _origin(name: str, path: Sequence[str] | None, trusted: Sequence[str]) -> Origin | None:
+def _origin(name: str, path: Sequence[str] | None, trusted: Sequence[str]) -> ModuleOrigin | None:
     parts = name.split(".")
     for count, part in enumerate(parts, 1):
         found = _spec(".".join(parts[:count]), path)
@@ -41,7 +41,7 @@ def _origin(name: str, path: Sequence[str] | None, trusted: Sequence[str]) -> Or
             holder = os.path.dirname(spec.origin)
             if spec.submodule_search_locations is not None:
                 holder = os.path.dirname(holder)
-            return Origin(spec.origin, by_hook or _plain(holder) in trusted)
+            return ModuleOrigin(spec.origin, by_hook or _plain(holder) in trusted)
         # A namespace runs nothing itself; what is below it may come from several places.
         path = tuple(spec.submodule_search_locations or ())
         trusted = tuple(os.path.join(one, os.path.normcase(part)) for one in trusted)

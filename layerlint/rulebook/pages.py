@@ -30,7 +30,7 @@ class PageError(LayerlintError):
     """A page that does not follow the format, or that does not exist."""
 
 
-class Kind(StrEnum):
+class ExampleKind(StrEnum):
     """What an example shows: wrong code, right code, or right code that looks wrong."""
 
     BAD = "bad"
@@ -39,7 +39,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ExampleRun:
     """How an example is run with one Keras version, and the symptoms that must then be seen.
 
     An empty `scenario` stands for every scenario of the page's bad examples in this version.
@@ -51,7 +51,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class LineMark:
     """A line of an example (from 1) where a rule must report."""
 
     line: int
@@ -66,11 +66,11 @@ class Example:
     `float32[4,3]`, or several with semicolons between them for a list of tensors.
     """
 
-    kind: Kind
+    kind: ExampleKind
     code: str
     line: int
-    runs: tuple[Run, ...]
-    marks: tuple[Mark, ...]
+    runs: tuple[ExampleRun, ...]
+    marks: tuple[LineMark, ...]
     layer: str
     init: str
     input: str
@@ -170,51 +170,23 @@ def parse_page(text: str, file: str) -> Page:
 
 def _example(info: str, body: list[str], number: int, file: str, code: str) -> Example:
     """Read a fence; `number` is the line of the opening fence, from 1."""
-    try:
-        kind_word, *words = shlex.split(info)
-    except ValueError as problem:
-        raise _error(file, number, f"the info string cannot be read: {problem}") from problem
-    if kind_word not in list(Kind):
-        raise _error(file, number, f"{kind_word!r} is no kind of example: write bad, good or silent")
-    kind = Kind(kind_word)
-    values: dict[str, str] = {}
-    for word in words:
-        key, equals, value = word.partition("=")
-        plain, at, version = key.partition("@")
-        known = plain in KEYS and (not at or (plain in PER_KERAS and version in {"2", "3"}))
-        if not equals or not known:
-            raise _error(
-                file, number, f"{word!r} is not understood: write key=value, with a key of {sorted(KEYS)}"
-            )
-        if key in values:
-            raise _error(file, number, f"{key} is given twice")
-        values[key] = value
-
-    versions = _versions(values.get("keras", "2,3"), number, file)
+    kind, values = _info(info, number, file)
     runs = tuple(
-        Run(
+        ExampleRun(
             version,
             values.get(f"scenario@{version}", values.get("scenario", "")),
             _symptoms(values.get(f"symptom@{version}", values.get("symptom", ""))),
         )
-        for version in versions
+        for version in _versions(values.get("keras", "2,3"), number, file)
     )
     marks = tuple(
-        Mark(line, marked)
+        LineMark(line, marked)
         for line, text in enumerate(body, 1)
         if (found := _MARK.search(text))
         for marked in _CODE.findall(found["codes"])
     )
-    if kind is Kind.BAD:
-        about_the_run = code.startswith("LL9")  # findings about a file's text, which need no proof
-        if not about_the_run and any(not run.scenario or not run.symptoms for run in runs):
-            raise _error(
-                file, number, "a bad example needs a scenario and a symptom in each of its Keras versions"
-            )
-        if not any(mark.code == code for mark in marks):
-            raise _error(file, number, f"a bad example needs a line that ends in `# {code}`")
-    elif marks or any(run.symptoms for run in runs):
-        raise _error(file, number, f"a {kind} example has no symptom and no marked line")
+    if problem := _contradiction(kind, runs, marks, code):
+        raise _error(file, number, problem)
     classes = re.findall(r"^class (\w+)", "\n".join(body), flags=re.MULTILINE)
     return Example(
         kind=kind,
@@ -227,6 +199,48 @@ def _example(info: str, body: list[str], number: int, file: str, code: str) -> E
         input=values.get("input", "float32[4,3]"),
         call=values.get("call", ""),
     )
+
+
+def _info(info: str, number: int, file: str) -> tuple[ExampleKind, dict[str, str]]:
+    """The kind and the values of an info string: `bad scenario=call symptom=untracked`."""
+    try:
+        kind, *words = shlex.split(info)
+    except ValueError as problem:
+        raise _error(file, number, f"the info string cannot be read: {problem}") from problem
+    if kind not in list(ExampleKind):
+        raise _error(file, number, f"{kind!r} is no kind of example: write bad, good or silent")
+    values: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals or not _is_key(key):
+            raise _error(
+                file, number, f"{word!r} is not understood: write key=value, with a key of {sorted(KEYS)}"
+            )
+        if key in values:
+            raise _error(file, number, f"{key} is given twice")
+        values[key] = value
+    return ExampleKind(kind), values
+
+
+def _is_key(text: str) -> bool:
+    """Whether it is a key, or one for a version of Keras: `scenario@2`."""
+    plain, at, version = text.partition("@")
+    return plain in KEYS and (not at or (plain in PER_KERAS and version in {"2", "3"}))
+
+
+def _contradiction(
+    kind: ExampleKind, runs: tuple[ExampleRun, ...], marks: tuple[LineMark, ...], code: str
+) -> str:
+    """What an example lacks, or has too much, for its kind; "" for one that is fine."""
+    if kind is not ExampleKind.BAD:
+        said = marks or any(run.symptoms for run in runs)
+        return f"a {kind} example has no symptom and no marked line" if said else ""
+    about_the_run = code.startswith("LL9")  # findings about a file's text, which need no proof
+    if not about_the_run and any(not run.scenario or not run.symptoms for run in runs):
+        return "a bad example needs a scenario and a symptom in each of its Keras versions"
+    if not any(mark.code == code for mark in marks):
+        return f"a bad example needs a line that ends in `# {code}`"
+    return ""
 
 
 def _versions(value: str, number: int, file: str) -> tuple[int, ...]:

@@ -20,10 +20,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from layerlint.known.suppress import UNUSED
-from layerlint.rule import Rule
+from layerlint.rule import UNUSED_SUPPRESSION, Rule
 from layerlint.rulebook.catalog import RULES
-from layerlint.settings.values import Settings
+from layerlint.settings.declarations import Settings
 
 _CODE = re.compile(r"[A-Z]{2,8}\d{3,4}")
 
@@ -38,7 +37,7 @@ class RuleSet:
     @property
     def known(self) -> tuple[Rule, ...]:
         """All rules that settings and comments may name."""
-        return (*self.rules, UNUSED)
+        return (*self.rules, UNUSED_SUPPRESSION)
 
 
 def rule_set(settings: Settings) -> RuleSet:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.rule import Diagnostic
 from layerlint.text import Edit, Fix, Position, Span
 
@@ -63,7 +63,7 @@ class Written:
 
 def written(module: str, fixes: Iterable[Fix]) -> Written:
     """What these fixes, which do not overlap, do to the text of a module."""
-    lines = Lines(module)
+    lines = LineIndex(module)
     own = tuple(dict.fromkeys(fixes))
     edits = tuple(sorted((edit for fix in own for edit in fix.edits), key=lambda edit: edit.span))
     spans: list[Span] = []
@@ -99,7 +99,7 @@ def new_findings(
             yield one
 
 
-def _renamed(lines: Lines, fix: Fix) -> Iterator[tuple[str, str]]:
+def _renamed(lines: LineIndex, fix: Fix) -> Iterator[tuple[str, str]]:
     """The methods to which a fix gives another name: the name behind a `def`, before and after."""
     for edit in fix.edits:
         start = edit.span.start

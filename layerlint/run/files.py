@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
 
 from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.files.mapped import Mapped
-from layerlint.files.sources import DEFAULT_SUFFIXES, Source, Unreadable, discover, read
-from layerlint.known.suppress import Suppressions, parse
-from layerlint.report import Failure
+from layerlint.files.sources import DEFAULT_SUFFIXES, Discovered, ModuleSource, Unreadable, discover, read
+from layerlint.index.module_cache import ModuleCache, NoModuleCache
+from layerlint.report import RunFailure
+from layerlint.report.outcome import TextOf
 from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
-from layerlint.run.look import Look, look
-from layerlint.run.request import Request
+from layerlint.run.prescan import Prescan, prescan
+from layerlint.run.request import LintRequest
+from layerlint.settings.declarations import Settings
 from layerlint.settings.load import SettingsTree
 from layerlint.settings.select import selected_for
-from layerlint.settings.values import Settings
-
-if TYPE_CHECKING:
-    from layerlint.index.remembered import ModuleMemory
+from layerlint.suppression.comments import Suppressions, parse
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CheckedFile:
     """A file of the run: its text, the module in it, what that shows, and the rules that it is checked for."""
 
     path: str
-    source: Source
-    module: Source
+    source: ModuleSource
+    module: ModuleSource
     mapped: Mapped | None
-    look: Look
+    prescan: Prescan
     settings: Settings
     rules: tuple[Rule, ...]
-    _suppressions: Suppressions | None = None
 
     @property
     def raw(self) -> str:
@@ -47,102 +45,107 @@ class CheckedFile:
 
     def let_go(self) -> None:
         """Hold the text no longer, where it can be read again."""
-        self._suppressions = None
         self.source.let_go()
         self.module.let_go()
 
     @property
     def suppressions(self) -> Suppressions:
-        """The comments that ignore findings, read when they are first asked for."""
-        if self._suppressions is None:
-            self._suppressions = parse(self.text)
-        return self._suppressions
+        """The comments that ignore findings."""
+        return parse(self.text)
 
 
-def checked_file(source: Source, settings: Settings, memory: ModuleMemory | None = None) -> CheckedFile:
+def checked_file(
+    source: ModuleSource, settings: Settings, cache: ModuleCache = NoModuleCache()
+) -> CheckedFile:
     """A file as it is to be checked. Raises `LayerlintError` for a broken notebook."""
     path, module, mapped = source.path, source, None
     if is_embedded(path):
         mapped = read_embedded(path, source.text)
         if mapped is not None:
-            module = Source(path, mapped.text)
+            module = ModuleSource(path, mapped.text)
     rules = selected_for(path, rule_set(settings).known, settings)
-    return CheckedFile(path, source, module, mapped, look(module, memory), settings, rules)
+    return CheckedFile(path, source, module, mapped, prescan(module, cache), settings, rules)
 
 
-def files_of(
-    request: Request,
-    tree: SettingsTree,
-    settings: Settings,
-    failures: list[Failure],
-    walked: list[str],
-    memory: ModuleMemory | None = None,
-) -> dict[str, CheckedFile]:
-    """The files of a run by path. Their texts are not held: where a layer may be, they are read again."""
-    found: dict[str, CheckedFile] = {}
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """The files of a run by path, and those that could not be read."""
+
+    files: Mapping[str, CheckedFile]
+    failures: tuple[RunFailure, ...] = ()
+
+
+def discover_files(request: LintRequest, settings: Settings) -> Discovered:
+    """The files to check; none for standard input. Raises `LayerlintError` for a path that is no file or folder."""
     if request.stdin is not None:
-        paths: list[str] = []
-        _take(found, Source(request.stdin_filename, request.stdin), tree, failures, None)
-    elif request.changed_only:
-        from layerlint.files.changed import changed_files
-
-        changed = {os.path.normpath(os.path.relpath(path)) for path in changed_files(request.base)}
-        paths = [
-            path
-            for path in _discovered(request, settings, walked, failures)
-            if os.path.normpath(os.path.relpath(path)) in changed
-        ]
-    else:
-        paths = _discovered(request, settings, walked, failures)
-    for path in paths:
-        with about(path):
-            source = read(path) if memory is None or is_embedded(path) else memory.read(path)
-            if isinstance(source, Unreadable):
-                failures.append(Failure(source.path, source.reason))
-                continue
-            _take(found, source, tree, failures, memory)
-            source.let_go()
-    return found
-
-
-def _discovered(
-    request: Request, settings: Settings, walked: list[str], failures: list[Failure]
-) -> list[str]:
-    unread: list[Unreadable] = []
+        return Discovered()
+    changed = _changed(request)
     found = discover(
         request.paths,
         exclude=(*settings.exclude, *settings.extend_exclude),
         force_exclude=settings.force_exclude,
         suffixes=DEFAULT_SUFFIXES,
-        walked=walked,
-        unread=unread,
     )
-    failures.extend(Failure(one.path, one.reason) for one in unread)
-    return found
+    if changed is None:
+        return found
+    return replace(found, files=tuple(path for path in found.files if _plain_path(path) in changed))
 
 
-def _take(
-    found: dict[str, CheckedFile],
-    source: Source,
-    tree: SettingsTree,
-    failures: list[Failure],
-    memory: ModuleMemory | None,
-) -> None:
+def _changed(request: LintRequest) -> set[str] | None:
+    """The files that git says changed; None where all are to be checked."""
+    if not request.changed_only:
+        return None
+    from layerlint.files.changed import changed_files
+
+    return {_plain_path(path) for path in changed_files(request.base)}
+
+
+def _plain_path(path: str) -> str:
+    return os.path.normpath(os.path.relpath(path))
+
+
+def read_files(
+    request: LintRequest, discovered: Discovered, tree: SettingsTree, cache: ModuleCache
+) -> ReadFiles:
+    """The files that were found, or standard input. No text is held: where a layer may be, it is read again."""
+    if request.stdin is not None:
+        source = ModuleSource(request.stdin_filename, request.stdin)
+        read = [_read_file(source, tree, NoModuleCache())]
+    else:
+        read = [_read_path(path, tree, cache) for path in discovered.files]
+    unread = (RunFailure(one.path, one.reason) for one in discovered.unread)
+    return ReadFiles(
+        {one.path: one for one in read if isinstance(one, CheckedFile)},
+        (*unread, *(one for one in read if isinstance(one, RunFailure))),
+    )
+
+
+def _read_path(path: str, tree: SettingsTree, cache: ModuleCache) -> CheckedFile | RunFailure:
+    with about(path):
+        source = read(path) if is_embedded(path) else cache.read(path)
+        if isinstance(source, Unreadable):
+            return RunFailure(source.path, source.reason)
+        file = _read_file(source, tree, cache)
+        source.let_go()
+        return file
+
+
+def _read_file(source: ModuleSource, tree: SettingsTree, cache: ModuleCache) -> CheckedFile | RunFailure:
     path = source.path
     try:
-        found[path] = checked_file(source, tree.of_file(path), memory)
+        return checked_file(source, tree.of_file(path), cache)
     except LayerlintError as problem:
-        failures.append(Failure(path, str(problem).removeprefix(f"{path}: ")))
+        return RunFailure(path, str(problem).removeprefix(f"{path}: "))
     except MemoryError:
         raise
     except Exception as error:
-        failures.append(Failure(path, our_bug("looking at the file failed", error, "file")))
+        return RunFailure(path, our_bug("looking at the file failed", error, "file"))
 
 
-def in_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def placed_in_file(file: CheckedFile, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics in the file's own places: the cells of a notebook, the lines of a guide."""
     if file.mapped is None:
-        return diagnostics
+        return list(diagnostics)
     placed = []
     for diagnostic in diagnostics:
         cell, span = file.mapped.span(diagnostic.span)
@@ -152,7 +155,7 @@ def in_file(file: CheckedFile, diagnostics: list[Diagnostic]) -> list[Diagnostic
     return placed
 
 
-def texts_of(files: dict[str, CheckedFile]) -> Any:
+def texts_of(files: Mapping[str, CheckedFile]) -> TextOf:
     def text_of(path: str, cell: int | None) -> str:
         file = files.get(path)
         if file is None:

@@ -2,134 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from layerlint.errors import LayerlintError
 from layerlint.files.embedded import edit_file
-from layerlint.files.sources import Source
-from layerlint.known.suppress import ignore_edits
-from layerlint.report import Failure
+from layerlint.files.sources import ModuleSource
+from layerlint.report import RunFailure
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
-from layerlint.run.check import Run, check, without_baseline
-from layerlint.run.diagnose import diagnose
-from layerlint.run.files import checked_file, in_file
-from layerlint.run.request import Request
-from layerlint.run.rounds import Change, Outcome, fix_files
+from layerlint.run.files import CheckedFile, checked_file
+from layerlint.run.lint_files import lint_files
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.lint_run import LintRun
+from layerlint.run.request import LintRequest
+from layerlint.run.rounds import Change, FixResult, fix_files
 from layerlint.run.writing import Writes, write_changes
 from layerlint.settings.select import fixable
+from layerlint.suppression.comments import ignore_edits
 from layerlint.text import Safety
 
 Allowed = Callable[[Diagnostic], bool]
 
 
-def fix(request: Request) -> tuple[Run, Outcome]:
+def fix_paths(request: LintRequest) -> tuple[LintRun, FixResult]:
     """Check the files and work out the fixes; nothing is written. The run is that of the fixed texts."""
-    return fix_in(request, check(request))
+    return fix_run(lint_paths(request))
 
 
-def may_fix(request: Request, run: Run, diagnostic: Diagnostic) -> bool:
+def may_fix(run: LintRun, diagnostic: Diagnostic) -> bool:
     """Whether the options and the settings let the fix of a finding be applied."""
-    if diagnostic.fix is None or (diagnostic.severity is Severity.NOTE and not request.show_notes):
+    if diagnostic.fix is None or (diagnostic.severity is Severity.NOTE and not run.request.show_notes):
         return False
     rule = next(rule for rule in rule_set(run.settings).known if rule.code == diagnostic.code)
     if not fixable(rule, run.files[diagnostic.path].settings):
         return False
-    return request.unsafe_fixes or diagnostic.fix.safety is Safety.SAFE
+    return run.request.unsafe_fixes or diagnostic.fix.safety is Safety.SAFE
 
 
-def fix_in(request: Request, run: Run, allowed: Allowed = lambda diagnostic: True) -> tuple[Run, Outcome]:
-    """The same for what `check` has found, with the fixes that are `allowed`."""
-    failures: list[Failure] = []
-    original = _texts(run)
-    first = dict(run.by_path)
+def fix_run(run: LintRun, allowed: Allowed = lambda diagnostic: True) -> tuple[LintRun, FixResult]:
+    """The same for what a run has found, with the fixes that are `allowed`."""
+    run = _readable(run)
+    original = {path: file.raw for path, file in run.files.items()}
 
-    def again(texts: Mapping[str, str]) -> Mapping[str, list[Diagnostic]]:
+    def found_in(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
         if all(original[path] == text for path, text in texts.items()):
-            return {path: first[path] for path in texts}
-        files = dict(run.files)
-        for path, text in texts.items():
-            files[path] = checked_file(Source(path, text), files[path].settings)
-        found, _ = diagnose(files, run.settings, run.target, failures, only=texts.keys())
-        return {path: found[path] for path in texts}
+            return {path: run.by_path[path] for path in texts}
+        found = lint_files(_with_texts(run.files, texts), run.settings, run.target, texts.keys())
+        return {path: found.by_path[path] for path in texts}
 
     def applicable(diagnostic: Diagnostic) -> bool:
-        return may_fix(request, run, diagnostic) and allowed(diagnostic)
+        return may_fix(run, diagnostic) and allowed(diagnostic)
 
-    outcome = fix_files(original, again, applicable)
-    _hold(run, {change.path: change.after for change in outcome.changes})
-    _report(request, run, outcome.count)
-    return run, outcome
-
-
-def write_fixes(request: Request, run: Run, outcome: Outcome) -> Writes:
-    """Write what was fixed, and let the run tell of what is on disk then."""
-    writes = write_changes(outcome.changes, request.paths)
-    if writes.failed:
-        failed = {failure.path for failure in writes.failed}
-        left = [change for change in outcome.changes if change.path in failed]
-        _hold(run, {change.path: change.before for change in left})
-        run.by_path.update({change.path: list(change.had) for change in left})
-        _report(request, run, sum(len(change.fixed) for change in writes.written), writes.failed)
-    return writes
+    result = fix_files(original, found_in, applicable)
+    fixed = _relinted(run, {change.path: change.after for change in result.changes})
+    return fixed.with_findings({}).with_fixed(result.count), result
 
 
-def ignore_all(request: Request, run: Run, reason: str) -> tuple[int, Writes]:
-    """Write a comment that ignores each finding of the run; how many were written, and what was not."""
+def write_fixes(run: LintRun, result: FixResult) -> tuple[LintRun, Writes]:
+    """Write what was fixed; the run of what is on disk then."""
+    writes = write_changes(result.changes, run.request.paths)
+    if not writes.failed:
+        return run, writes
+    failed = {failure.path for failure in writes.failed}
+    left = [change for change in result.changes if change.path in failed]
+    run = _relinted(run, {change.path: change.before for change in left})
+    run = run.with_findings({change.path: list(change.had) for change in left})
+    fixed = sum(len(change.fixed) for change in writes.written)
+    return run.with_fixed(fixed).with_failures(writes.failed), writes
+
+
+def ignore_all(run: LintRun, reason: str) -> tuple[LintRun, Writes, int]:
+    """Write a comment that ignores each finding of the run; what was not written, and how many were."""
     counts: dict[str, int] = {}
     changes: list[Change] = []
-    _texts(run)
+    run = _readable(run)
     for path, file in run.files.items():
         told = [d for d in run.by_path[path] if d.severity is not Severity.NOTE]
         edits = ignore_edits(file.text, told, reason)
         if edits:
             counts[path] = len(edits)
             changes.append(Change(path, file.raw, edit_file(path, file.raw, edits), ()))
-    writes = write_changes(changes, request.paths)
-    _report(request, run, run.report.fixed, writes.failed)
-    return sum(counts[change.path] for change in writes.written), writes
+    writes = write_changes(changes, run.request.paths)
+    written = sum(counts[change.path] for change in writes.written)
+    return run.with_findings({}).with_failures(writes.failed), writes, written
 
 
-def _texts(run: Run) -> dict[str, str]:
-    """The texts of the files. One that can no longer be read, or is another now, leaves the run as a failure."""
-    texts: dict[str, str] = {}
-    failures: list[Failure] = []
-    for path, file in run.files.items():
-        try:
-            texts[path] = file.raw
-        except LayerlintError as problem:
-            said = str(problem).removeprefix(f"{path} ").removeprefix(f"cannot read {path} again: ")
-            failures.append(Failure(path, f"not written: {said}"))
-    for failure in failures:
-        del run.files[failure.path], run.by_path[failure.path]
-    run.report = replace(run.report, failures=(*run.report.failures, *failures))
-    return texts
+def _readable(run: LintRun) -> LintRun:
+    """The run without the files that can no longer be read, or are others now: they are failures."""
+    failures = tuple(failure for failure in map(_unreadable, run.files.values()) if failure is not None)
+    lost = {failure.path for failure in failures}
+    return replace(
+        run,
+        files={path: file for path, file in run.files.items() if path not in lost},
+        by_path={path: found for path, found in run.by_path.items() if path not in lost},
+    ).with_failures(failures)
 
 
-def _hold(run: Run, texts: Mapping[str, str]) -> None:
-    """Let the run hold other texts of some files; what it knows of the others may rest on these.
+def _unreadable(file: CheckedFile) -> RunFailure | None:
+    """Why the text of a file is no longer there, held where it is."""
+    try:
+        file.source.text  # noqa: B018
+    except LayerlintError as problem:
+        said = str(problem).removeprefix(f"{file.path} ").removeprefix(f"cannot read {file.path} again: ")
+        return RunFailure(file.path, f"not written: {said}")
+    return None
+
+
+def _relinted(run: LintRun, texts: Mapping[str, str]) -> LintRun:
+    """The run with other texts of some files; what it knows of the others may rest on these.
 
     What was seen by running a class is not found again, so it stays in all other files.
     """
     if not texts:
-        return
-    for path, text in texts.items():
-        run.files[path] = checked_file(Source(path, text), run.files[path].settings)
-    proved = any(
-        one.evidence is not Evidence.STATIC for diagnostics in run.by_path.values() for one in diagnostics
-    )
+        return run
+    run = replace(run, files=_with_texts(run.files, texts))
+    proved = any(one.evidence is not Evidence.STATIC for one in run.diagnostics)
     only = texts.keys() if proved else run.files.keys()
-    failures: list[Failure] = []
-    found, _ = diagnose(run.files, run.settings, run.target, failures, only=only)
-    run.by_path.update({path: found[path] for path in only})
-    more = tuple(failure for failure in failures if failure not in run.report.failures)
-    run.report = replace(run.report, failures=(*run.report.failures, *more))
+    found = lint_files(run.files, run.settings, run.target, only)
+    return run.with_findings({path: found.by_path[path] for path in only}).with_failures(found.failures)
 
 
-def _report(request: Request, run: Run, fixed: int, failed: tuple[Failure, ...] = ()) -> None:
-    """Let the report tell what the run now holds."""
-    left = tuple(placed for path, file in run.files.items() for placed in in_file(file, run.by_path[path]))
-    kept, _ = without_baseline(request, run.settings, run.files, left)
-    failures = (*run.report.failures, *(one for one in failed if one not in run.report.failures))
-    run.report = replace(run.report, diagnostics=kept, fixed=fixed, failures=failures)
+def _with_texts(files: Mapping[str, CheckedFile], texts: Mapping[str, str]) -> dict[str, CheckedFile]:
+    changed = {
+        path: checked_file(ModuleSource(path, text), files[path].settings) for path, text in texts.items()
+    }
+    return {**files, **changed}

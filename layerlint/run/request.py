@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from layerlint.cache.run_cache import NoRunCache, RunCache
+
 if TYPE_CHECKING:
-    from layerlint.cache.runs import RunMemory
     from layerlint.workers import Helper
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class LintRequest:
     """What the command line asks for. `options` are settings by name, as `layerlint.settings.load` takes them."""
 
     paths: tuple[str, ...]
@@ -26,7 +27,7 @@ class Request:
     write_baseline: str | None = None
     cache: bool = False
     """Whether to remember findings for the next run, and to use what the last one kept."""
-    memory: RunMemory | None = None
+    run_cache: RunCache = field(default_factory=NoRunCache)
     """What is told when files begin to be read."""
     jobs: int = 1
     """How many processes may work; 0 for one on each core."""

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 
 from layerlint.files.edits import choose
 from layerlint.files.embedded import edit_file, is_embedded, read_embedded
-from layerlint.rule import Diagnostic, Severity
+from layerlint.rule import SYNTAX_ERROR, Diagnostic, Severity
 from layerlint.run.causes import Key, key, new_findings, written
 
 MAX_ROUNDS = 100
-_SYNTAX_ERROR = "LL900"
 
 Found = Mapping[str, Sequence[Diagnostic]]
 """Diagnostics by path, with spans and fixes in lines of the module (not of cells or pages)."""
@@ -65,7 +64,7 @@ class _Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FixResult:
     changes: tuple[Change, ...]
     taken_back: tuple[TakenBack, ...] = ()
 
@@ -75,7 +74,7 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class _File:
+class _FileState:
     path: str
     before: str
     text: str
@@ -88,13 +87,13 @@ class _File:
 
 def fix_files(
     texts: Mapping[str, str], check: Check, applicable: Applicable, rounds: int = MAX_ROUNDS
-) -> Outcome:
+) -> FixResult:
     """Apply all fixes that are `applicable` to the files; nothing is written.
 
     `check` is asked about all files first, then about those that changed.
     """
     first = check(texts)
-    files = [_File(path, text, text, first.get(path, ())) for path, text in texts.items()]
+    files = [_FileState(path, text, text, first.get(path, ())) for path, text in texts.items()]
     waiting = [file for file in files if _wanted(file, applicable)]
     for _ in range(rounds):
         if not waiting:
@@ -115,7 +114,7 @@ def fix_files(
         for f in files
         if f.text != f.before
     ]
-    return Outcome(tuple(changes), tuple(one for file in files for one in file.taken_back))
+    return FixResult(tuple(changes), tuple(one for file in files for one in file.taken_back))
 
 
 def applied_text(path: str, text: str, diagnostics: Iterable[Diagnostic]) -> str:
@@ -136,7 +135,7 @@ def shown_fixes(changes: Sequence[Change]) -> str:
     return head + "".join(f"{line}\n" for line in lines)
 
 
-def _wanted(file: _File, applicable: Applicable) -> list[Diagnostic]:
+def _wanted(file: _FileState, applicable: Applicable) -> list[Diagnostic]:
     """The findings whose fix may be applied and was not refused before."""
     return [
         one
@@ -145,13 +144,13 @@ def _wanted(file: _File, applicable: Applicable) -> list[Diagnostic]:
     ]
 
 
-def _chosen(file: _File, applicable: Applicable) -> list[Diagnostic]:
+def _chosen(file: _FileState, applicable: Applicable) -> list[Diagnostic]:
     """Those of them that do not touch each other; of equal fixes one."""
     wanted = {one.fix: one for one in reversed(_wanted(file, applicable)) if one.fix is not None}
     return [wanted[fix] for fix in choose(wanted)]
 
 
-def _apply(file: _File, diagnostics: list[Diagnostic]) -> tuple[str, list[Diagnostic]]:
+def _apply(file: _FileState, diagnostics: list[Diagnostic]) -> tuple[str, list[Diagnostic]]:
     """The text after the fixes, with those applied: none of them when they cannot be written together."""
     try:
         return applied_text(file.path, file.text, diagnostics), diagnostics
@@ -159,7 +158,7 @@ def _apply(file: _File, diagnostics: list[Diagnostic]) -> tuple[str, list[Diagno
         return file.text, []
 
 
-def _one_by_one(file: _File, applied: list[Diagnostic], check: Check, applicable: Applicable) -> None:
+def _one_by_one(file: _FileState, applied: list[Diagnostic], check: Check, applicable: Applicable) -> None:
     """Apply the first fix of a round that works alone, and refuse those before it that do not."""
     for one in applied or _chosen(file, applicable):
         try:
@@ -176,7 +175,7 @@ def _one_by_one(file: _File, applied: list[Diagnostic], check: Check, applicable
         _refuse(file, one, problem)
 
 
-def _refuse(file: _File, diagnostic: Diagnostic, problem: _Problem) -> None:
+def _refuse(file: _FileState, diagnostic: Diagnostic, problem: _Problem) -> None:
     title = diagnostic.fix.title if diagnostic.fix is not None else ""
     told = file.refused.setdefault((key(diagnostic), title), [])
     if problem.reason not in told:
@@ -185,7 +184,7 @@ def _refuse(file: _File, diagnostic: Diagnostic, problem: _Problem) -> None:
 
 
 def _problem(
-    file: _File, after: Sequence[Diagnostic], applied: Sequence[Diagnostic], applicable: Applicable
+    file: _FileState, after: Sequence[Diagnostic], applied: Sequence[Diagnostic], applicable: Applicable
 ) -> _Problem | None:
     """What is wrong with the result of some fixes; None when nothing is.
 
@@ -208,7 +207,7 @@ def _problem(
 
 
 def _broken(found: Iterable[Diagnostic]) -> int:
-    return sum(one.code == _SYNTAX_ERROR for one in found)
+    return sum(one.code == SYNTAX_ERROR.code for one in found)
 
 
 def _said(one: Diagnostic) -> tuple[Key, str]:

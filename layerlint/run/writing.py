@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from layerlint.files.rewriting import NotWritten, remove_abandoned, rewrite
-from layerlint.report import Failure
+from layerlint.report import RunFailure
 from layerlint.run.rounds import Change
 
 
@@ -20,7 +20,7 @@ class Writes:
     """What is on disk now, and what is not, with the reasons."""
 
     written: tuple[Change, ...]
-    failed: tuple[Failure, ...]
+    failed: tuple[RunFailure, ...]
 
 
 def write_changes(changes: Iterable[Change], asked: Sequence[str]) -> Writes:
@@ -30,7 +30,7 @@ def write_changes(changes: Iterable[Change], asked: Sequence[str]) -> Writes:
     written through where it leads out of them.
     """
     written: list[Change] = []
-    failed: list[Failure] = []
+    failed: list[RunFailure] = []
     cleaned: set[str] = set()
     for change in changes:
         try:
@@ -41,7 +41,7 @@ def write_changes(changes: Iterable[Change], asked: Sequence[str]) -> Writes:
                 remove_abandoned(folder)
             rewrite(change.path, partial(encoded, before=change.before, after=change.after))
         except NotWritten as problem:
-            failed.append(Failure(change.path, f"not written: {problem}"))
+            failed.append(RunFailure(change.path, f"not written: {problem}"))
         else:
             written.append(change)
     return Writes(tuple(written), tuple(failed))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from lsprotocol import types
 
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.rule import Diagnostic
 from layerlint.server.documents import Document, fix_all, ignore_fix, within
-from layerlint.server.places import Converter
+from layerlint.server.positions import Converter
 from layerlint.server.published import published
 from layerlint.server.session import Server
 from layerlint.text import Fix, Safety, Span
@@ -39,7 +39,7 @@ async def actions(ls: Server, document: Document, params: types.CodeActionParams
 def _action(
     uri: str, document: Document, one: Diagnostic, fix: Fix, converter: Converter
 ) -> types.CodeAction:
-    lines = Lines(document.text)
+    lines = LineIndex(document.text)
     changes = []
     for edit in fix.edits:
         end = lines.newline(edit.span.start.line)

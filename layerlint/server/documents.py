@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.files.embedded import is_embedded
 from layerlint.files.magics import without_magics
-from layerlint.files.sources import Source
-from layerlint.index.layers import find_layers
-from layerlint.known.suppress import ignore_edits
-from layerlint.rule import Diagnostic, Severity
-from layerlint.run.check import Run
-from layerlint.run.check import check as run_check
-from layerlint.run.fix import fix as run_fix
-from layerlint.run.request import Request
+from layerlint.files.sources import ModuleSource
+from layerlint.index.layer_index import find_layers
+from layerlint.rule import NEVER_IGNORED, Diagnostic, Severity
+from layerlint.run.fix import fix_paths
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
+from layerlint.suppression.comments import ignore_edits
 from layerlint.text import Fix, Safety, Span
-
-_NEVER_IGNORED = frozenset({"LL900", "LL901"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +51,23 @@ class Choices:
     """Whether plugins may run that are not installed packages."""
 
 
-def _request(path: str, text: str, choices: Choices) -> Request:
-    return Request((path,), stdin=text, stdin_filename=path, allow_project_plugins=choices.project_plugins)
+def _request(path: str, text: str, choices: Choices) -> LintRequest:
+    return LintRequest(
+        (path,), stdin=text, stdin_filename=path, allow_project_plugins=choices.project_plugins
+    )
 
 
-def check_file(path: str, text: str, choices: Choices) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+def lint_file(path: str, text: str, choices: Choices) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
     """What is found in the text of a file, and what could not be done. Raises `LayerlintError`."""
-    run: Run = run_check(_request(path, text, choices))
+    run = lint_paths(_request(path, text, choices))
     problems = tuple(failure.message for failure in run.report.failures)
     shown = tuple(one for one in run.report.diagnostics if choices.notes or one.severity is not Severity.NOTE)
     return shown, problems
 
 
-def check_document(path: str, version: int | None, text: str, choices: Choices = Choices()) -> Document:
+def lint_document(path: str, version: int | None, text: str, choices: Choices = Choices()) -> Document:
     """Check the text of a document. Raises `LayerlintError` for settings that cannot be read."""
-    found, problems = check_file(path, text, choices)
+    found, problems = lint_file(path, text, choices)
     return Document(path, version, text, tuple(one for one in found if one.cell is None), problems)
 
 
@@ -76,13 +75,13 @@ def layers_of(document: Document) -> tuple[LayerPlace, ...]:
     """The layer classes of a document; none when it does not parse."""
     if is_embedded(document.path):
         return ()
-    found = find_layers([Source(document.path, document.text)])
+    found = find_layers([ModuleSource(document.path, document.text)])
     return tuple(LayerPlace(one.qualname, one.first_line) for one in found.layers)
 
 
 def ignore_fix(document: Document, diagnostic: Diagnostic) -> Fix | None:
     """The comment that ignores a finding; None in guides, where code is not the whole file."""
-    if diagnostic.code in _NEVER_IGNORED or (document.cell is None and is_embedded(document.path)):
+    if diagnostic.code in NEVER_IGNORED or (document.cell is None and is_embedded(document.path)):
         return None
     text = document.text if document.cell is None else without_magics(document.text)
     edits = ignore_edits(text, [diagnostic])
@@ -91,8 +90,8 @@ def ignore_fix(document: Document, diagnostic: Diagnostic) -> Fix | None:
 
 def fix_all(document: Document, choices: Choices = Choices()) -> str:
     """The text after all safe fixes; of a cell, its own."""
-    _, outcome = run_fix(_request(document.path, document.raw or document.text, choices))
-    after = next((change.after for change in outcome.changes), None)
+    _, result = fix_paths(_request(document.path, document.raw or document.text, choices))
+    after = next((change.after for change in result.changes), None)
     if after is None:
         return document.text
     return after if document.cell is None else str(json.loads(after)["cells"][document.cell - 1]["source"])
@@ -107,7 +106,7 @@ def within(document: Document, span: Span) -> tuple[Diagnostic, ...]:
 
 def code_at(document: Document, span: Span) -> str:
     """The rule that the text at a place speaks of: a finding, or a code in a comment; "" for none."""
-    lines = Lines(document.text)
+    lines = LineIndex(document.text)
     line = lines.line(span.start.line)
     column = span.start.column - 1
     start, end = column, column

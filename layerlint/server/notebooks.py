@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layerlint.server.documents import Choices, Document, check_file
+from layerlint.server.documents import Choices, Document, lint_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ def notebook_path(path: str) -> str:
     return path if path.lower().endswith(".ipynb") else f"{path}.ipynb"
 
 
-def check_notebook(path: str, cells: Sequence[Cell], choices: Choices = Choices()) -> dict[str, Document]:
+def lint_notebook(path: str, cells: Sequence[Cell], choices: Choices = Choices()) -> dict[str, Document]:
     """The cells of a notebook, checked together, by their URI. Raises `LayerlintError` for settings."""
     name, raw = notebook_path(path), as_json([cell.text for cell in cells])
-    found, problems = check_file(name, raw, choices)
+    found, problems = lint_file(name, raw, choices)
     return {
         cell.uri: Document(
             name,

@@ -14,7 +14,7 @@ _TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class InvalidRequest:
     """A request that is not one of the protocol's."""
 
     id: int | str
@@ -33,10 +33,10 @@ class Protocol(LanguageServerProtocol):
                 raise
             cause = problem.__cause__ or problem
             faults = "; ".join(transform_error(cause)[:_TOLD])
-            return Unreadable(asked, JsonRpcInvalidParams(f"Invalid Params: {faults}"))
+            return InvalidRequest(asked, JsonRpcInvalidParams(f"Invalid Params: {faults}"))
 
     def handle_message(self, message: Any) -> None:
-        if isinstance(message, Unreadable):
+        if isinstance(message, InvalidRequest):
             self._send_response(message.id, error=message.problem.to_response_error())
         else:
             super().handle_message(message)

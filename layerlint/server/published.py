@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from layerlint.rule import Diagnostic, Severity
-from layerlint.server.places import Converter
+from layerlint.rule import UNUSED_SUPPRESSION, Diagnostic, Severity
+from layerlint.server.positions import Converter
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -16,7 +16,7 @@ _SEVERITIES = {
 
 def published(uri: str, one: Diagnostic, converter: Converter) -> types.Diagnostic:
     message = f"{one.message}\nhelp: {one.help}" if one.help else one.message
-    unused = [types.DiagnosticTag.Unnecessary] if one.code == "LL901" else None
+    unused = [types.DiagnosticTag.Unnecessary] if one.code == UNUSED_SUPPRESSION.code else None
     related = [
         types.DiagnosticRelatedInformation(types.Location(uri, converter.range(other.span)), other.label)
         for other in one.related

@@ -19,10 +19,10 @@ from pygls.lsp.server import LanguageServer
 
 from layerlint import __version__
 from layerlint.errors import LayerlintError
-from layerlint.files.edits import Lines
-from layerlint.server.documents import Choices, Document, check_document
-from layerlint.server.notebooks import Cell, check_notebook
-from layerlint.server.places import Converter
+from layerlint.files.edits import LineIndex
+from layerlint.server.documents import Choices, Document, lint_document
+from layerlint.server.notebooks import Cell, lint_notebook
+from layerlint.server.positions import Converter
 from layerlint.server.protocol import Protocol
 from layerlint.server.published import published
 
@@ -66,7 +66,7 @@ class Server(LanguageServer):
         return await asyncio.get_running_loop().run_in_executor(self._checks, function)
 
     def converter(self, text: str) -> Converter:
-        return Converter(Lines(text), self.workspace.position_encoding)
+        return Converter(LineIndex(text), self.workspace.position_encoding)
 
     def say(self, message: str) -> None:
         """Show a problem to the user, each once."""
@@ -81,7 +81,7 @@ class Server(LanguageServer):
         """The document as it stands, checked; None when it cannot be. Raises for one that is not open."""
         notebook = self.workspace.get_notebook_document(cell_uri=uri)
         if notebook is not None:
-            await self.check_cells(notebook.uri)
+            await self.lint_cells(notebook.uri)
             return self.documents.get(uri)
         source = self.workspace.text_documents.get(unquote(uri))
         if source is None:
@@ -92,7 +92,7 @@ class Server(LanguageServer):
             return known
         path, version = path_of(uri), source.version
         try:
-            document = await self.work(lambda: check_document(path, version, text, self.choices))
+            document = await self.work(lambda: lint_document(path, version, text, self.choices))
         except LayerlintError as problem:
             self.say(str(problem))
             return None
@@ -113,7 +113,7 @@ class Server(LanguageServer):
                 found.append(Cell(cell.document, source.version, source.source))
         return tuple(found)
 
-    async def check_cells(self, uri: str) -> None:
+    async def lint_cells(self, uri: str) -> None:
         """Check the cells of a notebook, unless they are as they were."""
         cells = self.cells_of(uri)
         known = self._notebooks.get(uri)
@@ -121,7 +121,7 @@ class Server(LanguageServer):
             return
         path = path_of(uri)
         try:
-            documents = await self.work(lambda: check_notebook(path, cells, self.choices))
+            documents = await self.work(lambda: lint_notebook(path, cells, self.choices))
         except LayerlintError as problem:
             self.say(str(problem))
             documents = {}
@@ -140,7 +140,7 @@ class Server(LanguageServer):
         await asyncio.sleep(delay)
         if cells != self.cells_of(uri):
             return
-        await self.check_cells(uri)
+        await self.lint_cells(uri)
         if cells != self.cells_of(uri):
             return
         for cell in cells:

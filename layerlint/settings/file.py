@@ -9,15 +9,15 @@ from typing import Any
 
 from layerlint import __version__
 from layerlint.errors import LayerlintError
-from layerlint.hints import did_you_mean
 from layerlint.regular import read_bytes
 from layerlint.report.formats import FORMATS
 from layerlint.rule import Severity
-from layerlint.settings.schema import BY_NAME, KERAS, TRACE_KEYS, Key, Shape
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.settings.declarations import SETTINGS, Settings, TraceTarget
+from layerlint.settings.option import Setting, Shape
+from layerlint.settings.schema import KERAS, TRACE_KEYS, WORDS
+from layerlint.suggestions import did_you_mean
 
-_PATHS = frozenset({"src", "baseline", "cache-dir"})
-_PATTERNS = frozenset({"exclude", "extend-exclude"})
+BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 def read_settings_file(path: Path, *, must_have: bool = False) -> Mapping[str, Any] | None:
@@ -38,16 +38,16 @@ def read_settings_file(path: Path, *, must_have: bool = False) -> Mapping[str, A
     if own_file:
         return table
     tool = table.get("tool", {})
-    found = tool.get("layerlint") if isinstance(tool, dict) else None
-    if found is None:
+    own_table = tool.get("layerlint") if isinstance(tool, dict) else None
+    if own_table is None:
         if must_have:
             raise LayerlintError(
                 f"{path} has no [tool.layerlint]; add it, or name another file with --config"
             )
         return None
-    if not isinstance(found, dict):
+    if not isinstance(own_table, dict):
         raise LayerlintError(f"{path}: `tool.layerlint` must be a table; write [tool.layerlint]")
-    return found
+    return own_table
 
 
 def split_config(config: Sequence[str], cwd: Path) -> tuple[Path | None, list[str]]:
@@ -77,21 +77,21 @@ def inline(texts: Sequence[str]) -> dict[str, Any]:
     return values
 
 
-def convert(found: Mapping[str, Any], origin: str, base: Path, folder: Path) -> dict[str, Any]:
-    """Checked values by field name. `base` is what the paths in `found` are relative to, `folder` what the
+def convert(table: Mapping[str, Any], origin: str, base: Path, folder: Path) -> dict[str, Any]:
+    """Checked values by field name. `base` is what the paths in `table` are relative to, `folder` what the
     patterns of the settings are relative to.
     """
     values = {}
-    for name, value in found.items():
-        key = BY_NAME.get(name)
-        if key is None:
+    for name, value in table.items():
+        setting = BY_NAME.get(name)
+        if setting is None:
             hint = did_you_mean(name, BY_NAME) or f"; the settings are: {', '.join(BY_NAME)}"
             raise LayerlintError(f"{origin}: unknown setting `{name}`{hint}")
         if value is None:
             continue  # an option that was not given
         if _has_nul(value):
             raise LayerlintError(f"{origin}: `{name}` has a NUL character, which no path or name has")
-        values[key.field] = _placed(key, _value(key, value, origin), base, folder)
+        values[setting.field] = _placed(setting, _value(setting, value, origin), base, folder)
     return values
 
 
@@ -103,9 +103,9 @@ def check_within(name: str, path: str, folder: Path, origin: str) -> None:
     """
     top, real = os.path.realpath(folder), os.path.realpath(path)
     inside = os.path.relpath(path, folder)
-    plain = os.path.normcase(os.path.normpath(os.path.join(top, inside))) == os.path.normcase(real)
+    unlinked = os.path.normcase(os.path.normpath(os.path.join(top, inside))) == os.path.normcase(real)
     below = inside.split(os.sep)[0] not in (os.curdir, os.pardir) and not os.path.isabs(inside)
-    if name == "cache-dir" and not (below and plain):
+    if name == "cache-dir" and not (below and unlinked):
         what = (
             "is reached through a symbolic link" if below else "is not a folder inside that of the settings"
         )
@@ -113,7 +113,7 @@ def check_within(name: str, path: str, folder: Path, origin: str) -> None:
             f"{origin}: `{name}` leads to {real}, which {what}; write the name of a folder inside, such as"
             f' {name} = ".layerlint_cache"; only --cache-dir and LAYERLINT_CACHE_DIR may name another place'
         )
-    if name == "baseline" and below and not plain and not real.startswith(os.path.join(top, "")):
+    if name == "baseline" and below and not unlinked and not real.startswith(os.path.join(top, "")):
         raise LayerlintError(
             f"{origin}: `{name}` leads through a symbolic link to {real}, outside the folder of the settings;"
             " write the path of a file, or give it with --baseline"
@@ -161,13 +161,13 @@ def _parsed(data: bytes, origin: str) -> dict[str, Any]:
         raise LayerlintError(f"{origin}: nested too deeply to be read") from problem
 
 
-def _value(key: Key, value: Any, origin: str) -> Any:
-    match key.shape:
-        case Shape.STRING if isinstance(value, str):
+def _value(setting: Setting, value: Any, origin: str) -> Any:
+    match setting.shape:
+        case Shape.STRING | Shape.PATH if isinstance(value, str):
             return value
         case Shape.FLAG if isinstance(value, bool):
             return value
-        case Shape.STRINGS | Shape.CODES if _is_strings(value):
+        case Shape.STRINGS | Shape.PATHS | Shape.PATTERNS | Shape.CODES if _is_strings(value):
             return tuple(value)
         case Shape.CODES_BY_GLOB if isinstance(value, Mapping) and all(map(_is_strings, value.values())):
             return tuple((glob, tuple(codes)) for glob, codes in value.items())
@@ -180,7 +180,8 @@ def _value(key: Key, value: Any, origin: str) -> Any:
         case Shape.TRACE if isinstance(value, Mapping):
             return tuple(_trace(target, table, origin) for target, table in value.items())
     raise LayerlintError(
-        f"{origin}: `{key.name}` must be {key.shape}, not {_described(value)}; write {key.name} = {key.example}"
+        f"{origin}: `{setting.name}` must be {WORDS[setting.shape]}, not {_described(value)};"
+        f" write {setting.name} = {setting.example}"
     )
 
 
@@ -238,14 +239,15 @@ def _trace(target: str, table: object, origin: str) -> TraceTarget:
     return TraceTarget(target, table.get("init", ""), inputs, table.get("call", ""))
 
 
-def _placed(key: Key, value: Any, base: Path, folder: Path) -> Any:
+def _placed(setting: Setting, value: Any, base: Path, folder: Path) -> Any:
     """Paths joined to the folder of the file that names them; patterns as seen from the settings' folder."""
-    if key.name in _PATHS:
-        if isinstance(value, tuple):
+    match setting.shape:
+        case Shape.PATH:
+            return os.path.normpath(base / value)
+        case Shape.PATHS:
             return tuple(os.path.normpath(base / path) for path in value)
-        return os.path.normpath(base / value)
-    if key.name in _PATTERNS and base != folder:
-        return tuple(_rebased(pattern, base, folder) for pattern in value)
+        case Shape.PATTERNS if base != folder:
+            return tuple(_rebased(pattern, base, folder) for pattern in value)
     return value
 
 

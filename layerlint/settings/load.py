@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from layerlint.cache.runs import CACHE_DIR
 from layerlint.errors import LayerlintError
-from layerlint.hints import did_you_mean
 from layerlint.rule import Rule
+from layerlint.settings.declarations import (
+    ALLOW_PROJECT_PLUGINS,
+    DEFAULT_EXCLUDE,
+    SETTINGS,
+    Selection,
+    Settings,
+    TraceTarget,
+)
 from layerlint.settings.file import (
+    BY_NAME,
     check_version,
     check_within,
     convert,
@@ -23,9 +29,9 @@ from layerlint.settings.file import (
     read_settings_file,
     split_config,
 )
-from layerlint.settings.schema import BY_NAME, KEYS
+from layerlint.settings.option import Shape
 from layerlint.settings.select import names_rule
-from layerlint.settings.values import DEFAULT_EXCLUDE, Selection, Settings, TraceTarget
+from layerlint.suggestions import did_you_mean
 from layerlint.text import printable
 
 __all__ = [
@@ -41,8 +47,8 @@ __all__ = [
 
 FILES = ("layerlint.toml", "pyproject.toml")
 COMMAND_LINE = "the command line"
-ALLOW_PROJECT_PLUGINS = "LAYERLINT_ALLOW_PROJECT_PLUGINS"
-_LAYERED = ("select", "ignore", "extend-select", "fixable", "unfixable")
+_SELECTORS = {setting.name: setting.field for setting in SETTINGS if setting.shape is Shape.CODES}
+"""The settings that the command line adds to; `Selection` has these fields."""
 
 
 def load_settings(
@@ -88,15 +94,18 @@ class SettingsTree:
                 "--isolated reads no settings file, and --config names one; leave one of them out"
             )
         self._inline = inline(texts)
-        named = os.environ.get(CACHE_DIR)
-        self._environment = {"cache-dir": named} if named else {}
+        self._environment = {
+            setting.name: os.environ[setting.variable]
+            for setting in SETTINGS
+            if setting.variable and os.environ.get(setting.variable)
+        }
         self._options = {name: _split(name, value) for name, value in (options or {}).items()}
         self._fixed: Settings | None = None
         if file is not None:
-            found = read_settings_file(file, must_have=True) or {}
-            self._fixed = self._made(found, str(file), self._cwd)
+            table = read_settings_file(file, must_have=True) or {}
+            self._fixed = self._merged(table, str(file), self._cwd)
         elif isolated:
-            self._fixed = self._made({}, None, self._cwd)
+            self._fixed = self._merged({}, None, self._cwd)
 
     def of(self, path: str | Path) -> Settings:
         """The settings for a file or a folder, which need not exist."""
@@ -108,46 +117,48 @@ class SettingsTree:
     def of_file(self, path: str) -> Settings:
         """The settings for a file, quicker where many of its folder are asked for."""
         folder = os.path.dirname(path)
-        known = self._of_files.get(folder)
-        if known is None:
-            known = self._of_files[folder] = self.of(folder or ".")
-        return known
+        settings = self._of_files.get(folder)
+        if settings is None:
+            settings = self._of_files[folder] = self.of(folder or ".")
+        return settings
 
     def _at(self, folder: Path) -> Settings:
-        known = self._by_folder.get(folder)
-        if known is None:
-            known = self._by_folder[folder] = self._read(folder)
-        return known
+        settings = self._by_folder.get(folder)
+        if settings is None:
+            settings = self._by_folder[folder] = self._read(folder)
+        return settings
 
     def _read(self, folder: Path) -> Settings:
         for name in FILES:
             file = folder / name
             if file.is_file():
-                found = read_settings_file(file)
-                if found is not None:
-                    return self._made(found, str(file), folder)
+                table = read_settings_file(file)
+                if table is not None:
+                    return self._merged(table, str(file), folder)
         if folder.parent == folder:
-            return self._made({}, None, self._cwd)
+            return self._merged({}, None, self._cwd)
         return self._at(folder.parent)
 
-    def _made(self, found: Mapping[str, Any], file: str | None, folder: Path) -> Settings:
-        values = convert(found, file or "the settings", folder, folder)
+    def _merged(self, table: Mapping[str, Any], file: str | None, folder: Path) -> Settings:
+        """The settings of a file, below the environment, `--config` and the options of the command line."""
+        origin = file or "the settings"
+        values = convert(table, origin, folder, folder)
         overruled = {*self._environment, *self._inline, *_given(self._options)}
         for name in ("cache-dir", "baseline"):
-            if name in found and name not in overruled:
-                check_within(name, values[BY_NAME[name].field], folder, file or "the settings")
-        values |= convert(self._environment, CACHE_DIR, self._cwd, folder)
+            if name in table and name not in overruled:
+                check_within(name, values[BY_NAME[name].field], folder, origin)
+        for name, value in self._environment.items():
+            values |= convert({name: value}, BY_NAME[name].variable, self._cwd, folder)
         values |= convert(self._inline, "--config", self._cwd, folder)
         given = convert(self._options, COMMAND_LINE, self._cwd, folder)
-        layered = {name.replace("-", "_"): given.pop(name.replace("-", "_"), None) for name in _LAYERED}
-        asked = Selection(**{name: value for name, value in layered.items() if value is not None})
+        selectors = {field: given.pop(field) for field in _SELECTORS.values() if field in given}
         values.setdefault("src", tuple(os.path.normpath(folder / name) for name in (".", "src")))
         values.setdefault("cache_dir", str(folder / ".layerlint_cache"))
         settings = Settings(
             **(values | given),
             folder=str(folder),
             file=file,
-            command_line=asked,
+            command_line=Selection(**selectors),
             allow_project_plugins=self._allow_project_plugins,
         )
         check_version(settings)
@@ -159,12 +170,12 @@ class SettingsTree:
 def check_codes(settings: Settings, rules: Sequence[Rule]) -> None:
     """Refuse a selector that names no rule, with the nearest one that does."""
     origin = settings.file or "the settings"
-    asked = settings.command_line
+    typed = settings.command_line
     places = [
-        *((origin, name, getattr(settings, name.replace("-", "_"))) for name in _LAYERED),
+        *((origin, name, getattr(settings, field)) for name, field in _SELECTORS.items()),
         (origin, "per-file-ignores", [code for _, codes in settings.per_file_ignores for code in codes]),
         (origin, "severity", [code for code, _ in settings.severity]),
-        *((COMMAND_LINE, f"--{name}", getattr(asked, name.replace("-", "_"))) for name in _LAYERED),
+        *((COMMAND_LINE, f"--{name}", getattr(typed, field)) for name, field in _SELECTORS.items()),
     ]
     for place, name, selectors in places:
         for selector in selectors or ():
@@ -176,7 +187,7 @@ def check_codes(settings: Settings, rules: Sequence[Rule]) -> None:
 
 def _split(name: str, value: Any) -> Any:
     """Options such as `--select LL1,LL203 --select LL5`; an empty list is an option that was not given."""
-    if name in _LAYERED and isinstance(value, list | tuple):
+    if name in _SELECTORS and isinstance(value, list | tuple):
         return [part.strip() for item in value for part in item.split(",") if part.strip()] or None
     return value
 
@@ -189,17 +200,16 @@ def show_settings(settings: Settings) -> str:
     """Every setting as TOML, with where it comes from; what is not set is a comment."""
     origin = f"{settings.file or 'no settings file'}; patterns are relative to {settings.folder}"
     lines = [f"# {printable(origin)}"]
-    for key in KEYS:
-        value = getattr(settings, key.field)
+    for setting in SETTINGS:
+        value = getattr(settings, setting.field)
         if value is None:
-            lines.append(f"# {key.name} is not set")
+            lines.append(f"# {setting.name} is not set")
         else:
-            lines.append(f"{key.name} = {_toml(value)}")
-    asked = settings.command_line
-    for field in fields(asked):
-        value = getattr(asked, field.name)
+            lines.append(f"{setting.name} = {as_toml(value)}")
+    for name, field in _SELECTORS.items():
+        value = getattr(settings.command_line, field)
         if value:
-            lines.append(f"# --{field.name.replace('_', '-')} {printable(','.join(value))}")
+            lines.append(f"# --{name} {printable(','.join(value))}")
     return "\n".join(lines) + "\n"
 
 
@@ -209,7 +219,8 @@ def _escape(character: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _toml(value: object) -> str:
+def as_toml(value: object) -> str:
+    """A value of `Settings` as it is written in a settings file."""
     import json
 
     if isinstance(value, bool):
@@ -220,11 +231,11 @@ def _toml(value: object) -> str:
         )
     if isinstance(value, TraceTarget):
         parts = {"init": value.init, "input": value.input, "call": value.call}
-        return "{ " + ", ".join(f"{name} = {_toml(part)}" for name, part in parts.items() if part) + " }"
+        return "{ " + ", ".join(f"{name} = {as_toml(part)}" for name, part in parts.items() if part) + " }"
     if isinstance(value, tuple) and value and isinstance(value[0], TraceTarget):
-        return "{ " + ", ".join(f"{_toml(item.target)} = {_toml(item)}" for item in value) + " }"
+        return "{ " + ", ".join(f"{as_toml(item.target)} = {as_toml(item)}" for item in value) + " }"
     if isinstance(value, tuple) and value and isinstance(value[0], tuple):
-        return "{ " + ", ".join(f"{_toml(name)} = {_toml(item)}" for name, item in value) + " }"
+        return "{ " + ", ".join(f"{as_toml(name)} = {as_toml(item)}" for name, item in value) + " }"
     if isinstance(value, tuple):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
+        return "[" + ", ".join(as_toml(item) for item in value) + "]"
     raise TypeError(f"no TOML for {value!r}")

@@ -81,22 +81,22 @@ _Texts = Iterator[tuple[str, bool]]
 def _of_pyproject(text: str) -> _Texts:
     data = _toml(text)
     project = _table(data, "project")
-    yield from ((one, False) for one in _strings(project.get("dependencies")))
+    yield from ((text, False) for text in _strings(project.get("dependencies")))
     for groups in (_table(project, "optional-dependencies"), _table(data, "dependency-groups")):
         for group in groups.values():
-            yield from ((one, True) for one in _strings(group))
+            yield from ((text, True) for text in _strings(group))
     poetry = _table(_table(data, "tool"), "poetry")
-    yield from ((one, False) for one in _of_table(_table(poetry, "dependencies")))
-    yield from ((one, True) for one in _of_table(_table(poetry, "dev-dependencies")))
+    yield from ((text, False) for text in _of_table(_table(poetry, "dependencies")))
+    yield from ((text, True) for text in _of_table(_table(poetry, "dev-dependencies")))
     for group in _table(poetry, "group").values():
         if isinstance(group, dict):
-            yield from ((one, True) for one in _of_table(_table(group, "dependencies")))
+            yield from ((text, True) for text in _of_table(_table(group, "dependencies")))
 
 
 def _of_pipfile(text: str) -> _Texts:
     data = _toml(text)
-    yield from ((one, False) for one in _of_table(_table(data, "packages")))
-    yield from ((one, True) for one in _of_table(_table(data, "dev-packages")))
+    yield from ((text, False) for text in _of_table(_table(data, "packages")))
+    yield from ((text, True) for text in _of_table(_table(data, "dev-packages")))
 
 
 def _toml(text: str) -> dict[str, Any]:
@@ -107,24 +107,24 @@ def _toml(text: str) -> dict[str, Any]:
 
 
 def _table(data: dict[str, Any], key: str) -> dict[str, Any]:
-    found = data.get(key)
-    return found if isinstance(found, dict) else {}
+    table = data.get(key)
+    return table if isinstance(table, dict) else {}
 
 
 def _strings(value: object) -> Iterable[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def _of_table(packages: dict[str, Any]) -> Iterator[str]:
     """`name = "^2.10"` and `name = {version = "..."}` as requirements."""
     for name, value in packages.items():
-        for one in value if isinstance(value, list) else [value]:
-            version = one.get("version", "") if isinstance(one, dict) else one
+        for item in value if isinstance(value, list) else [value]:
+            version = item.get("version", "") if isinstance(item, dict) else item
             if isinstance(version, str):
-                yield name + ",".join(_plain(part.strip()) for part in version.split(","))
+                yield name + ",".join(_as_pip_writes(part.strip()) for part in version.split(","))
 
 
-def _plain(version: str) -> str:
+def _as_pip_writes(version: str) -> str:
     """A version of Poetry, Pipenv or conda in the words of pip: `^2.10` is `>=2.10,<3`."""
     if version in ("", "*"):
         return ""

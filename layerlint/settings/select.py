@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from layerlint.files.ignore import Ignore
 from layerlint.rule import Diagnostic, Rule, Severity
-from layerlint.settings.values import Settings
+from layerlint.settings.declarations import Settings
 
 _EXACT = 1000
 _Strength = tuple[int, int]
@@ -72,12 +72,12 @@ def fixable(rule: Rule, settings: Settings) -> bool:
 
 def severity(rule: Rule, settings: Settings) -> Severity | None:
     """The severity that the settings give the rule; None leaves it to the rule and its finding."""
-    found = [
+    levels = [
         (strength, order, level)
         for order, (selector, level) in enumerate(settings.severity)
         if (strength := specificity(selector, rule)) is not None
     ]
-    return max(found)[2] if found else None
+    return max(levels)[2] if levels else None
 
 
 def with_severity(diagnostic: Diagnostic, rule: Rule, settings: Settings) -> Diagnostic:

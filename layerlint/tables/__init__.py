@@ -1,1 +1,1 @@
-"""What the public API of Keras 2 and Keras 3 holds, as data made by `python -m layerlint.tables.make`."""
+"""What the public API of Keras 2 and Keras 3 holds, as data made by `python -m tools.keras_tables`."""

@@ -82,41 +82,49 @@ def _is_public(short: str) -> bool:
     )
 
 
+_RESULTS = {
+    "Input": Kind.KERAS_TENSOR,
+    "layers.Input": Kind.KERAS_TENSOR,
+    "Variable": Kind.VARIABLE,
+    "backend.Variable": Kind.VARIABLE,
+    "initializers.get": Kind.INITIALIZER,
+    "regularizers.get": Kind.REGULARIZER,
+    "layers.deserialize": Kind.SUBLAYER,
+    "layers.add": Kind.TENSOR,
+    "layers.concatenate": Kind.TENSOR,
+}
+_FROM_NAMES = frozenset({"get", "serialize", "deserialize"})
+
+
 def keras_result(short: str) -> Kind:
     """The kind that a function of Keras gives, by its name below the package ("ops.mean")."""
+    if short in _RESULTS:
+        return _RESULTS[short]
     area, _, last = short.rpartition(".")
-    if short in {"Input", "layers.Input"}:
-        return Kind.KERAS_TENSOR
-    if short in {"Variable", "backend.Variable"}:
-        return Kind.VARIABLE
-    if (area == "ops" or area.startswith("ops.")) and not _is_public(short):
-        return Kind.UNKNOWN
-    if area == "ops" or area.startswith("ops."):
-        if last in OPS_STRUCTURES:
-            return Kind.INPUT
-        return Kind.UNKNOWN if last in OPS_NOT_TENSORS else Kind.TENSOR
-    if area == "backend" and not _is_public(short):
-        return Kind.UNKNOWN
-    if area == "backend":
-        if last == "int_shape":
-            return Kind.SHAPE
-        if last == "variable":
-            return Kind.VARIABLE
-        return Kind.UNKNOWN if last in BACKEND_NOT_TENSORS else Kind.TENSOR
-    if area == "random":
-        return Kind.SEED_GENERATOR if last == "SeedGenerator" else Kind.TENSOR
-    if short == "initializers.get":
-        return Kind.INITIALIZER
-    if short == "regularizers.get":
-        return Kind.REGULARIZER
-    if short in {"layers.deserialize", "layers.add", "layers.concatenate"}:
-        return Kind.SUBLAYER if short == "layers.deserialize" else Kind.TENSOR
-    if area == "activations" and last not in {"get", "serialize", "deserialize"}:
-        return Kind.TENSOR
-    if (
-        area in {"losses", "metrics"}
-        and last[:1].islower()
-        and last not in {"get", "serialize", "deserialize"}
-    ):
-        return Kind.TENSOR
+    match area.partition(".")[0]:
+        case "ops":
+            return _ops_result(last) if _is_public(short) else Kind.UNKNOWN
+        case "backend" if area == "backend":
+            return _backend_result(last) if _is_public(short) else Kind.UNKNOWN
+        case "random" if area == "random":
+            return Kind.SEED_GENERATOR if last == "SeedGenerator" else Kind.TENSOR
+        case "activations" if area == "activations" and last not in _FROM_NAMES:
+            return Kind.TENSOR
+        case "losses" | "metrics" if "." not in area and last[:1].islower() and last not in _FROM_NAMES:
+            return Kind.TENSOR
     return Kind.UNKNOWN
+
+
+def _ops_result(name: str) -> Kind:
+    if name in OPS_STRUCTURES:
+        return Kind.INPUT
+    return Kind.UNKNOWN if name in OPS_NOT_TENSORS else Kind.TENSOR
+
+
+def _backend_result(name: str) -> Kind:
+    match name:
+        case "int_shape":
+            return Kind.SHAPE
+        case "variable":
+            return Kind.VARIABLE
+    return Kind.UNKNOWN if name in BACKEND_NOT_TENSORS else Kind.TENSOR

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from layerlint.graphs import graph as g
-from layerlint.trace.events import Argument, Call, Layer, Op, Place, Trace, Variable
+from layerlint.graphs import layer_graph as g
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
-from layerlint.trace.paths import Relative
-from layerlint.trace.shown import Shown
+from layerlint.trace.relative_paths import RelativePaths
+from layerlint.trace.traced import Layer, Op, Place, Trace, TracedArgument, TracedCall, Variable
+from layerlint.trace.visibility import Visibility
 from layerlint.trace.wording import amount, below, port_name, root_name, setting
 
 ROOT = "self"
@@ -23,11 +23,11 @@ def assemble(trace: Trace, *, depth: int | None = None, library: bool = False, f
 
     Paths of source files are relative to `folder`.
     """
-    return _Assembly(trace, depth, library, Relative(folder)).graph()
+    return _Assembly(trace, depth, library, RelativePaths(folder)).graph()
 
 
 class _Assembly:
-    def __init__(self, trace: Trace, depth: int | None, library: bool, relative: Relative) -> None:
+    def __init__(self, trace: Trace, depth: int | None, library: bool, relative: RelativePaths) -> None:
         self.trace = trace
         self.relative = relative
         self.layers = {layer.number: layer for layer in trace.layers}
@@ -35,16 +35,18 @@ class _Assembly:
         self.places: dict[int, tuple[int, ...]] = {}
         for call in trace.calls:
             self.places[call.number] = self._at(call)
-        self.shown = Shown(trace, depth, library)
-        self.opened = self.shown.opened
+        self.visibility = Visibility(trace, depth, library)
+        self.opened = self.visibility.opened
         self.root = trace.layers[0] if trace.layers else None
         self.seen: Counter[str] = Counter()
         self.nodes: list[g.Node] = []
         self.layer_ids: dict[int, str] = {}
         self.metric_ids: dict[int, str] = {}
         self.regions: set[str] = set()
+        self.owned: dict[int, list[Variable]] = {}
+        """The variables of each layer that are rows in a card or cluster."""
         self.origins = Origins(trace, self.opened)
-        self.links = Links(trace, self.shown, self.origins)
+        self.links = Links(trace, self.visibility, self.origins)
 
     def _metrics(self) -> dict[int, str]:
         """The metrics that ops update: each is a node, and ops that only read it are its result."""
@@ -78,40 +80,25 @@ class _Assembly:
         trace = self.trace
         if self.root is None:
             return g.Graph(title=_title(trace), nodes=(), failure=self._failure(), keras=self._keras())
-        owned = self._weights()
-        passing = self.shown.passing()
+        self.owned = self._weights()
+        passing = self.visibility.passing()
         self.origins.passing.update(op.number for op in trace.ops if op.call in passing)
         self.origins.metrics = self._metrics()
-        for rows in owned.values():
+        for rows in self.owned.values():
             rows[:] = [item for item in rows if item.number not in self.origins.metrics]
-        for item in trace.inputs:
-            self.nodes.append(
-                self._port(item.name or "inputs", item.shape, item.dtype, g.Port.INPUT, item.value)
-            )
+        self._inputs()
         if not trace.calls:
-            self._layer(self.root, None, owned)
-        visible = [call for call in trace.calls if self.shown.visible(call)]
-        drawn = [
-            op for op in trace.ops if op.call is None or (op.call in self.opened and op.call not in passing)
-        ]
-        steps: list[Call | Op] = [*visible, *drawn]
-        for step in sorted(steps, key=lambda item: (self._at(item), isinstance(item, Op))):
-            if isinstance(step, Call):
-                self._layer(self.layers[step.layer], step, owned)
+            self._layer(self.root, None)
+        for step in self._steps(passing):
+            if isinstance(step, TracedCall):
+                self._layer(self.layers[step.layer], step)
             elif step.number not in self.origins.ops:
                 self._op(step)
-        self._never_called(owned)
+        self._never_called()
         self._losses()
         self._metric_nodes()
-        for number, returned in enumerate(trace.outputs):
-            name = returned.name or ("output" if len(trace.outputs) == 1 else f"output {number + 1}")
-            node = self._port(name, returned.shape, returned.dtype, g.Port.OUTPUT, number)
-            self.nodes.append(node)
-            self.links.arrive(returned.sources, node.id, node.tensor)
-        for call in trace.calls:
-            if self.shown.visible(call) and call.number not in self.opened:
-                for argument in call.arguments:
-                    self.links.arrive(argument.sources, self.origins.calls[call.number], _tensor(argument))
+        self._outputs()
+        self._into_cards()
         self.links.ops()
         self.links.shared()
         return g.Graph(
@@ -124,17 +111,47 @@ class _Assembly:
             keras=self._keras(),
         )
 
-    def _at(self, step: Call | Op) -> tuple[int, ...]:
+    def _inputs(self) -> None:
+        for item in self.trace.inputs:
+            self.nodes.append(
+                self._port(item.name or "inputs", item.shape, item.dtype, g.Port.INPUT, item.value)
+            )
+
+    def _steps(self, passing: frozenset[int]) -> list[TracedCall | Op]:
+        """The calls and ops that are drawn, in the order in which they ran."""
+        visible = [call for call in self.trace.calls if self.visibility.visible(call)]
+        drawn = [
+            op
+            for op in self.trace.ops
+            if op.call is None or (op.call in self.opened and op.call not in passing)
+        ]
+        return sorted([*visible, *drawn], key=lambda item: (self._at(item), isinstance(item, Op)))
+
+    def _outputs(self) -> None:
+        for number, returned in enumerate(self.trace.outputs):
+            name = returned.name or ("output" if len(self.trace.outputs) == 1 else f"output {number + 1}")
+            node = self._port(name, returned.shape, returned.dtype, g.Port.OUTPUT, number)
+            self.nodes.append(node)
+            self.links.arrive(returned.sources, node.id, node.tensor)
+
+    def _into_cards(self) -> None:
+        """The edges into the calls that are drawn closed."""
+        for call in self.trace.calls:
+            if self.visibility.visible(call) and call.number not in self.opened:
+                for argument in call.arguments:
+                    self.links.arrive(argument.sources, self.origins.calls[call.number], _tensor(argument))
+
+    def _at(self, step: TracedCall | Op) -> tuple[int, ...]:
         """Where a step stands: never before the call that it is in."""
-        above = step.parent if isinstance(step, Call) else step.call
+        above = step.parent if isinstance(step, TracedCall) else step.call
         return step.at if above is None else max(step.at, self.places[above])
 
     def _identify(self, base: str) -> str:
         self.seen[base] += 1
         return base if self.seen[base] == 1 else f"{base}#{self.seen[base]}"
 
-    def _source(self, place: Place | None) -> g.Source | None:
-        return None if place is None else g.Source(self.relative(place.path), place.line)
+    def _source(self, place: Place | None) -> g.SourceLine | None:
+        return None if place is None else g.SourceLine(self.relative(place.path), place.line)
 
     def _port(self, name: str, shape: g.Shape | None, dtype: str, port: g.Port, number: int) -> g.TensorNode:
         name = port_name(name)
@@ -156,7 +173,7 @@ class _Assembly:
             owner = self.layers[owner.owner]
         return owner.number
 
-    def _layer(self, layer: Layer, call: Call | None, owned: dict[int, list[Variable]]) -> None:
+    def _layer(self, layer: Layer, call: TracedCall | None) -> None:
         parent = "" if call is None or call.parent is None else self.origins.calls[call.parent]
         above = self.layers[self.calls[call.parent].layer].path if call and call.parent is not None else ""
         if call is not None:
@@ -165,27 +182,11 @@ class _Assembly:
         identifier = self._identify(base)
         first = layer.number not in self.layer_ids
         self.layer_ids.setdefault(layer.number, identifier)
-        number = 1
         if call is not None:
             self.origins.calls[call.number] = identifier
-            same = [
-                item.number
-                for item in self.trace.calls
-                if item.layer == layer.number and self.shown.visible(item)
-            ]
-            number = same.index(call.number) + 1
         closed = self._closed(layer, call)
-        if layer.class_name in CLOSED_CLASSES and (call is None or call.number not in self.opened):
-            for inner in sorted(
-                self.shown.below(layer)
-            ):  # the weights of `lstm.cell` are those of `lstm` to the user
-                owned.setdefault(layer.number, []).extend(owned.pop(inner, []))
-        rows = (
-            tuple(self._weight(item, layer, identifier) for item in owned.get(layer.number, ()))
-            if first
-            else ()
-        )
-        hidden = tuple(self._hidden(layer, identifier, owned)) if first and closed is not None else ()
+        weights = self._weights_of(layer, call, identifier) if first else ()
+        hidden = tuple(self._hidden(layer, identifier)) if first and closed is not None else ()
         arguments = call.arguments if call is not None else ()
         outputs = call.outputs if call is not None else ()
         self.nodes.append(
@@ -200,10 +201,10 @@ class _Assembly:
                 inputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in arguments),
                 outputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in outputs),
                 dtype=layer.dtype,
-                weights=rows + hidden,
-                params=self.shown.params(layer),
-                call=number,
-                calls=max(1, self.shown.counts[layer.number]),
+                weights=(*weights, *hidden),
+                params=layer.params,
+                call=self._turn(call),
+                calls=max(1, self.visibility.counts[layer.number]),
                 source=self._source(layer.place),
                 defined=self._source(layer.defined),
                 called=call is not None,
@@ -211,11 +212,29 @@ class _Assembly:
             )
         )
 
-    def _closed(self, layer: Layer, call: Call | None) -> g.Closed | None:
+    def _weights_of(self, layer: Layer, call: TracedCall | None, identifier: str) -> tuple[g.Weight, ...]:
+        """The weights of a layer; those of `lstm.cell` are those of `lstm` to the user."""
+        if layer.class_name in CLOSED_CLASSES and (call is None or call.number not in self.opened):
+            for inner in sorted(self.visibility.below(layer)):
+                self.owned.setdefault(layer.number, []).extend(self.owned.pop(inner, []))
+        return tuple(self._weight(item, layer, identifier) for item in self.owned.get(layer.number, ()))
+
+    def _turn(self, call: TracedCall | None) -> int:
+        """Which of the drawn calls of its layer it is, from 1."""
+        if call is None:
+            return 1
+        same = [
+            item.number
+            for item in self.trace.calls
+            if item.layer == call.layer and self.visibility.visible(item)
+        ]
+        return same.index(call.number) + 1
+
+    def _closed(self, layer: Layer, call: TracedCall | None) -> g.Closed | None:
         """What a card hides: for a layer that was never called, or whose calls are not drawn."""
         if call is None or call.number in self.opened:
             return None
-        inside = self.shown.below(layer)
+        inside = self.visibility.below(layer)
         if not inside or layer.class_name in CLOSED_CLASSES:
             return None
         numbers = {layer.number, *inside}
@@ -226,10 +245,10 @@ class _Assembly:
         )
         return g.Closed(len(inside), len(own) - kinds["state"], frozen, kinds["state"])
 
-    def _hidden(self, layer: Layer, identifier: str, owned: dict[int, list[Variable]]) -> Iterable[g.Weight]:
+    def _hidden(self, layer: Layer, identifier: str) -> Iterable[g.Weight]:
         """Variables of closed sublayers that must not be overlooked: those that Keras does not know."""
-        for number in sorted(self.shown.below(layer)):
-            for variable in owned.get(number, ()):
+        for number in sorted(self.visibility.below(layer)):
+            for variable in self.owned.get(number, ()):
                 if variable.variable_kind == "untracked" and variable.number not in self.origins.weights:
                     yield self._weight(variable, layer, identifier)
 
@@ -249,7 +268,7 @@ class _Assembly:
             source=self._source(variable.place),
         )
 
-    def _never_called(self, owned: dict[int, list[Variable]]) -> None:
+    def _never_called(self) -> None:
         """Layers that were made and not called, at the nearest layer that is drawn open."""
         called = {call.layer for call in self.trace.calls}
         for layer in self.trace.layers:
@@ -262,7 +281,7 @@ class _Assembly:
             opened = any(call.layer == owner and call.number in self.opened for call in self.trace.calls)
             if not isinstance(holder, g.LayerNode) or not (opened or not self.trace.calls):
                 continue
-            self._layer(layer, None, owned)
+            self._layer(layer, None)
             made = self.nodes.pop()
             if isinstance(made, g.LayerNode):
                 name = below(layer.path, self.layers[owner].path)
@@ -337,7 +356,7 @@ class _Assembly:
             return ROOT if self.trace.calls else ""
         for call in self.trace.calls:
             if call.layer == owner.number:
-                shown = self.shown.nearest(call.number)
+                shown = self.visibility.nearest(call.number)
                 if shown is None:
                     break
                 if shown in self.opened:
@@ -368,7 +387,7 @@ class _Assembly:
             yield f"Keras {trace.interpreter.keras}"
         yield from trace.notes
 
-    def _failure(self) -> g.Failure | None:
+    def _failure(self) -> g.FailureNote | None:
         failure = self.trace.failure
         if failure is None:
             return None
@@ -378,7 +397,7 @@ class _Assembly:
             target = self.origins.calls[broken[-1].number]
         elif failure.layer is not None:
             target = self.layer_ids.get(failure.layer, ROOT)
-        return g.Failure(target, failure.exception, self._source(failure.place))
+        return g.FailureNote(target, failure.exception, self._source(failure.place))
 
     def _keras(self) -> str:
         return "" if self.trace.interpreter is None else str(self.trace.interpreter.keras_major)
@@ -388,5 +407,5 @@ def _title(trace: Trace) -> str:
     return trace.layers[0].class_name if trace.layers else trace.target.rpartition(":")[2]
 
 
-def _tensor(item: Argument) -> g.Tensor:
+def _tensor(item: TracedArgument) -> g.Tensor:
     return g.Tensor(item.shape, item.dtype)

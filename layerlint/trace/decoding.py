@@ -15,14 +15,14 @@ Text = NewType("Text", str)
 """Text of several lines, as of an exception; any other text is one line."""
 
 
-class Malformed(ValueError):
+class MalformedMessage(ValueError):
     """The text says what was expected, and where."""
 
 
 def decode(kind: Any, data: Any) -> Any:
     """Plain JSON as the data that an annotation names. A dataclass is an object, or the list of its fields.
 
-    Control characters in text are made visible, so that it cannot steer a terminal. Raises `Malformed`.
+    Control characters in text are made visible, so that it cannot steer a terminal. Raises `MalformedMessage`.
     """
     if kind is str or kind is Text:
         return printable(_of(str, data), keep="\n\t" if kind is Text else "")
@@ -45,7 +45,7 @@ def decode(kind: Any, data: Any) -> Any:
     if arguments[-1] is Ellipsis:
         return tuple(_at(number, arguments[0], item) for number, item in enumerate(parts))
     if len(arguments) != len(parts):
-        raise Malformed(f"{len(arguments)} values expected")
+        raise MalformedMessage(f"{len(arguments)} values expected")
     return tuple(
         _at(number, part, item) for number, (part, item) in enumerate(zip(arguments, parts, strict=True))
     )
@@ -63,22 +63,22 @@ def printable(text: str, keep: str = "") -> str:
 
 def _of(kind: type, data: Any) -> Any:
     if type(data) is not kind:
-        raise Malformed(f"{kind.__name__} expected")
+        raise MalformedMessage(f"{kind.__name__} expected")
     return data
 
 
 def _float(data: Any) -> float:
     if type(data) not in (int, float):
-        raise Malformed("a number expected")
+        raise MalformedMessage("a number expected")
     try:
         return float(data)
     except OverflowError:
-        raise Malformed("a smaller number expected") from None
+        raise MalformedMessage("a smaller number expected") from None
 
 
 def _plain(data: Any, depth: int) -> Any:
     if not depth:
-        raise Malformed("nested too deeply")
+        raise MalformedMessage("nested too deeply")
     if isinstance(data, dict):
         return {key: _plain(value, depth - 1) for key, value in data.items()}
     if isinstance(data, list):
@@ -90,13 +90,13 @@ def _dataclass(kind: type, data: Any) -> Any:
     expected = _fields(kind)
     if isinstance(data, list):
         if len(data) > len(expected):
-            raise Malformed(f"at most {len(expected)} values expected")
+            raise MalformedMessage(f"at most {len(expected)} values expected")
         data = dict(zip(expected, data, strict=False))
     elif not isinstance(data, dict):
-        raise Malformed("an object expected")
+        raise MalformedMessage("an object expected")
     missing = [name for name, (_, needed) in expected.items() if needed and name not in data]
     if missing:
-        raise Malformed(f"`{missing[0]}` is missing")
+        raise MalformedMessage(f"`{missing[0]}` is missing")
     return kind(**{name: _at(name, hint, data[name]) for name, (hint, _) in expected.items() if name in data})
 
 
@@ -116,12 +116,12 @@ def _fields(kind: type) -> dict[str, tuple[Any, bool]]:
 def _one_of(kinds: tuple[Any, ...], data: Any) -> Any:
     if data is None and types.NoneType in kinds:
         return None
-    problem = Malformed("another kind of value expected")
+    problem = MalformedMessage("another kind of value expected")
     for kind in kinds:
         if kind is not types.NoneType:
             try:
                 return decode(kind, data)
-            except Malformed as known:
+            except MalformedMessage as known:
                 problem = known
     raise problem
 
@@ -129,5 +129,5 @@ def _one_of(kinds: tuple[Any, ...], data: Any) -> Any:
 def _at(place: object, kind: Any, data: Any) -> Any:
     try:
         return decode(kind, data)
-    except Malformed as problem:
-        raise Malformed(f"{printable(str(place))[:40]}: {problem}") from None
+    except MalformedMessage as problem:
+        raise MalformedMessage(f"{printable(str(place))[:40]}: {problem}") from None

@@ -1,14 +1,40 @@
-"""What the user gave for a target: on the command line, else in the settings."""
+"""A job is one target with what it takes to make and call it: from the command line, else from the settings."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from layerlint.errors import LayerlintError
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
-from layerlint.trace.trace import Job
+from layerlint.trace.worker_session import WorkerRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One target, and what the user gave for it. Empty arguments are found out by the worker."""
+
+    target: str
+    init: Arguments = field(default_factory=Arguments)
+    inputs: Arguments = field(default_factory=Arguments)
+    call: Arguments = field(default_factory=Arguments)
+    origin: str = "given"
+    train_step: bool | None = None
+
+    def request(self) -> WorkerRequest:
+        fields: dict[str, Any] = {
+            "target": self.target,
+            "init": self.init.json(),
+            "inputs": self.inputs.json(),
+            "call": self.call.json(),
+            "origin": self.origin,
+            "train_step": self.train_step,
+            "folder": os.getcwd(),
+        }
+        return WorkerRequest("trace", fields)
 
 
 def job_for(
@@ -22,7 +48,7 @@ def job_for(
     train_step: bool | None = None,
 ) -> Job:
     """The job of a target; options of the command line go before `[tool.layerlint.trace."TARGET"]`."""
-    known = next((item for item in settings.trace if _same(item, target, settings)), None)
+    known = table_of(target, settings)
     written = bool(init or inputs or call)
     if known is not None:
         init, inputs, call = init or known.init, inputs or known.input, call or known.call
@@ -41,11 +67,24 @@ def job_for(
     )
 
 
-def _same(item: TraceTarget, target: str, settings: Settings) -> bool:
-    """Whether a table of the settings speaks of the target; its path is relative to the settings' folder."""
-    if item.target == target:
-        return True
-    (place, _, name), (known, _, known_name) = target.rpartition(":"), item.target.rpartition(":")
-    return name == known_name and os.path.realpath(place) == os.path.realpath(
-        os.path.join(settings.folder, known)
-    )
+def table_of(target: str, settings: Settings) -> TraceTarget | None:
+    """The table `[tool.layerlint.trace."TARGET"]` of the settings that speaks of a target, however either is written.
+
+    Paths in a table are relative to the settings' folder, modules to it or to a source folder.
+    """
+    place, _, name = target.rpartition(":")
+    files = _files(place, ".", (".",))
+    for table in settings.trace:
+        known, _, known_name = table.target.rpartition(":")
+        if table.target == target:
+            return table
+        if known_name == name and files & _files(known, settings.folder, (settings.folder, *settings.src)):
+            return table
+    return None
+
+
+def _files(place: str, folder: str, roots: Iterable[str]) -> set[str]:
+    """The files that the part of a target before its colon may mean: a path in a folder, or a module below a root."""
+    if place.endswith(".py") or os.sep in place:
+        return {os.path.realpath(os.path.join(folder, place))}
+    return {os.path.realpath(os.path.join(root, *place.split(".")) + ".py") for root in roots}

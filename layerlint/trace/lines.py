@@ -7,13 +7,13 @@ import selectors
 import time
 from collections.abc import Iterator
 
-from layerlint.trace.decoding import Malformed
+from layerlint.trace.decoding import MalformedMessage
 
 CHUNK = 1 << 20
 MEBI = 1 << 20
 
 
-class Lines:
+class LineReader:
     """The whole lines of a descriptor; a last one without its end is left out. `limit` is in bytes, until `restart`."""
 
     def __init__(self, descriptor: int, limit: int) -> None:
@@ -31,7 +31,7 @@ class Lines:
         self._parts, self._lines = [], []
 
     def read(self) -> None:
-        """Take what is there. Raises `Malformed` when it is too much."""
+        """Take what is there. Raises `MalformedMessage` when it is too much."""
         while self.open:
             try:
                 data = os.read(self.descriptor, CHUNK)
@@ -44,7 +44,7 @@ class Lines:
                 return
             self._left -= len(data)
             if self._left < 0:
-                raise Malformed(f"more than {self.limit // MEBI} MiB")
+                raise MalformedMessage(f"more than {self.limit // MEBI} MiB")
             *ended, rest = data.split(b"\n")
             if ended:
                 self._lines.append(b"".join([*self._parts, ended[0]]))
@@ -58,7 +58,7 @@ class Lines:
         return lines
 
 
-def wait(sources: list[Lines], deadline: float) -> Iterator[None]:
+def wait(sources: list[LineReader], deadline: float) -> Iterator[None]:
     """A turn whenever something can be read, until the deadline."""
     with selectors.DefaultSelector() as selector:
         for source in sources:

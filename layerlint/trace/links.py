@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from layerlint.graphs import graph as g
-from layerlint.trace.events import Op, Trace
+from layerlint.graphs import layer_graph as g
 from layerlint.trace.origin import Origins
-from layerlint.trace.shown import Shown
+from layerlint.trace.traced import Op, Trace
+from layerlint.trace.visibility import Visibility
 
 
 class Links:
     """Collects edges between nodes that have their ids by then."""
 
-    def __init__(self, trace: Trace, shown: Shown, origins: Origins) -> None:
+    def __init__(self, trace: Trace, visibility: Visibility, origins: Origins) -> None:
         self.trace = trace
-        self.shown = shown
+        self.visibility = visibility
         self.origins = origins
         self.edges: list[g.Edge] = []
 
@@ -65,17 +65,18 @@ class Links:
             self.edges.append(g.Edge(start, self.origins.weights[number], g.EdgeKind.UPDATES, label=label))
 
     def _card(self, call: int | None) -> str | None:
-        shown = self.shown.nearest(call)
+        shown = self.visibility.nearest(call)
         return None if shown is None else self.origins.calls.get(shown)
 
     def _own(self, number: int, call: int | None) -> bool:
         """Whether the card of a call lists the variable itself."""
-        shown = self.shown.nearest(call)
-        if shown is None or shown in self.shown.opened:
+        shown = self.visibility.nearest(call)
+        if shown is None or shown in self.visibility.opened:
             return False
-        layer = self.shown.layers[self.shown.calls[shown].layer]
-        return self.trace.variables[number].owner in {layer.number, *self.shown.below(layer)} or any(
-            self.shown.layers[item].kind != "layer" and self.shown.layers[item].owner == layer.number
+        layer = self.visibility.layers[self.visibility.calls[shown].layer]
+        return self.trace.variables[number].owner in {layer.number, *self.visibility.below(layer)} or any(
+            self.visibility.layers[item].kind != "layer"
+            and self.visibility.layers[item].owner == layer.number
             for item in (self.trace.variables[number].owner,)
         )
 

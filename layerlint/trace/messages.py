@@ -6,15 +6,26 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from layerlint.trace.decoding import Malformed, Text, decode
-from layerlint.trace.events import Call, Given, Input, Interpreter, Layer, Loss, Op, Place, Returned, Variable
+from layerlint.trace.decoding import MalformedMessage, Text, decode
+from layerlint.trace.traced import (
+    Given,
+    Input,
+    Interpreter,
+    Layer,
+    Op,
+    Place,
+    Returned,
+    TracedCall,
+    TracedLoss,
+    Variable,
+)
 
 VERSION = 1
 LINE_BYTES = 64 << 20
 PARTS = 4_000_000
 """How many lists and objects one message may have; a layer takes about a hundred."""
 
-Frame: TypeAlias = tuple[str, int | None]
+ErrorFrame: TypeAlias = tuple[str, int | None]
 """A file and a line that an error went through."""
 
 
@@ -26,12 +37,12 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Layers:
+class LayerList:
     layers: tuple[Layer, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Variables:
+class VariableList:
     variables: tuple[Variable, ...]
 
 
@@ -51,10 +62,10 @@ class Planned:
 class Flow:
     entry: str
     inputs: tuple[Input, ...]
-    calls: tuple[Call, ...]
+    calls: tuple[TracedCall, ...]
     ops: tuple[Op, ...]
     outputs: tuple[Returned, ...]
-    losses: tuple[Loss, ...]
+    losses: tuple[TracedLoss, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +78,19 @@ class Failed:
     place: Place | None = None
     layer: int | None = None
     brief: str = ""
-    frames: tuple[Frame, ...] = ()
+    frames: tuple[ErrorFrame, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a scenario showed, in the words of `worker/words.py`; `where` has the attributes that they are about."""
+    """What a scenario showed, in the words of `worker/vocabulary.py`; `where` has the attributes that they are about."""
 
     scenario: str
     seen: tuple[Text, ...]
     traits: tuple[Text, ...]
     where: dict[str, tuple[str, ...]]
     brief: str
-    frames: tuple[Frame, ...]
+    frames: tuple[ErrorFrame, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,7 @@ class Ended:
     peak: int
 
 
-Told: TypeAlias = Stage | Layers | Variables | Planned | Flow | Failed | Seen | Done
+Told: TypeAlias = Stage | LayerList | VariableList | Planned | Flow | Failed | Seen | Done
 """What the process tells in which code of the user's runs."""
 
 Control: TypeAlias = Interpreter | NoKeras | Ended
@@ -112,8 +123,8 @@ Control: TypeAlias = Interpreter | NoKeras | Ended
 
 TOLD: dict[str, type[Told]] = {
     "stage": Stage,
-    "layers": Layers,
-    "variables": Variables,
+    "layers": LayerList,
+    "variables": VariableList,
     "plan": Planned,
     "flow": Flow,
     "failure": Failed,
@@ -124,32 +135,32 @@ CONTROL: dict[str, type[Control]] = {"ready": Interpreter, "no_tensorflow": NoKe
 
 
 def told(line: bytes, request: int, token: str) -> Told:
-    """A message of a request. Raises `Malformed`."""
+    """A message of a request. Raises `MalformedMessage`."""
     message: Told = _message(line, TOLD, request, token)
     return message
 
 
 def control(line: bytes, request: int) -> Control:
-    """A message of the worker; a request of 0 is its own. Raises `Malformed`."""
+    """A message of the worker; a request of 0 is its own. Raises `MalformedMessage`."""
     message: Control = _message(line, CONTROL, request, "")
     return message
 
 
 def _message(line: bytes, kinds: dict[str, Any], request: int, token: str) -> Any:
     if len(line) > LINE_BYTES or line.count(b"[") + line.count(b"{") > PARTS:
-        raise Malformed("a message is too large")
+        raise MalformedMessage("a message is too large")
     try:
         item = json.loads(line)
     except (ValueError, RecursionError):
-        raise Malformed("a line is no JSON") from None
+        raise MalformedMessage("a line is no JSON") from None
     if not isinstance(item, dict) or item.get("v") != VERSION:
-        raise Malformed("a line is no message")
+        raise MalformedMessage("a line is no message")
     kind = item.get("kind")
     if not isinstance(kind, str) or kind not in kinds:
-        raise Malformed("a message is of an unknown kind")
+        raise MalformedMessage("a message is of an unknown kind")
     if (item.get("request"), item.get("token")) != (request, token) or isinstance(item["request"], bool):
-        raise Malformed(f"a message (`{kind}`) does not belong to the request")
+        raise MalformedMessage(f"a message (`{kind}`) does not belong to the request")
     try:
         return decode(kinds[kind], item)
-    except Malformed as problem:
-        raise Malformed(f"`{kind}`: {problem}") from None
+    except MalformedMessage as problem:
+        raise MalformedMessage(f"`{kind}`: {problem}") from None

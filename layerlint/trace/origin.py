@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from layerlint.graphs.graph import Tensor
-from layerlint.trace.events import Trace
+from layerlint.graphs.layer_graph import Tensor
+from layerlint.trace.traced import Trace
 
 
 class Origins:

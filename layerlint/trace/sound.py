@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from layerlint.trace.decoding import Malformed
-from layerlint.trace.events import Shape, Trace
+from layerlint.trace.decoding import MalformedMessage
+from layerlint.trace.traced import Shape, Trace
 
 RANK = 254
 SIZE = 2**53
@@ -20,52 +20,65 @@ _SOURCE = re.compile(r"[tv](0|[1-9][0-9]{0,9})", re.ASCII)
 
 
 def check(trace: Trace) -> None:
-    """Raises `Malformed` for a number, word or kind that is none, and for layers and calls in a circle."""
-    layers = [layer.number for layer in trace.layers]
-    calls = [call.number for call in trace.calls]
-    _need(layers == list(range(len(layers))), "layers are not numbered")
-    _need(
-        [item.number for item in trace.variables] == list(range(len(trace.variables))),
-        "variables are not numbered",
-    )
-    _need(len(set(calls)) == len(calls), "two calls have one number")
-    ops = [op.number for op in trace.ops]
-    _need(len(set(ops)) == len(ops), "two ops have one number")
-    for layer in trace.layers:
-        _need(layer.kind in LAYER_KINDS and bool(layer.paths), "a layer is of no kind, or nowhere")
-    for variable in trace.variables:
-        _need(variable.variable_kind in VARIABLE_KINDS, "a variable is of no kind")
-        _need(variable.owner in range(len(layers)), "a variable has no layer")
-    known = set(calls)
-    for call in trace.calls:
-        _need(call.layer in range(len(layers)), "a call has no layer")
-    for op in trace.ops:
-        _need(op.call is None or op.call in known, "an op is in no call")
-    for loss in trace.losses:
-        _need(loss.owner is None or loss.owner in range(len(layers)), "a loss has no layer")
-        _need(loss.loss_kind in LOSS_KINDS, "a loss is of no kind")
-    _no_circle({layer.number: layer.owner for layer in trace.layers})
-    begun: set[int] = set()
-    for call in trace.calls:
-        _need(
-            call.parent is None or call.parent in begun, "a call is in one that began later, or is not there"
-        )
-        begun.add(call.number)
-    for word in _sources(trace):
-        _need(_SOURCE.fullmatch(word) is not None, "a source is no value and no variable")
-        _need(word[0] != "v" or int(word[1:]) < len(trace.variables), "a source is no variable")
-    for op in trace.ops:
-        _need(all(word.startswith("v") for word, _ in op.writes), "an op assigns no variable")
-        _need(all(word.startswith("v") for word in op.reads), "an op reads no variable")
+    """Raises `MalformedMessage` for a number, word or kind that is none, and for layers and calls in a circle."""
+    _check_layers(trace)
+    _check_calls(trace)
+    _check_sources(trace)
     for shape in _shapes(trace):
         for size in shape or ():
             _need(size is None or 0 <= size < SIZE, "a shape has an impossible size")
         _need(len(shape or ()) <= RANK, "a shape has too many dimensions")
 
 
+def _check_layers(trace: Trace) -> None:
+    """Layers and variables are numbered from 0, of a known kind, and where they say that they are."""
+    layers = range(len(trace.layers))
+    _need([layer.number for layer in trace.layers] == list(layers), "layers are not numbered")
+    _need(
+        [item.number for item in trace.variables] == list(range(len(trace.variables))),
+        "variables are not numbered",
+    )
+    for layer in trace.layers:
+        _need(layer.kind in LAYER_KINDS and bool(layer.paths), "a layer is of no kind, or nowhere")
+        _need(layer.params is None or layer.params >= 0, "a layer has an impossible number of parameters")
+    for variable in trace.variables:
+        _need(variable.variable_kind in VARIABLE_KINDS, "a variable is of no kind")
+        _need(variable.owner in layers, "a variable has no layer")
+    for loss in trace.losses:
+        _need(loss.owner is None or loss.owner in layers, "a loss has no layer")
+        _need(loss.loss_kind in LOSS_KINDS, "a loss is of no kind")
+    _no_circle({layer.number: layer.owner for layer in trace.layers})
+
+
+def _check_calls(trace: Trace) -> None:
+    """Calls and ops have numbers of their own, and are in a call that began before."""
+    ops = [op.number for op in trace.ops]
+    _need(len(set(ops)) == len(ops), "two ops have one number")
+    begun: set[int] = set()
+    for call in trace.calls:
+        _need(call.number not in begun, "two calls have one number")
+        _need(call.layer in range(len(trace.layers)), "a call has no layer")
+        _need(
+            call.parent is None or call.parent in begun, "a call is in one that began later, or is not there"
+        )
+        begun.add(call.number)
+    for op in trace.ops:
+        _need(op.call is None or op.call in begun, "an op is in no call")
+
+
+def _check_sources(trace: Trace) -> None:
+    """Sources are words for values and variables; what an op reads and assigns are variables."""
+    for word in _sources(trace):
+        _need(_SOURCE.fullmatch(word) is not None, "a source is no value and no variable")
+        _need(word[0] != "v" or int(word[1:]) < len(trace.variables), "a source is no variable")
+    for op in trace.ops:
+        _need(all(word.startswith("v") for word, _ in op.writes), "an op assigns no variable")
+        _need(all(word.startswith("v") for word in op.reads), "an op reads no variable")
+
+
 def _need(holds: bool, problem: str) -> None:
     if not holds:
-        raise Malformed(problem)
+        raise MalformedMessage(problem)
 
 
 def _no_circle(above: dict[int, int | None]) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from layerlint.errors import LayerlintError
 from layerlint.files.python import parse
-from layerlint.files.sources import Source, discover, read
-from layerlint.hints import did_you_mean
-from layerlint.settings.values import DEFAULT_EXCLUDE
+from layerlint.files.sources import ModuleSource, discover, read
+from layerlint.settings.declarations import DEFAULT_EXCLUDE
+from layerlint.suggestions import did_you_mean
 
 FORMS = "path/to/file.py:Class, package.module:Class, or a function that makes a model"
 
@@ -27,7 +27,7 @@ def expand(target: str) -> list[str]:
     if os.path.isfile(target) and target.endswith(".py"):
         found = layer_targets([target])
     elif os.path.isdir(target):
-        found = layer_targets(discover([target], exclude=DEFAULT_EXCLUDE))
+        found = layer_targets(discover([target], exclude=DEFAULT_EXCLUDE).files)
     else:
         raise LayerlintError(f"there is no file `{target}`; a target is {FORMS}")
     if not found:
@@ -37,9 +37,11 @@ def expand(target: str) -> list[str]:
 
 def layer_targets(paths: Sequence[str]) -> list[str]:
     """`file.py:Class` for each layer class in the files, as they stand in them."""
-    from layerlint.index.layers import find_layers
+    from layerlint.index.layer_index import find_layers
 
-    sources = [item for path in paths if path.endswith(".py") and isinstance(item := read(path), Source)]
+    sources = [
+        item for path in paths if path.endswith(".py") and isinstance(item := read(path), ModuleSource)
+    ]
     layers = find_layers(sources)
     found = sorted(layers.layers, key=lambda layer: (layer.path, layer.first_line))
     return [f"{layer.path}:{layer.qualname}" for layer in found if "<locals>" not in layer.qualname]
@@ -49,7 +51,7 @@ def _check(path: str, name: str) -> None:
     if not os.path.isfile(path):
         raise LayerlintError(f"there is no file `{path}`")
     source = read(path)
-    if not isinstance(source, Source):
+    if not isinstance(source, ModuleSource):
         raise LayerlintError(f"cannot read `{path}`: {source.reason}")
     try:
         tree = parse(source.text)

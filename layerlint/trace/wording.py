@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from layerlint.trace.events import Layer
+from layerlint.trace.traced import Layer
 
 
 def setting(layer: Layer) -> str:

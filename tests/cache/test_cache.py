@@ -17,16 +17,16 @@ from unittest.mock import patch
 import pytest
 
 from layerlint.cache import store
-from layerlint.cache.runs import folder_for
+from layerlint.cache.run_cache import folder_for
 from layerlint.cli.main import main
 from layerlint.extract.one_class import Extracted, extract
 from layerlint.files import sources
 from layerlint.index import locate
-from layerlint.index.layers import LayerSource
+from layerlint.index.layer_index import LayerSource
 from layerlint.index.module import read_module
-from layerlint.index.remembered import _module, _plain
-from layerlint.run.check import check
-from layerlint.run.request import Request
+from layerlint.index.module_cache import _module, _plain
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
 from layerlint.workers import Helper
 
 BASE = """\
@@ -78,7 +78,7 @@ def findings(
         return extract(source, *others)
 
     with patch("layerlint.extract.reader.extract", noting):
-        run = check(Request((".",), cache=cache, jobs=jobs, helper=helper))
+        run = lint_paths(LintRequest((".",), cache=cache, jobs=jobs, helper=helper))
     return [repr(one) for one in run.report.diagnostics], sorted(read)
 
 
@@ -199,7 +199,7 @@ def decoded() -> tuple[list[str], int]:
 
 def test_a_file_that_did_not_change_is_not_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "told.py").write_text("x = 1  # layerlint: ignore[LL301]\n")
-    monkeypatch.setattr("layerlint.index.remembered.RECENT", 0)
+    monkeypatch.setattr("layerlint.index.module_cache.RECENT", 0)
     cold, count = decoded()
     assert count == 4 + 3 + 2, "all files, those with layers or comments once more, the layers themselves too"
     assert decoded() == (cold, 1), "the comment may be told about"
@@ -240,7 +240,7 @@ def test_data_of_another_shape_is_not_trusted(project: Path) -> None:
             if isinstance(entries, list):
                 content[key] = [{**one, "found": [[1]], "names": 3} for one in entries]
             else:
-                content[key] = {**entries, "module": [1], "look": 3, "state": "old"}
+                content[key] = {**entries, "module": [1], "prescan": 3, "state": "old"}
         store.save(folder, file.name, content)
     assert findings()[0] == cold
 
@@ -259,7 +259,7 @@ def test_without_a_cache_nothing_is_written(project: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(project: Path) -> None:
     (project / ".layerlint_cache").write_text("in the way")
-    run = check(Request((".",), cache=True))
+    run = lint_paths(LintRequest((".",), cache=True))
     assert run.report.diagnostics
     assert any("cannot write the cache" in warning for warning in run.warnings)
 
@@ -358,7 +358,7 @@ def test_what_arguments_mean_is_kept_too(project: Path) -> None:
     before = told()
     (project / "twin.py").write_text(CHILD.replace("Child", "Twin"))
     imported = modules_of(*arguments)
-    assert "layerlint.run.check" in imported
+    assert "layerlint.run.lint_paths" in imported
     assert "typer" not in imported
     after = told()
     assert after.rpartition(", ")[0] == told("--no-cache").rpartition(", ")[0]  # but for the seconds
@@ -372,7 +372,10 @@ def test_after_a_change_a_helper_imports_the_parser(project: Path) -> None:
     settle()
     run("-j0")
     (project / "twin.py").write_text(CHILD.replace("Child", "Twin"))
-    with patch("layerlint.workers._cores", lambda: 2), patch("layerlint.run.classes._Run._work") as here:
+    with (
+        patch("layerlint.workers._cores", lambda: 2),
+        patch("layerlint.run.lint_classes._ClassRun._work") as here,
+    ):
         told, errors, code = run("-j0")
     assert not here.called
     assert "twin.py" in told
@@ -383,7 +386,9 @@ def test_a_warm_run_prints_the_same(project: Path) -> None:
     settle()
     cold = run("--output-format", "json")
     assert cold[2] == 1
-    with patch("layerlint.run.check.check", side_effect=AssertionError("nothing was to be checked")):
+    with patch(
+        "layerlint.run.lint_paths.lint_paths", side_effect=AssertionError("nothing was to be checked")
+    ):
         assert run("--output-format", "json") == cold
     assert run("--output-format", "json", "--no-cache") == cold
 

@@ -21,11 +21,12 @@ import pytest
 from layerlint.cache import store
 from layerlint.cache.encode import DIAGNOSTIC, decode, encode
 from layerlint.cache.shape import By, Maybe, fits
-from layerlint.cli.asked import Asked, revived
+from layerlint.cli.check_options import revived
 from layerlint.cli.main import main
 from layerlint.index import locate
-from layerlint.run.check import check
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
+from layerlint.settings.declarations import CheckOptions
 
 FILES = {
     "pyproject.toml": "[tool.layerlint]\nkeras = '3'\n",
@@ -53,8 +54,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("layerlint.cache.runs._TICK", -(10**12))  # the files are new
-    monkeypatch.setattr("layerlint.index.remembered.RECENT", -(10**12))
+    monkeypatch.setattr("layerlint.cache.run_cache._TICK", -(10**12))  # the files are new
+    monkeypatch.setattr("layerlint.index.module_cache.RECENT", -(10**12))
     return tmp_path
 
 
@@ -183,22 +184,22 @@ def test_what_a_command_means_is_not_taken_from_a_damaged_entry(project: Path, c
     assert run() == told
     files = {path.name: path.read_bytes() for path in (project / ".layerlint_cache/v1").iterdir()}
     folder, name, content = kept(project, "run")
-    content["looked_at"][next(iter(content["looked_at"]))] = [1, 1, 1]
+    content["inputs"][next(iter(content["inputs"]))] = [1, 1, 1]
     texts = {path: (project / path).read_bytes() for path in FILES}
-    for place, value, changed in attempts(content["asked"], wrong, count, seed):
+    for place, value, changed in attempts(content["options"], wrong, count, seed):
         restore(project, files)
-        store.save(folder, name, content | {"asked": changed})
+        store.save(folder, name, content | {"options": changed})
         assert run() == told, (place, value)
     for option in ({"fix": True}, {"add_ignore": "x"}, {"prove": True}, {"write_baseline": "x.json"}):
         restore(project, files)
-        store.save(folder, name, content | {"asked": content["asked"] | option})
+        store.save(folder, name, content | {"options": content["options"] | option})
         assert run() == told, option
     assert texts == {path: (project / path).read_bytes() for path in FILES}
     assert not (project / "x.json").exists()
 
 
 def test_no_diagnostic_is_made_of_damaged_data(project: Path) -> None:
-    diagnostics = check(Request((".",))).report.diagnostics
+    diagnostics = lint_paths(LintRequest((".",))).report.diagnostics
     plain = [encode(one, 4) for one in diagnostics if one.path == "child.py"]
     assert any(one[10] is not None for one in plain), "one has a fix"
     assert all(fits(one, DIAGNOSTIC) for one in plain)
@@ -211,14 +212,17 @@ def test_no_diagnostic_is_made_of_damaged_data(project: Path) -> None:
 
 
 def test_what_was_asked_is_revived_whole_or_not_at_all() -> None:
-    asked = Asked(["a.py"], select=["LL1"], color=True, cache_dir="kept", jobs="2")
-    plain = asdict(asked)
-    assert revived(plain) == asked
+    given = {"select": ["LL1"], "cache-dir": "kept"}
+    options = CheckOptions(["a.py"], color=True, jobs="2", settings=given)
+    plain = asdict(options)
+    assert revived(plain) == options
     for name in plain:
         assert revived({key: value for key, value in plain.items() if key != name}) is None
         for value in wrong(plain[name]):
             if not (plain[name] is None and fits(value, Maybe([str]))):
                 assert revived(plain | {name: value}) is None, (name, value)
+    for name, value in (("select", "LL1"), ("cache-dir", ["kept"]), ("force-exclude", 1), ("plugins", ["x"])):
+        assert revived(plain | {"settings": given | {name: value}}) is None, (name, value)
     assert revived(plain | {"more": 1}) is None
     assert revived(plain | {"fix": True}) is None, "such a command is never kept"
 

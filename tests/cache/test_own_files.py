@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 import pytest
 
-from layerlint.cache import key, store
+from layerlint.cache import store, user_key
 from layerlint.cli.main import main
 from layerlint.errors import LayerlintError
 from layerlint.index import locate
@@ -303,7 +303,7 @@ def test_a_cache_that_a_clone_brings_along_is_not_believed(
     (project / "a.py").write_text(BAD)
     assert layerlint("check", ".").returncode == 1
     head, _, body = mine.read_bytes().partition(b"\n")
-    forged = body.replace(b'"printed":["', b'"printed":["All is well').replace(b",1,", b",0,")
+    forged = body.replace(b'"output":["', b'"output":["All is well').replace(b",1,", b",0,")
     assert forged != body
     mine.write_bytes(head + b"\n" + forged)
     done = layerlint("check", ".")
@@ -328,6 +328,14 @@ def test_clean_removes_its_own_files_and_says_what_it_left(project: Path) -> Non
     assert layerlint("clean").stdout == f"Removed {cache}.\n"
     assert not cache.exists()
     assert layerlint("clean").stdout == f"There is no cache in {cache}.\n"
+
+
+def test_clean_of_a_path_that_is_not_there_removes_nothing(project: Path) -> None:
+    layerlint("check")
+    done = layerlint("clean", "nope")
+    assert done.returncode == 2
+    assert done.stderr == "error: there is no file or folder `nope`; check the spelling of the path\n"
+    assert (project / ".layerlint_cache").is_dir()
 
 
 def test_clean_leaves_the_folder_of_another_tool(project: Path, victim: Path) -> None:
@@ -370,7 +378,7 @@ def test_a_project_that_cannot_be_written_is_checked_without(
     def forbidden(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    key.key()
+    user_key.key()
     monkeypatch.setattr("os.mkdir", forbidden)
     done = layerlint("check", ".")
     assert done.returncode == 1
@@ -387,25 +395,32 @@ def test_without_a_place_for_the_key_there_is_no_cache(project: Path) -> None:
     assert not (project / ".layerlint_cache").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder does not come from HOME")
+def test_a_relative_home_is_no_place_for_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "inside")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    assert os.path.isabs(user_key.user_folder())
+
+
 def test_a_key_that_others_can_read_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layerlint.cache.key.user_folder", lambda: str(tmp_path / "user"))
-    first = key.key()
+    monkeypatch.setattr("layerlint.cache.user_key.user_folder", lambda: str(tmp_path / "user"))
+    first = user_key.key()
     path = tmp_path / "user" / "key"
     assert len(first) == 32
     assert path.read_bytes() == first
     if sys.platform != "win32":
         assert path.stat().st_mode & 0o777 == 0o600
-        key._key.cache_clear()
+        user_key._key.cache_clear()
         path.chmod(0o644)
         with pytest.raises(OSError, match="others may read"):
-            key.key()
+            user_key.key()
         path.chmod(0o600)
-    key._key.cache_clear()
-    assert key.key() == first
-    key._key.cache_clear()
+    user_key._key.cache_clear()
+    assert user_key.key() == first
+    user_key._key.cache_clear()
     path.write_bytes(b"cut")  # a process was killed while it wrote
-    assert len(key.key()) == 32 != len(b"cut")
-    key._key.cache_clear()
+    assert len(user_key.key()) == 32 != len(b"cut")
+    user_key._key.cache_clear()
 
 
 # ------------------------------------------------------------------------------- several runs, and killed ones
@@ -452,22 +467,22 @@ def test_runs_that_make_the_cache_at_the_same_time(project: Path) -> None:
 
 
 def test_what_two_runs_learn_is_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from layerlint.index.remembered import ModuleMemory
-    from layerlint.run.check import check
-    from layerlint.run.request import Request
+    from layerlint.index.module_cache import ModuleCache
+    from layerlint.run.lint_paths import lint_paths
+    from layerlint.run.request import LintRequest
 
     for name in ("b", "c"):
         (project / f"{name}.py").write_text(BAD.replace("class A", f"class {name.upper()}"))
     folder = str(project / ".layerlint_cache")
-    check(Request(("a.py",), cache=True))
-    slow = ModuleMemory(folder)
+    lint_paths(LintRequest(("a.py",), cache=True))
+    slow = ModuleCache(folder)
     assert "a.py" in slow._kept
-    check(Request(("b.py",), cache=True))
-    from layerlint.files.sources import Source
+    lint_paths(LintRequest(("b.py",), cache=True))
+    from layerlint.files.sources import ModuleSource
 
-    slow.known(Source("c.py", "x"), "look", lambda: "new", str)
+    slow.known(ModuleSource("c.py", "x"), "prescan", lambda: "new", str)
     slow.save()
-    assert {"a.py", "b.py", "c.py"} <= ModuleMemory(folder)._kept.keys()
+    assert {"a.py", "b.py", "c.py"} <= ModuleCache(folder)._kept.keys()
 
 
 @posix
@@ -533,9 +548,9 @@ def test_a_folder_is_refused_by_the_library_too(tmp_path: Path) -> None:
 
 
 def test_the_server_writes_no_cache(project: Path) -> None:
-    from layerlint.server.documents import Choices, check_file
+    from layerlint.server.documents import Choices, lint_file
 
     before = everything(project)
-    found, _ = check_file(str(project / "a.py"), BAD, Choices())
+    found, _ = lint_file(str(project / "a.py"), BAD, Choices())
     assert found
     assert everything(project) == before

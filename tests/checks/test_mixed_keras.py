@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 
 HEAD = """import keras
 import tensorflow as tf
@@ -23,7 +23,7 @@ TEXT = """class A({}):
 
 def found(base: str, made: str, keras: int) -> int:
     text = HEAD + TEXT.format(base, made)
-    return len([one for one in check_text(text, keras=keras) if one.code == "LL702"])
+    return len([one for one in lint_text(text, keras=keras) if one.code == "LL702"])
 
 
 @pytest.mark.parametrize(

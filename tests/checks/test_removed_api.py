@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 
 HEAD = "import keras\nimport tensorflow as tf\nfrom keras import backend as K\n\n\n"
 CALL = "class A(keras.layers.Layer):\n    def call(self, x):\n        {}\n        return x\n"
 
 
 def found(text: str, keras: int = 3) -> list[str]:
-    return [one.message for one in check_text(HEAD + text, keras=keras) if one.code == "LL701"]
+    return [one.message for one in lint_text(HEAD + text, keras=keras) if one.code == "LL701"]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_silent_where_the_class_sets_the_attribute() -> None:
 )
 def test_how_it_was_imported_counts(head: str, use: str, expected: int) -> None:
     text = f"import keras as k\n{head}\n\n\n@{use}\nclass A(k.layers.Layer):\n    def call(self, x):\n        return x\n"
-    assert len([one for one in check_text(text) if one.code == "LL701"]) == expected
+    assert len([one for one in lint_text(text) if one.code == "LL701"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_silent_in_an_import_that_depends_on_what_is_there() -> None:
         "import keras\ntry:\n    from keras import backend as K\nexcept ImportError:\n    K = None\n\n\n"
         + CALL.format("x = K.sum(x)")
     )
-    assert [one for one in check_text(text) if one.code == "LL701"] == []
+    assert [one for one in lint_text(text) if one.code == "LL701"] == []
 
 
 STEP = """class A(keras.Model):

@@ -19,8 +19,8 @@ from layerlint.report import Report, render
 from layerlint.report.json import as_object
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import RULES
-from layerlint.rulebook.pages import Kind, Page, pages
-from layerlint.run.check_text import check_text
+from layerlint.rulebook.pages import ExampleKind, Page, pages
+from layerlint.run.lint_text import lint_text
 from tests.checks.test_cases import CASES, versions
 
 PAGES = [page for page in pages() if page.code in {rule.code for rule in RULES if rule.check} | {"LL900"}]
@@ -48,7 +48,7 @@ class Snapshots(SingleFileSnapshotExtension):
 
 def snapshot_of(text: str, path: str, keras: int) -> str:
     """The findings of a module with one version of Keras."""
-    found = tuple(check_text(text, path=path, keras=keras))
+    found = tuple(lint_text(text, path=path, keras=keras))
     report = Report(found, keras=keras, text_of=lambda path, cell: text, rules=RULES, show_notes=True)
     lines = [json.dumps(_data(one), ensure_ascii=False) for one in report.sorted]
     return render(report, "full", color=False, closing=False) + "".join(f"{line}\n" for line in lines)
@@ -78,7 +78,7 @@ def stored(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 def test_the_findings_of_a_page_read_as_before(page: Page, stored: SnapshotAssertion) -> None:
     parts: list[str] = []
-    counts = dict.fromkeys(Kind, 0)
+    counts = dict.fromkeys(ExampleKind, 0)
     for example in page.examples:
         counts[example.kind] += 1
         name = f"{example.kind} {counts[example.kind]}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 
 TEXT = """import keras
 import tensorflow as tf
@@ -20,7 +20,7 @@ class A(keras.layers.Layer):
 
 
 def found(line: str, keras: int = 3) -> list[str]:
-    return [one.message for one in check_text(TEXT.format(line), keras=keras) if one.code == "LL311"]
+    return [one.message for one in lint_text(TEXT.format(line), keras=keras) if one.code == "LL311"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 
 TEXT = """import keras
 import tensorflow as tf
@@ -22,7 +22,7 @@ class A(keras.layers.Layer):
 
 
 def found(line: str, keras: int = 3, text: str = TEXT) -> list[str]:
-    return [one.message for one in check_text(text.format(line), keras=keras) if one.code == "LL704"]
+    return [one.message for one in lint_text(text.format(line), keras=keras) if one.code == "LL704"]
 
 
 @pytest.mark.parametrize(

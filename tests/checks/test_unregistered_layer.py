@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 
 LAYER = """import tensorflow as tf
 
@@ -25,5 +25,5 @@ LAYER = """import tensorflow as tf
     ],
 )
 def test_unregistered_layer(decorator: str, codes: list[str]) -> None:
-    found = check_text(LAYER.format(decorator))
+    found = lint_text(LAYER.format(decorator))
     assert [one.code for one in found if one.code == "LL406"] == codes

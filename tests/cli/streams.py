@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import typer
 
-import layerlint.cli.app
+import layerlint.cli.commands
 from layerlint.cli.main import run
-from layerlint.trace import run as tracing
-from layerlint.trace.events import Interpreter
+from layerlint.trace import worker_session as tracing
+from layerlint.trace.traced import Interpreter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class End:
 @cache
 def built() -> Any:
     """The command line as Typer makes it of the functions, which takes longer than most commands."""
-    return typer.main.get_command(layerlint.cli.app.app)
+    return typer.main.get_command(layerlint.cli.commands.app)
 
 
 def end_of(
@@ -49,7 +49,7 @@ def end_of(
         streams.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         streams.setattr(sys, "stdout", io.TextIOWrapper(out, encoding=encoding, newline=""))
         streams.setattr(sys, "stderr", io.TextIOWrapper(err, encoding=encoding, newline=""))
-        streams.setattr(layerlint.cli.app, "app", built())
+        streams.setattr(layerlint.cli.commands, "app", built())
         code = run(list(arguments))
         return End(code, out.getvalue(), err.getvalue().decode(encoding))
 
@@ -67,7 +67,7 @@ class Worker:
         return Interpreter(self.python, "3.11", "2.16", "3.0", 3)
 
     def ask(self, request: Any, **limits: Any) -> Any:
-        return tracing.Outcome(request, (), "lost", 0, 0.0, 0, self.interpreter())
+        return tracing.WorkerOutcome(request, (), "lost", 0, 0.0, 0, self.interpreter())
 
     def close(self) -> None:
         pass

@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from layerlint.cli.app import app
+from layerlint.cli.commands import app
 from layerlint.cli.main import main as run_main
 from layerlint.model.facts import LayerClass
 from layerlint.rule import Finding, Rule, Severity
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.plugins import RuleSet
-from layerlint.run import check as check_run
-from layerlint.run import diagnose
+from layerlint.run import configuration, lint_files
 from layerlint.run import files as run_files
 
 BAD = """import tensorflow as tf
@@ -152,7 +151,7 @@ def test_a_crashing_check_is_named_and_the_rest_goes_on(
         yield Finding(0, "")
 
     rules = (Rule("LL000", "crashing", "It crashes.", (2, 3), Severity.ERROR, crash), *RULES)
-    for module in (check_run, run_files, diagnose):
+    for module in (configuration, run_files, lint_files):
         monkeypatch.setattr(module, "rule_set", lambda settings: RuleSet(rules))
     found = layerlint("check", "src", "--output-format", "concise")
     assert found.exit_code == 2

@@ -14,12 +14,12 @@ from typing import Any, NoReturn
 
 import pytest
 
-import layerlint.run.check
-import layerlint.run.classes
-import layerlint.run.lint
+import layerlint.run.lint_class
+import layerlint.run.lint_classes
+import layerlint.run.lint_paths
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS
-from layerlint.trace import run as tracing
+from layerlint.trace import worker_session as tracing
 from tests.cli.streams import end_of
 
 LAYER = """\
@@ -90,7 +90,7 @@ def failing(problem: BaseException) -> Callable[..., NoReturn]:
 def test_an_exception_that_nobody_expected_is_one_line(
     problem: BaseException, said: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(layerlint.run.check, "check", failing(problem))
+    monkeypatch.setattr(layerlint.run.lint_paths, "lint_paths", failing(problem))
     end = end_of(["check", "a.py", "--no-cache"], monkeypatch)
     place = r"\(tests/cli/test_ends\.py:\d+\)|\(layerlint/cli/\w+\.py:\d+\)"
     assert end.code == 2
@@ -102,7 +102,7 @@ def test_an_exception_that_nobody_expected_is_one_line(
 
 
 def test_the_traceback_is_there_for_who_asks(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layerlint.run.check, "check", failing(ValueError("odd \x1b[31m")))
+    monkeypatch.setattr(layerlint.run.lint_paths, "lint_paths", failing(ValueError("odd \x1b[31m")))
     monkeypatch.setenv("LAYERLINT_DEBUG", "1")
     end = end_of(["check", "a.py", "--no-cache"], monkeypatch)
     assert end.code == 2
@@ -114,8 +114,10 @@ def test_the_traceback_is_there_for_who_asks(project: Path, monkeypatch: pytest.
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_the_file_and_class_are_named(jobs: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "b.py").write_text(LAYER.replace("Head", "Tail"), encoding="utf-8")
-    monkeypatch.setattr(layerlint.run.lint, "check_layer", failing(ZeroDivisionError("odd")))
-    monkeypatch.setattr(layerlint.run.classes, "_TASK", 1)  # a task for each file, also where they are small
+    monkeypatch.setattr(layerlint.run.lint_class, "lint_class", failing(ZeroDivisionError("odd")))
+    monkeypatch.setattr(
+        layerlint.run.lint_classes, "_TASK", 1
+    )  # a task for each file, also where they are small
     end = end_of(["check", ".", "--no-cache", f"--jobs={jobs}"], monkeypatch)
     assert end.code == 2
     assert re.match(
@@ -125,7 +127,7 @@ def test_the_file_and_class_are_named(jobs: str, project: Path, monkeypatch: pyt
 
 
 def test_the_file_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layerlint.run.files, "read", failing(ZeroDivisionError("odd")))
+    monkeypatch.setattr(layerlint.index.module_cache, "read", failing(ZeroDivisionError("odd")))
     end = end_of(["check", "a.py", "--no-cache"], monkeypatch)
     assert "ZeroDivisionError: odd" in end.err
     assert ", in a.py); this is a bug" in end.err
@@ -137,8 +139,8 @@ def test_too_little_memory_is_no_bug(
     jobs: str, problem: Exception, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project / "b.py").write_text(LAYER.replace("Head", "Tail"), encoding="utf-8")
-    monkeypatch.setattr(layerlint.run.classes, "_TASK", 1)
-    monkeypatch.setattr(layerlint.run.lint, "check_layer", failing(problem))
+    monkeypatch.setattr(layerlint.run.lint_classes, "_TASK", 1)
+    monkeypatch.setattr(layerlint.run.lint_class, "lint_class", failing(problem))
     end = end_of(["check", ".", "--no-cache", f"--jobs={jobs}"], monkeypatch)
     assert (end.code, end.out) == (2, "")
     assert end.err == (
@@ -158,7 +160,9 @@ def test_too_little_memory_in_a_rule_is_not_told_as_a_bug_of_the_class(
 
 
 def test_an_error_of_the_system_is_no_bug(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layerlint.run.check, "check", failing(OSError(28, "No space left on device", "x\ny")))
+    monkeypatch.setattr(
+        layerlint.run.lint_paths, "lint_paths", failing(OSError(28, "No space left on device", "x\ny"))
+    )
     end = end_of(["check", "a.py", "--no-cache"], monkeypatch)
     assert (end.code, end.err) == (
         2,
@@ -166,8 +170,22 @@ def test_an_error_of_the_system_is_no_bug(project: Path, monkeypatch: pytest.Mon
     )
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the folder cannot be removed")
+@pytest.mark.parametrize("command", ["check", "layers", "clean"])
+def test_a_working_directory_that_is_gone_is_named(
+    command: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = project / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    end = end_of([command], monkeypatch)
+    said = "error: the folder that this was started in is gone; change to one that exists\n"
+    assert (end.code, end.err) == (2, said)
+
+
 def test_ctrl_c_is_130_without_a_word(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layerlint.run.check, "check", failing(KeyboardInterrupt()))
+    monkeypatch.setattr(layerlint.run.lint_paths, "lint_paths", failing(KeyboardInterrupt()))
     end = end_of(["check", "a.py", "--no-cache"], monkeypatch)
     assert (end.code, end.out, end.err) == (130, "", "")
 
@@ -181,7 +199,7 @@ def test_an_option_that_does_not_exist_is_one_line(project: Path, monkeypatch: p
 
 
 def test_a_signal_keeps_its_exit_code(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layerlint.run.check, "check", failing(SystemExit(143)))
+    monkeypatch.setattr(layerlint.run.lint_paths, "lint_paths", failing(SystemExit(143)))
     end = end_of(["check", "a.py", "--no-cache"], monkeypatch)
     assert (end.code, end.out, end.err) == (143, "", "")
 

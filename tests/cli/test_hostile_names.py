@@ -17,14 +17,14 @@ import junitparser
 import pytest
 
 import layerlint.cli.graph
-import layerlint.run.check
+import layerlint.run.lint_paths
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS
 from layerlint.settings.load import load_settings, show_settings
-from layerlint.trace import run as tracing
-from layerlint.trace.events import Failure, Given, Interpreter, Layer, Loss, Place, Trace, Variable
-from layerlint.trace.paths import Relative
-from layerlint.trace.tree import Style, tree
+from layerlint.trace import worker_session as tracing
+from layerlint.trace.layer_tree import Style, tree
+from layerlint.trace.relative_paths import RelativePaths
+from layerlint.trace.traced import Given, Interpreter, Layer, Place, Trace, TracedLoss, TraceFailure, Variable
 from tests.cli.streams import End, Worker, end_of
 
 HOSTILE = {
@@ -241,7 +241,7 @@ def test_a_file_name_in_other_commands(name: str, project: Path, monkeypatch: py
     ids=" ".join,
 )
 def test_what_is_typed(command: list[str], name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tracing, "Session", Worker)
+    monkeypatch.setattr(tracing, "WorkerSession", Worker)
     write("a.py", LAYER.format(""))
     end = end_of([part.replace("{}", name) for part in command], monkeypatch)
     if command[0] == "graph" and end.out:  # a module's name, perhaps; a picture of a failure is data
@@ -423,14 +423,14 @@ def a_trace() -> Trace:
         notes=(WORDS,),
         layers=(hostile_layer(),),
         variables=(variable("state"), variable("untracked")),
-        losses=(Loss("add_loss", 0, (), Place(WORDS, 3), (), WORDS),),
-        failure=Failure("call", f"ValueError: {WORDS}", place=Place(WORDS, 3)),
+        losses=(TracedLoss("add_loss", 0, (), Place(WORDS, 3), (), WORDS),),
+        failure=TraceFailure("call", f"ValueError: {WORDS}", place=Place(WORDS, 3)),
     )
 
 
 @pytest.mark.parametrize("color", [False, True])
 def test_a_trace_that_failed(color: bool) -> None:
-    text = tree(a_trace(), Style(color, Relative(".")))
+    text = tree(a_trace(), Style(color, RelativePaths(".")))
     harmless(re.sub(r"\x1b\[[0-9]m|\x1b\[31m", "", text) if color else text, log=True)
     assert text.count("failed in call: ValueError: no") == 1
 
@@ -448,7 +448,7 @@ def test_a_message_of_ours_with_words_of_others(project: Path, monkeypatch: pyte
         raise LayerlintError(WORDS + "##[error]")
 
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.setattr(layerlint.run.check, "check", fail)
+    monkeypatch.setattr(layerlint.run.lint_paths, "lint_paths", fail)
     end = end_of(["check", ".", "--no-cache"], monkeypatch)
     one_error(end)
     harmless(end.err, log=True)

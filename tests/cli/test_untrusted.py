@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.cache.runs import Printed, RunMemory, typed
+from layerlint.cache.run_cache import CapturedOutput, RunCache, key_of
 from layerlint.cache.store import prepare
-from layerlint.cli.again import again
-from layerlint.settings.schema import KEYS
+from layerlint.cli.replay import replay
+from layerlint.settings.declarations import SETTINGS
 
 BAD = "import keras\n\n\nclass A(keras.layers.Layer):\n    def Call(self, x):\n        return x\n"
 _MODULES = (
@@ -156,7 +156,7 @@ def ours(tmp_path: Path, *arguments: str) -> list[str]:
 
 
 def test_every_setting_is_tried() -> None:
-    assert all(f"\n{key.name} = " in _SETTINGS for key in KEYS)
+    assert all(f"\n{key.name} = " in _SETTINGS for key in SETTINGS)
 
 
 COMMANDS = [
@@ -264,11 +264,11 @@ def test_a_cache_cannot_ask_for_more_than_a_check(
 ) -> None:
     monkeypatch.chdir(clone)
     command = ["check", "a.py"]
-    memory = RunMemory(str(clone / ".layerlint_cache"), typed(command))
+    memory = RunCache(str(clone / ".layerlint_cache"), key_of(command))
     prepare(str(clone / ".layerlint_cache"))
-    memory.keep(Printed("", "", 0, ""), [], ["nowhere"], {"paths": ["a.py"], **more})
+    memory.keep(CapturedOutput("", "", 0, ""), [], ["nowhere"], {"paths": ["a.py"], **more})
     (clone / "nowhere").touch()
-    assert again(command) is None
+    assert replay(command) is None
     assert not marker.exists()
 
 

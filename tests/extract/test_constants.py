@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 
 HUGE = "0x" + "f" * 6000  # more digits than Python turns into text
 CONSTANTS = [
@@ -93,7 +93,7 @@ def test_every_constant_is_a_value_or_unknown(constant: str) -> None:
     ast.parse(text)
     started = time.process_time()
     for keras in (2, 3):
-        for found in check_text(text, keras=keras):  # raises where a rule fails
+        for found in lint_text(text, keras=keras):  # raises where a rule fails
             assert len(found.message) < 5000
     assert time.process_time() - started < 20
 
@@ -103,8 +103,8 @@ def test_what_stands_in_a_piece_of_a_string_is_read() -> None:
         "import keras\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n"
         "        print('a' f'{x}' 'b')\n        return x\n"
     )
-    joined = [one.code for one in check_text(text)]
-    alone = [one.code for one in check_text(text.replace("'a' f", "f").replace(" 'b'", ""))]
+    joined = [one.code for one in lint_text(text)]
+    alone = [one.code for one in lint_text(text.replace("'a' f", "f").replace(" 'b'", ""))]
     assert joined == alone
 
 
@@ -125,6 +125,6 @@ def test_what_is_nested_too_deeply_is_told(expression: str, told: str) -> None:
     )
     if told:
         with pytest.raises(RuntimeError, match=told):
-            check_text(text)
+            lint_text(text)
     else:
-        check_text(text)
+        lint_text(text)

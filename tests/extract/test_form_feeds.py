@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.files.edits import Lines, apply_edits
-from layerlint.run.check_text import check_text
+from layerlint.files.edits import LineIndex, apply_edits
+from layerlint.run.lint_text import lint_text
 
 BEFORE = "import keras\n\n\nclass A(keras.layers.Layer):\n    def __init__(self, n, **kwargs):\n"
 SUPER = "        super().__init__(**kwargs)\n"
@@ -30,17 +30,17 @@ FORMS = {
 def test_columns_are_exact(form: str) -> None:
     text = FORMS[form]
     compile(text, form, "exec")
-    (found,) = check_text(text, path="a.py", keras=3)
+    (found,) = lint_text(text, path="a.py", keras=3)
     assert found.code == "LL203", found.message
-    assert Lines(text).slice(found.span) == "[keras.layers.Dense(4)] * n"
+    assert LineIndex(text).slice(found.span) == "[keras.layers.Dense(4)] * n"
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_fix_fits_the_file(form: str) -> None:
     text = FORMS[form].replace(SUPER, SUPER.replace("super().__init__(**kwargs)", "self.n = n"))
-    found = [one.fix for one in check_text(text, path="a.py", keras=3) if one.code == "LL301"]
+    found = [one.fix for one in lint_text(text, path="a.py", keras=3) if one.code == "LL301"]
     assert found, "LL301 is not found"
     assert found[0] is not None
     fixed = apply_edits(text, found[0].edits)
     compile(fixed, form, "exec")
-    assert "LL301" not in [one.code for one in check_text(fixed, path="a.py", keras=3)]
+    assert "LL301" not in [one.code for one in lint_text(fixed, path="a.py", keras=3)]

@@ -12,8 +12,8 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from layerlint.extract.one_class import extract
 from layerlint.extract.spans import Spans
 from layerlint.extract.tree import walk
-from layerlint.files.sources import Source
-from layerlint.index.layers import find_layers
+from layerlint.files.sources import ModuleSource
+from layerlint.index.layer_index import find_layers
 from layerlint.text import Position, Span
 
 CLASS = '''\
@@ -79,7 +79,7 @@ class Odd(keras.layers.Layer,
 def test_every_node_stands_where_libcst_finds_it(tmp_path: Path, indent: str, newline: str) -> None:
     head = f"import keras\n\nif 1:\n{indent}x = 1\n\n" if indent else "import keras\n\n\n"
     text = head + textwrap.indent(CLASS, indent)
-    source = Source(str(tmp_path / "odd.py"), text.replace("\n", newline))
+    source = ModuleSource(str(tmp_path / "odd.py"), text.replace("\n", newline))
     (layer,) = (one for one in find_layers([source]).layers if one.name == "Odd")
     extracted = extract(layer, [])
     spans = Spans(extracted, layer)
@@ -132,7 +132,7 @@ class Odd(keras.layers.Layer):
 def test_names_attributes_and_calls_stand_where_libcst_finds_them(
     tmp_path: Path, kind: type[cst.CSTNode]
 ) -> None:
-    (layer, *_) = find_layers([Source(str(tmp_path / "odd.py"), f"import keras\n{ODD}")]).layers
+    (layer, *_) = find_layers([ModuleSource(str(tmp_path / "odd.py"), f"import keras\n{ODD}")]).layers
     extracted = extract(layer, [])
     assert extracted.module is not None
     assert extracted.node is not None
@@ -149,7 +149,7 @@ def test_names_attributes_and_calls_stand_where_libcst_finds_them(
 
 def test_a_node_of_another_class_has_no_place(tmp_path: Path) -> None:
     text = "import keras\n\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n        return x\n"
-    (layer,) = find_layers([Source(str(tmp_path / "a.py"), text)]).layers
+    (layer,) = find_layers([ModuleSource(str(tmp_path / "a.py"), text)]).layers
     spans = Spans(extract(layer, []), layer)
     with pytest.raises(KeyError):
         spans.exact(cst.Name("elsewhere"))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layerlint.errors import LayerlintError
-from layerlint.files.edits import Lines, apply_edits, choose, unified_diff, write_atomically
+from layerlint.files.edits import LineIndex, apply_edits, choose, unified_diff, write_atomically
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 
@@ -62,12 +62,12 @@ def test_overlapping_edits_are_an_error_of_ours() -> None:
 @pytest.mark.parametrize("position", [Position(0, 1), Position(3, 1), Position(1, 0), Position(1, 4)])
 def test_a_place_outside_the_text_is_an_error_of_ours(position: Position) -> None:
     with pytest.raises(ValueError, match="line"):
-        Lines("a\nb").offset(position)
+        LineIndex("a\nb").offset(position)
 
 
 @given(st.text(alphabet="ab\r\n\t é🐍\x0c\u2028"))
 def test_every_offset_has_a_position_and_back(text: str) -> None:
-    lines = Lines(text)
+    lines = LineIndex(text)
     for offset in range(len(text) + 1):
         assert lines.offset(lines.position(offset)) == offset
     assert (

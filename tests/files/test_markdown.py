@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layerlint.files.edits import Lines, apply_edits
+from layerlint.files.edits import LineIndex, apply_edits
 from layerlint.files.embedded import edit_file, is_embedded, read_embedded
 from layerlint.files.markdown import edit_markdown, read_markdown
 from layerlint.files.sources import MARKDOWN_SUFFIXES
@@ -126,7 +126,7 @@ def test_pages_without_code(raw: str) -> None:
     mapped = read_markdown("a.md", raw)
     assert mapped.text.strip() == ""
     assert mapped.skipped == 0
-    assert len(mapped.origins) == Lines(raw).count
+    assert len(mapped.origins) == LineIndex(raw).count
 
 
 def test_a_fence_that_is_never_closed_goes_on() -> None:
@@ -234,7 +234,7 @@ def test_an_edited_page_reads_as_the_edited_module(prefix: str, code: list[str],
     module = read_markdown("a.md", raw)
     if module.skipped:
         return
-    lines = Lines(module.text)
+    lines = LineIndex(module.text)
     low, high = lines.offset(Position(4, 1)), lines.offset(Position(4 + len(code), 1))
     start = data.draw(st.integers(low, high - 1))
     end = data.draw(st.integers(start, high - 1))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layerlint.errors import LayerlintError
-from layerlint.files.edits import Lines
+from layerlint.files.edits import LineIndex
 from layerlint.files.magics import without_magics
 from layerlint.files.notebook import edit_notebook, read_notebook
 from layerlint.text import Edit, Position, Span
@@ -199,7 +199,7 @@ def test_an_edited_cell_reads_as_the_edited_text(
     if source[start - 1 : start + 1] == "\r\n" or source[end - 1 : end + 1] == "\r\n":
         return
     replacement = data.draw(st.sampled_from(["", "n", "é\n", "a\nb", '"']))
-    places = Lines(source)
+    places = LineIndex(source)
     shift = 2
     first, last = places.position(start), places.position(end)
     edit = Edit(at(first.line + shift, first.column, last.line + shift, last.column), replacement)

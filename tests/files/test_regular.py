@@ -97,5 +97,5 @@ def test_a_folder_that_git_ignores_is_checked_when_it_is_named(tmp_path: Path) -
     (tmp_path / "b.py").write_text("")
     (tmp_path / "c.gen.py").write_text("")
     sub, top = str(tmp_path / "lib/sub"), str(tmp_path)
-    assert discover([sub]) == [os.path.join(sub, "a.py")]
-    assert discover([top]) == [os.path.join(top, "b.py")]
+    assert list(discover([sub]).files) == [os.path.join(sub, "a.py")]
+    assert list(discover([top]).files) == [os.path.join(top, "b.py")]

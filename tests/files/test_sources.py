@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.files.sources import Source, Unreadable, discover, read
+from layerlint.files.sources import ModuleSource, Unreadable, discover, read
 
 
 def tree(folder: Path, *names: str) -> None:
@@ -18,7 +18,7 @@ def tree(folder: Path, *names: str) -> None:
 
 
 def found(folder: Path, **options: object) -> list[str]:
-    return [Path(p).relative_to(folder).as_posix() for p in discover([str(folder)], **options)]  # type: ignore[arg-type]
+    return [Path(p).relative_to(folder).as_posix() for p in discover([str(folder)], **options).files]  # type: ignore[arg-type]
 
 
 def test_files_are_sorted_and_only_python(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_gitignore_at_every_level_is_respected(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("gen/\n")
     (tmp_path / "sub/.gitignore").write_text("tmp_*\n")
     assert found(tmp_path) == ["keep.py", "sub/!odd.py", "sub/x.py"]
-    assert [Path(p).name for p in discover([str(tmp_path / "sub")])] == ["!odd.py", "x.py"]
+    assert [Path(p).name for p in discover([str(tmp_path / "sub")]).files] == ["!odd.py", "x.py"]
     assert "gen/a.py" in found(tmp_path, respect_gitignore=False)
 
 
@@ -42,7 +42,7 @@ def test_a_nearer_gitignore_takes_back_what_one_above_says(tmp_path: Path) -> No
     (tmp_path / ".gitignore").write_text("keep*\n")
     (tmp_path / "sub/.gitignore").write_text("!keep_a.py\n")
     assert found(tmp_path) == ["sub/deep/keep_a.py", "sub/keep_a.py"]
-    assert [Path(p).name for p in discover([str(tmp_path / "sub/deep")])] == ["keep_a.py"]
+    assert [Path(p).name for p in discover([str(tmp_path / "sub/deep")]).files] == ["keep_a.py"]
 
 
 def test_folders_that_look_like_files_and_links_in_circles(tmp_path: Path) -> None:
@@ -57,9 +57,9 @@ def test_excludes_hold_below_folders_and_not_for_named_files(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     tree(tmp_path, "src/a.py", "build/b.py")
-    assert discover(["."], exclude=["build"]) == ["src/a.py"]
-    assert discover(["build/b.py"], exclude=["build"]) == ["build/b.py"]
-    assert discover(["build/b.py"], exclude=["build"], force_exclude=True) == []
+    assert list(discover(["."], exclude=["build"]).files) == ["src/a.py"]
+    assert list(discover(["build/b.py"], exclude=["build"]).files) == ["build/b.py"]
+    assert list(discover(["build/b.py"], exclude=["build"], force_exclude=True).files) == []
 
 
 def test_a_file_and_links_to_it_are_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,12 +70,12 @@ def test_a_file_and_links_to_it_are_one(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "src/loop.py").symlink_to("loop.py")
     (tmp_path / "src_link").symlink_to("src")
     own = ["src/loop.py", "src/other.py", "src/real.py"]
-    assert discover(["src"]) == own
-    assert discover(["src", "src_link", str(tmp_path / "src")]) == own
-    assert discover(["src/a_link.py", "src"]) == own
-    assert discover(["src/a_link.py", "src/real.py"]) == ["src/real.py"]
-    assert discover(["src/z_link.py", "src/a_link.py"]) == ["src/z_link.py"]
-    assert discover(["src_link"]) == ["src_link/loop.py", "src_link/other.py", "src_link/real.py"]
+    assert list(discover(["src"]).files) == own
+    assert list(discover(["src", "src_link", str(tmp_path / "src")]).files) == own
+    assert list(discover(["src/a_link.py", "src"]).files) == own
+    assert list(discover(["src/a_link.py", "src/real.py"]).files) == ["src/real.py"]
+    assert list(discover(["src/z_link.py", "src/a_link.py"]).files) == ["src/z_link.py"]
+    assert list(discover(["src_link"]).files) == ["src_link/loop.py", "src_link/other.py", "src_link/real.py"]
 
 
 def test_of_links_to_a_file_elsewhere_one_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,8 +83,8 @@ def test_of_links_to_a_file_elsewhere_one_is_checked(tmp_path: Path, monkeypatch
     tree(tmp_path, "elsewhere/real.py", "src/x.py")
     for name in ("b.py", "a.py"):
         (tmp_path / "src" / name).symlink_to("../elsewhere/real.py")
-    assert discover(["src"]) == ["src/a.py", "src/x.py"]
-    assert discover(["src", "src/b.py"]) == ["src/b.py", "src/x.py"]
+    assert list(discover(["src"]).files) == ["src/a.py", "src/x.py"]
+    assert list(discover(["src", "src/b.py"]).files) == ["src/b.py", "src/x.py"]
 
 
 def test_hard_links_are_two_files(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_missing_path_is_an_error() -> None:
 def test_any_encoding_that_python_takes(tmp_path: Path, data: bytes, text: str) -> None:
     (tmp_path / "a.py").write_bytes(data)
     source = read(str(tmp_path / "a.py"))
-    assert isinstance(source, Source)
+    assert isinstance(source, ModuleSource)
     assert source.text == text
 
 
@@ -126,9 +126,9 @@ def test_a_text_that_was_let_go_is_read_again(tmp_path: Path) -> None:
     file = tmp_path / "a.py"
     file.write_text("a = 1\n")
     source = read(str(file))
-    assert isinstance(source, Source)
+    assert isinstance(source, ModuleSource)
     source.let_go()
-    assert source.digest == Source("b.py", "a = 1\n").digest, "what was known of the text stays"
+    assert source.digest == ModuleSource("b.py", "a = 1\n").digest, "what was known of the text stays"
     assert source.text == "a = 1\n"
     source.let_go()
     file.write_text("a = 2\n")
@@ -140,7 +140,7 @@ def test_a_text_that_was_let_go_is_read_again(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_in_no_file_is_held(tmp_path: Path) -> None:
-    source = Source(str(tmp_path / "a.py"), "a = 1\n")
+    source = ModuleSource(str(tmp_path / "a.py"), "a = 1\n")
     source.let_go()
     assert source.text == "a = 1\n"
 
@@ -149,11 +149,11 @@ def test_what_is_in_a_file_is_not_sent_to_another_process(tmp_path: Path) -> Non
     file = tmp_path / "a.py"
     file.write_text("a = 1\n")
     source = read(str(file))
-    assert isinstance(source, Source)
+    assert isinstance(source, ModuleSource)
     sent = pickle.dumps(source)
     assert b"a = 1" not in sent
     assert pickle.loads(sent).text == "a = 1\n"
     file.write_text("a = 2\n")
     with pytest.raises(LayerlintError, match="was changed"):
         _ = pickle.loads(sent).text
-    assert pickle.loads(pickle.dumps(Source("b.py", "b = 1\n"))).text == "b = 1\n"
+    assert pickle.loads(pickle.dumps(ModuleSource("b.py", "b = 1\n"))).text == "b = 1\n"

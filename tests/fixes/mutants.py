@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from layerlint.rulebook.pages import Kind, pages
+from layerlint.rulebook.pages import ExampleKind, pages
 
 MISSPELLED = {
     "call": ("Call", "__call__", "calls", "forward"),
@@ -43,7 +43,7 @@ def examples() -> tuple[tuple[int, str], ...]:
         (keras, example.code)
         for page in pages()
         for example in page.examples
-        if example.kind is Kind.BAD
+        if example.kind is ExampleKind.BAD
         for keras in example.keras
     )
 

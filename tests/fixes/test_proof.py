@@ -10,8 +10,8 @@ import pytest
 
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import RULES
-from layerlint.rulebook.pages import Example, Kind, Page, Run, pages
-from layerlint.run.check_text import check_text
+from layerlint.rulebook.pages import Example, ExampleKind, ExampleRun, Page, pages
+from layerlint.run.lint_text import lint_text
 from layerlint.run.rounds import fix_files
 from tests.proof.harness import observe
 from tests.proof.test_proof import symptoms_of
@@ -24,7 +24,7 @@ def fixed(page: Page, example: Example, keras: int, text: str | None = None) -> 
     text = example.code if text is None else text
 
     def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
-        return {path: check_text(text, path=path, keras=keras) for path, text in texts.items()}
+        return {path: lint_text(text, path=path, keras=keras) for path, text in texts.items()}
 
     path = f"{page.name.replace('-', '_')}_{example.line}.py"
     outcome = fix_files({path: text}, check, lambda one: one.code == page.code)
@@ -37,7 +37,7 @@ CASES = [
     for page in pages()
     if page.code in FIXABLE
     for example in page.examples
-    if example.kind is Kind.BAD
+    if example.kind is ExampleKind.BAD
     for run in example.runs
     if run.scenario
 ]
@@ -45,7 +45,7 @@ CASES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("page", "example", "run"), CASES)
-def test_a_fixed_example_behaves(page: Page, example: Example, run: Run) -> None:
+def test_a_fixed_example_behaves(page: Page, example: Example, run: ExampleRun) -> None:
     code = fixed(page, example, run.keras)
     if code == example.code:
         pytest.skip("this example has no certain fix")
@@ -56,10 +56,10 @@ def test_a_fixed_example_behaves(page: Page, example: Example, run: Run) -> None
 
 
 @pytest.mark.parametrize(("page", "example", "run"), CASES)
-def test_a_fixed_example_is_clean(page: Page, example: Example, run: Run) -> None:
+def test_a_fixed_example_is_clean(page: Page, example: Example, run: ExampleRun) -> None:
     code = fixed(page, example, run.keras)
     if code != example.code:
-        left = check_text(code, path=f"{page.name}_{example.line}.py", keras=run.keras)
+        left = lint_text(code, path=f"{page.name}_{example.line}.py", keras=run.keras)
         assert page.code not in [one.code for one in left]
 
 
@@ -70,7 +70,7 @@ def laid_out_otherwise(text: str) -> str:
 
 
 @pytest.mark.parametrize(("page", "example", "run"), CASES)
-def test_a_fix_follows_the_layout_of_the_file(page: Page, example: Example, run: Run) -> None:
+def test_a_fix_follows_the_layout_of_the_file(page: Page, example: Example, run: ExampleRun) -> None:
     after = fixed(page, example, run.keras, laid_out_otherwise(example.code))
     assert after == laid_out_otherwise(fixed(page, example, run.keras))
 
@@ -82,7 +82,7 @@ def test_every_rule_with_a_fix_repairs_an_example_of_its_page(code: str) -> None
         for page in pages()
         if page.code == code
         for example in page.examples
-        if example.kind is Kind.BAD
+        if example.kind is ExampleKind.BAD
         for keras in example.keras
     ]
     assert any(fixed(page, example, keras) != example.code for page, example, keras in examples)

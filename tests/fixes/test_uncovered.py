@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from layerlint.rule import Diagnostic, Severity
-from layerlint.run.check_text import check_text
-from layerlint.run.rounds import Outcome, fix_files
+from layerlint.run.lint_text import lint_text
+from layerlint.run.rounds import FixResult, fix_files
 from layerlint.text import Safety
 from tests.fixes.mutants import mutants
 
@@ -17,9 +17,9 @@ MOST = 2
 """How many of the runs below may take a fix back: where what it would raise is its own fault."""
 
 
-def fixed(text: str, keras: int, *, unsafe: bool) -> Outcome:
+def fixed(text: str, keras: int, *, unsafe: bool) -> FixResult:
     def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
-        return {path: check_text(text, path=path, keras=keras) for path, text in texts.items()}
+        return {path: lint_text(text, path=path, keras=keras) for path, text in texts.items()}
 
     def applicable(one: Diagnostic) -> bool:
         return (

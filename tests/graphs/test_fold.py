@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from layerlint.graphs.equal_runs import fold_runs
 from layerlint.graphs.fold import (
     Ops,
     absorb_losses,
@@ -18,7 +19,8 @@ from layerlint.graphs.fold import (
     hide_ops,
     view,
 )
-from layerlint.graphs.graph import (
+from layerlint.graphs.groups import GROUP, group_siblings
+from layerlint.graphs.layer_graph import (
     Closed,
     Edge,
     EdgeKind,
@@ -35,12 +37,10 @@ from layerlint.graphs.graph import (
     Weight,
     WeightKind,
 )
-from layerlint.graphs.groups import GROUP, group_siblings
 from layerlint.graphs.repeats import fold_repeats
-from layerlint.graphs.runs import fold_runs
 from layerlint.render import render
-from layerlint.render.gallery import mlp_block, transformer, vae
 from layerlint.rule import Severity
+from tools.sample_graphs import mlp_block, transformer, vae
 
 WIDE = Tensor((2, 8))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from layerlint.graphs.graph import Graph, LayerNode, OpNode, Shape, Weight
+from layerlint.graphs.layer_graph import Graph, LayerNode, OpNode, Shape, Weight
 from layerlint.render import render
 
 

@@ -6,28 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.files.sources import Source, discover, read
+from layerlint.files.sources import ModuleSource, discover, read
 from layerlint.index.circles import circles
-from layerlint.index.layers import Layers, find_layers
+from layerlint.index.import_search import ImportSearch
+from layerlint.index.layer_index import LayerIndex, find_layers
 from layerlint.rulebook.catalog import RULES
-from layerlint.run.classes import check_classes
+from layerlint.run.lint_classes import lint_classes
 
 KERAS = "import keras\nfrom keras.layers import Layer\n"
 
 
-def checked(folder: Path, files: dict[str, str], *, backwards: bool = False) -> Layers:
+def checked(folder: Path, files: dict[str, str], *, backwards: bool = False) -> LayerIndex:
     """The layers of these files, read and checked by every rule."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    found = [source for source in map(read, discover([str(folder)])) if isinstance(source, Source)]
-    layers = find_layers(found[::-1] if backwards else found, top=str(folder))
-    assert check_classes(layers, RULES, 3).crashes == []
+    found = [
+        source for source in map(read, discover([str(folder)]).files) if isinstance(source, ModuleSource)
+    ]
+    layers = find_layers(found[::-1] if backwards else found, ImportSearch(top=str(folder)))
+    assert lint_classes(layers, RULES, 3).crashes == ()
     return layers
 
 
-def lineage(layers: Layers) -> dict[str, tuple[list[str], bool]]:
+def lineage(layers: LayerIndex) -> dict[str, tuple[list[str], bool]]:
     return {
         one.qualified: ([ancestor.qualified for ancestor in one.ancestors], one.complete)
         for one in layers.layers

@@ -7,21 +7,22 @@ from typing import Any
 
 import pytest
 
-from layerlint.files.sources import Source, discover, read
-from layerlint.index.layers import Layers, find_layers
+from layerlint.files.sources import ModuleSource, discover, read
+from layerlint.index.import_search import ImportSearch
+from layerlint.index.layer_index import LayerIndex, find_layers
 
 
-def layers_in(folder: Path, files: dict[str, str], only: str | None = None, **options: Any) -> Layers:
+def layers_in(folder: Path, files: dict[str, str], only: str | None = None, **search: Any) -> LayerIndex:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    paths = [str(folder / only)] if only else discover([str(folder)])
-    sources = [source for source in map(read, paths) if isinstance(source, Source)]
-    return find_layers(sources, top=str(folder), **options)
+    paths = [str(folder / only)] if only else discover([str(folder)]).files
+    sources = [source for source in map(read, paths) if isinstance(source, ModuleSource)]
+    return find_layers(sources, ImportSearch(str(folder), **search))
 
 
-def names(found: Layers) -> list[str]:
+def names(found: LayerIndex) -> list[str]:
     return [layer.qualname for layer in found.layers]
 
 
@@ -102,8 +103,10 @@ def test_a_package_that_is_checked_from_inside_knows_its_own_name(tmp_path: Path
         "pkg/top.py": "from pkg import sub\nclass A(sub.Base): pass\n",
     }
     layers_in(tmp_path, files)
-    sources = [source for source in map(read, [str(tmp_path / "pkg/top.py")]) if isinstance(source, Source)]
-    assert names(find_layers(sources, top=str(tmp_path / "pkg"))) == ["A"]
+    sources = [
+        source for source in map(read, [str(tmp_path / "pkg/top.py")]) if isinstance(source, ModuleSource)
+    ]
+    assert names(find_layers(sources, ImportSearch(top=str(tmp_path / "pkg")))) == ["A"]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +170,7 @@ def test_star_imports_and_src_roots(tmp_path: Path) -> None:
         "lib/blocks.py": "from keras.layers import *\nclass Block(Layer): pass\n",
         "app/main.py": "from blocks import *\nclass A(Block): pass\n",
     }
-    found = layers_in(tmp_path, files, only="app/main.py", src_roots=[str(tmp_path / "lib")])
+    found = layers_in(tmp_path, files, only="app/main.py", src_roots=(str(tmp_path / "lib"),))
     assert names(found) == ["A"]
 
 
@@ -176,7 +179,7 @@ def test_bases_in_installed_packages_are_read_as_source(tmp_path: Path) -> None:
         "site/vendor/__init__.py": "import keras\nraise RuntimeError('never imported')\nclass Base(keras.Layer): pass\n",
         "app/main.py": "from vendor import Base\nclass A(Base): pass\n",
     }
-    found = layers_in(tmp_path, files, only="app/main.py", site_paths=[str(tmp_path / "site")])
+    found = layers_in(tmp_path, files, only="app/main.py", site_paths=(str(tmp_path / "site"),))
     assert names(found) == ["A"]
 
 
@@ -191,7 +194,7 @@ def test_an_unknown_mixin_leaves_the_class_incomplete(tmp_path: Path) -> None:
 def test_base_classes_can_be_named_by_the_user(tmp_path: Path) -> None:
     files = {"a.py": "from gone import Fancy\nclass A(Fancy): pass"}
     assert names(layers_in(tmp_path, files)) == []
-    assert names(layers_in(tmp_path, files, base_classes=["gone.Fancy"])) == ["A"]
+    assert names(layers_in(tmp_path, files, base_classes=frozenset({"gone.Fancy"}))) == ["A"]
 
 
 def test_nested_classes_and_their_own_text(tmp_path: Path) -> None:
@@ -200,7 +203,7 @@ def test_nested_classes_and_their_own_text(tmp_path: Path) -> None:
         "    class Inner(keras.Layer):\r\n        x = 1\r\n\r\ny = 2\r\n"
     )
     (tmp_path / "a.py").write_bytes(text.encode())
-    found = find_layers([Source(str(tmp_path / "a.py"), text)], top=str(tmp_path))
+    found = find_layers([ModuleSource(str(tmp_path / "a.py"), text)], ImportSearch(top=str(tmp_path)))
     (inner,) = found.layers
     assert (inner.qualname, inner.first_line, inner.end_line, inner.indented) == ("Outer.Inner", 3, 5, True)
     assert inner.text == "".join(text.splitlines(keepends=True)[2:5])

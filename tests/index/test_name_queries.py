@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.files.sources import Source
-from layerlint.index.layers import LayerSource, find_layers
+from layerlint.files.sources import ModuleSource
+from layerlint.index.import_search import ImportSearch
+from layerlint.index.layer_index import LayerSource, find_layers
 from layerlint.index.name_queries import Log, NameQueries, still_true
 from layerlint.model.facts import Kind
 
@@ -16,9 +17,11 @@ LAYER = "import keras\nfrom parts import Part\n\nclass One(keras.layers.Layer):\
 
 def _layer(folder: Path, **files: str) -> LayerSource:
     """The class `One` in a project with these files besides."""
-    sources = [Source("one.py", LAYER)]
-    sources += [Source(f"{name.replace('__', '/')}.py", text) for name, text in files.items()]
-    return next(layer for layer in find_layers(sources, top=str(folder)).layers if layer.name == "One")
+    sources = [ModuleSource("one.py", LAYER)]
+    sources += [ModuleSource(f"{name.replace('__', '/')}.py", text) for name, text in files.items()]
+    return next(
+        layer for layer in find_layers(sources, ImportSearch(top=str(folder))).layers if layer.name == "One"
+    )
 
 
 def _log(layer: LayerSource) -> Log:

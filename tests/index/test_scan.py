@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.index.scan import candidates, glance
+from layerlint.index.scan import candidates, scan_headers
 
 
 def chosen(*texts: str, own: frozenset[str] = frozenset()) -> set[int]:
-    return candidates([glance(text) for text in texts], own=own)
+    return candidates([scan_headers(text) for text in texts], own=own)
 
 
 @pytest.mark.parametrize(

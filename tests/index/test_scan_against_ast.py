@@ -8,10 +8,11 @@ from itertools import product
 
 import pytest
 
-from layerlint.files.sources import Source, decode
-from layerlint.index.layers import find_layers
+from layerlint.files.sources import ModuleSource, decode
+from layerlint.index.import_search import ImportSearch
+from layerlint.index.layer_index import find_layers
 from layerlint.rulebook.catalog import RULES
-from layerlint.run.classes import check_classes
+from layerlint.run.lint_classes import lint_classes
 
 IMPORTS = [
     "from keras.layers import Layer\n",
@@ -91,10 +92,10 @@ def agrees(text: str) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef) and is_layer(node)
     )
-    layers = find_layers([Source("a.py", decode(text.encode()))], top="/nowhere")
+    layers = find_layers([ModuleSource("a.py", decode(text.encode()))], ImportSearch(top="/nowhere"))
     assert not layers.broken, text
     assert sorted((one.name, one.first_line) for one in layers.layers) == expected, text
-    checked = check_classes(layers, RULES, 3)
+    checked = lint_classes(layers, RULES, 3)
     assert not checked.crashes, (checked.crashes, text)
     assert not [one for one in checked.diagnostics if one.code == "LL900"], text
 
@@ -135,13 +136,13 @@ LATER = [
 
 @pytest.mark.parametrize("text", LATER)
 def test_the_syntax_of_a_later_python_is_read(text: str) -> None:
-    source = Source("a.py", "import keras\n" + text.format("keras.layers.Layer"))
-    layers = find_layers([source], top="/nowhere")
+    source = ModuleSource("a.py", "import keras\n" + text.format("keras.layers.Layer"))
+    layers = find_layers([source], ImportSearch(top="/nowhere"))
     assert not layers.broken
     (layer,) = layers.layers
     line = next(number for number, one in enumerate(source.text.split("\n"), 1) if "class A" in one)
     assert (layer.name, layer.first_line) == ("A", line)
-    checked = check_classes(layers, RULES, 3)
+    checked = lint_classes(layers, RULES, 3)
     assert not checked.crashes
     assert not [one for one in checked.diagnostics if one.code == "LL900"]
 
@@ -156,5 +157,5 @@ def test_the_syntax_of_a_later_python_is_read(text: str) -> None:
     ],
 )
 def test_what_is_no_python_is_told_at_its_line(text: str, line: int) -> None:
-    layers = find_layers([Source("a.py", "import keras\n" + text)], top="/nowhere")
+    layers = find_layers([ModuleSource("a.py", "import keras\n" + text)], ImportSearch(top="/nowhere"))
     assert [one.line for one in layers.broken] == [line]

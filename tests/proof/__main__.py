@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from layerlint.rulebook.pages import Kind, pages
-from layerlint.trace.worker.words import matches
+from layerlint.rulebook.pages import ExampleKind, pages
+from layerlint.worker.vocabulary import matches
 from tests.proof.harness import observe
 from tests.proof.test_proof import missing, symptoms_of, unexpected
 from tests.proof.words import scenarios_of, unknown_words
@@ -19,7 +19,7 @@ def main(wanted: list[str]) -> int:
             continue
         for example in page.examples:
             for run in example.runs:
-                if not run.scenario and example.kind is Kind.BAD:
+                if not run.scenario and example.kind is ExampleKind.BAD:
                     continue  # a finding about the text, which needs no proof
                 for scenario in scenarios_of(page, run):
                     if words := unknown_words(scenario, run.symptoms):
@@ -27,7 +27,7 @@ def main(wanted: list[str]) -> int:
                         wrong += 1
                         continue
                     seen = observe(example, run.keras, scenario)
-                    if example.kind is Kind.BAD:
+                    if example.kind is ExampleKind.BAD:
                         ok = not missing(seen, run.symptoms) and not unexpected(seen, run.symptoms)
                     else:
                         words = [*seen.symptoms, *seen.traits]
@@ -43,7 +43,7 @@ def main(wanted: list[str]) -> int:
                     )
                     print(f" {scenario}: {said}")
                     if not ok:
-                        declared = run.symptoms if example.kind is Kind.BAD else ()
+                        declared = run.symptoms if example.kind is ExampleKind.BAD else ()
                         print(f"      declared: {' + '.join(declared) or 'no symptom'}")
                         print(f"      seen:     {' + '.join(said) or 'no symptom'}")
                         print(f"      traits:   {' + '.join(trait[:60] for trait in seen.traits)}")

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from layerlint.trace.worker.case import Case
-from layerlint.trace.worker.keras_api import Api
-from layerlint.trace.worker.observing import seen_in
-from layerlint.trace.worker.planning import Plan
-from layerlint.trace.worker.scenarios import SCENARIOS
+from layerlint.worker.keras_api import Api
+from layerlint.worker.planning import Plan
+from layerlint.worker.scenarios.case import Case
+from layerlint.worker.scenarios.observing import seen_in
+from layerlint.worker.scenarios.scenario_table import SCENARIOS
 
 EXAMPLE_FILE = "layer_example.py"
 

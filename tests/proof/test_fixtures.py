@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.rulebook.pages import Example, Kind
+from layerlint.rulebook.pages import Example, ExampleKind
 from tests.proof.harness import observe
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -37,5 +37,5 @@ def test_good_layers_show_no_symptom(
     file: str, layer: str, init: str, inputs: str, keras: int, scenario: str
 ) -> None:
     text = (FIXTURES / file).read_text(encoding="utf-8")
-    seen = observe(Example(Kind.GOOD, text, 1, (), (), layer, init, inputs, ""), keras, scenario)
+    seen = observe(Example(ExampleKind.GOOD, text, 1, (), (), layer, init, inputs, ""), keras, scenario)
     assert not seen.symptoms, seen.detail

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from layerlint.rulebook.pages import Example, Kind, read_page
+from layerlint.rulebook.pages import Example, ExampleKind, read_page
 from tests.proof.harness import observe, worker
 from tests.proof.test_proof import missing, unexpected
 
@@ -24,7 +24,7 @@ class Scale(tf.keras.layers.Layer):
 
 
 def first_bad(code: str) -> Example:
-    return next(example for example in read_page(code).examples if example.kind is Kind.BAD)
+    return next(example for example in read_page(code).examples if example.kind is ExampleKind.BAD)
 
 
 @pytest.mark.slow

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.rulebook.pages import Example, Kind, Page, Run, pages
-from layerlint.trace.worker import scenarios
-from layerlint.trace.worker.words import SCENARIOS, SYMPTOMS, TRAITS, matches
+from layerlint.rulebook.pages import Example, ExampleKind, ExampleRun, Page, pages
+from layerlint.worker.scenarios import scenario_table
+from layerlint.worker.vocabulary import SCENARIOS, SYMPTOMS, TRAITS, matches
 from tests.proof.harness import Seen, observe
 from tests.proof.words import scenarios_of, unknown_words
 
@@ -15,7 +15,7 @@ CASES = [
     for page in pages()
     for example in page.examples
     for run in example.runs
-    if run.scenario or example.kind is not Kind.BAD
+    if run.scenario or example.kind is not ExampleKind.BAD
 ]
 
 
@@ -24,7 +24,7 @@ def symptoms_of(page: Page) -> set[str]:
     return {
         symptom
         for example in page.examples
-        if example.kind is Kind.BAD
+        if example.kind is ExampleKind.BAD
         for run in example.runs
         for symptom in run.symptoms
     }
@@ -43,12 +43,12 @@ def missing(seen: Seen, declared: tuple[str, ...]) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("page", "example", "run"), CASES)
-def test_example_does_what_its_page_says(page: Page, example: Example, run: Run) -> None:
+def test_example_does_what_its_page_says(page: Page, example: Example, run: ExampleRun) -> None:
     for scenario in scenarios_of(page, run):
         assert not unknown_words(scenario, run.symptoms), f"not in the vocabulary: see {__package__}.words"
         seen = observe(example, run.keras, scenario)
         where = f"rules/{page.name}.md:{example.line} in {scenario}"
-        if example.kind is Kind.BAD:
+        if example.kind is ExampleKind.BAD:
             assert not missing(seen, run.symptoms), f"{where}: seen {seen.symptoms}\n{seen.detail}"
             assert not unexpected(seen, run.symptoms), f"{where}: seen {seen.symptoms}\n{seen.detail}"
         else:
@@ -63,5 +63,5 @@ def test_example_does_what_its_page_says(page: Page, example: Example, run: Run)
 
 
 def test_the_scenarios_are_those_of_the_vocabulary() -> None:
-    assert list(scenarios.SCENARIOS) == list(SCENARIOS)
+    assert list(scenario_table.SCENARIOS) == list(SCENARIOS)
     assert not set(SYMPTOMS) & set(TRAITS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from layerlint.rulebook.pages import Kind, Page, Run
-from layerlint.trace.worker import words
-from layerlint.trace.worker.words import SYMPTOMS, TRAITS
+from layerlint.rulebook.pages import ExampleKind, ExampleRun, Page
+from layerlint.worker import vocabulary
+from layerlint.worker.vocabulary import SYMPTOMS, TRAITS
 
-SCENARIOS = {"compile": "the text is compiled by Python, no more", **words.SCENARIOS}
+SCENARIOS = {"compile": "the text is compiled by Python, no more", **vocabulary.SCENARIOS}
 
 
 def unknown_words(scenario: str, symptoms: tuple[str, ...]) -> list[str]:
@@ -16,7 +16,7 @@ def unknown_words(scenario: str, symptoms: tuple[str, ...]) -> list[str]:
     return wrong if scenario in SCENARIOS else [scenario, *wrong]
 
 
-def scenarios_of(page: Page, run: Run) -> tuple[str, ...]:
+def scenarios_of(page: Page, run: ExampleRun) -> tuple[str, ...]:
     """The scenario of a run; where the fence names none, those of the page's bad examples."""
     if run.scenario:
         return (run.scenario,)
@@ -25,7 +25,7 @@ def scenarios_of(page: Page, run: Run) -> tuple[str, ...]:
             {
                 other.scenario
                 for example in page.examples
-                if example.kind is Kind.BAD
+                if example.kind is ExampleKind.BAD
                 for other in example.runs
                 if other.keras == run.keras
             }

@@ -31,7 +31,7 @@ def serve(version: int) -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what examples print must not look like an answer
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from layerlint.trace.worker.keras_api import load  # after the environment: it imports TensorFlow
+    from layerlint.worker.keras_api import load  # after the environment: it imports TensorFlow
     from tests.proof import example
 
     api = load(str(version))

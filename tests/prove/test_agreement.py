@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from layerlint.extract.reader import Reader
-from layerlint.files.sources import Source
-from layerlint.index.layers import find_layers
+from layerlint.files.sources import ModuleSource
+from layerlint.index.import_search import ImportSearch
+from layerlint.index.layer_index import find_layers
 from layerlint.model.inventory import inventory
 from layerlint.prove.agreement import Agreement, compare
-from layerlint.trace.run import session
-from layerlint.trace.trace import Job, trace
+from layerlint.trace.jobs import Job
+from layerlint.trace.result import trace
+from layerlint.trace.worker_session import session
 
 TEXT = """import keras
 
@@ -42,7 +44,7 @@ class Held(keras.layers.Layer):
 def test_what_the_source_shows_is_what_the_layer_holds(tmp_path: Path) -> None:
     path = tmp_path / "held.py"
     path.write_text(TEXT)
-    layers = find_layers([Source(str(path), TEXT)], top=str(tmp_path))
+    layers = find_layers([ModuleSource(str(path), TEXT)], ImportSearch(top=str(tmp_path)))
     layer = Reader(layers, 3).read(layers.layers[0]).layer
     assigned = frozenset(assign.path for _, assign in layer.assigns())
     shown = inventory(layer)
@@ -55,7 +57,9 @@ def test_what_the_source_shows_is_what_the_layer_holds(tmp_path: Path) -> None:
     with session(python=sys.executable, keras="3") as worker:
         traced = trace(Job(f"{path}:Held"), worker, time_limit=60.0, memory_limit=4096)
     assert compare(shown, traced, assigned) == Agreement(("dense", "blocks", "gain"), (), (), ())
-    other = find_layers([Source("x.py", TEXT.replace("self.gain", "self.other"))], top=".")
+    other = find_layers(
+        [ModuleSource("x.py", TEXT.replace("self.gain", "self.other"))], ImportSearch(top=".")
+    )
     blind = inventory(Reader(other, 3).read(other.layers[0]).layer)
     told = compare(blind, traced, assigned)
     assert told.traced_only == ("gain (weight; the source shows nothing)",)

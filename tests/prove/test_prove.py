@@ -11,16 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.prove.findings import prove
-from layerlint.prove.run import fix_proved, prove_in
+from layerlint.prove.prove_paths import fix_proved, prove_run
 from layerlint.prove.trial import LayerTarget
+from layerlint.prove.verdicts import prove
 from layerlint.report import Report, render
 from layerlint.rule import Diagnostic, Evidence, Severity
-from layerlint.run.check import Run, check
-from layerlint.run.request import Request
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.lint_run import LintRun
+from layerlint.run.request import LintRequest
+from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.text import Position, Span
-from layerlint.trace.run import Session, session
+from layerlint.trace.worker_session import WorkerSession, session
 
 HEAD = "import tensorflow as tf\n\n\n"
 UNTRACKED = """class Scale(tf.keras.layers.Layer):
@@ -125,8 +126,8 @@ class Wrong(tf.keras.layers.Layer):
 }
 
 
-Workers = Callable[[int], Session]
-Proved = Callable[..., Run]
+Workers = Callable[[int], WorkerSession]
+Proved = Callable[..., LintRun]
 NUMBERS = count()
 
 
@@ -149,10 +150,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def workers(folder: Path) -> Iterator[Workers]:
     """One warm worker per Keras version."""
-    running: dict[int, Session] = {}
+    running: dict[int, WorkerSession] = {}
     with ExitStack() as stack:
 
-        def worker(keras: int) -> Session:
+        def worker(keras: int) -> WorkerSession:
             if keras not in running:
                 running[keras] = stack.enter_context(session(python=sys.executable, keras=str(keras)))
             return running[keras]
@@ -164,15 +165,15 @@ def workers(folder: Path) -> Iterator[Workers]:
 def proved(workers: Workers) -> Proved:
     """Write a module, check it and run its layers."""
 
-    def run(text: str, keras: int, *, everything: bool = False) -> Run:
-        request = Request((module(HEAD + text),), isolated=True, options={"keras": str(keras)})
-        found = check(request)
-        return prove_in(workers(keras), request, found, everything=everything, tell=lambda line: None)
+    def run(text: str, keras: int, *, everything: bool = False) -> LintRun:
+        request = LintRequest((module(HEAD + text),), isolated=True, options={"keras": str(keras)})
+        found = lint_paths(request)
+        return prove_run(workers(keras), found, everything=everything, tell=lambda line: None)
 
     return run
 
 
-def told(run: Run) -> dict[str, Evidence]:
+def told(run: LintRun) -> dict[str, Evidence]:
     return {one.code: one.evidence for one in run.report.diagnostics}
 
 
@@ -198,7 +199,7 @@ def target(path: str) -> LayerTarget:
     return LayerTarget(path, "Scale", Span(Position(4, 7), Position(4, 12)))
 
 
-def judged(worker: Session, text: str, settings: Settings | None = None) -> Diagnostic:
+def judged(worker: WorkerSession, text: str, settings: Settings | None = None) -> Diagnostic:
     """The alleged finding, held against the class of the text."""
     path = module(text)
     alleged = [replace(ALLEGED, path=path)]
@@ -335,9 +336,9 @@ def test_only_fixes_whose_result_is_proved_are_applied(workers: Workers, folder:
     (package / "__init__.py").touch()
     (package / "width.py").write_text("WIDTH = 3\n", encoding="utf-8")
     (package / "twice.py").write_text(FIXABLE, encoding="utf-8")
-    request = Request(("package",), isolated=True, options={"keras": "3"}, unsafe_fixes=True)
-    run = prove_in(workers(3), request, check(request), everything=False, tell=lambda line: None)
-    run, outcome, left = fix_proved(workers(3), request, run)
+    request = LintRequest(("package",), isolated=True, options={"keras": "3"}, unsafe_fixes=True)
+    run = prove_run(workers(3), lint_paths(request), everything=False, tell=lambda line: None)
+    run, outcome, left = fix_proved(workers(3), run)
     fixed = [(one.layer, one.attribute) for change in outcome.changes for one in change.fixed]
     assert sorted(fixed) == [("Twice", "a"), ("Twice", "b")]
     reasons = {one.diagnostic.layer: one.reason for one in left}
@@ -359,7 +360,7 @@ def test_the_table_of_a_settings_file_is_used(workers: Workers, folder: Path) ->
     (settled / "scale.py").write_text(text, encoding="utf-8")
     table = '[tool.layerlint.trace."scale.py:Scale"]\ninit = "\'open\'"\ninput = "float32[None,37]"\n'
     (settled / "pyproject.toml").write_text(table, encoding="utf-8")
-    request = Request(("settled",), options={"keras": "3"})
-    run = prove_in(workers(3), request, check(request), everything=False, tell=lambda line: None)
+    request = LintRequest(("settled",), options={"keras": "3"})
+    run = prove_run(workers(3), lint_paths(request), everything=False, tell=lambda line: None)
     found = next(one for one in run.report.diagnostics if one.attribute == "w")
     assert found.evidence is Evidence.PROVED, found.seen

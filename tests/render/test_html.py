@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from layerlint.graphs.fold import view
-from layerlint.graphs.graph import Edge, Graph, LayerNode, Node
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node
 from layerlint.render import Options, Theme, render
-from layerlint.render.gallery import mlp_block, transformer, vae
+from tools.sample_graphs import mlp_block, transformer, vae
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

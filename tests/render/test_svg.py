@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layerlint.graphs.graph import (
+from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
-    Failure,
+    FailureNote,
     FindingNote,
     Graph,
     LayerNode,
@@ -22,21 +22,21 @@ from layerlint.graphs.graph import (
     Node,
     OpNode,
     Port,
-    Source,
+    SourceLine,
     Tensor,
     TensorNode,
     Weight,
 )
 from layerlint.render import Engine, Options, Theme, Weights, render
-from layerlint.render.faces import Outline
-from layerlint.render.gallery import GRAPHS, broken_layer, failed_call, mlp_block, transformer, two_tower, vae
 from layerlint.render.geometry import Box
 from layerlint.render.labels import overlap
 from layerlint.render.layout import layout
 from layerlint.render.metrics import text_width
+from layerlint.render.node_shapes import Outline
 from layerlint.render.scene import make_scene
 from layerlint.render.theme import TOKENS
 from layerlint.rule import Severity
+from tools.sample_graphs import GRAPHS, broken_layer, failed_call, mlp_block, transformer, two_tower, vae
 
 SVG = "{http://www.w3.org/2000/svg}"
 OPTIONS = Options(theme=Theme.LIGHT)
@@ -201,13 +201,13 @@ def test_a_failure_marks_the_call_and_says_the_exception() -> None:
 
 def test_findings_about_a_row_mark_its_card() -> None:
     graph = mlp_block()
-    note = FindingNote("LL101", Severity.NOTE, "why", "mlp_block/linear_2.w", Source("mlp.py", 3))
+    note = FindingNote("LL101", Severity.NOTE, "why", "mlp_block/linear_2.w", SourceLine("mlp.py", 3))
     made = make_scene(replace(graph, findings=(note,)), OPTIONS)
     assert set(made.badges) == {"mlp_block/linear_2.w"}, "a weight with a finding gets a cylinder"
 
 
 def test_findings_about_the_layer_as_a_whole_mark_its_border() -> None:
-    note = FindingNote("LL501", Severity.WARNING, "no get_config", "", Source("mlp.py", 3))
+    note = FindingNote("LL501", Severity.WARNING, "no get_config", "", SourceLine("mlp.py", 3))
     made = make_scene(replace(mlp_block(), findings=(note,)), OPTIONS)
     assert not made.badges
     frame = made.frames["mlp_block"]
@@ -267,11 +267,13 @@ def test_dark_uses_no_light_colour() -> None:
 
 def _one_layer(name: str) -> Graph:
     weight = Weight("w", name, (2,), initializer=name)
-    layer = LayerNode("a" + name, "root", name, name, name, name, weights=(weight,), source=Source(name, 1))
+    layer = LayerNode(
+        "a" + name, "root", name, name, name, name, weights=(weight,), source=SourceLine(name, 1)
+    )
     root = LayerNode("root", "", "", name, "Root")
     op = OpNode("op", "root", name, name, Tensor((2,), name, name))
     edge = Edge("a" + name, "op", tensor=Tensor((2,), name, name), label=name)
-    note = FindingNote("LL101", Severity.ERROR, name, "op", Source(name, 1))
+    note = FindingNote("LL101", Severity.ERROR, name, "op", SourceLine(name, 1))
     return Graph(name, (root, layer, op), (edge,), facts=(name,), view=(name,), findings=(note,))
 
 
@@ -376,7 +378,7 @@ def test_a_loss_of_a_row_weight_comes_from_its_card() -> None:
 
 
 def test_nothing_built_is_a_picture_too() -> None:
-    failure = Failure("self", "ValueError: no such option", Source("a.py", 3))
+    failure = FailureNote("self", "ValueError: no such option", SourceLine("a.py", 3))
     said = texts(drawn(Graph("Tower", (), failure=failure)))
     assert "Tower: nothing was built" in said
     assert "ValueError: no such option" in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.report import Failure, Report
+from layerlint.report import Report, RunFailure
 from layerlint.rule import Diagnostic, Evidence, Related, Rule, Severity
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
@@ -117,7 +117,7 @@ REPORT = Report(
     diagnostics=FOUND,
     files=14,
     layers=31,
-    failures=(Failure("src/broken.py", "not UTF-8: byte 0xff at 3"),),
+    failures=(RunFailure("src/broken.py", "not UTF-8: byte 0xff at 3"),),
     keras=3,
     keras_reason="pyproject.toml requires keras>=3",
     elapsed=0.412,

@@ -24,7 +24,7 @@ from diff_cover.violationsreporters.violations_reporter import PylintDriver, fla
 from sarif.loader import load_sarif_file
 from typer.testing import CliRunner
 
-from layerlint.cli.app import app
+from layerlint.cli.commands import app
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS, Report, render, render_statistics, repository_root, write
 from layerlint.rule import Evidence, Severity

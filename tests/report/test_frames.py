@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from layerlint.report.colors import Paint
 from layerlint.report.frames import Label, frame
-from layerlint.report.paint import Paint
 from tests.report.sample import span
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layerlint.rule import Diagnostic, Severity
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 from tests.rewrites.rewriting import HERE, MODULES, STATEMENTS, Rewritten, places
 from tests.rewrites.samples import MARK, Sample
 
@@ -73,9 +73,9 @@ def _judged(sample: Sample, made: Rewritten, line: int, codes: str) -> Tried:
 
 def _check(made: Rewritten, keras: int) -> list[Diagnostic]:
     if not made.other:
-        return check_text(made.text, keras=keras, path="rewritten.py")
+        return lint_text(made.text, keras=keras, path="rewritten.py")
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "rewritten_parts.py").write_text(made.other, encoding="utf-8")
         path = Path(folder) / "rewritten.py"
         path.write_text(made.text, encoding="utf-8")
-        return check_text(made.text, keras=keras, path=str(path), top=folder)
+        return lint_text(made.text, keras=keras, path=str(path), top=folder)

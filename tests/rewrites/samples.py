@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from layerlint.rulebook.pages import Kind, pages
+from layerlint.rulebook.pages import ExampleKind, pages
 from tests.checks.test_cases import CASES, versions
 
 _PAGE_MARK = re.compile(r"#\s*(LL\d{3}(?:[ ,]+LL\d{3})*)\s*$", re.MULTILINE)
@@ -35,7 +35,7 @@ def samples() -> Iterator[Sample]:
         if page.code >= "LL8":
             continue
         for example in page.examples:
-            text = _PAGE_MARK.sub(_arrows, example.code) if example.kind is Kind.BAD else example.code
+            text = _PAGE_MARK.sub(_arrows, example.code) if example.kind is ExampleKind.BAD else example.code
             for keras in example.keras:
                 yield Sample(f"{page.name}-{example.line}-keras{keras}", page.code, keras, text)
     for case in CASES:

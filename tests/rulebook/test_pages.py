@@ -8,9 +8,9 @@ import pytest
 
 from layerlint.rulebook.pages import (
     HEADINGS,
-    Kind,
+    ExampleKind,
+    ExampleRun,
     PageError,
-    Run,
     pages,
     parse_page,
     read_page,
@@ -59,16 +59,16 @@ def test_a_page_is_read() -> None:
     page = parse_page(PAGE, "some-rule.md")
     assert (page.code, page.name, page.summary) == ("LL123", "some-rule", "What is found, in a sentence.")
     bad, good = page.examples
-    assert bad.kind is Kind.BAD
+    assert bad.kind is ExampleKind.BAD
     assert bad.code.splitlines()[0] == "class A:"
     assert PAGE.splitlines()[bad.line - 1] == "class A:"
     assert [(mark.line, mark.code) for mark in bad.marks] == [(2, "LL123"), (3, "LL123"), (3, "LL104")]
     assert bad.runs == (
-        Run(2, "call", ("untracked",)),
-        Run(3, "call", ("raises=X: no", "untracked")),
+        ExampleRun(2, "call", ("untracked",)),
+        ExampleRun(3, "call", ("raises=X: no", "untracked")),
     )
     assert (bad.layer, bad.init, bad.input) == ("A", "units=4", "float32[4,3]")
-    assert (good.kind, good.keras, good.runs) == (Kind.GOOD, (3,), (Run(3, "", ()),))
+    assert (good.kind, good.keras, good.runs) == (ExampleKind.GOOD, (3,), (ExampleRun(3, "", ()),))
 
 
 def test_readers_do_not_see_how_an_example_is_run() -> None:

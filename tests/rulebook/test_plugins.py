@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from layerlint.cli.app import app
+from layerlint.cli.commands import app
 from layerlint.rulebook.installed import installed_folders
 from layerlint.testing import found_lines, observe
 

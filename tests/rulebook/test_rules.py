@@ -6,8 +6,8 @@ import pytest
 
 from layerlint.rule import Severity
 from layerlint.rulebook.catalog import RULES
-from layerlint.rulebook.pages import Example, Kind, Page, pages
-from layerlint.run.check_text import check_text
+from layerlint.rulebook.pages import Example, ExampleKind, Page, pages
+from layerlint.run.lint_text import lint_text
 
 STATIC = {rule.code for rule in RULES if rule.check} | {"LL900"}
 EXAMPLES = [
@@ -21,7 +21,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("page", "example", "keras"), EXAMPLES)
 def test_the_linter_reports_what_an_example_marks(page: Page, example: Example, keras: int) -> None:
-    found = check_text(example.code, keras=keras, path=f"{page.name}_{example.line}.py")
+    found = lint_text(example.code, keras=keras, path=f"{page.name}_{example.line}.py")
     said = [f"{one.span.start.line}: {one.code} {one.message}" for one in found]
     own = sorted({one.span.start.line for one in found if one.code == page.code})
     marked = sorted(mark.line for mark in example.marks if mark.code == page.code)
@@ -36,5 +36,7 @@ def test_rule_and_page_speak_of_the_same(rule: object) -> None:
     page = next((page for page in pages() if page.code == known.code), None)
     assert page is not None, f"write rules/{known.name}.md: rules/README.md says how"
     assert page.name == known.name
-    proved = {keras for example in page.examples if example.kind is Kind.BAD for keras in example.keras}
+    proved = {
+        keras for example in page.examples if example.kind is ExampleKind.BAD for keras in example.keras
+    }
     assert set(known.targets) == proved, "each version that a rule speaks of has a bad example that was run"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.cli.main import main
+from layerlint.files.sources import Discovered
 from layerlint.run import files as run_files
 
 BAD = "import keras\n\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n        return keras.layers.Dense(3)(x)\n"
@@ -109,7 +110,7 @@ def test_a_file_without_permission(folder: Path, layerlint: Command) -> None:
 def test_a_file_that_vanishes_during_the_run(
     folder: Path, layerlint: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run_files, "discover", lambda *paths, **more: ["bad.py", "gone.py"])
+    monkeypatch.setattr(run_files, "discover", lambda *paths, **more: Discovered(("bad.py", "gone.py")))
     found = layerlint(".")
     assert "error: gone.py: " in found.output
     assert "No such file" in found.output

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layerlint.files.edits import Lines, apply_edits
+from layerlint.files.edits import LineIndex, apply_edits
 from layerlint.rule import Diagnostic, Related, Severity
 from layerlint.run.causes import new_findings, written
-from layerlint.run.check_text import check_text
-from layerlint.run.rounds import Outcome, fix_files
+from layerlint.run.lint_text import lint_text
+from layerlint.run.rounds import FixResult, fix_files
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 HEAD = "import keras\n\n\nclass A(keras.layers.Layer):\n"
 
 
-def fixed(text: str, keras: int = 3, *, unsafe: bool = False) -> Outcome:
+def fixed(text: str, keras: int = 3, *, unsafe: bool = False) -> FixResult:
     def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
-        return {path: check_text(text, path=path, keras=keras) for path, text in texts.items()}
+        return {path: lint_text(text, path=path, keras=keras) for path, text in texts.items()}
 
     def applicable(one: Diagnostic) -> bool:
         return one.fix is not None and (unsafe or one.fix.safety is Safety.SAFE)
@@ -37,7 +37,7 @@ def test_a_name_put_right_uncovers_what_the_method_does() -> None:
     assert outcome.taken_back == ()
     (change,) = outcome.changes
     assert "def call(self, x):" in change.after
-    assert "LL502" in {one.code for one in check_text(change.after)}
+    assert "LL502" in {one.code for one in lint_text(change.after)}
 
 
 def test_what_a_name_put_right_uncovers_is_fixed_in_its_turn() -> None:
@@ -130,7 +130,7 @@ def test_a_finding_that_moved_is_not_new() -> None:
 def test_text_beside_the_edits_is_found_again(data: st.DataObject) -> None:
     text = data.draw(st.text(alphabet="ab\n", min_size=1))
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6)))
-    lines = Lines(text)
+    lines = LineIndex(text)
     edits = [
         Edit(
             Span(lines.position(start), lines.position(end)),
@@ -139,7 +139,7 @@ def test_text_beside_the_edits_is_found_again(data: st.DataObject) -> None:
         for start, end in zip(cuts[::2], cuts[1::2], strict=False)
         if start < end
     ]
-    did, after = written(text, [fix(*edits)] if edits else []), Lines(apply_edits(text, edits))
+    did, after = written(text, [fix(*edits)] if edits else []), LineIndex(apply_edits(text, edits))
     for offset, character in enumerate(text):
         span = Span(lines.position(offset), lines.position(offset + 1))
         inside = any(one.span.start < span.end and span.start < one.span.end for one in edits)

@@ -10,8 +10,8 @@ import pytest
 
 from layerlint.files.embedded import read_embedded
 from layerlint.rule import Diagnostic, Severity
-from layerlint.run.check_text import check_text
-from layerlint.run.rounds import Outcome, TakenBack, fix_files, shown_fixes
+from layerlint.run.lint_text import lint_text
+from layerlint.run.rounds import FixResult, TakenBack, fix_files, shown_fixes
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 BAD = """import keras
@@ -47,11 +47,11 @@ def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
     found = {}
     for path, raw in texts.items():
         mapped = read_embedded(path, raw)
-        found[path] = check_text(mapped.text if mapped is not None else raw, path=path)
+        found[path] = lint_text(mapped.text if mapped is not None else raw, path=path)
     return found
 
 
-def run(texts: Mapping[str, str]) -> Outcome:
+def run(texts: Mapping[str, str]) -> FixResult:
     return fix_files(texts, check, lambda one: one.fix is not None and one.fix.safety is Safety.SAFE)
 
 

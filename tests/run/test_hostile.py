@@ -10,8 +10,9 @@ import pytest
 from layerlint.errors import LayerlintError
 from layerlint.index import project
 from layerlint.index.module import _set_from_outside
-from layerlint.run.check import Run, check
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.lint_run import LintRun
+from layerlint.run.request import LintRequest
 
 LAYER = "import keras\n\n\nclass A(keras.layers.Layer):\n    def Call(self, x):\n        return x\n"
 SIZE = 120_000
@@ -50,8 +51,8 @@ STALLING = {
 }
 
 
-def run(text: str) -> Run:
-    return check(Request(("-",), stdin=text, stdin_filename="a.py"))
+def run(text: str) -> LintRun:
+    return lint_paths(LintRequest(("-",), stdin=text, stdin_filename="a.py"))
 
 
 @pytest.mark.parametrize("name", STALLING)
@@ -88,7 +89,7 @@ def test_settings_that_are_nested_too_deeply_are_told(
     (tmp_path / "a.py").write_text(LAYER)
     (tmp_path / name).write_text("# layerlint\n[tool.layerlint]\nexclude = " + "[" * 50_000)
     with pytest.raises(LayerlintError, match=f"{name}: nested too deeply"):
-        check(Request((".",)))
+        lint_paths(LintRequest((".",)))
 
 
 @pytest.mark.parametrize(
@@ -106,4 +107,4 @@ def test_lists_of_requirements_that_are_nested_too_deeply_say_nothing(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.py").write_text(LAYER)
     (tmp_path / name).write_text(text)
-    assert [one.code for one in check(Request(("a.py",))).report.diagnostics] == ["LL307"]
+    assert [one.code for one in lint_paths(LintRequest(("a.py",))).report.diagnostics] == ["LL307"]

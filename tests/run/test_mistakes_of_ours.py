@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from layerlint.run.check import check
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
 
 LAYER = (
     "import keras\nimport tensorflow as tf\n\nclass {0}(keras.layers.Layer):\n    def __init__(self):\n"
@@ -21,7 +21,7 @@ LAYER = (
     ("place", "what"),
     [
         ("layerlint.index.project.read_module", "taking in the file"),
-        ("layerlint.run.files.look", "looking at the file"),
+        ("layerlint.run.files.prescan", "looking at the file"),
         ("layerlint.run.files.parse", "reading its suppressions"),
         ("layerlint.extract.reader.extract", "reading failed on the class `Bad`"),
     ],
@@ -41,7 +41,7 @@ def test_the_other_files_are_checked(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bad.py").write_text(LAYER.format("Bad"))
     (tmp_path / "good.py").write_text(LAYER.format("Good"))
-    report = check(Request(paths=(".",), isolated=True)).report
+    report = lint_paths(LintRequest(paths=(".",), isolated=True)).report
     (failure,) = report.failures
     assert failure.path == "bad.py"
     assert what in failure.message

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from layerlint.cli.app import app
+from layerlint.cli.commands import app
 
 FORMS: dict[str, Callable[[int], str]] = {
     "not": lambda count: "not " * count + "x",

@@ -10,8 +10,8 @@ import pytest
 
 from layerlint.extract import one_class
 from layerlint.index import locate
-from layerlint.run.check import check
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
 
 PROJECT = {
     "a_model.py": """
@@ -67,13 +67,13 @@ def parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str
 
 
 def test_a_class_is_parsed_once(parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layerlint.run.classes._TASK", 1)
-    run = check(Request((".",), isolated=True))
+    monkeypatch.setattr("layerlint.run.lint_classes._TASK", 1)
+    run = lint_paths(LintRequest((".",), isolated=True))
     assert run.report.layers == 4
     assert sorted(parsed) == ["class Base", "class Block", "class Deep", "class Net"]
 
 
 def test_a_class_outside_the_files_is_parsed_once(parsed: list[str]) -> None:
-    run = check(Request(("a_model.py", "b_blocks.py"), isolated=True))
+    run = lint_paths(LintRequest(("a_model.py", "b_blocks.py"), isolated=True))
     assert run.report.layers == 3
     assert sorted(parsed) == ["class Base", "class Block", "class Deep", "class Net"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layerlint.files.markdown import read_markdown
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 from layerlint.run.rounds import fix_files
 
 LINEAR = """class Linear(keras.layers.Layer):
@@ -20,12 +20,12 @@ IMPORTS = "import keras\nimport tensorflow as tf\n\n\n"
 
 
 def lines(text: str, keras: int = 3) -> list[int]:
-    return [one.span.start.line for one in check_text(text, keras=keras) if one.code == "LL104"]
+    return [one.span.start.line for one in lint_text(text, keras=keras) if one.code == "LL104"]
 
 
 def test_each_definition_is_checked() -> None:
     assert lines(IMPORTS + VARIABLE + WEIGHT + VARIABLE) == [8, 22]
-    assert {one.layer for one in check_text(IMPORTS + VARIABLE + VARIABLE)} == {"Linear"}
+    assert {one.layer for one in lint_text(IMPORTS + VARIABLE + VARIABLE)} == {"Linear"}
 
 
 def test_in_branches_too() -> None:
@@ -51,7 +51,7 @@ def test_a_guide_that_grows_its_class() -> None:
     assert lines(module, keras=2) == []
     outcome = fix_files(
         {"a.md": guide},
-        lambda texts: {path: check_text(read_markdown(path, text).text) for path, text in texts.items()},
+        lambda texts: {path: lint_text(read_markdown(path, text).text) for path, text in texts.items()},
         lambda one: one.code == "LL104",
     )
     fixed = VARIABLE.replace(

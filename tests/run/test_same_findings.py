@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from layerlint import workers
 from layerlint.index import locate
 from layerlint.report import render
-from layerlint.run.check import check
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
 
 NAMES = ("Alpha", "Beta", "Gamma", "Delta")
 FILES = ("a.py", "b.py", "pkg/__init__.py", "pkg/c.py", "pkg/d.py")
@@ -104,7 +104,9 @@ def _findings(
     paths: tuple[str, ...] = (".",), *, cache: bool, jobs: int = 1, helper: workers.Helper | None = None
 ) -> str:
     locate.clear()
-    run = check(Request(paths, cache=cache, jobs=jobs, show_notes=True, unsafe_fixes=True, helper=helper))
+    run = lint_paths(
+        LintRequest(paths, cache=cache, jobs=jobs, show_notes=True, unsafe_fixes=True, helper=helper)
+    )
     return render(run.report, "json", color=False, closing=False) + repr(run.report.failures)
 
 
@@ -150,7 +152,7 @@ def test_many_processes_find_what_one_finds(texts: list[str]) -> None:
         (folder / "pkg").mkdir()
         for file, text in zip(FILES, texts, strict=False):
             (folder / file).write_text(text, encoding="utf-8")
-        with patch("layerlint.run.classes._TASK", 100):
+        with patch("layerlint.run.lint_classes._TASK", 100):
             one = _findings(cache=False)
             assert _findings(cache=False, jobs=3) == one
             assert _findings(cache=True, jobs=3) == one

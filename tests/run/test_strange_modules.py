@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from layerlint.report import Report
-from layerlint.run.check import check
-from layerlint.run.request import Request
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
 
 MODULES = ["a", "b", "c", "p", "p.m"]
 NAMES = ["A", "B", "C", "D", "Layer", "make", "X"]
@@ -191,7 +191,7 @@ def test_every_run_ends_and_finds_the_same(
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
-    alone = found(check(Request(paths=(".",), isolated=True, cache=False, jobs=1)).report)
-    assert found(check(Request(paths=(".",), isolated=True, cache=False, jobs=2)).report) == alone
+    alone = found(lint_paths(LintRequest(paths=(".",), isolated=True, cache=False, jobs=1)).report)
+    assert found(lint_paths(LintRequest(paths=(".",), isolated=True, cache=False, jobs=2)).report) == alone
     for _ in range(2):  # cold and warm
-        assert found(check(Request(paths=(".",), isolated=True, cache=True, jobs=1)).report) == alone
+        assert found(lint_paths(LintRequest(paths=(".",), isolated=True, cache=True, jobs=1)).report) == alone

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.run.check import check
-from layerlint.run.fix import fix_in, ignore_all, write_fixes
-from layerlint.run.request import Request
+from layerlint.run.fix import fix_run, ignore_all, write_fixes
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
 from layerlint.run.rounds import Change
 from layerlint.run.writing import Writes, write_changes
 
@@ -128,20 +128,20 @@ def test_a_file_that_changes_between_check_and_fix_leaves_the_run(
     monkeypatch.chdir(tmp_path)
     for name in ("a.py", "b.py"):
         (tmp_path / name).write_text(BAD)
-    request = Request((".",), isolated=True, options={"keras": "3"}, cache=False)
-    run = check(request)
+    request = LintRequest((".",), isolated=True, options={"keras": "3"}, cache=False)
+    run = lint_paths(request)
     for file in run.files.values():
         file.source.let_go()
     if how == "changed":
         (tmp_path / "a.py").write_text("x = 1\n")
     else:
         (tmp_path / "a.py").unlink()
-    run, outcome = fix_in(request, run)
-    writes = write_fixes(request, run, outcome)
+    run, result = fix_run(run)
+    run, writes = write_fixes(run, result)
     assert [change.path for change in writes.written] == ["b.py"]
     (failure,) = run.report.failures
     assert failure.path == "a.py"
     assert failure.message.startswith("not written: ")
     assert ("changed while" if how == "changed" else "No such file") in failure.message
     assert (tmp_path / "b.py").read_text() == BAD.replace("__call__", "call")
-    assert ignore_all(request, run, "known")[0] == 0
+    assert ignore_all(run, "known")[2] == 0

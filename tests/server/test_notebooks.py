@@ -11,7 +11,7 @@ from lsprotocol import types
 from pytest_lsp import LanguageClient
 
 from layerlint.files.edits import apply_edits
-from layerlint.server.notebooks import Cell, check_notebook
+from layerlint.server.notebooks import Cell, lint_notebook
 from tests.server.test_server import actions, client, done, line, started
 
 __all__ = ["client", "started"]
@@ -100,7 +100,7 @@ LATE = (
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_a_fix_never_adds_lines_to_the_next_cell(end: str) -> None:
     cells = [Cell("a", 1, "import keras"), Cell("b", 1, LATE + end), Cell("c", 1, "x = 1")]
-    (found,) = check_notebook("a.ipynb", cells)["b"].diagnostics
+    (found,) = lint_notebook("a.ipynb", cells)["b"].diagnostics
     assert found.code == "LL212"
     assert found.fix is not None
     assert apply_edits(LATE + end, found.fix.edits).endswith(f"Dense(2)\n        self.trainable = False{end}")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from layerlint.server import app
+from layerlint.server import language_server
 from layerlint.server.session import Server
 
 URI = "file:///nowhere/a.py"
@@ -69,8 +69,8 @@ class Client:
 
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
-    monkeypatch.setattr(app, "_DELAY", 0)
-    server = app.create_server()
+    monkeypatch.setattr(language_server, "_DELAY", 0)
+    server = language_server.create_server()
     yield Client(server)
     server.shutdown()  # type: ignore[no-untyped-call]
 
@@ -106,7 +106,7 @@ BAD: list[tuple[str, Any]] = [
     ("workspace/executeCommand", {}),
     ("workspace/executeCommand", {"command": "nonsense"}),
     *(
-        ("workspace/executeCommand", {"command": app.SHOW_GRAPH, "arguments": arguments})
+        ("workspace/executeCommand", {"command": language_server.SHOW_GRAPH, "arguments": arguments})
         for arguments in (
             None,
             [],

@@ -14,8 +14,8 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
-from layerlint.files.edits import Lines, apply_edits
-from layerlint.server.places import Converter
+from layerlint.files.edits import LineIndex, apply_edits
+from layerlint.server.positions import Converter
 from layerlint.text import Edit, Position, Span
 
 COMMAND = [sys.executable, "-m", "layerlint", "server"]
@@ -97,7 +97,7 @@ def done(text: str, action: types.CodeAction) -> str:
     assert action.edit.document_changes is not None
     (changed,) = action.edit.document_changes
     assert isinstance(changed, types.TextDocumentEdit)
-    converter = Converter(Lines(text), "utf-16")
+    converter = Converter(LineIndex(text), "utf-16")
     return apply_edits(
         text,
         [
@@ -260,7 +260,7 @@ async def test_a_layer_is_drawn(client: LanguageClient, tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", None])
 def test_places_go_to_the_client_and_back(encoding: str | None) -> None:
     text = "a\r\né🐍b\n\n"
-    converter = Converter(Lines(text), encoding)
+    converter = Converter(LineIndex(text), encoding)
     for number, width in ((1, 1), (2, 3), (3, 0), (4, 0)):
         for column in range(1, width + 2):
             place = Position(number, column)

@@ -15,14 +15,15 @@ import pytest
 
 from layerlint.errors import LayerlintError
 from layerlint.rule import Rule, Severity
+from layerlint.settings.declarations import SETTINGS
 from layerlint.settings.load import Settings, SettingsTree, TraceTarget, load_settings, show_settings
-from layerlint.settings.schema import KEYS, SCHEMA_FILE, schema, schema_text
+from layerlint.settings.schema import SCHEMA_FILE, schema, schema_text
 
 RULES = (
     Rule("LL101", "sublayer-created-in-call", "s", (2, 3), Severity.ERROR, None),
     Rule("LL203", "weight-rebound", "s", (2, 3), Severity.ERROR, None),
 )
-SAMPLE = "\n".join(f"{key.name} = {key.example}" for key in KEYS)
+SAMPLE = "\n".join(f"{key.name} = {key.example}" for key in SETTINGS)
 
 
 def write(path: Path, text: str) -> Path:
@@ -110,7 +111,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     text = SAMPLE.replace('"LL701"', '"LL101"').replace('"LL9"', '"LL2"').replace("LL3 =", "LL2 =")
     settings = load(tmp_path, text)
     empty = load(tmp_path, "")
-    for key in KEYS:
+    for key in SETTINGS:
         if key.name not in {"fixable", "cache-dir"}:  # their examples are the defaults
             assert getattr(settings, key.field) != getattr(empty, key.field), key.name
     assert settings.per_file_ignores == (("tests/**", ("LL1",)),)
@@ -147,7 +148,7 @@ def test_schema_and_settings_have_the_same_keys() -> None:
     assert isinstance(properties, dict)
     own = {"folder", "file", "command_line", "allow_project_plugins"}
     assert {name.replace("-", "_") for name in properties} == {f.name for f in fields(Settings)} - own
-    assert len({key.name for key in KEYS}) == len(KEYS)
+    assert len({key.name for key in SETTINGS}) == len(SETTINGS)
 
 
 def test_schema_file_is_up_to_date() -> None:

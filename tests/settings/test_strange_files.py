@@ -8,8 +8,8 @@ import pytest
 
 from layerlint.errors import LayerlintError
 from layerlint.settings.file import read_settings_file
+from layerlint.settings.keras_target import choose_target
 from layerlint.settings.requirements import requirements
-from layerlint.settings.target import choose_target
 
 DEEP = "a=" + "[" * 100_000
 LONG = "a = " + "9" * 5000

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.settings.target import choose_target, shown_by
+from layerlint.settings.keras_target import choose_target, shown_by
 
 
 def project(folder: Path, name: str, text: str) -> list[str]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.rulebook.pages import Example, Kind
-from layerlint.run.check_text import check_text
+from layerlint.rulebook.pages import Example, ExampleKind
+from layerlint.run.lint_text import lint_text
 from tests.proof.harness import observe
 
 CASES = sorted(Path(__file__).with_name("cases").glob("*.py"))
@@ -30,7 +30,7 @@ def targets(case: Path) -> tuple[int, ...]:
 def test_right_code_raises_no_finding(case: Path, keras: int) -> None:
     if keras not in targets(case):
         pytest.skip("not right in this version")
-    found = check_text(case.read_text(encoding="utf-8"), keras=keras, path=case.name)
+    found = lint_text(case.read_text(encoding="utf-8"), keras=keras, path=case.name)
     said = [f"{one.span.start.line}: {one.code} {one.message}" for one in found if one.severity != "note"]
     assert said == []
 
@@ -49,7 +49,7 @@ def test_the_code_is_right(case: Path, keras: int) -> None:
     text = case.read_text(encoding="utf-8")
     for name in re.findall(r"^class (\w+)", text, flags=re.MULTILINE):
         init, inputs = header(case, "init", ""), header(case, "input", "float32[4,3]")
-        example = Example(Kind.SILENT, text, 1, (), (), name, init, inputs, "")
+        example = Example(ExampleKind.SILENT, text, 1, (), (), name, init, inputs, "")
         for scenario in SCENARIOS:
             seen = observe(example, keras, scenario)
             allowed = set(header(case, "seen", "").split())

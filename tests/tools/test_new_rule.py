@@ -10,7 +10,7 @@ import pytest
 
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import parse_page
-from layerlint.run.check_text import check_text
+from layerlint.run.lint_text import lint_text
 from tools.new_rule import main, skeletons
 
 
@@ -30,7 +30,7 @@ def test_the_files_are_read_as_a_rule(tmp_path: Path, capsys: pytest.CaptureFixt
     exec(compile(module.read_text(encoding="utf-8"), str(module), "exec"), names)
     made = names["generator_call"]
     assert getattr(made, "code", "") == "LL598"
-    assert check_text(case.read_text(encoding="utf-8"), keras=3, path=case.name) == []
+    assert lint_text(case.read_text(encoding="utf-8"), keras=3, path=case.name) == []
     for tool in (["check"], ["format", "--check"]):
         done = subprocess.run(
             [sys.executable, "-m", "ruff", *tool, str(module)], capture_output=True, text=True, cwd=tmp_path

@@ -124,7 +124,7 @@ def test_a_cache_that_cannot_be_decoded_is_seen(tmp_path: Path, monkeypatch: pyt
     def fits(*_: object) -> bool:
         raise ZeroDivisionError("planted")
 
-    monkeypatch.setattr("layerlint.run.remembered.fits", fits)
+    monkeypatch.setattr("layerlint.run.class_cache.fits", fits)
     found, _ = run(KINDS["caches"], 16, tmp_path)
     assert any("internal error: planted" in name for name in signatures(found)), signatures(found)
 

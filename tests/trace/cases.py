@@ -312,6 +312,14 @@ CASES = (
         """,
     ),
     Case(
+        "corners.py:Handed",
+        ("float32[None,3]",),
+        """
+        in:inputs > up > + > out:output
+        in:inputs > down > +
+        """,
+    ),
+    Case(
         "transformer.py:Block",
         ("float32[None,8,32]",),
         """

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.trace.events import Trace
-from layerlint.trace.run import Session, session
+from layerlint.trace.jobs import Job
+from layerlint.trace.result import trace
 from layerlint.trace.specs import parse_arguments, parse_inputs
-from layerlint.trace.trace import Job, trace
+from layerlint.trace.traced import Trace
+from layerlint.trace.worker_session import WorkerSession, session
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures" / "graph"
@@ -30,11 +31,11 @@ Tracer = Callable[..., Trace]
 
 
 @pytest.fixture(scope="session")
-def workers() -> Iterator[Callable[[int], Session]]:
-    running: dict[int, Session] = {}
+def workers() -> Iterator[Callable[[int], WorkerSession]]:
+    running: dict[int, WorkerSession] = {}
     contexts = []
 
-    def worker(keras: int) -> Session:
+    def worker(keras: int) -> WorkerSession:
         if keras not in running:
             context = session(python=python_of(keras), keras=str(keras))
             contexts.append(context)
@@ -47,7 +48,7 @@ def workers() -> Iterator[Callable[[int], Session]]:
 
 
 @pytest.fixture(scope="session")
-def tracer(workers: Callable[[int], Session]) -> Tracer:
+def tracer(workers: Callable[[int], WorkerSession]) -> Tracer:
     """Trace `file.py:Class` of the fixtures, or any other target; every trace is made once."""
     known: dict[tuple[object, ...], Trace] = {}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
+import math
 import sys
 from typing import Any
 
@@ -23,6 +24,26 @@ def fed(form: dict[str, Any], numpy: Any) -> Any:
         return [fed(part, numpy) for part in form["items"]]
     shape = [(OPEN if at else BATCH) if size is None else size for at, size in enumerate(form["shape"])]
     return numpy.ones(shape, form["dtype"])
+
+
+def counted(layer: Any) -> int:
+    """What Keras counts in a layer, without what its metrics hold."""
+    metrics = {id(item) for metric in getattr(layer, "metrics", []) for item in metric.variables}
+    return int(layer.count_params()) - sum(
+        int(item.shape.num_elements() if hasattr(item.shape, "num_elements") else math.prod(item.shape))
+        for item in layer.weights
+        if id(item) in metrics
+    )
+
+
+def sublayers(layer: Any, tf: Any) -> dict[str, int]:
+    """The same of the layers that its attributes hold, by their names."""
+    return {
+        name: counted(value)
+        for name, value in vars(layer).items()
+        if isinstance(value, tf.keras.layers.Layer) and not isinstance(value, tf.keras.metrics.Metric)
+        if value.built
+    }
 
 
 def answer(case: dict[str, Any]) -> dict[str, Any]:
@@ -50,6 +71,7 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
             [item.name.split("/")[-1].split(":")[0], list(item.shape), id(item) in trained]
             for item in weights
         ],
+        "params": {"": counted(layer), **sublayers(layer, tf)},
         "outputs": [list(item.shape) for item in tf.nest.flatten(outputs) if hasattr(item, "shape")],
     }
 

@@ -148,3 +148,26 @@ def test_json_is_the_whole_graph_whatever_a_picture_leaves_out() -> None:
     assert data["view"] == []
     assert not any(node.get("repeat") for node in data["nodes"])
     jsonschema.validate(data, schema())
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--time-limit=0",
+        "--time-limit=-1",
+        "--time-limit=nan",
+        "--time-limit=inf",
+        "--memory-limit=-5",
+        f"--memory-limit={10**20}",
+    ],
+)
+@pytest.mark.parametrize("command", ["graph", "trace"])
+def test_a_limit_that_is_none_is_told(
+    command: str, option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("sys.argv", ["layerlint", command, MLP, option])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.startswith(f"error: {option.partition('=')[0]} takes ")

@@ -18,9 +18,11 @@ from typing import Any
 import pytest
 
 from layerlint.graphs.fold import view
-from layerlint.graphs.graph import EdgeKind, Graph, LossNode, OpNode, Port, TensorNode
+from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, LossNode, OpNode, Port, TensorNode
 from layerlint.render import render
 from layerlint.trace.assemble import assemble
+from layerlint.trace.layer_tree import Style, tree
+from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.specs import parse_inputs
 from tests.trace.cases import CASES, Case
 from tests.trace.conftest import FIXTURES, ROOT, Tracer, python_of
@@ -127,6 +129,21 @@ def test_the_weights_are_those_of_the_layer(
         for item in weights
     ]
     assert sorted(seen) == sorted(tuple(item) for item in answers(case, keras)["weights"])
+
+
+@pytest.mark.parametrize(("case", "keras"), BOTH)
+def test_the_picture_and_the_tree_count_parameters_as_keras_does(
+    tracer: Tracer, answers: Callable[[Case, int], dict[str, Any]], case: Case, keras: int
+) -> None:
+    counted = answers(case, keras)["params"]
+    graph = graph_of(tracer, case, keras)
+    drawn = {node.path: node.params for node in graph.nodes if isinstance(node, LayerNode)}
+    assert {path: drawn[path] for path in counted if path in drawn} == {
+        path: count for path, count in counted.items() if path in drawn
+    }
+    traced = tracer(case.target, keras, init=case.init, inputs=case.inputs, train_step=case.train_step)
+    printed = tree(traced, Style(color=False, relative=RelativePaths(str(ROOT))))
+    assert all(f"{count:,} params" in printed for count in counted.values() if count)
 
 
 @pytest.mark.parametrize(("case", "keras"), BOTH)

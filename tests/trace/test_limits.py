@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.trace.run import NoTensorFlow, Request, run, session
+from layerlint.trace.worker_session import NoTensorFlow, WorkerRequest, run, session
 from tests.trace.conftest import FIXTURES, Tracer
 
 ONE = ("float32[None,8]",)
@@ -97,11 +97,11 @@ def test_a_worker_that_is_lost_is_started_again() -> None:
         worker._worker.process.kill()
         worker._worker.process.wait()
         target = {"target": str(FIXTURES / "shapes.py") + ":Residual"}
-        assert worker.ask(Request("trace", target)).done
+        assert worker.ask(WorkerRequest("trace", target)).done
         killer = {"target": str(FIXTURES / "broken.py") + ":KillsTheWorker"}
-        lost = worker.ask(Request("trace", killer, time_limit=20.0))
+        lost = worker.ask(WorkerRequest("trace", killer, time_limit=20.0))
         assert lost.how == "lost"
-        assert worker.ask(Request("trace", target)).done
+        assert worker.ask(WorkerRequest("trace", target)).done
 
 
 def test_an_interpreter_without_tensorflow_is_told_in_one_error(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_an_interpreter_without_tensorflow_is_told_in_one_error(tmp_path: Path) 
     bare.write_text(f'#!/bin/sh\nexec "{sys.executable}" -S -E "$@"\n')
     bare.chmod(0o755)
     with pytest.raises(NoTensorFlow) as caught:
-        list(run([Request("trace", {"target": "x:y"})], python=str(bare), keras="3"))
+        list(run([WorkerRequest("trace", {"target": "x:y"})], python=str(bare), keras="3"))
     assert "cannot run TensorFlow: ModuleNotFoundError: No module named 'tensorflow'" in str(caught.value)
     assert "pip install 'layerlint[trace]'" in str(caught.value)
     assert "--python" in str(caught.value)

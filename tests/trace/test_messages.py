@@ -20,13 +20,13 @@ from layerlint.errors import LayerlintError
 from layerlint.prove.trial import _observation
 from layerlint.render import Options, render
 from layerlint.trace.assemble import assemble
-from layerlint.trace.decoding import Malformed, decode, printable
-from layerlint.trace.events import Interpreter, Trace, encode
+from layerlint.trace.decoding import MalformedMessage, decode, printable
+from layerlint.trace.layer_tree import Style, tree
 from layerlint.trace.messages import CONTROL, TOLD, Seen, control, told
-from layerlint.trace.paths import Relative
-from layerlint.trace.run import Outcome, Request
-from layerlint.trace.trace import read
-from layerlint.trace.tree import Style, tree
+from layerlint.trace.relative_paths import RelativePaths
+from layerlint.trace.result import read
+from layerlint.trace.traced import Interpreter, Trace, encode
+from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest
 
 RECORDED = Path(__file__).with_name("recorded")
 TRACES = sorted(RECORDED.glob("trace_*.jsonl"))
@@ -110,15 +110,15 @@ def changed(items: list[dict[str, Any]], path: tuple[Any, ...], value: Any) -> l
     return out
 
 
-def outcome(items: list[Any]) -> Outcome:
+def outcome(items: list[Any]) -> WorkerOutcome:
     """What a session makes of the messages."""
     messages, trouble = [], ""
     try:
         messages = [told(json.dumps(item).encode(), 1, "token") for item in items]
-    except Malformed as problem:
+    except MalformedMessage as problem:
         trouble = str(problem)
     how = "malformed" if trouble else "exit"
-    return Outcome(Request("trace", {}), tuple(messages), how, 0, 0.0, 0, HERE, 4096, trouble)
+    return WorkerOutcome(WorkerRequest("trace", {}), tuple(messages), how, 0, 0.0, 0, HERE, 4096, trouble)
 
 
 def shown(trace: Trace) -> list[str]:
@@ -126,7 +126,7 @@ def shown(trace: Trace) -> list[str]:
     graph = assemble(trace)
     data = encode(trace)
     return [
-        tree(trace, Style(False, Relative("."))),
+        tree(trace, Style(False, RelativePaths("."))),
         json.dumps(data, allow_nan=False),
         render(graph, "dot", Options()).decode(),
         render(graph, "json", Options()).decode(),
@@ -224,13 +224,13 @@ def test_no_change_of_a_scenario_is_a_traceback(path: Path) -> None:
     ids=lambda line: line[:40].decode("latin-1"),
 )
 def test_what_is_no_message_of_the_request_is_refused(line: bytes) -> None:
-    with pytest.raises(Malformed):
+    with pytest.raises(MalformedMessage):
         told(line, 1, "token")
 
 
 def test_a_message_that_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json, "loads", lambda line: pytest.fail("it was read"))
-    with pytest.raises(Malformed, match="too large"):
+    with pytest.raises(MalformedMessage, match="too large"):
         told(b"[]," * 5_000_000, 1, "token")
 
 
@@ -254,7 +254,7 @@ def test_every_kind_that_is_sent_is_known() -> None:
 
 def test_the_worker_itself_is_checked_too() -> None:
     line = b'{"v": 1, "request": 3, "token": "", "kind": "ended", "how": "exit", "code": "0", "seconds": 1, "peak": 1}'
-    with pytest.raises(Malformed, match="`ended`: code: int expected"):
+    with pytest.raises(MalformedMessage, match="`ended`: code: int expected"):
         control(line, 3)
 
 

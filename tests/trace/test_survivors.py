@@ -144,8 +144,9 @@ def test_nothing_survives_one_request_of_several(tmp_path: Path) -> None:
     )
     code = (
         "import sys\n"
-        "from layerlint.trace.run import session\n"
-        "from layerlint.trace.trace import Job, trace\n"
+        "from layerlint.trace.worker_session import session\n"
+        "from layerlint.trace.jobs import Job\n"
+        "from layerlint.trace.result import trace\n"
         "with session(python=sys.executable, keras='3') as worker:\n"
         "    for name in ('first', 'second'):\n"
         "        print(trace(Job(f'{name}.py:Layer'), worker, time_limit=20.0, memory_limit=0).failure)\n"
@@ -173,9 +174,10 @@ def test_nothing_survives_the_end_of_the_thread_that_started_it(tmp_path: Path) 
     (tmp_path / "layer.py").write_text("raise SystemExit('it runs')\n")
     code = (
         "import sys, threading\n"
-        "from layerlint.trace.run import Session\n"
-        "from layerlint.trace.trace import Job, trace\n"
-        "worker = Session(sys.executable, '3')\n"
+        "from layerlint.trace.worker_session import WorkerSession\n"
+        "from layerlint.trace.jobs import Job\n"
+        "from layerlint.trace.result import trace\n"
+        "worker = WorkerSession(sys.executable, '3')\n"
         "thread = threading.Thread(target=worker.interpreter)\n"
         "thread.start()\n"
         "thread.join()\n"
@@ -192,7 +194,7 @@ def test_nothing_survives_the_end_of_the_thread_that_started_it(tmp_path: Path) 
 
 DRAWING = """
 import signal, threading
-from layerlint.server.app import _draw
+from layerlint.server.language_server import _draw
 threading.Thread(target=_draw, args=("hostile.py", "Layer", "picture.svg")).start()
 signal.pause()
 """
@@ -260,11 +262,12 @@ def test_a_line_without_end_does_not_eat_memory(tmp_path: Path) -> None:
     code = (
         "import resource, sys\n"
         "from layerlint.errors import LayerlintError\n"
-        "from layerlint.trace import run\n"
-        "from layerlint.trace.trace import Job, trace\n"
-        "run.TOLD_BYTES = 20 << 20\n"
+        "from layerlint.trace import worker_session\n"
+        "from layerlint.trace.jobs import Job\n"
+        "from layerlint.trace.result import trace\n"
+        "worker_session.TOLD_BYTES = 20 << 20\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "with run.session(python=sys.executable, keras='3') as worker:\n"
+        "with worker_session.session(python=sys.executable, keras='3') as worker:\n"
         "    try:\n"
         "        trace(Job('layer.py:Layer'), worker, time_limit=20.0, memory_limit=0)\n"
         "    except LayerlintError as problem:\n"
@@ -292,7 +295,7 @@ def test_a_process_that_nobody_watches_ends_at_its_limit(
     """Its timer is no alarm, which code of the user's may ignore or set for itself."""
     code = (
         "import os, signal, threading, time\n"
-        "from layerlint.trace.worker import limits\n"
+        "from layerlint.worker import limits\n"
         "limits.SLACK_SECONDS = 0.0\n"
         "child = os.fork()\n"
         "if child == 0:\n"

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.settings.values import Settings, TraceTarget
+from layerlint.prove.trial import LayerTarget, given_by
+from layerlint.settings.declarations import Settings, TraceTarget
+from layerlint.text import Position, Span
 from layerlint.trace.jobs import job_for
 from layerlint.trace.targets import expand
 from tests.trace.conftest import FIXTURES
@@ -70,6 +72,35 @@ def test_settings_give_what_the_command_line_does_not() -> None:
     assert job_for("src/other.py:Block", settings).init.kwargs == {}
 
 
+@pytest.mark.parametrize("written", ["m:Need", "m.py:Need", "./m.py:Need"])
+@pytest.mark.parametrize("target", ["m:Need", "m.py:Need", "../project/m.py:Need"])
+def test_a_table_speaks_of_a_class_however_both_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, target: str
+) -> None:
+    """For `layerlint trace` and for `check --prove` alike."""
+    project = tmp_path / "project"
+    project.mkdir()
+    monkeypatch.chdir(project)
+    settings = Settings(trace=(TraceTarget(written, "frob=7"),), folder=str(project))
+    assert job_for(target, settings).init.kwargs == {"frob": "7"}
+    if ".py" in target:
+        place, _, name = target.rpartition(":")
+        given = given_by(settings, LayerTarget(place, name, Span(Position(1, 0), Position(1, 0))))
+        assert given["init"]["kwargs"] == {"frob": "7"}
+    assert job_for(target.replace("Need", "Other"), settings).init.kwargs == {}
+    assert job_for(target.replace("m", "n", 1), settings).init.kwargs == {}
+
+
+def test_a_table_names_a_module_below_a_source_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = TraceTarget("package.blocks:Block", "units=4")
+    settings = Settings(trace=(table,), folder=str(tmp_path), src=(str(tmp_path), str(tmp_path / "src")))
+    assert job_for("src/package/blocks.py:Block", settings).init.kwargs == {"units": "4"}
+    assert job_for("other/package/blocks.py:Block", settings).init.kwargs == {}
+
+
 def test_the_call_takes_names_only() -> None:
     with pytest.raises(LayerlintError, match="--call: name each argument"):
         job_for("a.py:A", Settings(), call="True")
@@ -77,7 +108,7 @@ def test_the_call_takes_names_only() -> None:
 
 LOADING = """
 import inspect, sys
-from layerlint.trace.worker.target import load
+from layerlint.worker.loading import load
 
 given = sys.stdin.buffer.read().decode("latin-1")
 thing = load(sys.argv[1], given)

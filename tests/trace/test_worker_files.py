@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.trace.run import WORKER
+from layerlint.trace.worker_session import WORKER
 
-FILES = sorted(WORKER.glob("*.py"))
+FILES = sorted(WORKER.rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

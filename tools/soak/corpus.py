@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from textwrap import dedent
 
-from layerlint.rulebook.pages import Kind, pages
+from layerlint.rulebook.pages import ExampleKind, pages
 
 PACKAGES = ("keras/src", "tf_keras/src", "tensorflow/python/keras", "tensorflow/python/ops", "keras_hub/src")
 LINES = 120
@@ -45,7 +45,7 @@ def examples() -> tuple[str, ...]:
         example.code
         for page in pages()
         for example in page.examples
-        for _ in range(2 if example.kind is Kind.BAD else 1)
+        for _ in range(2 if example.kind is ExampleKind.BAD else 1)
     )
 
 

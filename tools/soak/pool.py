@@ -24,6 +24,9 @@ from tools.soak.kinds import Kind
 PATIENCE = 150.0
 """Seconds that a process may be silent: a case that makes many calls, each within its own limits, may take long."""
 
+LONGEST_LOOK = 5.0
+"""Seconds between two looks at a process that count as its silence."""
+
 Work = tuple[Kind, Callable[[], Case]]
 
 
@@ -45,7 +48,7 @@ def try_apart(kind: Kind, case: Case, home: Path) -> Tried:
     batch = Batch([(kind, lambda: case)], home)
     tried = Tried()
     while batch.alive:
-        for _, tried in batch.read(PATIENCE):  # noqa: B007  there is one
+        for _, tried in batch.read(1.0):  # noqa: B007  there is one
             pass
     return tried
 
@@ -60,7 +63,8 @@ class Batch:
     child: int = 0
     reader: IO[bytes] | None = None
     buffer: bytes = b""
-    heard: float = 0.0
+    looked: float = 0.0
+    silent: float = 0.0
     own: Path = field(default_factory=Path)
 
     def __post_init__(self) -> None:
@@ -73,9 +77,11 @@ class Batch:
     def fileno(self) -> int:
         return self.reader.fileno() if self.reader is not None else -1
 
-    @property
-    def hangs(self) -> bool:
-        return time.monotonic() - self.heard > PATIENCE
+    def _wait(self) -> None:
+        """Time in which nobody looked does not count: the machine itself may have stood still."""
+        now = time.monotonic()
+        self.silent += min(now - self.looked, LONGEST_LOOK)
+        self.looked = now
 
     def read(self, seconds: float) -> Iterator[tuple[Work, Tried]]:
         """What was done by now; waits so long for something to read."""
@@ -85,14 +91,15 @@ class Batch:
             selector.register(self.reader, selectors.EVENT_READ)
             ready = selector.select(seconds)
         if not ready:
-            if self.hangs:
+            self._wait()
+            if self.silent > PATIENCE:
                 yield from self._lost("time-out", "no answer")
             return
         data = os.read(self.reader.fileno(), 1 << 20)
         if not data:
             yield from self._lost("", "")
             return
-        self.heard = time.monotonic()
+        self.looked, self.silent = time.monotonic(), 0.0
         *lines, self.buffer = (self.buffer + data).split(b"\n")
         for line in lines:
             yield self.work[self.done], _decoded(json.loads(line))
@@ -144,7 +151,7 @@ class Batch:
         os.close(writer)
         self.reader = os.fdopen(reader, "rb", buffering=0)
         self.buffer = b""
-        self.heard = time.monotonic()
+        self.looked, self.silent = time.monotonic(), 0.0
 
     def _work(self, writer: int) -> None:
         code = 70

@@ -142,8 +142,8 @@ def _write_small(kind: Kind, failure: Failure, home: Path, plan: Plan, tell: Cal
 
 
 def _codes() -> list[str]:
-    from layerlint.known.suppress import UNUSED
+    from layerlint.rule import UNUSED_SUPPRESSION
     from layerlint.rulebook.catalog import RULES
-    from layerlint.rulebook.seen import SEEN_RULES
+    from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 
-    return [rule.code for rule in (*RULES, UNUSED) if rule not in SEEN_RULES]
+    return [rule.code for rule in (*RULES, UNUSED_SUPPRESSION) if rule not in RUNTIME_RULES]

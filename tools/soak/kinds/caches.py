@@ -68,7 +68,7 @@ def damage(dice: Random, how: str, path: Path) -> None:
                 data = leaf_changed(dice, data, other_type=how == "type")
             save(path, data)
         case "swap" if data is not None:
-            save(path, dice.choice([None, [], {}, 1, "a", [[]], {"a": {}}, {"command": [], "looked_at": []}]))
+            save(path, dice.choice([None, [], {}, 1, "a", [[]], {"a": {}}, {"command": [], "inputs": []}]))
         case "folder":
             path.unlink()
             path.mkdir()

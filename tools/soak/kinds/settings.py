@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from layerlint.settings.schema import KEYS
+from layerlint.settings.declarations import SETTINGS
 from tools.soak import corpus
 from tools.soak.call import call_apart
 from tools.soak.case import Case, Tried
@@ -42,7 +42,7 @@ EVIL = b"open('executed', 'w').close()\nraise SystemExit(0)\n"
 
 
 def make(dice: Random) -> Case:
-    names = [key.name for key in KEYS]
+    names = [key.name for key in SETTINGS]
     lines = []
     for name in dice.sample(names, dice.choice([1, 1, 2, 4])):
         lines.append(f"{name} = {_value(dice, name)}")
@@ -81,7 +81,7 @@ def _value(dice: Random, name: str) -> str:
     """A value of any shape, or the example of the key, or one for the keys that lead to other places."""
     kind = dice.random()
     if kind < 0.15:
-        return next(key.example for key in KEYS if key.name == name)
+        return next(key.example for key in SETTINGS if key.name == name)
     if kind < 0.4 and name in ("cache-dir", "baseline", "src", "exclude", "extend-exclude", "plugins"):
         lists = name not in ("cache-dir", "baseline")
         return dice.choice([value for value in _VALUES if value.startswith("[" if lists else '"')])

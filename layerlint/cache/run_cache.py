@@ -1,0 +1,253 @@
+"""What a whole run printed, kept with the state of every file and folder that it looked at.
+
+While nothing of that has changed, the same command prints the same again, and nothing needs to be read. This module
+and what it imports are all that such a run costs, so it keeps to little.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+
+from layerlint.cache.cache_key import cache_key
+from layerlint.cache.shape import By, Maybe, fits
+from layerlint.cache.store import load, name_for, prune, save
+from layerlint.cache.user_key import blake2b
+from layerlint.regular import read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
+    from typing import Any
+
+SETTINGS_FILES = ("layerlint.toml", "pyproject.toml")
+RECENT = 2_000_000_000
+"""Nanoseconds. File systems may give changes that are closer together the same time: then contents decide."""
+CACHE_DIR = "LAYERLINT_CACHE_DIR"
+"""The variable of the environment that names the cache folder, over the settings and below the command line."""
+_VARIABLES = ("VIRTUAL_ENV", CACHE_DIR)
+"""The variables that a run depends on, besides those of colours."""
+_TICK = 20_000_000
+"""Nanoseconds. What changed so shortly before the run began, or later, may have changed while it was read."""
+
+
+class CapturedOutput:
+    """What a run wrote and how it ended. `elapsed` is how the text names the seconds that it took."""
+
+    __slots__ = ("code", "elapsed", "err", "out")
+
+    def __init__(self, out: str, err: str, code: int, elapsed: str = "") -> None:
+        self.out = out
+        self.err = err
+        self.code = code
+        self.elapsed = elapsed
+
+    def at(self, seconds: float) -> str:
+        """What it wrote to standard output, with the time of another run."""
+        if not self.elapsed:
+            return self.out
+        before, _, after = self.out.rpartition(self.elapsed)
+        return f"{before}{told(seconds)}{after}"
+
+
+class CachedRun:
+    """What is known of a command: what its arguments mean, and what it prints, None where something has changed."""
+
+    __slots__ = ("options", "output")
+
+    def __init__(self, options: Mapping[str, Any], output: CapturedOutput | None) -> None:
+        self.options = options
+        self.output = output
+
+
+def captured(out: str, err: str, code: int, seconds: float) -> CapturedOutput:
+    """What a run that took so long wrote, and how it ended."""
+    elapsed = told(seconds)
+    return CapturedOutput(out, err, code, elapsed if elapsed in out else "")
+
+
+def told(seconds: float) -> str:
+    """The time as the closing line of a report tells it."""
+    return f", {seconds:.2f} s."
+
+
+def key_of(arguments: Sequence[str]) -> list[str | bool | None]:
+    """A command as it was typed, with what decides about colours and escapes besides."""
+    names = ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
+    return [*arguments, *map(os.environ.get, names), sys.stdout.isatty()]
+
+
+def guessed_folder(arguments: Sequence[str]) -> str | None:
+    """Where the cache of such a `check` lies, without parsing the arguments.
+
+    A wrong guess finds nothing, since what was kept names its whole command.
+    """
+    start, cache_dir = None, None
+    for index, argument in enumerate(arguments):
+        if argument == "--cache-dir":
+            cache_dir = arguments[index + 1] if index + 1 < len(arguments) else None
+        elif argument.startswith("--cache-dir="):
+            cache_dir = argument.partition("=")[2]
+        elif start is None and not argument.startswith("-") and os.path.lexists(argument):
+            start = argument
+    return folder_for(start or ".", "--isolated" in arguments, cache_dir)
+
+
+def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
+    """Where the cache of such a run lies, by a quick look at the settings; None when they cannot be read."""
+    cache_dir = cache_dir if cache_dir is not None else os.environ.get(CACHE_DIR) or None
+    if cache_dir is not None:
+        return os.path.abspath(cache_dir)
+    folder = os.path.abspath(start)
+    if not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    while not isolated:
+        for name in SETTINGS_FILES:
+            found, named = _settings(os.path.join(folder, name), whole=name == SETTINGS_FILES[0])
+            if found:
+                return os.path.normpath(os.path.join(folder, named)) if named is not None else None
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            break
+        folder = parent
+    return os.path.join(os.getcwd(), ".layerlint_cache")
+
+
+def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
+    """Whether a file has settings of ours, and the cache folder that it names."""
+    try:
+        data = read_bytes(path)
+    except OSError:
+        return False, None
+    if not whole and b"layerlint" not in data:
+        return False, None
+    named = b"cache-dir" in data
+    if not named and (whole or re.search(rb"(?m)^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*layerlint\b", data)):
+        return True, ".layerlint_cache"
+    import tomllib
+
+    try:
+        table: Any = tomllib.loads(data.decode())
+        table = table if whole else table.get("tool", {}).get("layerlint")
+        if table is None:
+            return False, None
+        named = table.get("cache-dir", ".layerlint_cache")
+        return True, named if isinstance(named, str) else None
+    except (ValueError, AttributeError, RecursionError):
+        return True, None
+
+
+_SHAPE = {
+    "command": str,
+    "inputs": By(Maybe(list)),
+    "repositories": By(bool),
+    "options": dict,
+    "output": (str, str, frozenset({0, 1, 2}), str),
+}
+"""What is kept of a command."""
+
+
+class RunCache:
+    """The place of one command in the cache. `command` is what `key_of` gives."""
+
+    def __init__(self, folder: str, command: Sequence[Any]) -> None:
+        self.folder = folder
+        self.started = time.time_ns()
+        self._key = cache_key(sys.path, *map(os.environ.get, _VARIABLES), list(command))
+
+    def recall(self) -> CachedRun | None:
+        """What is known of the command; None when it is new, or when what was kept is damaged."""
+        try:
+            kept = load(self.folder, name_for("run", self._key))
+        except OSError:
+            return None
+        if not fits(kept, _SHAPE) or kept["command"] != self._key:
+            return None
+        out, err, code, elapsed = kept["output"]
+        if elapsed not in out:
+            return None
+        same = all(_unchanged(path, state) for path, state in kept["inputs"].items())
+        same = same and all(os.path.lexists(path) is there for path, there in kept["repositories"].items())
+        return CachedRun(kept["options"], CapturedOutput(out, err, code, elapsed) if same else None)
+
+    def begin(self) -> None:
+        """From now on files are read."""
+        self.started = time.time_ns()
+
+    def keep(
+        self,
+        output: CapturedOutput,
+        inputs: Iterable[str],
+        repositories: Iterable[str],
+        options: Mapping[str, Any],
+    ) -> bool:
+        """Keep what the run printed; False when something changed while it ran. Raises `OSError`."""
+        states: dict[str, Any] = {}
+        for path in sorted(set(inputs)):
+            state = state_of(path)
+            if state is not None and max(state[1], state[2]) >= self.started - _TICK:
+                return False
+            if state is not None and max(state[1], state[2]) >= self.started - RECENT:
+                state.append(_content(path))
+            states[path] = state
+        content = {
+            "command": self._key,
+            "inputs": states,
+            "repositories": {path: os.path.lexists(path) for path in sorted(set(repositories))},
+            "options": dict(options),
+            "output": [output.out, output.err, output.code, output.elapsed],
+        }
+        save(self.folder, name_for("run", self._key), content)
+        prune(self.folder)
+        return True
+
+
+class NoRunCache(RunCache):
+    """Keeps nothing: for a command whose output depends on more than files."""
+
+    def __init__(self) -> None:
+        self.folder = ""
+
+    def recall(self) -> CachedRun | None:
+        return None
+
+    def begin(self) -> None:
+        pass
+
+    def keep(
+        self,
+        output: CapturedOutput,
+        inputs: Iterable[str],
+        repositories: Iterable[str],
+        options: Mapping[str, Any],
+    ) -> bool:
+        return False
+
+
+def state_of(path: str) -> list[Any] | None:
+    """What changes with a file or folder: its size, and its times in nanoseconds; None for one that is not there."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+
+
+def _unchanged(path: str, state: list[Any] | None) -> bool:
+    if state is None or len(state) == 3:
+        return state_of(path) == state
+    return state_of(path) == state[:3] and _content(path) == state[3]
+
+
+def _content(path: str) -> str:
+    """A digest of a file, or of the names in a folder."""
+    try:
+        if os.path.isdir(path):
+            data = "\n".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")
+        else:
+            data = read_bytes(path)
+    except OSError:
+        return ""
+    return blake2b(data, digest_size=12).hexdigest()

@@ -1,0 +1,121 @@
+"""The key of this user, which tells what layerlint kept from what somebody else put into a project's cache.
+
+A clone may bring a cache along that hides findings, or that replays another report. Without the key, which lies outside
+of every project, no entry is believed.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from functools import cache
+
+try:
+    from _blake2 import blake2b  # `hashlib` loads OpenSSL too, which takes longer than all else of a warm run
+except ImportError:
+    from hashlib import blake2b
+
+from layerlint.regular import read_regular
+
+__all__ = ["blake2b", "key", "name_for", "signed", "user_folder"]
+
+_SIZE = 32
+_TRIES = 20
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def user_folder() -> str:
+    """Where this user's caches lie that belong to no project."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.join(_home(), "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(_home(), "Library", "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):  # which the specification says to ignore
+            base = os.path.join(_home(), ".cache")
+    return os.path.join(base, "layerlint")
+
+
+def _home() -> str:
+    """The home of who runs this: under `sudo`, HOME may be that of another user.
+
+    A relative HOME would lie in the project.
+    """
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        return home
+    try:
+        if not os.path.isabs(home) or os.stat(home).st_uid != os.geteuid():
+            import pwd
+
+            return pwd.getpwuid(os.geteuid()).pw_dir
+    except (OSError, KeyError):
+        pass
+    return home
+
+
+def signed(name: str, data: bytes) -> bytes:
+    """What only this user can write above the content of a file of that name. Raises `OSError`."""
+    made = blake2b(name.encode() + b"\n", key=key(), digest_size=16)
+    made.update(data)
+    return made.hexdigest().encode()
+
+
+def name_for(kind: str, text: str) -> str:
+    """The name of a file for what `text` describes. Raises `OSError`."""
+    made = blake2b(text.encode("utf-8", "surrogatepass"), key=key(), digest_size=8)
+    return f"{kind}-{made.hexdigest()}.json"
+
+
+def key() -> bytes:
+    """The key, made at the first run. Raises `OSError` when there is no place for it."""
+    return _key(os.path.join(user_folder(), "key"))
+
+
+@cache
+def _key(path: str) -> bytes:
+    try:
+        for _ in range(_TRIES):
+            found = _read(path) or _made(path)
+            if found is not None:
+                return found
+            time.sleep(0.005)  # another process is about to write it
+        os.unlink(path)  # none is: it was stopped before it could
+        found = _made(path)
+    except OSError as problem:
+        reason = f"cannot keep the key of the cache in {path}: {problem.strerror or problem}"
+        raise OSError(problem.errno, reason) from problem
+    if found is None:
+        raise OSError(f"cannot keep the key of the cache in {path}: it changes all the time")
+    return found
+
+
+def _read(path: str) -> bytes | None:
+    """The key; None when there is none yet. Raises `OSError` for one that others can read or have written."""
+    try:
+        data = read_regular(path, _SIZE)
+        state = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    if sys.platform != "win32":
+        if state.st_uid != os.geteuid():
+            raise PermissionError(1, "it belongs to another user")
+        if stat.S_IMODE(state.st_mode) & 0o077:
+            raise PermissionError(1, "others may read or write it; remove it, and a new one is made")
+    return data if data is not None and len(data) == _SIZE else None
+
+
+def _made(path: str) -> bytes | None:
+    """A new key; None when there is one already."""
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    try:
+        handle = os.open(path, _NEW, 0o600)
+    except FileExistsError:
+        return None
+    data = os.urandom(_SIZE)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    return data

@@ -1,0 +1,72 @@
+"""The commands, as Typer knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, cast
+
+import typer
+
+from layerlint import __version__
+from layerlint.cli.check import check
+from layerlint.cli.clean import clean
+from layerlint.cli.graph import graph, trace
+from layerlint.cli.layers import layers
+from layerlint.cli.rule import rule
+from layerlint.cli.server import server
+from layerlint.cli.streams import put
+from layerlint.cli.unconverted import UnconvertedCommand, UnconvertedGroup
+from layerlint.errors import LayerlintError
+
+app = typer.Typer(
+    cls=UnconvertedGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command(cls=UnconvertedCommand)(check)
+app.command()(rule)
+app.command()(layers)
+app.command()(graph)
+app.command()(trace)
+app.command()(server)
+app.command()(clean)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        put(f"layerlint {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def layerlint(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """A linter and a tracer for subclassed Keras layers and models."""
+
+
+_UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""Of Click, or of the copy of it that Typer has."""
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code. Raises `LayerlintError` for what is no command or option."""
+    try:
+        app(arguments or ["--help"], obj=arguments, standalone_mode=False)
+    except typer.Exit as stop:
+        return stop.exit_code if arguments else 2
+    except _UsageError as problem:
+        raise LayerlintError(_usage(problem)) from None
+    return 0
+
+
+def _usage(problem: Any) -> str:
+    """What is wrong with the command line, in one line of ours."""
+    message = str(problem.format_message()).rstrip(".")
+    context = problem.ctx
+    command = context.command_path if context is not None else "layerlint"
+    return f"{message[:1].lower()}{message[1:]}; `{command} --help` tells what it takes"

@@ -1,0 +1,68 @@
+"""The options of `layerlint graph` and `layerlint trace`, each declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layerlint.errors import LayerlintError
+from layerlint.settings.option import Flag, option, required
+
+_MOST_SECONDS = 1_000_000
+_MOST_MEBI = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class TraceOptions:
+    """What both commands take: which layers to trace, and how."""
+
+    target: str = required(
+        Flag(
+            "path/to/file.py:Class, module:Class, module:make_model; a file or folder for all.",
+            positional=True,
+        ),
+    )
+    init: str = option("", Flag("Constructor arguments: \"units=4, activation='relu'\".", "ARGUMENTS"))
+    input: list[str] | None = option(None, Flag('An input: "float32[None,64]"; may be repeated.', "SPEC"))
+    call: str = option(
+        "", Flag('Arguments of the call: "training=True".', "ARGUMENTS", also=("--call-kwargs",))
+    )
+    training: bool | None = option(None, Flag("The same as --call training=..."))
+    train_step: bool | None = option(None, Flag("Trace train_step; by default where the model has its own."))
+    keras: str | None = option(None, Flag("The Keras to run.", "2|3|auto"))
+    python: str | None = option(None, Flag("The Python that has TensorFlow.", "PATH"))
+    time_limit: float = option(60.0, Flag("How long one layer may take.", "SECONDS"))
+    memory_limit: int = option(8192, Flag("How much memory one layer may take.", "MIB"))
+
+    def __post_init__(self) -> None:
+        """Raises `LayerlintError` for a limit that is none."""
+        if not 0 < self.time_limit <= _MOST_SECONDS:  # nor what is no number
+            raise LayerlintError(f"--time-limit takes seconds, more than 0 and at most {_MOST_SECONDS:,}")
+        if not 0 <= self.memory_limit <= _MOST_MEBI:
+            raise LayerlintError(f"--memory-limit takes MiB, at most {_MOST_MEBI:,}, or 0 for no limit")
+
+
+@dataclass(frozen=True, slots=True)
+class GraphOptions:
+    """How `graph` draws what was traced, and where the picture goes."""
+
+    output: str | None = option(
+        None, Flag("Where to; the suffix says the format.", "FILE", also=("-o",), after="target")
+    )
+    format: str | None = option(None, Flag("svg, png, pdf, dot, json, mermaid, html.", "FORMAT"))
+    depth: int | None = option(None, Flag("Draw layers below this depth closed.", after="python", minimum=0))
+    fold: bool = option(True, Flag("Draw equal blocks in a row once."))
+    ops: str | None = option(None, Flag("Which ops to draw.", "all|branches|none"))
+    weights: str = option("auto", Flag("How to draw weights.", "auto|rows|summary|nodes|none"))
+    rankdir: str = option("TB", Flag("Which way data flows.", "TB|LR"))
+    order: bool = option(False, Flag("Number the calls."))
+    theme: str = option("auto", Flag("The colours.", "auto|light|dark"))
+    engine: str = option("auto", Flag("What lays it out.", "auto|wasm|dot"))
+    link: str = option("{path}#L{line}", Flag("Links to source lines."))
+    findings: bool = option(True, Flag("Draw what `check` finds."))
+
+
+@dataclass(frozen=True, slots=True)
+class TreeOptions:
+    """How `trace` prints what was traced."""
+
+    output_format: str = option("text", Flag("How to print it.", "text|json", after="target"))

@@ -1,0 +1,57 @@
+"""A `check` that ran before: what it printed, or at least what its arguments mean, before Typer is imported."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from layerlint.cache.run_cache import CachedRun, RunCache, guessed_folder, key_of
+from layerlint.cli.streams import put, told
+
+
+def replay(arguments: Sequence[str]) -> int | None:
+    """Do the same as the last time, and give the exit code; None where the arguments have to be read.
+
+    While all that the command looked at is as it was, it prints what it printed. Raises `LayerlintError`.
+    """
+    if not arguments or arguments[0] != "check" or "--no-cache" in arguments:
+        return None
+    started = time.perf_counter()
+    folder = guessed_folder(arguments[1:])
+    cached = RunCache(folder, key_of(arguments)).recall() if folder is not None else None
+    if cached is None:
+        return None
+    if cached.output is None:
+        return _changed(cached, arguments)
+    told(cached.output.err)
+    put(cached.output.at(time.perf_counter() - started))
+    return cached.output.code
+
+
+def _changed(cached: CachedRun, arguments: Sequence[str]) -> int | None:
+    """Check again, with a helper for the classes that changed: what reads them takes longest to import."""
+    from layerlint.cli.check_options import revived
+    from layerlint.cli.signals import end_cleanly
+    from layerlint.workers import helper
+
+    options = revived(cached.options)
+    if options is None:
+        return None
+    end_cleanly()
+    ready = helper(options.processes, _import_what_checks_need)
+    try:
+        from layerlint.cli.check_command import check_as_asked
+
+        return check_as_asked(options, arguments, ready)
+    finally:
+        if ready is not None:
+            ready.close()
+
+
+def _import_what_checks_need() -> None:
+    import layerlint.rulebook.catalog
+    import layerlint.run.lint_class
+    import layerlint.run.lint_classes  # noqa: F401
+    from layerlint.tables.keras_names import layer_class_names
+
+    layer_class_names()

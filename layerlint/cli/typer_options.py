@@ -1,0 +1,64 @@
+"""Commands whose options are declared in dataclasses, as functions that Typer reads."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from layerlint.settings.option import Option, in_help_order, options_of
+
+_Record = TypeVar("_Record")
+
+_TYPES: dict[str, Any] = {
+    "bool": bool,
+    "bool | None": bool | None,
+    "str": str,
+    "str | None": str | None,
+    "int": int,
+    "int | None": int | None,
+    "float": float,
+    "list[str] | None": list[str] | None,
+}
+
+
+def takes(options: Iterable[Option]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a command of a function of Typer's context and of the values of these options by field."""
+
+    def command_of(function: Callable[[typer.Context, Mapping[str, Any]], None]) -> Callable[..., None]:
+        def command(context: typer.Context, **values: Any) -> None:
+            function(context, values)
+
+        context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        parameters = [context, *map(_parameter, in_help_order(options))]
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        command.__name__, command.__doc__ = function.__name__, function.__doc__
+        return command
+
+    return command_of
+
+
+def record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
+    """A dataclass of options, from values that may be of others too."""
+    return kind(**{option.field: values[option.field] for option in options_of(kind)})
+
+
+def _parameter(option: Option) -> inspect.Parameter:
+    flag = option.flag
+    assert flag is not None, "in_help_order leaves out what has no flag"
+    if flag.positional:
+        info: Any = typer.Argument(metavar=flag.metavar, help=flag.help)
+    else:
+        info = typer.Option(
+            "/".join(option.spellings), *flag.also, metavar=flag.metavar, help=flag.help, min=flag.minimum
+        )
+    return inspect.Parameter(
+        option.field,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=inspect.Parameter.empty if option.left_out is MISSING else option.left_out,
+        annotation=Annotated[_TYPES[option.typed], info],
+    )

@@ -1,0 +1,180 @@
+"""`× 5` for models without block classes: a sequence of siblings that repeats is drawn once, in a frame of its own.
+
+Functional models such as ResNet50 are flat: `conv4_block2_1_conv`, `conv4_block2_1_bn`, … follow one another, and
+only their order shows the blocks. The same rules hold as for repeated layers: units are equal but for names and
+values, each feeds the next and nothing else, and none with a finding is folded away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from layerlint.graphs.fold_blocks import Block, block_maker, chain, folded
+from layerlint.graphs.layer_graph import (
+    Graph,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    Node,
+    OpNode,
+    RegionNode,
+    Repeat,
+)
+
+SHORTEST, LONGEST = 2, 64
+"""How many siblings a repeated unit may have."""
+LEAST = 6
+"""How many siblings a run must leave out to be worth a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class _EqualRun:
+    """Siblings `start` to `start + period * count`, `count` equal units of `period` siblings."""
+
+    start: int
+    period: int
+    count: int
+
+
+def fold_runs(graph: Graph) -> Graph:
+    """Fold repeated sequences of siblings, the longest ones first, until none is left."""
+    while True:
+        smaller = _fold_one(graph)
+        if smaller is None:
+            return graph
+        graph = smaller
+
+
+def _fold_one(graph: Graph) -> Graph | None:
+    children: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        children[node.parent].append(node)
+    blocks = block_maker(graph)
+    framed = {node.id for node in graph.nodes if isinstance(node, RegionNode) and node.repeat}
+    for parent in [node.id for node in graph.nodes if node.id in children and node.id not in framed]:
+        siblings: list[Node] = [
+            node for node in children[parent] if not isinstance(node, LossNode | MetricNode)
+        ]
+        units = [blocks(node) for node in siblings]
+        tokens = [_number(unit) for unit in units]
+        for run in sorted(_runs(tokens), key=lambda run: _rank(run, siblings)):
+            slices = [
+                units[at : at + run.period]
+                for at in range(run.start, run.start + run.period * run.count, run.period)
+            ]
+            joined = [_joined(parts) for parts in slices]
+            kept = chain(_alike(joined, graph), graph.edges)
+            if len(kept) > 1 and (len(kept) - 1) * run.period >= LEAST:
+                nodes = siblings[run.start : run.start + run.period * len(kept)]
+                return _framed(graph, parent, kept, nodes, run.period)
+    return None
+
+
+def _number(unit: Block) -> object:
+    """What makes one sibling equal to another: a call of a shared layer, or a folded run, equals none."""
+    node = unit.node
+    if isinstance(node, LayerNode) and (node.calls > 1 or node.repeat or not node.called):
+        return node.id
+    if not isinstance(node, LayerNode | OpNode):
+        return node.id
+    return unit.signature
+
+
+def _runs(tokens: list[object]) -> Iterator[_EqualRun]:
+    """Every way to see a repeated sequence in `tokens`."""
+    numbers: dict[object, int] = {}
+    values = [numbers.setdefault(token, len(numbers)) for token in tokens]
+    size = len(values)
+    for period in range(SHORTEST, min(LONGEST, size // 2) + 1):
+        start = 0
+        while start + period < size:
+            if values[start] != values[start + period]:
+                start += 1
+                continue
+            end = start
+            while end + period < size and values[end] == values[end + period]:
+                end += 1
+            for turn in range(min(period, end - start)):
+                count = (end + period - start - turn) // period
+                inner = values[start + turn : start + turn + period]
+                if count > 1 and (count - 1) * period >= LEAST and not _divides(inner):
+                    yield _EqualRun(start + turn, period, count)
+            start = end + 1
+
+
+def _divides(unit: list[int]) -> bool:
+    """Whether a unit repeats in itself, so that a shorter period says it better."""
+    size = len(unit)
+    return any(size % part == 0 and unit[:part] * (size // part) == unit for part in range(1, size // 2 + 1))
+
+
+def _rank(run: _EqualRun, siblings: list[Node]) -> tuple[int, int, int]:
+    """The better run comes first: what leaves out most, then what has one name, then what starts first."""
+    names = [node.name for node in siblings[run.start : run.start + run.period]]
+    return (-(run.count - 1) * run.period, -len(_common(names)), run.start)
+
+
+def _joined(parts: list[Block]) -> Block:
+    """Several siblings as one block."""
+    return Block(
+        parts[0].node,
+        tuple(member for part in parts for member in part.members),
+        tuple(part.signature for part in parts),
+    )
+
+
+def _alike(run: list[Block], graph: Graph) -> list[Block]:
+    """The start of `run` in which the edges between the siblings of a unit are the same too."""
+    indices = [block.index() for block in run]
+
+    def inner(index: dict[str, int]) -> set[tuple[int, int, str]]:
+        return {
+            (index[edge.start], index[edge.end], edge.kind.value)
+            for edge in graph.edges
+            if edge.start in index and edge.end in index
+        }
+
+    first = inner(indices[0])
+    kept = [run[0]]
+    for block, index in zip(run[1:], indices[1:], strict=True):
+        if inner(index) != first:
+            break
+        kept.append(block)
+    return kept
+
+
+def _framed(graph: Graph, parent: str, kept: list[Block], nodes: list[Node], period: int) -> Graph:
+    """The graph with the run as a frame around its first unit."""
+    first, last = _unit_name(nodes[:period]), _unit_name(nodes[-period:])
+    each = sum(node.params or 0 for node in nodes[:period] if isinstance(node, LayerNode))
+    total = each * len(kept)
+    repeat = Repeat(len(kept), first, last, total)
+    detail = f"{each:,} params each · {total:,} in all" if each else ""
+    frame = RegionNode(f"{nodes[0].id}×{len(kept)}", parent, first, detail, repeat=repeat)
+    smaller = folded(graph, kept)
+    top = {node.id for node in nodes[:period]}
+    result: list[Node] = []
+    for node in smaller.nodes:
+        if node.id == nodes[0].id:
+            result.append(frame)
+        result.append(replace(node, parent=frame.id) if node.id in top else node)
+    return replace(smaller, nodes=tuple(result))
+
+
+def _common(names: list[str]) -> str:
+    """What all names start with."""
+    first, last = min(names, default=""), max(names, default="")
+    size = next(
+        (n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last))
+    )
+    return first[:size]
+
+
+def _unit_name(nodes: list[Node]) -> str:
+    """What the names of a unit have in common up to a separator: `conv4_block2`; else its first name."""
+    common = _common([node.name for node in nodes if isinstance(node, LayerNode)])
+    trimmed = re.sub(r"[^A-Za-z0-9\]]+$", "", common)
+    return trimmed if len(trimmed) > 1 else nodes[0].name

@@ -1,0 +1,163 @@
+"""Blocks: what can be folded, how two are compared, and what is left when a run of them is drawn once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from layerlint.graphs.layer_graph import (
+    Edge,
+    EdgeKind,
+    Graph,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    Node,
+    OpNode,
+    RegionNode,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One candidate: `node` (the first of several siblings) and all that it holds, in call order."""
+
+    node: Node
+    members: tuple[str, ...]
+    signature: tuple[object, ...]
+
+    def index(self) -> dict[str, int]:
+        return {member: number for number, member in enumerate(self.members)}
+
+
+def block_maker(graph: Graph) -> Callable[[Node], Block]:
+    """A function that gives the block of a node, each made once."""
+    children: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        children[node.parent].append(node)
+    findings = {note.target: note.code for note in graph.findings}
+    if graph.failure:
+        findings[graph.failure.target] = "failed"
+    leaving: defaultdict[str, list[Edge]] = defaultdict(list)
+    for edge in graph.edges:
+        leaving[edge.start].append(edge)
+    made: dict[str, Block] = {}
+
+    def block(node: Node) -> Block:
+        if node.id not in made:
+            made[node.id] = _block(node, children, findings, leaving)
+        return made[node.id]
+
+    return block
+
+
+def _block(
+    top: Node,
+    children: dict[str, list[Node]],
+    findings: dict[str, str],
+    leaving: dict[str, list[Edge]],
+) -> Block:
+    nodes: list[Node] = []
+
+    def gather(node: Node) -> None:
+        nodes.append(node)
+        for child in children.get(node.id, ()):
+            gather(child)
+
+    gather(top)
+    members = [node.id for node in nodes]
+    for node in nodes:
+        if isinstance(node, LayerNode):
+            members += [weight.id for weight in node.weights]
+    index = {member: number for number, member in enumerate(members)}
+    edges = sorted(
+        (index[edge.start], index[edge.end], edge.kind.value)
+        for member in members
+        for edge in leaving.get(member, ())
+        if edge.end in index
+    )
+    said = tuple((_said(node), index.get(node.parent, -1) if node is not top else -1) for node in nodes)
+    codes = tuple((top.id, findings[member]) for member in members if member in findings)
+    return Block(top, tuple(members), (said, tuple(edges), codes))
+
+
+def _said(node: Node) -> tuple[object, ...]:
+    """What makes a node equal to another: everything but names and values."""
+    if isinstance(node, LayerNode):
+        weights = tuple((w.shape, w.dtype, w.kind) for w in node.weights)
+        return (
+            "layer",
+            node.class_name,
+            node.setting,
+            weights,
+            node.calls,
+            node.call,
+            node.params,
+            node.closed,
+        )
+    if isinstance(node, OpNode):
+        return ("op", node.name, node.detail)
+    if isinstance(node, RegionNode):
+        return ("region", node.name)
+    return (type(node).__name__, node.name if isinstance(node, LossNode | MetricNode) else "")
+
+
+def chain(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
+    """The longest start of `run` in which each block feeds the next one and nothing else."""
+    kept = [run[0]]
+    for one, two in pairwise(run):
+        inside, following = set(one.members), set(two.members)
+        out = [edge for edge in edges if edge.start in inside and edge.end not in inside]
+        if not any(e.kind is EdgeKind.DATA and e.end in following for e in out):
+            break
+        if any(edge.end not in following for edge in out):
+            break
+        kept.append(two)
+    return _same_side_inputs(kept, edges)
+
+
+def _same_side_inputs(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
+    """The start of `run` in which all blocks after the first have the same inputs besides the block before."""
+    kept = run[:1]
+    wanted: frozenset[tuple[str, int]] | None = None
+    own = run[0].index()
+    given = {(edge.start, own[edge.end]) for edge in edges if edge.end in own and edge.start not in own}
+    for before, block in pairwise(run):
+        inside, previous, index = set(block.members), set(before.members), block.index()
+        side = frozenset(
+            (edge.start, index[edge.end])
+            for edge in edges
+            if edge.end in inside and edge.start not in inside and edge.start not in previous
+        )
+        if not side <= given or (wanted is not None and side != wanted):
+            break
+        wanted = side
+        kept.append(block)
+    return kept
+
+
+def folded(graph: Graph, run: list[Block]) -> Graph:
+    """The graph with the first block of a run alone; what left the last block leaves the first.
+
+    What a fan's blocks feed gets one edge that counts them.
+    """
+    first, last = run[0], run[-1]
+    gone = {member: block for block in run[1:] for member in block.members}
+    target = first.index()
+    members = {number: member for member, number in target.items()}
+    ends = last.index()
+    in_chain = any(e.start in target and e.end in gone for e in graph.edges if e.kind is EdgeKind.DATA)
+    edges: list[Edge] = []
+    for edge in graph.edges:
+        if edge.end in gone or (edge.start in gone and (edge.start not in ends or not in_chain)):
+            continue
+        if edge.start in ends:
+            edge = replace(edge, start=members[ends[edge.start]], label=edge.label or f"after {len(run)}")
+        elif edge.start in target and edge.end not in target and not in_chain:
+            edge = replace(edge, count=len(run))
+        edges.append(edge)
+    return replace(
+        graph, nodes=tuple(node for node in graph.nodes if node.id not in gone), edges=tuple(edges)
+    )

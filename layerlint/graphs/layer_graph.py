@@ -1,0 +1,324 @@
+"""What is inside a layer, as drawn: calls, ops, tensors, losses, weights, and what flows between them.
+
+Pure data without layout. A `Graph` is flat: every node names the node that encloses it (`parent`), so a layer
+that is some node's parent is *opened* (drawn as a cluster) and any other layer is a card. Nodes stand in
+call order. Identifiers are stable paths, unique over nodes and weights together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from layerlint.rule import Severity
+
+VERSION = 1
+"""The version of this data as JSON: raised when a reader of the old one would misread the new one."""
+
+Shape = tuple[int | None, ...]
+"""One entry a dimension; None is a dimension that the traced call leaves open."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the user's code: `path` as the user would type it, `line` from 1."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """A value between calls. `shape` is None where even the rank is open; `name` is "" for nameless ones."""
+
+    shape: Shape | None
+    dtype: str = "float32"
+    name: str = ""
+
+
+class WeightKind(StrEnum):
+    TRAINABLE = "trainable"
+    NON_TRAINABLE = "non-trainable"
+    STATE = "state"
+    """The state of a seed generator, a metric's totals, an optimizer's counters."""
+    UNTRACKED = "untracked"
+    """A variable that the layer's Keras does not know: it is neither trained nor saved."""
+
+
+def shape_text(shape: Shape | None, open_rank: str = "(…)") -> str:
+    """`(3, 64)`, `(64,)`, `()`, `(None, 8)`; `open_rank` where not even the number of dimensions is known."""
+    if shape is None:
+        return open_rank
+    inside = ", ".join(str(size) for size in shape)
+    return f"({inside},)" if len(shape) == 1 else f"({inside})"
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A variable, listed once, at the layer that owns it.
+
+    `name` is the attribute of its owner (`kernel`, `gates[2]`). `initializer` is how the first value was
+    made (`glorot_uniform`), `keras_name` the name that Keras gave it, `source` where it was made.
+    """
+
+    id: str
+    name: str
+    shape: Shape | None
+    dtype: str = "float32"
+    kind: WeightKind = WeightKind.TRAINABLE
+    initializer: str = ""
+    keras_name: str = ""
+    source: SourceLine | None = None
+
+    @property
+    def params(self) -> int | None:
+        """How many numbers it holds; None while a dimension is open."""
+        count = 1
+        for size in self.shape if self.shape is not None else (None,):
+            if size is None:
+                return None
+            count *= size
+        return count
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What a layer that is drawn closed hides, sublayers of sublayers included.
+
+    weights        variables other than states, those of the layer itself included
+    non_trainable  how many numbers Keras holds in it and does not train
+    states         the states of seed generators
+    """
+
+    sublayers: int
+    weights: int
+    non_trainable: int = 0
+    states: int = 0
+
+    def __add__(self, other: Closed) -> Closed:
+        return Closed(
+            self.sublayers + other.sublayers,
+            self.weights + other.weights,
+            self.non_trainable + other.non_trainable,
+            self.states + other.states,
+        )
+
+    def __mul__(self, count: int) -> Closed:
+        return Closed(
+            self.sublayers * count, self.weights * count, self.non_trainable * count, self.states * count
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A run of equal siblings of which only the first is drawn: `count` of them, `first` to `last`."""
+
+    count: int
+    first: str
+    last: str
+    params: int
+    """The parameters of all of them together."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerNode:
+    """One call of a layer.
+
+    path        the attribute path from the traced layer: `encoder.blocks[3].attn`; "" for the traced layer itself
+    name        what the picture says: the last part of `path` below the enclosing layer (`blocks[3]`)
+    setting     one key setting (`relu`, `4 heads`), "" for none
+    dtype       the dtype of its variables: a row says its own only where it differs
+    weights     what this layer itself owns, not its sublayers; given at its first call only
+    params      what the layer's own `count_params()` says, sublayers included, seeds' state excluded; None when
+                not built
+    call, calls this is call `call` (from 1) of `calls` of the same layer
+    detail      a line under the weights, such as a formula; "" for none
+    called      False for a layer that was made but never called, which has no data edges
+    """
+
+    id: str
+    parent: str
+    path: str
+    name: str
+    class_name: str
+    setting: str = ""
+    keras_name: str = ""
+    inputs: tuple[Tensor, ...] = ()
+    outputs: tuple[Tensor, ...] = ()
+    dtype: str = ""
+    weights: tuple[Weight, ...] = ()
+    params: int | None = 0
+    call: int = 1
+    calls: int = 1
+    source: SourceLine | None = None
+    defined: SourceLine | None = None
+    """Where its class is written; `source` is where the instance was made."""
+    detail: str = ""
+    called: bool = True
+    closed: Closed | None = None
+    repeat: Repeat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpNode:
+    """An operation of `call` between two layers. `name` is the user's word (`relu`, `+`), `detail` the op's own."""
+
+    id: str
+    parent: str
+    name: str
+    detail: str = ""
+    output: Tensor | None = None
+    source: SourceLine | None = None
+    count: int = 1
+    """How many ops in a chain this pill stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LossNode:
+    """A loss: `name` is `add_loss`, `regularizer` or the compiled loss's name; `where` is `VAE.call`."""
+
+    id: str
+    parent: str
+    name: str
+    value: str = ""
+    where: str = ""
+    detail: str = ""
+    source: SourceLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricNode:
+    id: str
+    parent: str
+    name: str
+    value: str = ""
+    where: str = ""
+    source: SourceLine | None = None
+
+
+class Port(StrEnum):
+    INPUT = "input"
+    OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class TensorNode:
+    """An input or output of the traced call."""
+
+    id: str
+    parent: str
+    name: str
+    tensor: Tensor
+    port: Port
+
+
+@dataclass(frozen=True, slots=True)
+class RegionNode:
+    """A body that encloses nodes but is no layer: `while_loop`, `cond · true`, `train_step`."""
+
+    id: str
+    parent: str
+    name: str
+    detail: str = ""
+    source: SourceLine | None = None
+    repeat: Repeat | None = None
+
+
+Node = LayerNode | OpNode | LossNode | MetricNode | TensorNode | RegionNode
+
+
+class EdgeKind(StrEnum):
+    DATA = "data"
+    LOSS = "loss"
+    """From what a loss is computed of, to the loss."""
+    METRIC = "metric"
+    READS = "reads"
+    """From a weight to the node that reads it."""
+    UPDATES = "updates"
+    """From a node to the weight that it assigns; `label` is the method."""
+    SHARED = "shared"
+    """Between neighbouring calls of the same layer."""
+    OWNS = "owns"
+    """From a layer to a weight that is drawn outside of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """From `start` to `end` (node or weight ids). `tensor` is what flows; `label` says more.
+
+    An end that is an opened layer means its border. `count` merged edges run along this one.
+    """
+
+    start: str
+    end: str
+    kind: EdgeKind = EdgeKind.DATA
+    tensor: Tensor | None = None
+    label: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FindingNote:
+    """A finding drawn on the graph: `target` is the id of a node or weight, "" for the whole layer."""
+
+    code: str
+    severity: Severity
+    message: str
+    target: str = ""
+    source: SourceLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailureNote:
+    """Building or calling stopped here. `exception` is the first line; `source` the user's own line."""
+
+    target: str
+    exception: str
+    source: SourceLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The inside of one traced layer or model.
+
+    title    what was traced: `MLPBlock`
+    facts    the line under the legend: `MLPBlock(units=32)`, `training=False`
+    view     what the picture leaves out, for its header: "120 of 1,043 nodes: folded, depth 2"
+    keras    the Keras major version that ran
+    """
+
+    title: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...] = ()
+    source: SourceLine | None = None
+    facts: tuple[str, ...] = ()
+    view: tuple[str, ...] = ()
+    findings: tuple[FindingNote, ...] = ()
+    failure: FailureNote | None = None
+    keras: str = ""
+    version: int = VERSION
+
+    @property
+    def weights(self) -> Iterator[tuple[LayerNode, Weight]]:
+        """Every weight with the layer that owns it, in call order."""
+        for node in self.nodes:
+            if isinstance(node, LayerNode):
+                for weight in node.weights:
+                    yield node, weight
+
+    @property
+    def opened(self) -> frozenset[str]:
+        """The ids of nodes that enclose others: drawn as clusters."""
+        return frozenset(node.parent for node in self.nodes if node.parent)
+
+
+def held(node: LayerNode) -> Closed:
+    """What one card stands for: itself as a sublayer, its weights, and what it hides. A later call brings nothing."""
+    if node.call > 1:
+        return Closed(0, 0)
+    if node.closed is not None:
+        return node.closed + Closed(1, 0)
+    frozen = sum(w.params or 0 for w in node.weights if w.kind is WeightKind.NON_TRAINABLE)
+    states = sum(w.kind is WeightKind.STATE for w in node.weights)
+    return Closed(1, len(node.weights) - states, frozen, states)

@@ -1,0 +1,245 @@
+"""The layer classes of the files that are to be checked, each with the source of its own class alone."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from layerlint.errors import LayerlintError, about, our_bug
+from layerlint.files.sources import ModuleSource
+from layerlint.index.import_search import ImportSearch
+from layerlint.index.module import ClassHeader, Module, class_text, split_lines
+from layerlint.index.module_cache import ModuleCache, NoModuleCache
+from layerlint.index.module_names import ModuleNames, scope_of
+from layerlint.index.preparse import preparse_modules
+from layerlint.index.project import Project, top_folder
+from layerlint.index.scan import HeaderScan, candidates, scan_headers
+from layerlint.model.facts import Base, Kind
+from layerlint.tables.keras_names import KERAS_BASES, keras_name
+
+
+@dataclass(frozen=True, eq=False)
+class LayerSource:
+    """One layer class: where it is, its own text, and what it derives from.
+
+    source     the file that it stands in
+    size       of its text in characters
+    digest     what tells its text from others
+    first_line the line of the file, from 1, where its text begins
+    indented   whether the class is not at the margin
+    roots      qualified names of the Keras classes where its bases end
+    complete   False when a base could not be found
+    qualified  its own name among all classes of the run; of one that is defined again later, with its line
+    assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
+    """
+
+    path: str
+    module: str
+    qualname: str
+    name: str
+    source: ModuleSource
+    size: int
+    digest: str
+    first_line: int
+    end_line: int
+    indented: bool
+    ancestors: tuple[LayerSource, ...]
+    roots: tuple[str, ...]
+    bases: tuple[Base, ...]
+    complete: bool
+    is_model: bool
+    names: ModuleNames
+    assigned_elsewhere: frozenset[str] = frozenset()
+    qualified: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its whole lines, decorators included, as in the file. Raises `LayerlintError` when that has changed."""
+        return class_text(_lines_of(self.source), self.first_line, self.end_line)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file that does not parse: line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that could not be taken in by a mistake of ours, with what is to be told of it."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class LayerIndex:
+    """The layer classes found. `layers` are those of the files that were asked for, in the order of the files."""
+
+    project: Project
+    layers: tuple[LayerSource, ...] = ()
+    broken: tuple[BrokenFile, ...] = ()
+    failed: tuple[FailedFile, ...] = ()
+    parents: frozenset[str] = frozenset()
+    """Qualified names of all classes that another known class derives from."""
+    _made: dict[str, LayerSource] = field(default_factory=dict)
+
+    def find(self, qualified: str) -> LayerSource | None:
+        """The layer class of that name, also one outside the files that were asked for."""
+        known = self._made.get(qualified)
+        if known is not None:
+            return known
+        found = self.project.header(qualified)
+        if found is None:
+            return None
+        made = _make(self, qualified, *found)
+        self._made[qualified] = made
+        return made
+
+    def only(self, indexes: Iterable[int]) -> LayerIndex:
+        """The same with some of the layers alone, and without what can be made again, to be sent away."""
+        few = tuple(self.layers[index] for index in indexes)
+        return replace(self, layers=few, broken=(), failed=(), _made={})
+
+    def in_files(self, paths: Collection[str]) -> LayerIndex:
+        """The same with the layers of some files alone; of the others is known what these need."""
+        return replace(self, layers=tuple(layer for layer in self.layers if layer.path in paths))
+
+
+def find_layers(
+    sources: Sequence[ModuleSource],
+    search: ImportSearch = ImportSearch(),
+    *,
+    cache: ModuleCache | None = None,
+    jobs: int = 1,
+    while_waiting: Callable[[], object] | None = None,
+    scans: Sequence[HeaderScan] | None = None,
+) -> LayerIndex:
+    """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
+
+    `cache` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
+    on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, where they are
+    known.
+
+    Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
+    """
+    project = Project(
+        search.top if search.top is not None else top_folder([source.path for source in sources]),
+        search.src_roots,
+        search.site_paths,
+        search.base_classes,
+        cache if cache is not None else NoModuleCache(),
+    )
+    wanted = _wanted(sources, scans, search.base_classes)
+    if jobs != 1:
+        new = [source for source in wanted if not project.cache.knows_module(source)]
+        project.preparsed = preparse_modules(new, jobs, while_waiting)
+    taken = [_taken(project, source) for source in wanted]
+    index = LayerIndex(
+        project,
+        broken=tuple(one for one in taken if isinstance(one, BrokenFile)),
+        failed=tuple(one for one in taken if isinstance(one, FailedFile)),
+    )
+    return _with_layers(index, [one for one in taken if isinstance(one, Module)])
+
+
+def _wanted(
+    sources: Sequence[ModuleSource], scans: Sequence[HeaderScan] | None, base_classes: frozenset[str]
+) -> list[ModuleSource]:
+    """The sources that may hold layer classes."""
+    if scans is None:
+        scans = [scan_headers(source.text) for source in sources]
+    own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
+    return [sources[index] for index in sorted(candidates(scans, base_classes, own))]
+
+
+def _taken(project: Project, source: ModuleSource) -> Module | BrokenFile | FailedFile:
+    """The module of a source, taken into the project; or why it cannot be."""
+    try:
+        return project.add(source)
+    except SyntaxError as error:
+        return _broken(source.path, error)
+    except (LayerlintError, MemoryError):
+        raise
+    except Exception as error:
+        return FailedFile(source.path, our_bug("taking in the file failed", error, "file"))
+
+
+def _with_layers(index: LayerIndex, modules: Iterable[Module]) -> LayerIndex:
+    """The index with the layer classes of these modules."""
+    layers: list[LayerSource] = []
+    parents: set[str] = set()
+    for module in modules:
+        for key in module.classes:
+            qualified = f"{module.name}.{key}"
+            with about(f"the class `{key}` of {module.path}"):
+                lineage = index.project.lineage(qualified)
+                parents.update(lineage.ancestors)
+                # No rule can speak of the classes that make a layer what it is.
+                if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in KERAS_BASES:
+                    made = index.find(qualified)
+                    if made is not None:
+                        layers.append(made)
+                        parents.update(base.name for base in made.bases)
+    return replace(index, layers=tuple(layers), parents=frozenset(parents))
+
+
+def _broken(path: str, error: SyntaxError) -> BrokenFile:
+    return BrokenFile(path, error.lineno or 1, error.offset or 1, error.msg)
+
+
+def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
+    project = layers.project
+    lineage = project.lineage(qualified)
+    made = [
+        layers.find(name) for name in reversed(lineage.ancestors)
+    ]  # the farthest first: no deep recursion
+    ancestors = tuple(ancestor for ancestor in reversed(made) if ancestor is not None)
+    return LayerSource(
+        module.path,
+        module.name,
+        header.qualname,
+        header.name,
+        project.source(module),
+        header.size,
+        header.digest,
+        header.first_line,
+        header.end_line,
+        header.indented,
+        ancestors,
+        lineage.roots,
+        project.bases(qualified, module, header),
+        lineage.complete and len(ancestors) == len(lineage.ancestors),
+        project.derives_from_model(lineage),
+        ModuleNames(project, module, scope_of(header.qualname)),
+        module.assigned_elsewhere,
+        qualified,
+    )
+
+
+_last: tuple[ModuleSource, list[str]] | None = None
+"""The last file: the classes of a file come one after another."""
+
+
+def _lines_of(source: ModuleSource) -> list[str]:
+    """The lines of the file without their ends."""
+    global _last
+    if _last is None or _last[0] is not source:
+        _last = source, split_lines(source.text)
+    return _last[1]
+
+
+def class_line(source: LayerSource) -> tuple[int, int]:
+    """The line and column (both from 1) of the class's name in its file."""
+    header = re.compile(rf"([ \t\f]*class[ \t]+){re.escape(source.name)}\b")
+    for index, line in enumerate(source.text.split("\n")):
+        match = header.match(line)
+        if match is not None:
+            return source.first_line + index, len(match.group(1)) + 1
+    return source.first_line, 1

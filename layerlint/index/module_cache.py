@@ -1,0 +1,219 @@
+"""What files bind at their top level, kept by the digest of their text, so that an unchanged file is not parsed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from layerlint.cache.cache_key import cache_key
+from layerlint.cache.run_cache import RECENT, state_of
+from layerlint.cache.shape import By, fits
+from layerlint.cache.store import load, name_for, prune, save, state
+from layerlint.files.sources import ModuleSource, Unreadable, read
+from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
+
+Known = TypeVar("Known")
+_OF_ITSELF = frozenset({"text", "state", "prescan", "module"})
+"""What is known of every text."""
+
+
+class ModuleCache:
+    """A file of what is known of each path: the digest of its text, then by question what was found in that text.
+
+    `state` tells an unchanged file without reading it: its size and times, noted once they were old enough to change
+    with the next edit.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._name = name_for("modules", cache_key())
+        self._seen: tuple[int, int, int] | None = None
+        self._loaded: dict[str, dict[str, Any]] | None = None
+        self._asked: set[str] = set()
+        self._states: dict[str, list[Any]] = {}
+        self._changed = False
+
+    @property
+    def _kept(self) -> dict[str, dict[str, Any]]:
+        if self._loaded is None:
+            self._seen = state(self._folder, self._name)
+            self._loaded = self._load()
+        return self._loaded
+
+    def _load(self) -> dict[str, dict[str, Any]]:
+        kept = load(self._folder, self._name)
+        return kept if fits(kept, By(dict)) else {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets the answers to questions about modules that it has."""
+        answers = {
+            path: {key: entry[key] for key in entry if key not in _OF_ITSELF}
+            for path, entry in self._kept.items()
+            if not entry.keys() <= _OF_ITSELF
+        }
+        for path, known in answers.items():
+            known["text"] = self._kept[path].get("text")
+        return ModuleCache, (self._folder,), {"_loaded": answers}
+
+    def read(self, path: str) -> ModuleSource | Unreadable:
+        """The file; one that did not change is only read when its text is asked for."""
+        now = state_of(path)
+        entry = self._kept.get(path)
+        if now is not None and entry is not None and entry.get("state") == now:
+            digest = entry.get("text")
+            if isinstance(digest, str) and digest:
+                return ModuleSource(path, digest=digest, size=now[0])
+        found = read(path)
+        if now is not None and max(now[1:]) < time.time_ns() - RECENT:
+            self._states[path] = now
+        return found
+
+    def held(self, source: ModuleSource, qualname: str, find: Callable[[], list[str]]) -> list[str]:
+        return self.known(source, f"held by {qualname}", find, _strings)
+
+    def module(
+        self, name: str, file: str, source: ModuleSource, is_package: bool, parse: Callable[[], Module]
+    ) -> Module:
+        """The module as it was read before, or as `parse` reads it now, which raises `SyntaxError`."""
+        return self.known(
+            source,
+            "module",
+            lambda: _plain(parse()),
+            lambda kept: _module(kept, name, source.path, file, is_package, source.size + 1),
+        )
+
+    def knows_module(self, source: ModuleSource) -> bool:
+        entry = self._kept.get(source.path)
+        return entry is not None and entry.get("text") == source.digest and "module" in entry
+
+    def known(
+        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
+    ) -> Known:
+        """What `revive` makes of what was found before in that text, or of what `find` gives: plain data.
+
+        `revive` raises `ValueError` for data of another shape.
+        """
+        self._asked.add(source.path)
+        digest = source.digest
+        entry = self._kept.get(source.path)
+        if entry is not None and entry.get("text") == digest and question in entry:
+            try:
+                return revive(entry[question])
+            except ValueError:
+                entry = None  # not of our making
+        found = find()
+        if entry is None or entry.get("text") != digest:
+            entry = self._kept[source.path] = {"text": digest}
+        entry[question] = found
+        self._changed = True
+        return revive(found)
+
+    def save(self) -> None:
+        """Write what is new, beside what another run has written meanwhile; files that are gone are forgotten then.
+
+        Raises `OSError`.
+        """
+        for path, known in self._states.items():
+            entry = self._kept.get(path)
+            if entry is not None and entry.get("state") != known:
+                entry["state"] = known
+                self._changed = True
+        if self._changed:
+            self._changed = False
+            kept = self._kept
+            if state(self._folder, self._name) != self._seen:
+                kept = kept | {path: one for path, one in self._load().items() if path not in self._asked}
+            kept = {path: one for path, one in kept.items() if path in self._asked or os.path.isfile(path)}
+            save(self._folder, self._name, kept)
+            self._seen = state(self._folder, self._name)
+            prune(self._folder)
+
+
+class NoModuleCache(ModuleCache):
+    """Keeps nothing: every file is read, and every question answered, anew."""
+
+    def __init__(self) -> None:
+        pass
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return NoModuleCache, ()
+
+    def read(self, path: str) -> ModuleSource | Unreadable:
+        return read(path)
+
+    def module(
+        self, name: str, file: str, source: ModuleSource, is_package: bool, parse: Callable[[], Module]
+    ) -> Module:
+        return parse()
+
+    def knows_module(self, source: ModuleSource) -> bool:
+        return False
+
+    def known(
+        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
+    ) -> Known:
+        return revive(find())
+
+    def save(self) -> None:
+        pass
+
+
+def _strings(kept: Any) -> list[str]:
+    if not fits(kept, [str]):
+        raise ValueError("not a list of names")
+    return list(kept)
+
+
+_LINE = range(1, 1 << 40)
+_IMPORTED = (str, str, range(1000))
+_MODULE = (
+    By(_IMPORTED),
+    [_IMPORTED],
+    By(str),
+    By(str),
+    [(str, _LINE, _LINE, bool, str)],
+    By(By(str)),
+    [str],
+    [str],
+    By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str])),
+)
+"""The shape of a module that is kept, part by part as `_plain` gives them."""
+
+
+def _plain(module: Module) -> list[Any]:
+    return [
+        {name: [one.module, one.name, one.level] for name, one in module.imports.items()},
+        [[one.module, one.name, one.level] for one in module.stars],
+        module.aliases,
+        module.calls,
+        sorted([function, *header] for function, header in module.functions.items()),
+        module.scopes,
+        sorted(module.chosen),
+        sorted(module.assigned_elsewhere),
+        {key: list(one) for key, one in module.classes.items()},
+    ]
+
+
+def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: int) -> Module:
+    """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
+    if not fits(kept, _MODULE):
+        raise ValueError("not a module")
+    imports, stars, aliases, calls, functions, scopes, chosen, assigned_elsewhere, classes = kept
+    if not all(first <= last <= most for _, first, last, *_ in functions):
+        raise ValueError("not a function of that file")
+    module = Module(name, path, file, is_package)
+    module.imports = {bound: Imported(*one) for bound, one in imports.items()}
+    module.stars = [Imported(*one) for one in stars]
+    module.aliases, module.calls = aliases, calls
+    module.functions = {function: FunctionHeader(*header) for function, *header in functions}
+    module.scopes = scopes
+    module.chosen = set(chosen)
+    module.assigned_elsewhere = frozenset(assigned_elsewhere)
+    for key, fields in classes.items():
+        header = ClassHeader(*fields)
+        if not header.first_line <= header.end_line <= most or header.size > most:
+            raise ValueError("not a class of that file")
+        module.classes[key] = header._replace(bases=tuple(header.bases), keywords=tuple(header.keywords))
+    return module

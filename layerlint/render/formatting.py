@@ -1,0 +1,181 @@
+"""How the pictures say things: shapes, counts, places, tooltips."""
+
+from __future__ import annotations
+
+from layerlint.graphs.layer_graph import (
+    FindingNote,
+    Graph,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    Node,
+    OpNode,
+    RegionNode,
+    SourceLine,
+    Tensor,
+    TensorNode,
+    Weight,
+    WeightKind,
+    held,
+    shape_text,
+)
+from layerlint.rule import Severity
+
+MARKS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
+KIND_TOKENS = {
+    WeightKind.TRAINABLE: "trainable",
+    WeightKind.NON_TRAINABLE: "frozen",
+    WeightKind.STATE: "state",
+    WeightKind.UNTRACKED: "error",
+}
+
+
+def tensor_text(tensor: Tensor) -> str:
+    return f"{tensor.dtype} {shape_text(tensor.shape)}".strip()
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`1 loss`, `2 losses`, `54,400 params`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def params_text(params: int | None) -> str:
+    return "not built" if params is None else f"{params:,}"
+
+
+def place(source: SourceLine | None) -> str:
+    return f"{source.path}:{source.line}" if source else ""
+
+
+def short_place(source: SourceLine | None) -> str:
+    """`vae.py:58`: the file's own name, for where space is dear."""
+    return f"{source.path.replace(chr(92), '/').rpartition('/')[2]}:{source.line}" if source else ""
+
+
+def joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def times(graph: Graph, root: str) -> dict[str, int]:
+    """How often each node inside `root` stands for: folded runs within it multiply what they hold."""
+    counts = {root: 1}
+    for node in graph.nodes:
+        if node.parent in counts and node.id != root:
+            repeat = node.repeat if isinstance(node, LayerNode | RegionNode) else None
+            counts[node.id] = counts[node.parent] * (repeat.count if repeat else 1)
+    return counts
+
+
+def totals(graph: Graph, layer: LayerNode) -> str:
+    """What an opened layer holds in all: parameters, what of them is not trained, losses, states, sharing."""
+    counts = times(graph, layer.id)
+    frozen = untracked = states = losses = shared = 0
+    for node in graph.nodes:
+        number = counts.get(node.id, 0)
+        if not number:
+            continue
+        losses += number * isinstance(node, LossNode)
+        if isinstance(node, LayerNode):
+            inside = held(node)
+            frozen += number * inside.non_trainable
+            untracked += number * _held(node, WeightKind.UNTRACKED)
+            states += number * inside.states
+            shared += number * (node.calls > 1 and node.call == 1 and node is not layer)
+    if layer.params is None:
+        params = "not built"
+    elif layer.repeat:
+        params = f"{layer.params:,} params each · {layer.repeat.params:,} in all"
+    else:
+        params = count(layer.params, "tracked param" if untracked else "param")
+    return joined(
+        f"call {layer.call} of {layer.calls}" if layer.calls > 1 else "",
+        params,
+        f"{frozen:,} non-trainable" if frozen else "",
+        count(untracked, "untracked value") if untracked else "",
+        count(losses, "loss", "losses") if losses else "",
+        count(states, "random state") if states else "",
+        count(shared, "shared sublayer") if shared and not layer.repeat else "",
+    )
+
+
+def _held(node: LayerNode, kind: WeightKind) -> int:
+    return sum(weight.params or 0 for weight in node.weights if weight.kind is kind)
+
+
+def weight_tip(owner: LayerNode, weight: Weight) -> str:
+    path = f"{owner.path}.{weight.name}" if owner.path else weight.name
+    lines = [f"{path}: {weight.kind.value} {tensor_text(Tensor(weight.shape, weight.dtype))}"]
+    if weight.params is not None:
+        lines.append(count(weight.params, "value"))
+    lines += [f"initial value: {weight.initializer}"] if weight.initializer else []
+    lines += [f"Keras name: {weight.keras_name}"] if weight.keras_name else []
+    lines += [f"made at {place(weight.source)}"] if weight.source else []
+    return "\n".join(lines)
+
+
+def node_tip(node: Node) -> str:
+    """What pointing at a node says: one fact a line."""
+    if isinstance(node, LayerNode):
+        return _layer_tip(node)
+    if isinstance(node, OpNode):
+        return "\n".join(
+            part
+            for part in (
+                node.name,
+                node.detail,
+                tensor_text(node.output) if node.output else "",
+                place(node.source),
+            )
+            if part
+        )
+    if isinstance(node, TensorNode):
+        return f"{node.port.value} {node.name}: {tensor_text(node.tensor)}"
+    if isinstance(node, RegionNode):
+        return "\n".join(part for part in (node.name, node.detail, place(node.source)) if part)
+    value = f" = {node.value}" if node.value else ""
+    detail = node.detail if isinstance(node, LossNode) else ""
+    return "\n".join(part for part in (f"{node.name}{value}", node.where, detail, place(node.source)) if part)
+
+
+def _layer_tip(node: LayerNode) -> str:
+    lines = [f"{node.path or node.name or node.class_name}: {node.class_name}"]
+    lines += [node.setting] if node.setting else []
+    lines += [f"Keras name: {node.keras_name}"] if node.keras_name else []
+    lines += [f"in: {', '.join(tensor_text(t) for t in node.inputs)}"] if node.inputs else []
+    lines += [f"out: {', '.join(tensor_text(t) for t in node.outputs)}"] if node.outputs else []
+    lines += [f"variables are {node.dtype}"] if node.dtype else []
+    lines += [count(node.params, "parameter")] if node.params is not None else ["not built"]
+    lines += [f"call {node.call} of {node.calls}"] if node.calls > 1 else []
+    lines += [f"made at {place(node.source)}"] if node.source else []
+    lines += [f"class at {place(node.defined)}"] if node.defined else []
+    if node.closed:
+        lines.append(closed_text(node))
+    return "\n".join(lines)
+
+
+def closed_text(node: LayerNode) -> str:
+    if not node.closed:
+        return ""
+    return joined(
+        count(node.closed.sublayers, "sublayer") if node.closed.sublayers else "",
+        count(node.closed.weights, "weight") if node.closed.weights else "",
+        count(node.closed.states, "random state") if node.closed.states else "",
+    )
+
+
+def finding_tip(finding: FindingNote) -> str:
+    return f"{finding.code} {finding.severity.value}: {finding.message}" + (
+        f" ({place(finding.source)})" if finding.source else ""
+    )
+
+
+def kind_word(node: Node) -> str:
+    """The kind of a node as the JSON, DOT and SVG classes name it."""
+    return {
+        LayerNode: "layer",
+        OpNode: "op",
+        LossNode: "loss",
+        MetricNode: "metric",
+        TensorNode: "tensor",
+        RegionNode: "region",
+    }[type(node)]

@@ -1,0 +1,266 @@
+"""The picture: faces, frames and curves at their places, in one SVG with both themes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from math import ceil
+
+from layerlint.graphs.layer_graph import Graph, Node, SourceLine, TensorNode
+from layerlint.render import curves, legend, svg_shapes
+from layerlint.render.formatting import finding_tip, joined, kind_word, node_tip, tensor_text
+from layerlint.render.geometry import Box, Curve, GraphLayout
+from layerlint.render.layout import layout
+from layerlint.render.markup import element, escape, number
+from layerlint.render.metrics import elide, text_width, wrap
+from layerlint.render.node_shapes import NodeShape, Outline, TextRun
+from layerlint.render.options import Options
+from layerlint.render.scene import Badge, Scene, make_scene
+from layerlint.render.theme import Theme, colour, style_sheet
+
+PAD = 18.0
+SCALE = 4 / 3
+"""Points to CSS pixels."""
+
+
+def svg(graph: Graph, options: Options) -> str:
+    """The whole picture as SVG text, without an XML declaration so that it can stand in a page."""
+    made = make_scene(graph, options)
+    return paint(made, layout(made))
+
+
+def paint(made: Scene, placed: GraphLayout) -> str:
+    theme = made.options.theme
+    graph = made.drawing.graph
+    foot = legend.footer(made, placed.width)
+    width = max(foot.width, placed.width)
+    notes = wrap(" · ".join(graph.view), width, 9) if graph.view else []
+    if not graph.nodes:
+        notes.append(f"{graph.title}: nothing was built")
+    top = PAD + 15 * len(notes)
+    height = top + placed.height + foot.height + PAD
+    full = _whole(width + 2 * PAD)
+    height = _whole(height)
+    left = (full - placed.width) / 2
+    page = svg_shapes.rectangle(Box(0, 0, full, height), 0, fill=colour("page", theme))
+    head = "".join(
+        svg_shapes.text(TextRun(PAD, PAD + 4 + 15 * index, note, 9), 0, 0, theme)
+        for index, note in enumerate(notes)
+    )
+    painter = _Painter(made, placed, theme)
+    body = element("g", painter.everything(), transform=f"translate({number(left)} {number(top)})")
+    below = element(
+        "g",
+        legend.paint_footer(foot, made, (full - foot.width) / 2, top + placed.height, theme),
+        class_="ll-legend",
+    )
+    title = element("title", escape(joined(graph.title, *graph.facts) or "layer"))
+    attributes = f'data-theme="{theme.value}" ' if theme is not Theme.AUTO else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="ll" {attributes}role="img" '
+        f'width="{number(full * SCALE)}" height="{number(height * SCALE)}" '
+        f'viewBox="0 0 {number(full)} {number(height)}" font-family="{svg_shapes.FONT}">'
+        f"{title}<style>{style_sheet(theme)}</style>{page}{head}{body}{below}</svg>\n"
+    )
+
+
+def _whole(size: float) -> float:
+    """Rounded up so that the picture has whole pixels."""
+    return ceil(size / 3) * 3
+
+
+class _Painter:
+    """Paints in layers: cluster grounds, lines, nodes, then every text that a line could cross."""
+
+    def __init__(self, made: Scene, placed: GraphLayout, theme: Theme) -> None:
+        self.made = made
+        self.placed = placed
+        self.theme = theme
+        self.names = _Names(made.options.prefix or made.drawing.graph.title or "layer")
+
+    def everything(self) -> str:
+        drawing = self.made.drawing
+        by_depth = sorted(drawing.clusters, key=lambda node: drawing.depths[node.id])
+        parts = [self.ground(node) for node in by_depth]
+        parts += [self.edge(curve) for curve in self.placed.curves]
+        parts += [self.node(node.id, kind_word(node), source_of(node)) for node in drawing.nodes]
+        parts += [self.node(c.weight.id, "weight", c.weight.source) for c in drawing.cylinders]
+        parts += [self.header(node) for node in by_depth]
+        parts += [self.edge_label(curve) for curve in self.placed.curves]
+        parts += [self.badge(target) for target in self.made.badges]
+        return "".join(parts)
+
+    def ground(self, node: Node) -> str:
+        """The field of a cluster, outlined in the colour of its findings if it has any."""
+        box = self.placed.clusters[node.id]
+        frame = self.made.frames[node.id]
+        region = kind_word(node) == "region"
+        stroke, width = ("fold", 1.4) if frame.repeat else ("border", 1.0)
+        if frame.badge:
+            stroke, width = curves.severity_token(frame.badge.severity.value), 2.0
+        common: dict[str, str | float | None] = {
+            "stroke": colour(stroke, self.theme),
+            "stroke_width": width,
+            "stroke_dasharray": "5 3" if region else None,
+        }
+        body = svg_shapes.rectangle(box, 10, fill=colour(self._ground_token(node.id), self.theme), **common)
+        if frame.repeat:
+            inner = Box(box.x + 4, box.y + 4, box.width - 8, box.height - 8)
+            body += svg_shapes.rectangle(inner, 7, fill="none", **common)
+        return element(
+            "g",
+            body,
+            class_=f"ll-cluster ll-{kind_word(node)}",
+            id=self.names.of(node.id),
+            data_id=node.id,
+            data_parent=self.made.homes.get(node.id, ""),
+        )
+
+    def header(self, node: Node) -> str:
+        box = self.placed.clusters[node.id]
+        frame = self.made.frames[node.id]
+        ground = self._ground_token(node.id)
+        parts = [element("title", escape(node_tip(node)))]
+        for run in frame.runs:
+            said = elide(run.text, max(0.0, box.width - 8 - run.x), run.size, bold=run.bold)
+            parts.append(svg_shapes.text(replace(run, text=said), box.x, box.y, self.theme, ground))
+        x = frame.badge_x
+        if frame.badge:
+            parts.append(self._pill(frame.badge, box.x + x, box.y + 9))
+            x += frame.badge.width + 6
+        if frame.repeat:
+            x += 5
+            parts.append(self._times(frame.repeat, box.x + x, box.y + 8.5))
+        link = self._linked("".join(parts), source_of(node))
+        return element("g", link, class_="ll-header", data_for=node.id)
+
+    def edge(self, curve: Curve) -> str:
+        edge = curve.line.edge
+        tip = f"{edge.start} → {edge.end}"
+        if edge.tensor:
+            tip += f"\n{edge.tensor.name} {tensor_text(edge.tensor)}".replace("\n ", "\n")
+        body = element("title", escape(tip)) + curves.line(curve, self.made, self.theme)
+        return element(
+            "g", body, class_=f"ll-edge ll-{edge.kind.value}", data_start=edge.start, data_end=edge.end
+        )
+
+    def edge_label(self, curve: Curve) -> str:
+        if curve.label is None or not curve.line.label:
+            return ""
+        ground = self._ground_at(curve.label)
+        body = curves.label(curve, self.made, self.theme, ground)
+        edge = curve.line.edge
+        return element("g", body, class_="ll-edge-label", data_start=edge.start, data_end=edge.end)
+
+    def node(self, identifier: str, kind: str, source: SourceLine | None) -> str:
+        face = self.made.faces[identifier]
+        box = self.placed.nodes[identifier]
+        body = element("title", escape(face.tip)) + self._face(face, box, identifier)
+        return element(
+            "g",
+            self._linked(body, source),
+            class_=f"ll-node ll-{kind}",
+            id=self.names.of(identifier),
+            data_id=identifier,
+            data_parent=self.made.homes.get(identifier, ""),
+        )
+
+    def badge(self, target: str) -> str:
+        """The rule code on the top right corner of a node, a link to the line it speaks of."""
+        box, badge = self.placed.nodes[target], self.made.badges[target]
+        found = [
+            note for note in self.made.drawing.graph.findings if note.code == badge.text.partition(" ")[0]
+        ]
+        x = min(box.right - badge.width + 10, max(box.x + 4, box.right - badge.width + 10))
+        body = element("title", escape("\n".join(finding_tip(note) for note in found)))
+        body += self._pill(badge, x, box.y - 10)
+        return element(
+            "g", self._linked(body, found[0].source if found else None), class_="ll-badge", data_for=target
+        )
+
+    def _face(self, face: NodeShape, box: Box, identifier: str) -> str:
+        theme = self.theme
+        stroke, width = face.stroke, 1.0
+        if face.outline in (Outline.PILL, Outline.HEXAGON, Outline.CYLINDER):
+            width = 1.4
+        if face.outline is Outline.OP:
+            width = 0.7
+        badge = self.made.badges.get(identifier)
+        if badge:
+            stroke, width = curves.severity_token(badge.severity.value), 1.6
+        fill, ink = colour(face.fill, theme), colour(stroke, theme)
+        parts = []
+        if face.repeat:
+            back = Box(box.x + 4, box.y - 4, box.width, box.height)
+            parts.append(svg_shapes.outline(face.outline, back, fill, ink))
+        dash = "4 2.5" if face.dashed else None
+        parts.append(svg_shapes.outline(face.outline, box, fill, ink, width=width, dash=dash))
+        if face.outline is Outline.CARD:
+            parts.append(svg_shapes.stripe(box, colour("layer", theme)))
+        if face.repeat:
+            parts.append(self._times(face.repeat, box.x + 13, box.y + 4.5))
+        for rule in face.rules:
+            d = f"M{number(box.x + 5)},{number(box.y + rule)}H{number(box.right)}"
+            line = colour("outline", theme)
+            parts.append(element("path", d=d, stroke=line, stroke_width=0.6, fill="none"))
+        parts += [svg_shapes.glyph(mark, box.x, box.y, theme) for mark in face.marks]
+        parts += [svg_shapes.text(run, box.x, box.y, theme) for run in face.runs]
+        return "".join(parts)
+
+    def _pill(self, badge: Badge, x: float, y: float) -> str:
+        ink = colour("badge", self.theme)
+        fill = colour(curves.severity_token(badge.severity.value), self.theme)
+        return (
+            svg_shapes.rectangle(Box(x, y, badge.width, 15), 7.5, fill=fill)
+            + svg_shapes.severity_mark(badge.mark, x + 10, y + 7.5, ink)
+            + svg_shapes.text(TextRun(x + 16.5, y + 10.6, badge.text, 8.5, True, "badge"), 0, 0, self.theme)
+        )
+
+    def _times(self, count: int, x: float, y: float) -> str:
+        said = f"× {count}"
+        width = text_width(said, 9, bold=True) + 12
+        return svg_shapes.rectangle(
+            Box(x, y, width, 15), 7.5, fill=colour("fold", self.theme)
+        ) + svg_shapes.text(TextRun(x + 6, y + 10.8, said, 9, True, "badge"), 0, 0, self.theme)
+
+    def _ground_token(self, cluster: str) -> str:
+        return f"depth{self.made.drawing.depths[cluster] % 3 + 1}"
+
+    def _ground_at(self, point: tuple[float, float]) -> str:
+        """The ground under a point: that of the deepest cluster that holds it."""
+        x, y = point
+        over = [
+            identifier
+            for identifier, box in self.placed.clusters.items()
+            if box.x <= x <= box.right and box.y <= y <= box.bottom
+        ]
+        return self._ground_token(max(over, key=lambda c: self.made.drawing.depths[c])) if over else "page"
+
+    def _linked(self, body: str, source: SourceLine | None) -> str:
+        href = self.made.options.href(source)
+        return element("a", body, href=href) if href else body
+
+
+class _Names:
+    """Identifiers of elements: the picture's prefix and the node's path, in characters that any page can hold."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = f"ll-{_plain(prefix)}"
+        self.taken: set[str] = set()
+
+    def of(self, identifier: str) -> str:
+        base = f"{self.prefix}-{_plain(identifier)}"
+        name, number = base, 1
+        while name in self.taken:
+            number += 1
+            name = f"{base}-{number}"
+        self.taken.add(name)
+        return name
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_.]+", "-", text).strip("-") or "x"
+
+
+def source_of(node: Node) -> SourceLine | None:
+    return None if isinstance(node, TensorNode) else node.source

@@ -1,0 +1,47 @@
+"""The settings of a run, and the rules that there are with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from layerlint.report import RunFailure
+from layerlint.rule import Rule
+from layerlint.rulebook.plugins import rule_set
+from layerlint.run.request import LintRequest
+from layerlint.settings.declarations import Settings
+from layerlint.settings.load import SettingsTree, check_codes
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """`settings` are those of the first path, which speak for the run; `tree` has those of every file."""
+
+    tree: SettingsTree
+    settings: Settings
+    rules: tuple[Rule, ...]
+    """All rules there are, those of plugins too."""
+    failures: tuple[RunFailure, ...]
+    """The plugins that were left out."""
+
+
+def configure(request: LintRequest) -> Configuration:
+    """Read the settings. Raises `LayerlintError` for what the user has to put right first."""
+    tree = SettingsTree(
+        config=request.config,
+        isolated=request.isolated,
+        options=request.options,
+        allow_project_plugins=request.allow_project_plugins,
+    )
+    first = request.paths[0] if request.paths else "."
+    settings = tree.of(first if first != "-" else request.stdin_filename)
+    chosen = rule_set(settings)
+    if not chosen.problems:  # a code that is not known may be one of a plugin that was left out
+        check_codes(settings, chosen.known)
+    return Configuration(tree, settings, chosen.known, plugin_failures([settings]))
+
+
+def plugin_failures(settings: Iterable[Settings]) -> tuple[RunFailure, ...]:
+    """The plugins that these settings name and that cannot be used, each once."""
+    problems = [problem for one in settings for problem in rule_set(one).problems]
+    return tuple(dict.fromkeys(RunFailure(name, problem) for name, problem in problems))

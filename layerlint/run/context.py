@@ -1,0 +1,62 @@
+"""What the stages of a run share: how many processes may work, and what earlier runs have kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.module_cache import ModuleCache, NoModuleCache
+from layerlint.run.class_cache import ClassCache, NoClassCache
+from layerlint.run.request import LintRequest
+from layerlint.settings.declarations import Settings
+
+if TYPE_CHECKING:
+    from layerlint.workers import Helper
+
+
+@dataclass(frozen=True, slots=True)
+class RunContext:
+    """The result of a run depends on none of it. Without a context, one process works, and nothing is kept."""
+
+    jobs: int = 1
+    """How many processes may work; 0 for one on each core."""
+    helper: Helper | None = None
+    """A process that is ready to do what one process does."""
+    modules: ModuleCache = field(default_factory=NoModuleCache)
+    cache_dir: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    def classes(self, index: LayerIndex, keras: int, rules: Sequence[str]) -> ClassCache:
+        """What is kept of these classes for this Keras and the rules of these codes."""
+        if self.cache_dir is None or not index.layers:
+            return NoClassCache()
+        return ClassCache(self.cache_dir, index, keras, rules)
+
+    def save_modules(self) -> None:
+        with suppress(OSError):  # a full disk costs the next run its head start, nothing else
+            self.modules.save()
+
+
+def open_context(request: LintRequest, settings: Settings) -> RunContext:
+    """The context of a run whose files are read from now on. Raises `LayerlintError` for a folder that is no cache."""
+    context = _opened(request, settings)
+    request.run_cache.begin()
+    return context
+
+
+def _opened(request: LintRequest, settings: Settings) -> RunContext:
+    if not request.cache or settings.plugins:
+        return RunContext(request.jobs)  # rules of a plugin may depend on anything
+    from layerlint.cache.store import prepare
+
+    folder = settings.cache_dir
+    try:
+        prepare(folder)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        warning = f"cannot write the cache in {folder}: {reason}; --no-cache does without"
+        return RunContext(request.jobs, warnings=(warning,))
+    return RunContext(request.jobs, request.helper, ModuleCache(folder), folder)

@@ -1,0 +1,138 @@
+"""From layer classes to diagnostics: every rule over every class, findings placed in their files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import libcst as cst
+
+from layerlint.errors import LayerlintError, our_bug
+from layerlint.extract.reader import Reader, ReadLayer
+from layerlint.extract.spans import Spans
+from layerlint.files.edits import LineIndex
+from layerlint.fixes import make_fix
+from layerlint.index.layer_index import BrokenFile, LayerSource
+from layerlint.model.facts import LayerClass
+from layerlint.queries.conditions import of_other_versions
+from layerlint.rule import Diagnostic, Finding, Related, Rule
+from layerlint.run.lint_result import Crash, LintResult, merged
+from layerlint.text import Fix, Span
+
+
+def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> LintResult:
+    """Every rule that speaks of this Keras version, over one class; a rule that fails does not stop the others."""
+    try:
+        read = reader.read(source)
+    except cst.ParserSyntaxError as error:
+        line = source.first_line + error.raw_line - (2 if source.indented else 1)
+        broken = BrokenFile(source.path, line, error.raw_column + 1, error.message)
+        return LintResult(layers=1, broken=(broken,))
+    except RecursionError:
+        return _unread(source, f"the class `{source.qualname}` is nested too deeply to be read")
+    except LayerlintError as problem:
+        return _unread(source, str(problem).removeprefix(f"{source.path} "))
+    except Exception as error:
+        return _unread(source, _crashed("reading", source, error))
+    with _deeper():
+        return _lint_read(read, [rule for rule in rules if reader.keras in rule.targets], reader.keras)
+
+
+def _unread(source: LayerSource, message: str) -> LintResult:
+    return LintResult(layers=1, crashes=(Crash(source.path, message),))
+
+
+@contextmanager
+def _deeper() -> Iterator[None]:
+    """What was read within Python's limit of recursion goes through more calls a level when it is checked and mended."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(3 * limit)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def _lint_read(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult:
+    """The rules over the facts of a class."""
+    found: list[tuple[Rule, Finding]] = []
+    crashes: list[Crash] = []
+    for rule in rules:
+        if rule.check is None:
+            continue
+        try:
+            found.extend((rule, finding) for finding in rule.check(read.layer))
+        except Exception as error:
+            message = _crashed(f"{rule.code} ({rule.name})", read.source, error)
+            crashes.append(Crash(read.source.path, message))
+    if not found:
+        return LintResult(crashes=tuple(crashes), layers=1)
+    hidden = of_other_versions(read.layer)
+    placed = _placed(read, [one for one in found if one[1].at not in hidden], keras)
+    return merged([LintResult(crashes=tuple(crashes), layers=1), placed])
+
+
+def _crashed(what: str, source: LayerSource, error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        raise error  # which is not the fault of the class
+    return our_bug(f"{what} failed on the class `{source.qualname}`", error, "class")
+
+
+def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -> LintResult:
+    """The findings with their lines and columns; the same finding at the same place is told once."""
+    spans = Spans(read.extracted, read.source)
+    methods = _method_lines(read.layer, spans)
+    lines = LineIndex("\n" * (read.source.first_line - 1) + read.source.text)
+    placed: dict[tuple[str, Span, str], Diagnostic] = {}
+    crashes: list[Crash] = []
+    for rule, finding in found:
+        span = spans.span(finding.at)
+        fix = _fix(rule, finding, read, spans, lines)
+        if isinstance(fix, Crash):
+            crashes.append(fix)
+            fix = None
+        diagnostic = Diagnostic(
+            path=read.source.path,
+            span=span,
+            code=rule.code,
+            name=rule.name,
+            severity=finding.severity or rule.severity,
+            message=finding.message,
+            help=finding.help,
+            layer=read.layer.own.qualname,
+            method=next((name for name, lines in methods if span.start.line in lines), ""),
+            attribute=finding.attribute,
+            keras=keras,
+            fix=fix,
+            related=_related(finding, spans, read.source.path),
+        )
+        placed.setdefault((rule.code, span, finding.message), diagnostic)
+    return LintResult(tuple(placed.values()), tuple(crashes))
+
+
+def _related(finding: Finding, spans: Spans, path: str) -> tuple[Related, ...]:
+    """What explains the finding; for one in a function elsewhere, first the place there."""
+    related = [Related(spans.span(at), label) for at, label in finding.related if at >= 0]
+    inner = spans.elsewhere(finding.at)
+    if inner is not None:
+        other = "" if inner.path == path else inner.path
+        related.insert(0, Related(inner.span, f"`{inner.function}` does it here", other))
+    return tuple(related)
+
+
+def _fix(rule: Rule, finding: Finding, read: ReadLayer, spans: Spans, lines: LineIndex) -> Fix | Crash | None:
+    """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
+    if finding.fix is None or spans.is_entered(finding.at) or spans.is_entered(finding.fix.at):
+        return None
+    try:
+        return make_fix(rule, finding.fix, read.layer, spans, lines)
+    except Exception as error:
+        return Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error))
+
+
+def _method_lines(layer: LayerClass, spans: Spans) -> list[tuple[str, range]]:
+    found = []
+    for method in layer.own.methods:
+        found.append((method.name, spans.lines(method.at)))
+    return found

@@ -1,0 +1,97 @@
+"""From files to the findings of each, after its own settings and comments: the stages, and all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from layerlint.errors import LayerlintError, our_bug
+from layerlint.index.import_search import installed_search
+from layerlint.index.layer_index import LayerIndex, find_layers
+from layerlint.report import RunFailure
+from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
+from layerlint.rulebook.plugins import rule_set
+from layerlint.rulebook.runtime_rules import RUNTIME_RULES
+from layerlint.run.context import RunContext
+from layerlint.run.files import CheckedFile
+from layerlint.run.lint_classes import lint_classes
+from layerlint.run.lint_result import LintResult
+from layerlint.settings.declarations import Settings
+from layerlint.settings.keras_target import Target
+from layerlint.settings.select import with_severity
+from layerlint.suppression.comments import may_matter
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """What is to be told of each file, in lines of its module, and what could not be done."""
+
+    by_path: Mapping[str, Sequence[Diagnostic]]
+    failures: tuple[RunFailure, ...] = ()
+
+
+def lint_files(
+    files: Mapping[str, CheckedFile], settings: Settings, target: Target, only: Collection[str]
+) -> FileFindings:
+    """The findings of some of the files; the others are known but not checked."""
+    index = index_files(files, settings, RunContext()).in_files(only)
+    linted = lint_classes(index, rules_of(files, settings), target.keras)
+    return suppress_ignored(files, index, linted, target)
+
+
+def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: RunContext) -> LayerIndex:
+    """The layer classes of the files."""
+    return find_layers(
+        [file.module for file in files.values()],
+        installed_search(settings.src, settings.base_classes),
+        cache=context.modules,
+        jobs=context.jobs,
+        while_waiting=_import_what_checks_need,
+        scans=[file.prescan.headers for file in files.values()],
+    )
+
+
+def _import_what_checks_need() -> None:
+    import layerlint.run.lint_class  # noqa: F401
+
+
+def rules_of(files: Mapping[str, CheckedFile], settings: Settings) -> list[Rule]:
+    """The rules that some of the files are checked for."""
+    chosen = {id(file.rules): file.rules for file in files.values()}.values()
+    wanted = {rule.code for rules in chosen for rule in rules}
+    return [rule for rule in rule_set(settings).rules if rule.code in wanted]
+
+
+def suppress_ignored(
+    files: Mapping[str, CheckedFile], index: LayerIndex, linted: LintResult, target: Target
+) -> FileFindings:
+    """What is left of the findings when the settings and comments of each file have had their say."""
+    found: dict[str, list[Diagnostic]] = {path: [] for path in files}
+    failures = [RunFailure(failed.path, failed.message) for failed in index.failed]
+    failures += [RunFailure(crash.path, crash.message) for crash in linted.crashes]
+    for diagnostic in linted.diagnostics:
+        found[diagnostic.path].append(diagnostic)
+    for path, file in files.items():
+        try:
+            found[path] = _kept(file, found[path], target.keras)
+        except LayerlintError:
+            raise
+        except Exception as error:
+            failures.append(RunFailure(path, our_bug("reading its suppressions failed", error, "file")))
+        if not found[path]:
+            file.let_go()  # of most files nothing is to be shown
+    return FileFindings(found, tuple(failures))
+
+
+def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
+    comments = file.prescan.comments and may_matter(file.text, file.rules, found=bool(diagnostics))
+    if not diagnostics and not comments:
+        return []
+    chosen = {rule.code: rule for rule in file.rules}
+    broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
+    ran = [r for r in file.rules if keras in r.targets and r not in RUNTIME_RULES and not broken]
+    mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
+    if not comments:
+        return mine
+    kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=rule_set(file.settings).known)
+    return [*kept, *(d for d in about if d.code in chosen)]

@@ -1,0 +1,89 @@
+"""One run of `layerlint check`, from paths and settings to a report: each stage is a call of one function."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from layerlint.errors import LayerlintError
+from layerlint.report import Report, RunFailure, repository_root
+from layerlint.run.configuration import Configuration, configure, plugin_failures
+from layerlint.run.context import open_context
+from layerlint.run.files import ReadFiles, discover_files, read_files, texts_of
+from layerlint.run.lint_classes import lint_classes
+from layerlint.run.lint_files import index_files, rules_of, suppress_ignored
+from layerlint.run.lint_run import LintRun
+from layerlint.run.new_findings import kept_in_baseline, new_findings_of
+from layerlint.run.request import LintRequest
+from layerlint.settings.declarations import Settings
+from layerlint.settings.keras_target import choose_target
+
+
+def lint_paths(request: LintRequest) -> LintRun:
+    """Check the files. Raises `LayerlintError` for what the user has to put right first."""
+    started = time.perf_counter()
+    configuration = configure(request)
+    settings = configuration.settings
+    context = open_context(request, settings)
+    discovered = discover_files(request, settings)
+    read = read_files(request, discovered, configuration.tree, context.modules)
+    files = read.files
+    index = index_files(files, settings, context)
+    target = choose_target(settings.keras, request.paths, (file.prescan.keras for file in files.values()))
+    linted = lint_classes(index, rules_of(files, settings), target.keras, context)
+    context.save_modules()
+    kept = suppress_ignored(files, index, linted, target)
+    found = kept_in_baseline(request, new_findings_of(request, settings, files, kept.by_path))
+    report = Report(
+        diagnostics=found.diagnostics,
+        files=len(files),
+        layers=linted.layers,
+        failures=(*_first_failures(configuration, read), *kept.failures),
+        keras=target.keras,
+        keras_reason=target.reason,
+        elapsed=time.perf_counter() - started,
+        text_of=texts_of(files),
+        rules=configuration.rules,
+        page_of=_page,
+        root=repository_root(Path.cwd()),
+        show_notes=request.show_notes,
+        unsafe_fixes=request.unsafe_fixes,
+    )
+    nothing = () if files or read.failures else (_no_file(request, settings),)
+    return LintRun(
+        request,
+        settings,
+        target,
+        files,
+        kept.by_path,
+        report,
+        warnings=(*context.warnings, *nothing, *found.warnings),
+        folders=discovered.folders,
+        modules=tuple(sorted(linted.opened.union(index.project.modules))),
+    )
+
+
+def _first_failures(configuration: Configuration, read: ReadFiles) -> tuple[RunFailure, ...]:
+    """What could not be done before anything was checked, each once."""
+    plugins = plugin_failures(file.settings for file in read.files.values())
+    return tuple(dict.fromkeys((*configuration.failures, *read.failures, *plugins)))
+
+
+def _no_file(request: LintRequest, settings: Settings) -> str:
+    """That there is nothing to check, and why, where there is something after all."""
+    from layerlint.files.sources import why_nothing
+
+    where = ", ".join(request.paths)
+    if request.changed_only:
+        return f"no Python file under {where} has changed"
+    reason = why_nothing(request.paths, exclude=(*settings.exclude, *settings.extend_exclude))
+    return f"no Python file under {where}{': ' if reason else ''}{reason}"
+
+
+def _page(code: str) -> str | None:
+    from layerlint.rulebook.pages import read_page
+
+    try:
+        return read_page(code).text
+    except LayerlintError:
+        return None

@@ -1,0 +1,50 @@
+"""What one run of `layerlint check` has found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from layerlint.report import Report, RunFailure
+from layerlint.rule import Diagnostic
+from layerlint.run.files import CheckedFile
+from layerlint.run.new_findings import new_findings_of
+from layerlint.run.request import LintRequest
+from layerlint.settings.declarations import Settings
+from layerlint.settings.keras_target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class LintRun:
+    """A report, what else to tell, and the files with their diagnostics in lines of their modules."""
+
+    request: LintRequest
+    settings: Settings
+    target: Target
+    files: Mapping[str, CheckedFile]
+    by_path: Mapping[str, Sequence[Diagnostic]]
+    report: Report
+    warnings: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    """The folders that were looked through for files."""
+    modules: tuple[str, ...] = ()
+    """The files and folders, also outside the paths, to which names led."""
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        return [one for diagnostics in self.by_path.values() for one in diagnostics]
+
+    def with_findings(self, by_path: Mapping[str, Sequence[Diagnostic]]) -> LintRun:
+        """The same with other findings of some files, which the report tells."""
+        known = {**self.by_path, **by_path}
+        found = new_findings_of(self.request, self.settings, self.files, known)
+        return replace(self, by_path=known, report=replace(self.report, diagnostics=found.diagnostics))
+
+    def with_failures(self, failures: Sequence[RunFailure]) -> LintRun:
+        """The same with these failures besides, each told once."""
+        more = tuple(one for one in failures if one not in self.report.failures)
+        return replace(self, report=replace(self.report, failures=(*self.report.failures, *more)))
+
+    def with_fixed(self, count: int) -> LintRun:
+        """The same, where so many findings are repaired."""
+        return replace(self, report=replace(self.report, fixed=count))

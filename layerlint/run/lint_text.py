@@ -1,0 +1,23 @@
+"""The diagnostics of one text, for tests, the tracer and whoever has no file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layerlint.files.sources import ModuleSource
+from layerlint.index.import_search import ImportSearch
+from layerlint.index.layer_index import find_layers
+from layerlint.rule import Diagnostic, Rule
+from layerlint.rulebook.catalog import RULES
+from layerlint.run.lint_classes import lint_classes
+
+
+def lint_text(
+    text: str, *, path: str = "<text>", keras: int = 3, rules: Sequence[Rule] = RULES, top: str | None = None
+) -> list[Diagnostic]:
+    """The diagnostics of one module. Base classes in other files are found when `path` is a real place."""
+    layers = find_layers([ModuleSource(path, text)], ImportSearch(top))
+    checked = lint_classes(layers, rules, keras)
+    if checked.crashes:
+        raise RuntimeError(checked.crashes[0].message)
+    return list(checked.diagnostics)

@@ -1,0 +1,314 @@
+"""Every option of `layerlint check` and every setting, each declared once.
+
+The fields of `CheckOptions` are options of the command line alone, those of `Settings` may stand in a settings file, and
+with a `Flag` on the command line too. Everything that users meet is made of these: the command line and its `--help`,
+what a settings file may hold and its JSON schema, `--show-settings`, and the tables of the docs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from layerlint.cache.run_cache import CACHE_DIR
+from layerlint.errors import LayerlintError
+from layerlint.rule import Severity
+from layerlint.settings.option import Flag, Shape, option, options_of, setting, settings_of
+
+ALLOW_PROJECT_PLUGINS = "LAYERLINT_ALLOW_PROJECT_PLUGINS"
+
+
+class Group(StrEnum):
+    """What an option of the command line is for: the rows of the table in the README."""
+
+    RULES = "rules"
+    KERAS = "the Keras that the code is for"
+    FIXES = "fixes"
+    SUPPRESSION = "known findings"
+    PROOFS = "proofs"
+    FILES = "files"
+    SETTINGS = "settings"
+    REPORT = "the report"
+    TIME = "time"
+
+
+DEFAULT_EXCLUDE = (
+    ".bzr",
+    ".direnv",
+    ".eggs",
+    ".git",
+    ".hg",
+    ".ipynb_checkpoints",
+    ".layerlint_cache",
+    ".mypy_cache",
+    ".nox",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".svn",
+    ".tox",
+    ".venv",
+    "__pycache__",
+    "__pypackages__",
+    "build",
+    "dist",
+    "node_modules",
+    "site-packages",
+    "venv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules one place asks for: the settings file, or the command line after it."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    fixable: tuple[str, ...] | None = None
+    unfixable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TraceTarget:
+    """How to build and call one class: the texts are those of the options `--init`, `--input`, `--call`."""
+
+    target: str
+    init: str = ""
+    input: tuple[str, ...] = ()
+    call: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """One command of `layerlint check`; None is an option that was not given. `settings` are those that were given of
+    the options that are settings too, by the names that these have.
+    """
+
+    paths: list[str] | None = option(
+        None, Flag("Files or folders; - for stdin.", "[PATH]...", positional=True)
+    )
+    fix: bool = option(False, Flag("Apply the safe fixes.", group=Group.FIXES))
+    unsafe_fixes: bool = option(False, Flag("Apply or show unsafe fixes too.", group=Group.FIXES))
+    diff: bool = option(False, Flag("Print what --fix would change, and change nothing.", group=Group.FIXES))
+    fix_only: bool = option(False, Flag("Fix, and do not tell what is left.", group=Group.FIXES))
+    show_fixes: bool = option(False, Flag("Tell what was fixed.", group=Group.FIXES))
+    exit_non_zero_on_fix: bool = option(False, Flag("Exit 1 when something was fixed.", group=Group.FIXES))
+    add_ignore: str | None = option(
+        None, Flag("Write a comment that ignores each finding.", "REASON", group=Group.SUPPRESSION)
+    )
+    prove: bool = option(
+        False,
+        Flag("Run the layers that have findings, and prove or refute each finding.", group=Group.PROOFS),
+    )
+    prove_all: bool = option(False, Flag("The same for every layer (also --prove=all).", group=Group.PROOFS))
+    python: str | None = option(
+        None, Flag("The Python that has TensorFlow, for --prove.", "PATH", group=Group.PROOFS)
+    )
+    output_file: str | None = option(None, Flag("Write the report to a file.", "FILE", group=Group.REPORT))
+    show_notes: bool = option(False, Flag("Show notes too.", group=Group.REPORT))
+    statistics: bool = option(False, Flag("Count the findings of each rule.", group=Group.REPORT))
+    exit_zero: bool = option(False, Flag("Exit 0 even with findings.", group=Group.REPORT, also=("-e",)))
+    config: list[str] | None = option(
+        None, Flag("A settings file, or a setting.", "FILE|SETTING", group=Group.SETTINGS)
+    )
+    isolated: bool = option(False, Flag("Read no settings file.", group=Group.SETTINGS))
+    write_baseline: str | None = option(
+        None, Flag("Write all findings to this file.", "FILE", group=Group.SUPPRESSION)
+    )
+    changed_only: bool = option(False, Flag("Check only files that git says changed.", group=Group.FILES))
+    base: str | None = option(None, Flag("What --changed-only compares with.", "REF", group=Group.FILES))
+    stdin_filename: str | None = option(
+        None, Flag("The name of what stdin holds.", "PATH", group=Group.FILES)
+    )
+    show_settings: bool = option(False, Flag("Print the settings and stop.", group=Group.SETTINGS))
+    show_files: bool = option(False, Flag("Print the files and stop.", group=Group.FILES))
+    color: bool | None = option(None, Flag("Colours; by default on a terminal.", group=Group.REPORT))
+    quiet: bool = option(False, Flag("Print findings only.", group=Group.REPORT, also=("-q",)))
+    no_cache: bool = option(False, Flag("Remember nothing, use nothing.", group=Group.TIME))
+    watch: bool = option(
+        False, Flag("Check again whenever a file changes, until Ctrl-C.", group=Group.TIME, also=("-w",))
+    )
+    jobs: str = option("0", Flag("Processes; 0 is one for each core.", "N", group=Group.TIME, also=("-j",)))
+    allow_project_plugins: bool = option(
+        False,
+        Flag("Let plugins run that are not installed packages.", group=Group.SETTINGS),
+        variable=ALLOW_PROJECT_PLUGINS,
+    )
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The files and folders to check."""
+        return tuple(self.paths or ["."])
+
+    @property
+    def proves(self) -> bool:
+        return self.prove or self.prove_all
+
+    @property
+    def fixes(self) -> bool:
+        return self.fix or self.diff or self.fix_only
+
+    @property
+    def alters(self) -> bool:
+        """Whether files may be changed, or code of the user run."""
+        return self.fixes or self.proves or self.add_ignore is not None
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether the same command prints the same while no file has changed."""
+        needs_more = (self.output_file, self.write_baseline, self.changed_only, self.base, self.config)
+        alters = self.alters or self.allow_project_plugins
+        return not (self.no_cache or alters or any(needs_more) or self.chosen == ("-",))
+
+    @property
+    def processes(self) -> int:
+        """How many processes may work, 0 for one on each core. Raises `LayerlintError` for what is no number."""
+        if not self.jobs.isdecimal():
+            raise LayerlintError(
+                f"--jobs takes a number of processes, or 0 for one on each core; `{self.jobs}` is neither"
+            )
+        return int(self.jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is asked to do, for the files that one settings file speaks of.
+
+    `folder` is what patterns are relative to; `src`, `baseline` and `cache_dir` are joined to the folder of
+    the file that names them. `command_line` holds what `--select`, `--ignore` and their like ask for.
+    """
+
+    select: tuple[str, ...] | None = setting(
+        None,
+        Shape.CODES,
+        '["LL1", "LL203"]',
+        "The rules to check; without it, the default set.",
+        Flag("Rules to run: LL101, LL1, a name, ALL.", "CODES", Group.RULES, after="paths"),
+    )
+    ignore: tuple[str, ...] = setting(
+        (),
+        Shape.CODES,
+        '["LL701"]',
+        "Rules not to check; the more specific of `select` and `ignore` wins.",
+        Flag("Rules to leave out.", "CODES", Group.RULES),
+    )
+    extend_select: tuple[str, ...] = setting(
+        (),
+        Shape.CODES,
+        '["LL9"]',
+        "Rules to check beside those of `select`.",
+        Flag("Rules to add.", "CODES", Group.RULES),
+    )
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = setting(
+        (),
+        Shape.CODES_BY_GLOB,
+        '{ "tests/**" = ["LL1"] }',
+        "Rules not to check in the files that match; `!` in front of a pattern means all other files.",
+    )
+    fixable: tuple[str, ...] = setting(
+        ("ALL",),
+        Shape.CODES,
+        '["ALL"]',
+        "Rules that `--fix` may repair.",
+        Flag("Rules that may be fixed.", "CODES", Group.FIXES, after="exit_non_zero_on_fix"),
+    )
+    unfixable: tuple[str, ...] = setting(
+        (),
+        Shape.CODES,
+        '["LL203"]',
+        "Rules that `--fix` leaves alone.",
+        Flag("Rules that are not fixed.", "CODES", Group.FIXES),
+    )
+    severity: tuple[tuple[str, Severity], ...] = setting(
+        (), Shape.SEVERITY_BY_CODE, '{ LL3 = "warning" }', "Another severity than a rule's own."
+    )
+    keras: str = setting(
+        "auto",
+        Shape.KERAS,
+        '"3"',
+        "The Keras that the code is for; `auto` finds out.",
+        Flag("The Keras that the code is for.", "2|3|auto", Group.KERAS, after="paths"),
+    )
+    src: tuple[str, ...] = setting(
+        (".", "src"), Shape.PATHS, '["src"]', "Folders in which imported modules of the project lie."
+    )
+    exclude: tuple[str, ...] = setting(
+        DEFAULT_EXCLUDE,
+        Shape.PATTERNS,
+        '["build"]',
+        "Files and folders not to check, instead of the default ones.",
+        Flag("Paths to leave out.", "PATTERN", Group.FILES, after="isolated"),
+    )
+    extend_exclude: tuple[str, ...] = setting(
+        (),
+        Shape.PATTERNS,
+        '["legacy/"]',
+        "Files and folders not to check beside those of `exclude`.",
+        Flag("More paths to leave out.", "PATTERN", Group.FILES),
+    )
+    force_exclude: bool = setting(
+        False,
+        Shape.FLAG,
+        "true",
+        "Exclude also files that are named on the command line.",
+        Flag("Leave out named files too.", group=Group.FILES),
+    )
+    base_classes: tuple[str, ...] = setting(
+        (), Shape.STRINGS, '["mypkg.nn.Block"]', "Classes to take for Keras layers, with full names."
+    )
+    baseline: str | None = setting(
+        None,
+        Shape.PATH,
+        '"layerlint-baseline.json"',
+        "A file of findings to accept.",
+        Flag("Tell only what is not in this file.", "FILE", Group.SUPPRESSION),
+    )
+    output_format: str = setting(
+        "full",
+        Shape.FORMAT,
+        '"concise"',
+        "How findings are printed.",
+        Flag(
+            "full, concise, grouped, json, json-lines, sarif, github, ...",
+            "FORMAT",
+            Group.REPORT,
+            after="python",
+        ),
+    )
+    cache_dir: str = setting(
+        ".layerlint_cache",
+        Shape.PATH,
+        '".layerlint_cache"',
+        "Where the cache lies: a folder inside that of the settings.",
+        Flag("Where the cache lies.", "FOLDER", Group.TIME, after="no_cache"),
+        variable=CACHE_DIR,
+    )
+    required_version: str | None = setting(
+        None, Shape.STRING, '">=0.1"', "The versions of layerlint that may run on this project."
+    )
+    plugins: tuple[str, ...] = setting(
+        (), Shape.STRINGS, '["mypkg.rules"]', "Modules with rules of your own."
+    )
+    trace: tuple[TraceTarget, ...] = setting(
+        (),
+        Shape.TRACE,
+        '{ "src/blocks.py:Block" = { init = "units=4", input = "float32[None,8]" } }',
+        "How to build and call a class for its picture: `init`, `input` and `call` as on the command line.",
+    )
+    folder: str = "."
+    file: str | None = None
+    command_line: Selection = Selection()
+    allow_project_plugins: bool = False
+    """Whether the user lets plugins that are not installed packages run; no settings file can say so."""
+
+    @property
+    def selections(self) -> tuple[Selection, ...]:
+        """What the file asks for, then what the command line asks for."""
+        own = Selection(self.select, self.ignore, self.extend_select, self.fixable, self.unfixable)
+        return own, self.command_line
+
+
+SETTINGS = settings_of(Settings)
+OPTIONS = (*options_of(CheckOptions), *SETTINGS)

@@ -1,0 +1,68 @@
+"""The static findings of a traced class and of its sublayers' classes, at the nodes that they are about."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from layerlint.graphs.layer_graph import FindingNote, Graph, LayerNode, SourceLine
+from layerlint.rule import Diagnostic
+
+
+def with_findings(graph: Graph, keras: int) -> Graph:
+    """The graph with a note for each finding in the files of the classes that the user wrote."""
+    nodes = [node for node in graph.nodes if isinstance(node, LayerNode) and node.defined is not None]
+    paths = sorted({node.defined.path for node in nodes if node.defined is not None})
+    if not paths:
+        return graph  # before the linter is imported, which takes half a second
+    from layerlint.files.sources import read
+    from layerlint.run.lint_text import lint_text
+
+    notes: list[FindingNote] = []
+    for path in paths:
+        source = read(path) if os.path.isfile(path) else None
+        text = getattr(source, "text", None)
+        if text is None:
+            continue
+        for diagnostic in lint_text(text, path=path, keras=keras):
+            target = _target(graph, nodes, diagnostic)
+            if target is not None:
+                line = SourceLine(diagnostic.path, diagnostic.span.start.line)
+                notes.append(
+                    FindingNote(diagnostic.code, diagnostic.severity, diagnostic.message, target, line)
+                )
+    return replace(graph, findings=(*graph.findings, *notes))
+
+
+def _target(graph: Graph, nodes: list[LayerNode], diagnostic: Diagnostic) -> str | None:
+    """The weight or sublayer of that attribute in the first instance of the class, else the instance itself."""
+    name = diagnostic.layer.split(".")[-1]
+    same = [
+        node
+        for node in nodes
+        if node.class_name.split(".")[-1] == name
+        and node.defined is not None
+        and node.defined.path == diagnostic.path
+    ]
+    if not same:
+        return None
+    layer = same[0]
+    attribute = diagnostic.attribute
+    if attribute:
+        for weight in layer.weights:
+            if weight.name == attribute or weight.name.startswith((f"{attribute}[", f"{attribute}.")):
+                return weight.id
+        path = f"{layer.path}.{attribute}" if layer.path else attribute
+        for node in graph.nodes:
+            if isinstance(node, LayerNode) and node.path == path:
+                return node.id
+    line = diagnostic.span.start.line
+    for _, weight in graph.weights:
+        if weight.source is not None and (weight.source.path, weight.source.line) == (diagnostic.path, line):
+            return weight.id
+    for node in graph.nodes:
+        if not isinstance(node, LayerNode) and getattr(node, "source", None) == SourceLine(
+            diagnostic.path, line
+        ):
+            return node.id
+    return layer.id

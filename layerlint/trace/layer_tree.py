@@ -1,0 +1,165 @@
+"""A trace in the terminal: a tree of layers with their weights, and what is wrong in red."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from layerlint.graphs.layer_graph import shape_text
+from layerlint.text import printable
+from layerlint.trace.relative_paths import RelativePaths
+from layerlint.trace.traced import Given, Layer, Place, Trace, TracedLoss, Variable
+from layerlint.trace.visibility import Visibility
+from layerlint.trace.wording import below, setting
+
+GLYPHS = {"trainable": "●", "non-trainable": "○", "state": "↻", "untracked": "◌"}
+RED, BOLD, DIM, OFF = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+_shape = partial(shape_text, open_rank="(?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Whether to use colours; without them, the words say everything. What is painted is made fit to be seen."""
+
+    color: bool
+    relative: RelativePaths
+
+    def paint(self, code: str, text: str) -> str:
+        said = printable(text)
+        return f"{code}{said}{OFF}" if self.color else said
+
+    def line(self, place: Place) -> str:
+        return f"{self.relative(place.path)}:{place.line}"
+
+
+def tree(trace: Trace, style: Style) -> str:
+    """The whole report of one trace."""
+    visibility = Visibility(trace, None, library=True)
+    real = replace(trace, calls=tuple(call for call in trace.calls if visibility.visible(call)))
+    return "".join(f"{line}\n" for line in _Tree(real, style).lines())
+
+
+class _Tree:
+    """The lines of a trace whose calls are those that are shown."""
+
+    def __init__(self, trace: Trace, style: Style) -> None:
+        self.trace = trace
+        self.style = style
+        self.calls = Counter(call.layer for call in trace.calls)
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        if self.trace.layers:
+            yield from self._layer(self.trace.layers[0], "", "")
+            yield from self._totals()
+        yield from self._failure()
+
+    def _head(self) -> Iterator[str]:
+        trace, style = self.trace, self.style
+        name = trace.layers[0].class_name if trace.layers else trace.target.rpartition(":")[2]
+        made = name if trace.layers and trace.layers[0].functional else f"{name}({_arguments(trace.init)})"
+        fed = f", called on {_arguments(trace.fed)}" if _arguments(trace.fed) else ""
+        keras = f"Keras {trace.interpreter.keras}" if trace.interpreter is not None else ""
+        yield style.paint(DIM, f"{made}{fed}; {keras}")
+        for item in (*trace.init, *trace.fed):
+            if item.origin not in ("given", "settings"):
+                yield style.paint(DIM, f"  {item.name or 'argument'} = {item.text}: {item.origin}")
+        for note in trace.notes:
+            yield style.paint(DIM, f"  note: {note}")
+
+    def _layer(self, layer: Layer, first: str, rest: str) -> Iterator[str]:
+        """A layer's own line, which begins with `first`, and what is in it, whose lines begin with `rest`."""
+        name = self.style.paint(BOLD, self._name(layer))
+        yield first + "  ".join([name, *map(printable, self._facts(layer))])
+        items: list[Variable | TracedLoss | Layer] = []
+        items.extend(item for item in self.trace.variables if item.owner == layer.number)
+        items.extend(item for item in self.trace.losses if item.owner == layer.number)
+        items.extend(item for item in self.trace.layers if item.owner == layer.number)
+        for index, item in enumerate(items):
+            last = index == len(items) - 1
+            branch, below_it = ("└─ ", "   ") if last else ("├─ ", "│  ")
+            if isinstance(item, Variable):
+                yield rest + branch + self._variable(item, layer)
+            elif isinstance(item, TracedLoss):
+                yield printable(f"{rest}{branch}{self._loss(item)}")
+            else:
+                yield from self._layer(item, rest + branch, rest + below_it)
+
+    def _name(self, layer: Layer) -> str:
+        above = "" if layer.owner is None else self.trace.layers[layer.owner].path
+        return below(layer.path, above) or layer.class_name
+
+    def _facts(self, layer: Layer) -> Iterator[str]:
+        """What is said of a layer beside its name."""
+        if self._name(layer) != layer.class_name:
+            yield layer.class_name
+        if said := setting(layer):
+            yield said
+        if layer.params:
+            yield f"{layer.params:,} params"
+        if shapes := self._shapes(layer):
+            yield shapes
+        calls = self.calls[layer.number]
+        if calls > 1:
+            yield f"called {calls} times"
+        if calls == 0 and self.trace.calls and layer.kind == "layer":
+            yield "never called"
+        shared = [path for path in layer.paths[1:] if not path.rpartition(".")[2].startswith("layers[")]
+        if shared:
+            yield "also " + ", ".join(shared)
+        if not layer.trainable:
+            yield "frozen"
+
+    def _variable(self, item: Variable, layer: Layer) -> str:
+        kind = item.variable_kind
+        size = 1
+        for dimension in item.shape or ():
+            size *= dimension or 0
+        parts = [
+            f"{GLYPHS[kind]} {below(item.path, layer.path)}",
+            f"{item.dtype} {_shape(item.shape)}",
+            f"{size:,}",
+            kind,
+        ]
+        if item.initializer:
+            parts.append(item.initializer)
+        if kind != "untracked":
+            return printable("  ".join(parts))
+        where = f", made at {self.style.line(item.place)}" if item.place is not None else ""
+        return self.style.paint(RED, "  ".join(parts) + f": Keras neither trains nor saves it{where}")
+
+    def _loss(self, item: TracedLoss) -> str:
+        where = f" at {self.style.line(item.place)}" if item.place is not None else ""
+        word = "add_loss" if item.loss_kind == "add_loss" else "loss"
+        return f"⬡ {word} {_shape(item.shape)}{where}"
+
+    def _shapes(self, layer: Layer) -> str:
+        call = next((item for item in self.trace.calls if item.layer == layer.number), None)
+        if call is None:
+            return ""
+        taken = ", ".join(_shape(item.shape) for item in call.arguments if item.name)
+        given = ", ".join(_shape(item.shape) for item in call.outputs)
+        return f"{taken or '()'} → {given or '?'}"
+
+    def _totals(self) -> Iterator[str]:
+        counts = Counter(item.variable_kind for item in self.trace.variables)
+        said = ", ".join(f"{counts[kind]} {kind}" for kind in GLYPHS if counts[kind])
+        yield self.style.paint(
+            DIM,
+            f"variables: {said or 'none'}; calls: {len(self.trace.calls)}; losses: {len(self.trace.losses)}",
+        )
+
+    def _failure(self) -> Iterator[str]:
+        failure = self.trace.failure
+        if failure is None:
+            return
+        yield self.style.paint(RED, f"failed in {failure.stage}: {failure.exception}")
+        if failure.place is not None:
+            yield self.style.paint(RED, f"  at {self.style.line(failure.place)}")
+
+
+def _arguments(given: tuple[Given, ...]) -> str:
+    return ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in given)

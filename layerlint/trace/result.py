@@ -1,0 +1,98 @@
+"""The trace of a job: what the worker told of it, read as one."""
+
+from __future__ import annotations
+
+import signal
+
+from layerlint.errors import LayerlintError
+from layerlint.trace.decoding import MalformedMessage, printable
+from layerlint.trace.jobs import Job
+from layerlint.trace.messages import Failed, Flow, LayerList, Planned, Stage, VariableList
+from layerlint.trace.sound import check
+from layerlint.trace.traced import Trace, TraceFailure
+from layerlint.trace.worker_session import WorkerOutcome, WorkerSession
+
+
+def trace(job: Job, session: WorkerSession, *, time_limit: float, memory_limit: int) -> Trace:
+    """Run one job and read what came back."""
+    return read(job.target, session.ask(job.request(), time_limit=time_limit, memory_limit=memory_limit))
+
+
+def read(target: str, outcome: WorkerOutcome) -> Trace:
+    """The trace in an outcome: the last message of each kind counts.
+
+    Raises `LayerlintError` where the messages make no sense, which only code of the user's brings about.
+    """
+    layers, variables = outcome.last(LayerList), outcome.last(VariableList)
+    flow, plan = outcome.last(Flow), outcome.last(Planned)
+    try:
+        if outcome.trouble:
+            raise MalformedMessage(outcome.trouble)
+        if outcome.done and flow is None and outcome.last(Failed) is None:
+            raise MalformedMessage("the end without the calls")
+        made = Trace(
+            target,
+            outcome.interpreter,
+            init=plan.init if plan is not None else (),
+            fed=plan.fed if plan is not None else (),
+            notes=plan.notes if plan is not None else (),
+            entry=flow.entry if flow is not None else "call",
+            layers=layers.layers if layers is not None else (),
+            variables=variables.variables if variables is not None else (),
+            inputs=flow.inputs if flow is not None else (),
+            calls=flow.calls if flow is not None else (),
+            ops=flow.ops if flow is not None else (),
+            outputs=flow.outputs if flow is not None else (),
+            losses=flow.losses if flow is not None else (),
+            failure=_failure(outcome),
+            log=outcome.log,
+        )
+        check(made)
+    except MalformedMessage as problem:
+        raise LayerlintError(not_understood(target, str(problem))) from problem
+    return made
+
+
+def not_understood(target: str, trouble: str) -> str:
+    """What is said of a process whose messages make no sense."""
+    return (
+        f"the process that ran `{target}` sent something that layerlint does not understand: {trouble}; "
+        "does its code write to file descriptors that it did not open?"
+    )
+
+
+def _failure(outcome: WorkerOutcome) -> TraceFailure | None:
+    """What the user's code failed with; else why the process ended before it was done."""
+    failed = outcome.last(Failed)
+    if failed is None:
+        return None if outcome.done else _ended(outcome)
+    text = printable(failed.exception)
+    if text.startswith("MemoryError") and outcome.memory_limit:
+        text += f" (the memory limit is {outcome.memory_limit} MiB; raise it with --memory-limit)"
+    return TraceFailure(failed.stage, text, failed.user, failed.place, failed.layer)
+
+
+def _ended(outcome: WorkerOutcome) -> TraceFailure:
+    """Why a worker process ended before it was done."""
+    stage = outcome.last(Stage)
+    where = stage.stage if stage is not None else "import"
+    said, more = {
+        "time": (
+            f"it was not done after {outcome.seconds:.0f} s, the time limit",
+            "; raise it with --time-limit",
+        ),
+        "memory": (
+            f"it used more than {outcome.memory_limit} MiB, the memory limit",
+            "; raise it with --memory-limit",
+        ),
+        "signal": (f"the process died ({_signal(outcome.code)})", ""),
+        "exit": (f"the process ended itself with exit code {outcome.code}", ""),
+    }.get(outcome.how, ("the worker was lost", ""))
+    return TraceFailure(where, f"{said}, in {where}{more}")
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

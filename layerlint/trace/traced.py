@@ -1,0 +1,242 @@
+"""What the worker tells of one target, as frozen data: layers, variables, calls, ops, losses, failures.
+
+Layers, variables, calls, ops and values have numbers. A *source* is a word: `t5` is value 5, made by an input, a
+call or an op; `v3` is variable 3.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+VERSION = 1
+"""The version of the messages and of the JSON of `layerlint trace`."""
+
+Shape = tuple[int | None, ...]
+Scalar: TypeAlias = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the user's code."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One value that the layer was built or called with, as text, and where it came from."""
+
+    name: str
+    text: str
+    origin: str
+    """`given`, `settings`, `default`, `name` (a usual value for such a name), `error` (learned from a message)..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer, metric or seed generator (`kind`). `owner` is the number of the layer that holds it."""
+
+    number: int
+    kind: str
+    paths: tuple[str, ...]
+    attribute: str
+    owner: int | None
+    class_name: str
+    module: str
+    builtin: bool
+    model: bool
+    functional: bool
+    keras_name: str
+    built: bool
+    defined: Place | None
+    place: Place | None
+    settings: dict[str, Scalar | list[Scalar]]
+    dtype: str
+    trainable: bool
+    weights: int = 0
+    """How many weights Keras counts in it, those of its sublayers included."""
+    params: int | None = None
+    """How many numbers these weights hold, states of seeds and metrics left out; None while it is not built."""
+
+    @property
+    def path(self) -> str:
+        return self.paths[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable. `variable_kind` is trainable, non-trainable, state or untracked; `held` if an attribute holds it."""
+
+    number: int
+    owner: int
+    path: str
+    name: str
+    paths: tuple[str, ...]
+    held: bool
+    variable_kind: str
+    keras_name: str
+    initializer: str
+    regularizer: str
+    phase: str
+    place: Place | None
+    class_name: str
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracedArgument:
+    """A tensor that went into a call. `name` is "" for one that it took from elsewhere than its arguments."""
+
+    name: str
+    sources: tuple[str, ...]
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A tensor that a call returned: value `value`; `inner` are the sources inside of the call."""
+
+    name: str
+    value: int
+    inner: tuple[str, ...]
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracedCall:
+    """One call of a layer, in the order in which they began. `region` are the loops and branches around it."""
+
+    number: int
+    parent: int | None
+    layer: int
+    arguments: tuple[TracedArgument, ...]
+    outputs: tuple[Output, ...]
+    options: dict[str, str]
+    place: Place | None
+    error: str
+    region: tuple[str, ...]
+    at: tuple[int, ...] = ()
+    """Where it stands among the calls and ops of the traced function."""
+    shapes_only: bool = False
+    """Whether Keras made it only to see the shapes of what it gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpOutput:
+    value: int
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """What the user wrote between layers: `relu`, `+`; `types` are the TensorFlow ops that it is made of."""
+
+    number: int
+    call: int | None
+    name: str
+    types: tuple[str, ...]
+    inputs: tuple[str, ...]
+    reads: tuple[str, ...]
+    writes: tuple[tuple[str, str], ...]
+    """A variable and the method that assigns it."""
+    outputs: tuple[OpOutput, ...]
+    ends: tuple[int, ...]
+    place: Place | None
+    region: tuple[str, ...]
+    at: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    name: str
+    value: int
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    name: str
+    sources: tuple[str, ...]
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracedLoss:
+    """`loss_kind` is add_loss, or gradient for what `train_step` takes the gradient of."""
+
+    loss_kind: str
+    owner: int | None
+    sources: tuple[str, ...]
+    place: Place | None
+    shape: Shape | None
+    dtype: str
+    amount: float | None = None
+    """What it was in the eager call."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceFailure:
+    """Where it stopped. `user` if the user's code failed, and not what layerlint was asked for."""
+
+    stage: str
+    exception: str
+    user: bool = True
+    place: Place | None = None
+    layer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """What ran: the versions, and the major version of Keras."""
+
+    python: str
+    executable: str
+    tensorflow: str
+    keras: str
+    keras_major: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Everything that the worker told of one target."""
+
+    target: str
+    interpreter: Interpreter | None = None
+    init: tuple[Given, ...] = ()
+    fed: tuple[Given, ...] = ()
+    notes: tuple[str, ...] = ()
+    entry: str = "call"
+    """The method that was traced: call or train_step."""
+    layers: tuple[Layer, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    calls: tuple[TracedCall, ...] = ()
+    ops: tuple[Op, ...] = ()
+    outputs: tuple[Returned, ...] = ()
+    losses: tuple[TracedLoss, ...] = ()
+    failure: TraceFailure | None = None
+    log: str = field(default="", compare=False)
+    version: int = VERSION
+
+
+def encode(data: Any) -> Any:
+    """The opposite of `decode`: dicts and lists. A number that JSON cannot say is null."""
+    if isinstance(data, float) and not math.isfinite(data):
+        return None
+    if dataclasses.is_dataclass(data) and not isinstance(data, type):
+        return {item.name: encode(getattr(data, item.name)) for item in dataclasses.fields(data)}
+    if isinstance(data, (list, tuple)):
+        return [encode(item) for item in data]
+    if isinstance(data, dict):
+        return {key: encode(value) for key, value in data.items()}
+    return data

@@ -1,0 +1,90 @@
+"""Which calls of a trace are drawn: opened as clusters, closed as cards, or hidden in a closed one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from layerlint.trace.traced import Layer, Trace, TracedCall
+
+
+class Visibility:
+    """Looks up what is drawn. `opened` are the numbers of the calls that are clusters."""
+
+    def __init__(self, trace: Trace, depth: int | None, library: bool) -> None:
+        self.trace = trace
+        self.layers = {layer.number: layer for layer in trace.layers}
+        self.calls = {call.number: call for call in trace.calls}
+        self.children: dict[int, list[TracedCall]] = {}
+        for call in trace.calls:
+            if call.parent is not None:
+                self.children.setdefault(call.parent, []).append(call)
+        self.opened = self._find_opened(depth, library)
+        self.counts = Counter(call.layer for call in trace.calls if self.visible(call))
+        """How many calls of each layer are drawn."""
+
+    def _find_opened(self, depth: int | None, library: bool) -> frozenset[int]:
+        """The calls that are drawn as clusters: the user's layers with sublayers, down to the depth."""
+        out: set[int] = set()
+        for call in self.trace.calls:
+            layer = self.layers[call.layer]
+            if call.parent is None:
+                out.add(call.number)
+            elif call.parent in out and call.number in self.children and not self._trial(call):
+                closed = layer.builtin and not (layer.functional or library or self._holds_users(call))
+                if not closed and (depth is None or self._level(call) < depth):
+                    out.add(call.number)
+        return frozenset(out)
+
+    def _holds_users(self, call: TracedCall) -> bool:
+        """Whether a layer of the user's is called in a layer of Keras, as a cell in `RNN`."""
+        inside = self.children.get(call.number, [])
+        return any(not self.layers[item.layer].builtin or self._holds_users(item) for item in inside)
+
+    def _level(self, call: TracedCall) -> int:
+        level = 0
+        while call.parent is not None:
+            level, call = level + 1, self.calls[call.parent]
+        return level
+
+    def _trial(self, call: TracedCall) -> bool:
+        """Whether Keras made this call, beside a real one, only to see the shapes of what it gives."""
+        if call.parent is None:
+            return False
+        same = [item for item in self.children.get(call.parent, []) if item.layer == call.layer]
+        if call.shapes_only and not all(item.shapes_only for item in same):
+            return True
+        if not self.layers[self.calls[call.parent].layer].builtin:
+            return False
+        return any(len(item.region) > len(call.region) for item in same)
+
+    def visible(self, call: TracedCall) -> bool:
+        return call.parent is None or (call.parent in self.opened and not self._trial(call))
+
+    def nearest(self, number: int | None) -> int | None:
+        """The call itself, or the closed call that hides it."""
+        while number is not None and not self.visible(self.calls[number]):
+            number = self.calls[number].parent
+        return number
+
+    def passing(self) -> frozenset[int]:
+        """Opened layers of Keras around a layer of the user's: their own ops are not the user's words."""
+        return frozenset(
+            number
+            for number in self.opened
+            if self.calls[number].parent is not None
+            and self.layers[self.calls[number].layer].builtin
+            and not self.layers[self.calls[number].layer].functional
+        )
+
+    def below(self, layer: Layer) -> set[int]:
+        """The numbers of all sublayers, shared ones included."""
+        prefixes = (
+            tuple(f"{path}{mark}" for path in layer.paths for mark in (".", "[")) if layer.path else ("",)
+        )
+        return {
+            item.number
+            for item in self.trace.layers
+            if item.kind == "layer"
+            and item.number != layer.number
+            and any(path.startswith(prefixes) for path in item.paths)
+        }

@@ -1,0 +1,269 @@
+"""One class in one scenario: how it is made and called, and what was seen of it.
+
+Words of what is seen are those of `words.py`. `where` keeps the attributes that a word is about.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+from typing import Any
+
+from .. import feed
+from ..keras_api import Api
+from ..planning import Plan
+from .probe import Probe
+
+SAMPLES = 4
+
+
+class Case:
+    """A class of the user's, made and fed as its plan says."""
+
+    def __init__(self, plan: Plan, api: Api, folder: str) -> None:
+        self.plan = plan
+        self.api = api
+        self.folder = folder
+        self.np: Any = importlib.import_module("numpy")
+        self.probe = Probe(api, self.ours)
+        self.seen: set[str] = set()
+        self.traits: set[str] = set()
+        self.where: dict[str, set[str]] = {}
+        self._base_names: set[str] = set()
+
+    # ------------------------------------------------------------------ the class, and what goes in
+
+    def ours(self, file: str) -> bool:
+        """Whether a file is the user's: the module of the class, or another one beside the packages."""
+        own = inspect.getmodule(self.plan.thing)
+        if own is not None and getattr(own, "__file__", None) == file:
+            return True
+        return file.startswith(os.getcwd() + os.sep) and "site-packages" not in file
+
+    def start(self) -> None:
+        """Import the code; a class of the user's is imported by then."""
+
+    @property
+    def made_class(self) -> Any:
+        return self.plan.thing
+
+    @property
+    def classes(self) -> dict[str, Any]:
+        """The layer classes by name, for `custom_objects`."""
+        module = inspect.getmodule(self.made_class)
+        found = dict(vars(module)) if module is not None else {}
+        found[self.made_class.__name__] = self.made_class
+        return {
+            name: value
+            for name, value in found.items()
+            if isinstance(value, type) and issubclass(value, self.api.Layer)
+        }
+
+    @property
+    def is_model(self) -> bool:
+        return isinstance(self.made_class, type) and issubclass(self.made_class, self.api.Model)
+
+    def make(self, **more: Any) -> Any:
+        """A new instance."""
+        plan = self.plan
+        args = [plan.value(text) for text in plan.texts_args]
+        texts = {**plan.texts, **plan.guessed_init}
+        kwargs = {name: plan.value(text) for name, text in texts.items()}
+        return self.made_class(*args, **{**kwargs, **more})
+
+    def call(self, layer: Any, inputs: Any) -> Any:
+        """Call the layer on what `inputs` or `symbolic` made."""
+        args, kwargs = self._apart(inputs)
+        options = {**self.plan.defaults(layer), **self.plan.options}
+        return layer(*args, **kwargs, **options)
+
+    def inputs(self, batch: int | None = None) -> Any:
+        """The inputs, always the same numbers, with the first `batch` samples."""
+        tf = self.api.tf
+
+        def leaf(form: Any, name: str) -> Any:
+            value = feed.value(form, self.api, SAMPLES)
+            if batch is not None and value.shape.rank and value.shape[0] > batch:
+                return value[:batch]
+            return value
+
+        return self._together(lambda form, name: tf.convert_to_tensor(leaf(form, name)))
+
+    def symbolic(self) -> Any:
+        """`keras.Input`s like the inputs, with an unknown batch size."""
+        return self._together(
+            lambda form, name: self.api.keras.Input(tuple(form["shape"][1:]), dtype=form["dtype"])
+        )
+
+    def shapes(self) -> Any:
+        """The inputs' shapes with an unknown batch size, as `build` gets them."""
+        return self._together(lambda form, name: (None, *form["shape"][1:]))
+
+    def _together(self, leaf: Any) -> Any:
+        """One value for all arguments: the only input itself, or a dict by argument that `_apart` takes apart."""
+        plan = self.plan
+        args = [feed.structure(form, leaf) for form in plan.input_args]
+        kwargs = {name: feed.structure(form, leaf) for name, form in plan.input_kwargs.items()}
+        if len(args) == 1 and not kwargs:
+            return args[0]
+        return {**{f"argument_{index}": value for index, value in enumerate(args)}, **kwargs}
+
+    def _apart(self, inputs: Any) -> tuple[list[Any], dict[str, Any]]:
+        count, names = len(self.plan.input_args), list(self.plan.input_kwargs)
+        if count == 1 and not names:
+            return [inputs], {}
+        return [inputs[f"argument_{index}"] for index in range(count)], {name: inputs[name] for name in names}
+
+    def functional(self, layer: Any) -> Any:
+        """The layer in a functional model; a model as it is."""
+        if self.is_model:
+            self.call(layer, self.inputs())
+            return layer
+        inputs = self.symbolic()
+        return self.api.keras.Model(inputs, self.call(layer, inputs))
+
+    # ------------------------------------------------------------------ what is seen
+
+    def see(self, word: str, *paths: str) -> None:
+        self.seen.add(word)
+        if paths:
+            self.where.setdefault(word, set()).update(paths)
+
+    def made(self) -> list[Any]:
+        """The variables of the class: Keras 3 makes some late, off the class's stack, for layers made on it."""
+        layers = [layer for layer in self.probe.layers if not isinstance(layer, self.api.Metric)]
+        of_layers = [self.api.raw(variable) for layer in layers for variable in layer.weights]
+        return list({id(variable): variable for variable in (*self.probe.made, *of_layers)}.values())
+
+    def untracked(self, layer: Any, trainable_only: bool = False) -> None:
+        """Look for variables that the class made and the layer does not know.
+
+        A Keras 2 fit makes counters on the class's stack that belong to nobody: none is trainable.
+        """
+        raw = self.api.raw
+        known = {id(raw(variable)) for variable in [*layer.weights, *layer.variables]}
+        counters = ("_train_counter", "_test_counter", "_predict_counter")  # of every Keras 2 model
+        known |= {id(vars(layer).get(name)) for name in counters}
+        for metric in getattr(layer, "metrics", []):
+            known |= {id(raw(variable)) for variable in metric.variables}
+        for variable in self.made():
+            if id(variable) not in known and (variable.trainable or not trainable_only):
+                self.see("untracked", self.path_of(layer, variable))
+
+    def path_of(self, layer: Any, wanted: Any) -> str:
+        """The first attribute of the layer that holds a variable, looked for through containers and objects."""
+        for name, value in vars(layer).items():
+            hidden = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
+            if not hidden and self._holds(value, wanted, 4):
+                return str(name)
+        return ""
+
+    def _holds(self, value: Any, wanted: Any, depth: int) -> bool:
+        if value is wanted or (self.api.is_variable(value) and self.api.raw(value) is wanted):
+            return True
+        if not depth or isinstance(value, (str, bytes, int, float, type(None), self.np.ndarray)):
+            return False
+        if isinstance(value, dict):
+            return any(self._holds(item, wanted, depth - 1) for item in list(value.values()))
+        if isinstance(value, (list, tuple, set, frozenset)):
+            return any(self._holds(item, wanted, depth - 1) for item in list(value))
+        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self._is_plain(value):
+            return any(self._holds(item, wanted, depth - 1) for item in list(vars(value).values()))
+        return False
+
+    def _is_plain(self, value: Any) -> bool:
+        """Whether a value is an object of the user's own, or a namespace."""
+        root = type(value).__module__.partition(".")[0]
+        strange = root in ("builtins", "keras", "tf_keras", "tensorflow", "numpy") or isinstance(value, type)
+        return not strange and isinstance(getattr(value, "__dict__", None), dict)
+
+    def leaked(self, layer: Any) -> None:
+        """Look for symbolic tensors in the attributes."""
+        for name, value in vars(layer).items():
+            if name not in self.base_names and self._symbolic(value):
+                self.see("leaked-tensor", name)
+
+    def _symbolic(self, value: Any, depth: int = 3) -> bool:
+        if isinstance(value, self.api.tf.Tensor):
+            return bool(self.api.tf.is_symbolic_tensor(value))
+        if depth and isinstance(value, (list, tuple, set)):
+            return any(self._symbolic(item, depth - 1) for item in list(value))
+        if depth and isinstance(value, dict):
+            return any(self._symbolic(item, depth - 1) for item in value.values())
+        return False
+
+    @property
+    def base_names(self) -> set[str]:
+        """The attributes that every layer and model has."""
+        if not self._base_names:
+            self._base_names |= set(vars(self.api.Layer())) | set(vars(self.api.Model()))
+        return self._base_names
+
+    def plain(self, layer: Any) -> dict[str, Any]:
+        """The attributes that hold plain values; of containers the length."""
+        found: dict[str, Any] = {}
+        for name, value in vars(layer).items():
+            if name in self.base_names or name.startswith(("_self_", "_obj_reference")):
+                continue
+            if isinstance(value, (bool, int, float, str)):
+                found[name] = value
+            elif isinstance(value, (list, dict)):
+                found[name] = len(value)
+        return found
+
+    def differing(self, one: Any, other: Any) -> list[str]:
+        """The names of plain attributes that are not the same in two instances."""
+        first, second = self.plain(one), self.plain(other)
+        return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+
+    def structure(self, layer: Any) -> None:
+        """Traits of the instance after it has run."""
+        for name, value in vars(layer).items():
+            if isinstance(value, (list, tuple)):
+                items = [id(item) for item in value if isinstance(item, self.api.Layer)]
+                if len(items) != len(set(items)):
+                    self._trait("shared-sublayer", name)
+        if any(
+            id(made) not in self.probe.called and made is not layer and not isinstance(made, type(layer))
+            for made in self.probe.layers
+        ):
+            self.traits.add("sublayer-unused")
+        if self.probe.reset:
+            self.traits.add("attribute-reset")
+        values = [self.np.array(self.api.raw(variable)) for variable in layer.weights]
+        for index, one in enumerate(values):
+            for other in values[:index]:
+                same = one.shape == other.shape and one.size > 1 and self.np.array_equal(one, other)
+                if same and self.np.ptp(one) > 0:
+                    self.traits.add("same-values")
+
+    def _trait(self, word: str, path: str) -> None:
+        self.traits.add(word)
+        self.where.setdefault(word, set()).add(path)
+
+    # ------------------------------------------------------------------ values
+
+    def first(self, output: Any) -> Any:
+        flat = [item for item in self.api.tf.nest.flatten(output) if item is not None]
+        return flat[0] if flat else None
+
+    def numbers(self, output: Any) -> list[Any]:
+        return [self.np.array(item) for item in self.api.tf.nest.flatten(output) if item is not None]
+
+    def same(self, one: list[Any], other: list[Any]) -> bool:
+        return len(one) == len(other) and all(
+            a.shape == b.shape and self._close(a, b) for a, b in zip(one, other)
+        )
+
+    def _close(self, one: Any, other: Any) -> bool:
+        if one.dtype.kind in "biufc":
+            return bool(self.np.allclose(one, other, rtol=1e-4, atol=1e-5, equal_nan=True))
+        return bool(self.np.array_equal(one, other))
+
+    def set_values(self, layer: Any) -> None:
+        """Give every weight recognisable values."""
+        rng = self.np.random.default_rng(3)
+        for variable in layer.weights:
+            if self.api.raw(variable).dtype.is_floating:
+                variable.assign(rng.uniform(0.5, 1.5, size=tuple(variable.shape)).astype("float32"))

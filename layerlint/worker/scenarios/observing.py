@@ -1,0 +1,151 @@
+"""One request of a scenario: the class is loaded, the scenario runs, and what was seen is sent."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import tempfile
+import traceback
+import warnings
+from typing import Any, Callable
+
+from .. import loading
+from ..exceptions import first_line
+from ..keras_api import Api
+from ..planning import Plan, find_inputs
+from ..wire import Wire
+from .case import Case
+from .scenario_table import SCENARIOS
+
+
+def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
+    """Do what the request names: "plan" finds out how to make and call the class, the others are `SCENARIOS`."""
+    np = __import__("numpy")
+    np.random.seed(1)
+    api.tf.random.set_seed(1)
+    try:
+        thing = loading.load(request["target"], request.get("source"))
+        plan = Plan(request, thing, api)
+        plan.check()
+    except BaseException as error:
+        _failed(wire, "import", error)
+        return
+    if request["scenario"] == "plan":
+        _plan(plan, api, wire)
+        return
+    plan.guessed_init = dict(request.get("guessed") or {})
+    if request.get("training"):
+        plan.options.setdefault("training", True)
+    with tempfile.TemporaryDirectory() as folder:
+        observe(Case(plan, api, folder), request["scenario"], wire)
+
+
+def observe(case: Case, scenario: str, wire: Wire) -> None:
+    """Run one scenario and send what was seen."""
+    found = seen_in(case, SCENARIOS[scenario])
+    wire.send("seen", scenario=scenario, **found)
+
+
+def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
+    """Run one scenario: the words that were seen, the attributes they are about, and an error's frames."""
+    detail, brief, frames = "", "", []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        logged = _Logged()
+        logging.getLogger().addHandler(logged)
+        case.api.tf.get_logger().addHandler(logged)
+        try:
+            with case.probe.watching():
+                scenario(case)
+        except Exception as problem:
+            case.seen = {f"raises={type(problem).__name__}: {problem}"}
+            detail = traceback.format_exc()
+            brief = first_line(problem)
+            frames = _frames(problem)
+    texts = [str(item.message) for item in caught] + logged.texts
+    case.traits |= {f"warns={text}" for text in texts}
+    return {
+        "seen": sorted(case.seen),
+        "traits": sorted(case.traits),
+        "where": {word: sorted(path for path in paths if path) for word, paths in sorted(case.where.items())},
+        "detail": detail,
+        "brief": brief,
+        "frames": frames,
+    }
+
+
+def _plan(plan: Plan, api: Api, wire: Wire) -> None:
+    """Find arguments and inputs, and send them so that later requests can name them."""
+    stage = "construct"
+    error: BaseException | None = None
+    made: Any = None
+    for _ in plan.arguments():
+        try:
+            made = plan.construct()
+            error = None
+            break
+        except BaseException as problem:
+            error = error or problem
+    if made is None and plan.guessed_init:
+        for _ in plan.arguments():  # none worked: the first guess is the one to tell
+            break
+    if made is not None:
+        stage = "call"
+        layers = [made]
+
+        def attempt() -> None:
+            layer = layers.pop() if layers else plan.construct()
+            case = Case(plan, api, "")
+            case.call(layer, case.inputs())
+
+        try:
+            if plan.inputs_given:
+                plan.arrange(made)
+                attempt()
+            else:
+                find_inputs(plan, made, attempt)
+        except BaseException as problem:
+            error = problem
+    wire.send(
+        "plan",
+        guessed=plan.guessed_init,
+        inputs={"args": plan.input_args, "kwargs": plan.input_kwargs},
+        init=plan.init,
+        fed=plan.fed,
+        training=_takes_training(plan),
+    )
+    if error is not None:
+        _failed(wire, stage, error)
+
+
+def _takes_training(plan: Plan) -> bool:
+    try:
+        return "training" in inspect.signature(plan.thing.call).parameters
+    except (AttributeError, TypeError, ValueError):
+        return False
+
+
+def _failed(wire: Wire, stage: str, error: BaseException) -> None:
+    text = f"{type(error).__name__}: {error}"
+    wire.send("failure", stage=stage, exception=text, brief=first_line(error), frames=_frames(error))
+
+
+def _frames(error: BaseException) -> list[list[Any]]:
+    """The places that the error went through, outermost first: file and line."""
+    found: list[list[Any]] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        found.extend([frame.filename, frame.lineno] for frame in traceback.extract_tb(current.__traceback__))
+        current = current.__cause__ or current.__context__
+    return found
+
+
+class _Logged(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())

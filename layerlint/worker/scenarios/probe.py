@@ -1,0 +1,130 @@
+"""Hooks on Keras that note what a class does while it runs: variables, layers, losses, Dropout's mode.
+
+Made in a forked child that ends after one scenario, so nothing is put back.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Callable
+
+from ..keras_api import Api
+
+Ours = Callable[[str], bool]
+"""Whether a file holds the code that is watched."""
+
+NOT_OURS = ("/metrics/", "/optimizers/", "compile_utils", "compile_metrics")
+
+
+class Probe:
+    """What was noted so far."""
+
+    def __init__(self, api: Api, ours: Ours) -> None:
+        self.api = api
+        self.ours = ours
+        self.made: list[Any] = []  # tf.Variables made by the watched code
+        self.layers: list[Any] = []  # layers made directly by the watched code
+        self.called: set[int] = set()
+        self.losses_added = 0
+        self.losses_read = 0  # how many there were when a model's `losses` was read
+        self.reset = False  # whether an `__init__` of Keras undid what the class had set
+        self.dropout_modes: list[bool] = []
+        self.printed_symbols = False  # whether a tensor without a value was printed
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Note everything that happens inside."""
+        self._hook_layers()
+        self._hook_dropout()
+        self._hook_print()
+        with self.api.tf.variable_creator_scope(self._creator):
+            yield
+
+    def _creator(self, following: Any, **kwargs: Any) -> Any:
+        variable = following(**kwargs)
+        if self._from_ours() and not any(variable is other for other in self.made):
+            self.made.append(variable)
+        return variable
+
+    def _hook_layers(self) -> None:
+        probe = self
+        base: Any = self.api.Layer
+        first_init, first_call, first_loss = base.__init__, base.__call__, base.add_loss
+
+        def init(layer: Any, *args: Any, **kwargs: Any) -> None:
+            before = _settings(layer)
+            first_init(layer, *args, **kwargs)
+            after = _settings(layer)
+            probe.reset = probe.reset or any(after.get(name) != value for name, value in before.items())
+            if probe._made_by_ours(layer):
+                probe.layers.append(layer)
+
+        def call(layer: Any, *args: Any, **kwargs: Any) -> Any:
+            probe.called.add(id(layer))
+            return first_call(layer, *args, **kwargs)
+
+        def add_loss(layer: Any, *args: Any, **kwargs: Any) -> Any:
+            probe.losses_added += 1
+            return first_loss(layer, *args, **kwargs)
+
+        base.__init__, base.__call__, base.add_loss = init, call, add_loss
+
+    def _hook_print(self) -> None:
+        probe, first = self, builtins.print
+
+        def shown(*texts: Any, **kwargs: Any) -> None:
+            probe.printed_symbols = probe.printed_symbols or any('Tensor("' in str(text) for text in texts)
+            first(*texts, **kwargs)
+
+        builtins.print = shown
+
+    def _hook_dropout(self) -> None:
+        probe = self
+        dropout: Any = self.api.keras.layers.Dropout
+        first = dropout.call
+
+        def call(layer: Any, inputs: Any, training: Any = None) -> Any:
+            probe.dropout_modes.append(
+                bool(training) if isinstance(training, (bool, int, type(None))) else True
+            )
+            return first(layer, inputs, training=training)
+
+        dropout.call = call
+
+    def _is_ours(self, name: str) -> bool:
+        return self.ours(name) or "__autograph_generated_file" in name
+
+    def _from_ours(self) -> bool:
+        """Whether the watched code is on the stack (AutoGraph runs a generated copy of it)."""
+        frame: Any = sys._getframe(2)
+        ours = False
+        while frame is not None:
+            name = frame.f_code.co_filename
+            if any(part in name for part in NOT_OURS):
+                return False
+            ours = ours or self._is_ours(name)
+            frame = frame.f_back
+        return ours
+
+    def _made_by_ours(self, layer: Any) -> bool:
+        frame: Any = sys._getframe(2)
+        while frame is not None:
+            owner = frame.f_locals.get("self")
+            if self._is_ours(frame.f_code.co_filename) and owner is not layer:
+                return True
+            if owner is not None and owner is not layer and isinstance(owner, self.api.Layer):
+                return False
+            frame = frame.f_back
+        return False
+
+
+_SETTINGS = ("trainable", "name", "built", "supports_masking", "input_spec", "activity_regularizer")
+
+
+def _settings(layer: Any) -> dict[str, Any]:
+    """What the example has set of the values that `Layer.__init__` sets too."""
+    held = vars(layer)
+    return {name: held[key] for name in _SETTINGS for key in (name, f"_{name}") if key in held}

@@ -1,0 +1,178 @@
+"""What is done with a class, and what is looked for, by the name of the scenario.
+
+The words are those of `words.py`. Each scenario has a process of its own; those that train and those that save are in
+modules of their own.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from . import fitting, saving
+from .case import Case
+
+
+def _import(case: Case) -> None:
+    case.start()
+
+
+def _construct(case: Case) -> None:
+    case.start()
+    case.make()
+
+
+def _call(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    output = case.call(layer, case.inputs())
+    if output is None:
+        case.see("output-none")
+    if output is not None and case.same(case.numbers(output), case.numbers(case.inputs())):
+        case.traits.add("output-is-input")
+    case.untracked(layer)
+    case.structure(layer)
+
+
+def _call_twice(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    first = case.call(layer, case.inputs())
+    made = len(case.probe.made)
+    case.untracked(layer)
+    losses = len(layer.losses)
+    _two_calls(case, layer, first, made)
+    if len(layer.losses) > losses:
+        case.see("losses-grow")
+    if case.probe.losses_added and not layer.losses:
+        case.see("loss-lost")
+    case.structure(layer)
+
+
+def _two_calls(case: Case, layer: Any, first: Any, made: int) -> None:
+    first_numbers = case.numbers(first)
+    second = case.numbers(case.call(layer, case.inputs()))
+    if len(case.probe.made) > made:
+        case.see("variables-grow")
+    if case.same(first_numbers, second):
+        case.traits.add("output-repeats")
+    else:
+        case.see("output-differs")
+
+
+def _build_call(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    layer.build(case.shapes())
+    made = len(case.probe.made)
+    case.set_values(layer)
+    case.call(layer, case.inputs())
+    if len(case.probe.made) > made:
+        case.see("variables-grow")
+    case.untracked(layer)
+
+
+def _function(case: Case) -> None:
+    case.start()
+    made, layers = list(case.probe.made), list(case.probe.layers)
+    eager = case.make()
+    eager_outputs = [case.numbers(case.call(eager, case.inputs())) for _ in range(3)]
+    case.probe.made[:], case.probe.layers[:] = made, layers
+    layer = case.make()
+    traced = case.api.tf.function(lambda inputs: case.call(layer, inputs))
+    outputs = [case.numbers(traced(case.inputs())) for _ in range(3)]
+    case.untracked(layer)
+    differing = case.differing(eager, layer)
+    if differing:
+        case.see("python-state-frozen", *differing)
+    if not case.same(eager_outputs[1], eager_outputs[2]) and case.same(outputs[1], outputs[2]):
+        case.see("output-frozen")
+    if case.same(eager_outputs[1], eager_outputs[2]):
+        case.traits.add("output-repeats")
+    if case.probe.printed_symbols:
+        case.traits.add("prints-symbols")
+    traced(case.inputs(2))
+    case.leaked(layer)
+
+
+def _functional(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    model = case.functional(layer)
+    model.predict(case.inputs(), batch_size=4, verbose=0)
+    model.predict(case.inputs(2), batch_size=2, verbose=0)
+    case.untracked(layer)
+    case.leaked(layer)
+    case.structure(layer)
+
+
+def _config(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    layer.trainable = False
+    other = type(layer).from_config(layer.get_config())
+    differing = case.differing(layer, other)
+    if differing:
+        case.see("config-differs", *differing)
+    if (layer.name, layer.trainable, layer.dtype) != (other.name, other.trainable, other.dtype):
+        case.see("settings-lost")
+
+
+def _settings(case: Case) -> None:
+    case.start()
+    layer = case.make(name="given", trainable=False, dtype="float16")
+    if layer.name != "given" or layer.trainable or str(layer.dtype) != "float16":
+        case.see("settings-lost")
+
+
+def _instances(case: Case) -> None:
+    case.start()
+    first = case.make()
+    case.call(first, case.inputs())
+    plain = case.plain(first)
+    second = case.make()
+    case.call(second, case.inputs())
+    if plain != case.plain(second):
+        case.see("shared-state")
+    if {id(variable) for variable in first.variables} & {id(variable) for variable in second.variables}:
+        case.traits.add("shared-weights")
+
+
+def _mask(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    tokens = case.api.tf.constant([[1, 2, 0], [3, 0, 0], [1, 1, 1], [2, 1, 0]])
+    embedded = case.api.keras.layers.Embedding(5, 3, mask_zero=True)(tokens)
+    output = case.first(case.call(layer, embedded))
+    if getattr(output, "_keras_mask", None) is None:
+        case.see("mask-dropped")
+
+
+def _mixed(case: Case) -> None:
+    case.api.keras.mixed_precision.set_global_policy("mixed_float16")
+    _call(case)
+
+
+SCENARIOS: dict[str, Callable[[Case], None]] = {
+    "import": _import,
+    "construct": _construct,
+    "call": _call,
+    "call-twice": _call_twice,
+    "build-call": _build_call,
+    "function": _function,
+    "functional": _functional,
+    "fit": fitting.fit,
+    "fit-functional": fitting.fit_functional,
+    "batches": fitting.batches,
+    "step": fitting.step,
+    "fit-metrics": fitting.fit_metrics,
+    "save": saving.save,
+    "save-plain": saving.save_plain,
+    "save-h5": saving.save_h5,
+    "weights": saving.weights,
+    "build-load": saving.build_load,
+    "config": _config,
+    "settings": _settings,
+    "instances": _instances,
+    "mask": _mask,
+    "mixed": _mixed,
+}

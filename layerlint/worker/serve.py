@@ -1,0 +1,180 @@
+"""The loop of the worker: import TensorFlow once, then one forked process a request, within its limits.
+
+Code of the user's runs in that process alone. It has a pipe of its own for what it tells; how it ended is told by the
+worker, on a socket that it does not have.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import select
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+from . import limits, processes
+from .guard import guarded
+from .keras_api import Api, KerasUnavailable, load
+from .wire import Wire
+
+POLL_SECONDS = 0.02
+LOG_BYTES = 64 * limits.MEBI
+MEBI = limits.MEBI
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--control", type=int, required=True)
+    parser.add_argument("--data", type=int, required=True)
+    parser.add_argument("--scratch", required=True)
+    parser.add_argument("--keras", choices=["2", "3", "auto"], default="auto")
+    given = parser.parse_args(arguments)
+    return guarded(given.control, given.scratch, lambda life: _Server(given, life).serve())
+
+
+class _Server:
+    """`life` is hung up when the guard is gone, `control` when layerlint is; then the worker ends too."""
+
+    def __init__(self, given: argparse.Namespace, life: int) -> None:
+        self.keras: str = given.keras
+        self.data: int = given.data
+        self.scratch: str = given.scratch
+        self.life = life
+        self.control = Wire(given.control)
+        self.hung_up = select.poll()
+        for descriptor in (life, given.control):
+            self.hung_up.register(descriptor, 0)
+
+    def serve(self) -> int:
+        try:
+            api = load(self.keras)
+        except KerasUnavailable as problem:
+            self.control.send("no_tensorflow", reason=str(problem), python=sys.executable)
+            return 0
+        gc.freeze()  # what TensorFlow made at its import is looked through by no collection of a child
+        self.control.send("ready", **api.versions())
+        processes.outlive_parent()  # from here on this process sees by itself that the guard is gone
+        try:
+            for line in self._requests():
+                self._do(json.loads(line), api)
+        finally:
+            processes.end_descendants()
+            processes.remove(self.scratch)
+        return 0
+
+    def _requests(self) -> Iterator[bytes]:
+        waiting = select.poll()
+        waiting.register(self.life, 0)
+        waiting.register(self.control.descriptor, select.POLLIN)
+        held = b""
+        while True:
+            if self.life in dict(waiting.poll()):
+                return
+            data = os.read(self.control.descriptor, 1 << 20)
+            if not data:
+                return
+            *lines, held = (held + data).split(b"\n")
+            yield from lines
+
+    def _do(self, request: dict[str, Any], api: Api) -> None:
+        self.control.request = int(request["request"])
+        started = time.monotonic()
+        folder = os.path.join(self.scratch, str(self.control.request))
+        os.mkdir(folder, 0o700)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        worker = os.getpid()
+        child = os.fork()
+        if child == 0:
+            self._in_child(request, api, worker, folder)
+        how, code, peak = self._watch(child, request)
+        processes.end_group(child)
+        processes.end_descendants()
+        processes.remove(folder)
+        self.control.send("ended", how=how, code=code, seconds=time.monotonic() - started, peak=peak)
+
+    def _in_child(self, request: dict[str, Any], api: Api, worker: int, folder: str) -> None:
+        """Temporary files of the user's code go to `folder`, and with it."""
+        code = 70
+        try:
+            processes.die_with(worker)
+            os.setsid()
+            os.close(self.control.descriptor)
+            os.close(self.life)
+            os.environ["TMPDIR"] = tempfile.tempdir = folder
+            limits.hold(_seconds(request), _mebi(request))
+            _work(request, api, Wire(self.data, self.control.request, str(request.get("token", ""))))
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            try:
+                sys.stdout.flush()
+                sys.stderr.flush()
+            except BaseException:
+                traceback.print_exc(file=sys.__stderr__)
+            os._exit(code)
+
+    def _watch(self, child: int, request: dict[str, Any]) -> tuple[str, int, int]:
+        """Wait for the child, within its time (seconds) and memory (MiB): how it ended, its code, its peak in MiB."""
+        deadline = time.monotonic() + _seconds(request)
+        limit = _mebi(request)
+        peak = 0
+        how = ""
+        while True:
+            pid, status = os.waitpid(child, os.WNOHANG)
+            if pid == child:
+                break
+            peak = max(peak, _resident(child))
+            if limit and peak > limit:
+                how = "memory"
+            elif time.monotonic() > deadline:
+                how = "time"
+            elif self.hung_up.poll(POLL_SECONDS * 1000):
+                how = "lost"
+            if how:
+                processes.end_group(child)
+                _, status = os.waitpid(child, 0)
+                return how, 0, peak
+            _trim_log()
+        if os.WIFSIGNALED(status):
+            return "signal", os.WTERMSIG(status), peak
+        return "exit", os.WEXITSTATUS(status), peak
+
+
+def _seconds(request: dict[str, Any]) -> float:
+    return float(request.get("time_limit") or 60.0)
+
+
+def _mebi(request: dict[str, Any]) -> int:
+    return int(request.get("memory_limit") or 0)
+
+
+def _trim_log() -> None:
+    """Standard output is a file without a name: code that prints without end must not fill the disk."""
+    try:
+        if os.fstat(1).st_size > LOG_BYTES:
+            os.ftruncate(1, 0)
+    except OSError:
+        return
+
+
+def _resident(pid: int) -> int:
+    """How much memory a process holds, in MiB; 0 where the system does not say."""
+    try:
+        with open(f"/proc/{pid}/statm", encoding="ascii") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") // MEBI
+    except (OSError, IndexError, ValueError):
+        return 0
+
+
+def _work(request: dict[str, Any], api: Api, wire: Wire) -> None:
+    from . import work
+
+    work.run(request, api, wire)

@@ -1,0 +1,337 @@
+"""What flows between the calls of a traced function: a walk over its graphs, through the bodies of loops and
+branches, from everything that a call consumes back to where it was made.
+
+Every source is a word: `t5` is a value made by an input, a call or an op; `v3` is a variable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..keras_api import Api
+from . import opnames
+from .function_graphs import Body, FunctionGraphs
+from .op_kinds import ALIASES, ASSIGNS, CREATORS, SHAPES, STATIC_MATH
+from .recorder import CallRecorder, RecordedCall
+
+
+class GraphWalk:
+    """The walk. Give it everything that was recorded; `walk` makes the messages' fields."""
+
+    def __init__(self, recorder: CallRecorder, root: Any, variables: dict[int, int], api: Api) -> None:
+        self.recorder = recorder
+        self.api = api
+        self.root = root
+        self.variables = variables
+        """From the id of a `tf.Variable` to its number."""
+        self.handles: dict[int, int] = {}
+        for made in recorder.made:
+            number = variables.get(id(made.variable))
+            handle = getattr(made.variable, "handle", None)
+            if number is not None and handle is not None:
+                self.handles[id(handle)] = number
+        self.graphs = FunctionGraphs(recorder, root)
+        self.values: dict[int, int] = {}
+        self.kept: list[Any] = []
+        self.static_cache: dict[int, bool] = {}
+        self.needed: dict[int, Any] = {}
+        self.opened: dict[int, bool] = {}
+        parents = {id(call.parent) for call in recorder.calls if call.parent is not None}
+        for call in recorder.calls:
+            self.opened[call.number] = id(call) in parents or not api.is_builtin(type(call.layer))
+            for _, out, _ in call.outputs:
+                self.number(out)
+
+    def is_open(self, call: RecordedCall | None) -> bool:
+        """Whether what is in a call may be drawn: the user wrote it, or it calls other layers."""
+        return call is None or self.opened[call.number]
+
+    # From a tensor to its sources.
+
+    def sources(self, tensor: Any) -> list[str]:
+        """The values and variables that a tensor is, seen through ops that only pass on."""
+        out: list[str] = []
+        seen: set[int] = set()
+        stack = [tensor]
+        while stack:
+            item = stack.pop()
+            if item is None or id(item) in seen:
+                continue
+            seen.add(id(item))
+            self.kept.append(item)
+            word, following = self._step(item)
+            if word and word not in out:
+                out.append(word)
+            stack.extend(reversed(following))
+        return out
+
+    def _step(self, tensor: Any) -> tuple[str, list[Any]]:
+        """Either the word of what made the tensor, or the tensors that it only passes on."""
+        word = self._word(tensor)
+        if word:
+            return word, []
+        if id(tensor) in self.graphs.captured:
+            return "", [self.graphs.captured[id(tensor)]]
+        op = _op(tensor)
+        if op is None:
+            return "", []
+        passed = self._passed_on(op, tensor)
+        if passed is not None:
+            return "", passed
+        if self.is_static(tensor) and op.type not in CREATORS:
+            return "", []
+        if id(op) not in self.graphs.index:
+            return "", []
+        self.needed[id(op)] = op
+        return f"t{self.number(tensor)}", []
+
+    def _word(self, tensor: Any) -> str:
+        """The word of a variable, or of a value that has a number already; "" for another tensor."""
+        number = self.variables.get(id(tensor))
+        if number is None and self.api.is_variable(tensor):
+            number = self.variables.get(id(self.api.raw(tensor)))
+        if number is None:
+            number = self.handles.get(id(tensor))
+        if number is not None:
+            return f"v{number}"
+        return f"t{self.values[id(tensor)]}" if id(tensor) in self.values else ""
+
+    def _passed_on(self, op: Any, tensor: Any) -> list[Any] | None:
+        """The tensors that an op gives as they are; None for an op that computes."""
+        if op.type == "Placeholder":
+            entry = self.graphs.bodies.get(id(op.graph))
+            return [] if entry is None else self._into_body(tensor, entry)
+        if op.type == "ReadVariableOp":
+            return [op.inputs[0]]
+        if op.type in ALIASES and op.inputs:
+            return [op.inputs[tensor.value_index if op.type == "IdentityN" else 0]]
+        if op.type == "Cast" and self._casts_variable(op):
+            return [op.inputs[0]]
+        bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.busy]
+        if bodies:
+            return [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
+        return None
+
+    def _into_body(self, tensor: Any, entry: Body) -> list[Any]:
+        """What a body's placeholder stands for: the op's input, and in a loop what the body gives back."""
+        if entry.call is not None:
+            placeholders = [op.outputs[0] for op in entry.graph.get_operations() if op.type == "Placeholder"]
+            pairs = zip(placeholders, entry.call.arguments)
+            return [given for placeholder, (_, given) in pairs if placeholder is tensor]
+        for position, placeholder in enumerate(entry.graph.inputs):
+            if placeholder is tensor:
+                shift = 1 if entry.role in ("then_branch", "else_branch") else 0
+                given = (
+                    [entry.host.inputs[position + shift]] if position + shift < len(entry.host.inputs) else []
+                )
+                if entry.role == "body":
+                    given.extend(_outputs_at(entry.graph, position))
+                return given
+        return []
+
+    def _casts_variable(self, op: Any) -> bool:
+        made = _op(op.inputs[0])
+        return made is not None and made.type == "ReadVariableOp"
+
+    def number(self, tensor: Any) -> int:
+        """The number of a value, given when it is first asked for."""
+        if id(tensor) not in self.values:
+            self.values[id(tensor)] = len(self.values)
+            self.kept.append(tensor)
+        return self.values[id(tensor)]
+
+    def is_static(self, tensor: Any) -> bool:
+        """Whether a tensor is made of constants and shapes alone."""
+        stack = [tensor]
+        while stack:
+            item = stack[-1]
+            if id(item) in self.static_cache:
+                stack.pop()
+                continue
+            op = _op(item)
+            if op is None or op.type in SHAPES:
+                self.static_cache[id(item)] = id(item) not in self.handles
+                continue
+            if op.type == "Placeholder":
+                external = self.graphs.captured.get(id(item))
+                self.static_cache[id(item)] = (
+                    external is not None
+                    and hasattr(external, "numpy")
+                    and (id(external) not in self.handles and item.dtype != self.api.tf.resource)
+                )
+                continue
+            if op.type not in STATIC_MATH or id(item) in self.recorder.boundaries:
+                self.static_cache[id(item)] = False
+                continue
+            todo = [given for given in op.inputs if id(given) not in self.static_cache]
+            if todo:
+                stack.extend(todo)
+                continue
+            self.static_cache[id(item)] = all(self.static_cache[id(given)] for given in op.inputs)
+        return self.static_cache[id(tensor)]
+
+    # The messages.
+
+    def walk(self, inputs: list[tuple[str, Any]], outputs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """Everything that flows, as plain JSON."""
+        for _, tensor in inputs:
+            self.number(tensor)
+        given = []
+        for name, tensor in inputs:
+            given.append({"name": name, "value": self.number(tensor), **described(tensor)})
+        calls = [self._call(call) for call in self.recorder.calls]
+        returned = [
+            {"name": name, "sources": self.sources(tensor), **described(tensor)} for name, tensor in outputs
+        ]
+        losses = []
+        for loss in self.recorder.losses:
+            losses.append(
+                {
+                    "loss_kind": loss.kind,
+                    "owner": loss.owner,
+                    "sources": self.sources(loss.value),
+                    "place": loss.site,
+                    **described(loss.value),
+                }
+            )
+        for op in self._assigning():
+            self.needed[id(op)] = op
+        ops = self._ops()
+        return {"inputs": given, "calls": calls, "outputs": returned, "losses": losses, "ops": ops}
+
+    def _call(self, call: RecordedCall) -> dict[str, Any]:
+        arguments = []
+        known: set[str] = set()
+        for name, tensor in call.arguments:
+            words = self.sources(tensor)
+            known.update(words)
+            arguments.append({"name": name, "sources": words, **described(tensor)})
+        opened = self.is_open(call)
+        outputs = []
+        for path, out, inner in call.outputs:
+            outputs.append(
+                {
+                    "name": path,
+                    "value": self.number(out),
+                    "inner": self.sources(inner) if opened else [],
+                    **described(out),
+                }
+            )
+        if not opened:
+            for tensor in self._taken(call):
+                words = [word for word in self.sources(tensor) if word.startswith("t") and word not in known]
+                if words:
+                    known.update(words)
+                    arguments.append({"name": "", "sources": words, **described(tensor)})
+        return {
+            "number": call.number,
+            "parent": None if call.parent is None else call.parent.number,
+            "layer": call.layer,
+            "arguments": arguments,
+            "outputs": outputs,
+            "options": call.options,
+            "place": call.site,
+            "error": call.error,
+            "region": self.graphs.region(call.graph),
+            "shapes_only": self.graphs.is_scratch(call.graph),
+            "at": [*self.graphs.before(call.graph), call.start],
+        }
+
+    def _taken(self, call: RecordedCall) -> Iterator[Any]:
+        """Tensors that ops of a call consume and that were made before it."""
+        for op in call.graph.get_operations()[call.start : call.end]:
+            for tensor in op.inputs:
+                made = _op(tensor)
+                if made is None or made.graph is not call.graph or tensor.dtype == self.api.tf.resource:
+                    continue
+                before = (
+                    self.graphs.index.get(id(made), call.start) < call.start and made.type != "Placeholder"
+                )
+                if before and not self.is_static(tensor):
+                    yield tensor
+
+    def _assigning(self) -> Iterator[Any]:
+        for graph in self.graphs.all:
+            for op in graph.get_operations():
+                if op.type in ASSIGNS and self.is_open(self.graphs.owner.get(id(op))):
+                    yield op
+
+    def _ops(self) -> list[dict[str, Any]]:
+        """Ops that something needs, in open calls; asking for their inputs finds more of them."""
+        found: dict[int, dict[str, Any]] = {}
+        while True:
+            todo = [op for key, op in self.needed.items() if key not in found]
+            if not todo:
+                break
+            for op in todo:
+                words: list[str] = []
+                reads: list[str] = []
+                if self.is_open(self.graphs.owner.get(id(op))):
+                    for tensor in op.inputs:
+                        for word in self.sources(tensor):
+                            (reads if word.startswith("v") else words).append(word)
+                found[id(op)] = {"op": op, "inputs": _unique(words), "reads": _unique(reads)}
+        ordered = sorted(
+            found.values(),
+            key=lambda item: (self.graphs.all.index(item["op"].graph), self.graphs.index[id(item["op"])]),
+        )
+        return opnames.grouped([self._op_fields(item) for item in ordered])
+
+    def _op_fields(self, item: dict[str, Any]) -> dict[str, Any]:
+        op = item["op"]
+        owner = self.graphs.owner.get(id(op))
+        name, place, key = opnames.named(op, self.recorder.callsites)
+        made = [
+            {"value": self.values[id(out)], **described(out)} for out in op.outputs if id(out) in self.values
+        ]
+        writes = []
+        if op.type in ASSIGNS and item["reads"]:
+            writes = [[item["reads"][0], ASSIGNS[op.type]]]
+            item["reads"] = item["reads"][1:]
+        return {
+            "call": None if owner is None else owner.number,
+            "name": name,
+            "types": [op.type],
+            "inputs": item["inputs"],
+            "reads": item["reads"],
+            "writes": writes,
+            "outputs": made,
+            "place": place,
+            "key": key,
+            "region": self.graphs.region(op.graph),
+            "at": [*self.graphs.before(op.graph), self.graphs.index[id(op)]],
+        }
+
+
+def described(tensor: Any) -> dict[str, Any]:
+    """Shape and dtype of a value, as plain JSON."""
+    try:
+        shape = (
+            None
+            if tensor.shape.rank is None
+            else [None if size is None else int(size) for size in tensor.shape]
+        )
+    except AttributeError:
+        shape = [None if size is None else int(size) for size in getattr(tensor, "shape", ())]
+    dtype = getattr(tensor, "dtype", "")
+    return {"shape": shape, "dtype": str(getattr(dtype, "name", dtype) or type(tensor).__name__)}
+
+
+def _unique(words: list[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def _op(tensor: Any) -> Any:
+    """The op that made a tensor, None for eager tensors and what is no tensor."""
+    if hasattr(tensor, "numpy") or not hasattr(tensor, "graph"):
+        return None
+    try:
+        return tensor.op
+    except (AttributeError, ValueError):
+        return None
+
+
+def _outputs_at(graph: Any, position: int) -> list[Any]:
+    outputs = graph.outputs
+    return [outputs[position]] if position < len(outputs) else []

@@ -1,0 +1,194 @@
+"""Ops as the user wrote them: `relu`, `+`, `softmax`, with the line; ops of one library function are one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .callsites import GENERATED, Callsites, Frame, Place
+
+SYMBOLS = {
+    "AddV2": "+",
+    "Add": "+",
+    "BiasAdd": "bias_add",
+    "Sub": "-",
+    "Mul": "*",
+    "RealDiv": "/",
+    "Div": "/",
+    "DivNoNan": "/",
+    "FloorDiv": "//",
+    "FloorMod": "%",
+    "Pow": "**",
+    "Neg": "-",
+    "MatMul": "matmul",
+    "BatchMatMulV2": "matmul",
+    "BatchMatMulV3": "matmul",
+    "StridedSlice": "[…]",
+    "Slice": "[…]",
+    "ConcatV2": "concat",
+    "GatherV2": "gather",
+    "ResourceGather": "gather",
+    "Pack": "stack",
+    "Unpack": "unstack",
+    "SelectV2": "where",
+    "Less": "<",
+    "Greater": ">",
+    "Equal": "==",
+    "LessEqual": "<=",
+    "GreaterEqual": ">=",
+    "NotEqual": "!=",
+    "While": "while_loop",
+    "StatelessWhile": "while_loop",
+    "If": "cond",
+    "StatelessIf": "cond",
+    "LogicalNot": "not",
+    "LogicalAnd": "and",
+    "LogicalOr": "or",
+    "StatefulPartitionedCall": "function",
+    "PartitionedCall": "function",
+    "SquaredDifference": "squared_difference",
+    "ReadVariableOp": "read",
+    "AssignVariableOp": "assign",
+    "AssignAddVariableOp": "assign_add",
+    "AssignSubVariableOp": "assign_sub",
+}
+OPERATORS = {"+", "-", "*", "/", "//", "%", "**", "<", ">", "==", "<=", ">=", "!=", "[…]", "not", "and", "or"}
+PLAIN = {
+    "add",
+    "subtract",
+    "sub",
+    "multiply",
+    "mul",
+    "truediv",
+    "divide",
+    "div",
+    "div_no_nan",
+    "floordiv",
+    "floor_div",
+    "mod",
+    "floormod",
+    "pow",
+    "power",
+    "negative",
+    "neg",
+    "strided_slice",
+    "slice",
+    "less",
+    "greater",
+    "equal",
+    "less_equal",
+    "greater_equal",
+    "not_equal",
+    "logical_not",
+    "logical_and",
+    "logical_or",
+    "getitem",
+    "true_divide",
+    "add_v2",
+}
+"""Library functions that are no more than the operator."""
+WRAPPERS = re.compile(
+    r"^(<.*>|\w*wrapper\w*|error_handler|op_dispatch_handler|_?(r_)?binary_op_wrapper(_mul)?|__\w+__|new_func|"
+    r"symbolic_call|any_symbolic_tensors|decorated|_slice_helper|_check_index|tensor_equals|tensor_not_equals|"
+    r"_?run_op|converted_call|_call_unconverted|tf__\w+|if_stmt|for_stmt|while_stmt|\w*dispatch\w*|\w*factory|convert_to_tensor|"
+    r"_slice_helper_var|retval_|if_body|else_body|loop_body|get_state|set_state|_multiply|_mul_dispatch|"
+    r"_add_dispatch|_truediv_python3|_sub_dispatch|call|_call_wrapper|call_with_unspecified_conversion_status|"
+    r"_tf_if_stmt|_tf_while_stmt)$"
+)
+
+
+def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
+    """The user's word for an op, the user's line, and a key that ops of one library call on one line share."""
+    frames = [(item[0], item[1], item[2]) for item in (op.traceback or ())]
+    start = max(
+        (at + 1 for at, frame in enumerate(frames) if frame[0].startswith(callsites.worker)), default=0
+    )
+    last = _users_frame(frames, start, callsites)
+    # In a layer of a library there is none, and its own line is as good a key.
+    below = frames[start + 1 :] if last is None else frames[last + 1 :]
+    names = [name for _, _, name in below if not WRAPPERS.match(name)]
+    raw = SYMBOLS.get(op.type) or _snake(op.type)
+    operator = raw in OPERATORS and (not names or _clean(names[0]) in PLAIN)
+    if last is None:
+        return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
+    word = raw if operator or not names else _clean(names[0])
+    file, line, _ = frames[last]
+    return word, [file, line], f"{(file, line)}:{word}"
+
+
+def _users_frame(frames: list[Frame], start: int, callsites: Callsites) -> int | None:
+    """The innermost frame of the user's code, from the start on."""
+    users = (
+        at
+        for at in range(len(frames) - 1, start - 1, -1)
+        if callsites.is_users(frames[at][0]) or GENERATED in frames[at][0]
+    )
+    return next(users, None)
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"_v\d$", "", name.strip("_"))
+
+
+def _snake(name: str) -> str:
+    name = re.sub(r"V\d$", "", name)
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
+
+
+def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Join ops of the same call and key that feed each other; number what is left."""
+    leaders = _leaders(ops)
+    groups: dict[int, list[int]] = {}
+    users: dict[str, set[int]] = {}
+    for number, op in enumerate(ops):
+        groups.setdefault(leaders[number], []).append(number)
+        for word in op["inputs"]:
+            users.setdefault(word, set()).add(leaders[number])
+    out: list[dict[str, Any]] = []
+    for leader, members in sorted(groups.items(), key=lambda item: item[1][-1]):
+        parts = [ops[number] for number in members]
+        made = [item["value"] for part in parts for item in part["outputs"]]
+        elsewhere = {value for value in made if users.get(f"t{value}", {leader}) != {leader}}
+        out.append({**_joined(parts, elsewhere), "number": len(out)})
+    return out
+
+
+def _leaders(ops: list[dict[str, Any]]) -> list[int]:
+    """For each op the first of those that it is joined with."""
+    maker = {f"t{out['value']}": number for number, op in enumerate(ops) for out in op["outputs"]}
+    leader = list(range(len(ops)))
+
+    def find(number: int) -> int:
+        while leader[number] != number:
+            number = leader[number]
+        return number
+
+    for number, op in enumerate(ops):
+        for word in op["inputs"]:
+            other = maker.get(word)
+            if other is not None and ops[other]["key"] == op["key"] and ops[other]["call"] == op["call"]:
+                first, second = find(other), find(number)
+                leader[max(first, second)] = min(first, second)
+    return [find(number) for number in range(len(ops))]
+
+
+def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
+    """Ops as one. It ends in what the last of them gives, and in the values that are used elsewhere."""
+    made = {f"t{item['value']}" for part in parts for item in part["outputs"]}
+    joined = {name: value for name, value in parts[-1].items() if name != "key"}
+    joined["types"] = [kind for part in parts for kind in part["types"]]
+    joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in made)
+    joined["reads"] = _unique(word for part in parts for word in part["reads"])
+    joined["writes"] = [pair for part in parts for pair in part["writes"]]
+    joined["outputs"] = [item for part in parts for item in part["outputs"]]
+    joined["ends"] = [
+        item["value"]
+        for part in parts
+        for item in part["outputs"]
+        if part is parts[-1] or item["value"] in elsewhere
+    ]
+    return joined
+
+
+def _unique(words: Any) -> list[str]:
+    return list(dict.fromkeys(words))

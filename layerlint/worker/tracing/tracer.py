@@ -1,0 +1,306 @@
+"""The trace of one target: construct, call once eagerly, call once in a traced function, tell what happened."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import inspect
+import re
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+from .. import feed, loading
+from ..exceptions import first_line
+from ..keras_api import Api
+from ..planning import Plan, find_inputs
+from ..wire import Wire
+from .flow import GraphWalk
+from .recorder import CallRecorder, flatten
+from .snapshot import Snapshot
+from .train_step import Training, has_own_step
+
+
+class Tracer:
+    """Goes through the stages; a failure ends them, and what is known by then is sent all the same."""
+
+    def __init__(self, request: dict[str, Any], api: Api, wire: Wire, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self.request = request
+        self.api = api
+        self.wire = wire
+        self.recorder = CallRecorder(api)
+        self.root: Any = None
+        self.graph: Any = None
+        self.graph_inputs: list[tuple[str, Any]] = []
+        self.plan: Plan | None = None
+        self.stage = "import"
+        self.entry = "call"
+        self.autograph = True
+
+    def run(self) -> None:
+        """The target of the request; `sys.exit` and interrupts of the user's code are failures as well."""
+        try:
+            self._enter("import")
+            self.api.keras.utils.set_random_seed(0)
+            with self.recorder.watching():  # an instance is made when its module is imported
+                thing = loading.load(self.request["target"], self.request.get("source"))
+            self._stages(thing)
+        except BaseException as error:
+            self._fail(error)
+
+    def run_live(self, layer: Any) -> None:
+        """A layer of this very process, as in a notebook."""
+        try:
+            self._stages(layer)
+        except Exception as error:
+            self._fail(error)
+
+    def _enter(self, stage: str) -> None:
+        self.stage = stage
+        self.wire.send("stage", stage=stage)
+
+    def _stages(self, thing: Any) -> None:
+        self.plan = plan = Plan(self.request, thing, self.api)
+        plan.check()
+        self._enter("construct")
+        self._construct(plan)
+        self._send_snapshot()
+        self._send_plan()
+        self._enter("call")
+        self._call(plan)
+        self._send_snapshot()
+        self._send_plan()
+        self._enter("trace")
+        self._trace(plan)
+
+    def _construct(self, plan: Plan) -> None:
+        """Construct with what is given or found; the first error is told where no value helps."""
+        first: Exception | None = None
+        for _ in plan.arguments():
+            try:
+                self._construct_once(plan)
+                return
+            except loading.TargetError:
+                raise
+            except Exception as error:
+                plan.construct_error = str(error)
+                if first is None:
+                    first = error
+                    self._print(error)
+        if first is not None:
+            plan.settle(0)
+            if plan.guessed_init:
+                names = ", ".join(plan.guessed_init)
+                plan.notes.append(f"values for {names} were guessed; give --init")
+            raise first
+
+    def _construct_once(self, plan: Plan) -> None:
+        if not plan.is_instance():
+            self.recorder = CallRecorder(self.api)
+        self.root = None
+        with self.recorder.watching():
+            self.root = plan.construct()
+
+    def _call(self, plan: Plan) -> None:
+        fresh = [True]
+
+        def attempt() -> None:
+            if not fresh[0]:
+                self._construct_once(plan)
+            fresh[0] = False
+            self.recorder.stopped = []
+            self.recorder.loss_values.clear()
+            args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
+            with self.recorder.watching():
+                self.root(*args, **kwargs)
+
+        if plan.inputs_given:
+            plan.arrange(self.root)
+            plan.note_inputs(self.root, plan.origin)
+            attempt()
+            return
+        try:
+            find_inputs(plan, self.root, attempt)
+        except Exception as error:
+            self._print(error)
+            attempt()  # the likeliest inputs again, so that what they made is what is drawn
+
+    def _fed(self, plan: Plan, leaf: Any) -> tuple[list[Any], dict[str, Any]]:
+        args = [feed.structure(form, leaf, f"[{index}]") for index, form in enumerate(plan.input_args)]
+        kwargs = {name: feed.structure(form, leaf, name) for name, form in plan.input_kwargs.items()}
+        kwargs.update(plan.defaults(self.root))
+        kwargs.update(plan.options)
+        return args, kwargs
+
+    def _trace(self, plan: Plan) -> None:
+        wanted = self.request.get("train_step")
+        if wanted or (wanted is None and has_own_step(self.root, self.api)):
+            self._trace_step(plan)
+            return
+        if not self._traces_plainly(plan):
+            try:
+                self._traced_once(plan, open_batch=True)
+            except Exception as error:
+                self._print(error)
+                self.recorder.forget_calls()
+                self._traced_once(plan, open_batch=False)
+                plan.notes.append("fixed batch size: it cannot be traced with an open one")
+                self._send_plan()
+        self._send_flow()
+
+    def _traces_plainly(self, plan: Plan) -> bool:
+        """Keras 3 converts no `call` with AutoGraph, and tracing is quicker without; few layers need it."""
+        if self.api.version == 2:
+            return False
+        self.autograph = False
+        try:
+            self._traced_once(plan, open_batch=True)
+        except Exception as error:
+            self._print(error)
+            self.recorder.forget_calls()
+            return False
+        finally:
+            self.autograph = True
+        return True
+
+    def _traced_once(self, plan: Plan, open_batch: bool) -> None:
+        args, kwargs = self._fed(plan, lambda form, name: feed.spec(form, name, self.api, open_batch))
+        options = {name: value for name, value in kwargs.items() if name not in plan.input_kwargs}
+
+        def traced(*args: Any, **kwargs: Any) -> None:
+            # Nothing is returned: the recorder has the outputs, and they may be objects that no function returns.
+            with self._tracing(_bound(self.root, args, kwargs)):
+                self.root(*args, **kwargs, **options)
+
+        tensors = {name: value for name, value in kwargs.items() if name in plan.input_kwargs}
+        with self.recorder.watching():
+            self.api.tf.function(traced, autograph=False).get_concrete_function(*args, **tensors)
+
+    def _trace_step(self, plan: Plan) -> None:
+        """Trace `train_step` in place of the call: what it calls, its losses, the metrics that it updates."""
+        args, _ = self._fed(plan, lambda form, name: feed.value(form, self.api))
+        training = Training(self.root, self.recorder, self.api)
+        training.compile()
+        self.entry = "train_step"
+
+        def traced(data: Any) -> None:
+            with self._tracing([("data", data)]):
+                self.recorder.traced(lambda layer, given: layer.train_step(given), self.root, (data,), {})
+
+        first: Exception | None = None
+        for data in training.batches(args):
+            self.recorder.forget_calls()
+            try:
+                with self.recorder.watching(), training.watching():
+                    specs = self.api.tf.nest.map_structure(_open_spec(self.api), data)
+                    self.api.tf.function(traced, autograph=False).get_concrete_function(specs)
+                break
+            except Exception as error:
+                self._print(error)
+                first = first or error
+        else:
+            if first is not None:
+                raise first
+        self._send_flow()
+
+    @contextlib.contextmanager
+    def _tracing(self, bound: list[tuple[str, Any]]) -> Iterator[None]:
+        self.graph = self.api.tf.compat.v1.get_default_graph()
+        inputs = [item for name, given in bound for item in flatten(given, name, self.api)]
+        names = [str(item.name).split(":")[0] for item in getattr(self.root, "inputs", None) or ()]
+        if self.entry == "call" and self.api.is_functional(self.root) and len(names) == len(inputs):
+            made_up = re.compile(r"(keras_tensor|input|input_layer)(_\d+)?(_input)?$|\w+_input$")
+            inputs = [
+                (old if made_up.match(name) else name, tensor) for name, (old, tensor) in zip(names, inputs)
+            ]
+        self.graph_inputs = inputs
+        self.recorder.tracing = True
+        try:
+            with _autograph() if self.autograph else contextlib.nullcontext():
+                yield
+        finally:
+            self.recorder.tracing = False
+
+    def _send_plan(self) -> None:
+        plan = self.plan
+        if plan is not None:
+            self.wire.send("plan", init=plan.init, fed=plan.fed, notes=plan.notes)
+
+    def _send_snapshot(self) -> Snapshot:
+        snapshot = Snapshot(self.root, self.recorder, self.api)
+        self.wire.send("layers", layers=snapshot.layers)
+        self.wire.send("variables", variables=snapshot.variables)
+        return snapshot
+
+    def _send_flow(self) -> None:
+        snapshot = self._send_snapshot()
+        flow = GraphWalk(self.recorder, self.graph, snapshot.variable_numbers, self.api)
+        roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
+        fields = flow.walk(
+            self.graph_inputs, [(path, out) for call in roots for path, out, _ in call.outputs]
+        )
+        for call in fields["calls"]:
+            call["layer"] = snapshot.layer_numbers.get(id(call["layer"]))
+        for loss in fields["losses"]:
+            values = self.recorder.loss_values.get(id(loss["owner"])) or []
+            loss["amount"] = values.pop(0) if values and loss["loss_kind"] == "add_loss" else None
+            loss["owner"] = snapshot.layer_numbers.get(id(loss["owner"]))
+        self.wire.send("flow", entry=self.entry, **fields)
+
+    def _fail(self, error: BaseException) -> None:
+        self._print(error)
+        recorder = self.recorder
+        layer = recorder.stopped[-1] if recorder.stopped else None
+        number = None
+        if isinstance(self.root, self.api.Layer):
+            if (
+                isinstance(error, Exception)
+                and not recorder.calls
+                and self.stage == "call"
+                and self.plan is not None
+            ):
+                with contextlib.suppress(Exception):  # the same error, now with a graph to draw
+                    self._traced_once(self.plan, open_batch=False)
+            try:
+                if recorder.calls and self.graph is not None:
+                    self._send_flow()
+                snapshot = self._send_snapshot()
+                number = snapshot.layer_numbers.get(id(layer)) if layer is not None else None
+            except Exception as problem:  # the failure itself must be told whatever else goes wrong
+                self._print(problem)
+        self._send_plan()
+        self.wire.send(
+            "failure",
+            stage=self.stage,
+            exception=first_line(error),
+            user=not isinstance(error, loading.TargetError),
+            place=recorder.callsites.of_error(error),
+            layer=number,
+        )
+
+    def _print(self, error: BaseException) -> None:
+        if not self.quiet:
+            traceback.print_exception(type(error), error, error.__traceback__)
+
+
+def _open_spec(api: Api) -> Any:
+    def spec(value: Any) -> Any:
+        return api.tf.TensorSpec([None, *value.shape[1:]], value.dtype) if value.shape.rank else value
+
+    return spec
+
+
+def _bound(layer: Any, args: Any, kwargs: Any) -> list[tuple[str, Any]]:
+    try:
+        return list(inspect.signature(layer.call).bind_partial(*args, **kwargs).arguments.items())
+    except (TypeError, ValueError):
+        return [(f"inputs[{index}]", value) for index, value in enumerate(args)] + list(kwargs.items())
+
+
+def _autograph() -> Any:
+    """Keras 2 converts `call` with AutoGraph only where it is on around it."""
+    ag_ctx = importlib.import_module("tensorflow.python.autograph.core.ag_ctx")
+    converter = importlib.import_module("tensorflow.python.autograph.core.converter")
+    options = converter.ConversionOptions(recursive=True, user_requested=True)
+    return ag_ctx.ControlStatusCtx(status=ag_ctx.Status.ENABLED, options=options)

@@ -1,0 +1,109 @@
+"""One step of `train_step`: compile with plain parts, feed data, note what gradients are taken of."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+from ..keras_api import Api
+from .recorder import CallRecorder, RecordedLoss, _replace
+
+
+def has_own_step(layer: Any, api: Api) -> bool:
+    """Whether the user wrote the model's `train_step`."""
+    if not isinstance(layer, api.Model):
+        return False
+    for cls in type(layer).__mro__:
+        if "train_step" in vars(cls):
+            return not api.is_builtin(cls)
+    return False
+
+
+class Training:
+    """`gradients` are the variables that an optimizer was given, and whether each came with a gradient."""
+
+    def __init__(self, model: Any, recorder: CallRecorder, api: Api) -> None:
+        self.model = model
+        self.recorder = recorder
+        self.api = api
+        self.gradients: list[tuple[Any, bool]] = []
+
+    def compile(self, **more: Any) -> None:
+        """Compile with an optimizer and a loss for each argument that is named so."""
+        keras = self.api.keras
+        given: dict[str, Any] = {}
+        for name, parameter in inspect.signature(self.model.compile).parameters.items():
+            if "optimizer" in name:
+                given[name] = keras.optimizers.SGD(0.01)
+            elif name in ("loss", "loss_fn", "loss_function") or name.endswith("_loss_fn"):
+                given[name] = keras.losses.MeanSquaredError()
+            elif parameter.default is inspect.Parameter.empty and parameter.kind not in (
+                inspect.Parameter.VAR_KEYWORD,
+                inspect.Parameter.VAR_POSITIONAL,
+            ):
+                given[name] = keras.losses.MeanSquaredError() if "loss" in name else 0.1
+        if not any("optimizer" in name for name in given):
+            given["optimizer"] = keras.optimizers.SGD(0.01)
+        given.update(more)
+        self.model.compile(**given)
+
+    def batches(self, args: list[Any]) -> Iterator[Any]:
+        """What the data may look like: the inputs alone, or with targets like the outputs or of one column."""
+        tf = self.api.tf
+        inputs = args[0] if len(args) == 1 else list(args)
+        yield inputs
+        try:
+            outputs = self.model(inputs)
+        except Exception:  # a model without a usable call is trained by its train_step alone
+            outputs = None
+        if outputs is not None:
+            yield (inputs, tf.nest.map_structure(tf.zeros_like, outputs))
+        size = tf.nest.flatten(inputs)[0].shape[0]
+        yield (inputs, tf.zeros((size, 1)))
+        yield (inputs, inputs)
+        yield (inputs, tf.zeros((size,), tf.int32))
+
+    @contextlib.contextmanager
+    def watching(self) -> Iterator[None]:
+        """Gradients are noted, and optimizers change nothing."""
+        undo = [_replace(self.api.tf.GradientTape, "gradient", self._gradient_hook)]
+        for name in ("apply_gradients", "apply"):
+            if hasattr(self.api.Optimizer, name):
+                undo.append(_replace(self.api.Optimizer, name, self._apply_hook))
+        try:
+            yield
+        finally:
+            for back in undo:
+                back()
+
+    def _gradient_hook(self, original: Any) -> Any:
+        recorder = self.recorder
+
+        @functools.wraps(original)
+        def gradient(tape: Any, value: Any, *args: Any, **kwargs: Any) -> Any:
+            if recorder.tracing and recorder.open_calls:
+                graph = self.api.tf.compat.v1.get_default_graph()
+                site = recorder.callsites.site()
+                for item in self.api.tf.nest.flatten(value):
+                    recorder.losses.append(
+                        RecordedLoss("gradient", recorder.open_calls[-1].layer, item, site, graph)
+                    )
+            return original(tape, value, *args, **kwargs)
+
+        return gradient
+
+    def _apply_hook(self, original: Any) -> Any:
+        @functools.wraps(original)
+        def apply(optimizer: Any, grads: Any, variables: Any = None, *args: Any, **kwargs: Any) -> None:
+            listed = list(grads)
+            if variables is None or not isinstance(variables, (list, tuple)):
+                pairs = [item for item in listed if isinstance(item, tuple) and len(item) == 2]
+            else:
+                pairs = list(zip(listed, variables))
+            for value, variable in pairs:
+                self.gradients.append((variable, value is not None))
+
+        return apply

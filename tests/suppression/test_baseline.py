@@ -1,0 +1,126 @@
+"""Baselines: known findings are not reported, new and vanished ones are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from layerlint.errors import LayerlintError
+from layerlint.files.output import write_output
+from layerlint.rule import Diagnostic, Severity
+from layerlint.suppression.baseline import read_baseline, write_baseline
+from layerlint.text import Position, Span
+
+
+def found(line: int = 1, path: str = "a.py", code: str = "LL101", attribute: str = "w") -> Diagnostic:
+    span = Span(Position(line, 1), Position(line, 2))
+    return Diagnostic(
+        path, span, code, "a-rule", Severity.ERROR, "words", layer="A", method="call", attribute=attribute
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.py").touch()
+    (tmp_path / "b.py").touch()
+    return tmp_path
+
+
+def kept(*diagnostics: Diagnostic, ran: tuple[str, ...] = ("LL101", "LL104")) -> tuple[list[int], list[str]]:
+    """The lines still reported, and the stale entries."""
+    left, stale = read_baseline("known.json").filter(diagnostics, checked=["a.py"], ran=ran)
+    return [d.span.start.line for d in left], [f"{s.entry} x{s.missing}" for s in stale]
+
+
+def test_known_findings_are_not_reported_wherever_they_move(folder: Path) -> None:
+    assert write_baseline("known.json", [found(3), found(9, attribute="v")]) == 2
+    assert kept(found(30), found(2, attribute="v")) == ([], [])
+
+
+def test_new_findings_are(folder: Path) -> None:
+    write_baseline("known.json", [found(3)])
+    assert kept(found(3), found(4, attribute="v")) == ([4], [])
+    assert kept(found(3), found(5, code="LL104")) == ([5], [])
+
+
+def test_findings_are_counted(folder: Path) -> None:
+    write_baseline("known.json", [found(3), found(4)])
+    assert json.loads((folder / "known.json").read_text())["findings"][0]["count"] == 2
+    assert kept(found(9), found(3), found(4)) == ([9], [])
+
+
+def test_what_is_no_longer_found_is_stale(folder: Path) -> None:
+    write_baseline("known.json", [found(3), found(4), found(5, code="LL104")])
+    assert kept(found(3)) == ([], ["a.py: LL101 in A.call (w) x1", "a.py: LL104 in A.call (w) x1"])
+
+
+def test_only_what_was_checked_is_stale(folder: Path) -> None:
+    write_baseline("known.json", [found(3, path="b.py"), found(3, code="LL104"), found(1, path="gone.py")])
+    assert kept(ran=("LL101",)) == ([], ["gone.py: LL101 in A.call (w) x1"])
+
+
+def test_the_file_is_the_same_whatever_the_order(folder: Path) -> None:
+    findings = [found(3), found(4, attribute="é"), found(5, path="b.py")]
+    write_baseline("known.json", findings)
+    before = (folder / "known.json").read_bytes()
+    write_baseline("known.json", reversed(findings))
+    assert (folder / "known.json").read_bytes() == before
+    assert before.endswith(b"}\n")
+    assert b"line" not in before
+
+
+def test_paths_are_relative_to_the_baseline(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_baseline("known.json", [found(path="a.py")])
+    (folder / "sub").mkdir()
+    monkeypatch.chdir(folder / "sub")
+    left, stale = read_baseline("../known.json").filter(
+        [found(path="../a.py")], checked=["../a.py"], ran=["LL101"]
+    )
+    assert (left, stale) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (None, "does not exist; write it with"),
+        ("{", "is not JSON"),
+        ("[]", "not a baseline of version 1"),
+        ('{"version": 2, "findings": []}', "not a baseline of version 1"),
+        ('{"version": 1}', 'no list "findings"'),
+        ('{"version": 1, "findings": [{"path": "a.py"}]}', "finding 1 .* needs path, rule"),
+        ('{"version": 1, "findings": [3]}', "finding 1"),
+    ],
+)
+def test_a_broken_baseline_says_what_to_do(folder: Path, content: str | None, problem: str) -> None:
+    if content is not None:
+        (folder / "known.json").write_text(content)
+    with pytest.raises(LayerlintError, match=problem):
+        read_baseline("known.json")
+
+
+def test_a_folder_is_no_baseline(folder: Path) -> None:
+    with pytest.raises(LayerlintError, match="cannot read the baseline"):
+        read_baseline(".")
+
+
+@pytest.mark.parametrize("name", ["model.py", "MODEL.PY", "stub.pyi", "book.ipynb"])
+def test_code_is_not_replaced_by_a_baseline(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("x = 1\n")
+    with pytest.raises(LayerlintError, match="would replace your code; name another file"):
+        write_baseline(name, [found(3)])
+    assert Path(name).read_text() == "x = 1\n"
+    with pytest.raises(LayerlintError, match="would replace your code"):
+        write_output(name, "report", "the report to")
+    assert Path(name).read_text() == "x = 1\n"
+
+
+def test_an_editor_may_put_a_byte_order_mark_before_a_baseline(folder: Path) -> None:
+    write_baseline("known.json", [found(3)])
+    Path("known.json").write_bytes(b"\xef\xbb\xbf" + Path("known.json").read_bytes())
+    assert sum(read_baseline("known.json").counts.values()) == 1
