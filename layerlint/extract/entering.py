@@ -6,7 +6,7 @@ What comes back is known as if the expression stood at the call, and what the fu
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 import libcst as cst
 
@@ -21,6 +21,7 @@ from layerlint.extract.tree import children
 from layerlint.index.functions import FunctionSource
 from layerlint.model.facts import (
     Argument,
+    Assign,
     At,
     DeadStore,
     Event,
@@ -30,8 +31,10 @@ from layerlint.model.facts import (
     Kind,
     LocalAssign,
     LocalItem,
+    OtherAssign,
     Parameter,
     Raise,
+    Read,
     Return,
     Value,
 )
@@ -102,11 +105,17 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     first = len(frame.nodes)
     made_before = len(frame.functions)
     bound = bind(child, text.node.params, call, "")
+    kinds = tuple(_kinds_of(value) for value in bound.values())
+    if kinds in source.dull:
+        return call
     returned = _walk(child, text.node, bound)
     for state in list(frame.functions.values())[made_before:]:
         state.home = state.home or Home(names, child.locals, text)
     name = call.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
+    if (returned is None or not _carries(returned)) and all(map(_is_dull, child.events)):
+        source.dull.add(kinds)
+        return call
     own = frozenset(bound) | child.local_names
     frame.events.extend(_told(child.events, frame.guards, own, call.at))
     return _result(call, returned, own)
@@ -140,6 +149,10 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
     return _result(call, returned, own)
 
 
+_SAID_BY_KIND = frozenset({Kind.NONE, Kind.PLAIN})
+"""What a method gives, as far as its own walk knows, of which nothing more is to be known."""
+
+
 def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     """What a call of an own method gives; what the method does is told by its own walk."""
     node = frame.entering.methods.get(name)
@@ -147,6 +160,9 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
         return None
     if not node.params.params or node.asynchronous is not None:
         return None
+    summary = frame.summaries.get(name)
+    if summary is None or summary.returns in _SAID_BY_KIND:
+        return None  # its own walk comes later in this round, or has said all
     child = _child(frame, frame.names, name)
     child.self_name = node.params.params[0].name.value
     child.functions, child.called = dict(frame.functions), []
@@ -220,6 +236,31 @@ def _yields(node: Function) -> bool:
         if not isinstance(one, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
             waiting.extend(children(one))
     return False
+
+
+_DULL_KINDS = frozenset({Kind.UNKNOWN, Kind.PLAIN, Kind.PARAMETER, Kind.NONE, Kind.CONFIG, Kind.CONTAINER})
+_TOLD_ABOUT = ("tensorflow.", "keras.", "tf_keras.", "numpy.", "random.")
+"""Whose functions rules speak of."""
+
+
+def _is_dull(event: Event) -> bool:
+    """Whether no rule can have anything to say of it, and it changes nothing."""
+    if isinstance(event, (Read, Assign, OtherAssign)):
+        return False
+    value = getattr(event, "value", None)
+    if value is None:
+        return True
+    return all(
+        part.kind in _DULL_KINDS and not part.path and not part.name.startswith(_TOLD_ABOUT)
+        for part in value.walk()
+    )
+
+
+def _kinds_of(value: Value, depth: int = 2) -> tuple[Hashable, ...]:
+    """What the walk over a function can depend on, places left out."""
+    constant = value.constant if isinstance(value.constant, Hashable) else None
+    items = tuple(_kinds_of(item, depth - 1) for item in value.items) if depth else ()
+    return (value.kind, value.form, value.name, value.member, value.path, value.index, constant, items)
 
 
 # ------------------------------------------------------------------------------------ the walk

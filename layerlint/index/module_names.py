@@ -63,12 +63,15 @@ class ModuleNames:
         if found is None:
             return None
         module, name, header = found
-        source = self.project.source(module)
+        known = self.project.function_sources.get(qualified)
+        if known is None:
+            source = self.project.source(module)
 
-        def text() -> str:
-            return class_text(split_lines(source.text), header.first_line, header.end_line)
+            def text() -> str:
+                return class_text(split_lines(source.text), header.first_line, header.end_line)
 
-        known = FunctionSource(qualified, module.path, header.first_line, header.digest, text)
+            known = FunctionSource(qualified, module.path, header.first_line, header.digest, text)
+            self.project.function_sources[qualified] = known
         return known, ModuleNames(self.project, module, scope_of(name))
 
     def holds(self, cls: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from layerlint.files.sources import ModuleSource
 from layerlint.index.circles import circles
+from layerlint.index.functions import FunctionSource
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module, read_module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
@@ -69,6 +70,7 @@ class Project:
     _lineages: dict[str, Lineage] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    function_sources: dict[str, FunctionSource] = field(default_factory=dict)
     _sources: dict[str, ModuleSource] = field(default_factory=dict)
     _on_circle: set[tuple[str, str]] = field(default_factory=set)
     """A class with a base that derives from it in turn."""
