@@ -181,7 +181,8 @@ def _parsed(source: FunctionSource) -> FunctionText | None:
         if len(_PARSED) > 500:
             _PARSED.clear()
         _PARSED[key] = _parse(source)
-    return _PARSED[key]
+    text = _PARSED[key]
+    return text if text is None else text._replace(source=source)  # which may have moved in its file
 
 
 def _parse(source: FunctionSource) -> FunctionText | None:

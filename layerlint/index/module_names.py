@@ -68,7 +68,9 @@ class ModuleNames:
         def text() -> str:
             return class_text(split_lines(source.text), header.first_line, header.end_line)
 
-        known = FunctionSource(qualified, module.path, header.first_line, header.digest, text)
+        known = FunctionSource(
+            qualified, module.path, header.first_line, header.end_line, source.size, header.digest, text
+        )
         return known, ModuleNames(self.project, module, scope_of(name))
 
     def holds(self, cls: str) -> tuple[str, ...]:
