@@ -44,10 +44,11 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
         anew = method.name not in {"__init__", "build"} or _computes_anew(layer, assign.path)
         if anew and _is_frozen(layer, assign.value):
             continue
+        lost = ": the weight gets no gradient, and the tensor keeps the old value"
         yield Finding(
             assign.at,
-            f"`self.{assign.path}` is computed from a weight once, in `{method.name}`: the weight gets no gradient,"
-            " and the tensor keeps the old value",
+            f"`self.{assign.path}` is computed from a weight once, in `{method.name}`{lost}",
+            elsewhere=f"`self.{assign.path}` is computed from a weight once, while `{method.name}` runs{lost}",
             attribute=assign.path,
             help="compute it from the weight in `call`",
         )

@@ -35,6 +35,7 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             read.at,
             f"`self.{name}` is read in `{method.name}`, but nothing ever sets it",
+            elsewhere=f"`self.{name}` is read while `{method.name}` runs, but nothing ever sets it",
             attribute=name,
             help=_way_out(name, known),
         )

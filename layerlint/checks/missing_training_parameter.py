@@ -39,5 +39,6 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
                         attribute=path,
                         help="write `def call(self, inputs, training=None):`",
                         fix=FixRequest("add-training", call.at),
+                        related=((part.at, f"`{part.method}` is made here"),),
                     )
                     return

@@ -250,6 +250,7 @@ def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
         yield Finding(
             value.at,
             f"Keras 3 does not take the argument `{keyword}` here",
+            elsewhere=f"Keras 3 does not take the argument `{keyword}` of `{value.method}`",
             help=f"it is called `{new}`" if new else "leave it out",
             fix=fix,
         )
@@ -343,6 +344,7 @@ def _optimizer_findings(value: Value, name: str) -> Iterator[Finding]:
             yield Finding(
                 value.at,
                 f"Keras 3 does not take the argument `{argument.keyword}` here",
+                elsewhere=f"Keras 3 does not take the argument `{argument.keyword}` of `{value.method}`",
                 help="leave it out",
                 fix=fix,
             )

@@ -35,7 +35,8 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
         if owns or (_is_kept(creation) and layer.keras == 3):
             finding = Finding(
                 made.at,
-                _message(layer, creation, owns),
+                _message(layer, creation, owns, f"in `{creation.method.name}`"),
+                elsewhere=_message(layer, creation, owns, f"while `{creation.method.name}` runs"),
                 attribute=path,
                 help="create it once in `__init__`, keep it on `self`, and call it here",
                 fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
@@ -67,16 +68,16 @@ def _is_kept(creation: CallCreation) -> bool:
     return creation.assign is not None and creation.assign.form is TargetForm.ATTRIBUTE
 
 
-def _message(layer: LayerClass, creation: CallCreation, owns: bool) -> str:
-    name, where = creation.made.method, creation.method.name
+def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -> str:
+    name = creation.made.method
     if creation.path and (_is_guarded(creation) or not owns):
-        return f"`{name}` is put on `self` in `{where}`, when Keras 3 has already locked the layer"
+        return f"`{name}` is put on `self` {when}, when Keras 3 has already locked the layer"
     if _only_seeds(layer, creation.made):
         return (
-            f"`{name}` is created in `{where}`: in Keras 3 every call makes a new one with a new seed,"
+            f"`{name}` is created {when}: in Keras 3 every call makes a new one with a new seed,"
             " which fails inside `fit`"
         )
-    return f"`{name}` is created in `{where}`: every call makes a new one with new random weights"
+    return f"`{name}` is created {when}: every call makes a new one with new random weights"
 
 
 def _by_base_class(layer: LayerClass) -> Iterator[Finding]:

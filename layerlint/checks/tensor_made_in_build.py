@@ -11,6 +11,8 @@ from layerlint.rule import Finding, Severity, rule
 
 _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})
 
+_LOST = ", which Keras 3 runs in a graph that it throws away: inside another layer or in `fit` the tensor is out of scope"
+
 
 @rule(
     "LL118",
@@ -34,8 +36,8 @@ def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
             continue
         yield Finding(
             event.at,
-            f"`self.{event.path}` is a tensor made in `{method.name}`, which Keras 3 runs in a graph that it throws"
-            " away: inside another layer or in `fit` the tensor is out of scope",
+            f"`self.{event.path}` is a tensor made in `{method.name}`{_LOST}",
+            elsewhere=f"`self.{event.path}` is a tensor made while `{method.name}` runs{_LOST}",
             attribute=event.path,
             help="keep a NumPy array, make it in `__init__`, or compute it in `call`",
         )

@@ -197,7 +197,8 @@ def _parsed(source: FunctionSource) -> FunctionText | None:
         if len(_PARSED) > 500:
             _PARSED.clear()
         _PARSED[key] = _parse(source)
-    return _PARSED[key]
+    text = _PARSED[key]
+    return text if text is None else text._replace(source=source)  # which may have moved in its file
 
 
 def _parse(source: FunctionSource) -> FunctionText | None:
@@ -367,8 +368,10 @@ def _carries(returned: Value) -> bool:
 
 def _told(events: list[Event], guards: tuple[Guard, ...], own: frozenset[str], at: At) -> Iterable[Event]:
     """The events that happen whenever the call does, as far as that is decided."""
+    made = frozenset(event.path for event in events if isinstance(event, Assign))
     for event in events:
-        if isinstance(event, _NOT_TOLD) or not all(map(_is_told, event.guards[len(guards) :])):
+        inner = event.guards[len(guards) :]
+        if isinstance(event, _NOT_TOLD) or not all(_is_told(guard, made) for guard in inner):
             continue
         if isinstance(event, (LocalAssign, LocalItem)):
             event = evolve(event, name=_label(event.name, own, at))
@@ -380,8 +383,9 @@ def _told(events: list[Event], guards: tuple[Guard, ...], own: frozenset[str], a
         yield event
 
 
-def _is_told(guard: Guard) -> bool:
-    return guard.kind in _DECIDES_NOTHING or (guard.kind in _OF_ATTRIBUTES and bool(guard.path))
+def _is_told(guard: Guard, made: frozenset[str]) -> bool:
+    """Whether what it guards happens; what waits for an attribute that the function itself sets does so once."""
+    return guard.kind in _DECIDES_NOTHING or (guard.kind in _OF_ATTRIBUTES and guard.path in made)
 
 
 def _label(name: str, own: frozenset[str], at: At) -> str:

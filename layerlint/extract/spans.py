@@ -42,11 +42,13 @@ class _Part(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """A place in the text of a function outside the class, and the name of the function."""
+    """A place in the text of a function outside the class, which is called `name` where it is called."""
 
     path: str
     span: Span
+    name: str
     function: str
+    """The qualified name of the function at the top level whose lines these are."""
 
 
 class Spans:
@@ -123,7 +125,8 @@ class Spans:
                 Position(start.line + shift, start.column + right),
                 Position(end.line + shift, end.column + right),
             )
-            return Elsewhere(inside.function.source.path, span, inside.name)
+            source = inside.function.source
+            return Elsewhere(source.path, span, inside.name, source.qualified)
         return None
 
     def _around(self, at: At) -> list[Inside]:

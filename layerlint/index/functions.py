@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class FunctionSource:
-    """A function at the top level of a module; `path` is as the user would type it, `digest` that of its lines.
+    """A function of a module; `path` is as the user would type it, `digest` that of its lines.
 
-    `text` reads its lines.
+    `size` is that of its file, in characters or bytes; `text` reads its lines.
     """
 
     qualified: str
     path: str
     first_line: int
+    end_line: int
+    size: int
     digest: str
     text: Callable[[], str]
     dull: set[Hashable] = field(default_factory=set, hash=False, compare=False)

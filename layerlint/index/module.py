@@ -99,7 +99,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     body = parse(text).body
     _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
     lines = split_lines(text) if module.classes or module.functions else []
-    certain = _bound_once(body) if module.functions else frozenset()
+    certain = _bound_once(body) - _global_names(text) if module.functions else frozenset()
     for function, found in module.functions.items():
         own = class_text(lines, found.first_line, found.end_line)
         scope, _, name = function.rpartition(".<locals>.")
@@ -116,8 +116,12 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
 
 
 def _bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
-    """The undecorated functions whose name nothing else binds, in whatever block of the top level."""
+    """The undecorated functions whose name nothing else binds, in whatever block of the top level.
+
+    An import of all names may bind those of the functions above it.
+    """
     bound: dict[str, int] = {}
+    last_star = 0
     plain: set[str] = set()
     waiting: list[ast.AST] = list(body)
     while waiting:
@@ -131,13 +135,24 @@ def _bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
             for alias in node.names:
                 name = alias.asname or alias.name.partition(".")[0]
                 bound[name] = bound.get(name, 0) + 1
+                last_star = max(last_star, node.lineno if name == "*" else 0)
         elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             bound[node.id] = bound.get(node.id, 0) + 1
         waiting.extend(ast.iter_child_nodes(node))
     for node in body:
-        if isinstance(node, ast.FunctionDef) and not node.decorator_list and bound.get(node.name) == 1:
+        plainly = isinstance(node, ast.FunctionDef) and not node.decorator_list and node.lineno > last_star
+        if isinstance(node, ast.FunctionDef) and plainly and bound.get(node.name) == 1:
             plain.add(node.name)
     return frozenset(plain)
+
+
+_WORD = re.compile(r"\w+")
+_GLOBAL = re.compile(r"(?<=[\r\n])[ \t\f]+global[ \t]+([\w \t,]+)")
+
+
+def _global_names(text: str) -> frozenset[str]:
+    """The names that functions may bind at the top level."""
+    return frozenset(_WORD.findall(" ".join(_GLOBAL.findall(text)))) if "global" in text else frozenset()
 
 
 def split_lines(text: str) -> list[str]:

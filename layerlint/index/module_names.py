@@ -70,7 +70,15 @@ class ModuleNames:
             def text() -> str:
                 return class_text(split_lines(source.text), header.first_line, header.end_line)
 
-            known = FunctionSource(qualified, module.path, header.first_line, header.digest, text)
+            known = FunctionSource(
+                qualified,
+                module.path,
+                header.first_line,
+                header.end_line,
+                source.size,
+                header.digest,
+                text,
+            )
             self.project.function_sources[qualified] = known
         return known, ModuleNames(self.project, module, scope_of(name))
 
