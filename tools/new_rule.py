@@ -67,6 +67,7 @@ from layerlint.rule import Finding, Severity, rule
     "{code}",
     "{name}",
     summary="TODO: the first sentence of the page.",
+    targets=(2, 3),
     severity=Severity.WARNING,
 )
 def {function}(layer: LayerClass) -> Iterator[Finding]:
@@ -96,8 +97,9 @@ class Right(keras.layers.Layer):
 
 _NEXT = """\
 Next:
-  1. say in the page what goes wrong, and see that it does: python -m tests.proof {code}
-  2. write the check over the facts of docs/facts.md
+  1. say in the page what goes wrong (the words are in layerlint/worker/vocabulary.py), and see that it does:
+     python -m tests.proof {code}
+  2. write the check over the facts of docs/facts.md; its `targets` are the Keras versions of the page's bad examples
   3. write the odd forms, and right code that looks wrong, as files in tests/checks/cases/{code}/
   4. make rule CODE={code}
 """

@@ -155,7 +155,7 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
                     root = attribute_of(event.path)
                     if not root or root in {"layers", "_layers", "submodules", "_flatten_layers"}:
                         return None
-                    if event.use in (Use.METHOD, Use.CALLED, Use.ITERATED, Use.LOADED):
+                    if event.use in (Use.METHOD, Use.CALLED, Use.LOADED):
                         found.add(root)
     return _with_parts(layer, found)
 

@@ -217,9 +217,10 @@ def _print(picture: bytes) -> None:
 
 
 def _write(path: str, data: bytes) -> None:
+    from layerlint.files.output import write_output
+
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(data)
+        write_output(path, data, "the picture")
     except OSError as problem:
         raise LayerlintError(f"cannot write `{path}`: {problem.strerror or problem}") from problem

@@ -159,7 +159,7 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                     if found is not None and not _only_stored(event, method):
                         targets.append((found[0], name, ""))
                     # Reading a container of functions may run them.
-                    if name in stored and name in containers and event.use in (Use.ITERATED, Use.LOADED):
+                    if name in stored and name in containers and event.use is Use.LOADED:
                         targets.extend(stored[name])
                 if targets:
                     known = edges.setdefault((index, method.name, event.nested), [])

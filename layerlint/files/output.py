@@ -33,9 +33,9 @@ def write_regular(path: str, content: bytes, what: str) -> None:
     write_atomically(path, content)
 
 
-def write_output(path: str, text: str, what: str) -> None:
+def write_output(path: str, output: str | bytes, what: str) -> None:
     """Write a file, or to what the shell or the system offers under a name. Raises `OSError` or `LayerlintError`."""
-    content = text.encode("utf-8")
+    content = output.encode("utf-8") if isinstance(output, str) else output
     descriptor = _own_descriptor(path)
     if descriptor is not None:
         sys.stdout.flush()

@@ -115,7 +115,6 @@ class Use(StrEnum):
     LOADED = "loaded"
     CALLED = "called"
     """`self.d(x)`"""
-    ITERATED = "iterated"
     METHOD = "method"
     """`self.w.assign(...)`: a method of it is called."""
     DELETED = "deleted"

@@ -34,9 +34,20 @@ LINES = st.builds(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(LINES, PATHS)
 def test_a_pattern_means_what_it_means_to_pathspec(line: str, path: str) -> None:
+    check_as_pathspec(line, path)
+
+
+@pytest.mark.slow
+@settings(max_examples=1500, deadline=None)
+@given(LINES, PATHS)
+def test_many_patterns_mean_what_they_mean_to_pathspec(line: str, path: str) -> None:
+    check_as_pathspec(line, path)
+
+
+def check_as_pathspec(line: str, path: str) -> None:
     if line.rstrip() == "/" or line.rstrip().rstrip("/").endswith("**"):
         return  # here git says otherwise: see below
     try:

@@ -49,7 +49,7 @@ def check_runs(seed: int, count: int, *, unsafe: bool) -> None:
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 def test_wrong_classes_are_fixed(unsafe: bool) -> None:
-    check_runs(17, 150, unsafe=unsafe)
+    check_runs(17, 60, unsafe=unsafe)
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -31,9 +31,22 @@ class B(keras.layers.Layer):
 """
 
 
+FEW = (60, 180, 300, 460, 620)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_deep_expression_is_no_fault_of_ours(form: str, tmp_path: Path) -> None:
-    for count in range(60, 660, 40):
+    check_depths(form, FEW, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_no_depth_between_is_one(form: str, tmp_path: Path) -> None:
+    check_depths(form, range(60, 660, 40), tmp_path)
+
+
+def check_depths(form: str, counts: Iterable[int], tmp_path: Path) -> None:
+    for count in counts:
         (tmp_path / "a.py").write_text(MODULE.format(FORMS[form](count)))
         command = ["check", "--no-cache", "-j1", "--keras", "3", "--diff", str(tmp_path / "a.py")]
         ended = CliRunner().invoke(app, command)

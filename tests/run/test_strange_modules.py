@@ -182,7 +182,11 @@ def found(report: Report) -> list[str]:
     return [repr((one.path, one.span, one.code, one.message, one.fix)) for one in report.diagnostics]
 
 
-@pytest.mark.parametrize("seed", range(12))
+FEW = range(5)
+MORE = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(len(FEW), 12)]
+
+
+@pytest.mark.parametrize("seed", [*FEW, *MORE])
 def test_every_run_ends_and_finds_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -37,8 +37,9 @@ def signatures(found: Failures) -> list[str]:
     return [signature for _, signature in found.by_signature]
 
 
-def test_a_short_soak_has_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = main(["--count", "200", "--seed", "17", "--out", str(tmp_path)])
+@pytest.mark.parametrize("count", [50, pytest.param(200, marks=pytest.mark.slow)])
+def test_a_short_soak_has_no_failure(count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["--count", str(count), "--seed", "17", "--out", str(tmp_path)])
     told = capsys.readouterr().out
     assert told.splitlines()[-1] == "failures: 0", told
     assert code == 0
@@ -82,7 +83,7 @@ def failing_rule() -> Iterator[None]:
 
 @pytest.mark.usefixtures("failing_rule")
 def test_a_rule_that_fails_is_seen_and_made_small(tmp_path: Path) -> None:
-    found, told = run(KINDS["modules"], 6, tmp_path, tries=100)
+    found, told = run(KINDS["modules"], 3, tmp_path, tries=50)
     (failure,) = [one for (_, name), one in found.by_signature.items() if "ZeroDivisionError" in name]
     assert failure.problem.what == "internal error"
     (content,) = failure.case.files.values()
@@ -125,7 +126,7 @@ def test_a_cache_that_cannot_be_decoded_is_seen(tmp_path: Path, monkeypatch: pyt
         raise ZeroDivisionError("planted")
 
     monkeypatch.setattr("layerlint.run.class_cache.fits", fits)
-    found, _ = run(KINDS["caches"], 16, tmp_path)
+    found, _ = run(KINDS["caches"], 8, tmp_path)
     assert any("internal error: planted" in name for name in signatures(found)), signatures(found)
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from layerlint.cli.graph import _write
 from layerlint.cli.main import main
+from layerlint.errors import LayerlintError
 from layerlint.render.json import schema
 from tests.trace.conftest import ROOT
 
@@ -171,3 +173,14 @@ def test_a_limit_that_is_none_is_told(
         main()
     assert stop.value.code == 2
     assert capsys.readouterr().err.startswith(f"error: {option.partition('=')[0]} takes ")
+
+
+def test_a_picture_does_not_replace_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.py").write_text("x = 1\n")
+    with pytest.raises(LayerlintError, match=r"mine\.py.*would replace your code"):
+        _write("mine.py", b"<svg/>")
+    assert (tmp_path / "mine.py").read_text() == "x = 1\n"
+    _write("new/picture.svg", b"<svg/>")
+    assert (tmp_path / "new" / "picture.svg").read_bytes() == b"<svg/>"
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["picture.svg"]

@@ -1,0 +1,11 @@
+# keras: 3
+import keras
+import tensorflow as tf
+
+
+class A(keras.layers.Layer):
+    def build(self, input_shape):
+        self.n = input_shape[-1].value  # -> LL311
+
+    def call(self, x):
+        return x

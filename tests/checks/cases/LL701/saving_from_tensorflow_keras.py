@@ -1,0 +1,9 @@
+# keras: 3
+import keras as k
+from tensorflow.keras import saving
+
+
+@saving.register_keras_serializable()
+class A(k.layers.Layer):
+    def call(self, x):
+        return x
