@@ -8,11 +8,16 @@ from layerlint.model.facts import Assign, Call, Kind, LayerClass, Method, Target
 from layerlint.queries.classes import sets_by_itself
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.keras_names import KERAS_BASES, keras_name
 from layerlint.text import Safety
 
 _BOTH = frozenset({"trainable", "built", "supports_masking", "input_spec", "activity_regularizer"})
 _RESET = {2: _BOTH, 3: _BOTH | {"name"}}
 """What `Layer.__init__` sets by itself, whatever was there."""
+_WITHOUT_MASK = KERAS_BASES | {
+    f"layers.{name}" for name in ("Conv1D", "Conv2D", "Conv3D", "Embedding", "Wrapper", "Flatten", "Reshape")
+}
+"""Classes of Keras after whose `__init__` a layer supports no masks, but where it has a `compute_mask` of its own."""
 
 
 @rule(
@@ -50,6 +55,8 @@ def late_super_init(layer: LayerClass) -> Iterator[Finding]:
 
 def _assign(layer: LayerClass, assign: Assign, init: Method, first: Call) -> str:
     if assign.path in _RESET[layer.keras]:
+        if assign.path == "supports_masking" and assign.value.constant is True and not _loses_mask(layer):
+            return ""
         given = {argument.keyword for argument in first.value.args}
         again = any(other.path == assign.path and other.at > first.at for other in init.assigns)
         if assign.path in given or again:
@@ -62,3 +69,10 @@ def _assign(layer: LayerClass, assign: Assign, init: Method, first: Call) -> str
     ):
         return f"`self.{assign.path}` gets a layer before `super().__init__()`, which a Keras 2 model refuses"
     return ""
+
+
+def _loses_mask(layer: LayerClass) -> bool:
+    """Whether `super().__init__()` makes `supports_masking` false."""
+    if layer.method("compute_mask") is not None or not layer.complete:
+        return False
+    return all(keras_name(root) in _WITHOUT_MASK for root in layer.roots)
