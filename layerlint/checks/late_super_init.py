@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Kind, LayerClass, Method, TargetForm
+from layerlint.model.facts import Assign, Call, Event, Kind, LayerClass, Method, TargetForm
 from layerlint.queries.classes import sets_by_itself
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
@@ -38,6 +38,7 @@ def late_super_init(layer: LayerClass) -> Iterator[Finding]:
             return
         if event.nested:
             continue
+        yield from _by_helper(layer, event, first)
         message, path = "", ""
         if isinstance(event, Call) and event.value.on_self("add_weight", "add_variable"):
             message = "`add_weight` fails before `super().__init__()` has run"
@@ -69,6 +70,21 @@ def _assign(layer: LayerClass, assign: Assign, init: Method, first: Call) -> str
     ):
         return f"`self.{assign.path}` gets a layer before `super().__init__()`, which a Keras 2 model refuses"
     return ""
+
+
+def _by_helper(layer: LayerClass, event: Event, first: Call) -> Iterator[Finding]:
+    """What an own method that is called too early adds."""
+    helper = layer.own_method(event.value.path) if isinstance(event, Call) and event.value.on_self() else None
+    for call in helper.calls if helper is not None and not event.guards else ():
+        if call.value.on_self("add_weight", "add_variable") and not call.guards and not call.nested:
+            yield Finding(
+                call.value.at,
+                f"`{helper.name}` runs before `super().__init__()`, where `add_weight` fails"
+                if helper is not None
+                else "",
+                help="make `super().__init__(...)` the first statement",
+                related=((event.at, "called here"),),
+            )
 
 
 def _loses_mask(layer: LayerClass) -> bool:

@@ -103,6 +103,9 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         frame.events.append(event)
         note_assign(frame, event)
         _store_functions(frame, path, value)
+    elif holder.form is Form.NAME and holder.name and not holder.local:
+        name = f"[{key!r}]"
+        frame.events.append(OtherAssign(at, frame.guards, frame.nested, holder, name, value, operator))
     elif holder.local:
         frame.events.append(LocalItem(at, frame.guards, frame.nested, holder.local, key, value))
     known = frame.locals.get(holder.local) if holder.local else None

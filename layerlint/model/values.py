@@ -153,7 +153,8 @@ class Value:
     makes     for a call of a project's function or a name of the module: the classes that it makes instances of
     count     for `Form.REPEAT`: the `n` of `[x] * n`
     constant  the Python value of a literal; None otherwise
-    index     for `Kind.DIM`: which entry of the shape it is, where that is known
+    index     for `Kind.DIM`: which entry of the shape it is, where that is known; 0 for a part of a shape that
+              begins with the first entry
     reads     attribute paths of `self` that the value was computed from, through locals
     params    parameters of the method that the value was computed from, through locals
     local     the name of the local variable that the value was read from, "" otherwise
