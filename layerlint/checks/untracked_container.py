@@ -111,7 +111,7 @@ def _filled_later(layer: LayerClass, assign: Assign) -> str:
 def _in_lists(layer: LayerClass, assign: Assign) -> bool:
     """Whether new layers stand in containers inside a container, where the `.keras` format of Keras 2 finds none."""
     value = assign.value
-    held = value.items if assign.form is TargetForm.ATTRIBUTE else (value,)
+    held = _elements(value) if assign.form is TargetForm.ATTRIBUTE else (value,)
     outer = layer.kinds.get(assign.path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
     return outer and any(
         part.kind is Kind.SUBLAYER
@@ -122,6 +122,15 @@ def _in_lists(layer: LayerClass, assign: Assign) -> bool:
         if inner.kind is Kind.CONTAINER
         for part in parts_of(inner)
     )
+
+
+def _elements(container: Value) -> Iterator[Value]:
+    """What it holds, whichever of several containers it is."""
+    for item in container.items:
+        if container.form is Form.CHOICE:
+            yield from _elements(item)
+        else:
+            yield item
 
 
 def _nested(layer: LayerClass) -> Iterator[Finding]:

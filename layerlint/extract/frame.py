@@ -357,6 +357,13 @@ def _with_bare_weights(value: Value) -> Value:
     return evolve(value, **changes) if changes else value
 
 
+def elements(container: Value) -> tuple[Value, ...]:
+    """What a container holds, whichever of several it is."""
+    if container.form is Form.CHOICE:
+        return tuple(item for one in container.items if one.kind is Kind.CONTAINER for item in elements(one))
+    return container.items
+
+
 def unknown(at: At = -1, form: Form = Form.OTHER) -> Value:
     return Value(Kind.UNKNOWN, form, at)
 

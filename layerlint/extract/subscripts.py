@@ -8,7 +8,7 @@ import libcst as cst
 
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, join, union
+from layerlint.extract.frame import Frame, elements, join, union
 from layerlint.extract.references import as_receiver
 from layerlint.model.facts import Form, Kind, Value
 
@@ -117,5 +117,5 @@ def _entry_kind(frame: Frame, base: Value, index: _Index) -> Kind:
         case Kind.CONTAINER if base.path:
             return frame.attributes.element(base.path)
         case Kind.CONTAINER if base.items:
-            return join({item.kind for item in base.items})
+            return join({item.kind for item in elements(base)})
     return Kind.UNKNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, join, union, unknown
+from layerlint.extract.frame import Frame, elements, join, union, unknown
 from layerlint.extract.references import as_receiver
 from layerlint.model.facts import Form, Kind, Value
 from layerlint.tables import apis
@@ -63,7 +63,7 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
 
 
 def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
-    items = iterated.items
+    items = elements(iterated)
     if not items:
         return _some(frame.attributes.element(iterated.path), iterated) if iterated.path else None
     first = items[0]
