@@ -63,6 +63,9 @@ def _computes_with(layer: LayerClass, counter: Event) -> bool:
 
 
 def _is_counter(counter: Event, value: Value) -> bool:
+    if isinstance(counter, OtherAssign) and counter.name.startswith("["):
+        holder = value.receiver if value.form is Form.SUBSCRIPT else None
+        return holder is not None and bool(holder.name) and holder.name == counter.holder.name
     if isinstance(counter, OtherAssign):
         return counter.holder.kind is Kind.MODULE and (
             value.at == counter.value.at or value.local == counter.name
@@ -79,6 +82,8 @@ def _counter(event: Event) -> str:
     if not isinstance(event, Assign | OtherAssign) or not event.operator or not _adds_number(event.value):
         return ""
     if isinstance(event, OtherAssign):
+        if event.name.startswith("["):
+            return f"{event.holder.method}[...]"
         if event.holder.kind is Kind.MODULE:
             return event.name
         if event.holder.kind is Kind.CLASS:

@@ -49,7 +49,7 @@ _PLAIN = frozenset(
 )
 def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
-    if not layer.is_model or build is None or build.abstract or not layer.complete:
+    if build is None or build.abstract or not layer.complete or not _needs_build(layer):
         return
     if any(_runs_call(layer, call) for call in build.calls):
         return
@@ -72,6 +72,14 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 help=f"build it in `build`: `self.{assign.path}.build(...)`, or leave out `build` altogether",
                 fix=_fix(assign),
             )
+
+
+def _needs_build(layer: LayerClass) -> bool:
+    """Whether nothing but its own `build` builds what is inside.
+
+    A layer of Keras 3 that tells its output shape is not even traced in a functional model.
+    """
+    return layer.is_model or (layer.keras == 3 and layer.method("compute_output_shape") is not None)
 
 
 def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:

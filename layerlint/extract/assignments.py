@@ -7,7 +7,7 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, unknown
+from layerlint.extract.frame import Frame, elements, unknown
 from layerlint.extract.unpacking import split_starred
 from layerlint.model.facts import (
     Assign,
@@ -103,6 +103,9 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         frame.events.append(event)
         note_assign(frame, event)
         _store_functions(frame, path, value)
+    elif holder.form is Form.NAME and holder.name and not holder.local:
+        name = f"[{key!r}]"
+        frame.events.append(OtherAssign(at, frame.guards, frame.nested, holder, name, value, operator))
     elif holder.local:
         frame.events.append(LocalItem(at, frame.guards, frame.nested, holder.local, key, value))
     known = frame.locals.get(holder.local) if holder.local else None
@@ -181,12 +184,12 @@ def note_assign(frame: Frame, assign: Assign) -> None:
     if assign.form in (TargetForm.ITEM, TargetForm.ADD):
         kinds = {value.kind}
         if assign.call in {"extend", "update"}:
-            kinds = {item.kind for item in value.items} or {Kind.UNKNOWN}
+            kinds = {item.kind for item in elements(value)} or {Kind.UNKNOWN}
         attributes.gain_elements(path, kinds)
         return
     attributes.gain(path, value.kind)
     if value.kind is Kind.CONTAINER:
-        attributes.gain_elements(path, {item.kind for item in value.items})
+        attributes.gain_elements(path, {item.kind for item in elements(value)})
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
 

@@ -113,10 +113,31 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
         assign_target(frame, statement.target, element, alone=False)
     else:
         bind_target(frame, statement.target, element)
+    if _turns_once(statement.iter, iterated):
+        _only_turn(frame, statement)
+        return False
     guard = Guard(GuardKind.LOOP, value=iterated, at=frame.at(node))
     _loop_body(frame, statement.body, guard, statement.orelse)
     frame.locals = merge_locals(locals_before, frame.locals)
     return False
+
+
+def _turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
+    """Whether a loop over it has one turn for sure: `(x,)`, `range(1)`."""
+    if isinstance(node, (cst.List, cst.Tuple)):
+        return len(node.elements) == 1 and not isinstance(node.elements[0], cst.StarredElement)
+    arguments = iterated.args if iterated.form is Form.CALL and iterated.name == "range" else ()
+    return len(arguments) == 1 and arguments[0].value.constant == 1 and not iterated.unpacks
+
+
+def _only_turn(frame: Frame, statement: cst.For) -> None:
+    """The body of a loop that runs once: no turn replaces what another one did."""
+    locals_before = frame.locals
+    frame.locals = dict(locals_before)
+    if run_body(frame, statement.body):
+        frame.locals = merge_locals(locals_before, frame.locals)
+    if statement.orelse is not None:
+        run_body(frame, statement.orelse.body)
 
 
 def while_statement(frame: Frame, node: cst.CSTNode) -> bool:

@@ -314,6 +314,9 @@ def _function_result(frame: Frame, value: Value) -> Value:
         return builtin_result(frame, value)
     if name == "functools.partial":
         return evolve(value, kind=Kind.FUNCTION)
+    repeated = _repeated(value, name)
+    if repeated is not None:
+        return repeated
     if name.startswith(("numpy.", "jax.numpy.")):
         return evolve(value, kind=Kind.NUMPY)
     if name.startswith(("random.", "time.", "math.", "os.")):
@@ -336,6 +339,32 @@ def _function_result(frame: Frame, value: Value) -> Value:
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
     return evolve(value, kind=kind)
+
+
+def _repeated(value: Value, name: str) -> Value | None:
+    """`itertools.repeat(x, n)` and `dict.fromkeys(keys, x)`: one value for all."""
+    arguments = value.positional
+    if len(arguments) != 2 or len(value.args) != 2:
+        return None
+    if name == "itertools.repeat":
+        one, count = arguments
+    elif name == "dict.fromkeys":
+        keys, one = arguments
+        known = keys.form in (Form.LIST, Form.TUPLE, Form.SET)
+        number = len(keys.items) if known else None
+        count = Value(Kind.PLAIN, Form.OTHER, keys.at, constant=number)
+    else:
+        return None
+    return Value(
+        Kind.CONTAINER,
+        Form.REPEAT,
+        value.at,
+        name=name,
+        items=(one,),
+        count=count,
+        reads=value.reads,
+        params=value.params,
+    )
 
 
 def _operation_result(kind: Kind, args: list[Value]) -> Kind:
@@ -381,6 +410,9 @@ _RESULTS: dict[Kind, tuple[dict[str, Kind], Kind]] = {
 def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> Value:
     """`<receiver>.<method>(...)`."""
     kind, config = Kind.UNKNOWN, None
+    repeated = _repeated(value, "dict.fromkeys") if method == "fromkeys" and receiver.name == "dict" else None
+    if repeated is not None:
+        return repeated
     if receiver.kind in _RESULTS:
         by_name, other = _RESULTS[receiver.kind]
         kind = by_name.get(method, other)

@@ -26,6 +26,8 @@ class ClassWalk:
     attributes: Attributes
     summaries: Summaries
     parameters: dict[tuple[str, str], set[Kind]]
+    sizes: dict[tuple[str, str], Value] = field(default_factory=dict)
+    """By own method and parameter: the size or shape that every call hands over."""
     nodes: list[cst.CSTNode] = field(default_factory=list)
     called: list[tuple[str, Value]] = field(default_factory=list)
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)

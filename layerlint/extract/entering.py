@@ -92,6 +92,7 @@ _NOT_TOLD = (Return, Raise, DeadStore)
 
 def enter_project_function(frame: Frame, call: Value) -> Value:
     """The call of a function of the project, whose events join those of the caller."""
+    _forget_dicts(frame, call)
     if not _may_enter(frame, call.name):
         return call
     found = frame.names.function(call.name)
@@ -111,6 +112,7 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     returned = _walk(child, text.node, bound)
     for state in list(frame.functions.values())[made_before:]:
         state.home = state.home or Home(names, child.locals, text)
+    _give_back(frame, child, text.node, bound)
     name = call.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
     if (returned is None or not _carries(returned)) and all(map(_is_dull, child.events)):
@@ -123,6 +125,7 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
 
 def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None:
     """The call of a lambda or an inner function; None where it is not entered."""
+    _forget_dicts(frame, call)
     node, key, home = frame.nodes[state.at], state.key, state.home
     if not isinstance(node, (cst.FunctionDef, cst.Lambda)) or not _may_enter(frame, key):
         return None
@@ -140,6 +143,7 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
         child.locals.pop(name, None)
     first = len(frame.nodes)
     returned = _walk(child, node, bound)
+    _give_back(frame, child, node, bound)
     name = key.partition("@")[0]
     if home is None:
         frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, stays=True))
@@ -155,6 +159,7 @@ _SAID_BY_KIND = frozenset({Kind.NONE, Kind.PLAIN})
 
 def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     """What a call of an own method gives; what the method does is told by its own walk."""
+    _forget_dicts(frame, call)
     node = frame.entering.methods.get(name)
     if node is None or not _may_enter(frame, name) or _is_generator(node) or node.decorators:
         return None
@@ -170,6 +175,7 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     first = len(frame.nodes)
     bound = bind(child, node.params, call, child.self_name)
     returned = _walk(child, node, bound)
+    _give_back(frame, child, node, bound)
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name))
     own = frozenset(bound) | child.local_names
     return _result(call, returned, own)
@@ -360,7 +366,31 @@ def _carries(returned: Value) -> bool:
     """Whether the call is as good as the value: plain results of other calls stay calls, for rules read their form."""
     if returned.kind is Kind.PLAIN:
         return returned.form in (Form.LITERAL, Form.OPERATION)
+    if returned.kind is Kind.PARAMETER:
+        return returned.form in (Form.NAME, Form.CHOICE, Form.ATTRIBUTE)
     return returned.kind in CARRIES or returned.config is not None
+
+
+# ------------------------------------------------------------------------------------ what it was given
+
+
+def _forget_dicts(frame: Frame, call: Value) -> None:
+    """A function may fill the dict that it is given: with what, is not known so far."""
+    for argument in call.args:
+        known = frame.locals.get(argument.value.local) if not argument.star else None
+        if known is not None and known.config is not None:
+            config = evolve(known.config, complete=False)
+            frame.locals[argument.value.local] = evolve(known, config=config)
+
+
+def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
+    """What the function has made of the dicts that it was given, the caller has."""
+    anew = assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset()
+    for name, given in bound.items():
+        known, filled = frame.locals.get(given.local), child.locals.get(name)
+        if known is None or known.config is None or filled is None or filled.config is None or name in anew:
+            continue
+        frame.locals[given.local] = evolve(known, config=filled.config)
 
 
 # ------------------------------------------------------------------------------------ what is told

@@ -11,6 +11,7 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.index.functions import FunctionSource
 from layerlint.model.facts import (
+    STATE,
     Argument,
     At,
     Event,
@@ -327,9 +328,40 @@ def remembered(value: Value, local: str) -> Value:
     """The value as a later read of the local variable sees it: parts that grow with every step are left out."""
     if value.kind in _KEEPS_PARTS and size(value) <= MAX_SIZE:
         return evolve(value, local=local)
-    if value.kind in _SMALL and size(value) <= MAX_TENSOR:
-        return evolve(value, local=local)
+    if value.kind in _SMALL and (small := _small(value)) is not None:
+        return evolve(small, local=local)
     return evolve(value, local=local, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
+
+
+def _small(value: Value) -> Value | None:
+    """The tensor with its parts, where they are few; how its weights were made is no part of them."""
+    whole = size(value)
+    if MAX_TENSOR < whole <= 5 * MAX_TENSOR:
+        value = _with_bare_weights(value)
+        whole = size(value)
+    return value if whole <= MAX_TENSOR else None
+
+
+def _with_bare_weights(value: Value) -> Value:
+    if value.kind in STATE:
+        return evolve(value, args=(), items=(), receiver=None)
+    changes: dict[str, object] = {}
+    if value.items:
+        changes["items"] = tuple(map(_with_bare_weights, value.items))
+    if value.args:
+        changes["args"] = tuple(
+            Argument(_with_bare_weights(one.value), one.keyword, one.star) for one in value.args
+        )
+    if value.receiver is not None:
+        changes["receiver"] = _with_bare_weights(value.receiver)
+    return evolve(value, **changes) if changes else value
+
+
+def elements(container: Value) -> tuple[Value, ...]:
+    """What a container holds, whichever of several it is."""
+    if container.form is Form.CHOICE:
+        return tuple(item for one in container.items if one.kind is Kind.CONTAINER for item in elements(one))
+    return container.items
 
 
 def unknown(at: At = -1, form: Form = Form.OTHER) -> Value:

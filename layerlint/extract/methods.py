@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from layerlint.extract.class_walk import ClassWalk
+from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import tell_rest
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Frame, Summary, join
@@ -160,6 +161,9 @@ def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Va
         kind = Kind.PARAMETER if joined is Kind.UNKNOWN else joined
     if kind is Kind.NONE:
         kind = Kind.PARAMETER
+    size = walk.sizes.get((method, param.name))
+    if size is not None and size.kind is kind:
+        return evolve(size, at=param.at, params=params, local=param.name)
     return Value(kind, Form.NAME, param.at, params=params, local=param.name)
 
 

@@ -205,6 +205,7 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
     """What own methods are called with; True when that changed what is known of a parameter."""
     methods = {method.name: method for method in facts.methods}
     gained: dict[tuple[str, str], set[Kind]] = {}
+    handed: dict[tuple[str, str], list[Value]] = {}
     for name, value in walk.called:
         method = methods.get(name)
         if method is None or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
@@ -214,6 +215,7 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
             kinds = gained.setdefault((name, param.name), set())
             if param.name in given:
                 kinds.add(given[param.name].kind)
+                handed.setdefault((name, param.name), []).append(given[param.name])
             elif value.unpacks or param.default is None:
                 kinds.add(Kind.UNKNOWN)
             else:
@@ -221,7 +223,30 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
                 kinds.add(Kind.UNKNOWN if param.default.kind is Kind.NONE else param.default.kind)
     before = {key: join(kinds) for key, kinds in walk.parameters.items()}
     walk.parameters = {key: kinds for key, kinds in gained.items() if join(kinds) in _TRAVELS}
-    return {key: join(kinds) for key, kinds in walk.parameters.items()} != before
+    sizes_before = walk.sizes
+    walk.sizes = {
+        key: values[0]
+        for key, values in handed.items()
+        if join(gained[key]) in _SIZES and len(set(map(_told, values))) == 1
+    }
+    changed = {key: _told(value) for key, value in walk.sizes.items()} != {
+        key: _told(value) for key, value in sizes_before.items()
+    }
+    return changed or {key: join(kinds) for key, kinds in walk.parameters.items()} != before
+
+
+_SIZES = frozenset({Kind.DIM, Kind.SHAPE})
+
+
+def _told(size: Value) -> tuple[object, ...]:
+    """What tells sizes apart: which entry it is, and of what."""
+    of = size.receiver
+    whole = of.receiver if of is not None else None
+    return (
+        (size.kind, size.form, size.index, size.path, size.callee),
+        (of.kind, of.form, of.callee, of.path, of.index) if of is not None else (),
+        (whole.kind, whole.form) if whole is not None else (),
+    )
 
 
 def _given(method: Method, call: Value) -> dict[str, Value]:

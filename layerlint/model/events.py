@@ -137,6 +137,8 @@ class TestForm(StrEnum):
     """An operand of `and`, `or`, `not` outside a test."""
     FILTER = "filter"
     """The `if` of a comprehension."""
+    MEMBERSHIP = "membership"
+    """The left side of `x in (1, 2)`, which is compared with one after the other."""
 
 
 @fact
