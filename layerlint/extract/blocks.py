@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 
 import libcst as cst
 
@@ -205,36 +206,38 @@ def try_statement(frame: Frame, node: cst.CSTNode) -> bool:
     if not isinstance(node, (cst.Try, cst.TryStar)):
         return False
     before, locals_before = frame.guards, dict(frame.locals)
-    catches = frozenset(
-        name for handler in node.handlers if not _raises(handler) for name in _caught(handler)
-    )
-    if catches:
-        frame.guards = (*before, Guard(GuardKind.TRY, at=frame.at(node), catches=catches))
+    frame.guards = (*before, *_guard_of_try(frame, node))
     first = len(frame.events)
     left = run_body(frame, node.body)
     tested = next((e.path for e in frame.events[first:] if isinstance(e, Read)), "")
     ends = [] if left else [frame.locals]
     for handler in node.handlers:
-        frame.locals = merge_locals(locals_before, locals_before)
-        if handler.name is not None:
-            bind_target(frame, handler.name.name, unknown())
-        kind = GuardKind.EXCEPT
-        if "AttributeError" in _handled(handler) and tested:
-            kind = GuardKind.NO_ATTRIBUTE
-        path = tested if kind is GuardKind.NO_ATTRIBUTE else ""
-        frame.guards = (*before, Guard(kind, path, at=frame.at(handler)))
-        if not run_body(frame, handler.body):
+        frame.guards, frame.locals = before, merge_locals(locals_before, locals_before)
+        if not _run_handler(frame, handler, tested):
             ends.append(frame.locals)
     frame.guards = before
-    merged = ends[0] if ends else locals_before
-    for other in ends[1:]:
-        merged = merge_locals(merged, other)
-    frame.locals = merged
+    frame.locals = reduce(merge_locals, ends) if ends else locals_before
     if node.orelse is not None and not left:
         left = run_body(frame, node.orelse.body)
     if node.finalbody is not None:
         left = run_body(frame, node.finalbody.body) or left
     return left and not ends
+
+
+def _guard_of_try(frame: Frame, node: cst.Try | cst.TryStar) -> tuple[Guard, ...]:
+    """None where every handler raises again."""
+    catches = frozenset(name for one in node.handlers if not _raises(one) for name in _caught(one))
+    return (Guard(GuardKind.TRY, at=frame.at(node), catches=catches),) if catches else ()
+
+
+def _run_handler(frame: Frame, handler: cst.ExceptHandler | cst.ExceptStarHandler, tested: str) -> bool:
+    """Walk a handler of a block that first reads the attribute `tested`; True when its end is never reached."""
+    if handler.name is not None:
+        bind_target(frame, handler.name.name, unknown())
+    lacks = bool(tested) and "AttributeError" in _handled(handler)
+    kind = GuardKind.NO_ATTRIBUTE if lacks else GuardKind.EXCEPT
+    frame.guards = (*frame.guards, Guard(kind, tested if lacks else "", at=frame.at(handler)))
+    return run_body(frame, handler.body)
 
 
 def match_statement(frame: Frame, node: cst.CSTNode) -> bool:

@@ -18,7 +18,7 @@ from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import children
-from layerlint.index.functions import FunctionSource
+from layerlint.index.function_source import FunctionSource
 from layerlint.model.facts import (
     Argument,
     Assign,
@@ -157,6 +157,11 @@ _SAID_BY_KIND = frozenset({Kind.NONE, Kind.PLAIN})
 """What a method gives, as far as its own walk knows, of which nothing more is to be known."""
 
 
+def _takes_dict(call: Value) -> bool:
+    """Whether it is given a dict, in which it may put something."""
+    return any(one.value.config is not None or one.value.form is Form.DICT for one in call.args)
+
+
 def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     """What a call of an own method gives; what the method does is told by its own walk."""
     _forget_dicts(frame, call)
@@ -166,7 +171,7 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     if not node.params.params or node.asynchronous is not None:
         return None
     summary = frame.summaries.get(name)
-    if summary is None or summary.returns in _SAID_BY_KIND:
+    if summary is None or (summary.returns in _SAID_BY_KIND and not _takes_dict(call)):
         return None  # its own walk comes later in this round, or has said all
     child = _child(frame, frame.names, name)
     child.self_name = node.params.params[0].name.value

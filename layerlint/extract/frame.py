@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 import libcst as cst
 
 from layerlint.extract.copies import evolve
-from layerlint.index.functions import FunctionSource
+from layerlint.index.function_source import FunctionSource
 from layerlint.model.facts import (
     STATE,
     Argument,

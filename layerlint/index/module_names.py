@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layerlint.index.functions import FunctionSource
+from layerlint.index.function_source import FunctionSource
 from layerlint.index.holders import held_by
 from layerlint.index.module import Imported, Module, class_text, split_lines
 from layerlint.index.project import Project

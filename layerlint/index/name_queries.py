@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from layerlint.cache.shape import Maybe, fits
-from layerlint.index.functions import FunctionSource
+from layerlint.index.function_source import FunctionSource
 from layerlint.index.locate import NEVER_READ
 from layerlint.index.module_names import ModuleNames
 from layerlint.index.project import package_of

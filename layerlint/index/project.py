@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from layerlint.files.sources import ModuleSource
 from layerlint.index.circles import circles
-from layerlint.index.functions import FunctionSource
+from layerlint.index.function_source import FunctionSource
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module, read_module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
