@@ -140,8 +140,11 @@ def evidence(diagnostic: Diagnostic) -> str:
 
 
 def with_evidence(diagnostic: Diagnostic) -> str:
-    """The message in one line, followed by what a run showed."""
-    said = evidence(diagnostic)
+    """The message in one line, followed by what a run showed, and by the place in a function that the class calls."""
+    inner = next(
+        (f"see {related_location(diagnostic, one)}" for one in diagnostic.related if one.function), ""
+    )
+    said = "; ".join(filter(None, (evidence(diagnostic), inner)))
     return f"{diagnostic.message} ({said})" if said else diagnostic.message
 
 
