@@ -21,7 +21,9 @@ from layerlint.extract.tree import children
 from layerlint.index.functions import FunctionSource
 from layerlint.model.facts import (
     Argument,
+    Assign,
     At,
+    Call,
     DeadStore,
     Event,
     Form,
@@ -30,6 +32,7 @@ from layerlint.model.facts import (
     Kind,
     LocalAssign,
     LocalItem,
+    OtherAssign,
     Parameter,
     Raise,
     Return,
@@ -84,6 +87,7 @@ _DECIDES_NOTHING = frozenset(
 _OF_ATTRIBUTES = frozenset(
     {GuardKind.IS_NONE, GuardKind.IS_NOT_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.HAS_ATTRIBUTE}
 )
+_CHANGES = (Assign, Call, OtherAssign)
 _NOT_TOLD = (Return, Raise, DeadStore)
 
 
@@ -110,7 +114,7 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     name = call.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
     own = frozenset(bound) | child.local_names
-    frame.events.extend(_told(child.events, frame.guards, own, call.at))
+    _tell(frame, child, own, call.at)
     return _result(call, returned, own)
 
 
@@ -140,7 +144,7 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
         frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, stays=True))
     else:
         frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, home.function))
-    frame.events.extend(_told(child.events, frame.guards, own, call.at))
+    _tell(frame, child, own, call.at)
     return _result(call, returned, own)
 
 
@@ -352,6 +356,16 @@ def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Valu
 
 
 # ------------------------------------------------------------------------------------ what is told
+
+
+def _tell(frame: Frame, child: Frame, own: frozenset[str], at: At) -> None:
+    """What the function does joins what the caller does."""
+    inside = len(frame.guards)
+    frame.events.extend(_told(child.events, frame.guards, own, at))
+    if all(
+        all(map(_is_told, event.guards[inside:])) for event in child.events if isinstance(event, _CHANGES)
+    ):
+        frame.entering.told.add(at)
 
 
 def _told(events: list[Event], guards: tuple[Guard, ...], own: frozenset[str], at: At) -> Iterable[Event]:

@@ -150,7 +150,8 @@ class Value:
     args      the arguments of a call
     items     elements of a container, operands of an operation, alternatives of a choice
     keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked
-    makes     for a call of a project's function or a name of the module: the classes that it makes instances of
+    makes     for a call of a project's function or a name of the module: the classes that it makes instances of;
+              for a parameter: the class that it is by default
     count     for `Form.REPEAT`: the `n` of `[x] * n`
     constant  the Python value of a literal; None otherwise
     index     for `Kind.DIM`: which entry of the shape it is, where that is known; 0 for a part of a shape that
