@@ -77,7 +77,7 @@ _ASKED = frozenset({"getattr", "hasattr", "isinstance", "type", "id", "super", "
 def _hands_over_itself(call: Call) -> bool:
     """Whether the object is given to a function that may set its attributes."""
     value = call.value
-    if value.name in _ASKED or value.on_super() or keras_name(value.name) is not None:
+    if call.told or value.name in _ASKED or value.on_super() or keras_name(value.name) is not None:
         return False
     return any(argument.value.kind is Kind.SELF for argument in value.args)
 

@@ -192,6 +192,10 @@ def note_assign(frame: Frame, assign: Assign) -> None:
         attributes.gain_elements(path, {item.kind for item in elements(value)})
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
+    elif value.kind is Kind.CLASS or (value.kind is Kind.PARAMETER and value.makes):
+        known = attributes.values.get(path, value)
+        same = (known.kind, known.name, known.makes) == (value.kind, value.name, value.makes)
+        attributes.values[path] = value if same else evolve(value, name="", makes=())
 
 
 def remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:

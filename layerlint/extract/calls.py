@@ -16,6 +16,7 @@ from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
 from layerlint.tables.keras_names import keras_name
 
+_HOLDERS = frozenset({"collections.deque", "collections.defaultdict", "types.SimpleNamespace"})
 _RUNTIME = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 
 
@@ -35,8 +36,13 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         args.append(Argument(_argument_value(value), keyword, argument.star))
     value = _result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value))
+    place = len(frame.events) - 1
     note_effects(frame, value)
-    return _entered(frame, value, callee)
+    returned = _entered(frame, value, callee)
+    event = frame.events[place]
+    if value.at in frame.entering.told and isinstance(event, Call):
+        frame.events[place] = evolve(event, told=True)
+    return returned
 
 
 def _entered(frame: Frame, value: Value, callee: Value) -> Value:
@@ -193,6 +199,9 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
     if name in {"compute_loss", "compiled_loss"}:
         return evolve(value, kind=Kind.TENSOR)
     if frame.attributes.knows(name):
+        made = _made_by_class(frame, value, name)
+        if made is not None:
+            return made
         holder = Value(
             frame.attributes.kind(name),
             Form.ATTRIBUTE,
@@ -204,6 +213,17 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         )
         return _instance_result(frame, value, holder)
     return value
+
+
+def _made_by_class(frame: Frame, value: Value, path: str) -> Value | None:
+    """`self.layer_class(3)`: an instance of the class that the attribute holds, or that it is by default."""
+    held = frame.attributes.values.get(path)
+    if held is None or held.kind is not frame.attributes.kind(path):
+        return None
+    name = held.name if held.kind is Kind.CLASS else next(iter(held.makes), "")
+    if held.kind is Kind.FUNCTION or not name or frame.names.instance_kind(name) is not Kind.SUBLAYER:
+        return None
+    return evolve(value, kind=Kind.SUBLAYER, name=name, owner=Owner.NONE, member="", path="")
 
 
 def _parts(summary: Summary, value: Value) -> tuple[Value, ...]:
@@ -319,6 +339,8 @@ def _function_result(frame: Frame, value: Value) -> Value:
         return repeated
     if name.startswith(("numpy.", "jax.numpy.")):
         return evolve(value, kind=Kind.NUMPY)
+    if name in _HOLDERS:
+        return evolve(value, kind=Kind.OBJECT)
     if name.startswith(("random.", "time.", "math.", "os.")):
         return evolve(value, kind=Kind.PLAIN)
     owner, _, method = name.rpartition(".")

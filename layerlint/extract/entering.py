@@ -23,10 +23,10 @@ from layerlint.model.facts import (
     Argument,
     Assign,
     At,
+    Call,
     DeadStore,
     Event,
     Form,
-    Guard,
     GuardKind,
     Kind,
     LocalAssign,
@@ -87,6 +87,7 @@ _DECIDES_NOTHING = frozenset(
 _OF_ATTRIBUTES = frozenset(
     {GuardKind.IS_NONE, GuardKind.IS_NOT_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.HAS_ATTRIBUTE}
 )
+_CHANGES = (Assign, Call, OtherAssign)
 _NOT_TOLD = (Return, Raise, DeadStore)
 
 
@@ -108,6 +109,7 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     bound = bind(child, text.node.params, call, "")
     kinds = tuple(_kinds_of(value) for value in bound.values())
     if kinds in source.dull:
+        frame.entering.told.add(call.at)
         return call
     returned = _walk(child, text.node, bound)
     for state in list(frame.functions.values())[made_before:]:
@@ -117,9 +119,10 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
     if (returned is None or not _carries(returned)) and all(map(_is_dull, child.events)):
         source.dull.add(kinds)
+        frame.entering.told.add(call.at)
         return call
     own = frozenset(bound) | child.local_names
-    frame.events.extend(_told(child.events, frame.guards, own, call.at))
+    _tell(frame, child, own, call.at)
     return _result(call, returned, own)
 
 
@@ -149,7 +152,7 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
         frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, stays=True))
     else:
         frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, home.function))
-    frame.events.extend(_told(child.events, frame.guards, own, call.at))
+    _tell(frame, child, own, call.at)
     return _result(call, returned, own)
 
 
@@ -401,26 +404,39 @@ def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Valu
 # ------------------------------------------------------------------------------------ what is told
 
 
-def _told(events: list[Event], guards: tuple[Guard, ...], own: frozenset[str], at: At) -> Iterable[Event]:
-    """The events that happen whenever the call does, as far as that is decided."""
-    made = frozenset(event.path for event in events if isinstance(event, Assign))
-    for event in events:
-        inner = event.guards[len(guards) :]
-        if isinstance(event, _NOT_TOLD) or not all(_is_told(guard, made) for guard in inner):
-            continue
-        if isinstance(event, (LocalAssign, LocalItem)):
-            event = evolve(event, name=_label(event.name, own, at))
-        value = getattr(event, "value", None)
-        if isinstance(value, Value):
-            other = _without_locals(value, own, at)
-            if other is not value:
-                event = evolve(event, value=other)
-        yield event
+def _tell(frame: Frame, child: Frame, own: frozenset[str], at: At) -> None:
+    """What the function does joins what the caller does."""
+    inside = len(frame.guards)
+    made = frozenset(event.path for event in child.events if isinstance(event, Assign))
+    told = [event for event in child.events if _happens(event, inside, made)]
+    frame.events.extend(_renamed(event, own, at) for event in told if not isinstance(event, _NOT_TOLD))
+    if len([event for event in told if isinstance(event, _CHANGES)]) == sum(
+        isinstance(event, _CHANGES) for event in child.events
+    ):
+        frame.entering.told.add(at)
 
 
-def _is_told(guard: Guard, made: frozenset[str]) -> bool:
-    """Whether what it guards happens; what waits for an attribute that the function itself sets does so once."""
-    return guard.kind in _DECIDES_NOTHING or (guard.kind in _OF_ATTRIBUTES and guard.path in made)
+def _happens(event: Event, inside: int, made: frozenset[str]) -> bool:
+    """Whether the event happens whenever the call does, as far as that is decided.
+
+    What waits for an attribute that the function itself sets does so once.
+    """
+    return all(
+        guard.kind in _DECIDES_NOTHING or (guard.kind in _OF_ATTRIBUTES and guard.path in made)
+        for guard in event.guards[inside:]
+    )
+
+
+def _renamed(event: Event, own: frozenset[str], at: At) -> Event:
+    """The event with the function's own local names told apart from those of the caller."""
+    if isinstance(event, (LocalAssign, LocalItem)):
+        event = evolve(event, name=_label(event.name, own, at))
+    value = getattr(event, "value", None)
+    if isinstance(value, Value):
+        other = _without_locals(value, own, at)
+        if other is not value:
+            event = evolve(event, value=other)
+    return event
 
 
 def _label(name: str, own: frozenset[str], at: At) -> str:

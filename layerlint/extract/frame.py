@@ -193,6 +193,8 @@ class Entering:
     inside: list[Inside] = field(default_factory=list)
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
     """The class's own methods, by name."""
+    told: set[At] = field(default_factory=set)
+    """The calls of functions all of whose events joined those of the caller."""
 
 
 @dataclass(slots=True)
@@ -330,7 +332,8 @@ def remembered(value: Value, local: str) -> Value:
         return evolve(value, local=local)
     if value.kind in _SMALL and (small := _small(value)) is not None:
         return evolve(small, local=local)
-    return evolve(value, local=local, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
+    makes = value.makes if value.kind is Kind.PARAMETER else ()
+    return evolve(value, local=local, args=(), items=(), keys=(), makes=makes, count=None, receiver=None)
 
 
 def _small(value: Value) -> Value | None:

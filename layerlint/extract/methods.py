@@ -164,7 +164,13 @@ def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Va
     size = walk.sizes.get((method, param.name))
     if size is not None and size.kind is kind:
         return evolve(size, at=param.at, params=params, local=param.name)
-    return Value(kind, Form.NAME, param.at, params=params, local=param.name)
+    makes = _class_by_default(param)
+    return Value(kind, Form.NAME, param.at, params=params, local=param.name, makes=makes)
+
+
+def _class_by_default(param: Parameter) -> tuple[str, ...]:
+    default = param.default
+    return (default.name,) if default is not None and default.kind is Kind.CLASS and default.name else ()
 
 
 def _emptiness(

@@ -105,10 +105,14 @@ class LocalItem(Event):
 
 @fact
 class Call(Event):
-    """A call; `discarded` when its result is thrown away (an expression statement)."""
+    """A call; `discarded` when its result is thrown away (an expression statement).
+
+    `told` when all that the function does to what it is given is among the events.
+    """
 
     value: Value
     discarded: bool = False
+    told: bool = False
 
 
 class Use(StrEnum):
