@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import (
     Assign,
+    At,
     Call,
     Form,
     Kind,
@@ -57,13 +58,15 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
     built = _built_paths(layer)
     if built is None:
         return
+    built_locals = set(_built_locals(layer))
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE or assign.path in built:
             continue
         parts = [
             part for part in parts_of(assign.value) if part.kind is Kind.SUBLAYER and part.form is Form.CALL
         ]
-        if any(_has_weights(layer, part) and not _built_by_itself(part) for part in parts):
+        parts = [part for part in parts if part.at not in built_locals and not _built_by_itself(part)]
+        if any(_has_weights(layer, part) for part in parts):
             yield Finding(
                 assign.at,
                 f"`{layer.name}.build` does not build `self.{assign.path}`: saved weights do not come back when the"
@@ -144,6 +147,14 @@ def _built_by_itself(made: Value) -> bool:
     return any(
         argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in made.args
     )
+
+
+def _built_locals(layer: LayerClass) -> Iterator[At]:
+    """The sublayers that are built or called under a local name: `dense = Dense(3)`, `dense.build(shape)`."""
+    for _, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
+        holder = call.value.receiver
+        if holder is not None and (call.value.on_value("build") or call.value.calls_instance):
+            yield from (part.at for part in parts_of(holder))
 
 
 def _built_paths(layer: LayerClass) -> frozenset[str] | None:

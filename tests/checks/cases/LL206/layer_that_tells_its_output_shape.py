@@ -45,3 +45,19 @@ class Built(keras.layers.Layer):
 
     def compute_output_shape(self, input_shape):
         return (*input_shape[:-1], 3)
+
+
+class BuiltAsLocal(keras.layers.Layer):
+    """The local name is built, and the attribute is the same layer."""
+
+    def build(self, input_shape):
+        dense = keras.layers.Dense(3)
+        dense.build(input_shape)
+        self.dense = dense
+        self.built = True
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], 3)
