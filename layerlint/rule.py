@@ -37,12 +37,14 @@ class Finding:
 
     `attribute` is the attribute path the finding is about (`self.w` is `w`), for baselines and pictures.
     `severity` overrides the rule's own where the Keras target or the class's evidence asks for it. `related`
-    are other nodes of the class that explain the finding, each with a label.
+    are other nodes of the class that explain the finding, each with a label. `elsewhere` is the message where the node
+    stands in a function outside the class, "" where `message` is true there too.
     """
 
     at: At
     message: str
     _: KW_ONLY
+    elsewhere: str = ""
     attribute: str = ""
     help: str = ""
     severity: Severity | None = None
@@ -96,10 +98,18 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place in the same file that explains a finding: the `__init__` that should own the weight."""
+    """Another place that explains a finding: the `__init__` that should own the weight.
+
+    `path` is "" for a place in the file of the finding, else the other file, as the user would type it. `function` is
+    the qualified name of the function outside the class in which the place stands, "" for one in the class. `cell` is
+    the code cell of a notebook, whose lines `span` then counts.
+    """
 
     span: Span
     label: str
+    path: str = ""
+    function: str = ""
+    cell: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

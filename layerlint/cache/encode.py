@@ -1,8 +1,9 @@
-"""Diagnostics as plain data. Lines are kept relative to the class, which may move in its file."""
+"""Diagnostics as plain data. Lines are kept relative to the class or function, which may move in its file."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from layerlint.cache.shape import Maybe, fits
 from layerlint.rule import Diagnostic, Evidence, Related, Severity
@@ -24,12 +25,26 @@ DIAGNOSTIC = (
     frozenset(one.value for one in Evidence),
     str,
     Maybe(int),
-    [(_SPAN, str)],
+    [(_SPAN, str, str)],
 )
 """The shape of a diagnostic that is kept, field by field as `encode` gives them."""
 
 
-def encode(diagnostic: Diagnostic, first_line: int) -> list[Any]:
+class Lines(NamedTuple):
+    """Where a class or function stands now: its file, its first and last line, and how wide a line can be at most."""
+
+    path: str
+    first: int
+    last: int
+    widest: int
+
+
+FunctionLines = Callable[[str], Lines | None]
+"""Where the function of that qualified name stands; None where there is none."""
+
+
+def encode(diagnostic: Diagnostic, first_line: int, function: FunctionLines) -> list[Any]:
+    """Raises `ValueError` for a place in a function that is not known."""
     fix = diagnostic.fix
     return [
         _of_span(diagnostic.span, first_line),
@@ -52,15 +67,23 @@ def encode(diagnostic: Diagnostic, first_line: int) -> list[Any]:
         diagnostic.evidence.value,
         diagnostic.seen,
         None if diagnostic.noqa_line is None else diagnostic.noqa_line - first_line,
-        [[_of_span(related.span, first_line), related.label] for related in diagnostic.related],
+        [
+            [
+                _of_span(one.span, _lines_of(one.function, function).first if one.function else first_line),
+                one.label,
+                one.function,
+            ]
+            for one in diagnostic.related
+        ],
     ]
 
 
-def decode(kept: Any, path: str, first_line: int, last_line: int, widest: int) -> Diagnostic:
-    """The diagnostic of a class on these lines of its file, none of them wider than `widest`.
+def decode(kept: Any, own: Lines, function: FunctionLines) -> Diagnostic:
+    """The diagnostic of a class on these lines.
 
     Raises `ValueError` for data of another shape, and for places that cannot be.
     """
+    path, first_line, last_line, _ = own
     if not fits(kept, DIAGNOSTIC):
         raise ValueError("not a diagnostic")
     span, code, name, severity, message, help_, layer, method, attribute, keras, fix, *rest = kept
@@ -81,24 +104,44 @@ def decode(kept: Any, path: str, first_line: int, last_line: int, widest: int) -
         evidence=Evidence(evidence),
         seen=seen,
         noqa_line=None if noqa_line is None else noqa_line + first_line,
-        related=tuple(Related(_to_span(where, first_line), label) for where, label in related),
+        related=tuple(_to_related(one, own, function) for one in related),
     )
     line = made.noqa_line or first_line
-    own = [made.span, *(one.span for one in made.related)]
     # An edit may import something at the top of the file, or begin a line after the class.
     edits = [edit.span for edit in made.fix.edits] if made.fix is not None else []
     if not (
         first_line <= line <= last_line
-        and all(_is_in(span, first_line, last_line + 1, widest) for span in own)
-        and all(_is_in(span, 1, last_line + 1, widest) for span in edits)
+        and _is_in(made.span, own)
+        and all(_is_in(span, own._replace(first=1)) for span in edits)
     ):
         raise ValueError("a place outside the class")
     return made
 
 
-def _is_in(span: Span, first_line: int, last_line: int, widest: int) -> bool:
+def _to_related(kept: list[Any], own: Lines, function: FunctionLines) -> Related:
+    where, label, name = kept
+    lines = _lines_of(name, function) if name else own
+    span = _to_span(where, lines.first)
+    if not _is_in(span, lines):
+        raise ValueError("a place outside the class or function")
+    return Related(span, label, "" if lines.path == own.path else lines.path, name)
+
+
+def _lines_of(name: str, function: FunctionLines) -> Lines:
+    found = function(name)
+    if found is None:
+        raise ValueError(f"no function {name}")
+    return found
+
+
+def _is_in(span: Span, lines: Lines) -> bool:
     start, end = span.start, span.end
-    return first_line <= start.line and start <= end and end.line <= last_line and end.column <= widest
+    return (
+        lines.first <= start.line
+        and start <= end
+        and end.line <= lines.last + 1
+        and end.column <= lines.widest
+    )
 
 
 def _to_fix(kept: list[Any], first_line: int) -> Fix:

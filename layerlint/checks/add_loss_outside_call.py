@@ -31,5 +31,6 @@ def add_loss_outside_call(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             call.value.at,
             f"a loss added in `{method.name}` is dropped: Keras clears the losses at every call",
+            elsewhere=f"a loss added while `{method.name}` runs is dropped: Keras clears the losses at every call",
             help="call `self.add_loss(...)` in `call`",
         )

@@ -15,6 +15,7 @@ from layerlint.model.facts import (
     Method,
     MethodForm,
     Raise,
+    Return,
     Value,
 )
 from layerlint.queries.conditions import has_guard
@@ -37,8 +38,6 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     if not call.events or len(call.params) <= call.bound:
         return
     returned = [event for event in call.returns if not event.nested and event.value is not None]
-    # A `finally` follows its `return`.
-    tried = any(has_guard(event.guards, GuardKind.TRY) for event in returned)
     if not returned:
         if not any(isinstance(event, Raise) for event in call.events) and not _helper_raises(layer, call):
             yield Finding(
@@ -46,7 +45,7 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
                 f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
                 help="return the output tensor",
             )
-    elif not tried and _ends_without(call):
+    elif call.open_end and (_ends_without(call) or _returns_in_one_mode(returned)):
         yield Finding(
             call.at_name,
             f"`{layer.name}.call` ends without `return` on one of its ways: the layer that follows gets `None` then",
@@ -110,3 +109,9 @@ def _ends_without(call: Method) -> bool:
     """Whether what the method does last is to keep a value: then this way has no `return` after it."""
     last = next((event for event in reversed(call.events) if not event.nested), None)
     return isinstance(last, LocalAssign | Assign) and not last.nested and not has_guard(last.guards, *_UNSURE)
+
+
+def _returns_in_one_mode(returned: list[Return]) -> bool:
+    """Whether every `return` stands under `if training:`, or every one under `if not training:`."""
+    modes = [{g for g in event.guards if g.kind is GuardKind.TRAINING} for event in returned]
+    return bool(set.intersection(*modes)) if modes else False

@@ -19,6 +19,7 @@ from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent, owns_weights
 from layerlint.rule import Finding, rule
 
+_KEEPS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.ADD})
 _COUNT = frozenset({"range", "arange", "linspace", "eye"})
 _LEARNS_OTHERWISE = frozenset(
     {"TextVectorization", "StringLookup", "IntegerLookup", "Discretization", "Normalization"}
@@ -35,7 +36,7 @@ _KNOWN = frozenset({Kind.CONSTANT_TENSOR, Kind.NUMPY})
 def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
     read_in_call = {read.path.partition(".")[0] for read in reads_in_call(layer)}
     for method, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
-        if assign.form is not TargetForm.ATTRIBUTE:
+        if assign.form not in _KEEPS:
             continue
         if Phase.CALL in layer.phases_of(method, assign) or assign.path not in read_in_call:
             continue
@@ -44,10 +45,11 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
         anew = method.name not in {"__init__", "build"} or _computes_anew(layer, assign.path)
         if anew and _is_frozen(layer, assign.value):
             continue
+        lost = ": the weight gets no gradient, and the tensor keeps the old value"
         yield Finding(
             assign.at,
-            f"`self.{assign.path}` is computed from a weight once, in `{method.name}`: the weight gets no gradient,"
-            " and the tensor keeps the old value",
+            f"`self.{assign.path}` is computed from a weight once, in `{method.name}`{lost}",
+            elsewhere=f"`self.{assign.path}` is computed from a weight once, while `{method.name}` runs{lost}",
             attribute=assign.path,
             help="compute it from the weight in `call`",
         )
@@ -105,9 +107,22 @@ def comes_from_weight(layer: LayerClass, value: Value) -> bool:
     """Whether the tensor was computed from a weight."""
     if value.form is Form.CALL and value.method in {"assign", "assign_add", "assign_sub"}:
         return False
-    if any(part.kind in STATE and part.at != value.at for part in value.walk()):
-        return True
-    return any(_only_weight(layer, path) for path in value.reads)
+    return _has_value_of_weight(layer, value)
+
+
+_OF_FORM = frozenset({Kind.SHAPE, Kind.DIM, Kind.DTYPE, Kind.PLAIN, Kind.NONE})
+_LIKE = frozenset({"zeros_like", "ones_like", "full_like", "shape", "rank", "size"})
+"""What looks at the shape and the type of a tensor alone."""
+
+
+def _has_value_of_weight(layer: LayerClass, value: Value) -> bool:
+    """Whether the value of a weight, not only its shape, goes into it."""
+    if value.kind in _OF_FORM or (value.form is Form.CALL and value.method in _LIKE):
+        return False
+    parts = value.inner
+    if not parts:
+        return any(_only_weight(layer, path) for path in value.reads)
+    return any(part.kind in STATE or _has_value_of_weight(layer, part) for part in parts)
 
 
 def _only_weight(layer: LayerClass, path: str) -> bool:

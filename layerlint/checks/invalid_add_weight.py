@@ -28,7 +28,8 @@ def invalid_add_weight(layer: LayerClass) -> Iterator[Finding]:
         for call in method.calls:
             if adds_weight(call.value):
                 for message, help_ in (*_problems(layer.keras, call.value), *_unknown(layer, call.value)):
-                    yield Finding(call.value.at, message, help=help_)
+                    elsewhere = message.replace(" here,", ",")
+                    yield Finding(call.value.at, message, elsewhere=elsewhere, help=help_)
 
 
 _FILLS = frozenset({"zeros", "zero", "ones", "one", "constant"})

@@ -32,6 +32,7 @@ def loss_callable(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 call.value.at,
                 "a function added in `call` is added again at every call: the loss grows",
+                elsewhere="a function added while `call` runs is added again at every call: the loss grows",
                 help="add the tensor in `call`, or the function once in `build`",
             )
 

@@ -48,6 +48,13 @@ def _hidden(layer: LayerClass) -> Iterator[Finding]:
             help="return `super().metrics + [...]`, or leave out the property: Keras finds metrics in attributes",
         )
         return
+    if "compiled_metrics" not in paths and _updates_compiled(layer):
+        yield Finding(
+            listed.at_name,
+            "`metrics` leaves out the compiled metrics, which a step updates: they are neither reported nor reset",
+            help="return `super().metrics + [...]`, or leave out the property: Keras finds metrics in attributes",
+        )
+        return
     missing = sorted(_updated(layer) - paths)
     if missing:
         yield Finding(
@@ -56,6 +63,18 @@ def _hidden(layer: LayerClass) -> Iterator[Finding]:
             attribute=missing[0],
             help=f"add `self.{missing[0]}` to what `metrics` returns",
         )
+
+
+def _updates_compiled(layer: LayerClass) -> bool:
+    """Whether a step updates the metrics that `compile` was given, as the `compiled_metrics` of Keras itself."""
+    if layer.method("compiled_metrics") is not None or "compiled_metrics" in layer.kinds:
+        return False
+    return any(
+        call.value.on_value("update_state")
+        and call.value.receiver is not None
+        and call.value.receiver.path == "compiled_metrics"
+        for _, call in layer.calls(Phase.STEP)
+    )
 
 
 def _of_module(layer: LayerClass) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, GuardKind, Kind, LayerClass, Method, Phase, TargetForm, attribute_of
+from layerlint.model.facts import Call, Kind, LayerClass, Method, Phase, TargetForm, attribute_of
 from layerlint.queries.assigns import sets_any_attribute
-from layerlint.queries.conditions import has_guard
+from layerlint.queries.conditions import catches
 from layerlint.rule import Finding, rule
 from layerlint.suggestions import closest
 from layerlint.tables.keras_names import has_members, keras_name, members
@@ -29,12 +29,13 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
         if not name or name in known or name in seen or name.startswith("__"):
             continue
         guards = (*layer.guards(method, read), *read.guards)
-        if any(guard.path == name for guard in guards) or has_guard(guards, GuardKind.TRY):
+        if any(guard.path == name for guard in guards) or catches(guards, AttributeError):
             continue
         seen.add(name)
         yield Finding(
             read.at,
             f"`self.{name}` is read in `{method.name}`, but nothing ever sets it",
+            elsewhere=f"`self.{name}` is read while `{method.name}` runs, but nothing ever sets it",
             attribute=name,
             help=_way_out(name, known),
         )
@@ -76,7 +77,7 @@ _ASKED = frozenset({"getattr", "hasattr", "isinstance", "type", "id", "super", "
 def _hands_over_itself(call: Call) -> bool:
     """Whether the object is given to a function that may set its attributes."""
     value = call.value
-    if value.name in _ASKED or value.on_super() or keras_name(value.name) is not None:
+    if call.told or value.name in _ASKED or value.on_super() or keras_name(value.name) is not None:
         return False
     return any(argument.value.kind is Kind.SELF for argument in value.args)
 

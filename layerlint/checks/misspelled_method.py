@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method, MethodForm, Owner, Read
+from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Owner, Read
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
@@ -18,6 +18,8 @@ _INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_ini
 _ELSEWHERE = frozenset({"forward", "calls", "call_"})
 """Taken for `call` only where there is no other."""
 _KERAS_1 = {"get_output_shape_for": "compute_output_shape"}
+_LIGHTNING = {"training_step": "train_step", "validation_step": "test_step"}
+"""Names of steps in PyTorch Lightning."""
 _CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"})
 
 
@@ -89,7 +91,24 @@ def _special(layer: LayerClass, method: Method) -> str:
         return "call"
     if name in _ELSEWHERE and plain_layer(layer) and layer.method("call") is None:
         return "call"
+    if name in _LIGHTNING and layer.is_model and _is_step(method):
+        return _LIGHTNING[name]
     return _KERAS_1.get(name, "")
+
+
+def _is_step(method: Method) -> bool:
+    """Whether it takes the data alone and returns what Keras shows: `def train_step(self, data)`."""
+    returned = [event.value for event in method.returns]
+    return (
+        len(method.params) == method.bound + 1
+        and bool(returned)
+        and all(
+            value is not None
+            and value.kind is Kind.CONTAINER
+            and (value.form is Form.DICT or value.name == "dict")
+            for value in returned
+        )
+    )
 
 
 def _hook(method: Method, takes: bool) -> str:

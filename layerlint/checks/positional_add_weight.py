@@ -26,6 +26,7 @@ def positional_add_weight(layer: LayerClass) -> Iterator[Finding]:
                 yield Finding(
                     call.value.at,
                     found,
+                    elsewhere=found.replace(" here,", ","),
                     help="write `self.add_weight(name=..., shape=..., ...)`",
                     fix=FixRequest("add-weight-keywords", call.value.at),
                 )

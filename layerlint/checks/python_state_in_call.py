@@ -28,6 +28,8 @@ _PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
 _NUMBERS = frozenset({"max", "min", "abs", "round", "int", "float"})
 """What makes a number of numbers: `self.rate = max(0.1, self.rate * 0.99)`."""
 
+_ONCE = ": inside `fit` or `tf.function` this line runs once for each trace, not at each call"
+
 
 @rule(
     "LL106",
@@ -42,8 +44,8 @@ def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
         if shown:
             yield Finding(
                 event.at,
-                f"`{shown}` changes in `{method.name}`: inside `fit` or `tf.function` this line runs once for each"
-                " trace, not at each call",
+                f"`{shown}` changes in `{method.name}`{_ONCE}",
+                elsewhere=f"`{shown}` changes while `{method.name}` runs{_ONCE}",
                 help="keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
                 severity=None if _computes_with(layer, event) else Severity.NOTE,
             )
@@ -61,6 +63,9 @@ def _computes_with(layer: LayerClass, counter: Event) -> bool:
 
 
 def _is_counter(counter: Event, value: Value) -> bool:
+    if isinstance(counter, OtherAssign) and counter.name.startswith("["):
+        holder = value.receiver if value.form is Form.SUBSCRIPT else None
+        return holder is not None and bool(holder.name) and holder.name == counter.holder.name
     if isinstance(counter, OtherAssign):
         return counter.holder.kind is Kind.MODULE and (
             value.at == counter.value.at or value.local == counter.name
@@ -77,6 +82,8 @@ def _counter(event: Event) -> str:
     if not isinstance(event, Assign | OtherAssign) or not event.operator or not _adds_number(event.value):
         return ""
     if isinstance(event, OtherAssign):
+        if event.name.startswith("["):
+            return f"{event.holder.method}[...]"
         if event.holder.kind is Kind.MODULE:
             return event.name
         if event.holder.kind is Kind.CLASS:
@@ -109,8 +116,8 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
         used = (flag or _is_used(layer, assign.path)) and not _only_in_texts(layer, assign.path)
         yield Finding(
             assign.at,
-            f"`self.{assign.path}` changes in `{method.name}`: inside `fit` or `tf.function` this line runs once for"
-            " each trace, not at each call",
+            f"`self.{assign.path}` changes in `{method.name}`{_ONCE}",
+            elsewhere=f"`self.{assign.path}` changes while `{method.name}` runs{_ONCE}",
             attribute=assign.path,
             help="keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
             severity=None if used else Severity.NOTE,

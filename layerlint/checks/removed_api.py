@@ -64,6 +64,7 @@ def removed_api(layer: LayerClass) -> Iterator[Finding]:
     for assign in layer.own.attributes:
         yield from _findings_inside(assign.value)
     removed = _removed_members(layer)
+    of_parents = _removed_members(layer, overridden=True)
     for method in layer.methods:
         for decorator in method.decorators:
             yield from _findings_inside(decorator)
@@ -72,7 +73,7 @@ def removed_api(layer: LayerClass) -> Iterator[Finding]:
                 yield from _findings_inside(parameter.default)
     for method, event, finding in (
         *_gone_names_in_methods(layer),
-        *_member_and_argument_findings(layer, removed),
+        *_member_and_argument_findings(layer, removed, of_parents),
     ):
         if not _tells_versions_apart(layer, method, event):
             yield finding
@@ -90,11 +91,14 @@ def _gone_names_in_methods(layer: LayerClass) -> Iterator[_FindingAt]:
                     yield method, event, finding
 
 
-def _member_and_argument_findings(layer: LayerClass, removed: frozenset[str]) -> Iterator[_FindingAt]:
+def _member_and_argument_findings(
+    layer: LayerClass, removed: frozenset[str], of_parents: frozenset[str]
+) -> Iterator[_FindingAt]:
     for method in layer.methods:
         for event in method.events:
             if isinstance(event, (Read, Call)):
-                for finding in _event_findings(layer, event, removed):
+                by_super = isinstance(event, Call) and event.value.on_super()
+                for finding in _event_findings(layer, event, of_parents if by_super else removed):
                     yield method, event, finding
 
 
@@ -178,14 +182,18 @@ def _gone_name_findings(
 # ------------------------------------------------------------------------------------ the layer itself
 
 
-def _removed_members(layer: LayerClass) -> frozenset[str]:
-    """The attributes and methods that Keras gave to the layer and gives no more; empty where a class may set them."""
+def _removed_members(layer: LayerClass, *, overridden: bool = False) -> frozenset[str]:
+    """The attributes and methods that Keras gave to the layer and gives no more; empty where a class may set them.
+
+    Those that the class itself defines are left out, but for a call of what the parents have: `overridden`.
+    """
     shorts = [keras_name(root) for root in layer.roots]
     if not shorts or not _is_of_keras(layer) or _may_have_any_member(layer):
         return frozenset()
     found = set(gone_members("model" if layer.is_model else "layer"))
-    found -= layer.members.keys() | layer.assigned_elsewhere
-    for facts in layer.lineage:
+    found -= layer.assigned_elsewhere
+    for facts in layer.ancestors if overridden else layer.lineage:
+        found -= {method.name for method in facts.methods}
         found -= {assign.path for assign in facts.attributes}
         for method in facts.methods:
             found -= {assign.path for assign in method.assigns if assign.form is TargetForm.ATTRIBUTE}
@@ -250,6 +258,7 @@ def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
         yield Finding(
             value.at,
             f"Keras 3 does not take the argument `{keyword}` here",
+            elsewhere=f"Keras 3 does not take the argument `{keyword}` of `{value.method}`",
             help=f"it is called `{new}`" if new else "leave it out",
             fix=fix,
         )
@@ -343,6 +352,7 @@ def _optimizer_findings(value: Value, name: str) -> Iterator[Finding]:
             yield Finding(
                 value.at,
                 f"Keras 3 does not take the argument `{argument.keyword}` here",
+                elsewhere=f"Keras 3 does not take the argument `{argument.keyword}` of `{value.method}`",
                 help="leave it out",
                 fix=fix,
             )

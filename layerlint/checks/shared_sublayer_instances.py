@@ -31,10 +31,13 @@ def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
         path = event.path if isinstance(event, Assign) else ""
         yield Finding(
             value.at,
-            "the list repeats one layer instance: every entry has the same weights",
+            f"the {'dict' if value.name == 'dict.fromkeys' else 'list'} repeats one layer instance: every entry has the"
+            " same weights",
             attribute=path,
-            help="make one layer for each entry: `[Layer(...) for _ in range(n)]`",
-            fix=FixRequest("repeat-to-comprehension", value.at),
+            help="make one layer for each entry: `[Layer(...) for _ in range(n)]`"
+            if value.name != "dict.fromkeys"
+            else "make one layer for each key: `{key: Layer(...) for key in keys}`",
+            fix=FixRequest("repeat-to-comprehension", value.at) if value.name == "*" else None,
         )
 
 

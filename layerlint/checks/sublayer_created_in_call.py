@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.queries.call_creations import CallCreation, created_in_call, in_call, inherited_in_call
+from layerlint.queries.call_creations import CallCreation, created_in_call, inherited_in_call
 from layerlint.queries.creations import owner
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
@@ -20,7 +20,6 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def sublayer_created_in_call(layer: LayerClass) -> Iterator[Finding]:
-    yield from _by_function(layer)
     yield from _by_base_class(layer)
     found = list(_by_itself(layer))
     inside = {part.at for made, _ in found for given in made.args for part in parts_of(given.value)}
@@ -36,7 +35,8 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
         if owns or (_is_kept(creation) and layer.keras == 3):
             finding = Finding(
                 made.at,
-                _message(layer, creation, owns),
+                _message(layer, creation, owns, f"in `{creation.method.name}`"),
+                elsewhere=_message(layer, creation, owns, f"while `{creation.method.name}` runs"),
                 attribute=path,
                 help="create it once in `__init__`, keep it on `self`, and call it here",
                 fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
@@ -68,28 +68,16 @@ def _is_kept(creation: CallCreation) -> bool:
     return creation.assign is not None and creation.assign.form is TargetForm.ATTRIBUTE
 
 
-def _message(layer: LayerClass, creation: CallCreation, owns: bool) -> str:
-    name, where = creation.made.method, creation.method.name
+def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -> str:
+    name = creation.made.method
     if creation.path and (_is_guarded(creation) or not owns):
-        return f"`{name}` is put on `self` in `{where}`, when Keras 3 has already locked the layer"
+        return f"`{name}` is put on `self` {when}, when Keras 3 has already locked the layer"
     if _only_seeds(layer, creation.made):
         return (
-            f"`{name}` is created in `{where}`: in Keras 3 every call makes a new one with a new seed,"
+            f"`{name}` is created {when}: in Keras 3 every call makes a new one with a new seed,"
             " which fails inside `fit`"
         )
-    return f"`{name}` is created in `{where}`: every call makes a new one with new random weights"
-
-
-def _by_function(layer: LayerClass) -> Iterator[Finding]:
-    """Calls of the project's own functions that make such layers inside."""
-    for method, call in layer.calls(Phase.CALL):
-        if call.value.form is not Form.CALL or not call.value.makes:
-            continue
-        layers = [Value(Kind.SUBLAYER, Form.CALL, name=name) for name in call.value.makes]
-        made = next((one for one in layers if owns_weights(layer, one) and not _only_seeds(layer, one)), None)
-        for creation in in_call(layer, method, call, made) if made is not None else ():
-            if _happens_always(creation):
-                yield _inside(layer, creation, f"`{call.value.method}`")
+    return f"`{name}` is created {when}: every call makes a new one with new random weights"
 
 
 def _by_base_class(layer: LayerClass) -> Iterator[Finding]:

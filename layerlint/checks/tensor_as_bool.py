@@ -43,18 +43,29 @@ def _converted(method: Method) -> bool:
     return any(d.name == "tensorflow.function" for d in method.decorators)
 
 
+_NOT_CONVERTED = frozenset({TestForm.ASSERT, TestForm.FILTER, TestForm.MEMBERSHIP})
+"""The tests that Keras 2 leaves to Python."""
 _COND = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
+
+
+_WORDS = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`", TestForm.MEMBERSHIP: "`in`"}
 
 
 def _problem(keras: int, event: Event) -> tuple[int, str, str] | None:
     if isinstance(event, Test) and _is_tensor(event.value):
-        if keras == 2 and event.form not in (TestForm.ASSERT, TestForm.FILTER):
+        if keras == 2 and event.form not in _NOT_CONVERTED:
             return None
-        word = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`"}.get(event.form, "a Python condition")
+        word = _WORDS.get(event.form, "a Python condition")
         return event.at, f"{word} tests a tensor: inside `fit` or a functional model this fails", _COND
-    if isinstance(event, Iterate) and (event.value.kind is Kind.TENSOR or _is_range(event.value)):
-        if keras == 2 and not event.comprehension:
+    if isinstance(event, Iterate) and (event.value.kind is Kind.TENSOR or _goes_over_tensor(event.value)):
+        if keras == 2 and not event.comprehension and not event.unpacking and event.value.name != "zip":
             return None
+        if event.unpacking:
+            return (
+                event.at,
+                "a tensor is unpacked: inside `fit` or a functional model this fails",
+                "use `tf.unstack` or take the parts by index",
+            )
         return (
             event.at,
             "Python iterates over a tensor: inside `fit` or a functional model this fails",
@@ -81,9 +92,12 @@ def _is_tensor(test: Value) -> bool:
     return test.kind is Kind.TENSOR
 
 
-def _is_range(value: Value) -> bool:
-    """`tf.range(3)` is a tensor of the graph, whatever its arguments are."""
-    return value.form is Form.CALL and value.name == "tensorflow.range"
+def _goes_over_tensor(value: Value) -> bool:
+    """Whether it is `zip(...)` of a tensor, or `tf.range(3)`, a tensor of the graph whatever its arguments are."""
+    if value.form is not Form.CALL:
+        return False
+    zipped = value.positional if value.name == "zip" else ()
+    return value.name == "tensorflow.range" or any(part.kind is Kind.TENSOR for part in zipped)
 
 
 def _builtin(keras: int, value: Value) -> tuple[int, str, str] | None:

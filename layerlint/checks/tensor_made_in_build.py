@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.checks.derived_weight_outside_call import is_derived, reads_in_call
-from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm, attribute_of
+from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value, attribute_of
 from layerlint.queries.conditions import has_guard
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 
 _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})
+
+_LOST = ", which Keras 3 runs in a graph that it throws away: inside another layer or in `fit` the tensor is out of scope"
 
 
 @rule(
@@ -22,11 +25,11 @@ _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})
 def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
     read = {attribute_of(event.path) for event in reads_in_call(layer)}
     for method, event in layer.assigns(Phase.BUILD):
-        if event.form is not TargetForm.ATTRIBUTE or event.path not in read:
+        if event.form not in (TargetForm.ATTRIBUTE, TargetForm.ADD) or event.path not in read:
             continue
         if event.value.form is Form.ATTRIBUTE and event.value.path:
             continue  # another name for what is there: told where that is made
-        if event.value.kind not in _TENSORS or is_derived(layer, event.value):
+        if not any(part.kind in _TENSORS and not is_derived(layer, part) for part in _made(event.value)):
             continue
         if Phase.CALL in layer.phases_of(method, event):
             continue
@@ -34,8 +37,13 @@ def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
             continue
         yield Finding(
             event.at,
-            f"`self.{event.path}` is a tensor made in `{method.name}`, which Keras 3 runs in a graph that it throws"
-            " away: inside another layer or in `fit` the tensor is out of scope",
+            f"`self.{event.path}` is a tensor made in `{method.name}`{_LOST}",
+            elsewhere=f"`self.{event.path}` is a tensor made while `{method.name}` runs{_LOST}",
             attribute=event.path,
             help="keep a NumPy array, make it in `__init__`, or compute it in `call`",
         )
+
+
+def _made(value: Value) -> Iterator[Value]:
+    """The value, or what a list of it holds."""
+    return parts_of(value) if value.kind is Kind.CONTAINER else iter((value,))

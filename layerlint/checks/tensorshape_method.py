@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from layerlint.model.facts import (
     Event,
     Form,
-    GuardKind,
     Kind,
     LayerClass,
     Method,
     Value,
 )
-from layerlint.queries.conditions import has_guard
+from layerlint.queries.conditions import catches
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -63,7 +62,7 @@ def _tested(event: Event) -> bool:
     return any(
         guard.value is not None and any(part.name in {"isinstance", "hasattr"} for part in guard.value.walk())
         for guard in event.guards
-    ) or has_guard(event.guards, GuardKind.TRY)
+    ) or catches(event.guards, AttributeError)
 
 
 def _is_size(value: Value) -> bool:

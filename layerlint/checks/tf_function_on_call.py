@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass, Phase
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
@@ -22,6 +22,7 @@ def tf_function_on_call(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None:
         return
+    yield from _wrapped(layer)
     for decorator in call.decorators:
         if decorator.name != "tensorflow.function":
             continue
@@ -35,6 +36,23 @@ def tf_function_on_call(layer: LayerClass) -> Iterator[Finding]:
             help="remove it: Keras compiles `call` itself, in `fit` and `predict`",
             fix=FixRequest("remove-decorator", decorator.at),
         )
+
+
+def _wrapped(layer: LayerClass) -> Iterator[Finding]:
+    """`self.call = tf.function(self.call)`, which does the same to the instance."""
+    if not _adds_loss(layer) and (layer.keras == 2 or not _has_something_to_train(layer)):
+        return
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        value = assign.value
+        if assign.path == "call" and value.form is Form.CALL and value.name == "tensorflow.function":
+            yield Finding(
+                assign.at,
+                "`tf.function` around `call` cuts the gradient to weights made inside, and loses added losses"
+                if layer.keras == 3
+                else "`tf.function` around a `call` that adds losses fails in `fit`",
+                attribute="call",
+                help="leave `call` as it is: Keras compiles it itself, in `fit` and `predict`",
+            )
 
 
 def _has_something_to_train(layer: LayerClass) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Value
-from layerlint.queries.conditions import has_guard
+from layerlint.queries.conditions import catches
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
 
@@ -58,7 +58,7 @@ def tf_variable_api_on_weight(layer: LayerClass) -> Iterator[Finding]:
             found.extend((method, event, finding) for finding in _method(layer, event.value))
             found.extend((method, event, finding) for finding in _function(layer, event.value))
     for method, event, finding in found:
-        if not _tested(event) and not has_guard(layer.guards(method, event), GuardKind.TRY):
+        if not _tested(event) and not catches(layer.guards(method, event), AttributeError):
             yield finding
 
 

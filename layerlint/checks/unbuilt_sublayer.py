@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import (
     Assign,
+    At,
     Call,
     Form,
     Kind,
@@ -49,7 +50,7 @@ _PLAIN = frozenset(
 )
 def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
-    if not layer.is_model or build is None or build.abstract or not layer.complete:
+    if build is None or build.abstract or not layer.complete or not _needs_build(layer):
         return
     if any(_runs_call(layer, call) for call in build.calls):
         return
@@ -57,13 +58,15 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
     built = _built_paths(layer)
     if built is None:
         return
+    built_locals = set(_built_locals(layer))
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE or assign.path in built:
             continue
         parts = [
             part for part in parts_of(assign.value) if part.kind is Kind.SUBLAYER and part.form is Form.CALL
         ]
-        if any(_has_weights(layer, part) and not _built_by_itself(part) for part in parts):
+        parts = [part for part in parts if part.at not in built_locals and not _built_by_itself(part)]
+        if any(_has_weights(layer, part) for part in parts):
             yield Finding(
                 assign.at,
                 f"`{layer.name}.build` does not build `self.{assign.path}`: saved weights do not come back when the"
@@ -72,6 +75,14 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 help=f"build it in `build`: `self.{assign.path}.build(...)`, or leave out `build` altogether",
                 fix=_fix(assign),
             )
+
+
+def _needs_build(layer: LayerClass) -> bool:
+    """Whether nothing but its own `build` builds what is inside.
+
+    A layer of Keras 3 that tells its output shape is not even traced in a functional model.
+    """
+    return layer.is_model or (layer.keras == 3 and layer.method("compute_output_shape") is not None)
 
 
 def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
@@ -136,6 +147,14 @@ def _built_by_itself(made: Value) -> bool:
     return any(
         argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in made.args
     )
+
+
+def _built_locals(layer: LayerClass) -> Iterator[At]:
+    """The sublayers that are built or called under a local name: `dense = Dense(3)`, `dense.build(shape)`."""
+    for _, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
+        holder = call.value.receiver
+        if holder is not None and (call.value.on_value("build") or call.value.calls_instance):
+            yield from (part.at for part in parts_of(holder))
 
 
 def _built_paths(layer: LayerClass) -> frozenset[str] | None:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, Read, TargetForm, Value
+from layerlint.model.facts import (
+    Assign,
+    Form,
+    Kind,
+    LayerClass,
+    Phase,
+    Read,
+    TargetForm,
+    Value,
+    attribute_of,
+)
+from layerlint.queries.creations import is_raw_variable
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import VARIABLES
 from layerlint.text import Safety
 
@@ -28,10 +39,12 @@ _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
     fix=Safety.UNSAFE,
 )
 def untracked_container(layer: LayerClass) -> Iterator[Finding]:
+    if layer.keras == 2:
+        yield from _nested(layer)
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
-        container = _container(layer, assign)
+        container = _container(layer, assign) or _filled_later(layer, assign)
         if container and not _elsewhere(layer, assign):
             yield Finding(
                 assign.at,
@@ -76,6 +89,68 @@ def _container(layer: LayerClass, assign: Assign) -> str:
     return ""
 
 
+_GROW = {"collections.deque": TargetForm.ADD, "types.SimpleNamespace": TargetForm.NESTED}
+
+
+def _filled_later(layer: LayerClass, assign: Assign) -> str:
+    """A `deque` that layers are appended to, a `SimpleNamespace` that gets them as attributes."""
+    value = assign.value
+    form = _GROW.get(value.name) if value.form is Form.CALL else None
+    if form is None:
+        return ""
+    added = [
+        part
+        for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD)
+        if other.form is form and attribute_of(other.path) == assign.path
+        for part in parts_of(other.value)
+    ]
+    fresh = [part for part in added if part.kind in _STATE and part.form is Form.CALL and not part.reads]
+    return _BOTH[value.name] if fresh else ""
+
+
+def _in_lists(layer: LayerClass, assign: Assign) -> bool:
+    """Whether new layers stand in containers inside a container, where the `.keras` format of Keras 2 finds none."""
+    value = assign.value
+    held = _elements(value) if assign.form is TargetForm.ATTRIBUTE else (value,)
+    outer = layer.kinds.get(assign.path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
+    return outer and any(
+        part.kind is Kind.SUBLAYER
+        and part.form is Form.CALL
+        and not part.local
+        and owns_weights(layer, part, keras=2)
+        for inner in held
+        if inner.kind is Kind.CONTAINER
+        for part in parts_of(inner)
+    )
+
+
+def _elements(container: Value) -> Iterator[Value]:
+    """What it holds, whichever of several containers it is."""
+    for item in container.items:
+        if container.form is Form.CHOICE:
+            yield from _elements(item)
+        else:
+            yield item
+
+
+def _nested(layer: LayerClass) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        forms = (TargetForm.ATTRIBUTE, TargetForm.ADD, TargetForm.ITEM)
+        adds = assign.form is not TargetForm.ADD or assign.call in {"append", "insert"}
+        if assign.form not in forms or not adds or assign.path in seen or not _in_lists(layer, assign):
+            continue
+        seen.add(assign.path)
+        yield Finding(
+            assign.at,
+            f"`self.{assign.path}` keeps layers in containers inside a container: Keras 2 trains them, but the `.keras`"
+            " format does not save them",
+            attribute=assign.path,
+            help="keep them in one list, or make a layer of each group",
+            severity=Severity.NOTE,
+        )
+
+
 def _in_object(layer: LayerClass, value: Value) -> bool:
     """Whether it is an object of a class of the project, none of Keras's, that certainly has weights inside."""
     if value.kind is not Kind.OBJECT or value.form is not Form.CALL:
@@ -85,10 +160,9 @@ def _in_object(layer: LayerClass, value: Value) -> bool:
     given = (argument.value for argument in value.args)
     made = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.makes)
     return any(name in VARIABLES for name in value.makes) or any(
-        part.kind is Kind.SUBLAYER
-        and part.form is Form.CALL
+        part.form is Form.CALL
         and not part.local
-        and owns_weights(layer, part, keras=2)
+        and (is_raw_variable(part) or (part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras=2)))
         for part in (*given, *made)
     )
 

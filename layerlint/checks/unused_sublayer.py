@@ -56,7 +56,7 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
 def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
     """Whether it calls a layer of Keras that does nothing but give a result, and nothing calls it again and uses that."""
     path = call.path
-    if any(_uses(layer, other, path) for _, other in layer.events(Phase.CALL)):
+    if _is_used(layer, path):
         return False
     made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
     names = [
@@ -132,6 +132,13 @@ def _elements(call: Value) -> str:
     if not call.calls_instance or holder is None or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ""
     return next(iter(holder.reads)) if len(holder.reads) == 1 and holder.form is not Form.CALL else ""
+
+
+def _is_used(layer: LayerClass, path: str) -> bool:
+    """Whether `call` uses what the sublayer returns, or something of it: `self.dense.kernel`."""
+    return any(_uses(layer, event, path) for _, event in layer.events(Phase.CALL)) or any(
+        read.path.startswith(f"{path}.") for _, read in layer.reads(Phase.CALL)
+    )
 
 
 def _uses(layer: LayerClass, event: Event, path: str) -> bool:

@@ -29,19 +29,18 @@ def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
         what = f"`self.{path}`" if path else "a weight" if made.kind is Kind.WEIGHT else "a variable"
         method = creation.method
         if not creation.under(GuardKind.NOT_BUILT):
-            message = f"{what} is created in `{method.name}`, every time the layer is called"
+            said, why = "is created", ", every time the layer is called"
             help = "create it once, in `build` (shape known from the input) or in `__init__`"
         elif not path or all(other is method for other, _ in layer.assignments(path)):
-            message = (
-                f"{what} is created under `if not self.built` in `{method.name}`, but a layer is already built"
-                " when `call` runs: it is never created"
-            )
+            said = "is created under `if not self.built`"
+            why = ", but a layer is already built when `call` runs: it is never created"
             help = "create it in `build`, which Keras runs once before the first call"
         else:
             continue
         yield Finding(
             made.at,
-            message,
+            f"{what} {said} in `{method.name}`{why}",
+            elsewhere=f"{what} {said} while `{method.name}` runs{why}",
             attribute=path,
             help=help,
             fix=FixRequest("weight-to-build", made.at, (("path", path),)),

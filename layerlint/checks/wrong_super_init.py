@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, ClassFacts, Kind, LayerClass, Method, Value, attribute_of
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    ClassFacts,
+    Form,
+    Kind,
+    LayerClass,
+    Method,
+    Value,
+    attribute_of,
+)
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, KERAS_MODEL, keras_name
 from layerlint.text import Safety
@@ -22,7 +32,12 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
         return
     earlier: Call | None = None
     for call in init.super_calls:
-        found = _unbound(call) or _wrong_class(layer, call) or _wrong_arguments(layer, call)
+        found = (
+            _unbound(call)
+            or _own_type(layer, call)
+            or _wrong_class(layer, call)
+            or _wrong_arguments(layer, call)
+        )
         if found is not None:
             yield found
         elif earlier is not None and not call.guards and not call.nested:
@@ -56,6 +71,25 @@ def _unbound(call: Call) -> Finding | None:
         help="write `super().__init__(...)`",
         fix=FixRequest("plain-super", call.value.at),
     )
+
+
+def _own_type(layer: LayerClass, call: Call) -> Finding | None:
+    """`super(self.__class__, self).__init__()` and `super(type(self), self)`: of a subclass, it is the class itself."""
+    owner = _owner(call.value)
+    if owner is None or not (owner.on_self("__class__") or _is_type_of_self(owner)):
+        return None
+    return Finding(
+        call.value.at,
+        "`super` starts behind the class of the object: in a subclass that is this `__init__` again, without end",
+        help="write `super().__init__(...)`",
+        severity=None if layer.subclasses else Severity.NOTE,
+        fix=FixRequest("plain-super", call.value.at),
+    )
+
+
+def _is_type_of_self(value: Value) -> bool:
+    given = value.positional
+    return value.form is Form.CALL and value.name == "type" and len(given) == 1 and given[0].kind is Kind.SELF
 
 
 def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
@@ -138,7 +172,10 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
         # The first positional parameter is `trainable`: only what cannot be a boolean is known to fail.
         name = first.local if first.kind is Kind.PARAMETER else ""
         own = first.kind is Kind.SELF and _parent_is_layer(layer)
-        if not own and not isinstance(first.constant, str) and name not in {"name", "kwargs"}:
+        init = layer.own_method("__init__")
+        parameter = init.parameter(name) if init is not None else None
+        starred = parameter is not None and bool(parameter.star)
+        if not own and not isinstance(first.constant, str) and not starred and name not in {"name", "kwargs"}:
             return None
     return Finding(
         call.value.at,

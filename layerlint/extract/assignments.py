@@ -7,13 +7,14 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, unknown
-from layerlint.extract.unpacking import split
+from layerlint.extract.frame import Frame, elements, unknown
+from layerlint.extract.unpacking import split_starred
 from layerlint.model.facts import (
     Assign,
     At,
     Config,
     Form,
+    Iterate,
     Kind,
     LocalAssign,
     LocalItem,
@@ -46,9 +47,11 @@ def assign_target(
         _assign_to_item(frame, target, value, operator, alone)
     elif isinstance(target, (cst.Tuple, cst.List)):
         elements = [element.value for element in target.elements]
-        starred = any(isinstance(element, cst.StarredElement) for element in target.elements)
-        parts = [unknown(value.at) for _ in elements] if starred else split(value, elements)
-        for element, part in zip(elements, parts, strict=True):
+        starred = [isinstance(element, cst.StarredElement) for element in target.elements]
+        if value.kind is Kind.TENSOR:
+            at = frame.at(target)
+            frame.events.append(Iterate(at, frame.guards, frame.nested, value, unpacking=True))
+        for element, part in zip(elements, split_starred(value, elements, starred), strict=True):
             assign_target(frame, element, part, operator, False)
 
 
@@ -100,6 +103,9 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         frame.events.append(event)
         note_assign(frame, event)
         _store_functions(frame, path, value)
+    elif holder.form is Form.NAME and holder.name and not holder.local:
+        name = f"[{key!r}]"
+        frame.events.append(OtherAssign(at, frame.guards, frame.nested, holder, name, value, operator))
     elif holder.local:
         frame.events.append(LocalItem(at, frame.guards, frame.nested, holder.local, key, value))
     known = frame.locals.get(holder.local) if holder.local else None
@@ -178,14 +184,18 @@ def note_assign(frame: Frame, assign: Assign) -> None:
     if assign.form in (TargetForm.ITEM, TargetForm.ADD):
         kinds = {value.kind}
         if assign.call in {"extend", "update"}:
-            kinds = {item.kind for item in value.items} or {Kind.UNKNOWN}
+            kinds = {item.kind for item in elements(value)} or {Kind.UNKNOWN}
         attributes.gain_elements(path, kinds)
         return
     attributes.gain(path, value.kind)
     if value.kind is Kind.CONTAINER:
-        attributes.gain_elements(path, {item.kind for item in value.items})
+        attributes.gain_elements(path, {item.kind for item in elements(value)})
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
+    elif value.kind is Kind.CLASS or (value.kind is Kind.PARAMETER and value.makes):
+        known = attributes.values.get(path, value)
+        same = (known.kind, known.name, known.makes) == (value.kind, value.name, value.makes)
+        attributes.values[path] = value if same else evolve(value, name="", makes=())
 
 
 def remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:

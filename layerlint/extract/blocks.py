@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 
 import libcst as cst
 
 from layerlint.extract.assignments import assign_target
 from layerlint.extract.dead_stores import tell_turns
+from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, merge_locals, unknown
 from layerlint.extract.guards import guards_of
@@ -46,6 +48,9 @@ def if_statement(frame: Frame, node: cst.CSTNode) -> bool:
     test = evaluate(frame, statement.test)
     at = frame.at(statement.test)
     frame.events.append(Test(at, frame.guards, frame.nested, test, TestForm.IF))
+    outcome = decided(frame, test)
+    if outcome is not None:
+        return _decided_branch(frame, statement, outcome)
     positive, negative = guards_of(test, at)
     before, locals_before, aliases = frame.guards, frame.locals, frame.aliases
     frame.locals = dict(locals_before)
@@ -76,6 +81,15 @@ def if_statement(frame: Frame, node: cst.CSTNode) -> bool:
     return False
 
 
+def _decided_branch(frame: Frame, statement: cst.If, outcome: bool) -> bool:
+    """Walk the only branch that runs."""
+    if outcome:
+        return run_body(frame, statement.body)
+    if isinstance(statement.orelse, cst.If):
+        return if_statement(frame, statement.orelse)
+    return statement.orelse is not None and run_body(frame, statement.orelse.body)
+
+
 def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else | None) -> None:
     before, locals_before = frame.guards, frame.locals
     frame.locals = dict(locals_before)
@@ -100,10 +114,31 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
         assign_target(frame, statement.target, element, alone=False)
     else:
         bind_target(frame, statement.target, element)
+    if _turns_once(statement.iter, iterated):
+        _only_turn(frame, statement)
+        return False
     guard = Guard(GuardKind.LOOP, value=iterated, at=frame.at(node))
     _loop_body(frame, statement.body, guard, statement.orelse)
     frame.locals = merge_locals(locals_before, frame.locals)
     return False
+
+
+def _turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
+    """Whether a loop over it has one turn for sure: `(x,)`, `range(1)`."""
+    if isinstance(node, (cst.List, cst.Tuple)):
+        return len(node.elements) == 1 and not isinstance(node.elements[0], cst.StarredElement)
+    arguments = iterated.args if iterated.form is Form.CALL and iterated.name == "range" else ()
+    return len(arguments) == 1 and arguments[0].value.constant == 1 and not iterated.unpacks
+
+
+def _only_turn(frame: Frame, statement: cst.For) -> None:
+    """The body of a loop that runs once: no turn replaces what another one did."""
+    locals_before = frame.locals
+    frame.locals = dict(locals_before)
+    if run_body(frame, statement.body):
+        frame.locals = merge_locals(locals_before, frame.locals)
+    if statement.orelse is not None:
+        run_body(frame, statement.orelse.body)
 
 
 def while_statement(frame: Frame, node: cst.CSTNode) -> bool:
@@ -114,6 +149,10 @@ def while_statement(frame: Frame, node: cst.CSTNode) -> bool:
     guard = Guard(GuardKind.LOOP, value=test, at=frame.at(node))
     _loop_body(frame, statement.body, guard, statement.orelse)
     return False
+
+
+_ONLY_NAMES = frozenset({"name_scope", "device", "control_dependencies"})
+"""What `with` is used with that does not change whether, or how often, its block runs."""
 
 
 def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
@@ -135,7 +174,8 @@ def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
                     member=value.member,
                 ),
             )
-        frame.guards = (*frame.guards, Guard(kind, value=value, at=frame.at(item)))
+        if kind is GuardKind.INIT_SCOPE or value.method not in _ONLY_NAMES:
+            frame.guards = (*frame.guards, Guard(kind, value=value, at=frame.at(item)))
     left = run_body(frame, statement.body)
     frame.guards = before
     return left
@@ -149,36 +189,55 @@ def _handled(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> set[str]:
     return {dotted(part) for part in parts}
 
 
+def _caught(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> set[str]:
+    """The exceptions that a handler takes: every one of them without names."""
+    return _handled(handler) or {"BaseException"}
+
+
+def _raises(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> bool:
+    """Whether the handler ends by raising the exception again, or another one."""
+    last = handler.body.body[-1] if handler.body.body else None
+    if isinstance(last, cst.SimpleStatementLine):
+        last = last.body[-1] if last.body else None
+    return isinstance(last, cst.Raise)
+
+
 def try_statement(frame: Frame, node: cst.CSTNode) -> bool:
     if not isinstance(node, (cst.Try, cst.TryStar)):
         return False
     before, locals_before = frame.guards, dict(frame.locals)
-    frame.guards = (*before, Guard(GuardKind.TRY, at=frame.at(node)))
+    frame.guards = (*before, *_guard_of_try(frame, node))
     first = len(frame.events)
     left = run_body(frame, node.body)
     tested = next((e.path for e in frame.events[first:] if isinstance(e, Read)), "")
     ends = [] if left else [frame.locals]
     for handler in node.handlers:
-        frame.locals = merge_locals(locals_before, locals_before)
-        if handler.name is not None:
-            bind_target(frame, handler.name.name, unknown())
-        kind = GuardKind.EXCEPT
-        if "AttributeError" in _handled(handler) and tested:
-            kind = GuardKind.NO_ATTRIBUTE
-        path = tested if kind is GuardKind.NO_ATTRIBUTE else ""
-        frame.guards = (*before, Guard(kind, path, at=frame.at(handler)))
-        if not run_body(frame, handler.body):
+        frame.guards, frame.locals = before, merge_locals(locals_before, locals_before)
+        if not _run_handler(frame, handler, tested):
             ends.append(frame.locals)
     frame.guards = before
-    merged = ends[0] if ends else locals_before
-    for other in ends[1:]:
-        merged = merge_locals(merged, other)
-    frame.locals = merged
+    frame.locals = reduce(merge_locals, ends) if ends else locals_before
     if node.orelse is not None and not left:
         left = run_body(frame, node.orelse.body)
     if node.finalbody is not None:
         left = run_body(frame, node.finalbody.body) or left
     return left and not ends
+
+
+def _guard_of_try(frame: Frame, node: cst.Try | cst.TryStar) -> tuple[Guard, ...]:
+    """None where every handler raises again."""
+    catches = frozenset(name for one in node.handlers if not _raises(one) for name in _caught(one))
+    return (Guard(GuardKind.TRY, at=frame.at(node), catches=catches),) if catches else ()
+
+
+def _run_handler(frame: Frame, handler: cst.ExceptHandler | cst.ExceptStarHandler, tested: str) -> bool:
+    """Walk a handler of a block that first reads the attribute `tested`; True when its end is never reached."""
+    if handler.name is not None:
+        bind_target(frame, handler.name.name, unknown())
+    lacks = bool(tested) and "AttributeError" in _handled(handler)
+    kind = GuardKind.NO_ATTRIBUTE if lacks else GuardKind.EXCEPT
+    frame.guards = (*frame.guards, Guard(kind, tested if lacks else "", at=frame.at(handler)))
+    return run_body(frame, handler.body)
 
 
 def match_statement(frame: Frame, node: cst.CSTNode) -> bool:

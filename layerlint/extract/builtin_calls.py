@@ -5,7 +5,7 @@ from __future__ import annotations
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.operations import operation_kind
-from layerlint.extract.references import self_attribute
+from layerlint.extract.references import global_value, self_attribute
 from layerlint.extract.unpacking import element_of
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Kind, Owner, Read, Use, Value
 from layerlint.tables.api_names import PLAIN_BUILTINS
@@ -23,6 +23,13 @@ def builtin_result(frame: Frame, value: Value) -> Value:
         if name in {"vars", "dir"}:
             _read_everything(frame, value)
             return value
+    if (
+        name == "getattr"
+        and len(args) == 2
+        and args[0].kind is Kind.MODULE
+        and isinstance(args[1].constant, str)
+    ):
+        return global_value(frame, f"{args[0].name}.{args[1].constant}", value.at, args[0].imported)
     if name in PLAIN_BUILTINS:
         return evolve(value, kind=Kind.PLAIN)
     if name in _CONTAINERS:

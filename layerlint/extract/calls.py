@@ -7,6 +7,7 @@ import libcst as cst
 from layerlint.extract.builtin_calls import builtin_result
 from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
+from layerlint.extract.entering import enter_closure, enter_project_function, returned_by_method
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
@@ -15,6 +16,7 @@ from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
 from layerlint.tables.keras_names import keras_name
 
+_HOLDERS = frozenset({"collections.deque", "collections.defaultdict", "types.SimpleNamespace"})
 _RUNTIME = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 
 
@@ -34,7 +36,35 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         args.append(Argument(_argument_value(value), keyword, argument.star))
     value = _result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value))
+    place = len(frame.events) - 1
     note_effects(frame, value)
+    returned = _entered(frame, value, callee)
+    event = frame.events[place]
+    if value.at in frame.entering.told and isinstance(event, Call):
+        frame.events[place] = evolve(event, told=True)
+    return returned
+
+
+def _entered(frame: Frame, value: Value, callee: Value) -> Value:
+    """The call, or what it gives back where the body of what is called says that."""
+    if callee.form is Form.LAMBDA:
+        state = frame.functions.get(callee.name)
+        if state is None:
+            return value
+        returned = enter_closure(frame, value, state)
+        if returned is None:
+            state.runs = True
+            return value
+        return returned
+    if value.name and value.owner is Owner.NONE and frame.names.is_function(value.name):
+        return enter_project_function(frame, value)
+    if (
+        value.on_self()
+        and callee.form is Form.ATTRIBUTE
+        and callee.owner is Owner.SELF
+        and value.path == callee.member
+    ):
+        return returned_by_method(frame, value, callee.member) or value
     return value
 
 
@@ -126,10 +156,7 @@ def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, .
 def _nested_result(frame: Frame, value: Value, callee: Value) -> Value:
     """A call of a lambda or a nested function."""
     state = frame.functions.get(callee.name)
-    if state is None:
-        return value
-    state.runs = True
-    return evolve(value, kind=join(state.returns))
+    return value if state is None else evolve(value, kind=join(state.returns))
 
 
 def _named_result(frame: Frame, value: Value, callee: Value) -> Value:
@@ -172,6 +199,9 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
     if name in {"compute_loss", "compiled_loss"}:
         return evolve(value, kind=Kind.TENSOR)
     if frame.attributes.knows(name):
+        made = _made_by_class(frame, value, name)
+        if made is not None:
+            return made
         holder = Value(
             frame.attributes.kind(name),
             Form.ATTRIBUTE,
@@ -183,6 +213,17 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         )
         return _instance_result(frame, value, holder)
     return value
+
+
+def _made_by_class(frame: Frame, value: Value, path: str) -> Value | None:
+    """`self.layer_class(3)`: an instance of the class that the attribute holds, or that it is by default."""
+    held = frame.attributes.values.get(path)
+    if held is None or held.kind is not frame.attributes.kind(path):
+        return None
+    name = held.name if held.kind is Kind.CLASS else next(iter(held.makes), "")
+    if held.kind is Kind.FUNCTION or not name or frame.names.instance_kind(name) is not Kind.SUBLAYER:
+        return None
+    return evolve(value, kind=Kind.SUBLAYER, name=name, owner=Owner.NONE, member="", path="")
 
 
 def _parts(summary: Summary, value: Value) -> tuple[Value, ...]:
@@ -282,12 +323,6 @@ def _parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
     )
 
 
-_ONCE = frozenset({"__init__", "build", "get_config", "from_config"})
-
-
-"""Methods that may make layers: there, what a function makes is of no interest."""
-
-
 def _function_result(frame: Frame, value: Value) -> Value:
     """A call of an imported, built-in or project function."""
     name = value.name
@@ -299,8 +334,13 @@ def _function_result(frame: Frame, value: Value) -> Value:
         return builtin_result(frame, value)
     if name == "functools.partial":
         return evolve(value, kind=Kind.FUNCTION)
+    repeated = _repeated(value, name)
+    if repeated is not None:
+        return repeated
     if name.startswith(("numpy.", "jax.numpy.")):
         return evolve(value, kind=Kind.NUMPY)
+    if name in _HOLDERS:
+        return evolve(value, kind=Kind.OBJECT)
     if name.startswith(("random.", "time.", "math.", "os.")):
         return evolve(value, kind=Kind.PLAIN)
     owner, _, method = name.rpartition(".")
@@ -314,7 +354,7 @@ def _function_result(frame: Frame, value: Value) -> Value:
     else:
         tensorflow = apis.tf_name(name)
         if tensorflow is None:
-            return _project_result(frame, value)
+            return value
         kind = apis.tf_result(tensorflow)
         if tensorflow.startswith("random.") and kind is Kind.TENSOR:
             return evolve(value, kind=kind)
@@ -323,14 +363,30 @@ def _function_result(frame: Frame, value: Value) -> Value:
     return evolve(value, kind=kind)
 
 
-def _project_result(frame: Frame, value: Value) -> Value:
-    """A call of a function of the project; `makes` names what it makes."""
-    if not frame.names.is_function(value.name):
-        return value
-    if frame.names.gives_variable(value.name):
-        return evolve(value, kind=Kind.VARIABLE, makes=("tensorflow.Variable",))
-    made = frame.names.makes(value.name) if frame.method not in _ONCE else ()
-    return evolve(value, makes=made) if made else value
+def _repeated(value: Value, name: str) -> Value | None:
+    """`itertools.repeat(x, n)` and `dict.fromkeys(keys, x)`: one value for all."""
+    arguments = value.positional
+    if len(arguments) != 2 or len(value.args) != 2:
+        return None
+    if name == "itertools.repeat":
+        one, count = arguments
+    elif name == "dict.fromkeys":
+        keys, one = arguments
+        known = keys.form in (Form.LIST, Form.TUPLE, Form.SET)
+        number = len(keys.items) if known else None
+        count = Value(Kind.PLAIN, Form.OTHER, keys.at, constant=number)
+    else:
+        return None
+    return Value(
+        Kind.CONTAINER,
+        Form.REPEAT,
+        value.at,
+        name=name,
+        items=(one,),
+        count=count,
+        reads=value.reads,
+        params=value.params,
+    )
 
 
 def _operation_result(kind: Kind, args: list[Value]) -> Kind:
@@ -376,6 +432,9 @@ _RESULTS: dict[Kind, tuple[dict[str, Kind], Kind]] = {
 def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> Value:
     """`<receiver>.<method>(...)`."""
     kind, config = Kind.UNKNOWN, None
+    repeated = _repeated(value, "dict.fromkeys") if method == "fromkeys" and receiver.name == "dict" else None
+    if repeated is not None:
+        return repeated
     if receiver.kind in _RESULTS:
         by_name, other = _RESULTS[receiver.kind]
         kind = by_name.get(method, other)

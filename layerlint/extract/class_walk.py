@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from layerlint.extract.frame import Attributes, Frame, Names, Summaries
+from layerlint.extract.frame import Attributes, Entering, Frame, Names, Summaries
 from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Kind,
     Value,
 )
+
+BUDGET = 20_000
+"""How many nodes of entered functions are walked over for one class."""
 
 
 @dataclass(slots=True)
@@ -23,11 +26,16 @@ class ClassWalk:
     attributes: Attributes
     summaries: Summaries
     parameters: dict[tuple[str, str], set[Kind]]
+    sizes: dict[tuple[str, str], Value] = field(default_factory=dict)
+    """By own method and parameter: the size or shape that every call hands over."""
     nodes: list[cst.CSTNode] = field(default_factory=list)
     called: list[tuple[str, Value]] = field(default_factory=list)
+    methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
+    entering: Entering = field(default_factory=lambda: Entering(0))
 
     def start(self) -> None:
         self.nodes, self.called = [], []
+        self.entering = Entering(BUDGET, methods=self.methods)
         self.attributes.asked, self.attributes.asked_elements, self.summaries.asked = {}, {}, {}
 
     def settled(self) -> bool:
@@ -43,4 +51,5 @@ class ClassWalk:
             method,
             f"{self.source.module}.{self.source.qualname}",
             called=self.called,
+            entering=self.entering,
         )

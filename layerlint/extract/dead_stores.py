@@ -23,7 +23,7 @@ def watch(frame: Frame, assign: LocalAssign) -> None:
     waiting = [one for one in waiting if one not in replaced]
     value = assign.value
     called = value.form is Form.CALL and value.path and value.calls_own_path
-    if (called or _is_of_element(value)) and not value.local and name.strip("_"):
+    if (called or _is_of_element(value)) and not value.local:
         waiting.append(assign)
     if waiting:
         frame.waiting[name] = waiting

@@ -5,11 +5,14 @@ from __future__ import annotations
 from layerlint.extract.assignments import assign_attribute, filled_up, held_path, note_assign
 from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, union
+from layerlint.extract.frame import Frame, union, unknown
 from layerlint.extract.operations import merge_config
 from layerlint.model.facts import Assign, Form, Kind, TargetForm, Value
 
 ADDERS = frozenset({"append", "extend", "insert", "add", "update", "setdefault", "appendleft"})
+
+_MOVES = frozenset({"insert", "pop", "remove", "reverse", "sort", "clear"})
+"""Methods of a list after which its entries stand at other places."""
 
 
 def note_effects(frame: Frame, value: Value) -> None:
@@ -21,8 +24,7 @@ def note_effects(frame: Frame, value: Value) -> None:
     if receiver is None or not value.on_value():
         return
     method = value.member
-    if receiver.local and receiver.config is not None and method in {"update", "pop", "setdefault"}:
-        _change_config(frame, value, receiver, method)
+    _note_local_effects(frame, value, receiver, method)
     if method == "pop" and receiver.path:
         return
     if method not in ADDERS:
@@ -51,6 +53,16 @@ def note_effects(frame: Frame, value: Value) -> None:
             frame.locals[receiver.local] = evolve(
                 known, form=form, items=items[:64], reads=reads, params=params
             )
+
+
+def _note_local_effects(frame: Frame, value: Value, receiver: Value, method: str) -> None:
+    """What becomes of a configuration or a list of sizes that a local name has."""
+    if receiver.local not in frame.locals:
+        return
+    if receiver.config is not None and method in {"update", "pop", "setdefault"}:
+        _change_config(frame, value, receiver, method)
+    if receiver.kind is Kind.SHAPE and method in _MOVES:
+        frame.locals[receiver.local] = unknown()
 
 
 def _added(value: Value, method: str) -> Value:

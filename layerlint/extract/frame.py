@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import libcst as cst
 
 from layerlint.extract.copies import evolve
+from layerlint.index.function_source import FunctionSource
 from layerlint.model.facts import (
+    STATE,
     Argument,
     At,
     Event,
@@ -43,12 +45,8 @@ class Names(Protocol):
         """Whether it is a function of the project."""
         ...
 
-    def makes(self, function: str) -> tuple[str, ...]:
-        """The layer classes that a function of the project makes instances of whenever it is called."""
-        ...
-
-    def gives_variable(self, function: str) -> bool:
-        """Whether a call of a function of the project gives a new `tf.Variable`."""
+    def function(self, qualified: str) -> tuple[FunctionSource, Names] | None:
+        """The text of a function that a call of that name certainly runs, and the names of its module."""
         ...
 
     def holds(self, cls: str) -> tuple[str, ...]:
@@ -150,6 +148,53 @@ class NestedState:
     stored: set[str] = field(default_factory=set)
     decorators: tuple[Value, ...] = ()
     returns: set[Kind] = field(default_factory=set)
+    home: Home | None = None
+    """What its names mean, for one that was made in another function than the method."""
+
+
+class Inside(NamedTuple):
+    """The nodes that the walk took on in a function that it entered, and the call in the class that led there.
+
+    `function` is where the text stands, None for a method or an inner function of the class. `stays` where what is
+    said of a node is said there, as in an inner function, and not at the call.
+    """
+
+    first: At
+    end: At
+    call: At
+    name: str
+    function: FunctionText | None = None
+    stays: bool = False
+
+
+class Home(NamedTuple):
+    """What names mean in a function that was made while another one was entered."""
+
+    names: Names
+    locals: dict[str, Value]
+    function: FunctionText
+
+
+class FunctionText(NamedTuple):
+    """A function of the project, parsed: `module` has nothing but it, `indent` columns further left than the file."""
+
+    source: FunctionSource
+    module: cst.Module
+    node: cst.FunctionDef
+    indent: int = 0
+
+
+@dataclass(slots=True)
+class Entering:
+    """The functions that the walk over a class has entered."""
+
+    budget: int
+    """How many more nodes may be walked over in functions."""
+    inside: list[Inside] = field(default_factory=list)
+    methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
+    """The class's own methods, by name."""
+    told: set[At] = field(default_factory=set)
+    """The calls of functions all of whose events joined those of the caller."""
 
 
 @dataclass(slots=True)
@@ -164,6 +209,9 @@ class Frame:
     method: str
     cls: str = ""
     """The qualified name of the class."""
+    entering: Entering = field(default_factory=lambda: Entering(0))
+    stack: tuple[object, ...] = ()
+    """The functions that the walk is in, outermost first."""
     locals: dict[str, Value] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     guards: tuple[Guard, ...] = ()
@@ -273,11 +321,50 @@ _KEEPS_PARTS = frozenset(
 )
 
 
+_SMALL = frozenset({Kind.TENSOR, Kind.INPUT})
+MAX_TENSOR = 12
+"""Tensors made of no more parts than this keep them: what `k = tf.nn.softplus(w)` was made from."""
+
+
 def remembered(value: Value, local: str) -> Value:
     """The value as a later read of the local variable sees it: parts that grow with every step are left out."""
     if value.kind in _KEEPS_PARTS and size(value) <= MAX_SIZE:
         return evolve(value, local=local)
-    return evolve(value, local=local, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
+    if value.kind in _SMALL and (small := _small(value)) is not None:
+        return evolve(small, local=local)
+    makes = value.makes if value.kind is Kind.PARAMETER else ()
+    return evolve(value, local=local, args=(), items=(), keys=(), makes=makes, count=None, receiver=None)
+
+
+def _small(value: Value) -> Value | None:
+    """The tensor with its parts, where they are few; how its weights were made is no part of them."""
+    whole = size(value)
+    if MAX_TENSOR < whole <= 5 * MAX_TENSOR:
+        value = _with_bare_weights(value)
+        whole = size(value)
+    return value if whole <= MAX_TENSOR else None
+
+
+def _with_bare_weights(value: Value) -> Value:
+    if value.kind in STATE:
+        return evolve(value, args=(), items=(), receiver=None)
+    changes: dict[str, object] = {}
+    if value.items:
+        changes["items"] = tuple(map(_with_bare_weights, value.items))
+    if value.args:
+        changes["args"] = tuple(
+            Argument(_with_bare_weights(one.value), one.keyword, one.star) for one in value.args
+        )
+    if value.receiver is not None:
+        changes["receiver"] = _with_bare_weights(value.receiver)
+    return evolve(value, **changes) if changes else value
+
+
+def elements(container: Value) -> tuple[Value, ...]:
+    """What a container holds, whichever of several it is."""
+    if container.form is Form.CHOICE:
+        return tuple(item for one in container.items if one.kind is Kind.CONTAINER for item in elements(one))
+    return container.items
 
 
 def unknown(at: At = -1, form: Form = Form.OTHER) -> Value:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from layerlint.extract.class_walk import ClassWalk
+from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import tell_rest
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Frame, Summary, join
@@ -67,7 +68,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     at, at_name = frame.at(function), frame.at(function.name)
     frame.locals.update(_arguments(walk, name, form, params))
     frame.local_names = assigned_names(function.body)
-    run_body(frame, function.body)
+    left = run_body(frame, function.body)
     tell_rest(frame)
     owner = f"{walk.source.module}.{walk.source.qualname}" if walk.source.module else walk.source.qualname
     abstract, stub, docstring = _emptiness(function, decorators, frame)
@@ -91,6 +92,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
         stub,
         frame.yields,
         docstring,
+        not left,
         nested,
     )
 
@@ -154,12 +156,21 @@ def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Va
         kind = Kind.INPUT
     elif method in SHAPE_ARGUMENTS and param.default is None:
         kind = Kind.SHAPE
-    elif (method, param.name) in walk.parameters and not param.default and not annotated:
+    elif (method, param.name) in walk.parameters and not annotated:
         joined = join(walk.parameters[(method, param.name)])
         kind = Kind.PARAMETER if joined is Kind.UNKNOWN else joined
     if kind is Kind.NONE:
         kind = Kind.PARAMETER
-    return Value(kind, Form.NAME, param.at, params=params, local=param.name)
+    size = walk.sizes.get((method, param.name))
+    if size is not None and size.kind is kind:
+        return evolve(size, at=param.at, params=params, local=param.name)
+    makes = _class_by_default(param)
+    return Value(kind, Form.NAME, param.at, params=params, local=param.name, makes=makes)
+
+
+def _class_by_default(param: Parameter) -> tuple[str, ...]:
+    default = param.default
+    return (default.name,) if default is not None and default.kind is Kind.CLASS and default.name else ()
 
 
 def _emptiness(

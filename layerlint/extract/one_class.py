@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
@@ -13,10 +11,10 @@ import libcst as cst
 from layerlint.extract.assignments import note_assign
 from layerlint.extract.class_walk import ClassWalk
 from layerlint.extract.expressions import evaluate
-from layerlint.extract.frame import Attributes, Frame, Names, Summaries, Summary, join
+from layerlint.extract.frame import Attributes, Frame, Inside, Names, Summaries, Summary, join
 from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
+from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import Statement
-from layerlint.files.python import parse
 from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Assign,
@@ -24,11 +22,8 @@ from layerlint.model.facts import (
     Kind,
     Method,
     TargetForm,
+    Value,
 )
-
-_CHECKS = cst.CSTNode.__post_init__
-_LONGEST = 4000
-"""How many `and` and `or` a class may have: LibCST nests each in the one before, and its stack ends the process."""
 
 FORM_FEED = re.compile(r"^[ \t\f]*\f", re.MULTILINE)
 MAX_ROUNDS = 3
@@ -48,6 +43,8 @@ class Extracted:
     node: cst.ClassDef | None = None
     shift: int = 0
     """Lines to add to a line of `module` to get the line in the file."""
+    entered: tuple[Inside, ...] = ()
+    """The functions that were entered, by their nodes, outer ones before those that were entered from them."""
 
 
 def class_text(source: LayerSource) -> str:
@@ -58,37 +55,6 @@ def class_text(source: LayerSource) -> str:
     """
     text = FORM_FEED.sub("", source.text) if "\f" in source.text else source.text
     return f"if 1:\n{text}" if source.indented else text
-
-
-def parse_module(text: str) -> cst.Module:
-    """As `libcst.parse_module`, in four fifths of the time.
-
-    Raises `libcst.ParserSyntaxError`, and `RecursionError` for what LibCST would not survive. `ast` sets a limit to all
-    other nesting before.
-    """
-    if text.count("and") + text.count("or") > _LONGEST and _chained(text) > _LONGEST:
-        raise RecursionError("a chain of conditions is too long")
-    with _trusted():
-        return cst.parse_module(text)
-
-
-@contextmanager
-def _trusted() -> Iterator[None]:
-    """LibCST's own remark at `CSTNode.__post_init__` says that parsing needs no validation, but has no switch for it."""
-    cst.CSTNode.__post_init__ = _nothing  # type: ignore[method-assign, assignment]
-    try:
-        yield
-    finally:
-        cst.CSTNode.__post_init__ = _CHECKS  # type: ignore[method-assign]
-
-
-def _chained(text: str) -> int:
-    """The most conditions in a chain."""
-    return max((len(one.values) for one in ast.walk(parse(text)) if isinstance(one, ast.BoolOp)), default=0)
-
-
-def _nothing(node: cst.CSTNode) -> None:
-    pass
 
 
 def parse_class(source: LayerSource) -> tuple[cst.Module, cst.ClassDef, int]:
@@ -117,7 +83,8 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
         _inherit(attributes, ancestor)
         summaries.known |= ancestor.summaries
     inherited = attributes.copy()
-    walk = ClassWalk(source, names or source.names, attributes, summaries, parameters)
+    methods = {function.name.value: function for function in functions}
+    walk = ClassWalk(source, names or source.names, attributes, summaries, parameters, methods=methods)
     for turn in range(MAX_ROUNDS):
         walk.start()
         facts = _facts(walk, node, functions)
@@ -129,7 +96,15 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
             break
     found = {key: frozenset(kinds) for key, kinds in walk.parameters.items()}
     return Extracted(
-        facts, walk.attributes, dict(walk.summaries.known), found, tuple(walk.nodes), module, node, shift
+        facts,
+        walk.attributes,
+        dict(walk.summaries.known),
+        found,
+        tuple(walk.nodes),
+        module,
+        node,
+        shift,
+        tuple(sorted(walk.entering.inside, key=lambda one: (one.first, -one.end))),
     )
 
 
@@ -230,17 +205,54 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
     """What own methods are called with; True when that changed what is known of a parameter."""
     methods = {method.name: method for method in facts.methods}
     gained: dict[tuple[str, str], set[Kind]] = {}
+    handed: dict[tuple[str, str], list[Value]] = {}
     for name, value in walk.called:
         method = methods.get(name)
-        if method is None or value.unpacks or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
+        if method is None or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
             continue
-        params = method.params[method.bound :]
-        positional = [p for p in params if not p.star and not p.keyword_only]
-        for param, given in zip(positional, value.positional, strict=False):
-            gained.setdefault((name, param.name), set()).add(given.kind)
-        for argument in value.args:
-            if argument.keyword is not None:
-                gained.setdefault((name, argument.keyword), set()).add(argument.value.kind)
+        given = _given(method, value)
+        for param in method.params[method.bound :]:
+            kinds = gained.setdefault((name, param.name), set())
+            if param.name in given:
+                kinds.add(given[param.name].kind)
+                handed.setdefault((name, param.name), []).append(given[param.name])
+            elif value.unpacks or param.default is None:
+                kinds.add(Kind.UNKNOWN)
+            else:
+                kinds.add(param.default.kind)
+                kinds.add(Kind.UNKNOWN if param.default.kind is Kind.NONE else param.default.kind)
     before = {key: join(kinds) for key, kinds in walk.parameters.items()}
     walk.parameters = {key: kinds for key, kinds in gained.items() if join(kinds) in _TRAVELS}
-    return {key: join(kinds) for key, kinds in walk.parameters.items()} != before
+    sizes_before = walk.sizes
+    walk.sizes = {
+        key: values[0]
+        for key, values in handed.items()
+        if join(gained[key]) in _SIZES and len(set(map(_told, values))) == 1
+    }
+    changed = {key: _told(value) for key, value in walk.sizes.items()} != {
+        key: _told(value) for key, value in sizes_before.items()
+    }
+    return changed or {key: join(kinds) for key, kinds in walk.parameters.items()} != before
+
+
+_SIZES = frozenset({Kind.DIM, Kind.SHAPE})
+
+
+def _told(size: Value) -> tuple[object, ...]:
+    """What tells sizes apart: which entry it is, and of what."""
+    of = size.receiver
+    whole = of.receiver if of is not None else None
+    return (
+        (size.kind, size.form, size.index, size.path, size.callee),
+        (of.kind, of.form, of.callee, of.path, of.index) if of is not None else (),
+        (whole.kind, whole.form) if whole is not None else (),
+    )
+
+
+def _given(method: Method, call: Value) -> dict[str, Value]:
+    """What a call hands over, by the name of the parameter; nothing behind `*` and `**`."""
+    if call.unpacks:
+        return {}
+    positional = [one for one in method.params[method.bound :] if not one.star and not one.keyword_only]
+    given = {param.name: value for param, value in zip(positional, call.positional, strict=False)}
+    return given | {one.keyword: one.value for one in call.args if one.keyword is not None}

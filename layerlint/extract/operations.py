@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, join, size, union
 from layerlint.extract.guards import guards_of
@@ -205,6 +206,9 @@ def comparison_value(frame: Frame, node: cst.BaseExpression) -> Value:
         operators.append(operator_of(target.operator))
         operands.append(evaluate(frame, target.comparator))
     at = frame.at(node)
+    if operators and operators[0] in {"in", "not in"} and _compares_each(*operands[:2]):
+        test = Test(at, frame.guards, frame.nested, operands[0], TestForm.MEMBERSHIP)
+        frame.events.append(test)
     reads, params = union(operands)
     by_identity = bool(set(operators) & {"is", "is not", "in", "not in"})
     items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
@@ -216,6 +220,16 @@ def comparison_value(frame: Frame, node: cst.BaseExpression) -> Value:
         items=items,
         reads=reads,
         params=params,
+    )
+
+
+def _compares_each(left: Value, right: Value) -> bool:
+    """Whether `in` compares a tensor with numbers that stand there."""
+    return (
+        left.kind is Kind.TENSOR
+        and right.form in (Form.TUPLE, Form.LIST)
+        and bool(right.items)
+        and all(isinstance(item.constant, int | float) for item in right.items)
     )
 
 
@@ -240,6 +254,9 @@ def ternary_value(frame: Frame, node: cst.BaseExpression) -> Value:
     test = evaluate(frame, ternary.test)
     frame.events.append(Test(frame.at(ternary.test), frame.guards, frame.nested, test, TestForm.TERNARY))
 
+    outcome = decided(frame, test)
+    if outcome is not None:
+        return evaluate(frame, ternary.body if outcome else ternary.orelse)
     before = frame.guards
     positive, negative = guards_of(test, frame.at(ternary.test))
     frame.guards = before + positive

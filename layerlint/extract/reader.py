@@ -149,7 +149,7 @@ def _traits(asked: TraitAnswers) -> dict[str, ClassTraits]:
 
 
 def _slim(extracted: Extracted) -> Extracted:
-    return replace(extracted, nodes=(), module=None, node=None)
+    return replace(extracted, nodes=(), module=None, node=None, entered=())
 
 
 def _bypassed(layer: LayerClass) -> Iterator[str]:

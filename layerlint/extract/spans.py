@@ -10,12 +10,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from layerlint.extract.ast_alignment import Found, aligned
+from layerlint.extract.frame import Inside
 from layerlint.extract.one_class import FORM_FEED, Extracted, class_text
 from layerlint.extract.tree import Statement, children
 from layerlint.files.python import parse
@@ -37,6 +39,16 @@ class _Part(NamedTuple):
     indents: tuple[str | None, ...]
     parsed: Sequence[ast.stmt]
     header: bool = False
+
+
+class Elsewhere(NamedTuple):
+    """A place in the text of a function outside the class, which is called `name` where it is called."""
+
+    path: str
+    span: Span
+    name: str
+    function: str
+    """The qualified name of the function at the top level whose lines these are."""
 
 
 class Spans:
@@ -89,8 +101,40 @@ class Spans:
                 if child not in self._parts:
                     waiting.append(child)
 
+    def own(self, at: At) -> At:
+        """The node itself, or for one in a function elsewhere the call in the class that leads there."""
+        return next((one.call for one in self._around(at) if not one.stays), at)
+
+    def is_entered(self, at: At) -> bool:
+        """Whether the node was reached through a call that was entered: what is done there is done for its caller."""
+        return bool(self._around(at))
+
+    def elsewhere(self, at: At) -> Elsewhere | None:
+        """Where a node of another function stands; None for a node of the class."""
+        outside = [one for one in self._around(at) if one.function is not None]
+        node = self._extracted.nodes[at] if outside else None
+        for inside in reversed(outside):
+            if inside.function is None or node is None:
+                continue
+            found = _positions_of(inside.function.module).get(node)
+            if found is None:
+                continue
+            shift, right = inside.function.source.first_line - 1, inside.function.indent + 1
+            start, end = found.start, found.end
+            span = Span(
+                Position(start.line + shift, start.column + right),
+                Position(end.line + shift, end.column + right),
+            )
+            source = inside.function.source
+            return Elsewhere(source.path, span, inside.name, source.qualified)
+        return None
+
+    def _around(self, at: At) -> list[Inside]:
+        """The functions that were entered on the way to a node, outermost first."""
+        return [one for one in self._extracted.entered if one.first <= at < one.end]
+
     def span(self, at: At) -> Span:
-        return self.span_of(self.node(at))
+        return self.span_of(self.node(self.own(at)))
 
     def span_of(self, node: cst.CSTNode) -> Span:
         """The span in the file's own lines; of a class or a method it is the name."""
@@ -253,6 +297,11 @@ class Spans:
         """The column in characters, from 1, of an offset in bytes."""
         text = self._text_lines[line - 1]
         return offset + 1 if text.isascii() else len(text.encode()[:offset].decode()) + 1
+
+
+@lru_cache(maxsize=16)
+def _positions_of(module: cst.Module) -> _Positions:
+    return _resolve(module)
 
 
 def _parsed(items: Sequence[Statement], parsed: Sequence[ast.stmt]) -> list[Sequence[ast.stmt]]:

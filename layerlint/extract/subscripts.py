@@ -8,7 +8,7 @@ import libcst as cst
 
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, join, union
+from layerlint.extract.frame import Frame, elements, join, union
 from layerlint.extract.references import as_receiver
 from layerlint.model.facts import Form, Kind, Value
 
@@ -19,11 +19,13 @@ class _Index(NamedTuple):
     parts    the values of indexes and of the bounds of slices
     several  whether it has more than one dimension, or an ellipsis for them
     slices   whether any of them is a slice
+    begins   whether it is a slice that begins with the first entry
     """
 
     parts: list[Value]
     several: bool
     slices: bool
+    begins: bool = False
 
     @property
     def constant(self) -> object:
@@ -58,21 +60,33 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
         reads=reads,
         params=params,
         constant=constant if kind is Kind.INPUT else None,
-        index=constant if kind is Kind.DIM and isinstance(constant, int) else None,
+        index=_place(kind, index),
     )
+
+
+def _place(kind: Kind, index: _Index) -> int | None:
+    """Which entry of a shape it is, and of a part of a shape, which entry is the first."""
+    if kind is Kind.DIM:
+        return index.constant if isinstance(index.constant, int) else None
+    return 0 if kind is Kind.SHAPE and index.begins else None
 
 
 def _index(frame: Frame, subscript: cst.Subscript) -> _Index:
     parts: list[Value] = []
-    slices = False
+    slices = begins = False
     for element in subscript.slice:
         if isinstance(element.slice, cst.Index):
             parts.append(evaluate(frame, element.slice.value))
         else:
             slices = True
-            parts.extend(evaluate(frame, bound) for bound in _bounds(element.slice) if bound is not None)
+            bounds = _bounds(element.slice)
+            values = [evaluate(frame, bound) for bound in bounds if bound is not None]
+            begins = not bounds or bounds[0] is None or values[0].constant == 0
+            begins = begins and (len(bounds) < 3 or bounds[2] is None)
+            parts.extend(values)
     ellipsis = len(parts) == 1 and parts[0].form is Form.LITERAL and parts[0].constant is Ellipsis
-    return _Index(parts, len(subscript.slice) > 1 or ellipsis, slices)
+    several = len(subscript.slice) > 1 or ellipsis
+    return _Index(parts, several, slices, begins and not several)
 
 
 def _bounds(node: cst.BaseSlice) -> tuple[cst.BaseExpression | None, ...]:
@@ -103,5 +117,5 @@ def _entry_kind(frame: Frame, base: Value, index: _Index) -> Kind:
         case Kind.CONTAINER if base.path:
             return frame.attributes.element(base.path)
         case Kind.CONTAINER if base.items:
-            return join({item.kind for item in base.items})
+            return join({item.kind for item in elements(base)})
     return Kind.UNKNOWN

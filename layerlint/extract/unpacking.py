@@ -5,9 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, join, union, unknown
+from layerlint.extract.frame import Frame, elements, join, union, unknown
 from layerlint.extract.references import as_receiver
 from layerlint.model.facts import Form, Kind, Value
+from layerlint.tables import apis
 
 _BY_KIND = {Kind.TENSOR: Kind.TENSOR, Kind.INPUT: Kind.INPUT, Kind.SHAPE: Kind.DIM, Kind.NUMPY: Kind.NUMPY}
 _ITERATORS = frozenset({"reversed", "list", "tuple", "sorted", "iter", "set"})
@@ -16,11 +17,24 @@ _ITERATORS = frozenset({"reversed", "list", "tuple", "sorted", "iter", "set"})
 def element_of(frame: Frame, iterated: Value) -> Value:
     """What a loop variable is when this value is iterated."""
     found = None
+    if iterated.kind is Kind.INPUT and apis.gives_sequence(_function(iterated)):
+        return _part_of_sequence(iterated)
     if iterated.form is Form.CALL:
         found = _element_of_call(frame, iterated)
     if found is None and iterated.kind is Kind.CONTAINER:
         found = _element_of_container(frame, iterated)
     return found or _some(_BY_KIND.get(iterated.kind, Kind.UNKNOWN), iterated)
+
+
+def _function(value: Value) -> str:
+    """The name of the function that gives the value; "" where it is no call of one."""
+    return value.name if value.form is Form.CALL else ""
+
+
+def _part_of_sequence(sequence: Value) -> Value:
+    """One of the tensors that `tf.split(x, 2)` gives."""
+    kind = sequence.kind if sequence.kind is Kind.KERAS_TENSOR else Kind.TENSOR
+    return evolve(_some(kind, sequence), form=Form.SUBSCRIPT, receiver=as_receiver(sequence))
 
 
 def _some(kind: Kind, iterated: Value) -> Value:
@@ -49,7 +63,7 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
 
 
 def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
-    items = iterated.items
+    items = elements(iterated)
     if not items:
         return _some(frame.attributes.element(iterated.path), iterated) if iterated.path else None
     first = items[0]
@@ -99,10 +113,25 @@ def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
         frame.locals[target.value] = value
         frame.forget(target.value)
     elif isinstance(target, (cst.Tuple, cst.List)):
-        for index, part in enumerate(split(value, [e.value for e in target.elements])):
-            bind_target(frame, target.elements[index].value, part)
+        elements = [element.value for element in target.elements]
+        starred = [isinstance(element, cst.StarredElement) for element in target.elements]
+        for element, part in zip(elements, split_starred(value, elements, starred), strict=True):
+            bind_target(frame, element, part)
     elif isinstance(target, cst.StarredElement):
         bind_target(frame, target.value, unknown(value.at))
+
+
+def split_starred(value: Value, targets: list[cst.BaseExpression], starred: list[bool]) -> list[Value]:
+    """As `split`, where one target may take all that the others leave, as a list."""
+    if True not in starred:
+        return split(value, targets)
+    if value.form not in (Form.TUPLE, Form.LIST) or len(value.items) < len(targets) - 1:
+        return [unknown(value.at) for _ in targets]
+    at = starred.index(True)
+    taken = len(value.items) - (len(targets) - 1)
+    rest = value.items[at : at + taken]
+    held = Value(Kind.CONTAINER, Form.LIST, value.at, items=rest, reads=value.reads, params=value.params)
+    return [*value.items[:at], held, *value.items[at + taken :]]
 
 
 def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
@@ -111,6 +140,8 @@ def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
     by_method = value.form is Form.CALL and value.on_self()
     if (value.form in (Form.TUPLE, Form.LIST) or by_method) and len(value.items) == count:
         return list(value.items)
+    if value.kind is not Kind.CONSTANT_TENSOR and apis.gives_sequence(_function(value)):
+        return [_part_of_sequence(value) for _ in targets]
     kind = Kind.UNKNOWN
     if value.kind in (Kind.INPUT, Kind.TENSOR):
         kind = Kind.INPUT

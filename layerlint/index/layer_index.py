@@ -12,7 +12,7 @@ from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.module import ClassHeader, Module, class_text, split_lines
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
-from layerlint.index.module_names import ModuleNames
+from layerlint.index.module_names import ModuleNames, scope_of
 from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
 from layerlint.index.scan import HeaderScan, candidates, scan_headers
@@ -217,7 +217,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         project.bases(qualified, module, header),
         lineage.complete and len(ancestors) == len(lineage.ancestors),
         project.derives_from_model(lineage),
-        ModuleNames(project, module),
+        ModuleNames(project, module, scope_of(header.qualname)),
         module.assigned_elsewhere,
         qualified,
     )

@@ -30,6 +30,19 @@ class ClassHeader(NamedTuple):
     keywords: tuple[str, ...] = ()
 
 
+class FunctionHeader(NamedTuple):
+    """A function at the top level: its lines, counted from 1 and those of decorators included, and their digest.
+
+    `certain` where nothing else binds the name, at the top level or below a condition, and there is no decorator: a call
+    of the name runs these lines.
+    """
+
+    first_line: int
+    end_line: int
+    certain: bool = False
+    digest: str = ""
+
+
 class Imported(NamedTuple):
     """`from <level dots><module> import <name>`; `name` is "" for `import <module>`."""
 
@@ -50,8 +63,10 @@ class Module:
     stars: list[Imported] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)
-    functions: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """The functions at the top level, each with its first line (that of a decorator) and its last."""
+    functions: dict[str, FunctionHeader] = field(default_factory=dict)
+    scopes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What functions with classes inside bind, by the prefix of their classes' qualified names (`make.<locals>.`): the
+    name under which the module keeps each of them, "?" for what is not known."""
     chosen: set[str] = field(default_factory=set)
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
     assigned_elsewhere: frozenset[str] = frozenset()
@@ -81,15 +96,63 @@ class Module:
 def read_module(name: str, path: str, file: str, text: str, is_package: bool) -> Module:
     """Parse the text. Raises `SyntaxError`."""
     module = Module(name, path, file, is_package)
-    _read(module, parse(text).body, "", None if _INNER_CLASS.search(text) is None else {})
+    body = parse(text).body
+    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
+    lines = split_lines(text) if module.classes or module.functions else []
+    certain = _bound_once(body) - _global_names(text) if module.functions else frozenset()
+    for function, found in module.functions.items():
+        own = class_text(lines, found.first_line, found.end_line)
+        scope, _, name = function.rpartition(".<locals>.")
+        once = module.scopes[f"{scope}.<locals>."].get(name) == function if scope else function in certain
+        once = once and not own.lstrip().startswith(("@", "async"))
+        module.functions[function] = found._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(_set_from_outside(text))
-        lines = split_lines(text)
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)
             indented = header.indented and _indent(own).rpartition("\f")[2] != ""
             module.classes[key] = header._replace(indented=indented, size=len(own), digest=digest(own))
     return module
+
+
+def _bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
+    """The undecorated functions whose name nothing else binds, in whatever block of the top level.
+
+    An import of all names may bind those of the functions above it.
+    """
+    bound: dict[str, int] = {}
+    last_star = 0
+    plain: set[str] = set()
+    waiting: list[ast.AST] = list(body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bound[node.name] = bound.get(node.name, 0) + 1
+            continue
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            for alias in node.names:
+                name = alias.asname or alias.name.partition(".")[0]
+                bound[name] = bound.get(name, 0) + 1
+                last_star = max(last_star, node.lineno if name == "*" else 0)
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound[node.id] = bound.get(node.id, 0) + 1
+        waiting.extend(ast.iter_child_nodes(node))
+    for node in body:
+        plainly = isinstance(node, ast.FunctionDef) and not node.decorator_list and node.lineno > last_star
+        if isinstance(node, ast.FunctionDef) and plainly and bound.get(node.name) == 1:
+            plain.add(node.name)
+    return frozenset(plain)
+
+
+_WORD = re.compile(r"\w+")
+_GLOBAL = re.compile(r"(?<=[\r\n])[ \t\f]+global[ \t]+([\w \t,]+)")
+
+
+def _global_names(text: str) -> frozenset[str]:
+    """The names that functions may bind at the top level."""
+    return frozenset(_WORD.findall(" ".join(_GLOBAL.findall(text)))) if "global" in text else frozenset()
 
 
 def split_lines(text: str) -> list[str]:
@@ -149,16 +212,17 @@ def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local |
             elif local is not None:
                 local.pop(node.name, None)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            if top:
-                module.functions[node.name] = (node.lineno, node.end_lineno or node.lineno)
-                if node.decorator_list:
-                    module.functions[node.name] = (
-                        node.decorator_list[0].lineno,
-                        node.end_lineno or node.lineno,
-                    )
+            in_function = local is not None and prefix.endswith(".<locals>.")
+            if top or in_function:
+                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+                module.functions[f"{prefix}{node.name}"] = FunctionHeader(
+                    first, node.end_lineno or node.lineno
+                )
             if local is not None:
                 inner = {**local, **dict.fromkeys(_parameters(node), "?")}
-                _read(module, node.body, f"{prefix}{node.name}.<locals>.", inner)
+                inner_prefix = f"{prefix}{node.name}.<locals>."
+                _read(module, node.body, inner_prefix, inner)
+                module.scopes[inner_prefix] = _scope(module, node, inner_prefix)
         elif isinstance(node, _BLOCKS):
             if top and isinstance(node, (ast.If, ast.Try, ast.TryStar)):
                 module.chosen |= _bound_below(node)
@@ -313,6 +377,51 @@ def _local_binding(module: Module, node: ast.stmt, local: _Local) -> None:
         for name, value in _pairs(node):
             full = _in_function(dotted(value), local) if value is not None else "?"
             local[name] = "?" if "?" in full else full
+
+
+def _scope(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, prefix: str) -> dict[str, str]:
+    """What the names that a function binds mean in it: the name under which the module keeps each, "?" where unknown."""
+    found = dict.fromkeys(_parameters(function), "?")
+    waiting: list[ast.AST] = list(reversed(function.body))
+    while waiting:
+        node = waiting.pop()
+        for name, bound in _bound_by(module, node, prefix):
+            found[name] = "?" if name in found else bound
+        if isinstance(node, ast.Assign) and _only_name(node) is not None:
+            waiting.append(node.value)
+        elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            waiting.extend(one for one in ast.iter_child_nodes(node) if isinstance(one, _HOLDS_NAMES))
+    for name, bound in found.items():
+        first, dot, rest = bound.partition(".")
+        if bound != "?" and first in found and first != name and not bound.startswith(prefix):
+            found[name] = "?" if found[first] == "?" else f"{found[first]}{dot}{rest}"
+    return found
+
+
+_HOLDS_NAMES = (ast.stmt, ast.expr, ast.ExceptHandler, ast.match_case, ast.withitem, ast.pattern)
+
+
+def _only_name(node: ast.Assign) -> str | None:
+    target = node.targets[0] if len(node.targets) == 1 else None
+    return target.id if isinstance(target, ast.Name) else None
+
+
+def _bound_by(module: Module, node: ast.AST, prefix: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield node.name, f"{prefix}{node.name}"
+    elif isinstance(node, (ast.Import, ast.ImportFrom)):
+        for alias in node.names:
+            name = alias.asname or alias.name.partition(".")[0]
+            yield name, f"{name}@{node.lineno}"
+    elif isinstance(node, ast.Assign) and (target := _only_name(node)) is not None:
+        if isinstance(node.value, ast.Call):
+            module.calls[f"{prefix}{target}"] = dotted(node.value.func)
+            yield target, f"{prefix}{target}"
+        else:
+            full = dotted(node.value)
+            yield target, "?" if "?" in full or full == target else full
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id, "?"
 
 
 def _binding(module: Module, node: ast.stmt) -> None:

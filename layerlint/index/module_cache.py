@@ -12,7 +12,7 @@ from layerlint.cache.run_cache import RECENT, state_of
 from layerlint.cache.shape import By, fits
 from layerlint.cache.store import load, name_for, prune, save, state
 from layerlint.files.sources import ModuleSource, Unreadable, read
-from layerlint.index.module import ClassHeader, Imported, Module
+from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
 
 Known = TypeVar("Known")
 _OF_ITSELF = frozenset({"text", "state", "prescan", "module"})
@@ -69,12 +69,6 @@ class ModuleCache:
         if now is not None and max(now[1:]) < time.time_ns() - RECENT:
             self._states[path] = now
         return found
-
-    def called(self, source: ModuleSource, function: str, find: Callable[[], list[str]]) -> list[str]:
-        return self.known(source, f"called by {function}", find, _strings)
-
-    def returned(self, source: ModuleSource, function: str, find: Callable[[], str]) -> str:
-        return self.known(source, f"returned by {function}", find, _string)
 
     def held(self, source: ModuleSource, qualname: str, find: Callable[[], list[str]]) -> list[str]:
         return self.known(source, f"held by {qualname}", find, _strings)
@@ -172,12 +166,6 @@ def _strings(kept: Any) -> list[str]:
     return list(kept)
 
 
-def _string(kept: Any) -> str:
-    if type(kept) is not str:
-        raise ValueError("not a name")
-    return kept
-
-
 _LINE = range(1, 1 << 40)
 _IMPORTED = (str, str, range(1000))
 _MODULE = (
@@ -185,7 +173,8 @@ _MODULE = (
     [_IMPORTED],
     By(str),
     By(str),
-    [(str, _LINE, _LINE)],
+    [(str, _LINE, _LINE, bool, str)],
+    By(By(str)),
     [str],
     [str],
     By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str])),
@@ -199,7 +188,8 @@ def _plain(module: Module) -> list[Any]:
         [[one.module, one.name, one.level] for one in module.stars],
         module.aliases,
         module.calls,
-        sorted([function, *lines] for function, lines in module.functions.items()),
+        sorted([function, *header] for function, header in module.functions.items()),
+        module.scopes,
         sorted(module.chosen),
         sorted(module.assigned_elsewhere),
         {key: list(one) for key, one in module.classes.items()},
@@ -210,14 +200,15 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
     if not fits(kept, _MODULE):
         raise ValueError("not a module")
-    imports, stars, aliases, calls, functions, chosen, assigned_elsewhere, classes = kept
-    if not all(first <= last <= most for _, first, last in functions):
+    imports, stars, aliases, calls, functions, scopes, chosen, assigned_elsewhere, classes = kept
+    if not all(first <= last <= most for _, first, last, *_ in functions):
         raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
     module.imports = {bound: Imported(*one) for bound, one in imports.items()}
     module.stars = [Imported(*one) for one in stars]
     module.aliases, module.calls = aliases, calls
-    module.functions = {function: (first, last) for function, first, last in functions}
+    module.functions = {function: FunctionHeader(*header) for function, *header in functions}
+    module.scopes = scopes
     module.chosen = set(chosen)
     module.assigned_elsewhere = frozenset(assigned_elsewhere)
     for key, fields in classes.items():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layerlint.index.makers import held_by, made_by, returns_variable
-from layerlint.index.module import Imported, Module
+from layerlint.index.function_source import FunctionSource
+from layerlint.index.holders import held_by
+from layerlint.index.module import Imported, Module, class_text, split_lines
 from layerlint.index.project import Project
 from layerlint.model.facts import Kind
 
@@ -16,8 +17,22 @@ class ModuleNames:
 
     project: Project
     module: Module
+    scope: str = ""
+    """The prefix of what the functions around it bind, `outer.<locals>.inner.<locals>.`."""
 
     def qualify(self, name: str) -> str | None:
+        first, dot, rest = name.partition(".")
+        prefix = self.scope
+        while prefix:
+            bound = self.module.scopes.get(prefix, {}).get(first)
+            if bound == "?":
+                return f"{self.module.name}.{prefix}{name}"
+            if bound is not None:
+                known = f"{bound}{dot}{rest}"
+                if "<locals>" in bound:
+                    return f"{self.module.name}.{known}"
+                return self.project.qualify(self.module, known) or known
+            prefix = _outer(prefix)
         return self.project.qualify(self.module, name)
 
     def instance_kind(self, qualified: str) -> Kind | None:
@@ -31,29 +46,41 @@ class ModuleNames:
 
     def global_value(self, qualified: str) -> str | None:
         self.project.reach(qualified, self.module)
-        owner, _, name = qualified.rpartition(".")
-        file = self.project.names.get(owner)
-        module = self.project.modules.get(file) if file is not None else None
-        callee = module.calls.get(name) if module is not None else None
-        if module is None or not callee or name in module.classes or name in module.functions:
+        found = self.project.called(qualified)
+        if found is None:
             return None
-        return self.project.qualify(module, callee) or callee
+        module, name, callee = found
+        return ModuleNames(self.project, module, scope_of(name)).qualify(callee) or callee
 
     def is_function(self, qualified: str) -> bool:
         self.project.reach(qualified, self.module)
-        owner, _, name = qualified.rpartition(".")
-        file = self.project.names.get(owner)
-        module = self.project.modules.get(file) if file is not None else None
-        return module is not None and name in module.functions
+        return self.project.is_function(qualified)
 
-    def makes(self, function: str) -> tuple[str, ...]:
-        self.project.reach(function, self.module)
-        return made_by(self.project, function)
+    def function(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
+        """The text of a function that a call of that name certainly runs, and the names of its module."""
+        self.project.reach(qualified, self.module)
+        found = self.project.function(qualified)
+        if found is None:
+            return None
+        module, name, header = found
+        known = self.project.function_sources.get(qualified)
+        if known is None:
+            source = self.project.source(module)
 
-    def gives_variable(self, function: str) -> bool:
-        """Whether a call of the project's function gives a new `tf.Variable`."""
-        self.project.reach(function, self.module)
-        return returns_variable(self.project, function)
+            def text() -> str:
+                return class_text(split_lines(source.text), header.first_line, header.end_line)
+
+            known = FunctionSource(
+                qualified,
+                module.path,
+                header.first_line,
+                header.end_line,
+                source.size,
+                header.digest,
+                text,
+            )
+            self.project.function_sources[qualified] = known
+        return known, ModuleNames(self.project, module, scope_of(name))
 
     def holds(self, cls: str) -> tuple[str, ...]:
         """What a class of the project calls for the attributes of every instance."""
@@ -66,3 +93,13 @@ class ModuleNames:
     def imported(self, module: str, name: str, level: int) -> str:
         full = self.project.absolute(Imported(module, name, level), self.module)
         return self.project.follow(f"{full}.{name}", self.module)
+
+
+def scope_of(qualname: str) -> str:
+    """The prefix of what the functions around a class or function bind: "make.<locals>." of "make.<locals>.A.B"."""
+    outer, local, _ = qualname.rpartition(".<locals>.")
+    return f"{outer}{local}"
+
+
+def _outer(prefix: str) -> str:
+    return scope_of(prefix.removesuffix(".<locals>."))

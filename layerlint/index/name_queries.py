@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from layerlint.cache.shape import Maybe
+from layerlint.cache.shape import Maybe, fits
+from layerlint.index.function_source import FunctionSource
 from layerlint.index.locate import NEVER_READ
 from layerlint.index.module_names import ModuleNames
 from layerlint.index.project import package_of
@@ -13,6 +15,8 @@ from layerlint.model.facts import Kind
 Log = dict[str, list[Any]]
 """By query: what was asked, each with its answer last; by `LEFT_OUT`: the packages that were not noted."""
 
+FUNCTION = "function"
+"""The query for the text of a function; of its answer the digest is kept, and as JSON what its names were asked."""
 QUERIES: dict[str, tuple[Any, ...]] = {
     "qualify": (str, Maybe(str)),
     "imported": (str, str, range(100), str),
@@ -20,9 +24,8 @@ QUERIES: dict[str, tuple[Any, ...]] = {
     "global_value": (str, Maybe(str)),
     "is_function": (str, bool),
     "plain_import": (str, str),
-    "makes": (str, [str]),
-    "gives_variable": (str, bool),
     "holds": (str, [str]),
+    FUNCTION: (str, str, str),
 }
 """The methods of `ModuleNames` that are noted, each with the shape of its arguments and its answer.
 
@@ -34,10 +37,8 @@ LEFT_OUT = "left out"
 LOG = {query: [shape] for query, shape in QUERIES.items()} | {LEFT_OUT: [str]}
 """The shape of a log that was kept."""
 
-_OF_ANY_PACKAGE = ("instance_kind", "global_value", "is_function")
+_OF_ANY_PACKAGE = ("instance_kind", "global_value", "is_function", FUNCTION)
 """Queries about a name that may be of a package whose source is never read."""
-_OF_FUNCTIONS = ("makes", "gives_variable")
-"""Queries that only a function answers."""
 
 
 class NameQueries:
@@ -77,12 +78,13 @@ class NameQueries:
         answer: str = self._ask("plain_import", name)
         return answer
 
-    def makes(self, function: str) -> tuple[str, ...]:
-        answer: tuple[str, ...] = self._ask("makes", function)
-        return answer
-
-    def gives_variable(self, function: str) -> bool:
-        answer: bool = self._ask("gives_variable", function)
+    def function(self, qualified: str) -> tuple[FunctionSource, NameQueries] | None:
+        """The text of a function, and the names of its module, whose queries count as this one's."""
+        answers = self._answers[FUNCTION]
+        if (qualified,) not in answers:
+            found = self._names.function(qualified)
+            answers[(qualified,)] = (found[0], NameQueries(found[1])) if found is not None else None
+        answer: tuple[FunctionSource, NameQueries] | None = answers[(qualified,)]
         return answer
 
     def holds(self, cls: str) -> tuple[str, ...]:
@@ -103,7 +105,7 @@ class NameQueries:
                 packages = {asked: package_of(asked[0]) for asked in answers}
                 left_out |= foreign & set(packages.values())
                 noted = [asked for asked in answers if packages[asked] not in foreign]
-            log[query] = [[*asked, _plain(answers[asked])] for asked in sorted(noted)]
+            log[query] = [[*asked, *_kept(query, answers[asked])] for asked in sorted(noted)]
         log[LEFT_OUT] = sorted(left_out)
         return log
 
@@ -115,11 +117,33 @@ def _plain(answer: Any) -> Any:
     return list(answer) if isinstance(answer, tuple) else answer
 
 
+def _kept(query: str, answer: Any) -> list[Any]:
+    if query != FUNCTION:
+        return [_plain(answer)]
+    return ["", ""] if answer is None else [answer[0].digest, json.dumps(answer[1].log())]
+
+
 def still_true(log: Log, names: ModuleNames) -> bool:
     """Whether every query of the log would get its answer again."""
-    return names.project.packages.isdisjoint(log[LEFT_OUT]) and all(
-        (query not in _OF_FUNCTIONS or names.is_function(*asked))
-        and _plain(getattr(names, query)(*asked)) == answer
-        for query in QUERIES
-        for *asked, answer in log[query]
+    return (
+        names.project.packages.isdisjoint(log[LEFT_OUT])
+        and all(
+            _plain(getattr(names, query)(*asked)) == answer
+            for query in QUERIES
+            if query != FUNCTION
+            for *asked, answer in log[query]
+        )
+        and all(_is_same_function(names, *one) for one in log[FUNCTION])
     )
+
+
+def _is_same_function(names: ModuleNames, qualified: str, digest: str, log: str) -> bool:
+    """Whether the function has the text that it had, in which names mean what they meant."""
+    found = names.function(qualified)
+    if found is None or not digest:
+        return found is None and not digest
+    try:
+        inner = json.loads(log)
+    except ValueError:
+        return False
+    return found[0].digest == digest and fits(inner, LOG) and still_true(inner, found[1])

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from layerlint.files.sources import ModuleSource
 from layerlint.index.circles import circles
+from layerlint.index.function_source import FunctionSource
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
-from layerlint.index.module import ClassHeader, Imported, Module, read_module
+from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module, read_module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.third_party import known_root
 from layerlint.model.facts import Base, Kind
@@ -69,8 +70,7 @@ class Project:
     _lineages: dict[str, Lineage] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    made: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
-    """What functions make, by name and how deep they were followed: see `layerlint.index.makers`."""
+    function_sources: dict[str, FunctionSource] = field(default_factory=dict)
     _sources: dict[str, ModuleSource] = field(default_factory=dict)
     _on_circle: set[tuple[str, str]] = field(default_factory=set)
     """A class with a base that derives from it in turn."""
@@ -245,6 +245,38 @@ class Project:
                 found = self._bound(module, parts[cut])
                 return (".".join([found, *parts[cut + 1 :]]), module) if found is not None else None
         return None
+
+    def function(self, qualified: str) -> tuple[Module, str, FunctionHeader] | None:
+        """A function of a module that was read, where a call of its name certainly runs it, and its name there."""
+        found = self._member(qualified)
+        header = found[0].functions.get(found[1]) if found is not None else None
+        return (*found, header) if found is not None and header is not None and header.certain else None
+
+    def is_function(self, qualified: str) -> bool:
+        found = self._member(qualified)
+        return found is not None and found[1] in found[0].functions
+
+    def called(self, qualified: str) -> tuple[Module, str, str] | None:
+        """The module of a name that is bound to a call once, its name there, and what is called."""
+        found = self._member(qualified)
+        if found is None:
+            return None
+        module, name = found
+        callee = module.calls.get(name)
+        if not callee or name in module.classes or name in module.functions:
+            return None
+        return module, name, callee
+
+    def _member(self, qualified: str) -> tuple[Module, str] | None:
+        """The module that was read, and the rest of the name: of a function in a function `outer.<locals>.inner`."""
+        owner, local, rest = qualified.partition(".<locals>.")
+        owner, _, name = owner.rpartition(".")
+        while owner and local and owner not in self.names:  # a method of a class
+            owner, _, more = owner.rpartition(".")
+            name = f"{more}.{name}"
+        file = self.names.get(owner)
+        module = self.modules.get(file) if file is not None else None
+        return (module, f"{name}{local}{rest}") if module is not None else None
 
     # -------------------------------------------------------------------------------- classes
 

@@ -105,10 +105,14 @@ class LocalItem(Event):
 
 @fact
 class Call(Event):
-    """A call; `discarded` when its result is thrown away (an expression statement)."""
+    """A call; `discarded` when its result is thrown away (an expression statement).
+
+    `told` when all that the function does to what it is given is among the events.
+    """
 
     value: Value
     discarded: bool = False
+    told: bool = False
 
 
 class Use(StrEnum):
@@ -137,6 +141,8 @@ class TestForm(StrEnum):
     """An operand of `and`, `or`, `not` outside a test."""
     FILTER = "filter"
     """The `if` of a comprehension."""
+    MEMBERSHIP = "membership"
+    """The left side of `x in (1, 2)`, which is compared with one after the other."""
 
 
 @fact
@@ -149,10 +155,11 @@ class Test(Event):
 
 @fact
 class Iterate(Event):
-    """A value is iterated, by a loop or a comprehension."""
+    """A value is iterated, by a loop or a comprehension, or as it is unpacked into several targets."""
 
     value: Value
     comprehension: bool = False
+    unpacking: bool = False
 
 
 @fact

@@ -163,7 +163,10 @@ class Method:
     stub: bool = False
     """The body is only a docstring, `pass` or `...`."""
     generator: bool = False
+    """It has a `yield` of its own: a call of it runs nothing of the body."""
     docstring: bool = False
+    open_end: bool = False
+    """The end of the body may be reached, with no `return` or `raise` on the way."""
     nested: tuple[Nested, ...] = ()
     by_type: dict[type[Event], tuple[Event, ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False

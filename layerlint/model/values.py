@@ -150,10 +150,12 @@ class Value:
     args      the arguments of a call
     items     elements of a container, operands of an operation, alternatives of a choice
     keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked
-    makes     for a call of a project's function or a name of the module: the classes that it makes instances of
+    makes     for a name of the module that is bound to a call, or an instance of a plain class: the classes that are
+              called for it, or for its attributes; for a parameter: the class that it is by default
     count     for `Form.REPEAT`: the `n` of `[x] * n`
     constant  the Python value of a literal; None otherwise
-    index     for `Kind.DIM`: which entry of the shape it is, where that is known
+    index     for `Kind.DIM`: which entry of the shape it is, where that is known; 0 for a part of a shape that
+              begins with the first entry
     reads     attribute paths of `self` that the value was computed from, through locals
     params    parameters of the method that the value was computed from, through locals
     local     the name of the local variable that the value was read from, "" otherwise
@@ -298,13 +300,17 @@ class GuardKind(StrEnum):
 
 @fact
 class Guard:
-    """What must hold for an event to happen. `negated` is the else branch, `path` the tested attribute."""
+    """What must hold for an event to happen. `negated` is the else branch, `path` the tested attribute.
+
+    `catches` are the exceptions, as written, that handlers of a `try` take and do not raise again.
+    """
 
     kind: GuardKind
     path: str = ""
     value: Value | None = None
     negated: bool = False
     at: At = NOWHERE
+    catches: frozenset[str] = frozenset()
 
 
 @fact

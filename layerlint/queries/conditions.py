@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 
 from layerlint.model.facts import At, Event, Form, Guard, GuardKind, Kind, LayerClass, Value, attribute_of
@@ -83,6 +84,16 @@ def _is_of_other_backend(guard: Guard) -> bool:
 
 def has_guard(guards: tuple[Guard, ...], *kinds: GuardKind) -> bool:
     return any(guard.kind in kinds for guard in guards)
+
+
+def catches(guards: tuple[Guard, ...], *exceptions: type[BaseException]) -> bool:
+    """Whether a `try` around it takes one of these exceptions, or one that is not a built-in of Python."""
+    for guard in guards:
+        for name in guard.catches:
+            caught = getattr(builtins, name, None)
+            if not isinstance(caught, type) or any(issubclass(one, caught) for one in exceptions):
+                return True
+    return False
 
 
 def depends_on_mode(guards: tuple[Guard, ...]) -> bool:

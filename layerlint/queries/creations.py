@@ -52,8 +52,7 @@ def is_raw_variable(value: Value) -> bool:
     """
     if value.kind is not Kind.VARIABLE or value.form is not Form.CALL:
         return False
-    by_function = any(name.startswith("tensorflow.") for name in value.makes)
-    return by_function or value.on_self() or value.name.startswith("tensorflow.")
+    return value.on_self() or value.name.startswith("tensorflow.")
 
 
 def builds_lazily(layer: LayerClass, method: Method, event: Event) -> bool:

@@ -9,6 +9,7 @@ from layerlint.model.facts import (
     Call,
     Event,
     Form,
+    Guard,
     GuardKind,
     Kind,
     LayerClass,
@@ -85,15 +86,21 @@ def _overwritten_in_loop(layer: LayerClass, kind: Kind) -> Iterator[Assign]:
     """Assignments of a fresh value of that kind at every turn of a loop in which nothing reads the attribute."""
     for method in layer.methods:
         for event in method.assigns:
-            fresh = _is_fresh(event, kind) and not event.value.local
-            if event.form is not TargetForm.ATTRIBUTE or not (fresh and event.alone) or event.operator:
+            if event.form is not TargetForm.ATTRIBUTE or not _is_fresh(event, kind) or event.operator:
                 continue
             loop = event.guards[-1] if event.guards else None
-            if loop is None or loop.kind is not GuardKind.LOOP:
+            if loop is None or loop.kind is not GuardKind.LOOP or not _made_in(method, event, loop):
                 continue
             read = {other.path.partition(".")[0] for other in method.reads if loop in other.guards}
             if read.isdisjoint({event.path, ""}):
                 yield event
+
+
+def _made_in(method: Method, assign: Assign, loop: Guard) -> bool:
+    """Whether each turn makes the value anew: a local name may have it from before."""
+    return not assign.value.local or any(
+        call.value.at == assign.value.at and loop in call.guards for call in method.calls
+    )
 
 
 def _always_follows(first: Event, second: Event) -> bool:

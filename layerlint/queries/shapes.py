@@ -58,6 +58,8 @@ def is_whole_shape(value: Value) -> bool:
     """Whether it is the static shape of an input of `call`: `x.shape`, `x.get_shape().as_list()`, `K.int_shape(x)`."""
     if value.kind is not Kind.SHAPE:
         return False
+    if value.form is Form.CALL and value.name in {"list", "tuple"} and value.positional:
+        return is_whole_shape(value.positional[0])
     if value.form is Form.ATTRIBUTE and value.on_value("shape"):
         holder = value.receiver
     elif value.form is Form.CALL and value.on_value("as_list", "get_shape"):
@@ -69,3 +71,14 @@ def is_whole_shape(value: Value) -> bool:
     else:
         return False
     return holder is not None and holder.kind is Kind.INPUT and holder.form is not Form.SUBSCRIPT
+
+
+def begins_with_batch(value: Value) -> bool:
+    """Whether it is a shape, or the first part of one, with the batch size of an input of `call` in front."""
+    if value.kind is not Kind.SHAPE:
+        return False
+    if value.form is Form.SUBSCRIPT:
+        return value.index == 0 and value.receiver is not None and is_whole_shape(value.receiver)
+    if value.form is Form.OPERATION and value.name == "+" and value.items:
+        return begins_with_batch(value.items[0])
+    return is_whole_shape(value)

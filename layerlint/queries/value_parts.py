@@ -23,3 +23,26 @@ def parts_of(value: Value) -> Iterator[Value]:
     if value.kind is Kind.CONTAINER or value.form is Form.CHOICE:
         for item in value.items:
             yield from parts_of(item)
+
+
+def held_in(call: Value) -> str:
+    """The attribute that holds the object that is called: as the variable of a loop over it, or under an index."""
+    holder = call.receiver
+    if not call.calls_instance or holder is None or holder.form is Form.CALL or len(holder.reads) != 1:
+        return ""
+    inside = bool(holder.local) or (
+        holder.form is Form.SUBSCRIPT and holder.receiver is not None and holder.receiver.calls_own_path
+    )
+    return next(iter(holder.reads)) if holder.kind is Kind.SUBLAYER and inside else ""
+
+
+def entry_of(container: Value, picked: Value | None) -> Value:
+    """Of a dict, what stands under the key by which something is picked from it; else the container."""
+    key = (
+        picked.items[0].constant
+        if picked is not None and picked.form is Form.SUBSCRIPT and picked.items
+        else None
+    )
+    if isinstance(key, str) and container.form is Form.DICT and key in container.keys:
+        return container.items[container.keys.index(key)]
+    return container

@@ -40,16 +40,21 @@ class Label:
 def frame(
     lines: tuple[str, ...], labels: tuple[Label, ...], title: str, color: str, paint: Paint
 ) -> list[str]:
-    """The lines of the frame: `lines` is the source, `title` the place it comes from."""
+    """The lines of the frame: `lines` is the source, `title` the place of the first label.
+
+    Where that label is not the primary one, the place explains what stands in the frame before.
+    """
+    main = labels[0]
+    arrow = paint("-->" if main.primary else ":::", "blue")
     labels = tuple(label for label in labels if 1 <= label.span.start.line <= len(lines))
-    if not any(label.primary for label in labels) or not any(lines):
-        return [f" {paint('-->', 'blue')} {title}"]
+    if main not in labels or not any(lines):
+        return [f" {arrow} {title}" if main.primary else f" {arrow} {title}: {printable(main.text)}"]
     wanted = _wanted(lines, labels)
     width = len(str(max(wanted)))
     bar = paint("|", "blue")
     empty = " " * width + " " + bar
     side = any(_spans_lines(label) for label in labels)
-    out = [" " * width + paint("-->", "blue") + " " + title, empty]
+    out = [" " * width + arrow + " " + title, empty]
     before = 0
     for number in wanted:
         if before and number > before + 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layerlint.report.colors import SEVERITY_COLORS, Paint
 from layerlint.report.frames import Label, frame
-from layerlint.report.outcome import Report, location
+from layerlint.report.outcome import Report, location, related_location
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.text import Safety, printable
 
@@ -18,8 +18,13 @@ def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:
     mark = f"[{paint('*', 'cyan')}]" if report.applies(d) else ""
     code = paint(f"{d.severity.value}[{d.code}]", color)
     lines = [f"{code}{mark}: {paint(printable(d.message), 'bold')}"]
-    labels = (Label(d.span, d.name, True), *(Label(r.span, r.label, False) for r in d.related))
+    near = [r for r in d.related if not r.path and r.cell == d.cell]
+    labels = (Label(d.span, d.name, True), *(Label(r.span, r.label, False) for r in near))
     lines += frame(report.lines(d), labels, printable(location(d)), color, paint)
+    for far in (r for r in d.related if r not in near):
+        source = report.lines_of(far.path or d.path, far.cell)
+        title = printable(related_location(d, far))
+        lines += frame(source, (Label(far.span, far.label, False),), title, color, paint)
     if d.help:
         lines.append(f"{paint('help', 'cyan')}: {printable(d.help)}")
     if d.fix is not None:

@@ -6,7 +6,7 @@ GitHub shows ten annotations of a kind per step, so the errors come first.
 from __future__ import annotations
 
 from layerlint.report.colors import Paint
-from layerlint.report.outcome import Report, evidence, location
+from layerlint.report.outcome import Report, evidence, location, related_location
 from layerlint.rule import Diagnostic, Severity
 from layerlint.text import printable
 
@@ -35,6 +35,7 @@ def _command(report: Report, d: Diagnostic) -> str:
     message = f"{printable(location(d))}: {d.code} {d.message}"
     if d.help:
         message += f"\n  help: {d.help}"
+    message += "".join(f"\n  {related_location(d, one)}: {one.label}" for one in d.related if one.function)
     if said := evidence(d):
         message += f"\n  {said}"
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())

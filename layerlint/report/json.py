@@ -40,7 +40,13 @@ def as_object(d: Diagnostic) -> dict[str, object]:
         "name": d.name,
         "noqa_row": d.noqa_line,
         "related": [
-            {"location": _location(r.span.start), "end_location": _location(r.span.end), "message": r.label}
+            {
+                "location": _location(r.span.start),
+                "end_location": _location(r.span.end),
+                "message": r.label,
+                "filename": r.path or d.path,
+                "cell": r.cell,
+            }
             for r in d.related
         ],
         "seen": d.seen or None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from layerlint.rule import Diagnostic, Evidence, Rule, Severity
+from layerlint.rule import Diagnostic, Evidence, Related, Rule, Severity
 from layerlint.text import Position, Safety
 
 TextOf = Callable[[str, int | None], str]
@@ -92,7 +92,11 @@ class Report:
 
     def lines(self, diagnostic: Diagnostic) -> tuple[str, ...]:
         """The lines that the diagnostic's span counts, without their ends."""
-        return split_lines(self.text_of(diagnostic.path, diagnostic.cell))
+        return self.lines_of(diagnostic.path, diagnostic.cell)
+
+    def lines_of(self, path: str, cell: int | None) -> tuple[str, ...]:
+        """The lines of a file, or of a code cell of a notebook."""
+        return split_lines(self.text_of(path, cell))
 
     def server_path(self, path: str) -> str:
         """The path below the repository's root with `/`, or as it is where it lies outside."""
@@ -111,9 +115,16 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 def location(diagnostic: Diagnostic) -> str:
     """`path:line:column`, and for a notebook `path:cell 3:line:column`."""
-    cell = f"cell {diagnostic.cell}:" if diagnostic.cell is not None else ""
-    start = diagnostic.span.start
-    return f"{diagnostic.path}:{cell}{start.line}:{start.column}"
+    return _located(diagnostic.path, diagnostic.cell, diagnostic.span.start)
+
+
+def related_location(diagnostic: Diagnostic, related: Related) -> str:
+    """The same of a place that explains the finding."""
+    return _located(related.path or diagnostic.path, related.cell, related.span.start)
+
+
+def _located(path: str, cell: int | None, start: Position) -> str:
+    return f"{path}:{f'cell {cell}:' if cell is not None else ''}{start.line}:{start.column}"
 
 
 def symbol(diagnostic: Diagnostic) -> str:
@@ -129,8 +140,11 @@ def evidence(diagnostic: Diagnostic) -> str:
 
 
 def with_evidence(diagnostic: Diagnostic) -> str:
-    """The message in one line, followed by what a run showed."""
-    said = evidence(diagnostic)
+    """The message in one line, followed by what a run showed, and by the place in a function that the class calls."""
+    inner = next(
+        (f"see {related_location(diagnostic, one)}" for one in diagnostic.related if one.function), ""
+    )
+    said = "; ".join(filter(None, (evidence(diagnostic), inner)))
     return f"{diagnostic.message} ({said})" if said else diagnostic.message
 
 

@@ -30,19 +30,29 @@ def _diagnostic(report: Report, d: Diagnostic) -> dict[str, object]:
         start = d.span.start
         found["message"] = f"cell {d.cell}, line {start.line}: {message}"
         found["location"] = {"path": path}
-        return found
+        return _with_related(report, d, found)
     lines = report.lines(d)
     found["message"] = message
     found["location"] = {"path": path, "range": _range(lines, d.span)}
     if d.fix is not None and len(d.fix.edits) == 1:  # reviewers can only be offered one change at a time
         edit = d.fix.edits[0]
         found["suggestions"] = [{"range": _range(lines, edit.span), "text": edit.replacement}]
-    if d.related:
-        found["relatedLocations"] = [
-            {"message": r.label, "location": {"path": path, "range": _range(lines, r.span)}}
-            for r in d.related
-        ]
-    return found
+    return _with_related(report, d, found)
+
+
+def _with_related(report: Report, d: Diagnostic, found: dict[str, object]) -> dict[str, object]:
+    related = [
+        {
+            "message": r.label,
+            "location": {
+                "path": report.server_path(r.path or d.path),
+                "range": _range(report.lines_of(r.path or d.path, None), r.span),
+            },
+        }
+        for r in d.related
+        if r.cell is None
+    ]
+    return found | {"relatedLocations": related} if related else found
 
 
 def _range(lines: tuple[str, ...], span: Span) -> dict[str, dict[str, int]]:

@@ -101,17 +101,17 @@ def _result(report: Report, d: Diagnostic, rule_index: int, fingerprint: str) ->
             **({"seen": d.seen} if d.seen else {}),
         },
     }
-    if d.cell is None and d.related:
+    if related := [r for r in d.related if r.cell is None]:
         result["relatedLocations"] = [
             {
                 "id": i,
                 "message": {"text": r.label},
                 "physicalLocation": {
-                    "artifactLocation": _artifact(report, d.path),
+                    "artifactLocation": _artifact(report, r.path or d.path),
                     "region": _region(r.span),
                 },
             }
-            for i, r in enumerate(d.related, 1)
+            for i, r in enumerate(related, 1)
         ]
     if d.cell is None and d.fix is not None:
         unsafe = " (unsafe: may change what the code does)" if d.fix.safety is Safety.UNSAFE else ""

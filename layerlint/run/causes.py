@@ -57,7 +57,7 @@ class Written:
             word for said in _QUOTED.findall(finding.message) for word in _WORD.findall(said)
         ):
             return True
-        places = (finding.span, *(one.span for one in finding.related))
+        places = (finding.span, *(one.span for one in finding.related if not one.path))
         return any(_share(place, span) for place in places for span in self.spans)
 
 

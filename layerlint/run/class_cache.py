@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from layerlint.cache.cache_key import cache_key
-from layerlint.cache.encode import decode, encode
+from layerlint.cache.encode import FunctionLines, Lines, decode, encode
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cache.store import keep_in_use, load, name_for, prune, save, state
 from layerlint.extract.class_traits import TRAITS, OwnTraits, has_trait
@@ -108,9 +108,9 @@ class ClassCache:
             for name, known in answers.items():
                 if has_trait(trait, self._layers, name, self._keras, self.own_traits) is not known:
                     return None
-        lines, widest = (source.first_line, source.end_line), source.source.size + 1
+        own = Lines(source.path, source.first_line, source.end_line, source.source.size + 1)
         try:
-            found = [decode(one, source.path, *lines, widest) for one in entry["found"]]
+            found = [decode(one, own, _function_lines(source)) for one in entry["found"]]
         except ValueError:
             return None
         if any(one.keras != self._keras for one in found):
@@ -146,8 +146,9 @@ class ClassCache:
             "found": None,
         }
         if checked is not None and asked is not None and not checked.crashes and not checked.broken:
+            places = _function_lines(source)
             entry["context"] = [*self._outside(source), asked]
-            entry["found"] = [encode(one, source.first_line) for one in checked.diagnostics]
+            entry["found"] = [encode(one, source.first_line, places) for one in checked.diagnostics]
         slot = _slot(source)
         self.take(slot, entry)
         self._valid[source.qualified] = entry
@@ -213,6 +214,19 @@ class NoClassCache(ClassCache):
 
 def _slot(source: LayerSource) -> str:
     return f"{source.path}:{source.qualified}"
+
+
+def _function_lines(source: LayerSource) -> FunctionLines:
+    """Where functions stand that the class calls."""
+
+    def lines(qualified: str) -> Lines | None:
+        found = source.names.function(qualified)
+        if found is None:
+            return None
+        function, _ = found
+        return Lines(function.path, function.first_line, function.end_line, function.size + 1)
+
+    return lines
 
 
 def text_digest(source: LayerSource) -> str:

@@ -13,7 +13,7 @@ from layerlint.files.sources import DEFAULT_SUFFIXES, Discovered, ModuleSource, 
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.report import RunFailure
 from layerlint.report.outcome import TextOf
-from layerlint.rule import Diagnostic, Rule
+from layerlint.rule import Diagnostic, Related, Rule
 from layerlint.rulebook.plugins import rule_set
 from layerlint.run.prescan import Prescan, prescan
 from layerlint.run.request import LintRequest
@@ -150,16 +150,24 @@ def placed_in_file(file: CheckedFile, diagnostics: Sequence[Diagnostic]) -> list
     for diagnostic in diagnostics:
         cell, span = file.mapped.span(diagnostic.span)
         fix = file.mapped.fix(diagnostic.fix) if diagnostic.fix is not None else None
-        related = tuple(replace(one, span=file.mapped.span(one.span)[1]) for one in diagnostic.related)
+        related = tuple(one if one.path else _in_cell(file.mapped, one) for one in diagnostic.related)
         placed.append(replace(diagnostic, cell=cell, span=span, fix=fix, related=related))
     return placed
 
 
+def _in_cell(mapped: Mapped, related: Related) -> Related:
+    cell, span = mapped.span(related.span)
+    return replace(related, cell=cell, span=span)
+
+
 def texts_of(files: Mapping[str, CheckedFile]) -> TextOf:
+    """The texts of the files, and of those outside the run to which findings lead."""
+
     def text_of(path: str, cell: int | None) -> str:
         file = files.get(path)
         if file is None:
-            return ""
+            found = read(path) if os.path.isfile(path) else None
+            return found.text if isinstance(found, ModuleSource) else ""
         if cell is None or file.mapped is None:
             return file.raw
         lines = file.text.split("\n")

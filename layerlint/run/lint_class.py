@@ -10,7 +10,7 @@ import libcst as cst
 
 from layerlint.errors import LayerlintError, our_bug
 from layerlint.extract.reader import Reader, ReadLayer
-from layerlint.extract.spans import Spans
+from layerlint.extract.spans import Elsewhere, Spans
 from layerlint.files.edits import LineIndex
 from layerlint.fixes import make_fix
 from layerlint.index.layer_index import BrokenFile, LayerSource
@@ -88,6 +88,8 @@ def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) 
     crashes: list[Crash] = []
     for rule, finding in found:
         span = spans.span(finding.at)
+        outside = finding.elsewhere and spans.elsewhere(finding.at) is not None
+        message = finding.elsewhere if outside else finding.message
         fix = _fix(rule, finding, read, spans, lines)
         if isinstance(fix, Crash):
             crashes.append(fix)
@@ -98,22 +100,41 @@ def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) 
             code=rule.code,
             name=rule.name,
             severity=finding.severity or rule.severity,
-            message=finding.message,
+            message=message,
             help=finding.help,
             layer=read.layer.own.qualname,
             method=next((name for name, lines in methods if span.start.line in lines), ""),
             attribute=finding.attribute,
             keras=keras,
             fix=fix,
-            related=tuple(Related(spans.span(at), label) for at, label in finding.related if at >= 0),
+            related=_related(finding, spans, read.source.path),
         )
-        placed.setdefault((rule.code, span, finding.message), diagnostic)
+        placed.setdefault((rule.code, span, message), diagnostic)
     return LintResult(tuple(placed.values()), tuple(crashes))
+
+
+def _related(finding: Finding, spans: Spans, path: str) -> tuple[Related, ...]:
+    """What explains the finding; for one in a function elsewhere, first the place there."""
+    related = []
+    inner = spans.elsewhere(finding.at)
+    if inner is not None:
+        related.append(_in_function(inner, f"`{inner.name}` does it here", path))
+    for at, label in finding.related:
+        if at >= 0:
+            inner = spans.elsewhere(at)
+            related.append(
+                Related(spans.span(at), label) if inner is None else _in_function(inner, label, path)
+            )
+    return tuple(dict.fromkeys(related))
+
+
+def _in_function(inner: Elsewhere, label: str, path: str) -> Related:
+    return Related(inner.span, label, "" if inner.path == path else inner.path, inner.function)
 
 
 def _fix(rule: Rule, finding: Finding, read: ReadLayer, spans: Spans, lines: LineIndex) -> Fix | Crash | None:
     """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
-    if finding.fix is None:
+    if finding.fix is None or spans.is_entered(finding.at) or spans.is_entered(finding.fix.at):
         return None
     try:
         return make_fix(rule, finding.fix, read.layer, spans, lines)

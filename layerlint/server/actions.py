@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from lsprotocol import types
 
@@ -10,7 +11,7 @@ from layerlint.files.edits import LineIndex
 from layerlint.rule import Diagnostic
 from layerlint.server.documents import Document, fix_all, ignore_fix, within
 from layerlint.server.positions import Converter
-from layerlint.server.published import published
+from layerlint.server.published import Locate, published
 from layerlint.server.session import Server
 from layerlint.text import Fix, Safety, Span
 
@@ -19,14 +20,14 @@ FIX_ALL = "source.fixAll.layerlint"
 
 async def actions(ls: Server, document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
     uri, converter = params.text_document.uri, ls.converter(document.text)
-    wanted = params.context.only
+    wanted, locate = params.context.only, partial(ls.place_of, uri, document)
     found: list[types.CodeAction] = []
     if _asked(wanted, types.CodeActionKind.QuickFix.value):
         span = Span(converter.ours(params.range.start), converter.ours(params.range.end))
         for one in within(document, span):
             for fix in (one.fix, ignore_fix(document, one)):
                 if fix is not None:
-                    found.append(_action(uri, document, one, fix, converter))
+                    found.append(_action(uri, document, one, fix, converter, locate))
     if wanted is not None and _asked(wanted, FIX_ALL):
         text = await ls.work(lambda: fix_all(document, ls.choices))
         if text != document.text:
@@ -37,7 +38,7 @@ async def actions(ls: Server, document: Document, params: types.CodeActionParams
 
 
 def _action(
-    uri: str, document: Document, one: Diagnostic, fix: Fix, converter: Converter
+    uri: str, document: Document, one: Diagnostic, fix: Fix, converter: Converter, locate: Locate
 ) -> types.CodeAction:
     lines = LineIndex(document.text)
     changes = []
@@ -50,7 +51,7 @@ def _action(
     return types.CodeAction(
         title,
         types.CodeActionKind.QuickFix,
-        diagnostics=[published(uri, one, converter)],
+        diagnostics=[published(one, converter, locate)],
         is_preferred=repairs and fix.safety is Safety.SAFE,
         edit=_edit(uri, document, changes),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 
 from layerlint.files.edits import LineIndex
 from layerlint.files.embedded import is_embedded
 from layerlint.files.magics import without_magics
-from layerlint.files.sources import ModuleSource
+from layerlint.files.sources import ModuleSource, read
 from layerlint.index.layer_index import find_layers
 from layerlint.rule import NEVER_IGNORED, Diagnostic, Severity
 from layerlint.run.fix import fix_paths
@@ -69,6 +70,12 @@ def lint_document(path: str, version: int | None, text: str, choices: Choices = 
     """Check the text of a document. Raises `LayerlintError` for settings that cannot be read."""
     found, problems = lint_file(path, text, choices)
     return Document(path, version, text, tuple(one for one in found if one.cell is None), problems)
+
+
+def text_of(path: str) -> str | None:
+    """The text of another file as it is saved, which is what was checked; None where it cannot be read."""
+    found = read(path) if os.path.isfile(path) else None
+    return found.text if isinstance(found, ModuleSource) else None
 
 
 def layers_of(document: Document) -> tuple[LayerPlace, ...]:

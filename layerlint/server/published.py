@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lsprotocol import types
 
-from layerlint.rule import UNUSED_SUPPRESSION, Diagnostic, Severity
+from layerlint.rule import UNUSED_SUPPRESSION, Diagnostic, Related, Severity
 from layerlint.server.positions import Converter
 
 _SEVERITIES = {
@@ -14,12 +16,17 @@ _SEVERITIES = {
 }
 
 
-def published(uri: str, one: Diagnostic, converter: Converter) -> types.Diagnostic:
+Locate = Callable[[Related], types.Location | None]
+"""Where a related place stands; None where it cannot be shown."""
+
+
+def published(one: Diagnostic, converter: Converter, locate: Locate) -> types.Diagnostic:
     message = f"{one.message}\nhelp: {one.help}" if one.help else one.message
     unused = [types.DiagnosticTag.Unnecessary] if one.code == UNUSED_SUPPRESSION.code else None
     related = [
-        types.DiagnosticRelatedInformation(types.Location(uri, converter.range(other.span)), other.label)
+        types.DiagnosticRelatedInformation(place, other.label)
         for other in one.related
+        if (place := locate(other)) is not None
     ]
     return types.Diagnostic(
         converter.range(one.span),

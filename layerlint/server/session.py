@@ -7,8 +7,10 @@ changes made while one typed, only the last is checked.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -20,7 +22,8 @@ from pygls.lsp.server import LanguageServer
 from layerlint import __version__
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import LineIndex
-from layerlint.server.documents import Choices, Document, lint_document
+from layerlint.rule import Related
+from layerlint.server.documents import Choices, Document, lint_document, text_of
 from layerlint.server.notebooks import Cell, lint_notebook
 from layerlint.server.positions import Converter
 from layerlint.server.protocol import Protocol
@@ -155,8 +158,29 @@ class Server(LanguageServer):
         found: list[types.Diagnostic] = []
         if document is not None:
             converter = self.converter(document.text)
-            found = [published(uri, one, converter) for one in document.diagnostics]
+            found = [
+                published(one, converter, partial(self.place_of, uri, document))
+                for one in document.diagnostics
+            ]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+
+    def place_of(self, uri: str, document: Document, related: Related) -> types.Location | None:
+        """Where a place stands that explains a finding of the document: in it, in another cell or file."""
+        text: str | None = document.text
+        if related.path:
+            uri, text = uris.from_fs_path(os.path.abspath(related.path)) or "", text_of(related.path)
+        elif related.cell != document.cell:
+            notebook = self.workspace.get_notebook_document(cell_uri=uri)
+            cells = self.cells_of(notebook.uri) if notebook is not None else ()
+            cell = (
+                cells[related.cell - 1] if related.cell is not None and related.cell <= len(cells) else None
+            )
+            uri, text = (cell.uri, cell.text) if cell is not None else ("", None)
+        return (
+            types.Location(uri, self.converter(text).range(related.span))
+            if uri and text is not None
+            else None
+        )
 
     def forget_notebook(self, uri: str) -> None:
         """Take back what was published about a notebook that was closed."""

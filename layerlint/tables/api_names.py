@@ -51,6 +51,10 @@ TF_STRUCTURES = CONTROL_FLOW | frozenset(
     """.split()
 )
 """Functions that give a tensor, or several of them."""
+TF_SEQUENCES = frozenset(
+    {"split", "unstack", "meshgrid", "nn.moments", "nn.top_k", "math.top_k", "linalg.qr"}
+)
+"""Those that give a list or tuple of tensors."""
 HIGHER_ORDER = CONTROL_FLOW | frozenset(
     """
         nest.map_structure nest.map_structure_up_to recompute_grad custom_gradient function

@@ -14,6 +14,7 @@ from layerlint.tables.api_names import (
     OPS_STRUCTURES,
     TF_OTHER_PREFIXES,
     TF_PLAIN,
+    TF_SEQUENCES,
     TF_SHAPE,
     TF_STRUCTURES,
 )
@@ -72,6 +73,15 @@ def tf_result(name: str) -> Kind:
     if last[:1].isupper():
         return Kind.OBJECT
     return Kind.TENSOR
+
+
+def gives_sequence(qualified: str) -> bool:
+    """Whether the function of that name gives a list or tuple of tensors."""
+    name = tf_name(qualified)
+    if name is not None:
+        return name in TF_SEQUENCES
+    short = keras_name(qualified) or ""
+    return short.startswith("ops.") and short.removeprefix("ops.") in TF_SEQUENCES
 
 
 def _is_public(short: str) -> bool:

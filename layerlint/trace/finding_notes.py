@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.graphs.layer_graph import FindingNote, Graph, LayerNode, SourceLine
@@ -56,13 +57,19 @@ def _target(graph: Graph, nodes: list[LayerNode], diagnostic: Diagnostic) -> str
         for node in graph.nodes:
             if isinstance(node, LayerNode) and node.path == path:
                 return node.id
-    line = diagnostic.span.start.line
-    for _, weight in graph.weights:
-        if weight.source is not None and (weight.source.path, weight.source.line) == (diagnostic.path, line):
-            return weight.id
-    for node in graph.nodes:
-        if not isinstance(node, LayerNode) and getattr(node, "source", None) == SourceLine(
-            diagnostic.path, line
-        ):
-            return node.id
+    for line in _lines(diagnostic):
+        for _, weight in graph.weights:
+            if weight.source == line:
+                return weight.id
+        for node in graph.nodes:
+            if not isinstance(node, LayerNode) and getattr(node, "source", None) == line:
+                return node.id
     return layer.id
+
+
+def _lines(diagnostic: Diagnostic) -> Iterator[SourceLine]:
+    """Where it happens: the line of the class, then those of functions that the class calls there."""
+    yield SourceLine(diagnostic.path, diagnostic.span.start.line)
+    for one in diagnostic.related:
+        if one.function:
+            yield SourceLine(one.path or diagnostic.path, one.span.start.line)

@@ -19,7 +19,7 @@ from unittest.mock import patch
 import pytest
 
 from layerlint.cache import store
-from layerlint.cache.encode import DIAGNOSTIC, decode, encode
+from layerlint.cache.encode import DIAGNOSTIC, Lines, decode, encode
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cli.check_options import revived
 from layerlint.cli.main import main
@@ -200,15 +200,19 @@ def test_what_a_command_means_is_not_taken_from_a_damaged_entry(project: Path, c
 
 def test_no_diagnostic_is_made_of_damaged_data(project: Path) -> None:
     diagnostics = lint_paths(LintRequest((".",))).report.diagnostics
-    plain = [encode(one, 4) for one in diagnostics if one.path == "child.py"]
+    own, elsewhere = Lines("child.py", 4, 13, 200), {"base.variable": Lines("base.py", 7, 8, 300)}
+    plain = [encode(one, 4, elsewhere.get) for one in diagnostics if one.path == "child.py"]
     assert any(one[10] is not None for one in plain), "one has a fix"
+    assert any(place[2] for one in plain for place in one[-1]), (
+        "one is explained by a function of another file"
+    )
     assert all(fits(one, DIAGNOSTIC) for one in plain)
     for one in plain:
-        assert decode(one, "child.py", 4, 13, 200) in diagnostics
+        assert decode(one, own, elsewhere.get) in diagnostics
         for place in places(one):
             for value in wrong(at(one, place)):
-                with pytest.raises(ValueError, match=r"not a diagnostic|outside the class"):
-                    decode(put(one, place, value), "child.py", 4, 13, 200)
+                with pytest.raises(ValueError, match=r"not a diagnostic|outside the class|no function"):
+                    decode(put(one, place, value), own, elsewhere.get)
 
 
 def test_what_was_asked_is_revived_whole_or_not_at_all() -> None:

@@ -55,7 +55,16 @@ def snapshot_of(text: str, path: str, keras: int) -> str:
 
 
 def _data(diagnostic: Diagnostic) -> dict[str, object]:
-    return {name: value for name, value in as_object(diagnostic).items() if name not in _SAID_ELSEWHERE}
+    return {
+        name: _shortened(one) for name, one in as_object(diagnostic).items() if name not in _SAID_ELSEWHERE
+    }
+
+
+def _shortened(value: object) -> object:
+    """Related places without the file, which is always the same here."""
+    if not isinstance(value, list):
+        return value
+    return [{name: one[name] for name in one if name not in _SAID_ELSEWHERE - {"message"}} for one in value]
 
 
 def snapshots(name: str, text: str, path: str, keras: tuple[int, ...]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 import pytest
 
-from layerlint.extract.one_class import parse_module
+from layerlint.extract.parse import parse_module
 
 TEXT = "class A(B):\n    # why\n    def call(self, x, *, y=(1, 2)):\n        return [x for _ in f'{x!r:>{y}}']  # end\n"
 

@@ -76,6 +76,11 @@ FOUND = (
         attribute="w",
         keras=2,
         fix=Fix("Assign to the weight", (Edit(span(1, 2, 1, 12), "self.w.assign(1)"),), Safety.UNSAFE),
+        related=(
+            Related(span(9, 22, 9, 37), "`replaced` does it here", "src/layers.py", "layers.replaced"),
+            Related(span(1, 2, 1, 6), "created here"),
+            Related(span(3, 5, 3, 9), "`gone` does it here", "src/unread.py", "unread.gone"),
+        ),
     ),
     Diagnostic(
         "book.ipynb",
@@ -85,6 +90,11 @@ FOUND = (
         Severity.ERROR,
         "`call` is called directly",
         cell=3,
+        related=(
+            Related(span(1, 1, 1, 6), "the same layer", cell=3),
+            Related(span(1, 7, 1, 11), "`run` does it here", function="book.run", cell=2),
+            Related(span(8, 9, 8, 13), "`step` does it here", "src/layers.py", "layers.step"),
+        ),
     ),
     Diagnostic(
         "src/layers.py",
@@ -106,7 +116,7 @@ RULES = (
 
 
 def text_of(path: str, cell: int | None) -> str:
-    return TEXTS[path]
+    return TEXTS.get(path, "")
 
 
 def page_of(code: str) -> str | None:

@@ -482,7 +482,7 @@ def test_frame_of_a_place_past_the_end_is_only_the_place() -> None:
 
 @pytest.mark.parametrize("column", [1, 400, 999_990])
 def test_frame_of_a_huge_line_stays_small(column: int) -> None:
-    found = replace(FOUND[2], span=span(1, column, 1, column + 5), fix=None, message="m")
+    found = replace(FOUND[2], span=span(1, column, 1, column + 5), fix=None, message="m", related=())
     text = render(Report((found,), text_of=lambda path, cell: "abcde" * 200_000), closing=False)
     assert len(text) < 1000
     source, marks = text.splitlines()[3:5]

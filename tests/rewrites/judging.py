@@ -20,7 +20,6 @@ class Tried:
     sample: Sample
     rewrite: str
     line: int
-    code: str
     text: str
     lost: tuple[str, ...]
     alarms: tuple[str, ...]
@@ -30,15 +29,30 @@ class Tried:
         return f"{self.sample.name}:{self.line} {self.rewrite}"
 
 
-def tries(sample: Sample, *, every: int = 1, first: int = 0) -> Iterator[Tried]:
-    """Every rewrite of the sample; with `every`, one in so many of the rewrites of right statements."""
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A rewrite of the statement on a line of a sample, with the codes of what is wrong there; 0 for the module."""
+
+    sample: Sample
+    made: Rewritten
+    line: int = 0
+    codes: tuple[str, ...] = ()
+
+
+def tries(sample: Sample, *, every: int = 1) -> Iterator[Tried]:
+    """Every rewrite of the sample, judged; with `every`, one in so many of the rewrites of right statements."""
+    return map(judged, attempts(sample, every=every))
+
+
+def attempts(sample: Sample, *, every: int = 1) -> Iterator[Attempt]:
+    """The same before it is judged."""
     marks = dict[int, list[str]]()
     for line, code in sample.marks:
         marks.setdefault(line, []).append(code)
     for made in (rewrite(sample.text) for rewrite in MODULES.values()):
         if made is not None:
-            yield _judged(sample, made, 0, "")
-    number = first
+            yield Attempt(sample, made)
+    number = 0
     for place in places(sample.text):
         codes = marks.get(place.line, [])
         if marks and not codes:
@@ -49,10 +63,12 @@ def tries(sample: Sample, *, every: int = 1, first: int = 0) -> Iterator[Tried]:
                 continue
             made = rewrite(sample.text, place)
             if made is not None:
-                yield _judged(sample, made, place.line, ",".join(codes))
+                yield Attempt(sample, made, place.line, tuple(codes))
 
 
-def _judged(sample: Sample, made: Rewritten, line: int, codes: str) -> Tried:
+def judged(attempt: Attempt) -> Tried:
+    """What is found in the rewritten module, against what is to be found."""
+    sample, made, codes = attempt.sample, attempt.made, attempt.codes
     lines = made.text.split("\n")
     here = {number for number, text in enumerate(lines, 1) if text.endswith(HERE)}
     elsewhere = {(number, code) for number, text in enumerate(lines, 1) for code in MARK.findall(text)}
@@ -60,15 +76,13 @@ def _judged(sample: Sample, made: Rewritten, line: int, codes: str) -> Tried:
         (one.span.start.line, one.code, one.severity is Severity.NOTE) for one in _check(made, sample.keras)
     ]
     reported = {(number, code) for number, code, _ in found}
-    lost = [
-        code for code in codes.split(",") if code and not any((number, code) in reported for number in here)
-    ]
+    lost = [code for code in codes if not any((number, code) in reported for number in here)]
     lost += [code for number, code in elsewhere if (number, code) not in reported]
-    wanted = {(number, code) for number in here for code in codes.split(",")} | elsewhere
+    wanted = {(number, code) for number in here for code in codes} | elsewhere
     alarms = [
         f"{number}: {code}" for number, code, note in found if not note and (number, code) not in wanted
     ]
-    return Tried(sample, made.rewrite, line, codes, made.text, tuple(lost), tuple(alarms))
+    return Tried(sample, made.rewrite, attempt.line, made.text, tuple(lost), tuple(alarms))
 
 
 def _check(made: Rewritten, keras: int) -> list[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,13 @@ def finding(span: Span, attribute: str = "", message: str = "words", *related: S
         attribute=attribute,
         related=tuple(Related(one, "here") for one in related),
     )
+
+
+def test_a_place_in_another_file_is_not_what_was_written_here() -> None:
+    moved = written("a = 1\n", [Fix("", (Edit(place(1, 1, 6), "b = 22"),), Safety.SAFE)])
+    near = replace(finding(place(3, 1, 2)), related=(Related(place(1, 1, 6), "here"),))
+    assert moved.caused(near)
+    assert not moved.caused(replace(near, related=(Related(place(1, 1, 6), "there", "b.py", "b.f"),)))
 
 
 MODULE = "def Call(self):\n    self.a = self.b\n    self.Call()\n"

@@ -147,3 +147,14 @@ async def test_saving_reads_the_settings_again(client: LanguageClient, tmp_path:
     )
     await until(lambda: codes(client, first) == [])
     assert codes(client, second) == [("LL501", 2)]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_place_in_another_cell_is_one_of_that_cell(client: LanguageClient, tmp_path: Path) -> None:
+    helper = "import tensorflow as tf\ndef half(t):\n    return t / 2 if tf.norm(t) > 1 else t"
+    layer = "class A(keras.layers.Layer):\n    def call(self, x):\n        return half(x)"
+    _, first, second = await show(client, tmp_path / "a.ipynb", IMPORTS, helper, layer)
+    assert codes(client, first) == []
+    (one,) = client.diagnostics[second]
+    (related,) = one.related_information or ()
+    assert (related.location.uri, related.location.range.start.line) == (first, 2)

@@ -267,3 +267,33 @@ def test_places_go_to_the_client_and_back(encoding: str | None) -> None:
             assert converter.ours(converter.position(place)) == place
     assert converter.position(Position(99, 99)) == types.Position(3, 0)
     assert converter.ours(types.Position(99, 99)) == Position(4, 1)
+
+
+HELPER = "import tensorflow as tf\n\n\ndef half(t):\n    é = '🐍'; return t / 2 if tf.norm(t) > 1 else t\n"
+CALLS = (
+    "import keras\nfrom helper import half\n\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n"
+    "        return half(x)\n"
+)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_place_in_another_file_is_one_of_that_file(client: LanguageClient, tmp_path: Path) -> None:
+    (tmp_path / "helper.py").write_text(HELPER, encoding="utf-8")
+    (one,) = await show(client, uri_of(tmp_path / "a.py"), CALLS)
+    assert (one.code, one.range.start.line) == ("LL503", 6)
+    (related,) = one.related_information or ()
+    assert related.location.uri == uri_of(tmp_path / "helper.py")
+    assert related.location.range.start == types.Position(4, HELPER.split("\n")[4].index("tf.norm") + 1)
+    assert related.message == "`half` does it here"
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_saving_the_other_file_checks_this_one(client: LanguageClient, tmp_path: Path) -> None:
+    (tmp_path / "helper.py").write_text(HELPER, encoding="utf-8")
+    uri = uri_of(tmp_path / "a.py")
+    assert await show(client, uri, CALLS)
+    (tmp_path / "helper.py").write_text("def half(t):\n    return t / 2\n", encoding="utf-8")
+    saved = types.TextDocumentIdentifier(uri)
+    client.text_document_did_save(types.DidSaveTextDocumentParams(saved))
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert list(client.diagnostics[uri]) == []

@@ -20,4 +20,4 @@ class A(tf.keras.Model):
     def call(self, x, training=None):
         x = conv_block(x, 8)  # -> LL201
         x = bottom(x)  # -> LL201
-        return sized(maybe(relu_block(x)), self)
+        return sized(maybe(relu_block(x)), self)  # -> LL201  # -> LL202

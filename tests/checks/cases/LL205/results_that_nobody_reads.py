@@ -36,7 +36,7 @@ class B(tf.keras.layers.Layer):
         except ValueError:
             k = self.f(z)
         out, state, cell = self.lstm(x)
-        _ = self.g(z)
+        _ = self.g(z)  # -> LL205
         w = self.h(z)
         w = self.h(w)
         w += k

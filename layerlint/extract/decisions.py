@@ -1,0 +1,120 @@
+"""Conditions whose outcome is known where they stand: what the arguments of an entered call decide."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from layerlint.extract.frame import Frame
+from layerlint.model.facts import Form, Kind, Value
+
+_NEVER_NONE = frozenset(
+    {
+        Kind.WEIGHT,
+        Kind.VARIABLE,
+        Kind.SUBLAYER,
+        Kind.METRIC,
+        Kind.OPTIMIZER,
+        Kind.LOSS,
+        Kind.INITIALIZER,
+        Kind.REGULARIZER,
+        Kind.CONSTRAINT,
+        Kind.SEED_GENERATOR,
+        Kind.TF_MODULE,
+        Kind.TENSOR,
+        Kind.CONSTANT_TENSOR,
+        Kind.KERAS_TENSOR,
+        Kind.CONTAINER,
+        Kind.FUNCTION,
+        Kind.CLASS,
+        Kind.NUMPY,
+        Kind.OBJECT,
+        Kind.SELF,
+    }
+)
+_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_PLAIN = (bool, int, float, str)
+
+
+def decided(frame: Frame, test: Value) -> bool | None:
+    """Whether the test holds in this call; None where that is not known.
+
+    In the methods of the class, which more than one call reaches, only tests of what all calls hand over are decided.
+    """
+    if not frame.stack and not _is_of_arguments(test):
+        return None
+    return _outcome(test)
+
+
+def _is_of_arguments(test: Value) -> bool:
+    return bool(test.params) and not any(part.path for part in test.walk())
+
+
+def _outcome(test: Value) -> bool | None:
+    if test.form is Form.LITERAL and (test.kind is Kind.NONE or isinstance(test.constant, _PLAIN)):
+        return bool(test.constant)
+    if test.form is Form.OPERATION and test.name == "not" and test.items:
+        outcome = _outcome(test.items[0])
+        return None if outcome is None else not outcome
+    if test.form is Form.CHOICE and test.name in {"and", "or"} and len(test.items) == 2:
+        return _either(test.name, *map(_outcome, test.items))
+    if test.form is Form.COMPARISON and len(test.items) == 2:
+        return _compared(test.name, *test.items)
+    return None
+
+
+def _either(word: str, left: bool | None, right: bool | None) -> bool | None:
+    decisive = word == "or"
+    if left is decisive or right is decisive:
+        return decisive
+    return None if left is None or right is None else not decisive
+
+
+def _compared(word: str, left: Value, right: Value) -> bool | None:
+    if left.kind is Kind.NONE and left.form is Form.LITERAL:
+        left, right = right, left
+    if right.kind is Kind.NONE and right.form is Form.LITERAL:
+        same = _is_none(left)
+        if same is None or word not in {"is", "is not", "==", "!="}:
+            return None
+        return same if word in {"is", "=="} else not same
+    if _is_constant(left) and _is_constant(right):
+        return _of_constants(word, left.constant, right.constant)
+    if word in {"in", "not in"} and _is_constant(left) and right.form in (Form.TUPLE, Form.LIST, Form.SET):
+        if not all(map(_is_constant, right.items)):
+            return None
+        inside = any(left.constant == item.constant for item in right.items)
+        return inside if word == "in" else not inside
+    return None
+
+
+def _is_none(value: Value) -> bool | None:
+    if value.kind is Kind.NONE and value.form is Form.LITERAL:
+        return True
+    if value.kind in _NEVER_NONE or _is_constant(value):
+        return False
+    return None
+
+
+def _is_constant(value: Value) -> bool:
+    return value.form is Form.LITERAL and isinstance(value.constant, _PLAIN)
+
+
+def _of_constants(word: str, left: Any, right: Any) -> bool | None:
+    if word in {"is", "is not"}:
+        if not isinstance(left, bool) or not isinstance(right, bool):
+            return None
+        return (left is right) is (word == "is")
+    compare = _COMPARE.get(word)
+    try:
+        return bool(compare(left, right)) if compare is not None else None
+    except TypeError:
+        return None

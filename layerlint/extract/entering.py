@@ -1,0 +1,464 @@
+"""Calls that are entered: the body of what is called is walked over with the arguments of this call.
+
+What comes back is known as if the expression stood at the call, and what the function does happens where it is called.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Hashable, Iterable
+
+import libcst as cst
+
+from layerlint.extract.blocks import run_body
+from layerlint.extract.copies import evolve
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, FunctionText, Home, Inside, Names, NestedState, merge, unknown
+from layerlint.extract.functions import parameters_of
+from layerlint.extract.local_names import assigned_names
+from layerlint.extract.parse import parse_module
+from layerlint.extract.tree import children
+from layerlint.index.function_source import FunctionSource
+from layerlint.model.facts import (
+    Argument,
+    Assign,
+    At,
+    Call,
+    DeadStore,
+    Event,
+    Form,
+    GuardKind,
+    Kind,
+    LocalAssign,
+    LocalItem,
+    OtherAssign,
+    Parameter,
+    Raise,
+    Read,
+    Return,
+    Value,
+)
+
+MAX_DEPTH = 2
+"""How many calls deep functions are entered."""
+
+Function = cst.FunctionDef | cst.Lambda
+
+CARRIES = frozenset(
+    {
+        Kind.WEIGHT,
+        Kind.VARIABLE,
+        Kind.SUBLAYER,
+        Kind.METRIC,
+        Kind.OPTIMIZER,
+        Kind.LOSS,
+        Kind.INITIALIZER,
+        Kind.REGULARIZER,
+        Kind.CONSTRAINT,
+        Kind.SEED_GENERATOR,
+        Kind.TF_MODULE,
+        Kind.TENSOR,
+        Kind.INPUT,
+        Kind.CONSTANT_TENSOR,
+        Kind.KERAS_TENSOR,
+        Kind.SHAPE,
+        Kind.DIM,
+        Kind.NUMPY,
+        Kind.CONTAINER,
+        Kind.FUNCTION,
+        Kind.CLASS,
+        Kind.OBJECT,
+    }
+)
+"""What a call is replaced by when it comes back."""
+
+_DECIDES_NOTHING = frozenset(
+    {
+        GuardKind.LOOP,
+        GuardKind.COMPREHENSION,
+        GuardKind.WITH,
+        GuardKind.INIT_SCOPE,
+        GuardKind.EAGER,
+        GuardKind.TRAINING,
+        GuardKind.NOT_BUILT,
+        GuardKind.BUILT,
+    }
+)
+_OF_ATTRIBUTES = frozenset(
+    {GuardKind.IS_NONE, GuardKind.IS_NOT_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.HAS_ATTRIBUTE}
+)
+_CHANGES = (Assign, Call, OtherAssign)
+_NOT_TOLD = (Return, Raise, DeadStore)
+
+
+def enter_project_function(frame: Frame, call: Value) -> Value:
+    """The call of a function of the project, whose events join those of the caller."""
+    _forget_dicts(frame, call)
+    if not _may_enter(frame, call.name):
+        return call
+    found = frame.names.function(call.name)
+    if found is None:
+        return call
+    source, names = found
+    text = _parsed(source)
+    if text is None or _is_generator(text.node):
+        return call
+    child = _child(frame, names, call.name)
+    first = len(frame.nodes)
+    made_before = len(frame.functions)
+    bound = bind(child, text.node.params, call, "")
+    kinds = tuple(_kinds_of(value) for value in bound.values())
+    if kinds in source.dull:
+        frame.entering.told.add(call.at)
+        return call
+    returned = _walk(child, text.node, bound)
+    for state in list(frame.functions.values())[made_before:]:
+        state.home = state.home or Home(names, child.locals, text)
+    _give_back(frame, child, text.node, bound)
+    name = call.name.rpartition(".")[2]
+    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
+    if (returned is None or not _carries(returned)) and all(map(_is_dull, child.events)):
+        source.dull.add(kinds)
+        frame.entering.told.add(call.at)
+        return call
+    own = frozenset(bound) | child.local_names
+    _tell(frame, child, own, call.at)
+    return _result(call, returned, own)
+
+
+def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None:
+    """The call of a lambda or an inner function; None where it is not entered."""
+    _forget_dicts(frame, call)
+    node, key, home = frame.nodes[state.at], state.key, state.home
+    if not isinstance(node, (cst.FunctionDef, cst.Lambda)) or not _may_enter(frame, key):
+        return None
+    if _is_generator(node):
+        return None
+    if isinstance(node, cst.FunctionDef) and (node.decorators or node.asynchronous is not None):
+        return None
+    child = _child(frame, frame.names if home is None else home.names, key)
+    child.self_name = frame.self_name if home is None else ""
+    child.locals = dict(frame.locals if home is None else home.locals)
+    child.aliases, child.views = dict(frame.aliases), dict(frame.views)
+    bound = bind(child, node.params, call, "")
+    own = frozenset(bound) | (assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset())
+    for name in own:
+        child.locals.pop(name, None)
+    first = len(frame.nodes)
+    returned = _walk(child, node, bound)
+    _give_back(frame, child, node, bound)
+    name = key.partition("@")[0]
+    if home is None:
+        frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, stays=True))
+    else:
+        frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, home.function))
+    _tell(frame, child, own, call.at)
+    return _result(call, returned, own)
+
+
+_SAID_BY_KIND = frozenset({Kind.NONE, Kind.PLAIN})
+"""What a method gives, as far as its own walk knows, of which nothing more is to be known."""
+
+
+def _takes_dict(call: Value) -> bool:
+    """Whether it is given a dict, in which it may put something."""
+    return any(one.value.config is not None or one.value.form is Form.DICT for one in call.args)
+
+
+def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
+    """What a call of an own method gives; what the method does is told by its own walk."""
+    _forget_dicts(frame, call)
+    node = frame.entering.methods.get(name)
+    if node is None or not _may_enter(frame, name) or _is_generator(node) or node.decorators:
+        return None
+    if not node.params.params or node.asynchronous is not None:
+        return None
+    summary = frame.summaries.get(name)
+    if summary is None or (summary.returns in _SAID_BY_KIND and not _takes_dict(call)):
+        return None  # its own walk comes later in this round, or has said all
+    child = _child(frame, frame.names, name)
+    child.self_name = node.params.params[0].name.value
+    child.functions, child.called = dict(frame.functions), []
+    child.attributes = frame.attributes.copy()
+    first = len(frame.nodes)
+    bound = bind(child, node.params, call, child.self_name)
+    returned = _walk(child, node, bound)
+    _give_back(frame, child, node, bound)
+    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name))
+    own = frozenset(bound) | child.local_names
+    return _result(call, returned, own)
+
+
+# ------------------------------------------------------------------------------------ what may be entered
+
+
+def _may_enter(frame: Frame, function: object) -> bool:
+    return (
+        len(frame.stack) < MAX_DEPTH
+        and function not in frame.stack
+        and frame.entering.budget > 0
+        and function != frame.method
+    )
+
+
+_PARSED: dict[tuple[str, str], FunctionText | None] = {}
+"""By name and digest; a run enters a function from many classes."""
+
+
+def _parsed(source: FunctionSource) -> FunctionText | None:
+    key = (source.qualified, source.digest)
+    if key not in _PARSED:
+        if len(_PARSED) > 500:
+            _PARSED.clear()
+        _PARSED[key] = _parse(source)
+    text = _PARSED[key]
+    return text if text is None else text._replace(source=source)  # which may have moved in its file
+
+
+def _parse(source: FunctionSource) -> FunctionText | None:
+    text = source.text()
+    own = textwrap.dedent(text)
+    try:
+        module = parse_module(own)
+    except (cst.ParserSyntaxError, RecursionError, SyntaxError):
+        return None
+    body = module.body
+    node = body[0] if len(body) == 1 else None
+    if not isinstance(node, cst.FunctionDef) or node.asynchronous is not None:
+        return None
+    indent = len(text) - len(text.lstrip(" \t")) - (len(own) - len(own.lstrip(" \t")))
+    return FunctionText(source, module, node, indent)
+
+
+_GENERATORS: dict[int, tuple[cst.CSTNode, bool]] = {}
+
+
+def _is_generator(node: Function) -> bool:
+    known = _GENERATORS.get(id(node))
+    if known is None or known[0] is not node:
+        if len(_GENERATORS) > 5000:
+            _GENERATORS.clear()
+        known = _GENERATORS[id(node)] = node, _yields(node)
+    return known[1]
+
+
+def _yields(node: Function) -> bool:
+    waiting: list[cst.CSTNode] = [node.body]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, (cst.Yield, cst.Await)):
+            return True
+        if not isinstance(one, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
+            waiting.extend(children(one))
+    return False
+
+
+_DULL_KINDS = frozenset({Kind.UNKNOWN, Kind.PLAIN, Kind.PARAMETER, Kind.NONE, Kind.CONFIG, Kind.CONTAINER})
+_TOLD_ABOUT = ("tensorflow.", "keras.", "tf_keras.", "numpy.", "random.")
+"""Whose functions rules speak of."""
+
+
+def _is_dull(event: Event) -> bool:
+    """Whether no rule can have anything to say of it, and it changes nothing."""
+    if isinstance(event, (Read, Assign, OtherAssign)):
+        return False
+    value = getattr(event, "value", None)
+    if value is None:
+        return True
+    return all(
+        part.kind in _DULL_KINDS and not part.path and not part.name.startswith(_TOLD_ABOUT)
+        for part in value.walk()
+    )
+
+
+def _kinds_of(value: Value, depth: int = 2) -> tuple[Hashable, ...]:
+    """What the walk over a function can depend on, places left out."""
+    constant = value.constant if isinstance(value.constant, Hashable) else None
+    items = tuple(_kinds_of(item, depth - 1) for item in value.items) if depth else ()
+    return (value.kind, value.form, value.name, value.member, value.path, value.index, constant, items)
+
+
+# ------------------------------------------------------------------------------------ the walk
+
+
+def _child(frame: Frame, names: Names, function: object) -> Frame:
+    return Frame(
+        names,
+        frame.attributes,
+        frame.summaries,
+        frame.nodes,
+        "",
+        frame.method,
+        frame.cls,
+        entering=frame.entering,
+        stack=(*frame.stack, function),
+        guards=frame.guards,
+        nested=frame.nested,
+        functions=frame.functions,
+        called=frame.called,
+    )
+
+
+def bind(child: Frame, params: cst.Parameters, call: Value, self_name: str) -> dict[str, Value]:
+    """The parameters with what this call gives them. Behind `*` or `**` nothing is known, defaults included."""
+    found: dict[str, Value] = {}
+    given = [argument for argument in call.args if argument.keyword is None]
+    named = {argument.keyword: argument.value for argument in call.args if argument.keyword is not None}
+    unpacks = call.unpacks
+    positional: list[Value] = []
+    for argument in given:
+        if argument.star:
+            break
+        positional.append(argument.value)
+    at_star = unpacks and any(argument.star == "*" for argument in call.args)
+    parameters = parameters_of(child, params)
+    rest = list(parameters)
+    if self_name:
+        rest = rest[1:]
+    for parameter in rest:
+        if parameter.star == "*":
+            found[parameter.name] = _extra(parameter, positional, at_star, call.at)
+            positional = []
+        elif parameter.star == "**":
+            found[parameter.name] = unknown(call.at)
+        elif parameter.name in named:
+            found[parameter.name] = named[parameter.name]
+        elif positional and not parameter.keyword_only:
+            found[parameter.name] = positional.pop(0)
+        elif parameter.default is not None and not unpacks:
+            found[parameter.name] = parameter.default
+        else:
+            found[parameter.name] = unknown(call.at)
+    return found
+
+
+def _extra(parameter: Parameter, positional: list[Value], open_end: bool, at: At) -> Value:
+    if open_end:
+        return unknown(at)
+    return Value(Kind.CONTAINER, Form.TUPLE, at, items=tuple(positional))
+
+
+def _walk(child: Frame, node: Function, bound: dict[str, Value]) -> Value | None:
+    """What the function gives back; None where that is not known."""
+    before = len(child.nodes)
+    first = len(child.events)
+    child.locals |= bound
+    if isinstance(node, cst.Lambda):
+        returned: Value | None = evaluate(child, node.body)
+    else:
+        child.local_names = child.local_names | assigned_names(node.body)
+        left = run_body(child, node.body)
+        returned = _joined([e for e in child.events[first:] if isinstance(e, Return)], child, left)
+    child.entering.budget -= len(child.nodes) - before
+    return returned
+
+
+def _joined(returns: Iterable[Return], child: Frame, left: bool) -> Value | None:
+    values = [one.value for one in returns if one.nested == child.nested]
+    if not values or not left or any(value is None for value in values):
+        return None
+    joined = values[0]
+    for value in values[1:]:
+        if joined is not None and value is not None:
+            joined = merge(joined, value)
+    return joined
+
+
+def _result(call: Value, returned: Value | None, own: frozenset[str]) -> Value:
+    if returned is None or not _carries(returned):
+        return call
+    return _without_locals(returned, own, call.at)
+
+
+def _carries(returned: Value) -> bool:
+    """Whether the call is as good as the value: plain results of other calls stay calls, for rules read their form."""
+    if returned.kind is Kind.PLAIN:
+        return returned.form in (Form.LITERAL, Form.OPERATION)
+    if returned.kind is Kind.PARAMETER:
+        return returned.form in (Form.NAME, Form.CHOICE, Form.ATTRIBUTE)
+    return returned.kind in CARRIES or returned.config is not None
+
+
+# ------------------------------------------------------------------------------------ what it was given
+
+
+def _forget_dicts(frame: Frame, call: Value) -> None:
+    """A function may fill the dict that it is given: with what, is not known so far."""
+    for argument in call.args:
+        known = frame.locals.get(argument.value.local) if not argument.star else None
+        if known is not None and known.config is not None:
+            config = evolve(known.config, complete=False)
+            frame.locals[argument.value.local] = evolve(known, config=config)
+
+
+def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
+    """What the function has made of the dicts that it was given, the caller has."""
+    anew = assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset()
+    for name, given in bound.items():
+        known, filled = frame.locals.get(given.local), child.locals.get(name)
+        if known is None or known.config is None or filled is None or filled.config is None or name in anew:
+            continue
+        frame.locals[given.local] = evolve(known, config=filled.config)
+
+
+# ------------------------------------------------------------------------------------ what is told
+
+
+def _tell(frame: Frame, child: Frame, own: frozenset[str], at: At) -> None:
+    """What the function does joins what the caller does."""
+    inside = len(frame.guards)
+    made = frozenset(event.path for event in child.events if isinstance(event, Assign))
+    told = [event for event in child.events if _happens(event, inside, made)]
+    frame.events.extend(_renamed(event, own, at) for event in told if not isinstance(event, _NOT_TOLD))
+    if len([event for event in told if isinstance(event, _CHANGES)]) == sum(
+        isinstance(event, _CHANGES) for event in child.events
+    ):
+        frame.entering.told.add(at)
+
+
+def _happens(event: Event, inside: int, made: frozenset[str]) -> bool:
+    """Whether the event happens whenever the call does, as far as that is decided.
+
+    What waits for an attribute that the function itself sets does so once.
+    """
+    return all(
+        guard.kind in _DECIDES_NOTHING or (guard.kind in _OF_ATTRIBUTES and guard.path in made)
+        for guard in event.guards[inside:]
+    )
+
+
+def _renamed(event: Event, own: frozenset[str], at: At) -> Event:
+    """The event with the function's own local names told apart from those of the caller."""
+    if isinstance(event, (LocalAssign, LocalItem)):
+        event = evolve(event, name=_label(event.name, own, at))
+    value = getattr(event, "value", None)
+    if isinstance(value, Value):
+        other = _without_locals(value, own, at)
+        if other is not value:
+            event = evolve(event, value=other)
+    return event
+
+
+def _label(name: str, own: frozenset[str], at: At) -> str:
+    """A local name of the function, which is no name of the caller."""
+    return f"{name}@{at}" if name in own else name
+
+
+def _without_locals(value: Value, own: frozenset[str], at: At) -> Value:
+    """The value with the function's own local names told apart from those of the caller."""
+    if not any(one.local in own for one in value.walk() if one.local):
+        return value
+    changes: dict[str, object] = {}
+    if value.local in own:
+        changes["local"] = _label(value.local, own, at)
+    if value.items:
+        changes["items"] = tuple(_without_locals(item, own, at) for item in value.items)
+    if value.args:
+        changes["args"] = tuple(
+            Argument(_without_locals(one.value, own, at), one.keyword, one.star) for one in value.args
+        )
+    if value.receiver is not None:
+        changes["receiver"] = _without_locals(value.receiver, own, at)
+    if value.count is not None:
+        changes["count"] = _without_locals(value.count, own, at)
+    return evolve(value, **changes)
