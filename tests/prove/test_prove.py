@@ -58,6 +58,11 @@ class Wrong(tf.keras.layers.Layer):
     "LL802": """KEPT = []
 
 
+def decorated(function):
+    return function
+
+
+@decorated
 def grow(inputs):
     KEPT.append(tf.Variable([1.0]))
     return inputs * KEPT[-1]
@@ -103,7 +108,12 @@ class Wrong(tf.keras.layers.Layer):
     def save_own_variables(self, store):
         store["0"] = tf.zeros_like(self.w).numpy()
 """,
-    "LL806": """def whole(value):
+    "LL806": """def decorated(function):
+    return function
+
+
+@decorated
+def whole(value):
     return float(tf.reduce_sum(value).numpy())
 
 
