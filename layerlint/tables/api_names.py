@@ -47,7 +47,14 @@ TF_STRUCTURES = CONTROL_FLOW | frozenset(
         linalg.eigh linalg.eig nn.fused_batch_norm dynamic_partition identity_n clip_by_global_norm
         gradients while_loop_v2 nn.bidirectional_dynamic_rnn nn.dynamic_rnn nn.ctc_beam_search_decoder
         linalg.lu image.combined_non_max_suppression image.non_max_suppression_padded
-        image.non_max_suppression_with_scores nn.weighted_moments
+        image.non_max_suppression_with_scores nn.weighted_moments nn.normalize_moments nn.sufficient_statistics
+        nn.max_pool_with_argmax nn.fractional_avg_pool nn.fractional_max_pool nn.collapse_repeated
+        nn.ctc_greedy_decoder nn.ctc_unique_labels nn.static_rnn nn.approx_max_k nn.approx_min_k math.approx_max_k
+        math.approx_min_k linalg.normalize linalg.slogdet hessians shape_n import_graph_def
+        image.sample_distorted_bounding_box image.stateless_sample_distorted_bounding_box
+        image.generate_bounding_box_proposals nondifferentiable_batch_function
+        strings.unicode_decode_with_offsets strings.unicode_split_with_offsets audio.decode_wav
+        required_space_to_batch_paddings quantization.quantize
     """.split()
 )
 """Functions that give a tensor, or several of them."""
@@ -71,14 +78,16 @@ DTYPES = frozenset(
 """Data types."""
 OPS_NOT_TENSORS = frozenset(
     """
-        shape ndim dtype is_tensor size convert_to_numpy nonzero unstack split
+        shape ndim dtype is_tensor size convert_to_numpy nonzero unstack split custom_gradient result_type device
+        name_scope
     """.split()
 )
 """Functions of `keras.ops` that may give something else than a tensor."""
 OPS_STRUCTURES = frozenset(
     """
         split unstack scan cond while_loop fori_loop vectorized_map map switch associative_scan moments
-        top_k meshgrid nonzero slogdet qr svd eigh lu_factor array_split associative_scan
+        top_k meshgrid nonzero slogdet qr svd eig eigh lu_factor array_split dsplit hsplit vsplit
+        fft fft2 ifft2 rfft stft histogram jvp unique unravel_index ctc_decode
     """.split()
 )
 """Functions of `keras.ops` that give a tensor, or several of them."""
