@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Collection
+from functools import lru_cache
 
 import libcst as cst
 
@@ -53,8 +54,12 @@ def parameter_names(function: cst.FunctionDef) -> set[str]:
     return names
 
 
-def bound_names(function: cst.FunctionDef) -> set[str]:
-    """Every name that the function binds: parameters, assignments, loops, imports, nested functions."""
+@lru_cache(maxsize=16)
+def bound_names(function: cst.FunctionDef) -> frozenset[str]:
+    """Every name that the function binds: parameters, assignments, loops, imports, nested functions.
+
+    Read once: a fix asks for each name of an expression, which may be long.
+    """
     names = parameter_names(function)
     for node in walk(function.body):
         if isinstance(
@@ -65,7 +70,7 @@ def bound_names(function: cst.FunctionDef) -> set[str]:
             names.add(node.name.value)
         elif isinstance(node, (cst.AsName, cst.ImportAlias)):
             names |= names_in(node.name)
-    return names
+    return frozenset(names)
 
 
 def names_in(node: cst.CSTNode) -> set[str]:
@@ -153,10 +158,11 @@ def is_movable(
     return self_attributes(node, own) <= known
 
 
-def _set_by_init(init: cst.FunctionDef | None) -> set[str]:
+@lru_cache(maxsize=16)
+def _set_by_init(init: cst.FunctionDef | None) -> frozenset[str]:
     """The attributes that statements of `__init__` itself set, whatever the branch."""
     if init is None:
-        return set()
+        return frozenset()
     own = self_name(init)
     found: set[str] = set()
     body = init.body.body
@@ -171,7 +177,7 @@ def _set_by_init(init: cst.FunctionDef | None) -> set[str]:
                 found |= {
                     t.attr.value for t in targets if isinstance(t, cst.Attribute) and is_attribute(t, own)
                 }
-    return found
+    return frozenset(found)
 
 
 def runs_once(site: Site, node: cst.CSTNode, method: cst.FunctionDef) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import libcst as cst
 
@@ -199,6 +200,7 @@ def _number(node: cst.BaseExpression) -> float | int | bool | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def only_value(method: cst.FunctionDef, name: str) -> cst.BaseExpression | None:
     """The value of a local that is assigned exactly once, by a plain assignment."""
     found: list[cst.BaseExpression] = []

@@ -10,6 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from layerlint.cli.commands import app
+from layerlint.fixes.syntax import bound_names
+from layerlint.run.lint_text import lint_text
 
 FORMS: dict[str, Callable[[int], str]] = {
     "not": lambda count: "not " * count + "x",
@@ -53,3 +55,16 @@ def check_depths(form: str, counts: Iterable[int], tmp_path: Path) -> None:
         assert "bug in layerlint" not in ended.output, (form, count)
         assert isinstance(ended.exception, SystemExit | None), (form, count, ended.exception)
         assert ended.exit_code != 2 or re.search("too deeply", ended.output), (form, count, ended.output)
+
+
+def test_a_fix_reads_a_method_once_however_long_its_expression_is() -> None:
+    names = "SIZE" + " + SIZE" * 300
+    text = (
+        "import keras\n\nSIZE = 1\n\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n"
+        f"        self.w = self.add_weight(shape=({names},))\n        return x * self.w\n"
+    )
+    bound_names.cache_clear()
+    (found,) = [one for one in lint_text(text, keras=3) if one.code == "LL101"]
+    assert found.fix is not None
+    assert bound_names.cache_info().misses <= 4
+    assert bound_names.cache_info().hits > 100
