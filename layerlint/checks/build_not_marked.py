@@ -20,8 +20,8 @@ from layerlint.text import Safety
 )
 def build_not_marked(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
-    if build is None or build.stub or build.abstract:
-        return
+    if build is None or build.stub or build.abstract or not (build.open_end or build.returns):
+        return  # one that always raises builds nothing
     in_list = False
     for method, event in layer.events(Phase.BUILD):
         if isinstance(event, Assign):
