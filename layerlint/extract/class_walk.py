@@ -28,6 +28,8 @@ class ClassWalk:
     parameters: dict[tuple[str, str], set[Kind]]
     sizes: dict[tuple[str, str], Value] = field(default_factory=dict)
     """By own method and parameter: the size or shape that every call hands over."""
+    never_none: frozenset[tuple[str, str]] = frozenset()
+    """As in `Entering`."""
     nodes: list[cst.CSTNode] = field(default_factory=list)
     called: list[tuple[str, Value]] = field(default_factory=list)
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
@@ -35,8 +37,9 @@ class ClassWalk:
 
     def start(self) -> None:
         self.nodes, self.called = [], []
-        self.entering = Entering(BUDGET, methods=self.methods)
+        self.entering = Entering(BUDGET, methods=self.methods, never_none=self.never_none)
         self.attributes.asked, self.attributes.asked_elements, self.summaries.asked = {}, {}, {}
+        self.attributes.asked_none = {}
 
     def settled(self) -> bool:
         return self.attributes.settled() and self.summaries.settled()

@@ -6,10 +6,10 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from layerlint.extract.frame import Frame
-from layerlint.model.facts import Form, Kind, Value
+from layerlint.extract.frame import Attributes, Frame
+from layerlint.model.facts import Form, Kind, Owner, Value
 
-_NEVER_NONE = frozenset(
+NEVER_NONE = frozenset(
     {
         Kind.WEIGHT,
         Kind.VARIABLE,
@@ -33,6 +33,19 @@ _NEVER_NONE = frozenset(
         Kind.SELF,
     }
 )
+"""Kinds of something. A value of such a kind may be None all the same: where kinds are joined, None does not count."""
+_WRITTEN_OUT = frozenset(
+    {
+        Form.LIST,
+        Form.TUPLE,
+        Form.DICT,
+        Form.SET,
+        Form.COMPREHENSION,
+        Form.REPEAT,
+        Form.OPERATION,
+        Form.LAMBDA,
+    }
+)
 _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -51,23 +64,23 @@ def decided(frame: Frame, test: Value) -> bool | None:
     """
     if not frame.stack and not _is_of_arguments(test):
         return None
-    return _outcome(test)
+    return _outcome(frame, test)
 
 
 def _is_of_arguments(test: Value) -> bool:
     return bool(test.params) and not any(part.path for part in test.walk())
 
 
-def _outcome(test: Value) -> bool | None:
+def _outcome(frame: Frame, test: Value) -> bool | None:
     if test.form is Form.LITERAL and (test.kind is Kind.NONE or isinstance(test.constant, _PLAIN)):
         return bool(test.constant)
     if test.form is Form.OPERATION and test.name == "not" and test.items:
-        outcome = _outcome(test.items[0])
+        outcome = _outcome(frame, test.items[0])
         return None if outcome is None else not outcome
     if test.form is Form.CHOICE and test.name in {"and", "or"} and len(test.items) == 2:
-        return _either(test.name, *map(_outcome, test.items))
+        return _either(test.name, *(_outcome(frame, item) for item in test.items))
     if test.form is Form.COMPARISON and len(test.items) == 2:
-        return _compared(test.name, *test.items)
+        return _compared(frame, test.name, *test.items)
     return None
 
 
@@ -78,11 +91,11 @@ def _either(word: str, left: bool | None, right: bool | None) -> bool | None:
     return None if left is None or right is None else not decisive
 
 
-def _compared(word: str, left: Value, right: Value) -> bool | None:
+def _compared(frame: Frame, word: str, left: Value, right: Value) -> bool | None:
     if left.kind is Kind.NONE and left.form is Form.LITERAL:
         left, right = right, left
     if right.kind is Kind.NONE and right.form is Form.LITERAL:
-        same = _is_none(left)
+        same = _is_none_here(frame, left)
         if same is None or word not in {"is", "is not", "==", "!="}:
             return None
         return same if word in {"is", "=="} else not same
@@ -96,12 +109,38 @@ def _compared(word: str, left: Value, right: Value) -> bool | None:
     return None
 
 
-def _is_none(value: Value) -> bool | None:
+def _is_none_here(frame: Frame, value: Value) -> bool | None:
+    is_given = not frame.stack and value.form is Form.NAME and bool(value.params)
+    if is_given and (frame.method, value.local) in frame.entering.never_none:
+        return False
+    return is_none(frame.attributes, value)
+
+
+def is_none(attributes: Attributes, value: Value) -> bool | None:
+    """Whether a value is None; None where that is not known."""
     if value.kind is Kind.NONE and value.form is Form.LITERAL:
         return True
-    if value.kind in _NEVER_NONE or _is_constant(value):
+    if value.form is Form.CHOICE:
+        outcomes = {is_none(attributes, item) for item in value.items}
+        return outcomes.pop() if len(outcomes) == 1 else None
+    if _is_constant(value) or (value.kind in NEVER_NONE and _is_something(attributes, value)):
         return False
     return None
+
+
+def _is_something(attributes: Attributes, value: Value) -> bool:
+    """Whether a value of such a kind is certainly not None besides: it is made here, or its attribute never gets None."""
+    match value.form:
+        case Form.ATTRIBUTE if value.calls_own_path:
+            return not attributes.may_be_none(value.path)
+        case Form.CALL:
+            is_weight = value.on_self_or_super("add_weight", "add_variable")
+            by_name = value.owner is Owner.NONE and "." in value.name
+            return is_weight or by_name or (value.on_value() and value.kind is Kind.TENSOR)
+        case Form.NAME:
+            return value.kind in (Kind.CLASS, Kind.FUNCTION, Kind.SELF)
+        case form:
+            return form in _WRITTEN_OUT
 
 
 def _is_constant(value: Value) -> bool:

@@ -6,12 +6,14 @@ What comes back is known as if the expression stood at the call, and what the fu
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
+from functools import lru_cache
 
 import libcst as cst
 
 from layerlint.extract.blocks import run_body
 from layerlint.extract.copies import evolve
+from layerlint.extract.decisions import NEVER_NONE
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, FunctionText, Home, Inside, Names, NestedState, merge, unknown
 from layerlint.extract.functions import parameters_of
@@ -34,7 +36,6 @@ from layerlint.model.facts import (
     OtherAssign,
     Parameter,
     Raise,
-    Read,
     Return,
     Value,
 )
@@ -44,32 +45,7 @@ MAX_DEPTH = 2
 
 Function = cst.FunctionDef | cst.Lambda
 
-CARRIES = frozenset(
-    {
-        Kind.WEIGHT,
-        Kind.VARIABLE,
-        Kind.SUBLAYER,
-        Kind.METRIC,
-        Kind.OPTIMIZER,
-        Kind.LOSS,
-        Kind.INITIALIZER,
-        Kind.REGULARIZER,
-        Kind.CONSTRAINT,
-        Kind.SEED_GENERATOR,
-        Kind.TF_MODULE,
-        Kind.TENSOR,
-        Kind.INPUT,
-        Kind.CONSTANT_TENSOR,
-        Kind.KERAS_TENSOR,
-        Kind.SHAPE,
-        Kind.DIM,
-        Kind.NUMPY,
-        Kind.CONTAINER,
-        Kind.FUNCTION,
-        Kind.CLASS,
-        Kind.OBJECT,
-    }
-)
+CARRIES = (NEVER_NONE - {Kind.SELF}) | {Kind.INPUT, Kind.SHAPE, Kind.DIM}
 """What a call is replaced by when it comes back."""
 
 _DECIDES_NOTHING = frozenset(
@@ -107,20 +83,12 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     first = len(frame.nodes)
     made_before = len(frame.functions)
     bound = bind(child, text.node.params, call, "")
-    kinds = tuple(_kinds_of(value) for value in bound.values())
-    if kinds in source.dull:
-        frame.entering.told.add(call.at)
-        return call
     returned = _walk(child, text.node, bound)
     for state in list(frame.functions.values())[made_before:]:
         state.home = state.home or Home(names, child.locals, text)
     _give_back(frame, child, text.node, bound)
     name = call.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
-    if (returned is None or not _carries(returned)) and all(map(_is_dull, child.events)):
-        source.dull.add(kinds)
-        frame.entering.told.add(call.at)
-        return call
     own = frozenset(bound) | child.local_names
     _tell(frame, child, own, call.at)
     return _result(call, returned, own)
@@ -179,7 +147,7 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     child = _child(frame, frame.names, name)
     child.self_name = node.params.params[0].name.value
     child.functions, child.called = dict(frame.functions), []
-    child.attributes = frame.attributes.copy()
+    child.attributes = frame.attributes.copy_that_asks()
     first = len(frame.nodes)
     bound = bind(child, node.params, call, child.self_name)
     returned = _walk(child, node, bound)
@@ -230,19 +198,9 @@ def _parse(source: FunctionSource) -> FunctionText | None:
     return FunctionText(source, module, node, indent)
 
 
-_GENERATORS: dict[int, tuple[cst.CSTNode, bool]] = {}
-
-
+@lru_cache(maxsize=256)
 def _is_generator(node: Function) -> bool:
-    known = _GENERATORS.get(id(node))
-    if known is None or known[0] is not node:
-        if len(_GENERATORS) > 5000:
-            _GENERATORS.clear()
-        known = _GENERATORS[id(node)] = node, _yields(node)
-    return known[1]
-
-
-def _yields(node: Function) -> bool:
+    """Whether a call of it runs nothing of the body, or not at once."""
     waiting: list[cst.CSTNode] = [node.body]
     while waiting:
         one = waiting.pop()
@@ -251,31 +209,6 @@ def _yields(node: Function) -> bool:
         if not isinstance(one, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
             waiting.extend(children(one))
     return False
-
-
-_DULL_KINDS = frozenset({Kind.UNKNOWN, Kind.PLAIN, Kind.PARAMETER, Kind.NONE, Kind.CONFIG, Kind.CONTAINER})
-_TOLD_ABOUT = ("tensorflow.", "keras.", "tf_keras.", "numpy.", "random.")
-"""Whose functions rules speak of."""
-
-
-def _is_dull(event: Event) -> bool:
-    """Whether no rule can have anything to say of it, and it changes nothing."""
-    if isinstance(event, (Read, Assign, OtherAssign)):
-        return False
-    value = getattr(event, "value", None)
-    if value is None:
-        return True
-    return all(
-        part.kind in _DULL_KINDS and not part.path and not part.name.startswith(_TOLD_ABOUT)
-        for part in value.walk()
-    )
-
-
-def _kinds_of(value: Value, depth: int = 2) -> tuple[Hashable, ...]:
-    """What the walk over a function can depend on, places left out."""
-    constant = value.constant if isinstance(value.constant, Hashable) else None
-    items = tuple(_kinds_of(item, depth - 1) for item in value.items) if depth else ()
-    return (value.kind, value.form, value.name, value.member, value.path, value.index, constant, items)
 
 
 # ------------------------------------------------------------------------------------ the walk

@@ -75,6 +75,16 @@ class Attributes:
     values: dict[str, Value] = field(default_factory=dict)
     asked: dict[str, Kind] = field(default_factory=dict)
     asked_elements: dict[str, Kind] = field(default_factory=dict)
+    asked_none: dict[str, bool] = field(default_factory=dict)
+
+    def may_be_none(self, path: str) -> bool:
+        """Whether it may hold None: it was seen to get it, or nothing is known of what it gets."""
+        answer = self._may_be_none(path)
+        self.asked_none[path] = answer
+        return answer
+
+    def _may_be_none(self, path: str) -> bool:
+        return Kind.NONE in self.kinds.get(path, {Kind.NONE})
 
     def knows(self, path: str) -> bool:
         known = path in self.kinds
@@ -100,9 +110,17 @@ class Attributes:
 
     def settled(self) -> bool:
         """Whether every question that was asked still has the answer that it got."""
-        return all(join(self.kinds.get(p, set())) is kind for p, kind in self.asked.items()) and all(
-            join(self.elements.get(p, set())) is kind for p, kind in self.asked_elements.items()
+        return (
+            all(join(self.kinds.get(p, set())) is kind for p, kind in self.asked.items())
+            and all(join(self.elements.get(p, set())) is kind for p, kind in self.asked_elements.items())
+            and all(self._may_be_none(p) is answer for p, answer in self.asked_none.items())
         )
+
+    def copy_that_asks(self) -> Attributes:
+        """A copy whose questions are noted here."""
+        made = self.copy()
+        made.asked, made.asked_elements, made.asked_none = self.asked, self.asked_elements, self.asked_none
+        return made
 
     def copy(self) -> Attributes:
         return Attributes(
@@ -193,6 +211,8 @@ class Entering:
     inside: list[Inside] = field(default_factory=list)
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
     """The class's own methods, by name."""
+    never_none: frozenset[tuple[str, str]] = frozenset()
+    """The parameters of own methods, by method and name, that every call gives something else than None."""
     told: set[At] = field(default_factory=set)
     """The calls of functions all of whose events joined those of the caller."""
 

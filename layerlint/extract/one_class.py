@@ -10,6 +10,7 @@ import libcst as cst
 
 from layerlint.extract.assignments import note_assign
 from layerlint.extract.class_walk import ClassWalk
+from layerlint.extract.decisions import is_none
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Attributes, Frame, Inside, Names, Summaries, Summary, join
 from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
@@ -171,7 +172,12 @@ def _learned(inherited: Attributes, facts: ClassFacts, walk: ClassWalk) -> Attri
                 note_assign(frame, assign)
     for assign in facts.attributes:
         note_assign(frame, assign)
-    learned.asked, learned.asked_elements = walk.attributes.asked, walk.attributes.asked_elements
+    asked = walk.attributes
+    learned.asked, learned.asked_elements, learned.asked_none = (
+        asked.asked,
+        asked.asked_elements,
+        asked.asked_none,
+    )
     return learned
 
 
@@ -206,6 +212,7 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
     methods = {method.name: method for method in facts.methods}
     gained: dict[tuple[str, str], set[Kind]] = {}
     handed: dict[tuple[str, str], list[Value]] = {}
+    maybe_none: set[tuple[str, str]] = set()
     for name, value in walk.called:
         method = methods.get(name)
         if method is None or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
@@ -213,6 +220,8 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
         given = _given(method, value)
         for param in method.params[method.bound :]:
             kinds = gained.setdefault((name, param.name), set())
+            if param.name not in given or is_none(walk.attributes, given[param.name]) is not False:
+                maybe_none.add((name, param.name))
             if param.name in given:
                 kinds.add(given[param.name].kind)
                 handed.setdefault((name, param.name), []).append(given[param.name])
@@ -223,6 +232,7 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
                 kinds.add(Kind.UNKNOWN if param.default.kind is Kind.NONE else param.default.kind)
     before = {key: join(kinds) for key, kinds in walk.parameters.items()}
     walk.parameters = {key: kinds for key, kinds in gained.items() if join(kinds) in _TRAVELS}
+    none_before, walk.never_none = walk.never_none, frozenset(gained.keys() - maybe_none)
     sizes_before = walk.sizes
     walk.sizes = {
         key: values[0]
@@ -232,6 +242,7 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
     changed = {key: _told(value) for key, value in walk.sizes.items()} != {
         key: _told(value) for key, value in sizes_before.items()
     }
+    changed = changed or walk.never_none != none_before
     return changed or {key: join(kinds) for key, kinds in walk.parameters.items()} != before
 
 

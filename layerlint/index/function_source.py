@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +20,3 @@ class FunctionSource:
     size: int
     digest: str
     text: Callable[[], str]
-    dull: set[Hashable] = field(default_factory=set, hash=False, compare=False)
-    """The kinds of arguments with which a call of it told nothing in this run, and gave back nothing that is known."""

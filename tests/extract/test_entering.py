@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from layerlint.extract import class_walk, entering
+from layerlint.extract.decisions import is_none
+from layerlint.extract.frame import Attributes
+from layerlint.model.facts import Form, Kind, Owner, Value
 from layerlint.rule import Severity
 from layerlint.run.lint_text import lint_text
 
@@ -76,6 +79,42 @@ def test_a_function_of_another_file_is_entered_with_the_names_of_its_file(tmp_pa
 
 
 # ------------------------------------------------------------------------------------ decided branches
+
+
+MAYBE = (
+    "def build(self, shape):\n    self.w = self.add_weight(shape=(1,))\n\n"
+    "def maybe(self, x, w=None):\n    if w is None:\n        w = tf.Variable(1.0)\n    return x * w\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ("x = self.maybe(x, self.w)\n    return self.maybe(x, self.w)", []),
+        ("x = self.maybe(x, self.w)\n    return self.maybe(x, None)", ["LL101"]),
+        ("x = self.maybe(x, self.w)\n    return self.maybe(x)", ["LL101"]),
+        ("w = self.w if x.shape[1] else None\n    return self.maybe(x, w)", ["LL101"]),
+    ],
+)
+def test_a_method_that_one_call_gives_none_has_both_branches(call: str, found: list[str]) -> None:
+    assert codes("", f"{MAYBE}def call(self, x):\n    {call}\n") == found
+
+
+def test_an_attribute_or_a_choice_that_may_be_none_decides_nothing() -> None:
+    attributes = Attributes({"norm": {Kind.SUBLAYER, Kind.NONE}, "dense": {Kind.SUBLAYER}})
+
+    def attribute(path: str) -> Value:
+        return Value(Kind.SUBLAYER, Form.ATTRIBUTE, owner=Owner.SELF, member=path, path=path)
+
+    nothing = Value(Kind.NONE, Form.LITERAL)
+    assert is_none(attributes, attribute("dense")) is False
+    assert is_none(attributes, attribute("norm")) is None
+    assert is_none(attributes, attribute("unseen")) is None
+    either = Value(Kind.SUBLAYER, Form.CHOICE, items=(nothing, attribute("dense")))
+    assert is_none(attributes, either) is None
+    assert is_none(attributes, nothing) is True
+    attributes.gain("dense", Kind.NONE)
+    assert not attributes.settled()
 
 
 MAY_MAKE = "def f(t, w=None):\n    if w is None:\n        w = tf.Variable(1.0)\n    return t * w\n"
