@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import libcst as cst
 
@@ -22,6 +23,7 @@ from layerlint.model.facts import (
     ClassFacts,
     Kind,
     Method,
+    Parameter,
     TargetForm,
     Value,
 )
@@ -207,43 +209,62 @@ _TRAVELS = frozenset(
 )
 
 
-def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
-    """What own methods are called with; True when that changed what is known of a parameter."""
+class _HandedOver(NamedTuple):
+    """What the calls in the class give to the parameters of own methods, each by method and name.
+
+    `maybe_none` are those that some call may give None.
+    """
+
+    kinds: dict[tuple[str, str], set[Kind]]
+    values: dict[tuple[str, str], list[Value]]
+    maybe_none: set[tuple[str, str]]
+
+
+def _handed_over(walk: ClassWalk, facts: ClassFacts) -> _HandedOver:
     methods = {method.name: method for method in facts.methods}
-    gained: dict[tuple[str, str], set[Kind]] = {}
-    handed: dict[tuple[str, str], list[Value]] = {}
-    maybe_none: set[tuple[str, str]] = set()
-    for name, value in walk.called:
+    found = _HandedOver({}, {}, set())
+    for name, call in walk.called:
         method = methods.get(name)
         if method is None or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
             continue
-        given = _given(method, value)
+        given = _given(method, call)
         for param in method.params[method.bound :]:
-            kinds = gained.setdefault((name, param.name), set())
-            if param.name not in given or is_none(walk.attributes, given[param.name]) is not False:
-                maybe_none.add((name, param.name))
-            if param.name in given:
-                kinds.add(given[param.name].kind)
-                handed.setdefault((name, param.name), []).append(given[param.name])
-            elif value.unpacks or param.default is None:
-                kinds.add(Kind.UNKNOWN)
+            key, value = (name, param.name), given.get(param.name)
+            kinds = found.kinds.setdefault(key, set())
+            if value is None:
+                kinds |= _left_out(param, call)
             else:
-                kinds.add(param.default.kind)
-                kinds.add(Kind.UNKNOWN if param.default.kind is Kind.NONE else param.default.kind)
-    before = {key: join(kinds) for key, kinds in walk.parameters.items()}
-    walk.parameters = {key: kinds for key, kinds in gained.items() if join(kinds) in _TRAVELS}
-    none_before, walk.never_none = walk.never_none, frozenset(gained.keys() - maybe_none)
-    sizes_before = walk.sizes
+                kinds.add(value.kind)
+                found.values.setdefault(key, []).append(value)
+            if value is None or is_none(walk.attributes, value) is not False:
+                found.maybe_none.add(key)
+    return found
+
+
+def _left_out(param: Parameter, call: Value) -> set[Kind]:
+    """What a parameter is of which the call does not say anything."""
+    if call.unpacks or param.default is None:
+        return {Kind.UNKNOWN}
+    return {Kind.NONE, Kind.UNKNOWN} if param.default.kind is Kind.NONE else {param.default.kind}
+
+
+def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
+    """What own methods are called with; True when that changed what is known of a parameter."""
+    found = _handed_over(walk, facts)
+    before = _known_of_parameters(walk)
+    walk.parameters = {key: kinds for key, kinds in found.kinds.items() if join(kinds) in _TRAVELS}
+    walk.never_none = frozenset(found.kinds.keys() - found.maybe_none)
     walk.sizes = {
         key: values[0]
-        for key, values in handed.items()
-        if join(gained[key]) in _SIZES and len(set(map(_told, values))) == 1
+        for key, values in found.values.items()
+        if join(found.kinds[key]) in _SIZES and len(set(map(_told, values))) == 1
     }
-    changed = {key: _told(value) for key, value in walk.sizes.items()} != {
-        key: _told(value) for key, value in sizes_before.items()
-    }
-    changed = changed or walk.never_none != none_before
-    return changed or {key: join(kinds) for key, kinds in walk.parameters.items()} != before
+    return _known_of_parameters(walk) != before
+
+
+def _known_of_parameters(walk: ClassWalk) -> tuple[object, ...]:
+    kinds = {key: join(kinds) for key, kinds in walk.parameters.items()}
+    return kinds, walk.never_none, {key: _told(value) for key, value in walk.sizes.items()}
 
 
 _SIZES = frozenset({Kind.DIM, Kind.SHAPE})
