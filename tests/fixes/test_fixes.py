@@ -52,6 +52,27 @@ def case(name: str, code: str, before: str, after: str | None, keras: int = 3) -
     CASES.append((name, code, keras, before, after))
 
 
+# Names of Python that the module binds
+
+case(
+    "another-super",
+    "LL301",
+    "def super():\n    return object()\n\n\n" + layer("def __init__(self):\n    self.a = 1"),
+    None,
+)
+case(
+    "another-super-around",
+    "LL301",
+    "def make(super):\n    class A(keras.layers.Layer):\n        def __init__(self):\n            self.a = 1\n\n    return A",
+    None,
+)
+case(
+    "a-method-super",
+    "LL301",
+    layer("def __init__(self):\n    self.a = 1", "def super(self):\n    return 1"),
+    layer("def __init__(self):\n    super().__init__()\n    self.a = 1", "def super(self):\n    return 1"),
+)
+
 # LL301
 
 case(
