@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.queries.names import has_slash
+from layerlint.queries.shapes import is_integer
 from layerlint.queries.weights import adds_weight
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
+from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import arguments
+from layerlint.text import Safety
 
 _REMOVED = frozenset(
     {"use_resource", "synchronization", "experimental_autocast", "partitioner", "getter", "collections",
@@ -20,6 +24,7 @@ _REMOVED = frozenset(
     "LL114",
     "invalid-add-weight",
     summary="`add_weight` gets a shape, name, initializer or keyword that it refuses.",
+    fix=Safety.SAFE,
 )
 def invalid_add_weight(layer: LayerClass) -> Iterator[Finding]:
     if layer.method("add_weight") is not None:
@@ -27,9 +32,51 @@ def invalid_add_weight(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for call in method.calls:
             if adds_weight(call.value):
-                for message, help_ in (*_problems(layer.keras, call.value), *_unknown(layer, call.value)):
+                for message, help_, fix in _all_problems(layer, call.value):
                     elsewhere = message.replace(" here,", ",")
-                    yield Finding(call.value.at, message, elsewhere=elsewhere, help=help_)
+                    yield Finding(call.value.at, message, elsewhere=elsewhere, help=help_, fix=fix)
+
+
+_Problem = tuple[str, str, FixRequest | None]
+
+
+def _all_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
+    """What is wrong, what helps, and the fix where there is one."""
+    yield from _shape_problems(layer, call)
+    if layer.keras == 3:
+        yield from _name_problems(call)
+        yield from _aggregation_problems(call)
+    yield from ((*one, None) for one in _problems(layer.keras, call))
+    for message, help_, keyword in _unknown(layer, call):
+        fix = FixRequest("drop-argument", call.at, (("old", keyword),)) if keyword in _REMOVED else None
+        yield message, help_, fix
+
+
+def _shape_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
+    shape = call.argument("shape")
+    if shape is None or not (layer.keras == 3 or _wants_shape(call.argument("initializer"))):
+        return
+    fix = FixRequest("number-to-shape", call.at)
+    if shape.kind is Kind.DIM and shape.index is not None:
+        yield "`shape` is one size of a shape here, not a shape", "write it as a tuple: `shape=(size,)`", fix
+    elif is_integer(layer, shape):
+        shown = f"self.{shape.path}" if shape.path else shape.local or str(shape.constant)
+        yield f"`shape={shown}` is a number, not a shape", f"write `shape=({shown},)`", fix
+
+
+def _name_problems(call: Value) -> Iterator[_Problem]:
+    name = call.argument("name")
+    if name is not None and has_slash(name):
+        fix = FixRequest("underscore-for-slash", call.at, (("argument", "name"),))
+        yield "Keras 3 does not allow `/` in the name of a weight", "use `_` instead", fix
+
+
+def _aggregation_problems(call: Value) -> Iterator[_Problem]:
+    given = call.argument("aggregation")
+    if given is not None and tf_name(given.name) is not None and ".VariableAggregation" in given.name:
+        name = given.method.lower()
+        fix = FixRequest("literal-argument", call.at, (("argument", "aggregation"), ("text", f'"{name}"')))
+        yield "`aggregation` is a string in Keras 3", f'write `aggregation="{name}"`', fix
 
 
 _FILLS = frozenset({"zeros", "zero", "ones", "one", "constant"})
@@ -65,21 +112,8 @@ def _wants_shape(initializer: Value | None) -> bool:
     return made and initializer.method.lower() not in _FILLS | {"get"}
 
 
-def _is_number(shape: Value) -> bool:
-    """Whether it is certainly one number: an entry of a shape, or an integer."""
-    number = isinstance(shape.constant, int) and not isinstance(shape.constant, bool)
-    return number or (shape.kind is Kind.DIM and shape.index is not None)
-
-
 def _problems(keras: int, value: Value) -> Iterator[tuple[str, str]]:
-    shape, name, initializer = (value.argument(keyword) for keyword in ("shape", "name", "initializer"))
-    if shape is not None and _is_number(shape) and (keras == 3 or _wants_shape(initializer)):
-        if shape.kind is Kind.DIM:
-            yield "`shape` is one size of a shape here, not a shape", "write it as a tuple: `shape=(size,)`"
-        else:
-            yield f"`shape={shape.constant}` is a number, not a shape", f"write `shape=({shape.constant},)`"
-    if keras == 3 and name is not None and isinstance(name.constant, str) and "/" in name.constant:
-        yield "Keras 3 does not allow `/` in the name of a weight", "use `_` instead"
+    initializer = value.argument("initializer")
     if initializer is not None:
         constant = initializer.constant
         if isinstance(constant, (int, float)) and not isinstance(constant, bool):
@@ -103,7 +137,7 @@ def _problems(keras: int, value: Value) -> Iterator[tuple[str, str]]:
             )
 
 
-def _unknown(layer: LayerClass, value: Value) -> Iterator[tuple[str, str]]:
+def _unknown(layer: LayerClass, value: Value) -> Iterator[tuple[str, str, str]]:
     """Keywords that `add_weight` does not have."""
     known = arguments("add_weight", layer.keras)
     names = known.names if known is not None else ()
@@ -112,10 +146,11 @@ def _unknown(layer: LayerClass, value: Value) -> Iterator[tuple[str, str]]:
             continue
         if keyword in _REMOVED:
             if layer.keras == 3:
-                yield f"`add_weight` has no argument `{keyword}` in Keras 3", "remove it"
+                yield f"`add_weight` has no argument `{keyword}` in Keras 3", "remove it", keyword
         elif layer.complete and (layer.keras == 3 or keyword not in _OF_KERAS_2):
             near = closest(keyword, names, cutoff=0.8)
             yield (
                 f"`add_weight` has no argument `{keyword}`",
                 f"did you mean `{near}`?" if near is not None else "remove it",
+                keyword,
             )

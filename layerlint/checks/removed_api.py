@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import (
-    Assign,
     At,
     Call,
     Event,
@@ -23,12 +22,17 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import tells_versions_apart
+from layerlint.queries.held_layers import class_of, fix_of_member, held_layer_findings
+from layerlint.queries.keras_3 import becomes_keras_3
+from layerlint.queries.layer_names import name_findings
+from layerlint.queries.learning_phase import fix_of_learning_phase
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import keras_name, members, root_of
 from layerlint.tables.removed import (
     gone,
     gone_members,
     legacy_layer,
+    lost_by,
     refused,
     refused_by_method,
     renamed,
@@ -36,8 +40,6 @@ from layerlint.tables.removed import (
 )
 from layerlint.text import Safety
 
-_KERAS = frozenset({"keras", "tf.keras", "tf_keras"})
-"""The roots whose layers become layers of Keras 3, by another import at most."""
 _OF_METRICS = frozenset(
     {"reset_states", "add_update", "add_metric", "get_weights", "set_weights", "updates", "weights",
      "trainable_weights", "non_trainable_weights"}
@@ -74,6 +76,8 @@ def removed_api(layer: LayerClass) -> Iterator[Finding]:
     for method, event, finding in (
         *_gone_names_in_methods(layer),
         *_member_and_argument_findings(layer, removed, of_parents),
+        *held_layer_findings(layer),
+        *name_findings(layer),
     ):
         if not _tells_versions_apart(layer, method, event):
             yield finding
@@ -85,7 +89,7 @@ _FindingAt = tuple[Method, Event, Finding]
 def _gone_names_in_methods(layer: LayerClass) -> Iterator[_FindingAt]:
     for method, event, value, certain in layer.parts(Form.NAME, Form.CALL):
         if value.imported:
-            for finding in _value_findings(value):
+            for finding in _value_findings(value, event):
                 # What decides a choice (`a if test else b`) is an event of its own.
                 if certain or not any(_is_of_versions(test.value) for test in method.tests):
                     yield method, event, finding
@@ -106,7 +110,7 @@ def _event_findings(layer: LayerClass, event: Read | Call, removed: frozenset[st
     if isinstance(event, Read):
         yield from _attribute_findings(layer, event, removed)
     else:
-        yield from _method_findings(event.value, removed)
+        yield from _method_findings(layer, event.value, removed)
         yield from _argument_findings(layer, event.value)
         yield from _holder_findings(layer, event.value)
 
@@ -139,15 +143,17 @@ def _findings_inside(value: Value) -> Iterator[Finding]:
     if value.form is Form.CHOICE:
         return
     if value.form in (Form.NAME, Form.CALL) and value.imported:
-        yield from _value_findings(value)
+        yield from _value_findings(value, None)
     for part in value.inner:
         yield from _findings_inside(part)
 
 
-def _value_findings(value: Value) -> Iterator[Finding]:
+def _value_findings(value: Value, event: Event | None) -> Iterator[Finding]:
     if not value.local:
         keywords = {argument.keyword for argument in value.args}
-        yield from _gone_name_findings(value.name, value.imported, value.at, keywords=keywords)
+        for finding in _gone_name_findings(value.name, value.imported, value.at, keywords=keywords):
+            phase = fix_of_learning_phase(value, event)
+            yield replace(finding, fix=phase) if phase is not None else finding
 
 
 def _gone_name_findings(
@@ -188,9 +194,11 @@ def _removed_members(layer: LayerClass, *, overridden: bool = False) -> frozense
     Those that the class itself defines are left out, but for a call of what the parents have: `overridden`.
     """
     shorts = [keras_name(root) for root in layer.roots]
-    if not shorts or not _is_of_keras(layer) or _may_have_any_member(layer):
+    if not shorts or not becomes_keras_3(layer) or _may_have_any_member(layer):
         return frozenset()
     found = set(gone_members("model" if layer.is_model else "layer"))
+    for short in shorts:
+        found |= lost_by(short or "")
     found -= layer.assigned_elsewhere
     for facts in layer.ancestors if overridden else layer.lineage:
         found -= {method.name for method in facts.methods}
@@ -229,11 +237,11 @@ def _attribute_findings(layer: LayerClass, read: Read, removed: frozenset[str]) 
         )
 
 
-def _method_findings(value: Value, removed: frozenset[str]) -> Iterator[Finding]:
+def _method_findings(layer: LayerClass, value: Value, removed: frozenset[str]) -> Iterator[Finding]:
     name = value.member
     if not value.on_self_or_super() or name not in removed:
         return
-    fix = FixRequest("unwrap-call", value.at) if name == "add_update" else None
+    fix = FixRequest("unwrap-call", value.at) if name == "add_update" else fix_of_member(layer, value)
     base = "layer" if name in gone_members("layer") else "model"
     yield Finding(value.at, f"`{name}` was removed in Keras 3", help=way_out(base, name), fix=fix)
 
@@ -280,7 +288,7 @@ def _refused_by(qualified: str) -> frozenset[str]:
 def _runs_method_of_keras(layer: LayerClass, call: Value) -> bool:
     """Whether the call of `fit`, `compile` or `add_loss` is one of Keras's own method."""
     name = call.member
-    if not _is_of_keras(layer) or not (layer.is_model or name == "add_loss"):
+    if not becomes_keras_3(layer) or not (layer.is_model or name == "add_loss"):
         return False
     own = layer.method(name)
     return own is None or (call.on_super() and not any(own in facts.methods for facts in layer.ancestors))
@@ -290,27 +298,23 @@ def _constructs_between(layer: LayerClass) -> bool:
     return any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods)
 
 
-def _is_of_keras(layer: LayerClass) -> bool:
-    return layer.complete and all(root_of(root) in _KERAS for root in layer.roots)
-
-
 # ------------------------------------------------------------------------------------ what the layer holds
 
 
 def _holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    """A method of a metric, a sublayer or an optimizer that is no longer there."""
+    """A method of a metric or an optimizer that is no longer there."""
     holder, name = value.receiver, value.member
-    if holder is None or not value.on_value() or not holder.path or not _is_of_keras(layer):
+    if holder is None or not value.on_value() or not holder.path or not becomes_keras_3(layer):
         return
     if holder.path == "optimizer":
         if _has_compiled_optimizer(layer):
             yield from _optimizer_findings(value, name)
         return
-    made = _class_of(layer, holder.path)
-    if not made:
-        return
-    short = keras_name(made) or ""
-    if holder.kind is Kind.METRIC and name in _OF_METRICS & gone_members("metric"):
+    if (
+        holder.kind is Kind.METRIC
+        and name in _OF_METRICS & gone_members("metric")
+        and class_of(layer, holder)
+    ):
         new = renamed(f"metric.{name}")
         fix = FixRequest("rename-function", value.at, (("name", new),)) if new else None
         yield Finding(
@@ -320,18 +324,11 @@ def _holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
             help=way_out("metric", name),
             fix=fix,
         )
-    elif holder.kind is Kind.SUBLAYER and name in gone_members("layer") - members(short, 3):
-        yield Finding(
-            value.at,
-            f"`{short}` has no `{name}` in Keras 3",
-            attribute=holder.path,
-            help=way_out("layer", name),
-        )
 
 
 def _has_compiled_optimizer(layer: LayerClass) -> bool:
     """Whether `self.optimizer` is the one that `compile` was given."""
-    return layer.is_model and _is_of_keras(layer) and "optimizer" not in {*layer.kinds, *layer.members}
+    return layer.is_model and becomes_keras_3(layer) and "optimizer" not in {*layer.kinds, *layer.members}
 
 
 def _optimizer_findings(value: Value, name: str) -> Iterator[Finding]:
@@ -356,22 +353,3 @@ def _optimizer_findings(value: Value, name: str) -> Iterator[Finding]:
                 help="leave it out",
                 fix=fix,
             )
-
-
-def _class_of(layer: LayerClass, path: str) -> str:
-    """The class of Keras 3 that makes what the attribute holds, where it is always the same; "" else."""
-    found = set()
-    for _, assign in layer.assignments(path):
-        if assign.form is not TargetForm.ATTRIBUTE or not _is_new_layer_or_metric(assign):
-            return ""
-        found.add(assign.value.name)
-    name = found.pop() if len(found) == 1 else ""
-    return name if root_of(name) in _KERAS and path not in layer.assigned_elsewhere else ""
-
-
-def _is_new_layer_or_metric(assign: Assign) -> bool:
-    return (
-        assign.value.form is Form.CALL
-        and not assign.value.local
-        and assign.value.kind in (Kind.METRIC, Kind.SUBLAYER)
-    )

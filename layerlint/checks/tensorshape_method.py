@@ -10,6 +10,7 @@ from layerlint.model.facts import (
     Kind,
     LayerClass,
     Method,
+    Owner,
     Value,
 )
 from layerlint.queries.conditions import catches
@@ -34,6 +35,7 @@ _GIVEN_SHAPES = frozenset({"build", "compute_output_shape"})
     fix=Safety.SAFE,
 )
 def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
+    yield from _sums(layer)
     seen: set[int] = set()
     for method, event, value, certain in layer.parts(Form.CALL, Form.ATTRIBUTE):
         if certain and _is_size(value) and value.at not in seen and not _tested(event):
@@ -55,6 +57,40 @@ def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
                 help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
                 fix=FixRequest("plain-shape", value.at),
             )
+
+
+def _sums(layer: LayerClass) -> Iterator[Finding]:
+    """`input_shape[1:] + [3]`: a TensorShape takes a list, a tuple does not."""
+    for method, event, value, certain in layer.parts(Form.OPERATION):
+        if value.name != "+" or len(value.items) != 2 or not certain or method.name not in _GIVEN_SHAPES:
+            continue
+        first, second = value.items
+        given, other = (first, second) if _is_part(method, first) else (second, first)
+        if _is_part(method, given) and _is_list(layer, other) and not _tested(event):
+            yield Finding(
+                other.at,
+                f"the shape that `{method.name}` gets is a plain tuple in Keras 3, to which no list can be added",
+                help="add a tuple",
+                fix=FixRequest("list-to-tuple", other.at),
+            )
+
+
+def _is_part(method: Method, value: Value) -> bool:
+    """Whether it is the shape argument itself, or a slice of it."""
+    if value.form is Form.SUBSCRIPT and value.kind is Kind.SHAPE and value.receiver is not None:
+        return _is_argument(method, value.receiver)
+    return value.form is Form.NAME and _is_argument(method, value)
+
+
+def _is_list(layer: LayerClass, value: Value) -> bool:
+    if value.form is Form.ATTRIBUTE and value.path and value.owner is Owner.SELF:
+        assigned = [assign.value for _, assign in layer.assignments(value.path)]
+        return bool(assigned) and all(
+            one.form is not Form.ATTRIBUTE and _is_list(layer, one) for one in assigned
+        )
+    if value.name:
+        return value.name == "list"
+    return value.form in (Form.LIST, Form.REPEAT) and value.kind is Kind.CONTAINER
 
 
 def _tested(event: Event) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.creations import RUN, made_at
+from layerlint.queries.held_layers import class_of
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import keras_name
+from layerlint.tables.removed import is_read_only
 from layerlint.text import Safety
 
 
@@ -19,6 +21,7 @@ from layerlint.text import Safety
     fix=Safety.SAFE,
 )
 def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
+    yield from _read_only_findings(layer)
     for _, assign in layer.assigns(*RUN):
         if assign.form is TargetForm.ITEM and _is_weight(layer, assign.path):
             yield Finding(
@@ -27,13 +30,6 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
                 attribute=assign.path,
                 help=f"assign a new value as a whole: `self.{assign.path}.assign(...)`",
                 related=made_at(layer, assign.path, "the weight is created here"),
-            )
-        if assign.form is TargetForm.NESTED and layer.keras == 3 and _is_read_only(layer, assign.path):
-            yield Finding(
-                assign.at,
-                f"`self.{assign.path}` is a weight of a sublayer, which cannot be replaced",
-                attribute=assign.path,
-                help=f"update it in place: `self.{assign.path}.assign(...)`",
             )
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -60,23 +56,29 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-_READ_ONLY = {
-    "kernel": frozenset({"Conv1D", "Conv2D", "Conv3D", "Dense", "EinsumDense"}),
-    "embeddings": frozenset({"Embedding", "ReversibleEmbedding"}),
-}
-"""Weights of layers that are properties without a setter in Keras 3, which keeps the way free for LoRA."""
+def _read_only_findings(layer: LayerClass) -> Iterator[Finding]:
+    """Weights of sublayers that are properties without a setter in Keras 3, wherever they are assigned to."""
+    for _, assign in layer.assigns() if layer.keras == 3 else ():
+        short = _read_only_in(layer, assign.path) if assign.form is TargetForm.NESTED else ""
+        if short:
+            name = assign.path.rpartition(".")[2]
+            updates = assign.value.kind in (Kind.CONSTANT_TENSOR, Kind.NUMPY)
+            yield Finding(
+                assign.at,
+                f"`{name}` of `{short}` is a property without a setter in Keras 3: this raises an `AttributeError`",
+                attribute=assign.path,
+                help=f"update the weight in place: `self.{assign.path}.assign(...)`"
+                if updates
+                else "compute with the tensor itself (`keras.ops.matmul(x, kernel)`), or give the layer a"
+                " `kernel_constraint`; `assign` changes the weight for good",
+            )
 
 
-def _is_read_only(layer: LayerClass, path: str) -> bool:
-    """Whether it is such a weight of a sublayer that the class makes itself."""
+def _read_only_in(layer: LayerClass, path: str) -> str:
+    """The layer of Keras, made by the class itself, that has such a weight without a setter; "" where none has."""
     holder, _, name = path.rpartition(".")
-    made = [assign.value for _, assign in layer.assignments(holder) if assign.value.kind is not Kind.NONE]
-    return bool(made) and all(
-        value.form is Form.CALL
-        and value.kind is Kind.SUBLAYER
-        and (keras_name(value.name) or "").removeprefix("layers.") in _READ_ONLY.get(name, ())
-        for value in made
-    )
+    short = keras_name(class_of(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder))) or ""
+    return short if is_read_only(short, name) else ""
 
 
 def _lives_on(layer: LayerClass, path: str) -> bool:

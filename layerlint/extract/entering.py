@@ -76,7 +76,7 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     if found is None:
         return call
     source, names = found
-    text = _parsed(source)
+    text = parsed(source)
     if text is None or _is_generator(text.node):
         return call
     child = _child(frame, names, call.name)
@@ -173,7 +173,8 @@ _PARSED: dict[tuple[str, str], FunctionText | None] = {}
 """By name and digest; a run enters a function from many classes."""
 
 
-def _parsed(source: FunctionSource) -> FunctionText | None:
+def parsed(source: FunctionSource) -> FunctionText | None:
+    """The function, parsed once for all classes; None where LibCST cannot."""
     key = (source.qualified, source.digest)
     if key not in _PARSED:
         if len(_PARSED) > 500:

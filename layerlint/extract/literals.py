@@ -66,12 +66,22 @@ def fstring_value(frame: Frame, node: cst.BaseExpression) -> Value:
 
 def _formatted(frame: Frame, node: cst.BaseExpression, strings: Sequence[cst.BaseExpression]) -> Value:
     parts: list[Value] = []
+    texts: list[str] = []
     for string in strings:
+        if isinstance(string, cst.SimpleString) and isinstance(text := _constant(string.value), str):
+            texts.append(text)
         for part in string.parts if isinstance(string, cst.FormattedString) else ():
             if isinstance(part, cst.FormattedStringExpression):
                 parts.append(evaluate(frame, part.expression))
+            elif isinstance(part, cst.FormattedStringText):
+                texts.append(part.value)
     reads, params = union(parts)
-    return Value(Kind.PLAIN, Form.STRING, frame.at(node), items=tensors_of(parts), reads=reads, params=params)
+    items, keys = tensors_of(parts), tuple(texts[:_PIECES])
+    return Value(Kind.PLAIN, Form.STRING, frame.at(node), items=items, keys=keys, reads=reads, params=params)
+
+
+_PIECES = 20
+"""How many pieces of a text are kept."""
 
 
 def tensors_of(parts: Sequence[Value]) -> tuple[Value, ...]:

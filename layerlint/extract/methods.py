@@ -16,6 +16,7 @@ from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.statements import run_body
 from layerlint.extract.tree import Statement, dotted
+from layerlint.extract.wrappers import wrapper_of
 from layerlint.model.facts import (
     Form,
     Kind,
@@ -94,6 +95,9 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
         docstring,
         not left,
         nested,
+        wrapper_of(walk.names, function.decorators[0].decorator)
+        if name == "__init__" and decorators
+        else None,
     )
 
 

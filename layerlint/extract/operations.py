@@ -132,7 +132,8 @@ def _of_sequences(operator: str, operands: list[Value], at: int) -> Value | None
             return Value(Kind.CONFIG, Form.OPERATION, at, reads=reads, params=params, config=both)
         case "%" if isinstance(left.constant, str):
             given = right.items if right.form is Form.TUPLE else operands[1:]
-            return Value(Kind.PLAIN, Form.STRING, at, items=tensors_of(given), reads=reads, params=params)
+            items, keys = tensors_of(given), (left.constant,)
+            return Value(Kind.PLAIN, Form.STRING, at, items=items, keys=keys, reads=reads, params=params)
     return None
 
 

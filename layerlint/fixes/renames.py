@@ -87,3 +87,91 @@ def drop_argument(site: Site) -> Edits | None:
             return (Edit(Span(site.span(call.args[index - 1]).end, span.end), ""),)
         return (Edit(Span(span.start, span.end), ""),)
     return None
+
+
+def own_noise_shape(site: Site) -> Edits | None:
+    """`self._get_noise_shape(inputs)` becomes `self.noise_shape`."""
+    call = site.node
+    if not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute) or has_comment(call):
+        return None
+    return (site.replace(call, f"{site.text(call.func.value)}.noise_shape"),)
+
+
+def mask_in_training(site: Site) -> Edits | None:
+    """`self.get_dropout_mask_for_cell(x, training)` becomes `self.get_dropout_mask(x) if training else None`."""
+    call = site.node
+    if not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute) or has_comment(call):
+        return None
+    given = _given(call, ("inputs", "training"))
+    if given is None or len(given) != 2:
+        return None
+    asked = f"{site.text(call.func.value)}.{site.value('name')}({site.text(given['inputs'])})"
+    return (_choice(site, call, asked, site.text(given["training"]), "None"),)
+
+
+def false_for_phase(site: Site) -> Edits | None:
+    """`K.learning_phase()` becomes `False`."""
+    return (site.replace(site.node, "False"),) if isinstance(site.node, cst.Call) else None
+
+
+def choice_by_training(site: Site) -> Edits | None:
+    """`K.in_train_phase(x, alt, training=training)` becomes `x if training else alt`; what is a function is called."""
+    call = site.node
+    if not isinstance(call, cst.Call) or has_comment(call):
+        return None
+    given = _given(call, ("x", "alt", "training"))
+    name = dotted(call.func).rpartition(".")[2]
+    if given is None or len(given) != 3 or not name:
+        return None
+    first, other = (_result(site, given[one], one in site.all_of("calls")) for one in ("x", "alt"))
+    if name == "in_test_phase":
+        first, other = other, first
+    return (_choice(site, call, first, site.text(given["training"]), other),)
+
+
+def batch_size_alone(site: Site) -> Edits | None:
+    """`get_initial_state(batch_size=n, dtype=d)` becomes `get_initial_state(batch_size=n)`.
+
+    Where only the inputs are given, the batch size is taken from them.
+    """
+    call = site.node
+    if not isinstance(call, cst.Call) or not call.args or has_comment(call):
+        return None
+    given = _given(call, ("inputs", "batch_size", "dtype"))
+    if given is None:
+        return None
+    size = given.get("batch_size")
+    if size is not None:
+        text = site.text(size)
+    else:
+        shape = {"keras": "keras.ops.shape", "tf.keras": "tf.shape"}.get(keras_prefix(site), "")
+        if not shape or "inputs" not in given:
+            return None
+        text = f"{shape}({site.text(given['inputs'])})[0]"
+    span = Span(site.span(call.args[0]).start, site.span(call.args[-1]).end)
+    return (Edit(span, f"batch_size={text}"),)
+
+
+def _given(call: cst.Call, names: tuple[str, ...]) -> dict[str, cst.BaseExpression] | None:
+    """The arguments by name; None where there are others."""
+    found: dict[str, cst.BaseExpression] = {}
+    for index, arg in enumerate(call.args):
+        name = arg.keyword.value if arg.keyword is not None else names[index] if index < len(names) else ""
+        if arg.star or name not in names:
+            return None
+        found[name] = arg.value
+    return found
+
+
+def _result(site: Site, node: cst.BaseExpression, is_function: bool) -> str:
+    if not is_function:
+        return site.text(node)
+    if isinstance(node, cst.Lambda) and not node.params.params:
+        return site.text(node.body)
+    return f"{site.text(node)}()"
+
+
+def _choice(site: Site, node: cst.Call, first: str, test: str, other: str) -> Edit:
+    text = f"{first} if {test} else {other}"
+    alone = isinstance(site.parent(node), (cst.Assign, cst.Return)) and "\n" not in text
+    return site.replace(node, text if alone else f"({text})")

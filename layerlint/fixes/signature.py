@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import bound_names, dotted, every, parameters, self_name, super_calls
 from layerlint.text import Edit, Span
@@ -45,6 +46,40 @@ def plain_shape(site: Site) -> Edits | None:
     )
 
 
+def list_to_tuple(site: Site) -> Edits | None:
+    """`[3]` becomes `(3,)`, and what is a list otherwise `tuple(...)`."""
+    node = site.node
+    if isinstance(node, cst.Call) and len(node.args) == 1 and dotted(node.func) == "list":
+        return (site.replace(node.func, "tuple"),)
+    if isinstance(node, cst.List) and node.elements and not has_comment(node):
+        texts = [site.text(one.value) for one in node.elements if isinstance(one, cst.Element)]
+        if len(texts) == len(node.elements):
+            return (site.replace(node, f"({', '.join(texts)}{',' if len(texts) == 1 else ''})"),)
+    if not isinstance(node, cst.BaseExpression):
+        return None
+    return (site.replace(node, f"tuple({site.source(node)})"),)
+
+
+def number_to_shape(site: Site) -> Edits | None:
+    """`shape=units` becomes `shape=(units,)`."""
+    call = site.node
+    if not isinstance(call, cst.Call):
+        return None
+    given = next((one.value for one in call.args if one.keyword and one.keyword.value == "shape"), None)
+    if given is None or given.lpar or isinstance(given, cst.Tuple):
+        return None
+    return (site.replace(given, f"({site.source(given)},)"),)
+
+
+def literal_argument(site: Site) -> Edits | None:
+    """A keyword argument gets another value."""
+    call, wanted = site.node, site.value("argument")
+    if not isinstance(call, cst.Call):
+        return None
+    given = next((one.value for one in call.args if one.keyword and one.keyword.value == wanted), None)
+    return (site.replace(given, site.value("text")),) if given is not None else None
+
+
 def _around(site: Site, node: cst.BaseExpression, held: cst.Attribute, function: str) -> Edits:
     """Put a function around what an attribute is read from, in place of the attribute."""
     start, end = site.span(node).start, site.outer(held.value).end
@@ -69,3 +104,33 @@ def mark_built(site: Site) -> Edits | None:
             text = f"{own}.built = True"
     edit = site.append(build, text)
     return (edit,) if edit is not None else None
+
+
+def no_masks_to_none(site: Site) -> Edits | None:
+    """`call` begins by taking a list without masks for no mask at all."""
+    call = site.function("call")
+    if call is None or "mask" not in bound_names(call):
+        return None
+    text = "if isinstance(mask, (list, tuple)) and all(one is None for one in mask):\n"
+    edit = site.prepend(call, f"{text}{site.step()}mask = None")
+    return (edit,) if edit is not None else None
+
+
+def compute_dtype(site: Site) -> Edits | None:
+    """`get_initial_state` uses the layer's dtype where it is given none."""
+    function = site.function("get_initial_state")
+    if function is None or "dtype" not in bound_names(function):
+        return None
+    edit = site.prepend(
+        function, f"if dtype is None:\n{site.step()}dtype = {self_name(function)}.compute_dtype"
+    )
+    return (edit,) if edit is not None else None
+
+
+def raise_attribute_error(site: Site) -> Edits | None:
+    """`raise ValueError(...)` becomes `raise AttributeError(...)`."""
+    node = site.node
+    if not isinstance(node, cst.Raise) or node.exc is None:
+        return None
+    name = node.exc.func if isinstance(node.exc, cst.Call) else node.exc
+    return (site.replace(name, "AttributeError"),) if dotted(name) else None

@@ -86,6 +86,7 @@ __all__ = [
     "TestForm",
     "Use",
     "Value",
+    "Wrapper",
     "attribute_of",
 ]
 
@@ -135,6 +136,22 @@ class Nested:
     decorators: tuple[Value, ...] = ()
 
 
+@fact
+class Wrapper:
+    """What a decorator puts in the place of a method.
+
+    params  the names of its positional parameters, `self` included
+    star    the name behind `*`, "" without one; `stars` behind `**`
+    wraps   whether `functools.wraps` shows what it wraps
+    """
+
+    name: str
+    params: tuple[str, ...]
+    star: str = ""
+    stars: str = ""
+    wraps: bool = False
+
+
 class MethodForm(StrEnum):
     INSTANCE = "instance"
     CLASS = "class"
@@ -168,6 +185,8 @@ class Method:
     open_end: bool = False
     """The end of the body may be reached, with no `return` or `raise` on the way."""
     nested: tuple[Nested, ...] = ()
+    wrapper: Wrapper | None = None
+    """What the outermost decorator puts in the place of `__init__`, where that is a function of the project."""
     by_type: dict[type[Event], tuple[Event, ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )

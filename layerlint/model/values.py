@@ -101,7 +101,7 @@ class Form(StrEnum):
     """`a if test else b`, `a or b`: `items` are the alternatives."""
     LAMBDA = "lambda"
     STRING = "string"
-    """An f-string."""
+    """An f-string, or `"%s" % x`: `keys` has the text around what is put into it."""
     AWAIT = "await"
     OTHER = "other"
 
@@ -149,7 +149,8 @@ class Value:
     receiver  for a call of a method (`x.assign(...)`) or an attribute or subscript of a value: that value
     args      the arguments of a call
     items     elements of a container, operands of an operation, alternatives of a choice
-    keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked
+    keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked;
+              for `Form.STRING`: the text around what is put into it
     makes     for a name of the module that is bound to a call, or an instance of a plain class: the classes that are
               called for it, or for its attributes; for a parameter: the class that it is by default
     count     for `Form.REPEAT`: the `n` of `[x] * n`

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
+import re
+
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Owner, Value
 from layerlint.tables.keras_names import keras_name
 
 
@@ -82,3 +84,37 @@ def begins_with_batch(value: Value) -> bool:
     if value.form is Form.OPERATION and value.name == "+" and value.items:
         return begins_with_batch(value.items[0])
     return is_whole_shape(value)
+
+
+_COUNTS = re.compile(
+    r"units|dim|channels|filters|features|(?:num|n)_\w+|\w+_(?:units|dim|channels|filters|features)"
+)
+"""Names that say one number."""
+
+
+def is_integer(layer: LayerClass, value: Value) -> bool:
+    """Whether it is certainly one integer: a literal, or an argument that says so by its type, default or name."""
+    if isinstance(value.constant, int):
+        return not isinstance(value.constant, bool)
+    if value.form is Form.ATTRIBUTE and value.path and value.owner is Owner.SELF:
+        assigned = [(method, one.value) for method, one in layer.assignments(value.path)]
+        return bool(assigned) and all(_is_integer_argument(method, one) for method, one in assigned)
+    return False
+
+
+def _is_integer_argument(method: Method, value: Value) -> bool:
+    if isinstance(value.constant, int):
+        return not isinstance(value.constant, bool)
+    if value.form is Form.CALL:
+        return value.name == "int"
+    parameter = (
+        method.parameter(value.local) if value.form is Form.NAME and value.params == {value.local} else None
+    )
+    if parameter is None or parameter.star:
+        return False
+    default = parameter.default
+    if parameter.annotation:
+        return parameter.annotation == "int"
+    if default is not None and default.kind is not Kind.NONE:
+        return isinstance(default.constant, int) and not isinstance(default.constant, bool)
+    return _COUNTS.fullmatch(parameter.name) is not None

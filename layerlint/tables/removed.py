@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from layerlint.tables.keras_names import KERAS_BASES, exists, is_model, members
+
 _TABLES = {
     "keras": ("keras3_removed",),
     "tf.keras": ("keras3_tf_removed",),
@@ -71,6 +73,44 @@ def gone(qualified: str, imported: str) -> Gone | None:
         if prefix in unusable:
             return Gone(f"{shown}.{prefix}", unusable=True, instead=_instead(root, prefix, short)[0])
     return None
+
+
+@lru_cache(maxsize=16_384)
+def gone_inside(qualified: str) -> str:
+    """What of an inner name of Keras ("keras.src.engine.base_layer.Layer") is not there in Keras 3; "" where all is."""
+    if not qualified.startswith("keras.src."):
+        return ""
+    parts = qualified.split(".")
+    inner = _table("keras3_removed")["inner"]
+    for end in range(3, len(parts) + 1):
+        if ".".join(parts[1:end]) in inner:
+            return ".".join(parts[:end])
+    return ""
+
+
+def arguments_now(short: str, method: str) -> tuple[str, ...] | None:
+    """The arguments in Keras 3 of a method of that layer, where they are not those of Keras 2; None where they are."""
+    found = _table("keras3_removed")["layer methods"].get(short, {}).get(method)
+    return tuple(found) if found is not None else None
+
+
+def renamed_weight(short: str, name: str) -> str:
+    """What a weight of that layer is called in Keras 3; "" where it has its old name."""
+    found: str = _table("keras3_removed")["renamed weights"].get(short, {}).get(name, "")
+    return found
+
+
+def is_read_only(short: str, name: str) -> bool:
+    """Whether that weight of the layer is a property without a setter in Keras 3."""
+    return name in _table("keras3_removed")["read-only weights"].get(short, ())
+
+
+@lru_cache(maxsize=1024)
+def lost_by(short: str) -> frozenset[str]:
+    """The attributes and methods that instances of that layer class had in Keras 2 beyond those of every layer."""
+    if short in KERAS_BASES or not (exists(short, 2) and exists(short, 3)):
+        return frozenset()
+    return members(short, 2) - members("Model" if is_model(short) else "layers.Layer", 2) - members(short, 3)
 
 
 def _split(qualified: str) -> tuple[str, str]:

@@ -100,6 +100,7 @@ SUBJECTS: dict[str, Callable[[facts.LayerClass], Any]] = {
     "Base": lambda layer: layer.own.bases[-1],
     "Method": member,
     "Parameter": lambda layer: member(layer).params[-1],
+    "Wrapper": lambda layer: member(layer).wrapper,
     "Nested": lambda layer: of_call(layer).nested[-1],
     "Part": lambda layer: next(layer.parts(facts.Form.OPERATION)),
     "Value": assigned,
@@ -144,7 +145,7 @@ class Shown:
                 return self.show(value.value)
             case values.Config():
                 return self.show(value.keys)
-            case facts.Method() | facts.Parameter():
+            case facts.Method() | facts.Parameter() | facts.Wrapper():
                 return value.name
             case values.Value() | values.Guard() | facts.Nested() | events.Event():
                 return self._source(value.at)

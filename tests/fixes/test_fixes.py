@@ -1115,6 +1115,134 @@ case(
 case("loss-of-each-example", "LL602", step("tf.square(y - p)"), None)
 case("loss-before-the-call", "LL602", step("tf.reduce_mean(y - x)", "p = x"), None)
 
+# From Keras 2 to 3
+
+CELL = (
+    "def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self.cell = keras.layers.GRUCell(4)"
+)
+for name, given, left in (
+    ("dtype", "batch_size=3, dtype=x.dtype", "batch_size=3"),
+    ("positions", "None, tf.shape(x)[0], x.dtype", "batch_size=tf.shape(x)[0]"),
+    ("inputs", "x", "batch_size=keras.ops.shape(x)[0]"),
+    ("inputs-keyword", "inputs=x", "batch_size=keras.ops.shape(x)[0]"),
+    ("comment", "batch_size=3,\n        dtype=x.dtype,  # why\n    ", None),
+):
+    call = "def call(self, x):\n    return self.cell.get_initial_state({})"
+    after = None if left is None else layer(CELL, call.format(left))
+    case(f"initial-state-{name}", "LL701", layer(CELL, call.format(given)), after)
+
+PHASE = "def call(self, x, training=None):\n    {}\n    return x if training else 2.0 * x"
+for name, given, left in (
+    (
+        "phase",
+        "if training is None:\n        training = tf.keras.backend.learning_phase()",
+        "if training is None:\n        training = False",
+    ),
+    ("phase-at-once", "training = tf.keras.backend.learning_phase()", None),
+    (
+        "in-train-phase",
+        "x = tf.keras.backend.in_train_phase(2 * x, x + 1, training=training)",
+        "x = 2 * x if training else x + 1",
+    ),
+    (
+        "in-test-phase",
+        "x = 1 + tf.keras.backend.in_test_phase(2 * x, x + 1, training)",
+        "x = 1 + (x + 1 if training else 2 * x)",
+    ),
+    (
+        "in-train-phase-lambda",
+        "x = tf.keras.backend.in_train_phase(lambda: 2 * x, x, training=training)",
+        "x = 2 * x if training else x",
+    ),
+    ("in-train-phase-unsaid", "x = tf.keras.backend.in_train_phase(2 * x, x)", None),
+):
+    after = None if left is None else layer(PHASE.format(left))
+    case(name, "LL701", layer(PHASE.format(given)), after)
+
+case(
+    "noise-shape",
+    "LL701",
+    layer(
+        "def call(self, x):\n    return tf.nn.dropout(x, self.rate, self._get_noise_shape(x))",
+        base="keras.layers.Dropout",
+    ),
+    layer(
+        "def call(self, x):\n    return tf.nn.dropout(x, self.rate, self.noise_shape)",
+        base="keras.layers.Dropout",
+    ),
+)
+for base, written in (
+    ("SimpleRNNCell", "self.get_dropout_mask(x) if training else None"),
+    ("LSTMCell", None),
+):
+    text = "def call(self, x, states, training=None):\n    m = {}\n    return super().call(x if m is None else x * m, states)"
+    before = layer(text.format("self.get_dropout_mask_for_cell(x, training)"), base=f"keras.layers.{base}")
+    after = None if written is None else layer(text.format(written), base=f"keras.layers.{base}")
+    case(f"dropout-mask-{base}", "LL701", before, after)
+
+for name, given, left in (
+    ("text", '"a/b"', '"a_b"'),
+    ("f-string", 'f"a/{self.name}/c"', 'f"a_{self.name}_c"'),
+    ("sum", 'self.name + "/b"', 'self.name + "_b"'),
+    ("percent", '"a/%s" % self.name', '"a_%s" % self.name'),
+    ("format", '"a/{}".format(self.name)', '"a_{}".format(self.name)'),
+    ("choice", '"a/b" if self.name else "c/d"', '"a_b" if self.name else "c_d"'),
+    ("concatenated", '"a/" "b/"', '"a_" "b_"'),
+):
+    text = "def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self.d = keras.layers.Dense(2, name={})"
+    case(f"slash-{name}", "LL708", layer(text.format(given)), layer(text.format(left)))
+
+BUILD = "def build(self, input_shape):\n    self.w = self.add_weight({})\n    super().build(input_shape)"
+for name, given, left in (
+    (
+        "number",
+        'name="w", shape=self.units, initializer="ones"',
+        'name="w", shape=(self.units,), initializer="ones"',
+    ),
+    (
+        "aggregation",
+        'name="w", shape=(3,), aggregation=tf.VariableAggregation.NONE',
+        'name="w", shape=(3,), aggregation="none"',
+    ),
+    ("slash", 'name="a/w", shape=(3,)', 'name="a_w", shape=(3,)'),
+    ("removed", 'name="w", shape=(3,), use_resource=True', 'name="w", shape=(3,)'),
+):
+    case(f"add-weight-{name}", "LL114", layer(INIT, BUILD.format(given)), layer(INIT, BUILD.format(left)))
+
+for name, given, left in (
+    ("literal", "input_shape[1:] + [4]", "input_shape[1:] + (4,)"),
+    ("two", "[None, 3] + input_shape[2:]", "(None, 3) + input_shape[2:]"),
+    ("call", "input_shape[1:] + list(self.dims)", "input_shape[1:] + tuple(self.dims)"),
+):
+    text = "def build(self, input_shape):\n    self.shape = {}\n    super().build(input_shape)"
+    case(f"shape-sum-{name}", "LL311", layer(text.format(given)), layer(text.format(left)))
+
+case(
+    "masks-of-a-list",
+    "LL706",
+    layer(
+        'def call(self, inputs, mask=None):\n    """Words."""\n    a, b = inputs\n    if mask is not None:\n        a = tf.where(mask[0], a, b)\n    return a'
+    ),
+    layer(
+        'def call(self, inputs, mask=None):\n    """Words."""\n    if isinstance(mask, (list, tuple)) and all(one is None for one in mask):\n'
+        "        mask = None\n    a, b = inputs\n    if mask is not None:\n        a = tf.where(mask[0], a, b)\n    return a"
+    ),
+)
+GETTER = '@property\ndef n(self):\n    if not hasattr(self, "_n"):\n        raise {}\n    return self._n'
+SETTER = "@n.setter\ndef n(self, value):\n    self._n = value"
+for name, given, left in (
+    ("message", 'ValueError("no")', 'AttributeError("no")'),
+    ("class", "RuntimeError", "AttributeError"),
+):
+    case(f"getter-{name}", "LL707", layer(GETTER.format(given), SETTER), layer(GETTER.format(left), SETTER))
+STATE = "state_size = 4\n\ndef get_initial_state(self, inputs=None, batch_size=None, dtype=None):\n{}    return tf.zeros((batch_size, 4), dtype)"
+case(
+    "state-dtype",
+    "LL711",
+    layer(STATE.format("")),
+    layer(STATE.format("    if dtype is None:\n        dtype = self.compute_dtype\n")),
+)
+
 
 @pytest.mark.parametrize(("name", "code", "keras", "before", "after"), CASES, ids=[c[0] for c in CASES])
 def test_a_fix_writes_what_is_expected(

@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +23,24 @@ PACKAGES = {2: "tf_keras", 3: "keras"}
 ROOTS = {"keras3_removed": "keras", "keras3_tf_removed": "tensorflow.keras"}
 
 
+COMPARED = ("methods", "weights")
+"""What is collected to be compared, and not kept."""
+
+
 def make(folder: Path) -> None:
-    for keras, package in PACKAGES.items():
-        table = _collect(folder, keras, package)
-        _write(folder / f"keras{keras}.json", table)
-        print(f"keras{keras}.json: {package} {table['version']}, {len(table['kinds'])} names")
+    whole = {keras: _collect(folder, keras, package) for keras, package in PACKAGES.items()}
+    for keras, table in whole.items():
+        _write(folder / f"keras{keras}.json", {key: table[key] for key in table if key not in COMPARED})
+        print(f"keras{keras}.json: {table['package']} {table['version']}, {len(table['kinds'])} names")
+    with tempfile.TemporaryDirectory() as held:
+        before = Path(held) / "keras2.json"
+        before.write_text(json.dumps(whole[2]), encoding="utf-8")
+        _compare(folder, before)
+
+
+def _compare(folder: Path, before: Path) -> None:
     for name, root in ROOTS.items():
-        table = _collect(folder, 3, "removed", root, str(folder / "keras2.json"))
+        table = _collect(folder, 3, "removed", root, str(before))
         _write(folder / f"{name}.json", table)
         print(f"{name}.json: {len(table['names'])} names of Keras 2 are not in {root} of Keras 3")
 

@@ -115,6 +115,14 @@ def main(package: str) -> None:
                 name for name, thing in layers.items() if kinds[name] == "layer" and has_state(thing)
             ),
             "locked": sorted(name for name, thing in layers.items() if is_locked(root, thing)),
+            "weights": {
+                name: found for name, thing in sorted(layers.items()) if (found := weight_names(thing))
+            },
+            "methods": {
+                name: known
+                for name, thing in sorted(layers.items())
+                if kinds[name] == "layer" and (known := own_methods(thing, layer_class))
+            },
             "functions": {
                 name: parameters(thing)
                 for name, thing in names.items()
@@ -294,6 +302,39 @@ def has_state(thing: type) -> bool:
     return False
 
 
+def weight_names(thing: type) -> list[list[Any]]:
+    """The attributes that hold the weights of a called instance, in their order, each with its shape."""
+    import numpy as np
+
+    for shape in RANKS:
+        instance = made(thing)
+        if instance is None:
+            return []
+        with contextlib.suppress(Exception):
+            instance(np.ones(shape, "float32"))
+            held = {name: getattr(instance, name, None) for name in dir(instance) if not name.startswith("_")}
+            found = [
+                [next((n for n, value in held.items() if value is one), ""), list(one.shape)]
+                for one in instance.weights
+            ]
+            if found:
+                return found
+    return []
+
+
+def own_methods(thing: type, layer_class: type) -> dict[str, list[str]]:
+    """The arguments of the methods that it has beyond those of every layer; of those that take what comes, nothing."""
+    found = {}
+    for name in dir(thing):
+        function = inspect.getattr_static(thing, name)
+        if name.startswith("__") or hasattr(layer_class, name) or not inspect.isfunction(function):
+            continue
+        known = parameters(function)
+        if not known["kwargs"]:
+            found[name] = known["names"]
+    return found
+
+
 def is_locked(root: Any, thing: type) -> bool:
     """Whether the constructor leaves a layer that refuses sublayers, unless its class has a `build` of its own."""
     instance = made(thing)
@@ -362,7 +403,71 @@ def removed(root: str, table: dict[str, Any]) -> dict[str, Any]:
         "arguments": refuses,
         "method arguments": {name: lost for name, lost in methods.items() if lost},
         "members": dict(lost_members(base, table)),
+        "layer methods": dict(changed_methods(base, table)),
+        "renamed weights": dict(renamed_weights(there, table)),
+        "read-only weights": dict(read_only_weights(there, table)),
+        "inner": sorted(lost_inside()) if root == "keras" else [],
     }
+
+
+def changed_methods(base: Any, table: dict[str, Any]) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """The arguments that methods of layers have now, where those of Keras 2 are not among them in their order."""
+    for name, methods in sorted(table["methods"].items()):
+        thing = lookup(base, name)
+        if not inspect.isclass(thing):
+            continue
+        now = own_methods(thing, base.layers.Layer)
+        changed = {
+            one: now[one]
+            for one, before in sorted(methods.items())
+            if one in now and now[one][: len(before)] != before
+        }
+        if changed:
+            yield name, changed
+
+
+def renamed_weights(there: dict[str, Any], table: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The attributes of weights that have another name now, where the weights are the same ones otherwise."""
+    for name, before in sorted(table["weights"].items()):
+        now = weight_names(there[name]) if inspect.isclass(there.get(name)) else []
+        if [shape for _, shape in now] == [shape for _, shape in before]:
+            renamed = {old: new for (old, _), (new, _) in zip(before, now, strict=True) if old and old != new}
+            if renamed and all(renamed.values()):
+                yield name, renamed
+
+
+def read_only_weights(there: dict[str, Any], table: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """The weights of layers that are properties without a setter."""
+    for name, before in sorted(table["weights"].items()):
+        thing = there.get(name)
+        if not inspect.isclass(thing):
+            continue
+        held = {weight: inspect.getattr_static(thing, weight, None) for weight, _ in before if weight}
+        found = sorted(w for w, one in held.items() if isinstance(one, property) and one.fset is None)
+        if found:
+            yield name, found
+
+
+def lost_inside() -> Iterator[str]:
+    """The inner modules of Keras 2, and their classes and functions, that Keras 3 does not have at that place."""
+    import pkgutil
+
+    before = importlib.import_module("tf_keras.src")
+    lost: set[str] = set()
+    for info in pkgutil.walk_packages(before.__path__, "tf_keras.src.", onerror=lambda name: None):
+        name = info.name.removeprefix("tf_keras.")
+        if name.endswith("_test") or any(name.startswith(f"{one}.") for one in lost) or "test" in name:
+            continue
+        if not can_import(f"keras.{name}"):
+            lost.add(name)
+            continue
+        module = importlib.import_module(f"tf_keras.{name}")
+        now = importlib.import_module(f"keras.{name}")
+        for member, thing in vars(module).items():
+            own = getattr(thing, "__module__", "") == module.__name__ and not member.startswith("_")
+            if own and not hasattr(now, member):
+                lost.add(f"{name}.{member}")
+    yield from lost
 
 
 def lost_members(root: Any, table: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:

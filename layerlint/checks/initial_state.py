@@ -1,0 +1,88 @@
+"""LL711: a `get_initial_state` that needs more than the batch size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Event, Form, Kind, LayerClass, LocalAssign, Method, Parameter, Value
+from layerlint.queries.keras_3 import becomes_keras_3
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+from layerlint.text import Safety
+
+_NOT_HANDED_OVER = ("inputs", "dtype")
+_RECURRENT = ("RNN", "LSTM", "GRU", "Bidirectional")
+
+
+@rule(
+    "LL711",
+    "initial-state",
+    summary="`get_initial_state` uses `inputs` or `dtype`, but Keras 3 hands over the batch size alone.",
+    targets=(3,),
+    severity=Severity.WARNING,
+    fix=Safety.SAFE,
+)
+def initial_state(layer: LayerClass) -> Iterator[Finding]:
+    method = layer.own_method("get_initial_state")
+    if method is None or not becomes_keras_3(layer) or not _is_recurrent(layer):
+        return
+    needed = [one for one in method.required if one.name != "batch_size"]
+    takes_batch = method.parameter("batch_size") is not None or method.var_keyword is not None
+    if needed or not takes_batch:
+        lacks = f"needs `{needed[0].name}`" if needed else "does not take `batch_size`"
+        yield Finding(
+            method.at_name,
+            f"Keras 3 calls `get_initial_state(batch_size=...)`, but this one {lacks}",
+            help="write `def get_initial_state(self, batch_size=None)`",
+        )
+        return
+    for name in _NOT_HANDED_OVER:
+        parameter = method.parameter(name)
+        if parameter is None or not _is_none(parameter) or _asks_for(method, name):
+            continue
+        used = next(filter(None, (_use(event, name) for event in method.events)), None)
+        if used is not None:
+            fix = FixRequest("compute-dtype", method.at) if name == "dtype" else None
+            yield Finding(
+                used.at,
+                f"Keras 3 hands `get_initial_state` the batch size alone: `{name}` is `None` here",
+                help="use `self.compute_dtype` then" if name == "dtype" else "use `batch_size`",
+                fix=fix,
+            )
+
+
+def _is_recurrent(layer: LayerClass) -> bool:
+    """Whether it is a cell, or a layer that runs one: Keras calls the method."""
+    if "state_size" in layer.members or "state_size" in layer.kinds or layer.class_attribute("state_size"):
+        return True
+    names = [(keras_name(root) or "").removeprefix("layers.") for root in layer.roots]
+    return any(word in name for name in names for word in _RECURRENT)
+
+
+def _is_none(parameter: Parameter) -> bool:
+    return parameter.default is not None and parameter.default.kind is Kind.NONE
+
+
+def _asks_for(method: Method, name: str) -> bool:
+    """Whether the code looks at what it got, or puts something in its place."""
+    return any(name in test.value.params for test in method.tests) or any(
+        isinstance(event, LocalAssign) and event.name == name for event in method.events
+    )
+
+
+def _use(event: Event, name: str) -> Value | None:
+    """An operation that fails when the argument is None, where the event is one."""
+    value = getattr(event, "value", None)
+    if not isinstance(value, Value) or value.form is not Form.CALL or event.nested:
+        return None
+    given = [argument.value for argument in value.args if not argument.star]
+    if name == "dtype":
+        takes = tf_name(value.name) is not None and keras_name(value.name) is None
+        return value if takes and any(_is_argument(one, name) for one in given) else None
+    takes = tf_name(value.name) is not None or (keras_name(value.name) or "").startswith(("ops.", "backend."))
+    return value if takes and any(_is_argument(one, name) for one in given) else None
+
+
+def _is_argument(value: Value, name: str) -> bool:
+    return value.form is Form.NAME and value.local == name and value.params == {name}

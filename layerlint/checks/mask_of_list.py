@@ -1,0 +1,100 @@
+"""LL706: the mask of a list of inputs taken for one mask, or for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Event, Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.keras_3 import becomes_keras_3
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+from layerlint.text import Safety
+
+
+@rule(
+    "LL706",
+    "mask-of-list",
+    summary="`mask is not None` holds for a list of inputs without masks: in Keras 3 the mask is `[None, None]`.",
+    targets=(3,),
+    severity=Severity.WARNING,
+    fix=Safety.SAFE,
+)
+def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
+    call = layer.own_method("call")
+    if call is None or not becomes_keras_3(layer) or not _is_filled_by_keras(call):
+        return
+    inputs = call.params[1].name
+    if not _takes_list(layer, call, inputs):
+        return
+    for event in call.calls:
+        if not event.nested and _computes(event.value):
+            used = next(filter(_is_mask_or_item, event.value.positional), None)
+            if used is not None and _only_asks_for_none(event):
+                yield Finding(
+                    event.value.at,
+                    f"`{inputs}` is a list, so in Keras 3 `mask` is `[None, ...]` and not `None` where no input has a"
+                    " mask: this fails then",
+                    help="set `mask` to `None` where all masks in it are `None`",
+                    fix=FixRequest("no-masks-to-none", call.at),
+                )
+                return
+
+
+def _is_filled_by_keras(call: Method) -> bool:
+    """Whether Keras fills `mask` with the masks of the first argument, the only one that has to be a tensor."""
+    params = call.params[call.bound :]
+    if not params or params[0].star or call.parameter("mask") is None:
+        return False
+    return all(one.default is not None or one.star == "**" or one.name == "mask" for one in params[1:])
+
+
+def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
+    """Whether `call` certainly gets a list or tuple: it unpacks it, or takes its first entries apart."""
+    entries = set()
+    for event in call.events:
+        if isinstance(event, Iterate) and event.unpacking and _is_whole(event.value, inputs):
+            return not event.guards
+        if isinstance(event, LocalAssign) and not event.guards:
+            taken = event.value
+            if taken.form is Form.SUBSCRIPT and taken.receiver is not None:
+                if _is_whole(taken.receiver, inputs) and len(taken.items) == 1:
+                    entries.add(taken.items[0].constant)
+            elif taken.form is Form.OTHER and taken.kind is Kind.INPUT and taken.params == {inputs}:
+                return True
+    used_whole = any(_is_whole(one, inputs) for event in call.calls for one in event.value.positional)
+    return {0, 1} <= entries and not used_whole
+
+
+def _is_whole(value: Value, name: str) -> bool:
+    return value.form is Form.NAME and value.local == name and value.params == {name}
+
+
+def _computes(value: Value) -> bool:
+    """Whether it is an operation on tensors, which cannot take `None`."""
+    return value.kind is Kind.TENSOR and (
+        tf_name(value.name) is not None or (keras_name(value.name) or "").startswith(("ops.", "backend."))
+    )
+
+
+def _is_mask_or_item(value: Value) -> bool:
+    if _is_whole(value, "mask"):
+        return value.kind is Kind.PARAMETER
+    return value.params == {"mask"} and value.form in (Form.SUBSCRIPT, Form.OTHER) and _of_mask(value)
+
+
+def _of_mask(value: Value) -> bool:
+    return value.receiver is None or _is_whole(value.receiver, "mask")
+
+
+def _only_asks_for_none(event: Event) -> bool:
+    """Whether the code asks if `mask` is None, and of the mask nothing else."""
+    asked = [one for one in event.guards if one.value is not None and "mask" in one.value.params]
+    return bool(asked) and all(
+        guard.value is not None
+        and guard.value.form is Form.COMPARISON
+        and guard.value.name == ("is" if guard.negated else "is not")
+        and _is_whole(guard.value.items[0], "mask")
+        and guard.value.items[0].kind is Kind.PARAMETER
+        for guard in asked
+    )

@@ -1,0 +1,43 @@
+"""LL708: a `/` in the name of a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.queries.keras_3 import KERAS, becomes_keras_3
+from layerlint.queries.names import has_slash
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.keras_names import keras_name, root_of
+from layerlint.text import Safety
+
+
+@rule(
+    "LL708",
+    "slash-in-name",
+    summary="The name of a layer has a `/`, which Keras 3 refuses.",
+    targets=(3,),
+    fix=Safety.SAFE,
+)
+def slash_in_name(layer: LayerClass) -> Iterator[Finding]:
+    for method in layer.methods:
+        for call in method.calls:
+            name = call.value.argument("name")
+            if name is None or not has_slash(name) or not _names_a_layer(layer, call.value):
+                continue
+            yield Finding(
+                call.value.at,
+                "Keras 3 does not allow `/` in the name of a layer",
+                help="use another character, such as `_`, and where the layer is looked up by its name as well",
+                fix=FixRequest("underscore-for-slash", call.value.at, (("argument", "name"),)),
+            )
+
+
+def _names_a_layer(layer: LayerClass, call: Value) -> bool:
+    if call.on_super("__init__"):
+        return becomes_keras_3(layer) and not any(
+            method.name == "__init__" for facts in layer.ancestors for method in facts.methods
+        )
+    if call.form is not Form.CALL or call.local or root_of(call.name) not in {*KERAS, None}:
+        return False
+    return call.kind is Kind.SUBLAYER or keras_name(call.name) in {"Input", "layers.Input"}

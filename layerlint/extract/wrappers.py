@@ -1,0 +1,72 @@
+"""What a decorator of the project puts in the place of a function: an inner function of its own."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.entering import parsed
+from layerlint.extract.frame import Names
+from layerlint.extract.tree import dotted, walk
+from layerlint.model.facts import Wrapper
+
+
+def wrapper_of(names: Names, decorator: cst.BaseExpression) -> Wrapper | None:
+    """The function that a decorator gives back, where that is certain: `@checked`, `@checked(strict=True)`."""
+    makes = isinstance(decorator, cst.Call)
+    written = dotted(decorator.func if isinstance(decorator, cst.Call) else decorator)
+    qualified = names.qualify(written) if written else None
+    found = names.function(qualified) if qualified else None
+    text = parsed(found[0]) if found is not None else None
+    node = text.node if text is not None else None
+    if node is not None and makes:
+        node = _given_back(node)
+    wrapper = _given_back(node) if node is not None else None
+    if node is None or wrapper is None or _tells_signature(node):
+        return None
+    return _wrapper(wrapper)
+
+
+def _given_back(function: cst.FunctionDef) -> cst.FunctionDef | None:
+    """The inner function that every `return` of a function names."""
+    inner = {one.name.value: one for one in function.body.body if isinstance(one, cst.FunctionDef)}
+    returned = {_name(one) for one in _own(function) if isinstance(one, cst.Return)}
+    return inner.get(returned.pop()) if len(returned) == 1 else None
+
+
+def _name(statement: cst.Return) -> str:
+    return dotted(statement.value) if statement.value is not None else ""
+
+
+def _own(function: cst.FunctionDef) -> list[cst.CSTNode]:
+    """The nodes of a function that stand in no inner one."""
+    inside = [
+        inner
+        for one in walk(function.body)
+        if isinstance(one, (cst.FunctionDef, cst.Lambda))
+        for inner in walk(one)
+    ]
+    skipped = set(map(id, inside))
+    return [one for one in walk(function.body) if id(one) not in skipped]
+
+
+def _tells_signature(function: cst.FunctionDef) -> bool:
+    """Whether something may give the wrapper the signature of what it wraps."""
+    return any(isinstance(one, cst.Attribute) and one.attr.value == "__signature__" for one in walk(function))
+
+
+def _wrapper(function: cst.FunctionDef) -> Wrapper | None:
+    wraps = False
+    for decorator in function.decorators:
+        node = decorator.decorator
+        if not isinstance(node, cst.Call) or dotted(node.func).rpartition(".")[2] != "wraps":
+            return None
+        wraps = True
+    params = function.params
+    star, stars = params.star_arg, params.star_kwarg
+    return Wrapper(
+        function.name.value,
+        tuple(one.name.value for one in (*params.posonly_params, *params.params)),
+        star.name.value if isinstance(star, cst.Param) else "",
+        stars.name.value if stars is not None else "",
+        wraps,
+    )

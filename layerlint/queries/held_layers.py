@@ -1,0 +1,134 @@
+"""What layers of Keras that a class holds no longer have, or take no longer, in Keras 3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    Argument,
+    Assign,
+    Event,
+    Form,
+    Kind,
+    LayerClass,
+    Method,
+    TargetForm,
+    Value,
+)
+from layerlint.queries.keras_3 import KERAS, becomes_keras_3
+from layerlint.rule import Finding, FixRequest
+from layerlint.tables.keras_names import keras_name, members, root_of
+from layerlint.tables.removed import arguments_now, gone_members, lost_by, renamed_weight, way_out
+
+_MASKS = ("get_dropout_mask_for_cell", "get_recurrent_dropout_mask_for_cell")
+
+
+def class_of(layer: LayerClass, held: Value) -> str:
+    """The class of Keras that makes what a value is, where it is always the same; "" else."""
+    if held.form is Form.CALL and held.kind in (Kind.METRIC, Kind.SUBLAYER):
+        return held.name if root_of(held.name) in KERAS else ""
+    if not held.path or held.path in layer.assigned_elsewhere:
+        return ""
+    found = set()
+    for _, assign in layer.assignments(held.path):
+        if assign.form is not TargetForm.ATTRIBUTE or not _is_new_layer_or_metric(assign):
+            return ""
+        found.add(assign.value.name)
+    name = found.pop() if len(found) == 1 else ""
+    return name if root_of(name) in KERAS else ""
+
+
+def _is_new_layer_or_metric(assign: Assign) -> bool:
+    return assign.value.form is Form.CALL and assign.value.kind in (Kind.METRIC, Kind.SUBLAYER)
+
+
+def held_layer_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
+    """Members and arguments of sublayers, and of the layer of Keras that the class derives from."""
+    if not becomes_keras_3(layer):
+        return
+    for method, event, value, certain in layer.parts(Form.CALL, Form.ATTRIBUTE):
+        if not certain:
+            continue
+        for finding in (*_member_findings(layer, value), *_argument_findings(layer, value)):
+            yield method, event, finding
+
+
+def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    holder, name = value.receiver, value.member
+    if holder is None or holder.kind is not Kind.SUBLAYER or not value.on_value() or name == "_name":
+        return
+    short = keras_name(class_of(layer, holder)) or ""
+    if short and name in (gone_members("layer") | lost_by(short)) - members(short, 3):
+        new = renamed_weight(short, name)
+        yield Finding(
+            value.at,
+            f"`{short}` has no `{name}` in Keras 3",
+            attribute=holder.path,
+            help=f"it is called `{new}`" if new else way_out("layer", name),
+            fix=FixRequest("rename-function", value.at, (("name", new),)) if new else None,
+        )
+
+
+def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    """Arguments that a method of a layer of Keras had, and has no longer."""
+    if value.form is not Form.CALL or value.unpacks:
+        return
+    short = _whose_method(layer, value)
+    now = arguments_now(short, value.member) if short else None
+    if now is None:
+        return
+    wrong = next((one for one in value.args if one.keyword is not None and one.keyword not in now), None)
+    if wrong is None and len(value.positional) > len(now):
+        wrong = value.args[len(now)]
+    if wrong is None and value.member == "get_initial_state" and value.positional:
+        wrong = value.args[0] if _is_tensor(value.positional[0]) else None
+    if wrong is None:
+        return
+    told = wrong.keyword or "inputs"
+    yield Finding(
+        value.at,
+        f"`{value.member}` of `{short}` takes {_shown(now)} in Keras 3, not {_told(wrong, told)}",
+        help="leave the rest out" if now else "call it without arguments",
+        fix=FixRequest("batch-size-alone", value.at) if value.member == "get_initial_state" else None,
+    )
+
+
+def _told(argument: Argument, name: str) -> str:
+    return f"`{name}`" if argument.keyword or name else "more"
+
+
+def _shown(names: tuple[str, ...]) -> str:
+    if not names:
+        return "no argument"
+    return f"{', '.join(f'`{name}`' for name in names)}{' alone' if len(names) == 1 else ''}"
+
+
+def _is_tensor(value: Value) -> bool:
+    """Whether it is certainly what Keras 2 wants here, the inputs, and no batch size."""
+    return value.kind is Kind.INPUT and value.form is Form.NAME
+
+
+def _whose_method(layer: LayerClass, value: Value) -> str:
+    holder = value.receiver
+    if value.on_super():
+        roots = {keras_name(root) or "" for root in layer.roots}
+        between = any(one.name == value.member for facts in layer.ancestors for one in facts.methods)
+        return roots.pop() if len(roots) == 1 and not between else ""
+    if value.on_self() and value.member == value.path and layer.method(value.member) is None:
+        roots = {keras_name(root) or "" for root in layer.roots}
+        return roots.pop() if len(roots) == 1 else ""
+    if value.on_value() and holder is not None and holder.kind is Kind.SUBLAYER:
+        return keras_name(class_of(layer, holder)) or ""
+    return ""
+
+
+def fix_of_member(layer: LayerClass, call: Value) -> FixRequest | None:
+    """What to write for a method that the class inherited from a layer of Keras."""
+    roots = {keras_name(root) for root in layer.roots}
+    if call.member == "_get_noise_shape" and call.on_self():
+        return FixRequest("own-noise-shape", call.at)
+    # The masks of the other cells are several, or one, as their `implementation` says.
+    if call.member in _MASKS and roots == {"layers.SimpleRNNCell"} and call.argument("count", 2) is None:
+        name = call.member.removesuffix("_for_cell")
+        return FixRequest("mask-in-training", call.at, (("name", name),))
+    return None

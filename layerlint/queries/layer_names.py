@@ -1,0 +1,86 @@
+"""`_name`, by which Keras 2 names a layer and Keras 3 does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Event,
+    Form,
+    Kind,
+    LayerClass,
+    Method,
+    OtherAssign,
+    TargetForm,
+    Value,
+)
+from layerlint.queries.held_layers import class_of
+from layerlint.queries.keras_3 import becomes_keras_3
+from layerlint.rule import Finding, FixRequest
+
+
+def name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
+    """Names of layers that are set or read by `_name`."""
+    if not becomes_keras_3(layer):
+        return
+    called = _called_parameters(layer)
+    for method in layer.methods:
+        for event in method.events:
+            at = _set_by(layer, method, event, called)
+            if at is not None:
+                yield method, event, _finding(at, "the name stays as it is")
+    told = {event.at for method in layer.methods for event in method.events}
+    for method, event, value, certain in layer.parts(Form.ATTRIBUTE):
+        holder = value.receiver
+        if not value.on_value("_name") or not certain or holder is None or value.at in told:
+            continue
+        if _is_layer(layer, method, holder, called) and not isinstance(event, OtherAssign):
+            yield method, event, _finding(value.at, "reading it fails")
+
+
+def _finding(at: int, consequence: str) -> Finding:
+    return Finding(
+        at,
+        f"layers have no `_name` in Keras 3: {consequence}",
+        help="it is called `name`",
+        fix=FixRequest("rename-function", at, (("name", "name"),)),
+    )
+
+
+def _set_by(layer: LayerClass, method: Method, event: Event, called: frozenset[str]) -> int | None:
+    match event:
+        case OtherAssign(name="_name", holder=holder) if _is_layer(layer, method, holder, called):
+            return event.at
+        case Assign(form=TargetForm.NESTED) if event.path.endswith("._name"):
+            holder = Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=event.path.removesuffix("._name"))
+            return event.at if class_of(layer, holder) else None
+    return None
+
+
+def _is_layer(layer: LayerClass, method: Method, holder: Value, called: frozenset[str]) -> bool:
+    """Whether it is certainly a layer of Keras: one that is made here, or one that the class is given and calls."""
+    if holder.kind is Kind.SUBLAYER:
+        return True
+    given = holder.form is Form.NAME and holder.local and holder.params == {holder.local}
+    return bool(given) and method.name == "__init__" and holder.local in called
+
+
+def _called_parameters(layer: LayerClass) -> frozenset[str]:
+    """The parameters of `__init__` that the class keeps and calls in `call`."""
+    init = layer.own_method("__init__")
+    if init is None or layer.own_method("call") is None:
+        return frozenset()
+    kept = {
+        one.path: one.value.local
+        for one in init.assigns
+        if one.form is TargetForm.ATTRIBUTE and one.value.params == {one.value.local}
+    }
+    run = {
+        event.value.path
+        for method in layer.methods
+        for event in method.events
+        if isinstance(event, Call) and event.value.calls_own_path
+    }
+    return frozenset(name for path, name in kept.items() if path in run)

@@ -1,0 +1,24 @@
+"""What the names say that layers and weights are given."""
+
+from __future__ import annotations
+
+from layerlint.model.facts import Form, Value
+
+
+def has_slash(text: Value) -> bool:
+    """Whether a text certainly has a `/`, whatever is put into it."""
+    match text.form:
+        case Form.LITERAL:
+            return isinstance(text.constant, str) and "/" in text.constant
+        case Form.STRING:
+            return any(piece is not None and "/" in piece for piece in text.keys)
+        case Form.OPERATION:
+            return text.name == "+" and any(map(has_slash, text.items))
+        case Form.CHOICE:
+            return bool(text.items) and all(map(has_slash, text.items))
+    if text.form is not Form.CALL or text.receiver is None or not has_slash(text.receiver):
+        return False
+    if text.on_value("join"):
+        joined = text.positional[0] if len(text.positional) == 1 else None
+        return joined is not None and joined.form in (Form.LIST, Form.TUPLE) and len(joined.items) > 1
+    return text.on_value("format")
