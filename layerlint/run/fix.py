@@ -15,6 +15,7 @@ from layerlint.run.files import CheckedFile, checked_file
 from layerlint.run.lint_files import lint_files
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.lint_run import LintRun
+from layerlint.run.one_per_cause import first_places
 from layerlint.run.request import LintRequest
 from layerlint.run.rounds import Change, FixResult, fix_files
 from layerlint.run.writing import Writes, write_changes
@@ -78,7 +79,7 @@ def ignore_all(run: LintRun, reason: str) -> tuple[LintRun, Writes, int]:
     changes: list[Change] = []
     run = _readable(run)
     for path, file in run.files.items():
-        told = [d for d in run.by_path[path] if d.severity is not Severity.NOTE]
+        told = first_places(d for d in run.by_path[path] if d.severity is not Severity.NOTE)
         edits = ignore_edits(file.text, told, reason)
         if edits:
             counts[path] = len(edits)

@@ -108,6 +108,7 @@ def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) 
             keras=keras,
             fix=fix,
             related=_related(finding, spans, read.source.path),
+            cause=finding.cause,
         )
         placed.setdefault((rule.code, span, message), diagnostic)
     return LintResult(tuple(placed.values()), tuple(crashes))

@@ -16,6 +16,7 @@ from layerlint.run.context import RunContext
 from layerlint.run.files import CheckedFile
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_result import LintResult
+from layerlint.run.one_per_cause import without_ignored_causes
 from layerlint.settings.declarations import Settings
 from layerlint.settings.keras_target import Target
 from layerlint.settings.select import with_severity
@@ -94,4 +95,4 @@ def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[
     if not comments:
         return mine
     kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=rule_set(file.settings).known)
-    return [*kept, *(d for d in about if d.code in chosen)]
+    return [*without_ignored_causes(mine, kept), *(d for d in about if d.code in chosen)]

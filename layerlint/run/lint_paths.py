@@ -14,6 +14,7 @@ from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_files import index_files, rules_of, suppress_ignored
 from layerlint.run.lint_run import LintRun
 from layerlint.run.new_findings import kept_in_baseline, new_findings_of
+from layerlint.run.one_per_cause import folded
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
 from layerlint.settings.keras_target import choose_target
@@ -35,7 +36,7 @@ def lint_paths(request: LintRequest) -> LintRun:
     kept = suppress_ignored(files, index, linted, target)
     found = kept_in_baseline(request, new_findings_of(request, settings, files, kept.by_path))
     report = Report(
-        diagnostics=found.diagnostics,
+        diagnostics=folded(found.diagnostics),
         files=len(files),
         layers=linted.layers,
         failures=(*_first_failures(configuration, read), *kept.failures),
