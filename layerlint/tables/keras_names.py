@@ -198,6 +198,12 @@ def locks_itself(short: str) -> bool:
     return short in _table(3)["locked"]
 
 
+def resets(short: str, attribute: str, keras: int) -> bool:
+    """Whether the constructor of that layer class certainly replaces what a subclass has set before."""
+    kept = _table(keras)["keeps what is set early"].get(attribute)
+    return kept is not None and short not in kept and _kind(short, keras) in ("layer", "model")
+
+
 def constructor(short: str, keras: int) -> Signature | None:
     found = _table(keras)["constructors"].get(short)
     if found is None:

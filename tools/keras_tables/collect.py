@@ -5,7 +5,8 @@
 
 For every public name its kind; for layers their constructor, the members beyond those of `Layer` (also those that
 their methods set later, and also for the inner classes that public layers derive from), whether a called instance has
-variables (weights or seed state), found by making and calling one, and whether one is locked from the start.
+variables (weights or seed state), found by making and calling one, whether one is locked from the start, and what a
+subclass may set before the constructor without losing it.
 
 `removed` tells what of Keras 2 is not there below a root of Keras 3 ("keras", "tensorflow.keras"), by looking each name
 up and by giving each argument, since the two tables alone do not say what a lazily made name or `**kwargs` does.
@@ -115,6 +116,12 @@ def main(package: str) -> None:
                 name for name, thing in layers.items() if kinds[name] == "layer" and has_state(thing)
             ),
             "locked": sorted(name for name, thing in layers.items() if is_locked(root, thing)),
+            "keeps what is set early": {
+                attribute: sorted(
+                    name for name, thing in layers.items() if not is_lost(root, thing, attribute, value)
+                )
+                for attribute, value in set_early(root).items()
+            },
             "functions": {
                 name: parameters(thing)
                 for name, thing in names.items()
@@ -305,6 +312,45 @@ def is_locked(root: Any, thing: type) -> bool:
     except Exception:  # refused for another reason
         return False
     return False
+
+
+def set_early(root: Any) -> dict[str, Any]:
+    """Values for attributes that a constructor of Keras sets too, each another one than it sets.
+
+    Keras 2 refuses a name.
+    """
+    return {
+        "activity_regularizer": root.regularizers.L2(0.1),
+        "built": True,
+        "input_spec": root.layers.InputSpec(min_ndim=1),
+        **({"name": "set_early"} if root.__name__ == "keras" else {}),
+        "supports_masking": True,
+        "trainable": False,
+    }
+
+
+def is_lost(root: Any, thing: type, attribute: str, value: Any) -> bool:
+    """Whether what a subclass sets before `super().__init__()` is certainly another value after it."""
+
+    def early(self: Any, *args: Any, **kwargs: Any) -> None:
+        setattr(self, attribute, value)
+        thing.__init__(self, *args, **kwargs)  # type: ignore[misc]
+
+    guesses = GUESSES | inner_layers(root, thing)
+    wanted = parameters(thing.__init__)["required"]  # type: ignore[misc]
+    try:
+        child = type(f"Early{thing.__name__}", (thing,), {"__init__": early})
+        instance = child(**{name: guesses[name] for name in wanted}, **OPTIONS.get(thing.__name__, {}))
+    except Exception:  # it is refused, or the arguments were not guessed
+        return False
+    return bool(getattr(instance, attribute, value) != value)
+
+
+def inner_layers(root: Any, thing: type) -> dict[str, Any]:
+    """What layers that hold others are given."""
+    cell = root.layers.LSTMCell(2)
+    layer = root.layers.LSTM(2) if thing.__name__ == "Bidirectional" else root.layers.Dense(2)
+    return {"layer": layer, "cell": cell, "cells": [cell], "function": lambda x: x}
 
 
 REFUSED = ("Unrecognized keyword", "unexpected keyword argument", "not recognized", "Argument(s)")
