@@ -24,13 +24,15 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
         return
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
+    if layer.only_a_part:
+        return  # the model around it says whether it trains
     for _, event in layer.calls(Phase.CALL):
         given = event.value.argument("training")
         if given is not None and given.form is Form.LITERAL:
             continue
         path = event.value.path if event.value.on_self() else held_in(event.value)
         for part, is_own in _layers(layer, event.value, path):
-            if depends_on_training(part):
+            if depends_on_training(part) or layer.traits(part.name).differs_in_training:
                 yield Finding(
                     call.at_name,
                     f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs `self.{path}` in"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
+from layerlint.index.makers import OUTSIDE
 from layerlint.index.module import ClassHeader, Module, class_text, split_lines
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.module_names import ModuleNames, scope_of
@@ -33,6 +34,7 @@ class LayerSource:
     complete   False when a base could not be found
     qualified  its own name among all classes of the run; of one that is defined again later, with its line
     assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
+    only_a_part  whether the file makes it in other layer classes, and nowhere else
     """
 
     path: str
@@ -53,6 +55,7 @@ class LayerSource:
     names: ModuleNames
     assigned_elsewhere: frozenset[str] = frozenset()
     qualified: str = ""
+    only_a_part: bool = False
 
     @property
     def text(self) -> str:
@@ -220,6 +223,15 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         ModuleNames(project, module, scope_of(header.qualname)),
         module.assigned_elsewhere,
         qualified,
+        _is_only_a_part(project, module, header),
+    )
+
+
+def _is_only_a_part(project: Project, module: Module, header: ClassHeader) -> bool:
+    """Whether the file makes the class in other layer classes, and nowhere else."""
+    return bool(header.makers) and all(
+        maker != OUTSIDE and project.lineage(f"{module.name}.{maker}").kind is Kind.SUBLAYER
+        for maker in header.makers
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layerlint.files.python import parse
+from layerlint.index.makers import makers_of
 from layerlint.text import digest
 
 
@@ -16,7 +17,8 @@ class ClassHeader(NamedTuple):
     """A class statement: bases as dotted names ("?" where they are no names), lines counted from 1.
 
     `first_line` is that of the first decorator. `size` in characters and `digest` are those of its whole lines.
-    `keywords` are the names of its keyword arguments.
+    `keywords` are the names of its keyword arguments, `makers` the other classes of the file that make it, see
+    `makers_of`.
     """
 
     name: str
@@ -28,6 +30,7 @@ class ClassHeader(NamedTuple):
     size: int = 0
     digest: str = ""
     keywords: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
 
 
 class FunctionHeader(NamedTuple):
@@ -108,10 +111,16 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
         module.functions[function] = found._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(_set_from_outside(text))
+        makers = makers_of(text, {key: (one.first_line, one.end_line) for key, one in module.classes.items()})
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)
             indented = header.indented and _indent(own).rpartition("\f")[2] != ""
-            module.classes[key] = header._replace(indented=indented, size=len(own), digest=digest(own))
+            module.classes[key] = header._replace(
+                indented=indented,
+                size=len(own),
+                digest=digest(own),
+                makers=tuple(sorted(makers.get(key, ()))),
+            )
     return module
 
 

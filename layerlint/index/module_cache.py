@@ -177,7 +177,7 @@ _MODULE = (
     By(By(str)),
     [str],
     [str],
-    By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str])),
+    By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str], [str])),
 )
 """The shape of a module that is kept, part by part as `_plain` gives them."""
 
@@ -215,5 +215,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
         header = ClassHeader(*fields)
         if not header.first_line <= header.end_line <= most or header.size > most:
             raise ValueError("not a class of that file")
-        module.classes[key] = header._replace(bases=tuple(header.bases), keywords=tuple(header.keywords))
+        module.classes[key] = header._replace(
+            bases=tuple(header.bases), keywords=tuple(header.keywords), makers=tuple(header.makers)
+        )
     return module

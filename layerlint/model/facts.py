@@ -283,6 +283,7 @@ class ClassTraits:
     inherits_build       it owns weights of sublayers and leaves `build` to Keras, which builds none of them
     needs_dunder_call    its `__call__` builds it or collects losses: running `call` instead is not the same
     needs_training_flag  its `call` has to be told `training`
+    differs_in_training  it makes sublayers that do something else in training
     stateless            it holds no weights
     """
 
@@ -292,6 +293,7 @@ class ClassTraits:
     inherits_build: bool = False
     needs_dunder_call: bool = False
     needs_training_flag: bool = False
+    differs_in_training: bool = False
     stateless: bool = False
 
 
@@ -318,6 +320,7 @@ class LayerClass:
     streams     the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
+    only_a_part  whether its file makes it in other layer classes, and nowhere else
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 
@@ -334,6 +337,7 @@ class LayerClass:
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
     subclasses: bool = False
     assigned_elsewhere: frozenset[str] = frozenset()
+    only_a_part: bool = False
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
