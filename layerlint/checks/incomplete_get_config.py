@@ -124,7 +124,7 @@ def recorded(layer: LayerClass) -> frozenset[str] | None:
     """The keys of the configuration, parents' included; None where they cannot all be seen."""
     keys: set[str] = set()
     lineage = list(layer.lineage)
-    start = 0
+    start, everything = 0, False
     while True:
         found = _defines(lineage, start)
         if found is None:
@@ -141,9 +141,16 @@ def recorded(layer: LayerClass) -> frozenset[str] | None:
                 return None
             keys |= {key for key, _ in config.keys}
             with_super |= config.with_super
-        if not with_super:
+        everything = everything or _asks_several(method)
+        if not with_super and not everything:
             return frozenset(keys)
         start = index + 1
+
+
+def _asks_several(config: Method) -> bool:
+    """Whether it asks several parents by their names: `Drop.get_config(self)`, `Dense.get_config(self)`."""
+    holders = (call.value.receiver for call in config.super_calls)
+    return len({one.name for one in holders if one is not None and one.kind is Kind.CLASS}) > 1
 
 
 def _defines(lineage: list[ClassFacts], start: int) -> tuple[int, Method] | None:

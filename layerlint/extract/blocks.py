@@ -153,11 +153,13 @@ def while_statement(frame: Frame, node: cst.CSTNode) -> bool:
 
 _ONLY_NAMES = frozenset({"name_scope", "device", "control_dependencies"})
 """What `with` is used with that does not change whether, or how often, its block runs."""
+_SCOPES = frozenset({"name_scope", "variable_scope"})
+"""What puts a name before those of the weights that its block makes."""
 
 
 def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.With)
-    before = frame.guards
+    before, outer = frame.guards, frame.scopes
     for item in statement.items:
         value = evaluate(frame, item.item)
         kind = GuardKind.INIT_SCOPE if value.method.endswith("init_scope") else GuardKind.WITH
@@ -174,10 +176,12 @@ def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
                     member=value.member,
                 ),
             )
+        if value.method in _SCOPES:
+            frame.scopes = (*frame.scopes, value)
         if kind is GuardKind.INIT_SCOPE or value.method not in _ONLY_NAMES:
             frame.guards = (*frame.guards, Guard(kind, value=value, at=frame.at(item)))
     left = run_body(frame, statement.body)
-    frame.guards = before
+    frame.guards, frame.scopes = before, outer
     return left
 
 

@@ -35,7 +35,7 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         keyword = argument.keyword.value if argument.keyword is not None else None
         args.append(Argument(_argument_value(value), keyword, argument.star))
     value = _result(frame, node, callee, tuple(args))
-    frame.events.append(Call(value.at, frame.guards, frame.nested, value))
+    frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
     place = len(frame.events) - 1
     note_effects(frame, value)
     returned = _entered(frame, value, callee)

@@ -226,6 +226,7 @@ def _child(frame: Frame, names: Names, function: object) -> Frame:
         entering=frame.entering,
         stack=(*frame.stack, function),
         guards=frame.guards,
+        scopes=frame.scopes,
         nested=frame.nested,
         functions=frame.functions,
         called=frame.called,

@@ -235,6 +235,8 @@ class Frame:
     locals: dict[str, Value] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     guards: tuple[Guard, ...] = ()
+    scopes: tuple[Value, ...] = ()
+    """What the `with` statements around put before the names of weights."""
     nested: str = ""
     functions: dict[str, NestedState] = field(default_factory=dict)
     called: list[tuple[str, Value]] = field(default_factory=list)

@@ -8,6 +8,7 @@ from layerlint.extract.one_class import Extracted
 from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Assign,
+    At,
     Call,
     ClassFacts,
     Guard,
@@ -20,6 +21,7 @@ from layerlint.model.facts import (
     Use,
     attribute_of,
 )
+from layerlint.tables.apis import keeps_results
 
 ENTRIES = {
     "__init__": Phase.CONSTRUCT,
@@ -151,6 +153,7 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                     containers.add(assign.path)
     for index, facts in enumerate(lineage):
         for method in facts.methods:
+            handed_over = _handed_to_keepers(method)
             for event in method.events:
                 targets: list[_Node] = []
                 if isinstance(event, Call):
@@ -158,7 +161,7 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                 elif isinstance(event, Read):
                     name = attribute_of(event.path)
                     found = members.get(name)
-                    if found is not None and not _only_stored(event, method):
+                    if found is not None and event.at not in handed_over and not _only_stored(event, method):
                         targets.append((found[0], name, ""))
                     # Reading a container of functions may run them.
                     if name in stored and name in containers and event.use is Use.LOADED:
@@ -176,6 +179,16 @@ def _note_bound_method(
     for part in assign.value.walk():
         if part.path in members and part.kind is Kind.FUNCTION:
             aliases.setdefault(assign.path, []).append((members[part.path][0], part.path, ""))
+
+
+def _handed_to_keepers(method: Method) -> frozenset[At]:
+    """The arguments of functions that may run them once only: `get_or_create_layer("net", self.make_net)`."""
+    return frozenset(
+        argument.value.at
+        for call in method.calls
+        if keeps_results(call.value.method)
+        for argument in call.value.args
+    )
 
 
 def _only_stored(event: Read, method: Method) -> bool:

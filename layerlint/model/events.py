@@ -107,12 +107,14 @@ class LocalItem(Event):
 class Call(Event):
     """A call; `discarded` when its result is thrown away (an expression statement).
 
-    `told` when all that the function does to what it is given is among the events.
+    `told` when all that the function does to what it is given is among the events. `scopes` are those of the `with`
+    statements around it that put something before the names of weights, outermost first.
     """
 
     value: Value
     discarded: bool = False
     told: bool = False
+    scopes: tuple[Value, ...] = ()
 
 
 class Use(StrEnum):

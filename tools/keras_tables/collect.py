@@ -5,8 +5,8 @@
 
 For every public name its kind; for layers their constructor, the members beyond those of `Layer` (also those that
 their methods set later, and also for the inner classes that public layers derive from), whether a called instance has
-variables (weights or seed state), found by making and calling one, whether one is locked from the start, and what a
-subclass may set before the constructor without losing it.
+variables (weights or seed state), found by making and calling one, whether one is locked from the start, what a
+subclass may set before the constructor without losing it, and under which names weights and inner layers are kept.
 
 `removed` tells what of Keras 2 is not there below a root of Keras 3 ("keras", "tensorflow.keras"), by looking each name
 up and by giving each argument, since the two tables alone do not say what a lazily made name or `**kwargs` does.
@@ -115,6 +115,7 @@ def main(package: str) -> None:
             "stateful": sorted(
                 name for name, thing in layers.items() if kinds[name] == "layer" and has_state(thing)
             ),
+            "parts": {name: found for name, thing in layers.items() if (found := parts(root, thing))},
             "locked": sorted(name for name, thing in layers.items() if is_locked(root, thing)),
             "keeps what is set early": {
                 attribute: sorted(
@@ -299,6 +300,33 @@ def has_state(thing: type) -> bool:
         if len(instance.variables):
             return True
     return False
+
+
+def parts(root: Any, thing: type) -> list[str]:
+    """The attributes that hold a weight or a layer once an instance was called."""
+    import numpy as np
+
+    guesses = GUESSES | inner_layers(root, thing)
+    wanted = parameters(thing.__init__)["required"]  # type: ignore[misc]
+    found: set[str] = set()
+    for shape in RANKS:
+        try:
+            instance = thing(**{name: guesses[name] for name in wanted}, **OPTIONS.get(thing.__name__, {}))
+        except Exception:  # its arguments were not guessed
+            return []
+        data = np.ones(shape, "float32")
+        for inputs in ((data,), ([data, data],), (data, data)):
+            with contextlib.suppress(Exception):
+                instance(*inputs)
+        weights = {id(weight) for weight in instance.weights}
+        for name in visible(thing):
+            value = inspect.getattr_static(instance, name, None)
+            if isinstance(value, property) or name in vars(instance):
+                with contextlib.suppress(Exception):
+                    value = getattr(instance, name)
+            if id(value) in weights or isinstance(value, root.layers.Layer):
+                found.add(name)
+    return sorted(found)
 
 
 def is_locked(root: Any, thing: type) -> bool:
