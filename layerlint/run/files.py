@@ -170,8 +170,8 @@ def texts_of(files: Mapping[str, CheckedFile]) -> TextOf:
             return found.text if isinstance(found, ModuleSource) else ""
         if cell is None or file.mapped is None:
             return file.raw
-        lines = file.text.split("\n")
-        own = [line for line, origin in zip(lines, file.mapped.origins, strict=False) if origin.cell == cell]
-        return "\n".join(own)
+        lines = zip(file.text.split("\n"), file.mapped.origins, strict=False)
+        own = ((line, 0 if origin.added else origin.shift) for line, origin in lines if origin.cell == cell)
+        return "\n".join(" " * shift + line for line, shift in own)
 
     return text_of
