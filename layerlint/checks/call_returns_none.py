@@ -19,7 +19,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import has_guard
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, Severity, rule
 
 _CHANGE = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear"})
 """Methods of Python's containers that give `None`."""
@@ -44,6 +44,7 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
                 call.at_name,
                 f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
                 help="return the output tensor",
+                severity=Severity.NOTE if _is_unwritten(call) else None,
             )
     elif call.open_end and (_ends_without(call) or _returns_in_one_mode(returned)):
         yield Finding(
@@ -55,6 +56,16 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
         for event in returned:
             if event.value is not None:
                 yield from _none_returned(layer, event.at, event.value)
+
+
+def _is_unwritten(call: Method) -> bool:
+    """Whether it does nothing with its inputs and calls nothing on `self`: somebody has yet to write it."""
+    inputs = {param.name for param in call.params[call.bound :]}
+    for event in call.events:
+        value = getattr(event, "value", None)
+        if isinstance(value, Value) and (not inputs.isdisjoint(value.params) or value.on_self()):
+            return False
+    return True
 
 
 def _none_returned(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]:

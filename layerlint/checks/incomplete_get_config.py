@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import (
     At,
     Call,
-    ClassFacts,
     Event,
     Form,
     Kind,
@@ -20,8 +20,9 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import shows_saving
+from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
+from layerlint.tables.keras_names import constructor, keras_name
 from layerlint.text import Safety
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype"})
@@ -44,20 +45,13 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
     at = config.at_name if config is not None else init.at_name
     severity = Severity.NOTE if inherited and not shows_saving(layer) else None
     missing = _left_out(layer, init, keys)
+    misspelt = misspelt_keys(layer, [param.name for param in missing])
+    refused = {key for key, _ in refused_keys(layer)}
+    # What is told of the key says it all.
+    missing = [param for param in missing if misspelt.get(param.name) not in refused]
     own_init = layer.own_method("__init__")
     if missing:
-        names = ", ".join(f"`{p.name}`" for p in missing)
-        required = any(p.default is None for p in missing)
-        added = tuple(("key", p.name) for p in missing)
-        yield Finding(
-            at,
-            f"the configuration leaves out {names}: "
-            + ("loading fails" if required else "a loaded layer silently gets the default"),
-            attribute=missing[0].name,
-            help=f"add {names} to what `get_config` returns",
-            severity=severity,
-            fix=FixRequest("complete-get-config", config.at, added) if config is not None else None,
-        )
+        yield replace(_incomplete(missing, misspelt, config, at), severity=severity)
     elif own_init is not None and _kwargs_to_sublayer(own_init):
         keyword = own_init.var_keyword
         yield Finding(
@@ -67,6 +61,30 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
             help="name these arguments in `__init__`, and record them in `get_config`",
             severity=severity,
         )
+
+
+def _incomplete(missing: list[Parameter], misspelt: dict[str, str], config: Method | None, at: At) -> Finding:
+    names = ", ".join(f"`{p.name}`" for p in missing)
+    required = any(p.default is None for p in missing)
+    then = "loading fails" if required else "a loaded layer silently gets the default"
+    first = missing[0].name
+    if len(missing) == 1 and first in misspelt and config is not None:
+        key = misspelt[first]
+        return Finding(
+            at,
+            f"the configuration has the key `{key}` in place of `{first}`: {then}",
+            attribute=first,
+            help=f"write `{first}`",
+            fix=FixRequest("rename-config-key", config.at, (("old", key), ("new", first))),
+        )
+    added = tuple(("key", p.name) for p in missing)
+    return Finding(
+        at,
+        f"the configuration leaves out {names}: {then}",
+        attribute=first,
+        help=f"add {names} to what `get_config` returns",
+        fix=FixRequest("complete-get-config", config.at, added) if config is not None else None,
+    )
 
 
 def _is_in_charge(layer: LayerClass) -> bool:
@@ -118,82 +136,6 @@ def _takes_others(init: Method, keys: frozenset[str]) -> bool:
         and any(value.constant in keys - named for value in call.value.positional[:1])
         for call in init.calls
     )
-
-
-def recorded(layer: LayerClass) -> frozenset[str] | None:
-    """The keys of the configuration, parents' included; None where they cannot all be seen."""
-    keys: set[str] = set()
-    lineage = list(layer.lineage)
-    start, everything = 0, False
-    while True:
-        found = _defines(lineage, start)
-        if found is None:
-            root = _of_roots(layer)
-            return None if root is None else frozenset(keys) | root
-        index, method = found
-        returned = [event.value for event in method.returns if not event.nested]
-        if not returned or any(value is None or value.config is None for value in returned):
-            return None
-        with_super = False
-        for value in returned:
-            config = value.config if value is not None else None
-            if config is None or not config.complete:
-                return None
-            keys |= {key for key, _ in config.keys}
-            with_super |= config.with_super
-        everything = everything or _asks_several(method)
-        if not with_super and not everything:
-            return frozenset(keys)
-        start = index + 1
-
-
-def _asks_several(config: Method) -> bool:
-    """Whether it asks several parents by their names: `Drop.get_config(self)`, `Dense.get_config(self)`."""
-    holders = (call.value.receiver for call in config.super_calls)
-    return len({one.name for one in holders if one is not None and one.kind is Kind.CLASS}) > 1
-
-
-def _defines(lineage: list[ClassFacts], start: int) -> tuple[int, Method] | None:
-    for index in range(start, len(lineage)):
-        for method in lineage[index].methods:
-            if method.name == "get_config":
-                return index, method
-    return None
-
-
-def _of_roots(layer: LayerClass) -> frozenset[str] | None:
-    """What the configuration of the Keras parents holds."""
-    if not layer.complete:
-        return None
-    found: set[str] = set()
-    for root in layer.roots:
-        short = keras_name(root)
-        if short is None:
-            return None
-        if short in KERAS_BASES:
-            found |= _handed_to_keras(layer) & _KEPT_BY_LAYER[layer.keras]
-            continue
-        signature = constructor(short, layer.keras)
-        if signature is None:
-            return None
-        found |= set(signature.names) | _handed_to_keras(layer)
-    return frozenset(found)
-
-
-_KEPT_BY_LAYER = {2: {"input_shape", "batch_input_shape"}, 3: {"activity_regularizer"}}
-"""Arguments that the configuration of a plain layer holds when it got them."""
-
-
-def _handed_to_keras(layer: LayerClass) -> set[str]:
-    """Parameters that the constructor of a Keras class gets under their own names: it may keep what it does not name."""
-    inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
-    found: set[str] = set()
-    for index, init in enumerate(inits):
-        given = [(a.keyword, a.value) for call in init.super_calls for a in call.value.args]
-        given += [(a.path, a.value) for a in init.assigns if a.path == "activity_regularizer"]
-        named = {param.name for parent in inits[index + 1 :] for param in parent.params}
-        found |= {name for name, value in given if name and name in value.params and name not in named}
-    return found
 
 
 def _used_parameters(init: Method) -> set[str]:

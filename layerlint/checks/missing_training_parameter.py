@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
+from layerlint.queries.classes import trains_by_itself
 from layerlint.queries.value_parts import entry_of, held_in, parts_of
 from layerlint.queries.weights import depends_on_training
 from layerlint.rule import Finding, FixRequest, rule
@@ -24,8 +25,8 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
         return
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
-    if layer.only_a_part:
-        return  # the model around it says whether it trains
+    if layer.only_a_part or trains_by_itself(layer):
+        return  # another model, or its own loop, says when it trains
     for _, event in layer.calls(Phase.CALL):
         given = event.value.argument("training")
         if given is not None and given.form is Form.LITERAL:

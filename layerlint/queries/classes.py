@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from layerlint.model.facts import LayerClass
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
+
+_TESTS = frozenset({"test", "tests", "testing"})
 
 
 def sets_by_itself(layer: LayerClass) -> bool:
@@ -20,6 +24,19 @@ def shows_saving(layer: LayerClass) -> bool:
     if layer.own_method("get_config") is not None or layer.own_method("from_config") is not None:
         return True
     return any(d.name.endswith("register_keras_serializable") for d in layer.own.decorators)
+
+
+def stands_in_tests(layer: LayerClass) -> bool:
+    """Whether the class is a dummy of tests, as the names of its file and folders say."""
+    path = Path(layer.own.path).absolute()
+    names = path.stem.split("_")
+    return "test" in (names[0], names[-1]) or path.stem == "conftest" or path.parent.name in _TESTS
+
+
+def trains_by_itself(layer: LayerClass) -> bool:
+    """Whether the model has a `fit` of its own that does not come to Keras's."""
+    fit = layer.method("fit")
+    return layer.is_model and fit is not None and not any(call.value.on_super("fit") for call in fit.calls)
 
 
 def plain_layer(layer: LayerClass) -> bool:

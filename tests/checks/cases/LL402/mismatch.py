@@ -5,6 +5,6 @@ class A(tf.keras.layers.Layer):
         super().__init__(**kwargs)
         self.units = units
     def call(self, x): return x * self.units
-    def get_config(self):  # -> LL402
+    def get_config(self):
         base = super().get_config()
         return {**base, "unit": self.units}  # -> LL404
