@@ -111,4 +111,5 @@ def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
             if name
             else f"remove `{key}` from the configuration, or take it in `__init__`",
             fix=FixRequest("rename-config-key", config.at, (("old", key), ("new", name))) if name else None,
+            cause="keys",
         )

@@ -51,6 +51,8 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
     missing = [param for param in missing if misspelt.get(param.name) not in refused]
     own_init = layer.own_method("__init__")
     if missing:
+        if all(_only_names_sublayers(init, param.name) for param in missing):
+            severity = Severity.NOTE
         yield replace(_incomplete(missing, misspelt, config, at), severity=severity)
     elif own_init is not None and _kwargs_to_sublayer(own_init):
         keyword = own_init.var_keyword
@@ -148,6 +150,32 @@ def _used_parameters(init: Method) -> set[str]:
     return found
 
 
+def _only_names_sublayers(init: Method, name: str) -> bool:
+    """Whether the parameter is nothing but a part of the names of sublayers."""
+    made = [
+        call.value for call in init.calls if name in call.value.params and call.value.kind is Kind.SUBLAYER
+    ]
+    names = (given for value in made for given in value.args if name in given.value.params)
+    others = (
+        event
+        for event in init.events
+        if isinstance(event, Call | Test) and name in event.value.params and event.value not in made
+    )
+    decides = any(
+        guard.value is not None and name in guard.value.params
+        for event in init.events
+        for guard in event.guards
+    )
+    kept = any(
+        assign.value.kind is not Kind.SUBLAYER and name in assign.value.params for assign in init.assigns
+    )
+    return (
+        bool(made)
+        and all(given.keyword == "name" for given in names)
+        and not (any(others) or decides or kept)
+    )
+
+
 def _only_told(init: Method, name: str) -> bool:
     """Whether the parameter is only tested, for a warning, an error, or to hand it on in the keyword arguments."""
     refusing = [event.guards for event in init.events if isinstance(event, Raise) and event.guards]
@@ -232,6 +260,10 @@ def _kept_otherwise(layer: LayerClass) -> set[str]:
     return found
 
 
+_OF_FILES = frozenset({"load_weights", "obtain_input_shape", "_obtain_input_shape"})
+"""What only asks for weights that are read from a file, or whether they fit."""
+
+
 def _files(layer: LayerClass) -> set[str]:
     """Parameters that only say where weights are read from: a loaded layer gets its own."""
     return {
@@ -239,7 +271,7 @@ def _files(layer: LayerClass) -> set[str]:
         for facts in layer.lineage
         for method in facts.methods
         for call in method.calls
-        if call.value.method == "load_weights"
+        if call.value.method in _OF_FILES
         for argument in call.value.args
         for name in argument.value.params
     }

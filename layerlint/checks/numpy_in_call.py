@@ -21,7 +21,7 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.classes import trains_by_itself
+from layerlint.queries.classes import is_only_function, trains_by_itself
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
@@ -44,7 +44,7 @@ _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
 def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
-    severity = Severity.NOTE if trains_by_itself(layer) else None
+    severity = Severity.NOTE if trains_by_itself(layer) or is_only_function(layer) else None
     yield from (replace(finding, severity=severity) for finding in _needing_values(layer))
 
 
