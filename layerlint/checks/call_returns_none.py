@@ -39,13 +39,7 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
         return
     returned = [event for event in call.returns if not event.nested and event.value is not None]
     if not returned:
-        if not any(isinstance(event, Raise) for event in call.events) and not _helper_raises(layer, call):
-            yield Finding(
-                call.at_name,
-                f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
-                help="return the output tensor",
-                severity=Severity.NOTE if _is_unwritten(call) else None,
-            )
+        yield from _nothing_returned(layer, call)
     elif call.open_end and (_ends_without(call) or _returns_in_one_mode(returned)):
         yield Finding(
             call.at_name,
@@ -56,6 +50,17 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
         for event in returned:
             if event.value is not None:
                 yield from _none_returned(layer, event.at, event.value)
+
+
+def _nothing_returned(layer: LayerClass, call: Method) -> Iterator[Finding]:
+    if any(isinstance(event, Raise) for event in call.events) or _helper_raises(layer, call):
+        return
+    yield Finding(
+        call.at_name,
+        f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
+        help="return the output tensor",
+        severity=Severity.NOTE if _is_unwritten(call) else None,
+    )
 
 
 def _is_unwritten(call: Method) -> bool:

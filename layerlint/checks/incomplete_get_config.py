@@ -12,6 +12,7 @@ from layerlint.model.facts import (
     Form,
     Kind,
     LayerClass,
+    LocalAssign,
     LocalItem,
     Method,
     Parameter,
@@ -152,28 +153,22 @@ def _used_parameters(init: Method) -> set[str]:
 
 def _only_names_sublayers(init: Method, name: str) -> bool:
     """Whether the parameter is nothing but a part of the names of sublayers."""
-    made = [
-        call.value for call in init.calls if name in call.value.params and call.value.kind is Kind.SUBLAYER
-    ]
-    names = (given for value in made for given in value.args if name in given.value.params)
-    others = (
-        event
-        for event in init.events
-        if isinstance(event, Call | Test) and name in event.value.params and event.value not in made
-    )
-    decides = any(
-        guard.value is not None and name in guard.value.params
-        for event in init.events
-        for guard in event.guards
-    )
-    kept = any(
-        assign.value.kind is not Kind.SUBLAYER and name in assign.value.params for assign in init.assigns
-    )
-    return (
-        bool(made)
-        and all(given.keyword == "name" for given in names)
-        and not (any(others) or decides or kept)
-    )
+    named = False
+    for event in init.events:
+        if any(guard.value is not None and name in guard.value.params for guard in event.guards):
+            return False
+        value = getattr(event, "value", None)
+        if value is None or isinstance(event, LocalAssign) or name not in value.params:
+            continue
+        if value.kind is not Kind.SUBLAYER or not _is_in_name(value, name):
+            return False
+        named = True
+    return named
+
+
+def _is_in_name(made: Value, name: str) -> bool:
+    """Whether the parameter reaches what is made by `name=` alone."""
+    return all(given.keyword == "name" for given in made.args if name in given.value.params)
 
 
 def _only_told(init: Method, name: str) -> bool:

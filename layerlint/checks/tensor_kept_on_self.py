@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
+from layerlint.model.facts import Assign, Call, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 
@@ -101,8 +101,14 @@ def _only_stores(method: Method, index: int, path: str) -> bool:
 
 
 def _read_outside(layer: LayerClass, path: str) -> bool:
-    for method in layer.methods:
-        for read in method.reads:
-            if read.path.partition(".")[0] == path and not layer.phases_of(method, read):
-                return True
+    """Whether a method that Keras does not run reads it, without having run the layer itself just before."""
+    return any(_reads_later(layer, method, path) for method in layer.methods)
+
+
+def _reads_later(layer: LayerClass, method: Method, path: str) -> bool:
+    for event in method.events:
+        if isinstance(event, Call) and (event.value.calls_self or event.value.on_self("call", "__call__")):
+            return False
+        if isinstance(event, Read) and event.path.partition(".")[0] == path:
+            return not layer.phases_of(method, event)
     return False

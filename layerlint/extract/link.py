@@ -159,10 +159,9 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                 if isinstance(event, Call):
                     targets.extend(_called(event, index, lineage, members, stored, aliases))
                 elif isinstance(event, Read):
+                    if event.at not in handed_over and not _only_stored(event, method):
+                        targets.extend(_read_method(event, members))
                     name = attribute_of(event.path)
-                    found = members.get(name)
-                    if found is not None and event.at not in handed_over and not _only_stored(event, method):
-                        targets.append((found[0], name, ""))
                     # Reading a container of functions may run them.
                     if name in stored and name in containers and event.use is Use.LOADED:
                         targets.extend(stored[name])
@@ -179,6 +178,13 @@ def _note_bound_method(
     for part in assign.value.walk():
         if part.path in members and part.kind is Kind.FUNCTION:
             aliases.setdefault(assign.path, []).append((members[part.path][0], part.path, ""))
+
+
+def _read_method(event: Read, members: dict[str, tuple[int, Method]]) -> Iterator[_Node]:
+    """The method that is read: called, or handed to something that calls it; a property is run by its read."""
+    name = attribute_of(event.path)
+    if name in members:
+        yield members[name][0], name, ""
 
 
 def _handed_to_keepers(method: Method) -> frozenset[At]:
