@@ -6,38 +6,49 @@ folded when it is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from layerlint.files.edits import choose
 from layerlint.rule import Diagnostic, Related
 from layerlint.text import Fix
 
-_Cause = tuple[object, ...]
+FEW = 3
+"""So many places of one cause are told one by one: each is read at a glance."""
+
+_Group = list[Diagnostic]
 
 
 def folded(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings as they are told: those of one rule, class and cause as one."""
-    groups: dict[_Cause, list[Diagnostic]] = {}
-    for index, one in enumerate(diagnostics):
-        key = (*_cause(one), one.severity, one.evidence) if one.cause else (index,)
-        groups.setdefault(key, []).append(one)
-    return tuple(_as_one(sorted(group, key=_place)) for group in groups.values())
+    return tuple(_as_one(group) for group in _groups(diagnostics))
 
 
 def first_places(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings without those that are told with another one."""
-    firsts: dict[_Cause, Diagnostic] = {}
-    for index, one in enumerate(sorted(diagnostics, key=_place)):
-        firsts.setdefault(_cause(one) if one.cause else (index,), one)
-    return tuple(firsts.values())
+    return tuple(group[0] for group in _groups(diagnostics))
 
 
-def without_ignored_causes(found: Sequence[Diagnostic], kept: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What is kept of the findings: a comment that ignores the first place ignores all with the same cause."""
+def without_ignored_causes(found: Iterable[Diagnostic], kept: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is kept of the findings: a comment that ignores the first place ignores all that are told with it."""
     still = {id(one) for one in kept}
-    ignored = {_cause(one) for one in first_places(found) if one.cause and id(one) not in still}
-    return tuple(one for one in kept if not (one.cause and _cause(one) in ignored))
+    ignored = {id(one) for group in _groups(found) if id(group[0]) not in still for one in group}
+    return tuple(one for one in kept if id(one) not in ignored)
+
+
+def _groups(diagnostics: Iterable[Diagnostic]) -> Iterator[_Group]:
+    """The findings that are told together, the first place first."""
+    alone: list[_Group] = []
+    together: dict[tuple[object, ...], _Group] = {}
+    for one in sorted(diagnostics, key=_place):
+        if one.cause:
+            about = one.path, one.cell, one.code, one.layer, one.cause, one.severity, one.evidence
+            together.setdefault(about, []).append(one)
+        else:
+            alone.append([one])
+    for group in together.values():
+        yield from [group] if len(group) > FEW else ([one] for one in group)
+    yield from alone
 
 
 def _as_one(group: Sequence[Diagnostic]) -> Diagnostic:
@@ -64,10 +75,6 @@ def _together(fixes: Sequence[Fix]) -> Fix | None:
     first = fixes[0]
     chosen = choose(fix for fix in dict.fromkeys(fixes) if fix.safety is first.safety)
     return Fix(first.title, tuple(edit for fix in chosen for edit in fix.edits), first.safety)
-
-
-def _cause(one: Diagnostic) -> _Cause:
-    return one.path, one.cell, one.code, one.layer, one.cause
 
 
 def _place(one: Diagnostic) -> tuple[object, ...]:

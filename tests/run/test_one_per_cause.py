@@ -96,10 +96,23 @@ def test_a_comment_at_the_first_place_ignores_them_all(check: Check) -> None:
     assert told(check(with_comment(LINES[0]))) == []
 
 
+def test_a_few_places_are_told_one_by_one(check: Check) -> None:
+    few = BLOCK.replace(
+        "        self.d = keras.layers.Dense(4)\n        self.e = keras.layers.Dense(4)\n", ""
+    )
+    found = told(check(few))
+    assert [one.span.start.line for one in found] == [*LINES[:3]]
+    assert not any(one.related for one in found)
+    ignored = few.replace(
+        "self.a = keras.layers.Dense(4)", "self.a = keras.layers.Dense(4)  # layerlint: ignore[LL206] known"
+    )
+    assert [one.attribute for one in told(check(ignored))] == ["b", "c"]
+
+
 def test_a_comment_at_another_place_ignores_that_one(check: Check) -> None:
-    run = check(with_comment(LINES[1], LINES[3]))
+    run = check(with_comment(LINES[1]))
     (one,) = told(run)
-    assert [place.span.start.line for place in one.related] == [LINES[2], LINES[4]]
+    assert [place.span.start.line for place in one.related] == [*LINES[2:]]
     assert {one.code for one in run.report.shown} == {"LL206"}, "no comment is unused"
 
 
