@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Call, Form, Kind, LayerClass
 from layerlint.queries.weights import holds_nothing
 from layerlint.rule import Finding, rule
-from layerlint.tables.keras_names import keras_name, root_of
+from layerlint.tables.keras_names import constructor, keras_name, root_of
 
 _SAME = {
     3: (frozenset({"keras", "tf.keras"}),),
@@ -40,7 +40,8 @@ def mixed_keras(layer: LayerClass) -> Iterator[Finding]:
             or event.value.form is not Form.CALL
         ):
             continue
-        if layer.keras == 2 and holds_nothing(keras_name(event.value.name) or "", 2):
+        short = keras_name(event.value.name) or ""
+        if layer.keras == 2 and constructor(short, 2) is not None and holds_nothing(short, 2):
             continue  # nothing is there to be trained or saved
         other = root_of(event.value.name)
         if own and other in _KNOWN and all(_differ(layer.keras, one, other) for one in own):

@@ -6,6 +6,7 @@ Only what is certain is known; the answer for the rest is `Kind.UNKNOWN`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from layerlint.model.facts import Kind
 from layerlint.tables.api_names import (
@@ -60,6 +61,7 @@ _KEEPS = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def keeps_results(name: str) -> bool:
     """Whether a function of that name may keep what the functions that it is given return, and run them once only."""
     return _KEEPS.search(name) is not None
