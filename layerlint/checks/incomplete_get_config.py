@@ -52,7 +52,7 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
     missing = [param for param in missing if misspelt.get(param.name) not in refused]
     own_init = layer.own_method("__init__")
     if missing:
-        if all(_only_names_sublayers(init, param.name) for param in missing):
+        if _saves_by_itself(layer) or all(_only_names_sublayers(init, param.name) for param in missing):
             severity = Severity.NOTE
         yield replace(_incomplete(missing, misspelt, config, at), severity=severity)
     elif own_init is not None and _kwargs_to_sublayer(own_init):
@@ -149,6 +149,12 @@ def _used_parameters(init: Method) -> set[str]:
         if value is not None and not isinstance(event, LocalItem):
             found |= value.params
     return found
+
+
+def _saves_by_itself(layer: LayerClass) -> bool:
+    """Whether a model writes its files in a way of its own, and so reads its configuration by itself too."""
+    save = layer.method("save")
+    return layer.is_model and save is not None and not any(call.value.on_super("save") for call in save.calls)
 
 
 def _only_names_sublayers(init: Method, name: str) -> bool:

@@ -59,6 +59,7 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
                 event.value.at,
                 f"`{shown}` needs the value of a tensor: inside `fit`, `tf.function` or a functional model there is none",
                 help="use the TensorFlow or `keras.ops` function of the same name",
+                cause="value",
             )
     for method, event in layer.events(Phase.CALL, Phase.STEP):
         if _stores_tensor(layer, method, event) and _in_graph(layer, method, event):

@@ -156,7 +156,9 @@ def _gone_name_findings(
     """A module, class or function that is no longer there under that name."""
     old = legacy_layer(qualified) if imported else ""
     if old:
-        yield Finding(at, f"`{old}` is not available with Keras 3", help="use the layers of `keras.layers`")
+        yield Finding(
+            at, f"`{old}` is not available with Keras 3", help="use the layers of `keras.layers`", cause=old
+        )
         return
     found = gone(qualified, imported)
     if found is None:
@@ -176,7 +178,7 @@ def _gone_name_findings(
     help = f"use `{found.instead}`" if found.instead else ""
     if not help and ".backend." in found.shown:
         help = "use `keras.ops`, or operations of the backend itself"
-    yield Finding(at, f"`{found.shown}` {said} Keras 3", help=help, fix=fix)
+    yield Finding(at, f"`{found.shown}` {said} Keras 3", help=help, fix=fix, cause=found.shown)
 
 
 # ------------------------------------------------------------------------------------ the layer itself

@@ -41,6 +41,7 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
                 help="create it once in `__init__`, keep it on `self`, and call it here",
                 fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
                 related=owner(layer, "__init__"),
+                cause="call",
             )
             yield made, finding
 

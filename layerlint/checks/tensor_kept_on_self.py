@@ -32,6 +32,7 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
                     " `fit` that tensor no longer exists",
                     attribute=assign.path,
                     help="keep state in a weight: `self.add_weight(..., trainable=False)` and `assign`",
+                    cause="kept",
                 )
             else:
                 outside = _read_outside(layer, assign.path)
@@ -42,6 +43,7 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
                     attribute=assign.path,
                     help="return the tensor from `call`, or keep it in a weight with `assign`",
                     severity=Severity.WARNING if outside else Severity.NOTE,
+                    cause="kept",
                 )
 
 
