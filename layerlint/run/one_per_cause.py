@@ -16,6 +16,7 @@ from layerlint.text import Fix
 FEW = 3
 """So many places of one cause are told one by one: each is read at a glance."""
 
+_Cause = tuple[object, ...]
 _Group = list[Diagnostic]
 
 
@@ -37,18 +38,22 @@ def without_ignored_causes(found: Iterable[Diagnostic], kept: Sequence[Diagnosti
 
 
 def _groups(diagnostics: Iterable[Diagnostic]) -> Iterator[_Group]:
-    """The findings that are told together, the first place first."""
-    alone: list[_Group] = []
-    together: dict[tuple[object, ...], _Group] = {}
-    for one in sorted(diagnostics, key=_place):
+    """The findings that are told together, the first place first; in their order, as far as that goes."""
+    found = list(diagnostics)
+    together: dict[_Cause, _Group] = {}
+    for one in found:
         if one.cause:
-            about = one.path, one.cell, one.code, one.layer, one.cause, one.severity, one.evidence
-            together.setdefault(about, []).append(one)
-        else:
-            alone.append([one])
-    for group in together.values():
-        yield from [group] if len(group) > FEW else ([one] for one in group)
-    yield from alone
+            together.setdefault(_cause(one), []).append(one)
+    for one in found:
+        group = together.get(_cause(one), []) if one.cause else []
+        if len(group) <= FEW:
+            yield [one]
+        elif one is group[0]:
+            yield sorted(group, key=_place)
+
+
+def _cause(one: Diagnostic) -> _Cause:
+    return one.path, one.cell, one.code, one.layer, one.cause, one.severity, one.evidence
 
 
 def _as_one(group: Sequence[Diagnostic]) -> Diagnostic:
