@@ -30,8 +30,7 @@ class Abbreviated(tf.keras.layers.Layer):
 
     def get_config(self):
         config = super().get_config()
-        config["width"] = self.w
-        config["h"] = self.h  # -> LL404
+        config.update({"width": self.w, "h": self.h})  # -> LL404
         return config
 
 
