@@ -24,7 +24,8 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
         return
     known = _known_names(layer)
     seen: set[str] = set()
-    for method, read in layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
+    reads = layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG)
+    for method, read in layer.in_run_order(reads):
         name = attribute_of(read.path)
         if not name or name in known or name in seen or name.startswith("__"):
             continue

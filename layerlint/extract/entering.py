@@ -298,17 +298,28 @@ def _joined(returns: Iterable[Return], child: Frame, left: bool) -> Value | None
 
 
 def _result(call: Value, returned: Value | None, own: frozenset[str]) -> Value:
-    if returned is None or not _carries(returned):
+    if returned is None:
         return call
+    if not _carries(returned):
+        return _computed_from(call, returned)
     return _without_locals(returned, own, call.at)
+
+
+def _computed_from(call: Value, returned: Value) -> Value:
+    """The call, which also takes what the function reads for what it gives."""
+    if returned.reads <= call.reads and returned.params <= call.params:
+        return call
+    return evolve(call, reads=call.reads | returned.reads, params=call.params | returned.params)
 
 
 def _carries(returned: Value) -> bool:
     """Whether the call is as good as the value: plain results of other calls stay calls, for rules read their form."""
     if returned.kind is Kind.PLAIN:
-        return returned.form in (Form.LITERAL, Form.OPERATION)
+        return returned.form in (Form.LITERAL, Form.OPERATION, Form.STRING) or returned.name == "str"
     if returned.kind is Kind.PARAMETER:
         return returned.form in (Form.NAME, Form.CHOICE, Form.ATTRIBUTE)
+    if returned.form is Form.ATTRIBUTE and returned.calls_own_path:
+        return returned.kind is not Kind.SUPER
     return returned.kind in CARRIES or returned.config is not None
 
 
