@@ -6,7 +6,7 @@ What comes back is known as if the expression stood at the call, and what the fu
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import libcst as cst
@@ -39,6 +39,8 @@ from layerlint.model.facts import (
     Return,
     Value,
 )
+from layerlint.tables import apis
+from layerlint.tables.keras_names import keras_name
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""
@@ -89,7 +91,7 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     _give_back(frame, child, text.node, bound)
     name = call.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
-    own = frozenset(bound) | child.local_names
+    own = _callers_names(bound, child.local_names, text.node)
     _tell(frame, child, own, call.at)
     return _result(call, returned, own)
 
@@ -109,7 +111,7 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
     child.locals = dict(frame.locals if home is None else home.locals)
     child.aliases, child.views = dict(frame.aliases), dict(frame.views)
     bound = bind(child, node.params, call, "")
-    own = frozenset(bound) | (assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset())
+    own = _callers_names(bound, _assigned(node), node)
     for name in own:
         child.locals.pop(name, None)
     first = len(frame.nodes)
@@ -153,7 +155,7 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     returned = _walk(child, node, bound)
     _give_back(frame, child, node, bound)
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name))
-    own = frozenset(bound) | child.local_names
+    own = _callers_names(bound, child.local_names, node)
     return _result(call, returned, own)
 
 
@@ -271,6 +273,10 @@ def _extra(parameter: Parameter, positional: list[Value], open_end: bool, at: At
     return Value(Kind.CONTAINER, Form.TUPLE, at, items=tuple(positional))
 
 
+def _assigned(node: Function) -> frozenset[str]:
+    return assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset()
+
+
 def _walk(child: Frame, node: Function, bound: dict[str, Value]) -> Value | None:
     """What the function gives back; None where that is not known."""
     before = len(child.nodes)
@@ -297,7 +303,7 @@ def _joined(returns: Iterable[Return], child: Frame, left: bool) -> Value | None
     return joined
 
 
-def _result(call: Value, returned: Value | None, own: frozenset[str]) -> Value:
+def _result(call: Value, returned: Value | None, own: Mapping[str, str]) -> Value:
     if returned is None:
         return call
     if not _carries(returned):
@@ -320,6 +326,8 @@ def _carries(returned: Value) -> bool:
         return returned.form in (Form.NAME, Form.CHOICE, Form.ATTRIBUTE)
     if returned.form is Form.ATTRIBUTE and returned.calls_own_path:
         return returned.kind is not Kind.SUPER
+    if returned.kind is Kind.UNKNOWN and returned.form is Form.CALL:
+        return keras_name(returned.name) is not None or apis.tf_name(returned.name) is not None
     return returned.kind in CARRIES or returned.config is not None
 
 
@@ -337,7 +345,7 @@ def _forget_dicts(frame: Frame, call: Value) -> None:
 
 def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
     """What the function has made of the dicts that it was given, the caller has."""
-    anew = assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset()
+    anew = _assigned(node)
     for name, given in bound.items():
         known, filled = frame.locals.get(given.local), child.locals.get(name)
         if known is None or known.config is None or filled is None or filled.config is None or name in anew:
@@ -348,7 +356,7 @@ def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Valu
 # ------------------------------------------------------------------------------------ what is told
 
 
-def _tell(frame: Frame, child: Frame, own: frozenset[str], at: At) -> None:
+def _tell(frame: Frame, child: Frame, own: Mapping[str, str], at: At) -> None:
     """What the function does joins what the caller does."""
     inside = len(frame.guards)
     made = frozenset(event.path for event in child.events if isinstance(event, Assign))
@@ -371,7 +379,7 @@ def _happens(event: Event, inside: int, made: frozenset[str]) -> bool:
     )
 
 
-def _renamed(event: Event, own: frozenset[str], at: At) -> Event:
+def _renamed(event: Event, own: Mapping[str, str], at: At) -> Event:
     """The event with the function's own local names told apart from those of the caller."""
     if isinstance(event, (LocalAssign, LocalItem)):
         event = evolve(event, name=_label(event.name, own, at))
@@ -383,12 +391,20 @@ def _renamed(event: Event, own: frozenset[str], at: At) -> Event:
     return event
 
 
-def _label(name: str, own: frozenset[str], at: At) -> str:
-    """A local name of the function, which is no name of the caller."""
-    return f"{name}@{at}" if name in own else name
+def _label(name: str, own: Mapping[str, str], at: At) -> str:
+    """What the caller calls it; for what the caller has no name, one that is no name of the caller."""
+    return own[name] or f"{name}@{at}" if name in own else name
 
 
-def _without_locals(value: Value, own: frozenset[str], at: At) -> Value:
+def _callers_names(bound: Mapping[str, Value], assigned: frozenset[str], node: Function) -> dict[str, str]:
+    """The function's own names, each with the local name under which the caller handed it over, "" without one."""
+    handed = {name: value.local for name, value in bound.items() if "@" not in value.local}
+    return dict.fromkeys(assigned, "") | {
+        name: "" if name in assigned | _assigned(node) else handed.get(name, "") for name in bound
+    }
+
+
+def _without_locals(value: Value, own: Mapping[str, str], at: At) -> Value:
     """The value with the function's own local names told apart from those of the caller."""
     if not any(one.local in own for one in value.walk() if one.local):
         return value

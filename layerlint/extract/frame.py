@@ -350,10 +350,14 @@ def remembered(value: Value, local: str) -> Value:
     """The value as a later read of the local variable sees it: parts that grow with every step are left out."""
     if value.kind in _KEEPS_PARTS and size(value) <= MAX_SIZE:
         return evolve(value, local=local)
-    if value.kind in _SMALL and (small := _small(value)) is not None:
+    if _may_be_small(value) and (small := _small(value)) is not None:
         return evolve(small, local=local)
     makes = value.makes if value.kind is Kind.PARAMETER else ()
     return evolve(value, local=local, args=(), items=(), keys=(), makes=makes, count=None, receiver=None)
+
+
+def _may_be_small(value: Value) -> bool:
+    return value.kind in _SMALL or (value.kind in (Kind.UNKNOWN, Kind.NONE) and value.form is Form.CALL)
 
 
 def _small(value: Value) -> Value | None:
