@@ -16,6 +16,8 @@ from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
 from layerlint.tables.keras_names import keras_name
 
+_GIVE_NONE = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear", "remove"})
+"""Methods of Python's containers that change them and give None."""
 _HOLDERS = frozenset({"collections.deque", "collections.defaultdict", "types.SimpleNamespace"})
 _RUNTIME = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 
@@ -444,6 +446,8 @@ def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> 
         kind, config = receiver.kind, receiver.config
     elif method == "items" and receiver.config is not None:
         kind, config = Kind.CONTAINER, receiver.config
+    elif method in _GIVE_NONE and (receiver.kind is Kind.CONTAINER or receiver.config is not None):
+        kind = Kind.NONE
     elif method == "pop" and receiver.kind is Kind.CONTAINER and receiver.items:
         kind = join({item.kind for item in receiver.items})
     return evolve(

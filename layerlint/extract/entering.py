@@ -22,6 +22,7 @@ from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import children
 from layerlint.index.function_source import FunctionSource
 from layerlint.model.facts import (
+    STATE,
     Argument,
     Assign,
     At,
@@ -49,6 +50,12 @@ Function = cst.FunctionDef | cst.Lambda
 
 CARRIES = (NEVER_NONE - {Kind.SELF}) | {Kind.INPUT, Kind.SHAPE, Kind.DIM}
 """What a call is replaced by when it comes back."""
+
+_HAVE_MEMBERS = STATE | {Kind.SHAPE, Kind.DIM, Kind.SUBLAYER}
+"""Of these a call is replaced by a member too."""
+
+_COMPUTED = frozenset({"abs", "max", "min", "round", "str"})
+"""Of Python's own functions those by which it is replaced."""
 
 _DECIDES_NOTHING = frozenset(
     {
@@ -85,6 +92,7 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     first = len(frame.nodes)
     made_before = len(frame.functions)
     bound = bind(child, text.node.params, call, "")
+    _hand_over_names(frame, child, text.node, bound)
     returned = _walk(child, text.node, bound)
     for state in list(frame.functions.values())[made_before:]:
         state.home = state.home or Home(names, child.locals, text)
@@ -115,6 +123,7 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
     for name in own:
         child.locals.pop(name, None)
     first = len(frame.nodes)
+    _hand_over_names(frame, child, node, bound)
     returned = _walk(child, node, bound)
     _give_back(frame, child, node, bound)
     name = key.partition("@")[0]
@@ -124,10 +133,6 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
         frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, home.function))
     _tell(frame, child, own, call.at)
     return _result(call, returned, own)
-
-
-_SAID_BY_KIND = frozenset({Kind.NONE, Kind.PLAIN})
-"""What a method gives, as far as its own walk knows, of which nothing more is to be known."""
 
 
 def _takes_dict(call: Value) -> bool:
@@ -144,7 +149,7 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     if not node.params.params or node.asynchronous is not None:
         return None
     summary = frame.summaries.get(name)
-    if summary is None or (summary.returns in _SAID_BY_KIND and not _takes_dict(call)):
+    if summary is None or (summary.says_all and not _takes_dict(call)):
         return None  # its own walk comes later in this round, or has said all
     child = _child(frame, frame.names, name)
     child.self_name = node.params.params[0].name.value
@@ -306,7 +311,7 @@ def _joined(returns: Iterable[Return], child: Frame, left: bool) -> Value | None
 def _result(call: Value, returned: Value | None, own: Mapping[str, str]) -> Value:
     if returned is None:
         return call
-    if not _carries(returned):
+    if not carries(returned):
         return _computed_from(call, returned)
     return _without_locals(returned, own, call.at)
 
@@ -318,16 +323,22 @@ def _computed_from(call: Value, returned: Value) -> Value:
     return evolve(call, reads=call.reads | returned.reads, params=call.params | returned.params)
 
 
-def _carries(returned: Value) -> bool:
+def carries(returned: Value) -> bool:
     """Whether the call is as good as the value: plain results of other calls stay calls, for rules read their form."""
     if returned.kind is Kind.PLAIN:
-        return returned.form in (Form.LITERAL, Form.OPERATION, Form.STRING) or returned.name == "str"
+        return returned.form in (Form.LITERAL, Form.OPERATION, Form.STRING) or returned.name in _COMPUTED
     if returned.kind is Kind.PARAMETER:
         return returned.form in (Form.NAME, Form.CHOICE, Form.ATTRIBUTE)
     if returned.form is Form.ATTRIBUTE and returned.calls_own_path:
         return returned.kind is not Kind.SUPER
+    if returned.kind is Kind.UNKNOWN and returned.form is Form.OPERATION:
+        return returned.name != "not"
     if returned.kind is Kind.UNKNOWN and returned.form is Form.CALL:
-        return keras_name(returned.name) is not None or apis.tf_name(returned.name) is not None
+        return returned.name in _COMPUTED or bool(keras_name(returned.name) or apis.tf_name(returned.name))
+    if returned.form is Form.ATTRIBUTE and returned.receiver is not None:
+        return returned.receiver.kind in _HAVE_MEMBERS
+    if returned.kind is Kind.NONE:
+        return returned.form is Form.CALL  # `return outputs.append(x)`
     return returned.kind in CARRIES or returned.config is not None
 
 
@@ -351,6 +362,16 @@ def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Valu
         if known is None or known.config is None or filled is None or filled.config is None or name in anew:
             continue
         frame.locals[given.local] = evolve(known, config=filled.config)
+
+
+def _hand_over_names(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
+    """What is known of a local container that is also kept on `self`, the function knows of its parameter."""
+    for name in bound.keys() - _assigned(node):
+        local = bound[name].local
+        for known, own in ((frame.aliases, child.aliases), (frame.views, child.views)):
+            own.pop(name, None)
+            if local in known:
+                own[name] = known[local]
 
 
 # ------------------------------------------------------------------------------------ what is told

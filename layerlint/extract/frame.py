@@ -137,6 +137,8 @@ class Summary:
     returns: Kind = Kind.UNKNOWN
     is_property: bool = False
     parts: tuple[tuple[Kind, frozenset[Kind]], ...] = ()
+    says_all: bool = False
+    """Whether the kind is all that there is to know."""
 
 
 @dataclass(slots=True)
@@ -357,7 +359,9 @@ def remembered(value: Value, local: str) -> Value:
 
 
 def _may_be_small(value: Value) -> bool:
-    return value.kind in _SMALL or (value.kind in (Kind.UNKNOWN, Kind.NONE) and value.form is Form.CALL)
+    if value.kind is Kind.UNKNOWN:
+        return value.form in (Form.CALL, Form.OPERATION, Form.ATTRIBUTE)
+    return value.kind in _SMALL or (value.kind is Kind.NONE and value.form is Form.CALL)
 
 
 def _small(value: Value) -> Value | None:
