@@ -252,6 +252,8 @@ class Frame:
     """The local names that were read so far."""
     read_results: set[At] = field(default_factory=set)
     """The results of calls on `self` that were read, under whatever name."""
+    renamed: dict[str, set[At]] = field(default_factory=dict)
+    """By local name, the results of calls on `self` that another name has got from it, and that nothing else has read."""
     captured: set[str] = field(default_factory=set)
     """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)
@@ -262,6 +264,7 @@ class Frame:
     def used(self, name: str) -> None:
         """The local name is read."""
         self.read_results.update(one.value.at for one in self.waiting.pop(name, ()))
+        self.read_results.update(self.renamed.pop(name, ()))
         self.read.add(name)
         if self.nested:
             self.captured.add(name)
