@@ -14,6 +14,7 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, merge_locals, unknown
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
+from layerlint.extract.module_values import module_iterated
 from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.unpacking import bind_target, element_of
 from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
@@ -129,7 +130,7 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
     iterated = evaluate(frame, statement.iter)
     frame.events.append(Iterate(frame.at(statement.iter), frame.guards, frame.nested, iterated))
     locals_before = dict(frame.locals)
-    element = element_of(frame, iterated)
+    element = element_of(frame, module_iterated(frame, iterated))
     if isinstance(statement.target, (cst.Attribute, cst.Subscript)):
         assign_target(frame, statement.target, element, alone=False)
     else:

@@ -5,7 +5,6 @@ What comes back is known as if the expression stood at the call, and what the fu
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -15,12 +14,11 @@ from layerlint.extract.blocks import run_body
 from layerlint.extract.copies import evolve
 from layerlint.extract.decisions import NEVER_NONE
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, FunctionText, Home, Inside, Names, NestedState, merge, unknown
+from layerlint.extract.frame import Frame, Home, Inside, NestedState, merge, unknown
+from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
-from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import children
-from layerlint.index.function_source import FunctionSource
 from layerlint.model.facts import (
     STATE,
     Argument,
@@ -85,21 +83,22 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     if found is None:
         return call
     source, names = found
-    text = _parsed(source)
-    if text is None or _is_generator(text.node):
+    text = parsed(source)
+    function = text.node if text is not None else None
+    if text is None or not isinstance(function, cst.FunctionDef) or _is_generator(function):
         return call
-    child = _child(frame, names, call.name)
+    child = child_frame(frame, names, call.name)
     first = len(frame.nodes)
     made_before = len(frame.functions)
-    bound = bind(child, text.node.params, call, "")
-    _hand_over_names(frame, child, text.node, bound)
-    returned = _walk(child, text.node, bound)
+    bound = bind(child, function.params, call, "")
+    _hand_over_names(frame, child, function, bound)
+    returned = _walk(child, function, bound)
     for state in list(frame.functions.values())[made_before:]:
         state.home = state.home or Home(names, child.locals, text)
-    _give_back(frame, child, text.node, bound)
+    _give_back(frame, child, function, bound)
     name = call.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
-    own = _callers_names(bound, child.local_names, text.node)
+    own = _callers_names(bound, child.local_names, function)
     _tell(frame, child, own, call.at)
     return _result(call, returned, own)
 
@@ -114,7 +113,7 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
         return None
     if isinstance(node, cst.FunctionDef) and (node.decorators or node.asynchronous is not None):
         return None
-    child = _child(frame, frame.names if home is None else home.names, key)
+    child = child_frame(frame, frame.names if home is None else home.names, key)
     child.self_name = frame.self_name if home is None else ""
     child.locals = dict(frame.locals if home is None else home.locals)
     child.aliases, child.views = dict(frame.aliases), dict(frame.views)
@@ -151,7 +150,7 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     summary = frame.summaries.get(name)
     if summary is None or (summary.says_all and not _takes_dict(call)):
         return None  # its own walk comes later in this round, or has said all
-    child = _child(frame, frame.names, name)
+    child = child_frame(frame, frame.names, name)
     child.self_name = node.params.params[0].name.value
     child.functions, child.called = dict(frame.functions), []
     child.attributes = frame.attributes.copy_that_asks()
@@ -176,35 +175,6 @@ def _may_enter(frame: Frame, function: object) -> bool:
     )
 
 
-_PARSED: dict[tuple[str, str], FunctionText | None] = {}
-"""By name and digest; a run enters a function from many classes."""
-
-
-def _parsed(source: FunctionSource) -> FunctionText | None:
-    key = (source.qualified, source.digest)
-    if key not in _PARSED:
-        if len(_PARSED) > 500:
-            _PARSED.clear()
-        _PARSED[key] = _parse(source)
-    text = _PARSED[key]
-    return text if text is None else text._replace(source=source)  # which may have moved in its file
-
-
-def _parse(source: FunctionSource) -> FunctionText | None:
-    text = source.text()
-    own = textwrap.dedent(text)
-    try:
-        module = parse_module(own)
-    except (cst.ParserSyntaxError, RecursionError, SyntaxError):
-        return None
-    body = module.body
-    node = body[0] if len(body) == 1 else None
-    if not isinstance(node, cst.FunctionDef) or node.asynchronous is not None:
-        return None
-    indent = len(text) - len(text.lstrip(" \t")) - (len(own) - len(own.lstrip(" \t")))
-    return FunctionText(source, module, node, indent)
-
-
 @lru_cache(maxsize=256)
 def _is_generator(node: Function) -> bool:
     """Whether a call of it runs nothing of the body, or not at once."""
@@ -219,24 +189,6 @@ def _is_generator(node: Function) -> bool:
 
 
 # ------------------------------------------------------------------------------------ the walk
-
-
-def _child(frame: Frame, names: Names, function: object) -> Frame:
-    return Frame(
-        names,
-        frame.attributes,
-        frame.summaries,
-        frame.nodes,
-        "",
-        frame.method,
-        frame.cls,
-        entering=frame.entering,
-        stack=(*frame.stack, function),
-        guards=frame.guards,
-        nested=frame.nested,
-        functions=frame.functions,
-        called=frame.called,
-    )
 
 
 def bind(child: Frame, params: cst.Parameters, call: Value, self_name: str) -> dict[str, Value]:
@@ -325,6 +277,8 @@ def _computed_from(call: Value, returned: Value) -> Value:
 
 def carries(returned: Value) -> bool:
     """Whether the call is as good as the value: plain results of other calls stay calls, for rules read their form."""
+    if returned.form is Form.ATTRIBUTE and returned.receiver is not None:
+        return returned.receiver.kind in _HAVE_MEMBERS or returned.kind in CARRIES
     if returned.kind is Kind.PLAIN:
         return returned.form in (Form.LITERAL, Form.OPERATION, Form.STRING) or returned.name in _COMPUTED
     if returned.kind is Kind.PARAMETER:
@@ -335,8 +289,6 @@ def carries(returned: Value) -> bool:
         return returned.name != "not"
     if returned.kind is Kind.UNKNOWN and returned.form is Form.CALL:
         return returned.name in _COMPUTED or bool(keras_name(returned.name) or apis.tf_name(returned.name))
-    if returned.form is Form.ATTRIBUTE and returned.receiver is not None:
-        return returned.receiver.kind in _HAVE_MEMBERS
     if returned.kind is Kind.NONE:
         return returned.form is Form.CALL  # `return outputs.append(x)`
     return returned.kind in CARRIES or returned.config is not None

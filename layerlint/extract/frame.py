@@ -196,11 +196,14 @@ class Home(NamedTuple):
 
 
 class FunctionText(NamedTuple):
-    """A function of the project, parsed: `module` has nothing but it, `indent` columns further left than the file."""
+    """A function of the project, or the statement that gives a variable of a module its value, parsed.
+
+    `module` has nothing but it, `indent` columns further left than the file.
+    """
 
     source: FunctionSource
     module: cst.Module
-    node: cst.FunctionDef
+    node: cst.FunctionDef | cst.SimpleStatementLine
     indent: int = 0
 
 

@@ -31,6 +31,7 @@ from layerlint.model.events import (
 )
 from layerlint.model.fact import fact
 from layerlint.model.values import (
+    ENTRY,
     NOWHERE,
     STATE,
     TENSORS,
@@ -48,6 +49,7 @@ from layerlint.model.values import (
 )
 
 __all__ = [
+    "ENTRY",
     "NOWHERE",
     "STATE",
     "TENSORS",

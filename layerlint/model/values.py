@@ -15,6 +15,10 @@ At = int
 NOWHERE: At = -1
 
 
+ENTRY = "[*]"
+"""What the name of any entry of a container of a module ends in: "blocks.KINDS[*]"."""
+
+
 class Kind(StrEnum):
     """What a value is. `UNKNOWN` is every value that was not resolved."""
 
