@@ -46,8 +46,8 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 seen.add(name)
                 yield Finding(
                     event.value.at,
-                    f"`{name.removesuffix(ENTRY).rpartition('.')[2]}` is a variable of the module: `{layer.name}` does not track the layer,"
-                    " which is neither trained nor saved with it",
+                    f"`{name.removesuffix(ENTRY).rpartition('.')[2]}` is a variable of the module:"
+                    f" `{layer.name}` does not track the layer, which is neither trained nor saved with it",
                     help="create it in `__init__` and keep it on `self`",
                 )
         if (
