@@ -122,6 +122,8 @@ def _kwargs_reach_layer(layer: LayerClass, init: Method) -> bool:
     for call in init.calls:
         value = call.value
         holder = value.receiver
+        if any(not a.star and a.value.local == keyword.name for a in value.args):
+            return False  # who gets the dict itself may take something out of it
         if holder is not None and holder.local == keyword.name:
             return False
         passed = any(a.star == "**" and a.value.local == keyword.name for a in value.args)
