@@ -460,6 +460,11 @@ def _bound_by(module: Module, node: ast.AST, prefix: str) -> Iterator[tuple[str,
         yield node.id, "?"
 
 
+def _keep_value(module: Module, node: ast.stmt) -> None:
+    if kept := _kept_value(node):
+        module.functions[f"{kept}{VALUE}"] = FunctionHeader(node.lineno, node.end_lineno or node.lineno)
+
+
 def _binding(module: Module, node: ast.stmt) -> None:
     if isinstance(node, ast.Import):
         for alias in node.names:
