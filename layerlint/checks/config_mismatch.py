@@ -113,7 +113,7 @@ def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
 
 
 def _takes_out(call: Value, keyword: str) -> bool:
-    """Whether the call may take something out of the keyword arguments, or hand them to something else than the parent."""
+    """Whether the call may take something out of the keyword arguments, or hands them to another than the parent."""
     if call.receiver is not None and call.receiver.local == keyword:
         return True
     stars = {argument.star for argument in call.args if argument.value.local == keyword}

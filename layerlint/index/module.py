@@ -246,10 +246,7 @@ def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local |
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             in_function = local is not None and prefix.endswith(".<locals>.")
             if top or in_function:
-                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-                module.functions[f"{prefix}{node.name}"] = FunctionHeader(
-                    first, node.end_lineno or node.lineno
-                )
+                module.functions[f"{prefix}{node.name}"] = _header_of(node)
             if local is not None:
                 inner = {**local, **dict.fromkeys(_parameters(node), "?")}
                 inner_prefix = f"{prefix}{node.name}.<locals>."
@@ -458,6 +455,11 @@ def _bound_by(module: Module, node: ast.AST, prefix: str) -> Iterator[tuple[str,
             yield target, "?" if "?" in full or full == target else full
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
         yield node.id, "?"
+
+
+def _header_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionHeader:
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    return FunctionHeader(first, node.end_lineno or node.lineno)
 
 
 def _keep_value(module: Module, node: ast.stmt) -> None:
