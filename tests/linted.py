@@ -8,7 +8,11 @@ from layerlint.rule import Diagnostic
 from layerlint.run.lint_text import lint_text
 
 
-@cache
 def linted(text: str, *, path: str, keras: int) -> tuple[Diagnostic, ...]:
     """As `lint_text` with every rule. The path is no real place."""
+    return _linted(text, path, keras)
+
+
+@cache
+def _linted(text: str, path: str, keras: int) -> tuple[Diagnostic, ...]:
     return tuple(lint_text(text, path=path, keras=keras))
