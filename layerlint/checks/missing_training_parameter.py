@@ -25,8 +25,7 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
     for _, event in layer.calls(Phase.CALL):
-        given = event.value.argument("training")
-        if given is not None and given.form is Form.LITERAL:
+        if event.value.argument("training") is not None:
             continue
         path = event.value.path if event.value.on_self() else held_in(event.value)
         for part, is_own in _layers(layer, event.value, path):
