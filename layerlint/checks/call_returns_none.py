@@ -78,7 +78,7 @@ def _none_returned(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]
     helper = _silent_helper(layer, value)
     if helper is not None:
         yield Finding(
-            helper.at_name if helper in layer.methods else at,
+            helper.at_name if helper in layer.methods and not helper.returns else at,
             f"`{helper.name}` returns nothing, and `{layer.name}.call` returns what it gives",
             help=f"return the output tensor in `{helper.name}`",
         )
@@ -105,7 +105,8 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
     helper = layer.method(value.path) if value.form is Form.CALL and value.calls_own_path else None
     if helper is None or helper.stub or helper.abstract or helper.generator or helper.decorators:
         return None
-    gives = any(event.value is not None for event in helper.returns if not event.nested)
+    given = (event.value for event in helper.returns if not event.nested)
+    gives = any(value is not None and value.kind is not Kind.NONE for value in given)
     if gives or not helper.events or any(isinstance(event, Raise) for event in helper.events):
         return None
     return helper if helper.form is MethodForm.INSTANCE else None

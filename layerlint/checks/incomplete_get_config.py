@@ -193,10 +193,13 @@ def _only_told(init: Method, name: str) -> bool:
 
 
 def _tells(init: Method, event: Event) -> bool:
-    """Whether it is a warning, or adds to the keyword arguments."""
+    """Whether it is a warning, adds to the keyword arguments, or only gives an argument another name."""
+    if isinstance(event, LocalAssign):
+        return event.value.form is Form.NAME and event.value.kind is Kind.PARAMETER
     if isinstance(event, LocalItem):
         return init.var_keyword is not None and event.name == init.var_keyword.name
-    return isinstance(event, Call) and event.value.name.partition(".")[0] in _TELLS
+    # Of a function that is told, what it does is among the events.
+    return isinstance(event, Call) and (event.told or event.value.name.partition(".")[0] in _TELLS)
 
 
 def _decides(event: Event, name: str, refused: set[At]) -> bool:

@@ -28,8 +28,7 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     if layer.only_a_part or trains_by_itself(layer):
         return  # another model, or its own loop, says when it trains
     for _, event in layer.calls(Phase.CALL):
-        given = event.value.argument("training")
-        if given is not None and given.form is Form.LITERAL:
+        if event.value.argument("training") is not None:
             continue
         path = event.value.path if event.value.on_self() else held_in(event.value)
         for part, is_own in _layers(layer, event.value, path):

@@ -96,8 +96,8 @@ def _ops(options: GraphOptions) -> Ops | None:
 
 
 def _code(failure: TraceFailure) -> int:
-    """1 for a layer that fails, which was found out; 2 where there is no layer: its module cannot be imported."""
-    return 2 if failure.stage == "import" else 1
+    """1 for a layer that fails; 2 where nothing is known of it: its module or its process is gone."""
+    return 2 if failure.lost or failure.stage == "import" else 1
 
 
 def _traces(options: TraceOptions, preload: str = "") -> Iterator[Trace]:

@@ -102,7 +102,7 @@ def _phases(edges: _Edges, members: dict[str, tuple[int, Method]]) -> dict[tuple
             if phase in phases:
                 continue
             phases.add(phase)
-            waiting.extend(target for target, _ in edges.get(node, ()))
+            waiting.extend(target for target, _ in reversed(edges.get(node, ())))
     return {
         (name, key): frozenset(phases)
         for (index, name, key), phases in reached.items()

@@ -20,11 +20,12 @@ _KEPT_TREES = 16
 
 @dataclass(frozen=True, slots=True)
 class ReadLayer:
-    """A layer class with its syntax tree, for as long as findings are placed in it."""
+    """A layer class with its syntax tree and what names mean there, for as long as findings are placed in it."""
 
     source: LayerSource
     extracted: Extracted
     layer: LayerClass
+    names: NameQueries
 
 
 class ReadClass(NamedTuple):
@@ -76,7 +77,7 @@ class Reader:
         }
         if any(asked.values()):
             layer = replace(layer, made=_traits(asked))
-        return ReadLayer(source, extracted, layer)
+        return ReadLayer(source, extracted, layer, self._read_classes[source.qualified].names)
 
     def _extract(self, source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
         queries = NameQueries(source.names)

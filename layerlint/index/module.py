@@ -34,7 +34,9 @@ class ClassHeader(NamedTuple):
 
 
 class FunctionHeader(NamedTuple):
-    """A function at the top level: its lines, counted from 1 and those of decorators included, and their digest.
+    """A function at the top level, or the value of a variable under its name and `VALUE`.
+
+    Its lines are counted from 1, those of decorators included; the digest is that of them.
 
     `certain` where nothing else binds the name, at the top level or below a condition, and there is no decorator: a call
     of the name runs these lines.
@@ -135,6 +137,8 @@ def _bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
     waiting: list[ast.AST] = list(body)
     while waiting:
         node = waiting.pop()
+        if changed := _changed_entry(node):
+            bound[f"{changed}{VALUE}"] = 1
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             bound[node.name] = bound.get(node.name, 0) + 1
             continue
@@ -152,7 +156,35 @@ def _bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
         plainly = isinstance(node, ast.FunctionDef) and not node.decorator_list and node.lineno > last_star
         if isinstance(node, ast.FunctionDef) and plainly and bound.get(node.name) == 1:
             plain.add(node.name)
+        elif (name := _kept_value(node)) and node.lineno > last_star and bound.get(name) == 1:
+            plain |= {f"{name}{VALUE}"} - bound.keys()
     return frozenset(plain)
+
+
+def _changed_entry(node: ast.AST) -> str:
+    """The name of the container that it changes; "" where it changes none."""
+    holder: ast.expr | None = None
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        holder = node.value
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        holder = node.func.value
+    return holder.id if isinstance(holder, ast.Name) else ""
+
+
+VALUE = "="
+"""What the name of a variable of the module ends in where its value is kept among the functions."""
+
+
+def _kept_value(node: ast.stmt) -> str:
+    """The variable that gets a container of names and calls, or a `functools.partial`; "" for all else."""
+    if not isinstance(node, ast.Assign) or (name := _only_name(node)) is None:
+        return ""
+    value = node.value
+    if isinstance(value, ast.Call):
+        return name if dotted(value.func) in {"functools.partial", "partial"} else ""
+    held = value.values if isinstance(value, ast.Dict) else ()
+    held = value.elts if isinstance(value, (ast.List, ast.Tuple)) else held
+    return name if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call)) for one in held) else ""
 
 
 _WORD = re.compile(r"\w+")
@@ -223,10 +255,7 @@ def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local |
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             in_function = local is not None and prefix.endswith(".<locals>.")
             if top or in_function:
-                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-                module.functions[f"{prefix}{node.name}"] = FunctionHeader(
-                    first, node.end_lineno or node.lineno
-                )
+                module.functions[f"{prefix}{node.name}"] = _header_of(node)
             if local is not None:
                 inner = {**local, **dict.fromkeys(_parameters(node), "?")}
                 inner_prefix = f"{prefix}{node.name}.<locals>."
@@ -239,6 +268,10 @@ def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local |
                 _read(module, part, prefix, local)
         elif top:
             _binding(module, node)
+            if kept := _kept_value(node):
+                module.functions[f"{kept}{VALUE}"] = FunctionHeader(
+                    node.lineno, node.end_lineno or node.lineno
+                )
         elif local is not None and prefix.endswith(".<locals>."):
             _local_binding(module, node, local)
 
@@ -431,6 +464,16 @@ def _bound_by(module: Module, node: ast.AST, prefix: str) -> Iterator[tuple[str,
             yield target, "?" if "?" in full or full == target else full
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
         yield node.id, "?"
+
+
+def _header_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionHeader:
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    return FunctionHeader(first, node.end_lineno or node.lineno)
+
+
+def _keep_value(module: Module, node: ast.stmt) -> None:
+    if kept := _kept_value(node):
+        module.functions[f"{kept}{VALUE}"] = FunctionHeader(node.lineno, node.end_lineno or node.lineno)
 
 
 def _binding(module: Module, node: ast.stmt) -> None:

@@ -56,6 +56,8 @@ class Assign(Event):
     alone: bool = True
     alias: str = ""
     """For `TargetForm.ADD`: the local name through which the container was filled, "" for `self.ws.append`."""
+    names: str = ""
+    """For `TargetForm.DYNAMIC`: a regular expression of the attributes of which it may set one."""
 
 
 @fact

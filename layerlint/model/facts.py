@@ -31,6 +31,7 @@ from layerlint.model.events import (
 )
 from layerlint.model.fact import fact
 from layerlint.model.values import (
+    ENTRY,
     NOWHERE,
     STATE,
     TENSORS,
@@ -48,6 +49,7 @@ from layerlint.model.values import (
 )
 
 __all__ = [
+    "ENTRY",
     "NOWHERE",
     "STATE",
     "TENSORS",
@@ -385,6 +387,18 @@ class LayerClass:
     def reads(self, *phases: Phase) -> Iterator[tuple[Method, Read]]:
         """The reads of attributes of `self` among these events."""
         return iter(self._stream(Read, phases))
+
+    def in_run_order(self, events: Iterable[tuple[Method, _Event]]) -> list[tuple[Method, _Event]]:
+        """The same, method by method as Keras first reaches them: `__init__` and what it calls, `build`, `call`, ..."""
+        order = {key: index for index, key in enumerate(self.phases)}
+        last = len(order)
+        return sorted(events, key=lambda one: order.get((one[0].name, one[1].nested), last))
+
+    def methods_in_run_order(self, *phases: Phase) -> list[Method]:
+        """The own methods that run in one of these phases, as Keras first reaches them."""
+        order = {name: index for index, (name, key) in enumerate(self.phases) if not key}
+        running = [method for method in self.own.methods if not self.phases_of(method).isdisjoint(phases)]
+        return sorted(running, key=lambda method: order[method.name])
 
     def _stream(self, kind: type[_Event], phases: tuple[Phase, ...]) -> tuple[tuple[Method, _Event], ...]:
         known = self.streams.get((kind, phases))

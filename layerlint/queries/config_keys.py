@@ -127,6 +127,14 @@ def _argument_of(init: Method, value: Value) -> str:
     return names.pop() if len(names) == len(kept) == 1 else ""
 
 
+def _takes_out(call: Value, keyword: str) -> bool:
+    """Whether the call may take something out of the keyword arguments, or hands them to another than the parent."""
+    if call.receiver is not None and call.receiver.local == keyword:
+        return True
+    stars = {argument.star for argument in call.args if argument.value.local == keyword}
+    return "" in stars or ("**" in stars and not call.on_super("__init__"))
+
+
 def _kwargs_reach_layer(layer: LayerClass, init: Method) -> bool:
     """Whether `**kwargs` goes as it is to Keras's own `Layer`, which refuses unknown keys."""
     keyword = init.var_keyword
@@ -134,14 +142,8 @@ def _kwargs_reach_layer(layer: LayerClass, init: Method) -> bool:
         return False
     if init.owner.rpartition(".")[2] != layer.name:
         return False
-    for call in init.calls:
-        value = call.value
-        holder = value.receiver
-        if holder is not None and holder.local == keyword.name:
-            return False
-        passed = any(a.star == "**" and a.value.local == keyword.name for a in value.args)
-        if passed and not value.on_super("__init__"):
-            return False
+    if any(_takes_out(call.value, keyword.name) for call in init.calls):
+        return False
     for assign in init.assigns:
         if keyword.name in assign.value.params:
             return False

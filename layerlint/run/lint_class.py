@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +21,9 @@ from layerlint.queries.conditions import of_other_versions
 from layerlint.rule import Diagnostic, Finding, Related, Rule
 from layerlint.run.lint_result import Crash, LintResult, merged
 from layerlint.text import Fix, Span
+
+_NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
+_BUILTINS = frozenset(dir(builtins))
 
 
 def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> LintResult:
@@ -138,9 +143,16 @@ def _fix(rule: Rule, finding: Finding, read: ReadLayer, spans: Spans, lines: Lin
     if finding.fix is None or spans.is_entered(finding.at) or spans.is_entered(finding.fix.at):
         return None
     try:
-        return make_fix(rule, finding.fix, read.layer, spans, lines)
+        fix = make_fix(rule, finding.fix, read.layer, spans, lines)
     except Exception as error:
         return Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error))
+    return None if fix is None or _writes_other_builtin(fix, read) else fix
+
+
+def _writes_other_builtin(fix: Fix, read: ReadLayer) -> bool:
+    """Whether it writes the name of a builtin, such as `super`, which the module binds to something else."""
+    written = {name for edit in fix.edits for name in _NAME.findall(edit.replacement)}
+    return any(read.names.qualify(name) is not None for name in sorted(written & _BUILTINS))
 
 
 def _method_lines(layer: LayerClass, spans: Spans) -> list[tuple[str, range]]:

@@ -88,7 +88,8 @@ def _ended(outcome: WorkerOutcome) -> TraceFailure:
         "signal": (f"the process died ({_signal(outcome.code)})", ""),
         "exit": (f"the process ended itself with exit code {outcome.code}", ""),
     }.get(outcome.how, ("the worker was lost", ""))
-    return TraceFailure(where, f"{said}, in {where}{more}")
+    killed = outcome.how == "signal" and outcome.code == signal.SIGKILL
+    return TraceFailure(where, f"{said}, in {where}{more}", lost=killed or outcome.how == "lost")
 
 
 def _signal(number: int) -> str:

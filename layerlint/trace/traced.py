@@ -186,13 +186,18 @@ class TracedLoss:
 
 @dataclass(frozen=True, slots=True)
 class TraceFailure:
-    """Where it stopped. `user` if the user's code failed, and not what layerlint was asked for."""
+    """Where it stopped.
+
+    user   if the user's code failed, and not what layerlint was asked for
+    lost   if the process was killed, so that nothing is known of the layer
+    """
 
     stage: str
     exception: str
     user: bool = True
     place: Place | None = None
     layer: int | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from layerlint.render import Options, render
 from layerlint.trace.assemble import assemble
 from layerlint.trace.decoding import MalformedMessage, decode, printable
 from layerlint.trace.layer_tree import Style, tree
-from layerlint.trace.messages import CONTROL, TOLD, Seen, control, told
+from layerlint.trace.messages import CONTROL, TOLD, Seen, Stage, control, told
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.result import read
 from layerlint.trace.traced import Interpreter, Trace, encode
@@ -119,6 +119,17 @@ def outcome(items: list[Any]) -> WorkerOutcome:
         trouble = str(problem)
     how = "malformed" if trouble else "exit"
     return WorkerOutcome(WorkerRequest("trace", {}), tuple(messages), how, 0, 0.0, 0, HERE, 4096, trouble)
+
+
+@pytest.mark.parametrize(
+    ("how", "code", "lost"),
+    [("lost", 0, True), ("signal", 9, True), ("signal", 11, False), ("exit", 5, False), ("time", 0, False)],
+)
+def test_a_process_that_was_killed_tells_nothing_of_the_layer(how: str, code: int, lost: bool) -> None:
+    request = WorkerRequest("trace", {})
+    failure = read("a.py:A", WorkerOutcome(request, (Stage("call"),), how, code, 0.0, 0, HERE)).failure
+    assert failure is not None
+    assert (failure.stage, failure.lost) == ("call", lost)
 
 
 def shown(trace: Trace) -> list[str]:

@@ -70,6 +70,6 @@ def test_nothing_survives_the_kill_of_the_worker(tmp_path: Path) -> None:
         worker = parent_of(int((tmp_path / "ready").read_text()))
         started.end(signal.SIGKILL, worker)
         assert started.left_after(2.0) == []
-        assert started.process.wait() == 1
+        assert started.process.wait() == 2
     finally:
         started.kill_all()
