@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from layerlint.files.python import parse
+from layerlint.index.version_tests import VersionTests, guard_of, narrowed
+from layerlint.tables.keras_versions import BOTH, UNTOLD
 from layerlint.text import digest
 
 
@@ -16,7 +18,8 @@ class ClassHeader(NamedTuple):
     """A class statement: bases as dotted names ("?" where they are no names), lines counted from 1.
 
     `first_line` is that of the first decorator. `size` in characters and `digest` are those of its whole lines.
-    `keywords` are the names of its keyword arguments.
+    `keywords` are the names of its keyword arguments. `keras` is the one that tests of versions around it let it be for,
+    0 for any.
     """
 
     name: str
@@ -28,6 +31,7 @@ class ClassHeader(NamedTuple):
     size: int = 0
     digest: str = ""
     keywords: tuple[str, ...] = ()
+    keras: int = 0
 
 
 class FunctionHeader(NamedTuple):
@@ -41,6 +45,14 @@ class FunctionHeader(NamedTuple):
     end_line: int
     certain: bool = False
     digest: str = ""
+
+
+class Choice(NamedTuple):
+    """One thing that a name of Keras may mean: an import or an alias, and the Keras for which it is, 0 for any."""
+
+    name: str
+    is_import: bool
+    keras: int
 
 
 class Imported(NamedTuple):
@@ -69,6 +81,8 @@ class Module:
     name under which the module keeps each of them, "?" for what is not known."""
     chosen: set[str] = field(default_factory=set)
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
+    choices: dict[str, list[Choice]] = field(default_factory=dict)
+    """What a name of Keras may mean that tests or failed imports decide on."""
     assigned_elsewhere: frozenset[str] = frozenset()
     """The attributes that some statement sets on another object than `self`."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
@@ -97,7 +111,11 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     """Parse the text. Raises `SyntaxError`."""
     module = Module(name, path, file, is_package)
     body = parse(text).body
-    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
+    tests = VersionTests()
+    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {}, _Where(tests))
+    module.choices = {
+        name: known for name, known in module.choices.items() if len(known) > 1 or known[0].keras
+    }
     lines = split_lines(text) if module.classes or module.functions else []
     certain = _bound_once(body) - _global_names(text) if module.functions else frozenset()
     for function, found in module.functions.items():
@@ -201,12 +219,30 @@ _Local = dict[str, str]
 """What the enclosing functions bind: the name under which the module keeps it, "?" for what is not known."""
 
 
-def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The versions of Keras that statements are for, as the tests around them tell."""
+
+    tests: VersionTests
+    kerases: frozenset[int] = BOTH
+    below: bool = False
+    """Whether an `if` or a `try` stands around them."""
+
+    def inside(self, branch: frozenset[int]) -> _Where:
+        return replace(self, kerases=narrowed(self.kerases, branch), below=True)
+
+    @property
+    def keras(self) -> int:
+        return guard_of(self.kerases)
+
+
+def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local | None, where: _Where) -> None:
     """Take in the statements. `prefix` is "" at the top; `local` is None when no class stands inside a function."""
     top = not prefix
     for node in body:
+        where.tests.note(node) if top else None
         if isinstance(node, ast.ClassDef):
-            _class(module, node, prefix, local)
+            _class(module, node, prefix, local, where)
             if top:
                 module.imports.pop(node.name, None)
             elif local is not None:
@@ -221,15 +257,19 @@ def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local |
             if local is not None:
                 inner = {**local, **dict.fromkeys(_parameters(node), "?")}
                 inner_prefix = f"{prefix}{node.name}.<locals>."
-                _read(module, node.body, inner_prefix, inner)
+                _read(module, node.body, inner_prefix, inner, where)
                 module.scopes[inner_prefix] = _scope(module, node, inner_prefix)
         elif isinstance(node, _BLOCKS):
             if top and isinstance(node, (ast.If, ast.Try, ast.TryStar)):
                 module.chosen |= _bound_below(node)
-            for part in _blocks(node):
-                _read(module, part, prefix, local)
+            for part, inside in _branches(node, where):
+                _read(module, part, prefix, local, inside)
+            where = _after(node, where)
+        elif isinstance(node, ast.Assert):
+            where = replace(where, kerases=narrowed(where.kerases, where.tests.split(node.test).holds))
         elif top:
             _binding(module, node)
+            _choices(module, node, where)
         elif local is not None and prefix.endswith(".<locals>."):
             _local_binding(module, node, local)
 
@@ -245,6 +285,63 @@ _BLOCKS = (
     ast.While,
     ast.Match,
 )
+
+
+def _branches(node: ast.stmt, where: _Where) -> Iterable[tuple[list[ast.stmt], _Where]]:
+    """The blocks of a statement, each with the versions that it is for."""
+    while isinstance(node, ast.If):
+        split = where.tests.split(node.test)
+        yield node.body, where.inside(split.holds)
+        where = where.inside(split.fails)
+        if not (len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)):
+            yield node.orelse, where
+            return
+        node = node.orelse[0]  # a long `elif` chain is no deep recursion
+    for part in _blocks(node):
+        yield part, replace(where, below=True)
+
+
+def _after(node: ast.stmt, where: _Where) -> _Where:
+    """What follows a test whose branch never ends: `if keras.__version__ >= "3": raise ImportError`."""
+    if isinstance(node, ast.If) and not node.orelse and isinstance(node.body[-1], ast.Raise):
+        return replace(where, kerases=narrowed(where.kerases, where.tests.split(node.test).fails))
+    return where
+
+
+def _choices(module: Module, node: ast.stmt, where: _Where) -> None:
+    """Keep what a statement at the top level binds names of Keras to."""
+    found: list[tuple[str, Choice]] = []
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            name = alias.asname or alias.name.partition(".")[0]
+            found.append((name, Choice(alias.name if alias.asname else name, True, where.keras)))
+    elif isinstance(node, ast.ImportFrom) and not node.level:
+        for alias in node.names:
+            choice = Choice(f"{node.module}.{alias.name}", True, where.keras)
+            found.append((alias.asname or alias.name, choice))
+    elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+        for name, value in _pairs(node):
+            for test, one in _alternatives(value):
+                split = where.tests.split(test) if test is not None else UNTOLD
+                holds = split.holds if one is getattr(value, "body", one) else split.fails
+                full = dotted(one)
+                if "?" not in full and full != name:
+                    choice = Choice(full, False, guard_of(narrowed(where.kerases, holds)))
+                    found.append((name, choice))
+    for name, choice in found:
+        if where.below or "keras" in choice.name:
+            known = module.choices.setdefault(name, [])
+            if choice not in known:
+                known.append(choice)
+
+
+def _alternatives(value: ast.expr | None) -> Iterable[tuple[ast.expr | None, ast.expr]]:
+    """What an assignment binds, each with the test that decides."""
+    if isinstance(value, ast.IfExp):
+        yield value.test, value.body
+        yield value.test, value.orelse
+    elif isinstance(value, (ast.Name, ast.Attribute)):
+        yield None, value
 
 
 def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterable[str]:
@@ -275,7 +372,7 @@ def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
             yield part.body
 
 
-def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None) -> None:
+def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None, where: _Where) -> None:
     first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
     bases = [_in_function(base, local) for base in _bases(node)]
     qualname = f"{prefix}{node.name}"
@@ -290,13 +387,14 @@ def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None
         node.end_lineno or node.lineno,
         node.col_offset > 0,
         keywords=tuple(keyword.arg or "**" for keyword in node.keywords),
+        keras=where.keras,
     )
     earlier = module.classes.pop(qualname, None)
     if earlier is not None:
         module.classes[f"{prefix}{before}"] = earlier
     module.classes[qualname] = header
     if local is not None:
-        _read(module, node.body, f"{qualname}.", local)
+        _read(module, node.body, f"{qualname}.", local, where)
 
 
 def _bases(node: ast.ClassDef) -> Iterable[str]:
@@ -467,6 +565,8 @@ def _pairs(node: ast.Assign | ast.AnnAssign) -> Iterable[tuple[str, ast.expr | N
 def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
     if isinstance(value, (ast.Name, ast.Attribute, ast.IfExp)):
         full = dotted(value)
+        if full == "?" and isinstance(value, ast.IfExp):
+            full = _of_one_kind(dotted(value.body), dotted(value.orelse))
         if "?" not in full and full != name:
             module.aliases.setdefault(name, full)
             if isinstance(value, ast.IfExp):
@@ -477,6 +577,13 @@ def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
         lazy = value.args[2] if len(value.args) == 3 and dotted(value.func).endswith("LazyLoader") else None
         if isinstance(lazy, ast.Constant) and isinstance(lazy.value, str):
             module.imports.setdefault(name, Imported(lazy.value))
+
+
+def _of_one_kind(one: str, other: str) -> str:
+    """The first of two names that stand for the same in two packages (`keras.layers.Layer`, `tf.keras`), else "?"."""
+    last = one.rpartition(".")[2]
+    same = last == other.rpartition(".")[2] or (one.endswith("keras") and other.endswith("keras"))
+    return one if same and "keras" in one and "keras" in other else "?"
 
 
 def dotted(node: ast.expr, depth: int = 0) -> str:

@@ -11,7 +11,7 @@ from layerlint.run.files import CheckedFile
 from layerlint.run.new_findings import new_findings_of
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
-from layerlint.settings.keras_target import Target
+from layerlint.target.keras_target import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""What modules and notebooks show: each for itself, and counted over a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from layerlint.errors import LayerlintError
+from layerlint.files.embedded import is_embedded, read_embedded
+from layerlint.tables.keras_versions import keras_of
+from layerlint.target.evidence import Strength, TargetEvidence
+from layerlint.target.install_lines import installed_by, legacy_lines
+from layerlint.target.requirements import Requirement
+from layerlint.target.signs import NOTHING, Signs, notebook_signs, signs_of, speaks
+
+_SHARE = 5
+"""Old names in one of so many files that use Keras are no accident."""
+
+
+class FileSigns(NamedTuple):
+    """What one file shows: its names, and of a notebook what it installs and what it ran on."""
+
+    names: Signs = NOTHING
+    installs: tuple[Requirement, ...] = ()
+    kernel: str = ""
+    backend: bool = False
+    legacy: int = 0
+
+
+def file_signs(path: str, raw: str, names: Signs) -> FileSigns:
+    """The signs of a file with this text, whose module has these names."""
+    if not path.lower().endswith(".ipynb"):
+        return FileSigns(names, legacy=names.legacy)
+    ran = notebook_signs(raw)
+    legacy = names.legacy or next(legacy_lines(raw), 0)
+    return FileSigns(names, tuple(installed_by(raw)), ran.kernel, ran.backend, legacy)
+
+
+def read_signs(path: str, raw: str) -> FileSigns:
+    """The signs of a file that is not of the run."""
+    if not speaks(raw):
+        return FileSigns()
+    text = raw
+    if is_embedded(path):
+        try:
+            mapped = read_embedded(path, raw)
+        except (LayerlintError, ValueError, RecursionError, IndexError, KeyError):
+            return FileSigns()
+        text = mapped.text if mapped is not None else raw
+    return file_signs(path, raw, signs_of(text))
+
+
+def of_notebook(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
+    """What a notebook installs."""
+    for one in signs.installs:
+        keras = keras_of(one.name, one.versions)
+        if keras is not None and one.name not in ("tf-keras", "tf-keras-nightly"):
+            yield TargetEvidence(keras, Strength.NOTEBOOK, path, one.line, one.shown)
+
+
+def of_kernel(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
+    """The Python that a notebook ran on, where no Keras 3 runs on it, and what an old Keras printed."""
+    if signs.backend:
+        yield TargetEvidence(2, Strength.KERNEL, path, 0, "Using TensorFlow backend.")
+    elif signs.kernel and keras_of("python", f"=={signs.kernel}.*") == 2:
+        yield TargetEvidence(2, Strength.KERNEL, path, 0, f"Python {signs.kernel}")
+
+
+def counted_names(files: Sequence[tuple[str, FileSigns]]) -> TargetEvidence | None:
+    """What the names in the files of a project come to; never by a small part of them."""
+    using = [(path, one.names) for path, one in files if one.names.uses or one.names.old or one.names.private]
+    old = [(path, one) for path, one in using if (one.old or one.private) and not one.new]
+    new = [(path, one) for path, one in using if one.new and not one.asks]
+    if len(old) > 2 * len(new) and _enough(old, len(using)):
+        path, signs = max(old, key=lambda one: (len(one[1].old), one[0]))
+        name, line = (signs.old or signs.private)[0]
+        return TargetEvidence(2, Strength.NAMES, path, line, name)
+    if new and len(new) > 2 * len(old):
+        path, signs = new[0]
+        name, line = signs.new[0]
+        return TargetEvidence(3, Strength.NAMES, path, line, name)
+    return None
+
+
+def _enough(old: Sequence[tuple[str, Signs]], using: int) -> bool:
+    if len(old) == 1:
+        names = {name for _, one in old for name, _ in (*one.old, *one.private)}
+        return len(names) > 1 and 3 * len(old) >= using
+    return bool(old) and _SHARE * len(old) >= using
+
+
+def kernels(files: Iterable[tuple[str, FileSigns]]) -> Iterator[TargetEvidence]:
+    """The notebooks of a project, where all that tell say the same."""
+    ran = [(path, one) for path, one in files if one.names.uses and (one.kernel or one.backend)]
+    told = [evidence for path, one in ran for evidence in of_kernel(path, one)]
+    if told and len(told) == len(ran):
+        yield from told
