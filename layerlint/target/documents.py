@@ -30,7 +30,7 @@ def said_in(text: str) -> Iterator[Requirement]:
     """The releases that are named, with their lines."""
     yield from installed_by(text)
     lower = text.lower()
-    if "keras" not in lower and "tensorflow" not in lower and "tensor flow" not in lower:
+    if not any(word in lower for word in ("keras", "tensorflow", "tensor flow", "python")):
         return
     for number, line in enumerate(text.splitlines(), 1):
         for match in _SAID.finditer(line[:2000]):

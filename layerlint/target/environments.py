@@ -1,4 +1,4 @@
-"""Packages that are installed in an environment inside the project's folder, as the names of folders tell."""
+"""What ran a project: packages in an environment inside its folder, and the Python that compiled its modules."""
 
 from __future__ import annotations
 
@@ -33,3 +33,19 @@ def installed(places: Places, folder: str) -> Iterator[tuple[str, str, str]]:
         if found:
             break
     return iter(sorted(found))
+
+
+_COMPILED = re.compile(r".+\.cpython-(\d)(\d{1,2})(?:\.opt-\d)?\.pyc")
+
+
+def compiled_with(places: Places, folder: str) -> str:
+    """The latest Python that compiled the modules of the folder, "" where nothing tells it."""
+    if "__pycache__" not in places.names(folder):
+        return ""
+    found = [
+        match
+        for name in places.names(os.path.join(folder, "__pycache__"))
+        if (match := _COMPILED.fullmatch(name))
+    ]
+    latest = max(((int(match[1]), int(match[2])) for match in found), default=(0, 0))
+    return f"{latest[0]}.{latest[1]}" if found else ""

@@ -8,19 +8,24 @@ from enum import IntEnum
 
 
 class Strength(IntEnum):
-    """How much a kind of evidence counts; the strongest kind that is of one mind decides."""
+    """How much a kind of evidence counts; the strongest kind that is of one mind decides.
+
+    A COMPANION is a package that goes with one Keras, or a Python too old for Keras 3; BESIDE is the `tf-keras` of a
+    project that asks for a TensorFlow with Keras 3.
+    """
 
     NAMES = 1
     DOCUMENT = 2
     KERNEL = 3
-    INSTALLED = 4
-    NOTEBOOK = 5
-    WORKFLOW = 6
-    CONTAINER = 7
-    COMPANION = 8
-    LOCK = 9
-    OPTIONAL = 10
-    REQUIRED = 11
+    BESIDE = 4
+    INSTALLED = 5
+    NOTEBOOK = 6
+    WORKFLOW = 7
+    CONTAINER = 8
+    COMPANION = 9
+    LOCK = 10
+    OPTIONAL = 11
+    REQUIRED = 12
 
     @property
     def guess(self) -> bool:
@@ -62,8 +67,10 @@ def decide(found: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[Targ
             if not torn and not strength.guess:
                 torn = list(_pair(kind))
             continue
-        weaker = (one for other in by_strength if other < strength for one in by_strength[other])
-        against = next((one for one in weaker if one.keras != kind[0].keras and not one.strength.guess), None)
+        weaker = (
+            one for other in by_strength if Strength.BESIDE < other < strength for one in by_strength[other]
+        )
+        against = next((one for one in weaker if one.keras != kind[0].keras), None)
         return Decision(kind[0], None if strength.guess else against), tuple(torn)
     return None, tuple(torn)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from layerlint.tables.keras_versions import keras_of, keras_of_release
 from layerlint.target.containers import images, is_container
 from layerlint.target.documents import is_document, said_in
-from layerlint.target.environments import installed
+from layerlint.target.environments import compiled_with, installed
 from layerlint.target.evidence import Strength, TargetEvidence
 from layerlint.target.install_lines import installed_by, legacy_lines
 from layerlint.target.lock_files import is_lock, locked
@@ -42,7 +43,7 @@ def evidence_in(places: Places, folder: str) -> tuple[TargetEvidence, ...]:
                 lists += _of_lists(places, beside, name)
                 found += _of_file(places, beside, name)
     found += _of_environment(places, folder)
-    return (*_without_companions(lists), *found)
+    return tuple(_weighed(lists, found))
 
 
 def _of_lists(places: Places, folder: str, name: str) -> Iterator[TargetEvidence]:
@@ -64,22 +65,14 @@ def _required(file: str, requirements: Iterable[Requirement]) -> Iterator[Target
             yield TargetEvidence(keras, kind, file, one.line, one.shown + ("" if one.alone else ";"))
 
 
-def _without_companions(found: list[TargetEvidence]) -> Iterator[TargetEvidence]:
-    """Without `tf-keras` where a Keras 3 is asked for by its own name, and without the TensorFlow that goes with it else.
-
-    A list of all that is installed has `tf_keras` for the sake of other packages.
-    """
-    order = {"tf-keras": 0, "keras": 1}
-    ordered = sorted(found, key=lambda one: order.get(_name(one), 2))
-    for strength in (Strength.REQUIRED, Strength.OPTIONAL):
-        kind = [one for one in ordered if one.strength is strength]
-        names = {_name(one) for one in kind if one.keras == 3} | {
-            "tf-keras" for one in kind if _name(one) == "tf-keras"
-        }
-        if "tf-keras" in names and strength is Strength.REQUIRED:
-            left_out = {"tf-keras"} if "keras" in names else {name for name in names if name != "tf-keras"}
-            ordered = [one for one in ordered if one.strength is not strength or _name(one) not in left_out]
-    yield from ordered
+def _weighed(lists: Sequence[TargetEvidence], found: Sequence[TargetEvidence]) -> Iterator[TargetEvidence]:
+    """The evidence, where `tf-keras` counts for little beside a Keras 3: it may be there for other packages."""
+    new = any(
+        one.keras == 3 and one.strength in (Strength.REQUIRED, Strength.LOCK) for one in (*lists, *found)
+    )
+    for one in (*lists, *found):
+        beside = new and _name(one) == "tf-keras" and one.strength is Strength.REQUIRED
+        yield replace(one, strength=Strength.BESIDE) if beside else one
 
 
 def _name(one: TargetEvidence) -> str:
@@ -148,4 +141,7 @@ def _of_environment(places: Places, folder: str) -> Iterator[TargetEvidence]:
         keras = keras_of_release(name, version)
         if keras is not None:
             yield TargetEvidence(keras, Strength.INSTALLED, place, 0, f"{name} {version}")
-            return
+            break
+    python = compiled_with(places, folder)
+    if python and keras_of("python", f"=={python}.*") == 2:
+        yield TargetEvidence(2, Strength.KERNEL, os.path.join(folder, "__pycache__"), 0, f"Python {python}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from layerlint.errors import LayerlintError
@@ -73,11 +73,7 @@ class _ProjectTargets:
                 and (kernel := next(of_kernel(file, signs), None)) is not None
             ):
                 own = _target(Decision(kernel), ())
-        return (
-            own
-            if not legacy
-            else Target(own.keras, own.reason, own.guess, own.evidence, True, own.contradictions)
-        )
+        return replace(own, legacy=True) if legacy else own
 
     def _own(self, file: str, signs: FileSigns) -> Target | None:
         """By what stands in the file itself."""
@@ -120,7 +116,8 @@ class _ProjectTargets:
         found = [one for one in self._evidence(folder) if not one.strength.guess]
         decision, torn = decide(found)
         if decision is not None:
-            return _target(decision, torn)
+            target = _target(decision, torn)
+            return replace(target, legacy=True) if self._sets_legacy(target, found) else target
         parent = os.path.dirname(folder)
         if folder == self.places.top or parent == folder or not folder.startswith(self.places.top):
             return None
@@ -130,6 +127,11 @@ class _ProjectTargets:
         elif above.guess or above is self._elsewhere:
             return None
         return above
+
+    def _sets_legacy(self, target: Target, found: Sequence[TargetEvidence]) -> bool:
+        """Whether a project that asks for both Kerases has TensorFlow use the old one."""
+        both = target.keras == 3 and any(one.strength is Strength.BESIDE for one in found)
+        return both and any(self.signs(file).legacy for file in self.places.modules())
 
     def _evidence(self, folder: str) -> tuple[TargetEvidence, ...]:
         if folder not in self._folders:
@@ -144,7 +146,8 @@ class _ProjectTargets:
     def _of_whole_project(self) -> Target:
         """By what lies anywhere in the project, a bounded part of it."""
         found = [one for folder in self.places.folders() for one in self._evidence(folder)]
-        decision, torn = decide(one for one in found if not one.strength.guess)
+        pins = (one for one in found if not one.strength.guess and one.strength is not Strength.COMPANION)
+        decision, torn = decide(pins)
         if decision is not None:
             return _target(decision, torn)
         modules = [(file, self.signs(file)) for file in self.places.modules()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from layerlint.errors import LayerlintError
@@ -13,6 +14,8 @@ from layerlint.target.install_lines import installed_by, legacy_lines
 from layerlint.target.requirements import Requirement
 from layerlint.target.signs import NOTHING, Signs, notebook_signs, signs_of, speaks
 
+_KERAS_3 = int(datetime(2023, 11, 27, tzinfo=UTC).timestamp())
+"""What ran before knew no Keras 3."""
 _SHARE = 5
 """Old names in one of so many files that use Keras are no accident."""
 
@@ -24,6 +27,7 @@ class FileSigns(NamedTuple):
     installs: tuple[Requirement, ...] = ()
     kernel: str = ""
     backend: bool = False
+    ran: int = 0
     legacy: int = 0
 
 
@@ -31,9 +35,11 @@ def file_signs(path: str, raw: str, names: Signs) -> FileSigns:
     """The signs of a file with this text, whose module has these names."""
     if not path.lower().endswith(".ipynb"):
         return FileSigns(names, legacy=names.legacy)
+    if not speaks(raw):
+        return FileSigns(names)
     ran = notebook_signs(raw)
     legacy = names.legacy or next(legacy_lines(raw), 0)
-    return FileSigns(names, tuple(installed_by(raw)), ran.kernel, ran.backend, legacy)
+    return FileSigns(names, tuple(installed_by(raw)), ran.kernel, ran.backend, ran.ran, legacy)
 
 
 def read_signs(path: str, raw: str) -> FileSigns:
@@ -59,11 +65,14 @@ def of_notebook(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
 
 
 def of_kernel(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
-    """The Python that a notebook ran on, where no Keras 3 runs on it, and what an old Keras printed."""
+    """What shows that a notebook ran without Keras 3: its outputs, its Python, its date."""
     if signs.backend:
         yield TargetEvidence(2, Strength.KERNEL, path, 0, "Using TensorFlow backend.")
     elif signs.kernel and keras_of("python", f"=={signs.kernel}.*") == 2:
         yield TargetEvidence(2, Strength.KERNEL, path, 0, f"Python {signs.kernel}")
+    elif 0 < signs.ran < _KERAS_3:
+        date = datetime.fromtimestamp(signs.ran, UTC).date()
+        yield TargetEvidence(2, Strength.KERNEL, path, 0, f"ran on {date.isoformat()}")
 
 
 def counted_names(files: Sequence[tuple[str, FileSigns]]) -> TargetEvidence | None:
@@ -85,13 +94,13 @@ def counted_names(files: Sequence[tuple[str, FileSigns]]) -> TargetEvidence | No
 def _enough(old: Sequence[tuple[str, Signs]], using: int) -> bool:
     if len(old) == 1:
         names = {name for _, one in old for name, _ in (*one.old, *one.private)}
-        return len(names) > 1 and 3 * len(old) >= using
+        return len(names) > 1 and using == 1
     return bool(old) and _SHARE * len(old) >= using
 
 
 def kernels(files: Iterable[tuple[str, FileSigns]]) -> Iterator[TargetEvidence]:
     """The notebooks of a project, where all that tell say the same."""
-    ran = [(path, one) for path, one in files if one.names.uses and (one.kernel or one.backend)]
+    ran = [(path, one) for path, one in files if one.kernel or one.backend or one.ran]
     told = [evidence for path, one in ran for evidence in of_kernel(path, one)]
     if told and len(told) == len(ran):
         yield from told

@@ -69,6 +69,7 @@ _OLD = [
     ("nb_epoch", re.compile(r"\b(nb_epoch)[ \t]*=")),
     ("border_mode", re.compile(r"\b(border_mode)[ \t]*=")),
     ("nb_filter", re.compile(r"\b(nb_(?:filter|row|col))[ \t]*=")),
+    ("add_weight", re.compile(r"\b(add_weight\([ \t\n]*[\"'])")),
     ("add_metric", re.compile(r"\bself\.(add_metric)\(")),
     ("tensorflow.contrib", re.compile(rf"{_I}(tensorflow\.contrib)\b")),
     ("tensorflow.examples", re.compile(rf"{_I}(tensorflow\.examples\.tutorials)\b")),
@@ -172,17 +173,24 @@ def _each_once(found: list[Sign]) -> list[Sign]:
 
 
 class NotebookSigns(NamedTuple):
-    """What a notebook shows outside its code: the Python that last ran it, whether its outputs are of an old Keras."""
+    """What a notebook shows outside its code: the Python that last ran it, whether its outputs are of an old Keras, and
+    the second in which Colab ran it last, 0 where it does not tell.
+    """
 
     kernel: str
     backend: bool
+    ran: int
 
 
 _KERNEL = re.compile(r'"version"\s*:\s*"(\d\.\d{1,2})[\d.]*"')
+_RAN = re.compile(r'"timestamp"\s*:\s*(1\d{12})\b')
 _OLD_OUTPUTS = ("Using TensorFlow backend.", "tensorflow_core/python", "tensorflow_core\\\\python")
 
 
 def notebook_signs(raw: str) -> NotebookSigns:
     place = raw.rfind('"language_info"')
     kernel = _KERNEL.search(raw, place) if place >= 0 else None
-    return NotebookSigns(kernel[1] if kernel is not None else "", any(one in raw for one in _OLD_OUTPUTS))
+    ran = max(map(int, _RAN.findall(raw)), default=0) if '"executionInfo"' in raw else 0
+    return NotebookSigns(
+        kernel[1] if kernel is not None else "", any(one in raw for one in _OLD_OUTPUTS), ran // 1000
+    )

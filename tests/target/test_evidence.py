@@ -34,7 +34,7 @@ def notebook(*cells: str, version: str = "") -> str:
         ("requirements_gpu.txt", "tensorflow-gpu==1.15\n", 2, 1),
         ("requirements.txt", "tensorflow=2.3.0=gpu_py38\n", 2, 1),
         ("requirements.txt", "Package    Version\n------- ----\ntensorflow    2.17.0\n", 3, 3),
-        ("requirements.txt", "tensorflow==2.17.0\nkeras==3.5.0\ntf_keras==2.17.0\n", 3, 2),
+        ("requirements.txt", "tensorflow==2.17.0\nkeras==3.5.0\ntf_keras==2.17.0\n", 3, 1),
         ("requirements.txt", "tensorflow>=2\ntensorflow-addons\n", 2, 2),
         ("pyproject.toml", "[project]\nname = 'x'\nrequires-python = '>=3.6,<3.9'\n", 2, 3),
         ("pyproject.toml", "[project]\ndependencies = [\n  'tensorflow>=2.16',\n]\n", 3, 3),
@@ -143,6 +143,25 @@ def test_a_notebook_is_for_what_it_installs(tmp_path: Path, cell: str, keras: in
     assert Targets().of(str(tmp_path / "b.ipynb")).keras == 5 - keras
 
 
+def test_a_notebook_that_ran_before_keras_3_is_for_keras_2(tmp_path: Path) -> None:
+    def ran(seconds: int) -> str:
+        text = json.loads(notebook("import keras"))
+        text["cells"][0]["metadata"] = {"executionInfo": {"elapsed": 3, "timestamp": seconds * 1000}}
+        return json.dumps(text)
+
+    write(tmp_path, {"a.ipynb": ran(1_669_827_076), "b.ipynb": ran(1_769_827_076)})
+    targets = [Targets().of(str(tmp_path / name)) for name in ("a.ipynb", "b.ipynb")]
+    assert [target.keras for target in targets] == [2, 3]
+    assert "`ran on 2022-11-30`" in targets[0].reason
+
+
+def test_modules_that_an_old_python_compiled(tmp_path: Path) -> None:
+    write(tmp_path, {"a.py": PLAIN, "__pycache__/a.cpython-36.pyc": ""})
+    assert target_of(str(tmp_path)).keras == 2
+    write(tmp_path, {"__pycache__/b.cpython-311.pyc": ""})
+    assert target_of(str(tmp_path)) == UNKNOWN
+
+
 def test_a_notebook_that_ran_on_an_old_python_is_for_keras_2(tmp_path: Path) -> None:
     write(tmp_path, {"a.ipynb": notebook("import keras", version="3.6.9"), "b.py": "import keras\n"})
     write(tmp_path, {"c.ipynb": notebook("import keras", version="3.11.2")})
@@ -188,6 +207,16 @@ def test_the_variable_for_the_old_keras_is_for_tensorflow_alone(tmp_path: Path) 
     inside, outside = (Targets().of(str(tmp_path / name)) for name in ("a/b.py", "c.py"))
     assert (inside.of_root("tf.keras"), inside.of_root("keras")) == (2, 3)
     assert outside.of_root("tf.keras") == 3
+
+
+def test_tf_keras_beside_a_new_tensorflow_is_for_those_who_ask_for_it(tmp_path: Path) -> None:
+    write(tmp_path, {"requirements.txt": "tensorflow>=2.16\ntf_keras\n", "a.py": PLAIN})
+    assert Targets().of(str(tmp_path / "a.py")).of_root("tf.keras") == 3
+    write(tmp_path, {"train.py": 'import os\nos.environ["TF_USE_LEGACY_KERAS"] = "1"\n'})
+    target = Targets().of(str(tmp_path / "a.py"))
+    assert (target.of_root("tf.keras"), target.of_root("keras"), target.contradictions) == (2, 3, ())
+    write(tmp_path, {"requirements.txt": "tensorflow\ntf_keras\n"})
+    assert Targets().of(str(tmp_path / "a.py")).keras == 2
 
 
 def test_an_environment_in_the_project_speaks(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def project(folder: Path, name: str, text: str) -> str:
     [
         ("pyproject.toml", '[project]\ndependencies = ["tensorflow>=2.16"]', 3),
         ("pyproject.toml", '[project]\ndependencies = ["tensorflow<2.16,>=2.8"]', 2),
-        ("pyproject.toml", '[project]\ndependencies = ["tensorflow>=2.16", "tf_keras"]', 2),
+        ("pyproject.toml", '[project]\ndependencies = ["tensorflow>=2.16", "tf_keras"]', 3),
         ("pyproject.toml", '[project]\ndependencies = ["tensorflow==2.10.1"]', 2),
         ("pyproject.toml", '[project]\ndependencies = ["keras>=3.0"]', 3),
         ("pyproject.toml", '[project]\ndependencies = ["keras~=2.15"]', 2),
