@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
 from layerlint.index.layer_index import LayerSource
-from layerlint.report import Report, RunFailure, repository_root
+from layerlint.report import Report, RunFailure, ShownTarget, repository_root
 from layerlint.run.configuration import Configuration, configure, plugin_failures
 from layerlint.run.context import open_context
 from layerlint.run.files import ReadFiles, discover_files, read_files, texts_of
@@ -18,7 +19,7 @@ from layerlint.run.lint_run import LintRun
 from layerlint.run.new_findings import kept_in_baseline, new_findings_of
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
-from layerlint.target.keras_target import Target
+from layerlint.target.keras_target import Target, Targets
 
 
 def lint_paths(request: LintRequest) -> LintRun:
@@ -48,6 +49,7 @@ def lint_paths(request: LintRequest) -> LintRun:
         text_of=texts_of(files),
         rules=configuration.rules,
         page_of=_page,
+        target_of=partial(_shown_target, index.targets),
         root=repository_root(Path.cwd()),
         show_notes=request.show_notes,
         unsafe_fixes=request.unsafe_fixes,
@@ -66,6 +68,11 @@ def lint_paths(request: LintRequest) -> LintRun:
     )
 
 
+def _shown_target(targets: Targets, path: str) -> ShownTarget:
+    target = targets.of(path)
+    return ShownTarget(target.keras, target.reason, target.guess, target.contradictions)
+
+
 def _first(request: LintRequest) -> str:
     first = request.paths[0] if request.paths else "."
     return request.stdin_filename if first == "-" else first
@@ -75,7 +82,7 @@ def _told(target: Target, layers: Sequence[LayerSource]) -> tuple[int, str]:
     """The Keras that the report names, and why: that of the project, or of all that the classes derive from."""
     others = [layer for layer in layers if layer.kerases != (target.keras,)]
     if others and all(layer.kerases == others[0].kerases and len(layer.kerases) == 1 for layer in layers):
-        return others[0].keras, "by what the classes derive from"
+        return others[0].keras, "as the classes themselves show"
     if not others:
         return target.keras, target.reason
     both = sum(len(layer.kerases) > 1 for layer in others)
