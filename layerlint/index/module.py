@@ -310,6 +310,10 @@ def _after(node: ast.stmt, where: _Where) -> _Where:
 
 def _choices(module: Module, node: ast.stmt, where: _Where) -> None:
     """Keep what a statement at the top level binds names of Keras to."""
+    if not where.below and isinstance(node, (ast.Import, ast.ImportFrom)):
+        names = [getattr(node, "module", None) or "", *(alias.name for alias in node.names)]
+        if all("keras" not in name for name in names):
+            return
     found: list[tuple[str, Choice]] = []
     if isinstance(node, ast.Import):
         for alias in node.names:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from layerlint.tables.keras_versions import IMAGES
-from layerlint.target.requirements import Requirement
+from layerlint.target.requirement import Requirement
 
 _IMAGE = re.compile(
     r"(?im)^[ \t]*(?:from|image[ \t]*:|-[ \t]+image[ \t]*:|\"image\"[ \t]*:|-[ \t]+name[ \t]*:|docker_?image[ \t]*:)"
@@ -23,12 +23,6 @@ _ARGUMENT = re.compile(
     r"(?im)^[ \t]*(?:ARG|ENV)[ \t]+((?:TF|TENSORFLOW|KERAS)_?(?:VERSION|VER|TAG|IMAGE)?|PYTHON_?VERSION)"
     r"[ \t=]+[\"']?v?(\d{1,2}(?:\.\d{1,3}){1,2})"
 )
-_NAMES = re.compile(r"(?i)(?:dockerfile|containerfile|singularity)(?:[-_.].*)?|.*\.dockerfile|.*\.def")
-_COMPOSED = re.compile(r"(?i)(?:docker-)?compose.*\.ya?ml|\.?devcontainer\.json")
-
-
-def is_container(name: str) -> bool:
-    return _NAMES.fullmatch(name) is not None or _COMPOSED.fullmatch(name) is not None
 
 
 def images(text: str) -> Iterator[Requirement]:

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 
 from layerlint.target.install_lines import installed_by
-from layerlint.target.requirements import Requirement
+from layerlint.target.requirement import Requirement
 
-_NAMES = re.compile(
-    r"(?i)(?:readme|install(?:ation|ing)?|setup|requirements?|getting[-_]started|usage)(?:[-_.]\w{1,20})?"
-    r"\.(?:md|rst|txt|markdown)|readme"
-)
 _SAID = re.compile(
     r"(?i)(?:(?<![\w/@.-])|(?<=badge/))(tensor ?flow(?:-gpu|-cpu)?|keras|tf|python)"
     r"(?:[ \t]*[\])*`_|]{0,4}[ \t]*(?:versions?|ver\.?|:|v\.?|=|is|\(|-)?[ \t]*(?:of|:)?[ \t]*|%20|-)"
@@ -19,11 +15,8 @@ _SAID = re.compile(
     r"(?![\w%.]{0,40}\.(?:h5|keras|zip|gz|whl|pb))"
 )
 _OR_LATER = ("+", "or later", "or higher", "or newer", "or above", "and above", "and later", "or greater")
+_WORDS = ("tensor", "keras", "tf", "python")
 _PACKAGES = {"tf": "tensorflow"}
-
-
-def is_document(name: str) -> bool:
-    return _NAMES.fullmatch(name) is not None
 
 
 def said_in(text: str) -> Iterator[Requirement]:
@@ -33,6 +26,9 @@ def said_in(text: str) -> Iterator[Requirement]:
     if not any(word in lower for word in ("keras", "tensorflow", "tensor flow", "python")):
         return
     for number, line in enumerate(text.splitlines(), 1):
+        lowered = line.lower()
+        if not any(word in lowered for word in _WORDS):
+            continue
         for match in _SAID.finditer(line[:2000]):
             word = match[1].lower().replace(" ", "")
             name = _PACKAGES.get(word, word)

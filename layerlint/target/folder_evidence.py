@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from layerlint.tables.keras_versions import keras_of, keras_of_release
-from layerlint.target.containers import images, is_container
-from layerlint.target.documents import is_document, said_in
 from layerlint.target.environments import compiled_with, installed
 from layerlint.target.evidence import Strength, TargetEvidence
-from layerlint.target.install_lines import installed_by, legacy_lines
-from layerlint.target.lock_files import is_lock, locked
+from layerlint.target.file_kinds import FileKind, kind_of_file
 from layerlint.target.places import BESIDE, Places
-from layerlint.target.requirements import Requirement, reader_of
-from layerlint.target.workflows import is_workflow, tested_with
-
-_MAIN = re.compile(r"(?:tensorflow|tf-nightly|keras(?:-nightly)?$|tf-keras|intel-tensorflow)")
-_SCRIPTS = (".sh", ".bat", ".ps1")
-_SCRIPT_NAMES = frozenset({"makefile", "postbuild", "justfile"})
+from layerlint.target.requirement import Requirement, tells
 
 
 def evidence_in(places: Places, folder: str) -> tuple[TargetEvidence, ...]:
@@ -30,8 +22,7 @@ def evidence_in(places: Places, folder: str) -> tuple[TargetEvidence, ...]:
     here = places.names(folder)
     first = {part.split(os.sep)[0] for part in BESIDE}
     for name in here:
-        lists += _of_lists(places, folder, name)
-        found += _of_file(places, folder, name)
+        _take(places, folder, name, lists, found)
         if name.endswith((".dist-info", ".egg-info")):
             for inner in ("METADATA", "PKG-INFO", "requires.txt"):
                 if inner in places.names(os.path.join(folder, name)):
@@ -40,13 +31,25 @@ def evidence_in(places: Places, folder: str) -> tuple[TargetEvidence, ...]:
         if part.split(os.sep)[0] in here:
             beside = os.path.join(folder, part)
             for name in places.names(beside):
-                lists += _of_lists(places, beside, name)
-                found += _of_file(places, beside, name)
+                _take(places, beside, name, lists, found)
     found += _of_environment(places, folder)
     return tuple(_weighed(lists, found))
 
 
+def _take(
+    places: Places, folder: str, name: str, lists: list[TargetEvidence], found: list[TargetEvidence]
+) -> None:
+    """Add what a file shows to the lists of requirements, or to all else."""
+    kind = kind_of_file(folder, name)
+    if kind is FileKind.LIST:
+        lists += _of_lists(places, folder, name)
+    elif kind is not None:
+        found += _of_file(places, folder, name, kind)
+
+
 def _of_lists(places: Places, folder: str, name: str) -> Iterator[TargetEvidence]:
+    from layerlint.target.requirement_lists import reader_of
+
     reader = reader_of(folder, name)
     if reader is None:
         return
@@ -61,7 +64,7 @@ def _required(file: str, requirements: Iterable[Requirement]) -> Iterator[Target
         keras = keras_of(one.name, one.versions)
         if keras is not None:
             own = Strength.OPTIONAL if one.optional else Strength.REQUIRED
-            kind = own if _MAIN.match(one.name) else Strength.COMPANION
+            kind = own if tells(one.name) else Strength.COMPANION
             yield TargetEvidence(keras, kind, file, one.line, one.shown + ("" if one.alone else ";"))
 
 
@@ -79,61 +82,14 @@ def _name(one: TargetEvidence) -> str:
     return re.split(r"[^\w-]", one.text, maxsplit=1)[0]
 
 
-_Reader = Callable[[str], Iterator[Requirement]]
+def _of_file(places: Places, folder: str, name: str, kind: FileKind) -> Iterator[TargetEvidence]:
+    from layerlint.target.command_files import in_commands, in_lock
 
-
-def _of_file(places: Places, folder: str, name: str) -> Iterator[TargetEvidence]:
     file = os.path.join(folder, name)
-    lower = name.lower()
-    if is_lock(name):
-        text = places.text(file)
-        for package, version, line in locked(name, text):
-            keras = keras_of_release(package, version)
-            if keras is not None:
-                yield TargetEvidence(keras, Strength.LOCK, file, line, f"{package} {version}")
-    elif is_container(name):
-        yield from _of_commands(file, places.text(file), Strength.CONTAINER, images, installed_by)
-    elif is_workflow(folder, name):
-        yield from _of_commands(file, places.text(file), Strength.WORKFLOW, tested_with, images, installed_by)
-    elif lower.endswith(_SCRIPTS) or lower in _SCRIPT_NAMES:
-        yield from _of_commands(file, places.text(file), Strength.WORKFLOW, installed_by)
-    elif is_document(name):
-        yield from _of_commands(file, places.text(file), Strength.DOCUMENT, said_in)
-
-
-def _of_commands(file: str, text: str, strength: Strength, *readers: _Reader) -> Iterator[TargetEvidence]:
-    """What a file of command lines shows; one that tells TensorFlow to use Keras 2 is for that one."""
-    if strength is not Strength.DOCUMENT:
-        for line in legacy_lines(text):
-            yield TargetEvidence(2, strength, file, line, "TF_USE_LEGACY_KERAS=1")
-            return
-    seen: set[TargetEvidence] = set()
-    for reader in readers:
-        for one in reader(text):
-            if (one.name == "python" and reader is tested_with) or not (
-                _MAIN.match(one.name) or one.name == "python"
-            ):
-                continue
-            release = one.versions.removeprefix(":")
-            tagged = one.versions.startswith(":")
-            keras = keras_of_release(one.name, release) if tagged else keras_of(one.name, one.versions)
-            if keras is None or (one.name == "tf-keras" and strength is not Strength.CONTAINER):
-                continue
-            kind = strength if one.name != "python" or strength is Strength.DOCUMENT else Strength.COMPANION
-            found = TargetEvidence(keras, kind, file, one.line, one.shown)
-            if found not in seen:
-                seen.add(found)
-                yield found
-    if strength is Strength.WORKFLOW and (pythons := _of_pythons(file, text)) is not None:
-        yield pythons
-
-
-def _of_pythons(file: str, text: str) -> TargetEvidence | None:
-    """Continuous integration with no Python that Keras 3 runs on."""
-    named = [one for one in tested_with(text) if one.name == "python"]
-    if named and all(keras_of(one.name, one.versions) == 2 for one in named):
-        return TargetEvidence(2, Strength.COMPANION, file, named[-1].line, f"python {named[-1].versions[2:]}")
-    return None
+    if kind is FileKind.LOCK:
+        yield from in_lock(file, name, places.text(file))
+    else:
+        yield from in_commands(file, places.text(file), kind)
 
 
 def _of_environment(places: Places, folder: str) -> Iterator[TargetEvidence]:

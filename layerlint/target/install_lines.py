@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from layerlint.tables.keras_versions import NAMES
-from layerlint.target.requirements import Requirement, normalised
+from layerlint.target.requirement import Requirement, normalised
 
-_INSTALL = re.compile(
-    r"\b(?:pip[\d.]*|conda|mamba|micromamba|uv|poetry|pipenv|pdm)\b[^\n;|&]{0,60}?\b(?:install|add|create)\b"
-    r"((?:[^\n;|&#]|\\\r?\n){1,600})"
-)
+_INSTALL = re.compile(r"(?:install|add|create)\b((?:[^\n;|&#]|\\\r?\n){1,600})")
+_TOOL = re.compile(r"\b(?:pip[\d.]*|conda|mamba|micromamba|uv|poetry|pipenv|pdm)\b[^\n;|&]{0,60}$")
 _WORD = re.compile(
     r"(?:(?<=[\s\"'=])|^)([A-Za-z][\w.-]{1,60})(?:\[[\w,-]{1,60}\])?"
     r"((?:\s?(?:[=<>~!]=?=?)\s?v?\d[\w.*]{0,30}(?:\s?,(?=\s?[=<>~!]))?){0,4})(?=[\s\"',;)\\]|$)"
@@ -33,6 +31,9 @@ def installed_by(text: str) -> Iterator[Requirement]:
     ):
         return
     for match in _INSTALL.finditer(text):
+        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 120)
+        if _TOOL.search(text[start : match.start()]) is None:
+            continue
         line = text.count("\n", 0, match.start()) + 1
         for word in _WORD.finditer(match[1].replace('\\"', '"').replace("\\n", " ")):
             name = normalised(word[1])

@@ -21,7 +21,7 @@ from layerlint.target.module_signs import (
     of_notebook,
     read_signs,
 )
-from layerlint.target.places import Places, project_folder
+from layerlint.target.places import Marks, Places, project_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +225,7 @@ class Targets:
     known: Known = field(default_factory=dict)
     _projects: dict[str, _ProjectTargets] = field(default_factory=dict)
     _tops: dict[str, str] = field(default_factory=dict)
+    _marks: Marks = field(default_factory=dict)
     _by_file: dict[str, Target] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -248,7 +249,7 @@ class Targets:
         folder = os.path.dirname(file)
         top = self._tops.get(folder)
         if top is None:
-            top = self._tops[folder] = project_folder(file)
+            top = self._tops[folder] = project_folder(file, self._marks)
         project = self._projects.get(top)
         if project is None:
             project = self._projects[top] = _ProjectTargets(Places(top), self.known)

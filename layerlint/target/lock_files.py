@@ -20,10 +20,6 @@ _READERS = {
 }
 
 
-def is_lock(name: str) -> bool:
-    return name.lower() in _READERS
-
-
 def locked(name: str, text: str) -> Iterator[tuple[str, str, int]]:
     """The packages of TensorFlow and Keras that a lock file of that name holds: name, version and line."""
     for match in _READERS[name.lower()].finditer(text):

@@ -10,8 +10,7 @@ from layerlint.errors import LayerlintError
 from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.tables.keras_versions import keras_of
 from layerlint.target.evidence import Strength, TargetEvidence
-from layerlint.target.install_lines import installed_by, legacy_lines
-from layerlint.target.requirements import Requirement
+from layerlint.target.requirement import Requirement
 from layerlint.target.signs import NOTHING, Signs, notebook_signs, signs_of, speaks
 
 _KERAS_3 = int(datetime(2023, 11, 27, tzinfo=UTC).timestamp())
@@ -37,6 +36,8 @@ def file_signs(path: str, raw: str, names: Signs) -> FileSigns:
         return FileSigns(names, legacy=names.legacy)
     if not speaks(raw):
         return FileSigns(names)
+    from layerlint.target.install_lines import installed_by, legacy_lines
+
     ran = notebook_signs(raw)
     legacy = names.legacy or next(legacy_lines(raw), 0)
     return FileSigns(names, tuple(installed_by(raw)), ran.kernel, ran.backend, ran.ran, legacy)

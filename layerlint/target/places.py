@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from layerlint.regular import read_regular
@@ -40,7 +40,11 @@ BESIDE = (
 """Folders that speak for the one that holds them."""
 
 
-def project_folder(path: str) -> str:
+Marks = dict[str, tuple[bool, bool]]
+"""By folder, whether a repository begins there, and whether it has the marks of a project."""
+
+
+def project_folder(path: str, known: Marks) -> str:
     """The folder of the project that a file belongs to, whatever else is checked with it.
 
     It is the nearest one above with a repository; else the farthest one above that has the marks of a project, below the
@@ -50,12 +54,15 @@ def project_folder(path: str) -> str:
     ends = {os.path.expanduser("~"), tempfile.gettempdir(), os.path.realpath(tempfile.gettempdir())}
     folder, marked = own, ""
     for _ in range(_MAX_ABOVE):
-        if any(os.path.lexists(os.path.join(folder, mark)) for mark in _REPOSITORY):
+        if folder not in known:
+            known[folder] = _marks(folder)
+        begins, has_marks = known[folder]
+        if begins:
             return folder
         parent = os.path.dirname(folder)
         if parent == folder or folder in ends:
             break
-        if any(os.path.lexists(os.path.join(folder, mark)) for mark in _PROJECT) or _has_lists(folder):
+        if has_marks:
             marked = folder
         folder = parent
     return marked or own
@@ -64,8 +71,12 @@ def project_folder(path: str) -> str:
 _LISTS = ("requirements.txt", "environment.yml", "Pipfile", "Dockerfile", "README.md", "LICENSE")
 
 
-def _has_lists(folder: str) -> bool:
-    return any(os.path.lexists(os.path.join(folder, name)) for name in _LISTS)
+def _marks(folder: str) -> tuple[bool, bool]:
+    def has(names: Iterable[str]) -> bool:
+        return any(os.path.lexists(os.path.join(folder, name)) for name in names)
+
+    begins = has(_REPOSITORY)
+    return begins, begins or has(_PROJECT) or has(_LISTS)
 
 
 @dataclass(slots=True)

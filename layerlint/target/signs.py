@@ -6,6 +6,7 @@ Counted over a project they tell what it is for. One of them alone may as well b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 Sign = tuple[str, int]
@@ -33,92 +34,70 @@ class Signs(NamedTuple):
 
 NOTHING = Signs([], [], [], False, 0, False)
 
-_I = r"(?:^|\n)[ \t]*(?:from|import)[ \t]+"
 _K = r"(?:tensorflow\.|tf\.)?keras\."
-_OPTIMIZERS = r"(?:Adam|SGD|RMSprop|Adagrad|Adadelta|Nadam|Adamax)"
-_OLD = [
+_OLD_IMPORTS = re.compile(
+    rf"[ \t]*(?:from|import)[ \t]+({_K}(?:engine|legacy|objectives|layers\.(?:core|convolutional|recurrent|pooling|merge"
+    r"|normalization|embeddings|advanced_activations|wrappers|noise|local|convolutional_recurrent|cudnn_recurrent"
+    r"|experimental)|utils\.(?:np_utils|vis_utils|generic_utils|layer_utils|training_utils|io_utils|conv_utils|data_utils"
+    r"|multi_gpu_utils)|backend\.tensorflow_backend|wrappers\.scikit_learn|experimental|optimizers\.legacy"
+    r"|optimizers\.experimental|estimator)\b[\w.]*"
+    r"|keras\.preprocessing\.(?:text|sequence|image)[ \t]+import[ \t]+(?:Tokenizer|ImageDataGenerator"
+    r"|text_to_word_sequence|one_hot)\b"
+    r"|tensorflow\.contrib\b|tensorflow\.examples\.tutorials\b|tensorflow_addons\b|keras_contrib\b|keras_applications\b"
+    r"|keras_preprocessing\b)"
+)
+_OLD_NAMES = re.compile(
+    rf"({_K}(?:layers\.experimental|experimental|optimizers\.legacy|estimator|utils\.multi_gpu_model)\b)"
+    r"|import[^\n]{0,80}\b(np_utils|multi_gpu_model)\b"
+)
+_OLD_WORDS = [
+    ("_generator(", re.compile(r"_generator\("), re.compile(r"\.((?:fit|predict|evaluate)_generator)\($")),
+    ("predict_classes(", re.compile(r"predict_classes\("), re.compile(r"\.(predict_classes)\($")),
     (
-        "keras.",
-        re.compile(
-            rf"{_I}({_K}(?:engine|legacy|objectives|layers\.(?:core|convolutional|recurrent|pooling|merge|normalization"
-            r"|embeddings|advanced_activations|wrappers|noise|local|convolutional_recurrent|cudnn_recurrent|experimental)"
-            r"|utils\.(?:np_utils|vis_utils|generic_utils|layer_utils|training_utils|io_utils|conv_utils|data_utils"
-            r"|multi_gpu_utils)|backend\.tensorflow_backend|wrappers\.scikit_learn|experimental|optimizers\.legacy"
-            r"|optimizers\.experimental|estimator)\b[\w.]*)"
-        ),
+        "lr",
+        re.compile(r"lr[ \t]*=(?!=)"),
+        re.compile(r"\b((?:Adam|SGD|RMSprop|Adagrad|Adadelta|Nadam|Adamax)\([^()\n]{0,80}\blr)[ \t]*=$"),
     ),
-    (
-        "keras.",
-        re.compile(
-            r"(?:^|\n)[ \t]*(?:from|import)[ \t]+(keras\.preprocessing\.(?:text|sequence|image)[ \t]+import[ \t]+"
-            r"(?:Tokenizer|ImageDataGenerator|text_to_word_sequence|one_hot)\b)"
-        ),
-    ),
-    ("_generator", re.compile(r"\.((?:fit|predict|evaluate)_generator)\(")),
-    ("predict_classes", re.compile(r"\.(predict_classes)\(")),
-    ("lr", re.compile(rf"\b({_OPTIMIZERS}\((?:[^()\n]{{0,80}},)?[ \t]*lr[ \t]*=)")),
-    ("np_utils", re.compile(r"from[ \t]+keras\.utils[ \t]+import[^\n]{0,80}\b(np_utils|multi_gpu_model)\b")),
-    ("multi_gpu_model", re.compile(r"import[^\n]{0,80}\b(multi_gpu_model)\b")),
-    ("CuDNN", re.compile(r"\b(CuDNN(?:LSTM|GRU))\(")),
-    (
-        "keras.",
-        re.compile(
-            rf"\b({_K}(?:layers\.experimental|experimental|optimizers\.legacy|estimator|utils\.multi_gpu_model)\b)"
-        ),
-    ),
-    ("nb_epoch", re.compile(r"\b(nb_epoch)[ \t]*=")),
-    ("border_mode", re.compile(r"\b(border_mode)[ \t]*=")),
-    ("nb_filter", re.compile(r"\b(nb_(?:filter|row|col))[ \t]*=")),
-    ("add_weight", re.compile(r"\b(add_weight\([ \t\n]*[\"'])")),
-    ("add_metric", re.compile(r"\bself\.(add_metric)\(")),
-    ("tensorflow.contrib", re.compile(rf"{_I}(tensorflow\.contrib)\b")),
-    ("tensorflow.examples", re.compile(rf"{_I}(tensorflow\.examples\.tutorials)\b")),
-    ("tensorflow_addons", re.compile(rf"{_I}(tensorflow_addons)\b")),
-    ("keras_contrib", re.compile(rf"{_I}(keras_contrib)\b")),
-    ("keras_applications", re.compile(rf"{_I}(keras_applications|keras_preprocessing)\b")),
-]  # fmt: skip
-"""Each with a word that must be in the text."""
+    ("CuDNN", re.compile(r"CuDNN(?:LSTM|GRU)\("), re.compile(r"\b(CuDNN\w+)\($")),
+    ("nb_", re.compile(r"nb_(?:epoch|filter|row|col)[ \t]*="), re.compile(r"\b(nb_\w+)[ \t]*=$")),
+    ("border_mode", re.compile(r"border_mode[ \t]*="), re.compile(r"\b(border_mode)[ \t]*=$")),
+    ("add_metric(", re.compile(r"self\.add_metric\("), re.compile(r"\bself\.(add_metric)\($")),
+    ("add_weight(", re.compile(r"add_weight\([ \t\r\n]*[\"']"), re.compile(r"\b(add_weight\(\s*[\"'])$")),
+]
+"""A word that must be in the text, what is looked for, and what the line must be like up to there."""
 _OLD_BACKEND = re.compile(
-    r"\bK\.(sum|mean|square|sqrt|exp|log|dot|batch_dot|flatten|clip|maximum|minimum|abs|max|min|pow|reshape|concatenate|cast"
+    r"K\.(sum|mean|square|sqrt|exp|log|dot|batch_dot|flatten|clip|maximum|minimum|abs|max|min|pow|reshape|concatenate|cast"
     r"|equal|round|ones_like|zeros_like|stack|expand_dims|squeeze|argmax|softmax|sigmoid|tanh|shape|variable|constant"
     r"|set_session|get_session|gradients|function|learning_phase|set_learning_phase|permute_dimensions|random_normal"
     r"|update|categorical_crossentropy|binary_crossentropy|switch|get_value|set_value)\("
 )
 _PLAIN_BACKEND = re.compile(
-    r"\n[ \t]*(?:from keras import[^\n]{0,80}\bbackend as K\b|import keras\.backend as K\b)"
+    r"[ \t]*(?:from keras import[^\n]{0,80}\bbackend as K\b|import keras\.backend as K\b)"
 )
 _TENSORFLOW_1 = re.compile(
-    r"\btf\.(placeholder|Session|InteractiveSession|contrib|ConfigProto|GPUOptions|global_variables_initializer|get_variable"
+    r"tf\.(placeholder|Session|InteractiveSession|contrib|ConfigProto|GPUOptions|global_variables_initializer|get_variable"
     r"|variable_scope|app\.run|app\.flags|truncated_normal|random_normal|random_uniform|get_default_graph"
-    r"|reset_default_graph|layers\.(?:dense|conv2d|Layer|dropout|flatten)|train\.\w*Optimizer|set_random_seed|to_float"
-    r"|log|summary\.FileWriter|keras\.backend\.(?:set_session|get_session))\b"
+    r"|reset_default_graph|layers\.(?:dense|conv2d|Layer|dropout|flatten)|train\.\w*Optimizer|set_random_seed|to_float|log"
+    r"|summary\.FileWriter|keras\.backend\.(?:set_session|get_session))\b"
 )
-_NEW = [
-    ("ops", re.compile(r"(?:^|\n)[ \t]*from keras import[^\n]{0,120}\b(ops)\b")),
-    ("keras.ops", re.compile(r"\b((?:tf\.)?keras\.ops)(?:\.\w+\(|[ \t]+import\b|[ \t]+as\b)")),
-    ("keras.random", re.compile(r"\b((?:tf\.)?keras\.random)\.\w+\(|from keras\.(random) import")),
-    (
-        "keras.",
-        re.compile(
-            r"\b((?:tf\.)?keras\.(?:KerasTensor|Variable|Operation|StatelessScope|distribution|dtype_policies|quantizers|"
-            r"RematScope|utils\.PyDataset|layers\.TFSMLayer|config\.(?:set|enable|disable|floatx|backend)\w*))\b"
-        ),
-    ),
-    ("keras_hub", re.compile(rf"{_I}(keras_hub)\b")),
-    ("keras_rs", re.compile(rf"{_I}(keras_rs)\b")),
-    ("KERAS_BACKEND", re.compile(r"""(KERAS_BACKEND)["'\]), ]{1,4}=?[ \t]*["'](?:jax|torch)["']""")),
-]
-_PRIVATE = re.compile(rf"{_I}(tensorflow\.python\.keras)\b")
+_NEW = re.compile(
+    r"[ \t]*from keras import[^\n]{0,120}\b(ops)\b|\b((?:tf\.)?keras\.ops)(?:\.\w+\(|[ \t]+import\b|[ \t]+as\b)"
+    r"|\b((?:tf\.)?keras\.random)\.\w+\(|from keras\.(random) import|[ \t]*(?:from|import)[ \t]+(keras_hub|keras_rs)\b"
+    r"|\b((?:tf\.)?keras\.(?:KerasTensor|Variable|Operation|StatelessScope|distribution|dtype_policies|quantizers"
+    r"|RematScope|utils\.PyDataset|layers\.TFSMLayer|config\.(?:set|enable|disable|floatx|backend)\w*))\b"
+)
+_BACKEND = re.compile(r"""(KERAS_BACKEND)["'\]), ]{1,4}=?[ \t]*["'](?:jax|torch)["']""")
+_PRIVATE = re.compile(r"[ \t]*(?:from|import)[ \t]+(tensorflow\.python\.keras)\b")
 _USES = re.compile(
-    r"\n[ \t]*(?:import|from)[ \t]+(?:keras\b|tensorflow\.(?:compat\.v\d\.)?keras\b"
-    r"|tensorflow\b[ \t]+import[^\n]{0,200}\bkeras\b)|\btf\.keras\b"
+    r"[ \t]*(?:import|from)[ \t]+(?:keras\b|tensorflow\.(?:compat\.v\d\.)?keras\b"
+    r"|tensorflow\b[ \t]+import[^\n]{0,200}\bkeras\b)|.*\btf\.keras\b"
 )
-_LEGACY = re.compile(r"""\n[^#\n]{0,80}TF_USE_LEGACY_KERAS["'\]), ]{1,4}=?[ \t]*["']?(?:1|[Tt]rue)\b""")
-_ASKS = re.compile(
-    r"keras\.(?:__version__|version\(\))|tf\.__version__|tensorflow\.__version__|TF_VERSION|KERAS_VERSION"
-)
+_LEGACY = re.compile(r"""[^#\n]{0,80}TF_USE_LEGACY_KERAS["'\]), ]{1,4}=?[ \t]*["']?(?:1|[Tt]rue)\b""")
+_ASKS = re.compile(r"(?:keras|tf|tensorflow)\.__version__|keras\.version\(\)|(?:TF|KERAS)_VERSION")
 _MOST = 8
 """Names of one file that are kept."""
+_LINES = 400
+"""Lines of one file that are looked at."""
 
 
 def speaks(text: str) -> bool:
@@ -130,9 +109,9 @@ def signs_of(text: str) -> Signs:
     """What the text of a module shows. Comments are not looked at, where they stand alone in a line."""
     if not speaks(text):
         return NOTHING
-    text = f"\n{text}"
-    old = [sign for word, pattern in _OLD if word in text for sign in _found(text, pattern)]
-    if "K." in text and _PLAIN_BACKEND.search(text):
+    lines = [(line, number) for line, number in _lines_with(text) if line.lstrip()[:1] not in ("#", '"', "'")]
+    old = [*_in_lines(lines, _OLD_IMPORTS, match=True), *_in_lines(lines, _OLD_NAMES), *_old_words(text)]
+    if any(_PLAIN_BACKEND.match(line) for line, _ in lines):
         old += _found(text, _OLD_BACKEND)
     if (
         "import tensorflow as tf" in text
@@ -140,26 +119,65 @@ def signs_of(text: str) -> Signs:
         and "disable_v2_behavior" not in text
     ):
         old += _found(text, _TENSORFLOW_1, "tf.")
-    new = [sign for word, pattern in _NEW if word in text for sign in _found(text, pattern)]
-    legacy = _LEGACY.search(text) if "TF_USE_LEGACY_KERAS" in text else None
+    new = [*_in_lines(lines, _NEW), *(_found(text, _BACKEND) if "KERAS_BACKEND" in text else [])]
+    legacy = "TF_USE_LEGACY_KERAS" in text and next((m for m in _LEGACY.finditer(text)), None)
     return Signs(
         _each_once(old),
         _each_once(new),
-        _each_once(_found(text, _PRIVATE) if "tensorflow.python.keras" in text else []),
-        "keras" in text and _USES.search(text) is not None,
-        text.count("\n", 0, legacy.end()) if legacy is not None else 0,
-        _ASKS.search(text) is not None,
+        _each_once(_in_lines(lines, _PRIVATE, match=True)),
+        any(_USES.match(line) for line, _ in lines),
+        text.count("\n", 0, legacy.end()) + 1 if legacy else 0,
+        ("ersion" in text or "VERSION" in text) and _ASKS.search(text) is not None,
     )
+
+
+def _lines_with(text: str) -> Iterator[tuple[str, int]]:
+    """The lines that speak of TensorFlow or Keras, with their numbers."""
+    place = number = 0
+    for _ in range(_LINES):
+        keras, tensorflow = text.find("keras", place), text.find("tensorflow", place)
+        found = min(keras, tensorflow) if min(keras, tensorflow) >= 0 else max(keras, tensorflow)
+        if found < 0:
+            return
+        start, end = text.rfind("\n", 0, found) + 1, text.find("\n", found)
+        end = end if end >= 0 else len(text)
+        number += text.count("\n", place, start)
+        yield text[start : min(end, start + _LINES)], number + 1
+        place = end
+
+
+def _in_lines(
+    lines: Iterable[tuple[str, int]], pattern: re.Pattern[str], *, match: bool = False
+) -> list[Sign]:
+    found = []
+    for line, number in lines:
+        hit = pattern.match(line) if match else pattern.search(line)
+        if hit is not None:
+            found.append((" ".join(next(group for group in hit.groups() if group).split()), number))
+    return found
+
+
+def _old_words(text: str) -> Iterator[Sign]:
+    for word, pattern, whole in _OLD_WORDS:
+        if word not in text:
+            continue
+        for hit in pattern.finditer(text):
+            start = text.rfind("\n", 0, hit.start()) + 1
+            line = text[start : hit.end()]
+            found = whole.search(line) if line.lstrip()[:1] != "#" and len(line) < _LINES else None
+            if found is not None:
+                yield " ".join(found[1].split()), text.count("\n", 0, start) + 1
+                break
 
 
 def _found(text: str, pattern: re.Pattern[str], before: str = "") -> list[Sign]:
     found: list[Sign] = []
     for match in pattern.finditer(text):
-        name = next(group for group in match.groups() if group)
-        start = match.start(match.lastindex or 0)
+        start = match.start()
         line = text.rfind("\n", 0, start) + 1
-        if text[line:start].lstrip()[:1] not in ("#", '"', "'"):
-            found.append((before + " ".join(name.split()), text.count("\n", 0, start)))
+        whole = start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "_.")
+        if whole and text[line:start].lstrip()[:1] not in ("#", '"', "'"):
+            found.append((before + match[1], text.count("\n", 0, start) + 1))
             if len(found) >= _MOST:
                 break
     return found

@@ -8,14 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from layerlint.target.requirements import Requirement
+from layerlint.target.requirement import Requirement
 
-_NAMES = frozenset(
-    (  # noqa: SIM905
-        ".travis.yml .gitlab-ci.yml azure-pipelines.yml appveyor.yml .appveyor.yml tox.ini noxfile.py jenkinsfile"
-        " bitbucket-pipelines.yml .cirrus.yml"
-    ).split()
-)
 _KEY = re.compile(
     r"(?i)^[ \t]*(?:-[ \t]+)?[\"']?((?:tf|tensorflow|keras)(?:[-_](?:ver|versions?))?|(?:python[-_]?versions?|python))"
     r"[\"']?[ \t]*[:=][ \t]*(.{0,400})$"
@@ -26,14 +20,6 @@ _VARIABLE = re.compile(
 _PIN = re.compile(r"(?<![\w-])(tensorflow(?:-cpu|-gpu)?|keras)\s?(==|~=)\s?(\d{1,2}(?:\.\d{1,3}){0,2})")
 _VERSION = re.compile(r"(?<![\w.])v?(\d{1,2}(?:\.(?:\d{1,3}|[x*])){1,2})(?![\w.])")
 _ITEM = re.compile(r"^([ \t]*)-[ \t]+(.{0,200})$")
-
-
-def is_workflow(folder: str, name: str) -> bool:
-    lower = name.lower()
-    if lower in _NAMES:
-        return True
-    inside = folder.replace("\\", "/").endswith((".github/workflows", ".circleci"))
-    return inside and lower.endswith((".yml", ".yaml"))
 
 
 def tested_with(text: str) -> Iterator[Requirement]:
