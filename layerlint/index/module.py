@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layerlint.files.python import parse
-from layerlint.index.version_tests import VersionTests, guard_of, narrowed
-from layerlint.tables.keras_versions import BOTH, UNTOLD
+from layerlint.index.keras_choices import Choice, Where, branches, note_choices
+from layerlint.index.syntax_names import dotted, of_one_kind, pairs
+from layerlint.index.version_tests import VersionTests
 from layerlint.text import digest
 
 
@@ -45,14 +46,6 @@ class FunctionHeader(NamedTuple):
     end_line: int
     certain: bool = False
     digest: str = ""
-
-
-class Choice(NamedTuple):
-    """One thing that a name of Keras may mean: an import or an alias, and the Keras for which it is, 0 for any."""
-
-    name: str
-    is_import: bool
-    keras: int
 
 
 class Imported(NamedTuple):
@@ -112,7 +105,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     module = Module(name, path, file, is_package)
     body = parse(text).body
     tests = VersionTests()
-    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {}, _Where(tests))
+    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {}, Where(tests))
     module.choices = {
         name: known for name, known in module.choices.items() if len(known) > 1 or known[0].keras
     }
@@ -219,28 +212,11 @@ _Local = dict[str, str]
 """What the enclosing functions bind: the name under which the module keeps it, "?" for what is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """The versions of Keras that statements are for, as the tests around them tell."""
-
-    tests: VersionTests
-    kerases: frozenset[int] = BOTH
-    below: bool = False
-    """Whether an `if` or a `try` stands around them."""
-
-    def inside(self, branch: frozenset[int]) -> _Where:
-        return replace(self, kerases=narrowed(self.kerases, branch), below=True)
-
-    @property
-    def keras(self) -> int:
-        return guard_of(self.kerases)
-
-
-def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local | None, where: _Where) -> None:
+def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local | None, where: Where) -> None:
     """Take in the statements. `prefix` is "" at the top; `local` is None when no class stands inside a function."""
     top = not prefix
     for node in body:
-        where.tests.note(node) if top else None
+        where = where.after(node) if top else where
         if isinstance(node, ast.ClassDef):
             _class(module, node, prefix, local, where)
             if top:
@@ -248,30 +224,35 @@ def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local |
             elif local is not None:
                 local.pop(node.name, None)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            in_function = local is not None and prefix.endswith(".<locals>.")
-            if top or in_function:
-                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-                module.functions[f"{prefix}{node.name}"] = FunctionHeader(
-                    first, node.end_lineno or node.lineno
-                )
-            if local is not None:
-                inner = {**local, **dict.fromkeys(_parameters(node), "?")}
-                inner_prefix = f"{prefix}{node.name}.<locals>."
-                _read(module, node.body, inner_prefix, inner, where)
-                module.scopes[inner_prefix] = _scope(module, node, inner_prefix)
+            _function(module, node, prefix, local, where)
         elif isinstance(node, _BLOCKS):
             if top and isinstance(node, (ast.If, ast.Try, ast.TryStar)):
                 module.chosen |= _bound_below(node)
-            for part, inside in _branches(node, where):
+            for part, inside in branches(node, where):
                 _read(module, part, prefix, local, inside)
-            where = _after(node, where)
-        elif isinstance(node, ast.Assert):
-            where = replace(where, kerases=narrowed(where.kerases, where.tests.split(node.test).holds))
         elif top:
             _binding(module, node)
-            _choices(module, node, where)
+            note_choices(module.choices, node, where)
         elif local is not None and prefix.endswith(".<locals>."):
             _local_binding(module, node, local)
+
+
+def _function(
+    module: Module,
+    node: ast.FunctionDef | ast.AsyncFunctionDef,
+    prefix: str,
+    local: _Local | None,
+    where: Where,
+) -> None:
+    in_function = local is not None and prefix.endswith(".<locals>.")
+    if not prefix or in_function:
+        first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+        module.functions[f"{prefix}{node.name}"] = FunctionHeader(first, node.end_lineno or node.lineno)
+    if local is not None:
+        inner = {**local, **dict.fromkeys(_parameters(node), "?")}
+        inner_prefix = f"{prefix}{node.name}.<locals>."
+        _read(module, node.body, inner_prefix, inner, where)
+        module.scopes[inner_prefix] = _scope(module, node, inner_prefix)
 
 
 _BLOCKS = (
@@ -285,67 +266,6 @@ _BLOCKS = (
     ast.While,
     ast.Match,
 )
-
-
-def _branches(node: ast.stmt, where: _Where) -> Iterable[tuple[list[ast.stmt], _Where]]:
-    """The blocks of a statement, each with the versions that it is for."""
-    while isinstance(node, ast.If):
-        split = where.tests.split(node.test)
-        yield node.body, where.inside(split.holds)
-        where = where.inside(split.fails)
-        if not (len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)):
-            yield node.orelse, where
-            return
-        node = node.orelse[0]  # a long `elif` chain is no deep recursion
-    for part in _blocks(node):
-        yield part, replace(where, below=True)
-
-
-def _after(node: ast.stmt, where: _Where) -> _Where:
-    """What follows a test whose branch never ends: `if keras.__version__ >= "3": raise ImportError`."""
-    if isinstance(node, ast.If) and not node.orelse and isinstance(node.body[-1], ast.Raise):
-        return replace(where, kerases=narrowed(where.kerases, where.tests.split(node.test).fails))
-    return where
-
-
-def _choices(module: Module, node: ast.stmt, where: _Where) -> None:
-    """Keep what a statement at the top level binds names of Keras to."""
-    if not where.below and isinstance(node, (ast.Import, ast.ImportFrom)):
-        names = [getattr(node, "module", None) or "", *(alias.name for alias in node.names)]
-        if all("keras" not in name for name in names):
-            return
-    found: list[tuple[str, Choice]] = []
-    if isinstance(node, ast.Import):
-        for alias in node.names:
-            name = alias.asname or alias.name.partition(".")[0]
-            found.append((name, Choice(alias.name if alias.asname else name, True, where.keras)))
-    elif isinstance(node, ast.ImportFrom) and not node.level:
-        for alias in node.names:
-            choice = Choice(f"{node.module}.{alias.name}", True, where.keras)
-            found.append((alias.asname or alias.name, choice))
-    elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-        for name, value in _pairs(node):
-            for test, one in _alternatives(value):
-                split = where.tests.split(test) if test is not None else UNTOLD
-                holds = split.holds if one is getattr(value, "body", one) else split.fails
-                full = dotted(one)
-                if "?" not in full and full != name:
-                    choice = Choice(full, False, guard_of(narrowed(where.kerases, holds)))
-                    found.append((name, choice))
-    for name, choice in found:
-        if where.below or "keras" in choice.name:
-            known = module.choices.setdefault(name, [])
-            if choice not in known:
-                known.append(choice)
-
-
-def _alternatives(value: ast.expr | None) -> Iterable[tuple[ast.expr | None, ast.expr]]:
-    """What an assignment binds, each with the test that decides."""
-    if isinstance(value, ast.IfExp):
-        yield value.test, value.body
-        yield value.test, value.orelse
-    elif isinstance(value, (ast.Name, ast.Attribute)):
-        yield None, value
 
 
 def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterable[str]:
@@ -365,18 +285,7 @@ def _bound_below(node: ast.stmt) -> set[str]:
     return names
 
 
-def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
-    while isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
-        yield node.body  # a long `elif` chain is no deep recursion
-        node = node.orelse[0]
-    for name in ("body", "orelse", "finalbody"):
-        yield getattr(node, name, [])
-    for name in ("handlers", "cases"):
-        for part in getattr(node, name, []):
-            yield part.body
-
-
-def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None, where: _Where) -> None:
+def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None, where: Where) -> None:
     first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
     bases = [_in_function(base, local) for base in _bases(node)]
     qualname = f"{prefix}{node.name}"
@@ -476,7 +385,7 @@ def _local_binding(module: Module, node: ast.stmt, local: _Local) -> None:
             local[name] = f"{name}@{node.lineno}"
             module.imports.setdefault(local[name], imported)
     elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-        for name, value in _pairs(node):
+        for name, value in pairs(node):
             full = _in_function(dotted(value), local) if value is not None else "?"
             local[name] = "?" if "?" in full else full
 
@@ -544,33 +453,17 @@ def _binding(module: Module, node: ast.stmt) -> None:
                 imported = Imported(node.module or "", alias.name, node.level)
                 module.imports.setdefault(alias.asname or alias.name, imported)
     elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-        for name, value in _pairs(node):
+        for name, value in pairs(node):
             _assignment(module, name, value)
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.NamedExpr):
         _assignment(module, node.value.target.id, node.value.value)
-
-
-def _pairs(node: ast.Assign | ast.AnnAssign) -> Iterable[tuple[str, ast.expr | None]]:
-    """The plain names that an assignment binds, each with its value."""
-    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-        value = node.value
-        if isinstance(target, ast.Name):
-            yield target.id, value
-        elif (
-            isinstance(target, ast.Tuple)
-            and isinstance(value, ast.Tuple)
-            and len(target.elts) == len(value.elts)
-        ):
-            for name, part in zip(target.elts, value.elts, strict=True):
-                if isinstance(name, ast.Name):
-                    yield name.id, part
 
 
 def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
     if isinstance(value, (ast.Name, ast.Attribute, ast.IfExp)):
         full = dotted(value)
         if full == "?" and isinstance(value, ast.IfExp):
-            full = _of_one_kind(dotted(value.body), dotted(value.orelse))
+            full = of_one_kind(dotted(value.body), dotted(value.orelse))
         if "?" not in full and full != name:
             module.aliases.setdefault(name, full)
             if isinstance(value, ast.IfExp):
@@ -581,34 +474,3 @@ def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
         lazy = value.args[2] if len(value.args) == 3 and dotted(value.func).endswith("LazyLoader") else None
         if isinstance(lazy, ast.Constant) and isinstance(lazy.value, str):
             module.imports.setdefault(name, Imported(lazy.value))
-
-
-def _of_one_kind(one: str, other: str) -> str:
-    """The first of two names that stand for the same in two packages (`keras.layers.Layer`, `tf.keras`), else "?"."""
-    last = one.rpartition(".")[2]
-    same = last == other.rpartition(".")[2] or (one.endswith("keras") and other.endswith("keras"))
-    return one if same and "keras" in one and "keras" in other else "?"
-
-
-def dotted(node: ast.expr, depth: int = 0) -> str:
-    """`a.b.c` for names and attributes, subscripts left out (`Base[int]`); "?" for everything else.
-
-    Of `Base if available else object` it is `Base`: where that is not available, there is no such class to check.
-    """
-    parts: list[str] = []
-    while isinstance(node, (ast.Attribute, ast.Subscript, ast.NamedExpr)):
-        if isinstance(node, ast.Attribute):
-            parts.append(node.attr)
-        node = node.value
-    first = "?"
-    if isinstance(node, ast.Name):
-        first = node.id
-    elif isinstance(node, ast.IfExp) and depth < _CHOICES:
-        choices = {dotted(node.body, depth + 1), dotted(node.orelse, depth + 1)} - {"object"}
-        if len(choices) == 1:
-            first = choices.pop()
-    return ".".join((first, *reversed(parts)))
-
-
-_CHOICES = 20
-"""How many conditional expressions inside each other are followed."""

@@ -12,7 +12,8 @@ from layerlint.cache.run_cache import RECENT, state_of
 from layerlint.cache.shape import By, fits
 from layerlint.cache.store import load, name_for, prune, save, state
 from layerlint.files.sources import ModuleSource, Unreadable, read
-from layerlint.index.module import Choice, ClassHeader, FunctionHeader, Imported, Module
+from layerlint.index.keras_choices import Choice
+from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
 
 Known = TypeVar("Known")
 _OF_ITSELF = frozenset({"text", "state", "prescan", "module"})

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from layerlint.files.sources import ModuleSource
 from layerlint.index.circles import circles
 from layerlint.index.function_source import FunctionSource
+from layerlint.index.keras_choices import Choice
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
-from layerlint.index.module import Choice, ClassHeader, FunctionHeader, Imported, Module, read_module
+from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module, read_module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.third_party import known_root
 from layerlint.model.facts import Base, Kind

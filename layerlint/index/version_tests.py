@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,27 +52,21 @@ class VersionTests:
 
     def note(self, node: ast.stmt) -> None:
         """Take in what a statement at the top level binds."""
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-            self._bind(node.targets[0].id, node.value)
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
-            self._bind(node.target.id, node.value)
-        elif isinstance(node, ast.FunctionDef):
-            body = [
-                one
-                for one in node.body
-                if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))
-            ]
-            last = body[0] if len(body) == 1 else None
-            self._bind(f"{node.name}()", last.value if isinstance(last, ast.Return) else None)
-        elif isinstance(node, ast.Import):
-            for alias in node.names:
-                if alias.asname and alias.name in _PACKAGES:
-                    self._imported[alias.asname] = alias.name
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            for alias in node.names:
-                full = f"{node.module}.{alias.name}"
-                if full in _PACKAGES or alias.name in _VERSION_NAMES:
-                    self._imported[alias.asname or alias.name] = full
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                self._bind(name, value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                self._bind(name, value)
+            case ast.FunctionDef(name=name, body=body):
+                self._bind(f"{name}()", _returned(body))
+            case ast.Import() | ast.ImportFrom(level=0):
+                self._note_import(node)
+
+    def _note_import(self, node: ast.Import | ast.ImportFrom) -> None:
+        for alias in node.names:
+            full = f"{node.module}.{alias.name}" if isinstance(node, ast.ImportFrom) else alias.name
+            if full in _PACKAGES or (isinstance(node, ast.ImportFrom) and alias.name in _VERSION_NAMES):
+                self._imported[alias.asname or alias.name] = full
 
     def _bind(self, name: str, value: ast.expr | None) -> None:
         self._named[name] = None if name in self._named else value
@@ -178,6 +172,13 @@ class VersionTests:
     def _package(self, node: ast.expr) -> str:
         name = _dotted(node)
         return _PACKAGES.get(self._imported.get(name, name), "")
+
+
+def _returned(body: Sequence[ast.stmt]) -> ast.expr | None:
+    """What a function that does nothing else returns."""
+    said = [one for one in body if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))]
+    only = said[0] if len(said) == 1 else None
+    return only.value if isinstance(only, ast.Return) else None
 
 
 _WORDS: Mapping[type[ast.cmpop], str] = {

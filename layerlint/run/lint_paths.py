@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def lint_paths(request: LintRequest) -> LintRun:
     return LintRun(
         request,
         settings,
-        target,
+        replace(target, keras=keras),
         files,
         kept.by_path,
         report,

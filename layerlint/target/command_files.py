@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from layerlint.tables.keras_versions import keras_of, keras_of_release
-from layerlint.target.containers import images
-from layerlint.target.documents import said_in
+from layerlint.target.container_images import images
 from layerlint.target.evidence import Strength, TargetEvidence
 from layerlint.target.file_kinds import FileKind
 from layerlint.target.install_lines import installed_by, legacy_lines
 from layerlint.target.lock_files import locked
+from layerlint.target.readmes import said_in
 from layerlint.target.requirement import Requirement, tells
 from layerlint.target.workflows import tested_with
 

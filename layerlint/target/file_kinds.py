@@ -44,20 +44,28 @@ def kind_of_file(folder: str, name: str) -> FileKind | None:
         return FileKind.LOCK
     if lower in _WORKFLOWS or (suffix in _YAML and _is_of_workflows(folder)):
         return FileKind.WORKFLOW
-    if stem.split(".")[0].split("-")[0] in _CONTAINERS or suffix in (".dockerfile", ".def"):
+    if _is_container(stem, suffix):
         return FileKind.CONTAINER
-    if (suffix in _YAML and "compose" in stem) or lower.endswith("devcontainer.json"):
-        return FileKind.CONTAINER
-    if suffix in (".txt", ".in", ".pip"):
-        is_list = "req" in stem or stem.startswith("pip") or os.path.basename(folder) in _LISTS_IN
-        return FileKind.LIST if is_list else FileKind.DOCUMENT if stem.startswith(_DOCUMENTS) else None
-    if suffix in _YAML:
-        return FileKind.LIST if "env" in stem or "conda" in stem else None
     if suffix in (".sh", ".bat", ".ps1") or lower in ("makefile", "postbuild", "justfile"):
         return FileKind.SCRIPT
-    if suffix in (".md", ".rst", ".markdown", ""):
-        return FileKind.DOCUMENT if stem.startswith(_DOCUMENTS) else None
-    return None
+    if _is_list(os.path.basename(folder), stem, suffix):
+        return FileKind.LIST
+    told = suffix in (".md", ".rst", ".markdown", ".txt", "") and stem.startswith(_DOCUMENTS)
+    return FileKind.DOCUMENT if told else None
+
+
+def _is_container(stem: str, suffix: str) -> bool:
+    if stem.split(".")[0].split("-")[0] in _CONTAINERS or suffix in (".dockerfile", ".def"):
+        return True
+    return (suffix in _YAML and "compose" in stem) or (suffix == ".json" and stem.endswith("devcontainer"))
+
+
+def _is_list(folder: str, stem: str, suffix: str) -> bool:
+    if suffix in _YAML:
+        return "env" in stem or "conda" in stem
+    return suffix in (".txt", ".in", ".pip") and (
+        "req" in stem or stem.startswith("pip") or folder in _LISTS_IN
+    )
 
 
 def _is_of_workflows(folder: str) -> bool:
