@@ -70,16 +70,15 @@ def _required(file: str, requirements: Iterable[Requirement]) -> Iterator[Target
 
 def _weighed(lists: Sequence[TargetEvidence], found: Sequence[TargetEvidence]) -> Iterator[TargetEvidence]:
     """The evidence, where `tf-keras` counts for little beside a Keras 3: it may be there for other packages."""
-    new = any(
-        one.keras == 3 and one.strength in (Strength.REQUIRED, Strength.LOCK) for one in (*lists, *found)
-    )
+    listed = (Strength.REQUIRED, Strength.OPTIONAL, Strength.LOCK)
+    new = any(one.keras == 3 and one.strength in listed for one in (*lists, *found))
     for one in (*lists, *found):
-        beside = new and _name(one) == "tf-keras" and one.strength is Strength.REQUIRED
+        beside = new and is_tf_keras(one) and one.strength in listed
         yield replace(one, strength=Strength.BESIDE) if beside else one
 
 
-def _name(one: TargetEvidence) -> str:
-    return re.split(r"[^\w-]", one.text, maxsplit=1)[0]
+def is_tf_keras(one: TargetEvidence) -> bool:
+    return re.match(r"tf-keras(?![\w-])", one.text) is not None
 
 
 def _of_file(places: Places, folder: str, name: str, kind: FileKind) -> Iterator[TargetEvidence]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from layerlint.errors import LayerlintError
 from layerlint.target.evidence import Decision, Strength, TargetEvidence, decide
-from layerlint.target.folder_evidence import evidence_in
+from layerlint.target.folder_evidence import evidence_in, is_tf_keras
 from layerlint.target.module_signs import (
     FileSigns,
     counted_names,
@@ -146,7 +146,7 @@ class _ProjectTargets:
     def _of_whole_project(self) -> Target:
         """By what lies anywhere in the project, a bounded part of it."""
         found = [one for folder in self.places.folders() for one in self._evidence(folder)]
-        pins = (one for one in found if not one.strength.guess and one.strength is not Strength.COMPANION)
+        pins = (one for one in found if _speaks_for_others(one, self.places.top))
         decision, torn = decide(pins)
         if decision is not None:
             return _target(decision, torn)
@@ -158,6 +158,22 @@ class _ProjectTargets:
         if decision is None:
             decision, _ = decide(one for one in guesses if one.strength.guess)
         return _target(decision, (*torn, *more)) if decision is not None else UNKNOWN
+
+
+_ASIDE = frozenset(
+    (  # noqa: SIM905
+        "test tests testing fixture fixtures example examples sample samples demo demos doc docs benchmark benchmarks"
+        " tutorial tutorials legacy old archive"
+    ).split()
+)
+"""Folders that often want other packages than the project itself."""
+
+
+def _speaks_for_others(one: TargetEvidence, top: str) -> bool:
+    """Whether evidence in some folder may tell what the rest of the project is for."""
+    if one.strength.guess or one.strength is Strength.COMPANION or is_tf_keras(one):
+        return False
+    return _ASIDE.isdisjoint(os.path.relpath(os.path.dirname(one.file), top).lower().split(os.sep))
 
 
 def _target(decision: Decision, torn: Sequence[TargetEvidence]) -> Target:

@@ -219,6 +219,15 @@ def test_tf_keras_beside_a_new_tensorflow_is_for_those_who_ask_for_it(tmp_path: 
     assert Targets().of(str(tmp_path / "a.py")).keras == 2
 
 
+@pytest.mark.parametrize("folder", ["tests", "fixtures/keras2", "docs", "examples/old"])
+def test_folders_that_stand_aside_speak_for_themselves_alone(tmp_path: Path, folder: str) -> None:
+    write(tmp_path, {f"{folder}/requirements.txt": "tensorflow==2.11\n", "a.py": PLAIN})
+    assert Targets().of(str(tmp_path / "a.py")) == UNKNOWN
+    assert Targets().of(str(tmp_path / folder / "b.py")).keras == 2
+    write(tmp_path, {"nets/requirements.txt": "tf-keras>=2.16\n"})
+    assert Targets().of(str(tmp_path / "a.py")) == UNKNOWN
+
+
 def test_an_environment_in_the_project_speaks(tmp_path: Path) -> None:
     write(tmp_path, {".venv/lib/python3.10/site-packages/keras-2.15.0.dist-info/METADATA": ""})
     target = target_of(str(tmp_path))
