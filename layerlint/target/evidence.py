@@ -14,18 +14,19 @@ class Strength(IntEnum):
     project that asks for a TensorFlow with Keras 3.
     """
 
-    NAMES = 1
-    DOCUMENT = 2
-    KERNEL = 3
-    BESIDE = 4
-    INSTALLED = 5
-    NOTEBOOK = 6
-    WORKFLOW = 7
-    CONTAINER = 8
-    COMPANION = 9
-    LOCK = 10
-    OPTIONAL = 11
-    REQUIRED = 12
+    COMMIT = 1
+    NAMES = 2
+    DOCUMENT = 3
+    KERNEL = 4
+    BESIDE = 5
+    INSTALLED = 6
+    NOTEBOOK = 7
+    WORKFLOW = 8
+    CONTAINER = 9
+    COMPANION = 10
+    LOCK = 11
+    OPTIONAL = 12
+    REQUIRED = 13
 
     @property
     def guess(self) -> bool:

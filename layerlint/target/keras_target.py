@@ -17,6 +17,7 @@ from layerlint.target.module_signs import (
     FileSigns,
     counted_names,
     kernels,
+    of_commit,
     of_kernel,
     of_notebook,
     read_signs,
@@ -157,6 +158,10 @@ class _ProjectTargets:
         decision, more = decide(installs)
         if decision is None:
             decision, _ = decide(one for one in guesses if one.strength.guess)
+        if decision is None:
+            from layerlint.target.last_commit import last_commit
+
+            decision, _ = decide(of_commit(os.path.join(self.places.top, ".git"), last_commit(self.places)))
         return _target(decision, (*torn, *more)) if decision is not None else UNKNOWN
 
 

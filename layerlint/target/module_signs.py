@@ -14,7 +14,7 @@ from layerlint.target.requirement import Requirement
 from layerlint.target.signs import NOTHING, Signs, notebook_signs, signs_of, speaks
 
 _KERAS_3 = int(datetime(2023, 11, 27, tzinfo=UTC).timestamp())
-"""What ran before knew no Keras 3."""
+"""What ran or was written before knew no Keras 3."""
 _SHARE = 5
 """Old names in one of so many files that use Keras are no accident."""
 
@@ -72,8 +72,17 @@ def of_kernel(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
     elif signs.kernel and keras_of("python", f"=={signs.kernel}.*") == 2:
         yield TargetEvidence(2, Strength.KERNEL, path, 0, f"Python {signs.kernel}")
     elif 0 < signs.ran < _KERAS_3:
-        date = datetime.fromtimestamp(signs.ran, UTC).date()
-        yield TargetEvidence(2, Strength.KERNEL, path, 0, f"ran on {date.isoformat()}")
+        yield TargetEvidence(2, Strength.KERNEL, path, 0, f"ran on {_date(signs.ran)}")
+
+
+def of_commit(path: str, second: int) -> Iterator[TargetEvidence]:
+    """A last commit from before Keras 3."""
+    if 0 < second < _KERAS_3:
+        yield TargetEvidence(2, Strength.COMMIT, path, 0, f"last commit on {_date(second)}")
+
+
+def _date(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).date().isoformat()
 
 
 def counted_names(files: Sequence[tuple[str, FileSigns]]) -> TargetEvidence | None:

@@ -114,20 +114,28 @@ class Places:
 
     def text(self, file: str, most: int = MOST) -> str:
         """The text of a regular file in the project, "" for all else and for more than `most` bytes."""
-        self.inputs[file] = None
-        try:
-            if not self._inside(file) or not stat.S_ISREG(os.stat(file).st_mode):
-                return ""
-            data = read_regular(file, most, follow=True)
-        except (OSError, ValueError):
-            return ""
-        if not data:
-            return ""
+        data = self.data(file, most)
         if data.startswith(
             (b"\xff\xfe", b"\xfe\xff")
         ):  # as PowerShell writes `pip freeze > requirements.txt`
             return data.decode("utf-16", "replace")
         return data.decode("utf-8-sig", "replace")
+
+    def data(self, file: str, most: int = MOST) -> bytes:
+        """The content of a regular file in the project, nothing for all else and for more than `most` bytes."""
+        try:
+            data = read_regular(file, most, follow=True) if self.is_own_file(file) else None
+        except (OSError, ValueError):
+            return b""
+        return data or b""
+
+    def is_own_file(self, file: str) -> bool:
+        """Whether it is a regular file in the project."""
+        self.inputs[file] = None
+        try:
+            return self._inside(file) and stat.S_ISREG(os.stat(file).st_mode)
+        except (OSError, ValueError):
+            return False
 
     def _inside(self, path: str) -> bool:
         if not self._real:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,30 @@ def test_folders_that_stand_aside_speak_for_themselves_alone(tmp_path: Path, fol
     assert Targets().of(str(tmp_path / folder / "b.py")).keras == 2
     write(tmp_path, {"nets/requirements.txt": "tf-keras>=2.16\n"})
     assert Targets().of(str(tmp_path / "a.py")) == UNKNOWN
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(("year", "keras"), [(2021, 2), (2024, 3)])
+def test_the_last_commit_tells_an_old_project(tmp_path: Path, year: int, keras: int, packed: bool) -> None:
+    (tmp_path / "a.py").write_text(PLAIN)
+    date = f"{year}-03-04T05:06:07+0000"
+    who = {f"GIT_{one}_{what}": "a@b" for one in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **who, "GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date}
+    commands = [["init", "-q"], ["add", "."], ["commit", "-qm", "a"], *([["gc", "-q"]] if packed else [])]
+    for command in commands:
+        subprocess.run(["git", *command], cwd=tmp_path, check=True, env=environment)
+    target = target_of(str(tmp_path))
+    assert (target.keras, target.guess) == (keras, True)
+    assert ("`last commit on 2021-03-04`" in target.reason) is (keras == 2)
+    write(tmp_path, {"requirements.txt": "keras>=3\n"})
+    assert target_of(str(tmp_path)).keras == 3
+
+
+@pytest.mark.parametrize("text", ["", "ref: refs/heads/../../x", "ref: refs/heads/a", "0" * 40, "\0" * 99])
+def test_a_repository_that_is_none_says_nothing(tmp_path: Path, text: str) -> None:
+    write(tmp_path, {"a.py": PLAIN, ".git/HEAD": text, ".git/packed-refs": "x refs/heads/a\n"})
+    write(tmp_path, {".git/objects/pack/a.idx": "\xfftOc" * 400, ".git/objects/pack/a.pack": "PACK"})
+    assert target_of(str(tmp_path)) == UNKNOWN
 
 
 def test_an_environment_in_the_project_speaks(tmp_path: Path) -> None:
