@@ -44,7 +44,7 @@ def read_notebook(path: str, raw: str) -> Mapped:
     parts: list[str] = []
     origins: list[LineOrigin] = []
     for number, cell in enumerate(_code_cells(path, raw), 1):
-        text = without_magics(cell.source) if is_python(cell.source) else re.sub(r"[^\r\n]", " ", cell.source)
+        text = _plain(cell.source)
         lines = LineIndex(text)
         last = lines.line(lines.count)
         newline = lines.newline(lines.count)
@@ -54,6 +54,30 @@ def read_notebook(path: str, raw: str) -> Mapped:
             parts.append(newline)
             origins.append(LineOrigin(lines.count, number, len(last), added=True))
     return Mapped("".join(parts), tuple(origins))
+
+
+def _plain(source: str) -> str:
+    return without_magics(source) if is_python(source) else re.sub(r"[^\r\n]", " ", source)
+
+
+def text_of_notebook(raw: str) -> str:
+    """The text of the same module, without the way back, which takes much longer; "" for what is no notebook."""
+    try:
+        notebook = json.loads(raw.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return ""
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list) or _language(notebook) != "python":
+        return ""
+    parts: list[str] = []
+    for cell in cells:
+        source = cell.get("source") if isinstance(cell, dict) and cell.get("cell_type") == "code" else None
+        if isinstance(source, list) and all(isinstance(line, str) for line in source):
+            source = "".join(source)
+        if isinstance(source, str):
+            text = _plain(source)
+            parts.append(f"{text}\n" if text.endswith(("\n", "\r")) or not text else f"{text}\n\n")
+    return "".join(parts)
 
 
 def edit_notebook(path: str, raw: str, edits: Iterable[Edit]) -> str:

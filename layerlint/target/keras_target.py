@@ -16,6 +16,7 @@ from layerlint.target.folder_evidence import evidence_in, is_tf_keras
 from layerlint.target.module_signs import (
     FileSigns,
     counted_names,
+    installs,
     kernels,
     of_commit,
     of_kernel,
@@ -152,10 +153,9 @@ class _ProjectTargets:
         if decision is not None:
             return _target(decision, torn)
         modules = [(file, self.signs(file)) for file in self.places.modules()]
-        installs = [one for file, signs in modules for one in of_notebook(file, signs)]
         names = counted_names(modules)
         guesses = [*found, *kernels(modules), *([names] if names is not None else [])]
-        decision, more = decide(installs)
+        decision, more = decide(installs(modules))
         if decision is None:
             decision, _ = decide(one for one in guesses if one.strength.guess)
         if decision is None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from layerlint.errors import LayerlintError
-from layerlint.files.embedded import is_embedded, read_embedded
+from layerlint.files.notebook import text_of_notebook
 from layerlint.tables.keras_versions import keras_of
 from layerlint.target.evidence import Strength, TargetEvidence
 from layerlint.target.requirement import Requirement
@@ -47,13 +46,7 @@ def read_signs(path: str, raw: str) -> FileSigns:
     """The signs of a file that is not of the run."""
     if not speaks(raw):
         return FileSigns()
-    text = raw
-    if is_embedded(path):
-        try:
-            mapped = read_embedded(path, raw)
-        except (LayerlintError, ValueError, RecursionError, IndexError, KeyError):
-            return FileSigns()
-        text = mapped.text if mapped is not None else raw
+    text = text_of_notebook(raw) if path.lower().endswith(".ipynb") else raw
     return file_signs(path, raw, signs_of(text))
 
 
@@ -63,6 +56,16 @@ def of_notebook(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
         keras = keras_of(one.name, one.versions)
         if keras is not None and one.name not in ("tf-keras", "tf-keras-nightly"):
             yield TargetEvidence(keras, Strength.NOTEBOOK, path, one.line, one.shown)
+
+
+def installs(files: Sequence[tuple[str, FileSigns]]) -> list[TargetEvidence]:
+    """What the notebooks of a project install, where these are no small part of its files."""
+    found = [(path, list(of_notebook(path, one))) for path, one in files]
+    told = [evidence for path, evidence in found if evidence]
+    using = sum(
+        one.names.uses or bool(evidence) for (_, one), (_, evidence) in zip(files, found, strict=True)
+    )
+    return [one for evidence in told for one in evidence] if _SHARE * len(told) >= using else []
 
 
 def of_kernel(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:

@@ -19,8 +19,8 @@ _MAX_FOLDERS = 300
 _MAX_DEPTH = 4
 _MAX_ABOVE = 40
 _MAX_ENTRIES = 5_000
-_MAX_MODULES = 200
-_MAX_BYTES = 30 << 20
+_MAX_MODULES = 120
+_MAX_BYTES = 10 << 20
 
 _REPOSITORY = frozenset({".git", ".hg", ".svn"})
 _PROJECT = frozenset({"pyproject.toml", "setup.py", "setup.cfg"})

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from layerlint.files.notebook import read_notebook, text_of_notebook
 from layerlint.target.keras_target import UNKNOWN, Targets, target_of
 
 
@@ -142,6 +143,25 @@ def test_a_notebook_is_for_what_it_installs(tmp_path: Path, cell: str, keras: in
     write(tmp_path, texts)
     assert Targets().of(str(tmp_path / "a.ipynb")).keras == keras
     assert Targets().of(str(tmp_path / "b.ipynb")).keras == 5 - keras
+
+
+def test_what_a_few_notebooks_install_is_for_them_alone(tmp_path: Path) -> None:
+    plain = {f"{number}.ipynb": notebook("import keras") for number in range(12)}
+    write(tmp_path, {**plain, "a.ipynb": notebook("!pip install tensorflow_addons", "import keras")})
+    assert [Targets().of(str(tmp_path / name)).keras for name in ("a.ipynb", "1.ipynb", "b.py")] == [2, 3, 3]
+    write(
+        tmp_path,
+        {f"b{number}.ipynb": notebook("!pip install tensorflow==2.9", "import keras") for number in range(4)},
+    )
+    assert Targets().of(str(tmp_path / "1.ipynb")).keras == 2
+
+
+@pytest.mark.parametrize("cells", [["import keras\n", "%%bash\nls", "!ls\nx = keras"], ["x", "", "y\r\n"]])
+def test_the_quick_text_of_a_notebook_has_the_same_names(cells: list[str]) -> None:
+    raw = notebook(*cells)
+    quick = [line for line in text_of_notebook(raw).splitlines() if line.strip()]
+    whole = [line for line in read_notebook("a.ipynb", raw).text.splitlines() if line.strip()]
+    assert quick == whole
 
 
 def test_a_notebook_that_ran_before_keras_3_is_for_keras_2(tmp_path: Path) -> None:
