@@ -130,6 +130,9 @@ class _ProjectTargets:
             return None
         return above
 
+    def _is_at_top(self, one: TargetEvidence) -> bool:
+        return os.path.dirname(one.file) == self.places.top
+
     def _sets_legacy(self, target: Target, found: Sequence[TargetEvidence]) -> bool:
         """Whether a project that asks for both Kerases has TensorFlow use the old one."""
         both = target.keras == 3 and any(one.strength is Strength.BESIDE for one in found)
@@ -154,7 +157,8 @@ class _ProjectTargets:
             return _target(decision, torn)
         modules = [(file, self.signs(file)) for file in self.places.modules()]
         names = counted_names(modules)
-        guesses = [*found, *kernels(modules), *([names] if names is not None else [])]
+        top = [one for one in found if one.strength is not Strength.DOCUMENT or self._is_at_top(one)]
+        guesses = [*top, *kernels(modules), *([names] if names is not None else [])]
         decision, more = decide(installs(modules))
         if decision is None:
             decision, _ = decide(one for one in guesses if one.strength.guess)

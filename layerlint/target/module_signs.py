@@ -14,7 +14,7 @@ from layerlint.target.signs import NOTHING, Signs, notebook_signs, signs_of, spe
 
 _KERAS_3 = int(datetime(2023, 11, 27, tzinfo=UTC).timestamp())
 """What ran or was written before knew no Keras 3."""
-_SHARE = 5
+_SHARE = 3
 """Old names in one of so many files that use Keras are no accident."""
 
 
@@ -59,12 +59,11 @@ def of_notebook(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
 
 
 def installs(files: Sequence[tuple[str, FileSigns]]) -> list[TargetEvidence]:
-    """What the notebooks of a project install, where these are no small part of its files."""
-    found = [(path, list(of_notebook(path, one))) for path, one in files]
-    told = [evidence for path, evidence in found if evidence]
-    using = sum(
-        one.names.uses or bool(evidence) for (_, one), (_, evidence) in zip(files, found, strict=True)
-    )
+    """What the notebooks of a project install, where these are no small part of its notebooks."""
+    notebooks = [(path, one) for path, one in files if path.lower().endswith(".ipynb")]
+    found = [(one.names.uses, list(of_notebook(path, one))) for path, one in notebooks]
+    told = [evidence for _, evidence in found if evidence]
+    using = sum(uses or bool(evidence) for uses, evidence in found)
     return [one for evidence in told for one in evidence] if _SHARE * len(told) >= using else []
 
 

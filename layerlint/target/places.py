@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -22,6 +21,7 @@ _MAX_ENTRIES = 5_000
 _MAX_MODULES = 120
 _MAX_BYTES = 10 << 20
 
+_TEMPORARY = ("/tmp", "/var/tmp", "/private/tmp")
 _REPOSITORY = frozenset({".git", ".hg", ".svn"})
 _PROJECT = frozenset({"pyproject.toml", "setup.py", "setup.cfg"})
 _NEVER = frozenset(
@@ -51,7 +51,7 @@ def project_folder(path: str, known: Marks) -> str:
     folders that hold those of many people; else the file's own.
     """
     own = os.path.dirname(os.path.abspath(path))
-    ends = {os.path.expanduser("~"), tempfile.gettempdir(), os.path.realpath(tempfile.gettempdir())}
+    ends = {os.path.expanduser("~"), *_TEMPORARY, os.environ.get("TMPDIR", "").rstrip(os.sep)}
     folder, marked = own, ""
     for _ in range(_MAX_ABOVE):
         if folder not in known:

@@ -145,13 +145,18 @@ def test_a_notebook_is_for_what_it_installs(tmp_path: Path, cell: str, keras: in
     assert Targets().of(str(tmp_path / "b.ipynb")).keras == 5 - keras
 
 
+def test_what_a_deep_readme_tells_is_not_for_the_project(tmp_path: Path) -> None:
+    write(tmp_path, {"a.py": PLAIN, "nets/hub/README.md": "TensorFlow 1.15"})
+    assert target_of(str(tmp_path)) == UNKNOWN
+
+
 def test_what_a_few_notebooks_install_is_for_them_alone(tmp_path: Path) -> None:
     plain = {f"{number}.ipynb": notebook("import keras") for number in range(12)}
     write(tmp_path, {**plain, "a.ipynb": notebook("!pip install tensorflow_addons", "import keras")})
     assert [Targets().of(str(tmp_path / name)).keras for name in ("a.ipynb", "1.ipynb", "b.py")] == [2, 3, 3]
     write(
         tmp_path,
-        {f"b{number}.ipynb": notebook("!pip install tensorflow==2.9", "import keras") for number in range(4)},
+        {f"b{number}.ipynb": notebook("!pip install tensorflow==2.9", "import keras") for number in range(9)},
     )
     assert Targets().of(str(tmp_path / "1.ipynb")).keras == 2
 
