@@ -66,6 +66,7 @@ def link(
         complete=source.complete,
         is_model=source.is_model,
         keras=keras,
+        project_keras=source.project_keras,
         members={name: method for name, (_, method) in members.items()},
         phases=_phases(edges, members),
         kinds={path: frozenset(kinds) for path, kinds in extracted.attributes.kinds.items()},

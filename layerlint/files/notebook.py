@@ -46,8 +46,7 @@ def read_notebook(path: str, raw: str) -> Mapped:
     parts: list[str] = []
     origins: list[LineOrigin] = []
     for number, cell in enumerate(_code_cells(path, raw), 1):
-        text = without_magics(cell.source) if is_python(cell.source) else re.sub(r"[^\r\n]", " ", cell.source)
-        text, shifts = _without_indent(text)
+        text, shifts = _without_indent(_plain(cell.source))
         lines = LineIndex(text)
         last = lines.line(lines.count)
         newline = lines.newline(lines.count)
@@ -69,6 +68,30 @@ def _without_indent(text: str) -> tuple[str, list[int]]:
     shifts = [len(indent) if line.startswith(indent) else 0 for line in lines[::2]]
     lines[::2] = [line[shift:] for line, shift in zip(lines[::2], shifts, strict=True)]
     return "".join(lines), shifts
+
+
+def _plain(source: str) -> str:
+    return without_magics(source) if is_python(source) else re.sub(r"[^\r\n]", " ", source)
+
+
+def text_of_notebook(raw: str) -> str:
+    """The text of the same module, without the way back, which takes much longer; "" for what is no notebook."""
+    try:
+        notebook = json.loads(raw.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return ""
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list) or _language(notebook) != "python":
+        return ""
+    parts: list[str] = []
+    for cell in cells:
+        source = cell.get("source") if isinstance(cell, dict) and cell.get("cell_type") == "code" else None
+        if isinstance(source, list) and all(isinstance(line, str) for line in source):
+            source = "".join(source)
+        if isinstance(source, str):
+            text, _ = _without_indent(_plain(source))
+            parts.append(f"{text}\n" if text.endswith(("\n", "\r")) or not text else f"{text}\n\n")
+    return "".join(parts)
 
 
 def edit_notebook(path: str, raw: str, edits: Iterable[Edit]) -> str:

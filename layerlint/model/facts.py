@@ -312,7 +312,8 @@ class LayerClass:
                 "tensorflow.keras.Model", "keras.layers.MultiHeadAttention")
     complete    True when every ancestor is either among `ancestors` or a class of Keras itself
     is_model    whether it derives from a Keras Model
-    keras       the target: 2 or 3
+    keras       the Keras that the class is for: 2 or 3
+    project_keras  what `keras` is in its project: it may derive from another one
     phases      for each (method name, key of nested function or ""): the phases in which it runs
     kinds       for each attribute path of `self`: the kinds of value it gets, ancestors included
     elements    for each attribute path that holds a container: the kinds of what it contains
@@ -337,6 +338,7 @@ class LayerClass:
     kinds: dict[str, frozenset[Kind]] = field(hash=False, compare=False)
     elements: dict[str, frozenset[Kind]] = field(default_factory=dict, hash=False, compare=False)
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
+    project_keras: int = 3
     subclasses: bool = False
     assigned_elsewhere: frozenset[str] = frozenset()
     only_a_part: bool = False

@@ -47,13 +47,12 @@ _KEPT = 2
 
 
 class ClassCache:
-    """The entries of one kind of run: its rules, its Keras version, its settings."""
+    """The entries of one kind of run: its rules, its settings."""
 
-    def __init__(self, folder: str, layers: LayerIndex, keras: int, rules: Sequence[str]) -> None:
+    def __init__(self, folder: str, layers: LayerIndex, rules: Sequence[str]) -> None:
         self._layers = layers
-        self._keras = keras
         self._folder = folder
-        self._name = name_for("classes", cache_key(keras, list(rules), sorted(layers.project.base_classes)))
+        self._name = name_for("classes", cache_key(list(rules), sorted(layers.project.base_classes)))
         self._seen = state(folder, self._name)
         self._slots = self._load()
         self._taken: set[str] = set()
@@ -106,14 +105,14 @@ class ClassCache:
             return None
         for trait, answers in asked.items():
             for name, known in answers.items():
-                if has_trait(trait, self._layers, name, self._keras, self.own_traits) is not known:
+                if has_trait(trait, self._layers, name, source.keras, self.own_traits) is not known:
                     return None
         own = Lines(source.path, source.first_line, source.end_line, source.source.size + 1)
         try:
             found = [decode(one, own, _function_lines(source)) for one in entry["found"]]
         except ValueError:
             return None
-        if any(one.keras != self._keras for one in found):
+        if any(one.keras not in source.kerases for one in found):
             return None
         return LintResult(tuple(found), layers=1)
 
@@ -241,6 +240,8 @@ def text_digest(source: LayerSource) -> str:
         [[base.name, base.known, base.imported] for base in source.bases],
         source.complete,
         source.is_model,
+        source.kerases,
+        source.project_keras,
         [ancestor.qualified for ancestor in source.ancestors],
     )
 

@@ -49,7 +49,7 @@ def fix_run(run: LintRun, allowed: Allowed = lambda diagnostic: True) -> tuple[L
     def found_in(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
         if all(original[path] == text for path, text in texts.items()):
             return {path: run.by_path[path] for path in texts}
-        found = lint_files(_with_texts(run.files, texts), run.settings, run.target, texts.keys())
+        found = lint_files(_with_texts(run.files, texts), run.settings, texts.keys())
         return {path: found.by_path[path] for path in texts}
 
     def applicable(diagnostic: Diagnostic) -> bool:
@@ -120,7 +120,7 @@ def _relinted(run: LintRun, texts: Mapping[str, str]) -> LintRun:
     run = replace(run, files=_with_texts(run.files, texts))
     proved = any(one.evidence is not Evidence.STATIC for one in run.diagnostics)
     only = texts.keys() if proved else run.files.keys()
-    found = lint_files(run.files, run.settings, run.target, only)
+    found = lint_files(run.files, run.settings, only)
     return run.with_findings({path: found.by_path[path] for path in only}).with_failures(found.failures)
 
 

@@ -12,7 +12,7 @@ from layerlint.run.new_findings import new_findings_of
 from layerlint.run.one_per_cause import folded
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
-from layerlint.settings.keras_target import Target
+from layerlint.target.keras_target import Target
 
 
 @dataclass(frozen=True, slots=True)
