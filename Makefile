@@ -8,6 +8,9 @@ READY := $(VENV)/.ready
 SECONDS ?= 60
 SEED ?= 0
 
+# The tests start hundreds of processes, which would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup demo test rule quick snapshots golden gallery same mutants check bench clean soak
 
 setup: $(READY)
@@ -28,7 +31,7 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --max-worker-restart 0 --durations 10
 
-# All tests that need no TensorFlow.
+# All tests that need no TensorFlow; of what takes many processes or inputs of one kind, a few.
 quick: $(READY)
 	$(BIN)/python -m pytest -m "not slow"
 

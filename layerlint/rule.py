@@ -38,7 +38,8 @@ class Finding:
     `attribute` is the attribute path the finding is about (`self.w` is `w`), for baselines and pictures.
     `severity` overrides the rule's own where the Keras target or the class's evidence asks for it. `related`
     are other nodes of the class that explain the finding, each with a label. `elsewhere` is the message where the node
-    stands in a function outside the class, "" where `message` is true there too.
+    stands in a function outside the class, "" where `message` is true there too. Findings of one rule in one class with
+    the same `cause` are told as one; "" stands alone.
     """
 
     at: At
@@ -50,6 +51,7 @@ class Finding:
     severity: Severity | None = None
     fix: FixRequest | None = None
     related: tuple[tuple[At, str], ...] = ()
+    cause: str = ""
 
 
 Check = Callable[[LayerClass], Iterator[Finding]]
@@ -102,7 +104,7 @@ class Related:
 
     `path` is "" for a place in the file of the finding, else the other file, as the user would type it. `function` is
     the qualified name of the function outside the class in which the place stands, "" for one in the class. `cell` is
-    the code cell of a notebook, whose lines `span` then counts.
+    the code cell of a notebook, whose lines `span` then counts. `repeats` is true of another place with the same cause.
     """
 
     span: Span
@@ -110,6 +112,7 @@ class Related:
     path: str = ""
     function: str = ""
     cell: int | None = None
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,8 @@ class Diagnostic:
     """A finding placed in a file. `path` is as the user would type it; `span` is in that file's own lines.
 
     `cell` is the 1-based code cell of a notebook, whose lines `span` then counts. `layer` is the
-    qualified class name in its module, `method` the method that holds the finding.
+    qualified class name in its module, `method` the method that holds the finding. Those of one class and rule with the
+    same `cause` are told as one.
     """
 
     path: str
@@ -137,6 +141,7 @@ class Diagnostic:
     seen: str = ""
     noqa_line: int | None = None
     related: tuple[Related, ...] = ()
+    cause: str = ""
 
 
 SYNTAX_ERROR = Rule(

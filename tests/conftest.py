@@ -5,6 +5,7 @@ So each process needs one warm TensorFlow, and as many are at work as there are 
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
@@ -24,6 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         keras = given.get("keras", getattr(given.get("run"), "keras", None))
         if keras in (2, 3) and item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.xdist_group(f"keras{keras}"))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays, so that no garbage collection need look through it; a `check` asks for few as well."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def pytest_sessionfinish() -> None:

@@ -25,6 +25,7 @@ DIAGNOSTIC = (
     frozenset(one.value for one in Evidence),
     str,
     Maybe(int),
+    str,
     [(_SPAN, str, str)],
 )
 """The shape of a diagnostic that is kept, field by field as `encode` gives them."""
@@ -67,6 +68,7 @@ def encode(diagnostic: Diagnostic, first_line: int, function: FunctionLines) -> 
         diagnostic.evidence.value,
         diagnostic.seen,
         None if diagnostic.noqa_line is None else diagnostic.noqa_line - first_line,
+        diagnostic.cause,
         [
             [
                 _of_span(one.span, _lines_of(one.function, function).first if one.function else first_line),
@@ -87,7 +89,7 @@ def decode(kept: Any, own: Lines, function: FunctionLines) -> Diagnostic:
     if not fits(kept, DIAGNOSTIC):
         raise ValueError("not a diagnostic")
     span, code, name, severity, message, help_, layer, method, attribute, keras, fix, *rest = kept
-    evidence, seen, noqa_line, related = rest
+    evidence, seen, noqa_line, cause, related = rest
     made = Diagnostic(
         path=path,
         span=_to_span(span, first_line),
@@ -105,6 +107,7 @@ def decode(kept: Any, own: Lines, function: FunctionLines) -> Diagnostic:
         seen=seen,
         noqa_line=None if noqa_line is None else noqa_line + first_line,
         related=tuple(_to_related(one, own, function) for one in related),
+        cause=cause,
     )
     line = made.noqa_line or first_line
     # An edit may import something at the top of the file, or begin a line after the class.

@@ -19,7 +19,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import has_guard
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, Severity, rule
 
 _CHANGE = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear"})
 """Methods of Python's containers that give `None`."""
@@ -39,12 +39,7 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
         return
     returned = [event for event in call.returns if not event.nested and event.value is not None]
     if not returned:
-        if not any(isinstance(event, Raise) for event in call.events) and not _helper_raises(layer, call):
-            yield Finding(
-                call.at_name,
-                f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
-                help="return the output tensor",
-            )
+        yield from _nothing_returned(layer, call)
     elif call.open_end and (_ends_without(call) or _returns_in_one_mode(returned)):
         yield Finding(
             call.at_name,
@@ -57,12 +52,33 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
                 yield from _none_returned(layer, event.at, event.value)
 
 
+def _nothing_returned(layer: LayerClass, call: Method) -> Iterator[Finding]:
+    if any(isinstance(event, Raise) for event in call.events) or _helper_raises(layer, call):
+        return
+    yield Finding(
+        call.at_name,
+        f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
+        help="return the output tensor",
+        severity=Severity.NOTE if _is_unwritten(call) else None,
+    )
+
+
+def _is_unwritten(call: Method) -> bool:
+    """Whether it does nothing with its inputs and calls nothing on `self`: somebody has yet to write it."""
+    inputs = {param.name for param in call.params[call.bound :]}
+    for event in call.events:
+        value = getattr(event, "value", None)
+        if isinstance(value, Value) and (not inputs.isdisjoint(value.params) or value.on_self()):
+            return False
+    return True
+
+
 def _none_returned(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]:
     """What is returned by name and is None all the same."""
     helper = _silent_helper(layer, value)
     if helper is not None:
         yield Finding(
-            helper.at_name if helper in layer.methods else at,
+            helper.at_name if helper in layer.methods and not helper.returns else at,
             f"`{helper.name}` returns nothing, and `{layer.name}.call` returns what it gives",
             help=f"return the output tensor in `{helper.name}`",
         )
@@ -89,7 +105,8 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
     helper = layer.method(value.path) if value.form is Form.CALL and value.calls_own_path else None
     if helper is None or helper.stub or helper.abstract or helper.generator or helper.decorators:
         return None
-    gives = any(event.value is not None for event in helper.returns if not event.nested)
+    given = (event.value for event in helper.returns if not event.nested)
+    gives = any(value is not None and value.kind is not Kind.NONE for value in given)
     if gives or not helper.events or any(isinstance(event, Raise) for event in helper.events):
         return None
     return helper if helper.form is MethodForm.INSTANCE else None

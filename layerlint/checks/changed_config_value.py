@@ -35,7 +35,7 @@ def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
             path = _changed(layer, key, value)
             if path:
                 yield Finding(
-                    value.at if value.at >= 0 and not value.local else config.at_name,
+                    value.at if value.at >= 0 else config.at_name,
                     f"`{key}` does not come back as it was given: a loaded layer is made with what `self.{path}` became",
                     attribute=key,
                     help=f"keep the argument itself, `self.{key} = {key}`, and return that",

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Raise, Return
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.value_parts import written
-from layerlint.rule import Finding, Severity, rule
-
-_OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",
-                       "activity_regularizer", "build_config", "compile_config"})  # fmt: skip
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
 
 
 @rule(
     "LL404",
     "config-mismatch",
     summary="`get_config` returns a key that `__init__` does not take, or does not return a dict.",
+    fix=Safety.UNSAFE,
 )
 def config_mismatch(layer: LayerClass) -> Iterator[Finding]:
     own_from = layer.own_method("from_config")
@@ -93,44 +92,24 @@ def _gives_nothing(method: Method) -> bool:
 
 def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
     init = layer.method("__init__")
-    if init is None or layer.method("from_config") is not None or not plain_layer(layer):
+    refused = list(refused_keys(layer))
+    if init is None or not refused:
         return
-    known = {parameter.name for parameter in init.params}
-    if init.var_keyword is not None and not _kwargs_reach_layer(layer, init):
-        return
-    for event in config.returns:
-        if event.value is None or event.value.config is None or event.nested:
-            continue
-        for key, value in event.value.config.keys:
-            if key in known or key in _OF_LAYER:
-                continue
-            yield Finding(
-                value.at if value.at >= 0 and not value.local else config.at_name,
-                f"the configuration has the key `{key}`, which `{layer.name}.__init__` does not take: loading fails",
-                attribute=key,
-                help=f"remove `{key}` from the configuration, or take it in `__init__`",
-            )
-
-
-def _kwargs_reach_layer(layer: LayerClass, init: Method) -> bool:
-    """Whether `**kwargs` goes as it is to Keras's own `Layer`, which refuses unknown keys."""
-    keyword = init.var_keyword
-    if keyword is None or any(m.name == "__init__" for facts in layer.ancestors for m in facts.methods):
-        return False
-    if init.owner.rpartition(".")[2] != layer.name:
-        return False
-    for call in init.calls:
-        value = call.value
-        holder = value.receiver
-        if holder is not None and holder.local == keyword.name:
-            return False
-        passed = any(a.star == "**" and a.value.local == keyword.name for a in value.args)
-        if passed and not value.on_super("__init__"):
-            return False
-    for assign in init.assigns:
-        if keyword.name in assign.value.params:
-            return False
-    return any(
-        any(a.star == "**" and a.value.local == keyword.name for a in call.value.args)
-        for call in init.super_calls
-    )
+    held = recorded(layer) or frozenset()
+    missing = [param.name for param in init.params[1:] if not param.star and param.name not in held]
+    meant = {key: name for name, key in misspelt_keys(layer, missing).items()}
+    for key, value in refused:
+        name = meant.get(key, "")
+        instead = f", where `{layer.name}.__init__` takes `{name}`" if name else ""
+        yield Finding(
+            value.at if value.at >= 0 and not value.local else config.at_name,
+            f"the configuration has the key `{key}`"
+            + (instead or f", which `{layer.name}.__init__` does not take")
+            + ": loading fails",
+            attribute=key,
+            help=f"write `{name}`"
+            if name
+            else f"remove `{key}` from the configuration, or take it in `__init__`",
+            fix=FixRequest("rename-config-key", config.at, (("old", key), ("new", name))) if name else None,
+            cause="keys",
+        )

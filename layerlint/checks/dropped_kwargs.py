@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, LayerClass, Method, Parameter, Value
-from layerlint.queries.classes import shows_saving
+from layerlint.queries.classes import shows_saving, stands_in_tests
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -41,7 +41,7 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
         f"`{forgotten}` is not passed to `super().__init__()`: "
         + _OF_LAYER.get(forgotten, "the layer's name, dtype and `trainable` are ignored"),
         help=f"write `super().__init__({f'{forgotten}={forgotten}' if named else forgotten})`",
-        severity=None if named or shows_saving(layer) else Severity.NOTE,
+        severity=None if shows_saving(layer) or (named and not stands_in_tests(layer)) else Severity.NOTE,
         fix=None if named else FixRequest("pass-kwargs", made.at, (("kwargs", keywords),)),
     )
 

@@ -19,14 +19,11 @@ from layerlint.text import Safety
 )
 def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
-    if (
-        call is None
-        or call.abstract
-        or layer.is_model
-        or not plain_layer(layer)
-        or call.parameter("mask") is None
-    ):
+    if call is None or call.abstract or layer.is_model or not plain_layer(layer):
         return
+    mask = call.parameter("mask")
+    if mask is None or mask.default is None:
+        return  # one that must be given is an input like the others
     if layer.method("compute_mask") is not None or layer.method("supports_masking") is not None:
         return
     if layer.class_attribute("supports_masking") is not None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Phase, TargetForm, Value
+from layerlint.model.facts import (
+    ENTRY,
+    Assign,
+    Call,
+    Form,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    TargetForm,
+    Value,
+)
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import holds_nothing, owns_weights
 from layerlint.rule import Finding, rule
@@ -35,8 +46,8 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 seen.add(name)
                 yield Finding(
                     event.value.at,
-                    f"`{name.rpartition('.')[2]}` is a variable of the module: `{layer.name}` does not track the layer,"
-                    " which is neither trained nor saved with it",
+                    f"`{name.removesuffix(ENTRY).rpartition('.')[2]}` is a variable of the module:"
+                    f" `{layer.name}` does not track the layer, which is neither trained nor saved with it",
                     help="create it in `__init__` and keep it on `self`",
                 )
         if (
@@ -58,8 +69,10 @@ def _global(layer: LayerClass, value: Value) -> str:
     holder = value.receiver
     if not value.calls_instance or holder is None or holder.kind is not Kind.SUBLAYER:
         return ""
-    if holder.form is not Form.NAME or holder.local or "." not in holder.name:
+    if holder.form is not Form.NAME or "." not in holder.name:
         return ""
+    if holder.local and not holder.name.endswith(ENTRY):
+        return ""  # an entry may be the variable of a loop
     made = [keras_name(name) for name in holder.makes]
     if any(short is not None and holds_nothing(short, layer.keras) for short in made):
         return ""

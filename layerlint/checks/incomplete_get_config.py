@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import (
     At,
     Call,
-    ClassFacts,
     Event,
     Form,
     Kind,
     LayerClass,
+    LocalAssign,
     LocalItem,
     Method,
     Parameter,
@@ -20,8 +21,9 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import shows_saving
+from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
+from layerlint.tables.keras_names import constructor, keras_name
 from layerlint.text import Safety
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype"})
@@ -44,20 +46,15 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
     at = config.at_name if config is not None else init.at_name
     severity = Severity.NOTE if inherited and not shows_saving(layer) else None
     missing = _left_out(layer, init, keys)
+    misspelt = misspelt_keys(layer, [param.name for param in missing])
+    refused = {key for key, _ in refused_keys(layer)}
+    # What is told of the key says it all.
+    missing = [param for param in missing if misspelt.get(param.name) not in refused]
     own_init = layer.own_method("__init__")
     if missing:
-        names = ", ".join(f"`{p.name}`" for p in missing)
-        required = any(p.default is None for p in missing)
-        added = tuple(("key", p.name) for p in missing)
-        yield Finding(
-            at,
-            f"the configuration leaves out {names}: "
-            + ("loading fails" if required else "a loaded layer silently gets the default"),
-            attribute=missing[0].name,
-            help=f"add {names} to what `get_config` returns",
-            severity=severity,
-            fix=FixRequest("complete-get-config", config.at, added) if config is not None else None,
-        )
+        if _saves_by_itself(layer) or all(_only_names_sublayers(init, param.name) for param in missing):
+            severity = Severity.NOTE
+        yield replace(_incomplete(missing, misspelt, config, at), severity=severity)
     elif own_init is not None and _kwargs_to_sublayer(own_init):
         keyword = own_init.var_keyword
         yield Finding(
@@ -67,6 +64,30 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
             help="name these arguments in `__init__`, and record them in `get_config`",
             severity=severity,
         )
+
+
+def _incomplete(missing: list[Parameter], misspelt: dict[str, str], config: Method | None, at: At) -> Finding:
+    names = ", ".join(f"`{p.name}`" for p in missing)
+    required = any(p.default is None for p in missing)
+    then = "loading fails" if required else "a loaded layer silently gets the default"
+    first = missing[0].name
+    if len(missing) == 1 and first in misspelt and config is not None:
+        key = misspelt[first]
+        return Finding(
+            at,
+            f"the configuration has the key `{key}` in place of `{first}`: {then}",
+            attribute=first,
+            help=f"write `{first}`",
+            fix=FixRequest("rename-config-key", config.at, (("old", key), ("new", first))),
+        )
+    added = tuple(("key", p.name) for p in missing)
+    return Finding(
+        at,
+        f"the configuration leaves out {names}: {then}",
+        attribute=first,
+        help=f"add {names} to what `get_config` returns",
+        fix=FixRequest("complete-get-config", config.at, added) if config is not None else None,
+    )
 
 
 def _is_in_charge(layer: LayerClass) -> bool:
@@ -120,75 +141,6 @@ def _takes_others(init: Method, keys: frozenset[str]) -> bool:
     )
 
 
-def recorded(layer: LayerClass) -> frozenset[str] | None:
-    """The keys of the configuration, parents' included; None where they cannot all be seen."""
-    keys: set[str] = set()
-    lineage = list(layer.lineage)
-    start = 0
-    while True:
-        found = _defines(lineage, start)
-        if found is None:
-            root = _of_roots(layer)
-            return None if root is None else frozenset(keys) | root
-        index, method = found
-        returned = [event.value for event in method.returns if not event.nested]
-        if not returned or any(value is None or value.config is None for value in returned):
-            return None
-        with_super = False
-        for value in returned:
-            config = value.config if value is not None else None
-            if config is None or not config.complete:
-                return None
-            keys |= {key for key, _ in config.keys}
-            with_super |= config.with_super
-        if not with_super:
-            return frozenset(keys)
-        start = index + 1
-
-
-def _defines(lineage: list[ClassFacts], start: int) -> tuple[int, Method] | None:
-    for index in range(start, len(lineage)):
-        for method in lineage[index].methods:
-            if method.name == "get_config":
-                return index, method
-    return None
-
-
-def _of_roots(layer: LayerClass) -> frozenset[str] | None:
-    """What the configuration of the Keras parents holds."""
-    if not layer.complete:
-        return None
-    found: set[str] = set()
-    for root in layer.roots:
-        short = keras_name(root)
-        if short is None:
-            return None
-        if short in KERAS_BASES:
-            found |= _handed_to_keras(layer) & _KEPT_BY_LAYER[layer.keras]
-            continue
-        signature = constructor(short, layer.keras)
-        if signature is None:
-            return None
-        found |= set(signature.names) | _handed_to_keras(layer)
-    return frozenset(found)
-
-
-_KEPT_BY_LAYER = {2: {"input_shape", "batch_input_shape"}, 3: {"activity_regularizer"}}
-"""Arguments that the configuration of a plain layer holds when it got them."""
-
-
-def _handed_to_keras(layer: LayerClass) -> set[str]:
-    """Parameters that the constructor of a Keras class gets under their own names: it may keep what it does not name."""
-    inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
-    found: set[str] = set()
-    for index, init in enumerate(inits):
-        given = [(a.keyword, a.value) for call in init.super_calls for a in call.value.args]
-        given += [(a.path, a.value) for a in init.assigns if a.path == "activity_regularizer"]
-        named = {param.name for parent in inits[index + 1 :] for param in parent.params}
-        found |= {name for name, value in given if name and name in value.params and name not in named}
-    return found
-
-
 def _used_parameters(init: Method) -> set[str]:
     """Parameters that reach an attribute or a call; what is never used need not be recorded."""
     found: set[str] = set()
@@ -197,6 +149,32 @@ def _used_parameters(init: Method) -> set[str]:
         if value is not None and not isinstance(event, LocalItem):
             found |= value.params
     return found
+
+
+def _saves_by_itself(layer: LayerClass) -> bool:
+    """Whether a model writes its files in a way of its own, and so reads its configuration by itself too."""
+    save = layer.method("save")
+    return layer.is_model and save is not None and not any(call.value.on_super("save") for call in save.calls)
+
+
+def _only_names_sublayers(init: Method, name: str) -> bool:
+    """Whether the parameter is nothing but a part of the names of sublayers."""
+    named = False
+    for event in init.events:
+        if any(guard.value is not None and name in guard.value.params for guard in event.guards):
+            return False
+        value = getattr(event, "value", None)
+        if value is None or isinstance(event, LocalAssign) or name not in value.params:
+            continue
+        if value.kind is not Kind.SUBLAYER or not _is_in_name(value, name):
+            return False
+        named = True
+    return named
+
+
+def _is_in_name(made: Value, name: str) -> bool:
+    """Whether the parameter reaches what is made by `name=` alone."""
+    return all(given.keyword == "name" for given in made.args if name in given.value.params)
 
 
 def _only_told(init: Method, name: str) -> bool:
@@ -215,10 +193,13 @@ def _only_told(init: Method, name: str) -> bool:
 
 
 def _tells(init: Method, event: Event) -> bool:
-    """Whether it is a warning, or adds to the keyword arguments."""
+    """Whether it is a warning, adds to the keyword arguments, or only gives an argument another name."""
+    if isinstance(event, LocalAssign):
+        return event.value.form is Form.NAME and event.value.kind is Kind.PARAMETER
     if isinstance(event, LocalItem):
         return init.var_keyword is not None and event.name == init.var_keyword.name
-    return isinstance(event, Call) and event.value.name.partition(".")[0] in _TELLS
+    # Of a function that is told, what it does is among the events.
+    return isinstance(event, Call) and (event.told or event.value.name.partition(".")[0] in _TELLS)
 
 
 def _decides(event: Event, name: str, refused: set[At]) -> bool:
@@ -283,6 +264,10 @@ def _kept_otherwise(layer: LayerClass) -> set[str]:
     return found
 
 
+_OF_FILES = frozenset({"load_weights", "obtain_input_shape", "_obtain_input_shape"})
+"""What only asks for weights that are read from a file, or whether they fit."""
+
+
 def _files(layer: LayerClass) -> set[str]:
     """Parameters that only say where weights are read from: a loaded layer gets its own."""
     return {
@@ -290,7 +275,7 @@ def _files(layer: LayerClass) -> set[str]:
         for facts in layer.lineage
         for method in facts.methods
         for call in method.calls
-        if call.value.method == "load_weights"
+        if call.value.method in _OF_FILES
         for argument in call.value.args
         for name in argument.value.params
     }

@@ -8,16 +8,18 @@ from layerlint.model.facts import Assign, Call, Event, Kind, LayerClass, Method,
 from layerlint.queries.classes import sets_by_itself
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import KERAS_BASES, keras_name
+from layerlint.tables.keras_names import keras_name, resets
 from layerlint.text import Safety
 
-_BOTH = frozenset({"trainable", "built", "supports_masking", "input_spec", "activity_regularizer"})
-_RESET = {2: _BOTH, 3: _BOTH | {"name"}}
-"""What `Layer.__init__` sets by itself, whatever was there."""
-_WITHOUT_MASK = KERAS_BASES | {
-    f"layers.{name}" for name in ("Conv1D", "Conv2D", "Conv3D", "Embedding", "Wrapper", "Flatten", "Reshape")
+_DEFAULTS: dict[str, tuple[object, ...]] = {
+    "activity_regularizer": (None,),
+    "built": (None, False),
+    "input_spec": (None,),
+    "name": (None,),
+    "supports_masking": (False,),
+    "trainable": (True,),
 }
-"""Classes of Keras after whose `__init__` a layer supports no masks, but where it has a `compute_mask` of its own."""
+"""Values that are as good as those which a constructor of Keras sets."""
 
 
 @rule(
@@ -55,9 +57,7 @@ def late_super_init(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _assign(layer: LayerClass, assign: Assign, init: Method, first: Call) -> str:
-    if assign.path in _RESET[layer.keras]:
-        if assign.path == "supports_masking" and assign.value.constant is True and not _loses_mask(layer):
-            return ""
+    if _is_lost(layer, assign):
         given = {argument.keyword for argument in first.value.args}
         again = any(other.path == assign.path and other.at > first.at for other in init.assigns)
         if assign.path in given or again:
@@ -87,8 +87,20 @@ def _by_helper(layer: LayerClass, event: Event, first: Call) -> Iterator[Finding
             )
 
 
-def _loses_mask(layer: LayerClass) -> bool:
-    """Whether `super().__init__()` makes `supports_masking` false."""
-    if layer.method("compute_mask") is not None or not layer.complete:
+def _is_lost(layer: LayerClass, assign: Assign) -> bool:
+    """Whether `super().__init__()` makes the attribute another one than was set."""
+    if assign.path not in _DEFAULTS or _is_default(assign) or not layer.complete:
         return False
-    return all(keras_name(root) in _WITHOUT_MASK for root in layer.roots)
+    if assign.path == "supports_masking" and layer.method("compute_mask") is not None:
+        return False  # Keras asks whether there is one
+    for facts in layer.ancestors:
+        if any(other.path == assign.path for method in facts.methods for other in method.assigns):
+            return False
+    return all(resets(keras_name(root) or "", assign.path, layer.keras) for root in layer.roots)
+
+
+def _is_default(assign: Assign) -> bool:
+    value, defaults = assign.value, _DEFAULTS[assign.path]
+    if value.kind is Kind.NONE:
+        return None in defaults
+    return isinstance(value.constant, bool) and value.constant in defaults

@@ -87,7 +87,7 @@ def _of_module(layer: LayerClass) -> Iterator[Finding]:
         for call in method.calls
         if call.value.on_value("reset_state", "reset_states")
     }
-    for _, event in layer.calls(Phase.STEP):
+    for _, event in layer.in_run_order(layer.calls(Phase.STEP)):
         if not event.value.on_value("update_state"):
             continue
         name = _of_the_module(event.value)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass, Method, Phase, TargetForm, attribute_of
+from layerlint.model.facts import Assign, Call, Kind, LayerClass, Method, Phase, TargetForm, attribute_of
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import catches
 from layerlint.rule import Finding, rule
@@ -22,13 +23,16 @@ _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
 def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
     if not _is_closed(layer):
         return
-    known = _known_names(layer)
+    known, patterns = _known_names(layer), _known_patterns(layer)
     seen: set[str] = set()
-    for method, read in layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
+    reads = layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG)
+    for method, read in layer.in_run_order(reads):
         name = attribute_of(read.path)
         if not name or name in known or name in seen or name.startswith("__"):
             continue
         guards = (*layer.guards(method, read), *read.guards)
+        if any(re.fullmatch(pattern, name) for pattern in patterns):
+            continue
         if any(guard.path == name for guard in guards) or catches(guards, AttributeError):
             continue
         seen.add(name)
@@ -57,7 +61,7 @@ def _is_closed(layer: LayerClass) -> bool:
 
 def _may_set_any(layer: LayerClass, method: Method) -> bool:
     """Whether the method may set attributes whose names are not seen."""
-    if method.abstract or any(assign.form is TargetForm.DYNAMIC for assign in method.assigns):
+    if method.abstract or any(_says_nothing(assign) for assign in method.assigns):
         return True
     if any(read.path in {"", "__dict__"} for read in method.reads):
         return True
@@ -67,7 +71,24 @@ def _may_set_any(layer: LayerClass, method: Method) -> bool:
         or sets_any_attribute(call.value)
         or call.value.on_self("__setstate__")
         for call in method.calls
+        if not _is_assignment(call)
     )
+
+
+def _is_assignment(call: Call) -> bool:
+    """Whether it is a `setattr(self, ...)`, which is an assignment too."""
+    given = call.value.positional
+    return call.value.name == "setattr" and bool(given) and given[0].kind is Kind.SELF
+
+
+def _says_nothing(assign: Assign) -> bool:
+    """Whether the name of the attribute may be any."""
+    return assign.form is TargetForm.DYNAMIC and not re.search(r"\w", assign.names)
+
+
+def _known_patterns(layer: LayerClass) -> frozenset[str]:
+    """What the names are like that `setattr` puts together."""
+    return frozenset(assign.names for _, assign in layer.assignments() if assign.names)
 
 
 _SETS_UP = frozenset({Phase.CONSTRUCT, Phase.BUILD, Phase.CALL})

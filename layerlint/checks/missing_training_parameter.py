@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
+from layerlint.queries.classes import trains_by_itself
 from layerlint.queries.value_parts import entry_of, held_in, parts_of
 from layerlint.queries.weights import depends_on_training
 from layerlint.rule import Finding, FixRequest, rule
@@ -24,13 +25,14 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
         return
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
+    if layer.only_a_part or trains_by_itself(layer):
+        return  # another model, or its own loop, says when it trains
     for _, event in layer.calls(Phase.CALL):
-        given = event.value.argument("training")
-        if given is not None and given.form is Form.LITERAL:
+        if event.value.argument("training") is not None:
             continue
         path = event.value.path if event.value.on_self() else held_in(event.value)
         for part, is_own in _layers(layer, event.value, path):
-            if depends_on_training(part):
+            if depends_on_training(part) or layer.traits(part.name).differs_in_training:
                 yield Finding(
                     call.at_name,
                     f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs `self.{path}` in"

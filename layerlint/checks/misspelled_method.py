@@ -89,11 +89,23 @@ def _special(layer: LayerClass, method: Method) -> str:
         return core
     if name in _CALL or (core == "call" and dressed and name != "__call__"):
         return "call"
-    if name in _ELSEWHERE and plain_layer(layer) and layer.method("call") is None:
+    if name in _ELSEWHERE and _lacks_call(layer) and not _runs_layer(method):
         return "call"
     if name in _LIGHTNING and layer.is_model and _is_step(method):
         return _LIGHTNING[name]
     return _KERAS_1.get(name, "")
+
+
+def _lacks_call(layer: LayerClass) -> bool:
+    """Whether nothing is there for Keras to run; a model of inputs and outputs has its `call`."""
+    init = layer.method("__init__")
+    given = {a.keyword for call in init.super_calls for a in call.value.args} if init is not None else set()
+    return plain_layer(layer) and layer.method("call") is None and given.isdisjoint({"inputs", "outputs"})
+
+
+def _runs_layer(method: Method) -> bool:
+    """Whether it calls the layer itself, so that it is no `call`."""
+    return any(call.value.calls_self or call.value.on_self("call", "__call__") for call in method.calls)
 
 
 def _is_step(method: Method) -> bool:

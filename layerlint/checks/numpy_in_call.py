@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import (
     Assign,
@@ -20,9 +21,10 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
+from layerlint.queries.classes import is_only_function, trains_by_itself
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard
 from layerlint.queries.value_parts import parts_of
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import keras_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
@@ -42,6 +44,11 @@ _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
 def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
+    severity = Severity.NOTE if trains_by_itself(layer) or is_only_function(layer) else None
+    yield from (replace(finding, severity=severity) for finding in _needing_values(layer))
+
+
+def _needing_values(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(Phase.CALL, Phase.STEP):
         if (
             isinstance(event, Call)
@@ -52,6 +59,7 @@ def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
                 event.value.at,
                 f"`{shown}` needs the value of a tensor: inside `fit`, `tf.function` or a functional model there is none",
                 help="use the TensorFlow or `keras.ops` function of the same name",
+                cause="value",
             )
     for method, event in layer.events(Phase.CALL, Phase.STEP):
         if _stores_tensor(layer, method, event) and _in_graph(layer, method, event):

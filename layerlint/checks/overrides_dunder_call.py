@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, MethodForm
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.queries.classes import is_only_function
+from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
 
@@ -32,6 +33,9 @@ def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
     yield Finding(
         method.at_name,
         f"`{layer.name}` overrides `__call__`: Keras no longer builds the layer, nor sees it in a model",
-        help="name the method `call`; Keras runs it from its own `__call__`",
+        help="name the method `call`; Keras runs it from its own `__call__`"
+        if fixable
+        else "remove the method: Keras's own `__call__` runs `call`",
+        severity=Severity.NOTE if is_only_function(layer) else None,
         fix=FixRequest("rename-method", method.at_name, (("name", "call"),)) if fixable else None,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import At, Call, Event, Guard, GuardKind, LayerClass, Method, Phase, Read
 from layerlint.queries.conditions import has_guard
 from layerlint.queries.losses import losses_of_calls
+from layerlint.queries.unfolded import Step, unfolded
 from layerlint.rule import Finding, Severity, rule
 
 _SURE = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
@@ -22,27 +23,36 @@ _SURE = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
 def overwritten_losses(layer: LayerClass) -> Iterator[Finding]:
     if not losses_of_calls(layer):
         return
-    for method in layer.methods:
-        if Phase.STEP not in layer.phases_of(method):
-            continue
-        stopped = _stopped(method)
-        calls: Counter[tuple[Guard, ...]] = Counter()
-        for event in method.events:
-            repeats = has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION)
-            if event.nested or not all(guard.kind in _SURE for guard in event.guards):
-                continue
-            tapes = tuple(guard for guard in event.guards if guard.kind is GuardKind.WITH)
-            if isinstance(event, Call) and _calls_self(event):
-                if event.value.at not in stopped:
-                    calls[tapes] += 2 if repeats else 1
-            elif _reads_losses(layer, event):
-                if calls[tapes] > 1 and not repeats:
-                    yield Finding(
-                        event.value.at if isinstance(event, Call) else event.at,
-                        "the model was called twice before this line: only the losses of the last call are left",
-                        help="read `self.losses` after each call, and add them up",
-                    )
-                calls.clear()
+    seen: set[tuple[str, At]] = set()
+    for method in reversed(layer.methods_in_run_order(Phase.STEP)):
+        for step in _late_reads(layer, method):
+            place = (step.method.owner, step.event.at)
+            if place not in seen:
+                seen.add(place)
+                event = step.call or step.event
+                yield Finding(
+                    event.value.at if isinstance(event, Call) else event.at,
+                    "the model was called twice before this line: only the losses of the last call are left",
+                    help="read `self.losses` after each call, and add them up",
+                )
+
+
+def _late_reads(layer: LayerClass, method: Method) -> Iterator[Step]:
+    """The reads of losses with two calls of the model before them, those that helpers do included."""
+    stopped = _stopped(layer)
+    calls: Counter[tuple[Guard, ...]] = Counter()
+    for step in unfolded(layer, method):
+        event, guards = step.event, step.guards
+        sure = not event.nested and all(guard.kind in _SURE for guard in guards)
+        repeats = has_guard(guards, GuardKind.LOOP, GuardKind.COMPREHENSION)
+        tapes = tuple(guard for guard in guards if guard.kind is GuardKind.WITH)
+        if isinstance(event, Call) and _calls_self(event):
+            if sure and event.value.at not in stopped:
+                calls[tapes] += 2 if repeats else 1
+        elif _reads_losses(layer, event) and (sure or step.call is not None):
+            if sure and calls[tapes] > 1 and not repeats:
+                yield step
+            calls.clear()
 
 
 def _calls_self(event: Call) -> bool:
@@ -52,11 +62,11 @@ def _calls_self(event: Call) -> bool:
     return runs and (mode is None or mode.constant is not False)
 
 
-def _stopped(method: Method) -> frozenset[At]:
+def _stopped(layer: LayerClass) -> frozenset[At]:
     """Results through which nothing is trained, so that nobody wants their losses."""
     return frozenset(
         part.at
-        for call in method.calls
+        for _, call in layer.calls()
         if call.value.method == "stop_gradient"
         for argument in call.value.args
         for part in argument.value.walk()

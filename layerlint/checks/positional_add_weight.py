@@ -29,6 +29,7 @@ def positional_add_weight(layer: LayerClass) -> Iterator[Finding]:
                     elsewhere=found.replace(" here,", ","),
                     help="write `self.add_weight(name=..., shape=..., ...)`",
                     fix=FixRequest("add-weight-keywords", call.value.at),
+                    cause="position",
                 )
 
 

@@ -162,7 +162,9 @@ def _gone_name_findings(
     """A module, class or function that is no longer there under that name."""
     old = legacy_layer(qualified) if imported else ""
     if old:
-        yield Finding(at, f"`{old}` is not available with Keras 3", help="use the layers of `keras.layers`")
+        yield Finding(
+            at, f"`{old}` is not available with Keras 3", help="use the layers of `keras.layers`", cause=old
+        )
         return
     found = gone(qualified, imported)
     if found is None:
@@ -182,7 +184,7 @@ def _gone_name_findings(
     help = f"use `{found.instead}`" if found.instead else ""
     if not help and ".backend." in found.shown:
         help = "use `keras.ops`, or operations of the backend itself"
-    yield Finding(at, f"`{found.shown}` {said} Keras 3", help=help, fix=fix)
+    yield Finding(at, f"`{found.shown}` {said} Keras 3", help=help, fix=fix, cause=found.shown)
 
 
 # ------------------------------------------------------------------------------------ the layer itself
@@ -231,7 +233,7 @@ def _attribute_findings(layer: LayerClass, read: Read, removed: frozenset[str]) 
     if read.path == "optimizer.lr" and _has_compiled_optimizer(layer):
         new = renamed("optimizer.lr")
         yield Finding(read.at, "optimizers have no `lr` in Keras 3", help=f"it is called `{new}`")
-    if name in removed and read.use is not Use.CALLED and not layer.subclasses:
+    if read.path in removed and read.use is not Use.CALLED and not layer.subclasses:
         yield Finding(
             read.at, f"`self.{name}` was removed in Keras 3", attribute=name, help=_remedy(layer, name)
         )

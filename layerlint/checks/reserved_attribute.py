@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, GuardKind, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, attribute_of
 from layerlint.rule import Finding, Severity, rule
 
 _BOTH = frozenset(
@@ -43,6 +43,7 @@ _LAYER_METHODS = frozenset({"build", "add_loss", "add_weight", "get_config", "co
 _OBJECTS = frozenset(
     {Kind.SUBLAYER, Kind.CONTAINER, Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE, Kind.PLAIN, Kind.NONE}
 )
+_FLAT = frozenset({Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT})
 
 
 @rule(
@@ -96,12 +97,24 @@ def _message(layer: LayerClass, assign: Assign) -> str:
     if path == "layers" and layer.is_model:
         return "`self.layers` cannot be set on a model: it is Keras's own list of the model's layers"
     if layer.keras == 3 and path in _INTERNAL and assign.value.kind in _OBJECTS:
+        if path == "_layers" and _are_all_layers(layer, assign):
+            return ""
         return (
             f"`self.{path}` is Keras's own record of what the layer holds: setting it breaks calls or saving"
         )
     if layer.keras == 3 and path == "name" and assign.value.kind in (Kind.SUBLAYER, Kind.CONTAINER):
         return "`self.name` must be a string"
     return ""
+
+
+def _are_all_layers(layer: LayerClass, assign: Assign) -> bool:
+    """Whether a model keeps all its layers in that list, so that Keras's own record has what it is to have."""
+    if not layer.is_model or assign.value.form not in _FLAT:
+        return False
+    others = {path for path, kinds in layer.kinds.items() if Kind.SUBLAYER in kinds}
+    others |= {path for path, kinds in layer.elements.items() if Kind.SUBLAYER in kinds}
+    held = layer.elements.get("_layers", frozenset())
+    return held <= {Kind.SUBLAYER, Kind.UNKNOWN} and {attribute_of(path) for path in others} <= {"_layers"}
 
 
 def _shadows(layer: LayerClass, assign: Assign) -> bool:

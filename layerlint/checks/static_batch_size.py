@@ -73,6 +73,7 @@ def static_batch_size(layer: LayerClass) -> Iterator[Finding]:
             ),
             help="take it from the tensor: `tf.shape(x)[0]` (or `keras.ops.shape(x)[0]`), or use `-1` in a reshape",
             severity=severity,
+            cause="batch size",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
+from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.call_creations import CallCreation, created_in_call, inherited_in_call
 from layerlint.queries.creations import owner
 from layerlint.queries.value_parts import parts_of
@@ -28,7 +28,7 @@ def sublayer_created_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
     for creation in created_in_call(layer, Kind.SUBLAYER):
-        made, path = creation.made, creation.path
+        made, path = creation.made, _path(creation)
         if made.form is not Form.CALL or made.method in _COPIES or _is_made_once(layer, creation):
             continue
         owns = owns_weights(layer, made)
@@ -39,8 +39,11 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
                 elsewhere=_message(layer, creation, owns, f"while `{creation.method.name}` runs"),
                 attribute=path,
                 help="create it once in `__init__`, keep it on `self`, and call it here",
-                fix=FixRequest("sublayer-to-init", made.at, (("path", path),)),
+                fix=FixRequest("sublayer-to-init", made.at, (("path", path),))
+                if path == creation.path
+                else None,
                 related=owner(layer, "__init__"),
+                cause="call",
             )
             yield made, finding
 
@@ -56,21 +59,32 @@ def _is_made_once(layer: LayerClass, creation: CallCreation) -> bool:
     """Whether it happens once only, at a time when the layer is not locked."""
     if not _is_guarded(creation):
         return False
-    if not creation.path:
+    if not _path(creation):
         return True  # who asked for it keeps it
     in_step = Phase.STEP in layer.phases_of(creation.method, creation.call)
     if creation.under(GuardKind.NOT_BUILT) and in_step:
         return True  # a step may run before `call`, which alone locks the layer
-    return layer.keras == 2 or (layer.method("build") is None and _has_sublayers(layer, creation.path))
+    return layer.keras == 2 or (layer.method("build") is None and _has_sublayers(layer, _path(creation)))
+
+
+def _assign(creation: CallCreation) -> Assign | None:
+    return creation.assign or creation.assign_by_caller
+
+
+def _path(creation: CallCreation) -> str:
+    """The attribute that it goes to, in the method or where the method is called; "" for none."""
+    assign = _assign(creation)
+    return assign.path if assign is not None else ""
 
 
 def _is_kept(creation: CallCreation) -> bool:
-    return creation.assign is not None and creation.assign.form is TargetForm.ATTRIBUTE
+    assign = _assign(creation)
+    return assign is not None and assign.form is TargetForm.ATTRIBUTE
 
 
 def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -> str:
     name = creation.made.method
-    if creation.path and (_is_guarded(creation) or not owns):
+    if _path(creation) and (_is_guarded(creation) or not owns):
         return f"`{name}` is put on `self` {when}, when Keras 3 has already locked the layer"
     if _only_seeds(layer, creation.made):
         return (

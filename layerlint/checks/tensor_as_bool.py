@@ -35,7 +35,7 @@ def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
         if found is None or found[0] in seen:
             continue
         seen.add(found[0])
-        yield Finding(found[0], found[1], help=found[2])
+        yield Finding(found[0], found[1], help=found[2], cause="condition")
 
 
 def _converted(method: Method) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
+from layerlint.model.facts import Assign, Call, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 
@@ -32,6 +32,7 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
                     " `fit` that tensor no longer exists",
                     attribute=assign.path,
                     help="keep state in a weight: `self.add_weight(..., trainable=False)` and `assign`",
+                    cause="kept",
                 )
             else:
                 outside = _read_outside(layer, assign.path)
@@ -42,6 +43,7 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
                     attribute=assign.path,
                     help="return the tensor from `call`, or keep it in a weight with `assign`",
                     severity=Severity.WARNING if outside else Severity.NOTE,
+                    cause="kept",
                 )
 
 
@@ -101,8 +103,14 @@ def _only_stores(method: Method, index: int, path: str) -> bool:
 
 
 def _read_outside(layer: LayerClass, path: str) -> bool:
-    for method in layer.methods:
-        for read in method.reads:
-            if read.path.partition(".")[0] == path and not layer.phases_of(method, read):
-                return True
+    """Whether a method that Keras does not run reads it, without having run the layer itself just before."""
+    return any(_reads_later(layer, method, path) for method in layer.methods)
+
+
+def _reads_later(layer: LayerClass, method: Method, path: str) -> bool:
+    for event in method.events:
+        if isinstance(event, Call) and (event.value.calls_self or event.value.on_self("call", "__call__")):
+            return False
+        if isinstance(event, Read) and event.path.partition(".")[0] == path:
+            return not layer.phases_of(method, event)
     return False

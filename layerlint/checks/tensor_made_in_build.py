@@ -41,6 +41,7 @@ def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
             elsewhere=f"`self.{event.path}` is a tensor made while `{method.name}` runs{_LOST}",
             attribute=event.path,
             help="keep a NumPy array, make it in `__init__`, or compute it in `call`",
+            cause="build",
         )
 
 

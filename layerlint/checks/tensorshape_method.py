@@ -90,7 +90,7 @@ def _is_list(layer: LayerClass, value: Value) -> bool:
         )
     if value.name:
         return value.name == "list"
-    return value.form in (Form.LIST, Form.REPEAT) and value.kind is Kind.CONTAINER
+    return value.form is Form.LIST and value.kind is Kind.CONTAINER
 
 
 def _tested(event: Event) -> bool:

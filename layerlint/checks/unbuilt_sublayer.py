@@ -74,6 +74,7 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 attribute=assign.path,
                 help=f"build it in `build`: `self.{assign.path}.build(...)`, or leave out `build` altogether",
                 fix=_fix(assign),
+                cause="build",
             )
 
 
@@ -112,6 +113,7 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
                 attribute=path,
                 help=f"build its sublayers in a `build` of `{made[0].method}`, or leave out `{layer.name}.build`"
                 " altogether",
+                cause="build of others",
             )
 
 

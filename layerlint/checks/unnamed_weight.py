@@ -21,11 +21,11 @@ from layerlint.tables.keras_names import VARIABLES
     severity=Severity.NOTE,
 )
 def unnamed_weight(layer: LayerClass) -> Iterator[Finding]:
-    groups: dict[tuple[str, object], list[Call]] = {}
+    groups: dict[tuple[object, ...], list[Call]] = {}
     for _, event in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
         if group := _group(layer, event.value):
-            groups.setdefault(group, []).append(event)
-    for (_, name), events in groups.items():
+            groups.setdefault((*group, *map(_scope, event.scopes)), []).append(event)
+    for (_, name, *_), events in groups.items():
         if not _are_several(events):
             continue
         for event in events:
@@ -51,11 +51,19 @@ def _group(layer: LayerClass, made: Value) -> tuple[str, object] | None:
     return None
 
 
+def _scope(scope: Value) -> object:
+    """What a scope puts before the name: a constant, or what one `with` alone gives."""
+    given = scope.argument("name", 0)
+    return given.constant if given is not None and isinstance(given.constant, str) else scope.at
+
+
 def _is_kept(layer: LayerClass, made: Value) -> bool:
     return any(assigned_by(method, made) is not None for method in layer.methods)
 
 
 def _are_several(events: list[Call]) -> bool:
-    if any(has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION) for event in events):
-        return True
+    for event in events:
+        changes = any(isinstance(_scope(scope), int) for scope in event.scopes)
+        if has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION) and not changes:
+            return True
     return any(not never_both(one, other) for one, other in combinations(events, 2))

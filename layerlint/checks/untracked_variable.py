@@ -59,4 +59,5 @@ def _variable(assign: Assign, made: Value) -> Finding:
         fix=FixRequest("variable-to-add-weight", made.at, (("path", assign.path),))
         if assign.form is TargetForm.ATTRIBUTE
         else None,
+        cause="variable",
     )

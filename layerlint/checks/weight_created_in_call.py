@@ -45,6 +45,7 @@ def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
             help=help,
             fix=FixRequest("weight-to-build", made.at, (("path", path),)),
             related=owner(layer, "build", "__init__"),
+            cause="call",
         )
 
 

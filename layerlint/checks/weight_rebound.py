@@ -83,7 +83,7 @@ def _read_only_in(layer: LayerClass, path: str) -> str:
 
 def _lives_on(layer: LayerClass, path: str) -> bool:
     """Whether the weight has another name, from which the tensor may be computed: `self.v = self.kernel`."""
-    return any(assign.value.path == path and assign.path != path for _, assign in layer.assignments())
+    return any(assign.value.path == path for _, assign in layer.assignments())
 
 
 def _is_weight(layer: LayerClass, path: str) -> bool:

@@ -40,10 +40,14 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
         )
         if found is not None:
             yield found
-        elif earlier is not None and not call.guards and not call.nested:
+        elif earlier is not None and _runs_always(call) and not _of_different_bases(layer, earlier, call):
             yield _again(earlier, call)
-        if not call.guards and not call.nested:
+        if _runs_always(call):
             earlier = call
+
+
+def _runs_always(call: Call) -> bool:
+    return not call.guards and not call.nested
 
 
 def _again(earlier: Call, call: Call) -> Finding:
@@ -58,6 +62,13 @@ def _again(earlier: Call, call: Call) -> Finding:
         help="call it once, as the first statement",
         severity=Severity.WARNING if lost and not call.value.unpacks else Severity.NOTE,
     )
+
+
+def _of_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
+    """Whether each of several bases is initialised by its name: `Drop.__init__(self)`, `Dense.__init__(self)`."""
+    holders = [one.value.receiver for one in (earlier, call)]
+    names = {holder.name if holder is not None and holder.kind is Kind.CLASS else "" for holder in holders}
+    return len(names) > 1 and len(layer.own.bases) > 1
 
 
 def _unbound(call: Call) -> Finding | None:

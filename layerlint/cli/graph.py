@@ -14,7 +14,6 @@ from layerlint.cli.graph_options import GraphOptions, TraceOptions, TreeOptions
 from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, say, show_lines, to_be_seen
 from layerlint.cli.typer_options import record, takes
 from layerlint.errors import LayerlintError
-from layerlint.regular import read_bytes
 from layerlint.settings.option import options_of
 
 if TYPE_CHECKING:
@@ -137,13 +136,12 @@ def _traces(options: TraceOptions, preload: str = "") -> Iterator[Trace]:
 
 def _keras(option: str, place: str) -> str:
     """Which Keras runs: as asked, else as the project's metadata and imports say."""
-    from layerlint.settings.keras_target import choose_target, shown_by
+    from layerlint.target.keras_target import target_of
 
     _one_of(option, ["2", "3", "auto"], "--keras")
     if option != "auto" or not os.path.isfile(place):
         return option
-    text = read_bytes(place).decode("utf-8", "replace")
-    return str(choose_target("auto", [place], [shown_by(text)]).keras)
+    return str(target_of(place).keras)
 
 
 def _graph_of(trace: Trace, findings: bool) -> Graph:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from layerlint.model.facts import LayerClass
     from layerlint.model.inventory import Inventory
     from layerlint.prove.agreement import Agreement
-    from layerlint.settings.keras_target import Target
+    from layerlint.target.keras_target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,15 @@ def _listing(paths: Sequence[str], keras: str) -> Listing:
     from layerlint.index.layer_index import class_line, find_layers
     from layerlint.model.inventory import inventory
     from layerlint.settings.declarations import DEFAULT_EXCLUDE
-    from layerlint.settings.keras_target import choose_target, shown_by
+    from layerlint.target.keras_target import Targets
 
     discovered = discover(paths, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}))
     texts = [read(file) for file in discovered.files]
     sources = [text for text in texts if isinstance(text, ModuleSource)]
     unreadable = [*discovered.unread, *(text for text in texts if not isinstance(text, ModuleSource))]
-    target = choose_target(keras, paths, (shown_by(source.text) for source in sources))
-    index = find_layers(sources, installed_search())
-    reader = Reader(index, target.keras)
+    index = find_layers(sources, installed_search(), targets=Targets(other=keras))
+    target = index.targets.of_most((source.path for source in index.layers), paths[0])
+    reader = Reader(index)
     listed = []
     for source in index.layers:
         layer = reader.read(source).layer

@@ -181,6 +181,8 @@ def _store_functions(frame: Frame, path: str, value: Value) -> None:
 def note_assign(frame: Frame, assign: Assign) -> None:
     """Take the assignment into the kinds that attributes have."""
     attributes, path, value = frame.attributes, assign.path, assign.value
+    if _comes_later(frame, value):
+        return
     if assign.form in (TargetForm.ITEM, TargetForm.ADD):
         kinds = {value.kind}
         if assign.call in {"extend", "update"}:
@@ -196,6 +198,12 @@ def note_assign(frame: Frame, assign: Assign) -> None:
         known = attributes.values.get(path, value)
         same = (known.kind, known.name, known.makes) == (value.kind, value.name, value.makes)
         attributes.values[path] = value if same else evolve(value, name="", makes=())
+
+
+def _comes_later(frame: Frame, value: Value) -> bool:
+    """Whether it is what an own method gives that was not walked so far: the next round knows what that is."""
+    own = value.form is Form.CALL and value.kind is Kind.UNKNOWN and value.on_self() and value.calls_own_path
+    return own and value.path in frame.entering.methods and value.path not in frame.summaries.known
 
 
 def remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:

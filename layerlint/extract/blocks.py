@@ -14,9 +14,10 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, merge_locals, unknown
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
+from layerlint.extract.module_values import module_iterated
 from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.unpacking import bind_target, element_of
-from layerlint.model.facts import Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
+from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
 
 HANDLERS: dict[type[cst.CSTNode], Callable[[Frame, cst.CSTNode], bool]] = {}
 """Which function takes which statement, and tells whether what follows is never reached; `layerlint.extract.statements`
@@ -49,9 +50,11 @@ def if_statement(frame: Frame, node: cst.CSTNode) -> bool:
     at = frame.at(statement.test)
     frame.events.append(Test(at, frame.guards, frame.nested, test, TestForm.IF))
     outcome = decided(frame, test)
-    if outcome is not None:
-        return _decided_branch(frame, statement, outcome)
     positive, negative = guards_of(test, at)
+    if outcome is not None:
+        if not frame.stack:
+            _note_other_branch(frame, statement, outcome, negative if outcome else positive)
+        return _decided_branch(frame, statement, outcome)
     before, locals_before, aliases = frame.guards, frame.locals, frame.aliases
     frame.locals = dict(locals_before)
     frame.guards = before + positive
@@ -90,6 +93,24 @@ def _decided_branch(frame: Frame, statement: cst.If, outcome: bool) -> bool:
     return statement.orelse is not None and run_body(frame, statement.orelse.body)
 
 
+def _note_other_branch(frame: Frame, statement: cst.If, outcome: bool, guards: tuple[Guard, ...]) -> None:
+    """What a branch sets and reads on `self` that no call in the class reaches: callers outside may, and subclasses."""
+    other = statement.orelse if outcome else statement
+    if other is None:
+        return
+    first, calls = len(frame.events), len(frame.called)
+    before, locals_before, waiting = frame.guards, frame.locals, frame.waiting
+    frame.guards, frame.locals = before + guards, dict(locals_before)
+    frame.waiting = {name: list(assigns) for name, assigns in waiting.items()}
+    if outcome and isinstance(other, cst.If):
+        if_statement(frame, other)
+    else:
+        run_body(frame, other.body)
+    frame.guards, frame.locals, frame.waiting = before, locals_before, waiting
+    frame.events[first:] = [event for event in frame.events[first:] if isinstance(event, (Assign, Read))]
+    del frame.called[calls:]
+
+
 def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else | None) -> None:
     before, locals_before = frame.guards, frame.locals
     frame.locals = dict(locals_before)
@@ -109,7 +130,7 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
     iterated = evaluate(frame, statement.iter)
     frame.events.append(Iterate(frame.at(statement.iter), frame.guards, frame.nested, iterated))
     locals_before = dict(frame.locals)
-    element = element_of(frame, iterated)
+    element = element_of(frame, module_iterated(frame, iterated))
     if isinstance(statement.target, (cst.Attribute, cst.Subscript)):
         assign_target(frame, statement.target, element, alone=False)
     else:
@@ -153,11 +174,13 @@ def while_statement(frame: Frame, node: cst.CSTNode) -> bool:
 
 _ONLY_NAMES = frozenset({"name_scope", "device", "control_dependencies"})
 """What `with` is used with that does not change whether, or how often, its block runs."""
+_SCOPES = frozenset({"name_scope", "variable_scope"})
+"""What puts a name before those of the weights that its block makes."""
 
 
 def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.With)
-    before = frame.guards
+    before, outer = frame.guards, frame.scopes
     for item in statement.items:
         value = evaluate(frame, item.item)
         kind = GuardKind.INIT_SCOPE if value.method.endswith("init_scope") else GuardKind.WITH
@@ -174,10 +197,12 @@ def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
                     member=value.member,
                 ),
             )
+        if value.method in _SCOPES:
+            frame.scopes = (*frame.scopes, value)
         if kind is GuardKind.INIT_SCOPE or value.method not in _ONLY_NAMES:
             frame.guards = (*frame.guards, Guard(kind, value=value, at=frame.at(item)))
     left = run_body(frame, statement.body)
-    frame.guards = before
+    frame.guards, frame.scopes = before, outer
     return left
 
 

@@ -10,12 +10,15 @@ from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_project_function, returned_by_method
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
+from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.model.facts import Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
 from layerlint.tables.keras_names import keras_name
 
+_GIVE_NONE = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear", "remove"})
+"""Methods of Python's containers that change them and give None."""
 _HOLDERS = frozenset({"collections.deque", "collections.defaultdict", "types.SimpleNamespace"})
 _RUNTIME = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 
@@ -35,7 +38,7 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         keyword = argument.keyword.value if argument.keyword is not None else None
         args.append(Argument(_argument_value(value), keyword, argument.star))
     value = _result(frame, node, callee, tuple(args))
-    frame.events.append(Call(value.at, frame.guards, frame.nested, value))
+    frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
     place = len(frame.events) - 1
     note_effects(frame, value)
     returned = _entered(frame, value, callee)
@@ -168,6 +171,9 @@ def _named_result(frame: Frame, value: Value, callee: Value) -> Value:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
         held = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
         return evolve(value, kind=kind, makes=held)
+    partial = _partial(module_value(frame, callee) or callee)
+    if partial is not None and callee.form is Form.NAME:
+        return _completed(frame, value, partial)
     if callee.name and callee.form is Form.NAME and callee.kind in (Kind.UNKNOWN, Kind.FUNCTION):
         return _parent_by_name(frame, callee.name, value) or _function_result(frame, value)
     called = evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee)
@@ -444,6 +450,8 @@ def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> 
         kind, config = receiver.kind, receiver.config
     elif method == "items" and receiver.config is not None:
         kind, config = Kind.CONTAINER, receiver.config
+    elif method in _GIVE_NONE and (receiver.kind is Kind.CONTAINER or receiver.config is not None):
+        kind = Kind.NONE
     elif method == "pop" and receiver.kind is Kind.CONTAINER and receiver.items:
         kind = join({item.kind for item in receiver.items})
     return evolve(

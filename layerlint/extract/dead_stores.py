@@ -29,6 +29,17 @@ def watch(frame: Frame, assign: LocalAssign) -> None:
         frame.waiting[name] = waiting
 
 
+def rename(frame: Frame, assign: LocalAssign) -> None:
+    """`y = part`, where nothing has read so far what `part` has: that is no use of it, `y` has it now."""
+    value = assign.value
+    own = (value.path and value.calls_own_path) or _is_of_element(value)
+    if frame.nested or value.local in frame.captured or not own:
+        return
+    frame.read_results.discard(value.at)
+    frame.renamed.setdefault(value.local, set()).add(value.at)
+    frame.waiting.setdefault(assign.name, []).append(assign)
+
+
 def tell_turns(frame: Frame, turn: Guard, body: cst.BaseSuite) -> None:
     """At the end of a loop: what each turn replaces, where `frame.read` are the names that the loop reads.
 

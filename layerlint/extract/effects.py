@@ -107,7 +107,10 @@ def _setattr(frame: Frame, value: Value) -> None:
     if isinstance(name, str):
         assign_attribute(frame, name, TargetForm.ATTRIBUTE, args[1], value.at)
     else:
-        assign_attribute(frame, "", TargetForm.DYNAMIC, args[1], value.at)
+        texts = args[0].keys[0] if args[0].form is Form.STRING and args[0].keys else None
+        frame.events.append(
+            Assign(value.at, frame.guards, frame.nested, "", TargetForm.DYNAMIC, args[1], names=texts or ".*")
+        )
 
 
 def _change_config(frame: Frame, value: Value, receiver: Value, method: str) -> None:

@@ -5,8 +5,7 @@ What comes back is known as if the expression stood at the call, and what the fu
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import libcst as cst
@@ -15,13 +14,13 @@ from layerlint.extract.blocks import run_body
 from layerlint.extract.copies import evolve
 from layerlint.extract.decisions import NEVER_NONE
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, FunctionText, Home, Inside, Names, NestedState, merge, unknown
+from layerlint.extract.frame import Frame, Home, Inside, NestedState, merge, unknown
+from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
-from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import children
-from layerlint.index.function_source import FunctionSource
 from layerlint.model.facts import (
+    STATE,
     Argument,
     Assign,
     At,
@@ -39,6 +38,8 @@ from layerlint.model.facts import (
     Return,
     Value,
 )
+from layerlint.tables import apis
+from layerlint.tables.keras_names import keras_name
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""
@@ -47,6 +48,12 @@ Function = cst.FunctionDef | cst.Lambda
 
 CARRIES = (NEVER_NONE - {Kind.SELF}) | {Kind.INPUT, Kind.SHAPE, Kind.DIM}
 """What a call is replaced by when it comes back."""
+
+_HAVE_MEMBERS = STATE | {Kind.SHAPE, Kind.DIM, Kind.SUBLAYER}
+"""Of these a call is replaced by a member too."""
+
+_COMPUTED = frozenset({"abs", "max", "min", "round", "str"})
+"""Of Python's own functions those by which it is replaced."""
 
 _DECIDES_NOTHING = frozenset(
     {
@@ -77,19 +84,21 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
         return call
     source, names = found
     text = parsed(source)
-    if text is None or _is_generator(text.node):
+    function = text.node if text is not None else None
+    if text is None or not isinstance(function, cst.FunctionDef) or _is_generator(function):
         return call
-    child = _child(frame, names, call.name)
+    child = child_frame(frame, names, call.name)
     first = len(frame.nodes)
     made_before = len(frame.functions)
-    bound = bind(child, text.node.params, call, "")
-    returned = _walk(child, text.node, bound)
+    bound = bind(child, function.params, call, "")
+    _hand_over_names(frame, child, function, bound)
+    returned = _walk(child, function, bound)
     for state in list(frame.functions.values())[made_before:]:
         state.home = state.home or Home(names, child.locals, text)
-    _give_back(frame, child, text.node, bound)
+    _give_back(frame, child, function, bound)
     name = call.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
-    own = frozenset(bound) | child.local_names
+    own = _callers_names(bound, child.local_names, function)
     _tell(frame, child, own, call.at)
     return _result(call, returned, own)
 
@@ -104,15 +113,16 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
         return None
     if isinstance(node, cst.FunctionDef) and (node.decorators or node.asynchronous is not None):
         return None
-    child = _child(frame, frame.names if home is None else home.names, key)
+    child = child_frame(frame, frame.names if home is None else home.names, key)
     child.self_name = frame.self_name if home is None else ""
     child.locals = dict(frame.locals if home is None else home.locals)
     child.aliases, child.views = dict(frame.aliases), dict(frame.views)
     bound = bind(child, node.params, call, "")
-    own = frozenset(bound) | (assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset())
+    own = _callers_names(bound, _assigned(node), node)
     for name in own:
         child.locals.pop(name, None)
     first = len(frame.nodes)
+    _hand_over_names(frame, child, node, bound)
     returned = _walk(child, node, bound)
     _give_back(frame, child, node, bound)
     name = key.partition("@")[0]
@@ -122,10 +132,6 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
         frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, home.function))
     _tell(frame, child, own, call.at)
     return _result(call, returned, own)
-
-
-_SAID_BY_KIND = frozenset({Kind.NONE, Kind.PLAIN})
-"""What a method gives, as far as its own walk knows, of which nothing more is to be known."""
 
 
 def _takes_dict(call: Value) -> bool:
@@ -142,9 +148,9 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     if not node.params.params or node.asynchronous is not None:
         return None
     summary = frame.summaries.get(name)
-    if summary is None or (summary.returns in _SAID_BY_KIND and not _takes_dict(call)):
+    if summary is None or (summary.says_all and not _takes_dict(call)):
         return None  # its own walk comes later in this round, or has said all
-    child = _child(frame, frame.names, name)
+    child = child_frame(frame, frame.names, name)
     child.self_name = node.params.params[0].name.value
     child.functions, child.called = dict(frame.functions), []
     child.attributes = frame.attributes.copy_that_asks()
@@ -153,7 +159,7 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     returned = _walk(child, node, bound)
     _give_back(frame, child, node, bound)
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name))
-    own = frozenset(bound) | child.local_names
+    own = _callers_names(bound, child.local_names, node)
     return _result(call, returned, own)
 
 
@@ -167,36 +173,6 @@ def _may_enter(frame: Frame, function: object) -> bool:
         and frame.entering.budget > 0
         and function != frame.method
     )
-
-
-_PARSED: dict[tuple[str, str], FunctionText | None] = {}
-"""By name and digest; a run enters a function from many classes."""
-
-
-def parsed(source: FunctionSource) -> FunctionText | None:
-    """The function, parsed once for all classes; None where LibCST cannot."""
-    key = (source.qualified, source.digest)
-    if key not in _PARSED:
-        if len(_PARSED) > 500:
-            _PARSED.clear()
-        _PARSED[key] = _parse(source)
-    text = _PARSED[key]
-    return text if text is None else text._replace(source=source)  # which may have moved in its file
-
-
-def _parse(source: FunctionSource) -> FunctionText | None:
-    text = source.text()
-    own = textwrap.dedent(text)
-    try:
-        module = parse_module(own)
-    except (cst.ParserSyntaxError, RecursionError, SyntaxError):
-        return None
-    body = module.body
-    node = body[0] if len(body) == 1 else None
-    if not isinstance(node, cst.FunctionDef) or node.asynchronous is not None:
-        return None
-    indent = len(text) - len(text.lstrip(" \t")) - (len(own) - len(own.lstrip(" \t")))
-    return FunctionText(source, module, node, indent)
 
 
 @lru_cache(maxsize=256)
@@ -213,24 +189,6 @@ def _is_generator(node: Function) -> bool:
 
 
 # ------------------------------------------------------------------------------------ the walk
-
-
-def _child(frame: Frame, names: Names, function: object) -> Frame:
-    return Frame(
-        names,
-        frame.attributes,
-        frame.summaries,
-        frame.nodes,
-        "",
-        frame.method,
-        frame.cls,
-        entering=frame.entering,
-        stack=(*frame.stack, function),
-        guards=frame.guards,
-        nested=frame.nested,
-        functions=frame.functions,
-        called=frame.called,
-    )
 
 
 def bind(child: Frame, params: cst.Parameters, call: Value, self_name: str) -> dict[str, Value]:
@@ -272,6 +230,10 @@ def _extra(parameter: Parameter, positional: list[Value], open_end: bool, at: At
     return Value(Kind.CONTAINER, Form.TUPLE, at, items=tuple(positional))
 
 
+def _assigned(node: Function) -> frozenset[str]:
+    return assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset()
+
+
 def _walk(child: Frame, node: Function, bound: dict[str, Value]) -> Value | None:
     """What the function gives back; None where that is not known."""
     before = len(child.nodes)
@@ -298,18 +260,37 @@ def _joined(returns: Iterable[Return], child: Frame, left: bool) -> Value | None
     return joined
 
 
-def _result(call: Value, returned: Value | None, own: frozenset[str]) -> Value:
-    if returned is None or not _carries(returned):
+def _result(call: Value, returned: Value | None, own: Mapping[str, str]) -> Value:
+    if returned is None:
         return call
+    if not carries(returned):
+        return _computed_from(call, returned)
     return _without_locals(returned, own, call.at)
 
 
-def _carries(returned: Value) -> bool:
+def _computed_from(call: Value, returned: Value) -> Value:
+    """The call, which also takes what the function reads for what it gives."""
+    if returned.reads <= call.reads and returned.params <= call.params:
+        return call
+    return evolve(call, reads=call.reads | returned.reads, params=call.params | returned.params)
+
+
+def carries(returned: Value) -> bool:
     """Whether the call is as good as the value: plain results of other calls stay calls, for rules read their form."""
+    if returned.form is Form.ATTRIBUTE and returned.receiver is not None:
+        return returned.receiver.kind in _HAVE_MEMBERS or returned.kind in CARRIES
     if returned.kind is Kind.PLAIN:
-        return returned.form in (Form.LITERAL, Form.OPERATION)
+        return returned.form in (Form.LITERAL, Form.OPERATION, Form.STRING) or returned.name in _COMPUTED
     if returned.kind is Kind.PARAMETER:
         return returned.form in (Form.NAME, Form.CHOICE, Form.ATTRIBUTE)
+    if returned.form is Form.ATTRIBUTE and returned.calls_own_path:
+        return returned.kind is not Kind.SUPER
+    if returned.kind is Kind.UNKNOWN and returned.form is Form.OPERATION:
+        return returned.name != "not"
+    if returned.kind is Kind.UNKNOWN and returned.form is Form.CALL:
+        return returned.name in _COMPUTED or bool(keras_name(returned.name) or apis.tf_name(returned.name))
+    if returned.kind is Kind.NONE:
+        return returned.form is Form.CALL  # `return outputs.append(x)`
     return returned.kind in CARRIES or returned.config is not None
 
 
@@ -327,7 +308,7 @@ def _forget_dicts(frame: Frame, call: Value) -> None:
 
 def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
     """What the function has made of the dicts that it was given, the caller has."""
-    anew = assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset()
+    anew = _assigned(node)
     for name, given in bound.items():
         known, filled = frame.locals.get(given.local), child.locals.get(name)
         if known is None or known.config is None or filled is None or filled.config is None or name in anew:
@@ -335,10 +316,20 @@ def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Valu
         frame.locals[given.local] = evolve(known, config=filled.config)
 
 
+def _hand_over_names(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
+    """What is known of a local container that is also kept on `self`, the function knows of its parameter."""
+    for name in bound.keys() - _assigned(node):
+        local = bound[name].local
+        for known, own in ((frame.aliases, child.aliases), (frame.views, child.views)):
+            own.pop(name, None)
+            if local in known:
+                own[name] = known[local]
+
+
 # ------------------------------------------------------------------------------------ what is told
 
 
-def _tell(frame: Frame, child: Frame, own: frozenset[str], at: At) -> None:
+def _tell(frame: Frame, child: Frame, own: Mapping[str, str], at: At) -> None:
     """What the function does joins what the caller does."""
     inside = len(frame.guards)
     made = frozenset(event.path for event in child.events if isinstance(event, Assign))
@@ -361,7 +352,7 @@ def _happens(event: Event, inside: int, made: frozenset[str]) -> bool:
     )
 
 
-def _renamed(event: Event, own: frozenset[str], at: At) -> Event:
+def _renamed(event: Event, own: Mapping[str, str], at: At) -> Event:
     """The event with the function's own local names told apart from those of the caller."""
     if isinstance(event, (LocalAssign, LocalItem)):
         event = evolve(event, name=_label(event.name, own, at))
@@ -373,12 +364,20 @@ def _renamed(event: Event, own: frozenset[str], at: At) -> Event:
     return event
 
 
-def _label(name: str, own: frozenset[str], at: At) -> str:
-    """A local name of the function, which is no name of the caller."""
-    return f"{name}@{at}" if name in own else name
+def _label(name: str, own: Mapping[str, str], at: At) -> str:
+    """What the caller calls it; for what the caller has no name, one that is no name of the caller."""
+    return own[name] or f"{name}@{at}" if name in own else name
 
 
-def _without_locals(value: Value, own: frozenset[str], at: At) -> Value:
+def _callers_names(bound: Mapping[str, Value], assigned: frozenset[str], node: Function) -> dict[str, str]:
+    """The function's own names, each with the local name under which the caller handed it over, "" without one."""
+    handed = {name: value.local for name, value in bound.items() if "@" not in value.local}
+    return dict.fromkeys(assigned, "") | {
+        name: "" if name in assigned | _assigned(node) else handed.get(name, "") for name in bound
+    }
+
+
+def _without_locals(value: Value, own: Mapping[str, str], at: At) -> Value:
     """The value with the function's own local names told apart from those of the caller."""
     if not any(one.local in own for one in value.walk() if one.local):
         return value

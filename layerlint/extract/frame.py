@@ -137,6 +137,8 @@ class Summary:
     returns: Kind = Kind.UNKNOWN
     is_property: bool = False
     parts: tuple[tuple[Kind, frozenset[Kind]], ...] = ()
+    says_all: bool = False
+    """Whether the kind is all that there is to know."""
 
 
 @dataclass(slots=True)
@@ -194,11 +196,14 @@ class Home(NamedTuple):
 
 
 class FunctionText(NamedTuple):
-    """A function of the project, parsed: `module` has nothing but it, `indent` columns further left than the file."""
+    """A function of the project, or the statement that gives a variable of a module its value, parsed.
+
+    `module` has nothing but it, `indent` columns further left than the file.
+    """
 
     source: FunctionSource
     module: cst.Module
-    node: cst.FunctionDef
+    node: cst.FunctionDef | cst.SimpleStatementLine
     indent: int = 0
 
 
@@ -235,6 +240,8 @@ class Frame:
     locals: dict[str, Value] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     guards: tuple[Guard, ...] = ()
+    scopes: tuple[Value, ...] = ()
+    """What the `with` statements around put before the names of weights."""
     nested: str = ""
     functions: dict[str, NestedState] = field(default_factory=dict)
     called: list[tuple[str, Value]] = field(default_factory=list)
@@ -250,6 +257,8 @@ class Frame:
     """The local names that were read so far."""
     read_results: set[At] = field(default_factory=set)
     """The results of calls on `self` that were read, under whatever name."""
+    renamed: dict[str, set[At]] = field(default_factory=dict)
+    """By local name, the results of calls on `self` that another name has got from it, and that nothing else has read."""
     captured: set[str] = field(default_factory=set)
     """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)
@@ -260,6 +269,7 @@ class Frame:
     def used(self, name: str) -> None:
         """The local name is read."""
         self.read_results.update(one.value.at for one in self.waiting.pop(name, ()))
+        self.read_results.update(self.renamed.pop(name, ()))
         self.read.add(name)
         if self.nested:
             self.captured.add(name)
@@ -350,10 +360,16 @@ def remembered(value: Value, local: str) -> Value:
     """The value as a later read of the local variable sees it: parts that grow with every step are left out."""
     if value.kind in _KEEPS_PARTS and size(value) <= MAX_SIZE:
         return evolve(value, local=local)
-    if value.kind in _SMALL and (small := _small(value)) is not None:
+    if _may_be_small(value) and (small := _small(value)) is not None:
         return evolve(small, local=local)
     makes = value.makes if value.kind is Kind.PARAMETER else ()
     return evolve(value, local=local, args=(), items=(), keys=(), makes=makes, count=None, receiver=None)
+
+
+def _may_be_small(value: Value) -> bool:
+    if value.kind is Kind.UNKNOWN:
+        return value.form in (Form.CALL, Form.OPERATION, Form.ATTRIBUTE)
+    return value.kind in _SMALL or (value.kind is Kind.NONE and value.form is Form.CALL)
 
 
 def _small(value: Value) -> Value | None:

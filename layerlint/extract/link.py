@@ -8,6 +8,7 @@ from layerlint.extract.one_class import Extracted
 from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Assign,
+    At,
     Call,
     ClassFacts,
     Guard,
@@ -20,6 +21,7 @@ from layerlint.model.facts import (
     Use,
     attribute_of,
 )
+from layerlint.tables.apis import keeps_results
 
 ENTRIES = {
     "__init__": Phase.CONSTRUCT,
@@ -51,6 +53,7 @@ def link(
     *,
     subclasses: bool = False,
     assigned_elsewhere: frozenset[str] = frozenset(),
+    only_a_part: bool = False,
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
     lineage = [extracted.facts, *(ancestor.facts for ancestor in ancestors)]
@@ -63,6 +66,7 @@ def link(
         complete=source.complete,
         is_model=source.is_model,
         keras=keras,
+        project_keras=source.project_keras,
         members={name: method for name, (_, method) in members.items()},
         phases=_phases(edges, members),
         kinds={path: frozenset(kinds) for path, kinds in extracted.attributes.kinds.items()},
@@ -70,6 +74,7 @@ def link(
         contexts=_contexts(edges, members),
         subclasses=subclasses,
         assigned_elsewhere=assigned_elsewhere,
+        only_a_part=only_a_part,
     )
 
 
@@ -98,7 +103,7 @@ def _phases(edges: _Edges, members: dict[str, tuple[int, Method]]) -> dict[tuple
             if phase in phases:
                 continue
             phases.add(phase)
-            waiting.extend(target for target, _ in edges.get(node, ()))
+            waiting.extend(target for target, _ in reversed(edges.get(node, ())))
     return {
         (name, key): frozenset(phases)
         for (index, name, key), phases in reached.items()
@@ -149,15 +154,15 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                     containers.add(assign.path)
     for index, facts in enumerate(lineage):
         for method in facts.methods:
+            handed_over = _handed_to_keepers(method)
             for event in method.events:
                 targets: list[_Node] = []
                 if isinstance(event, Call):
                     targets.extend(_called(event, index, lineage, members, stored, aliases))
                 elif isinstance(event, Read):
+                    if event.at not in handed_over and not _only_stored(event, method):
+                        targets.extend(_read_method(event, members))
                     name = attribute_of(event.path)
-                    found = members.get(name)
-                    if found is not None and not _only_stored(event, method):
-                        targets.append((found[0], name, ""))
                     # Reading a container of functions may run them.
                     if name in stored and name in containers and event.use is Use.LOADED:
                         targets.extend(stored[name])
@@ -174,6 +179,23 @@ def _note_bound_method(
     for part in assign.value.walk():
         if part.path in members and part.kind is Kind.FUNCTION:
             aliases.setdefault(assign.path, []).append((members[part.path][0], part.path, ""))
+
+
+def _read_method(event: Read, members: dict[str, tuple[int, Method]]) -> Iterator[_Node]:
+    """The method that is read: called, or handed to something that calls it; a property is run by its read."""
+    name = attribute_of(event.path)
+    if name in members:
+        yield members[name][0], name, ""
+
+
+def _handed_to_keepers(method: Method) -> frozenset[At]:
+    """The arguments of functions that may run them once only: `get_or_create_layer("net", self.make_net)`."""
+    return frozenset(
+        argument.value.at
+        for call in method.calls
+        if keeps_results(call.value.method)
+        for argument in call.value.args
+    )
 
 
 def _only_stored(event: Read, method: Method) -> bool:

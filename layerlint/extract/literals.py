@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -73,15 +74,33 @@ def _formatted(frame: Frame, node: cst.BaseExpression, strings: Sequence[cst.Bas
         for part in string.parts if isinstance(string, cst.FormattedString) else ():
             if isinstance(part, cst.FormattedStringExpression):
                 parts.append(evaluate(frame, part.expression))
+                plain = part.conversion is None and part.format_spec is None and part.equal is None
+                texts.append(_text_of(parts[-1]) if plain else _ANY)
             elif isinstance(part, cst.FormattedStringText):
-                texts.append(part.value)
+                texts.append(re.escape(part.value))
+        if not isinstance(string, cst.FormattedString):
+            texts.append(_ANY)
     reads, params = union(parts)
-    items, keys = tensors_of(parts), tuple(texts[:_PIECES])
-    return Value(Kind.PLAIN, Form.STRING, frame.at(node), items=items, keys=keys, reads=reads, params=params)
+    pattern = ("".join(texts)[:_LARGE],)
+    items = tensors_of(parts)
+    return Value(
+        Kind.PLAIN, Form.STRING, frame.at(node), items=items, keys=pattern, reads=reads, params=params
+    )
 
 
-_PIECES = 20
-"""How many pieces of a text are kept."""
+_ANY = ".*"
+
+
+def _text_of(value: Value) -> str:
+    """A regular expression of the texts that the value may be. A local name may mean more at the next turn of a loop."""
+    if (
+        not value.local
+        and value.form is Form.LITERAL
+        and isinstance(value.constant, str | int)
+        and value.kind is Kind.PLAIN
+    ):
+        return re.escape(str(value.constant))
+    return "[0-9]+" if value.makes == ("int",) else _ANY
 
 
 def tensors_of(parts: Sequence[Value]) -> tuple[Value, ...]:

@@ -10,6 +10,7 @@ import libcst as cst
 from layerlint.extract.class_walk import ClassWalk
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import tell_rest
+from layerlint.extract.entering import carries
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Frame, Summary, join
 from layerlint.extract.functions import parameters_of
@@ -75,7 +76,9 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     abstract, stub, docstring = _emptiness(function, decorators, frame)
     if form is not MethodForm.SETTER:
         kind = Kind.UNKNOWN if abstract else _returned(frame)
-        walk.summaries.known[name] = Summary(kind, form is MethodForm.PROPERTY, _parts(frame))
+        walk.summaries.known[name] = Summary(
+            kind, form is MethodForm.PROPERTY, _parts(frame), kind in _SAID_BY_KIND and not _gives_more(frame)
+        )
     nested = tuple(
         Nested(s.key, s.outer, s.at, s.runs, frozenset(s.stored), s.decorators)
         for s in frame.functions.values()
@@ -129,6 +132,15 @@ def _returned(frame: Frame) -> Kind:
     if frame.yields:
         return Kind.UNKNOWN
     return join(kinds) if kinds else Kind.NONE
+
+
+_SAID_BY_KIND = frozenset({Kind.NONE, Kind.PLAIN})
+
+
+def _gives_more(frame: Frame) -> bool:
+    """Whether a value that it returns is worth more than its kind."""
+    returned = (e.value for e in frame.events if isinstance(e, Return) and not e.nested)
+    return any(value is not None and carries(value) for value in returned)
 
 
 def _parts(frame: Frame) -> tuple[tuple[Kind, frozenset[Kind]], ...]:

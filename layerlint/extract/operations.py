@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from layerlint.extract.decisions import decided
@@ -125,16 +127,25 @@ def _of_sequences(operator: str, operands: list[Value], at: int) -> Value | None
                         count=count,
                     )
         case "+" if left.kind is Kind.CONTAINER and right.kind is Kind.CONTAINER:
-            form = Form.REPEAT if Form.REPEAT in (left.form, right.form) else Form.LIST
+            form = Form.TUPLE if left.form is right.form is Form.TUPLE else Form.LIST
+            form = Form.REPEAT if Form.REPEAT in (left.form, right.form) else form
             items = (left.items + right.items)[:64]
             return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params, config=both)
         case "|" if both is not None:
             return Value(Kind.CONFIG, Form.OPERATION, at, reads=reads, params=params, config=both)
         case "%" if isinstance(left.constant, str):
             given = right.items if right.form is Form.TUPLE else operands[1:]
-            items, keys = tensors_of(given), (left.constant,)
+            items, keys = tensors_of(given), (_pattern(left.constant),)
             return Value(Kind.PLAIN, Form.STRING, at, items=items, keys=keys, reads=reads, params=params)
     return None
+
+
+_PLACE = re.compile(r"%(?:\(\w+\))?[-+ #0]*[\d.*]*[a-zA-Z]")
+
+
+def _pattern(text: str) -> str:
+    """A regular expression of what `text % x` may be."""
+    return ".*".join(map(re.escape, _PLACE.split(text)))
 
 
 def _is_filled(value: Value) -> bool:

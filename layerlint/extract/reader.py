@@ -41,7 +41,6 @@ class Reader:
     """Extracts classes on demand. Of ancestors only the facts are kept, not their trees."""
 
     layers: LayerIndex
-    keras: int
     recalled: Lookup | None = None
     """What a cache knows of a class, so that it need not be read."""
     asked: dict[str, TraitAnswers] = field(default_factory=dict)
@@ -66,12 +65,13 @@ class Reader:
             source,
             extracted,
             ancestors,
-            self.keras,
+            source.keras,
             subclasses=source.qualified in self.layers.parents,
             assigned_elsewhere=source.assigned_elsewhere,
+            only_a_part=source.only_a_part,
         )
         asked = self.asked[source.qualified] = {
-            trait: {name: has_trait(trait, self.layers, name, self.keras, self._lookup) for name in names}
+            trait: {name: has_trait(trait, self.layers, name, source.keras, self._lookup) for name in names}
             for trait, names in _classes_by_trait(layer).items()
         }
         if any(asked.values()):
@@ -81,7 +81,7 @@ class Reader:
     def _extract(self, source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
         queries = NameQueries(source.names)
         extracted = extract(source, ancestors, queries)
-        traits = self._own_traits[source.qualified] = own_traits(extracted.facts, self.keras)
+        traits = self._own_traits[source.qualified] = own_traits(extracted.facts, source.keras)
         self._read_classes[source.qualified] = ReadClass(source, queries, traits)
         return extracted
 
@@ -124,7 +124,7 @@ class Reader:
         if known is None and self.recalled is not None:
             known = self.recalled(source)
         if known is None:
-            known = own_traits(self._extracted(source).facts, self.keras)
+            known = own_traits(self._extracted(source).facts, source.keras)
         self._own_traits[source.qualified] = known
         return known
 

@@ -16,13 +16,14 @@ from layerlint.extract.blocks import (
     with_statement,
 )
 from layerlint.extract.copies import evolve
+from layerlint.extract.dead_stores import rename
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.functions import nested_function
 from layerlint.extract.operations import combine, operator_of
 from layerlint.extract.references import attribute_value, global_value
 from layerlint.extract.tree import children, dotted
-from layerlint.model.facts import Call, Form, Kind, Raise, Return, Test, TestForm, Use, Value
+from layerlint.model.facts import Call, Form, Kind, LocalAssign, Raise, Return, Test, TestForm, Use, Value
 
 __all__ = ["run_body"]
 
@@ -43,6 +44,7 @@ def _expression(frame: Frame, node: cst.CSTNode) -> bool:
 
 def _assign(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.Assign)
+    unread = isinstance(statement.value, cst.Name) and statement.value.value in frame.waiting
     value = evaluate(frame, statement.value)
     names = [one.target.value for one in statement.targets if isinstance(one.target, cst.Name)]
     held = evolve(value, local=names[0]) if names and not value.local else value
@@ -50,6 +52,9 @@ def _assign(frame: Frame, node: cst.CSTNode) -> bool:
         assign_target(frame, target.target, value)
     for target in statement.targets:
         remember_alias(frame, target.target, held)
+    last = frame.events[-1] if unread and len(statement.targets) == 1 else None
+    if isinstance(last, LocalAssign) and last.name in names:
+        rename(frame, last)
     return False
 
 

@@ -9,6 +9,7 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, elements, join, union
+from layerlint.extract.module_values import module_value
 from layerlint.extract.references import as_receiver
 from layerlint.model.facts import Form, Kind, Value
 
@@ -43,6 +44,8 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     subscript = cst.ensure_type(node, cst.Subscript)
     base = evaluate(frame, subscript.value)
     index = _index(frame, subscript)
+    if index.constant is not None and (held := module_value(frame, base)) is not None:
+        base = held
     at = frame.at(node)
     reads, params = union([base, *index.parts])
     constant = index.constant

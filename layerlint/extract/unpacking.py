@@ -46,14 +46,14 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
     args = iterated.positional
     match iterated.name:
         case "enumerate" if args:
-            return _pair(unknown_plain(iterated), element_of(frame, args[0]))
+            return _pair(_some_integer(iterated), element_of(frame, args[0]))
         case "zip":
             parts = tuple(element_of(frame, arg) for arg in args)
             return evolve(_some(Kind.CONTAINER, iterated), form=Form.TUPLE, items=parts)
         case name if name in _ITERATORS and args:
             return element_of(frame, args[0])
         case "range":
-            return unknown_plain(iterated)
+            return _some_integer(iterated)
     holder = iterated.receiver
     if holder is not None and iterated.on_value("items"):
         return _pair(unknown_plain(iterated), element_of(frame, holder))
@@ -99,6 +99,10 @@ def _any_of(values: tuple[Value, ...]) -> Value:
 
 def unknown_plain(value: Value) -> Value:
     return Value(Kind.PLAIN, Form.OTHER, value.at)
+
+
+def _some_integer(value: Value) -> Value:
+    return evolve(unknown_plain(value), makes=("int",))
 
 
 def _pair(first: Value, second: Value) -> Value:

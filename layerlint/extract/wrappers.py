@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.entering import parsed
 from layerlint.extract.frame import Names
+from layerlint.extract.function_text import parsed
 from layerlint.extract.tree import dotted, walk
 from layerlint.model.facts import Wrapper
 
@@ -17,7 +17,7 @@ def wrapper_of(names: Names, decorator: cst.BaseExpression) -> Wrapper | None:
     qualified = names.qualify(written) if written else None
     found = names.function(qualified) if qualified else None
     text = parsed(found[0]) if found is not None else None
-    node = text.node if text is not None else None
+    node = text.node if text is not None and isinstance(text.node, cst.FunctionDef) else None
     if node is not None and makes:
         node = _given_back(node)
     wrapper = _given_back(node) if node is not None else None

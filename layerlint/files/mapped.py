@@ -54,11 +54,10 @@ class Mapped:
         if self.place(edit.span.end)[0] != cell:
             raise ValueError(f"the edit at line {edit.span.start.line} reaches over the end of its cell")
         text = edit.replacement
-        if (
-            text
-            and edit.span.start.line <= len(self.origins)
-            and self.origins[edit.span.start.line - 1].added
-        ):
+        origin = self.origins[edit.span.start.line - 1] if edit.span.start.line <= len(self.origins) else None
+        if origin is not None and origin.shift and not origin.added and "\n" in text:
+            raise ValueError(f"the lines after line {edit.span.start.line} would lack their indentation")
+        if text and origin is not None and origin.added:
             ending = "\r\n" if text.endswith("\r\n") else "\n"
             text = ending + text.removesuffix(ending)
         return cell, Edit(span, text)

@@ -20,6 +20,8 @@ from layerlint.files.mapped import LineOrigin, Mapped, by_cell
 from layerlint.text import Edit
 
 _SPACE = re.compile(r"[ \t\r\n]*")
+_FIRST_INDENT = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*([ \t]*)(?=[^ \t\r\n])")
+_LINE_ENDS = re.compile(r"(\r\n?|\n)")
 _CHARACTER = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL
 )
@@ -44,16 +46,52 @@ def read_notebook(path: str, raw: str) -> Mapped:
     parts: list[str] = []
     origins: list[LineOrigin] = []
     for number, cell in enumerate(_code_cells(path, raw), 1):
-        text = without_magics(cell.source) if is_python(cell.source) else re.sub(r"[^\r\n]", " ", cell.source)
+        text, shifts = _without_indent(_plain(cell.source))
         lines = LineIndex(text)
         last = lines.line(lines.count)
         newline = lines.newline(lines.count)
         parts.append(text + newline)
-        origins.extend(LineOrigin(line, number) for line in range(1, lines.count + 1))
+        origins.extend(LineOrigin(line, number, shift) for line, shift in enumerate(shifts, 1))
         if last:
             parts.append(newline)
-            origins.append(LineOrigin(lines.count, number, len(last), added=True))
+            origins.append(LineOrigin(lines.count, number, len(last) + shifts[-1], added=True))
     return Mapped("".join(parts), tuple(origins))
+
+
+def _without_indent(text: str) -> tuple[str, list[int]]:
+    """A cell as IPython runs it, without the indentation of its first line; by line, how much was taken away."""
+    first = _FIRST_INDENT.match(text)
+    indent = first[1] if first is not None else ""
+    if not indent:
+        return text, [0] * LineIndex(text).count
+    lines = _LINE_ENDS.split(text)  # each line, and what ends it
+    shifts = [len(indent) if line.startswith(indent) else 0 for line in lines[::2]]
+    lines[::2] = [line[shift:] for line, shift in zip(lines[::2], shifts, strict=True)]
+    return "".join(lines), shifts
+
+
+def _plain(source: str) -> str:
+    return without_magics(source) if is_python(source) else re.sub(r"[^\r\n]", " ", source)
+
+
+def text_of_notebook(raw: str) -> str:
+    """The text of the same module, without the way back, which takes much longer; "" for what is no notebook."""
+    try:
+        notebook = json.loads(raw.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return ""
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list) or _language(notebook) != "python":
+        return ""
+    parts: list[str] = []
+    for cell in cells:
+        source = cell.get("source") if isinstance(cell, dict) and cell.get("cell_type") == "code" else None
+        if isinstance(source, list) and all(isinstance(line, str) for line in source):
+            source = "".join(source)
+        if isinstance(source, str):
+            text, _ = _without_indent(_plain(source))
+            parts.append(f"{text}\n" if text.endswith(("\n", "\r")) or not text else f"{text}\n\n")
+    return "".join(parts)
 
 
 def edit_notebook(path: str, raw: str, edits: Iterable[Edit]) -> str:

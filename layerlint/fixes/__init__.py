@@ -79,6 +79,7 @@ FIXERS = {
     "register": Fixer("Register the class for loading", construct.register),
     "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator),
     "rename-argument": Fixer("Write `{new}` for `{old}`", renames.rename_argument),
+    "rename-config-key": Fixer("Write `{new}` for `{old}`", config.rename_config_key),
     "rename-function": Fixer("Write `{name}`", renames.rename_function),
     "rename-method": Fixer("Rename the method to `{name}`", construct.rename_method),
     "repeat-to-comprehension": Fixer(

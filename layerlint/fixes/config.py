@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -98,6 +99,33 @@ def write_get_config(site: Site) -> Edits | None:
         after=list(site.functions())[-1],
     )
     return (*more, method) if more is not None and method is not None else None
+
+
+def rename_config_key(site: Site) -> Edits | None:
+    """Write another key, where the configuration has the old one in one place."""
+    config, old, new = site.function("get_config"), site.value("old"), site.value("new")
+    if config is None:
+        return None
+    found = [one for one in _keys_of(config) if _key_text(one) == old]
+    if len(found) != 1:
+        return None
+    key = found[0]
+    return (site.replace(key, new if isinstance(key, cst.Name) else f"{key.quote}{new}{key.quote}"),)
+
+
+def _keys_of(config: cst.FunctionDef) -> Iterator[cst.Name | cst.SimpleString]:
+    """What is written as a key: in a dict, in `config["key"]`, in `dict(key=...)` or `config.update(key=...)`."""
+    for one in walk(config):
+        if isinstance(one, cst.DictElement) and isinstance(one.key, cst.SimpleString):
+            yield one.key
+        elif isinstance(one, cst.Index) and isinstance(one.value, cst.SimpleString):
+            yield one.value
+        elif isinstance(one, cst.Arg) and one.keyword is not None:
+            yield one.keyword
+
+
+def _key_text(key: cst.Name | cst.SimpleString) -> object:
+    return key.value if isinstance(key, cst.Name) else key.evaluated_value
 
 
 def recorded_as(site: Site, init: cst.FunctionDef, key: str, *, called: bool = False) -> str | None:

@@ -198,7 +198,13 @@ def _whole(site: Site, made: cst.Call) -> cst.Call | cst.ListComp:
 def _free_name(site: Site, found: cst.Call, made: cst.Call | cst.ListComp) -> str:
     """A name for the attribute: the class in small letters, numbered when it is taken."""
     func = found.func
-    cls = func.attr.value if isinstance(func, cst.Attribute) else site.source(func)
+    cls = (
+        func.attr.value
+        if isinstance(func, cst.Attribute)
+        else func.value
+        if isinstance(func, cst.Name)
+        else "layer"
+    )
     base = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", cls).lower().strip("_") or "layer"
     return free_name(site, base if made is found else f"{base}_layers")
 

@@ -6,8 +6,9 @@ import ast
 import textwrap
 
 from layerlint.files.python import parse
-from layerlint.index.module import class_text, dotted, split_lines
+from layerlint.index.module import class_text, split_lines
 from layerlint.index.project import Project
+from layerlint.index.syntax_names import dotted
 
 
 def held_by(project: Project, qualified: str) -> tuple[str, ...]:

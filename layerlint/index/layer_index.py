@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
+from layerlint.index.kerases import kerases_of
+from layerlint.index.makers import OUTSIDE
 from layerlint.index.module import ClassHeader, Module, class_text, split_lines
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.module_names import ModuleNames, scope_of
@@ -18,6 +20,7 @@ from layerlint.index.project import Project, top_folder
 from layerlint.index.scan import HeaderScan, candidates, scan_headers
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
+from layerlint.target.keras_target import Targets, fixed
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +34,11 @@ class LayerSource:
     indented   whether the class is not at the margin
     roots      qualified names of the Keras classes where its bases end
     complete   False when a base could not be found
+    kerases    the Keras versions that it runs with, first the one whose words its findings use
+    project_keras  what `keras` is in its project
     qualified  its own name among all classes of the run; of one that is defined again later, with its line
     assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
+    only_a_part  whether the file makes it in other layer classes, and nowhere else
     """
 
     path: str
@@ -53,6 +59,13 @@ class LayerSource:
     names: ModuleNames
     assigned_elsewhere: frozenset[str] = frozenset()
     qualified: str = ""
+    only_a_part: bool = False
+    kerases: tuple[int, ...] = (3,)
+    project_keras: int = 3
+
+    @property
+    def keras(self) -> int:
+        return self.kerases[0]
 
     @property
     def text(self) -> str:
@@ -88,6 +101,8 @@ class LayerIndex:
     failed: tuple[FailedFile, ...] = ()
     parents: frozenset[str] = frozenset()
     """Qualified names of all classes that another known class derives from."""
+    targets: Targets = field(default_factory=Targets)
+    """The Keras that files are for."""
     _made: dict[str, LayerSource] = field(default_factory=dict)
 
     def find(self, qualified: str) -> LayerSource | None:
@@ -120,12 +135,13 @@ def find_layers(
     jobs: int = 1,
     while_waiting: Callable[[], object] | None = None,
     scans: Sequence[HeaderScan] | None = None,
+    targets: Targets | None = None,
 ) -> LayerIndex:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
     `cache` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
     on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, where they are
-    known.
+    known. `targets` tell the Keras of each file, which is 3 without them.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
     """
@@ -145,6 +161,7 @@ def find_layers(
         project,
         broken=tuple(one for one in taken if isinstance(one, BrokenFile)),
         failed=tuple(one for one in taken if isinstance(one, FailedFile)),
+        targets=targets if targets is not None else fixed(3),
     )
     return _with_layers(index, [one for one in taken if isinstance(one, Module)])
 
@@ -201,6 +218,8 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         layers.find(name) for name in reversed(lineage.ancestors)
     ]  # the farthest first: no deep recursion
     ancestors = tuple(ancestor for ancestor in reversed(made) if ancestor is not None)
+    target = layers.targets.of(module.path)
+    known = {ancestor.qualified: frozenset(ancestor.kerases) for ancestor in ancestors}
     return LayerSource(
         module.path,
         module.name,
@@ -220,6 +239,17 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         ModuleNames(project, module, scope_of(header.qualname)),
         module.assigned_elsewhere,
         qualified,
+        _is_only_a_part(project, module, header),
+        kerases_of(project, module, header, known, target),
+        target.keras,
+    )
+
+
+def _is_only_a_part(project: Project, module: Module, header: ClassHeader) -> bool:
+    """Whether the file makes the class in other layer classes, and nowhere else."""
+    return bool(header.makers) and all(
+        maker != OUTSIDE and project.lineage(f"{module.name}.{maker}").kind is Kind.SUBLAYER
+        for maker in header.makers
     )
 
 

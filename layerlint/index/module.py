@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layerlint.files.python import parse
+from layerlint.index.keras_choices import Choice, Where, branches, note_choices
+from layerlint.index.makers import makers_of
+from layerlint.index.syntax_names import dotted, of_one_kind, pairs
+from layerlint.index.version_tests import VersionTests
 from layerlint.text import digest
 
 
@@ -16,7 +20,8 @@ class ClassHeader(NamedTuple):
     """A class statement: bases as dotted names ("?" where they are no names), lines counted from 1.
 
     `first_line` is that of the first decorator. `size` in characters and `digest` are those of its whole lines.
-    `keywords` are the names of its keyword arguments.
+    `keywords` are the names of its keyword arguments, `makers` the other classes of the file that make it, see
+    `makers_of`. `keras` is the one that tests of versions around it let it be for, 0 for any.
     """
 
     name: str
@@ -28,10 +33,14 @@ class ClassHeader(NamedTuple):
     size: int = 0
     digest: str = ""
     keywords: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
+    keras: int = 0
 
 
 class FunctionHeader(NamedTuple):
-    """A function at the top level: its lines, counted from 1 and those of decorators included, and their digest.
+    """A function at the top level, or the value of a variable under its name and `VALUE`.
+
+    Its lines are counted from 1, those of decorators included; the digest is that of them.
 
     `certain` where nothing else binds the name, at the top level or below a condition, and there is no decorator: a call
     of the name runs these lines.
@@ -69,6 +78,8 @@ class Module:
     name under which the module keeps each of them, "?" for what is not known."""
     chosen: set[str] = field(default_factory=set)
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
+    choices: dict[str, list[Choice]] = field(default_factory=dict)
+    """What a name of Keras may mean that tests or failed imports decide on."""
     assigned_elsewhere: frozenset[str] = frozenset()
     """The attributes that some statement sets on another object than `self`."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
@@ -97,7 +108,11 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     """Parse the text. Raises `SyntaxError`."""
     module = Module(name, path, file, is_package)
     body = parse(text).body
-    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {})
+    tests = VersionTests()
+    _read(module, body, "", None if _INNER_CLASS.search(text) is None else {}, Where(tests))
+    module.choices = {
+        name: known for name, known in module.choices.items() if len(known) > 1 or known[0].keras
+    }
     lines = split_lines(text) if module.classes or module.functions else []
     certain = _bound_once(body) - _global_names(text) if module.functions else frozenset()
     for function, found in module.functions.items():
@@ -108,10 +123,16 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
         module.functions[function] = found._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(_set_from_outside(text))
+        makers = makers_of(text, {key: (one.first_line, one.end_line) for key, one in module.classes.items()})
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)
             indented = header.indented and _indent(own).rpartition("\f")[2] != ""
-            module.classes[key] = header._replace(indented=indented, size=len(own), digest=digest(own))
+            module.classes[key] = header._replace(
+                indented=indented,
+                size=len(own),
+                digest=digest(own),
+                makers=tuple(sorted(makers.get(key, ()))),
+            )
     return module
 
 
@@ -126,6 +147,8 @@ def _bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
     waiting: list[ast.AST] = list(body)
     while waiting:
         node = waiting.pop()
+        if changed := _changed_entry(node):
+            bound[f"{changed}{VALUE}"] = 1
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             bound[node.name] = bound.get(node.name, 0) + 1
             continue
@@ -143,7 +166,35 @@ def _bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
         plainly = isinstance(node, ast.FunctionDef) and not node.decorator_list and node.lineno > last_star
         if isinstance(node, ast.FunctionDef) and plainly and bound.get(node.name) == 1:
             plain.add(node.name)
+        elif (name := _kept_value(node)) and node.lineno > last_star and bound.get(name) == 1:
+            plain |= {f"{name}{VALUE}"} - bound.keys()
     return frozenset(plain)
+
+
+def _changed_entry(node: ast.AST) -> str:
+    """The name of the container that it changes; "" where it changes none."""
+    holder: ast.expr | None = None
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        holder = node.value
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        holder = node.func.value
+    return holder.id if isinstance(holder, ast.Name) else ""
+
+
+VALUE = "="
+"""What the name of a variable of the module ends in where its value is kept among the functions."""
+
+
+def _kept_value(node: ast.stmt) -> str:
+    """The variable that gets a container of names and calls, or a `functools.partial`; "" for all else."""
+    if not isinstance(node, ast.Assign) or (name := _only_name(node)) is None:
+        return ""
+    value = node.value
+    if isinstance(value, ast.Call):
+        return name if dotted(value.func) in {"functools.partial", "partial"} else ""
+    held = value.values if isinstance(value, ast.Dict) else ()
+    held = value.elts if isinstance(value, (ast.List, ast.Tuple)) else held
+    return name if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call)) for one in held) else ""
 
 
 _WORD = re.compile(r"\w+")
@@ -201,37 +252,47 @@ _Local = dict[str, str]
 """What the enclosing functions bind: the name under which the module keeps it, "?" for what is not known."""
 
 
-def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local | None) -> None:
+def _read(module: Module, body: Iterable[ast.stmt], prefix: str, local: _Local | None, where: Where) -> None:
     """Take in the statements. `prefix` is "" at the top; `local` is None when no class stands inside a function."""
     top = not prefix
     for node in body:
+        where = where.after(node) if top else where
         if isinstance(node, ast.ClassDef):
-            _class(module, node, prefix, local)
+            _class(module, node, prefix, local, where)
             if top:
                 module.imports.pop(node.name, None)
             elif local is not None:
                 local.pop(node.name, None)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            in_function = local is not None and prefix.endswith(".<locals>.")
-            if top or in_function:
-                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-                module.functions[f"{prefix}{node.name}"] = FunctionHeader(
-                    first, node.end_lineno or node.lineno
-                )
-            if local is not None:
-                inner = {**local, **dict.fromkeys(_parameters(node), "?")}
-                inner_prefix = f"{prefix}{node.name}.<locals>."
-                _read(module, node.body, inner_prefix, inner)
-                module.scopes[inner_prefix] = _scope(module, node, inner_prefix)
+            _function(module, node, prefix, local, where)
         elif isinstance(node, _BLOCKS):
             if top and isinstance(node, (ast.If, ast.Try, ast.TryStar)):
                 module.chosen |= _bound_below(node)
-            for part in _blocks(node):
-                _read(module, part, prefix, local)
+            for part, inside in branches(node, where):
+                _read(module, part, prefix, local, inside)
         elif top:
             _binding(module, node)
+            _keep_value(module, node)
+            note_choices(module.choices, node, where)
         elif local is not None and prefix.endswith(".<locals>."):
             _local_binding(module, node, local)
+
+
+def _function(
+    module: Module,
+    node: ast.FunctionDef | ast.AsyncFunctionDef,
+    prefix: str,
+    local: _Local | None,
+    where: Where,
+) -> None:
+    in_function = local is not None and prefix.endswith(".<locals>.")
+    if not prefix or in_function:
+        module.functions[f"{prefix}{node.name}"] = _header_of(node)
+    if local is not None:
+        inner = {**local, **dict.fromkeys(_parameters(node), "?")}
+        inner_prefix = f"{prefix}{node.name}.<locals>."
+        _read(module, node.body, inner_prefix, inner, where)
+        module.scopes[inner_prefix] = _scope(module, node, inner_prefix)
 
 
 _BLOCKS = (
@@ -264,18 +325,7 @@ def _bound_below(node: ast.stmt) -> set[str]:
     return names
 
 
-def _blocks(node: ast.stmt) -> Iterable[list[ast.stmt]]:
-    while isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
-        yield node.body  # a long `elif` chain is no deep recursion
-        node = node.orelse[0]
-    for name in ("body", "orelse", "finalbody"):
-        yield getattr(node, name, [])
-    for name in ("handlers", "cases"):
-        for part in getattr(node, name, []):
-            yield part.body
-
-
-def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None) -> None:
+def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None, where: Where) -> None:
     first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
     bases = [_in_function(base, local) for base in _bases(node)]
     qualname = f"{prefix}{node.name}"
@@ -290,13 +340,14 @@ def _class(module: Module, node: ast.ClassDef, prefix: str, local: _Local | None
         node.end_lineno or node.lineno,
         node.col_offset > 0,
         keywords=tuple(keyword.arg or "**" for keyword in node.keywords),
+        keras=where.keras,
     )
     earlier = module.classes.pop(qualname, None)
     if earlier is not None:
         module.classes[f"{prefix}{before}"] = earlier
     module.classes[qualname] = header
     if local is not None:
-        _read(module, node.body, f"{qualname}.", local)
+        _read(module, node.body, f"{qualname}.", local, where)
 
 
 def _bases(node: ast.ClassDef) -> Iterable[str]:
@@ -374,7 +425,7 @@ def _local_binding(module: Module, node: ast.stmt, local: _Local) -> None:
             local[name] = f"{name}@{node.lineno}"
             module.imports.setdefault(local[name], imported)
     elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-        for name, value in _pairs(node):
+        for name, value in pairs(node):
             full = _in_function(dotted(value), local) if value is not None else "?"
             local[name] = "?" if "?" in full else full
 
@@ -424,6 +475,16 @@ def _bound_by(module: Module, node: ast.AST, prefix: str) -> Iterator[tuple[str,
         yield node.id, "?"
 
 
+def _header_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionHeader:
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    return FunctionHeader(first, node.end_lineno or node.lineno)
+
+
+def _keep_value(module: Module, node: ast.stmt) -> None:
+    if kept := _kept_value(node):
+        module.functions[f"{kept}{VALUE}"] = FunctionHeader(node.lineno, node.end_lineno or node.lineno)
+
+
 def _binding(module: Module, node: ast.stmt) -> None:
     if isinstance(node, ast.Import):
         for alias in node.names:
@@ -442,31 +503,17 @@ def _binding(module: Module, node: ast.stmt) -> None:
                 imported = Imported(node.module or "", alias.name, node.level)
                 module.imports.setdefault(alias.asname or alias.name, imported)
     elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-        for name, value in _pairs(node):
+        for name, value in pairs(node):
             _assignment(module, name, value)
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.NamedExpr):
         _assignment(module, node.value.target.id, node.value.value)
 
 
-def _pairs(node: ast.Assign | ast.AnnAssign) -> Iterable[tuple[str, ast.expr | None]]:
-    """The plain names that an assignment binds, each with its value."""
-    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-        value = node.value
-        if isinstance(target, ast.Name):
-            yield target.id, value
-        elif (
-            isinstance(target, ast.Tuple)
-            and isinstance(value, ast.Tuple)
-            and len(target.elts) == len(value.elts)
-        ):
-            for name, part in zip(target.elts, value.elts, strict=True):
-                if isinstance(name, ast.Name):
-                    yield name.id, part
-
-
 def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
     if isinstance(value, (ast.Name, ast.Attribute, ast.IfExp)):
         full = dotted(value)
+        if full == "?" and isinstance(value, ast.IfExp):
+            full = of_one_kind(dotted(value.body), dotted(value.orelse))
         if "?" not in full and full != name:
             module.aliases.setdefault(name, full)
             if isinstance(value, ast.IfExp):
@@ -477,27 +524,3 @@ def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
         lazy = value.args[2] if len(value.args) == 3 and dotted(value.func).endswith("LazyLoader") else None
         if isinstance(lazy, ast.Constant) and isinstance(lazy.value, str):
             module.imports.setdefault(name, Imported(lazy.value))
-
-
-def dotted(node: ast.expr, depth: int = 0) -> str:
-    """`a.b.c` for names and attributes, subscripts left out (`Base[int]`); "?" for everything else.
-
-    Of `Base if available else object` it is `Base`: where that is not available, there is no such class to check.
-    """
-    parts: list[str] = []
-    while isinstance(node, (ast.Attribute, ast.Subscript, ast.NamedExpr)):
-        if isinstance(node, ast.Attribute):
-            parts.append(node.attr)
-        node = node.value
-    first = "?"
-    if isinstance(node, ast.Name):
-        first = node.id
-    elif isinstance(node, ast.IfExp) and depth < _CHOICES:
-        choices = {dotted(node.body, depth + 1), dotted(node.orelse, depth + 1)} - {"object"}
-        if len(choices) == 1:
-            first = choices.pop()
-    return ".".join((first, *reversed(parts)))
-
-
-_CHOICES = 20
-"""How many conditional expressions inside each other are followed."""

@@ -12,6 +12,7 @@ from layerlint.cache.run_cache import RECENT, state_of
 from layerlint.cache.shape import By, fits
 from layerlint.cache.store import load, name_for, prune, save, state
 from layerlint.files.sources import ModuleSource, Unreadable, read
+from layerlint.index.keras_choices import Choice
 from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
 
 Known = TypeVar("Known")
@@ -176,8 +177,9 @@ _MODULE = (
     [(str, _LINE, _LINE, bool, str)],
     By(By(str)),
     [str],
+    By([(str, bool, frozenset({0, 2, 3}))]),
     [str],
-    By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str])),
+    By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str], [str], frozenset({0, 2, 3}))),
 )
 """The shape of a module that is kept, part by part as `_plain` gives them."""
 
@@ -191,6 +193,7 @@ def _plain(module: Module) -> list[Any]:
         sorted([function, *header] for function, header in module.functions.items()),
         module.scopes,
         sorted(module.chosen),
+        {name: [list(one) for one in known] for name, known in module.choices.items()},
         sorted(module.assigned_elsewhere),
         {key: list(one) for key, one in module.classes.items()},
     ]
@@ -200,7 +203,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
     if not fits(kept, _MODULE):
         raise ValueError("not a module")
-    imports, stars, aliases, calls, functions, scopes, chosen, assigned_elsewhere, classes = kept
+    imports, stars, aliases, calls, functions, scopes, chosen, choices, assigned_elsewhere, classes = kept
     if not all(first <= last <= most for _, first, last, *_ in functions):
         raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
@@ -210,10 +213,13 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     module.functions = {function: FunctionHeader(*header) for function, *header in functions}
     module.scopes = scopes
     module.chosen = set(chosen)
+    module.choices = {name: [Choice(*one) for one in known] for name, known in choices.items()}
     module.assigned_elsewhere = frozenset(assigned_elsewhere)
     for key, fields in classes.items():
         header = ClassHeader(*fields)
         if not header.first_line <= header.end_line <= most or header.size > most:
             raise ValueError("not a class of that file")
-        module.classes[key] = header._replace(bases=tuple(header.bases), keywords=tuple(header.keywords))
+        module.classes[key] = header._replace(
+            bases=tuple(header.bases), keywords=tuple(header.keywords), makers=tuple(header.makers)
+        )
     return module

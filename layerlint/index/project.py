@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from layerlint.files.sources import ModuleSource
 from layerlint.index.circles import circles
 from layerlint.index.function_source import FunctionSource
+from layerlint.index.keras_choices import Choice
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
 from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module, read_module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
@@ -69,6 +70,9 @@ class Project:
     """The first parts of the names of the modules that were read."""
     _lineages: dict[str, Lineage] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
+    _trail: list[tuple[str, Module]] = field(default_factory=list)
+    """The names that may mean several things, on the way to what is being resolved."""
+    _trails: dict[tuple[str, str], tuple[tuple[str, Module], ...]] = field(default_factory=dict)
     _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
     function_sources: dict[str, FunctionSource] = field(default_factory=dict)
     _sources: dict[str, ModuleSource] = field(default_factory=dict)
@@ -171,11 +175,24 @@ class Project:
         if key in self._resolved:
             return self._resolved[key] or None
         first, _, rest = dotted.partition(".")
+        self._trail.clear()
         found = self._bound(module, first)
         if found is not None:
             found = self.follow(f"{found}.{rest}" if rest else found, module)
         self._resolved[key] = found or ""
+        if self._trail:
+            self._trails[key] = tuple(self._trail)
         return found
+
+    def choices(self, module: Module, dotted: str) -> tuple[tuple[Choice, Module], ...]:
+        """What the name, or one that leads to what it means, may mean; nothing where that is one thing."""
+        self.qualify(module, dotted)
+        trail = self._trails.get((module.file, dotted), ())
+        return tuple((choice, where) for name, where in trail[:1] for choice in where.choices[name])
+
+    def meaning(self, choice: Choice, module: Module) -> str:
+        """The qualified name of a choice."""
+        return choice.name if choice.is_import else self.qualify(module, choice.name) or choice.name
 
     def _bound(self, module: Module, name: str) -> str | None:
         """What the module binds the name to, which may be a name that leads on."""
@@ -185,6 +202,8 @@ class Project:
         """The same without what star imports bring, but for the name at the end of aliases."""
         below: list[str] = []
         seen: set[str] = set()
+        if name in module.choices:
+            self._trail.append((name, module))
         while name in module.aliases and not module.defines(name):
             if name in seen:
                 return None

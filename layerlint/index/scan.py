@@ -130,18 +130,20 @@ def candidates(
 
 def _layer_names(scans: Sequence[HeaderScan], known: set[str]) -> set[str]:
     """The names that are known to be of layer classes, and those that they give others: by a base or an alias."""
-    headers = [
-        (name, [base.partition(":")[2] for base in bases]) for one in scans for name, bases in one.headers
-    ]
-    pairs = [pair for one in scans for pair in one.pairs]
+    given: dict[str, list[str]] = {}
+    for one in scans:
+        for first, alias in one.pairs:
+            given.setdefault(first, []).append(alias)
+        for name, bases in one.headers:
+            for base in bases:
+                given.setdefault(base.partition(":")[2], []).append(name)
     found = set(known)
-    size = 0
-    while len(found) > size:
-        size = len(found)
-        found.update(alias for first, alias in pairs if first in found)
-        for name, bases in headers:
-            if name not in found and not found.isdisjoint(bases):
+    waiting = list(found)
+    while waiting:
+        for name in given.get(waiting.pop(), ()):
+            if name not in found:
                 found.add(name)
+                waiting.append(name)
     return found
 
 

@@ -56,6 +56,8 @@ class Assign(Event):
     alone: bool = True
     alias: str = ""
     """For `TargetForm.ADD`: the local name through which the container was filled, "" for `self.ws.append`."""
+    names: str = ""
+    """For `TargetForm.DYNAMIC`: a regular expression of the attributes of which it may set one."""
 
 
 @fact
@@ -107,12 +109,14 @@ class LocalItem(Event):
 class Call(Event):
     """A call; `discarded` when its result is thrown away (an expression statement).
 
-    `told` when all that the function does to what it is given is among the events.
+    `told` when all that the function does to what it is given is among the events. `scopes` are those of the `with`
+    statements around it that put something before the names of weights, outermost first.
     """
 
     value: Value
     discarded: bool = False
     told: bool = False
+    scopes: tuple[Value, ...] = ()
 
 
 class Use(StrEnum):

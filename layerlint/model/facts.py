@@ -31,6 +31,7 @@ from layerlint.model.events import (
 )
 from layerlint.model.fact import fact
 from layerlint.model.values import (
+    ENTRY,
     NOWHERE,
     STATE,
     TENSORS,
@@ -48,6 +49,7 @@ from layerlint.model.values import (
 )
 
 __all__ = [
+    "ENTRY",
     "NOWHERE",
     "STATE",
     "TENSORS",
@@ -302,6 +304,7 @@ class ClassTraits:
     inherits_build       it owns weights of sublayers and leaves `build` to Keras, which builds none of them
     needs_dunder_call    its `__call__` builds it or collects losses: running `call` instead is not the same
     needs_training_flag  its `call` has to be told `training`
+    differs_in_training  it makes sublayers that do something else in training
     stateless            it holds no weights
     """
 
@@ -311,6 +314,7 @@ class ClassTraits:
     inherits_build: bool = False
     needs_dunder_call: bool = False
     needs_training_flag: bool = False
+    differs_in_training: bool = False
     stateless: bool = False
 
 
@@ -327,7 +331,8 @@ class LayerClass:
                 "tensorflow.keras.Model", "keras.layers.MultiHeadAttention")
     complete    True when every ancestor is either among `ancestors` or a class of Keras itself
     is_model    whether it derives from a Keras Model
-    keras       the target: 2 or 3
+    keras       the Keras that the class is for: 2 or 3
+    project_keras  what `keras` is in its project: it may derive from another one
     phases      for each (method name, key of nested function or ""): the phases in which it runs
     kinds       for each attribute path of `self`: the kinds of value it gets, ancestors included
     elements    for each attribute path that holds a container: the kinds of what it contains
@@ -337,6 +342,7 @@ class LayerClass:
     streams     the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
+    only_a_part  whether its file makes it in other layer classes, and nowhere else
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 
@@ -351,8 +357,10 @@ class LayerClass:
     kinds: dict[str, frozenset[Kind]] = field(hash=False, compare=False)
     elements: dict[str, frozenset[Kind]] = field(default_factory=dict, hash=False, compare=False)
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
+    project_keras: int = 3
     subclasses: bool = False
     assigned_elsewhere: frozenset[str] = frozenset()
+    only_a_part: bool = False
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
@@ -400,6 +408,18 @@ class LayerClass:
     def reads(self, *phases: Phase) -> Iterator[tuple[Method, Read]]:
         """The reads of attributes of `self` among these events."""
         return iter(self._stream(Read, phases))
+
+    def in_run_order(self, events: Iterable[tuple[Method, _Event]]) -> list[tuple[Method, _Event]]:
+        """The same, method by method as Keras first reaches them: `__init__` and what it calls, `build`, `call`, ..."""
+        order = {key: index for index, key in enumerate(self.phases)}
+        last = len(order)
+        return sorted(events, key=lambda one: order.get((one[0].name, one[1].nested), last))
+
+    def methods_in_run_order(self, *phases: Phase) -> list[Method]:
+        """The own methods that run in one of these phases, as Keras first reaches them."""
+        order = {name: index for index, (name, key) in enumerate(self.phases) if not key}
+        running = [method for method in self.own.methods if not self.phases_of(method).isdisjoint(phases)]
+        return sorted(running, key=lambda method: order[method.name])
 
     def _stream(self, kind: type[_Event], phases: tuple[Phase, ...]) -> tuple[tuple[Method, _Event], ...]:
         known = self.streams.get((kind, phases))

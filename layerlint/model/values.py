@@ -15,6 +15,10 @@ At = int
 NOWHERE: At = -1
 
 
+ENTRY = "[*]"
+"""What the name of any entry of a container of a module ends in: "blocks.KINDS[*]"."""
+
+
 class Kind(StrEnum):
     """What a value is. `UNKNOWN` is every value that was not resolved."""
 
@@ -150,9 +154,10 @@ class Value:
     args      the arguments of a call
     items     elements of a container, operands of an operation, alternatives of a choice
     keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked;
-              for `Form.STRING`: the text around what is put into it
+              for `Form.STRING`: a regular expression of the texts that it may give
     makes     for a name of the module that is bound to a call, or an instance of a plain class: the classes that are
-              called for it, or for its attributes; for a parameter: the class that it is by default
+              called for it, or for its attributes; for a parameter: the class that it is by default; "int" for the
+              number of a turn of a loop
     count     for `Form.REPEAT`: the `n` of `[x] * n`
     constant  the Python value of a literal; None otherwise
     index     for `Kind.DIM`: which entry of the shape it is, where that is known; 0 for a part of a shape that

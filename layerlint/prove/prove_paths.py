@@ -40,8 +40,15 @@ def prove_paths(request: LintRequest, *, everything: bool, python: str | None, t
 
 
 def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Tell) -> LintRun:
-    """The same with a worker of this Keras, for what a run has found. Notes that nobody sees are not proved."""
-    found = [one for one in run.diagnostics if run.request.show_notes or one.severity is not Severity.NOTE]
+    """The same with a worker of this Keras, for what a run has found.
+
+    Notes that nobody sees are not proved, nor what is said of classes for another Keras.
+    """
+    found = [
+        one
+        for one in run.diagnostics
+        if one.keras == run.target.keras and (run.request.show_notes or one.severity is not Severity.NOTE)
+    ]
     wanted = {(d.path, d.layer) for d in found if d.layer}
     targets = [target for place, target in _targets(run).items() if everything or place in wanted]
     if not targets:

@@ -14,6 +14,7 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
+from layerlint.tables.keras_names import keras_name, parts
 
 
 def assigned_by(method: Method, value: Value) -> Assign | None:
@@ -35,7 +36,7 @@ def unused(layer: LayerClass) -> Iterator[Assign]:
     """Assignments of own methods to attributes that nothing in sight reads, in classes that are in sight as a whole."""
     if layer.subclasses or layer.own_method("call") is None:
         return
-    read: set[str] = set(layer.assigned_elsewhere)
+    read: set[str] = set(layer.assigned_elsewhere) | _used_by_keras(layer)
     for facts in layer.lineage:
         for method in facts.methods:
             for event in method.events:
@@ -46,6 +47,14 @@ def unused(layer: LayerClass) -> Iterator[Assign]:
     for _, event in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if event.form is TargetForm.ATTRIBUTE and event.path not in read:
             yield event
+
+
+def _used_by_keras(layer: LayerClass) -> frozenset[str]:
+    """The attributes that the `call` of a Keras parent uses, where `call` comes to it."""
+    if not any(event.value.on_super("call", "__call__") for _, event in layer.calls(Phase.CALL)):
+        return frozenset()
+    roots = (keras_name(root) or "" for root in layer.roots)
+    return frozenset().union(*(parts(root, layer.keras) for root in roots))
 
 
 def sets_any_attribute(call: Value) -> bool:

@@ -20,6 +20,7 @@ class CallCreation:
     once    whether one of them lets it happen at the first call only
     """
 
+    layer: LayerClass
     method: Method
     call: Call
     made: Value
@@ -30,6 +31,22 @@ class CallCreation:
     def assign(self) -> Assign | None:
         """The assignment to an attribute of `self` that it goes to."""
         return assigned_by(self.method, self.made)
+
+    @property
+    def assign_by_caller(self) -> Assign | None:
+        """Where a helper returns it: the assignment of what the caller gets."""
+        if not any(one.value is not None and one.value.at == self.made.at for one in self.method.returns):
+            return None
+        return next(self._assigned_by_callers(), None)
+
+    def _assigned_by_callers(self) -> Iterator[Assign]:
+        for method in self.layer.methods:
+            if not any(call.value.on_self(self.method.name) for call in method.calls):
+                continue
+            for assign in method.assigns:
+                same = (assign.value.kind, assign.value.form, assign.value.callee)
+                if same == (self.made.kind, self.made.form, self.made.callee):
+                    yield assign
 
     @property
     def path(self) -> str:
@@ -57,4 +74,4 @@ def in_call(layer: LayerClass, method: Method, call: Call, made: Value) -> Itera
     """The call as a creation, unless it belongs to `build` or `__init__`, called from `call` by hand."""
     if not builds_lazily(layer, method, call):
         guards = layer.guards(method, call)
-        yield CallCreation(method, call, made, guards, lazy_guard(layer, guards) is not None)
+        yield CallCreation(layer, method, call, made, guards, lazy_guard(layer, guards) is not None)

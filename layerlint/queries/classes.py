@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from layerlint.model.facts import LayerClass
+from pathlib import Path
+
+from layerlint.model.facts import STATE, Kind, LayerClass
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
+
+_BUILT = STATE | {Kind.SUBLAYER}
+_TESTS = frozenset({"test", "tests", "testing"})
 
 
 def sets_by_itself(layer: LayerClass) -> bool:
@@ -20,6 +25,32 @@ def shows_saving(layer: LayerClass) -> bool:
     if layer.own_method("get_config") is not None or layer.own_method("from_config") is not None:
         return True
     return any(d.name.endswith("register_keras_serializable") for d in layer.own.decorators)
+
+
+def stands_in_tests(layer: LayerClass) -> bool:
+    """Whether the class is a dummy of tests, as the names of its file and folders say."""
+    path = Path(layer.own.path).absolute()
+    names = path.stem.split("_")
+    return "test" in (names[0], names[-1]) or path.stem == "conftest" or path.parent.name in _TESTS
+
+
+def trains_by_itself(layer: LayerClass) -> bool:
+    """Whether the model has a `fit` of its own that does not come to Keras's."""
+    fit = layer.method("fit")
+    return layer.is_model and fit is not None and not any(call.value.on_super("fit") for call in fit.calls)
+
+
+def is_only_function(layer: LayerClass) -> bool:
+    """Whether `__call__` runs `call` at once in a class that holds nothing for Keras to build: a mere function."""
+    dunder = layer.method("__call__")
+    if dunder is None or not any(call.value.on_self("call") for call in dunder.calls):
+        return False
+    held = frozenset().union(*layer.kinds.values(), *layer.elements.values())
+    return (
+        layer.method("build") is None
+        and held.isdisjoint(_BUILT)
+        and not any(True for _ in dunder.super_calls)
+    )
 
 
 def plain_layer(layer: LayerClass) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from layerlint.model.facts import At, Event, Form, Guard, GuardKind, Kind, LayerClass, Value, attribute_of
 from layerlint.queries.creations import RUN
+from layerlint.queries.version_guards import kerases_under
 
 LAZY = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.FLAG, GuardKind.IS_NOT_NONE})
 """Guards of something that is made once: `if self.w is None:`, `if not hasattr(self, "w"):`, `if self.first:`."""
@@ -49,17 +50,23 @@ def tells_versions_apart(name: str) -> bool:
 
 def of_other_versions(layer: LayerClass) -> frozenset[At]:
     """Places in the class that run with some versions or backends only, as `if keras_3():` or `if backend() == "jax":`
-    decides: perhaps not with the target, or not with TensorFlow.
+    decides: not with the Keras of the class, as far as that can be told, or not with TensorFlow.
     """
     found: set[At] = set()
     for method, event in layer.events():
         guards = layer.guards(method, event)
-        if any(_asks_for_version(guard) or _is_of_other_backend(guard) for guard in guards):
+        if any(_is_of_other_version(guard, layer.keras) or _is_of_other_backend(guard) for guard in guards):
             found.add(event.at)
             value = getattr(event, "value", None)
             if isinstance(value, Value):
                 found.update(part.at for part in value.walk())
     return frozenset(found)
+
+
+def _is_of_other_version(guard: Guard, keras: int) -> bool:
+    """Whether the guard asks for a version, and does not certainly let that of the class through."""
+    kerases = kerases_under(guard)
+    return _asks_for_version(guard) if kerases is None else keras not in kerases
 
 
 def _asks_for_version(guard: Guard) -> bool:

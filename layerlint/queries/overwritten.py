@@ -52,7 +52,7 @@ def _overwritten(layer: LayerClass, method: Method, kind: Kind) -> Iterator[tupl
     unused: dict[str, Assign] = {}
     for event in method.events:
         _forget_used(unused, layer, event)
-        if isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and event.alone:
+        if isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE:
             first = unused.pop(event.path, None)
             if not _is_fresh(event, kind):
                 continue

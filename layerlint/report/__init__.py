@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from layerlint.report.formats import FORMATS, render, write
-from layerlint.report.outcome import Report, RunFailure, repository_root
+from layerlint.report.outcome import Report, RunFailure, ShownTarget, repository_root
 from layerlint.report.statistics import render_statistics
 
-__all__ = ["FORMATS", "Report", "RunFailure", "render", "render_statistics", "repository_root", "write"]
+__all__ = [
+    "FORMATS",
+    "Report",
+    "RunFailure",
+    "ShownTarget",
+    "render",
+    "render_statistics",
+    "repository_root",
+    "write",
+]

@@ -8,6 +8,9 @@ from layerlint.report.outcome import Report, location, related_location
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.text import Safety, printable
 
+REPEATS = 3
+"""Other places with the same cause that are drawn; the message says how many there are."""
+
 
 def render(report: Report, paint: Paint) -> str:
     return "".join(_finding(report, d, paint) + "\n" for d in report.shown)
@@ -19,7 +22,9 @@ def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:
     code = paint(f"{d.severity.value}[{d.code}]", color)
     lines = [f"{code}{mark}: {paint(printable(d.message), 'bold')}"]
     near = [r for r in d.related if not r.path and r.cell == d.cell]
-    labels = (Label(d.span, d.name, True), *(Label(r.span, r.label, False) for r in near))
+    repeats = [r for r in near if r.repeats]
+    drawn = [r for r in near if not r.repeats] + repeats[:REPEATS]
+    labels = (Label(d.span, d.name, True), *(Label(r.span, r.label, False) for r in drawn))
     lines += frame(report.lines(d), labels, printable(location(d)), color, paint)
     for far in (r for r in d.related if r not in near):
         source = report.lines_of(far.path or d.path, far.cell)

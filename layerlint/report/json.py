@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from layerlint.report.colors import Paint
-from layerlint.report.outcome import Report
+from layerlint.report.outcome import Report, ShownTarget
 from layerlint.rule import Diagnostic
 from layerlint.text import Edit, Position
 
 
 def render(report: Report, paint: Paint) -> str:
-    return json.dumps([as_object(d) for d in report.sorted], indent=2) + "\n"
+    return json.dumps([as_object(d, report.target_of(d.path)) for d in report.sorted], indent=2) + "\n"
 
 
-def as_object(d: Diagnostic) -> dict[str, object]:
-    """One diagnostic; `null` stands for what is not known, and columns count characters from 1.
+def as_object(d: Diagnostic, target: ShownTarget | None = None) -> dict[str, object]:
+    """One diagnostic; `null` stands for what is not known, and columns count characters from 1. `keras` is what its class
+    was judged for, `target` what its file is for.
 
     `url` is there for readers of Ruff's report. Rules have no address of their own: their pages come with the
     package, and `layerlint rule` prints them.
@@ -52,6 +54,7 @@ def as_object(d: Diagnostic) -> dict[str, object]:
         "seen": d.seen or None,
         "severity": d.severity.value,
         "symbol": {"class": d.layer or None, "method": d.method or None, "attribute": d.attribute or None},
+        "target": asdict(target) if target is not None else None,
         "url": None,
     }
 

@@ -21,6 +21,24 @@ PageOf = Callable[[str], str | None]
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
+@dataclass(frozen=True, slots=True)
+class ShownTarget:
+    """The Keras that a file is for, why, whether that is a guess, and what contradicts it."""
+
+    keras: int
+    reason: str
+    guess: bool = False
+    contradictions: tuple[str, ...] = ()
+
+
+TargetOf = Callable[[str], ShownTarget | None]
+"""By the path of a file; None where nobody asked."""
+
+
+def _no_target(path: str) -> None:
+    return None
+
+
 def _no_text(path: str, cell: int | None) -> str:
     return ""
 
@@ -57,6 +75,7 @@ class Report:
     text_of: TextOf = _no_text
     rules: tuple[Rule, ...] = ()
     page_of: PageOf = _no_page
+    target_of: TargetOf = _no_target
     root: Path | None = None
     """The folder that URIs and paths for servers are relative to: the repository's."""
     show_notes: bool = False

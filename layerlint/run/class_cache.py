@@ -28,7 +28,7 @@ names      the questions about names and their answers
 ancestors  the digests of the ancestors' entries
 digest     of all of the above: the facts of the class are the same when it is
 traits     what its own methods show: whether they make weights, add losses
-context    what is known of it from outside: subclasses, attributes set by others, the classes that it makes
+context    what is known of it from outside: subclasses, who makes it, attributes set by others, the classes that it makes
 found      the diagnostics, None when the class was only read for the sake of others
 """
 
@@ -38,7 +38,7 @@ _SHAPE = {
     "ancestors": [str],
     "digest": str,
     "traits": (bool,) * len(OwnTraits._fields),
-    "context": Maybe((bool, str, By(By(bool)))),
+    "context": Maybe((bool, bool, str, By(By(bool)))),
     "found": Maybe([list]),
 }
 
@@ -47,13 +47,12 @@ _KEPT = 2
 
 
 class ClassCache:
-    """The entries of one kind of run: its rules, its Keras version, its settings."""
+    """The entries of one kind of run: its rules, its settings."""
 
-    def __init__(self, folder: str, layers: LayerIndex, keras: int, rules: Sequence[str]) -> None:
+    def __init__(self, folder: str, layers: LayerIndex, rules: Sequence[str]) -> None:
         self._layers = layers
-        self._keras = keras
         self._folder = folder
-        self._name = name_for("classes", cache_key(keras, list(rules), sorted(layers.project.base_classes)))
+        self._name = name_for("classes", cache_key(list(rules), sorted(layers.project.base_classes)))
         self._seen = state(folder, self._name)
         self._slots = self._load()
         self._taken: set[str] = set()
@@ -101,24 +100,25 @@ class ClassCache:
         entry = self.entry(source)
         if entry is None or entry["found"] is None or entry["context"] is None:
             return None
-        subclasses, assigned_elsewhere, asked = entry["context"]
-        if [subclasses, assigned_elsewhere] != self._outside(source) or not asked.keys() <= TRAITS.keys():
+        *outside, asked = entry["context"]
+        if outside != self._outside(source) or not asked.keys() <= TRAITS.keys():
             return None
         for trait, answers in asked.items():
             for name, known in answers.items():
-                if has_trait(trait, self._layers, name, self._keras, self.own_traits) is not known:
+                if has_trait(trait, self._layers, name, source.keras, self.own_traits) is not known:
                     return None
         own = Lines(source.path, source.first_line, source.end_line, source.source.size + 1)
         try:
             found = [decode(one, own, _function_lines(source)) for one in entry["found"]]
         except ValueError:
             return None
-        if any(one.keras != self._keras for one in found):
+        if any(one.keras not in source.kerases for one in found):
             return None
         return LintResult(tuple(found), layers=1)
 
     def _outside(self, source: LayerSource) -> list[Any]:
-        return [source.qualified in self._layers.parents, _digest(*sorted(source.assigned_elsewhere))]
+        assigned = _digest(*sorted(source.assigned_elsewhere))
+        return [source.qualified in self._layers.parents, source.only_a_part, assigned]
 
     # ---------------------------------------------------------------------------- keeping
 
@@ -240,6 +240,8 @@ def text_digest(source: LayerSource) -> str:
         [[base.name, base.known, base.imported] for base in source.bases],
         source.complete,
         source.is_model,
+        source.kerases,
+        source.project_keras,
         [ancestor.qualified for ancestor in source.ancestors],
     )
 

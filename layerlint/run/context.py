@@ -29,11 +29,11 @@ class RunContext:
     cache_dir: str | None = None
     warnings: tuple[str, ...] = ()
 
-    def classes(self, index: LayerIndex, keras: int, rules: Sequence[str]) -> ClassCache:
-        """What is kept of these classes for this Keras and the rules of these codes."""
+    def classes(self, index: LayerIndex, rules: Sequence[str]) -> ClassCache:
+        """What is kept of these classes for the rules of these codes."""
         if self.cache_dir is None or not index.layers:
             return NoClassCache()
-        return ClassCache(self.cache_dir, index, keras, rules)
+        return ClassCache(self.cache_dir, index, rules)
 
     def save_modules(self) -> None:
         with suppress(OSError):  # a full disk costs the next run its head start, nothing else

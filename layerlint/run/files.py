@@ -21,6 +21,8 @@ from layerlint.settings.declarations import Settings
 from layerlint.settings.load import SettingsTree
 from layerlint.settings.select import selected_for
 from layerlint.suppression.comments import Suppressions, parse
+from layerlint.target.keras_target import Targets
+from layerlint.target.module_signs import FileSigns, file_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class CheckedFile:
     module: ModuleSource
     mapped: Mapped | None
     prescan: Prescan
+    signs: FileSigns
+    """Which Keras it shows."""
     settings: Settings
     rules: tuple[Rule, ...]
 
@@ -64,7 +68,18 @@ def checked_file(
         if mapped is not None:
             module = ModuleSource(path, mapped.text)
     rules = selected_for(path, rule_set(settings).known, settings)
-    return CheckedFile(path, source, module, mapped, prescan(module, cache), settings, rules)
+    seen = prescan(module, cache)
+    signs = file_signs(path, source.text if mapped is not None else "", seen.names)
+    return CheckedFile(path, source, module, mapped, seen, signs, settings, rules)
+
+
+def targets_of(files: Mapping[str, CheckedFile], settings: Settings) -> Targets:
+    """The Keras that each file is for; `settings` hold for files outside the run."""
+    return Targets(
+        {os.path.dirname(path): file.settings.keras for path, file in files.items()},
+        settings.keras,
+        {os.path.abspath(path): file.signs for path, file in files.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +185,8 @@ def texts_of(files: Mapping[str, CheckedFile]) -> TextOf:
             return found.text if isinstance(found, ModuleSource) else ""
         if cell is None or file.mapped is None:
             return file.raw
-        lines = file.text.split("\n")
-        own = [line for line, origin in zip(lines, file.mapped.origins, strict=False) if origin.cell == cell]
-        return "\n".join(own)
+        lines = zip(file.text.split("\n"), file.mapped.origins, strict=False)
+        own = ((line, 0 if origin.added else origin.shift) for line, origin in lines if origin.cell == cell)
+        return "\n".join(" " * shift + line for line, shift in own)
 
     return text_of

@@ -15,6 +15,7 @@ from layerlint.run.files import CheckedFile, checked_file
 from layerlint.run.lint_files import lint_files
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.lint_run import LintRun
+from layerlint.run.one_per_cause import first_places
 from layerlint.run.request import LintRequest
 from layerlint.run.rounds import Change, FixResult, fix_files
 from layerlint.run.writing import Writes, write_changes
@@ -48,7 +49,7 @@ def fix_run(run: LintRun, allowed: Allowed = lambda diagnostic: True) -> tuple[L
     def found_in(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
         if all(original[path] == text for path, text in texts.items()):
             return {path: run.by_path[path] for path in texts}
-        found = lint_files(_with_texts(run.files, texts), run.settings, run.target, texts.keys())
+        found = lint_files(_with_texts(run.files, texts), run.settings, texts.keys())
         return {path: found.by_path[path] for path in texts}
 
     def applicable(diagnostic: Diagnostic) -> bool:
@@ -78,7 +79,7 @@ def ignore_all(run: LintRun, reason: str) -> tuple[LintRun, Writes, int]:
     changes: list[Change] = []
     run = _readable(run)
     for path, file in run.files.items():
-        told = [d for d in run.by_path[path] if d.severity is not Severity.NOTE]
+        told = first_places(d for d in run.by_path[path] if d.severity is not Severity.NOTE)
         edits = ignore_edits(file.text, told, reason)
         if edits:
             counts[path] = len(edits)
@@ -119,7 +120,7 @@ def _relinted(run: LintRun, texts: Mapping[str, str]) -> LintRun:
     run = replace(run, files=_with_texts(run.files, texts))
     proved = any(one.evidence is not Evidence.STATIC for one in run.diagnostics)
     only = texts.keys() if proved else run.files.keys()
-    found = lint_files(run.files, run.settings, run.target, only)
+    found = lint_files(run.files, run.settings, only)
     return run.with_findings({path: found.by_path[path] for path in only}).with_failures(found.failures)
 
 

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import libcst as cst
 
@@ -27,7 +28,7 @@ _BUILTINS = frozenset(dir(builtins))
 
 
 def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> LintResult:
-    """Every rule that speaks of this Keras version, over one class; a rule that fails does not stop the others."""
+    """Every rule that speaks of the class's Keras, over one class; a rule that fails does not stop the others."""
     try:
         read = reader.read(source)
     except cst.ParserSyntaxError as error:
@@ -41,7 +42,24 @@ def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Li
     except Exception as error:
         return _unread(source, _crashed("reading", source, error))
     with _deeper():
-        return _lint_read(read, [rule for rule in rules if reader.keras in rule.targets], reader.keras)
+        first, *others = [
+            _lint_read(replace(read, layer=replace(read.layer, keras=keras)), _speaking(rules, keras), keras)
+            for keras in source.kerases
+        ]
+    return _in_all(first, others)
+
+
+def _speaking(rules: Sequence[Rule], keras: int) -> list[Rule]:
+    return [rule for rule in rules if keras in rule.targets]
+
+
+def _in_all(first: LintResult, others: Sequence[LintResult]) -> LintResult:
+    """Of a class that runs with several Kerases, what is wrong with each of them."""
+    if not others:
+        return first
+    said = [{(one.code, one.span) for one in other.diagnostics} for other in others]
+    kept = tuple(one for one in first.diagnostics if all((one.code, one.span) in other for other in said))
+    return replace(first, diagnostics=kept)
 
 
 def _unread(source: LayerSource, message: str) -> LintResult:
@@ -113,6 +131,7 @@ def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) 
             keras=keras,
             fix=fix,
             related=_related(finding, spans, read.source.path),
+            cause=finding.cause,
         )
         placed.setdefault((rule.code, span, message), diagnostic)
     return LintResult(tuple(placed.values()), tuple(crashes))

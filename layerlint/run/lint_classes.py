@@ -29,17 +29,13 @@ _TASK = 40_000
 """Characters of classes that a worker is given at a time."""
 
 
-def lint_classes(
-    index: LayerIndex, rules: Sequence[Rule], keras: int, context: RunContext = RunContext()
-) -> LintResult:
-    """Every rule that speaks of this Keras version, over every layer class of the files that were asked for."""
-    run = _ClassRun(
-        index, rules, keras, context, context.classes(index, keras, [rule.code for rule in rules])
-    )
+def lint_classes(index: LayerIndex, rules: Sequence[Rule], context: RunContext = RunContext()) -> LintResult:
+    """Every rule that speaks of a class's Keras, over every layer class of the files that were asked for."""
+    run = _ClassRun(index, rules, context, context.classes(index, [rule.code for rule in rules]))
     result = merged(run.lint_all())
     with suppress(OSError):  # a full disk costs the next run its head start, nothing else
         run.cache.save()
-    broken = (broken_file(one, keras) for one in (*index.broken, *result.broken))
+    broken = (broken_file(one, index.targets.of(one.path).keras) for one in (*index.broken, *result.broken))
     return replace(result, diagnostics=tuple(sorted((*result.diagnostics, *broken), key=sort_key)))
 
 
@@ -58,9 +54,7 @@ _Done = tuple[list[_Part], list[str]]
 _DoneApart = tuple[list[tuple[LintResult, list[_Read]]], list[str]]
 
 
-def lint_apart(
-    layers: LayerIndex, codes: Sequence[str], keras: int, traits: Mapping[str, OwnTraits]
-) -> _DoneApart:
+def lint_apart(layers: LayerIndex, codes: Sequence[str], traits: Mapping[str, OwnTraits]) -> _DoneApart:
     """Every class of `layers` checked in another process, for the rules of these codes.
 
     `traits` are those of classes that need not be read.
@@ -69,16 +63,16 @@ def lint_apart(
 
     wanted = frozenset(codes)
     rules = [rule for rule in RULES if rule.code in wanted]
-    reader = _reader(layers, keras, lambda source: traits.get(source.qualified))
+    reader = _reader(layers, lambda source: traits.get(source.qualified))
     everything = range(len(layers.layers))
     found, opened = _ClassWorker(layers, rules, reader, everything).lint(everything)
     return [(one, reads) for _, one, reads in sorted(found, key=itemgetter(0))], opened
 
 
-def _reader(layers: LayerIndex, keras: int, recalled: Lookup | None) -> Reader:
+def _reader(layers: LayerIndex, recalled: Lookup | None) -> Reader:
     from layerlint.extract.reader import Reader
 
-    return Reader(layers, keras, recalled)
+    return Reader(layers, recalled)
 
 
 class _ClassWorker:
@@ -137,7 +131,6 @@ class _ClassRun:
 
     layers: LayerIndex
     rules: Sequence[Rule]
-    keras: int
     context: RunContext
     cache: ClassCache
 
@@ -185,7 +178,7 @@ class _ClassRun:
 
     def _work(self, indexes: Iterable[int]) -> Callable[[list[int]], _Done]:
         """What checks some of the classes, given their indexes."""
-        reader = _reader(self.layers, self.keras, self.cache.own_traits)
+        reader = _reader(self.layers, self.cache.own_traits)
         worker = _ClassWorker(self.layers, self.rules, reader, indexes)
 
         def work(task: list[int]) -> _Done:
@@ -202,7 +195,7 @@ class _ClassRun:
         codes = [rule.code for rule in self.rules]
         done = self.context.helper.do(
             lint_apart,
-            *(self.layers.only(indexes), codes, self.keras, self.cache.all_own_traits()),
+            *(self.layers.only(indexes), codes, self.cache.all_own_traits()),
             while_waiting=self.context.save_modules,
         )
         if done is None:

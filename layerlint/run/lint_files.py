@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from layerlint.errors import LayerlintError, our_bug
@@ -13,11 +13,11 @@ from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 from layerlint.run.context import RunContext
-from layerlint.run.files import CheckedFile
+from layerlint.run.files import CheckedFile, targets_of
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_result import LintResult
+from layerlint.run.one_per_cause import without_ignored_causes
 from layerlint.settings.declarations import Settings
-from layerlint.settings.keras_target import Target
 from layerlint.settings.select import with_severity
 from layerlint.suppression.comments import may_matter
 
@@ -30,13 +30,11 @@ class FileFindings:
     failures: tuple[RunFailure, ...] = ()
 
 
-def lint_files(
-    files: Mapping[str, CheckedFile], settings: Settings, target: Target, only: Collection[str]
-) -> FileFindings:
+def lint_files(files: Mapping[str, CheckedFile], settings: Settings, only: Collection[str]) -> FileFindings:
     """The findings of some of the files; the others are known but not checked."""
     index = index_files(files, settings, RunContext()).in_files(only)
-    linted = lint_classes(index, rules_of(files, settings), target.keras)
-    return suppress_ignored(files, index, linted, target)
+    linted = lint_classes(index, rules_of(files, settings))
+    return suppress_ignored(files, index, linted)
 
 
 def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: RunContext) -> LayerIndex:
@@ -48,6 +46,7 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
         jobs=context.jobs,
         while_waiting=_import_what_checks_need,
         scans=[file.prescan.headers for file in files.values()],
+        targets=targets_of(files, settings),
     )
 
 
@@ -62,18 +61,19 @@ def rules_of(files: Mapping[str, CheckedFile], settings: Settings) -> list[Rule]
     return [rule for rule in rule_set(settings).rules if rule.code in wanted]
 
 
-def suppress_ignored(
-    files: Mapping[str, CheckedFile], index: LayerIndex, linted: LintResult, target: Target
-) -> FileFindings:
+def suppress_ignored(files: Mapping[str, CheckedFile], index: LayerIndex, linted: LintResult) -> FileFindings:
     """What is left of the findings when the settings and comments of each file have had their say."""
     found: dict[str, list[Diagnostic]] = {path: [] for path in files}
     failures = [RunFailure(failed.path, failed.message) for failed in index.failed]
     failures += [RunFailure(crash.path, crash.message) for crash in linted.crashes]
     for diagnostic in linted.diagnostics:
         found[diagnostic.path].append(diagnostic)
+    judged: dict[str, set[int]] = {}
+    for layer in index.layers:
+        judged.setdefault(layer.path, set()).update(layer.kerases)
     for path, file in files.items():
         try:
-            found[path] = _kept(file, found[path], target.keras)
+            found[path] = _kept(file, found[path], judged.get(path, set()))
         except LayerlintError:
             raise
         except Exception as error:
@@ -83,15 +83,16 @@ def suppress_ignored(
     return FileFindings(found, tuple(failures))
 
 
-def _kept(file: CheckedFile, diagnostics: list[Diagnostic], keras: int) -> list[Diagnostic]:
+def _kept(file: CheckedFile, diagnostics: list[Diagnostic], judged: Set[int]) -> list[Diagnostic]:
+    """`judged` are the Kerases that classes of the file were checked for."""
     comments = file.prescan.comments and may_matter(file.text, file.rules, found=bool(diagnostics))
     if not diagnostics and not comments:
         return []
     chosen = {rule.code: rule for rule in file.rules}
     broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
-    ran = [r for r in file.rules if keras in r.targets and r not in RUNTIME_RULES and not broken]
+    ran = [r for r in file.rules if judged <= set(r.targets) and r not in RUNTIME_RULES and not broken]
     mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
     if not comments:
         return mine
     kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=rule_set(file.settings).known)
-    return [*kept, *(d for d in about if d.code in chosen)]
+    return [*without_ignored_causes(mine, kept), *(d for d in about if d.code in chosen)]

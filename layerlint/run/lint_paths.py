@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
-from layerlint.report import Report, RunFailure, repository_root
+from layerlint.index.layer_index import LayerSource
+from layerlint.report import Report, RunFailure, ShownTarget, repository_root
 from layerlint.run.configuration import Configuration, configure, plugin_failures
 from layerlint.run.context import open_context
 from layerlint.run.files import ReadFiles, discover_files, read_files, texts_of
@@ -14,9 +18,10 @@ from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_files import index_files, rules_of, suppress_ignored
 from layerlint.run.lint_run import LintRun
 from layerlint.run.new_findings import kept_in_baseline, new_findings_of
+from layerlint.run.one_per_cause import folded
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
-from layerlint.settings.keras_target import choose_target
+from layerlint.target.keras_target import Target, Targets
 
 
 def lint_paths(request: LintRequest) -> LintRun:
@@ -29,22 +34,24 @@ def lint_paths(request: LintRequest) -> LintRun:
     read = read_files(request, discovered, configuration.tree, context.modules)
     files = read.files
     index = index_files(files, settings, context)
-    target = choose_target(settings.keras, request.paths, (file.prescan.keras for file in files.values()))
-    linted = lint_classes(index, rules_of(files, settings), target.keras, context)
+    linted = lint_classes(index, rules_of(files, settings), context)
     context.save_modules()
-    kept = suppress_ignored(files, index, linted, target)
+    kept = suppress_ignored(files, index, linted)
     found = kept_in_baseline(request, new_findings_of(request, settings, files, kept.by_path))
+    target = index.targets.of_most((layer.path for layer in index.layers), _first(request))
+    keras, reason = _told(target, index.layers)
     report = Report(
-        diagnostics=found.diagnostics,
+        diagnostics=folded(found.diagnostics),
         files=len(files),
         layers=linted.layers,
         failures=(*_first_failures(configuration, read), *kept.failures),
-        keras=target.keras,
-        keras_reason=target.reason,
+        keras=keras,
+        keras_reason=reason,
         elapsed=time.perf_counter() - started,
         text_of=texts_of(files),
         rules=configuration.rules,
         page_of=_page,
+        target_of=partial(_shown_target, index.targets),
         root=repository_root(Path.cwd()),
         show_notes=request.show_notes,
         unsafe_fixes=request.unsafe_fixes,
@@ -53,14 +60,38 @@ def lint_paths(request: LintRequest) -> LintRun:
     return LintRun(
         request,
         settings,
-        target,
+        replace(target, keras=keras),
         files,
         kept.by_path,
         report,
-        warnings=(*context.warnings, *nothing, *found.warnings),
+        warnings=(*context.warnings, *nothing, *index.targets.contradictions(), *found.warnings),
         folders=discovered.folders,
-        modules=tuple(sorted(linted.opened.union(index.project.modules))),
+        modules=tuple(sorted(linted.opened.union(index.project.modules, index.targets.inputs))),
     )
+
+
+def _shown_target(targets: Targets, path: str) -> ShownTarget:
+    target = targets.of(path)
+    return ShownTarget(target.keras, target.reason, target.guess, target.contradictions)
+
+
+def _first(request: LintRequest) -> str:
+    first = request.paths[0] if request.paths else "."
+    return request.stdin_filename if first == "-" else first
+
+
+def _told(target: Target, layers: Sequence[LayerSource]) -> tuple[int, str]:
+    """The Keras that the report names, and why: that of the project, or of all that the classes derive from."""
+    others = [layer for layer in layers if layer.kerases != (target.keras,)]
+    if others and all(layer.kerases == others[0].kerases and len(layer.kerases) == 1 for layer in layers):
+        return others[0].keras, "as the classes themselves show"
+    if not others:
+        return target.keras, target.reason
+    both = sum(len(layer.kerases) > 1 for layer in others)
+    said = [f"both for {both}"] if both else []
+    if len(others) > both:
+        said.insert(0, f"Keras {5 - target.keras} for {len(others) - both}")
+    return target.keras, f"{target.reason}; {', '.join(said)} of {len(layers)} layers"
 
 
 def _first_failures(configuration: Configuration, read: ReadFiles) -> tuple[RunFailure, ...]:

@@ -9,9 +9,10 @@ from layerlint.report import Report, RunFailure
 from layerlint.rule import Diagnostic
 from layerlint.run.files import CheckedFile
 from layerlint.run.new_findings import new_findings_of
+from layerlint.run.one_per_cause import folded
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
-from layerlint.settings.keras_target import Target
+from layerlint.target.keras_target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class LintRun:
         """The same with other findings of some files, which the report tells."""
         known = {**self.by_path, **by_path}
         found = new_findings_of(self.request, self.settings, self.files, known)
-        return replace(self, by_path=known, report=replace(self.report, diagnostics=found.diagnostics))
+        return replace(
+            self, by_path=known, report=replace(self.report, diagnostics=folded(found.diagnostics))
+        )
 
     def with_failures(self, failures: Sequence[RunFailure]) -> LintRun:
         """The same with these failures besides, each told once."""

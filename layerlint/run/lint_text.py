@@ -10,14 +10,15 @@ from layerlint.index.layer_index import find_layers
 from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.run.lint_classes import lint_classes
+from layerlint.target.keras_target import fixed
 
 
 def lint_text(
     text: str, *, path: str = "<text>", keras: int = 3, rules: Sequence[Rule] = RULES, top: str | None = None
 ) -> list[Diagnostic]:
     """The diagnostics of one module. Base classes in other files are found when `path` is a real place."""
-    layers = find_layers([ModuleSource(path, text)], ImportSearch(top))
-    checked = lint_classes(layers, rules, keras)
+    layers = find_layers([ModuleSource(path, text)], ImportSearch(top), targets=fixed(keras))
+    checked = lint_classes(layers, rules)
     if checked.crashes:
         raise RuntimeError(checked.crashes[0].message)
     return list(checked.diagnostics)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
 from layerlint.index.scan import HeaderScan, scan_headers
-from layerlint.settings.keras_target import shown_by
 from layerlint.suppression.comments import has_comments
+from layerlint.target.signs import Sign, Signs, signs_of
 
 if TYPE_CHECKING:
     from layerlint.index.module_cache import ModuleCache
 
 
 class Prescan(NamedTuple):
-    """`keras` is the Keras that its imports show, 0 for none; `comments` whether it may have comments for us."""
+    """`names` are those that only one Keras has; `comments` is whether it may have comments for us."""
 
     headers: HeaderScan
-    keras: int
+    names: Signs
     comments: bool
 
 
@@ -28,15 +28,22 @@ def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
 
 
 def _prescan(text: str) -> Prescan:
-    return Prescan(scan_headers(text), shown_by(text), has_comments(text))
+    return Prescan(scan_headers(text), signs_of(text), has_comments(text))
 
 
-_SHAPE = (([(str, [str])], [(str, str)]), frozenset({0, 2, 3}), bool)
+_SIGN = (str, int)
+_SHAPE = (([(str, [str])], [(str, str)]), ([_SIGN], [_SIGN], [_SIGN], bool, int, bool), bool)
 
 
 def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, keras, comments = kept
-    return Prescan(HeaderScan(*seen), keras, comments)
+    seen, names, comments = kept
+    old, new, private, *rest = names
+    signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
+    return Prescan(HeaderScan(*seen), signs, comments)
+
+
+def _signs(kept: list[list[Any]]) -> list[Sign]:
+    return [(name, line) for name, line in kept]

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from layerlint.cache.run_cache import SETTINGS_FILES, CapturedOutput
 from layerlint.index.locate import listed
-from layerlint.index.project import top_folder
-from layerlint.settings.requirements import requirement_files
 
 if TYPE_CHECKING:
     from layerlint.run.lint_run import LintRun
@@ -42,7 +40,6 @@ def inputs_of(run: LintRun) -> Iterator[str]:
     yield from run.modules
     yield from listed()
     yield from (os.path.abspath(one) for one in others if one is not None)
-    yield from requirement_files(top_folder(run.request.paths))
     for folder in sorted(folders | _folders_above(run.request.paths)):
         for name in (*SETTINGS_FILES, *_MARKS, ".gitignore"):
             path = os.path.join(folder, name)

@@ -5,6 +5,9 @@ Only what is certain is known; the answer for the rest is `Kind.UNKNOWN`.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from layerlint.model.facts import Kind
 from layerlint.tables.api_names import (
     BACKEND_NOT_TENSORS,
@@ -51,6 +54,17 @@ def is_higher_order(qualified: str) -> bool:
             "all",
         }
     return name in HIGHER_ORDER
+
+
+_KEEPS = re.compile(
+    r"(get|find|load)_or_|(run|call|make|build|create)_once|memoi[sz]e|make_template|setdefault"
+)
+
+
+@lru_cache(maxsize=4_096)
+def keeps_results(name: str) -> bool:
+    """Whether a function of that name may keep what the functions that it is given return, and run them once only."""
+    return _KEEPS.search(name) is not None
 
 
 def tf_result(name: str) -> Kind:

@@ -198,6 +198,17 @@ def locks_itself(short: str) -> bool:
     return short in _table(3)["locked"]
 
 
+def parts(short: str, keras: int) -> frozenset[str]:
+    """The attributes under which that layer class keeps its own weights and sublayers, and uses them."""
+    return frozenset(_table(keras)["parts"].get(short, ()))
+
+
+def resets(short: str, attribute: str, keras: int) -> bool:
+    """Whether the constructor of that layer class certainly replaces what a subclass has set before."""
+    kept = _table(keras)["keeps what is set early"].get(attribute)
+    return kept is not None and short not in kept and _kind(short, keras) in ("layer", "model")
+
+
 def constructor(short: str, keras: int) -> Signature | None:
     found = _table(keras)["constructors"].get(short)
     if found is None:

@@ -155,7 +155,7 @@ def attempts(
 @pytest.mark.parametrize("kind", ["run", "modules", "classes"])
 @pytest.mark.parametrize(
     ("count", "seed"),
-    [(25, 1), pytest.param(60, 2, marks=pytest.mark.slow)],
+    [(8, 1), pytest.param(60, 2, marks=pytest.mark.slow)],
     ids=["some", "all"],
 )
 def test_a_run_with_a_damaged_cache_tells_the_same(project: Path, kind: str, count: int, seed: int) -> None:
@@ -178,7 +178,7 @@ def test_a_run_with_a_damaged_cache_tells_the_same(project: Path, kind: str, cou
                 assert "Traceback" not in after[1], (place, value)
 
 
-@pytest.mark.parametrize(("count", "seed"), [(20, 1), pytest.param(60, 2, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("count", "seed"), [(10, 1), pytest.param(60, 2, marks=pytest.mark.slow)])
 def test_what_a_command_means_is_not_taken_from_a_damaged_entry(project: Path, count: int, seed: int) -> None:
     told = run("--no-cache")
     assert run() == told

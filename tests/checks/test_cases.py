@@ -14,7 +14,7 @@ import pytest
 
 from layerlint.rule import Severity
 from layerlint.rulebook.catalog import RULES
-from layerlint.run.lint_text import lint_text
+from tests.linted import linted
 
 FOLDER = Path(__file__).with_name("cases")
 CASES = sorted(FOLDER.glob("*/*.py"))
@@ -41,7 +41,7 @@ RUNS = [
 def test_what_is_marked_is_reported_and_nothing_else(case: Path, keras: int) -> None:
     text = case.read_text(encoding="utf-8")
     marked = {(line, mark) for line, one in enumerate(text.split("\n"), 1) for mark in _MARK.findall(one)}
-    found = lint_text(text, keras=keras, path=case.name)
+    found = linted(text, keras=keras, path=case.name)
     reported = {(d.span.start.line, d.code) for d in found}
     assert sorted(marked - reported) == [], f"not reported; reported were {sorted(reported)}"
     more = [

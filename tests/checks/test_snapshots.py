@@ -20,8 +20,8 @@ from layerlint.report.json import as_object
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import ExampleKind, Page, pages
-from layerlint.run.lint_text import lint_text
 from tests.checks.test_cases import CASES, versions
+from tests.linted import linted
 
 PAGES = [page for page in pages() if page.code in {rule.code for rule in RULES if rule.check} | {"LL900"}]
 CASE_RULES = sorted({case.parent.name for case in CASES})
@@ -48,7 +48,7 @@ class Snapshots(SingleFileSnapshotExtension):
 
 def snapshot_of(text: str, path: str, keras: int) -> str:
     """The findings of a module with one version of Keras."""
-    found = tuple(lint_text(text, path=path, keras=keras))
+    found = linted(text, path=path, keras=keras)
     report = Report(found, keras=keras, text_of=lambda path, cell: text, rules=RULES, show_notes=True)
     lines = [json.dumps(_data(one), ensure_ascii=False) for one in report.sorted]
     return render(report, "full", color=False, closing=False) + "".join(f"{line}\n" for line in lines)

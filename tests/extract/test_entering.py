@@ -100,6 +100,16 @@ def test_a_method_that_one_call_gives_none_has_both_branches(call: str, found: l
     assert codes("", f"{MAYBE}def call(self, x):\n    {call}\n") == found
 
 
+def test_what_a_branch_sets_that_no_call_in_the_class_reaches_may_be_set_by_others() -> None:
+    setup = (
+        "def setup(self, size=None):\n    if size is None:\n        self.whole = 1.0\n"
+        "    else:\n        self.size = size\n\n"
+    )
+    init = "def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self.setup(3)\n\n"
+    assert codes("", f"{init}{setup}def call(self, x):\n    return x * self.whole * self.size\n") == []
+    assert codes("", f"{init}{setup}def call(self, x):\n    return x * self.half\n") == ["LL202"]
+
+
 def test_an_attribute_or_a_choice_that_may_be_none_decides_nothing() -> None:
     attributes = Attributes({"norm": {Kind.SUBLAYER, Kind.NONE}, "dense": {Kind.SUBLAYER}})
 

@@ -53,7 +53,7 @@ def read(line: str, section: str = "") -> ReadLayer:
         text = CLASS[1].replace("        # a statement", _indented(parts, 8))
     layers = find_layers([ModuleSource("a.py", text)])
     (source,) = [one for one in layers.layers if one.qualname == "A"]
-    return Reader(layers, 3).read(source)
+    return Reader(layers).read(source)
 
 
 def _indented(lines: list[str], by: int) -> str:

@@ -33,6 +33,24 @@ def notebook(*cells: dict[str, Any], indent: int | None = 1, ascii_only: bool = 
 WORDS = {"cell_type": "markdown", "metadata": {}, "source": ["# A title\n", "a = 0"]}
 
 
+def test_a_cell_that_is_indented_as_a_whole_is_read_as_ipython_runs_it() -> None:
+    source = "\n  \n  class A:\n    a = 1\n\n  b = 2\n# c\n  d = 3"
+    mapped = read_notebook("a.ipynb", notebook(code(source), code("e = 4")))
+    assert mapped.text == "\n\nclass A:\n  a = 1\n\nb = 2\n# c\nd = 3\n\ne = 4\n\n"
+    ast.parse(mapped.text)
+    assert mapped.place(Position(6, 1)) == (1, Position(6, 3))
+    assert mapped.place(Position(7, 1)) == (1, Position(7, 1))
+    assert mapped.place(Position(10, 1)) == (2, Position(1, 1))
+
+
+def test_an_edit_of_an_indented_cell_leaves_the_indentation() -> None:
+    raw = notebook(code(["  a = 1\n", "  b = 2"]))
+    edited = edit_notebook("a.ipynb", raw, [Edit(at(2, 5, 2, 6), "3")])
+    assert json.loads(edited)["cells"][0]["source"] == ["  a = 1\n", "  b = 3"]
+    with pytest.raises(ValueError, match="indentation"):
+        edit_notebook("a.ipynb", raw, [Edit(at(2, 1, 2, 1), "c = 3\n")])
+
+
 def test_cells_are_one_module_with_their_places() -> None:
     raw = notebook(WORDS, code(["a = 1\n", "b = 2"]), WORDS, code("c = 3\n"), code([]), code(["d = 4"]))
     mapped = read_notebook("a.ipynb", raw)

@@ -50,19 +50,30 @@ NAMES = [
     ".gitignore",
     "b.py",
 ]
+TOGETHER = [name for name in NAMES if name not in ("pyproject.toml", "layerlint.toml", "mod/__init__.py")]
+"""One run reaches all of these."""
+ALONE = [name for name in NAMES if name != "pyproject.toml"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
 @pytest.mark.parametrize(
-    ("name", "make"),
-    [*((name, pipe) for name in NAMES), ("mod.py", device), ("pyproject.toml", folder), ("b.py", loop)],
+    ("names", "make"),
+    [
+        pytest.param(TOGETHER, pipe, id="pipes"),
+        pytest.param(["pyproject.toml"], pipe, id="pyproject.toml-pipe"),
+        *(pytest.param([name], pipe, id=f"{name}-pipe", marks=pytest.mark.slow) for name in ALONE),
+        pytest.param(["mod.py"], device, id="mod.py-device"),
+        pytest.param(["pyproject.toml"], folder, id="pyproject.toml-folder"),
+        pytest.param(["b.py"], loop, id="b.py-loop"),
+    ],
 )
-def test_a_run_never_waits(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+def test_a_run_never_waits(tmp_path: Path, names: list[str], make: Callable[[Path], None]) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "a.py").write_text(LAYER)
-    path = tmp_path / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    make(path)
+    for name in names:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make(path)
     command = [sys.executable, "-m", "layerlint", "check", "."]
     for _ in range(2):  # cold and warm
         done = subprocess.run(

@@ -11,13 +11,13 @@ import pytest
 from layerlint.files.edits import apply_edits
 from layerlint.fixes import FIXERS
 from layerlint.rule import Diagnostic
-from layerlint.run.lint_text import lint_text
+from tests.linted import linted
 
 HEAD = "import keras\nimport tensorflow as tf\n\n\n"
 
 
 def diagnostics(text: str, code: str, keras: int) -> list[Diagnostic]:
-    return [one for one in lint_text(HEAD + text, path="text.py", keras=keras) if one.code == code]
+    return [one for one in linted(HEAD + text, path="text.py", keras=keras) if one.code == code]
 
 
 def fixed(text: str, code: str, keras: int = 3) -> str | None:
@@ -1257,8 +1257,8 @@ def test_a_fix_writes_what_is_expected(
     ids=[c[0] for c in CASES if c[4]],
 )
 def test_a_fixed_class_has_nothing_new(name: str, code: str, keras: int, before: str, after: str) -> None:
-    was = {one.code for one in lint_text(HEAD + before, keras=keras)}
-    now = {one.code for one in lint_text(HEAD + after, keras=keras)}
+    was = {one.code for one in linted(HEAD + before, path="text.py", keras=keras)}
+    now = {one.code for one in linted(HEAD + after, path="text.py", keras=keras)}
     assert code not in now or len(diagnostics(after, code, keras)) < len(diagnostics(before, code, keras))
     assert now <= was | {"LL110", "LL305", "LL112", "LL406"}, (
         "a fix may only uncover notes and what has a fix of its own"
@@ -1272,7 +1272,7 @@ def test_a_fixed_class_has_nothing_new(name: str, code: str, keras: int, before:
 )
 def test_windows_line_endings_stay(name: str, code: str, keras: int, before: str, after: str) -> None:
     text = (HEAD + before).replace("\n", "\r\n")
-    found = [one for one in lint_text(text, path="text.py", keras=keras) if one.code == code]
+    found = [one for one in linted(text, path="text.py", keras=keras) if one.code == code]
     fix = next(one.fix for one in found if one.fix is not None)
     assert apply_edits(text, fix.edits) == (HEAD + after).replace("\n", "\r\n")
 

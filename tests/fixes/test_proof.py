@@ -11,8 +11,8 @@ import pytest
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import Example, ExampleKind, ExampleRun, Page, pages
-from layerlint.run.lint_text import lint_text
 from layerlint.run.rounds import fix_files
+from tests.linted import linted
 from tests.proof.harness import observe
 from tests.proof.test_proof import symptoms_of
 
@@ -24,7 +24,7 @@ def fixed(page: Page, example: Example, keras: int, text: str | None = None) -> 
     text = example.code if text is None else text
 
     def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
-        return {path: lint_text(text, path=path, keras=keras) for path, text in texts.items()}
+        return {path: linted(text, path=path, keras=keras) for path, text in texts.items()}
 
     path = f"{page.name.replace('-', '_')}_{example.line}.py"
     outcome = fix_files({path: text}, check, lambda one: one.code == page.code)
@@ -59,7 +59,7 @@ def test_a_fixed_example_behaves(page: Page, example: Example, run: ExampleRun) 
 def test_a_fixed_example_is_clean(page: Page, example: Example, run: ExampleRun) -> None:
     code = fixed(page, example, run.keras)
     if code != example.code:
-        left = lint_text(code, path=f"{page.name}_{example.line}.py", keras=run.keras)
+        left = linted(code, path=f"{page.name}_{example.line}.py", keras=run.keras)
         assert page.code not in [one.code for one in left]
 
 

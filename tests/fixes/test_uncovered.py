@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from layerlint.rule import Diagnostic, Severity
-from layerlint.run.lint_text import lint_text
 from layerlint.run.rounds import FixResult, fix_files
 from layerlint.text import Safety
 from tests.fixes.mutants import mutants
+from tests.linted import linted
 
 MOST = 2
 """How many of the runs below may take a fix back: where what it would raise is its own fault."""
@@ -19,7 +19,7 @@ MOST = 2
 
 def fixed(text: str, keras: int, *, unsafe: bool) -> FixResult:
     def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
-        return {path: lint_text(text, path=path, keras=keras) for path, text in texts.items()}
+        return {path: linted(text, path=path, keras=keras) for path, text in texts.items()}
 
     def applicable(one: Diagnostic) -> bool:
         return (

@@ -26,7 +26,7 @@ def checked(folder: Path, files: dict[str, str], *, backwards: bool = False) -> 
         source for source in map(read, discover([str(folder)]).files) if isinstance(source, ModuleSource)
     ]
     layers = find_layers(found[::-1] if backwards else found, ImportSearch(top=str(folder)))
-    assert lint_classes(layers, RULES, 3).crashes == ()
+    assert lint_classes(layers, RULES).crashes == ()
     return layers
 
 

@@ -95,7 +95,7 @@ def agrees(text: str) -> None:
     layers = find_layers([ModuleSource("a.py", decode(text.encode()))], ImportSearch(top="/nowhere"))
     assert not layers.broken, text
     assert sorted((one.name, one.first_line) for one in layers.layers) == expected, text
-    checked = lint_classes(layers, RULES, 3)
+    checked = lint_classes(layers, RULES)
     assert not checked.crashes, (checked.crashes, text)
     assert not [one for one in checked.diagnostics if one.code == "LL900"], text
 
@@ -142,7 +142,7 @@ def test_the_syntax_of_a_later_python_is_read(text: str) -> None:
     (layer,) = layers.layers
     line = next(number for number, one in enumerate(source.text.split("\n"), 1) if "class A" in one)
     assert (layer.name, layer.first_line) == ("A", line)
-    checked = lint_classes(layers, RULES, 3)
+    checked = lint_classes(layers, RULES)
     assert not checked.crashes
     assert not [one for one in checked.diagnostics if one.code == "LL900"]
 

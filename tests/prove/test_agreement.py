@@ -45,7 +45,7 @@ def test_what_the_source_shows_is_what_the_layer_holds(tmp_path: Path) -> None:
     path = tmp_path / "held.py"
     path.write_text(TEXT)
     layers = find_layers([ModuleSource(str(path), TEXT)], ImportSearch(top=str(tmp_path)))
-    layer = Reader(layers, 3).read(layers.layers[0]).layer
+    layer = Reader(layers).read(layers.layers[0]).layer
     assigned = frozenset(assign.path for _, assign in layer.assigns())
     shown = inventory(layer)
     assert {one.path: (one.what, one.certain) for one in shown.held} == {
@@ -60,7 +60,7 @@ def test_what_the_source_shows_is_what_the_layer_holds(tmp_path: Path) -> None:
     other = find_layers(
         [ModuleSource("x.py", TEXT.replace("self.gain", "self.other"))], ImportSearch(top=".")
     )
-    blind = inventory(Reader(other, 3).read(other.layers[0]).layer)
+    blind = inventory(Reader(other).read(other.layers[0]).layer)
     told = compare(blind, traced, assigned)
     assert told.traced_only == ("gain (weight; the source shows nothing)",)
     assert told.static_only == ("other (weight)",)

@@ -16,10 +16,10 @@ from tests.rewrites.judging import Attempt, attempts, judged
 from tests.rewrites.rewriting import Rewritten
 from tests.rewrites.samples import Sample, samples
 
-FOUND, ALARMS = 0.96, 0.005
+FOUND, ALARMS = 0.99, 0.002
 """Of the rewrites of wrong code how many are found again at least, of those of right code how many alarm at most.
 
-That is what is reached; 0.99 and 0 is what is wanted.
+0 alarms are wanted.
 """
 _OF_ONE = 4
 """So many rewrites of one sample are taken for the quick part."""
@@ -63,14 +63,14 @@ def told(names: Sequence[str], count: int) -> str:
 
 
 def test_some_misuses_are_found_again_in_another_form() -> None:
-    names, count = lost(chosen(True, 250, seed=19))
-    assert count >= 200
+    names, count = lost(chosen(True, 120, seed=19))
+    assert count >= 90
     assert len(names) <= (1 - FOUND + 0.02) * count, told(names, count)
 
 
 def test_some_right_code_stays_silent_in_another_form() -> None:
-    names, count = alarms(chosen(False, 250, seed=19))
-    assert count == 250
+    names, count = alarms(chosen(False, 120, seed=19))
+    assert count == 120
     assert len(names) <= (ALARMS + 0.01) * count, told(names, count)
 
 

@@ -7,7 +7,7 @@ import pytest
 from layerlint.rule import Severity
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import Example, ExampleKind, Page, pages
-from layerlint.run.lint_text import lint_text
+from tests.linted import linted
 
 STATIC = {rule.code for rule in RULES if rule.check} | {"LL900"}
 EXAMPLES = [
@@ -21,7 +21,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("page", "example", "keras"), EXAMPLES)
 def test_the_linter_reports_what_an_example_marks(page: Page, example: Example, keras: int) -> None:
-    found = lint_text(example.code, keras=keras, path=f"{page.name}_{example.line}.py")
+    found = linted(example.code, keras=keras, path=f"{page.name}.py")
     said = [f"{one.span.start.line}: {one.code} {one.message}" for one in found]
     own = sorted({one.span.start.line for one in found if one.code == page.code})
     marked = sorted(mark.line for mark in example.marks if mark.code == page.code)

@@ -75,7 +75,6 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     server.shutdown()  # type: ignore[no-untyped-call]
 
 
-_EDITS = 80
 HERE = {"uri": URI}
 AT = {"line": 0, "character": 0}
 BAD: list[tuple[str, Any]] = [
@@ -151,7 +150,8 @@ async def test_a_notification_that_means_nothing_ends_nothing(client: Client) ->
 
 
 @pytest.mark.asyncio
-async def test_memory_is_flat_while_one_types(client: Client) -> None:
+@pytest.mark.parametrize("edits", [30, pytest.param(80, marks=pytest.mark.slow)])
+async def test_memory_is_flat_while_one_types(client: Client, edits: int) -> None:
     """Each edit is a new text with new names, numbers and strings; what may be remembered of them has bounds."""
 
     def text(version: int) -> str:
@@ -171,11 +171,11 @@ async def test_memory_is_flat_while_one_types(client: Client) -> None:
                 cache.cache_clear()
             gc.collect()
             sizes.append(tracemalloc.get_traced_memory()[0])
-            for version in range(begin, begin + _EDITS):
+            for version in range(begin, begin + edits):
                 await client.edit(version, text(version))
     finally:
         tracemalloc.stop()
-    assert (sizes[2] - sizes[1]) / _EDITS < 100, sizes
+    assert (sizes[2] - sizes[1]) / edits < 100, sizes
     assert len(client.server.protocol._request_futures) < 10
 
 

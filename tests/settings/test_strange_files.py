@@ -8,8 +8,7 @@ import pytest
 
 from layerlint.errors import LayerlintError
 from layerlint.settings.file import read_settings_file
-from layerlint.settings.keras_target import choose_target
-from layerlint.settings.requirements import requirements
+from layerlint.target.keras_target import target_of
 
 DEEP = "a=" + "[" * 100_000
 LONG = "a = " + "9" * 5000
@@ -37,8 +36,7 @@ FILES = [
 @pytest.mark.parametrize(("name", "text"), FILES)
 def test_requirements_of_any_content(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).write_bytes(text.encode())
-    list(requirements(tmp_path))
-    assert choose_target("auto", [str(tmp_path)], []).keras in (2, 3)
+    assert target_of(str(tmp_path)).keras in (2, 3)
 
 
 @pytest.mark.parametrize("text", [DEEP, LONG, "a=", "a.b=1\na=2"])

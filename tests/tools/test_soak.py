@@ -37,7 +37,7 @@ def signatures(found: Failures) -> list[str]:
     return [signature for _, signature in found.by_signature]
 
 
-@pytest.mark.parametrize("count", [50, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [15, pytest.param(200, marks=pytest.mark.slow)])
 def test_a_short_soak_has_no_failure(count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["--count", str(count), "--seed", "17", "--out", str(tmp_path)])
     told = capsys.readouterr().out
@@ -81,6 +81,7 @@ def failing_rule() -> Iterator[None]:
     object.__setattr__(rule, "check", before)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("failing_rule")
 def test_a_rule_that_fails_is_seen_and_made_small(tmp_path: Path) -> None:
     found, told = run(KINDS["modules"], 3, tmp_path, tries=50)
@@ -93,6 +94,7 @@ def test_a_rule_that_fails_is_seen_and_made_small(tmp_path: Path) -> None:
     assert main(["--replay", str(next(tmp_path.glob("*internal-error*")))]) == 1
 
 
+@pytest.mark.slow
 def test_a_writer_that_is_not_atomic_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     atomic = os.replace
 
@@ -121,6 +123,7 @@ def test_a_writer_that_is_not_atomic_is_seen(tmp_path: Path, monkeypatch: pytest
     assert any(name.startswith("a byte is lost") for name in signatures(found)), signatures(found)
 
 
+@pytest.mark.slow
 def test_a_cache_that_cannot_be_decoded_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fits(*_: object) -> bool:
         raise ZeroDivisionError("planted")
@@ -149,6 +152,7 @@ def test_an_input_that_ends_the_process_is_known_and_the_others_are_done(tmp_pat
     assert any(line.startswith("all") and line.split() == ["all", "5", "1"] for line in told)
 
 
+@pytest.mark.slow
 def test_an_input_without_end_is_a_time_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def loop() -> None:
         while True:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.quickest import some_quick
 from tests.survivors import Started, parent_of
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux finds every descendant")
@@ -90,10 +91,10 @@ def hanging(start: Callable[..., Started], tmp_path: Path) -> tuple[Started, int
     return started, int((tmp_path / "ready").read_text())
 
 
-CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129, signal.SIGKILL: -9}
+CODES = {signal.SIGTERM: 143, signal.SIGINT: 130, signal.SIGHUP: 129, signal.SIGKILL: -9}
 
 
-@pytest.mark.parametrize("number", CODES, ids=lambda number: number.name)
+@pytest.mark.parametrize("number", some_quick(CODES), ids=lambda number: number.name)
 def test_nothing_survives_the_end_of_layerlint(hanging: tuple[Started, int], number: signal.Signals) -> None:
     started, _ = hanging
     assert len(started.survivors()) >= 6
@@ -103,7 +104,7 @@ def test_nothing_survives_the_end_of_layerlint(hanging: tuple[Started, int], num
     assert (started.process.returncode, *said) == (CODES[number], "", "")
 
 
-@pytest.mark.parametrize("which", ["guard", "worker"])
+@pytest.mark.parametrize("which", some_quick(["worker", "guard"]))
 def test_nothing_survives_the_kill_of_the_worker_or_its_guard(
     hanging: tuple[Started, int], which: str
 ) -> None:
@@ -157,7 +158,7 @@ def test_nothing_survives_one_request_of_several(tmp_path: Path) -> None:
     assert started.left_after(0.0) == []
 
 
-@pytest.mark.parametrize("number", CODES, ids=lambda number: number.name)
+@pytest.mark.parametrize("number", some_quick(CODES), ids=lambda number: number.name)
 def test_layerlint_ends_while_tensorflow_is_imported(
     start: Callable[..., Started], tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -200,7 +201,9 @@ signal.pause()
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
+@pytest.mark.parametrize(
+    "number", some_quick([signal.SIGTERM, signal.SIGKILL]), ids=lambda number: number.name
+)
 def test_a_layer_that_is_drawn_for_an_editor_ends_with_the_server(
     tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -240,7 +243,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", some_quick(WAYS, 2))
 def test_what_user_code_makes_up_is_one_error(start: Callable[..., Started], way: str) -> None:
     message, times, then = WAYS[way]
     started = start(FORGED.format(message=message, times=times, then=then))

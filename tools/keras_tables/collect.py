@@ -5,7 +5,8 @@
 
 For every public name its kind; for layers their constructor, the members beyond those of `Layer` (also those that
 their methods set later, and also for the inner classes that public layers derive from), whether a called instance has
-variables (weights or seed state), found by making and calling one, and whether one is locked from the start.
+variables (weights or seed state), found by making and calling one, whether one is locked from the start, what a
+subclass may set before the constructor without losing it, and under which names weights and inner layers are kept.
 
 `removed` tells what of Keras 2 is not there below a root of Keras 3 ("keras", "tensorflow.keras"), by looking each name
 up and by giving each argument, since the two tables alone do not say what a lazily made name or `**kwargs` does.
@@ -114,9 +115,16 @@ def main(package: str) -> None:
             "stateful": sorted(
                 name for name, thing in layers.items() if kinds[name] == "layer" and has_state(thing)
             ),
+            "parts": {name: found for name, thing in layers.items() if (found := parts(root, thing))},
             "locked": sorted(name for name, thing in layers.items() if is_locked(root, thing)),
+            "keeps what is set early": {
+                attribute: sorted(
+                    name for name, thing in layers.items() if not is_lost(root, thing, attribute, value)
+                )
+                for attribute, value in set_early(root).items()
+            },
             "weights": {
-                name: found for name, thing in sorted(layers.items()) if (found := weight_names(thing))
+                name: held for name, thing in sorted(layers.items()) if (held := weight_names(thing))
             },
             "methods": {
                 name: known
@@ -335,6 +343,33 @@ def own_methods(thing: type, layer_class: type) -> dict[str, list[str]]:
     return found
 
 
+def parts(root: Any, thing: type) -> list[str]:
+    """The attributes that hold a weight or a layer once an instance was called."""
+    import numpy as np
+
+    guesses = GUESSES | inner_layers(root, thing)
+    wanted = parameters(thing.__init__)["required"]  # type: ignore[misc]
+    found: set[str] = set()
+    for shape in RANKS:
+        try:
+            instance = thing(**{name: guesses[name] for name in wanted}, **OPTIONS.get(thing.__name__, {}))
+        except Exception:  # its arguments were not guessed
+            return []
+        data = np.ones(shape, "float32")
+        for inputs in ((data,), ([data, data],), (data, data)):
+            with contextlib.suppress(Exception):
+                instance(*inputs)
+        weights = {id(weight) for weight in instance.weights}
+        for name in visible(thing):
+            value = inspect.getattr_static(instance, name, None)
+            if isinstance(value, property) or name in vars(instance):
+                with contextlib.suppress(Exception):
+                    value = getattr(instance, name)
+            if id(value) in weights or isinstance(value, root.layers.Layer):
+                found.add(name)
+    return sorted(found)
+
+
 def is_locked(root: Any, thing: type) -> bool:
     """Whether the constructor leaves a layer that refuses sublayers, unless its class has a `build` of its own."""
     instance = made(thing)
@@ -346,6 +381,45 @@ def is_locked(root: Any, thing: type) -> bool:
     except Exception:  # refused for another reason
         return False
     return False
+
+
+def set_early(root: Any) -> dict[str, Any]:
+    """Values for attributes that a constructor of Keras sets too, each another one than it sets.
+
+    Keras 2 refuses a name.
+    """
+    return {
+        "activity_regularizer": root.regularizers.L2(0.1),
+        "built": True,
+        "input_spec": root.layers.InputSpec(min_ndim=1),
+        **({"name": "set_early"} if root.__name__ == "keras" else {}),
+        "supports_masking": True,
+        "trainable": False,
+    }
+
+
+def is_lost(root: Any, thing: type, attribute: str, value: Any) -> bool:
+    """Whether what a subclass sets before `super().__init__()` is certainly another value after it."""
+
+    def early(self: Any, *args: Any, **kwargs: Any) -> None:
+        setattr(self, attribute, value)
+        thing.__init__(self, *args, **kwargs)  # type: ignore[misc]
+
+    guesses = GUESSES | inner_layers(root, thing)
+    wanted = parameters(thing.__init__)["required"]  # type: ignore[misc]
+    try:
+        child = type(f"Early{thing.__name__}", (thing,), {"__init__": early})
+        instance = child(**{name: guesses[name] for name in wanted}, **OPTIONS.get(thing.__name__, {}))
+    except Exception:  # it is refused, or the arguments were not guessed
+        return False
+    return bool(getattr(instance, attribute, value) != value)
+
+
+def inner_layers(root: Any, thing: type) -> dict[str, Any]:
+    """What layers that hold others are given."""
+    cell = root.layers.LSTMCell(2)
+    layer = root.layers.LSTM(2) if thing.__name__ == "Bidirectional" else root.layers.Dense(2)
+    return {"layer": layer, "cell": cell, "cells": [cell], "function": lambda x: x}
 
 
 REFUSED = ("Unrecognized keyword", "unexpected keyword argument", "not recognized", "Argument(s)")

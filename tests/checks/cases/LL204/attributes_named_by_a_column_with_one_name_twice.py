@@ -9,4 +9,4 @@ class Heads(layers.Layer):
             setattr(self, name, layers.Dense(units))  # -> LL204
 
     def call(self, inputs):
-        return self.first(inputs) + self.second(inputs)
+        return self.first(inputs) + self.second(inputs)  # -> LL202

@@ -18,6 +18,8 @@ class A1(tf.keras.layers.Layer):
         f = tf.TensorShape(input_shape)[1:] + [3]
         g = list(input_shape[1:]) + [3]
         h = input_shape[:-1] + (3,)
+        i = (None,) + (3,) + input_shape[1:]
+        j = (1,) * 2 + input_shape[1:]
         super().build(input_shape)
 
     def compute_output_shape(self, input_shape):

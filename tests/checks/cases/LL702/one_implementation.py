@@ -24,7 +24,7 @@ class A3(keras.layers.Layer):
         self.d = keras.layers.Dense(2, kernel_initializer=initializers.Zeros())
 
 
-class A4(private.Layer):
+class A4(private.Layer):  # -> LL702
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.d = private.Dense(2)

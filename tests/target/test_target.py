@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.settings.keras_target import choose_target, shown_by
+from layerlint.target.keras_target import UNKNOWN, Targets, target_of
 
 
-def project(folder: Path, name: str, text: str) -> list[str]:
+def project(folder: Path, name: str, text: str) -> str:
     (folder / "pyproject.toml").touch()
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text)
-    return [str(folder)]
+    return str(folder)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ def project(folder: Path, name: str, text: str) -> list[str]:
     [
         ("pyproject.toml", '[project]\ndependencies = ["tensorflow>=2.16"]', 3),
         ("pyproject.toml", '[project]\ndependencies = ["tensorflow<2.16,>=2.8"]', 2),
-        ("pyproject.toml", '[project]\ndependencies = ["tensorflow>=2.16", "tf_keras"]', 2),
+        ("pyproject.toml", '[project]\ndependencies = ["tensorflow>=2.16", "tf_keras"]', 3),
         ("pyproject.toml", '[project]\ndependencies = ["tensorflow==2.10.1"]', 2),
         ("pyproject.toml", '[project]\ndependencies = ["keras>=3.0"]', 3),
         ("pyproject.toml", '[project]\ndependencies = ["keras~=2.15"]', 2),
@@ -53,14 +54,13 @@ def project(folder: Path, name: str, text: str) -> list[str]:
     ],
 )
 def test_requirements_decide(tmp_path: Path, name: str, text: str, keras: int) -> None:
-    target = choose_target("auto", project(tmp_path, name, text))
+    target = target_of(project(tmp_path, name, text))
     assert target.keras == keras
     assert name in target.reason
 
 
 def test_a_requirement_that_allows_both_decides_nothing(tmp_path: Path) -> None:
-    target = choose_target("auto", project(tmp_path, "requirements.txt", "tensorflow>=2.4\n"))
-    assert (target.keras, target.reason) == (3, "nothing in the project says otherwise")
+    assert target_of(project(tmp_path, "requirements.txt", "tensorflow>=2.4\n")) == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -73,33 +73,20 @@ def test_a_requirement_that_allows_both_decides_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_metadata_that_is_not_well_formed_says_nothing(tmp_path: Path, text: str) -> None:
-    assert "nothing" in choose_target("auto", project(tmp_path, "pyproject.toml", text)).reason
+    assert "nothing" in target_of(project(tmp_path, "pyproject.toml", text)).reason
 
 
 @pytest.mark.parametrize("text", ["setup(", "'keras<3'\nsetup()", "setup(name='tensorflow<2.1')"])
 def test_a_setup_script_is_read_not_run_and_only_its_lists_count(tmp_path: Path, text: str) -> None:
-    assert "nothing" in choose_target("auto", project(tmp_path, "setup.py", text)).reason
+    assert "nothing" in target_of(project(tmp_path, "setup.py", text)).reason
 
 
 def test_extras_that_disagree_decide_nothing(tmp_path: Path) -> None:
-    text = '[project.optional-dependencies]\nnew = ["tensorflow>=2.16"]\nold = ["tf-keras"]'
-    assert "nothing" in choose_target("auto", project(tmp_path, "pyproject.toml", text)).reason
-
-
-@pytest.mark.parametrize(
-    ("text", "keras"),
-    [
-        ("import tf_keras\n", 2),
-        ("import tensorflow as tf, tf_keras\n", 2),
-        ("from keras import layers, ops\n", 3),
-        ("import keras\n", 3),
-    ],
-)
-def test_imports_decide_where_requirements_are_silent(tmp_path: Path, text: str, keras: int) -> None:
-    assert choose_target("auto", [str(tmp_path)], [shown_by(text)]).keras == keras
+    text = '[project.optional-dependencies]\nnew = ["tensorflow>=2.16"]\nold = ["keras<3"]'
+    assert "nothing" in target_of(project(tmp_path, "pyproject.toml", text)).reason
 
 
 def test_the_option_decides_before_all_else(tmp_path: Path) -> None:
-    assert choose_target("2", project(tmp_path, "requirements.txt", "keras>=3")).keras == 2
+    assert target_of(project(tmp_path, "requirements.txt", "keras>=3"), "2").keras == 2
     with pytest.raises(LayerlintError, match="use 2, 3 or auto"):
-        choose_target("4", [])
+        Targets(other="4").of("a.py")

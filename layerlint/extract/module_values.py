@@ -1,0 +1,68 @@
+"""Containers of a module, and its `functools.partial`s: what a class takes out of them or calls."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.copies import evolve
+from layerlint.extract.evaluate import evaluate
+from layerlint.extract.frame import Frame, Inside
+from layerlint.extract.function_text import child_frame, parsed
+from layerlint.index.module import VALUE
+from layerlint.model.facts import ENTRY, At, Form, Kind, Value
+
+_PARTIAL = "functools.partial"
+
+
+def module_iterated(frame: Frame, iterated: Value) -> Value:
+    """What a loop goes over: of a container of the module that holds objects of one kind, any of them."""
+    held = module_value(frame, iterated)
+    if held is None:
+        return iterated
+    first = held.items[0] if held.items else None
+    if first is None or any((one.kind, one.name) != (first.kind, first.name) for one in held.items):
+        return iterated
+    makes = tuple(dict.fromkeys(name for one in held.items for name in one.makes))
+    return Value(Kind.CONTAINER, Form.LIST, iterated.at, items=(evolve(first, makes=makes),))
+
+
+def module_value(frame: Frame, named: Value) -> Value | None:
+    """What the name of a module stands for; None where that is not known, or not one of these."""
+    if named.form is not Form.NAME or named.local or not named.name or named.makes not in ((), (_PARTIAL,)):
+        return None
+    imported = "." in named.name
+    if named.kind is not (Kind.UNKNOWN if imported else Kind.FUNCTION):
+        return None
+    full = f"{named.name}{VALUE}" if imported else frame.names.qualify(f"{named.name}{VALUE}")
+    found = frame.names.function(full) if full is not None else None
+    text = parsed(found[0]) if found is not None else None
+    if found is None or text is None or frame.entering.budget <= 0:
+        return None
+    expression = _assigned(text.node)
+    if expression is None:
+        return None
+    child = child_frame(frame, found[1], named.name)
+    child.functions, child.called = {}, []
+    first = len(frame.nodes)
+    value = evaluate(child, expression)
+    frame.entering.budget -= len(frame.nodes) - first
+    name = named.name.rpartition(".")[2]
+    frame.entering.inside.append(Inside(first, len(frame.nodes), named.at, name, text))
+    if value.kind is Kind.CONTAINER:
+        full = found[0].qualified.removesuffix(VALUE)
+        return evolve(value, items=tuple(_entry(item, full, named.at) for item in value.items))
+    return value if value.kind is Kind.FUNCTION else None
+
+
+def _assigned(node: cst.CSTNode) -> cst.BaseExpression | None:
+    statement = node.body[0] if isinstance(node, cst.SimpleStatementLine) and len(node.body) == 1 else None
+    return statement.value if isinstance(statement, cst.Assign) else None
+
+
+def _entry(item: Value, container: str, at: At) -> Value:
+    """An entry as the class sees it: what a call in the module made is one object, whoever takes it."""
+    if item.form is Form.CALL and item.kind is not Kind.UNKNOWN and item.name:
+        return Value(item.kind, Form.NAME, at, name=f"{container}{ENTRY}", makes=(item.name,))
+    if item.form is Form.NAME and item.kind in (Kind.CLASS, Kind.FUNCTION):
+        return evolve(item, at=at)
+    return Value(Kind.UNKNOWN, Form.OTHER, at)

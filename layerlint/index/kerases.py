@@ -1,0 +1,69 @@
+"""The versions of Keras that a class runs with: those of what it derives from, not of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layerlint.index.module import ClassHeader, Module
+from layerlint.index.project import Project
+from layerlint.tables.keras_names import root_of
+from layerlint.target.keras_target import Target
+
+_OWN = {"tf_keras": 2, "tensorflow.python.keras": 2, "keras_core": 3}
+"""What is one Keras wherever it is installed."""
+_ONLY_IN_2 = (
+    "keras.engine.",
+    "keras.src.engine.",
+    "keras.legacy_tf_layers.",
+    "keras.src.legacy_tf_layers.",
+    "tensorflow.compat.v1.layers.",
+    "tensorflow.layers.",
+)
+"""Modules that no Keras 3 has."""
+
+
+def kerases_of(
+    project: Project,
+    module: Module,
+    header: ClassHeader,
+    ancestors: Mapping[str, frozenset[int]],
+    target: Target,
+) -> tuple[int, ...]:
+    """The versions that the class runs with, that of its project first.
+
+    `ancestors` are those of its ancestors by their names. A class with bases of different versions is for that of its
+    project.
+    """
+    found: frozenset[int] | None = None
+    for base in header.bases:
+        name = project.base_name(module, header, base)
+        own = ancestors.get(name) or _of_base(project, module, base, name, header.keras, target)
+        if own:
+            found = own if found is None else found & own
+    if not found:
+        found = frozenset({header.keras or target.keras})
+    return tuple(sorted(found, key=lambda keras: keras != target.keras))
+
+
+def _of_base(
+    project: Project, module: Module, base: str, name: str, guard: int, target: Target
+) -> frozenset[int] | None:
+    """The versions of a class of Keras, as it is named in the module; None for what is none."""
+    meanings = [(name, 0)]
+    if "?" not in base and (choices := project.choices(module, base)):
+        meanings = [(project.meaning(choice, where), choice.keras) for choice, where in choices]
+    found = {
+        keras
+        for meaning, own in meanings
+        if (keras := _of_name(f"{meaning}.", guard or own, target)) is not None
+    }
+    return frozenset(found) or None
+
+
+def _of_name(qualified: str, guard: int, target: Target) -> int | None:
+    root = root_of(qualified.rstrip("."))
+    if qualified.startswith(_ONLY_IN_2):
+        return 2
+    if root is None:
+        return None
+    return _OWN.get(root) or guard or target.of_root(root)

@@ -1,0 +1,64 @@
+"""Where the classes of a module are made: in which other class, or outside of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from layerlint.files.edits import LineIndex
+
+_BEFORE_OTHERS = re.compile(r"[\w.]\Z|\b(?:class|def)[ \t]+\Z")
+"""What stands before a name that is another one, or is only defined there."""
+_BRACKET = re.compile(r"[()]")
+_FAR = 2_000
+"""Characters up to which the end of a call is looked for."""
+OUTSIDE = ""
+"""Stands for what is no class."""
+
+Extent = tuple[int, int]
+"""The first and last line of a class."""
+
+
+def makers_of(text: str, classes: Mapping[str, Extent]) -> dict[str, frozenset[str]]:
+    """By class: the other classes of the file whose lines make it, `OUTSIDE` among them where it is made elsewhere.
+
+    An object that is called where it is made (`Block(8)(x)`) is kept nowhere: outside, that counts for nothing.
+    """
+    found: dict[str, frozenset[str]] = {}
+    lines: LineIndex | None = None
+    for qualname in classes:
+        makers = set()
+        for start, end in _calls(text, qualname.rpartition(".")[2]):
+            lines = lines or LineIndex(text)
+            maker = _class_at(classes, lines.position(start).line)
+            if maker != qualname and not (maker == OUTSIDE and _is_called(text, end)):
+                makers.add(maker)
+        if makers:
+            found[qualname] = frozenset(makers)
+    return found
+
+
+def _calls(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where the name is called, and where the arguments begin."""
+    start = text.find(f"{name}(")
+    while start >= 0:
+        end = start + len(name) + 1
+        if not _BEFORE_OTHERS.search(text, max(start - 20, 0), start):
+            yield start, end
+        start = text.find(f"{name}(", end)
+
+
+def _class_at(classes: Mapping[str, Extent], line: int) -> str:
+    """The innermost class that the line belongs to."""
+    around = [(last - first, name) for name, (first, last) in classes.items() if first <= line <= last]
+    return min(around)[1] if around else OUTSIDE
+
+
+def _is_called(text: str, start: int) -> bool:
+    """Whether the call whose arguments begin there is followed by another one."""
+    depth = 1
+    for bracket in _BRACKET.finditer(text, start, start + _FAR):
+        depth += 1 if bracket.group() == "(" else -1
+        if not depth:
+            return text[bracket.end() : bracket.end() + 1] == "("
+    return False

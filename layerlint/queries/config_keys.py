@@ -1,0 +1,153 @@
+"""The keys of a configuration against the arguments of the constructor."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from layerlint.model.facts import ClassFacts, Form, Kind, LayerClass, Method, Value
+from layerlint.queries.classes import plain_layer
+from layerlint.suggestions import closest
+from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
+
+_OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",
+                       "activity_regularizer", "build_config", "compile_config"})  # fmt: skip
+_ALIKE = 0.75
+
+
+def recorded(layer: LayerClass) -> frozenset[str] | None:
+    """The keys of the configuration, parents' included; None where they cannot all be seen."""
+    keys: set[str] = set()
+    lineage = list(layer.lineage)
+    start, everything = 0, False
+    while True:
+        found = _defines(lineage, start)
+        if found is None:
+            root = _of_roots(layer)
+            return None if root is None else frozenset(keys) | root
+        index, method = found
+        returned = [event.value for event in method.returns if not event.nested]
+        if not returned or any(value is None or value.config is None for value in returned):
+            return None
+        with_super = False
+        for value in returned:
+            config = value.config if value is not None else None
+            if config is None or not config.complete:
+                return None
+            keys |= {key for key, _ in config.keys}
+            with_super |= config.with_super
+        everything = everything or _asks_several(method)
+        if not with_super and not everything:
+            return frozenset(keys)
+        start = index + 1
+
+
+def _asks_several(config: Method) -> bool:
+    """Whether it asks several parents by their names: `Drop.get_config(self)`, `Dense.get_config(self)`."""
+    holders = (call.value.receiver for call in config.super_calls)
+    return len({one.name for one in holders if one is not None and one.kind is Kind.CLASS}) > 1
+
+
+def _defines(lineage: list[ClassFacts], start: int) -> tuple[int, Method] | None:
+    for index in range(start, len(lineage)):
+        for method in lineage[index].methods:
+            if method.name == "get_config":
+                return index, method
+    return None
+
+
+def _of_roots(layer: LayerClass) -> frozenset[str] | None:
+    """What the configuration of the Keras parents holds."""
+    if not layer.complete:
+        return None
+    found: set[str] = set()
+    for root in layer.roots:
+        short = keras_name(root)
+        if short is None:
+            return None
+        if short in KERAS_BASES:
+            found |= _handed_to_keras(layer) & _KEPT_BY_LAYER[layer.keras]
+            continue
+        signature = constructor(short, layer.keras)
+        if signature is None:
+            return None
+        found |= set(signature.names) | _handed_to_keras(layer)
+    return frozenset(found)
+
+
+_KEPT_BY_LAYER = {2: {"input_shape", "batch_input_shape"}, 3: {"activity_regularizer"}}
+"""Arguments that the configuration of a plain layer holds when it got them."""
+
+
+def _handed_to_keras(layer: LayerClass) -> set[str]:
+    """Parameters that the constructor of a Keras class gets under their own names: it may keep what it does not name."""
+    inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
+    found: set[str] = set()
+    for index, init in enumerate(inits):
+        given = [(a.keyword, a.value) for call in init.super_calls for a in call.value.args]
+        given += [(a.path, a.value) for a in init.assigns if a.path == "activity_regularizer"]
+        named = {param.name for parent in inits[index + 1 :] for param in parent.params}
+        found |= {name for name, value in given if name and name in value.params and name not in named}
+    return found
+
+
+def refused_keys(layer: LayerClass) -> Iterator[tuple[str, Value]]:
+    """The keys of the own configuration, with their values, that certainly make the constructor fail."""
+    init, config = layer.method("__init__"), layer.own_method("get_config")
+    if init is None or config is None or layer.method("from_config") is not None or not plain_layer(layer):
+        return
+    if init.var_keyword is None or _kwargs_reach_layer(layer, init):
+        yield from _unknown_keys(init, config)
+
+
+def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]:
+    """By argument that the configuration lacks: the key that stands in its place, by its value or its spelling."""
+    init, config = layer.method("__init__"), layer.own_method("get_config")
+    if init is None or config is None:
+        return {}
+    found: dict[str, str] = {}
+    for key, value in _unknown_keys(init, config):
+        holds = _argument_of(init, value)
+        meant = holds if holds in missing else None if holds else closest(key, missing, cutoff=_ALIKE)
+        if meant is not None:
+            found.setdefault(meant, key)
+    return found
+
+
+def _unknown_keys(init: Method, config: Method) -> Iterator[tuple[str, Value]]:
+    known = {parameter.name for parameter in init.params} | _OF_LAYER
+    for event in config.returns:
+        if event.value is not None and event.value.config is not None and not event.nested:
+            yield from ((key, value) for key, value in event.value.config.keys if key not in known)
+
+
+def _argument_of(init: Method, value: Value) -> str:
+    """The argument of the constructor that the attribute holds as it was given; "" where that is not known."""
+    kept = [a.value for a in init.assigns if value.path and a.path == value.path]
+    names = {one.local for one in kept if one.form is Form.NAME and one.params == {one.local}}
+    return names.pop() if len(names) == len(kept) == 1 else ""
+
+
+def _takes_out(call: Value, keyword: str) -> bool:
+    """Whether the call may take something out of the keyword arguments, or hands them to another than the parent."""
+    if call.receiver is not None and call.receiver.local == keyword:
+        return True
+    stars = {argument.star for argument in call.args if argument.value.local == keyword}
+    return "" in stars or ("**" in stars and not call.on_super("__init__"))
+
+
+def _kwargs_reach_layer(layer: LayerClass, init: Method) -> bool:
+    """Whether `**kwargs` goes as it is to Keras's own `Layer`, which refuses unknown keys."""
+    keyword = init.var_keyword
+    if keyword is None or any(m.name == "__init__" for facts in layer.ancestors for m in facts.methods):
+        return False
+    if init.owner.rpartition(".")[2] != layer.name:
+        return False
+    if any(_takes_out(call.value, keyword.name) for call in init.calls):
+        return False
+    for assign in init.assigns:
+        if keyword.name in assign.value.params:
+            return False
+    return any(
+        any(a.star == "**" and a.value.local == keyword.name for a in call.value.args)
+        for call in init.super_calls
+    )

@@ -1,0 +1,43 @@
+"""What a method does with what its own helpers do, in the order in which it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from layerlint.model.facts import Call, Event, Guard, LayerClass, Method
+
+_DEPTH = 2
+"""How many helpers deep events are told."""
+
+
+class Step(NamedTuple):
+    """One event of `method`; `guards` are also those of the calls that lead to it, `call` is the first of these calls."""
+
+    method: Method
+    event: Event
+    guards: tuple[Guard, ...]
+    call: Call | None
+
+
+def unfolded(layer: LayerClass, method: Method) -> Iterator[Step]:
+    """The events of the method, and behind each call of a method of the instance those of that method."""
+    for event in method.events:
+        yield Step(method, event, event.guards, None)
+        if isinstance(event, Call):
+            yield from _of_helper(layer, event, event, event.guards, (method.name,))
+
+
+def _of_helper(
+    layer: LayerClass, call: Call, outer: Call, guards: tuple[Guard, ...], inside: tuple[str, ...]
+) -> Iterator[Step]:
+    name = call.value.member if call.value.on_self() and call.value.calls_own_path else ""
+    helper = layer.method(name) if name else None
+    if helper is None or name in inside or len(inside) > _DEPTH or helper.generator:
+        return
+    for event in helper.events:
+        if event.nested:
+            continue  # it happens when it is called
+        yield Step(helper, event, (*guards, *event.guards), outer)
+        if isinstance(event, Call):
+            yield from _of_helper(layer, event, outer, (*guards, *event.guards), (*inside, name))

@@ -1,0 +1,103 @@
+"""Tests of versions among the conditions of an event: for which Keras a branch is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from layerlint.model.facts import Form, Guard, Value
+from layerlint.tables.keras_versions import MIRRORED, UNTOLD, Split, compared, starts
+
+_PACKAGES = {
+    "keras": "keras",
+    "tensorflow.keras": "keras",
+    "tensorflow": "tensorflow",
+    "tensorflow.version": "tensorflow",
+}
+_VERSIONS = {
+    f"{module}.{name}": package
+    for module, package in _PACKAGES.items()
+    for name in ("__version__", "VERSION")
+} | {"keras.version": "keras", "tensorflow.keras.version": "keras"}
+_ONLY_IN_3 = frozenset(
+    {"ops", "version", "Variable", "KerasTensor", "Operation", "Function", "random", "tree"}
+)
+_HANDS_ON = frozenset(
+    {"Version", "LooseVersion", "StrictVersion", "parse", "parse_version", "int", "float", "str"}
+)
+
+
+class _Compared(NamedTuple):
+    package: str
+    parts: tuple[int, int] | None = None
+
+
+def kerases_under(guard: Guard) -> frozenset[int] | None:
+    """The versions of Keras with which a guard holds; None where it does not tell."""
+    split = _split(guard.value) if guard.value is not None else UNTOLD
+    if not split.tells:
+        return None
+    return split.fails if guard.negated else split.holds
+
+
+def _split(test: Value) -> Split:
+    if test.form is Form.OPERATION and test.name == "not" and test.items:
+        return _split(test.items[0]).negated()
+    if test.form is Form.CHOICE and test.name in ("and", "or") and len(test.items) == 2:
+        left, right = map(_split, test.items)
+        return left.and_(right) if test.name == "and" else left.or_(right)
+    if test.form is Form.COMPARISON and len(test.items) == 2:
+        return _of_comparison(test.name, *test.items)
+    if test.form is Form.CALL:
+        return _of_call(test)
+    return UNTOLD
+
+
+def _of_comparison(word: str, left: Value, right: Value) -> Split:
+    subject, with_ = _subject(left), _version(right)
+    if subject is None:
+        subject, with_, word = _subject(right), _version(left), MIRRORED.get(word, "")
+    if subject is None or not with_:
+        return UNTOLD
+    return compared(subject.package, word, with_, subject.parts)
+
+
+def _of_call(test: Value) -> Split:
+    of, _, method = test.name.rpartition(".")
+    if method == "startswith" and of in _VERSIONS and len(test.positional) == 1:
+        prefix = test.positional[0].constant
+        return starts(_VERSIONS[of], prefix) if isinstance(prefix, str) else UNTOLD
+    if test.name == "hasattr" and len(test.positional) == 2:
+        owner, name = test.positional
+        if _PACKAGES.get(owner.name) == "keras" and name.constant in _ONLY_IN_3:
+            return Split(frozenset({3}), frozenset({2}))
+    return UNTOLD
+
+
+def _subject(value: Value) -> _Compared | None:
+    """The version that a value is, or its first number."""
+    if value.name in _VERSIONS:
+        return _Compared(_VERSIONS[value.name])
+    of, _, method = value.name.rpartition(".")
+    if value.form is Form.CALL and method == "split" and of in _VERSIONS:
+        return _Compared(_VERSIONS[of])
+    if value.form is Form.CALL and method in _HANDS_ON and len(value.positional) == 1:
+        return _subject(value.positional[0])
+    if value.receiver is None:
+        return None
+    if value.form is Form.ATTRIBUTE and value.member == "major":
+        found = _subject(value.receiver)
+        return found._replace(parts=(0, 1)) if found is not None else None
+    if value.form is Form.SUBSCRIPT and value.items and value.items[0].constant == 0:
+        found = _subject(value.receiver)
+        return found._replace(parts=(0, 1)) if found is not None else None
+    return None
+
+
+def _version(value: Value) -> str:
+    if value.form is Form.LITERAL and isinstance(value.constant, str | int | float):
+        return "" if isinstance(value.constant, bool) else str(value.constant)
+    if value.form is Form.TUPLE:
+        return ".".join(_version(item) for item in value.items)
+    if value.form is Form.CALL and value.name.rpartition(".")[2] in _HANDS_ON and len(value.positional) == 1:
+        return _version(value.positional[0])
+    return ""

@@ -1,0 +1,66 @@
+"""Evidence in files of commands: Dockerfiles, continuous integration, scripts, what readers are told; and in locks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from layerlint.tables.keras_versions import keras_of, keras_of_release
+from layerlint.target.container_images import images
+from layerlint.target.evidence import Strength, TargetEvidence
+from layerlint.target.file_kinds import FileKind
+from layerlint.target.install_lines import installed_by, legacy_lines
+from layerlint.target.lock_files import locked
+from layerlint.target.readmes import said_in
+from layerlint.target.requirement import Requirement, tells
+from layerlint.target.workflows import tested_with
+
+_READERS: dict[FileKind, tuple[Strength, tuple[Callable[[str], Iterator[Requirement]], ...]]] = {
+    FileKind.CONTAINER: (Strength.CONTAINER, (images, installed_by)),
+    FileKind.WORKFLOW: (Strength.WORKFLOW, (tested_with, images, installed_by)),
+    FileKind.SCRIPT: (Strength.WORKFLOW, (installed_by,)),
+    FileKind.DOCUMENT: (Strength.DOCUMENT, (said_in,)),
+}
+
+
+def in_lock(file: str, name: str, text: str) -> Iterator[TargetEvidence]:
+    """What a lock file holds."""
+    for package, version, line in locked(name, text):
+        keras = keras_of_release(package, version)
+        if keras is not None:
+            yield TargetEvidence(keras, Strength.LOCK, file, line, f"{package} {version}")
+
+
+def in_commands(file: str, text: str, kind: FileKind) -> Iterator[TargetEvidence]:
+    """What a file of command lines shows; one that tells TensorFlow to use Keras 2 is for that one."""
+    strength, readers = _READERS[kind]
+    if strength is not Strength.DOCUMENT:
+        for line in legacy_lines(text):
+            yield TargetEvidence(2, strength, file, line, "TF_USE_LEGACY_KERAS=1")
+            return
+    seen: set[TargetEvidence] = set()
+    for reader in readers:
+        for one in reader(text):
+            if (one.name == "python" and reader is tested_with) or not (
+                tells(one.name) or one.name == "python"
+            ):
+                continue
+            release = one.versions.removeprefix(":")
+            tagged = one.versions.startswith(":")
+            keras = keras_of_release(one.name, release) if tagged else keras_of(one.name, one.versions)
+            if keras is None or (one.name == "tf-keras" and strength is not Strength.CONTAINER):
+                continue
+            weight = strength if one.name != "python" or strength is Strength.DOCUMENT else Strength.COMPANION
+            found = TargetEvidence(keras, weight, file, one.line, one.shown)
+            if found not in seen:
+                seen.add(found)
+                yield found
+    if strength is Strength.WORKFLOW and (pythons := _of_pythons(file, text)) is not None:
+        yield pythons
+
+
+def _of_pythons(file: str, text: str) -> TargetEvidence | None:
+    """Continuous integration with no Python that Keras 3 runs on."""
+    named = [one for one in tested_with(text) if one.name == "python"]
+    if named and all(keras_of(one.name, one.versions) == 2 for one in named):
+        return TargetEvidence(2, Strength.COMPANION, file, named[-1].line, f"python {named[-1].versions[2:]}")
+    return None

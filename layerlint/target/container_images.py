@@ -1,0 +1,51 @@
+"""Images that code runs in: `FROM tensorflow/tensorflow:2.11.0-gpu` in a Dockerfile, `image:` in YAML and JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from layerlint.tables.keras_versions import IMAGES
+from layerlint.target.requirement import Requirement
+
+_IMAGE = re.compile(
+    r"(?im)^[ \t]*(?:from|image[ \t]*:|-[ \t]+image[ \t]*:|\"image\"[ \t]*:|-[ \t]+name[ \t]*:|docker_?image[ \t]*:)"
+    r"[ \t]*(?:--platform=\S{1,60}[ \t]+)?[\"']?([\w./:@{}$-]{1,300})"
+)
+_TENSORFLOW = re.compile(
+    r"(?:^|[/.-])(?:tf|tensorflow)(?:[-_](?:gpu|cpu))?[.:_-]{0,2}(?:gpu[.:-]|cpu[.:-])?v?(\d)[.-](\d{1,2})"
+)
+_TAG = re.compile(r"(?:^|/)(tensorflow|keras|python):v?(\d{1,2}(?:\.\d{1,3}){1,2})")
+_NVIDIA = re.compile(r"nvcr\.io/nvidia/tensorflow:(\d\d)\.(\d\d)-tf(\d)")
+_NVIDIA_LATER = (24, 4)
+"""Images up to here have TensorFlow 2.15 at most."""
+_ARGUMENT = re.compile(
+    r"(?im)^[ \t]*(?:ARG|ENV)[ \t]+((?:TF|TENSORFLOW|KERAS)_?(?:VERSION|VER|TAG|IMAGE)?|PYTHON_?VERSION)"
+    r"[ \t=]+[\"']?v?(\d{1,2}(?:\.\d{1,3}){1,2})"
+)
+
+
+def images(text: str) -> Iterator[Requirement]:
+    """What the images bring, with their lines; `shown` is the image as far as it matters."""
+    for match in _IMAGE.finditer(text):
+        found = image(match[1], text.count("\n", 0, match.start(1)) + 1)
+        if found is not None:
+            yield found
+    for match in _ARGUMENT.finditer(text):
+        word = match[1].lower()
+        name = (
+            "python" if word.startswith("python") else "keras" if word.startswith("keras") else "tensorflow"
+        )
+        yield Requirement(name, f":{match[2]}", text.count("\n", 0, match.start(1)) + 1)
+
+
+def image(name: str, line: int) -> Requirement | None:
+    """What an image brings, where its name tells it."""
+    if nvidia := _NVIDIA.search(name):
+        old = (int(nvidia[1]), int(nvidia[2])) < _NVIDIA_LATER
+        return Requirement("tensorflow", f":{nvidia[3]}.15", line) if old else None
+    if tag := _TAG.search(name):
+        return Requirement(tag[1], f":{tag[2]}", line) if tag[1] in IMAGES else None
+    if tensorflow := _TENSORFLOW.search(name):
+        return Requirement("tensorflow", f":{tensorflow[1]}.{tensorflow[2]}", line)
+    return None

@@ -1,0 +1,81 @@
+"""What shows which Keras code is for: one place of one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Strength(IntEnum):
+    """How much a kind of evidence counts; the strongest kind that is of one mind decides.
+
+    A COMPANION is a package that goes with one Keras, or a Python too old for Keras 3; BESIDE is the `tf-keras` of a
+    project that asks for a TensorFlow with Keras 3.
+    """
+
+    COMMIT = 1
+    NAMES = 2
+    DOCUMENT = 3
+    KERNEL = 4
+    BESIDE = 5
+    INSTALLED = 6
+    NOTEBOOK = 7
+    WORKFLOW = 8
+    CONTAINER = 9
+    COMPANION = 10
+    LOCK = 11
+    OPTIONAL = 12
+    REQUIRED = 13
+
+    @property
+    def guess(self) -> bool:
+        """Whether it only makes likely what the others say."""
+        return self <= Strength.KERNEL
+
+
+@dataclass(frozen=True, slots=True)
+class TargetEvidence:
+    """A place that speaks for one Keras: an absolute path, a line from 1 (0 for none), and what stands there."""
+
+    keras: int
+    strength: Strength
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the evidence in one place comes to: what decides, and what of some weight says otherwise."""
+
+    evidence: TargetEvidence
+    against: TargetEvidence | None = None
+
+
+def decide(found: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[TargetEvidence, ...]]:
+    """The decision, None where no kind of evidence is of one mind; and the pairs that contradict each other.
+
+    A kind that says both decides nothing.
+    """
+    by_strength: dict[Strength, list[TargetEvidence]] = {}
+    for one in found:
+        by_strength.setdefault(one.strength, []).append(one)
+    torn: list[TargetEvidence] = []
+    for strength in sorted(by_strength, reverse=True):
+        kind = by_strength[strength]
+        if len({one.keras for one in kind}) > 1:
+            if not torn and not strength.guess:
+                torn = list(_pair(kind))
+            continue
+        weaker = (
+            one for other in by_strength if Strength.BESIDE < other < strength for one in by_strength[other]
+        )
+        against = next((one for one in weaker if one.keras != kind[0].keras), None)
+        return Decision(kind[0], None if strength.guess else against), tuple(torn)
+    return None, tuple(torn)
+
+
+def _pair(kind: list[TargetEvidence]) -> Iterator[TargetEvidence]:
+    for keras in (2, 3):
+        yield next(one for one in kind if one.keras == keras)

@@ -1,0 +1,315 @@
+"""Which Keras the code of a file is for, 2 or 3, and why: by its own text, its folders, and the project that it is in.
+
+Which other files are checked has no part in it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from layerlint.errors import LayerlintError
+from layerlint.target.evidence import Decision, Strength, TargetEvidence, decide
+from layerlint.target.folder_evidence import evidence_in, is_tf_keras
+from layerlint.target.module_signs import (
+    FileSigns,
+    counted_names,
+    installs,
+    kernels,
+    of_commit,
+    of_kernel,
+    of_notebook,
+    read_signs,
+)
+from layerlint.target.places import Marks, Places, project_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The Keras major version that code is for. `reason` completes "Keras 3 (...)".
+
+    `guess` says that nothing certain tells it. `legacy` is set where `tf.keras` is Keras 2 whatever `keras` is.
+    `contradictions` are sentences for people.
+    """
+
+    keras: int
+    reason: str
+    guess: bool = False
+    evidence: TargetEvidence | None = None
+    legacy: bool = False
+    contradictions: tuple[str, ...] = ()
+
+    def of_root(self, root: str) -> int:
+        """The Keras of classes of `keras` or `tf.keras`."""
+        return 2 if self.legacy and root == "tf.keras" else self.keras
+
+
+UNKNOWN = Target(3, "a guess: nothing in the project says otherwise", guess=True)
+
+Known = Mapping[str, FileSigns]
+"""By absolute path, what files of the run show."""
+
+
+@dataclass(slots=True)
+class _ProjectTargets:
+    """The targets of the files of one project."""
+
+    places: Places
+    known: Known
+    _folders: dict[str, tuple[TargetEvidence, ...]] = field(default_factory=dict)
+    _signs: dict[str, FileSigns] = field(default_factory=dict)
+    _by_folder: dict[str, Target] = field(default_factory=dict)
+    _elsewhere: Target | None = None
+
+    def of(self, file: str) -> Target:
+        signs = self.signs(file)
+        legacy = self._is_legacy(file, signs)
+        own = self._own(file, signs)
+        if own is None:
+            own = self._of_folder(os.path.dirname(file))
+            if (
+                own.guess
+                and own.evidence is None
+                and (kernel := next(of_kernel(file, signs), None)) is not None
+            ):
+                own = _target(Decision(kernel), ())
+        return replace(own, legacy=True) if legacy else own
+
+    def _own(self, file: str, signs: FileSigns) -> Target | None:
+        """By what stands in the file itself."""
+        decision, torn = decide(of_notebook(file, signs))
+        if decision is not None:
+            return _target(decision, torn)
+        names = signs.names
+        if names.new and not names.old and not names.asks:
+            return _target(
+                Decision(TargetEvidence(3, Strength.NAMES, file, names.new[0][1], names.new[0][0])), ()
+            )
+        return None
+
+    def _is_legacy(self, file: str, signs: FileSigns) -> bool:
+        """Whether the file, or a package that it is in, tells TensorFlow to use Keras 2."""
+        if signs.legacy:
+            return True
+        for folder in self.places.chain(file):
+            initial = os.path.join(folder, "__init__.py")
+            if "__init__.py" not in self.places.names(folder):
+                return False
+            if self.signs(initial).legacy:
+                return True
+        return False
+
+    def signs(self, file: str) -> FileSigns:
+        known = self.known.get(file) or self._signs.get(file)
+        if known is None:
+            self.places.inputs[file] = None
+            known = self._signs[file] = _remembered(file, self.places)
+        return known
+
+    def _of_folder(self, folder: str) -> Target:
+        """By the nearest folder that says something, then by the rest of the project."""
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self._found(folder) or self._of_project()
+        return self._by_folder[folder]
+
+    def _found(self, folder: str) -> Target | None:
+        found = [one for one in self._evidence(folder) if not one.strength.guess]
+        decision, torn = decide(found)
+        if decision is not None:
+            target = _target(decision, torn)
+            return replace(target, legacy=True) if self._sets_legacy(target, found) else target
+        parent = os.path.dirname(folder)
+        if folder == self.places.top or parent == folder or not folder.startswith(self.places.top):
+            return None
+        above = self._by_folder.get(parent)
+        if above is None:
+            above = self._found(parent)
+        elif above.guess or above is self._elsewhere:
+            return None
+        return above
+
+    def _is_at_top(self, one: TargetEvidence) -> bool:
+        return os.path.dirname(one.file) == self.places.top
+
+    def _sets_legacy(self, target: Target, found: Sequence[TargetEvidence]) -> bool:
+        """Whether a project that asks for both Kerases has TensorFlow use the old one."""
+        both = target.keras == 3 and any(one.strength is Strength.BESIDE for one in found)
+        return both and any(self.signs(file).legacy for file in self.places.modules())
+
+    def _evidence(self, folder: str) -> tuple[TargetEvidence, ...]:
+        if folder not in self._folders:
+            self._folders[folder] = evidence_in(self.places, folder)
+        return self._folders[folder]
+
+    def _of_project(self) -> Target:
+        if self._elsewhere is None:
+            self._elsewhere = self._of_whole_project()
+        return self._elsewhere
+
+    def _of_whole_project(self) -> Target:
+        """By what lies anywhere in the project, a bounded part of it."""
+        found = [one for folder in self.places.folders() for one in self._evidence(folder)]
+        pins = (one for one in found if _speaks_for_others(one, self.places.top))
+        decision, torn = decide(pins)
+        if decision is not None:
+            return _target(decision, torn)
+        modules = [(file, self.signs(file)) for file in self.places.modules()]
+        names = counted_names(modules)
+        top = [one for one in found if one.strength is not Strength.DOCUMENT or self._is_at_top(one)]
+        guesses = [*top, *kernels(modules), *([names] if names is not None else [])]
+        decision, more = decide(installs(modules))
+        if decision is None:
+            decision, _ = decide(one for one in guesses if one.strength.guess)
+        if decision is None:
+            from layerlint.target.last_commit import last_commit
+
+            decision, _ = decide(of_commit(os.path.join(self.places.top, ".git"), last_commit(self.places)))
+        return _target(decision, (*torn, *more)) if decision is not None else UNKNOWN
+
+
+_ASIDE = frozenset(
+    (  # noqa: SIM905
+        "test tests testing fixture fixtures example examples sample samples demo demos doc docs benchmark benchmarks"
+        " tutorial tutorials legacy old archive"
+    ).split()
+)
+"""Folders that often want other packages than the project itself."""
+
+
+def _speaks_for_others(one: TargetEvidence, top: str) -> bool:
+    """Whether evidence in some folder may tell what the rest of the project is for."""
+    if one.strength.guess or one.strength is Strength.COMPANION or is_tf_keras(one):
+        return False
+    return _ASIDE.isdisjoint(os.path.relpath(os.path.dirname(one.file), top).lower().split(os.sep))
+
+
+def _target(decision: Decision, torn: Sequence[TargetEvidence]) -> Target:
+    evidence = decision.evidence
+    guess = evidence.strength.guess
+    said = []
+    if decision.against is not None:
+        said.append(
+            f"{shown(evidence)} says Keras {evidence.keras}, {shown(decision.against)} says Keras"
+            f" {decision.against.keras}; the code is read as Keras {evidence.keras}, `keras` in the settings decides"
+        )
+    elif len(torn) > 1:
+        said.append(
+            f"{shown(torn[0])} says Keras {torn[0].keras}, {shown(torn[1])} says Keras {torn[1].keras}; the code is"
+            f" read as Keras {evidence.keras}, `keras` in the settings decides"
+        )
+    return Target(
+        evidence.keras,
+        f"{'a guess: ' if guess else ''}{shown(evidence)}",
+        guess,
+        evidence,
+        False,
+        tuple(said),
+    )
+
+
+def shown(evidence: TargetEvidence) -> str:
+    """`Dockerfile:1 `tensorflow:2.3.0``."""
+    place = os.path.relpath(evidence.file).replace(os.sep, "/")
+    if evidence.strength is Strength.INSTALLED:
+        place = os.path.dirname(place)
+    return f"{place}{f':{evidence.line}' if evidence.line else ''} `{evidence.text.rstrip(';')}`"
+
+
+_REMEMBERED = 2_000
+_remembered_signs: dict[str, tuple[tuple[int, int], FileSigns]] = {}
+
+
+def _remembered(file: str, places: Places) -> FileSigns:
+    """The signs of a file on disk; those of one that did not change since this process read it are known."""
+    try:
+        found = os.stat(file)
+    except (OSError, ValueError):
+        return FileSigns()
+    state = (found.st_size, found.st_mtime_ns)
+    known = _remembered_signs.get(file)
+    if known is not None and known[0] == state:
+        return known[1]
+    signs = read_signs(file, places.text(file))
+    if len(_remembered_signs) >= _REMEMBERED:
+        _remembered_signs.clear()
+    _remembered_signs[file] = state, signs
+    return signs
+
+
+@dataclass(slots=True)
+class Targets:
+    """The target of every file: as the settings for it say, else as its project shows.
+
+    `options` are the settings of files of the run by their folder, `other` holds for all else: "2", "3" or "auto".
+    """
+
+    options: dict[str, str] = field(default_factory=dict)
+    other: str = "auto"
+    known: Known = field(default_factory=dict)
+    _projects: dict[str, _ProjectTargets] = field(default_factory=dict)
+    _tops: dict[str, str] = field(default_factory=dict)
+    _marks: Marks = field(default_factory=dict)
+    _by_file: dict[str, Target] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets the answers that there are, and looks for others itself."""
+        return _received, (self.options, self.other, dict(self._by_file))
+
+    def of(self, path: str) -> Target:
+        """The target of a file. Raises `LayerlintError` for a setting that is none."""
+        known = self._by_file.get(path)
+        if known is None:
+            known = self._by_file[path] = self._of(path)
+        return known
+
+    def _of(self, path: str) -> Target:
+        option = self.options.get(os.path.dirname(path), self.other)
+        if option in ("2", "3"):
+            return Target(int(option), "as asked for")
+        if option != "auto":
+            raise LayerlintError(f"`{option}` is no Keras target; use 2, 3 or auto")
+        file = os.path.abspath(path)
+        folder = os.path.dirname(file)
+        top = self._tops.get(folder)
+        if top is None:
+            top = self._tops[folder] = project_folder(file, self._marks)
+        project = self._projects.get(top)
+        if project is None:
+            project = self._projects[top] = _ProjectTargets(Places(top), self.known)
+        return project.of(file)
+
+    @property
+    def inputs(self) -> Iterator[str]:
+        """All files and folders that were looked at, but for those of the run."""
+        for project in self._projects.values():
+            yield from project.places.inputs
+
+    def of_most(self, paths: Iterable[str], first: str) -> Target:
+        """The target of most of these files; without any, that of the first path of a run."""
+        counts: dict[Target, int] = {}
+        for path in paths:
+            target = self.of(path)
+            counts[target] = counts.get(target, 0) + 1
+        if not counts:
+            return self.of(os.path.join(first, "_") if os.path.isdir(first) else first)
+        return max(counts, key=lambda target: (counts[target], -list(counts).index(target)))
+
+    def contradictions(self) -> tuple[str, ...]:
+        said = (line for target in self._by_file.values() for line in target.contradictions)
+        return tuple(dict.fromkeys(said))
+
+
+def _received(options: dict[str, str], other: str, by_file: dict[str, Target]) -> Targets:
+    return Targets(options, other, _by_file=by_file)
+
+
+def fixed(keras: int) -> Targets:
+    """All files are for this Keras."""
+    return Targets(other=str(keras))
+
+
+def target_of(path: str, option: str = "auto") -> Target:
+    """The target of one file or folder."""
+    return Targets(other=option).of_most((), path)

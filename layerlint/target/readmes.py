@@ -1,0 +1,44 @@
+"""What a project tells its readers to use: `pip install tensorflow==2.3`, "TensorFlow 2.4 or later", badges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from layerlint.target.install_lines import installed_by
+from layerlint.target.requirement import Requirement
+
+_SAID = re.compile(
+    r"(?i)(?:(?<![\w/@.-])|(?<=badge/))(tensor ?flow(?:-gpu|-cpu)?|keras|tf|python)"
+    r"(?:[ \t]*[\])*`_|]{0,4}[ \t]*(?:versions?|ver\.?|:|v\.?|=|is|\(|-)?[ \t]*(?:of|:)?[ \t]*|%20|-)"
+    r"([=<>~≥≤^]{0,3}=?)[ \t]*[\"'`*_\[|]{0,3}[ \t]*v?(\d{1,2}(?:\.(?:\d{1,3}|[x*])){1,3})"
+    r"(?![\w%.]{0,40}\.(?:h5|keras|zip|gz|whl|pb))"
+)
+_OR_LATER = ("+", "or later", "or higher", "or newer", "or above", "and above", "and later", "or greater")
+_WORDS = ("tensor", "keras", "tf", "python")
+_PACKAGES = {"tf": "tensorflow"}
+
+
+def said_in(text: str) -> Iterator[Requirement]:
+    """The releases that are named, with their lines."""
+    yield from installed_by(text)
+    lower = text.lower()
+    if not any(word in lower for word in ("keras", "tensorflow", "tensor flow", "python")):
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        lowered = line.lower()
+        if not any(word in lowered for word in _WORDS):
+            continue
+        for match in _SAID.finditer(line[:2000]):
+            word = match[1].lower().replace(" ", "")
+            name = _PACKAGES.get(word, word)
+            version = re.sub(r"\.[x*].*", "", match[3])
+            bound = match[2].replace("≥", ">=").replace("≤", "<=")
+            after = line[match.end() : match.end() + 14].lower().lstrip(")`*_ ")
+            if after.startswith(_OR_LATER):
+                bound = ">="
+            if bound.startswith((">", "^")) or not re.fullmatch(r"[=<>~]{0,3}", bound):
+                bound = ">="
+            if "." not in version:
+                version = f"{version}.*" if bound in ("", "=", "==") else version
+            yield Requirement(name, f"{'==' if bound in ('', '=', '~', '~=') else bound}{version}", number)

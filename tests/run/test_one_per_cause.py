@@ -1,0 +1,146 @@
+"""Findings with one cause are told as one, while each place is fixed, ignored and known by itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from layerlint.report import render
+from layerlint.rule import Diagnostic
+from layerlint.run.fix import fix_run, ignore_all
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.lint_run import LintRun
+from layerlint.run.request import LintRequest
+
+BLOCK = """import keras
+
+
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.a = keras.layers.Dense(4)
+        self.b = keras.layers.Dense(4)
+        self.c = keras.layers.Dense(4)
+        self.d = keras.layers.Dense(4)
+        self.e = keras.layers.Dense(4)
+
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(4,))
+
+    def call(self, x, training=None):
+        return self.a(x) + self.b(x) + self.c(x) + self.d(x) + self.e(x) * self.w
+"""
+LINES = range(7, 12)
+
+Check = Callable[..., LintRun]
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
+    monkeypatch.chdir(tmp_path)
+
+    def run(text: str | None = None, **options: Any) -> LintRun:
+        if text is not None:
+            Path("net.py").write_text(text, encoding="utf-8")
+        settings = {"keras": "3", **options.pop("settings", {})}
+        return lint_paths(LintRequest(("net.py",), options=settings, cache=True, **options))
+
+    return run
+
+
+def told(run: LintRun) -> list[Diagnostic]:
+    return [one for one in run.report.shown if one.code == "LL206"]
+
+
+def with_comment(*lines: int) -> str:
+    comment = "  # layerlint: ignore[LL206] known"
+    return "\n".join(
+        line + (comment if number in lines else "") for number, line in enumerate(BLOCK.split("\n"), 1)
+    )
+
+
+def test_the_first_place_is_the_finding_and_the_others_are_related(check: Check) -> None:
+    run = check(BLOCK)
+    (one,) = told(run)
+    assert one.span.start.line == LINES[0]
+    assert one.message.endswith("(and 4 more in this class)")
+    assert [place.span.start.line for place in one.related] == [*LINES[1:]]
+    assert [place.label for place in one.related] == ["`b` too", "`c` too", "`d` too", "`e` too"]
+
+
+def test_every_format_tells_one(check: Check) -> None:
+    report = check(BLOCK).report
+    assert len(json.loads(render(report, "json"))) == 1
+    assert len(json.loads(render(report, "json"))[0]["related"]) == 4
+    (run,) = json.loads(render(report, "sarif"))["runs"]
+    assert len(run["results"]) == 1
+    assert len(run["results"][0]["relatedLocations"]) == 4
+    assert render(report, "concise").count("LL206") == 1
+    full = render(report, "full")
+    assert "`d` too" in full
+    assert "`e` too" not in full, "three places are enough to look at"
+
+
+def test_a_fix_repairs_each_place(check: Check) -> None:
+    run = check(BLOCK, unsafe_fixes=True)
+    fixed, result = fix_run(run)
+    assert told(fixed) == []
+    assert result.count == len(LINES)
+
+
+def test_a_comment_at_the_first_place_ignores_them_all(check: Check) -> None:
+    assert told(check(with_comment(LINES[0]))) == []
+
+
+def test_a_few_places_are_told_one_by_one(check: Check) -> None:
+    few = BLOCK.replace(
+        "        self.d = keras.layers.Dense(4)\n        self.e = keras.layers.Dense(4)\n", ""
+    )
+    found = told(check(few))
+    assert [one.span.start.line for one in found] == [*LINES[:3]]
+    assert not any(one.related for one in found)
+    ignored = few.replace(
+        "self.a = keras.layers.Dense(4)", "self.a = keras.layers.Dense(4)  # layerlint: ignore[LL206] known"
+    )
+    assert [one.attribute for one in told(check(ignored))] == ["b", "c"]
+
+
+def test_a_comment_at_another_place_ignores_that_one(check: Check) -> None:
+    run = check(with_comment(LINES[1]))
+    (one,) = told(run)
+    assert [place.span.start.line for place in one.related] == [*LINES[2:]]
+    assert {one.code for one in run.report.shown} == {"LL206"}, "no comment is unused"
+
+
+def test_one_comment_is_written(check: Check) -> None:
+    _, _, count = ignore_all(check(BLOCK), "known")
+    assert count == 1
+    assert told(check()) == []
+
+
+def test_a_baseline_knows_each_place(check: Check) -> None:
+    check(BLOCK, write_baseline="known.json")
+    known = {"baseline": "known.json"}
+    assert told(check(BLOCK, settings=known)) == []
+    without_first = BLOCK.replace("self.a = keras.layers.Dense(4)", "self.a = lambda x: x")
+    assert told(check(without_first, settings=known)) == []
+    more = BLOCK.replace("    def build", "        self.f = keras.layers.Dense(4)\n\n    def build")
+    (new,) = told(check(more, settings=known))
+    assert new.attribute == "f"
+    assert new.related == ()
+
+
+def test_what_is_kept_of_a_class_is_folded_alike(check: Check) -> None:
+    first, again = check(BLOCK), check()
+    assert told(first) == told(again)
+
+
+def test_a_server_that_compares_runs_knows_the_cause(check: Check) -> None:
+    (before,) = json.loads(render(check(BLOCK).report, "gitlab"))
+    without_first = BLOCK.replace("self.a = keras.layers.Dense(4)", "self.a = lambda x: x")
+    (after,) = json.loads(render(check(without_first).report, "gitlab"))
+    assert before["fingerprint"] == after["fingerprint"]
