@@ -142,6 +142,8 @@ class Diagnostic:
     noqa_line: int | None = None
     related: tuple[Related, ...] = ()
     cause: str = ""
+    migration: bool = False
+    """Whether it is what keeps a project of Keras 2 from Keras 3: Keras 2 does not have it."""
 
 
 SYNTAX_ERROR = Rule(

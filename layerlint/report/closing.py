@@ -14,6 +14,8 @@ def closing_lines(report: Report, paint: Paint) -> str:
     if report.failures:
         lines.append(f"{counted(len(report.failures), 'failure')}: the work is not complete, see the errors.")
     lines += _fixes(report, paint)
+    if report.migrated:
+        lines.append(_migration(report))
     return "\n".join(lines) + "\n"
 
 
@@ -55,6 +57,25 @@ def _totals(report: Report, paint: Paint) -> str:
         if report.keras_reason:
             target += f" ({printable(report.keras_reason)})"
     return f"{head}{extent}{target}, {report.elapsed:.2f} s."
+
+
+def _migration(report: Report) -> str:
+    """What stands between the project and Keras 3, by kind."""
+    found = [d for d in report.shown if d.migration]
+    mechanical = [d.fix for d in found if d.fix is not None]
+    unsafe = sum(fix.safety is Safety.UNSAFE for fix in mechanical)
+    kinds = []
+    if mechanical:
+        means = "`--fix` makes them"
+        if unsafe:
+            means = f"`--fix` makes {len(mechanical) - unsafe:,}, `--unsafe-fixes` {unsafe:,} more"
+        kinds.append(f"{counted(len(mechanical), 'mechanical change')} ({means})")
+    if len(found) > len(mechanical):
+        left = len(found) - len(mechanical)
+        kinds.append(f"{counted(left, 'change')} that {'needs' if left == 1 else 'need'} you")
+    if report.old_layers:
+        kinds.append(f"{counted(report.old_layers, 'layer')} of Keras 2 itself (import `keras` first)")
+    return f"Between this project and Keras 3: {', '.join(kinds) if kinds else 'nothing that shows in the code'}."
 
 
 def _fixes(report: Report, paint: Paint) -> list[str]:

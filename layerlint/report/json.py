@@ -39,6 +39,7 @@ def as_object(d: Diagnostic, target: ShownTarget | None = None) -> dict[str, obj
         "keras": d.keras,
         "location": _location(d.span.start),
         "message": d.message,
+        "migration": _migration(d),
         "name": d.name,
         "noqa_row": d.noqa_line,
         "related": [
@@ -57,6 +58,13 @@ def as_object(d: Diagnostic, target: ShownTarget | None = None) -> dict[str, obj
         "target": asdict(target) if target is not None else None,
         "url": None,
     }
+
+
+def _migration(d: Diagnostic) -> str | None:
+    """What kind of change it asks for on the way from Keras 2 to 3; `null` for what is wrong in both."""
+    if not d.migration:
+        return None
+    return "mechanical" if d.fix is not None else "needs you"
 
 
 def _edit(edit: Edit) -> dict[str, object]:

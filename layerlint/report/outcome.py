@@ -81,6 +81,10 @@ class Report:
     show_notes: bool = False
     unsafe_fixes: bool = False
     fixed: int = 0
+    migrated: bool = False
+    """Whether a project of Keras 2 was checked for Keras 3."""
+    old_layers: int = 0
+    """Layers that are of Keras 2 whatever is asked for: they derive from `tf_keras`."""
 
     @property
     def sorted(self) -> tuple[Diagnostic, ...]:

@@ -16,6 +16,7 @@ from layerlint.run.context import RunContext
 from layerlint.run.files import CheckedFile, targets_of
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_result import LintResult
+from layerlint.run.migration import is_migrated, told_apart
 from layerlint.run.one_per_cause import without_ignored_causes
 from layerlint.settings.declarations import Settings
 from layerlint.settings.select import with_severity
@@ -33,7 +34,10 @@ class FileFindings:
 def lint_files(files: Mapping[str, CheckedFile], settings: Settings, only: Collection[str]) -> FileFindings:
     """The findings of some of the files; the others are known but not checked."""
     index = index_files(files, settings, RunContext()).in_files(only)
-    linted = lint_classes(index, rules_of(files, settings))
+    rules = rules_of(files, settings)
+    linted = lint_classes(index, rules)
+    if is_migrated(files, settings, index, "."):
+        linted = told_apart(linted, index, rules)
     return suppress_ignored(files, index, linted)
 
 

@@ -195,7 +195,16 @@ def test_json_has_ruffs_fields_and_ours() -> None:
     ruff = {"cell", "code", "end_location", "filename", "fix", "location", "message", "name"}
     ruff |= {"noqa_row", "severity", "url"}
     for found in objects:
-        assert set(found) == ruff | {"evidence", "help", "keras", "related", "seen", "symbol", "target"}
+        assert set(found) == ruff | {
+            "evidence",
+            "help",
+            "keras",
+            "migration",
+            "related",
+            "seen",
+            "symbol",
+            "target",
+        }
     dense = next(o for o in objects if o["code"] == "LL101" and o["location"]["row"] == 9)
     assert dense["filename"] == "src/layers.py"
     assert dense["location"] == {"row": 9, "column": 22}
