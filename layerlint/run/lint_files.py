@@ -36,8 +36,7 @@ def lint_files(files: Mapping[str, CheckedFile], settings: Settings, only: Colle
     index = index_files(files, settings, RunContext()).in_files(only)
     rules = rules_of(files, settings)
     linted = lint_classes(index, rules)
-    if is_migrated(files, settings, index, "."):
-        linted = told_apart(linted, index, rules)
+    linted = told_apart(linted, index, rules, is_migrated(files, settings, index, "."))
     return suppress_ignored(files, index, linted)
 
 

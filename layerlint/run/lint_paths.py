@@ -17,7 +17,7 @@ from layerlint.run.files import ReadFiles, discover_files, read_files, texts_of
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_files import index_files, rules_of, suppress_ignored
 from layerlint.run.lint_run import LintRun
-from layerlint.run.migration import is_migrated, told_apart
+from layerlint.run.migration import Migrated, is_migrated, told_apart
 from layerlint.run.new_findings import kept_in_baseline, new_findings_of
 from layerlint.run.one_per_cause import folded
 from layerlint.run.request import LintRequest
@@ -38,8 +38,7 @@ def lint_paths(request: LintRequest) -> LintRun:
     rules = rules_of(files, settings)
     linted = lint_classes(index, rules, context)
     migrated = is_migrated(files, settings, index, _first(request))
-    if migrated:
-        linted = told_apart(linted, index, rules)
+    linted = told_apart(linted, index, rules, migrated)
     context.save_modules()
     kept = suppress_ignored(files, index, linted)
     found = kept_in_baseline(request, new_findings_of(request, settings, files, kept.by_path))
@@ -61,7 +60,7 @@ def lint_paths(request: LintRequest) -> LintRun:
         root=repository_root(Path.cwd()),
         show_notes=request.show_notes,
         unsafe_fixes=request.unsafe_fixes,
-        migrated=migrated and (old > 0 or any(one.migration for one in linted.diagnostics)),
+        migrated=migrated is Migrated.YES or any(one.migration for one in linted.diagnostics),
         old_layers=old,
     )
     nothing = () if files or read.failures else (_no_file(request, settings),)

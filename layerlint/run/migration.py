@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from layerlint.index.layer_index import LayerIndex
 from layerlint.rule import Diagnostic, Rule, Severity
@@ -13,31 +14,51 @@ from layerlint.run.lint_result import LintResult
 from layerlint.settings.declarations import Settings
 
 
-def is_migrated(files: Mapping[str, CheckedFile], settings: Settings, index: LayerIndex, first: str) -> bool:
-    """Whether Keras 3 was asked for and nothing certain says that the project runs with it already."""
+class Migrated(StrEnum):
+    """What a project that is checked for Keras 3 is for today."""
+
+    NO = "Keras 3, or Keras 3 was not asked for"
+    PERHAPS = "nothing certain tells"
+    YES = "Keras 2"
+
+
+def is_migrated(
+    files: Mapping[str, CheckedFile], settings: Settings, index: LayerIndex, first: str
+) -> Migrated:
+    """Whether Keras 3 was asked for while the project is for Keras 2."""
     if settings.keras != "3" or not index.layers:
-        return False
+        return Migrated.NO
     if 2 * sum(layer.kerases == (2,) for layer in index.layers) > len(index.layers):
-        return True
+        return Migrated.YES
     shown = replace(targets_of(files, settings), options={}, other="auto")
     target = shown.of_most((layer.path for layer in index.layers), first)
-    return target.keras == 2 or target.guess
+    if target.guess:
+        return Migrated.PERHAPS
+    return Migrated.YES if target.keras == 2 else Migrated.NO
 
 
-def told_apart(linted: LintResult, index: LayerIndex, rules: Sequence[Rule]) -> LintResult:
+def told_apart(
+    linted: LintResult, index: LayerIndex, rules: Sequence[Rule], migrated: Migrated
+) -> LintResult:
     """The findings, those marked that Keras 2 does not have.
 
-    Of rules that speak of Keras 3 alone these are all; for the others, the classes are checked once more.
+    Of rules that speak of Keras 3 alone these are all. For the others, the classes are checked once more, where the
+    project is certainly for Keras 2.
     """
+    if migrated is Migrated.NO:
+        return linted
     new = {rule.code for rule in rules if rule.targets == (3,)}
-    both = [rule for rule in rules if set(rule.targets) >= {2, 3}]
     asked = {(d.path, d.layer) for d in linted.diagnostics if _counts(d) and d.code not in new}
+    known = migrated is Migrated.YES
     before = frozenset[_Place]()
-    if asked:
+    if asked and known:
         again = tuple(replace(one, kerases=(2,)) for one in index.layers if (one.path, one.qualname) in asked)
+        both = [rule for rule in rules if set(rule.targets) >= {2, 3}]
         before = frozenset(map(_place, lint_classes(replace(index, layers=again), both).diagnostics))
     marked = tuple(
-        replace(one, migration=_counts(one) and (one.code in new or _place(one) not in before))
+        replace(one, migration=True)
+        if _counts(one) and (one.code in new or (known and _place(one) not in before))
+        else one
         for one in linted.diagnostics
     )
     return replace(linted, diagnostics=marked)
