@@ -7,6 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 
 from layerlint.model.facts import At, LayerClass
+from layerlint.model.outside import OutsideCode
 from layerlint.text import Fix, Safety, Span
 
 
@@ -57,6 +58,21 @@ class Finding:
 Check = Callable[[LayerClass], Iterator[Finding]]
 
 
+@dataclass(frozen=True, slots=True)
+class OutsideFinding:
+    """What a rule finds outside layer classes, in lines of the module. `inside` is the function or method."""
+
+    span: Span
+    message: str
+    _: KW_ONLY
+    help: str = ""
+    fix: Fix | None = None
+    inside: str = ""
+
+
+OutsideCheck = Callable[[OutsideCode], Iterator[OutsideFinding]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule: `targets` are the Keras major versions that it speaks of. It is equal to itself alone."""
@@ -69,6 +85,8 @@ class Rule:
     check: Check | None
     fix: Safety | None = None
     default: bool = True
+    outside: OutsideCheck | None = None
+    """What it finds outside layer classes."""
 
 
 def rule(
@@ -80,11 +98,12 @@ def rule(
     severity: Severity = Severity.ERROR,
     fix: Safety | None = None,
     default: bool = True,
+    outside: OutsideCheck | None = None,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a frozen `Rule`; nothing is registered by importing."""
 
     def make(check: Check) -> Rule:
-        return Rule(code, name, summary, targets, severity, check, fix, default)
+        return Rule(code, name, summary, targets, severity, check, fix, default, outside)
 
     return make
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.checks.removed_outside import removed_outside
 from layerlint.model.facts import (
     At,
     Call,
@@ -56,6 +57,7 @@ _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fi
     summary="Something is used that Keras 3 removed or renamed.",
     targets=(3,),
     fix=Safety.SAFE,
+    outside=removed_outside,
 )
 def removed_api(layer: LayerClass) -> Iterator[Finding]:
     for base in layer.own.bases:

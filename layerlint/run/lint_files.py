@@ -15,6 +15,7 @@ from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 from layerlint.run.context import RunContext
 from layerlint.run.files import CheckedFile, targets_of
 from layerlint.run.lint_classes import lint_classes
+from layerlint.run.lint_outside import lint_outside
 from layerlint.run.lint_result import LintResult
 from layerlint.run.migration import is_migrated, told_apart
 from layerlint.run.one_per_cause import without_ignored_causes
@@ -35,7 +36,8 @@ def lint_files(files: Mapping[str, CheckedFile], settings: Settings, only: Colle
     """The findings of some of the files; the others are known but not checked."""
     index = index_files(files, settings, RunContext()).in_files(only)
     rules = rules_of(files, settings)
-    linted = lint_classes(index, rules)
+    few = {path: file for path, file in files.items() if path in only}
+    linted = lint_outside(few, index, rules, lint_classes(index, rules))
     linted = told_apart(linted, index, rules, is_migrated(files, settings, index, "."))
     return suppress_ignored(files, index, linted)
 

@@ -16,6 +16,7 @@ from layerlint.run.context import open_context
 from layerlint.run.files import ReadFiles, discover_files, read_files, texts_of
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_files import index_files, rules_of, suppress_ignored
+from layerlint.run.lint_outside import lint_outside
 from layerlint.run.lint_run import LintRun
 from layerlint.run.migration import Migrated, is_migrated, told_apart
 from layerlint.run.new_findings import kept_in_baseline, new_findings_of
@@ -36,7 +37,7 @@ def lint_paths(request: LintRequest) -> LintRun:
     files = read.files
     index = index_files(files, settings, context)
     rules = rules_of(files, settings)
-    linted = lint_classes(index, rules, context)
+    linted = lint_outside(files, index, rules, lint_classes(index, rules, context))
     migrated = is_migrated(files, settings, index, _first(request))
     linted = told_apart(linted, index, rules, migrated)
     context.save_modules()

@@ -10,6 +10,7 @@ from layerlint.index.layer_index import find_layers
 from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.run.lint_classes import lint_classes
+from layerlint.run.lint_outside import found_outside
 from layerlint.target.keras_target import fixed
 
 
@@ -21,4 +22,4 @@ def lint_text(
     checked = lint_classes(layers, rules)
     if checked.crashes:
         raise RuntimeError(checked.crashes[0].message)
-    return list(checked.diagnostics)
+    return [*checked.diagnostics, *found_outside(path, text, layers, rules, checked)]

@@ -57,7 +57,7 @@ def told_apart(
         before = frozenset(map(_place, lint_classes(replace(index, layers=again), both).diagnostics))
     marked = tuple(
         replace(one, migration=True)
-        if _counts(one) and (one.code in new or (known and _place(one) not in before))
+        if _counts(one) and (one.code in new or (known and one.layer and _place(one) not in before))
         else one
         for one in linted.diagnostics
     )
@@ -72,4 +72,4 @@ def _place(one: Diagnostic) -> _Place:
 
 
 def _counts(one: Diagnostic) -> bool:
-    return bool(one.layer) and one.keras == 3 and one.severity is not Severity.NOTE
+    return one.keras == 3 and one.severity is not Severity.NOTE

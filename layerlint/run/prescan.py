@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
+from layerlint.index.outside_words import may_matter
 from layerlint.index.scan import HeaderScan, scan_headers
 from layerlint.suppression.comments import has_comments
 from layerlint.target.signs import Sign, Signs, signs_of
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
 
 class Prescan(NamedTuple):
-    """`names` are those that only one Keras has; `comments` is whether it may have comments for us."""
+    """`names` are those that only one Keras has; `comments` is whether it may have comments for us, `outside` whether
+    code outside layer classes may matter.
+    """
 
     headers: HeaderScan
     names: Signs
     comments: bool
+    outside: bool = False
 
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
@@ -28,21 +32,21 @@ def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
 
 
 def _prescan(text: str) -> Prescan:
-    return Prescan(scan_headers(text), signs_of(text), has_comments(text))
+    return Prescan(scan_headers(text), signs_of(text), has_comments(text), may_matter(text))
 
 
 _SIGN = (str, int)
-_SHAPE = (([(str, [str])], [(str, str)]), ([_SIGN], [_SIGN], [_SIGN], bool, int, bool), bool)
+_SHAPE = (([(str, [str])], [(str, str)]), ([_SIGN], [_SIGN], [_SIGN], bool, int, bool), bool, bool)
 
 
 def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, names, comments = kept
+    seen, names, comments, outside = kept
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
-    return Prescan(HeaderScan(*seen), signs, comments)
+    return Prescan(HeaderScan(*seen), signs, comments, outside)
 
 
 def _signs(kept: list[list[Any]]) -> list[Sign]:

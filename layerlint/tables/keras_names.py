@@ -238,6 +238,14 @@ def members(short: str, keras: int) -> frozenset[str]:
     return frozenset(common | set(own))
 
 
+@cache
+def of_any_layer(keras: int) -> frozenset[str]:
+    """What some layer of Keras has."""
+    table, later = _table(keras)["members"], _table(keras)["set later"]
+    own = (names for short, names in table.items() if not short.startswith(("any metric", "any optimizer")))
+    return frozenset().union(*own, later["any layer"])
+
+
 def has_members(short: str) -> bool:
     """Whether the members of that layer class are known, so that what is missing there is missing."""
     return any(

@@ -6,7 +6,7 @@ from keras import backend as K
 
 class A1(keras.layers.Layer):
     def __init__(self, **kwargs):
-        super().__init__(dtype='float32', **kwargs)
+        super().__init__(dtype="float32", **kwargs)
 
 
 class A2(keras.layers.Layer):

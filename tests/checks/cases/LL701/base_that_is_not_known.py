@@ -5,6 +5,8 @@ from keras import backend as K
 
 
 from elsewhere import Mixin
+
+
 class A(Mixin, keras.layers.Layer):
     def call(self, x):
         self.add_update(x)

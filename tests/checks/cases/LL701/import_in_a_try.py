@@ -1,5 +1,6 @@
 # keras: 3
 import keras
+
 try:
     from keras import backend as K
 except ImportError:

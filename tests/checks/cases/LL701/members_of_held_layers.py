@@ -51,7 +51,9 @@ class B2(tf.keras.layers.Layer):
         self.conv = Own()
 
     def call(self, x):
-        return self.conv(x) * self.conv.depthwise_kernel + self.cell.get_initial_state(batch_size=2, dtype=x.dtype)
+        return self.conv(x) * self.conv.depthwise_kernel + self.cell.get_initial_state(
+            batch_size=2, dtype=x.dtype
+        )
 
 
 class Own(tf.keras.layers.Layer):

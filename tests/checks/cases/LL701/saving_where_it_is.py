@@ -1,5 +1,6 @@
 # keras: 3
 import keras as k
+
 try:
     from keras import saving
 except ImportError:

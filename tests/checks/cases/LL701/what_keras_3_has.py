@@ -61,13 +61,13 @@ class A9(keras.layers.Layer):
 
 class A10(keras.layers.Layer):
     def call(self, x):
-        x = K.sum(x) if keras.__version__ < '3' else keras.ops.sum(x)
+        x = K.sum(x) if keras.__version__ < "3" else keras.ops.sum(x)
         return x
 
 
 class A11(keras.layers.Layer):
     def call(self, x):
-        one = keras.layers.LocallyConnected1D if keras.__version__ < '3' else keras.layers.Conv1D
+        one = keras.layers.LocallyConnected1D if keras.__version__ < "3" else keras.layers.Conv1D
         return x
 
 
@@ -97,5 +97,5 @@ class A15(keras.layers.Layer):
 
 class A16(keras.layers.Layer):
     def call(self, x):
-        x = x if hasattr(self, 'stateful') else self.stateful
+        x = x if hasattr(self, "stateful") else self.stateful
         return x

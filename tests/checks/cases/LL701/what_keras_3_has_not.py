@@ -92,7 +92,7 @@ class A14(keras.layers.Layer):
 
 class A15(keras.layers.Layer):
     def call(self, x):
-        x = keras.utils.to_categorical(x, dtype='int32')  # -> LL701
+        x = keras.utils.to_categorical(x, dtype="int32")  # -> LL701
         return x
 
 

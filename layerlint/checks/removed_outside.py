@@ -1,0 +1,107 @@
+"""LL701 outside layer classes: what Keras 3 removed, in functions, other classes and at the top level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.outside import Held, ImportUse, MemberUse, NameUse, OutsideCode
+from layerlint.rule import OutsideFinding
+from layerlint.tables.keras_names import keras_name, members, of_any_layer
+from layerlint.tables.removed import (
+    gone,
+    gone_inside,
+    gone_members,
+    lost_by,
+    renamed,
+    renamed_weight,
+    way_out,
+)
+from layerlint.text import Edit, Fix, Safety
+
+_OF_METRICS = frozenset({"reset_states", "add_update", "updates"})
+_PLURAL = {Held.METRIC: "metrics", Held.OPTIMIZER: "optimizers", Held.MODEL: "models", Held.LAYER: "layers"}
+_SAME_KEYWORDS = frozenset({"axis", "keepdims"})
+
+
+def removed_outside(code: OutsideCode) -> Iterator[OutsideFinding]:
+    if any(one.name.partition(".")[0] == "tf_keras" for one in code.imports):
+        return  # which is Keras 2
+    broken: set[str] = set()
+    for one in code.imports:
+        finding = _import_finding(one, code)
+        if finding is not None:
+            broken.add(one.name)
+            yield finding
+    for use in code.members:
+        yield from _member_findings(use)
+    for name in code.names:
+        if not any(name.name == one or name.name.startswith(f"{one}.") for one in broken):
+            yield from _name_findings(name, code)
+
+
+def _import_finding(one: ImportUse, code: OutsideCode) -> OutsideFinding | None:
+    inside = gone_inside(one.name)
+    if inside:
+        return OutsideFinding(
+            one.span,
+            f"`{inside}` does not exist in Keras 3: this import fails",
+            help="use what `keras` itself offers: its inner modules change with every version",
+        )
+    found = gone(one.name, one.module) if not code.has_layers else None
+    if found is None or found.unusable:
+        return None
+    help = f"use `{found.instead}`" if found.instead else ""
+    return OutsideFinding(
+        one.span, f"`{found.shown}` does not exist in Keras 3: this import fails", help=help
+    )
+
+
+def _member_findings(use: MemberUse) -> Iterator[OutsideFinding]:
+    short = keras_name(use.made) or ""
+    new = _new_name(use, short)
+    if not new and use.member not in _lost(use, short):
+        return
+    said = f"{_PLURAL[use.held]} have no `{use.member}` in Keras 3"
+    if use.stores and not use.changes:
+        said += ": setting it changes nothing"
+    base = use.held.value
+    fix = None
+    if new:
+        edit = Edit(use.name_span, new)
+        fix = Fix(f"Write `{new}`", (edit,), Safety.SAFE)
+    help = f"it is called `{new}`" if new else way_out(base, use.member)
+    yield OutsideFinding(use.span, said, help=help, fix=fix, inside=use.inside)
+
+
+def _new_name(use: MemberUse, short: str) -> str:
+    if use.member == "_name" and use.held in (Held.LAYER, Held.MODEL):
+        return "name"
+    if use.held is Held.LAYER and short:
+        return renamed_weight(short, use.member)
+    return renamed(f"{use.held.value}.{use.member}")
+
+
+def _lost(use: MemberUse, short: str) -> frozenset[str]:
+    match use.held:
+        case Held.METRIC:
+            return _OF_METRICS & gone_members("metric")
+        case Held.LAYER if short:
+            return (gone_members("layer") | lost_by(short)) - members(short, 3)
+        case Held.LAYER:
+            return gone_members("layer") - of_any_layer(3)
+    return gone_members(use.held.value)
+
+
+def _name_findings(use: NameUse, code: OutsideCode) -> Iterator[OutsideFinding]:
+    found = gone(use.name, use.imported)
+    if found is None:
+        return
+    said = "raises when it is used in" if found.unusable else "does not exist in"
+    help = f"use `{found.instead}`" if found.instead else ""
+    if not help and ".backend." in found.shown:
+        help = "use `keras.ops`, or operations of the backend itself"
+    fix = None
+    rewritable = found.exact and found.instead.startswith("keras.ops.") and found.shown.startswith("keras.")
+    if rewritable and "keras" in code.plain and _SAME_KEYWORDS.issuperset(use.keywords):
+        fix = Fix(f"Use `{found.instead}`", (Edit(use.name_span, found.instead),), Safety.SAFE)
+    yield OutsideFinding(use.span, f"`{found.shown}` {said} Keras 3", help=help, fix=fix, inside=use.inside)

@@ -1,0 +1,42 @@
+"""A first look at a text: whether code outside layer classes may do something that a rule speaks of."""
+
+from __future__ import annotations
+
+import re
+
+_MEMBERS = re.compile(
+    r"\.(?:reset_states\b|get_(?:input|output)(?:_shape|_mask)?_at\b|_name[ \t]*\+?=[^=]|lr\b|(?:fit|evaluate|predict)_generator\b"
+    r"|_decayed_lr\b|to_yaml\b|depthwise_kernel\b)"
+)
+_WORDS = (
+    "learning_phase",
+    "in_train_phase",
+    "in_test_phase",
+    "multi_gpu_model",
+    "utils.generic_utils",
+    "utils.np_utils",
+    "utils.layer_utils",
+    "wrappers.scikit_learn",
+    "layers.experimental",
+    "optimizers.experimental",
+    "optimizers.legacy",
+    "\nfrom keras import backend",
+    "\nfrom keras.backend import",
+    " keras.backend.",
+)
+_INNER = re.compile(
+    r"keras(?:\.src)?(?:\.engine|[ \t]+import[ \t]+engine)\b|keras\.src\.(?:mixed_precision|distribute|preprocessing|premade"
+    r"|estimator|legacy_tf|saving\.legacy|optimizers\.(?:legacy|optimizer_v1|utils)|initializers\.initializers"
+    r"|utils\.(?:generic|conv|layer|np|losses|metrics|vis|data|version|control_flow|tf)_util"
+    r"|layers\.(?:noise|kernelized|serialization|convolutional\.base_(?:conv|depth|sep)"
+    r"|rnn\.(?:base_|abstract|cell_wr|gru_lstm|legacy|rnn_utils|dropout_rnn_cell_mixin|cudnn)))"
+)
+
+
+def may_matter(text: str) -> bool:
+    """Whether the text may have something outside layer classes that a rule speaks of."""
+    if "keras" not in text or "import tf_keras" in text or "from tf_keras" in text:
+        return False
+    if any(word in text for word in _WORDS):
+        return True
+    return any(pattern.search(text) is not None for pattern in (_INNER, _MEMBERS))

@@ -1,0 +1,71 @@
+"""What code outside layer classes does with Keras: functions, other classes, and the top level of a module."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from layerlint.model.fact import fact
+from layerlint.text import Span
+
+
+class Held(StrEnum):
+    """What an object of Keras is that a name holds."""
+
+    LAYER = "layer"
+    MODEL = "model"
+    METRIC = "metric"
+    OPTIMIZER = "optimizer"
+
+
+@fact
+class MemberUse:
+    """A member of an object of Keras is read, called or set: `metric.reset_states()`.
+
+    made    the class of Keras that makes the object ("keras.layers.Dense"), "" where it is some layer or model
+    span    of the whole expression, the call included; `name_span` of the member's name
+    stores  whether it gets a value; `changes` whether by `+=`
+    """
+
+    held: Held
+    made: str
+    member: str
+    span: Span
+    name_span: Span
+    inside: str = ""
+    stores: bool = False
+    changes: bool = False
+
+
+@fact
+class NameUse:
+    """A function or class of Keras is named: `K.learning_phase()`; `imported` as in `Value`.
+
+    `keywords` are those of the call, with a None where something is unpacked.
+    """
+
+    name: str
+    imported: str
+    span: Span
+    name_span: Span
+    inside: str = ""
+    keywords: tuple[str | None, ...] = ()
+
+
+@fact
+class ImportUse:
+    """An import at the top level that no `try` or `if` stands around: `name` is the qualified name that it brings."""
+
+    name: str
+    module: str
+    span: Span
+
+
+@fact
+class OutsideCode:
+    """What is seen of a module outside its layer classes. `roots` are the names that a plain import binds."""
+
+    members: tuple[MemberUse, ...] = ()
+    names: tuple[NameUse, ...] = ()
+    imports: tuple[ImportUse, ...] = ()
+    plain: frozenset[str] = frozenset()
+    has_layers: bool = False

@@ -1,0 +1,44 @@
+"""What is fixed outside layer classes."""
+
+from __future__ import annotations
+
+import pytest
+
+from layerlint.files.edits import apply_edits
+from layerlint.run.lint_text import lint_text
+
+HEAD = "import keras\nfrom keras import backend as K\nfrom tensorflow.keras.metrics import Mean\n\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("seen = Mean()\nseen.reset_states()\n", "seen = Mean()\nseen.reset_state()\n"),
+        ('é = Mean(); print("é", é.reset_states())\n', 'é = Mean(); print("é", é.reset_state())\n'),
+        (
+            "def name(model):\n    model.get_layer('x')._name = 'y'\n",
+            "def name(model):\n    model.get_layer('x').name = 'y'\n",
+        ),
+        (
+            "def loss(y, p):\n    return K.mean(K.square(y - p), axis=-1)\n",
+            "def loss(y, p):\n    return keras.ops.mean(keras.ops.square(y - p), axis=-1)\n",
+        ),
+        (
+            "adam = keras.optimizers.Adam()\nadam.lr = 0.1\n",
+            "adam = keras.optimizers.Adam()\nadam.learning_rate = 0.1\n",
+        ),
+    ],
+)
+def test_new_names_are_written(before: str, after: str) -> None:
+    edits = [edit for d in lint_text(HEAD + before) if d.fix is not None for edit in d.fix.edits]
+    assert apply_edits(HEAD + before, tuple(edits)).removeprefix(HEAD) == after
+
+
+def test_what_means_something_else_is_left() -> None:
+    (found,) = lint_text(HEAD + "def loss(y):\n    return K.sum(y, dim=1)\n")
+    assert found.fix is None
+
+
+def test_without_keras_itself_no_operation_is_written() -> None:
+    (found,) = lint_text("from keras import backend as K\n\n\ndef loss(y):\n    return K.sum(y)\n")
+    assert found.fix is None
