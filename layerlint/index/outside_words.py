@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _MEMBERS = re.compile(
-    r"\.(?:reset_states\b|get_(?:input|output)(?:_shape|_mask)?_at\b|_name[ \t]*\+?=[^=]|lr\b|(?:fit|evaluate|predict)_generator\b"
-    r"|_decayed_lr\b|to_yaml\b|depthwise_kernel\b)"
+    r"\.(?:reset_states\b|get_(?:input|output)(?:_shape|_mask)?_at\b|_name[ \t]*\+?=[^=]|lr\b"
+    r"|(?:fit|evaluate|predict)_generator\b|_decayed_lr\b|to_yaml\b|depthwise_kernel\b)"
 )
 _WORDS = (
     "learning_phase",
@@ -25,8 +25,8 @@ _WORDS = (
     " keras.backend.",
 )
 _INNER = re.compile(
-    r"keras(?:\.src)?(?:\.engine|[ \t]+import[ \t]+engine)\b|keras\.src\.(?:mixed_precision|distribute|preprocessing|premade"
-    r"|estimator|legacy_tf|saving\.legacy|optimizers\.(?:legacy|optimizer_v1|utils)|initializers\.initializers"
+    r"keras(?:\.src)?(?:\.engine|[ \t]+import[ \t]+engine)\b|keras\.src\.(?:mixed_precision|distribute|preprocessing"
+    r"|premade|estimator|legacy_tf|saving\.legacy|optimizers\.(?:legacy|optimizer_v1|utils)|initializers\.initializers"
     r"|utils\.(?:generic|conv|layer|np|losses|metrics|vis|data|version|control_flow|tf)_util"
     r"|layers\.(?:noise|kernelized|serialization|convolutional\.base_(?:conv|depth|sep)"
     r"|rnn\.(?:base_|abstract|cell_wr|gru_lstm|legacy|rnn_utils|dropout_rnn_cell_mixin|cudnn)))"

@@ -105,7 +105,9 @@ def _shown(names: tuple[str, ...]) -> str:
 
 def _is_tensor(value: Value) -> bool:
     """Whether it is certainly what Keras 2 wants here, the inputs, and no batch size."""
-    return value.kind is Kind.INPUT and value.form is Form.NAME
+    if value.kind is Kind.TENSOR and value.form is Form.SUBSCRIPT:
+        return value.receiver is not None and value.receiver.kind is Kind.INPUT
+    return value.kind is Kind.INPUT
 
 
 def _whose_method(layer: LayerClass, value: Value) -> str:
