@@ -98,12 +98,11 @@ def rule(
     severity: Severity = Severity.ERROR,
     fix: Safety | None = None,
     default: bool = True,
-    outside: OutsideCheck | None = None,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a frozen `Rule`; nothing is registered by importing."""
 
     def make(check: Check) -> Rule:
-        return Rule(code, name, summary, targets, severity, check, fix, default, outside)
+        return Rule(code, name, summary, targets, severity, check, fix, default)
 
     return make
 

@@ -57,7 +57,6 @@ _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fi
     summary="Something is used that Keras 3 removed or renamed.",
     targets=(3,),
     fix=Safety.SAFE,
-    outside=removed_outside,
 )
 def removed_api(layer: LayerClass) -> Iterator[Finding]:
     for base in layer.own.bases:
@@ -84,6 +83,8 @@ def removed_api(layer: LayerClass) -> Iterator[Finding]:
         if not _tells_versions_apart(layer, method, event):
             yield finding
 
+
+removed_api = replace(removed_api, outside=removed_outside)
 
 _FindingAt = tuple[Method, Event, Finding]
 

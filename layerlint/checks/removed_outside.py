@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.outside import Held, ImportUse, MemberUse, NameUse, OutsideCode
+from layerlint.model.outside import ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
 from layerlint.rule import OutsideFinding
 from layerlint.tables.keras_names import keras_name, members, of_any_layer
 from layerlint.tables.removed import (
@@ -19,7 +19,12 @@ from layerlint.tables.removed import (
 from layerlint.text import Edit, Fix, Safety
 
 _OF_METRICS = frozenset({"reset_states", "add_update", "updates"})
-_PLURAL = {Held.METRIC: "metrics", Held.OPTIMIZER: "optimizers", Held.MODEL: "models", Held.LAYER: "layers"}
+_PLURAL = {
+    ObjectOfKeras.METRIC: "metrics",
+    ObjectOfKeras.OPTIMIZER: "optimizers",
+    ObjectOfKeras.MODEL: "models",
+    ObjectOfKeras.LAYER: "layers",
+}
 _SAME_KEYWORDS = frozenset({"axis", "keepdims"})
 
 
@@ -74,20 +79,20 @@ def _member_findings(use: MemberUse) -> Iterator[OutsideFinding]:
 
 
 def _new_name(use: MemberUse, short: str) -> str:
-    if use.member == "_name" and use.held in (Held.LAYER, Held.MODEL):
+    if use.member == "_name" and use.held in (ObjectOfKeras.LAYER, ObjectOfKeras.MODEL):
         return "name"
-    if use.held is Held.LAYER and short:
+    if use.held is ObjectOfKeras.LAYER and short:
         return renamed_weight(short, use.member)
     return renamed(f"{use.held.value}.{use.member}")
 
 
 def _lost(use: MemberUse, short: str) -> frozenset[str]:
     match use.held:
-        case Held.METRIC:
+        case ObjectOfKeras.METRIC:
             return _OF_METRICS & gone_members("metric")
-        case Held.LAYER if short:
+        case ObjectOfKeras.LAYER if short:
             return (gone_members("layer") | lost_by(short)) - members(short, 3)
-        case Held.LAYER:
+        case ObjectOfKeras.LAYER:
             return gone_members("layer") - of_any_layer(3)
     return gone_members(use.held.value)
 

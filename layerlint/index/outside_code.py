@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from layerlint.files.python import parse
 from layerlint.model.facts import Kind
-from layerlint.model.outside import Held, ImportUse, MemberUse, NameUse, OutsideCode
+from layerlint.model.outside import ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
 from layerlint.tables.keras_names import KERAS_LAYER, KERAS_MODEL, is_model, keras_name, kind_of, root_of
 from layerlint.text import Position, Span
 
@@ -23,7 +23,7 @@ _VERSIONS = re.compile(r"version|keras_?[23]|hasattr|getattr|legacy|is_tf2|multi
 class _Object:
     """What a name holds: an object of Keras, or a container of such objects."""
 
-    held: Held
+    held: ObjectOfKeras
     made: str = ""
     several: bool = False
 
@@ -95,7 +95,7 @@ class _Reader:
         """The attributes of `self` that every assignment of the class fills with such an object."""
         for base in node.bases:
             if (_qualified(base, scope.imports) or "").endswith(".callbacks.Callback"):
-                yield "model", _Object(Held.MODEL)
+                yield "model", _Object(ObjectOfKeras.MODEL)
         found: dict[str, _Object | None] = {}
         for method in node.body:
             if not isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -254,7 +254,7 @@ class _Reader:
     def _called(self, node: ast.Call, scope: _Scope) -> _Object | None:
         if isinstance(node.func, ast.Attribute):
             if node.func.attr == "get_layer":
-                return _Object(Held.LAYER)
+                return _Object(ObjectOfKeras.LAYER)
             if node.func.attr == "values":
                 held = self._object(node.func.value, scope)
                 return held if held is not None and held.several else None
@@ -301,28 +301,28 @@ def _made(qualified: str) -> _Object | None:
     if last in {"load_model", "clone_model", "model_from_json"} or (
         area.partition(".")[0] == "applications" and last[:1].isupper()
     ):
-        return _Object(Held.MODEL)
+        return _Object(ObjectOfKeras.MODEL)
     kind = kind_of(short)
     if kind is Kind.METRIC:
-        return _Object(Held.METRIC, qualified)
+        return _Object(ObjectOfKeras.METRIC, qualified)
     if kind is Kind.OPTIMIZER:
-        return _Object(Held.OPTIMIZER, qualified)
+        return _Object(ObjectOfKeras.OPTIMIZER, qualified)
     if kind is Kind.SUBLAYER:
-        return _Object(Held.MODEL if is_model(short) else Held.LAYER, qualified)
+        return _Object(ObjectOfKeras.MODEL if is_model(short) else ObjectOfKeras.LAYER, qualified)
     return None
 
 
 def _member(holder: _Object | None, name: str) -> _Object | None:
     """What an attribute of a model holds."""
-    if holder is None or holder.several or holder.held is not Held.MODEL:
+    if holder is None or holder.several or holder.held is not ObjectOfKeras.MODEL:
         return None
     match name:
         case "optimizer":
-            return _Object(Held.OPTIMIZER)
+            return _Object(ObjectOfKeras.OPTIMIZER)
         case "metrics":
-            return _Object(Held.METRIC, several=True)
+            return _Object(ObjectOfKeras.METRIC, several=True)
         case "layers":
-            return _Object(Held.LAYER, several=True)
+            return _Object(ObjectOfKeras.LAYER, several=True)
     return None
 
 
@@ -339,7 +339,7 @@ def _annotated(one: ast.arg, imports: Mapping[str, str]) -> _Object | None:
         return None
     short = keras_name(qualified) or ""
     if short in KERAS_MODEL or short in KERAS_LAYER:
-        return _Object(Held.MODEL if short in KERAS_MODEL else Held.LAYER)
+        return _Object(ObjectOfKeras.MODEL if short in KERAS_MODEL else ObjectOfKeras.LAYER)
     made = _made(qualified)
     return _Object(made.held) if made is not None else None
 

@@ -8,7 +8,7 @@ from layerlint.model.fact import fact
 from layerlint.text import Span
 
 
-class Held(StrEnum):
+class ObjectOfKeras(StrEnum):
     """What an object of Keras is that a name holds."""
 
     LAYER = "layer"
@@ -26,7 +26,7 @@ class MemberUse:
     stores  whether it gets a value; `changes` whether by `+=`
     """
 
-    held: Held
+    held: ObjectOfKeras
     made: str
     member: str
     span: Span

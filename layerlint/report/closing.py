@@ -66,8 +66,10 @@ def _migration(report: Report) -> str:
     unsafe = sum(fix.safety is Safety.UNSAFE for fix in mechanical)
     kinds = []
     if mechanical:
-        means = "`--fix` makes them"
-        if unsafe:
+        means = f"`--fix` makes {'it' if len(mechanical) == 1 else 'them'}"
+        if unsafe == len(mechanical):
+            means = "`--fix --unsafe-fixes` makes " + ("it" if unsafe == 1 else "them")
+        elif unsafe:
             means = f"`--fix` makes {len(mechanical) - unsafe:,}, `--unsafe-fixes` {unsafe:,} more"
         kinds.append(f"{counted(len(mechanical), 'mechanical change')} ({means})")
     if len(found) > len(mechanical):
