@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Value
-from layerlint.queries.names import has_slash
 from layerlint.queries.shapes import is_integer
+from layerlint.queries.slashes import has_slash
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest

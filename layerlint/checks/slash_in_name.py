@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.keras_3 import KERAS, becomes_keras_3
-from layerlint.queries.names import has_slash
+from layerlint.queries.slashes import has_slash
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import keras_name, root_of
 from layerlint.text import Safety

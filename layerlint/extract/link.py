@@ -75,6 +75,7 @@ def link(
         subclasses=subclasses,
         assigned_elsewhere=assigned_elsewhere,
         only_a_part=only_a_part,
+        integers=source.integers,
     )
 
 

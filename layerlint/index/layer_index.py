@@ -38,6 +38,7 @@ class LayerSource:
     project_keras  what `keras` is in its project
     qualified  its own name among all classes of the run; of one that is defined again later, with its line
     assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
+    integers     the positions and keywords of its constructor that get integers wherever the file makes it
     only_a_part  whether the file makes it in other layer classes, and nowhere else
     """
 
@@ -62,6 +63,7 @@ class LayerSource:
     only_a_part: bool = False
     kerases: tuple[int, ...] = (3,)
     project_keras: int = 3
+    integers: frozenset[str] = frozenset()
 
     @property
     def keras(self) -> int:
@@ -242,6 +244,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         _is_only_a_part(project, module, header),
         kerases_of(project, module, header, known, target),
         target.keras,
+        frozenset(header.integers),
     )
 
 

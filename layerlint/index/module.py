@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layerlint.files.python import parse
+from layerlint.index.constructions import integers_of
 from layerlint.index.keras_choices import Choice, Where, branches, note_choices
 from layerlint.index.makers import makers_of
 from layerlint.index.syntax_names import dotted, of_one_kind, pairs
@@ -21,7 +22,8 @@ class ClassHeader(NamedTuple):
 
     `first_line` is that of the first decorator. `size` in characters and `digest` are those of its whole lines.
     `keywords` are the names of its keyword arguments, `makers` the other classes of the file that make it, see
-    `makers_of`. `keras` is the one that tests of versions around it let it be for, 0 for any.
+    `makers_of`. `keras` is the one that tests of versions around it let it be for, 0 for any. `integers` are the
+    arguments that are integers wherever the file makes it, see `integers_of`.
     """
 
     name: str
@@ -35,6 +37,7 @@ class ClassHeader(NamedTuple):
     keywords: tuple[str, ...] = ()
     makers: tuple[str, ...] = ()
     keras: int = 0
+    integers: tuple[str, ...] = ()
 
 
 class FunctionHeader(NamedTuple):
@@ -124,6 +127,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     if module.classes:
         module.assigned_elsewhere = frozenset(_set_from_outside(text))
         makers = makers_of(text, {key: (one.first_line, one.end_line) for key, one in module.classes.items()})
+        integers = integers_of(text, {header.name for header in module.classes.values()})
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)
             indented = header.indented and _indent(own).rpartition("\f")[2] != ""
@@ -132,6 +136,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
                 size=len(own),
                 digest=digest(own),
                 makers=tuple(sorted(makers.get(key, ()))),
+                integers=tuple(sorted(integers.get(header.name, ()))),
             )
     return module
 

@@ -179,7 +179,7 @@ _MODULE = (
     [str],
     By([(str, bool, frozenset({0, 2, 3}))]),
     [str],
-    By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str], [str], frozenset({0, 2, 3}))),
+    By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str], [str], frozenset({0, 2, 3}), [str])),
 )
 """The shape of a module that is kept, part by part as `_plain` gives them."""
 
@@ -220,6 +220,9 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
         if not header.first_line <= header.end_line <= most or header.size > most:
             raise ValueError("not a class of that file")
         module.classes[key] = header._replace(
-            bases=tuple(header.bases), keywords=tuple(header.keywords), makers=tuple(header.makers)
+            bases=tuple(header.bases),
+            keywords=tuple(header.keywords),
+            makers=tuple(header.makers),
+            integers=tuple(header.integers),
         )
     return module

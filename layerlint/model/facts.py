@@ -341,6 +341,7 @@ class LayerClass:
     subclasses  whether another known class derives from it
     streams     the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
+    integers    the positions (from 0) and keywords of the constructor that get integers wherever the same file makes it
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
     only_a_part  whether its file makes it in other layer classes, and nowhere else
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
@@ -359,6 +360,7 @@ class LayerClass:
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
     project_keras: int = 3
     subclasses: bool = False
+    integers: frozenset[str] = frozenset()
     assigned_elsewhere: frozenset[str] = frozenset()
     only_a_part: bool = False
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)

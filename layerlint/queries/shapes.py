@@ -98,11 +98,11 @@ def is_integer(layer: LayerClass, value: Value) -> bool:
         return not isinstance(value.constant, bool)
     if value.form is Form.ATTRIBUTE and value.path and value.owner is Owner.SELF:
         assigned = [(method, one.value) for method, one in layer.assignments(value.path)]
-        return bool(assigned) and all(_is_integer_argument(method, one) for method, one in assigned)
+        return bool(assigned) and all(_is_integer_argument(layer, method, one) for method, one in assigned)
     return False
 
 
-def _is_integer_argument(method: Method, value: Value) -> bool:
+def _is_integer_argument(layer: LayerClass, method: Method, value: Value) -> bool:
     if isinstance(value.constant, int):
         return not isinstance(value.constant, bool)
     if value.form is Form.CALL:
@@ -117,4 +117,8 @@ def _is_integer_argument(method: Method, value: Value) -> bool:
         return parameter.annotation == "int"
     if default is not None and default.kind is not Kind.NONE:
         return isinstance(default.constant, int) and not isinstance(default.constant, bool)
+    if method.name == "__init__" and method.owner.rpartition(".")[2] == layer.name:
+        position = str(method.params.index(parameter) - 1)
+        if not layer.integers.isdisjoint({parameter.name, position}):
+            return True
     return _COUNTS.fullmatch(parameter.name) is not None

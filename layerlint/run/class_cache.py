@@ -117,7 +117,7 @@ class ClassCache:
         return LintResult(tuple(found), layers=1)
 
     def _outside(self, source: LayerSource) -> list[Any]:
-        assigned = _digest(*sorted(source.assigned_elsewhere))
+        assigned = _digest(*sorted(source.assigned_elsewhere), "", *sorted(source.integers))
         return [source.qualified in self._layers.parents, source.only_a_part, assigned]
 
     # ---------------------------------------------------------------------------- keeping
