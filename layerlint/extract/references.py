@@ -7,8 +7,9 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, remembered, size
+from layerlint.index.locate import NEVER_READ
 from layerlint.model.facts import Form, Kind, Owner, Read, Use, Value
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, root_of
 
 _CONSTANTS = {"None": (Kind.NONE, None), "True": (Kind.PLAIN, True), "False": (Kind.PLAIN, False)}
 
@@ -95,6 +96,15 @@ def self_attribute(frame: Frame, name: str, at: int) -> Value:
     )
 
 
+def _of_keras(frame: Frame, value: Value) -> Value:
+    """What a module of the project hands on from Keras, under its own name: `from keras.backend import *`."""
+    module, _, name = value.name.rpartition(".")
+    if not value.imported or module.partition(".")[0] in NEVER_READ:
+        return value
+    followed = frame.names.imported(module, name, 0)
+    return evolve(value, name=followed) if root_of(followed) is not None else value
+
+
 _IN_MODULES = (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE)
 _HAVE_SHAPES = (Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.KERAS_TENSOR)
 
@@ -105,7 +115,8 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
         read(frame, name, at)
         return self_attribute(frame, name, at)
     if _is_global(base):
-        return global_value(frame, f"{base.name}.{name}", at, base.imported)
+        found = global_value(frame, f"{base.name}.{name}", at, base.imported)
+        return _of_keras(frame, found) if found.kind is Kind.UNKNOWN else found
     if base.member and _is_chained(base):
         return Value(Kind.UNKNOWN, Form.NAME, at, owner=base.owner, member=f"{base.member}.{name}")
     path = f"{base.path}.{name}" if base.path else ""

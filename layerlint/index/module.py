@@ -100,11 +100,18 @@ class Module:
             seen.add(name)
             name = self.aliases[name].partition(".")[0]
         imported = self.imports.get(name)
+        if imported is None and not seen and not self.defines(name) and (star := self.plain_star()):
+            return f"{star}.{name}"
         if imported is None or imported.level or not seen.isdisjoint(self.chosen):
             return ""
         if name in self.chosen:
             return ""
         return f"{imported.module}.{imported.name}" if imported.name else imported.module
+
+    def plain_star(self) -> str:
+        """The module of which a plain statement imports all names, where it is the only one; "" else."""
+        certain = len(self.stars) == 1 and not self.stars[0].level and "*" not in self.chosen
+        return self.stars[0].module if certain else ""
 
 
 def read_module(name: str, path: str, file: str, text: str, is_package: bool) -> Module:

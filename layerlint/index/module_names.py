@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from layerlint.index.function_source import FunctionSource
 from layerlint.index.holders import held_by
+from layerlint.index.locate import NEVER_READ
 from layerlint.index.module import Imported, Module, class_text, split_lines
-from layerlint.index.project import Project
+from layerlint.index.project import Project, package_of
 from layerlint.model.facts import Kind
 
 
@@ -88,7 +89,21 @@ class ModuleNames:
         return held_by(self.project, cls)
 
     def plain_import(self, name: str) -> str:
-        return self.module.plain_import(name)
+        return self.module.plain_import(name) or self._handed_on(name)
+
+    def _handed_on(self, name: str) -> str:
+        """What another module of the project brings by a plain import, and this one takes from it."""
+        imported = self.module.imports.get(name)
+        if imported is None or name in self.module.chosen or not imported.name:
+            return ""
+        full = self.project.absolute(imported, self.module)
+        if package_of(full) in NEVER_READ:
+            return ""
+        held = self.project.module(f"{full}.{imported.name}", self.module)
+        if held is not None:
+            return held.plain_star()
+        other = self.project.module(full, self.module)
+        return other.plain_import(imported.name) if other is not None else ""
 
     def imported(self, module: str, name: str, level: int) -> str:
         full = self.project.absolute(Imported(module, name, level), self.module)
