@@ -17,7 +17,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.keras_3 import KERAS, becomes_keras_3
 from layerlint.rule import Finding, FixRequest
-from layerlint.tables.keras_names import keras_name, members, root_of
+from layerlint.tables.keras_names import keras_name, members, of_any_layer, root_of
 from layerlint.tables.removed import arguments_now, gone_members, lost_by, renamed_weight, way_out
 
 _MASKS = ("get_dropout_mask_for_cell", "get_recurrent_dropout_mask_for_cell")
@@ -55,7 +55,13 @@ def held_layer_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Find
 
 def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     holder, name = value.receiver, value.member
-    if holder is None or holder.kind is not Kind.SUBLAYER or not value.on_value() or name == "_name":
+    if holder is None or not value.on_value() or name == "_name":
+        return
+    if holder.form is Form.CALL and holder.method == "get_layer":
+        if name in gone_members("layer") - of_any_layer(3):
+            yield Finding(value.at, f"layers have no `{name}` in Keras 3", help=way_out("layer", name))
+        return
+    if holder.kind is not Kind.SUBLAYER:
         return
     short = keras_name(class_of(layer, holder)) or ""
     if short and name in (gone_members("layer") | lost_by(short)) - members(short, 3):
