@@ -54,8 +54,10 @@ def initial_state(layer: LayerClass) -> Iterator[Finding]:
 
 def _is_recurrent(layer: LayerClass) -> bool:
     """Whether it is a cell, or a layer that runs one: Keras calls the method."""
+    call = layer.method("call")
+    steps = call is not None and len(call.required) == 2
     if "state_size" in layer.members or "state_size" in layer.kinds or layer.class_attribute("state_size"):
-        return True
+        return steps and not layer.is_model
     names = [(keras_name(root) or "").removeprefix("layers.") for root in layer.roots]
     return any(word in name for name in names for word in _RECURRENT)
 

@@ -1235,7 +1235,7 @@ for name, given, left in (
     ("class", "RuntimeError", "AttributeError"),
 ):
     case(f"getter-{name}", "LL707", layer(GETTER.format(given), SETTER), layer(GETTER.format(left), SETTER))
-STATE = "state_size = 4\n\ndef get_initial_state(self, inputs=None, batch_size=None, dtype=None):\n{}    return tf.zeros((batch_size, 4), dtype)"
+STATE = "state_size = 4\n\ndef get_initial_state(self, inputs=None, batch_size=None, dtype=None):\n{}    return tf.zeros((batch_size, 4), dtype)\n\ndef call(self, inputs, states):\n    return states[0], states"
 case(
     "state-dtype",
     "LL711",
