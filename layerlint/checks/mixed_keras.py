@@ -33,7 +33,7 @@ def mixed_keras(layer: LayerClass) -> Iterator[Finding]:
             f"`{layer.name}` derives from `tensorflow.python.keras`, a private copy of Keras 2: Keras 3, which TensorFlow"
             " 2.16 and later bring, does not track its weights",
             help="derive from `tf.keras.layers.Layer` or `tf.keras.Model`",
-            severity=Severity.WARNING if layer.project_keras == 3 else Severity.NOTE,
+            severity=Severity.WARNING,
         )
 
 
