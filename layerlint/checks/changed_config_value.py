@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, LayerClass, Value
+from layerlint.queries.loading import loads_its_own_way
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, rule
 
@@ -23,7 +24,7 @@ _NEUTRAL = {"+": 0, "-": 0, "*": 1, "/": 1, "//": 1, "**": 1}
 def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     init = layer.method("__init__")
-    if config is None or init is None or layer.method("from_config") is not None:
+    if config is None or init is None or loads_its_own_way(layer):
         return
     taken = {parameter.name for parameter in init.params}
     for event in config.returns:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Raise, Return
 from layerlint.queries.classes import plain_layer
+from layerlint.queries.loading import loads_its_own_way
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, Severity, rule
 
@@ -93,7 +94,7 @@ def _gives_nothing(method: Method) -> bool:
 
 def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
     init = layer.method("__init__")
-    if init is None or layer.method("from_config") is not None or not plain_layer(layer):
+    if init is None or loads_its_own_way(layer) or not plain_layer(layer):
         return
     known = {parameter.name for parameter in init.params}
     if init.var_keyword is not None and not _kwargs_reach_layer(layer, init):

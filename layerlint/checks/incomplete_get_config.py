@@ -20,6 +20,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import shows_saving
+from layerlint.queries.loading import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
 from layerlint.text import Safety
@@ -71,7 +72,7 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
 
 def _is_in_charge(layer: LayerClass) -> bool:
     """Whether the class itself decides what is recorded, or what there is to record."""
-    if layer.method("from_config") is not None:
+    if loads_its_own_way(layer):
         return False
     config = layer.method("get_config")
     if config is None and not _inherits_config(layer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
+from layerlint.queries.loading import loads_its_own_way
 from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import keras_name
 
@@ -32,7 +33,7 @@ _SERIALIZERS = frozenset(
 )
 def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
-    if config is None or layer.method("from_config") is not None or _deserializes(layer):
+    if config is None or loads_its_own_way(layer) or _deserializes(layer):
         return
     seen: set[str] = set()
     for event in config.returns:
