@@ -19,13 +19,12 @@ from layerlint.model.facts import (
     Test,
     Value,
 )
+from layerlint.queries.arguments import OF_LAYER, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.loading import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
 from layerlint.text import Safety
-
-_OF_LAYER = frozenset({"name", "trainable", "dtype"})
 
 
 @rule(
@@ -85,7 +84,7 @@ def _is_in_charge(layer: LayerClass) -> bool:
 
 def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Parameter]:
     """The parameters that a loaded layer would miss."""
-    wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer) - _files(layer)
+    wanted = used_parameters(init) - keys - OF_LAYER - _kept_otherwise(layer) - _files(layer)
     if layer.method("get_config") is None:
         wanted -= {a.keyword for call in init.super_calls for a in call.value.args}
     return [
@@ -187,16 +186,6 @@ def _handed_to_keras(layer: LayerClass) -> set[str]:
         given += [(a.path, a.value) for a in init.assigns if a.path == "activity_regularizer"]
         named = {param.name for parent in inits[index + 1 :] for param in parent.params}
         found |= {name for name, value in given if name and name in value.params and name not in named}
-    return found
-
-
-def _used_parameters(init: Method) -> set[str]:
-    """Parameters that reach an attribute or a call; what is never used need not be recorded."""
-    found: set[str] = set()
-    for event in init.events:
-        value = getattr(event, "value", None)
-        if value is not None and not isinstance(event, LocalItem):
-            found |= value.params
     return found
 
 

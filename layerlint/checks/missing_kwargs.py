@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass
+from layerlint.queries.arguments import lost_with_a_model
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.loading import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -24,6 +25,8 @@ def missing_kwargs(layer: LayerClass) -> Iterator[Finding]:
     if init is None or init.var_keyword is not None or init.abstract:
         return
     if loads_its_own_way(layer) or not any(True for _ in init.super_calls):
+        return
+    if lost_with_a_model(layer):  # LL409 and LL401 tell of these
         return
     if _saved_entries(layer) - {parameter.name for parameter in init.params}:
         yield Finding(

@@ -51,6 +51,7 @@ def link(
     *,
     subclasses: bool = False,
     assigned_elsewhere: frozenset[str] = frozenset(),
+    saved_whole: bool = False,
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
     lineage = [extracted.facts, *(ancestor.facts for ancestor in ancestors)]
@@ -70,6 +71,7 @@ def link(
         contexts=_contexts(edges, members),
         subclasses=subclasses,
         assigned_elsewhere=assigned_elsewhere,
+        saved_whole=saved_whole,
     )
 
 

@@ -68,6 +68,7 @@ class Reader:
             self.keras,
             subclasses=source.qualified in self.layers.parents,
             assigned_elsewhere=source.assigned_elsewhere,
+            saved_whole=source.saved_whole,
         )
         asked = self.asked[source.qualified] = {
             trait: {name: has_trait(trait, self.layers, name, self.keras, self._lookup) for name in names}

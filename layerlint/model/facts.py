@@ -318,6 +318,7 @@ class LayerClass:
     streams     the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
+    saved_whole  whether a file of the run that saves or loads whole models names the class
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 
@@ -334,6 +335,7 @@ class LayerClass:
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
     subclasses: bool = False
     assigned_elsewhere: frozenset[str] = frozenset()
+    saved_whole: bool = False
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False

@@ -28,7 +28,7 @@ names      the questions about names and their answers
 ancestors  the digests of the ancestors' entries
 digest     of all of the above: the facts of the class are the same when it is
 traits     what its own methods show: whether they make weights, add losses
-context    what is known of it from outside: subclasses, attributes set by others, the classes that it makes
+context    what is known of it from outside: subclasses, attributes set by others, saved whole, the classes that it makes
 found      the diagnostics, None when the class was only read for the sake of others
 """
 
@@ -38,7 +38,7 @@ _SHAPE = {
     "ancestors": [str],
     "digest": str,
     "traits": (bool,) * len(OwnTraits._fields),
-    "context": Maybe((bool, str, By(By(bool)))),
+    "context": Maybe((bool, str, bool, By(By(bool)))),
     "found": Maybe([list]),
 }
 
@@ -101,8 +101,8 @@ class ClassCache:
         entry = self.entry(source)
         if entry is None or entry["found"] is None or entry["context"] is None:
             return None
-        subclasses, assigned_elsewhere, asked = entry["context"]
-        if [subclasses, assigned_elsewhere] != self._outside(source) or not asked.keys() <= TRAITS.keys():
+        *outside, asked = entry["context"]
+        if outside != self._outside(source) or not asked.keys() <= TRAITS.keys():
             return None
         for trait, answers in asked.items():
             for name, known in answers.items():
@@ -118,7 +118,11 @@ class ClassCache:
         return LintResult(tuple(found), layers=1)
 
     def _outside(self, source: LayerSource) -> list[Any]:
-        return [source.qualified in self._layers.parents, _digest(*sorted(source.assigned_elsewhere))]
+        return [
+            source.qualified in self._layers.parents,
+            _digest(*sorted(source.assigned_elsewhere)),
+            source.saved_whole,
+        ]
 
     # ---------------------------------------------------------------------------- keeping
 

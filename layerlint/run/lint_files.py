@@ -48,6 +48,7 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
         jobs=context.jobs,
         while_waiting=_import_what_checks_need,
         scans=[file.prescan.headers for file in files.values()],
+        saved=frozenset().union(*(file.prescan.saved for file in files.values())),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
+from layerlint.index.saved_models import saved_names
 from layerlint.index.scan import HeaderScan, scan_headers
 from layerlint.settings.keras_target import shown_by
 from layerlint.suppression.comments import has_comments
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 
 
 class Prescan(NamedTuple):
-    """`keras` is the Keras that its imports show, 0 for none; `comments` whether it may have comments for us."""
+    """`keras` is the Keras that its imports show, 0 for none; `comments` whether it may have comments for us.
+
+    `saved` are the names in it that may be of classes, where it saves or loads whole models.
+    """
 
     headers: HeaderScan
     keras: int
     comments: bool
+    saved: frozenset[str] = frozenset()
 
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
@@ -27,16 +32,16 @@ def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
     return cache.known(module, "prescan", lambda: _prescan(module.text), _revived)
 
 
-def _prescan(text: str) -> Prescan:
-    return Prescan(scan_headers(text), shown_by(text), has_comments(text))
+def _prescan(text: str) -> list[Any]:
+    return [scan_headers(text), shown_by(text), has_comments(text), sorted(saved_names(text))]
 
 
-_SHAPE = (([(str, [str])], [(str, str)]), frozenset({0, 2, 3}), bool)
+_SHAPE = (([(str, [str])], [(str, str)]), frozenset({0, 2, 3}), bool, [str])
 
 
 def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, keras, comments = kept
-    return Prescan(HeaderScan(*seen), keras, comments)
+    seen, keras, comments, saved = kept
+    return Prescan(HeaderScan(*seen), keras, comments, frozenset(saved))

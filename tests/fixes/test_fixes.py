@@ -678,6 +678,35 @@ case(
     None,
 )
 
+case(
+    "config-of-a-model",
+    "LL409",
+    layer(
+        "def __init__(self, units, scale=1.0):\n    super().__init__()\n    self.scale = scale\n"
+        "    self.d = keras.layers.Dense(units)",
+        "def call(self, x):\n    return self.d(x) * self.scale",
+        base="keras.Model",
+    ),
+    layer(
+        "def __init__(self, units, scale=1.0, **kwargs):\n    super().__init__(**kwargs)\n    self.units = units\n"
+        "    self.scale = scale\n    self.d = keras.layers.Dense(units)",
+        "def call(self, x):\n    return self.d(x) * self.scale",
+        "def get_config(self):\n    config = super().get_config()\n    config.update(\n        {\n"
+        '            "units": self.units,\n            "scale": self.scale,\n        }\n'
+        "    )\n    return config",
+        base="keras.Model",
+    ),
+)
+case(
+    "config-of-a-model-with-layers-as-argument",
+    "LL409",
+    layer(
+        "def __init__(self, layers=(), **kwargs):\n    super().__init__(**kwargs)\n    self.count = len(layers)",
+        base="keras.Model",
+    ),
+    None,
+)
+
 # LL701
 
 for number, (old, new) in enumerate(
