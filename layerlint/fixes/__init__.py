@@ -64,6 +64,7 @@ FIXERS = {
     ),
     "rebinding-to-assign": Fixer("Update `self.{path}` in place", existing_weights.rebinding_to_assign),
     "record-arguments": Fixer("Write `get_config`", config.write_get_config),
+    "record-attribute": Fixer("Return `self.{path}`", config.record_attribute),
     "reduce-loss": Fixer("Add the mean of the loss", added_losses.reduce_loss),
     "register": Fixer("Register the class for loading", construct.register),
     "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator),

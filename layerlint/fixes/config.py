@@ -109,6 +109,13 @@ def write_get_config(site: Site) -> Edits | None:
     return (*kept, *more, method) if more is not None and method is not None else None
 
 
+def record_attribute(site: Site) -> Edits | None:
+    """Return another attribute of `self`: the one that keeps the argument."""
+    if not isinstance(site.node, cst.Attribute) or not isinstance(site.node.value, cst.Name):
+        return None
+    return (site.replace(site.node, f"{site.node.value.value}.{site.value('path')}"),)
+
+
 def recorded_as(site: Site, init: cst.FunctionDef, key: str, *, called: bool = False) -> str | None:
     """What `get_config` writes for an argument that `__init__` keeps; None when it does not keep it.
 

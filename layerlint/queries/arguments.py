@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import (
+    NOWHERE,
     Assign,
     Call,
     Event,
@@ -18,6 +19,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import plain_layer
+from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
 
 OF_LAYER = frozenset({"name", "trainable", "dtype"})
 """Arguments that Keras's own classes take and record."""
@@ -33,6 +35,26 @@ def objects_among(layer: LayerClass, init: Method) -> dict[str, str]:
     """The arguments that must be objects which Keras cannot record, with what kind of object each is."""
     kinds = ((parameter.name, _object(layer, init, parameter)) for parameter in own_arguments(init))
     return {name: kind for name, kind in kinds if kind}
+
+
+def given_to_parent(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
+    """What a call of `super().__init__` gives, by the name that the parent has for it; nothing behind `*`."""
+    given = [(one.keyword, one.value) for one in call.args if one.keyword is not None]
+    if any(one.star == "*" for one in call.args):
+        return given
+    names = [parameter.name for parameter in parent_parameters(layer)]
+    return [*zip(names, call.positional, strict=False), *given]
+
+
+def parent_parameters(layer: LayerClass) -> list[Parameter]:
+    """The parameters of the constructor that the class inherits, as far as it is known; without keyword arguments."""
+    for facts in layer.ancestors:
+        for method in facts.methods:
+            if method.name == "__init__":
+                return [parameter for parameter in method.params[1:] if not parameter.star]
+    short = keras_name(layer.roots[0]) if len(layer.roots) == 1 else None
+    known = constructor(short, layer.keras) if short is not None and short not in KERAS_BASES else None
+    return [Parameter(name, NOWHERE) for name in known.names] if known is not None else []
 
 
 def used_parameters(init: Method) -> set[str]:

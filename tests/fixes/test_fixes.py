@@ -707,6 +707,19 @@ case(
     None,
 )
 
+case(
+    "another-argument-in-the-configuration",
+    "LL408",
+    layer(
+        "def __init__(self, low, high, **kwargs):\n    super().__init__(**kwargs)\n    self._low = low\n    self._high = high",
+        'def get_config(self):\n    return {**super().get_config(), "low": self._low, "high": self._low}',
+    ),
+    layer(
+        "def __init__(self, low, high, **kwargs):\n    super().__init__(**kwargs)\n    self._low = low\n    self._high = high",
+        'def get_config(self):\n    return {**super().get_config(), "low": self._low, "high": self._high}',
+    ),
+)
+
 # LL701
 
 for number, (old, new) in enumerate(
