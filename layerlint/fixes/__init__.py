@@ -56,6 +56,7 @@ FIXERS = {
     "none-as-default": Fixer("Take `None` as the default", sublayer_containers.none_as_default),
     "not-trainable": Fixer("Create the weight with `trainable=False`", existing_weights.not_trainable),
     "own-initializers": Fixer("Make an initializer for each weight", randomness.own_initializers),
+    "pass-arguments": Fixer("Pass the arguments to `super().__init__()`", construct.pass_arguments),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
     "plain-shape": Fixer("Use the shape as a tuple", signature.plain_shape),
     "plain-super": Fixer("Write `super().__init__`", construct.plain_super),

@@ -85,6 +85,22 @@ def lost_with_a_model(layer: LayerClass) -> list[Parameter]:
     ]
 
 
+def read_parameters(init: Method) -> set[str]:
+    """The parameters that anything in `__init__` reads, were it only a test."""
+    found: set[str] = set()
+    for event in init.events:
+        value = getattr(event, "value", None)
+        if value is not None:
+            for part in value.walk():
+                found |= part.params
+                if part.local:
+                    found.add(part.local)
+        for guard in event.guards:
+            if guard.value is not None:
+                found |= guard.value.params
+    return found
+
+
 def annotated(parameter: Parameter) -> str:
     """The last part of the class that the annotation names; "" for a choice of several."""
     return "" if "|" in parameter.annotation else parameter.annotation.split("[")[0].rpartition(".")[2]

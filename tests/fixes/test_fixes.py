@@ -720,6 +720,20 @@ case(
     ),
 )
 
+case(
+    "arguments-for-the-parent",
+    "LL410",
+    layer(
+        "def __init__(self, units, use_bias=True, activation=None, **kwargs):\n    super().__init__(units, **kwargs)",
+        base="keras.layers.Dense",
+    ),
+    layer(
+        "def __init__(self, units, use_bias=True, activation=None, **kwargs):\n"
+        "    super().__init__(units, use_bias=use_bias, activation=activation, **kwargs)",
+        base="keras.layers.Dense",
+    ),
+)
+
 # LL701
 
 for number, (old, new) in enumerate(
