@@ -32,10 +32,20 @@ def missing_get_config(layer: LayerClass) -> Iterator[Finding]:
         f"the argument `{name}` of `{layer.name}` is {reason}, which Keras cannot record: saving fails without"
         " `get_config`",
         attribute=name,
-        help="write `get_config` and `from_config` with `keras.saving.serialize_keras_object`",
+        help=_HELP.get(
+            reason, "write `get_config` and `from_config` with `keras.saving.serialize_keras_object`"
+        ),
         severity=None if shows_saving(layer) else Severity.NOTE,
         fix=FixRequest("write-get-config", layer.own.at, tuple(keys)) if layers else None,
     )
+
+
+_HELP = {
+    "an object": "take what it needs as plain arguments, or write a `get_config` that records its fields, and a"
+    " `from_config` that makes it again",
+    "an array": "write a `get_config` that records `....tolist()`, and make an array of it in `__init__`",
+}
+"""By what the argument is, where Keras has no way to write it down."""
 
 
 def _is_layer(parameter: Parameter) -> bool:
