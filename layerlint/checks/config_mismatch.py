@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Raise, Return
+from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Parameter, Raise, Return
 from layerlint.queries.classes import plain_layer
 from layerlint.queries.loading import loads_its_own_way
 from layerlint.queries.value_parts import written
@@ -93,11 +93,10 @@ def _gives_nothing(method: Method) -> bool:
 
 
 def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
-    init = layer.method("__init__")
-    if init is None or loads_its_own_way(layer) or not plain_layer(layer):
+    if loads_its_own_way(layer) or not plain_layer(layer):
         return
-    known = {parameter.name for parameter in init.params}
-    if init.var_keyword is not None and not _kwargs_reach_layer(layer, init):
+    known = _taken(layer)
+    if known is None:
         return
     for event in config.returns:
         if event.value is None or event.value.config is None or event.nested:
@@ -113,13 +112,26 @@ def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
             )
 
 
-def _kwargs_reach_layer(layer: LayerClass, init: Method) -> bool:
-    """Whether `**kwargs` goes as it is to Keras's own `Layer`, which refuses unknown keys."""
-    keyword = init.var_keyword
-    if keyword is None or any(m.name == "__init__" for facts in layer.ancestors for m in facts.methods):
-        return False
-    if init.owner.rpartition(".")[2] != layer.name:
-        return False
+def _taken(layer: LayerClass) -> set[str] | None:
+    """What the constructors of the class and its parents take, as far up as `**kwargs` go; None where that is not seen.
+
+    Keras's own `Layer` refuses what it does not know.
+    """
+    inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
+    if not inits:
+        return None
+    known: set[str] = set()
+    for init in inits:
+        known |= {parameter.name for parameter in init.params}
+        if init.var_keyword is None:
+            return known
+        if not _hands_kwargs_up(init, init.var_keyword):
+            return None
+    return known
+
+
+def _hands_kwargs_up(init: Method, keyword: Parameter) -> bool:
+    """Whether the parent gets `**kwargs` as they came, and nothing else looks into them."""
     for call in init.calls:
         value = call.value
         holder = value.receiver
