@@ -52,6 +52,7 @@ def link(
     subclasses: bool = False,
     assigned_elsewhere: frozenset[str] = frozenset(),
     saved_whole: bool = False,
+    loaded_when_built: bool = False,
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
     lineage = [extracted.facts, *(ancestor.facts for ancestor in ancestors)]
@@ -72,6 +73,7 @@ def link(
         subclasses=subclasses,
         assigned_elsewhere=assigned_elsewhere,
         saved_whole=saved_whole,
+        loaded_when_built=loaded_when_built,
     )
 
 

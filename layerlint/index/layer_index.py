@@ -15,7 +15,7 @@ from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.module_names import ModuleNames, scope_of
 from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
-from layerlint.index.saved_models import saved_names
+from layerlint.index.saved_models import built_names, saved_names
 from layerlint.index.scan import HeaderScan, candidates, scan_headers
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
@@ -35,6 +35,7 @@ class LayerSource:
     qualified  its own name among all classes of the run; of one that is defined again later, with its line
     assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
     saved_whole  whether a file of the run that saves or loads whole models names it; not for a class in a function
+    loaded_when_built  whether a file of the run loads weights into an object of it that is only built
     """
 
     path: str
@@ -56,6 +57,7 @@ class LayerSource:
     assigned_elsewhere: frozenset[str] = frozenset()
     qualified: str = ""
     saved_whole: bool = False
+    loaded_when_built: bool = False
 
     @property
     def text(self) -> str:
@@ -93,6 +95,8 @@ class LayerIndex:
     """Qualified names of all classes that another known class derives from."""
     saved: frozenset[str] = frozenset()
     """Names in the files of the run that save or load whole models."""
+    built: frozenset[str] = frozenset()
+    """Names of classes of which these load weights into an object that is only built."""
     _made: dict[str, LayerSource] = field(default_factory=dict)
 
     def find(self, qualified: str) -> LayerSource | None:
@@ -126,12 +130,14 @@ def find_layers(
     while_waiting: Callable[[], object] | None = None,
     scans: Sequence[HeaderScan] | None = None,
     saved: frozenset[str] | None = None,
+    built: frozenset[str] | None = None,
 ) -> LayerIndex:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
     `cache` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
-    on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, and `saved` the
-    names in those that save or load whole models, where they are known.
+    on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, `saved` the
+    names in those that save or load whole models, and `built` those of what is only built when weights are loaded, where
+    they are known.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
     """
@@ -151,7 +157,8 @@ def find_layers(
         project,
         broken=tuple(one for one in taken if isinstance(one, BrokenFile)),
         failed=tuple(one for one in taken if isinstance(one, FailedFile)),
-        saved=saved if saved is not None else _saved(sources),
+        saved=saved if saved is not None else _names(sources, saved_names),
+        built=built if built is not None else _names(sources, built_names),
     )
     return _with_layers(index, [one for one in taken if isinstance(one, Module)])
 
@@ -166,8 +173,8 @@ def _wanted(
     return [sources[index] for index in sorted(candidates(scans, base_classes, own))]
 
 
-def _saved(sources: Iterable[ModuleSource]) -> frozenset[str]:
-    return frozenset().union(*(saved_names(source.text) for source in sources))
+def _names(sources: Iterable[ModuleSource], of: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(of(source.text) for source in sources))
 
 
 def _taken(project: Project, source: ModuleSource) -> Module | BrokenFile | FailedFile:
@@ -232,6 +239,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         module.assigned_elsewhere,
         qualified,
         header.name in layers.saved and "<locals>" not in header.qualname,
+        header.name in layers.built,
     )
 
 

@@ -1,8 +1,10 @@
-"""Which classes stand in a file that saves or loads whole models, by the text of the file alone."""
+"""What a file does with models, by its text alone: which classes stand in one that saves or loads whole models, and of
+which it loads weights into an object that was built and never run."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _SAVES = re.compile(
     r"\b(?:models|saving)\.(?:load|save)_model\("
@@ -20,3 +22,35 @@ def saved_names(text: str) -> frozenset[str]:
     if not any(word in text for word in _MAY) or "eras" not in text or _SAVES.search(text) is None:
         return frozenset()
     return frozenset(_NAME.findall(text))
+
+
+_MADE = re.compile(r"\b((?:self\.)?\w+)[ \t]*=[ \t]*(?:\w+\.)*(_*[A-Z]\w*)\(")
+
+
+def built_names(text: str) -> frozenset[str]:
+    """Classes of which an object is made, built, and given weights from a file, before anything else runs it."""
+    if ".build(" not in text or ".load_weights(" not in text or "eras" not in text:
+        return frozenset()
+    return frozenset(name for holder, name, rest in _made(text) if _only_built(re.escape(holder), rest))
+
+
+def _made(text: str) -> Iterator[tuple[str, str, str]]:
+    for match in _MADE.finditer(text):
+        rest = _DEFINITION.split(text[match.end() : match.end() + _NEAR], maxsplit=1)[0]
+        yield match[1], match[2], rest
+
+
+_NEAR = 3000
+"""How many characters behind the object's creation are looked at."""
+_DEFINITION = re.compile(r"\n[ \t]*(?:async[ \t]+def|def|class)[ \t]")
+
+
+def _only_built(holder: str, rest: str) -> bool:
+    built = re.search(rf"(?<![\w.]){holder}\.build\(", rest)
+    loaded = re.search(rf"(?<![\w.]){holder}\.load_weights\(", rest)
+    if built is None or loaded is None or loaded.start() < built.start():
+        return False
+    run = (
+        rf"(?<![\w.]){holder}(?:\(|[ \t]*=[^=]|\.(?:call|__call__|fit|predict|evaluate|train_\w+|test_\w+)\()"
+    )
+    return re.search(run, rest[: loaded.start()]) is None

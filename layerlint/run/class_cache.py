@@ -38,7 +38,7 @@ _SHAPE = {
     "ancestors": [str],
     "digest": str,
     "traits": (bool,) * len(OwnTraits._fields),
-    "context": Maybe((bool, str, bool, By(By(bool)))),
+    "context": Maybe((bool, str, bool, bool, By(By(bool)))),
     "found": Maybe([list]),
 }
 
@@ -122,6 +122,7 @@ class ClassCache:
             source.qualified in self._layers.parents,
             _digest(*sorted(source.assigned_elsewhere)),
             source.saved_whole,
+            source.loaded_when_built,
         ]
 
     # ---------------------------------------------------------------------------- keeping

@@ -49,6 +49,7 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
         while_waiting=_import_what_checks_need,
         scans=[file.prescan.headers for file in files.values()],
         saved=frozenset().union(*(file.prescan.saved for file in files.values())),
+        built=frozenset().union(*(file.prescan.built for file in files.values())),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
-from layerlint.index.saved_models import saved_names
+from layerlint.index.saved_models import built_names, saved_names
 from layerlint.index.scan import HeaderScan, scan_headers
 from layerlint.settings.keras_target import shown_by
 from layerlint.suppression.comments import has_comments
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Prescan(NamedTuple):
     """`keras` is the Keras that its imports show, 0 for none; `comments` whether it may have comments for us.
 
-    `saved` are the names in it that may be of classes, where it saves or loads whole models.
+    `saved` are the names in it that may be of classes, where it saves or loads whole models; `built` the classes of which
+    it loads weights into an object that is only built.
     """
 
     headers: HeaderScan
     keras: int
     comments: bool
     saved: frozenset[str] = frozenset()
+    built: frozenset[str] = frozenset()
 
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
@@ -33,15 +35,21 @@ def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
 
 
 def _prescan(text: str) -> list[Any]:
-    return [scan_headers(text), shown_by(text), has_comments(text), sorted(saved_names(text))]
+    return [
+        scan_headers(text),
+        shown_by(text),
+        has_comments(text),
+        sorted(saved_names(text)),
+        sorted(built_names(text)),
+    ]
 
 
-_SHAPE = (([(str, [str])], [(str, str)]), frozenset({0, 2, 3}), bool, [str])
+_SHAPE = (([(str, [str])], [(str, str)]), frozenset({0, 2, 3}), bool, [str], [str])
 
 
 def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, keras, comments, saved = kept
-    return Prescan(HeaderScan(*seen), keras, comments, frozenset(saved))
+    seen, keras, comments, saved, built = kept
+    return Prescan(HeaderScan(*seen), keras, comments, frozenset(saved), frozenset(built))

@@ -4,7 +4,7 @@ import pytest
 
 from layerlint.files.sources import ModuleSource
 from layerlint.index.layer_index import find_layers
-from layerlint.index.saved_models import saved_names
+from layerlint.index.saved_models import built_names, saved_names
 
 WHOLE = [
     "model.save('a.keras')",
@@ -47,3 +47,27 @@ def test_a_class_is_saved_where_another_file_does_it() -> None:
     train = "import keras\nfrom net import Net\nNet().save('net.keras')\n"
     layers = find_layers([ModuleSource("net.py", net), ModuleSource("train.py", train)]).layers
     assert [(one.name, one.saved_whole) for one in layers] == [("Net", True), ("Other", False)]
+
+
+BUILT = [
+    "net = Net(3)\nnet.build((None, 3))\nnet.load_weights(path)",
+    "def f():\n    self.net = models.Net()\n    self.net.build(input_shape=(None, 3))\n    self.net.load_weights(path)",
+]
+RUN = [
+    "net = Net(3)\nnet.build((None, 3))\nnet(x)\nnet.load_weights(path)",
+    "net = Net(3)\nnet.build((None, 3))\nnet.predict(x)\nnet.load_weights(path)",
+    "net = Net(3)\nnet.load_weights(path)\nnet.build((None, 3))",
+    "net = Net(3)\nnet.build((None, 3))\nnet = other()\nnet.load_weights(path)",
+    "net = Net(3)\nother.net.build((None, 3))\nnet.load_weights(path)",
+    "def make():\n    net = Net(3)\n    net.build((None, 3))\n\ndef load(net):\n    net.load_weights(path)",
+]
+
+
+@pytest.mark.parametrize("lines", BUILT)
+def test_weights_are_loaded_into_what_is_only_built(lines: str) -> None:
+    assert built_names(f"import keras\n{lines}\n") == {"Net"}
+
+
+@pytest.mark.parametrize("lines", RUN)
+def test_what_ran_before_has_its_weights(lines: str) -> None:
+    assert not built_names(f"import keras\n{lines}\n")
