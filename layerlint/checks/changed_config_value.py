@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import At, Form, Kind, LayerClass, Method, Value
 from layerlint.queries.arguments import given_to_parent, used_parameters
 from layerlint.queries.classes import shows_saving
-from layerlint.queries.loading import loads_its_own_way
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name

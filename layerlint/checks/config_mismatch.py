@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Parameter, Raise, Return
 from layerlint.queries.classes import plain_layer
-from layerlint.queries.loading import loads_its_own_way
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, Severity, rule
 

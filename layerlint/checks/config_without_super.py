@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, Method, Value
 from layerlint.queries.classes import plain_layer
-from layerlint.queries.loading import loads_its_own_way
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 

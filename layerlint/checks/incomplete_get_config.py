@@ -21,7 +21,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.arguments import OF_LAYER, used_parameters
 from layerlint.queries.classes import shows_saving
-from layerlint.queries.loading import loads_its_own_way
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
 from layerlint.text import Safety

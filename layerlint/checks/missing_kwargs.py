@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import LayerClass
 from layerlint.queries.arguments import lost_with_a_model
 from layerlint.queries.classes import shows_saving
-from layerlint.queries.loading import loads_its_own_way
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, TargetForm, Value
-from layerlint.queries.loading import loads_its_own_way
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import keras_name
 

@@ -50,9 +50,6 @@ def link(
     keras: int,
     *,
     subclasses: bool = False,
-    assigned_elsewhere: frozenset[str] = frozenset(),
-    saved_whole: bool = False,
-    loaded_when_built: bool = False,
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
     lineage = [extracted.facts, *(ancestor.facts for ancestor in ancestors)]
@@ -71,9 +68,9 @@ def link(
         elements={path: frozenset(kinds) for path, kinds in extracted.attributes.elements.items()},
         contexts=_contexts(edges, members),
         subclasses=subclasses,
-        assigned_elsewhere=assigned_elsewhere,
-        saved_whole=saved_whole,
-        loaded_when_built=loaded_when_built,
+        assigned_elsewhere=source.assigned_elsewhere,
+        saved_whole=source.saved_whole,
+        loaded_when_built=source.loaded_when_built,
     )
 
 

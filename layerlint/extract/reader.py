@@ -67,9 +67,6 @@ class Reader:
             ancestors,
             self.keras,
             subclasses=source.qualified in self.layers.parents,
-            assigned_elsewhere=source.assigned_elsewhere,
-            saved_whole=source.saved_whole,
-            loaded_when_built=source.loaded_when_built,
         )
         asked = self.asked[source.qualified] = {
             trait: {name: has_trait(trait, self.layers, name, self.keras, self._lookup) for name in names}

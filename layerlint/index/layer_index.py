@@ -15,7 +15,7 @@ from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.module_names import ModuleNames, scope_of
 from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
-from layerlint.index.saved_models import built_names, saved_names
+from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, candidates, scan_headers
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
@@ -93,10 +93,8 @@ class LayerIndex:
     failed: tuple[FailedFile, ...] = ()
     parents: frozenset[str] = frozenset()
     """Qualified names of all classes that another known class derives from."""
-    saved: frozenset[str] = frozenset()
-    """Names in the files of the run that save or load whole models."""
-    built: frozenset[str] = frozenset()
-    """Names of classes of which these load weights into an object that is only built."""
+    uses: ModelUses = ModelUses()
+    """What the files of the run do with models."""
     _made: dict[str, LayerSource] = field(default_factory=dict)
 
     def find(self, qualified: str) -> LayerSource | None:
@@ -129,15 +127,13 @@ def find_layers(
     jobs: int = 1,
     while_waiting: Callable[[], object] | None = None,
     scans: Sequence[HeaderScan] | None = None,
-    saved: frozenset[str] | None = None,
-    built: frozenset[str] | None = None,
+    uses: ModelUses | None = None,
 ) -> LayerIndex:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
     `cache` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
-    on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, `saved` the
-    names in those that save or load whole models, and `built` those of what is only built when weights are loaded, where
-    they are known.
+    on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, `uses`
+    what they do with models, where these are known.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
     """
@@ -157,8 +153,7 @@ def find_layers(
         project,
         broken=tuple(one for one in taken if isinstance(one, BrokenFile)),
         failed=tuple(one for one in taken if isinstance(one, FailedFile)),
-        saved=saved if saved is not None else _names(sources, saved_names),
-        built=built if built is not None else _names(sources, built_names),
+        uses=uses if uses is not None else model_uses(source.text for source in sources),
     )
     return _with_layers(index, [one for one in taken if isinstance(one, Module)])
 
@@ -171,10 +166,6 @@ def _wanted(
         scans = [scan_headers(source.text) for source in sources]
     own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
     return [sources[index] for index in sorted(candidates(scans, base_classes, own))]
-
-
-def _names(sources: Iterable[ModuleSource], of: Callable[[str], frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*(of(source.text) for source in sources))
 
 
 def _taken(project: Project, source: ModuleSource) -> Module | BrokenFile | FailedFile:
@@ -238,8 +229,8 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         ModuleNames(project, module, scope_of(header.qualname)),
         module.assigned_elsewhere,
         qualified,
-        header.name in layers.saved and "<locals>" not in header.qualname,
-        header.name in layers.built,
+        header.name in layers.uses.saved and "<locals>" not in header.qualname,
+        header.name in layers.uses.built,
     )
 
 

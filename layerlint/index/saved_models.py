@@ -4,7 +4,8 @@ which it loads weights into an object that was built and never run."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 _SAVES = re.compile(
     r"\b(?:models|saving)\.(?:load|save)_model\("
@@ -15,6 +16,27 @@ _SAVES = re.compile(
 )
 _MAY = ("load_model", "save_model", ".save(", "ModelCheckpoint(")
 _NAME = re.compile(r"\b_*[A-Z]\w*")
+
+
+class ModelUses(NamedTuple):
+    """What files do with models.
+
+    saved  names in those that save or load whole models
+    built  classes of which they load weights into an object that is built and never run
+    """
+
+    saved: frozenset[str] = frozenset()
+    built: frozenset[str] = frozenset()
+
+
+def model_uses(texts: Iterable[str]) -> ModelUses:
+    return merged_uses(ModelUses(saved_names(text), built_names(text)) for text in texts)
+
+
+def merged_uses(several: Iterable[ModelUses]) -> ModelUses:
+    found = list(several)
+    saved = frozenset[str]().union(*(one.saved for one in found))
+    return ModelUses(saved, frozenset[str]().union(*(one.built for one in found)))
 
 
 def saved_names(text: str) -> frozenset[str]:

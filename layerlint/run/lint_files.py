@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from layerlint.errors import LayerlintError, our_bug
 from layerlint.index.import_search import installed_search
 from layerlint.index.layer_index import LayerIndex, find_layers
+from layerlint.index.saved_models import merged_uses
 from layerlint.report import RunFailure
 from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
@@ -48,8 +49,7 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
         jobs=context.jobs,
         while_waiting=_import_what_checks_need,
         scans=[file.prescan.headers for file in files.values()],
-        saved=frozenset().union(*(file.prescan.saved for file in files.values())),
-        built=frozenset().union(*(file.prescan.built for file in files.values())),
+        uses=merged_uses(file.prescan.uses for file in files.values()),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
-from layerlint.index.saved_models import built_names, saved_names
+from layerlint.index.saved_models import ModelUses, built_names, saved_names
 from layerlint.index.scan import HeaderScan, scan_headers
 from layerlint.settings.keras_target import shown_by
 from layerlint.suppression.comments import has_comments
@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 class Prescan(NamedTuple):
     """`keras` is the Keras that its imports show, 0 for none; `comments` whether it may have comments for us.
 
-    `saved` are the names in it that may be of classes, where it saves or loads whole models; `built` the classes of which
-    it loads weights into an object that is only built.
+    `uses` are what it does with models.
     """
 
     headers: HeaderScan
     keras: int
     comments: bool
-    saved: frozenset[str] = frozenset()
-    built: frozenset[str] = frozenset()
+    uses: ModelUses = ModelUses()
 
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
@@ -52,4 +50,4 @@ def _revived(kept: Any) -> Prescan:
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
     seen, keras, comments, saved, built = kept
-    return Prescan(HeaderScan(*seen), keras, comments, frozenset(saved), frozenset(built))
+    return Prescan(HeaderScan(*seen), keras, comments, ModelUses(frozenset(saved), frozenset(built)))
