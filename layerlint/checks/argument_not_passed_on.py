@@ -26,12 +26,10 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
         return
     made = calls[0].value
     given = {name for name, _ in given_to_parent(layer, made)}
-    taken = {parameter.name: parameter for parameter in parent_parameters(layer)}
-    swallowed = [
-        parameter
-        for parameter in own_arguments(init)
-        if parameter.name in taken.keys() - given - read_parameters(init)
-    ]
+    taken = {parameter.name for parameter in parent_parameters(layer)}
+    swallowed = [one for one in own_arguments(init) if one.name in taken and one.name not in given]
+    read = read_parameters(init) if swallowed else set()
+    swallowed = [one for one in swallowed if one.name not in read]
     if not swallowed:
         return
     names = " and ".join(f"`{parameter.name}`" for parameter in swallowed)

@@ -93,7 +93,7 @@ class LayerIndex:
     failed: tuple[FailedFile, ...] = ()
     parents: frozenset[str] = frozenset()
     """Qualified names of all classes that another known class derives from."""
-    uses: ModelUses = ModelUses()
+    uses: ModelUses = field(default_factory=ModelUses)
     """What the files of the run do with models."""
     _made: dict[str, LayerSource] = field(default_factory=dict)
 
