@@ -24,7 +24,7 @@ _GETS = {
     "LL411",
     "unused-argument",
     summary="`__init__` keeps an argument that nothing of the class uses: whoever gives it gets nothing.",
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
 )
 def unused_argument(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
@@ -44,7 +44,6 @@ def unused_argument(layer: LayerClass) -> Iterator[Finding]:
                 else f"`self.{assign.path}` keeps {kept.what}, and nothing in the class uses it",
                 attribute=assign.path,
                 help="pass it to the weight or the sublayer that it is meant for, or remove the argument",
-                severity=None if kept.is_object else Severity.NOTE,
             )
 
 
