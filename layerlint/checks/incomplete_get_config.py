@@ -20,13 +20,13 @@ from layerlint.model.facts import (
     Test,
     Value,
 )
+from layerlint.queries.arguments import OF_LAYER, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import constructor, keras_name
 from layerlint.text import Safety
-
-_OF_LAYER = frozenset({"name", "trainable", "dtype"})
 
 
 @rule(
@@ -92,7 +92,7 @@ def _incomplete(missing: list[Parameter], misspelt: dict[str, str], config: Meth
 
 def _is_in_charge(layer: LayerClass) -> bool:
     """Whether the class itself decides what is recorded, or what there is to record."""
-    if layer.method("from_config") is not None:
+    if loads_its_own_way(layer):
         return False
     config = layer.method("get_config")
     if config is None and not _inherits_config(layer):
@@ -105,7 +105,7 @@ def _is_in_charge(layer: LayerClass) -> bool:
 
 def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Parameter]:
     """The parameters that a loaded layer would miss."""
-    wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer) - _files(layer)
+    wanted = used_parameters(init) - keys - OF_LAYER - _kept_otherwise(layer) - _files(layer)
     if layer.method("get_config") is None:
         wanted -= {a.keyword for call in init.super_calls for a in call.value.args}
     return [
@@ -139,16 +139,6 @@ def _takes_others(init: Method, keys: frozenset[str]) -> bool:
         and any(value.constant in keys - named for value in call.value.positional[:1])
         for call in init.calls
     )
-
-
-def _used_parameters(init: Method) -> set[str]:
-    """Parameters that reach an attribute or a call; what is never used need not be recorded."""
-    found: set[str] = set()
-    for event in init.events:
-        value = getattr(event, "value", None)
-        if value is not None and not isinstance(event, LocalItem):
-            found |= value.params
-    return found
 
 
 def _saves_by_itself(layer: LayerClass) -> bool:

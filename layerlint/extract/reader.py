@@ -67,8 +67,6 @@ class Reader:
             ancestors,
             source.keras,
             subclasses=source.qualified in self.layers.parents,
-            assigned_elsewhere=source.assigned_elsewhere,
-            only_a_part=source.only_a_part,
         )
         asked = self.asked[source.qualified] = {
             trait: {name: has_trait(trait, self.layers, name, source.keras, self._lookup) for name in names}

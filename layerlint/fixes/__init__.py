@@ -56,6 +56,7 @@ FIXERS = {
     "none-as-default": Fixer("Take `None` as the default", sublayer_containers.none_as_default),
     "not-trainable": Fixer("Create the weight with `trainable=False`", existing_weights.not_trainable),
     "own-initializers": Fixer("Make an initializer for each weight", randomness.own_initializers),
+    "pass-arguments": Fixer("Pass the arguments to `super().__init__()`", construct.pass_arguments),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
     "plain-shape": Fixer("Use the shape as a tuple", signature.plain_shape),
     "plain-super": Fixer("Write `super().__init__`", construct.plain_super),
@@ -63,6 +64,8 @@ FIXERS = {
         "Pass keyword arguments to `super().__init__`", construct.plain_super_arguments
     ),
     "rebinding-to-assign": Fixer("Update `self.{path}` in place", existing_weights.rebinding_to_assign),
+    "record-arguments": Fixer("Write `get_config`", config.write_get_config),
+    "record-attribute": Fixer("Return `self.{path}`", config.record_attribute),
     "reduce-loss": Fixer("Add the mean of the loss", added_losses.reduce_loss),
     "register": Fixer("Register the class for loading", construct.register),
     "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator),

@@ -91,6 +91,13 @@ def plain_super_arguments(site: Site) -> Edits | None:
     return (Edit(Span(func.end, whole.end), f"({', '.join(kept)})"),)
 
 
+def pass_arguments(site: Site) -> Edits | None:
+    """Hand arguments on to `super().__init__` under their names."""
+    if not isinstance(site.node, cst.Call):
+        return None
+    return (site.add_argument(site.node, ", ".join(f"{name}={name}" for name in site.all_of("name"))),)
+
+
 def pass_kwargs(site: Site) -> Edits | None:
     """Hand the keyword arguments of `__init__` to `super().__init__`."""
     call, keywords = site.node, site.value("kwargs") or "kwargs"

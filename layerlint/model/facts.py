@@ -324,6 +324,8 @@ class LayerClass:
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
     only_a_part  whether its file makes it in other layer classes, and nowhere else
+    saved_whole  whether its file saves or loads whole models
+    loaded_when_built  whether its file loads weights into an object of the class that is only built
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 
@@ -342,6 +344,8 @@ class LayerClass:
     subclasses: bool = False
     assigned_elsewhere: frozenset[str] = frozenset()
     only_a_part: bool = False
+    saved_whole: bool = False
+    loaded_when_built: bool = False
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
+from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, scan_headers
 from layerlint.suppression.comments import has_comments
 from layerlint.target.signs import Sign, Signs, signs_of
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 
 
 class Prescan(NamedTuple):
-    """`names` are those that only one Keras has; `comments` is whether it may have comments for us."""
+    """`names` are those that only one Keras has, `comments` is whether it may have comments for us.
+
+    `uses` are what it does with models.
+    """
 
     headers: HeaderScan
     names: Signs
     comments: bool
+    uses: ModelUses = ModelUses()
 
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
@@ -27,22 +32,36 @@ def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
     return cache.known(module, "prescan", lambda: _prescan(module.text), _revived)
 
 
-def _prescan(text: str) -> Prescan:
-    return Prescan(scan_headers(text), signs_of(text), has_comments(text))
+def _prescan(text: str) -> list[Any]:
+    used = model_uses(text)
+    return [
+        scan_headers(text),
+        signs_of(text),
+        has_comments(text),
+        sorted(used.saved),
+        sorted(used.built),
+    ]
 
 
 _SIGN = (str, int)
-_SHAPE = (([(str, [str])], [(str, str)]), ([_SIGN], [_SIGN], [_SIGN], bool, int, bool), bool)
+_SHAPE = (
+    ([(str, [str])], [(str, str)]),
+    ([_SIGN], [_SIGN], [_SIGN], bool, int, bool),
+    bool,
+    [str],
+    [str],
+)
 
 
 def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, names, comments = kept
+    seen, names, comments, saved, built = kept
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
-    return Prescan(HeaderScan(*seen), signs, comments)
+    uses = ModelUses(frozenset(saved), frozenset(built))
+    return Prescan(HeaderScan(*seen), signs, comments, uses)
 
 
 def _signs(kept: list[list[Any]]) -> list[Sign]:

@@ -20,6 +20,7 @@ SCENARIOS = {
     "save-h5": "as save, but as legacy .h5",
     "weights": "weights set, `save_weights`, loaded into a new instance that has been called",
     "build-load": "weights set, `save_weights`, loaded into a new instance that has only been built",
+    "checkpoint": "weights set, written by `tf.train.Checkpoint`, read into a new instance that has been called",
     "config": "`from_config(get_config())`",
     "settings": "made with name, trainable and dtype given",
     "instances": "two instances are made and each called once",

@@ -699,6 +699,62 @@ case(
     None,
 )
 
+case(
+    "config-of-a-model",
+    "LL409",
+    layer(
+        "def __init__(self, units, scale=1.0):\n    super().__init__()\n    self.scale = scale\n"
+        "    self.d = keras.layers.Dense(units)",
+        "def call(self, x):\n    return self.d(x) * self.scale",
+        base="keras.Model",
+    ),
+    layer(
+        "def __init__(self, units, scale=1.0, **kwargs):\n    super().__init__(**kwargs)\n    self.units = units\n"
+        "    self.scale = scale\n    self.d = keras.layers.Dense(units)",
+        "def call(self, x):\n    return self.d(x) * self.scale",
+        "def get_config(self):\n    config = super().get_config()\n    config.update(\n        {\n"
+        '            "units": self.units,\n            "scale": self.scale,\n        }\n'
+        "    )\n    return config",
+        base="keras.Model",
+    ),
+)
+case(
+    "config-of-a-model-with-layers-as-argument",
+    "LL409",
+    layer(
+        "def __init__(self, layers=(), **kwargs):\n    super().__init__(**kwargs)\n    self.count = len(layers)",
+        base="keras.Model",
+    ),
+    None,
+)
+
+case(
+    "another-argument-in-the-configuration",
+    "LL408",
+    layer(
+        "def __init__(self, low, high, **kwargs):\n    super().__init__(**kwargs)\n    self._low = low\n    self._high = high",
+        'def get_config(self):\n    return {**super().get_config(), "low": self._low, "high": self._low}',
+    ),
+    layer(
+        "def __init__(self, low, high, **kwargs):\n    super().__init__(**kwargs)\n    self._low = low\n    self._high = high",
+        'def get_config(self):\n    return {**super().get_config(), "low": self._low, "high": self._high}',
+    ),
+)
+
+case(
+    "arguments-for-the-parent",
+    "LL410",
+    layer(
+        "def __init__(self, units, use_bias=True, activation=None, **kwargs):\n    super().__init__(units, **kwargs)",
+        base="keras.layers.Dense",
+    ),
+    layer(
+        "def __init__(self, units, use_bias=True, activation=None, **kwargs):\n"
+        "    super().__init__(units, use_bias=use_bias, activation=activation, **kwargs)",
+        base="keras.layers.Dense",
+    ),
+)
+
 # LL701
 
 for number, (old, new) in enumerate(

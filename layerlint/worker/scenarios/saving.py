@@ -48,6 +48,21 @@ def build_load(case: Case) -> None:
     _load_weights(case, lambda layer: layer.build(case.shapes()))
 
 
+def checkpoint(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    case.call(layer, case.inputs())
+    case.set_values(layer)
+    expected = case.numbers(case.call(layer, case.inputs()))
+    path = os.path.join(case.folder, "checkpoint")
+    case.api.tf.train.Checkpoint(layer).write(path)
+    other = case.make()
+    case.call(other, case.inputs())
+    case.api.tf.train.Checkpoint(other).read(path)
+    if not case.same(expected, case.numbers(case.call(other, case.inputs()))):
+        case.see("weights-lost")
+
+
 def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:
     case.start()
     layer = case.make()

@@ -170,6 +170,7 @@ SCENARIOS: dict[str, Callable[[Case], None]] = {
     "save-h5": saving.save_h5,
     "weights": saving.weights,
     "build-load": saving.build_load,
+    "checkpoint": saving.checkpoint,
     "config": _config,
     "settings": _settings,
     "instances": _instances,
