@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
-from layerlint.queries.value_parts import entry_of, held_in, parts_of
-from layerlint.queries.weights import depends_on_training
+from layerlint.model.facts import LayerClass
+from layerlint.queries.training import hears_training
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -24,28 +23,15 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
         return
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
-    for _, event in layer.calls(Phase.CALL):
-        given = event.value.argument("training")
-        if given is not None and given.form is Form.LITERAL:
-            continue
-        path = event.value.path if event.value.on_self() else held_in(event.value)
-        for part, is_own in _layers(layer, event.value, path):
-            if depends_on_training(part):
-                yield Finding(
-                    call.at_name,
-                    f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs `self.{path}` in"
-                    " inference mode",
-                    attribute=path,
-                    help="write `def call(self, inputs, training=None):`",
-                    fix=FixRequest("add-training", call.at),
-                    related=((part.at, f"`{part.method}` is made here"),) if is_own else (),
-                )
-                return
-
-
-def _layers(layer: LayerClass, call: Value, path: str) -> Iterator[tuple[Value, bool]]:
-    """The new sublayers that may be called, and whether the class itself makes them; of a dict, the one under the key."""
-    for method, assign in layer.assignments(path) if path else ():
-        for part in parts_of(entry_of(assign.value, call.receiver)):
-            if part.kind is Kind.SUBLAYER and part.form is Form.CALL:
-                yield part, method in layer.methods
+    found = hears_training(layer)
+    if found is None:
+        return
+    path, part, is_own = found
+    yield Finding(
+        call.at_name,
+        f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs `self.{path}` in inference mode",
+        attribute=path,
+        help="write `def call(self, inputs, training=None):`",
+        fix=FixRequest("add-training", call.at),
+        related=((part.at, f"`{part.method}` is made here"),) if is_own else (),
+    )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import STATE, ClassFacts, Kind, Method
 from layerlint.queries.losses import is_penalized
+from layerlint.queries.training import acts_on_training
 from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless, keras_name
 
 
@@ -27,6 +28,8 @@ class OwnTraits(NamedTuple):
     """Whether the class has a `build` of its own."""
     needs_training_flag: bool
     """Whether its `call` has to be told `training`."""
+    acts_on_training: bool
+    """Whether its `call` does something else in training, when it is told so."""
     calls_others: bool
     """Whether `__init__` or `build` call anything but their parents'."""
 
@@ -55,6 +58,7 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         needs_training_flag=any(
             method.name == "call" and _depends_on_training(method, keras) for method in facts.methods
         ),
+        acts_on_training=acts_on_training(facts.methods),
         calls_others=any(
             not call.value.on_super() and call.value.name != "super"
             for method in facts.methods
@@ -83,6 +87,7 @@ _has_regularizers = attrgetter("has_regularizers")
 _owns_sublayer_state = attrgetter("owns_sublayer_state")
 _has_build = attrgetter("has_build")
 _needs_training_flag = attrgetter("needs_training_flag")
+_acts_on_training = attrgetter("acts_on_training")
 _calls_others = attrgetter("calls_others")
 
 
@@ -149,6 +154,7 @@ TRAITS: dict[str, Callable[[_Question], bool | None]] = {
     "inherits_build": _inherits_build,
     "needs_dunder_call": _needs_dunder_call,
     "needs_training_flag": lambda question: question.shows(_needs_training_flag) and _owns_weights(question),
+    "acts_on_training": lambda question: question.shows(_acts_on_training),
     "stateless": _is_stateless,
 }
 """By trait of `ClassTraits`: whether a project class has it, None when that is not known."""

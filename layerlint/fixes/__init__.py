@@ -57,6 +57,7 @@ FIXERS = {
     "not-trainable": Fixer("Create the weight with `trainable=False`", existing_weights.not_trainable),
     "own-initializers": Fixer("Make an initializer for each weight", randomness.own_initializers),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
+    "pass-training": Fixer("Pass `training=True`", signature.pass_training),
     "plain-shape": Fixer("Use the shape as a tuple", signature.plain_shape),
     "plain-super": Fixer("Write `super().__init__`", construct.plain_super),
     "plain-super-arguments": Fixer(

@@ -18,6 +18,17 @@ def add_training(site: Site) -> Edits | None:
     return (edit,) if edit is not None else None
 
 
+def pass_training(site: Site) -> Edits | None:
+    """A call of the model or a sublayer says `training=True`."""
+    call = site.node
+    if not isinstance(call, cst.Call):
+        return None
+    given = next((one for one in call.args if one.keyword and one.keyword.value == "training"), None)
+    if given is not None:
+        return (site.replace(given.value, "True"),)
+    return (site.add_argument(call, "training=True"),)
+
+
 def build_shape(site: Site) -> Edits | None:
     """`build` takes the input shape."""
     build = site.function("build")

@@ -283,6 +283,7 @@ class ClassTraits:
     inherits_build       it owns weights of sublayers and leaves `build` to Keras, which builds none of them
     needs_dunder_call    its `__call__` builds it or collects losses: running `call` instead is not the same
     needs_training_flag  its `call` has to be told `training`
+    acts_on_training     its call does something else in training, when it is told so
     stateless            it holds no weights
     """
 
@@ -292,6 +293,7 @@ class ClassTraits:
     inherits_build: bool = False
     needs_dunder_call: bool = False
     needs_training_flag: bool = False
+    acts_on_training: bool = False
     stateless: bool = False
 
 

@@ -168,3 +168,31 @@ def fit_metrics(case: Case) -> None:
     for name, values in history.items():
         if name not in {"loss", "mae"} and not case.np.allclose(values[0], values[1]):
             case.see("metric-not-reset")
+
+
+def step_batches(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    model = layer if case.is_model else _host(case, layer)
+    target = _target(case)
+    model(case.inputs())
+    weights, moves = model.get_weights(), []
+    for copies in (2, 8):
+        model.set_weights(weights)
+        model.compile(optimizer=case.api.keras.optimizers.SGD(1e-4), loss="mse")
+        sample = case.api.tf.repeat(case.inputs(1), copies, axis=0)
+        model.train_step((sample, case.api.tf.constant(case.np.repeat(target[:1], copies, axis=0))))
+        moves.append(sum(abs(new - old).sum() for new, old in zip(model.get_weights(), weights)))
+    if moves[1] > moves[0] * 2:
+        case.traits.add("step-grows")
+
+
+def evaluate(case: Case) -> None:
+    case.start()
+    model = case.make()
+    inputs, target = case.inputs(), _target(case)
+    _compile_model(case, model)
+    history = model.fit(inputs, target, batch_size=2, verbose=0).history
+    seen = model.evaluate(inputs, target, batch_size=2, verbose=0, return_dict=True)
+    if any(values[-1] and not seen.get(name) for name, values in history.items()):
+        case.traits.add("evaluate-zero")
