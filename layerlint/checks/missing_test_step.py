@@ -49,7 +49,9 @@ def _reported_only_here(layer: LayerClass, step: Method) -> str | None:
         return None
     for call in step.calls:
         holder = call.value.receiver
-        if call.value.calls_own_path and layer.kinds.get(call.value.path) == {Kind.METRIC}:
+        if call.value.calls_own_path and layer.kinds.get(call.value.path, frozenset()) - {Kind.NONE} == {
+            Kind.METRIC
+        }:
             return f"self.{call.value.path}"
         if not call.value.on_value("update_state") or holder is None or holder.kind is not Kind.METRIC:
             continue

@@ -118,13 +118,32 @@ def _shown(layer: LayerClass, value: Value) -> str:
 def _method_shown(layer: LayerClass, value: Value) -> str:
     """`x.numpy()`, `self.model.predict(x)`"""
     holder = value.receiver
+    if value.on_self("get_weights") and layer.method("get_weights") is None:
+        return "self.get_weights()"
     if holder is None:
         return ""
-    if value.on_value(*_OF_EAGER) and holder.kind in _SYMBOLIC:
+    if value.on_value(*_OF_EAGER) and (holder.kind in _SYMBOLIC or _is_weight_of_sublayer(layer, holder)):
         return f".{value.member}()"
+    if value.on_value("get_weights") and holder.kind is Kind.SUBLAYER and _is_of_keras(layer, holder):
+        return f"self.{holder.path}.get_weights()"
     if value.method in _WHOLE_RUNS and _runs_model(layer, holder):
         return f"self.{holder.path}.{value.method}"
     return ""
+
+
+_WEIGHTS = frozenset({"kernel", "bias", "embeddings", "gamma", "beta", "moving_mean", "moving_variance"})
+
+
+def _is_weight_of_sublayer(layer: LayerClass, value: Value) -> bool:
+    """`self.dense.kernel`"""
+    path, _, name = value.path.rpartition(".")
+    return name in _WEIGHTS and layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.SUBLAYER}
+
+
+def _is_of_keras(layer: LayerClass, sublayer: Value) -> bool:
+    """Whether the attribute holds a layer of Keras itself, which has the methods of Keras."""
+    made = [assign.value for _, assign in layer.assignments(sublayer.path)] if sublayer.path else []
+    return bool(made) and all(keras_name(one.name) is not None for one in made)
 
 
 def _array_function_shown(value: Value) -> str:
