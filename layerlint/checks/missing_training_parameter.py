@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass
+from layerlint.model.facts import LayerClass, Method, Parameter
 from layerlint.queries.training import hears_training
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.suggestions import closest
 from layerlint.text import Safety
 
 
@@ -14,13 +15,33 @@ from layerlint.text import Safety
     "LL506",
     "missing-training-parameter",
     summary="A model's `call` has no `training` parameter: in Keras 3 its Dropout and BatchNormalization never train.",
-    targets=(3,),
     fix=Safety.SAFE,
 )
 def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
-    if call is None or not layer.is_model or call.parameter("training") is not None or call.abstract:
+    if call is None or call.parameter("training") is not None or call.abstract:
         return
+    meant = next((one for one in call.params[call.bound :] if _is_misspelled(one)), None)
+    if meant is not None:
+        yield Finding(
+            meant.at,
+            f"Keras gives `training`, and never `{meant.name}`: it stays what it is by default, in `fit` too",
+            help="name it `training`",
+        )
+    elif layer.keras == 3 and layer.is_model:
+        yield from _untold(layer, call)
+
+
+def _is_misspelled(parameter: Parameter) -> bool:
+    """`trainning=False`"""
+    name = parameter.name
+    near = 7 <= len(name) <= 10 and (
+        name.lower() == "training" or closest(name, ("training",), cutoff=0.86) is not None
+    )
+    return near and not parameter.star and parameter.default is not None
+
+
+def _untold(layer: LayerClass, call: Method) -> Iterator[Finding]:
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
     found = hears_training(layer)

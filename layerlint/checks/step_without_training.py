@@ -61,7 +61,7 @@ def _finding(layer: LayerClass, method: Method, call: Call, trained: frozenset[s
         " inference mode",
         attribute=path,
         help=f"write `{shown}(..., training=True)`",
-        fix=FixRequest("pass-training", value.at),
+        fix=FixRequest("pass-training", value.at, (("training", "True"),)),
         related=((part.at, f"`{part.method}` is made here"),) if is_own and part.at >= 0 else (),
     )
 

@@ -30,6 +30,8 @@ class OwnTraits(NamedTuple):
     """Whether its `call` has to be told `training`."""
     acts_on_training: bool
     """Whether its `call` does something else in training, when it is told so."""
+    requires_training: bool
+    """Whether its `call` cannot do without `training`."""
     calls_others: bool
     """Whether `__init__` or `build` call anything but their parents'."""
 
@@ -59,6 +61,10 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
             method.name == "call" and _depends_on_training(method, keras) for method in facts.methods
         ),
         acts_on_training=acts_on_training(facts.methods),
+        requires_training=any(
+            method.name == "call" and any(one.name == "training" for one in method.required[1:])
+            for method in facts.methods
+        ),
         calls_others=any(
             not call.value.on_super() and call.value.name != "super"
             for method in facts.methods
@@ -147,6 +153,12 @@ def _is_stateless(question: _Question) -> bool:
     )
 
 
+def _requires_training(question: _Question) -> bool | None:
+    """Whether the class's own `call` cannot do without `training`."""
+    own = question.lookup(question.source)
+    return own.requires_training if own is not None else None
+
+
 TRAITS: dict[str, Callable[[_Question], bool | None]] = {
     "owns_weights": _owns_weights,
     "adds_losses": lambda question: question.shows(_adds_losses),
@@ -155,6 +167,7 @@ TRAITS: dict[str, Callable[[_Question], bool | None]] = {
     "needs_dunder_call": _needs_dunder_call,
     "needs_training_flag": lambda question: question.shows(_needs_training_flag) and _owns_weights(question),
     "acts_on_training": lambda question: question.shows(_acts_on_training),
+    "requires_training": _requires_training,
     "stateless": _is_stateless,
 }
 """By trait of `ClassTraits`: whether a project class has it, None when that is not known."""

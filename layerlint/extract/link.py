@@ -70,6 +70,7 @@ def link(
         contexts=_contexts(edges, members),
         subclasses=subclasses,
         assigned_elsewhere=assigned_elsewhere,
+        changed_in_fit=source.changed_in_fit,
     )
 
 

@@ -19,14 +19,36 @@ def add_training(site: Site) -> Edits | None:
 
 
 def pass_training(site: Site) -> Edits | None:
-    """A call of the model or a sublayer says `training=True`."""
+    """A call of the model or a sublayer says `training=True`, or hands on what it was told."""
     call = site.node
     if not isinstance(call, cst.Call):
         return None
     given = next((one for one in call.args if one.keyword and one.keyword.value == "training"), None)
     if given is not None:
-        return (site.replace(given.value, "True"),)
-    return (site.add_argument(call, "training=True"),)
+        return (site.replace(given.value, site.value("training")),)
+    return (site.add_argument(call, f"training={site.value('training')}"),)
+
+
+def add_mask(site: Site) -> Edits | None:
+    """`compute_mask` takes the mask that it is given."""
+    method = site.function("compute_mask")
+    if method is None or "mask" in bound_names(method):
+        return None
+    edit = site.add_parameter(method, "mask=None")
+    return (edit,) if edit is not None else None
+
+
+def add_self(site: Site) -> Edits | None:
+    """A method takes `self` first."""
+    method = site.function(site.value("name"))
+    if method is None or "self" in {one.name.value for one in parameters(method)}:
+        return None
+    params = [*method.params.posonly_params, *method.params.params]
+    if params:
+        start = site.span(params[0]).start
+        return (Edit(Span(start, start), "self, "),)
+    edit = site.add_parameter(method, "self")
+    return (edit,) if edit is not None else None
 
 
 def build_shape(site: Site) -> Edits | None:

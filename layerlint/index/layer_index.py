@@ -33,6 +33,7 @@ class LayerSource:
     complete   False when a base could not be found
     qualified  its own name among all classes of the run; of one that is defined again later, with its line
     assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
+    changed_in_fit  attributes that callbacks in the same file set on other objects, and methods that they call
     """
 
     path: str
@@ -53,6 +54,7 @@ class LayerSource:
     names: ModuleNames
     assigned_elsewhere: frozenset[str] = frozenset()
     qualified: str = ""
+    changed_in_fit: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -220,6 +222,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         ModuleNames(project, module, scope_of(header.qualname)),
         module.assigned_elsewhere,
         qualified,
+        module.changed_in_fit,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layerlint.files.python import parse
+from layerlint.index.callbacks import changed_in_fit
 from layerlint.text import digest
 
 
@@ -71,6 +72,8 @@ class Module:
     """Names that are imported or assigned below an `if` or a `try`: they may mean something else elsewhere."""
     assigned_elsewhere: frozenset[str] = frozenset()
     """The attributes that some statement sets on another object than `self`."""
+    changed_in_fit: frozenset[str] = frozenset()
+    """The attributes that callbacks set, and the methods that they call, on other objects than themselves."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
     """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is
     defined again, as in notebooks, the last one has the name; those before it are `Name@<line>`."""
@@ -108,6 +111,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
         module.functions[function] = found._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(_set_from_outside(text))
+        module.changed_in_fit = changed_in_fit(text, body)
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)
             indented = header.indented and _indent(own).rpartition("\f")[2] != ""

@@ -177,6 +177,7 @@ _MODULE = (
     By(By(str)),
     [str],
     [str],
+    [str],
     By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str])),
 )
 """The shape of a module that is kept, part by part as `_plain` gives them."""
@@ -192,6 +193,7 @@ def _plain(module: Module) -> list[Any]:
         module.scopes,
         sorted(module.chosen),
         sorted(module.assigned_elsewhere),
+        sorted(module.changed_in_fit),
         {key: list(one) for key, one in module.classes.items()},
     ]
 
@@ -200,7 +202,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
     if not fits(kept, _MODULE):
         raise ValueError("not a module")
-    imports, stars, aliases, calls, functions, scopes, chosen, assigned_elsewhere, classes = kept
+    imports, stars, aliases, calls, functions, scopes, chosen, assigned_elsewhere, changed, classes = kept
     if not all(first <= last <= most for _, first, last, *_ in functions):
         raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
@@ -211,6 +213,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     module.scopes = scopes
     module.chosen = set(chosen)
     module.assigned_elsewhere = frozenset(assigned_elsewhere)
+    module.changed_in_fit = frozenset(changed)
     for key, fields in classes.items():
         header = ClassHeader(*fields)
         if not header.first_line <= header.end_line <= most or header.size > most:

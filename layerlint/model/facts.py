@@ -284,6 +284,7 @@ class ClassTraits:
     needs_dunder_call    its `__call__` builds it or collects losses: running `call` instead is not the same
     needs_training_flag  its `call` has to be told `training`
     acts_on_training     its call does something else in training, when it is told so
+    requires_training    its call cannot do without `training`
     stateless            it holds no weights
     """
 
@@ -294,6 +295,7 @@ class ClassTraits:
     needs_dunder_call: bool = False
     needs_training_flag: bool = False
     acts_on_training: bool = False
+    requires_training: bool = False
     stateless: bool = False
 
 
@@ -320,6 +322,7 @@ class LayerClass:
     streams     the events that were asked for, so that each check need not look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
+    changed_in_fit  attributes that callbacks in the same file set on other objects, and methods that they call
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 
@@ -336,6 +339,7 @@ class LayerClass:
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
     subclasses: bool = False
     assigned_elsewhere: frozenset[str] = frozenset()
+    changed_in_fit: frozenset[str] = frozenset()
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False

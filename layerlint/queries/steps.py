@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import At, Call, GuardKind, LayerClass, LocalAssign, Method, Value, attribute_of
+from layerlint.model.facts import (
+    At,
+    Call,
+    Form,
+    GuardKind,
+    LayerClass,
+    LocalAssign,
+    Method,
+    Value,
+    attribute_of,
+)
 
 _TRAINED = frozenset({"trainable_variables", "trainable_weights"})
 _GRADIENTS = frozenset({"gradient", "compute_gradients", "minimize"})
@@ -16,25 +26,34 @@ def taken_gradients(method: Method) -> Iterator[tuple[Call, Value]]:
         value = call.value
         if value.method not in _GRADIENTS or not value.on_value() or not value.args:
             continue
-        sources = value.argument("sources", 1) or value.argument("var_list", 1)
         loss = value.argument("target", 0) or value.argument("loss", 0)
-        if loss is not None and sources is not None and _are_trained(method, sources):
+        if loss is not None and _sources(value) is not None:
             yield call, loss
 
 
-def _are_trained(method: Method, sources: Value) -> bool:
-    """Whether it is `self.trainable_variables`, `self.encoder.trainable_weights`, or a sum of such lists."""
-    reads = {path for part in sources.walk() for path in part.reads}
-    return any(path.rpartition(".")[2] in _TRAINED for path in reads) or any(
-        part.member in _TRAINED for part in sources.walk()
-    )
+def _sources(gradient: Value) -> frozenset[str] | None:
+    given = gradient.argument("sources", 1) or gradient.argument("var_list", 1)
+    return trained_parts(given) if given is not None else None
+
+
+def trained_parts(variables: Value) -> frozenset[str] | None:
+    """The sublayers whose weights these are, "" for the model's own: of `self.encoder.trainable_weights` the encoder.
+
+    None where it is not known whose they all are.
+    """
+    if variables.form is Form.OPERATION and variables.name == "+":
+        parts = [trained_parts(item) for item in variables.items]
+        known = [part for part in parts if part is not None]
+        return frozenset().union(*known) if len(known) == len(parts) else None
+    if variables.member not in _TRAINED or not variables.path:
+        return None
+    return frozenset({variables.path.rpartition(".")[0]})
 
 
 def trained_attributes(method: Method) -> frozenset[str]:
-    """The sublayers whose weights the method reads to train them; "" stands for all of the model's."""
-    paths = {read.path for read in method.reads}
-    named = {path.rpartition(".")[0] for path in paths if path.rpartition(".")[2] in _TRAINED}
-    return frozenset(map(attribute_of, named))
+    """The sublayers for whose weights the method takes gradients; "" stands for all of the model's."""
+    found = [_sources(call.value) for call, _ in taken_gradients(method)]
+    return frozenset(attribute_of(path) for parts in found if parts is not None for path in parts)
 
 
 def under_tape(layer: LayerClass, method: Method, call: Call) -> bool:

@@ -118,7 +118,8 @@ class ClassCache:
         return LintResult(tuple(found), layers=1)
 
     def _outside(self, source: LayerSource) -> list[Any]:
-        return [source.qualified in self._layers.parents, _digest(*sorted(source.assigned_elsewhere))]
+        outside = (sorted(source.assigned_elsewhere), sorted(source.changed_in_fit))
+        return [source.qualified in self._layers.parents, _digest(*outside)]
 
     # ---------------------------------------------------------------------------- keeping
 
