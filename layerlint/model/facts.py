@@ -65,6 +65,7 @@ __all__ = [
     "Form",
     "Guard",
     "GuardKind",
+    "InnerMethod",
     "Iterate",
     "Kind",
     "LayerClass",
@@ -135,6 +136,14 @@ class Nested:
     decorators: tuple[Value, ...] = ()
 
 
+@fact
+class InnerMethod:
+    """A function that stands in the body of a method and takes `self` as that does: indented too far, perhaps."""
+
+    name: str
+    at: At
+
+
 class MethodForm(StrEnum):
     INSTANCE = "instance"
     CLASS = "class"
@@ -168,6 +177,7 @@ class Method:
     open_end: bool = False
     """The end of the body may be reached, with no `return` or `raise` on the way."""
     nested: tuple[Nested, ...] = ()
+    inner_methods: tuple[InnerMethod, ...] = ()
     by_type: dict[type[Event], tuple[Event, ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )
