@@ -17,6 +17,7 @@ from layerlint.model.facts import (
     TargetForm,
 )
 from layerlint.queries.conditions import compiles_eagerly
+from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, Severity, rule
 
 _KEPT = STATE | {Kind.SUBLAYER, Kind.METRIC, Kind.OPTIMIZER, Kind.SEED_GENERATOR, Kind.TENSOR, Kind.INPUT}
@@ -104,7 +105,7 @@ def _reader(layer: LayerClass, path: str) -> str:
 
 
 def _is_traced(layer: LayerClass, method: Method, event: Event) -> bool:
-    return not layer.phases_of(method, event).isdisjoint({Phase.CALL, Phase.STEP})
+    return not layer.phases_of(method, event).isdisjoint(in_graph(layer))
 
 
 def _only_sets(method: Method, read: Event, path: str) -> bool:

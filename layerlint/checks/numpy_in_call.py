@@ -16,11 +16,11 @@ from layerlint.model.facts import (
     LocalAssign,
     LocalItem,
     Method,
-    Phase,
     TargetForm,
     Value,
 )
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard
+from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import keras_name
@@ -42,7 +42,7 @@ _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
 def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
-    for method, event in layer.events(Phase.CALL, Phase.STEP):
+    for method, event in layer.events(*in_graph(layer)):
         if (
             isinstance(event, Call)
             and _in_graph(layer, method, event)
@@ -53,7 +53,7 @@ def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
                 f"`{shown}` needs the value of a tensor: inside `fit`, `tf.function` or a functional model there is none",
                 help="use the TensorFlow or `keras.ops` function of the same name",
             )
-    for method, event in layer.events(Phase.CALL, Phase.STEP):
+    for method, event in layer.events(*in_graph(layer)):
         if _stores_tensor(layer, method, event) and _in_graph(layer, method, event):
             yield Finding(
                 event.at,
@@ -61,7 +61,7 @@ def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
                 help="put the parts together with `tf.concat` or `tf.stack`, or use `tf.tensor_scatter_nd_update`",
             )
     for part in layer.parts(Form.SUBSCRIPT):
-        running = not layer.phases_of(part.method, part.event).isdisjoint({Phase.CALL, Phase.STEP})
+        running = not layer.phases_of(part.method, part.event).isdisjoint(in_graph(layer))
         if running and _picks_by_tensor(part.value) and _in_graph(layer, part.method, part.event):
             yield Finding(
                 part.value.at,

@@ -21,7 +21,8 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.conditions import compiles_eagerly, lazy_guard
+from layerlint.queries.conditions import lazy_guard
+from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, Severity, rule
 
 _PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
@@ -39,7 +40,7 @@ _ONCE = ": inside `fit` or `tf.function` this line runs once for each trace, not
 )
 def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from _attributes(layer)
-    for method, event in layer.events(*_running(layer)):
+    for method, event in layer.events(*in_graph(layer)):
         shown = _counter(event)
         if shown:
             yield Finding(
@@ -51,14 +52,9 @@ def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _running(layer: LayerClass) -> tuple[Phase, ...]:
-    """When the class runs in a graph."""
-    return (Phase.CALL,) if compiles_eagerly(layer) else (Phase.CALL, Phase.STEP)
-
-
 def _computes_with(layer: LayerClass, counter: Event) -> bool:
     """Whether `call` computes with the number, rather than only counting, or deciding when to print."""
-    for _, event in layer.events(*_running(layer)):
+    for _, event in layer.events(*in_graph(layer)):
         if event is counter or not isinstance(event, Assign | LocalAssign | Return) or event.value is None:
             continue
         for part in event.value.walk():
@@ -106,7 +102,7 @@ def _adds_number(value: Value) -> bool:
 
 
 def _attributes(layer: LayerClass) -> Iterator[Finding]:
-    for method, assign in layer.assigns(*_running(layer)):
+    for method, assign in layer.assigns(*in_graph(layer)):
         if assign.form is not TargetForm.ATTRIBUTE or not assign.path:
             continue
         if not _is_number(layer, method, assign.value) or not _holds_number(layer, assign.path):

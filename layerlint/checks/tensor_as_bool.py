@@ -17,8 +17,9 @@ from layerlint.model.facts import (
     TestForm,
     Value,
 )
-from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
+from layerlint.queries.conditions import depends_on_mode
 from layerlint.queries.outputs import gives_one_tensor
+from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, rule
 
 
@@ -29,13 +30,10 @@ from layerlint.rule import Finding, rule
 )
 def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
-    stepping = not compiles_eagerly(layer)
-    for method, event in layer.events(Phase.CALL, Phase.STEP):
+    for method, event in layer.events(*in_graph(layer)):
         if event.nested or _converted(method) or depends_on_mode(layer.guards(method, event)):
             continue
         in_call = Phase.CALL in layer.phases_of(method, event)
-        if not in_call and not stepping:
-            continue
         # Keras 2 converts the control flow of `call`, not that of a step.
         found = _problem(layer.keras == 2 and in_call, event) or _goes_over_batch(layer, event)
         if found is None or found[0] in seen:

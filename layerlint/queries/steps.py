@@ -9,12 +9,15 @@ from layerlint.model.facts import (
     Call,
     Form,
     GuardKind,
+    Kind,
     LayerClass,
     LocalAssign,
     Method,
+    Phase,
     Value,
     attribute_of,
 )
+from layerlint.queries.conditions import compiles_eagerly
 
 _TRAINED = frozenset({"trainable_variables", "trainable_weights"})
 _GRADIENTS = frozenset({"gradient", "compute_gradients", "minimize"})
@@ -54,6 +57,23 @@ def trained_attributes(method: Method) -> frozenset[str]:
     """The sublayers for whose weights the method takes gradients; "" stands for all of the model's."""
     found = [_sources(call.value) for call, _ in taken_gradients(method)]
     return frozenset(attribute_of(path) for parts in found if parts is not None for path in parts)
+
+
+_STEPS = ("train_step", "test_step", "predict_step")
+
+
+def in_graph(layer: LayerClass) -> tuple[Phase, ...]:
+    """When the methods of the class run in a graph: in `call`, and in steps where it is `fit` that runs these."""
+    by_fit = layer.method("fit") is None and not compiles_eagerly(layer)
+    steps = [method for name in _STEPS if (method := layer.method(name)) is not None]
+    return (Phase.CALL, Phase.STEP) if by_fit and all(map(_serves_fit, steps)) else (Phase.CALL,)
+
+
+def _serves_fit(step: Method) -> bool:
+    """Whether it takes the data alone and returns something: else it is called by hand, perhaps eagerly."""
+    takes = len(step.required) == 1 or (not step.required and len(step.params) > step.bound)
+    returns = any(event.value is not None and event.value.kind is not Kind.NONE for event in step.returns)
+    return takes and (returns or step.abstract)
 
 
 def under_tape(layer: LayerClass, method: Method, call: Call) -> bool:
