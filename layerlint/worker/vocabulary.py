@@ -70,6 +70,7 @@ TRAITS = {
     "evaluate-zero": "`evaluate` reports 0.0, or nothing, for what `fit` reported",
     "change-unseen": "the loss stays the same from epoch to epoch, though an eager call gives another one afterwards",
     "weights-missing": "the loaded model has fewer weights than the one that was saved",
+    "mask-kept": "the output has a mask, though `compute_mask` gives none",
     "loss-misreported": "the loss of a fit that changes no weights is not the one that `evaluate` reports",
     "prints-symbols": "`print` showed a tensor that has no value",
     "losses-overwritten": "a step adds more losses than it finds when it reads `self.losses`",

@@ -145,6 +145,8 @@ def _mask(case: Case) -> None:
     output = case.first(case.call(layer, embedded))
     if getattr(output, "_keras_mask", None) is None:
         case.see("mask-dropped")
+    elif layer.compute_mask(embedded, getattr(embedded, "_keras_mask", None)) is None:
+        case.traits.add("mask-kept")
 
 
 def _mixed(case: Case) -> None:
