@@ -29,13 +29,13 @@ def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
         if any(_decides(guard) for guard in layer.guards(method, call)) or _asks_for_mode(call.value):
             continue
         seen.add(path)
-        statistic = _is_average(call.value, path) or _counts(call.value)
+        average = _is_average(call.value, path)
         yield Finding(
             call.at,
             f"`{method.name}` changes `self.{path}` whatever `training` is: `predict` and `evaluate` change it too",
             attribute=path,
             help="put it below `if training:`, where `training` is an argument of `call`",
-            severity=None if statistic and _shows_in_output(layer, path) else Severity.NOTE,
+            severity=None if average and _shows_in_output(layer, path) else Severity.NOTE,
         )
 
 
@@ -72,14 +72,6 @@ def _is_average(call: Value, path: str) -> bool:
     new = call.positional[0]
     scaled = any(part.form is Form.OPERATION and part.name in {"*", "/"} for part in new.walk())
     return scaled and (call.method == "assign_sub" or path in new.reads)
-
-
-def _counts(call: Value) -> bool:
-    return (
-        call.method in {"assign_add", "assign_sub"}
-        and bool(call.positional)
-        and isinstance(call.positional[0].constant, int | float)
-    )
 
 
 def _shows_in_output(layer: LayerClass, path: str) -> bool:

@@ -95,7 +95,8 @@ def _shown(layer: LayerClass, method: Method, value: Value) -> str:
 
 def _keeps_shape(layer: LayerClass, path: str) -> bool:
     """Whether the attribute holds the shape that `build` gets, or what a layer's `compute_output_shape` makes of it."""
-    assigned = [(method, assign.value) for method, assign in layer.assignments(path)] if path else []
+    given = layer.assignments(path) if path else ()
+    assigned = [(method, assign.value) for method, assign in given if assign.value.kind is not Kind.NONE]
     of_build = [
         is_shape_of_build(layer, method, value) for method, value in assigned if value.form is Form.NAME
     ]
