@@ -9,7 +9,19 @@ from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
-_NO_RESULT = ("debugging.", "summary.", "print", "assert", "io.", "ensure_shape", "shape", "rank", "size")
+_NO_RESULT = (
+    "debugging.",
+    "summary.",
+    "print",
+    "assert",
+    "io.",
+    "ensure_shape",
+    "shape",
+    "rank",
+    "size",
+    "add_to",
+    "compat.",
+)
 
 
 @rule(

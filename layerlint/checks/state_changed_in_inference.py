@@ -35,7 +35,9 @@ def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
             f"`{method.name}` changes `self.{path}` whatever `training` is: `predict` and `evaluate` change it too",
             attribute=path,
             help="put it below `if training:`, where `training` is an argument of `call`",
-            severity=None if average and _shows_in_output(layer, path) else Severity.NOTE,
+            severity=None
+            if average and _knows_mode(layer) and _shows_in_output(layer, path)
+            else Severity.NOTE,
         )
 
 
@@ -72,6 +74,12 @@ def _is_average(call: Value, path: str) -> bool:
     new = call.positional[0]
     scaled = any(part.form is Form.OPERATION and part.name in {"*", "/"} for part in new.walk())
     return scaled and (call.method == "assign_sub" or path in new.reads)
+
+
+def _knows_mode(layer: LayerClass) -> bool:
+    """Whether `call` is told `training`, which it then does not ask here."""
+    call = layer.method("call")
+    return call is not None and call.parameter("training") is not None
 
 
 def _shows_in_output(layer: LayerClass, path: str) -> bool:

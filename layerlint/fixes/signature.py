@@ -6,7 +6,7 @@ import libcst as cst
 
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import bound_names, dotted, every, parameters, self_name, super_calls
-from layerlint.text import Edit, Span
+from layerlint.text import Edit, Position, Span
 
 
 def add_training(site: Site) -> Edits | None:
@@ -32,8 +32,8 @@ def pass_training(site: Site) -> Edits | None:
 def add_mask(site: Site) -> Edits | None:
     """`compute_mask` takes the mask that it is given."""
     method = site.function("compute_mask")
-    if method is None or "mask" in bound_names(method):
-        return None
+    if method is None or "mask" in bound_names(method) or method.params.kwonly_params:
+        return None  # behind `*` it would be taken by name only
     edit = site.add_parameter(method, "mask=None")
     return (edit,) if edit is not None else None
 
@@ -47,8 +47,11 @@ def add_self(site: Site) -> Edits | None:
     if params:
         start = site.span(params[0]).start
         return (Edit(Span(start, start), "self, "),)
-    edit = site.add_parameter(method, "self")
-    return (edit,) if edit is not None else None
+    if method.whitespace_after_name.value or method.params.star_kwarg is not None:
+        return None
+    name = site.span(method.name).end
+    inside = Position(name.line, name.column + 1)
+    return (Edit(Span(inside, inside), "self"),)
 
 
 def build_shape(site: Site) -> Edits | None:
