@@ -794,40 +794,28 @@ STEP = (
     "        loss = tf.reduce_mean(y - self({given}))\n    grads = tape.gradient(loss, self.trainable_variables)\n"
     "    self.optimizer.apply_gradients(zip(grads, self.trainable_variables))\n    return {{'mae': loss}}"
 )
-for number, (old, new) in enumerate([("x", "x, training=True"), ("x, training=None", "x, training=True")]):
-    case(
-        f"step-without-training-{number}",
-        "LL609",
-        *(
-            layer(
-                DROPOUT,
-                "def call(self, x, training=None):\n    return self.d(x)",
-                STEP.format(given=given),
-                base="keras.Model",
-            )
-            for given in (old, new)
-        ),
-    )
-for old, new in (("self, inputs", "self, inputs, mask=None"), ("self, inputs, *, name='a'", None)):
-    case(
-        f"mask-for-{old}",
-        "LL514",
-        *(
-            layer(f"def compute_mask({given}):\n    return None", "def call(self, x):\n    return x * 2")
-            if given
-            else None
-            for given in (old, new)
-        ),
-    )
-for old, new in (("x", "self, x"), ("", "self"), ("x=1, *more", "self, x=1, *more")):
-    case(
-        f"self-before-{old}",
-        "LL514",
-        *(
-            layer("def __init__(self):\n    super().__init__()", f"def train_step({given}):\n    return {{}}")
-            for given in (old, new)
-        ),
-    )
+
+
+def step(given: str) -> str:
+    called = "def call(self, x, training=None):\n    return self.d(x)"
+    return layer(DROPOUT, called, STEP.format(given=given), base="keras.Model")
+
+
+def masked(given: str) -> str:
+    return layer(f"def compute_mask({given}):\n    return None", "def call(self, x):\n    return x * 2")
+
+
+def stepping(given: str) -> str:
+    return layer("def __init__(self):\n    super().__init__()", f"def train_step({given}):\n    return {{}}")
+
+
+case("step-without-training", "LL609", step("x"), step("x, training=True"))
+case("step-with-training-of-none", "LL609", step("x, training=None"), step("x, training=True"))
+case("mask", "LL514", masked("self, inputs"), masked("self, inputs, mask=None"))
+case("mask-behind-a-star", "LL514", masked("self, inputs, *, name='a'"), None)
+case("self-first", "LL514", stepping("x"), stepping("self, x"))
+case("self-alone", "LL514", stepping(""), stepping("self"))
+case("self-before-a-default", "LL514", stepping("x=1, *more"), stepping("self, x=1, *more"))
 case(
     "tf-function",
     "LL508",
