@@ -796,7 +796,7 @@ STEP = (
 )
 
 
-def step(given: str) -> str:
+def training_step(given: str) -> str:
     called = "def call(self, x, training=None):\n    return self.d(x)"
     return layer(DROPOUT, called, STEP.format(given=given), base="keras.Model")
 
@@ -809,8 +809,13 @@ def stepping(given: str) -> str:
     return layer("def __init__(self):\n    super().__init__()", f"def train_step({given}):\n    return {{}}")
 
 
-case("step-without-training", "LL609", step("x"), step("x, training=True"))
-case("step-with-training-of-none", "LL609", step("x, training=None"), step("x, training=True"))
+case("step-without-training", "LL609", training_step("x"), training_step("x, training=True"))
+case(
+    "step-with-training-of-none",
+    "LL609",
+    training_step("x, training=None"),
+    training_step("x, training=True"),
+)
 case("mask", "LL514", masked("self, inputs"), masked("self, inputs, mask=None"))
 case("mask-behind-a-star", "LL514", masked("self, inputs, *, name='a'"), None)
 case("self-first", "LL514", stepping("x"), stepping("self, x"))
