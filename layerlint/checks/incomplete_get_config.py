@@ -36,6 +36,7 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
+    yield from _adds_twice(layer)
     init, config = layer.method("__init__"), layer.own_method("get_config")
     if init is None or not _is_in_charge(layer):
         return
@@ -88,6 +89,25 @@ def _incomplete(missing: list[Parameter], misspelt: dict[str, str], config: Meth
         help=f"add {names} to what `get_config` returns",
         fix=FixRequest("complete-get-config", config.at, added) if config is not None else None,
     )
+
+
+def _adds_twice(layer: LayerClass) -> Iterator[Finding]:
+    """A `Sequential` whose constructor adds layers: `from_config` of Keras makes it, and adds the recorded ones."""
+    init = layer.own_method("__init__")
+    if init is None or not layer.complete or layer.method("from_config") is not None:
+        return
+    if {keras_name(root) for root in layer.roots} - {"Sequential", "models.Sequential"}:
+        return
+    given = [call for call in init.super_calls if call.value.argument("layers", 0) is not None]
+    made = any(part.kind is Kind.SUBLAYER for call in given for part in call.value.walk())
+    if made or any(call.value.on_self_or_super("add") and not call.nested for call in init.calls):
+        yield Finding(
+            init.at_name,
+            f"`{layer.name}` adds its layers in `__init__`, and loading adds those of the configuration to them:"
+            " it fails",
+            help="write `get_config` and `from_config` with the arguments of `__init__` alone, or derive from `Model`",
+            severity=None if shows_saving(layer) else Severity.NOTE,
+        )
 
 
 def _is_in_charge(layer: LayerClass) -> bool:

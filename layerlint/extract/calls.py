@@ -23,6 +23,9 @@ _HOLDERS = frozenset({"collections.deque", "collections.defaultdict", "types.Sim
 _RUNTIME = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 
 
+_OUTPUTS = frozenset({Kind.TENSOR, Kind.INPUT})
+
+
 _CONSTANT = frozenset(
     {Kind.PLAIN, Kind.NONE, Kind.DTYPE, Kind.CONSTANT_TENSOR, Kind.NUMPY, Kind.INITIALIZER, Kind.FUNCTION}
 )
@@ -257,6 +260,9 @@ def _instance_result(frame: Frame, value: Value, holder: Value) -> Value:
         kind = Kind.TENSOR
     elif holder.kind is Kind.INITIALIZER:
         kind = Kind.CONSTANT_TENSOR
+    elif holder.kind is Kind.SELF:
+        called = frame.summaries.get("call")
+        kind = called.returns if called is not None and called.returns in _OUTPUTS else Kind.UNKNOWN
     elif holder.kind is Kind.CLASS:
         kind = frame.names.instance_kind(holder.name) or Kind.UNKNOWN
     return evolve(value, kind=kind)

@@ -129,10 +129,12 @@ class Reader:
 
 def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     """By trait: the project classes of which the layer class needs to know whether they have it."""
-    made = list(_made(layer)) if layer.is_model else []
+    every = list(_made(layer))
+    made = every if layer.is_model else []
     classes = dict.fromkeys(TRAITS, made)
+    classes["requires_training"] = every if layer.keras == 3 else []
     classes["inherits_build"] = made if layer.own_method("build") is not None else []
-    classes["owns_weights"] = list(dict.fromkeys((*_made(layer, *RUN), *classes["inherits_build"])))
+    classes["owns_weights"] = list(dict.fromkeys((*made, *_made(layer, *RUN), *classes["inherits_build"])))
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
     classes["stateless"] = list(dict.fromkeys(_shared(layer)))
     return classes

@@ -42,6 +42,7 @@ class LayerSource:
     only_a_part  whether the file makes it in other layer classes, and nowhere else
     saved_whole  whether its file saves or loads whole models; not for a class in a function
     loaded_when_built  whether its file loads weights into an object of it that is only built
+    changed_in_fit  attributes that callbacks in the same file set on other objects, and methods that they call
     """
 
     path: str
@@ -65,6 +66,7 @@ class LayerSource:
     only_a_part: bool = False
     saved_whole: bool = False
     loaded_when_built: bool = False
+    changed_in_fit: frozenset[str] = frozenset()
     kerases: tuple[int, ...] = (3,)
     project_keras: int = 3
 
@@ -252,6 +254,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         _is_only_a_part(project, module, header),
         header.name in uses.saved and "<locals>" not in header.qualname,
         header.name in uses.built,
+        module.changed_in_fit,
         kerases_of(project, module, header, known, target),
         target.keras,
     )

@@ -67,6 +67,7 @@ __all__ = [
     "Form",
     "Guard",
     "GuardKind",
+    "InnerMethod",
     "Iterate",
     "Kind",
     "LayerClass",
@@ -137,6 +138,14 @@ class Nested:
     decorators: tuple[Value, ...] = ()
 
 
+@fact
+class InnerMethod:
+    """A function that stands in the body of a method and takes `self` as that does: indented too far, perhaps."""
+
+    name: str
+    at: At
+
+
 class MethodForm(StrEnum):
     INSTANCE = "instance"
     CLASS = "class"
@@ -170,6 +179,7 @@ class Method:
     open_end: bool = False
     """The end of the body may be reached, with no `return` or `raise` on the way."""
     nested: tuple[Nested, ...] = ()
+    inner_methods: tuple[InnerMethod, ...] = ()
     by_type: dict[type[Event], tuple[Event, ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )
@@ -285,7 +295,8 @@ class ClassTraits:
     inherits_build       it owns weights of sublayers and leaves `build` to Keras, which builds none of them
     needs_dunder_call    its `__call__` builds it or collects losses: running `call` instead is not the same
     needs_training_flag  its `call` has to be told `training`
-    differs_in_training  it makes sublayers that do something else in training
+    acts_on_training     its call does something else in training, when it is told so
+    requires_training    its call cannot do without `training`
     stateless            it holds no weights
     """
 
@@ -295,7 +306,8 @@ class ClassTraits:
     inherits_build: bool = False
     needs_dunder_call: bool = False
     needs_training_flag: bool = False
-    differs_in_training: bool = False
+    acts_on_training: bool = False
+    requires_training: bool = False
     stateless: bool = False
 
 
@@ -326,6 +338,7 @@ class LayerClass:
     only_a_part  whether its file makes it in other layer classes, and nowhere else
     saved_whole  whether its file saves or loads whole models
     loaded_when_built  whether its file loads weights into an object of the class that is only built
+    changed_in_fit  attributes that callbacks in the same file set on other objects, and methods that they call
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 
@@ -346,6 +359,7 @@ class LayerClass:
     only_a_part: bool = False
     saved_whole: bool = False
     loaded_when_built: bool = False
+    changed_in_fit: frozenset[str] = frozenset()
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False

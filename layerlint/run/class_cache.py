@@ -121,7 +121,7 @@ class ClassCache:
         return [
             source.qualified in self._layers.parents,
             source.only_a_part,
-            _digest(*sorted(source.assigned_elsewhere)),
+            _digest(sorted(source.assigned_elsewhere), sorted(source.changed_in_fit)),
             source.saved_whole,
             source.loaded_when_built,
         ]

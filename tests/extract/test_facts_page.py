@@ -101,6 +101,7 @@ SUBJECTS: dict[str, Callable[[facts.LayerClass], Any]] = {
     "Method": member,
     "Parameter": lambda layer: member(layer).params[-1],
     "Nested": lambda layer: of_call(layer).nested[-1],
+    "InnerMethod": lambda layer: member(layer).inner_methods[-1],
     "Part": lambda layer: next(layer.parts(facts.Form.OPERATION)),
     "Value": assigned,
     "Callee": lambda layer: assigned(layer).callee,
@@ -144,7 +145,7 @@ class Shown:
                 return self.show(value.value)
             case values.Config():
                 return self.show(value.keys)
-            case facts.Method() | facts.Parameter():
+            case facts.Method() | facts.Parameter() | facts.InnerMethod():
                 return value.name
             case values.Value() | values.Guard() | facts.Nested() | events.Event():
                 return self._source(value.at)
