@@ -19,8 +19,8 @@ from layerlint.fixes.syntax import (
     names_in,
     parameter_names,
     parameters,
+    parent_calls,
     self_name,
-    super_calls,
     walk,
 )
 from layerlint.tables.keras_names import members
@@ -217,7 +217,7 @@ def _quote(written: cst.Dict | None) -> str:
 
 def _keep(site: Site, init: cst.FunctionDef, key: str) -> Edit | None:
     """`self.<key> = <key>` right after `super().__init__(...)`."""
-    calls = super_calls(init, "__init__")
+    calls = parent_calls(site, init)
     line = site.statement(calls[0]) if len(calls) == 1 else None
     if line is None or site.parent(line) is not init.body or key not in parameter_names(init):
         return None

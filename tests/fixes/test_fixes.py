@@ -66,6 +66,16 @@ case(
     "def make(super):\n    class A(keras.layers.Layer):\n        def __init__(self):\n            self.a = 1\n\n    return A",
     None,
 )
+case("another-super-inside", "LL301", layer("def __init__(self):\n    super = 1\n    self.a = super"), None)
+case(
+    "after-a-return",
+    "LL510",
+    layer(
+        "def __init__(self, **kwargs):\n    with open('a'):\n        return\n    super().__init__(**kwargs)",
+        "def call(self, x, mask=None):\n    return x",
+    ),
+    None,
+)
 case(
     "a-method-super",
     "LL301",
