@@ -12,6 +12,7 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
+from layerlint.extract.unpacking import note_unpacked
 from layerlint.model.facts import Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
@@ -36,6 +37,8 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     for argument in node.args:
         value = evaluate(frame, argument.value)
         keyword = argument.keyword.value if argument.keyword is not None else None
+        if argument.star == "*":
+            note_unpacked(frame, argument.value, value)
         args.append(Argument(_argument_value(value), keyword, argument.star))
     value = _result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value))

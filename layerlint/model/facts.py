@@ -286,6 +286,7 @@ class ClassTraits:
     needs_dunder_call    its `__call__` builds it or collects losses: running `call` instead is not the same
     needs_training_flag  its `call` has to be told `training`
     stateless            it holds no weights
+    returns_tensor       its `call` returns one tensor
     """
 
     owns_weights: bool = False
@@ -295,6 +296,7 @@ class ClassTraits:
     needs_dunder_call: bool = False
     needs_training_flag: bool = False
     stateless: bool = False
+    returns_tensor: bool = False
 
 
 _NOTHING_KNOWN = ClassTraits()
