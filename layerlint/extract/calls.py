@@ -359,7 +359,7 @@ def _function_result(frame: Frame, value: Value) -> Value:
             return evolve(value, kind=kind)
     short = keras_name(name)
     if short is not None:
-        kind = apis.keras_result(short)
+        kind = Kind.VARIABLE if _makes_variable(short, args) else apis.keras_result(short)
     else:
         tensorflow = apis.tf_name(name)
         if tensorflow is None:
@@ -370,6 +370,14 @@ def _function_result(frame: Frame, value: Value) -> Value:
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
     return evolve(value, kind=kind)
+
+
+def _makes_variable(short: str, args: list[Value]) -> bool:
+    """Whether `K.zeros(...)` and `K.ones(...)`, which Keras 3 has not, give a variable: where the shape is known."""
+    if short not in {"backend.zeros", "backend.ones", "backend.eye"} or not args:
+        return False
+    sizes = args[0].items if args[0].kind is Kind.CONTAINER else (args[0],)
+    return all(isinstance(size.constant, int) for size in sizes)
 
 
 def _repeated(value: Value, name: str) -> Value | None:
