@@ -20,7 +20,9 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.conditions import depends_on_mode
 from layerlint.queries.single_tensors import is_one_tensor
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
+from layerlint.tables.apis import tf_name
 
 
 @rule(
@@ -30,14 +32,46 @@ from layerlint.rule import Finding, rule
 )
 def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
+    branches, mapped = _given(layer, _CONTROL_FLOW), _given(layer, _VECTORIZED)
     for method, event in layer.events(Phase.CALL):
-        if event.nested or _converted(method) or depends_on_mode(layer.guards(method, event)):
+        inside = method.name, event.nested
+        if (event.nested and inside not in branches) or _converted(method):
             continue
-        found = _problem(layer, method, event)
+        if depends_on_mode(layer.guards(method, event)):
+            continue
+        found = _problem(layer, method, event, 3 if inside in mapped else layer.keras)
         if found is None or found[0] in seen:
             continue
         seen.add(found[0])
         yield Finding(found[0], found[1], help=found[2])
+
+
+_VECTORIZED = frozenset({"vectorized_map"})
+"""Keras 2 does not convert the control flow of what is given to it."""
+_CONTROL_FLOW = _VECTORIZED | {
+    "map_fn",
+    "scan",
+    "foldl",
+    "foldr",
+    "while_loop",
+    "cond",
+    "case",
+    "switch_case",
+}
+
+
+def _given(layer: LayerClass, functions: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """The own methods and inner functions that are given to these functions of TensorFlow, as their events name them."""
+    found = set()
+    for method, call in layer.calls(Phase.CALL):
+        if tf_name(call.value.name) not in functions:
+            continue
+        for part in (inner for argument in call.value.args for inner in parts_of(argument.value)):
+            if part.form is Form.LAMBDA:
+                found.add((method.name, part.name))
+            elif part.form is Form.ATTRIBUTE and part.calls_own_path:
+                found.add((part.path, ""))
+    return frozenset(found)
 
 
 def _converted(method: Method) -> bool:
@@ -54,12 +88,13 @@ _WORDS = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`", TestForm.MEMBE
 _FAILS = ": inside `fit` or a functional model this fails"
 
 
-def _problem(layer: LayerClass, method: Method, event: Event) -> tuple[At, str, str] | None:
+def _problem(layer: LayerClass, method: Method, event: Event, keras: int) -> tuple[At, str, str] | None:
+    """`keras` is the version by whose rules control flow is converted here."""
     match event:
         case Test():
-            return _tested(layer.keras, event)
+            return _tested(keras, event)
         case Iterate():
-            return _gone_over(layer, method, event)
+            return _gone_over(layer, method, event, keras)
         case Call():
             return _builtin(layer, method, event.value)
     return None
@@ -71,11 +106,11 @@ def _tested(keras: int, test: Test) -> tuple[At, str, str] | None:
     return test.at, f"{_WORDS.get(test.form, 'a Python condition')} tests a tensor{_FAILS}", _COND
 
 
-def _gone_over(layer: LayerClass, method: Method, event: Iterate) -> tuple[At, str, str] | None:
+def _gone_over(layer: LayerClass, method: Method, event: Iterate, keras: int) -> tuple[At, str, str] | None:
     by_function = _goes_over_argument(layer, method, event.value)
     if not by_function and not _goes_over(layer, method, event.value):
         return None
-    if layer.keras == 2 and not event.comprehension and not event.unpacking and not by_function:
+    if keras == 2 and not event.comprehension and not event.unpacking and not by_function:
         return None
     if event.unpacking:
         return (

@@ -125,24 +125,34 @@ def _of_call(layer: LayerClass, method: Method, call: Value) -> Precision | None
         return _of_layer(layer, call)
     short = keras_name(call.name)
     name = short if short is not None else tf_name(call.name) or ""
-    area, _, last = name.rpartition(".")
+    last = name.rpartition(".")[2]
     if name in _CASTS:
         return Precision.FLOAT32 if _is_float32(call.argument("dtype", 1)) else None
-    if short is not None and area == "random" and last in _OF_KERAS_RANDOM:
+    if short is not None and name == f"random.{last}" and last in _OF_KERAS_RANDOM:
         return _by_default(call, call.argument("dtype"))
     if name in _BY_DEFAULT:
         return _by_default(call, call.argument("dtype", _BY_DEFAULT[name]))
-    if short is None and name == "constant" and call.argument("dtype", 1) is None:
-        return Precision.FLOAT32 if _has_float(call.argument("value", 0)) else None
-    if short is None and name == "image.resize":
-        given = call.argument("method", 2)
-        nearest = given is not None and given.constant not in {"bilinear", "bicubic", "area"}
-        return None if nearest else Precision.FLOAT32
-    if short is None and last in _OF_TWO:
-        return _of_all(layer, method, call.positional[:2])
+    if short is None and (name in _OF_THEMSELVES or last in _OF_TWO):
+        return _of_tensorflow(layer, method, call, name)
     if last in _LIKE_FIRST and call.positional:
         return precision(layer, method, call.positional[0])
     return None
+
+
+_OF_THEMSELVES = frozenset({"constant", "image.resize"})
+_INTERPOLATES = frozenset({"bilinear", "bicubic", "area"})
+
+
+def _of_tensorflow(layer: LayerClass, method: Method, call: Value, name: str) -> Precision | None:
+    match name:
+        case "constant":
+            made = call.argument("dtype", 1) is None and _has_float(call.argument("value", 0))
+        case "image.resize":
+            by = call.argument("method", 2)
+            made = by is None or by.constant in _INTERPOLATES
+        case _:
+            return _of_all(layer, method, call.positional[:2])
+    return Precision.FLOAT32 if made else None
 
 
 def _by_default(call: Value, dtype: Value | None) -> Precision | None:
