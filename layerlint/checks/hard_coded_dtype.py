@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import Form, Guard, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.dtypes import Precision, precision
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
@@ -32,7 +32,7 @@ def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
     for method, event, value, certain in layer.parts(Form.OPERATION, Form.CALL):
         if not certain or event.nested or Phase.CALL not in layer.phases_of(method, event):
             continue
-        if value.at in seen or layer.guards(method, event):
+        if value.at in seen or any(map(_asks_dtype, layer.guards(method, event))):
             continue
         if _meet(layer, method, value):
             seen.add(value.at)
@@ -42,6 +42,12 @@ def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
                 help="give it the dtype of the other tensor (`dtype=x.dtype`), or `self.compute_dtype`",
                 severity=severity,
             )
+
+
+def _asks_dtype(guard: Guard) -> bool:
+    """Whether a dtype or a policy decides whether it happens."""
+    parts = guard.value.walk() if guard.value is not None else ()
+    return any(part.kind is Kind.DTYPE or "dtype" in part.path or part.path in _ASKS for part in parts)
 
 
 def _chooses_dtype(layer: LayerClass) -> bool:

@@ -39,7 +39,8 @@ _BY_DEFAULT = {
 }
 """By function that gives float32 unless it is told otherwise: the place of `dtype` among its arguments."""
 _OF_KERAS_RANDOM = frozenset({"normal", "uniform", "truncated_normal"})
-_CASTS = frozenset({"cast", "ops.cast", "backend.cast", "saturate_cast"})
+_CASTS = {"cast": 1, "ops.cast": 1, "backend.cast": 1, "saturate_cast": 1, "sequence_mask": 2}
+"""By function that gives the dtype that it is told, and else none of floats: the place of that."""
 _LIKE_FIRST = frozenset(
     """
         abs cast_to_same clip_by_value cumsum elu erf exp expand_dims gelu identity leaky_relu log log_softmax
@@ -50,6 +51,7 @@ _LIKE_FIRST = frozenset(
 )
 """Functions whose result has the dtype of their first argument."""
 _OF_TWO = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum"})
+_PARTS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR, Kind.INPUT})
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "@"})
 
 
@@ -63,12 +65,12 @@ def precision(layer: LayerClass, method: Method, value: Value) -> Precision | No
             return _of_call(layer, method, value)
         case Form.ATTRIBUTE if value.calls_own_path:
             return _of_attribute(layer, value)
-        case Form.SUBSCRIPT if value.receiver is not None and value.kind in (
-            Kind.TENSOR,
-            Kind.CONSTANT_TENSOR,
-        ):
+        case Form.SUBSCRIPT if value.receiver is not None and value.kind in _PARTS:
             return precision(layer, method, value.receiver)
-        case Form.NAME:
+        case Form.CHOICE if value.items:
+            found = {precision(layer, method, one) for one in value.items}
+            return next(iter(found)) if len(found) == 1 else None
+        case Form.NAME | Form.OTHER:
             return Precision.COMPUTE if _is_first_argument(method, value) else None
     return None
 
@@ -93,7 +95,10 @@ def _of_all(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Prec
 
 
 def _is_first_argument(method: Method, value: Value) -> bool:
-    """Whether it is the first argument of `call`, which both Kerases cast; of floats, as arithmetic with floats shows."""
+    """Whether it is the first argument of `call`, or one of its tensors: both Kerases cast those of floats.
+
+    Others cannot be added to floats at all.
+    """
     first = method.params[method.bound : method.bound + 1]
     return (
         method.name == "call"
@@ -127,7 +132,7 @@ def _of_call(layer: LayerClass, method: Method, call: Value) -> Precision | None
     name = short if short is not None else tf_name(call.name) or ""
     last = name.rpartition(".")[2]
     if name in _CASTS:
-        return Precision.FLOAT32 if _is_float32(call.argument("dtype", 1)) else None
+        return Precision.FLOAT32 if _is_float32(call.argument("dtype", _CASTS[name])) else None
     if short is not None and name == f"random.{last}" and last in _OF_KERAS_RANDOM:
         return _by_default(call, call.argument("dtype"))
     if name in _BY_DEFAULT:

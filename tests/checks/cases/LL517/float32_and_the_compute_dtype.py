@@ -51,6 +51,21 @@ class Causal(tf.keras.layers.Layer):
         return scores
 
 
+class Pooling(tf.keras.layers.Layer):
+    def __init__(self, masked=False, **kwargs):
+        super().__init__(**kwargs)
+        self.masked = masked
+
+    def call(self, inputs, mask=None):
+        if self.masked:
+            values = inputs
+            mask = tf.cast(mask, tf.float32)
+        else:
+            values, lengths = inputs
+            mask = tf.sequence_mask(lengths, 4, dtype=tf.float32)
+        return tf.reduce_sum(values * mask, axis=1)  # -> LL517
+
+
 class MeansMixed(tf.keras.layers.Layer):
     def call(self, inputs):
         shifted = tf.cast(inputs, self.compute_dtype) + 1.0
@@ -70,6 +85,13 @@ class Right(tf.keras.layers.Layer):
         kept = tf.image.resize(inputs, (4, 4), method="nearest") + inputs
         near = tf.image.resize(inputs, (4, 4), "nearest") + inputs
         return ones + tf.cast(tf.cast(inputs, "float32") * tf.zeros((4,)), inputs.dtype) + kept + near, exact
+
+
+class ByDtype(tf.keras.layers.Layer):
+    def call(self, inputs):
+        if inputs.dtype == tf.float32:
+            return inputs * tf.ones((4,))
+        return inputs
 
 
 class Fixed(tf.keras.layers.Layer):
