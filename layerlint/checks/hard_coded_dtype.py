@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Guard, Kind, LayerClass, Method, Phase, Value
-from layerlint.queries.dtypes import Precision, precision
+from layerlint.queries.dtypes import Precision, may_be_float32, precision
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
@@ -25,7 +25,8 @@ _ASKS = frozenset({"compute_dtype", "_compute_dtype", "dtype_policy", "_dtype_po
     severity=Severity.NOTE,
 )
 def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
-    if _chooses_dtype(layer):
+    made = any(may_be_float32(call.value) for method in layer.methods for call in method.calls)
+    if not made or _chooses_dtype(layer):
         return
     severity = Severity.WARNING if _knows_mixed_precision(layer) else None
     seen: set[int] = set()

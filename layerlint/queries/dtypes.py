@@ -75,6 +75,11 @@ def precision(layer: LayerClass, method: Method, value: Value) -> Precision | No
     return None
 
 
+def may_be_float32(call: Value) -> bool:
+    """Whether the call may make such a tensor: a quick first look."""
+    return call.method in _MAKERS
+
+
 def _whole(method: Method, value: Value) -> Value:
     """What a local name got, with all its parts."""
     if not value.local or value.args or value.items:
@@ -158,6 +163,11 @@ def _of_tensorflow(layer: LayerClass, method: Method, call: Value, name: str) ->
         case _:
             return _of_all(layer, method, call.positional[:2])
     return Precision.FLOAT32 if made else None
+
+
+_MAKERS = frozenset(
+    name.rpartition(".")[2] for name in (*_BY_DEFAULT, *_CASTS, *_OF_THEMSELVES, *_OF_KERAS_RANDOM)
+)
 
 
 def _by_default(call: Value, dtype: Value | None) -> Precision | None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
+from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
 _ENTRY_BY_ENTRY = frozenset(
@@ -122,3 +123,17 @@ def holds_batch(value: Value) -> bool:
     if value.form is Form.OPERATION and value.name == "+":
         return any(map(holds_batch, value.items))
     return begins_with_batch(value)
+
+
+def is_shape_of_shape(value: Value) -> bool:
+    """Whether it is `tf.shape(x.shape)`: the shape of a static shape."""
+    if value.form is not Form.CALL or value.member:
+        return False
+    if tf_name(value.name) != "shape" and keras_name(value.name) != "backend.shape":
+        return False
+    given = value.argument("input", 0) or value.argument("x")
+    return (
+        given is not None
+        and given.kind is Kind.SHAPE
+        and given.form in (Form.NAME, Form.ATTRIBUTE, Form.CALL)
+    )

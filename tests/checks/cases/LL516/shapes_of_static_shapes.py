@@ -4,7 +4,7 @@ import tensorflow as tf
 
 class InBuild(tf.keras.layers.Layer):
     def build(self, input_shape):
-        self.size = int(tf.shape(input_shape)[0])  # -> LL516
+        self.size = tf.shape(input_shape)[0]  # -> LL516
         super().build(input_shape)
 
     def call(self, inputs):
