@@ -61,7 +61,7 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
     """Whether it is a tensor computed from a weight: directly, in a helper, or by a sublayer that has one."""
     if _of_sublayer(layer, value) or changes_weight_of_parent(layer, value):
         return True
-    if value.kind is not Kind.TENSOR:
+    if value.kind is not Kind.TENSOR or _is_weight_of_other(value):
         return False
     helper = layer.own_method(value.path) if value.path and value.calls_own_path else None
     if helper is not None and value.form is Form.CALL:

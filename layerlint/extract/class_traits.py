@@ -72,6 +72,8 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
 
 def _gives_tensor(call: Method) -> bool:
     given = [event.value for event in call.returns if not event.nested]
+    if any(decorator.name != "tensorflow.function" for decorator in call.decorators):
+        return False
     ends = not call.open_end and not call.generator and not call.abstract
     return ends and bool(given) and all(one is not None and one.kind is Kind.TENSOR for one in given)
 

@@ -2,6 +2,16 @@
 import tensorflow as tf
 
 
+def in_pairs(call):
+    return lambda self, inputs: (call(self, inputs), inputs)
+
+
+class Decorated(tf.keras.layers.Layer):
+    @in_pairs
+    def call(self, inputs):
+        return tf.multiply(inputs, 2.0)
+
+
 class Pair(tf.keras.layers.Layer):
     def call(self, inputs):
         return inputs * 2.0, inputs * 3.0
@@ -64,6 +74,7 @@ class Right(tf.keras.layers.Layer):
     def __init__(self, dense=None, **kwargs):
         super().__init__(**kwargs)
         self.pair = Pair()
+        self.decorated = Decorated()
         self.either = Either(several=True)
         self.of_child = PairOfChild()
         self.given = dense
@@ -72,11 +83,12 @@ class Right(tf.keras.layers.Layer):
 
     def call(self, inputs):
         left, right = self.pair(inputs)
+        once, same = self.decorated(inputs)
         first, second = self.either(inputs)
         third, fourth = self.of_child(inputs)
         output, hidden, cell = self.rnn(inputs)
         attended, scores = self.attention(inputs, inputs, return_attention_scores=True)
-        total = left + right + first + second + third + fourth + attended
+        total = once + same + left + right + first + second + third + fourth + attended
         if self.given is not None:
             more, other = self.given(inputs)
             total += more + other
