@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method
+from layerlint.model.facts import Event, Form, Kind, LayerClass, Method, Value
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -35,7 +35,7 @@ def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
         return
     yield Finding(
         call.at_name,
-        f"`{layer.name}` uses a mask and does not pass it on: the layers after it see none",
+        f"`{layer.name}` {_does(call)}: the layers after it see none",
         help="set `self.supports_masking = True` in `__init__`, or write `compute_mask`",
         fix=FixRequest("supports-masking", layer.own.at),
     )
@@ -67,3 +67,18 @@ def _kept(call: Method) -> Iterator[Finding]:
                 severity=Severity.WARNING,
             )
             return
+
+
+def _does(call: Method) -> str:
+    read = any("mask" in part.params for event in call.events for part in _values(event))
+    return (
+        "uses a mask and does not pass it on"
+        if read
+        else "takes a mask, and neither uses it nor passes it on"
+    )
+
+
+def _values(event: Event) -> tuple[Value, ...]:
+    given = getattr(event, "value", None)
+    tested = tuple(guard.value for guard in event.guards if guard.value is not None)
+    return (given, *tested) if isinstance(given, Value) else tested

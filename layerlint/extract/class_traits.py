@@ -34,6 +34,10 @@ class OwnTraits(NamedTuple):
     """Whether its `call` cannot do without `training`."""
     calls_others: bool
     """Whether `__init__` or `build` call anything but their parents'."""
+    has_call: bool
+    """Whether the class has a `call` of its own."""
+    returns_tensor: bool
+    """Whether all that its own `call` returns is one tensor."""
 
 
 Lookup = Callable[[LayerSource], OwnTraits | None]
@@ -71,7 +75,17 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
             if method.name in {"__init__", "build"}
             for call in method.calls
         ),
+        has_call=any(method.name == "call" for method in facts.methods),
+        returns_tensor=any(method.name == "call" and _gives_tensor(method) for method in facts.methods),
     )
+
+
+def _gives_tensor(call: Method) -> bool:
+    given = [event.value for event in call.returns if not event.nested]
+    if any(decorator.name != "tensorflow.function" for decorator in call.decorators):
+        return False
+    ends = not call.open_end and not call.generator and not call.abstract
+    return ends and bool(given) and all(one is not None and one.kind is Kind.TENSOR for one in given)
 
 
 def _depends_on_training(call: Method, keras: int) -> bool:
@@ -143,6 +157,17 @@ def _needs_dunder_call(question: _Question) -> bool | None:
     return built or question.shows(_adds_losses)
 
 
+def _returns_tensor(question: _Question) -> bool | None:
+    """Whether its `call`, the nearest one, returns one tensor on all of its ways."""
+    if not question.ends_in(KERAS_BASES):
+        return False
+    for one in (question.source, *question.source.ancestors):
+        own = question.lookup(one)
+        if own is None or own.has_call:
+            return own is not None and own.returns_tensor
+    return False
+
+
 def _is_stateless(question: _Question) -> bool:
     """Whether a project layer certainly holds no weights: it makes none, and calls nothing that could."""
     return (
@@ -169,6 +194,7 @@ TRAITS: dict[str, Callable[[_Question], bool | None]] = {
     "acts_on_training": lambda question: question.shows(_acts_on_training),
     "requires_training": _requires_training,
     "stateless": _is_stateless,
+    "returns_tensor": _returns_tensor,
 }
 """By trait of `ClassTraits`: whether a project class has it, None when that is not known."""
 

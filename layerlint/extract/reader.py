@@ -11,7 +11,7 @@ from layerlint.extract.link import link
 from layerlint.extract.one_class import Extracted, extract
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.name_queries import NameQueries
-from layerlint.model.facts import ClassTraits, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import ClassTraits, Form, Iterate, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN
 from layerlint.tables.keras_names import keras_name
 
@@ -137,6 +137,7 @@ def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     classes["owns_weights"] = list(dict.fromkeys((*made, *_made(layer, *RUN), *classes["inherits_build"])))
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
     classes["stateless"] = list(dict.fromkeys(_shared(layer)))
+    classes["returns_tensor"] = list(_made(layer)) if _takes_apart(layer) else []
     return classes
 
 
@@ -172,6 +173,14 @@ def _shared(layer: LayerClass) -> Iterator[str]:
     for value in (*defaults, *repeated):
         if value.kind is Kind.SUBLAYER and value.form is Form.CALL and keras_name(value.name) is None:
             yield value.name
+
+
+def _takes_apart(layer: LayerClass) -> bool:
+    """Whether something goes over what a layer gave: `a, b = self.block(x)`."""
+    return any(
+        isinstance(event, Iterate) and event.value.kind is Kind.INPUT and event.value.form is Form.CALL
+        for _, event in layer.events(Phase.CALL)
+    )
 
 
 def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:

@@ -298,6 +298,7 @@ class ClassTraits:
     acts_on_training     its call does something else in training, when it is told so
     requires_training    its call cannot do without `training`
     stateless            it holds no weights
+    returns_tensor       its `call` returns one tensor
     """
 
     owns_weights: bool = False
@@ -309,6 +310,7 @@ class ClassTraits:
     acts_on_training: bool = False
     requires_training: bool = False
     stateless: bool = False
+    returns_tensor: bool = False
 
 
 _NOTHING_KNOWN = ClassTraits()

@@ -45,7 +45,7 @@ def read(line: str, section: str = "") -> ReadLayer:
             .replace("    # of Inner", _indented(parts, 4))
             .replace("A(keras.layers.Layer)", "A(keras.Model)")
         )
-        text = text.replace("# a statement", "self.inner.call([Inner()] * 2)")
+        text = text.replace("# a statement", "self.inner.call([Inner()] * 2); a, b = self.inner(x)")
         text = text.replace("    # a member", "    def build(self, s): pass")
     elif _MEMBER.search(line):
         text = CLASS[1].replace("    # a member", _indented(parts, 4))
