@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, LayerClass, Value
+from layerlint.model.facts import At, Form, Kind, LayerClass, Method, Value
+from layerlint.queries.arguments import given_to_parent, used_parameters
+from layerlint.queries.classes import shows_saving
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.value_parts import written
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
+from layerlint.text import Safety
 
 _CHANGES = frozenset({"+", "-", "*", "/", "//", "**", "not"})
 """Operators that, used twice, give something else than used once."""
@@ -18,28 +23,126 @@ _NEUTRAL = {"+": 0, "-": 0, "*": 1, "/": 1, "//": 1, "**": 1}
 @rule(
     "LL408",
     "changed-config-value",
-    summary="`get_config` returns what `__init__` made of an argument, of which a loaded layer makes something again.",
+    summary="`get_config` returns what `__init__` made of an argument, or another argument: a loaded layer differs.",
+    fix=Safety.UNSAFE,
 )
 def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
-    config = layer.own_method("get_config")
     init = layer.method("__init__")
-    if config is None or init is None or layer.method("from_config") is not None:
+    if init is None or loads_its_own_way(layer):
         return
     taken = {parameter.name for parameter in init.params}
-    for event in config.returns:
-        if event.value is None or event.value.config is None or event.nested:
+    keys = _own_keys(layer)
+    for key, value in keys:
+        if key not in taken:
             continue
-        for key, value in event.value.config.keys:
-            if key not in taken:
-                continue
-            path = _changed(layer, key, value)
-            if path:
-                yield Finding(
-                    value.at if value.at >= 0 else config.at_name,
-                    f"`{key}` does not come back as it was given: a loaded layer is made with what `self.{path}` became",
-                    attribute=key,
-                    help=f"keep the argument itself, `self.{key} = {key}`, and return that",
-                )
+        path = _changed(layer, key, value)
+        if path:
+            yield Finding(
+                _place(layer, value),
+                f"`{key}` does not come back as it was given: a loaded layer is made with what `self.{path}` became",
+                attribute=key,
+                help=f"keep the argument itself, `self.{key} = {key}`, and return that",
+            )
+        elif other := _other_argument(layer, init, key, held := _written_out(value)):
+            yield _exchanged(layer, key, held, other)
+    yield from _changed_for_the_base(layer, {key for key, value in keys if value.path != key})
+
+
+def _own_keys(layer: LayerClass) -> list[tuple[str, Value]]:
+    config = layer.own_method("get_config")
+    return [
+        entry
+        for event in (config.returns if config is not None else ())
+        if event.value is not None and event.value.config is not None and not event.nested
+        for entry in event.value.config.keys
+    ]
+
+
+def _place(layer: LayerClass, value: Value) -> At:
+    """The value where it is written as such, else the method."""
+    config = layer.own_method("get_config")
+    return value.at if value.at >= 0 or config is None else config.at_name
+
+
+def _other_argument(layer: LayerClass, init: Method, key: str, held: Value) -> str:
+    """The argument that an entry holds which has the name of another one, and both are used; "" for no such entry."""
+    other = _kept_argument(layer, held.path) if held.form is Form.ATTRIBUTE and held.path else ""
+    exchanged = bool(other) and other != key and init.parameter(other) is not None
+    # A name that the class has for both may be meant so.
+    return other if exchanged and held.path != key and key in used_parameters(init) else ""
+
+
+def _kept_argument(layer: LayerClass, path: str) -> str:
+    """The argument that an attribute holds: as it came, or what `initializers.get` and the like made of it."""
+    kept = _kept(layer, path)
+    if kept is not None and kept.form is Form.CALL and len(kept.args) == 1 and len(kept.positional) == 1:
+        gets = kept.method == "get" and keras_name(kept.name) is not None
+        kept = kept.positional[0] if gets or kept.name in _SAME else None
+    return kept.local if kept is not None and kept.form is Form.NAME and kept.kind is Kind.PARAMETER else ""
+
+
+_SAME = frozenset({"tuple", "list", "str", "bool"})
+
+
+def _written_out(value: Value) -> Value:
+    """What an entry tells of: of `initializers.serialize(self.x)`, `self.x`."""
+    wraps = value.form is Form.CALL and len(value.args) == 1 and len(value.positional) == 1
+    if wraps and (
+        value.name in _SAME or (value.method == "serialize" and keras_name(value.name) is not None)
+    ):
+        return value.positional[0]
+    return value
+
+
+def _exchanged(layer: LayerClass, key: str, held: Value, other: str) -> Finding:
+    paths = (assign.path for _, assign in layer.assignments() if _kept_argument(layer, assign.path) == key)
+    right = next(paths, "")
+    return Finding(
+        _place(layer, held),
+        f"`{key}` records `self.{held.path}`, which is the argument `{other}`: a loaded layer gets that for `{key}`",
+        attribute=key,
+        help=f"return `self.{right}`"
+        if right
+        else f"keep the argument, `self.{key} = {key}`, and return that",
+        fix=FixRequest("record-attribute", held.at, (("path", right),)) if right and not held.local else None,
+    )
+
+
+def _changed_for_the_base(layer: LayerClass, recorded: set[str]) -> Iterator[Finding]:
+    """Arguments that `super().__init__()` gets changed, and records so: `super().__init__(filters=4 * filters)`."""
+    init, config = layer.own_method("__init__"), layer.own_method("get_config")
+    calls = list(init.super_calls) if init is not None else []
+    if init is None or len(calls) != 1 or calls[0].guards or calls[0].nested:
+        return
+    if config is not None and not _adds_to_the_base(config):
+        return
+    by_base = _recorded_by_base(layer)
+    for name, value in given_to_parent(layer, calls[0].value):
+        if name in recorded or name not in by_base or init.parameter(name) is None:
+            continue
+        if _makes_other(value, name) and not any(True for _ in layer.assignments(name)):
+            yield Finding(
+                value.at,
+                f"the base records `{name}` as it gets it here: a loaded layer is made with that, and changes it again",
+                attribute=name,
+                help=f"keep the argument under a name of its own, and put it into the configuration as `{name}`",
+                severity=None if shows_saving(layer) else Severity.NOTE,
+            )
+
+
+def _adds_to_the_base(config: Method) -> bool:
+    """Whether all that it returns has the base's entries in it, none of which is written over unseen."""
+    returned = [event.value.config for event in config.returns if event.value is not None]
+    return bool(returned) and all(one is not None and one.with_super and one.complete for one in returned)
+
+
+def _recorded_by_base(layer: LayerClass) -> frozenset[str]:
+    """The arguments that a class of Keras records which has no class of the project between."""
+    short = keras_name(layer.roots[0]) if len(layer.roots) == 1 and not layer.ancestors else None
+    if short is None or short in KERAS_BASES or not layer.complete:
+        return frozenset()
+    known = constructor(short, layer.keras)
+    return frozenset(known.names) if known is not None else frozenset()
 
 
 def _changed(layer: LayerClass, key: str, value: Value) -> str:
@@ -74,7 +177,10 @@ def _makes_other(value: Value, argument: str) -> bool:
     """`2 * argument`, `(argument, argument)`: made anew of the result, it would not be the same."""
     own = [item.form is Form.NAME and item.local == argument for item in value.items]
     if value.form is Form.OPERATION:
-        return value.name in _CHANGES and any(own) and not _is_neutral(value)
+        # `(width // 8) * 8` gives the same when it is done again, a product of products does not.
+        inner = (item for item in value.items if item.name == value.name and value.name in {"*", "+"})
+        inside = any(own) or any(_makes_other(item, argument) for item in inner)
+        return value.name in _CHANGES and inside and not _is_neutral(value)
     return value.form in (Form.TUPLE, Form.LIST, Form.REPEAT) and bool(own) and all(own)
 
 

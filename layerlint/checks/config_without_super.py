@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, Method, Value
 from layerlint.queries.classes import plain_layer
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -21,7 +22,7 @@ def config_without_super(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or config.abstract or layer.is_model or not plain_layer(layer):
         return
-    if layer.method("from_config") is not None or not _takes_a_name(layer.method("__init__")):
+    if loads_its_own_way(layer) or not _takes_a_name(layer.method("__init__")):
         return
     returned = [event.value for event in config.returns if not event.nested]
     if returned and all(map(_lacks_name, returned)):

@@ -46,6 +46,8 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
         if anew and _is_frozen(layer, assign.value):
             continue
         lost = ": the weight gets no gradient, and the tensor keeps the old value"
+        if layer.keras == 3 and Phase.BUILD in layer.phases_of(method, assign):
+            lost += ", or is out of scope where Keras builds in a graph"
         yield Finding(
             assign.at,
             f"`self.{assign.path}` is computed from a weight once, in `{method.name}`{lost}",
@@ -59,7 +61,7 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
     """Whether it is a tensor computed from a weight: directly, in a helper, or by a sublayer that has one."""
     if _of_sublayer(layer, value) or changes_weight_of_parent(layer, value):
         return True
-    if value.kind is not Kind.TENSOR:
+    if value.kind is not Kind.TENSOR or _is_weight_of_other(value):
         return False
     helper = layer.own_method(value.path) if value.path and value.calls_own_path else None
     if helper is not None and value.form is Form.CALL:
@@ -119,10 +121,35 @@ def _has_value_of_weight(layer: LayerClass, value: Value) -> bool:
     """Whether the value of a weight, not only its shape, goes into it."""
     if value.kind in _OF_FORM or (value.form is Form.CALL and value.method in _LIKE):
         return False
+    if value.form is Form.ATTRIBUTE and value.on_value(*_LOOKS):
+        return False
+    if _is_weight_of_other(value):
+        return True
     parts = value.inner
     if not parts:
         return any(_only_weight(layer, path) for path in value.reads)
     return any(part.kind in STATE or _has_value_of_weight(layer, part) for part in parts)
+
+
+_LOOKS = ("shape", "dtype", "ndim", "rank", "name", "path")
+_KERNELS = ("kernel", "embeddings", "recurrent_kernel")
+_WEIGHTS = (*_KERNELS, "bias", "gamma", "beta")
+_LISTS = ("weights", "trainable_weights", "variables", "trainable_variables")
+
+
+def _is_weight_of_other(value: Value) -> bool:
+    """Whether it is a weight of another layer: `self.dense.kernel`, `tied_to.weights[0]`."""
+    if value.form is Form.SUBSCRIPT and value.receiver is not None:
+        return value.receiver.on_value(*_LISTS) and _is_layer(value.receiver.receiver)
+    holder = value.receiver
+    if value.form is not Form.ATTRIBUTE or holder is None:
+        return False
+    return value.on_value(*(_WEIGHTS if holder.kind is Kind.SUBLAYER else _KERNELS)) and _is_layer(holder)
+
+
+def _is_layer(value: Value | None) -> bool:
+    """Whether it is a layer, or may be one as an argument that is asked for its weights."""
+    return value is not None and value.kind in (Kind.SUBLAYER, Kind.PARAMETER)
 
 
 def _only_weight(layer: LayerClass, path: str) -> bool:

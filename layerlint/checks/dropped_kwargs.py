@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, LayerClass, Method, Parameter, Value
+from layerlint.queries.arguments import read_parameters
 from layerlint.queries.classes import shows_saving, stands_in_tests
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -48,7 +49,7 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
 
 def _forgotten(init: Method, made: Value) -> str:
     """What neither the parent gets nor anything else in `__init__` reads: `**kwargs`, "name", or "" for nothing."""
-    used, keywords = _used(init), init.var_keyword
+    used, keywords = read_parameters(init), init.var_keyword
     if keywords is not None and keywords.name not in used:
         return f"**{keywords.name}" if not made.unpacks else ""
     if any(argument.star and not _hands_on(argument, keywords) for argument in made.args):
@@ -61,19 +62,3 @@ def _forgotten(init: Method, made: Value) -> str:
 def _hands_on(argument: Argument, keywords: Parameter | None) -> bool:
     """`**kwargs`"""
     return argument.star == "**" and keywords is not None and argument.value.local == keywords.name
-
-
-def _used(init: Method) -> set[str]:
-    """The parameters that anything in `__init__` reads."""
-    found: set[str] = set()
-    for event in init.events:
-        value = getattr(event, "value", None)
-        if value is not None:
-            for part in value.walk():
-                found |= part.params
-                if part.local:
-                    found.add(part.local)
-        for guard in event.guards:
-            if guard.value is not None:
-                found |= guard.value.params
-    return found

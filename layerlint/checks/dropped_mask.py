@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass
+from layerlint.model.facts import Event, Form, Kind, LayerClass, Method, Value
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -13,12 +13,14 @@ from layerlint.text import Safety
 @rule(
     "LL510",
     "dropped-mask",
-    summary="`call` takes a `mask`, but the layer does not pass it on.",
+    summary="`call` takes a `mask` that the layer does not pass on, or does not take away as `compute_mask` says.",
     severity=Severity.NOTE,
     fix=Safety.UNSAFE,
 )
 def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
+    if call is not None and not layer.is_model and _takes_mask_away(layer):
+        yield from _kept(call)
     if call is None or call.abstract or layer.is_model or not plain_layer(layer):
         return
     mask = call.parameter("mask")
@@ -33,7 +35,50 @@ def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
         return
     yield Finding(
         call.at_name,
-        f"`{layer.name}` uses a mask and does not pass it on: the layers after it see none",
+        f"`{layer.name}` {_does(call)}: the layers after it see none",
         help="set `self.supports_masking = True` in `__init__`, or write `compute_mask`",
         fix=FixRequest("supports-masking", layer.own.at),
     )
+
+
+def _takes_mask_away(layer: LayerClass) -> bool:
+    """Whether the class's own `compute_mask` says that there is no mask behind the layer."""
+    own = layer.own_method("compute_mask")
+    if own is None or own.abstract:
+        return False
+    return all(event.value is None or event.value.kind is Kind.NONE for event in own.returns)
+
+
+def _kept(call: Method) -> Iterator[Finding]:
+    """Where `call` returns its very input, which carries the mask."""
+    first = call.params[call.bound].name if len(call.params) > call.bound else ""
+    for event in call.returns:
+        value = event.value
+        if (
+            value is not None
+            and value.form is Form.NAME
+            and value.kind is Kind.INPUT
+            and value.local == first
+        ):
+            yield Finding(
+                event.at,
+                "`call` returns its very input, mask included: `compute_mask` cannot take the mask away",
+                help=f"return another tensor: `tf.identity({first})`",
+                severity=Severity.WARNING,
+            )
+            return
+
+
+def _does(call: Method) -> str:
+    read = any("mask" in part.params for event in call.events for part in _values(event))
+    return (
+        "uses a mask and does not pass it on"
+        if read
+        else "takes a mask, and neither uses it nor passes it on"
+    )
+
+
+def _values(event: Event) -> tuple[Value, ...]:
+    given = getattr(event, "value", None)
+    tested = tuple(guard.value for guard in event.guards if guard.value is not None)
+    return (given, *tested) if isinstance(given, Value) else tested

@@ -20,13 +20,13 @@ from layerlint.model.facts import (
     Test,
     Value,
 )
+from layerlint.queries.arguments import OF_LAYER, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import constructor, keras_name
 from layerlint.text import Safety
-
-_OF_LAYER = frozenset({"name", "trainable", "dtype"})
 
 
 @rule(
@@ -36,6 +36,7 @@ _OF_LAYER = frozenset({"name", "trainable", "dtype"})
     fix=Safety.UNSAFE,
 )
 def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
+    yield from _adds_twice(layer)
     init, config = layer.method("__init__"), layer.own_method("get_config")
     if init is None or not _is_in_charge(layer):
         return
@@ -90,9 +91,28 @@ def _incomplete(missing: list[Parameter], misspelt: dict[str, str], config: Meth
     )
 
 
+def _adds_twice(layer: LayerClass) -> Iterator[Finding]:
+    """A `Sequential` whose constructor adds layers: `from_config` of Keras makes it, and adds the recorded ones."""
+    init = layer.own_method("__init__")
+    if init is None or not layer.complete or layer.method("from_config") is not None:
+        return
+    if {keras_name(root) for root in layer.roots} - {"Sequential", "models.Sequential"}:
+        return
+    given = [call for call in init.super_calls if call.value.argument("layers", 0) is not None]
+    made = any(part.kind is Kind.SUBLAYER for call in given for part in call.value.walk())
+    if made or any(call.value.on_self_or_super("add") and not call.nested for call in init.calls):
+        yield Finding(
+            init.at_name,
+            f"`{layer.name}` adds its layers in `__init__`, and loading adds those of the configuration to them:"
+            " it fails",
+            help="write `get_config` and `from_config` with the arguments of `__init__` alone, or derive from `Model`",
+            severity=None if shows_saving(layer) else Severity.NOTE,
+        )
+
+
 def _is_in_charge(layer: LayerClass) -> bool:
     """Whether the class itself decides what is recorded, or what there is to record."""
-    if layer.method("from_config") is not None:
+    if loads_its_own_way(layer):
         return False
     config = layer.method("get_config")
     if config is None and not _inherits_config(layer):
@@ -105,7 +125,7 @@ def _is_in_charge(layer: LayerClass) -> bool:
 
 def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Parameter]:
     """The parameters that a loaded layer would miss."""
-    wanted = _used_parameters(init) - keys - _OF_LAYER - _kept_otherwise(layer) - _files(layer)
+    wanted = used_parameters(init) - keys - OF_LAYER - _kept_otherwise(layer) - _files(layer)
     if layer.method("get_config") is None:
         wanted -= {a.keyword for call in init.super_calls for a in call.value.args}
     return [
@@ -139,16 +159,6 @@ def _takes_others(init: Method, keys: frozenset[str]) -> bool:
         and any(value.constant in keys - named for value in call.value.positional[:1])
         for call in init.calls
     )
-
-
-def _used_parameters(init: Method) -> set[str]:
-    """Parameters that reach an attribute or a call; what is never used need not be recorded."""
-    found: set[str] = set()
-    for event in init.events:
-        value = getattr(event, "value", None)
-        if value is not None and not isinstance(event, LocalItem):
-            found |= value.params
-    return found
 
 
 def _saves_by_itself(layer: LayerClass) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.queries.training import depends_on_training
 from layerlint.queries.value_parts import parts_of
-from layerlint.queries.weights import depends_on_training
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -49,7 +49,7 @@ def _is_sublayer(layer: LayerClass, event: Call) -> bool:
 
 def _listens(layer: LayerClass, event: Call) -> bool:
     return any(
-        part.kind is Kind.SUBLAYER and part.form is Form.CALL and depends_on_training(part)
+        part.kind is Kind.SUBLAYER and part.form is Form.CALL and depends_on_training(layer, part)
         for _, assign in layer.assignments(event.value.path)
         for part in parts_of(assign.value)
     )

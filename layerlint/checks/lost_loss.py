@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, LocalAssign, Method, Phase, Value
+from layerlint.model.facts import LayerClass, Method, Phase, Value
 from layerlint.queries.losses import shows_losses
+from layerlint.queries.steps import given_at
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -82,14 +83,7 @@ def _where(step: Method) -> int:
     for call in step.calls:
         if call.value.method not in {"gradient", "compute_gradients", "minimize"} or not call.value.args:
             continue
-        loss = call.value.args[0].value
-        before = step.events[: step.events.index(call)]
-        assigns = [
-            e
-            for e in before
-            if isinstance(e, LocalAssign) and e.name == loss.local and e.nested == call.nested
-        ]
-        return assigns[-1].value.at if loss.local and assigns and assigns[-1].value.at >= 0 else call.value.at
+        return given_at(step, call, call.value.args[0].value)
     return step.at_name
 
 

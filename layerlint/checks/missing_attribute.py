@@ -61,7 +61,7 @@ def _is_closed(layer: LayerClass) -> bool:
 
 def _may_set_any(layer: LayerClass, method: Method) -> bool:
     """Whether the method may set attributes whose names are not seen."""
-    if method.abstract or any(_says_nothing(assign) for assign in method.assigns):
+    if method.abstract or method.inner_methods or any(_says_nothing(assign) for assign in method.assigns):
         return True
     if any(read.path in {"", "__dict__"} for read in method.reads):
         return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass
+from layerlint.queries.arguments import lost_with_a_model
 from layerlint.queries.classes import shows_saving
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
@@ -22,7 +24,9 @@ def missing_kwargs(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or init.var_keyword is not None or init.abstract:
         return
-    if layer.method("from_config") is not None or not any(True for _ in init.super_calls):
+    if loads_its_own_way(layer) or not any(True for _ in init.super_calls):
+        return
+    if lost_with_a_model(layer):  # LL409 and LL401 tell of these
         return
     if _saved_entries(layer) - {parameter.name for parameter in init.params}:
         yield Finding(

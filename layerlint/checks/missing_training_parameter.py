@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import LayerClass, Method, Parameter
 from layerlint.queries.classes import trains_by_itself
-from layerlint.queries.value_parts import entry_of, held_in, parts_of
-from layerlint.queries.weights import depends_on_training
+from layerlint.queries.training import hears_training
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.suggestions import closest
 from layerlint.text import Safety
 
 
@@ -16,38 +16,46 @@ from layerlint.text import Safety
     "LL506",
     "missing-training-parameter",
     summary="A model's `call` has no `training` parameter: in Keras 3 its Dropout and BatchNormalization never train.",
-    targets=(3,),
     fix=Safety.SAFE,
 )
 def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
-    if call is None or not layer.is_model or call.parameter("training") is not None or call.abstract:
+    if call is None or call.parameter("training") is not None or call.abstract:
         return
+    meant = next((one for one in call.params[call.bound :] if _is_misspelled(one)), None)
+    if meant is not None:
+        yield Finding(
+            meant.at,
+            f"Keras gives `training`, and never `{meant.name}`: it stays what it is by default, in `fit` too",
+            help="name it `training`",
+        )
+    elif layer.keras == 3 and layer.is_model:
+        yield from _untold(layer, call)
+
+
+def _is_misspelled(parameter: Parameter) -> bool:
+    """`trainning=False`"""
+    name = parameter.name
+    near = 7 <= len(name) <= 10 and (
+        name.lower() == "training" or closest(name, ("training",), cutoff=0.86) is not None
+    )
+    return near and not parameter.star and parameter.default is not None
+
+
+def _untold(layer: LayerClass, call: Method) -> Iterator[Finding]:
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
     if layer.only_a_part or trains_by_itself(layer):
         return  # another model, or its own loop, says when it trains
-    for _, event in layer.calls(Phase.CALL):
-        if event.value.argument("training") is not None:
-            continue
-        path = event.value.path if event.value.on_self() else held_in(event.value)
-        for part, is_own in _layers(layer, event.value, path):
-            if depends_on_training(part) or layer.traits(part.name).differs_in_training:
-                yield Finding(
-                    call.at_name,
-                    f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs `self.{path}` in"
-                    " inference mode",
-                    attribute=path,
-                    help="write `def call(self, inputs, training=None):`",
-                    fix=FixRequest("add-training", call.at),
-                    related=((part.at, f"`{part.method}` is made here"),) if is_own else (),
-                )
-                return
-
-
-def _layers(layer: LayerClass, call: Value, path: str) -> Iterator[tuple[Value, bool]]:
-    """The new sublayers that may be called, and whether the class itself makes them; of a dict, the one under the key."""
-    for method, assign in layer.assignments(path) if path else ():
-        for part in parts_of(entry_of(assign.value, call.receiver)):
-            if part.kind is Kind.SUBLAYER and part.form is Form.CALL:
-                yield part, method in layer.methods
+    found = hears_training(layer)
+    if found is None:
+        return
+    path, part, is_own = found
+    yield Finding(
+        call.at_name,
+        f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs `self.{path}` in inference mode",
+        attribute=path,
+        help="write `def call(self, inputs, training=None):`",
+        fix=FixRequest("add-training", call.at),
+        related=((part.at, f"`{part.method}` is made here"),) if is_own else (),
+    )

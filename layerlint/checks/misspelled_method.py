@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Owner, Read
+from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Owner, Read, Value
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
@@ -26,10 +26,11 @@ _CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"
 @rule(
     "LL307",
     "misspelled-method",
-    summary="A special method is misspelled, so it is never run.",
+    summary="A special method is misspelled, or stands in another method, so it is never run.",
     fix=Safety.SAFE,
 )
 def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
+    yield from _indented_too_far(layer)
     known = _known(layer)
     for method in layer.methods:
         right = _meant(layer, method, known)
@@ -42,6 +43,28 @@ def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
                 if right != "__init__" or any(call.value.method == "__init__" for call in method.calls)
                 else None,  # renamed, it would lack the call of the parent's
             )
+
+
+def _indented_too_far(layer: LayerClass) -> Iterator[Finding]:
+    """Special methods that stand in the body of another one, which does nothing with them."""
+    for method in layer.methods:
+        for inner in method.inner_methods:
+            special = inner.name in _HOOKS or inner.name in {"call", "__init__", "test_step", "predict_step"}
+            if special and layer.own_method(inner.name) is None and not _is_used(method, inner.name):
+                yield Finding(
+                    inner.at,
+                    f"`{inner.name}` stands in the body of `{method.name}`, so Keras never runs it",
+                    help="indent it like the other methods",
+                )
+
+
+def _is_used(method: Method, name: str) -> bool:
+    """Whether the method calls the inner function, or hands it on."""
+    for event in method.events:
+        value = getattr(event, "value", None)
+        if isinstance(value, Value) and any(part.name.partition("@")[0] == name for part in value.walk()):
+            return True
+    return False
 
 
 def _known(layer: LayerClass) -> frozenset[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass
+from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Value
 from layerlint.queries.weights import holds_nothing
 from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.keras2_libraries import is_keras_2
 from layerlint.tables.keras_names import constructor, keras_name, root_of
 
 _SAME = {
@@ -47,24 +48,50 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
             help="import everything from one Keras",
         )
         return
-    for _, event in layer.events():
-        if (
-            not isinstance(event, Call)
-            or event.value.kind is not Kind.SUBLAYER
-            or event.value.form is not Form.CALL
-        ):
-            continue
-        short = keras_name(event.value.name) or ""
-        if layer.keras == 2 and constructor(short, 2) is not None and holds_nothing(short, 2):
+    if not own:
+        return
+    for value in _instances(layer):
+        name = value.makes[0] if value.form is Form.NAME else value.name
+        if layer.keras == 2 and _holds_nothing(name):
             continue  # nothing is there to be trained or saved
-        other = root_of(event.value.name)
-        if own and other in _KNOWN and all(_differ(layer.project_keras, one, other) for one in own):
+        other = _root(name, layer.keras)
+        if other in _KNOWN and all(_differ(layer.project_keras, one, other) for one in own):
             yield Finding(
-                event.value.at,
-                f"this layer comes from `{_shown(layer.project_keras, other)}`, but `{layer.name}` is a layer of"
+                value.at,
+                f"this layer comes from {_source(layer.project_keras, name, other)}, but `{layer.name}` is a layer of"
                 f" `{_shown(layer.project_keras, own[0])}`: it is not trained, or not saved",
                 help="import everything from one Keras",
             )
+
+
+def _holds_nothing(name: str) -> bool:
+    short = keras_name(name) or ""
+    return constructor(short, 2) is not None and holds_nothing(short, 2)
+
+
+def _instances(layer: LayerClass) -> Iterator[Value]:
+    """What may be a layer: made in the class, or a variable of the module that the class keeps."""
+    for _, event in layer.events():
+        if isinstance(event, Call) and event.value.form is Form.CALL and not event.value.member:
+            if event.value.kind is Kind.SUBLAYER or is_keras_2(event.value.name):
+                yield event.value
+        elif isinstance(event, Assign) and _is_layer_of_module(event.value):
+            yield event.value
+
+
+def _is_layer_of_module(value: Value) -> bool:
+    layer = value.kind is Kind.SUBLAYER or any(map(is_keras_2, value.makes))
+    return value.form is Form.NAME and bool(value.makes) and layer
+
+
+def _root(name: str, keras: int) -> str:
+    """The Keras of a layer; libraries use their own one where Keras 3 is installed."""
+    return "tf_keras" if keras == 3 and is_keras_2(name) else root_of(name) or ""
+
+
+def _source(keras: int, name: str, root: str) -> str:
+    package = name.partition(".")[0]
+    return f"`{package}`, which is built on `tf_keras`" if is_keras_2(name) else f"`{_shown(keras, root)}`"
 
 
 def _differ(keras: int, one: str, other: str) -> bool:

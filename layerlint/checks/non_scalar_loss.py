@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries.steps import given_at, taken_gradients
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
@@ -49,10 +50,17 @@ _ENTROPIES = frozenset(
 @rule(
     "LL603",
     "non-scalar-loss",
-    summary="`add_loss` gets a tensor with one value for each example: Keras 3 sums them all, Keras 2 fails in `fit`.",
+    summary="`add_loss` or a training step gets a loss for each example: Keras sums them all, or fails in `fit`.",
     fix=Safety.UNSAFE,
 )
 def non_scalar_loss(layer: LayerClass) -> Iterator[Finding]:
+    yield from _added(layer)
+    if layer.is_model:
+        yield from _of_steps(layer)
+
+
+def _added(layer: LayerClass) -> Iterator[Finding]:
+    """What `add_loss` gets."""
     for method, call in layer.calls(Phase.CALL):
         if not call.value.on_self_or_super("add_loss"):
             continue
@@ -70,12 +78,29 @@ def non_scalar_loss(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
+def _of_steps(layer: LayerClass) -> Iterator[Finding]:
+    """What a training step takes the gradient of, for the model's weights."""
+    for method in layer.methods:
+        for call, loss in taken_gradients(method):
+            if not _for_each_example(layer, method, loss):
+                continue
+            where = given_at(method, call, loss)
+            yield Finding(
+                where,
+                "the loss has one value for each example: its gradient is their sum, so a step grows with the batch",
+                help="reduce it first: `loss = tf.reduce_mean(...)`",
+                fix=FixRequest("reduce-loss", where),
+            )
+
+
 def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether it certainly has one value, or more, for each example of an input."""
     value = written(method, value)
     if value.kind is Kind.INPUT and value.form in (Form.NAME, Form.OTHER) and not _from_call(layer, value):
         return True
     match value.form:
+        case Form.CALL if value.calls_self:
+            return any(_for_each_example(layer, method, argument) for argument in value.positional[:1])
         case Form.OPERATION if value.name in {"+", "-", "*", "/", "**"}:
             return any(_for_each_example(layer, method, item) for item in value.items)
         case Form.LIST | Form.CHOICE:
@@ -94,9 +119,23 @@ def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> b
             return _keeps_examples(layer, method, call)
         if name in _ENTROPIES:
             return any(_for_each_example(layer, method, one.value) for one in call.args)
-    if short.startswith("losses.") and name[:1].islower() and name not in _OF_LOSSES:
+    of_losses = short.startswith("losses.") and name[:1].islower() and name not in _OF_LOSSES
+    if of_losses or _reduces_nothing(layer, call):
         return all(_for_each_example(layer, method, argument) for argument in call.positional[:2])
     return call.kind is Kind.INPUT and call.on_self() and _is_own_of_keras(layer, call.path)
+
+
+def _reduces_nothing(layer: LayerClass, call: Value) -> bool:
+    """Whether it calls a loss object of the class that was made with `reduction="none"`."""
+    made = [assign.value for _, assign in layer.assignments(call.path)] if call.calls_own_path else []
+    return bool(made) and all(_is_unreduced(value) for value in made)
+
+
+def _is_unreduced(made: Value) -> bool:
+    given = made.argument("reduction")
+    if made.kind is not Kind.LOSS or made.form is not Form.CALL or given is None:
+        return False
+    return given.constant == "none" or given.kind is Kind.NONE or given.name.endswith("Reduction.NONE")
 
 
 _OF_LOSSES = frozenset({"get", "serialize", "deserialize"})

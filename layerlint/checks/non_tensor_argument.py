@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.rule import Finding, rule
 
 
@@ -27,12 +27,54 @@ def non_tensor_argument(layer: LayerClass) -> Iterator[Finding]:
                 continue
         elif holder is None or holder.kind is not Kind.SUBLAYER:
             continue
-        for argument in call.value.positional[1:]:
-            if argument.form is Form.LITERAL and isinstance(argument.constant, (bool, int, float, str)):
-                yield Finding(
-                    call.value.at,
-                    f"`{argument.constant!r}` is passed to a layer by position: Keras 3 takes only tensors there",
-                    attribute=path,
-                    help="pass it by keyword",
-                )
-                break
+        shown = next(filter(None, (_shown(layer, one) for one in call.value.positional[1:])), "")
+        if shown:
+            yield Finding(
+                call.value.at,
+                f"{shown} is passed to a layer by position: Keras 3 takes only tensors there",
+                attribute=path,
+                help="pass it by keyword",
+            )
+
+
+_KINDS = {
+    Kind.DIM: "a size of a static shape",
+    Kind.SHAPE: "a static shape",
+    Kind.DTYPE: "a dtype",
+    Kind.PLAIN: "a Python value",
+    Kind.FUNCTION: "a function",
+    Kind.SUBLAYER: "a layer",
+}
+
+
+def _shown(layer: LayerClass, argument: Value) -> str:
+    """What it is, where that is no tensor and not None; "" for all else."""
+    if argument.form is Form.CHOICE or (argument.kind is Kind.DIM and argument.index == 0):
+        return ""  # a batch size is None in a functional model, and Keras takes that
+    if argument.kind is Kind.PLAIN and isinstance(argument.constant, (bool, int, float, str)):
+        return f"`{argument.constant!r}`"
+    if argument.kind is Kind.CONTAINER and argument.form in (Form.LIST, Form.TUPLE):
+        return next(filter(None, (_shown(layer, item) for item in argument.items)), "")
+    if argument.calls_own_path and argument.form is Form.ATTRIBUTE and _is_option(layer, argument.path):
+        return f"`self.{argument.path}`"
+    made = argument.form is Form.CALL and argument.kind is Kind.SUBLAYER
+    return "" if made else _KINDS.get(argument.kind, "")
+
+
+_ANNOTATIONS = frozenset({"int", "float", "str", "bool"})
+
+
+def _is_option(layer: LayerClass, path: str) -> bool:
+    """Whether the attribute holds an argument of `__init__` that is a Python value, as its default or annotation says."""
+    assigned = list(layer.assignments(path))
+    return bool(assigned) and all(_is_python_argument(method, assign.value) for method, assign in assigned)
+
+
+def _is_python_argument(method: Method, value: Value) -> bool:
+    param = (
+        method.parameter(value.local) if value.kind is Kind.PARAMETER and value.form is Form.NAME else None
+    )
+    if param is None or param.at != value.at:
+        return False
+    default = param.default.constant if param.default is not None else None
+    return isinstance(default, (int, float, str)) or param.annotation in _ANNOTATIONS

@@ -17,12 +17,12 @@ from layerlint.model.facts import (
     LocalAssign,
     LocalItem,
     Method,
-    Phase,
     TargetForm,
     Value,
 )
 from layerlint.queries.classes import is_only_function, trains_by_itself
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard
+from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -49,7 +49,7 @@ def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _needing_values(layer: LayerClass) -> Iterator[Finding]:
-    for method, event in layer.events(Phase.CALL, Phase.STEP):
+    for method, event in layer.events(*in_graph(layer)):
         if (
             isinstance(event, Call)
             and _in_graph(layer, method, event)
@@ -61,7 +61,7 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
                 help="use the TensorFlow or `keras.ops` function of the same name",
                 cause="value",
             )
-    for method, event in layer.events(Phase.CALL, Phase.STEP):
+    for method, event in layer.events(*in_graph(layer)):
         if _stores_tensor(layer, method, event) and _in_graph(layer, method, event):
             yield Finding(
                 event.at,
@@ -69,7 +69,7 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
                 help="put the parts together with `tf.concat` or `tf.stack`, or use `tf.tensor_scatter_nd_update`",
             )
     for part in layer.parts(Form.SUBSCRIPT):
-        running = not layer.phases_of(part.method, part.event).isdisjoint({Phase.CALL, Phase.STEP})
+        running = not layer.phases_of(part.method, part.event).isdisjoint(in_graph(layer))
         if running and _picks_by_tensor(part.value) and _in_graph(layer, part.method, part.event):
             yield Finding(
                 part.value.at,
@@ -126,13 +126,32 @@ def _shown(layer: LayerClass, value: Value) -> str:
 def _method_shown(layer: LayerClass, value: Value) -> str:
     """`x.numpy()`, `self.model.predict(x)`"""
     holder = value.receiver
+    if value.on_self("get_weights") and layer.method("get_weights") is None:
+        return "self.get_weights()"
     if holder is None:
         return ""
-    if value.on_value(*_OF_EAGER) and holder.kind in _SYMBOLIC:
+    if value.on_value(*_OF_EAGER) and (holder.kind in _SYMBOLIC or _is_weight_of_sublayer(layer, holder)):
         return f".{value.member}()"
+    if value.on_value("get_weights") and holder.kind is Kind.SUBLAYER and _is_of_keras(layer, holder):
+        return f"self.{holder.path}.get_weights()"
     if value.method in _WHOLE_RUNS and _runs_model(layer, holder):
         return f"self.{holder.path}.{value.method}"
     return ""
+
+
+_WEIGHTS = frozenset({"kernel", "bias", "embeddings", "gamma", "beta", "moving_mean", "moving_variance"})
+
+
+def _is_weight_of_sublayer(layer: LayerClass, value: Value) -> bool:
+    """`self.dense.kernel`"""
+    path, _, name = value.path.rpartition(".")
+    return name in _WEIGHTS and layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.SUBLAYER}
+
+
+def _is_of_keras(layer: LayerClass, sublayer: Value) -> bool:
+    """Whether the attribute holds a layer of Keras itself, which has the methods of Keras."""
+    made = [assign.value for _, assign in layer.assignments(sublayer.path)] if sublayer.path else []
+    return bool(made) and all(keras_name(one.name) is not None for one in made)
 
 
 def _array_function_shown(value: Value) -> str:

@@ -22,6 +22,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import lazy_guard
+from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, Severity, rule
 
 _PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
@@ -34,12 +35,12 @@ _ONCE = ": inside `fit` or `tf.function` this line runs once for each trace, not
 @rule(
     "LL106",
     "python-state-in-call",
-    summary="A Python number or flag on `self` changes in `call`: in a graph that happens once, at tracing.",
+    summary="A Python number or flag changes in `call` or a step: in a graph that happens once, at tracing.",
     severity=Severity.WARNING,
 )
 def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from _attributes(layer)
-    for method, event in layer.events(Phase.CALL):
+    for method, event in layer.events(*in_graph(layer)):
         shown = _counter(event)
         if shown:
             yield Finding(
@@ -53,7 +54,7 @@ def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 def _computes_with(layer: LayerClass, counter: Event) -> bool:
     """Whether `call` computes with the number, rather than only counting, or deciding when to print."""
-    for _, event in layer.events(Phase.CALL):
+    for _, event in layer.events(*in_graph(layer)):
         if event is counter or not isinstance(event, Assign | LocalAssign | Return) or event.value is None:
             continue
         for part in event.value.walk():
@@ -101,7 +102,7 @@ def _adds_number(value: Value) -> bool:
 
 
 def _attributes(layer: LayerClass) -> Iterator[Finding]:
-    for method, assign in layer.assigns(Phase.CALL):
+    for method, assign in layer.assigns(*in_graph(layer)):
         if assign.form is not TargetForm.ATTRIBUTE or not assign.path:
             continue
         if not _is_number(layer, method, assign.value) or not _holds_number(layer, assign.path):

@@ -102,6 +102,13 @@ def _message(layer: LayerClass, assign: Assign) -> str:
         return (
             f"`self.{path}` is Keras's own record of what the layer holds: setting it breaks calls or saving"
         )
+    if (
+        layer.keras == 3
+        and path == "trainable"
+        and assign.value.kind is Kind.CONTAINER
+        and not assign.operator
+    ):
+        return "`self.trainable` says whether the layer trains: of a container Keras 3 keeps nothing but a boolean"
     if layer.keras == 3 and path == "name" and assign.value.kind in (Kind.SUBLAYER, Kind.CONTAINER):
         return "`self.name` must be a string"
     return ""

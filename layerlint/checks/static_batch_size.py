@@ -17,7 +17,7 @@ from layerlint.model.facts import (
     Test,
     Value,
 )
-from layerlint.queries.shapes import begins_with_batch, is_batch_of_call, is_shape_of_build
+from layerlint.queries.shapes import holds_batch, is_batch_of_call, is_shape_of_build
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import keras_name
 
@@ -133,7 +133,9 @@ def _is_of_library(name: str) -> bool:
 
 def _batch_sizes(layer: LayerClass, method: Method, given: Value) -> Iterator[Value]:
     """Those in an argument."""
-    if begins_with_batch(given) or (given.path and is_shape_of_build(layer, method, given)):
+    if given.form is Form.CALL and given.method == "TensorShape" and given.positional:
+        given = given.positional[0]
+    if holds_batch(given) or (given.path and is_shape_of_build(layer, method, given)):
         yield given
     for part in (given, *(given.items if given.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
         if is_batch_of_call(layer, part):

@@ -35,10 +35,12 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
         if owns or (_is_kept(creation) and layer.keras == 3):
             finding = Finding(
                 made.at,
-                _message(layer, creation, owns, f"in `{creation.method.name}`"),
+                _message(layer, creation, owns, _when(creation)),
                 elsewhere=_message(layer, creation, owns, f"while `{creation.method.name}` runs"),
                 attribute=path,
-                help="create it once in `__init__`, keep it on `self`, and call it here",
+                help="create it once, before the function, keep it on `self`, and call it here"
+                if _is_in_function(creation)
+                else "create it once in `__init__`, keep it on `self`, and call it here",
                 fix=FixRequest("sublayer-to-init", made.at, (("path", path),))
                 if path == creation.path
                 else None,
@@ -46,6 +48,17 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
                 cause="call",
             )
             yield made, finding
+
+
+def _is_in_function(creation: CallCreation) -> bool:
+    """Whether it stands in a function that the constructor makes and `call` runs."""
+    return bool(creation.call.nested) and creation.method.name in {"__init__", "build"}
+
+
+def _when(creation: CallCreation) -> str:
+    if _is_in_function(creation):
+        return f"by a function that `{creation.method.name}` makes and `call` runs"
+    return f"in `{creation.method.name}`"
 
 
 _COPIES = frozenset({"from_config", "deserialize", "clone_model"})

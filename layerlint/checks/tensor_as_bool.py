@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import (
+    At,
     Call,
     Event,
     Form,
@@ -18,24 +19,63 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import depends_on_mode
+from layerlint.queries.single_tensors import is_one_tensor
+from layerlint.queries.steps import in_graph
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
+from layerlint.tables.apis import tf_name
 
 
 @rule(
     "LL503",
     "tensor-as-bool",
-    summary="`if`, `while` or `for` on a tensor in `call`: Keras 3 does not convert it, and it fails in a graph.",
+    summary="`if`, `while` or `for` on a tensor in `call` or a step: it is not converted, and fails in a graph.",
 )
 def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
-    for method, event in layer.events(Phase.CALL):
-        if event.nested or _converted(method) or depends_on_mode(layer.guards(method, event)):
+    branches, mapped = _given(layer, _CONTROL_FLOW), _given(layer, _VECTORIZED)
+    for method, event in layer.events(*in_graph(layer)):
+        inside = method.name, event.nested
+        if (event.nested and inside not in branches) or _converted(method):
             continue
-        found = _problem(layer.keras, event)
+        if depends_on_mode(layer.guards(method, event)):
+            continue
+        # Keras 2 converts the control flow of `call`, not that of a step or of what `vectorized_map` gets.
+        converts = inside not in mapped and Phase.CALL in layer.phases_of(method, event)
+        keras = layer.keras if converts else 3
+        found = _problem(layer, method, event, keras) or _goes_over_batch(layer, event, keras)
         if found is None or found[0] in seen:
             continue
         seen.add(found[0])
         yield Finding(found[0], found[1], help=found[2], cause="condition")
+
+
+_VECTORIZED = frozenset({"vectorized_map"})
+"""Keras 2 does not convert the control flow of what is given to it."""
+_CONTROL_FLOW = _VECTORIZED | {
+    "map_fn",
+    "scan",
+    "foldl",
+    "foldr",
+    "while_loop",
+    "cond",
+    "case",
+    "switch_case",
+}
+
+
+def _given(layer: LayerClass, functions: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """The own methods and inner functions that are given to these functions of TensorFlow, as their events name them."""
+    found = set()
+    for method, call in layer.calls(Phase.CALL):
+        if tf_name(call.value.name) not in functions:
+            continue
+        for part in (inner for argument in call.value.args for inner in parts_of(argument.value)):
+            if part.form is Form.LAMBDA:
+                found.add((method.name, part.name))
+            elif part.form is Form.ATTRIBUTE and part.calls_own_path:
+                found.add((part.path, ""))
+    return frozenset(found)
 
 
 def _converted(method: Method) -> bool:
@@ -48,32 +88,55 @@ _NOT_CONVERTED = frozenset({TestForm.ASSERT, TestForm.FILTER, TestForm.MEMBERSHI
 _COND = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
 
 
+_ITERATES = (
+    "Python iterates over a tensor: inside `fit` or a functional model this fails",
+    "use operations on the whole tensor, `tf.map_fn` or `tf.while_loop`",
+)
+
+
 _WORDS = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`", TestForm.MEMBERSHIP: "`in`"}
+_FAILS = ": inside `fit` or a functional model this fails"
 
 
-def _problem(keras: int, event: Event) -> tuple[int, str, str] | None:
-    if isinstance(event, Test) and _is_tensor(event.value):
-        if keras == 2 and event.form not in _NOT_CONVERTED:
-            return None
-        word = _WORDS.get(event.form, "a Python condition")
-        return event.at, f"{word} tests a tensor: inside `fit` or a functional model this fails", _COND
-    if isinstance(event, Iterate) and (event.value.kind is Kind.TENSOR or _goes_over_tensor(event.value)):
-        if keras == 2 and not event.comprehension and not event.unpacking and event.value.name != "zip":
-            return None
-        if event.unpacking:
-            return (
-                event.at,
-                "a tensor is unpacked: inside `fit` or a functional model this fails",
-                "use `tf.unstack` or take the parts by index",
-            )
+def _problem(layer: LayerClass, method: Method, event: Event, keras: int) -> tuple[At, str, str] | None:
+    """`keras` is the version by whose rules control flow is converted here."""
+    match event:
+        case Test():
+            return _tested(keras, event)
+        case Iterate():
+            return _gone_over(layer, method, event, keras)
+        case Call():
+            return _builtin(layer, method, event.value, keras)
+    return None
+
+
+def _tested(keras: int, test: Test) -> tuple[At, str, str] | None:
+    if not _is_tensor(test.value) or (keras == 2 and test.form not in _NOT_CONVERTED):
+        return None
+    return test.at, f"{_WORDS.get(test.form, 'a Python condition')} tests a tensor{_FAILS}", _COND
+
+
+def _gone_over(layer: LayerClass, method: Method, event: Iterate, keras: int) -> tuple[At, str, str] | None:
+    by_function = _goes_over_argument(layer, method, event.value)
+    if not by_function and not _goes_over(layer, method, event.value):
+        return None
+    if keras == 2 and not event.comprehension and not event.unpacking and not by_function:
+        return None
+    if event.unpacking:
         return (
             event.at,
-            "Python iterates over a tensor: inside `fit` or a functional model this fails",
-            "use operations on the whole tensor, `tf.map_fn` or `tf.while_loop`",
+            f"a tensor is unpacked{_FAILS}",
+            "use `tf.unstack` or `tf.split`, or take the parts by index",
         )
-    if isinstance(event, Call):
-        return _builtin(keras, event.value)
-    return None
+    return _iterates(event.at)
+
+
+def _iterates(at: At) -> tuple[At, str, str]:
+    return (
+        at,
+        f"Python iterates over a tensor{_FAILS}",
+        "use operations on the whole tensor, `tf.unstack`, `tf.map_fn` or `tf.while_loop`",
+    )
 
 
 def _is_tensor(test: Value) -> bool:
@@ -92,24 +155,78 @@ def _is_tensor(test: Value) -> bool:
     return test.kind is Kind.TENSOR
 
 
-def _goes_over_tensor(value: Value) -> bool:
-    """Whether it is `zip(...)` of a tensor, or `tf.range(3)`, a tensor of the graph whatever its arguments are."""
-    if value.form is not Form.CALL:
+def _goes_over_batch(layer: LayerClass, event: Event, keras: int) -> tuple[At, str, str] | None:
+    """A loop over the inputs themselves, which are one tensor: each row gets the axis of the batch back, `row[None]`."""
+    if not isinstance(event, Iterate) or event.unpacking:
+        return None
+    value = event.value
+    given = value.positional if value.name in {"zip", "enumerate"} else (value,)
+    inputs = {
+        one.at for one in given if one.kind is Kind.INPUT and one.form is not Form.CALL and not one.reads
+    }
+    return _iterates(event.at) if inputs and not inputs.isdisjoint(_rows_of_batches(layer)) else None
+
+
+def _rows_of_batches(layer: LayerClass) -> Iterator[int]:
+    """Where the loops stand whose elements get an axis at the front: `row[None]`, `tf.expand_dims(row, 0)`."""
+    for part in layer.parts(Form.SUBSCRIPT, Form.CALL):
+        value = part.value
+        if value.form is Form.SUBSCRIPT:
+            row, first = value.receiver, value.items[0] if value.items else None
+            adds = first is not None and (first.kind is Kind.NONE or first.method == "newaxis")
+        else:
+            row, axis = value.argument("input", 0), value.argument("axis", 1)
+            adds = value.method == "expand_dims" and axis is not None and axis.constant == 0
+        if adds and row is not None and row.form is Form.OTHER and row.local:
+            yield row.at
+
+
+def _goes_over(layer: LayerClass, method: Method, value: Value) -> bool:
+    """Whether to go over it is to go over a tensor; `tf.range(3)` is one of the graph whatever its arguments are."""
+    return (
+        is_one_tensor(layer, method, value)
+        or (value.form is Form.CALL and value.name == "tensorflow.range")
+        or _goes_over_argument(layer, method, value)
+    )
+
+
+def _goes_over_argument(layer: LayerClass, method: Method, value: Value) -> bool:
+    """Whether it is `zip(...)`, `enumerate(...)` or the like of a tensor."""
+    if value.form is not Form.CALL or value.unpacks:
         return False
-    zipped = value.positional if value.name == "zip" else ()
-    return value.name == "tensorflow.range" or any(part.kind is Kind.TENSOR for part in zipped)
+    match value.name:
+        case "zip":
+            given = value.positional
+        case "enumerate" | "reversed":
+            given = value.positional[:1]
+        case "map" | "filter":
+            given = value.positional[1:]
+        case _:
+            return False
+    return any(_goes_over(layer, method, one) for one in given)
 
 
-def _builtin(keras: int, value: Value) -> tuple[int, str, str] | None:
+_CONSUME = frozenset({"list", "tuple", "set", "sum"})
+_CONVERTED = frozenset({"sorted", "any", "all"})
+"""What Keras 2 gives to TensorFlow where it meets a tensor."""
+
+
+def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> tuple[At, str, str] | None:
     arguments = value.positional
     if value.name in {"max", "min"} and len(arguments) > 1 and any(a.kind is Kind.TENSOR for a in arguments):
         return (
             value.at,
-            f"Python's `{value.name}` compares tensors: inside `fit` or a functional model this fails",
+            f"Python's `{value.name}` compares tensors{_FAILS}",
             f"use `tf.{value.name}imum`",
         )
+    consumes = value.name in _CONSUME or (keras == 3 and value.name in _CONVERTED)
+    if consumes and arguments and _goes_over(layer, method, arguments[0]):
+        return _iterates(value.at)
     converts = keras == 3 and value.name in {"float", "int", "bool", "range", "len"}
-    if converts and any(argument.kind is Kind.TENSOR for argument in arguments):
+    if converts and any(
+        is_one_tensor(layer, method, one) if value.name == "len" else one.kind is Kind.TENSOR
+        for one in arguments
+    ):
         return (
             value.at,
             f"`{value.name}(...)` of a tensor fails inside `fit` or a functional model",

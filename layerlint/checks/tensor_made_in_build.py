@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from layerlint.checks.derived_weight_outside_call import is_derived, reads_in_call
 from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value, attribute_of
 from layerlint.queries.conditions import has_guard
+from layerlint.queries.shapes import is_shape_of_shape
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 
@@ -29,6 +30,8 @@ def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
             continue
         if event.value.form is Form.ATTRIBUTE and event.value.path:
             continue  # another name for what is there: told where that is made
+        if any(map(is_shape_of_shape, event.value.walk())):
+            continue  # told by LL516
         if not any(part.kind in _TENSORS and not is_derived(layer, part) for part in _made(event.value)):
             continue
         if Phase.CALL in layer.phases_of(method, event):

@@ -14,6 +14,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import catches
+from layerlint.queries.shapes import is_shape_of_build
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -46,14 +47,15 @@ def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
                 help="leave `.value` out",
                 fix=FixRequest("plain-shape", value.at),
             )
-        if not certain or method.name not in _GIVEN_SHAPES or method is not layer.own_method(method.name):
+        if not certain or method is not layer.own_method(method.name):
             continue
-        shown = _shown(method, value)
+        shown = _shown(layer, method, value)
         if shown and value.at not in seen and not _tested(event):
             seen.add(value.at)
+            given = method.name if method.name in _GIVEN_SHAPES else "build"
             yield Finding(
                 value.at,
-                f"`{shown}` does not exist in Keras 3: the shape that `{method.name}` gets is a plain tuple",
+                f"`{shown}` does not exist in Keras 3: the shape that `{given}` gets is a plain tuple",
                 help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
                 fix=FixRequest("plain-shape", value.at),
             )
@@ -113,15 +115,29 @@ def _is_size(value: Value) -> bool:
     )
 
 
-def _shown(method: Method, value: Value) -> str:
+def _shown(layer: LayerClass, method: Method, value: Value) -> str:
     holder = value.receiver
-    if holder is None or not _is_argument(method, holder):
+    if holder is None:
+        return ""
+    kept = holder.form is Form.ATTRIBUTE and _keeps_shape(layer, holder.path)
+    if not kept and (method.name not in _GIVEN_SHAPES or not _is_argument(method, holder)):
         return ""
     if value.form is Form.CALL and value.on_value(*_METHODS):
         return f".{value.method}()"
     if value.form is Form.ATTRIBUTE and value.on_value(*_ATTRIBUTES):
         return f".{value.member}"
     return ""
+
+
+def _keeps_shape(layer: LayerClass, path: str) -> bool:
+    """Whether the attribute holds the shape that `build` gets, or what a layer's `compute_output_shape` makes of it."""
+    given = layer.assignments(path) if path else ()
+    assigned = [(method, assign.value) for method, assign in given if assign.value.kind is not Kind.NONE]
+    of_build = [
+        is_shape_of_build(layer, method, value) for method, value in assigned if value.form is Form.NAME
+    ]
+    made = [value.on_value("compute_output_shape") for _, value in assigned if value.form is not Form.NAME]
+    return bool(of_build) and all(of_build) and all(made)
 
 
 def _is_argument(method: Method, value: Value) -> bool:

@@ -1,11 +1,11 @@
-"""LL208: ways to fill a container that Keras 3 does not see."""
+"""LL208: ways to fill a container that Keras 3 does not see, and that Keras 2 cannot save in the TensorFlow format."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, TargetForm, Value
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
 _LISTS = frozenset({Form.LIST, Form.REPEAT})
@@ -14,19 +14,33 @@ _LISTS = frozenset({Form.LIST, Form.REPEAT})
 @rule(
     "LL208",
     "tracked-list-mutation",
-    summary="A list or dict of layers is filled in a way that Keras 3 does not see.",
-    targets=(3,),
+    summary="A list or dict of layers is filled in a way that Keras 3 does not see, and Keras 2 cannot save everywhere.",
     fix=Safety.SAFE,
 )
 def tracked_list_mutation(layer: LayerClass) -> Iterator[Finding]:
+    message_for, severity = (_message_3, None) if layer.keras == 3 else (_message_2, Severity.WARNING)
     for method in layer.methods:
         for assign in method.assigns:
-            message = _message(layer, assign)
+            message = message_for(layer, assign) if _adds_layers(assign) else ""
             if message:
-                yield Finding(assign.at, message, attribute=assign.path, help=_HELP, fix=_fix(assign))
+                yield Finding(
+                    assign.at,
+                    message,
+                    attribute=assign.path,
+                    help=_HELP_DICT if _is_entry(layer, assign) else _HELP,
+                    severity=severity,
+                    fix=_fix(assign),
+                )
 
 
 _HELP = "fill it with `append`, or fill a plain list first and assign it to `self` once"
+_HELP_DICT = "write `self.<dict>[key] = layer`, or fill a plain dict first and assign it to `self` once"
+
+
+def _is_entry(layer: LayerClass, assign: Assign) -> bool:
+    """Whether it is a dict that gets an entry."""
+    made = [one.value for _, one in layer.assignments(assign.path.partition("[")[0])]
+    return assign.call in {"setdefault", "update"} or any(value.form is Form.DICT for value in made)
 
 
 def _fix(assign: Assign) -> FixRequest | None:
@@ -36,13 +50,16 @@ def _fix(assign: Assign) -> FixRequest | None:
     return FixRequest("setdefault-to-item", assign.at) if assign.call == "setdefault" else None
 
 
-def _message(layer: LayerClass, assign: Assign) -> str:
+def _adds_layers(assign: Assign) -> bool:
+    """Whether a container on `self` gets layers that no attribute of their own holds."""
     if assign.form not in (TargetForm.ITEM, TargetForm.ADD):
-        return ""
-    if assign.value.kind is not Kind.SUBLAYER and not _has_layers(assign):
-        return ""
-    if assign.value.kind is Kind.SUBLAYER and assign.value.form is not Form.CALL and assign.value.reads:
-        return ""
+        return False
+    if assign.value.kind is not Kind.SUBLAYER:
+        return _has_layers(assign)
+    return assign.value.form is Form.CALL or not assign.value.reads
+
+
+def _message_3(layer: LayerClass, assign: Assign) -> str:
     path = assign.path.partition("[")[0]
     if assign.alias:
         return (
@@ -54,6 +71,33 @@ def _message(layer: LayerClass, assign: Assign) -> str:
     if assign.call == "setdefault":
         return f"Keras 3 does not track a layer added with `setdefault`: `self.{path}` is never trained"
     return ""
+
+
+def _message_2(layer: LayerClass, assign: Assign) -> str:
+    path = assign.path.partition("[")[0]
+    how = ""
+    if assign.alias:
+        how = f"`{assign.alias}` is filled after it was assigned to it"
+    elif assign.form is TargetForm.ITEM and "[" not in assign.path and _holds_layers(layer, path):
+        how = "a layer replaces an item of it"
+    elif assign.call == "setdefault":
+        how = "`setdefault` adds a layer to it"
+    elif assign.call == "insert":
+        how = "`insert` puts a layer into it"
+    return (
+        f"{how}: Keras 2 can no longer save `self.{path}` in checkpoints and other files of TensorFlow's format"
+        if how
+        else ""
+    )
+
+
+def _holds_layers(layer: LayerClass, path: str) -> bool:
+    """Whether it is a list of layers alone from the start: None may be replaced."""
+    made = [assign.value for _, assign in layer.assignments(path) if assign.form is TargetForm.ATTRIBUTE]
+    return bool(made) and all(
+        _is_list_display(value) and value.items and all(item.kind is Kind.SUBLAYER for item in value.items)
+        for value in made
+    )
 
 
 def _has_layers(assign: Assign) -> bool:

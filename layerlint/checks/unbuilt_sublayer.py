@@ -18,9 +18,10 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
+from layerlint.queries.classes import plain_layer
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
@@ -49,6 +50,7 @@ _PLAIN = frozenset(
     fix=Safety.UNSAFE,
 )
 def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
+    yield from _loaded_when_built(layer)
     build = layer.own_method("build")
     if build is None or build.abstract or not layer.complete or not _needs_build(layer):
         return
@@ -76,6 +78,37 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 fix=_fix(assign),
                 cause="build",
             )
+
+
+def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
+    """A model without `build`, of which the project builds an object and loads weights into it."""
+    if layer.keras == 2 or not layer.loaded_when_built or not layer.is_model or not plain_layer(layer):
+        return
+    if layer.method("build") is not None or layer.method("__init__") is None or _calls_itself(layer):
+        return
+    owned = any(
+        assign.form is TargetForm.ATTRIBUTE and _has_weights(layer, part)
+        for _, assign in layer.assignments()
+        for part in parts_of(assign.value)
+        if part.kind is Kind.SUBLAYER and part.form is Form.CALL and not _built_by_itself(part)
+    )
+    if owned:
+        yield Finding(
+            layer.own.at_name,
+            f"`{layer.name}` has no `build` of its own, and Keras 3's builds none of its sublayers: the weights that are"
+            " loaded after `build(...)` go nowhere, silently",
+            help="call the model once before `load_weights`, or write a `build` that builds its sublayers",
+            severity=Severity.WARNING,
+        )
+
+
+def _calls_itself(layer: LayerClass) -> bool:
+    """Whether the constructor runs the model, or hands its inputs and outputs to Keras."""
+    init = layer.method("__init__")
+    return init is not None and (
+        any(call.value.calls_self or call.value.on_self("call", "__call__") for call in init.calls)
+        or any(call.value.positional or call.value.argument("inputs") for call in init.super_calls)
+    )
 
 
 def _needs_build(layer: LayerClass) -> bool:

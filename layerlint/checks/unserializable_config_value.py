@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase, Value
-from layerlint.rule import Finding, rule
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, TargetForm, Value
+from layerlint.queries.from_config import loads_its_own_way
+from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import keras_name
 
 _KINDS = {
@@ -32,29 +33,95 @@ _SERIALIZERS = frozenset(
 )
 def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
-    if config is None or layer.method("from_config") is not None or _deserializes(layer):
+    if config is None or loads_its_own_way(layer) or _deserializes(layer):
         return
     seen: set[str] = set()
     for event in config.returns:
         if event.value is None or event.value.config is None or event.nested:
             continue
         for key, value in event.value.config.keys:
-            what = _what(layer, value)
-            if what and key not in seen:
+            found = _entry(layer, config, key, value)
+            if found is not None and key not in seen:
                 seen.add(key)
-                yield Finding(
-                    value.at,
-                    f"the configuration holds {what} under `{key}`: it cannot be saved, or comes back as a dict",
-                    attribute=key,
-                    help="record `keras.saving.serialize_keras_object(...)`, and undo it in `from_config`",
-                )
+                yield found
+
+
+def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding | None:
+    what = _what(layer, value)
+    if what:
+        return Finding(
+            value.at,
+            f"the configuration holds {what} under `{key}`: it cannot be saved, or comes back as a dict",
+            attribute=key,
+            help=_HELP.get(what, _HELP[""]).format(key=key),
+        )
+    if _written_once(layer, config, value):
+        return Finding(
+            value.at,
+            f"`self.{_holder(value)}` has no `{value.method}` in a loaded layer, for `{key}` comes back as a list: it"
+            " cannot be saved again",
+            attribute=key,
+            help=f"make an array of it in `__init__`, `self.{_holder(value)} = np.array({key})`",
+        )
+    if value.kind in _READABLE and value.form is Form.ATTRIBUTE and _gets(layer, value.path):
+        area = _READABLE[value.kind]
+        return Finding(
+            value.at,
+            f"the configuration holds an object under `{key}`, with which a model in an HDF5 file cannot be loaded:"
+            " `Unknown config_item`",
+            attribute=key,
+            help=f"record `keras.{area}.serialize(self.{value.path})`",
+            severity=Severity.NOTE,
+        )
+    return None
+
+
+_HELP = {
+    "": "record `keras.saving.serialize_keras_object(...)`, and undo it in `from_config`",
+    "a set": "record a list, `sorted(...)`, and make a set of it in `__init__`",
+    "a weight": "record the argument that it is made from; the weight is saved with the others",
+    "a variable": "record the argument that it is made from; the variable is saved with the weights",
+    "a tensor": "record the argument that it is made from, and make the tensor in `__init__`",
+    "a NumPy array": "record `....tolist()`, and make an array of it in `__init__`",
+    "a metric": "leave it out, and make the metric in `__init__`",
+}
+"""By what the entry is: what to do. Nothing of Keras has to be undone for plain values."""
+_READABLE = {
+    Kind.INITIALIZER: "initializers",
+    Kind.REGULARIZER: "regularizers",
+    Kind.CONSTRAINT: "constraints",
+}
+
+
+def _gets(layer: LayerClass, path: str) -> bool:
+    """Whether the attribute is what `initializers.get` and the like give: a name would be made an object again."""
+    assigns = [assign.value for _, assign in layer.assignments(path)]
+    return bool(assigns) and all(value.form is Form.CALL for value in assigns)
+
+
+_OF_ARRAYS = frozenset({"tolist", "numpy", "as_list"})
+"""Methods of arrays, tensors and shapes that give a list, which has none of them."""
+
+
+def _holder(value: Value) -> str:
+    return value.receiver.path if value.receiver is not None else ""
+
+
+def _written_once(layer: LayerClass, config: Method, value: Value) -> bool:
+    """Whether it is `self.x.tolist()` of an argument that is kept as it comes."""
+    if value.form is not Form.CALL or value.method not in _OF_ARRAYS or not value.on_value():
+        return False
+    path = _holder(value)
+    assigns = [assign.value for _, assign in layer.assignments(path)] if path else []
+    as_given = all(one.form is Form.NAME and one.kind is Kind.PARAMETER for one in assigns)
+    return bool(assigns) and as_given and not config.tests
 
 
 def _what(layer: LayerClass, value: Value) -> str:
     """What an entry of the configuration is that cannot be saved; "" for all else."""
     if value.form is Form.LAMBDA:
         return "a function"
-    if value.form is Form.SET or (value.form is Form.CALL and value.name in {"set", "frozenset"}):
+    if _is_set(value) or (value.form is Form.ATTRIBUTE and _is_kept_set(layer, value.path)):
         return "a set"
     if value.kind is Kind.NUMPY and (value.name in _ARRAYS or _is_array(layer, value.path)):
         return "a NumPy array"
@@ -65,6 +132,16 @@ def _what(layer: LayerClass, value: Value) -> str:
     if value.form is Form.ATTRIBUTE and value.path:
         return _attribute(layer, value.path)
     return _layer_dict(layer, value)
+
+
+def _is_set(value: Value) -> bool:
+    called = value.form is Form.CALL and value.name in {"set", "frozenset"}
+    return called or value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set")
+
+
+def _is_kept_set(layer: LayerClass, path: str) -> bool:
+    assigns = [assign.value for _, assign in layer.assignments(path) if assign.form is TargetForm.ATTRIBUTE]
+    return bool(path and assigns) and all(map(_is_set, assigns))
 
 
 def _layer_dict(layer: LayerClass, value: Value) -> str:

@@ -15,6 +15,7 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
+from layerlint.queries.classes import shows_saving
 from layerlint.queries.creations import is_raw_variable
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
@@ -143,11 +144,11 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
         seen.add(assign.path)
         yield Finding(
             assign.at,
-            f"`self.{assign.path}` keeps layers in containers inside a container: Keras 2 trains them, but the `.keras`"
-            " format does not save them",
+            f"`self.{assign.path}` keeps layers in containers inside a container: Keras 2 trains them, but `.keras` and"
+            " `.weights.h5` files silently lose them",
             attribute=assign.path,
             help="keep them in one list, or make a layer of each group",
-            severity=Severity.NOTE,
+            severity=Severity.WARNING if shows_saving(layer) else Severity.NOTE,
         )
 
 

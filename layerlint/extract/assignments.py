@@ -10,6 +10,7 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, elements, unknown
 from layerlint.extract.unpacking import split_starred
 from layerlint.model.facts import (
+    TENSORS,
     Assign,
     At,
     Config,
@@ -48,7 +49,7 @@ def assign_target(
     elif isinstance(target, (cst.Tuple, cst.List)):
         elements = [element.value for element in target.elements]
         starred = [isinstance(element, cst.StarredElement) for element in target.elements]
-        if value.kind is Kind.TENSOR:
+        if value.kind in TENSORS:
             at = frame.at(target)
             frame.events.append(Iterate(at, frame.guards, frame.nested, value, unpacking=True))
         for element, part in zip(elements, split_starred(value, elements, starred), strict=True):

@@ -12,6 +12,7 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
+from layerlint.extract.unpacking import note_unpacked
 from layerlint.model.facts import Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
@@ -21,6 +22,9 @@ _GIVE_NONE = frozenset({"append", "extend", "insert", "add", "update", "sort", "
 """Methods of Python's containers that change them and give None."""
 _HOLDERS = frozenset({"collections.deque", "collections.defaultdict", "types.SimpleNamespace"})
 _RUNTIME = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
+
+
+_OUTPUTS = frozenset({Kind.TENSOR, Kind.INPUT})
 
 
 _CONSTANT = frozenset(
@@ -36,6 +40,8 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     for argument in node.args:
         value = evaluate(frame, argument.value)
         keyword = argument.keyword.value if argument.keyword is not None else None
+        if argument.star == "*":
+            note_unpacked(frame, argument.value, value)
         args.append(Argument(_argument_value(value), keyword, argument.star))
     value = _result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
@@ -257,6 +263,9 @@ def _instance_result(frame: Frame, value: Value, holder: Value) -> Value:
         kind = Kind.TENSOR
     elif holder.kind is Kind.INITIALIZER:
         kind = Kind.CONSTANT_TENSOR
+    elif holder.kind is Kind.SELF:
+        called = frame.summaries.get("call")
+        kind = called.returns if called is not None and called.returns in _OUTPUTS else Kind.UNKNOWN
     elif holder.kind is Kind.CLASS:
         kind = frame.names.instance_kind(holder.name) or Kind.UNKNOWN
     return evolve(value, kind=kind)
@@ -356,7 +365,7 @@ def _function_result(frame: Frame, value: Value) -> Value:
             return evolve(value, kind=kind)
     short = keras_name(name)
     if short is not None:
-        kind = apis.keras_result(short)
+        kind = Kind.VARIABLE if _makes_variable(short, args) else apis.keras_result(short)
     else:
         tensorflow = apis.tf_name(name)
         if tensorflow is None:
@@ -367,6 +376,14 @@ def _function_result(frame: Frame, value: Value) -> Value:
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
     return evolve(value, kind=kind)
+
+
+def _makes_variable(short: str, args: list[Value]) -> bool:
+    """Whether `K.zeros(...)` and `K.ones(...)`, which Keras 3 has not, give a variable: where the shape is known."""
+    if short not in {"backend.zeros", "backend.ones", "backend.eye"} or not args:
+        return False
+    sizes = args[0].items if args[0].kind is Kind.CONTAINER else (args[0],)
+    return all(isinstance(size.constant, int) for size in sizes)
 
 
 def _repeated(value: Value, name: str) -> Value | None:

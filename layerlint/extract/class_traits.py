@@ -9,7 +9,7 @@ from typing import NamedTuple
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import STATE, ClassFacts, Kind, Method
 from layerlint.queries.losses import is_penalized
-from layerlint.queries.weights import depends_on_training
+from layerlint.queries.training import acts_on_training
 from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless, keras_name
 
 
@@ -28,10 +28,16 @@ class OwnTraits(NamedTuple):
     """Whether the class has a `build` of its own."""
     needs_training_flag: bool
     """Whether its `call` has to be told `training`."""
-    differs_in_training: bool
-    """Whether they make sublayers that do something else in training."""
+    acts_on_training: bool
+    """Whether its `call` does something else in training, when it is told so."""
+    requires_training: bool
+    """Whether its `call` cannot do without `training`."""
     calls_others: bool
     """Whether `__init__` or `build` call anything but their parents'."""
+    has_call: bool
+    """Whether the class has a `call` of its own."""
+    returns_tensor: bool
+    """Whether all that its own `call` returns is one tensor."""
 
 
 Lookup = Callable[[LayerSource], OwnTraits | None]
@@ -58,14 +64,28 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         needs_training_flag=any(
             method.name == "call" and _depends_on_training(method, keras) for method in facts.methods
         ),
-        differs_in_training=any(map(depends_on_training, calls)),
+        acts_on_training=acts_on_training(facts.methods),
+        requires_training=any(
+            method.name == "call" and any(one.name == "training" for one in method.required[1:])
+            for method in facts.methods
+        ),
         calls_others=any(
             not call.value.on_super() and call.value.name != "super"
             for method in facts.methods
             if method.name in {"__init__", "build"}
             for call in method.calls
         ),
+        has_call=any(method.name == "call" for method in facts.methods),
+        returns_tensor=any(method.name == "call" and _gives_tensor(method) for method in facts.methods),
     )
+
+
+def _gives_tensor(call: Method) -> bool:
+    given = [event.value for event in call.returns if not event.nested]
+    if any(decorator.name != "tensorflow.function" for decorator in call.decorators):
+        return False
+    ends = not call.open_end and not call.generator and not call.abstract
+    return ends and bool(given) and all(one is not None and one.kind is Kind.TENSOR for one in given)
 
 
 def _depends_on_training(call: Method, keras: int) -> bool:
@@ -87,7 +107,7 @@ _has_regularizers = attrgetter("has_regularizers")
 _owns_sublayer_state = attrgetter("owns_sublayer_state")
 _has_build = attrgetter("has_build")
 _needs_training_flag = attrgetter("needs_training_flag")
-_differs_in_training = attrgetter("differs_in_training")
+_acts_on_training = attrgetter("acts_on_training")
 _calls_others = attrgetter("calls_others")
 
 
@@ -137,6 +157,17 @@ def _needs_dunder_call(question: _Question) -> bool | None:
     return built or question.shows(_adds_losses)
 
 
+def _returns_tensor(question: _Question) -> bool | None:
+    """Whether its `call`, the nearest one, returns one tensor on all of its ways."""
+    if not question.ends_in(KERAS_BASES):
+        return False
+    for one in (question.source, *question.source.ancestors):
+        own = question.lookup(one)
+        if own is None or own.has_call:
+            return own is not None and own.returns_tensor
+    return False
+
+
 def _is_stateless(question: _Question) -> bool:
     """Whether a project layer certainly holds no weights: it makes none, and calls nothing that could."""
     return (
@@ -147,6 +178,12 @@ def _is_stateless(question: _Question) -> bool:
     )
 
 
+def _requires_training(question: _Question) -> bool | None:
+    """Whether the class's own `call` cannot do without `training`."""
+    own = question.lookup(question.source)
+    return own.requires_training if own is not None else None
+
+
 TRAITS: dict[str, Callable[[_Question], bool | None]] = {
     "owns_weights": _owns_weights,
     "adds_losses": lambda question: question.shows(_adds_losses),
@@ -154,8 +191,10 @@ TRAITS: dict[str, Callable[[_Question], bool | None]] = {
     "inherits_build": _inherits_build,
     "needs_dunder_call": _needs_dunder_call,
     "needs_training_flag": lambda question: question.shows(_needs_training_flag) and _owns_weights(question),
-    "differs_in_training": lambda question: question.shows(_differs_in_training),
+    "acts_on_training": lambda question: question.shows(_acts_on_training),
+    "requires_training": _requires_training,
     "stateless": _is_stateless,
+    "returns_tensor": _returns_tensor,
 }
 """By trait of `ClassTraits`: whether a project class has it, None when that is not known."""
 

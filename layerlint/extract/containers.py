@@ -9,7 +9,7 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, size, union
-from layerlint.extract.unpacking import bind_target, element_of
+from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Iterate, Kind, Test, TestForm, Value
 
 
@@ -19,6 +19,7 @@ def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
         for element in node.elements:  # type: ignore[attr-defined]
             value = evaluate(frame, element.value)
             if isinstance(element, cst.StarredElement):
+                note_unpacked(frame, element.value, value)
                 value = element_of(frame, value)
             items.append(value)
         reads, params = union(items)
@@ -85,7 +86,10 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
     while clause is not None:
         iterated = evaluate(frame, clause.iter)
         frame.events.append(Iterate(frame.at(clause.iter), frame.guards, frame.nested, iterated, True))
-        bind_target(frame, clause.target, element_of(frame, iterated))
+        one = element_of(frame, iterated)
+        if clause.ifs and one.kind is Kind.DIM:
+            one = evolve(one, receiver=None)  # a condition may leave any of them out
+        bind_target(frame, clause.target, one)
         frame.guards = (*frame.guards, Guard(GuardKind.COMPREHENSION, at=frame.at(node)))
         for condition in clause.ifs:
             test = evaluate(frame, condition.test)

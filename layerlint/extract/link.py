@@ -52,8 +52,6 @@ def link(
     keras: int,
     *,
     subclasses: bool = False,
-    assigned_elsewhere: frozenset[str] = frozenset(),
-    only_a_part: bool = False,
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
     lineage = [extracted.facts, *(ancestor.facts for ancestor in ancestors)]
@@ -73,8 +71,11 @@ def link(
         elements={path: frozenset(kinds) for path, kinds in extracted.attributes.elements.items()},
         contexts=_contexts(edges, members),
         subclasses=subclasses,
-        assigned_elsewhere=assigned_elsewhere,
-        only_a_part=only_a_part,
+        assigned_elsewhere=source.assigned_elsewhere,
+        only_a_part=source.only_a_part,
+        saved_whole=source.saved_whole,
+        loaded_when_built=source.loaded_when_built,
+        changed_in_fit=source.changed_in_fit,
         integers=source.integers,
     )
 

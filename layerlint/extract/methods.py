@@ -20,6 +20,7 @@ from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.wrappers import wrapper_of
 from layerlint.model.facts import (
     Form,
+    InnerMethod,
     Kind,
     Method,
     MethodForm,
@@ -98,10 +99,19 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
         docstring,
         not left,
         nested,
+        tuple(_inner_methods(frame, function)),
         wrapper_of(walk.names, function.decorators[0].decorator)
         if name == "__init__" and decorators
         else None,
     )
+
+
+def _inner_methods(frame: Frame, function: cst.FunctionDef) -> Iterator[InnerMethod]:
+    """What is defined in the body, wherever a `return` stands before."""
+    for one in function.body.body:
+        params = one.params.params if isinstance(one, cst.FunctionDef) else ()
+        if isinstance(one, cst.FunctionDef) and params and params[0].name.value == frame.self_name:
+            yield InnerMethod(one.name.value, frame.at(one))
 
 
 def _self_name(form: MethodForm, params: Sequence[Parameter]) -> str:

@@ -11,7 +11,7 @@ from layerlint.extract.link import link
 from layerlint.extract.one_class import Extracted, extract
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.name_queries import NameQueries
-from layerlint.model.facts import ClassTraits, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import ClassTraits, Form, Iterate, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN
 from layerlint.tables.keras_names import keras_name
 
@@ -67,8 +67,6 @@ class Reader:
             ancestors,
             source.keras,
             subclasses=source.qualified in self.layers.parents,
-            assigned_elsewhere=source.assigned_elsewhere,
-            only_a_part=source.only_a_part,
         )
         asked = self.asked[source.qualified] = {
             trait: {name: has_trait(trait, self.layers, name, source.keras, self._lookup) for name in names}
@@ -131,12 +129,15 @@ class Reader:
 
 def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     """By trait: the project classes of which the layer class needs to know whether they have it."""
-    made = list(_made(layer)) if layer.is_model else []
+    every = list(_made(layer))
+    made = every if layer.is_model else []
     classes = dict.fromkeys(TRAITS, made)
+    classes["requires_training"] = every if layer.keras == 3 else []
     classes["inherits_build"] = made if layer.own_method("build") is not None else []
-    classes["owns_weights"] = list(dict.fromkeys((*_made(layer, *RUN), *classes["inherits_build"])))
+    classes["owns_weights"] = list(dict.fromkeys((*made, *_made(layer, *RUN), *classes["inherits_build"])))
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
     classes["stateless"] = list(dict.fromkeys(_shared(layer)))
+    classes["returns_tensor"] = list(_made(layer)) if _takes_apart(layer) else []
     return classes
 
 
@@ -172,6 +173,14 @@ def _shared(layer: LayerClass) -> Iterator[str]:
     for value in (*defaults, *repeated):
         if value.kind is Kind.SUBLAYER and value.form is Form.CALL and keras_name(value.name) is None:
             yield value.name
+
+
+def _takes_apart(layer: LayerClass) -> bool:
+    """Whether something goes over what a layer gave: `a, b = self.block(x)`."""
+    return any(
+        isinstance(event, Iterate) and event.value.kind is Kind.INPUT and event.value.form is Form.CALL
+        for _, event in layer.events(Phase.CALL)
+    )
 
 
 def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:

@@ -7,11 +7,16 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame, elements, join, union, unknown
 from layerlint.extract.references import as_receiver
-from layerlint.model.facts import Form, Kind, Value
+from layerlint.model.facts import Form, Iterate, Kind, Value
 from layerlint.tables import apis
 
 _BY_KIND = {Kind.TENSOR: Kind.TENSOR, Kind.INPUT: Kind.INPUT, Kind.SHAPE: Kind.DIM, Kind.NUMPY: Kind.NUMPY}
 _ITERATORS = frozenset({"reversed", "list", "tuple", "sorted", "iter", "set"})
+
+
+def note_unpacked(frame: Frame, node: cst.CSTNode, value: Value) -> None:
+    """`*value`, which goes over it."""
+    frame.events.append(Iterate(frame.at(node), frame.guards, frame.nested, value, unpacking=True))
 
 
 def element_of(frame: Frame, iterated: Value) -> Value:
@@ -38,7 +43,9 @@ def _part_of_sequence(sequence: Value) -> Value:
 
 
 def _some(kind: Kind, iterated: Value) -> Value:
-    return Value(kind, Form.OTHER, iterated.at, reads=iterated.reads, params=iterated.params)
+    """One of its parts, whichever; of a shape, `receiver` tells which shape."""
+    holder = as_receiver(iterated) if kind is Kind.DIM else None
+    return Value(kind, Form.OTHER, iterated.at, reads=iterated.reads, params=iterated.params, receiver=holder)
 
 
 def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
@@ -129,13 +136,39 @@ def split_starred(value: Value, targets: list[cst.BaseExpression], starred: list
     """As `split`, where one target may take all that the others leave, as a list."""
     if True not in starred:
         return split(value, targets)
+    at = starred.index(True)
+    if value.kind is Kind.SHAPE and value.form not in (Form.TUPLE, Form.LIST):
+        return _split_shape(value, len(targets), at)
     if value.form not in (Form.TUPLE, Form.LIST) or len(value.items) < len(targets) - 1:
         return [unknown(value.at) for _ in targets]
-    at = starred.index(True)
     taken = len(value.items) - (len(targets) - 1)
     rest = value.items[at : at + taken]
     held = Value(Kind.CONTAINER, Form.LIST, value.at, items=rest, reads=value.reads, params=value.params)
     return [*value.items[:at], held, *value.items[at + taken :]]
+
+
+def _split_shape(shape: Value, count: int, starred: int) -> list[Value]:
+    """The sizes that `batch, *others = x.shape` gives, and the part of the shape under the star."""
+    holder = as_receiver(shape)
+    return [
+        Value(
+            Kind.SHAPE if place == starred else Kind.DIM,
+            Form.SUBSCRIPT,
+            shape.at,
+            reads=shape.reads,
+            params=shape.params,
+            receiver=holder,
+            index=place if place < starred else _from_the_end(place, count, starred),
+        )
+        for place in range(count)
+    ]
+
+
+def _from_the_end(place: int, count: int, starred: int) -> int | None:
+    """Which entry it is behind the star; of the part under the star, 0 where that begins with the first entry."""
+    if place == starred:
+        return 0 if starred == 0 else None
+    return place - count
 
 
 def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:

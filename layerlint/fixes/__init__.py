@@ -38,6 +38,8 @@ class Fixer:
 FIXERS = {
     "add-kwargs": Fixer("Take `**kwargs` and pass it to `super().__init__()`", construct.add_kwargs),
     "add-losses": Fixer("Add the model's own losses", added_losses.add_losses),
+    "add-mask": Fixer("Add `mask=None` to `compute_mask`", signature.add_mask),
+    "add-self": Fixer("Add `self` to `{name}`", signature.add_self),
     "add-super-init": Fixer("Call `super().__init__()` first", construct.add_super_init),
     "add-training": Fixer("Add `training=None` to `call`", signature.add_training),
     "add-weight-keywords": Fixer("Name the arguments of `add_weight`", existing_weights.add_weight_keywords),
@@ -67,7 +69,9 @@ FIXERS = {
     "number-to-shape": Fixer("Write the size as a tuple", signature.number_to_shape),
     "own-initializers": Fixer("Make an initializer for each weight", randomness.own_initializers),
     "own-noise-shape": Fixer("Read `noise_shape`", renames.own_noise_shape),
+    "pass-arguments": Fixer("Pass the arguments to `super().__init__()`", construct.pass_arguments),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
+    "pass-training": Fixer("Pass `training={training}`", signature.pass_training),
     "plain-shape": Fixer("Use the shape as a tuple", signature.plain_shape),
     "plain-super": Fixer("Write `super().__init__`", construct.plain_super),
     "plain-super-arguments": Fixer(
@@ -75,6 +79,8 @@ FIXERS = {
     ),
     "raise-attribute-error": Fixer("Raise an `AttributeError`", signature.raise_attribute_error),
     "rebinding-to-assign": Fixer("Update `self.{path}` in place", existing_weights.rebinding_to_assign),
+    "record-arguments": Fixer("Write `get_config`", config.write_get_config),
+    "record-attribute": Fixer("Return `self.{path}`", config.record_attribute),
     "reduce-loss": Fixer("Add the mean of the loss", added_losses.reduce_loss),
     "register": Fixer("Register the class for loading", construct.register),
     "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator),

@@ -34,8 +34,10 @@ def reduce_loss(site: Site) -> Edits | None:
 
 
 def _is_loss(site: Site, node: cst.BaseExpression) -> bool:
-    """Whether the node itself is what `add_loss` gets, not the local that holds it."""
+    """Whether the node itself is what `add_loss` gets or a step keeps as its loss, not the local that holds it."""
     argument = site.parent(node)
+    if isinstance(argument, cst.Assign):
+        return argument.value is node and len(argument.targets) == 1
     call = site.parent(argument) if isinstance(argument, cst.Arg) else None
     return isinstance(call, cst.Call) and dotted(call.func).endswith("add_loss")
 

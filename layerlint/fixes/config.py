@@ -19,10 +19,11 @@ from layerlint.fixes.syntax import (
     names_in,
     parameter_names,
     parameters,
+    parent_calls,
     self_name,
-    super_calls,
     walk,
 )
+from layerlint.tables.keras_names import members
 from layerlint.text import Edit, Span
 
 _REGISTRIES = frozenset(
@@ -69,19 +70,27 @@ def complete_get_config(site: Site) -> Edits | None:
 
 
 def write_get_config(site: Site) -> Edits | None:
-    """Write `get_config` and `from_config`; layers among the arguments are recorded as Keras records layers."""
+    """Write `get_config`; layers among the arguments are recorded as Keras records layers, and made by a `from_config`.
+
+    An argument that is not kept on `self` yet is kept as it is given.
+    """
     init, prefix = site.function("__init__"), keras_prefix(site)
     if init is None or not prefix or self_name(init) != "self" or site.function("from_config") is not None:
         return None
     objects = site.all_of("object")
     entries: list[str] = []
+    kept: list[Edit] = []
     for param in parameters(init):
         key = param.name.value
         if key in _OF_LAYER:
             continue
         text = recorded_as(site, init, key, called=key in objects)
         if text is None:
-            return None
+            keeping = _keep(site, init, key) if key not in objects else None
+            if keeping is None:
+                return None
+            kept.append(keeping)
+            text = f"self.{key}"
         entries.append(
             f'"{key}": {f"{prefix}.utils.serialize_keras_object({text})" if key in objects else text},'
         )
@@ -92,13 +101,20 @@ def write_get_config(site: Site) -> Edits | None:
     made = "".join(
         f'    config["{key}"] = {prefix}.utils.deserialize_keras_object(config["{key}"])\n' for key in objects
     )
+    back = f"\n@classmethod\ndef from_config(cls, config):\n{made}    return cls(**config)\n" if made else ""
     method = site.add_method(
         "def get_config(self):\n    config = super().get_config()\n    config.update(\n        {\n"
-        f"{listed}        }}\n    )\n    return config\n\n"
-        f"@classmethod\ndef from_config(cls, config):\n{made}    return cls(**config)\n",
+        f"{listed}        }}\n    )\n    return config\n{back}",
         after=list(site.functions())[-1],
     )
-    return (*more, method) if more is not None and method is not None else None
+    return (*kept, *more, method) if more is not None and method is not None else None
+
+
+def record_attribute(site: Site) -> Edits | None:
+    """Return another attribute of `self`: the one that keeps the argument."""
+    if not isinstance(site.node, cst.Attribute) or not isinstance(site.node.value, cst.Name):
+        return None
+    return (site.replace(site.node, f"{site.node.value.value}.{site.value('path')}"),)
 
 
 def rename_config_key(site: Site) -> Edits | None:
@@ -201,12 +217,13 @@ def _quote(written: cst.Dict | None) -> str:
 
 def _keep(site: Site, init: cst.FunctionDef, key: str) -> Edit | None:
     """`self.<key> = <key>` right after `super().__init__(...)`."""
-    calls = super_calls(init, "__init__")
+    calls = parent_calls(site, init)
     line = site.statement(calls[0]) if len(calls) == 1 else None
     if line is None or site.parent(line) is not init.body or key not in parameter_names(init):
         return None
     assigned = {name for one in every(cst.AssignTarget, init.body) for name in names_in(one)}
     used = {path.partition(".")[0] for path in site.layer.kinds} | set(site.functions()) | _OF_LAYER
+    used |= members("models.Model" if site.layer.is_model else "layers.Layer", site.layer.keras)
     called = any(dotted(one.func) == key for one in every(cst.Call, init.body))
     if key in assigned or key in used or called or _is_spec(init, key):
         return None

@@ -16,8 +16,8 @@ from layerlint.fixes.syntax import (
     keras_prefix,
     names_in,
     parameter_names,
+    parent_calls,
     self_name,
-    super_calls,
     walk,
 )
 from layerlint.text import Edit, Span
@@ -91,6 +91,13 @@ def plain_super_arguments(site: Site) -> Edits | None:
     return (Edit(Span(func.end, whole.end), f"({', '.join(kept)})"),)
 
 
+def pass_arguments(site: Site) -> Edits | None:
+    """Hand arguments on to `super().__init__` under their names."""
+    if not isinstance(site.node, cst.Call):
+        return None
+    return (site.add_argument(site.node, ", ".join(f"{name}={name}" for name in site.all_of("name"))),)
+
+
 def pass_kwargs(site: Site) -> Edits | None:
     """Hand the keyword arguments of `__init__` to `super().__init__`."""
     call, keywords = site.node, site.value("kwargs") or "kwargs"
@@ -113,7 +120,7 @@ def add_kwargs(site: Site) -> Edits | None:
     init = _init(site)
     if init is None or init.params.star_kwarg is not None or "kwargs" in bound_names(init):
         return None
-    calls = super_calls(init, "__init__")
+    calls = parent_calls(site, init)
     if len(calls) != 1 or any(arg.star for arg in calls[0].args) or _decides_alone(init, calls[0]):
         return None
     parameter = site.add_parameter(init, "**kwargs")
@@ -218,7 +225,7 @@ def supports_masking(site: Site) -> Edits | None:
         body = "    super().__init__(**kwargs)\n    self.supports_masking = True\n"
         edit = site.add_method(f"def __init__(self, **kwargs):\n{body}")
         return (edit,) if edit is not None else None
-    calls = super_calls(init, "__init__")
+    calls = parent_calls(site, init)
     line = site.statement(calls[0]) if len(calls) == 1 else None
     if line is None or site.parent(line) is not init.body:
         return None

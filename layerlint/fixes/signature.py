@@ -7,7 +7,7 @@ import libcst as cst
 from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import bound_names, dotted, every, parameters, self_name, super_calls
-from layerlint.text import Edit, Span
+from layerlint.text import Edit, Position, Span
 
 
 def add_training(site: Site) -> Edits | None:
@@ -17,6 +17,42 @@ def add_training(site: Site) -> Edits | None:
         return None
     edit = site.add_parameter(call, "training=None")
     return (edit,) if edit is not None else None
+
+
+def pass_training(site: Site) -> Edits | None:
+    """A call of the model or a sublayer says `training=True`, or hands on what it was told."""
+    call = site.node
+    if not isinstance(call, cst.Call):
+        return None
+    given = next((one for one in call.args if one.keyword and one.keyword.value == "training"), None)
+    if given is not None:
+        return (site.replace(given.value, site.value("training")),)
+    return (site.add_argument(call, f"training={site.value('training')}"),)
+
+
+def add_mask(site: Site) -> Edits | None:
+    """`compute_mask` takes the mask that it is given."""
+    method = site.function("compute_mask")
+    if method is None or "mask" in bound_names(method) or method.params.kwonly_params:
+        return None  # behind `*` it would be taken by name only
+    edit = site.add_parameter(method, "mask=None")
+    return (edit,) if edit is not None else None
+
+
+def add_self(site: Site) -> Edits | None:
+    """A method takes `self` first."""
+    method = site.function(site.value("name"))
+    if method is None or "self" in {one.name.value for one in parameters(method)}:
+        return None
+    params = [*method.params.posonly_params, *method.params.params]
+    if params:
+        start = site.span(params[0]).start
+        return (Edit(Span(start, start), "self, "),)
+    if method.whitespace_after_name.value or method.params.star_kwarg is not None:
+        return None
+    name = site.span(method.name).end
+    inside = Position(name.line, name.column + 1)
+    return (Edit(Span(inside, inside), "self"),)
 
 
 def build_shape(site: Site) -> Edits | None:

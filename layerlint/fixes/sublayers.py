@@ -14,10 +14,10 @@ from layerlint.fixes.syntax import (
     has_plain_parent,
     is_attribute,
     is_movable,
+    parent_calls,
     runs_once,
     self_attributes,
     self_name,
-    super_calls,
     walk,
 )
 from layerlint.text import Edit, Span
@@ -217,7 +217,7 @@ def create_in_init(site: Site, name: str, text: str) -> Edit | None:
             return None
         lines = f"    super().__init__(**kwargs)\n    self.{name} = {text}\n"
         return site.add_method(f"def __init__(self, **kwargs):\n{lines}")
-    calls = super_calls(init, "__init__")
+    calls = parent_calls(site, init)
     line = site.statement(calls[0]) if len(calls) == 1 else None
     if line is None or site.parent(line) is not init.body:
         return None

@@ -34,6 +34,13 @@ def super_calls(function: cst.FunctionDef, method: str) -> list[cst.Call]:
     return [call for call in every(cst.Call, function) if is_super_call(call, method)]
 
 
+def parent_calls(site: Site, function: cst.FunctionDef) -> list[cst.Call]:
+    """The calls of the parent's method of the same name; none where they cannot run."""
+    own = site.layer.own_method(function.name.value)
+    runs = own is not None and any(True for _ in own.super_calls)
+    return super_calls(function, function.name.value) if runs else []
+
+
 def self_name(function: cst.FunctionDef) -> str:
     """The name of the first parameter; "" when there is none."""
     params = (*function.params.posonly_params, *function.params.params)

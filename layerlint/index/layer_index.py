@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from layerlint.errors import LayerlintError, about, our_bug
@@ -17,6 +17,7 @@ from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.module_names import ModuleNames, scope_of
 from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
+from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, candidates, scan_headers
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
@@ -40,6 +41,9 @@ class LayerSource:
     assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
     integers     the positions and keywords of its constructor that get integers wherever the file makes it
     only_a_part  whether the file makes it in other layer classes, and nowhere else
+    saved_whole  whether its file saves or loads whole models; not for a class in a function
+    loaded_when_built  whether its file loads weights into an object of it that is only built
+    changed_in_fit  attributes that callbacks in the same file set on other objects, and methods that they call
     """
 
     path: str
@@ -61,6 +65,9 @@ class LayerSource:
     assigned_elsewhere: frozenset[str] = frozenset()
     qualified: str = ""
     only_a_part: bool = False
+    saved_whole: bool = False
+    loaded_when_built: bool = False
+    changed_in_fit: frozenset[str] = frozenset()
     kerases: tuple[int, ...] = (3,)
     project_keras: int = 3
     integers: frozenset[str] = frozenset()
@@ -105,6 +112,8 @@ class LayerIndex:
     """Qualified names of all classes that another known class derives from."""
     targets: Targets = field(default_factory=Targets)
     """The Keras that files are for."""
+    uses: Mapping[str, ModelUses] = field(default_factory=dict)
+    """What files do with models, by path."""
     _made: dict[str, LayerSource] = field(default_factory=dict)
 
     def find(self, qualified: str) -> LayerSource | None:
@@ -138,12 +147,13 @@ def find_layers(
     while_waiting: Callable[[], object] | None = None,
     scans: Sequence[HeaderScan] | None = None,
     targets: Targets | None = None,
+    uses: Mapping[str, ModelUses] | None = None,
 ) -> LayerIndex:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
     `cache` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
     on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, where they are
-    known. `targets` tell the Keras of each file, which is 3 without them.
+    known. `targets` tell the Keras of each file, which is 3 without them; `uses`, by path, what each does with models.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
     """
@@ -164,6 +174,7 @@ def find_layers(
         broken=tuple(one for one in taken if isinstance(one, BrokenFile)),
         failed=tuple(one for one in taken if isinstance(one, FailedFile)),
         targets=targets if targets is not None else fixed(3),
+        uses=uses if uses is not None else {source.path: model_uses(source.text) for source in sources},
     )
     return _with_layers(index, [one for one in taken if isinstance(one, Module)])
 
@@ -221,6 +232,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
     ]  # the farthest first: no deep recursion
     ancestors = tuple(ancestor for ancestor in reversed(made) if ancestor is not None)
     target = layers.targets.of(module.path)
+    uses = layers.uses.get(module.path, ModelUses())
     known = {ancestor.qualified: frozenset(ancestor.kerases) for ancestor in ancestors}
     return LayerSource(
         module.path,
@@ -242,6 +254,9 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         module.assigned_elsewhere,
         qualified,
         _is_only_a_part(project, module, header),
+        header.name in uses.saved and "<locals>" not in header.qualname,
+        header.name in uses.built,
+        module.changed_in_fit,
         kerases_of(project, module, header, known, target),
         target.keras,
         frozenset(header.integers),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layerlint.files.python import parse
+from layerlint.index.callbacks import changed_in_fit
 from layerlint.index.constructions import integers_of
 from layerlint.index.keras_choices import Choice, Where, branches, note_choices
 from layerlint.index.makers import makers_of
@@ -85,6 +86,8 @@ class Module:
     """What a name of Keras may mean that tests or failed imports decide on."""
     assigned_elsewhere: frozenset[str] = frozenset()
     """The attributes that some statement sets on another object than `self`."""
+    changed_in_fit: frozenset[str] = frozenset()
+    """The attributes that callbacks set, and the methods that they call, on other objects than themselves."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
     """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is
     defined again, as in notebooks, the last one has the name; those before it are `Name@<line>`."""
@@ -133,6 +136,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
         module.functions[function] = found._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(_set_from_outside(text))
+        module.changed_in_fit = changed_in_fit(text, body)
         makers = makers_of(text, {key: (one.first_line, one.end_line) for key, one in module.classes.items()})
         integers = integers_of(text, {header.name for header in module.classes.values()})
         for key, header in module.classes.items():

@@ -179,6 +179,7 @@ _MODULE = (
     [str],
     By([(str, bool, frozenset({0, 2, 3}))]),
     [str],
+    [str],
     By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str], [str], frozenset({0, 2, 3}), [str])),
 )
 """The shape of a module that is kept, part by part as `_plain` gives them."""
@@ -195,6 +196,7 @@ def _plain(module: Module) -> list[Any]:
         sorted(module.chosen),
         {name: [list(one) for one in known] for name, known in module.choices.items()},
         sorted(module.assigned_elsewhere),
+        sorted(module.changed_in_fit),
         {key: list(one) for key, one in module.classes.items()},
     ]
 
@@ -203,7 +205,19 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
     if not fits(kept, _MODULE):
         raise ValueError("not a module")
-    imports, stars, aliases, calls, functions, scopes, chosen, choices, assigned_elsewhere, classes = kept
+    (
+        imports,
+        stars,
+        aliases,
+        calls,
+        functions,
+        scopes,
+        chosen,
+        choices,
+        assigned_elsewhere,
+        changed,
+        classes,
+    ) = kept
     if not all(first <= last <= most for _, first, last, *_ in functions):
         raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
@@ -215,6 +229,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     module.chosen = set(chosen)
     module.choices = {name: [Choice(*one) for one in known] for name, known in choices.items()}
     module.assigned_elsewhere = frozenset(assigned_elsewhere)
+    module.changed_in_fit = frozenset(changed)
     for key, fields in classes.items():
         header = ClassHeader(*fields)
         if not header.first_line <= header.end_line <= most or header.size > most:

@@ -67,6 +67,7 @@ __all__ = [
     "Form",
     "Guard",
     "GuardKind",
+    "InnerMethod",
     "Iterate",
     "Kind",
     "LayerClass",
@@ -154,6 +155,14 @@ class Wrapper:
     wraps: bool = False
 
 
+@fact
+class InnerMethod:
+    """A function that stands in the body of a method and takes `self` as that does: indented too far, perhaps."""
+
+    name: str
+    at: At
+
+
 class MethodForm(StrEnum):
     INSTANCE = "instance"
     CLASS = "class"
@@ -187,6 +196,7 @@ class Method:
     open_end: bool = False
     """The end of the body may be reached, with no `return` or `raise` on the way."""
     nested: tuple[Nested, ...] = ()
+    inner_methods: tuple[InnerMethod, ...] = ()
     wrapper: Wrapper | None = None
     """What the outermost decorator puts in the place of `__init__`, where that is a function of the project."""
     by_type: dict[type[Event], tuple[Event, ...]] = field(
@@ -304,8 +314,10 @@ class ClassTraits:
     inherits_build       it owns weights of sublayers and leaves `build` to Keras, which builds none of them
     needs_dunder_call    its `__call__` builds it or collects losses: running `call` instead is not the same
     needs_training_flag  its `call` has to be told `training`
-    differs_in_training  it makes sublayers that do something else in training
+    acts_on_training     its call does something else in training, when it is told so
+    requires_training    its call cannot do without `training`
     stateless            it holds no weights
+    returns_tensor       its `call` returns one tensor
     """
 
     owns_weights: bool = False
@@ -314,8 +326,10 @@ class ClassTraits:
     inherits_build: bool = False
     needs_dunder_call: bool = False
     needs_training_flag: bool = False
-    differs_in_training: bool = False
+    acts_on_training: bool = False
+    requires_training: bool = False
     stateless: bool = False
+    returns_tensor: bool = False
 
 
 _NOTHING_KNOWN = ClassTraits()
@@ -344,6 +358,9 @@ class LayerClass:
     integers    the positions (from 0) and keywords of the constructor that get integers wherever the same file makes it
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
     only_a_part  whether its file makes it in other layer classes, and nowhere else
+    saved_whole  whether its file saves or loads whole models
+    loaded_when_built  whether its file loads weights into an object of the class that is only built
+    changed_in_fit  attributes that callbacks in the same file set on other objects, and methods that they call
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 
@@ -363,6 +380,9 @@ class LayerClass:
     integers: frozenset[str] = frozenset()
     assigned_elsewhere: frozenset[str] = frozenset()
     only_a_part: bool = False
+    saved_whole: bool = False
+    loaded_when_built: bool = False
+    changed_in_fit: frozenset[str] = frozenset()
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False

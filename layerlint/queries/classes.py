@@ -21,7 +21,9 @@ def method_names(layer: LayerClass) -> frozenset[str]:
 
 
 def shows_saving(layer: LayerClass) -> bool:
-    """Whether the class itself shows that it is meant to be saved: a configuration or a registration."""
+    """Whether the class is meant to be saved: by a configuration, a registration, or a file that saves models with it."""
+    if layer.saved_whole:
+        return True
     if layer.own_method("get_config") is not None or layer.own_method("from_config") is not None:
         return True
     return any(d.name.endswith("register_keras_serializable") for d in layer.own.decorators)

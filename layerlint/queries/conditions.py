@@ -108,7 +108,8 @@ def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
     return any(
         guard.kind is GuardKind.EAGER
         or (
-            guard.value is not None
+            guard.kind is not GuardKind.WITH
+            and guard.value is not None
             and guard.value.form is Form.CALL
             and not guard.value.args
             and guard.value.kind in (Kind.UNKNOWN, Kind.PLAIN)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from layerlint.model.facts import ClassFacts, Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import ClassFacts, Form, Kind, LayerClass, Method, Parameter, Value
 from layerlint.queries.classes import plain_layer
+from layerlint.queries.from_config import loads_its_own_way
 from layerlint.suggestions import closest
 from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
 
@@ -92,11 +93,12 @@ def _handed_to_keras(layer: LayerClass) -> set[str]:
 
 def refused_keys(layer: LayerClass) -> Iterator[tuple[str, Value]]:
     """The keys of the own configuration, with their values, that certainly make the constructor fail."""
-    init, config = layer.method("__init__"), layer.own_method("get_config")
-    if init is None or config is None or layer.method("from_config") is not None or not plain_layer(layer):
+    config = layer.own_method("get_config")
+    if config is None or loads_its_own_way(layer) or not plain_layer(layer):
         return
-    if init.var_keyword is None or _kwargs_reach_layer(layer, init):
-        yield from _unknown_keys(init, config)
+    taken = _taken(layer)
+    if taken is not None:
+        yield from _unknown_keys(taken, config)
 
 
 def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]:
@@ -105,7 +107,7 @@ def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]
     if init is None or config is None:
         return {}
     found: dict[str, str] = {}
-    for key, value in _unknown_keys(init, config):
+    for key, value in _unknown_keys({parameter.name for parameter in init.params}, config):
         holds = _argument_of(init, value)
         meant = holds if holds in missing else None if holds else closest(key, missing, cutoff=_ALIKE)
         if meant is not None:
@@ -113,8 +115,8 @@ def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]
     return found
 
 
-def _unknown_keys(init: Method, config: Method) -> Iterator[tuple[str, Value]]:
-    known = {parameter.name for parameter in init.params} | _OF_LAYER
+def _unknown_keys(taken: set[str], config: Method) -> Iterator[tuple[str, Value]]:
+    known = taken | _OF_LAYER
     for event in config.returns:
         if event.value is not None and event.value.config is not None and not event.nested:
             yield from ((key, value) for key, value in event.value.config.keys if key not in known)
@@ -135,18 +137,30 @@ def _takes_out(call: Value, keyword: str) -> bool:
     return "" in stars or ("**" in stars and not call.on_super("__init__"))
 
 
-def _kwargs_reach_layer(layer: LayerClass, init: Method) -> bool:
-    """Whether `**kwargs` goes as it is to Keras's own `Layer`, which refuses unknown keys."""
-    keyword = init.var_keyword
-    if keyword is None or any(m.name == "__init__" for facts in layer.ancestors for m in facts.methods):
-        return False
-    if init.owner.rpartition(".")[2] != layer.name:
-        return False
+def _taken(layer: LayerClass) -> set[str] | None:
+    """What the constructors of the class and its parents take, as far up as `**kwargs` go; None where that is not seen.
+
+    Keras's own `Layer` refuses what it does not know.
+    """
+    inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
+    if not inits:
+        return None
+    known: set[str] = set()
+    for init in inits:
+        known |= {parameter.name for parameter in init.params}
+        if init.var_keyword is None:
+            return known
+        if not _hands_kwargs_up(init, init.var_keyword):
+            return None
+    return known
+
+
+def _hands_kwargs_up(init: Method, keyword: Parameter) -> bool:
+    """Whether the parent gets `**kwargs` as they came, and nothing else looks into them."""
     if any(_takes_out(call.value, keyword.name) for call in init.calls):
         return False
-    for assign in init.assigns:
-        if keyword.name in assign.value.params:
-            return False
+    if any(keyword.name in assign.value.params for assign in init.assigns):
+        return False
     return any(
         any(a.star == "**" and a.value.local == keyword.name for a in call.value.args)
         for call in init.super_calls

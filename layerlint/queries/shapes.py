@@ -1,11 +1,22 @@
 """Which entries of static shapes are the batch size."""
 
+# ruff: noqa: SIM905  # names are read and changed more easily in lines than one by one
+
 from __future__ import annotations
 
 import re
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, Owner, Value
+from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
+
+_ENTRY_BY_ENTRY = frozenset(
+    """
+        abs cast elu erf exp gelu identity leaky_relu log log_softmax negative relu relu6 round sigmoid sign silu
+        sin cos softmax softplus sqrt square stop_gradient swish tanh zeros_like ones_like
+    """.split()
+)
+"""Functions that give a tensor of the shape of their first argument."""
 
 
 def is_batch_of_build(layer: LayerClass, entry: Value) -> bool:
@@ -53,7 +64,14 @@ def is_batch_of_call(layer: LayerClass, value: Value) -> bool:
     if value.form is Form.ATTRIBUTE and value.path:
         return is_batch_of_build(layer, value)
     holder = value.receiver
-    return value.kind is Kind.DIM and value.index == 0 and holder is not None and is_whole_shape(holder)
+    if value.kind is not Kind.DIM or holder is None:
+        return False
+    return begins_with_batch(holder) if is_any_entry(value) else value.index == 0 and is_whole_shape(holder)
+
+
+def is_any_entry(value: Value) -> bool:
+    """Whether it stands for all entries of a shape, one after the other: `*x.shape`, `[d for d in x.shape]`."""
+    return value.kind is Kind.DIM and value.form is Form.OTHER and value.receiver is not None
 
 
 def is_whole_shape(value: Value) -> bool:
@@ -72,7 +90,21 @@ def is_whole_shape(value: Value) -> bool:
         holder = value.positional[0]
     else:
         return False
-    return holder is not None and holder.kind is Kind.INPUT and holder.form is not Form.SUBSCRIPT
+    return holder is not None and _has_batch(holder)
+
+
+def _has_batch(tensor: Value) -> bool:
+    """Whether its first axis is that of an input of `call`: one, or what is computed from it entry by entry."""
+    if tensor.kind is Kind.INPUT:
+        return tensor.form is not Form.SUBSCRIPT
+    if tensor.kind is not Kind.TENSOR:
+        return False
+    if tensor.form is Form.OPERATION:
+        return any(map(_has_batch, tensor.items)) and all(
+            item.kind is Kind.PLAIN or _has_batch(item) for item in tensor.items
+        )
+    of_library = tensor.form is Form.CALL and "." in tensor.name and tensor.method in _ENTRY_BY_ENTRY
+    return of_library and bool(tensor.positional) and _has_batch(tensor.positional[0])
 
 
 def begins_with_batch(value: Value) -> bool:
@@ -83,7 +115,30 @@ def begins_with_batch(value: Value) -> bool:
         return value.index == 0 and value.receiver is not None and is_whole_shape(value.receiver)
     if value.form is Form.OPERATION and value.name == "+" and value.items:
         return begins_with_batch(value.items[0])
+    if value.form is Form.CALL and value.name in {"list", "tuple"} and value.positional:
+        return begins_with_batch(value.positional[0])
     return is_whole_shape(value)
+
+
+def holds_batch(value: Value) -> bool:
+    """Whether the batch size stands in it, at whatever place: `[2] + list(x.shape)`."""
+    if value.form is Form.OPERATION and value.name == "+":
+        return any(map(holds_batch, value.items))
+    return begins_with_batch(value)
+
+
+def is_shape_of_shape(value: Value) -> bool:
+    """Whether it is `tf.shape(x.shape)`: the shape of a static shape."""
+    if value.form is not Form.CALL or value.member:
+        return False
+    if tf_name(value.name) != "shape" and keras_name(value.name) != "backend.shape":
+        return False
+    given = value.argument("input", 0) or value.argument("x")
+    return (
+        given is not None
+        and given.kind is Kind.SHAPE
+        and given.form in (Form.NAME, Form.ATTRIBUTE, Form.CALL)
+    )
 
 
 _COUNTS = re.compile(

@@ -81,27 +81,6 @@ def holds_nothing(short: str, keras: int) -> bool:
     return short.startswith("layers.") and not _wraps(short) and is_stateless(short, keras)
 
 
-_TRAINING = frozenset(
-    {"BatchNormalization", "Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout",
-     "GaussianDropout", "GaussianNoise", "SyncBatchNormalization", "ActivityDropout"}
-)  # fmt: skip
-
-
-def depends_on_training(made: Value) -> bool:
-    """Whether that sublayer certainly does something else in training: dropout, batch normalization, or such inside."""
-    short = keras_name(made.name)
-    if short is None:
-        return False
-    last = short.rpartition(".")[2]
-    if last in _TRAINING:
-        rate = made.argument("rate", 0)
-        return last in {"BatchNormalization", "SyncBatchNormalization"} or rate is None or rate.constant != 0
-    if last in {"Sequential", "TimeDistributed"}:
-        inner = [part for argument in made.args for part in parts_of(argument.value)]
-        return any(p.form is Form.CALL and p.kind is Kind.SUBLAYER and depends_on_training(p) for p in inner)
-    return False
-
-
 _OF_KERAS = {
     **dict.fromkeys(("Dense", "EinsumDense", "Conv1D", "Conv2D", "Conv3D"), frozenset({"kernel", "bias"})),
     "Embedding": frozenset({"embeddings"}),

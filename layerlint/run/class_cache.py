@@ -28,7 +28,8 @@ names      the questions about names and their answers
 ancestors  the digests of the ancestors' entries
 digest     of all of the above: the facts of the class are the same when it is
 traits     what its own methods show: whether they make weights, add losses
-context    what is known of it from outside: subclasses, who makes it, attributes set by others, the classes that it makes
+context    what is known of it from outside: subclasses, who makes it, attributes set by others, saved whole, loaded when
+           it is only built, the classes that it makes
 found      the diagnostics, None when the class was only read for the sake of others
 """
 
@@ -38,7 +39,7 @@ _SHAPE = {
     "ancestors": [str],
     "digest": str,
     "traits": (bool,) * len(OwnTraits._fields),
-    "context": Maybe((bool, bool, str, By(By(bool)))),
+    "context": Maybe((bool, bool, str, bool, bool, By(By(bool)))),
     "found": Maybe([list]),
 }
 
@@ -117,8 +118,15 @@ class ClassCache:
         return LintResult(tuple(found), layers=1)
 
     def _outside(self, source: LayerSource) -> list[Any]:
-        assigned = _digest(*sorted(source.assigned_elsewhere), "", *sorted(source.integers))
-        return [source.qualified in self._layers.parents, source.only_a_part, assigned]
+        return [
+            source.qualified in self._layers.parents,
+            source.only_a_part,
+            _digest(
+                sorted(source.assigned_elsewhere), sorted(source.changed_in_fit), sorted(source.integers)
+            ),
+            source.saved_whole,
+            source.loaded_when_built,
+        ]
 
     # ---------------------------------------------------------------------------- keeping
 

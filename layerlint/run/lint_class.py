@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +11,10 @@ from dataclasses import replace
 import libcst as cst
 
 from layerlint.errors import LayerlintError, our_bug
+from layerlint.extract.local_names import assigned_names
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.extract.spans import Elsewhere, Spans
+from layerlint.extract.tree import every
 from layerlint.files.edits import LineIndex
 from layerlint.fixes import make_fix
 from layerlint.index.layer_index import BrokenFile, LayerSource
@@ -24,7 +25,8 @@ from layerlint.run.lint_result import Crash, LintResult, merged
 from layerlint.text import Fix, Span
 
 _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
-_BUILTINS = frozenset(dir(builtins))
+_WRITTEN = frozenset({"super", "tuple", "list", "dict", "set", "int", "sorted", "range", "classmethod"})
+"""Builtins that fixes write of their own accord."""
 
 
 def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> LintResult:
@@ -168,9 +170,18 @@ def _fix(rule: Rule, finding: Finding, read: ReadLayer, spans: Spans, lines: Lin
 
 
 def _writes_other_builtin(fix: Fix, read: ReadLayer) -> bool:
-    """Whether it writes the name of a builtin, such as `super`, which the module binds to something else."""
-    written = {name for edit in fix.edits for name in _NAME.findall(edit.replacement)}
-    return any(read.names.qualify(name) is not None for name in sorted(written & _BUILTINS))
+    """Whether it writes the name of a builtin, such as `super`, which the module or a method binds to something else."""
+    written = _WRITTEN & {name for edit in fix.edits for name in _NAME.findall(edit.replacement)}
+    return bool(written) and (
+        any(read.names.qualify(name) is not None for name in sorted(written))
+        or not written.isdisjoint(_bound_in_methods(read.extracted.node))
+    )
+
+
+def _bound_in_methods(node: cst.ClassDef | None) -> Iterator[str]:
+    """The names that functions in the class bind, parameters apart."""
+    for function in every(cst.FunctionDef, node) if node is not None else ():
+        yield from assigned_names(function.body)
 
 
 def _method_lines(layer: LayerClass, spans: Spans) -> list[tuple[str, range]]:

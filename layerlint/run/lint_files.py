@@ -52,6 +52,7 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
         while_waiting=_import_what_checks_need,
         scans=[file.prescan.headers for file in files.values()],
         targets=targets_of(files, settings),
+        uses={path: file.prescan.uses for path, file in files.items()},
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
 from layerlint.index.outside_words import may_matter
+from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, scan_headers
 from layerlint.suppression.comments import has_comments
 from layerlint.target.signs import Sign, Signs, signs_of
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 
 
 class Prescan(NamedTuple):
-    """`names` are those that only one Keras has; `comments` is whether it may have comments for us, `outside` whether
-    code outside layer classes may matter.
+    """`names` are those that only one Keras has, `comments` is whether it may have comments for us.
+
+    `uses` are what it does with models, `outside` is whether code outside layer classes may matter.
     """
 
     headers: HeaderScan
     names: Signs
     comments: bool
+    uses: ModelUses = ModelUses()
     outside: bool = False
 
 
@@ -31,22 +34,38 @@ def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
     return cache.known(module, "prescan", lambda: _prescan(module.text), _revived)
 
 
-def _prescan(text: str) -> Prescan:
-    return Prescan(scan_headers(text), signs_of(text), has_comments(text), may_matter(text))
+def _prescan(text: str) -> list[Any]:
+    used = model_uses(text)
+    return [
+        scan_headers(text),
+        signs_of(text),
+        has_comments(text),
+        sorted(used.saved),
+        sorted(used.built),
+        may_matter(text),
+    ]
 
 
 _SIGN = (str, int)
-_SHAPE = (([(str, [str])], [(str, str)]), ([_SIGN], [_SIGN], [_SIGN], bool, int, bool), bool, bool)
+_SHAPE = (
+    ([(str, [str])], [(str, str)]),
+    ([_SIGN], [_SIGN], [_SIGN], bool, int, bool),
+    bool,
+    [str],
+    [str],
+    bool,
+)
 
 
 def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, names, comments, outside = kept
+    seen, names, comments, saved, built, outside = kept
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
-    return Prescan(HeaderScan(*seen), signs, comments, outside)
+    uses = ModelUses(frozenset(saved), frozenset(built))
+    return Prescan(HeaderScan(*seen), signs, comments, uses, outside)
 
 
 def _signs(kept: list[list[Any]]) -> list[Sign]:

@@ -181,6 +181,41 @@ def test_what_others_do_with_a_class_counts(project: Path, file: str, text: str)
     assert [one for one in warm if "unused.py" in one] != before
 
 
+NET = """\
+import keras
+
+class Net(keras.Model):
+    def __init__(self, rate=0.5, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+        self.dense = keras.layers.Dense(3)
+
+    def call(self, x):
+        return self.dense(x) * self.rate
+"""
+
+
+@pytest.mark.parametrize(
+    "use", ["net.save('net.keras')", "net.build((None, 3))\nnet.load_weights('net.weights.h5')"]
+)
+def test_what_the_file_of_a_model_does_with_it_counts(project: Path, use: str) -> None:
+    (project / "net.py").write_text(NET)
+    before = [one for one in findings()[0] if "net.py" in one]
+    (project / "net.py").write_text(f"{NET}\n\nnet = Net(0.3)\n{use}\n")
+    warm, _ = findings()
+    assert warm == findings(cache=False)[0]
+    assert [one for one in warm if "net.py" in one] != before
+
+
+def test_what_another_file_does_with_a_model_says_nothing_of_its_own(project: Path) -> None:
+    (project / "net.py").write_text(NET)
+    before = [one for one in findings()[0] if "net.py" in one]
+    (project / "train.py").write_text("import keras\nfrom net import Net\n\nNet(0.3).save('net.keras')\n")
+    warm, _ = findings()
+    assert warm == findings(cache=False)[0]
+    assert [one for one in warm if "net.py" in one] == before
+
+
 def test_a_new_module_that_shadows_an_import_counts(project: Path) -> None:
     (project / "child.py").write_text(CHILD.replace("from base", "from package.base"))
     assert findings()[0] == []

@@ -45,7 +45,7 @@ def read(line: str, section: str = "") -> ReadLayer:
             .replace("    # of Inner", _indented(parts, 4))
             .replace("A(keras.layers.Layer)", "A(keras.Model)")
         )
-        text = text.replace("# a statement", "self.inner.call([Inner()] * 2)")
+        text = text.replace("# a statement", "self.inner.call([Inner()] * 2); a, b = self.inner(x)")
         text = text.replace("    # a member", "    def build(self, s): pass")
     elif _MEMBER.search(line):
         text = CLASS[1].replace("    # a member", _indented(parts, 4))
@@ -102,6 +102,7 @@ SUBJECTS: dict[str, Callable[[facts.LayerClass], Any]] = {
     "Parameter": lambda layer: member(layer).params[-1],
     "Wrapper": lambda layer: member(layer).wrapper,
     "Nested": lambda layer: of_call(layer).nested[-1],
+    "InnerMethod": lambda layer: member(layer).inner_methods[-1],
     "Part": lambda layer: next(layer.parts(facts.Form.OPERATION)),
     "Value": assigned,
     "Callee": lambda layer: assigned(layer).callee,
@@ -145,7 +146,7 @@ class Shown:
                 return self.show(value.value)
             case values.Config():
                 return self.show(value.keys)
-            case facts.Method() | facts.Parameter() | facts.Wrapper():
+            case facts.Method() | facts.Parameter() | facts.Wrapper() | facts.InnerMethod():
                 return value.name
             case values.Value() | values.Guard() | facts.Nested() | events.Event():
                 return self._source(value.at)

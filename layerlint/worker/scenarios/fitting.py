@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from .case import Case
@@ -168,3 +169,57 @@ def fit_metrics(case: Case) -> None:
     for name, values in history.items():
         if name not in {"loss", "mae"} and not case.np.allclose(values[0], values[1]):
             case.see("metric-not-reset")
+
+
+def step_batches(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    model = layer if case.is_model else _host(case, layer)
+    target = _target(case)
+    model(case.inputs())
+    weights, moves = model.get_weights(), []
+    for copies in (2, 8):
+        model.set_weights(weights)
+        model.compile(optimizer=case.api.keras.optimizers.SGD(1e-4), loss="mse")
+        sample = case.api.tf.repeat(case.inputs(1), copies, axis=0)
+        model.train_step((sample, case.api.tf.constant(case.np.repeat(target[:1], copies, axis=0))))
+        moves.append(sum(abs(new - old).sum() for new, old in zip(model.get_weights(), weights)))
+    if moves[1] > moves[0] * 2:
+        case.traits.add("step-grows")
+
+
+def evaluate(case: Case) -> None:
+    case.start()
+    model = case.make()
+    inputs, target = case.inputs(), _target(case)
+    _compile_model(case, model)
+    history = model.fit(inputs, target, batch_size=2, verbose=0).history
+    seen = model.evaluate(inputs, target, batch_size=2, verbose=0, return_dict=True)
+    if any(values[-1] and not seen.get(name) for name, values in history.items()):
+        case.traits.add("evaluate-zero")
+
+
+def fit_callbacks(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    model = layer if case.is_model else _host(case, layer)
+    inputs, target = case.inputs(), _target(case)
+    module = inspect.getmodule(case.made_class)
+    kind = case.api.keras.callbacks.Callback
+    made = [
+        value()
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and issubclass(value, kind)
+        and value.__module__ == case.made_class.__module__
+    ]
+
+    def eager_loss() -> float:
+        return float(((case.np.array(case.first(model(inputs))) - target) ** 2).mean())
+
+    model.compile(optimizer=case.api.keras.optimizers.SGD(0.0), loss="mse")
+    before = eager_loss()
+    losses = model.fit(inputs, target, batch_size=4, epochs=3, verbose=0, callbacks=made).history["loss"]
+    same = case.np.allclose(losses[0], losses[-1], rtol=1e-4)
+    if same and not case.np.allclose(before, eager_loss(), rtol=1e-4):
+        case.traits.add("change-unseen")

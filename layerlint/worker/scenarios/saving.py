@@ -40,12 +40,40 @@ def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
         case.see("output-lost")
 
 
+def save_fitted(case: Case) -> None:
+    case.start()
+    model = case.make()
+    model.compile(optimizer=case.api.keras.optimizers.SGD(0.01), loss="mse")
+    target = case.np.array(model(case.inputs())) * 0.5
+    model.fit(case.inputs(), target, batch_size=4, verbose=0)
+    path = os.path.join(case.folder, "model.keras")
+    model.save(path)
+    loaded = case.api.keras.models.load_model(path, custom_objects=case.classes, compile=False)
+    if len(loaded.weights) < len([one for one in model.weights if "optimizer" not in one.name]):
+        case.traits.add("weights-missing")
+
+
 def weights(case: Case) -> None:
     _load_weights(case, lambda layer: case.call(layer, case.inputs()))
 
 
 def build_load(case: Case) -> None:
     _load_weights(case, lambda layer: layer.build(case.shapes()))
+
+
+def checkpoint(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    case.call(layer, case.inputs())
+    case.set_values(layer)
+    expected = case.numbers(case.call(layer, case.inputs()))
+    path = os.path.join(case.folder, "checkpoint")
+    case.api.tf.train.Checkpoint(layer).write(path)
+    other = case.make()
+    case.call(other, case.inputs())
+    case.api.tf.train.Checkpoint(other).read(path)
+    if not case.same(expected, case.numbers(case.call(other, case.inputs()))):
+        case.see("weights-lost")
 
 
 def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:

@@ -145,6 +145,8 @@ def _mask(case: Case) -> None:
     output = case.first(case.call(layer, embedded))
     if getattr(output, "_keras_mask", None) is None:
         case.see("mask-dropped")
+    elif layer.compute_mask(embedded, getattr(embedded, "_keras_mask", None)) is None:
+        case.traits.add("mask-kept")
 
 
 def _mixed(case: Case) -> None:
@@ -164,12 +166,17 @@ SCENARIOS: dict[str, Callable[[Case], None]] = {
     "fit-functional": fitting.fit_functional,
     "batches": fitting.batches,
     "step": fitting.step,
+    "step-batches": fitting.step_batches,
+    "evaluate": fitting.evaluate,
+    "fit-callbacks": fitting.fit_callbacks,
     "fit-metrics": fitting.fit_metrics,
     "save": saving.save,
     "save-plain": saving.save_plain,
     "save-h5": saving.save_h5,
+    "save-fitted": saving.save_fitted,
     "weights": saving.weights,
     "build-load": saving.build_load,
+    "checkpoint": saving.checkpoint,
     "config": _config,
     "settings": _settings,
     "instances": _instances,

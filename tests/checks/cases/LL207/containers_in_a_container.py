@@ -3,11 +3,9 @@ import tensorflow as tf
 
 
 class Stages(tf.keras.layers.Layer):
-    """Told as a note: the layers are trained, and only the `.keras` format loses them."""
-
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
-        self.stages = [[tf.keras.layers.Dense(3)], [tf.keras.layers.Dense(3)]]
+        self.stages = [[tf.keras.layers.Dense(3)], [tf.keras.layers.Dense(3)]]  # -> LL207
 
     def call(self, inputs):
         x = inputs
@@ -15,3 +13,18 @@ class Stages(tf.keras.layers.Layer):
             for layer in stage:
                 x = layer(x)
         return x
+
+
+class Named(tf.keras.layers.Layer):
+    """A warning: the file saves a model with it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = {"first": [tf.keras.layers.Dense(3)], "sizes": [3]}  # -> LL207
+
+    def call(self, inputs):
+        return self.blocks["first"][0](inputs)
+
+
+model = tf.keras.Sequential([Named()])
+model.save("named.keras")

@@ -1,0 +1,68 @@
+"""LL410: an argument that the parent takes, and that the child's constructor keeps to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Argument, LayerClass, Method, Parameter
+from layerlint.queries.arguments import given_to_parent, own_arguments, parent_parameters, read_parameters
+from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.text import Safety
+
+
+@rule(
+    "LL410",
+    "argument-not-passed-on",
+    summary="`__init__` takes an argument of its parent's and does not pass it on: the parent uses its default.",
+    severity=Severity.WARNING,
+    fix=Safety.UNSAFE,
+)
+def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
+    init = layer.own_method("__init__")
+    if init is None or any(call.value.name in {"locals", "vars"} for call in init.calls):
+        return
+    calls = list(init.super_calls)
+    if len(calls) != 1 or calls[0].nested or not _is_plain(init, calls[0].value.args):
+        return
+    made = calls[0].value
+    given = {name for name, _ in given_to_parent(layer, made)}
+    taken = {parameter.name for parameter in parent_parameters(layer)}
+    swallowed = [one for one in own_arguments(init) if one.name in taken and one.name not in given]
+    read = read_parameters(init) if swallowed else set()
+    swallowed = [one for one in swallowed if one.name not in read]
+    if not swallowed:
+        return
+    names = " and ".join(f"`{parameter.name}`" for parameter in swallowed)
+    passed = ", ".join(f"{parameter.name}={parameter.name}" for parameter in swallowed)
+    yield Finding(
+        made.at,
+        f"{names} goes no further than `{layer.name}.__init__`: the parent, which takes it too, uses its default"
+        if len(swallowed) == 1
+        else f"{names} go no further than `{layer.name}.__init__`: the parent, which takes them too, uses its defaults",
+        attribute=swallowed[0].name,
+        help=f"write `super().__init__(..., {passed})`",
+        fix=FixRequest("pass-arguments", made.at, tuple(("name", one.name) for one in swallowed)),
+    )
+
+
+def _is_plain(init: Method, arguments: tuple[Argument, ...]) -> bool:
+    """Whether what the call unpacks is `**kwargs` as they came, with nothing put into them."""
+    keywords = init.var_keyword
+    return all(
+        not argument.star or (argument.star == "**" and _is(keywords, argument)) for argument in arguments
+    ) and (keywords is None or not any(_changes(init, keywords)))
+
+
+def _is(keywords: Parameter | None, argument: Argument) -> bool:
+    return keywords is not None and argument.value.local == keywords.name
+
+
+def _changes(init: Method, keywords: Parameter) -> Iterator[bool]:
+    """For each event that may put something into `**kwargs`."""
+    for event in init.events:
+        if getattr(event, "name", "") == keywords.name:
+            yield True
+    for call in init.calls:
+        holder = call.value.receiver
+        if holder is not None and holder.local == keywords.name and call.value.method != "get":
+            yield True

@@ -1,0 +1,74 @@
+"""LL514: a method that Keras calls with other arguments than it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import LayerClass, Method, MethodForm
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.text import Safety
+
+_HOOKS = frozenset(
+    {"__init__", "build", "call", "get_config", "compute_output_shape", "compute_mask", "train_step", "test_step",
+     "predict_step"}
+)  # fmt: skip
+_INSTANCE = frozenset(
+    {"self", "cls", "_self", "this", "self_", "s", "_", "instance", "obj", "layer", "model", "me", "inst"}
+)
+
+
+@rule(
+    "LL514",
+    "bad-hook-signature",
+    summary="A method that Keras calls cannot take what it is given: no `self`, or `compute_mask` without `mask`.",
+    fix=Safety.SAFE,
+)
+def bad_hook_signature(layer: LayerClass) -> Iterator[Finding]:
+    for method in layer.methods:
+        if method.name in _HOOKS and method.form is MethodForm.INSTANCE and not method.decorators:
+            yield from _without_self(layer, method)
+    mask = layer.own_method("compute_mask")
+    if mask is not None and mask.form is MethodForm.INSTANCE and not mask.decorators and not mask.abstract:
+        yield from _without_mask(mask)
+
+
+def _without_self(layer: LayerClass, method: Method) -> Iterator[Finding]:
+    first = method.params[0] if method.params else None
+    if first is not None and (
+        first.star or first.name in _INSTANCE or first.name in _first_names(layer, method)
+    ):
+        return
+    if first is None and method.var_positional is not None:
+        return
+    yield Finding(
+        method.at_name,
+        f"`{method.name}` has no `self`: "
+        + (
+            f"the layer itself is given for `{first.name}`, and the call fails"
+            if first is not None
+            else "the call fails"
+        ),
+        help=f"write `def {method.name}(self{', ...' if first is not None else ''}):`",
+        fix=FixRequest("add-self", method.at, (("name", method.name),)),
+    )
+
+
+def _first_names(layer: LayerClass, method: Method) -> set[str]:
+    """How the other methods of the class call their instance."""
+    return {
+        other.params[0].name
+        for other in layer.methods
+        if other is not method and other.params and other.form is not MethodForm.STATIC
+    }
+
+
+def _without_mask(method: Method) -> Iterator[Finding]:
+    named = [one for one in method.params[method.bound :] if not one.star and not one.keyword_only]
+    if len(named) > 1 or method.var_positional is not None or not method.params:
+        return
+    yield Finding(
+        method.at_name,
+        "`compute_mask` is given the inputs and their mask, but takes one argument: every call of the layer fails",
+        help="write `def compute_mask(self, inputs, mask=None):`",
+        fix=FixRequest("add-mask", method.at) if method.var_keyword is None else None,
+    )

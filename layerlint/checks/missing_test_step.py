@@ -1,0 +1,93 @@
+"""LL610: a training step with a loss or metrics of its own, and Keras's own `test_step`, which knows nothing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.steps import taken_gradients
+from layerlint.rule import Finding, Severity, rule
+
+_OF_COMPILE = frozenset({"compute_loss", "_compute_loss", "compiled_loss", "loss", "compute_metrics"})
+"""What gives a step the loss and the metrics that `compile` was given."""
+
+
+@rule(
+    "LL610",
+    "missing-test-step",
+    summary="`train_step` has its own loss and metrics, and there is no `test_step`: `evaluate` reports 0.",
+    severity=Severity.WARNING,
+)
+def missing_test_step(layer: LayerClass) -> Iterator[Finding]:
+    step = layer.own_method("train_step")
+    if step is None or step.abstract or not layer.is_model or not layer.complete:
+        return
+    if layer.method("test_step") is not None or layer.method("evaluate") is not None or _hands_on(step):
+        return
+    if next(taken_gradients(step), None) is None or not any(call.value.calls_self for call in step.calls):
+        return
+    lost = _reported_only_here(layer, step)
+    if lost is None:
+        return
+    yield Finding(
+        step.at_name,
+        f"`{layer.name}` has no `test_step`, and Keras's own does not update `{lost}`: `evaluate` and validation"
+        " report 0.0 for it, or fail",
+        help="write `test_step`, with the same loss and metrics as in `train_step`",
+        severity=None if _uses_compiled(step) and _has_targets(step) else Severity.NOTE,
+    )
+
+
+def _hands_on(step: Method) -> bool:
+    return next(step.super_calls, None) is not None
+
+
+def _reported_only_here(layer: LayerClass, step: Method) -> str | None:
+    """A metric that the step updates with a loss of its own, or that stands for the loss of `compile`."""
+    hidden = _hides_compiled(layer)
+    if _uses_compiled(step) and not hidden:
+        return None
+    for call in step.calls:
+        holder = call.value.receiver
+        if call.value.calls_own_path and layer.kinds.get(call.value.path, frozenset()) - {Kind.NONE} == {
+            Kind.METRIC
+        }:
+            return f"self.{call.value.path}"
+        if not call.value.on_value("update_state") or holder is None or holder.kind is not Kind.METRIC:
+            continue
+        if holder.path or hidden:
+            return f"self.{holder.path}" if holder.path else holder.method
+    return None
+
+
+def _uses_compiled(step: Method) -> bool:
+    """Whether the step asks for the loss or the metrics that `compile` was given."""
+    return any(call.value.on_self(*_OF_COMPILE) for call in step.calls)
+
+
+def _hides_compiled(layer: LayerClass) -> bool:
+    """Whether a `metrics` property leaves out the metrics of Keras: it lists its own alone."""
+    listed = layer.method("metrics")
+    returns = [event.value for event in listed.returns if event.value is not None] if listed else []
+    return bool(returns) and all(_lists_own(value) for value in returns)
+
+
+def _lists_own(value: Value) -> bool:
+    return value.form in (Form.LIST, Form.TUPLE) and all(
+        item.kind is Kind.METRIC and item.form in (Form.ATTRIBUTE, Form.NAME) for item in value.items
+    )
+
+
+def _has_targets(step: Method) -> bool:
+    """Whether the data are inputs with targets, as `evaluate` gets them: `x, y = data`."""
+    data = step.params[1].name if len(step.params) > 1 else ""
+    if any(event.value.method == "unpack_x_y_sample_weight" for event in step.calls):
+        return True
+    parts = [
+        event for event in step.events if isinstance(event, LocalAssign) and event.value.params == {data}
+    ]
+    unpacked = [event for event in parts if event.value.kind is Kind.INPUT and event.value.form is Form.OTHER]
+    return len(unpacked) > 1 or any(
+        isinstance(event, Iterate) and event.unpacking and event.value.params == {data}
+        for event in step.events
+    )

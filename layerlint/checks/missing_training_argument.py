@@ -1,0 +1,71 @@
+"""LL513: a call of a layer that cannot do without `training`, and is not given it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries.training import called_sublayers
+from layerlint.queries.value_parts import parts_of
+from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.keras_names import keras_name
+from layerlint.text import Safety
+
+
+@rule(
+    "LL513",
+    "missing-training-argument",
+    summary="A layer whose `call` requires `training` is called without it, which Keras 3 does not fill in.",
+    targets=(3,),
+    fix=Safety.SAFE,
+)
+def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
+    if not any(traits.requires_training for traits in layer.made.values()):
+        return
+    for method, call in layer.calls(Phase.CALL, Phase.STEP):
+        value = call.value
+        if _is_told(value):
+            continue
+        for made in _called(layer, value):
+            if layer.traits(made.name).requires_training:
+                yield _finding(method, value, made)
+                break
+    for _, call in layer.calls():
+        if (keras_name(call.value.name) or "").rpartition(".")[2] != "Sequential":
+            continue
+        for part in (one for argument in call.value.args for one in parts_of(argument.value)):
+            if part.form is Form.CALL and layer.traits(part.name).requires_training and part.at >= 0:
+                yield Finding(
+                    part.at,
+                    f"`{part.method}.call` requires `training`, which a `Sequential` of Keras 3 does not give: it raises",
+                    help=f"give the parameter a default in `{part.method}`: `training=None`",
+                )
+
+
+def _is_told(call: Value) -> bool:
+    """Whether `training` is given, or may be."""
+    if call.unpacks or call.argument("training") is not None:
+        return True
+    return any(
+        "training" in (one.local or one.method) or one.kind is Kind.PLAIN for one in call.positional[1:]
+    )
+
+
+def _called(layer: LayerClass, call: Value) -> Iterator[Value]:
+    holder = call.receiver
+    if call.calls_instance and holder is not None and holder.form is Form.CALL:
+        yield holder
+    for _, made, _ in called_sublayers(layer, call):
+        yield made
+
+
+def _finding(method: Method, call: Value, made: Value) -> Finding:
+    knows = method.parameter("training") is not None
+    return Finding(
+        call.at,
+        f"`{made.method}.call` requires `training`, and Keras 3 does not fill it in: this call raises",
+        help="pass `training=training`"
+        if knows
+        else f"pass `training=...`, or give the parameter a default in `{made.method}`: `training=None`",
+        fix=FixRequest("pass-training", call.at, (("training", "training"),)) if knows else None,
+    )

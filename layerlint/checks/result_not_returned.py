@@ -1,0 +1,78 @@
+"""LL515: what `call` computes last, and does not return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, Kind, LayerClass, LocalAssign, Method, Return, Value
+from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+
+_NO_RESULT = (
+    "debugging.",
+    "summary.",
+    "print",
+    "assert",
+    "io.",
+    "ensure_shape",
+    "shape",
+    "rank",
+    "size",
+    "add_to",
+    "compat.",
+)
+
+
+@rule(
+    "LL515",
+    "result-not-returned",
+    summary="`call` computes something last, and returns what it was computed from.",
+    severity=Severity.WARNING,
+)
+def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
+    call = layer.own_method("call")
+    if call is None or call.abstract or call.generator:
+        return
+    returned = [event for event in call.returns if not event.nested]
+    if len(returned) != 1 or returned[0].value is None or returned[0].guards:
+        return
+    given = returned[0].value
+    if not given.local or given.form is Form.TUPLE:
+        return
+    last = _last(call, returned[0])
+    if isinstance(last, LocalAssign) and last.name != given.local and _made_of(last.value, given):
+        shown = f"`{last.name}`"
+    elif isinstance(last, Call) and last.discarded and _made_of(last.value, given):
+        shown = f"what `{last.value.method}(...)` gives"
+    else:
+        return
+    yield Finding(
+        last.at,
+        f"`call` computes {shown} last and returns `{given.local}`, from which it was computed: the result is lost",
+        help=f"return it, or give it to `{given.local}`",
+    )
+
+
+def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
+    """The assignment or statement that stands right before the `return`, under no condition."""
+    before = [
+        event
+        for event in call.events[: call.events.index(returned)]
+        if isinstance(event, LocalAssign) or (isinstance(event, Call) and event.discarded)
+    ]
+    last = before[-1] if before else None
+    return last if isinstance(last, LocalAssign | Call) and not last.guards and not last.nested else None
+
+
+def _made_of(value: Value, given: Value) -> bool:
+    """Whether it is an operation of TensorFlow or Keras on what is returned."""
+    if value.form is Form.CALL:
+        name = tf_name(value.name) or (keras_name(value.name) or "").removeprefix("ops.")
+        pure = bool(name) and not name.startswith(_NO_RESULT) and value.kind in (Kind.TENSOR, Kind.INPUT)
+        return pure and any(one.local == given.local for one in value.positional)
+    return (
+        value.form is Form.OPERATION
+        and value.kind in (Kind.TENSOR, Kind.INPUT)
+        and any(item.local == given.local for item in value.items)
+    )

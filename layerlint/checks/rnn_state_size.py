@@ -1,0 +1,46 @@
+"""LL518: the `state_size` of a cell that Keras 3 does not take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, LayerClass, MethodForm, Value
+from layerlint.rule import Finding, rule
+
+_SEQUENCES = (Form.LIST, Form.TUPLE)
+
+
+@rule(
+    "LL518",
+    "rnn-state-size",
+    summary="`state_size` holds a `TensorShape` or a shape, where Keras 3 takes integers alone.",
+    targets=(3,),
+)
+def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
+    call = layer.method("call")
+    if call is None or len(call.params[call.bound :]) < 2:
+        return  # no cell: those get their states
+    for at, value in _given(layer):
+        entries = value.items if value.form in _SEQUENCES else ()
+        if _is_shape(value) or any(_is_shape(one) or one.form in _SEQUENCES for one in entries):
+            yield Finding(
+                at,
+                "`state_size` holds a shape: Keras 3 takes an integer, or a list of them, and fails in `RNN`",
+                attribute="state_size",
+                help="give the number of units of each state, and make states of other shapes in `get_initial_state`",
+            )
+
+
+def _given(layer: LayerClass) -> Iterator[tuple[int, Value]]:
+    for method in layer.methods:
+        for assign in method.assigns:
+            if assign.path == "state_size":
+                yield assign.at, assign.value
+        if method.name == "state_size" and method.form is MethodForm.PROPERTY:
+            for event in method.returns:
+                if event.value is not None and not event.nested:
+                    yield event.at, event.value
+
+
+def _is_shape(value: Value) -> bool:
+    return value.form is Form.CALL and value.name.endswith(".TensorShape")

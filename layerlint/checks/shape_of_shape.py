@@ -1,0 +1,25 @@
+"""LL516: `tf.shape` of a static shape, which counts the axes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import LayerClass, Phase
+from layerlint.queries.shapes import is_shape_of_shape
+from layerlint.rule import Finding, rule
+
+
+@rule(
+    "LL516",
+    "shape-of-shape",
+    summary="`tf.shape` of a static shape gives the number of axes, and fails where the batch size is unknown.",
+)
+def shape_of_shape(layer: LayerClass) -> Iterator[Finding]:
+    for _, call in layer.calls(Phase.CALL, Phase.BUILD):
+        if is_shape_of_shape(call.value):
+            yield Finding(
+                call.value.at,
+                "`shape` of a static shape is the number of axes, not a size; with a batch of unknown size it fails",
+                help="take the sizes of the tensor, `tf.shape(x)` in `call`, or the static shape as it is;"
+                " `len(shape)` is the number of axes",
+            )

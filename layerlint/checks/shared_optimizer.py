@@ -1,0 +1,83 @@
+"""LL611: one optimizer for two sets of variables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, LayerClass, Method, Value
+from layerlint.queries.conditions import never_both
+from layerlint.queries.steps import trained_parts
+from layerlint.rule import Finding, rule
+
+
+@rule(
+    "LL611",
+    "shared-optimizer",
+    summary="One optimizer is applied to two sets of variables: it takes only those that it was built with.",
+)
+def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
+    for method in layer.methods:
+        first: dict[str, tuple[Call, frozenset[str]]] = {}
+        for call in method.calls:
+            path = _optimizer(call.value)
+            sets = _variables(call.value) if path else frozenset()
+            if not sets or _is_prepared(layer, path):
+                continue
+            known = first.setdefault(path, (call, sets))
+            if known[0] is call or "" in known[1] or sets <= known[1] or never_both(known[0], call):
+                continue
+            yield Finding(
+                call.value.at,
+                f"`self.{path}` was built for other variables, those of {_shown(known[1])}: applying it to those of"
+                f" {_shown(sets)} raises",
+                attribute=path,
+                help="use an optimizer for each set of variables, or `build` it with all of them first",
+                related=((known[0].value.at, "built by this call"),),
+            )
+            break
+
+
+def _optimizer(call: Value) -> str:
+    """The attribute that holds the optimizer whose gradients are applied."""
+    holder = call.receiver
+    if not call.on_value("apply_gradients", "minimize") or holder is None or holder.local:
+        return ""
+    return holder.path
+
+
+def _variables(call: Value) -> frozenset[str]:
+    """The sublayers whose variables get the gradients; "" stands for the model itself."""
+    given = (
+        call.argument("grads_and_vars", 0)
+        if call.member == "apply_gradients"
+        else call.argument("var_list", 1)
+    )
+    if given is not None and given.name == "zip" and len(given.positional) == 2:
+        given = given.positional[1]
+    return (trained_parts(given) or frozenset()) if given is not None else frozenset()
+
+
+def _is_prepared(layer: LayerClass, path: str) -> bool:
+    """Whether `build` is called on the optimizer, or it is one of the old kind, which takes any variables."""
+    for facts in layer.lineage:
+        for method in facts.methods:
+            if any(_builds(call.value, path) for call in method.calls) or _is_old(method, path):
+                return True
+    return False
+
+
+def _builds(call: Value, path: str) -> bool:
+    return call.on_value("build") and call.receiver is not None and call.receiver.path == path
+
+
+def _is_old(method: Method, path: str) -> bool:
+    """`tf.keras.optimizers.legacy.Adam()`, `tf.compat.v1.train.AdamOptimizer()`"""
+    return any(
+        assign.path == path
+        and any("legacy" in part.name or ".v1." in part.name for part in assign.value.walk())
+        for assign in method.assigns
+    )
+
+
+def _shown(sets: frozenset[str]) -> str:
+    return " and ".join(f"`self.{path}`" if path else "the whole model" for path in sorted(sets))

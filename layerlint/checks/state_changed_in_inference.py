@@ -1,0 +1,94 @@
+"""LL120: a weight that `call` assigns whether it trains or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, Guard, GuardKind, Kind, LayerClass, Method, Phase, Value
+from layerlint.rule import Finding, Severity, rule
+
+_UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
+_ALWAYS = frozenset({GuardKind.LOOP, GuardKind.COMPREHENSION, GuardKind.WITH})
+"""What an assignment may stand in and still happen at every call."""
+
+
+@rule(
+    "LL120",
+    "state-changed-in-inference",
+    summary="`call` assigns to a weight whatever `training` is: `predict` and `evaluate` change the model.",
+    severity=Severity.WARNING,
+)
+def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
+    if layer.method("reset_states") is not None or layer.method("reset_state") is not None:
+        return
+    seen: set[str] = set()
+    for method, call in layer.calls(Phase.CALL):
+        path = _updated(layer, call)
+        if not path or path in seen or Phase.BUILD in layer.phases_of(method, call):
+            continue
+        if any(_decides(guard) for guard in layer.guards(method, call)) or _asks_for_mode(call.value):
+            continue
+        seen.add(path)
+        average = _is_average(call.value, path)
+        yield Finding(
+            call.at,
+            f"`{method.name}` changes `self.{path}` whatever `training` is: `predict` and `evaluate` change it too",
+            attribute=path,
+            help="put it below `if training:`, where `training` is an argument of `call`",
+            severity=None
+            if average and _knows_mode(layer) and _shows_in_output(layer, path)
+            else Severity.NOTE,
+        )
+
+
+def _updated(layer: LayerClass, call: Call) -> str:
+    """The weight of the layer that is assigned."""
+    holder = call.value.receiver
+    if call.value.method not in _UPDATES or holder is None or not holder.path or call.nested:
+        return ""
+    return holder.path if layer.kinds.get(holder.path, frozenset()) - {Kind.NONE} == {Kind.WEIGHT} else ""
+
+
+def _decides(guard: Guard) -> bool:
+    return guard.kind not in _ALWAYS
+
+
+def _asks_for_mode(call: Value) -> bool:
+    """Whether the new value depends on `training`: `tf.where(training, new, old)`."""
+    for argument in call.args:
+        for part in argument.value.walk():
+            if "training" in part.params or part.method in {
+                "learning_phase",
+                "in_train_phase",
+                "smart_cond",
+                "cond",
+            }:
+                return True
+    return False
+
+
+def _is_average(call: Value, path: str) -> bool:
+    """Whether a share of what came in takes the place of a share of what was there."""
+    if not call.positional or not any(one.params for one in call.positional):
+        return False
+    new = call.positional[0]
+    scaled = any(part.form is Form.OPERATION and part.name in {"*", "/"} for part in new.walk())
+    return scaled and (call.method == "assign_sub" or path in new.reads)
+
+
+def _knows_mode(layer: LayerClass) -> bool:
+    """Whether `call` is told `training`, which it then does not ask here."""
+    call = layer.method("call")
+    return call is not None and call.parameter("training") is not None
+
+
+def _shows_in_output(layer: LayerClass, path: str) -> bool:
+    """Whether what `call` returns is computed with the weight."""
+    call = layer.method("call")
+    return call is not None and any(
+        event.value is not None and _depends(call, event.value, path) for event in call.returns
+    )
+
+
+def _depends(call: Method, value: Value, path: str) -> bool:
+    return path in value.reads or any(path in part.reads for part in value.walk())

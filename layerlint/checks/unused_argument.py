@@ -1,0 +1,105 @@
+"""LL411: an argument that is kept and never used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, Method, TargetForm, attribute_of
+from layerlint.queries.arguments import OF_LAYER
+from layerlint.queries.classes import plain_layer, sets_by_itself
+from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.keras_names import keras_name
+
+_GETS = {
+    "activations.get": "an activation",
+    "constraints.get": "a constraint",
+    "initializers.get": "an initializer",
+    "regularizers.get": "a regularizer",
+}
+"""Functions whose results do nothing unless the class hands them on or calls them: nothing outside asks for them."""
+
+
+@rule(
+    "LL411",
+    "unused-argument",
+    summary="`__init__` keeps an argument that nothing of the class uses: whoever gives it gets nothing.",
+    severity=Severity.NOTE,
+)
+def unused_argument(layer: LayerClass) -> Iterator[Finding]:
+    init = layer.own_method("__init__")
+    if init is None or layer.subclasses or not plain_layer(layer) or not _is_open(layer):
+        return
+    for assign in init.assigns:
+        kept = _kept(assign)
+        if kept is None or kept.name in OF_LAYER or not _is_its_only_use(init, assign, kept.name):
+            continue
+        parameter = init.parameter(kept.name)
+        optional = parameter is not None and parameter.default is not None
+        if (kept.is_object or optional) and not _is_used(layer, assign.path):
+            yield Finding(
+                assign.at,
+                f"`self.{assign.path}` keeps {kept.what}, and nothing uses it: to give it has no effect"
+                if kept.is_object
+                else f"`self.{assign.path}` keeps {kept.what}, and nothing in the class uses it",
+                attribute=assign.path,
+                help="pass it to the weight or the sublayer that it is meant for, or remove the argument",
+            )
+
+
+class _Kept(NamedTuple):
+    """The argument that an attribute keeps, and what of it."""
+
+    name: str
+    what: str
+    is_object: bool
+
+
+def _kept(assign: Assign) -> _Kept | None:
+    if assign.form is not TargetForm.ATTRIBUTE or assign.operator or assign.nested or assign.guards:
+        return None
+    value = assign.value
+    if value.form is Form.NAME and value.kind is Kind.PARAMETER:
+        return _Kept(value.local, f"the argument `{value.local}`", is_object=False)
+    what = _GETS.get(keras_name(value.name) or "") if value.form is Form.CALL else None
+    given = value.positional[0] if what and len(value.positional) == 1 else None
+    if what is None or given is None or given.form is not Form.NAME or given.kind is not Kind.PARAMETER:
+        return None
+    return _Kept(given.local, what, is_object=True)
+
+
+def _is_its_only_use(init: Method, kept: Assign, name: str) -> bool:
+    """Whether nothing else in the constructor reads the argument, were it only a test."""
+    own = {part.at for part in kept.value.walk()}
+    return all(
+        event is kept or value is None or value.at in own or name not in value.params
+        for event in init.events
+        for value in (getattr(event, "value", None), *(guard.value for guard in event.guards))
+    )
+
+
+def _is_open(layer: LayerClass) -> bool:
+    """Whether what reads an attribute is in sight, and the class computes something."""
+    call = layer.method("call")
+    names = {"getattr", "vars", "locals", "setattr"}
+    looks = any(
+        call.value.name in names or (call.value.member == "__dict__")
+        for facts in layer.lineage
+        for method in facts.methods
+        for call in method.calls
+    )
+    dynamic = any(event.path.startswith("__dict__") for _, event in layer.reads())
+    return call is not None and not call.abstract and not looks and not dynamic and not sets_by_itself(layer)
+
+
+def _is_used(layer: LayerClass, path: str) -> bool:
+    """Whether anything but the configuration reads the attribute, in the class or in code that sets it."""
+    if path in layer.assigned_elsewhere or path in layer.members:
+        return True
+    return any(
+        attribute_of(event.path) == path
+        for facts in layer.lineage
+        for method in facts.methods
+        if method.name != "get_config"
+        for event in method.reads
+    )

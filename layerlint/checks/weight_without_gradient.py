@@ -1,0 +1,138 @@
+"""LL121: a trainable weight that reaches the output through nothing that has a gradient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, At, Form, Kind, LayerClass, Phase, Return, Value
+from layerlint.queries.frozen import may_freeze
+from layerlint.queries.losses import is_penalized
+from layerlint.queries.weights import adds_weight
+from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+
+_STEPS = frozenset(
+    {"floor", "ceil", "round", "rint", "sign", "argmax", "argmin", "argsort", "searchsorted", "equal", "not_equal",
+     "greater", "greater_equal", "less", "less_equal", "logical_and", "logical_or", "logical_not", "bucketize"}
+)  # fmt: skip
+"""Functions that are constant between their jumps."""
+_MEANT = frozenset({"stop_gradient", "custom_gradient", "grad_pass_through", "recompute_grad"})
+
+
+@rule(
+    "LL121",
+    "weight-without-gradient",
+    summary="A trainable weight reaches the output only through rounding, a comparison or integers: it never learns.",
+    severity=Severity.WARNING,
+)
+def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
+    made = dict(_trainable(layer))
+    if not made:
+        return
+    ends = list(_ends(layer))
+    for path, assign in made.items():
+        blocked = _blocked(layer, path, ends)
+        if blocked is not None and not may_freeze(layer, path):
+            yield Finding(
+                blocked.at,
+                f"`self.{path}` reaches the output only through `{_shown(blocked)}`, which has no gradient: it is never"
+                " trained",
+                attribute=path,
+                help="use a smooth function of the weight, a straight-through estimator, or `trainable=False`",
+                related=((assign.value.at, "the weight is made here"),) if assign.value.at >= 0 else (),
+            )
+
+
+def _trainable(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
+    """The weights that the class itself makes, once each, to be trained."""
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        value = assign.value
+        if (
+            value.kind is not Kind.WEIGHT
+            or value.form is not Form.CALL
+            or not adds_weight(value)
+            or is_penalized(value)
+        ):
+            continue
+        trainable = value.argument("trainable")
+        known = trainable is None or trainable.constant is True
+        if known and not value.unpacks and len(list(layer.assignments(assign.path))) == 1:
+            yield assign.path, assign
+
+
+def _ends(layer: LayerClass) -> Iterator[Value]:
+    """What a call gives back, keeps or adds to the loss, and what it hands to what is not known."""
+    for method in layer.members.values():
+        for event in method.events:
+            if Phase.CALL not in layer.phases_of(method, event):
+                continue
+            if isinstance(event, Return | Assign) and event.value is not None:
+                yield event.value
+    for _, call in layer.calls():
+        if call.discarded or call.value.on_self_or_super("add_loss"):
+            yield call.value
+
+
+def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
+    """The operation without a gradient through which alone the weight reaches the ends; None where one has a gradient."""
+    found: Value | None = None
+    seen: set[At] = set()
+    for end in ends:
+        if not _holds(end, path):
+            continue
+        through = _through(end, path)
+        if through is None:
+            return None
+        found = found or through
+        seen.update(part.at for part in end.walk() if part.path == path)
+    return found if _read_in_call(layer, path) <= seen else None
+
+
+def _read_in_call(layer: LayerClass, path: str) -> set[At]:
+    """Where a call or a step reads the weight: each place must be among those that were followed."""
+    return {
+        read.at
+        for method in layer.members.values()
+        for read in method.reads
+        if read.path == path and not layer.phases_of(method, read).isdisjoint({Phase.CALL, Phase.STEP})
+    }
+
+
+def _holds(value: Value, path: str) -> bool:
+    return path in value.reads or value.path == path
+
+
+def _through(value: Value, path: str) -> Value | None:
+    """The first operation without a gradient on each way from the weight to the value; None where a way has none."""
+    if value.path == path and value.form is not Form.CALL:
+        return None
+    if value.form is Form.CALL and value.method in _MEANT:
+        return None
+    if _has_no_gradient(value):
+        return value
+    inner = [part for part in value.inner if _holds(part, path)]
+    ways = [_through(part, path) for part in inner]
+    return ways[0] if ways and all(way is not None for way in ways) else None
+
+
+def _has_no_gradient(value: Value) -> bool:
+    if value.form is Form.COMPARISON:
+        return True
+    if value.form is not Form.CALL or (tf_name(value.name) is None and keras_name(value.name) is None):
+        return False
+    return value.method in _STEPS or (value.method == "cast" and _is_whole(value.argument("dtype", 1)))
+
+
+def _is_whole(dtype: Value | None) -> bool:
+    """`tf.int32`, `"int64"`, `tf.bool`"""
+    if dtype is None:
+        return False
+    name = dtype.constant if isinstance(dtype.constant, str) else dtype.method
+    return name.startswith(("int", "uint", "bool"))
+
+
+def _shown(value: Value) -> str:
+    if value.form is Form.COMPARISON:
+        return value.name
+    return f"{value.method} to integers" if value.method == "cast" else value.method

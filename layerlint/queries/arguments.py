@@ -1,0 +1,181 @@
+"""Constructor arguments: what kind of thing each must be, and which of them do anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    NOWHERE,
+    Assign,
+    Call,
+    Event,
+    Form,
+    Kind,
+    LayerClass,
+    LocalItem,
+    Method,
+    Parameter,
+    Read,
+    Value,
+)
+from layerlint.queries.classes import plain_layer
+from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
+
+OF_LAYER = frozenset({"name", "trainable", "dtype"})
+"""Arguments that Keras's own classes take and record."""
+_FUNCTIONAL = frozenset({"inputs", "outputs"})
+
+
+def own_arguments(init: Method) -> list[Parameter]:
+    """The parameters of a constructor that are its own: no stars, and not those of every layer."""
+    return [p for p in init.params[1:] if not p.star and p.name not in OF_LAYER]
+
+
+def objects_among(layer: LayerClass, init: Method) -> dict[str, str]:
+    """The arguments that must be objects which Keras cannot record, with what kind of object each is."""
+    kinds = ((parameter.name, _object(layer, init, parameter)) for parameter in own_arguments(init))
+    return {name: kind for name, kind in kinds if kind}
+
+
+def given_to_parent(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
+    """What a call of `super().__init__` gives, by the name that the parent has for it; nothing behind `*`."""
+    given = [(one.keyword, one.value) for one in call.args if one.keyword is not None]
+    if any(one.star == "*" for one in call.args):
+        return given
+    names = [parameter.name for parameter in parent_parameters(layer)]
+    return [*zip(names, call.positional, strict=False), *given]
+
+
+def parent_parameters(layer: LayerClass) -> list[Parameter]:
+    """The parameters of the constructor that the class inherits, as far as it is known; without keyword arguments."""
+    for facts in layer.ancestors:
+        for method in facts.methods:
+            if method.name == "__init__":
+                return [parameter for parameter in method.params[1:] if not parameter.star]
+    short = keras_name(layer.roots[0]) if len(layer.roots) == 1 else None
+    known = constructor(short, layer.keras) if short is not None and short not in KERAS_BASES else None
+    return [Parameter(name, NOWHERE) for name in known.names] if known is not None else []
+
+
+def used_parameters(init: Method) -> set[str]:
+    """Parameters that reach an attribute or a call; what is never used need not be recorded."""
+    found: set[str] = set()
+    for event in init.events:
+        value = getattr(event, "value", None)
+        if value is not None and not isinstance(event, LocalItem):
+            found |= value.params
+    return found
+
+
+def lost_with_a_model(layer: LayerClass) -> list[Parameter]:
+    """The arguments that a loaded model of Keras 3 would not get, for nothing records those of a model."""
+    init = layer.own_method("__init__")
+    if init is None or layer.keras == 2 or not layer.is_model or not plain_layer(layer):
+        return []
+    if any(layer.method(name) is not None for name in ("get_config", "__new__", "__reduce__")):
+        return []
+    if {parameter.name for parameter in own_arguments(init)} <= _FUNCTIONAL:
+        return []  # Keras records a model with the constructor of its own functional ones
+    used = used_parameters(init)
+    return [
+        parameter
+        for parameter in own_arguments(init)
+        # What is required, its children give.
+        if (parameter.name in used if parameter.default is not None else not layer.subclasses)
+    ]
+
+
+def read_parameters(init: Method) -> set[str]:
+    """The parameters that anything in `__init__` reads, were it only a test."""
+    found: set[str] = set()
+    for event in init.events:
+        value = getattr(event, "value", None)
+        if value is not None:
+            for part in value.walk():
+                found |= part.params
+                if part.local:
+                    found.add(part.local)
+        for guard in event.guards:
+            if guard.value is not None:
+                found |= guard.value.params
+    return found
+
+
+def annotated(parameter: Parameter) -> str:
+    """The last part of the class that the annotation names; "" for a choice of several."""
+    return "" if "|" in parameter.annotation else parameter.annotation.split("[")[0].rpartition(".")[2]
+
+
+def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
+    """What kind of object the argument must be, by the way it is used; "" when that cannot be told."""
+    default = parameter.default
+    if default is not None and default.kind is Kind.PLAIN:
+        return ""  # a name, a number: what else it may be, it need not be
+    if annotated(parameter) in {"Callable", "Layer", "Model", "Sequential"}:
+        return "a layer or function"
+    if annotated(parameter) in {"ndarray", "Tensor"} and default is None:
+        return "an array"
+    if any(_calls(call.value, parameter) for call in init.calls):
+        return "a layer or function"
+    if default is not None:
+        return "a function" if default.form is Form.LAMBDA else ""
+    for attribute in _kept_in(init, parameter):
+        kind = next(filter(None, (_shown_by(event, attribute) for event in _events(layer))), "")
+        if kind:
+            return kind
+    values = (event.value for event in init.events if isinstance(event, (Assign, Call)))
+    return "an object" if any(_reads_member(value, parameter) for value in values) else ""
+
+
+def _events(layer: LayerClass) -> Iterator[Event]:
+    return (event for facts in layer.lineage for method in facts.methods for event in method.events)
+
+
+def _calls(call: Value, parameter: Parameter) -> bool:
+    return call.calls_instance and call.receiver is not None and call.receiver.local == parameter.name
+
+
+def _shown_by(event: Event, attribute: str) -> str:
+    """What the event shows of the object that the attribute holds."""
+    match event:
+        case Call() if event.value.on_self(attribute):
+            return "a layer or function"
+        case Call() if _calls_element(event.value, attribute):
+            return "a list of layers or functions"
+        case Read() if event.path.startswith(f"{attribute}."):
+            return "an object"
+    return ""
+
+
+def _reads_member(value: Value, parameter: Parameter) -> bool:
+    """Whether it has an attribute of the argument in it that no plain value has."""
+    return any(
+        part.form is Form.ATTRIBUTE
+        and part.receiver is not None
+        and part.receiver.local == parameter.name
+        and part.callee.name not in _OF_PLAIN
+        for part in value.walk()
+    )
+
+
+def _calls_element(call: Value, attribute: str) -> bool:
+    """`for block in self.blocks: x = block(x)`."""
+    holder = call.receiver
+    return (
+        call.calls_instance
+        and holder is not None
+        and holder.form is not Form.CALL
+        and bool(holder.local)
+        and holder.reads == {attribute}
+    )
+
+
+_OF_PLAIN = frozenset({"shape", "real", "imag", "T", "upper", "lower", "items", "keys", "values", "format"})
+
+
+def _kept_in(init: Method, parameter: Parameter) -> set[str]:
+    return {
+        assign.path
+        for assign in init.assigns
+        if assign.value.local == parameter.name and assign.value.form is Form.NAME and not assign.operator
+    }

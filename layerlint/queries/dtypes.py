@@ -1,0 +1,203 @@
+"""Which tensors of `call` are float32 whatever the policy says, and which have its compute dtype."""
+
+# ruff: noqa: SIM905  # names are read and changed more easily in lines than one by one
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+from layerlint.tables.single_outputs import gives_one_tensor
+
+
+class Precision(StrEnum):
+    FLOAT32 = "float32"
+    """By what makes it, or by the dtype that is written there."""
+    COMPUTE = "compute"
+    """The compute dtype: inputs, weights, and what layers give."""
+
+
+_FLOATX = frozenset({"backend.floatx", "config.floatx", "floatx"})
+_BY_DEFAULT = {
+    "ones": 1,
+    "zeros": 1,
+    "eye": 3,
+    "random.normal": 3,
+    "random.uniform": 4,
+    "random.truncated_normal": 3,
+    "one_hot": 5,
+    "ops.ones": 1,
+    "ops.zeros": 1,
+    "ops.eye": 3,
+    "ops.one_hot": 3,
+    "random_normal": 3,
+    "random_uniform": 4,
+    "backend.ones": 1,
+    "backend.zeros": 1,
+}
+"""By function that gives float32 unless it is told otherwise: the place of `dtype` among its arguments."""
+_OF_KERAS_RANDOM = frozenset({"normal", "uniform", "truncated_normal"})
+_CASTS = {"cast": 1, "ops.cast": 1, "backend.cast": 1, "saturate_cast": 1, "sequence_mask": 2}
+"""By function that gives the dtype that it is told, and else none of floats: the place of that."""
+_LIKE_FIRST = frozenset(
+    """
+        abs cast_to_same clip_by_value cumsum elu erf exp expand_dims gelu identity leaky_relu log log_softmax
+        negative relu relu6 round sigmoid silu sin cos softmax softplus sqrt rsqrt square squeeze stop_gradient swish
+        tanh transpose reshape tile reduce_sum reduce_mean reduce_max reduce_min band_part broadcast_to gather sum
+        mean max min
+    """.split()
+)
+"""Functions whose result has the dtype of their first argument."""
+_OF_TWO = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum"})
+_PARTS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR, Kind.INPUT})
+_ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "@"})
+
+
+def precision(layer: LayerClass, method: Method, value: Value) -> Precision | None:
+    """Of a tensor of floats, where it is known."""
+    value = _whole(method, value)
+    match value.form:
+        case Form.OPERATION if value.name in _ARITHMETIC:
+            return _of_all(layer, method, value.items)
+        case Form.CALL:
+            return _of_call(layer, method, value)
+        case Form.ATTRIBUTE if value.calls_own_path:
+            return _of_attribute(layer, value)
+        case Form.SUBSCRIPT if value.receiver is not None and value.kind in _PARTS:
+            return precision(layer, method, value.receiver)
+        case Form.CHOICE if value.items:
+            found = {precision(layer, method, one) for one in value.items}
+            return next(iter(found)) if len(found) == 1 else None
+        case Form.NAME | Form.OTHER:
+            return Precision.COMPUTE if _is_first_argument(method, value) else None
+    return None
+
+
+def may_be_float32(call: Value) -> bool:
+    """Whether the call may make such a tensor: a quick first look."""
+    return call.method in _MAKERS
+
+
+def _whole(method: Method, value: Value) -> Value:
+    """What a local name got, with all its parts."""
+    if not value.local or value.args or value.items:
+        return value
+    given = (e.value for e in method.events if isinstance(e, LocalAssign) and e.name == value.local)
+    return next((one for one in given if one.at == value.at), value)
+
+
+def _of_all(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Precision | None:
+    """What arithmetic with all of them gives; Python's numbers and NumPy's take the dtype of the tensor.
+
+    A weight of Keras 3 takes part in it with the wider dtype of the two.
+    """
+    found = {precision(layer, method, one) for one in items if one.kind not in (Kind.PLAIN, Kind.NUMPY)}
+    if layer.keras == 3 and None not in found and any(one.kind is Kind.WEIGHT for one in items):
+        return Precision.FLOAT32 if Precision.FLOAT32 in found else Precision.COMPUTE
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _is_first_argument(method: Method, value: Value) -> bool:
+    """Whether it is the first argument of `call`, or one of its tensors: both Kerases cast those of floats.
+
+    Others cannot be added to floats at all.
+    """
+    first = method.params[method.bound : method.bound + 1]
+    return (
+        method.name == "call"
+        and value.kind is Kind.INPUT
+        and any(p.at == value.at and not p.star for p in first)
+    )
+
+
+def _of_attribute(layer: LayerClass, value: Value) -> Precision | None:
+    if value.kind is Kind.WEIGHT:
+        made = [
+            assign.value for _, assign in layer.assignments(value.path) if assign.value.kind is not Kind.NONE
+        ]
+        plain = all(one.kind is Kind.WEIGHT and not _says_dtype(one) for one in made)
+        return Precision.COMPUTE if made and plain else None
+    if value.kind is not Kind.CONSTANT_TENSOR:
+        return None
+    found = {precision(layer, method, assign.value) for method, assign in layer.assignments(value.path)}
+    return Precision.FLOAT32 if found == {Precision.FLOAT32} else None
+
+
+def _says_dtype(made: Value) -> bool:
+    names = {"dtype", "autocast", "experimental_autocast"}
+    return made.unpacks or any(argument.keyword in names for argument in made.args)
+
+
+def _of_call(layer: LayerClass, method: Method, call: Value) -> Precision | None:
+    if call.calls_instance or call.calls_own_path:
+        return _of_layer(layer, call)
+    short = keras_name(call.name)
+    name = short if short is not None else tf_name(call.name) or ""
+    last = name.rpartition(".")[2]
+    if name in _CASTS:
+        return Precision.FLOAT32 if _is_float32(call.argument("dtype", _CASTS[name])) else None
+    if short is not None and name == f"random.{last}" and last in _OF_KERAS_RANDOM:
+        return _by_default(call, call.argument("dtype"))
+    if name in _BY_DEFAULT:
+        return _by_default(call, call.argument("dtype", _BY_DEFAULT[name]))
+    if short is None and (name in _OF_THEMSELVES or last in _OF_TWO):
+        return _of_tensorflow(layer, method, call, name)
+    if last in _LIKE_FIRST and call.positional:
+        return precision(layer, method, call.positional[0])
+    return None
+
+
+_OF_THEMSELVES = frozenset({"constant", "image.resize"})
+_INTERPOLATES = frozenset({"bilinear", "bicubic", "area"})
+
+
+def _of_tensorflow(layer: LayerClass, method: Method, call: Value, name: str) -> Precision | None:
+    match name:
+        case "constant":
+            made = call.argument("dtype", 1) is None and _has_float(call.argument("value", 0))
+        case "image.resize":
+            by = call.argument("method", 2)
+            made = by is None or by.constant in _INTERPOLATES
+        case _:
+            return _of_all(layer, method, call.positional[:2])
+    return Precision.FLOAT32 if made else None
+
+
+_MAKERS = frozenset(
+    name.rpartition(".")[2] for name in (*_BY_DEFAULT, *_CASTS, *_OF_THEMSELVES, *_OF_KERAS_RANDOM)
+)
+
+
+def _by_default(call: Value, dtype: Value | None) -> Precision | None:
+    if call.unpacks:
+        return None
+    return Precision.FLOAT32 if dtype is None or _is_float32(dtype) else None
+
+
+def _is_float32(dtype: Value | None) -> bool:
+    """Whether it is float32, or the default of Keras, which is that and not the compute dtype."""
+    if dtype is None:
+        return False
+    floatx = dtype.form is Form.CALL and keras_name(dtype.name) in _FLOATX
+    return floatx or dtype.constant == "float32" or tf_name(dtype.name) == "float32"
+
+
+def _has_float(value: Value | None) -> bool:
+    return value is not None and any(isinstance(part.constant, float) for part in value.walk())
+
+
+def _of_layer(layer: LayerClass, call: Value) -> Precision | None:
+    """What a layer of Keras gives, where it is made without a dtype of its own."""
+    if call.kind is not Kind.INPUT or not call.calls_own_path or layer.method(call.path) is not None:
+        return None
+    made = [assign.value for _, assign in layer.assignments(call.path) if assign.value.kind is not Kind.NONE]
+    plain = all(
+        one.kind is Kind.SUBLAYER
+        and one.form is Form.CALL
+        and gives_one_tensor(keras_name(one.name) or "")
+        and not _says_dtype(one)
+        for one in made
+    )
+    return Precision.COMPUTE if made and plain else None

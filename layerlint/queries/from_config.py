@@ -1,0 +1,96 @@
+"""How a class is made from its configuration."""
+
+from __future__ import annotations
+
+from layerlint.model.facts import (
+    Call,
+    Form,
+    Iterate,
+    LayerClass,
+    LocalAssign,
+    Method,
+    MethodForm,
+    Return,
+    Value,
+)
+
+_COPIES = frozenset({"dict", "copy.copy", "copy.deepcopy"})
+
+
+def loads_its_own_way(layer: LayerClass) -> bool:
+    """Whether a `from_config`, own or inherited, does more than Keras's: hand the configuration to the constructor."""
+    if layer.method("from_config") is None:
+        return False
+    found = (m for facts in layer.lineage for m in facts.methods if m.name == "from_config")
+    return any(not _is_plain(layer, method) for method in found)
+
+
+def _is_plain(layer: LayerClass, method: Method) -> bool:
+    """`return cls(**config)`, `return super().from_config(config)`, also with copies and locals on the way."""
+    first = method.params[method.bound : method.bound + 1]
+    if method.form not in (MethodForm.CLASS, MethodForm.STATIC) or not first or first[0].star:
+        return False
+    config = first[0].name
+    returned = method.returns
+    return (
+        len(returned) == 1
+        and returned[0].value is not None
+        and all(_changes_nothing(layer, event, config) for event in method.events)
+        and any(_makes(layer, call.value, config) for call in method.calls)
+    )
+
+
+def _changes_nothing(layer: LayerClass, event: object, config: str) -> bool:
+    match event:
+        case LocalAssign() | Call() | Return() if event.guards or event.nested or event.value is None:
+            return False
+        case LocalAssign():
+            return not event.operator and _comes_of_it(layer, event.value, config)
+        case Call():
+            return (
+                _comes_of_it(layer, event.value, config)
+                or event.value.name == "super"
+                or event.value.name.partition(".")[0] in {"print", "logging"}
+            )
+        case Return():
+            return _is_made(layer, event.value, config)
+        case Iterate():
+            return _is_copy(event.value, config)
+    return False
+
+
+def _comes_of_it(layer: LayerClass, value: Value, config: str) -> bool:
+    return _is_copy(value, config) or _makes(layer, value, config)
+
+
+def _is_made(layer: LayerClass, value: Value | None, config: str) -> bool:
+    """Whether it is the new object, itself or by a local name."""
+    return value is not None and (
+        _makes(layer, value, config) or bool(value.local and value.params == {config})
+    )
+
+
+def _makes(layer: LayerClass, call: Value, config: str) -> bool:
+    """`cls(**config)`, `super().from_config(config)`"""
+    if call.form is not Form.CALL or len(call.args) != 1 or not _is_copy(call.args[0].value, config):
+        return False
+    star = call.args[0].star
+    if call.on_super("from_config"):
+        return not star
+    holder = call.receiver
+    by_cls = call.calls_instance and holder is not None and holder.form is Form.NAME and holder.local == "cls"
+    return star == "**" and (by_cls or call.name == f"{layer.own.module}.{layer.own.qualname}")
+
+
+def _is_copy(value: Value, config: str) -> bool:
+    """Whether it is the configuration as it came, or a copy of it."""
+    if value.local and value.params == {config} and not value.keys:
+        return True  # what other locals hold was looked at where they got it
+    if value.form is Form.DICT:
+        return value.keys == (None,) and _is_copy(value.items[0], config)
+    if value.form is not Form.CALL:
+        return False
+    if value.on_value("copy"):
+        return value.receiver is not None and not value.args and _is_copy(value.receiver, config)
+    given = value.args[0].value if len(value.args) == 1 else None
+    return value.name in _COPIES and given is not None and _is_copy(given, config)

@@ -1,0 +1,135 @@
+"""What certainly is one tensor, and no list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Value
+from layerlint.tables.keras_names import keras_name
+from layerlint.tables.single_outputs import gives_one_tensor, takes_one_tensor
+
+_OF_TENSORS = ("shape", "dtype", "get_shape")
+_NO_OPERATORS_OF_LISTS = frozenset({"-", "/", "//", "**", "@"})
+
+
+def is_one_tensor(layer: LayerClass, method: Method, value: Value) -> bool:
+    """Whether the value is one tensor: by its kind, by the layer that gives it, or by what `call` does with it."""
+    if value.kind is Kind.TENSOR:
+        return True
+    if value.form is Form.CALL and value.calls_self:
+        return _call_gives_one(layer)
+    if value.kind is not Kind.INPUT:
+        return False
+    if value.form is Form.CALL:
+        return any(True for _ in _layers(layer, value)) and all(
+            _gives_one(layer, made) for made in _layers(layer, value)
+        )
+    return _is_argument(method, value) and _is_used_as_tensor(layer, method, value)
+
+
+def _call_gives_one(layer: LayerClass) -> bool:
+    call = layer.method("call")
+    returned = [event.value for event in call.returns if not event.nested] if call is not None else []
+    return (
+        call is not None
+        and bool(returned)
+        and all(
+            value is not None and not value.calls_self and is_one_tensor(layer, call, value)
+            for value in returned
+        )
+    )
+
+
+def _layers(layer: LayerClass, call: Value) -> Iterator[Value]:
+    """The layers of which one is called, as they are made."""
+    if call.calls_instance:
+        if call.receiver is not None:
+            yield call.receiver
+    elif call.calls_own_path and layer.method(call.path) is None:
+        yield from (
+            assign.value for _, assign in layer.assignments(call.path) if assign.value.kind is not Kind.NONE
+        )
+
+
+def _gives_one(layer: LayerClass, made: Value) -> bool:
+    if made.kind is not Kind.SUBLAYER or made.form is not Form.CALL or made.calls_instance:
+        return False
+    short = keras_name(made.name)
+    if short is None:
+        return layer.traits(made.name).returns_tensor
+    inner = _inner(short, made)
+    return gives_one_tensor(short) if inner is None else _gives_one(layer, inner)
+
+
+def _inner(short: str, made: Value) -> Value | None:
+    """The layer inside that gives what a wrapper gives: the last one of a `Sequential`."""
+    given = made.argument("layers" if short.endswith("Sequential") else "layer", 0)
+    if given is None or made.unpacks:
+        return None
+    if short in {"Sequential", "models.Sequential"} and given.form in (Form.LIST, Form.TUPLE) and given.items:
+        return given.items[-1]
+    return given if short == "layers.TimeDistributed" else None
+
+
+def _is_argument(method: Method, value: Value) -> bool:
+    """Whether it is an argument of `call` itself: another value under its name stands at another place."""
+    return value.form is Form.NAME and any(
+        p.at == value.at and not p.star for p in method.params[method.bound :]
+    )
+
+
+def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bool:
+    """Whether the method, on all of its ways, does with it what no list of tensors lets it do."""
+    if any(_asks_what_it_is(test.value, argument) for test in method.tests):
+        return False
+    return any(
+        part.certain
+        and part.method is method
+        and not part.event.nested
+        and not part.event.guards
+        and _takes_tensor(layer, part.value, argument.at)
+        for part in layer.parts(Form.ATTRIBUTE, Form.CALL, Form.SUBSCRIPT, Form.OPERATION)
+    )
+
+
+def _asks_what_it_is(test: Value, argument: Value) -> bool:
+    return any(
+        part.form is Form.CALL
+        and part.method in {"isinstance", "len", "is_tensor", "is_nested", "hasattr", "type"}
+        and any(inner.at == argument.at for inner in part.walk())
+        for part in test.walk()
+    )
+
+
+def _takes_tensor(layer: LayerClass, value: Value, at: int) -> bool:
+    match value.form:
+        case Form.ATTRIBUTE:
+            return value.on_value(*_OF_TENSORS) and _is_at(value.receiver, at)
+        case Form.SUBSCRIPT:
+            return value.kind is Kind.TENSOR and _is_at(value.receiver, at)
+        case Form.OPERATION:
+            return _is_arithmetic(value, at)
+    if value.on_value("get_shape"):
+        return _is_at(value.receiver, at)
+    first = value.positional[0] if value.positional else None
+    made = list(_layers(layer, value)) if value.kind in TENSORS and _is_at(first, at) else []
+    return bool(made) and all(
+        one.kind is Kind.SUBLAYER and one.form is Form.CALL and takes_one_tensor(keras_name(one.name) or "")
+        for one in made
+    )
+
+
+def _is_at(value: Value | None, at: int) -> bool:
+    """Whether it is the argument that stands there, and no part of it."""
+    return value is not None and value.at == at and value.form is Form.NAME
+
+
+def _is_arithmetic(value: Value, at: int) -> bool:
+    """Arithmetic with a number: `2 * x` is also right for a list."""
+    if not any(_is_at(item, at) for item in value.items):
+        return False
+    others = [item for item in value.items if item.at != at]
+    numbers = all(isinstance(one.constant, int | float) for one in others)
+    return numbers and (
+        value.name in _NO_OPERATORS_OF_LISTS or any(isinstance(one.constant, float) for one in others)
+    )

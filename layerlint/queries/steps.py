@@ -1,0 +1,95 @@
+"""Where a class trains itself: the gradients that it takes of its own weights, and what it calls for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    At,
+    Call,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    Method,
+    Phase,
+    Value,
+    attribute_of,
+)
+from layerlint.queries.conditions import compiles_eagerly
+
+_TRAINED = frozenset({"trainable_variables", "trainable_weights"})
+_GRADIENTS = frozenset({"gradient", "compute_gradients", "minimize"})
+
+
+def taken_gradients(method: Method) -> Iterator[tuple[Call, Value]]:
+    """Where the method takes gradients for weights of the model, or of its sublayers; and the loss of each."""
+    for call in method.calls:
+        value = call.value
+        if value.method not in _GRADIENTS or not value.on_value() or not value.args:
+            continue
+        loss = value.argument("target", 0) or value.argument("loss", 0)
+        if loss is not None and _sources(value) is not None:
+            yield call, loss
+
+
+def _sources(gradient: Value) -> frozenset[str] | None:
+    given = gradient.argument("sources", 1) or gradient.argument("var_list", 1)
+    return trained_parts(given) if given is not None else None
+
+
+def trained_parts(variables: Value) -> frozenset[str] | None:
+    """The sublayers whose weights these are, "" for the model's own: of `self.encoder.trainable_weights` the encoder.
+
+    None where it is not known whose they all are.
+    """
+    if variables.form is Form.OPERATION and variables.name == "+":
+        parts = [trained_parts(item) for item in variables.items]
+        known = [part for part in parts if part is not None]
+        return frozenset().union(*known) if len(known) == len(parts) else None
+    if variables.member not in _TRAINED or not variables.path:
+        return None
+    return frozenset({variables.path.rpartition(".")[0]})
+
+
+def trained_attributes(method: Method) -> frozenset[str]:
+    """The sublayers for whose weights the method takes gradients; "" stands for all of the model's."""
+    found = [_sources(call.value) for call, _ in taken_gradients(method)]
+    return frozenset(attribute_of(path) for parts in found if parts is not None for path in parts)
+
+
+_STEPS = ("train_step", "test_step", "predict_step")
+
+
+def in_graph(layer: LayerClass) -> tuple[Phase, ...]:
+    """When the methods of the class run in a graph: in `call`, and in steps where it is `fit` that runs these."""
+    by_fit = layer.method("fit") is None and not compiles_eagerly(layer)
+    steps = [method for name in _STEPS if (method := layer.method(name)) is not None]
+    return (Phase.CALL, Phase.STEP) if by_fit and all(map(_serves_fit, steps)) else (Phase.CALL,)
+
+
+def _serves_fit(step: Method) -> bool:
+    """Whether it takes the data alone and returns something: else it is called by hand, perhaps eagerly."""
+    takes = len(step.required) == 1 or (not step.required and len(step.params) > step.bound)
+    returns = any(event.value is not None and event.value.kind is not Kind.NONE for event in step.returns)
+    return takes and (returns or step.abstract)
+
+
+def under_tape(layer: LayerClass, method: Method, call: Call) -> bool:
+    """Whether a gradient tape watches the call."""
+    return any(
+        guard.kind is GuardKind.WITH and guard.value is not None and guard.value.method == "GradientTape"
+        for guard in layer.guards(method, call)
+    )
+
+
+def given_at(method: Method, call: Call, loss: Value) -> At:
+    """Where the loss that a gradient is taken of got its value, else where the gradient is taken."""
+    before = method.events[: method.events.index(call)]
+    assigns = [
+        event
+        for event in before
+        if isinstance(event, LocalAssign) and event.name == loss.local and event.nested == call.nested
+    ]
+    return assigns[-1].value.at if loss.local and assigns and assigns[-1].value.at >= 0 else call.value.at

@@ -1,0 +1,229 @@
+"""Which sublayers do something else in training, and whether a call tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Event,
+    Form,
+    Kind,
+    LayerClass,
+    Method,
+    OtherAssign,
+    Phase,
+    Value,
+)
+from layerlint.queries.value_parts import entry_of, held_in, parts_of
+from layerlint.tables.keras_names import keras_name
+
+_NORMALIZE = frozenset({"BatchNormalization", "SyncBatchNormalization"})
+_DROP = frozenset(
+    {"Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout",
+     "GaussianDropout", "GaussianNoise", "ActivityDropout"}
+)  # fmt: skip
+_MAY_DROP = {
+    **dict.fromkeys(
+        ("LSTM", "GRU", "SimpleRNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"), ("dropout", "recurrent_dropout")
+    ),
+    **dict.fromkeys(("MultiHeadAttention", "GroupQueryAttention", "Attention", "AdditiveAttention"), ("dropout",)),
+}  # fmt: skip
+_OF_LAYERS = frozenset({"Sequential", "TimeDistributed", "Bidirectional", "RNN"})
+_PLAIN_NETWORKS = frozenset({"VGG16", "VGG19"})
+"""Networks of `keras.applications` without batch normalization."""
+
+
+def depends_on_training(layer: LayerClass, made: Value) -> bool:
+    """Whether that sublayer certainly does something else in training: dropout, batch normalization, or such inside."""
+    short = keras_name(made.name)
+    if short is None:
+        return layer.traits(made.name).acts_on_training
+    return layer_of_keras_depends(made) or (
+        short.rpartition(".")[2] in _OF_LAYERS
+        and any(depends_on_training(layer, part) for part in _given(made))
+    )
+
+
+def layer_of_keras_depends(made: Value) -> bool:
+    """Whether it is a layer of Keras that does something else in training, or a container of such layers."""
+    short = keras_name(made.name)
+    if short is None:
+        return False
+    last = short.rpartition(".")[2]
+    if short.startswith("applications."):
+        return last[:1].isupper() and last not in _PLAIN_NETWORKS
+    if last in _NORMALIZE:
+        return not _is_false(made.argument("trainable"))
+    if last in _DROP:
+        rate = made.argument("rate", 0)
+        return rate is None or rate.constant != 0
+    if last in _MAY_DROP:
+        given = [made.argument(name) for name in _MAY_DROP[last]]
+        return any(
+            rate is not None and isinstance(rate.constant, float) and rate.constant > 0 for rate in given
+        )
+    if last in _OF_LAYERS:
+        return any(layer_of_keras_depends(part) for part in _given(made))
+    return False
+
+
+def _given(made: Value) -> Iterator[Value]:
+    """The new layers among the arguments."""
+    for argument in made.args:
+        for part in parts_of(argument.value):
+            if part.form is Form.CALL and part.kind is Kind.SUBLAYER:
+                yield part
+
+
+def _is_applied(value: Value) -> bool:
+    """`Dropout(0.5)(x)` of a functional model."""
+    holder = value.receiver
+    return (
+        value.calls_instance
+        and holder is not None
+        and holder.form is Form.CALL
+        and value.argument("training") is None
+        and layer_of_keras_depends(holder)
+    )
+
+
+def _is_false(value: Value | None) -> bool:
+    return value is not None and value.constant is False
+
+
+def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Value, bool]]:
+    """The new sublayers that a call may run: the attribute, the sublayer, and whether the class itself makes it.
+
+    Of a dict, it is the one under the key.
+    """
+    path = call.path if call.on_self() else held_in(call) or _held_in_rows(layer, call)
+    for method, assign in layer.assignments(path) if path else ():
+        for part in parts_of(entry_of(assign.value, call.receiver)):
+            if part.form is Form.CALL and (part.kind is Kind.SUBLAYER or _is_network(part)):
+                yield path, part, method in layer.methods
+                for inner in (*_filled_with(layer, part), *_applied_with(layer, part)):
+                    yield path, inner, False
+
+
+def _held_in_rows(layer: LayerClass, call: Value) -> str:
+    """The attribute whose rows of layers a loop takes apart: `for dense, drop in self.blocks`."""
+    holder = call.receiver
+    if not call.calls_instance or holder is None or holder.kind is not Kind.UNKNOWN or not holder.local:
+        return ""
+    path = next(iter(holder.reads)) if len(holder.reads) == 1 else ""
+    if layer.elements.get(path, frozenset()) != {Kind.CONTAINER}:
+        return ""
+    rows = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
+    inner = [part for part in rows if part.kind is not Kind.CONTAINER]
+    return path if inner and all(part.kind is Kind.SUBLAYER for part in inner) else ""
+
+
+def _is_network(made: Value) -> bool:
+    return (keras_name(made.name) or "").startswith("applications.")
+
+
+def _filled_with(layer: LayerClass, made: Value) -> Iterator[Value]:
+    """The layers that `model.add(...)` gives to a `Sequential` that a local holds, here or where it is made."""
+    name = made.local.partition("@")[0]
+    if not name or (keras_name(made.name) or "").rpartition(".")[2] != "Sequential":
+        return
+    filled = [
+        (method, call.value)
+        for method in layer.methods
+        for call in method.calls
+        if call.value.on_value("add")
+        and call.value.receiver is not None
+        and call.value.receiver.local in {name, made.local}
+    ]
+    here = [value for _, value in filled if value.receiver is not None and value.receiver.local == made.local]
+    if "@" in made.local and not here and len({method.name for method, _ in filled}) == 1:
+        here = [value for _, value in filled]
+    for value in here:
+        yield from (part for part in value.positional[:1] if part.form is Form.CALL)
+
+
+def _applied_with(layer: LayerClass, made: Value) -> Iterator[Value]:
+    """The layers of a functional model that are called where it is made."""
+    inputs = made.argument("inputs", 0)
+    if keras_name(made.name) is None or inputs is None or inputs.kind is not Kind.KERAS_TENSOR:
+        return
+    for method in layer.methods:
+        if any(call.value.at == made.at for call in method.calls):
+            for call in method.calls:
+                holder = call.value.receiver
+                if call.value.kind is Kind.KERAS_TENSOR and holder is not None and _is_applied(call.value):
+                    yield holder
+
+
+def may_be_frozen(layer: LayerClass, path: str) -> bool:
+    """Whether something sets `trainable` of the sublayer, or of any: a frozen normalization ignores `training`."""
+    return any(
+        _freezes(event, path)
+        for facts in layer.lineage
+        for method in facts.methods
+        for event in method.events
+    )
+
+
+def _freezes(event: Event, path: str) -> bool:
+    match event:
+        case Assign():
+            return event.path == f"{path}.trainable" and event.value.constant is not True
+        case OtherAssign(name="trainable"):
+            return event.value.constant is not True
+    return False
+
+
+def acting_sublayer(layer: LayerClass, call: Value) -> tuple[str, Value, bool] | None:
+    """The first sublayer that a call runs that certainly does something else in training."""
+    for path, part, is_own in called_sublayers(layer, call):
+        if depends_on_training(layer, part) and not may_be_frozen(layer, path):
+            return path, part, is_own
+    return None
+
+
+def hears_training(layer: LayerClass) -> tuple[str, Value, bool] | None:
+    """The first sublayer that `call` runs as it is told itself, and that does something else in training."""
+    for method in layer.members.values():
+        for event in method.calls:
+            if Phase.CALL in layer.phases_of(method, event) and not _is_told(layer, event):
+                found = acting_sublayer(layer, event.value)
+                if found is not None:
+                    return found
+    return None
+
+
+def _is_told(layer: LayerClass, call: Call) -> bool:
+    """Whether the call gives `training`, and not only what `call` got as its own `training`."""
+    given = call.value.argument("training")
+    if given is None or given.kind is Kind.NONE:
+        return False
+    own = layer.method("call")
+    return not given.params or own is None or own.parameter("training") is None
+
+
+def is_settled(call: Call) -> bool:
+    """Whether the call gives `training` as a constant."""
+    given = call.value.argument("training")
+    return given is not None and given.form is Form.LITERAL and given.kind is not Kind.NONE
+
+
+def acts_on_training(methods: tuple[Method, ...]) -> bool:
+    """Whether a class with these methods certainly does something else in training, and only when it is told so."""
+    call = next((method for method in methods if method.name == "call"), None)
+    if call is None:
+        return False
+    mode = call.parameter("training")
+    told = mode is None or (mode.default is not None and mode.default.constant is not True)
+    return (
+        told
+        and not any(map(is_settled, call.calls))
+        and any(
+            part.form is Form.CALL and layer_of_keras_depends(part)
+            for method in methods
+            for assign in method.assigns
+            for part in parts_of(assign.value)
+        )
+    )

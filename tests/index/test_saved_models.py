@@ -1,0 +1,73 @@
+"""Which texts save or load whole models."""
+
+import pytest
+
+from layerlint.files.sources import ModuleSource
+from layerlint.index.layer_index import find_layers
+from layerlint.index.saved_models import built_names, saved_names
+
+WHOLE = [
+    "model.save('a.keras')",
+    "self.model.save(path)",
+    "my_model_1.save(path)",
+    "net.save(f'{name}.keras')",
+    'net.save("net.h5")',
+    "keras.models.load_model(path)",
+    "tf.keras.saving.load_model(path)",
+    "from keras.models import Sequential, load_model\nload_model(path)",
+    "from tensorflow.keras.models import (load_model)",
+    "keras.models.save_model(net, path)",
+    "ModelCheckpoint('a.keras', save_best_only=True)",
+    "ModelCheckpoint(os.path.join(path, 'a.keras'), monitor='loss')",
+]
+WEIGHTS = [
+    "model.save_weights('a.weights.h5')",
+    "np.save(path, x)",
+    "figure.save(path)",
+    "def load_model(path):\n    return Net()",
+    "net = load_model(path)",
+    "ModelCheckpoint(path, save_weights_only=True)",
+    "ModelCheckpoint(\n    os.path.join(path, 'a'),\n    monitor='loss',\n    save_weights_only = True,\n)",
+    "image.save('a.png')",
+]
+
+
+@pytest.mark.parametrize("line", WHOLE)
+def test_a_text_that_saves_whole_models_names_classes(line: str) -> None:
+    assert "Net" in saved_names(f"import keras\n{line}\nnet = Net(3)\n")
+
+
+@pytest.mark.parametrize("line", WEIGHTS)
+def test_a_text_that_saves_weights_or_other_things_names_none(line: str) -> None:
+    assert not saved_names(f"import keras\n{line}\nnet = Net(3)\n")
+
+
+def test_a_class_is_saved_where_its_own_file_does_it() -> None:
+    net = "import keras\nclass Net(keras.Model): pass\n"
+    other = "import keras\nclass Other(keras.Model): pass\nOther().save('net.keras')\n"
+    layers = find_layers([ModuleSource("net.py", net), ModuleSource("other.py", other)]).layers
+    assert [(one.name, one.saved_whole) for one in layers] == [("Net", False), ("Other", True)]
+
+
+BUILT = [
+    "net = Net(3)\nnet.build((None, 3))\nnet.load_weights(path)",
+    "def f():\n    self.net = models.Net()\n    self.net.build(input_shape=(None, 3))\n    self.net.load_weights(path)",
+]
+RUN = [
+    "net = Net(3)\nnet.build((None, 3))\nnet(x)\nnet.load_weights(path)",
+    "net = Net(3)\nnet.build((None, 3))\nnet.predict(x)\nnet.load_weights(path)",
+    "net = Net(3)\nnet.load_weights(path)\nnet.build((None, 3))",
+    "net = Net(3)\nnet.build((None, 3))\nnet = other()\nnet.load_weights(path)",
+    "net = Net(3)\nother.net.build((None, 3))\nnet.load_weights(path)",
+    "def make():\n    net = Net(3)\n    net.build((None, 3))\n\ndef load(net):\n    net.load_weights(path)",
+]
+
+
+@pytest.mark.parametrize("lines", BUILT)
+def test_weights_are_loaded_into_what_is_only_built(lines: str) -> None:
+    assert built_names(f"import keras\n{lines}\n") == {"Net"}
+
+
+@pytest.mark.parametrize("lines", RUN)
+def test_what_ran_before_has_its_weights(lines: str) -> None:
+    assert not built_names(f"import keras\n{lines}\n")
