@@ -42,7 +42,7 @@ class LayerSource:
     only_a_part  whether the file makes it in other layer classes, and nowhere else
     saved_whole  whether its file saves or loads whole models; not for a class in a function
     loaded_when_built  whether its file loads weights into an object of it that is only built
-    changed_in_fit  attributes that callbacks in the same file set on other objects, and methods that they call
+    changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
     """
 
     path: str
