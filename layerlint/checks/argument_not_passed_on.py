@@ -21,11 +21,8 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or any(call.value.name in {"locals", "vars"} for call in init.calls):
         return
-    calls = list(init.super_calls)
-    if len(calls) != 1 or calls[0].nested or not _is_plain(init, calls[0].value.args):
-        return
-    made = calls[0].value
-    if not _is_inherited(layer, made):
+    made = _parent_call(layer, init)
+    if made is None:
         return
     given = {name for name, _ in given_to_parent(layer, made)}
     taken = {parameter.name for parameter in parent_parameters(layer)}
@@ -45,6 +42,15 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
         help=f"write `super().__init__(..., {passed})`",
         fix=FixRequest("pass-arguments", made.at, tuple(("name", one.name) for one in swallowed)),
     )
+
+
+def _parent_call(layer: LayerClass, init: Method) -> Value | None:
+    """The one call of the inherited constructor, when all that it gives is known."""
+    calls = list(init.super_calls)
+    if len(calls) != 1 or calls[0].nested:
+        return None
+    made = calls[0].value
+    return made if _is_plain(init, made.args) and _is_inherited(layer, made) else None
 
 
 def _is_inherited(layer: LayerClass, call: Value) -> bool:
