@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, LayerClass, Method, Parameter
+from layerlint.model.facts import Argument, Kind, LayerClass, Method, Parameter, Value
 from layerlint.queries.arguments import given_to_parent, own_arguments, parent_parameters, read_parameters
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -21,10 +21,9 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or any(call.value.name in {"locals", "vars"} for call in init.calls):
         return
-    calls = list(init.super_calls)
-    if len(calls) != 1 or calls[0].nested or not _is_plain(init, calls[0].value.args):
+    made = _parent_call(layer, init)
+    if made is None:
         return
-    made = calls[0].value
     given = {name for name, _ in given_to_parent(layer, made)}
     taken = {parameter.name for parameter in parent_parameters(layer)}
     swallowed = [one for one in own_arguments(init) if one.name in taken and one.name not in given]
@@ -43,6 +42,29 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
         help=f"write `super().__init__(..., {passed})`",
         fix=FixRequest("pass-arguments", made.at, tuple(("name", one.name) for one in swallowed)),
     )
+
+
+def _parent_call(layer: LayerClass, init: Method) -> Value | None:
+    """The one call of the inherited constructor, when all that it gives is known."""
+    calls = list(init.super_calls)
+    if len(calls) != 1 or calls[0].nested:
+        return None
+    made = calls[0].value
+    return made if _is_plain(init, made.args) and _is_inherited(layer, made) else None
+
+
+def _is_inherited(layer: LayerClass, call: Value) -> bool:
+    """Whether a call by a class's name reaches the constructor that `super()` would reach."""
+    named = call.receiver
+    if named is None or named.kind is not Kind.CLASS:
+        return True
+    name = named.name.rpartition(".")[2]
+    ways: list[str] = []
+    for facts in layer.ancestors:
+        ways.append(facts.name)
+        if any(method.name == "__init__" for method in facts.methods):
+            return name == facts.name or (len(layer.own.bases) == 1 and name in ways)
+    return True
 
 
 def _is_plain(init: Method, arguments: tuple[Argument, ...]) -> bool:

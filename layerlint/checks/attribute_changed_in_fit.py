@@ -64,7 +64,7 @@ def _changes_later(layer: LayerClass, method: Method, assign: Assign) -> Severit
     setter = method.form is MethodForm.SETTER
     if not setter and (method.form is not MethodForm.INSTANCE or layer.phases_of(method)):
         return None
-    by_callback = method.name in layer.changed_in_fit
+    by_callback = (method.name if setter else f"{method.name}()") in layer.changed_in_fit
     if assign.path == "trainable" or assign.path.endswith(".trainable"):
         return Severity.WARNING if by_callback and not setter and not _recompiles(method) else None
     if not _is_plain(layer, assign.path) or not _reader(layer, assign.path):

@@ -42,7 +42,7 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events():
         if isinstance(event, Call) and Phase.CALL in layer.phases_of(method, event):
             name = _global(layer, event.value)
-            if name and name not in seen:
+            if name and name not in seen and not _may_be_given(layer, name):
                 seen.add(name)
                 yield Finding(
                     event.value.at,
@@ -77,6 +77,21 @@ def _global(layer: LayerClass, value: Value) -> str:
     if any(short is not None and holds_nothing(short, layer.keras) for short in made):
         return ""
     return holder.name
+
+
+def _may_be_given(layer: LayerClass, name: str) -> bool:
+    """Whether the constructor keeps an argument of that name, which may be the very layer: `VAE(encoder)`."""
+    short = name.removesuffix(ENTRY).rpartition(".")[2]
+    return any(
+        assign.form is TargetForm.ATTRIBUTE
+        and assign.value.form is Form.NAME
+        and assign.value.local in {parameter.name for parameter in method.params[1:]}
+        and short in {assign.path, assign.value.local}
+        for facts in layer.lineage
+        for method in facts.methods
+        if method.name == "__init__"
+        for assign in method.assigns
+    )
 
 
 def _wrapped(layer: LayerClass, value: Value) -> bool:

@@ -65,18 +65,20 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
             method.name == "call" and _depends_on_training(method, keras) for method in facts.methods
         ),
         acts_on_training=acts_on_training(facts.methods),
-        requires_training=any(
-            method.name == "call" and any(one.name == "training" for one in method.required[1:])
-            for method in facts.methods
-        ),
-        calls_others=any(
-            not call.value.on_super() and call.value.name != "super"
-            for method in facts.methods
-            if method.name in {"__init__", "build"}
-            for call in method.calls
-        ),
+        requires_training=any(map(_cannot_do_without_training, facts.methods)),
+        calls_others=any(map(_starts_others, facts.methods)),
         has_call=any(method.name == "call" for method in facts.methods),
         returns_tensor=any(method.name == "call" and _gives_tensor(method) for method in facts.methods),
+    )
+
+
+def _cannot_do_without_training(method: Method) -> bool:
+    return method.name == "call" and any(one.name == "training" for one in method.required[1:])
+
+
+def _starts_others(method: Method) -> bool:
+    return method.name in {"__init__", "build"} and any(
+        not call.value.on_super() and call.value.name != "super" for call in method.calls
     )
 
 

@@ -120,10 +120,11 @@ def _inherit(attributes: Attributes, ancestor: Extracted) -> None:
 
 
 def _functions(statements: Iterable[Statement]) -> Iterable[cst.FunctionDef]:
-    """The methods of a class body, those under `if` and `try` included."""
+    """The methods of a class body, those under `if` and `try` included; what `@overload` declares is none."""
     for one in statements:
         if isinstance(one, cst.FunctionDef):
-            yield one
+            if not any(_is_overload(decorator.decorator) for decorator in one.decorators):
+                yield one
         elif isinstance(one, (cst.If, cst.Else)):
             yield from _functions(one.body.body)
             if isinstance(one, cst.If) and one.orelse is not None:
@@ -132,6 +133,11 @@ def _functions(statements: Iterable[Statement]) -> Iterable[cst.FunctionDef]:
                 )
         elif isinstance(one, cst.Try):
             yield from _functions(one.body.body)
+
+
+def _is_overload(decorator: cst.BaseExpression) -> bool:
+    name = decorator.attr if isinstance(decorator, cst.Attribute) else decorator
+    return isinstance(name, cst.Name) and name.value == "overload"
 
 
 _ORDER = {"__init__": 0, "build": 1}

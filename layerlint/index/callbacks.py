@@ -12,7 +12,7 @@ _TRACED_ANEW = frozenset({"compile", "make_train_function"})
 
 
 def changed_in_fit(text: str, body: Sequence[ast.stmt]) -> frozenset[str]:
-    """Names of attributes and methods of other objects than the callback itself."""
+    """Names of what callbacks set on other objects than themselves, and of what they call there: `"advance()"`."""
     if _HOOK.search(text) is None:
         return frozenset()
     return frozenset(name for hook in _hooks(body) for name in _changed(hook))
@@ -45,7 +45,7 @@ def _changed(hook: ast.AST) -> list[str]:
                 and not _is_self(called.value)
                 and not _is_super(called.value)
             ):
-                names.append(called.attr)
+                names.append(f"{called.attr}()")
             elif isinstance(called, ast.Name) and called.id == "setattr" and len(node.args) == 3:
                 name = node.args[1]
                 if (

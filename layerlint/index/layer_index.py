@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.sources import ModuleSource
@@ -43,7 +44,7 @@ class LayerSource:
     only_a_part  whether the file makes it in other layer classes, and nowhere else
     saved_whole  whether its file saves or loads whole models; not for a class in a function
     loaded_when_built  whether its file loads weights into an object of it that is only built
-    changed_in_fit  attributes that callbacks in the same file set on other objects, and methods that they call
+    changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
     """
 
     path: str
@@ -138,6 +139,13 @@ class LayerIndex:
         return replace(self, layers=tuple(layer for layer in self.layers if layer.path in paths))
 
 
+class SourceScan(NamedTuple):
+    """What the text of a source shows before it is parsed."""
+
+    headers: HeaderScan
+    uses: ModelUses
+
+
 def find_layers(
     sources: Sequence[ModuleSource],
     search: ImportSearch = ImportSearch(),
@@ -145,15 +153,14 @@ def find_layers(
     cache: ModuleCache | None = None,
     jobs: int = 1,
     while_waiting: Callable[[], object] | None = None,
-    scans: Sequence[HeaderScan] | None = None,
+    scans: Sequence[SourceScan] | None = None,
     targets: Targets | None = None,
-    uses: Mapping[str, ModelUses] | None = None,
 ) -> LayerIndex:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
     `cache` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
     on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, where they are
-    known. `targets` tell the Keras of each file, which is 3 without them; `uses`, by path, what each does with models.
+    known. `targets` tell the Keras of each file, which is 3 without them.
 
     Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
     """
@@ -164,7 +171,9 @@ def find_layers(
         search.base_classes,
         cache if cache is not None else NoModuleCache(),
     )
-    wanted = _wanted(sources, scans, search.base_classes)
+    if scans is None:
+        scans = [SourceScan(scan_headers(source.text), model_uses(source.text)) for source in sources]
+    wanted = _wanted(sources, [scan.headers for scan in scans], search.base_classes)
     if jobs != 1:
         new = [source for source in wanted if not project.cache.knows_module(source)]
         project.preparsed = preparse_modules(new, jobs, while_waiting)
@@ -174,17 +183,15 @@ def find_layers(
         broken=tuple(one for one in taken if isinstance(one, BrokenFile)),
         failed=tuple(one for one in taken if isinstance(one, FailedFile)),
         targets=targets if targets is not None else fixed(3),
-        uses=uses if uses is not None else {source.path: model_uses(source.text) for source in sources},
+        uses={source.path: scan.uses for source, scan in zip(sources, scans, strict=True)},
     )
     return _with_layers(index, [one for one in taken if isinstance(one, Module)])
 
 
 def _wanted(
-    sources: Sequence[ModuleSource], scans: Sequence[HeaderScan] | None, base_classes: frozenset[str]
+    sources: Sequence[ModuleSource], scans: Sequence[HeaderScan], base_classes: frozenset[str]
 ) -> list[ModuleSource]:
     """The sources that may hold layer classes."""
-    if scans is None:
-        scans = [scan_headers(source.text) for source in sources]
     own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
     return [sources[index] for index in sorted(candidates(scans, base_classes, own))]
 

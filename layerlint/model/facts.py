@@ -360,7 +360,7 @@ class LayerClass:
     only_a_part  whether its file makes it in other layer classes, and nowhere else
     saved_whole  whether its file saves or loads whole models
     loaded_when_built  whether its file loads weights into an object of the class that is only built
-    changed_in_fit  attributes that callbacks in the same file set on other objects, and methods that they call
+    changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from layerlint.errors import LayerlintError, our_bug
 from layerlint.index.import_search import installed_search
-from layerlint.index.layer_index import LayerIndex, find_layers
+from layerlint.index.layer_index import LayerIndex, SourceScan, find_layers
 from layerlint.report import RunFailure
 from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
@@ -50,9 +50,8 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
         cache=context.modules,
         jobs=context.jobs,
         while_waiting=_import_what_checks_need,
-        scans=[file.prescan.headers for file in files.values()],
+        scans=[SourceScan(file.prescan.headers, file.prescan.uses) for file in files.values()],
         targets=targets_of(files, settings),
-        uses={path: file.prescan.uses for path, file in files.items()},
     )
 
 

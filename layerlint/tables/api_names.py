@@ -55,6 +55,10 @@ TF_STRUCTURES = CONTROL_FLOW | frozenset(
         image.generate_bounding_box_proposals nondifferentiable_batch_function
         strings.unicode_decode_with_offsets strings.unicode_split_with_offsets audio.decode_wav
         required_space_to_batch_paddings quantization.quantize
+        random.all_candidate_sampler random.fixed_unigram_candidate_sampler random.learned_unigram_candidate_sampler
+        random.log_uniform_candidate_sampler random.uniform_candidate_sampler nn.all_candidate_sampler
+        nn.fixed_unigram_candidate_sampler nn.learned_unigram_candidate_sampler nn.log_uniform_candidate_sampler
+        nn.uniform_candidate_sampler
     """.split()
 )
 """Functions that give a tensor, or several of them."""
