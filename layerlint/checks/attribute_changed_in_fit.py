@@ -119,6 +119,15 @@ def _set_by_callbacks(layer: LayerClass, told: set[str]) -> Iterator[Finding]:
         path = assign.path
         if path in told or path not in layer.changed_in_fit or layer.method(path) is not None:
             continue
+        if path.endswith(".trainable"):
+            told.add(path)
+            yield Finding(
+                assign.at,
+                f"a callback sets `{path}`, but the step of `fit` is traced once: what is trained does not change",
+                attribute=path,
+                help="call `compile` again after the change, and `fit` a second time",
+            )
+            continue
         if assign.form is TargetForm.ATTRIBUTE and _is_plain(layer, path) and (name := _reader(layer, path)):
             told.add(path)
             yield Finding(

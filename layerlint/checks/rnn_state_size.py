@@ -21,7 +21,7 @@ def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
     if call is None or len(call.params[call.bound :]) < 2:
         return  # no cell: those get their states
     for at, value in _given(layer):
-        entries = value.items if value.form in _SEQUENCES else ()
+        entries = value.items if value.form in _SEQUENCES and not _only_counted(layer) else ()
         if _is_shape(value) or any(_is_shape(one) or one.form in _SEQUENCES for one in entries):
             yield Finding(
                 at,
@@ -29,6 +29,12 @@ def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
                 attribute="state_size",
                 help="give the number of units of each state, and make states of other shapes in `get_initial_state`",
             )
+
+
+def _only_counted(layer: LayerClass) -> bool:
+    """Whether Keras only counts the entries, as the cell makes its states and gives the size of its output by itself."""
+    sized = layer.method("output_size") is not None or any(True for _ in layer.assignments("output_size"))
+    return sized and layer.method("get_initial_state") is not None
 
 
 def _given(layer: LayerClass) -> Iterator[tuple[int, Value]]:

@@ -33,9 +33,7 @@ def _changed(hook: ast.AST) -> list[str]:
     for node in ast.walk(hook):
         if isinstance(node, (ast.Assign, ast.AugAssign)):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            names += [
-                one.attr for one in targets if isinstance(one, ast.Attribute) and not _is_self(one.value)
-            ]
+            names += [name for one in targets for name in _set_by(one)]
         elif isinstance(node, ast.Call):
             called = node.func
             if isinstance(called, ast.Attribute) and called.attr in _TRACED_ANEW:
@@ -55,6 +53,14 @@ def _changed(hook: ast.AST) -> list[str]:
                 ):
                     names.append(name.value)
     return names
+
+
+def _set_by(target: ast.expr) -> Iterator[str]:
+    """`rate` of `self.model.rate = 1`; of `self.model.backbone.trainable = True` also `backbone.trainable`."""
+    if isinstance(target, ast.Attribute) and not _is_self(target.value):
+        yield target.attr
+        if isinstance(target.value, ast.Attribute) and not _is_self(target.value.value):
+            yield f"{target.value.attr}.{target.attr}"
 
 
 def _is_self(node: ast.expr) -> bool:
