@@ -1,4 +1,5 @@
 # keras: 2
+import tensorflow as tf
 from tensorflow.keras import layers
 
 
@@ -13,3 +14,14 @@ class Scaled(layers.Layer):
 
     def call(self, inputs):
         return self.dense(inputs) * self.factor
+
+
+class Shifted(layers.Layer):
+    shift = None
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.shift = tf.Variable(1.0)  # -> LL213
+
+    def call(self, inputs):
+        return inputs + self.shift
