@@ -80,7 +80,7 @@ def _global(layer: LayerClass, value: Value) -> str:
 
 
 def _may_be_given(layer: LayerClass, name: str) -> bool:
-    """Whether the constructor keeps an argument of that name, which may be the very layer: `VAE(encoder)`."""
+    """Whether a method keeps an argument of that name, which may be the very layer: `VAE(encoder)`."""
     short = name.removesuffix(ENTRY).rpartition(".")[2]
     return any(
         assign.form is TargetForm.ATTRIBUTE
@@ -89,7 +89,6 @@ def _may_be_given(layer: LayerClass, name: str) -> bool:
         and short in {assign.path, assign.value.local}
         for facts in layer.lineage
         for method in facts.methods
-        if method.name == "__init__"
         for assign in method.assigns
     )
 

@@ -193,7 +193,7 @@ def _only_told(init: Method, name: str) -> bool:
     refused = {guards[-1].at for guards in refusing}
     told = False
     for event in init.events:
-        if any(event.guards[: len(guards)] == guards for guards in refusing) or _tells(init, event):
+        if any(event.guards[: len(guards)] == guards for guards in refusing) or _tells(event):
             continue
         if isinstance(event, Test) and name in event.value.params:
             told = True
@@ -202,12 +202,12 @@ def _only_told(init: Method, name: str) -> bool:
     return told
 
 
-def _tells(init: Method, event: Event) -> bool:
-    """Whether it is a warning, adds to the keyword arguments, or only gives an argument another name."""
+def _tells(event: Event) -> bool:
+    """Whether it is a warning, fills a dict of arguments, or only gives an argument another name."""
     if isinstance(event, LocalAssign):
         return event.value.form is Form.NAME and event.value.kind is Kind.PARAMETER
     if isinstance(event, LocalItem):
-        return init.var_keyword is not None and event.name == init.var_keyword.name
+        return True  # what is done with the dict tells more
     # Of a function that is told, what it does is among the events.
     return isinstance(event, Call) and (event.told or event.value.name.partition(".")[0] in _TELLS)
 

@@ -154,7 +154,7 @@ def _layer_dict(layer: LayerClass, value: Value) -> str:
     elif value.form is Form.DICT and set(value.keys) == {"class_name", "config"}:
         inner = value.items[value.keys.index("config")]
         path = inner.receiver.path if inner.receiver is not None else ""
-    if path and _is_called(layer, path) and _from_argument(layer, path):
+    if _is_called(layer, path) and _from_argument(layer, path):
         return "the dict of a layer, which nothing makes a layer again,"
     return ""
 

@@ -40,7 +40,7 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
             continue
         if assign.path not in assign.value.reads and _lives_on(layer, assign.path):
             continue
-        assigns = assign.value.form is Form.CALL and assign.value.method.startswith("assign")
+        assigns = assign.value.method.startswith("assign")
         fix = None
         if assign.path in assign.value.reads and assign.alone:
             fix = FixRequest("rebinding-to-assign", assign.at, (("path", assign.path),))

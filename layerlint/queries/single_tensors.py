@@ -64,7 +64,7 @@ def _gives_one(layer: LayerClass, made: Value) -> bool:
 def _inner(short: str, made: Value) -> Value | None:
     """The layer inside that gives what a wrapper gives: the last one of a `Sequential`."""
     given = made.argument("layers" if short.endswith("Sequential") else "layer", 0)
-    if given is None or made.unpacks:
+    if given is None:
         return None
     if short in {"Sequential", "models.Sequential"} and given.form in (Form.LIST, Form.TUPLE) and given.items:
         return given.items[-1]
@@ -114,8 +114,7 @@ def _takes_tensor(layer: LayerClass, value: Value, at: int) -> bool:
     first = value.positional[0] if value.positional else None
     made = list(_layers(layer, value)) if value.kind in TENSORS and _is_at(first, at) else []
     return bool(made) and all(
-        one.kind is Kind.SUBLAYER and one.form is Form.CALL and takes_one_tensor(keras_name(one.name) or "")
-        for one in made
+        one.kind is Kind.SUBLAYER and takes_one_tensor(keras_name(one.name) or "") for one in made
     )
 
 

@@ -80,7 +80,7 @@ def _subject(value: Value) -> _Compared | None:
     of, _, method = value.name.rpartition(".")
     if value.form is Form.CALL and method == "split" and of in _VERSIONS:
         return _Compared(_VERSIONS[of])
-    if value.form is Form.CALL and method in _HANDS_ON and len(value.positional) == 1:
+    if method in _HANDS_ON and len(value.positional) == 1:
         return _subject(value.positional[0])
     if value.receiver is None:
         return None
@@ -98,6 +98,6 @@ def _version(value: Value) -> str:
         return "" if isinstance(value.constant, bool) else str(value.constant)
     if value.form is Form.TUPLE:
         return ".".join(_version(item) for item in value.items)
-    if value.form is Form.CALL and value.name.rpartition(".")[2] in _HANDS_ON and len(value.positional) == 1:
+    if value.name.rpartition(".")[2] in _HANDS_ON and len(value.positional) == 1:
         return _version(value.positional[0])
     return ""
