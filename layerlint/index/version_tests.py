@@ -196,8 +196,10 @@ def _version(node: ast.expr) -> str:
     match node:
         case ast.Constant(value=bool()):
             return ""
-        case ast.Constant(value=str() | int() | float()):
+        case ast.Constant(value=str() | float()):
             return str(node.value)
+        case ast.Constant(value=int(number)) if abs(number) < 10_000:
+            return str(number)
         case ast.Tuple(elts=parts) | ast.List(elts=parts):
             return ".".join(_version(part) for part in parts)
         case ast.Call(func=func, args=[inner]) if _last(func) in _HANDS_ON:

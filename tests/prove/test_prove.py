@@ -96,7 +96,7 @@ class Wrong(tf.keras.layers.Layer):
         return inputs * float(self.units)
 
     def get_config(self):
-        return {**super().get_config(), "units": self.units}
+        return {**super().get_config(), "".join(["un", "its"]): self.units}
 """,
     "LL805": """class Wrong(tf.keras.layers.Layer):
     def build(self, input_shape):
