@@ -158,7 +158,7 @@ class _Reader:
         return any(
             isinstance(one, ast.If)
             and any(isinstance(inner, (ast.Return, ast.Raise, ast.Continue)) for inner in ast.walk(one))
-            and _VERSIONS.search(ast.unparse(one.test))
+            and _asks_for_version(one.test)
             for one in ast.walk(node)
         )
 
@@ -190,7 +190,7 @@ class _Reader:
                 continue
             if isinstance(one, (ast.Try, ast.TryStar, ast.Import, ast.ImportFrom, ast.Lambda)):
                 continue
-            if isinstance(one, (ast.If, ast.IfExp, ast.While)) and _VERSIONS.search(ast.unparse(one.test)):
+            if isinstance(one, (ast.If, ast.IfExp, ast.While)) and _asks_for_version(one.test):
                 continue
             if isinstance(one, ast.Attribute) and self._attribute(one, parent, scope):
                 continue
@@ -272,6 +272,16 @@ class _Reader:
         """The column from 1 in characters; `ast` counts bytes."""
         text = self.lines[line - 1]
         return offset + 1 if text.isascii() else len(text.encode()[:offset].decode(errors="ignore")) + 1
+
+
+def _asks_for_version(test: ast.expr) -> bool:
+    """Whether a name or a text in it speaks of versions."""
+    words = (
+        word
+        for one in ast.walk(test)
+        for word in (getattr(one, "id", ""), getattr(one, "attr", ""), getattr(one, "value", ""))
+    )
+    return any(isinstance(word, str) and _VERSIONS.search(word) for word in words)
 
 
 def _joined(found: Sequence[_Object | None]) -> _Object | None:

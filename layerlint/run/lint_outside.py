@@ -27,6 +27,8 @@ def lint_outside(
             continue
         try:
             found += found_outside(path, file.text, index, rules, linted)
+        except RecursionError:
+            crashes.append(Crash(path, "the code outside layer classes is nested too deeply to be read"))
         except Exception as error:
             crashes.append(
                 Crash(path, our_bug("reading the code outside layer classes failed", error, "file"))
