@@ -4,16 +4,19 @@ which it loads weights into an object that was built and never run."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _SAVES = re.compile(
     r"\b(?:models|saving)\.(?:load|save)_model\("
-    r"|\bimport[^\n]*[ ,(](?:load|save)_model\b"
-    r"|\b\w*[mM]odel\w*\.save\("
-    r"|\.save\([^()\n]*\.(?:keras|h5|hdf5)[\"']"
-    r"|\bModelCheckpoint\((?!(?:[^()]|\([^()]*\)){0,2000}save_weights_only\s*=\s*True)"
+    r"|\b\w{0,60}[mM]odel\w{0,60}\.save\("
+    r"|\.save\([^()\n]{0,400}\.(?:keras|h5|hdf5)[\"']"
+    r"|\bModelCheckpoint\((?!(?:[^()]|\([^()]{0,2000}\)){0,2000}save_weights_only\s*=\s*True)"
 )
+_IMPORTED = re.compile(r"[ ,(](?:load|save)_model\b")
+_IMPORT = re.compile(r"\bimport\b")
+_LINE = 400
+"""Characters of a line that are looked at, so that a long one takes no longer than its length."""
 _MAY = ("load_model", "save_model", ".save(", "ModelCheckpoint(")
 _NAME = re.compile(r"\b_*[A-Z]\w*")
 
@@ -35,9 +38,19 @@ def model_uses(text: str) -> ModelUses:
 
 def saved_names(text: str) -> frozenset[str]:
     """The names that may be of classes in a text that saves or loads whole models; none in any other text."""
-    if not any(word in text for word in _MAY) or "eras" not in text or _SAVES.search(text) is None:
+    if not any(word in text for word in _MAY) or "eras" not in text or not _saves(text):
         return frozenset()
     return frozenset(_NAME.findall(text))
+
+
+def _saves(text: str) -> bool:
+    return _SAVES.search(text) is not None or any(
+        _IMPORT.search(
+            text, text.rfind("\n", max(0, match.start() - _LINE), match.start()) + 1, match.start()
+        )
+        for match in _IMPORTED.finditer(text)
+        if match.start() < _LINE or "\n" in text[match.start() - _LINE : match.start()]
+    )
 
 
 _MADE = re.compile(r"\b((?:self\.)?\w+)[ \t]*=[ \t]*(?:\w+\.)*(_*[A-Z]\w*)\(")
@@ -47,26 +60,42 @@ def built_names(text: str) -> frozenset[str]:
     """Classes of which an object is made, built, and given weights from a file, before anything else runs it."""
     if ".build(" not in text or ".load_weights(" not in text or "eras" not in text:
         return frozenset()
-    return frozenset(name for holder, name, rest in _made(text) if _only_built(re.escape(holder), rest))
+    holders = _used(text, ".build(") & _used(text, ".load_weights(")
+    made = islice((match for match in _MADE.finditer(text) if match[1] in holders), _MOST)
+    return frozenset(match[2] for match in made if _only_built(match[1], _after(text, match.end())))
 
 
-def _made(text: str) -> Iterator[tuple[str, str, str]]:
-    for match in _MADE.finditer(text):
-        rest = _DEFINITION.split(text[match.end() : match.end() + _NEAR], maxsplit=1)[0]
-        yield match[1], match[2], rest
+_USE = re.compile(
+    r"(?<![\w.])((?:self\.)?\w+)"
+    r"(\(|[ \t]*=(?!=)|\.(?:build|load_weights|call|__call__|fit|predict|evaluate|train_\w+|test_\w+)\()"
+)
 
 
+def _used(text: str, how: str) -> set[str]:
+    """The objects that are used like that."""
+    return {match[1] for match in _USE.finditer(text) if match[2] == how}
+
+
+def _after(text: str, end: int) -> str:
+    """What follows in the same function."""
+    return _DEFINITION.split(text[end : end + _NEAR], maxsplit=1)[0]
+
+
+_MOST = 200
+"""How many objects of a file are looked at."""
 _NEAR = 3000
 """How many characters behind the object's creation are looked at."""
 _DEFINITION = re.compile(r"\n[ \t]*(?:async[ \t]+def|def|class)[ \t]")
 
 
 def _only_built(holder: str, rest: str) -> bool:
-    built = re.search(rf"(?<![\w.]){holder}\.build\(", rest)
-    loaded = re.search(rf"(?<![\w.]){holder}\.load_weights\(", rest)
-    if built is None or loaded is None or loaded.start() < built.start():
-        return False
-    run = (
-        rf"(?<![\w.]){holder}(?:\(|[ \t]*=[^=]|\.(?:call|__call__|fit|predict|evaluate|train_\w+|test_\w+)\()"
-    )
-    return re.search(run, rest[: loaded.start()]) is None
+    built = False
+    for match in _USE.finditer(rest):
+        if match[1] != holder:
+            continue
+        if match[2] == ".load_weights(":
+            return built
+        if match[2] != ".build(":
+            return False
+        built = True
+    return False

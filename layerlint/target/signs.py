@@ -92,7 +92,7 @@ _USES = re.compile(
     r"[ \t]*(?:import|from)[ \t]+(?:keras\b|tensorflow\.(?:compat\.v\d\.)?keras\b"
     r"|tensorflow\b[ \t]+import[^\n]{0,200}\bkeras\b)|.*\btf\.keras\b"
 )
-_LEGACY = re.compile(r"""[^#\n]{0,80}TF_USE_LEGACY_KERAS["'\]), ]{1,4}=?[ \t]*["']?(?:1|[Tt]rue)\b""")
+_LEGACY = re.compile(r"""TF_USE_LEGACY_KERAS["'\]), ]{1,4}=?[ \t]*["']?(?:1|[Tt]rue)\b""")
 _ASKS = re.compile(r"(?:keras|tf|tensorflow)\.__version__|keras\.version\(\)|(?:TF|KERAS)_VERSION")
 _MOST = 8
 """Names of one file that are kept."""

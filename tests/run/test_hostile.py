@@ -15,6 +15,8 @@ from layerlint.run.lint_run import LintRun
 from layerlint.run.request import LintRequest
 
 LAYER = "import keras\n\n\nclass A(keras.layers.Layer):\n    def Call(self, x):\n        return x\n"
+QUOTE = "a = 'load_model save_model .save .build .load_weights "
+"""Words that have a text looked at for what it saves."""
 SIZE = 120_000
 SECONDS = 4.0
 """What all of these need much less than, and would need much more than if the time grew with the square of the size."""
@@ -47,6 +49,10 @@ STALLING = {
     "operators without end": LAYER + "a = " + "-" * SIZE + "1\n",
     "brackets without end": LAYER + "a = " + "(" * SIZE,
     "brackets in brackets": LAYER + "a = " + "[" * 3000 + "]" * 3000,
+    "imports in one line of a string": LAYER + QUOTE + repeated("import ") + "'\n",
+    "words that end like a model": LAYER + QUOTE + ".save( " + repeated("models_Model") + "'\n",
+    "objects that may be built": LAYER + QUOTE + repeated("a=A(.build(.load_weights(") + "'\n",
+    "settings of the older Keras": LAYER + QUOTE + repeated("TF_USE_LEGACY_KERAS ") + "'\n",
     "a chain of calls": LAYER.replace("return x", "return x" + "()" * 3000),
 }
 
