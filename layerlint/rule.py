@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 
@@ -73,6 +73,23 @@ class OutsideFinding:
 OutsideCheck = Callable[[OutsideCode], Iterator[OutsideFinding]]
 
 
+@dataclass(frozen=True, slots=True)
+class ModelCode:
+    """A function, a plain class or the top level of a module, in the form of a class, which Keras does not call.
+
+    `models` are the layer classes of the project whose objects it calls, by their qualified names; `entered` the calls of
+    functions whose events joined its own. `top` is the top level of its module, where that makes models.
+    """
+
+    code: LayerClass
+    models: Mapping[str, LayerClass]
+    entered: frozenset[At] = frozenset()
+    top: LayerClass | None = None
+
+
+ModelCheck = Callable[[ModelCode], Iterator[Finding]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule: `targets` are the Keras major versions that it speaks of. It is equal to itself alone."""
@@ -86,7 +103,9 @@ class Rule:
     fix: Safety | None = None
     default: bool = True
     outside: OutsideCheck | None = None
-    """What it finds outside layer classes."""
+    """What it finds outside layer classes by the names that are used."""
+    in_code: ModelCheck | None = None
+    """What it finds in code outside layer classes that makes or trains models."""
 
 
 def rule(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.loop_without_losses import loop_without_losses
 from layerlint.model.facts import LayerClass, Method, Phase, Value
 from layerlint.queries.losses import shows_losses
 from layerlint.queries.steps import given_at
@@ -31,6 +33,9 @@ def lost_loss(layer: LayerClass) -> Iterator[Finding]:
             help="add `sum(self.losses)` to the loss, or use `self.compute_loss(x, y, y_pred)`",
             fix=FixRequest("add-losses", where),
         )
+
+
+lost_loss = replace(lost_loss, in_code=loop_without_losses)
 
 
 def _steps(layer: LayerClass) -> Iterator[Method]:

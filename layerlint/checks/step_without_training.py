@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from layerlint.model.facts import Call, Kind, LayerClass, Method, attribute_of
+from layerlint.checks.loop_without_training import loop_without_training, says_nothing
+from layerlint.model.facts import Call, LayerClass, Method, attribute_of
 from layerlint.queries.steps import taken_gradients, trained_attributes, under_tape
-from layerlint.queries.training import acting_sublayer, hears_training
+from layerlint.queries.training import acting_sublayer, hears_training, trains_by_default
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -28,24 +30,21 @@ def step_without_training(layer: LayerClass) -> Iterator[Finding]:
         if method.name == "call" or (method not in trainers and _has_tape(method)):
             continue
         for call in method.calls:
-            if not call.nested and _says_nothing(call) and under_tape(layer, method, call):
+            if not call.nested and says_nothing(call) and under_tape(layer, method, call):
                 yield from _finding(layer, method, call, trained)
+
+
+step_without_training = replace(step_without_training, in_code=loop_without_training)
 
 
 def _has_tape(method: Method) -> bool:
     return any(call.value.method == "GradientTape" for call in method.calls)
 
 
-def _says_nothing(call: Call) -> bool:
-    value = call.value
-    given = value.argument("training")
-    return not value.unpacks and len(value.positional) == 1 and (given is None or given.kind is Kind.NONE)
-
-
 def _finding(layer: LayerClass, method: Method, call: Call, trained: frozenset[str]) -> Iterator[Finding]:
     value = call.value
     if value.calls_self:
-        found = None if _trains_by_default(layer) else hears_training(layer)
+        found = None if trains_by_default(layer) else hears_training(layer)
         shown = "self"
     else:
         found = acting_sublayer(layer, value) if value.calls_own_path else None
@@ -64,9 +63,3 @@ def _finding(layer: LayerClass, method: Method, call: Call, trained: frozenset[s
         fix=FixRequest("pass-training", value.at, (("training", "True"),)),
         related=((part.at, f"`{part.method}` is made here"),) if is_own and part.at >= 0 else (),
     )
-
-
-def _trains_by_default(layer: LayerClass) -> bool:
-    call = layer.method("call")
-    mode = call.parameter("training") if call is not None else None
-    return mode is not None and mode.default is not None and mode.default.constant is True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.conditions import has_guard
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.apis import keras_result, tf_name, tf_result
 from layerlint.tables.keras_names import keras_name, root_of
 from layerlint.tables.removed import gone
@@ -26,6 +27,17 @@ _OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", 
     targets=(3,),
 )
 def tf_op_on_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
+    yield from _findings(layer)
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    yield from _findings(unit.code)
+
+
+tf_op_on_keras_tensor = replace(tf_op_on_keras_tensor, in_code=_in_code)
+
+
+def _findings(layer: LayerClass) -> Iterator[Finding]:
     given = _given_keras_tensors(layer)
     found: list[tuple[Method, Event, Finding]] = []
     for method, event in layer.events():

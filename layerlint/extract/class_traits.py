@@ -9,7 +9,7 @@ from typing import NamedTuple
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import STATE, ClassFacts, Kind, Method
 from layerlint.queries.losses import is_penalized
-from layerlint.queries.training import acts_on_training
+from layerlint.queries.training import acting_part
 from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless, keras_name
 
 
@@ -64,7 +64,7 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         needs_training_flag=any(
             method.name == "call" and _depends_on_training(method, keras) for method in facts.methods
         ),
-        acts_on_training=acts_on_training(facts.methods),
+        acts_on_training=acting_part(facts.methods) is not None,
         requires_training=any(map(_cannot_do_without_training, facts.methods)),
         calls_others=any(map(_starts_others, facts.methods)),
         has_call=any(method.name == "call" for method in facts.methods),

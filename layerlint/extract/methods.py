@@ -172,26 +172,32 @@ def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Va
     """What a method's argument is: by the contract of the method, or by the calls of it in the class."""
     params = frozenset({param.name})
     if param.star:
-        kind = Kind.INPUT if method in TENSOR_ARGUMENTS and param.star == "*" else Kind.PARAMETER
+        is_input = method in TENSOR_ARGUMENTS and param.star == "*" and not walk.source.outside
+        kind = Kind.INPUT if is_input else Kind.PARAMETER
         return Value(kind, Form.NAME, param.at, params=params, local=param.name)
-    plain = _PLAIN_ANNOTATION.fullmatch(param.annotation.replace(" ", "")) is not None
-    annotated = plain
-    kind = Kind.PARAMETER
-    plain = plain or param.name in _NO_TENSORS or (not first and _SIZES.fullmatch(param.name) is not None)
-    if method in TENSOR_ARGUMENTS and param.default is None and not plain:
-        kind = Kind.INPUT
-    elif method in SHAPE_ARGUMENTS and param.default is None:
-        kind = Kind.SHAPE
-    elif (method, param.name) in walk.parameters and not annotated:
-        joined = join(walk.parameters[(method, param.name)])
-        kind = Kind.PARAMETER if joined is Kind.UNKNOWN else joined
-    if kind is Kind.NONE:
-        kind = Kind.PARAMETER
+    kind = _argument_kind(walk, method, param, first)
     size = walk.sizes.get((method, param.name))
     if size is not None and size.kind is kind:
         return evolve(size, at=param.at, params=params, local=param.name)
     makes = _class_by_default(param)
     return Value(kind, Form.NAME, param.at, params=params, local=param.name, makes=makes)
+
+
+def _argument_kind(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Kind:
+    annotated = _PLAIN_ANNOTATION.fullmatch(param.annotation.replace(" ", "")) is not None
+    by_contract = param.default is None and not walk.source.outside
+    if by_contract and method in TENSOR_ARGUMENTS and not annotated and not _is_no_tensor(param, first):
+        return Kind.INPUT
+    if by_contract and method in SHAPE_ARGUMENTS:
+        return Kind.SHAPE
+    if (method, param.name) in walk.parameters and not annotated:
+        joined = join(walk.parameters[(method, param.name)])
+        return Kind.PARAMETER if joined in (Kind.UNKNOWN, Kind.NONE) else joined
+    return Kind.PARAMETER
+
+
+def _is_no_tensor(param: Parameter, first: bool) -> bool:
+    return param.name in _NO_TENSORS or (not first and _SIZES.fullmatch(param.name) is not None)
 
 
 def _class_by_default(param: Parameter) -> tuple[str, ...]:

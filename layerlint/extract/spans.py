@@ -63,11 +63,13 @@ class Spans:
         self._text = class_text(source)
         self._text_lines = self._text.split("\n")
         self._left_out: dict[int, int] = {}
-        """How many characters `class_text` left out at the start of a line of the file."""
+        """How many characters `class_text` left out at the start of a line of the file; below 0 those that it added."""
         if "\f" in source.text:
             for line, text in enumerate(source.text.split("\n"), source.first_line):
                 found = FORM_FEED.match(text)
                 self._left_out[line] = found.end() if found else 0
+        elif source.margin:
+            self._left_out = dict.fromkeys(range(source.first_line, source.end_line + 1), -source.margin)
         self._lines: list[tuple[int, int]] = []
         self._parsed: dict[cst.CSTNode, ast.stmt] = {}
         """The classes and functions that were taken apart, with what `ast` says of them."""

@@ -45,6 +45,8 @@ class LayerSource:
     saved_whole  whether its file saves or loads whole models; not for a class in a function
     loaded_when_built  whether its file loads weights into an object of it that is only built
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
+    outside      whether it is no layer class: Keras calls none of its methods
+    margin       how many columns its text stands further right than in the file
     """
 
     path: str
@@ -72,6 +74,8 @@ class LayerSource:
     kerases: tuple[int, ...] = (3,)
     project_keras: int = 3
     integers: frozenset[str] = frozenset()
+    outside: bool = False
+    margin: int = 0
 
     @property
     def keras(self) -> int:

@@ -19,7 +19,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.conditions import compiles_eagerly
 
-_TRAINED = frozenset({"trainable_variables", "trainable_weights"})
+TRAINED = frozenset({"trainable_variables", "trainable_weights"})
 _GRADIENTS = frozenset({"gradient", "compute_gradients", "minimize"})
 
 
@@ -48,7 +48,7 @@ def trained_parts(variables: Value) -> frozenset[str] | None:
         parts = [trained_parts(item) for item in variables.items]
         known = [part for part in parts if part is not None]
         return frozenset().union(*known) if len(known) == len(parts) else None
-    if variables.member not in _TRAINED or not variables.path:
+    if variables.member not in TRAINED or not variables.path:
         return None
     return frozenset({variables.path.rpartition(".")[0]})
 

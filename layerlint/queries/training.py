@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from layerlint.model.facts import (
     Assign,
@@ -85,8 +85,14 @@ def _is_applied(value: Value) -> bool:
         and holder is not None
         and holder.form is Form.CALL
         and value.argument("training") is None
-        and layer_of_keras_depends(holder)
     )
+
+
+def network_parts(layer: LayerClass, made: Value) -> Iterator[Value]:
+    """The layers of Keras that are put into a network where it is made, as far as they are known."""
+    yield from _given(made)
+    yield from _filled_with(layer, made)
+    yield from _applied_with(layer, made)
 
 
 def _is_false(value: Value | None) -> bool:
@@ -103,7 +109,8 @@ def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Valu
         for part in parts_of(entry_of(assign.value, call.receiver)):
             if part.form is Form.CALL and (part.kind is Kind.SUBLAYER or _is_network(part)):
                 yield path, part, method in layer.methods
-                for inner in (*_filled_with(layer, part), *_applied_with(layer, part)):
+                applied = (one for one in _applied_with(layer, part) if layer_of_keras_depends(one))
+                for inner in (*_filled_with(layer, part), *applied):
                     yield path, inner, False
 
 
@@ -210,20 +217,29 @@ def is_settled(call: Call) -> bool:
     return given is not None and given.form is Form.LITERAL and given.kind is not Kind.NONE
 
 
-def acts_on_training(methods: tuple[Method, ...]) -> bool:
-    """Whether a class with these methods certainly does something else in training, and only when it is told so."""
+def acting_part(methods: Sequence[Method]) -> Value | None:
+    """The layer of Keras for which a class with these methods certainly does something else in training, and only when
+    it is told so.
+    """
     call = next((method for method in methods if method.name == "call"), None)
     if call is None:
-        return False
+        return None
     mode = call.parameter("training")
     told = mode is None or (mode.default is not None and mode.default.constant is not True)
-    return (
-        told
-        and not any(map(is_settled, call.calls))
-        and any(
-            part.form is Form.CALL and layer_of_keras_depends(part)
-            for method in methods
-            for assign in method.assigns
-            for part in parts_of(assign.value)
-        )
+    if not told or any(map(is_settled, call.calls)):
+        return None
+    made = (
+        part
+        for method in methods
+        for assign in method.assigns
+        for part in parts_of(assign.value)
+        if part.form is Form.CALL and layer_of_keras_depends(part)
     )
+    return next(made, None)
+
+
+def trains_by_default(layer: LayerClass) -> bool:
+    """Whether its `call` trains where it is not told `training`."""
+    call = layer.method("call")
+    mode = call.parameter("training") if call is not None else None
+    return mode is not None and mode.default is not None and mode.default.constant is True

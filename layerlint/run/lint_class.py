@@ -94,8 +94,8 @@ def _lint_read(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult
     if not found:
         return LintResult(crashes=tuple(crashes), layers=1)
     hidden = of_other_versions(read.layer)
-    placed = _placed(read, [one for one in found if one[1].at not in hidden], keras)
-    return merged([LintResult(crashes=tuple(crashes), layers=1), placed])
+    shown = placed(read, [one for one in found if one[1].at not in hidden], keras)
+    return merged([LintResult(crashes=tuple(crashes), layers=1), shown])
 
 
 def _crashed(what: str, source: LayerSource, error: Exception) -> str:
@@ -104,12 +104,12 @@ def _crashed(what: str, source: LayerSource, error: Exception) -> str:
     return our_bug(f"{what} failed on the class `{source.qualname}`", error, "class")
 
 
-def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -> LintResult:
+def placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -> LintResult:
     """The findings with their lines and columns; the same finding at the same place is told once."""
     spans = Spans(read.extracted, read.source)
     methods = _method_lines(read.layer, spans)
     lines = LineIndex("\n" * (read.source.first_line - 1) + read.source.text)
-    placed: dict[tuple[str, Span, str], Diagnostic] = {}
+    kept: dict[tuple[str, Span, str], Diagnostic] = {}
     crashes: list[Crash] = []
     for rule, finding in found:
         span = spans.span(finding.at)
@@ -135,8 +135,8 @@ def _placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) 
             related=_related(finding, spans, read.source.path),
             cause=finding.cause,
         )
-        placed.setdefault((rule.code, span, message), diagnostic)
-    return LintResult(tuple(placed.values()), tuple(crashes))
+        kept.setdefault((rule.code, span, message), diagnostic)
+    return LintResult(tuple(kept.values()), tuple(crashes))
 
 
 def _related(finding: Finding, spans: Spans, path: str) -> tuple[Related, ...]:

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from layerlint.errors import our_bug
+from layerlint.files.sources import ModuleSource
+from layerlint.index.code_units import may_have_units
 from layerlint.index.layer_index import LayerIndex
+from layerlint.index.outside_words import may_matter
 from layerlint.rule import Diagnostic, OutsideFinding, Rule
 from layerlint.run.files import CheckedFile
 from layerlint.run.lint_result import Crash, LintResult, sort_key
@@ -21,12 +24,13 @@ def lint_outside(
     """
     found: list[Diagnostic] = []
     crashes: list[Crash] = []
-    wanted = any(rule.outside is not None for rule in rules)
-    for path, file in files.items() if wanted else ():
+    told = told_there(linted)
+    for path, file in files.items():
         if not file.prescan.outside:
             continue
         try:
-            found += found_outside(path, file.text, index, rules, linted)
+            of_file = all_outside(file.module, index, rules)
+            found += [one for one in of_file if (path, one.span.start.line, one.code) not in told]
         except RecursionError:
             crashes.append(Crash(path, "the code outside layer classes is nested too deeply to be read"))
         except Exception as error:
@@ -37,10 +41,32 @@ def lint_outside(
     return replace(linted, diagnostics=together, crashes=(*linted.crashes, *crashes))
 
 
-def found_outside(
-    path: str, text: str, index: LayerIndex, rules: Sequence[Rule], linted: LintResult
-) -> list[Diagnostic]:
-    """What the rules find in one file; nothing where it is for Keras 2, or is no Python."""
+def told_there(linted: LintResult) -> frozenset[tuple[str, int, str]]:
+    """The places outside classes of which a class was told, each with its rule."""
+    return frozenset(
+        (related.path or d.path, related.span.start.line, d.code)
+        for d in linted.diagnostics
+        for related in d.related
+    )
+
+
+def all_outside(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """What the rules find outside the layer classes of a module."""
+    text = source.text
+    found: list[Diagnostic] = []
+    by_name = [rule for rule in rules if rule.outside is not None]
+    if by_name and may_matter(text):
+        found += _found_by_name(source.path, text, index, by_name)
+    in_code = [rule for rule in rules if rule.in_code is not None]
+    if in_code and may_have_units(text):
+        from layerlint.run.lint_code import found_in_code
+
+        found += found_in_code(source, index, in_code)
+    return found
+
+
+def _found_by_name(path: str, text: str, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """Nothing where the file is for Keras 2, or is no Python."""
     from layerlint.index.outside_code import read_outside
 
     target = index.targets.of(path)
@@ -52,17 +78,11 @@ def found_outside(
         code = read_outside(text, lines)
     except SyntaxError:
         return []  # which is told of the file where it has layer classes
-    told = {
-        (related.path or d.path, related.span.start.line, d.code)
-        for d in linted.diagnostics
-        for related in d.related
-    }
     return [
         _placed(path, rule, finding)
         for rule in rules
         if rule.outside is not None
         for finding in rule.outside(code)
-        if (path, finding.span.start.line, rule.code) not in told
     ]
 
 

@@ -10,7 +10,7 @@ from layerlint.index.layer_index import find_layers
 from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.run.lint_classes import lint_classes
-from layerlint.run.lint_outside import found_outside
+from layerlint.run.lint_outside import all_outside, told_there
 from layerlint.target.keras_target import fixed
 
 
@@ -18,8 +18,14 @@ def lint_text(
     text: str, *, path: str = "<text>", keras: int = 3, rules: Sequence[Rule] = RULES, top: str | None = None
 ) -> list[Diagnostic]:
     """The diagnostics of one module. Base classes in other files are found when `path` is a real place."""
-    layers = find_layers([ModuleSource(path, text)], ImportSearch(top), targets=fixed(keras))
+    source = ModuleSource(path, text)
+    layers = find_layers([source], ImportSearch(top), targets=fixed(keras))
     checked = lint_classes(layers, rules)
     if checked.crashes:
         raise RuntimeError(checked.crashes[0].message)
-    return [*checked.diagnostics, *found_outside(path, text, layers, rules, checked)]
+    told = told_there(checked)
+    outside = all_outside(source, layers, rules)
+    return [
+        *checked.diagnostics,
+        *(one for one in outside if (path, one.span.start.line, one.code) not in told),
+    ]

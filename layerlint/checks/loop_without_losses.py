@@ -1,0 +1,54 @@
+"""LL602 in training loops outside layer classes: the losses of the model are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Method, Value
+from layerlint.queries.losses import is_penalized, shows_losses
+from layerlint.queries.steps import given_at
+from layerlint.queries.training_code import TrainedModel, name_of, trained_models
+from layerlint.rule import Finding, ModelCode
+
+_INCLUDE = frozenset({"losses", "compute_loss", "_compute_loss", "compiled_loss", "get_losses_for"})
+
+
+def loop_without_losses(unit: ModelCode) -> Iterator[Finding]:
+    told: set[int] = set()
+    for method, trained in trained_models(unit):
+        if trained.gradient.at in told or not _has_losses(trained) or _may_include(unit, method, trained):
+            continue
+        told.add(trained.gradient.at)
+        yield Finding(
+            given_at(method, trained.gradient, trained.loss),
+            f"this loss leaves out `{trained.shown}.losses`: regularizers and `add_loss` of its layers have no effect",
+            help=f"add `sum({trained.shown}.losses)` to the loss",
+        )
+
+
+def _has_losses(trained: TrainedModel) -> bool:
+    if trained.layer is not None:
+        return trained.layer.is_model and shows_losses(trained.layer)
+    return any(map(is_penalized, trained.parts))
+
+
+def _may_include(unit: ModelCode, method: Method, trained: TrainedModel) -> bool:
+    """Whether something may add the losses: what reads them, and what gets the model and is not known."""
+    holder = trained.name
+    for event in method.events:
+        for value in _values(event):
+            for part in value.walk():
+                if part.member in _INCLUDE or part.method in _INCLUDE:
+                    return True
+    return any(
+        call.at not in unit.entered
+        and call.value.at not in unit.entered
+        and any(name_of(one.value) == holder for one in call.value.args)
+        for call in method.calls
+    )
+
+
+def _values(event: object) -> Iterator[Value]:
+    value = getattr(event, "value", None)
+    if isinstance(value, Value):
+        yield value

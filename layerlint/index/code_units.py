@@ -1,0 +1,137 @@
+"""Code outside layer classes that makes or trains models: functions, other classes, and the top level of a module.
+
+Each is given the form of a class, so that it is read by the same walk and the same checks can speak of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from layerlint.files.sources import ModuleSource
+from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.module import Module, class_text, split_lines
+from layerlint.index.module_names import ModuleNames
+from layerlint.model.facts import Kind
+
+_MAKES = re.compile(r"\b(?:Sequential|Model)\(")
+_MATTERS = re.compile(r"\bGradientTape\(|\bInput\(")
+_OTHER_PHASE = ("learning_phase_scope", "set_learning_phase")
+"""What switches layers to training without an argument."""
+_FUNCTION = "class _:\n @staticmethod\n"
+_TOP_LEVEL = "class _:\n @staticmethod\n def _():\n"
+MAX_SIZE = 100_000
+"""Characters of a unit that is read; a longer one is data."""
+
+
+@dataclass(frozen=True, eq=False)
+class CodeUnit(LayerSource):
+    """A function, or the top level of a module, as the only method of a class.
+
+    `shown` is that class: the lines of the file, each one column further right, below two or three more lines.
+    """
+
+    shown: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.shown
+
+
+def may_have_units(text: str) -> bool:
+    """Whether the text may have code outside layer classes that is read so."""
+    if "eras" not in text or "tf_keras" in text or any(word in text for word in _OTHER_PHASE):
+        return False
+    return _MATTERS.search(text) is not None
+
+
+class CodeUnits(NamedTuple):
+    """The units of a module that matter, and its top level where it makes models."""
+
+    units: tuple[LayerSource, ...]
+    top: LayerSource | None = None
+
+
+def code_units(index: LayerIndex, source: ModuleSource) -> CodeUnits:
+    """What is read of a module. Raises `SyntaxError`."""
+    module = _module_of(index, source)
+    lines = split_lines(source.text)
+    taken = [False] * (len(lines) + 1)
+    units = [*_classes(index, module, lines, taken), *_functions(index, module, lines, taken)]
+    top = "\n".join("" if taken[number] else line for number, line in enumerate(lines, 1))
+    at_top = None
+    if _matters(top) or (units and len(top) <= MAX_SIZE and _MAKES.search(top) is not None):
+        at_top = _unit(index, module, "", _TOP_LEVEL, top, 1)
+        units += [at_top] if _matters(top) else []
+    return CodeUnits(tuple(units), at_top)
+
+
+def _classes(index: LayerIndex, module: Module, lines: list[str], taken: list[bool]) -> Iterator[LayerSource]:
+    """The plain classes that matter; `taken` notes the lines of all classes."""
+    for key, header in module.classes.items():
+        _take(taken, header.first_line, header.end_line)
+        qualified = f"{module.name}.{key}"
+        is_plain = key.isidentifier() and index.project.lineage(qualified).kind is not Kind.SUBLAYER
+        if is_plain and _matters(class_text(lines, header.first_line, header.end_line)):
+            found = index.find(qualified)
+            if found is not None and found.complete and not found.ancestors:
+                yield replace(found, outside=True)
+
+
+def _functions(
+    index: LayerIndex, module: Module, lines: list[str], taken: list[bool]
+) -> Iterator[LayerSource]:
+    """The functions at the margin that matter; `taken` notes the lines of all functions."""
+    for name, function in module.functions.items():
+        if not name.isidentifier() or taken[function.first_line]:
+            continue
+        _take(taken, function.first_line, function.end_line)
+        own = class_text(lines, function.first_line, function.end_line)
+        if _matters(own) and not own[:1].isspace():
+            yield _unit(index, module, name, _FUNCTION, own, function.first_line)
+
+
+def _module_of(index: LayerIndex, source: ModuleSource) -> Module:
+    for module in index.project.modules.values():
+        if module is not None and module.path == source.path:
+            return module
+    return index.project.add(source)
+
+
+def _matters(text: str) -> bool:
+    return len(text) <= MAX_SIZE and "\f" not in text and _MATTERS.search(text) is not None
+
+
+def _take(taken: list[bool], first: int, last: int) -> None:
+    taken[first : last + 1] = [True] * (last + 1 - first)
+
+
+def _unit(index: LayerIndex, module: Module, name: str, head: str, text: str, line: int) -> CodeUnit:
+    margin = 2 if head is _TOP_LEVEL else 1
+    shown = head + "".join(f"{' ' * margin}{one}\n" for one in text.split("\n"))
+    target = index.targets.of(module.path)
+    return CodeUnit(
+        module.path,
+        module.name,
+        name,
+        name,
+        index.project.source(module),
+        len(shown),
+        "",
+        line - head.count("\n"),
+        line + text.count("\n"),
+        False,
+        (),
+        (),
+        (),
+        True,
+        False,
+        ModuleNames(index.project, module),
+        kerases=(target.keras,),
+        project_keras=target.keras,
+        outside=True,
+        margin=margin,
+        shown=shown,
+    )

@@ -1,0 +1,147 @@
+"""Training in code outside layer classes: the gradients that it takes for the weights of a model that it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.steps import TRAINED
+from layerlint.queries.training import network_parts
+from layerlint.rule import ModelCode
+from layerlint.tables.keras_names import keras_name
+
+_APPLY = frozenset({"apply_gradients", "apply", "minimize"})
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedModel:
+    """A model that a function calls below a tape, and for whose weights it takes the gradient.
+
+    `name` is its own among all names, `shown` what the code calls it, `call` where it is called, `gradient` where the
+    gradient is taken, of `loss`.
+    """
+
+    name: str
+    shown: str
+    call: Call
+    gradient: Call
+    loss: Value
+    layer: LayerClass | None = None
+    """Its class in the project."""
+    parts: tuple[Value, ...] = ()
+    """The layers of Keras that it was made of, where it is one of Keras's own models."""
+
+
+def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
+    """The models that the code trains by its own steps: once for each call below a tape."""
+    for method in unit.code.methods:
+        if not any(call.value.method in _APPLY for call in method.calls):
+            continue
+        for gradient in method.calls:
+            shown, loss = _trained(gradient.value)
+            if loss is None:
+                continue
+            for call in method.calls:
+                if _called(call.value) != shown or call.nested != gradient.nested or not _under_tape(call):
+                    continue
+                made = _made(unit, call.value)
+                if made is not None:
+                    layer, parts = _class_of(unit, made), tuple(_parts(unit, made))
+                    yield (
+                        method,
+                        TrainedModel(
+                            shown,
+                            shown.removeprefix(f"{unit.code.own.module}."),
+                            call,
+                            gradient,
+                            loss,
+                            layer,
+                            parts,
+                        ),
+                    )
+
+
+class _Origin(NamedTuple):
+    """What made a model, and the code in which it was made."""
+
+    value: Value
+    code: LayerClass
+
+
+def _made(unit: ModelCode, call: Value) -> _Origin | None:
+    """How the model that is called was made, where that happens once; the value is its name where no more is known."""
+    if call.calls_own_path:
+        return _only([assign.value for _, assign in unit.code.assignments(call.path)], unit.code)
+    holder = call.receiver if call.calls_instance else None
+    if holder is None or (holder.form is Form.NAME and not holder.local):
+        found = _of_top_level(unit, _called(call).rpartition(".")[2])
+        if found is not None:
+            return found
+    return _Origin(holder, unit.code) if holder is not None and holder.kind is Kind.SUBLAYER else None
+
+
+def _of_top_level(unit: ModelCode, variable: str) -> _Origin | None:
+    """What a variable of the module gets."""
+    if unit.top is None:
+        return None
+    values = [
+        replace(event.value, local=event.value.local or variable)
+        for method in unit.top.methods
+        for event in method.events
+        if isinstance(event, LocalAssign) and event.name == variable and not event.nested
+    ]
+    return _only(values, unit.top)
+
+
+def _only(values: Sequence[Value], code: LayerClass) -> _Origin | None:
+    """The one value that is assigned, where it is a new model."""
+    known = len(values) == 1 and values[0].form is Form.CALL and values[0].kind is Kind.SUBLAYER
+    return _Origin(values[0], code) if known else None
+
+
+def _called(call: Value) -> str:
+    """The variable whose object is called, "" where it is none."""
+    if call.calls_own_path:
+        return f"self.{call.path}"
+    if call.calls_instance:
+        return name_of(call.receiver) if call.receiver is not None else ""
+    return call.name
+
+
+def name_of(value: Value) -> str:
+    """The variable or the attribute that holds an object: `model`, `self.model`; "" where it is none."""
+    if value.path:
+        return f"self.{value.path}"
+    return value.local or (value.name if value.form is Form.NAME else "")
+
+
+def _trained(gradient: Value) -> tuple[str, Value | None]:
+    """The variable whose weights these are, with the loss: `tape.gradient(loss, model.trainable_variables)`."""
+    if gradient.method != "gradient" or not gradient.on_value():
+        return "", None
+    loss, given = gradient.argument("target", 0), gradient.argument("sources", 1)
+    if given is None or given.member not in TRAINED or given.receiver is None:
+        return "", None
+    shown = name_of(given.receiver)
+    return shown, loss if shown else None
+
+
+def _under_tape(call: Call) -> bool:
+    return any(
+        guard.kind is GuardKind.WITH and guard.value is not None and guard.value.method == "GradientTape"
+        for guard in call.guards
+    )
+
+
+def _class_of(unit: ModelCode, made: _Origin) -> LayerClass | None:
+    names = made.value.makes or ((made.value.name,) if made.value.name else ())
+    found = [unit.models[name] for name in names if name in unit.models]
+    return found[0] if len(found) == len(names) == 1 else None
+
+
+def _parts(unit: ModelCode, made: _Origin) -> Iterator[Value]:
+    """What one of Keras's own models is made of."""
+    if made.value.form is Form.CALL and keras_name(made.value.name) is not None:
+        yield from network_parts(made.code, made.value)

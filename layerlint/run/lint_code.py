@@ -1,0 +1,81 @@
+"""The rules over code outside layer classes that makes or trains models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import libcst as cst
+
+from layerlint.extract.reader import Reader, ReadLayer
+from layerlint.files.sources import ModuleSource
+from layerlint.index.code_units import code_units
+from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.model.facts import Kind, LayerClass, Value
+from layerlint.queries.conditions import of_other_versions
+from layerlint.rule import Diagnostic, ModelCode, Rule
+from layerlint.run.lint_class import placed
+
+
+def found_in_code(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """What the rules find in functions, plain classes and at the top level of a module; nothing where it is no Python."""
+    try:
+        units, top = code_units(index, source)
+    except SyntaxError:
+        return []  # which is told of the file where it has layer classes
+    reader = Reader(index)
+    at_top = _read(top, reader) if top is not None and units else None
+    found: list[Diagnostic] = []
+    for unit in units:
+        read = at_top if unit is top else _read(unit, reader)
+        if read is not None:
+            entered = frozenset(one.call for one in read.extracted.entered)
+            top_level = at_top.layer if at_top is not None else None
+            models = dict(_models(read, top_level, index, reader))
+            code = ModelCode(read.layer, models, entered, top_level)
+            found += _diagnostics(read, code, [rule for rule in rules if unit.keras in rule.targets])
+    return found
+
+
+def _read(unit: LayerSource, reader: Reader) -> ReadLayer | None:
+    try:
+        return reader.read(unit)
+    except cst.ParserSyntaxError:
+        return None
+
+
+def _diagnostics(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    unit = read.source
+    hidden = of_other_versions(read.layer)
+    found = [
+        (rule, replace(finding, fix=None))
+        for rule in rules
+        if rule.in_code is not None
+        for finding in rule.in_code(code)
+        if finding.at not in hidden
+    ]
+    for one in placed(read, found, unit.keras).diagnostics:
+        inside = unit.qualname if unit.margin else f"{unit.qualname}.{one.method}"
+        yield replace(one, layer="", method=inside.strip("."))
+
+
+def _models(
+    read: ReadLayer, top: LayerClass | None, index: LayerIndex, reader: Reader
+) -> Iterator[tuple[str, LayerClass]]:
+    """The layer classes of the project whose objects the code makes or calls."""
+    seen: set[str] = set()
+    for code in (read.layer, top):
+        for method in code.methods if code is not None else ():
+            for call in method.calls:
+                for name in _classes(call.value):
+                    source = index.find(name) if name not in seen else None
+                    seen.add(name)
+                    if source is not None:
+                        yield name, reader.read(source).layer
+
+
+def _classes(call: Value) -> tuple[str, ...]:
+    """The class that a call makes an object of, and those of the object that is called: `model(x)`."""
+    holder = call.receiver if call.calls_instance else None
+    own = (call.name,) if call.kind is Kind.SUBLAYER and call.name else ()
+    return (*own, *(holder.makes or (holder.name,) if holder is not None else ()))
