@@ -17,7 +17,9 @@ from layerlint.index.module_names import ModuleNames
 from layerlint.model.facts import Kind
 
 _MAKES = re.compile(r"\b(?:Sequential|Model)\(")
-_MATTERS = re.compile(r"\bGradientTape\(|\bInput\(")
+_TRAINS = re.compile(r"\bGradientTape\(")
+_BUILDS = re.compile(r"\bInput\(")
+_USES_TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
 _OTHER_PHASE = ("learning_phase_scope", "set_learning_phase")
 """What switches layers to training without an argument."""
 _FUNCTION = "class _:\n @staticmethod\n"
@@ -42,9 +44,20 @@ class CodeUnit(LayerSource):
 
 def may_have_units(text: str) -> bool:
     """Whether the text may have code outside layer classes that is read so."""
-    if "eras" not in text or "tf_keras" in text or any(word in text for word in _OTHER_PHASE):
+    if (
+        "eras" not in text
+        or "tensorflow" not in text
+        or "tf_keras" in text
+        or any(word in text for word in _OTHER_PHASE)
+    ):
         return False
-    return _MATTERS.search(text) is not None
+    return _trains_or_builds(text)
+
+
+def _trains_or_builds(text: str) -> bool:
+    if _TRAINS.search(text) is not None:
+        return True
+    return _BUILDS.search(text) is not None and _USES_TENSORFLOW.search(text) is not None
 
 
 class CodeUnits(NamedTuple):
@@ -101,7 +114,7 @@ def _module_of(index: LayerIndex, source: ModuleSource) -> Module:
 
 
 def _matters(text: str) -> bool:
-    return len(text) <= MAX_SIZE and "\f" not in text and _MATTERS.search(text) is not None
+    return len(text) <= MAX_SIZE and "\f" not in text and _trains_or_builds(text)
 
 
 def _take(taken: list[bool], first: int, last: int) -> None:
