@@ -65,8 +65,8 @@ def _chooses_dtype(layer: LayerClass) -> bool:
 
 
 def _knows_mixed_precision(layer: LayerClass) -> bool:
-    """Whether the class itself asks for the dtype that the policy computes with."""
-    return any(read.path in _ASKS for _, read in layer.reads())
+    """Whether the file sets such a policy, or the class itself asks for the dtype that the policy computes with."""
+    return layer.mixed_precision or any(read.path in _ASKS for _, read in layer.reads())
 
 
 def _meet(layer: LayerClass, method: Method, value: Value) -> bool:

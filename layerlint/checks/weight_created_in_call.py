@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import GuardKind, Kind, LayerClass, Method
+from layerlint.model.facts import GuardKind, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.call_creations import created_in_call, inherited_in_call
+from layerlint.queries.conditions import has_guard
 from layerlint.queries.creations import owner
+from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 
@@ -20,6 +23,7 @@ from layerlint.text import Safety
 )
 def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from _by_base_class(layer)
+    yield from _out_of_scope(layer)
     for creation in created_in_call(layer, Kind.WEIGHT, Kind.VARIABLE):
         if layer.keras == 2 and _made_once(creation.method):
             continue
@@ -59,6 +63,32 @@ def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
                 help="create it once, in `build` or in `__init__`, and keep it on `self`",
                 related=owner(layer, "build", "__init__"),
             )
+
+
+_IN_INIT_SCOPE = frozenset({"backend.zeros", "backend.ones"})
+"""Functions that leave the graph to make a variable, where they can."""
+
+
+def _out_of_scope(layer: LayerClass) -> Iterator[Finding]:
+    for _, call in layer.calls(Phase.CALL):
+        short = keras_name(call.value.name)
+        shape = call.value.argument("shape", 0) if short in _IN_INIT_SCOPE else None
+        if (
+            shape is None
+            or has_guard(call.guards, GuardKind.TRY)
+            or not any(map(_is_symbolic, parts_of(shape)))
+        ):
+            continue
+        yield Finding(
+            call.value.at,
+            f"`{call.value.method}` of the backend works outside the graph, where a shape of this call does not exist:"
+            " inside `fit` or a functional model this fails",
+            help=f"use `tf.{call.value.method}`",
+        )
+
+
+def _is_symbolic(size: Value) -> bool:
+    return size.kind is Kind.TENSOR or any(item.kind is Kind.TENSOR for item in size.items)
 
 
 def _made_once(method: Method) -> bool:

@@ -7,8 +7,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from layerlint.index.layer_index import LayerIndex, LayerSource
-from layerlint.model.facts import STATE, ClassFacts, Kind, Method
+from layerlint.model.facts import STATE, ClassFacts, Kind, Method, Value
 from layerlint.queries.losses import is_penalized
+from layerlint.queries.single_tensors import layer_of_keras_gives_one
 from layerlint.queries.training import acting_part
 from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless, keras_name
 
@@ -68,7 +69,9 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         requires_training=any(map(_cannot_do_without_training, facts.methods)),
         calls_others=any(map(_starts_others, facts.methods)),
         has_call=any(method.name == "call" for method in facts.methods),
-        returns_tensor=any(method.name == "call" and _gives_tensor(method) for method in facts.methods),
+        returns_tensor=any(
+            method.name == "call" and _gives_tensor(facts, method) for method in facts.methods
+        ),
     )
 
 
@@ -82,12 +85,24 @@ def _starts_others(method: Method) -> bool:
     )
 
 
-def _gives_tensor(call: Method) -> bool:
+def _gives_tensor(facts: ClassFacts, call: Method) -> bool:
     given = [event.value for event in call.returns if not event.nested]
     if any(decorator.name != "tensorflow.function" for decorator in call.decorators):
         return False
     ends = not call.open_end and not call.generator and not call.abstract
-    return ends and bool(given) and all(one is not None and one.kind is Kind.TENSOR for one in given)
+    return ends and bool(given) and all(one is not None and _is_one_tensor(facts, one) for one in given)
+
+
+def _is_one_tensor(facts: ClassFacts, value: Value) -> bool:
+    """Whether it is a tensor by its kind, or what a layer of Keras gives: `self.dense(x)`."""
+    if value.kind is Kind.TENSOR:
+        return True
+    if value.kind is not Kind.INPUT or not value.calls_own_path:
+        return False
+    made = [
+        assign.value for method in facts.methods for assign in method.assigns if assign.path == value.path
+    ]
+    return bool(made) and all(map(layer_of_keras_gives_one, made))
 
 
 def _depends_on_training(call: Method, keras: int) -> bool:

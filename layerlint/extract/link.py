@@ -75,6 +75,7 @@ def link(
         only_a_part=source.only_a_part,
         saved_whole=source.saved_whole,
         loaded_when_built=source.loaded_when_built,
+        mixed_precision=source.mixed_precision,
         changed_in_fit=source.changed_in_fit,
         integers=source.integers,
     )

@@ -45,6 +45,7 @@ class LayerSource:
     saved_whole  whether its file saves or loads whole models; not for a class in a function
     loaded_when_built  whether its file loads weights into an object of it that is only built
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
+    mixed_precision  whether its file sets a policy of mixed precision
     outside      whether it is no layer class: Keras calls none of its methods
     margin       how many columns its text stands further right than in the file
     """
@@ -74,6 +75,7 @@ class LayerSource:
     kerases: tuple[int, ...] = (3,)
     project_keras: int = 3
     integers: frozenset[str] = frozenset()
+    mixed_precision: bool = False
     outside: bool = False
     margin: int = 0
 
@@ -271,6 +273,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         kerases_of(project, module, header, known, target),
         target.keras,
         frozenset(header.integers),
+        uses.mixed,
     )
 
 

@@ -21,19 +21,26 @@ _MAY = ("load_model", "save_model", ".save(", "ModelCheckpoint(")
 _NAME = re.compile(r"\b_*[A-Z]\w*")
 
 
+_MIXED = re.compile(
+    r"\b(?:set_global_policy|set_dtype_policy|set_policy|Policy|DTypePolicy)\([ \t\n]{0,40}[\"']mixed_b?float16[\"']"
+)
+
+
 class ModelUses(NamedTuple):
     """What a file does with models.
 
     saved  its names, where it saves or loads whole models
     built  classes of which it loads weights into an object that is built and never run
+    mixed  whether it sets a policy of mixed precision
     """
 
     saved: frozenset[str] = frozenset()
     built: frozenset[str] = frozenset()
+    mixed: bool = False
 
 
 def model_uses(text: str) -> ModelUses:
-    return ModelUses(saved_names(text), built_names(text))
+    return ModelUses(saved_names(text), built_names(text), _MIXED.search(text) is not None)
 
 
 def saved_names(text: str) -> frozenset[str]:

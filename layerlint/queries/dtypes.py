@@ -45,11 +45,14 @@ _LIKE_FIRST = frozenset(
     """
         abs cast_to_same clip_by_value cumsum elu erf exp expand_dims gelu identity leaky_relu log log_softmax
         negative relu relu6 round sigmoid silu sin cos softmax softplus sqrt rsqrt square squeeze stop_gradient swish
-        tanh transpose reshape tile reduce_sum reduce_mean reduce_max reduce_min band_part broadcast_to gather sum
+        tanh transpose reshape tile meshgrid
+        reduce_sum reduce_mean reduce_max reduce_min band_part broadcast_to gather sum
         mean max min
     """.split()
 )
 """Functions whose result has the dtype of their first argument."""
+_JOINS = frozenset({"stack", "concat", "concatenate"})
+"""Functions whose result has the dtype of all tensors of a list."""
 _OF_TWO = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum"})
 _PARTS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR, Kind.INPUT})
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "@"})
@@ -142,6 +145,8 @@ def _of_call(layer: LayerClass, method: Method, call: Value) -> Precision | None
         return _by_default(call, call.argument("dtype"))
     if name in _BY_DEFAULT:
         return _by_default(call, call.argument("dtype", _BY_DEFAULT[name]))
+    if last in _JOINS and call.positional:
+        return _of_all(layer, method, call.positional[0].items)
     if short is None and (name in _OF_THEMSELVES or last in _OF_TWO):
         return _of_tensorflow(layer, method, call, name)
     if last in _LIKE_FIRST and call.positional:

@@ -61,6 +61,15 @@ def _gives_one(layer: LayerClass, made: Value) -> bool:
     return gives_one_tensor(short) if inner is None else _gives_one(layer, inner)
 
 
+def layer_of_keras_gives_one(made: Value) -> bool:
+    """Whether it is a new layer of Keras that gives one tensor."""
+    short = keras_name(made.name)
+    if short is None or made.kind is not Kind.SUBLAYER or made.form is not Form.CALL or made.calls_instance:
+        return False
+    inner = _inner(short, made)
+    return gives_one_tensor(short) if inner is None else layer_of_keras_gives_one(inner)
+
+
 def _inner(short: str, made: Value) -> Value | None:
     """The layer inside that gives what a wrapper gives: the last one of a `Sequential`."""
     given = made.argument("layers" if short.endswith("Sequential") else "layer", 0)

@@ -126,6 +126,7 @@ class ClassCache:
             ),
             source.saved_whole,
             source.loaded_when_built,
+            source.mixed_precision,
         ]
 
     # ---------------------------------------------------------------------------- keeping

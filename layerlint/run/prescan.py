@@ -43,6 +43,7 @@ def _prescan(text: str) -> list[Any]:
         has_comments(text),
         sorted(used.saved),
         sorted(used.built),
+        used.mixed,
         may_matter(text) or may_have_units(text),
     ]
 
@@ -55,6 +56,7 @@ _SHAPE = (
     [str],
     [str],
     bool,
+    bool,
 )
 
 
@@ -62,10 +64,10 @@ def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, names, comments, saved, built, outside = kept
+    seen, names, comments, saved, built, mixed, outside = kept
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
-    uses = ModelUses(frozenset(saved), frozenset(built))
+    uses = ModelUses(frozenset(saved), frozenset(built), mixed)
     return Prescan(HeaderScan(*seen), signs, comments, uses, outside)
 
 
