@@ -24,6 +24,7 @@ from layerlint.queries.arguments import OF_LAYER, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
+from layerlint.queries.needless_arguments import needless_arguments
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import constructor, keras_name
 from layerlint.text import Safety
@@ -125,7 +126,7 @@ def _is_in_charge(layer: LayerClass) -> bool:
 
 def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Parameter]:
     """The parameters that a loaded layer would miss."""
-    wanted = used_parameters(init) - keys - OF_LAYER - _kept_otherwise(layer) - _files(layer)
+    wanted = used_parameters(init) - keys - OF_LAYER - _kept_otherwise(layer) - needless_arguments(layer)
     if layer.method("get_config") is None:
         wanted -= {a.keyword for call in init.super_calls for a in call.value.args}
     return [
@@ -272,23 +273,6 @@ def _kept_otherwise(layer: LayerClass) -> set[str]:
                 if call.value.callee in loaded or any(a.path in recorded_paths for a in helper.assigns):
                     found |= {name for a in call.value.args for name in a.value.params}
     return found
-
-
-_OF_FILES = frozenset({"load_weights", "obtain_input_shape", "_obtain_input_shape"})
-"""What only asks for weights that are read from a file, or whether they fit."""
-
-
-def _files(layer: LayerClass) -> set[str]:
-    """Parameters that only say where weights are read from: a loaded layer gets its own."""
-    return {
-        name
-        for facts in layer.lineage
-        for method in facts.methods
-        for call in method.calls
-        if call.value.method in _OF_FILES
-        for argument in call.value.args
-        for name in argument.value.params
-    }
 
 
 def _kwargs_to_sublayer(init: Method) -> bool:
