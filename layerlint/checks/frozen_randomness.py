@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import Form, LayerClass, Phase, Value
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, ModelCode, Severity, rule
 
 _TIME = frozenset({"time.time", "time.perf_counter", "time.time_ns", "datetime.datetime.now", "uuid.uuid4"})
 _NO_DRAW = frozenset({"seed", "RandomState", "default_rng", "Generator", "get_state", "set_state", "Random"})
@@ -23,6 +24,17 @@ _GENERATORS = frozenset(
     severity=Severity.WARNING,
 )
 def frozen_randomness(layer: LayerClass) -> Iterator[Finding]:
+    yield from _drawn_once(layer)
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    yield from _drawn_once(unit.code)
+
+
+frozen_randomness = replace(frozen_randomness, in_code=_in_code)
+
+
+def _drawn_once(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
     for method, call in layer.calls(Phase.CALL, Phase.STEP):

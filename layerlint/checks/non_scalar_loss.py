@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.loop_with_unreduced_loss import loop_with_unreduced_loss
 from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.steps import given_at, taken_gradients
 from layerlint.queries.value_parts import written
@@ -57,6 +59,9 @@ def non_scalar_loss(layer: LayerClass) -> Iterator[Finding]:
     yield from _added(layer)
     if layer.is_model:
         yield from _of_steps(layer)
+
+
+non_scalar_loss = replace(non_scalar_loss, in_code=loop_with_unreduced_loss)
 
 
 def _added(layer: LayerClass) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from layerlint.queries.classes import is_only_function, trains_by_itself
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, ModelCode, Severity, rule
 from layerlint.tables.keras_names import keras_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
@@ -46,6 +46,13 @@ def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
         return
     severity = Severity.NOTE if trains_by_itself(layer) or is_only_function(layer) else None
     yield from (replace(finding, severity=severity) for finding in _needing_values(layer))
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    yield from _needing_values(unit.code)
+
+
+numpy_in_call = replace(numpy_in_call, in_code=_in_code)
 
 
 def _needing_values(layer: LayerClass) -> Iterator[Finding]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.loop_with_shared_optimizer import loop_with_shared_optimizer
 from layerlint.model.facts import Call, LayerClass, Method, Value
 from layerlint.queries.conditions import never_both
 from layerlint.queries.steps import trained_parts
@@ -35,6 +37,9 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
                 related=((known[0].value.at, "built by this call"),),
             )
             break
+
+
+shared_optimizer = replace(shared_optimizer, in_code=loop_with_shared_optimizer)
 
 
 def _optimizer(call: Value) -> str:

@@ -66,7 +66,7 @@ def link(
         keras=keras,
         project_keras=source.project_keras,
         members={name: method for name, (_, method) in members.items()},
-        phases={} if source.outside else _phases(edges, members),
+        phases=_traced(members) if source.outside else _phases(edges, members),
         kinds={path: frozenset(kinds) for path, kinds in extracted.attributes.kinds.items()},
         elements={path: frozenset(kinds) for path, kinds in extracted.attributes.elements.items()},
         contexts={} if source.outside else _contexts(edges, members),
@@ -91,6 +91,16 @@ def _members(lineage: Sequence[ClassFacts]) -> dict[str, tuple[int, Method]]:
         for name, method in own.items():
             members.setdefault(name, (index, method))
     return members
+
+
+def _traced(members: dict[str, tuple[int, Method]]) -> dict[tuple[str, str], frozenset[Phase]]:
+    """Outside layer classes: the training steps that `tf.function` makes a graph of."""
+    return {
+        (name, ""): frozenset({Phase.STEP})
+        for name, (_, method) in members.items()
+        if any(one.name == "tensorflow.function" for one in method.decorators)
+        and any(call.value.method == "GradientTape" for call in method.calls)
+    }
 
 
 def _phases(edges: _Edges, members: dict[str, tuple[int, Method]]) -> dict[tuple[str, str], frozenset[Phase]]:

@@ -53,7 +53,7 @@ def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
                         method,
                         TrainedModel(
                             shown,
-                            shown.removeprefix(f"{unit.code.own.module}."),
+                            shown_name(unit, shown),
                             call,
                             gradient,
                             loss,
@@ -122,10 +122,28 @@ def _trained(gradient: Value) -> tuple[str, Value | None]:
     if gradient.method != "gradient" or not gradient.on_value():
         return "", None
     loss, given = gradient.argument("target", 0), gradient.argument("sources", 1)
-    if given is None or given.member not in TRAINED or given.receiver is None:
-        return "", None
-    shown = name_of(given.receiver)
-    return shown, loss if shown else None
+    model = trained_variable(given) if given is not None else None
+    return (name_of(model), loss) if model is not None else ("", None)
+
+
+def trained_variable(variables: Value) -> Value | None:
+    """What holds the model whose trainable weights these are: of `model.trainable_variables` the variable `model`."""
+    model = variables.receiver if variables.member in TRAINED else None
+    return model if model is not None and name_of(model) else None
+
+
+def shown_name(unit: ModelCode, name: str) -> str:
+    """The name as the code has it."""
+    return name.removeprefix(f"{unit.code.own.module}.")
+
+
+def made_once(unit: ModelCode, model: Value) -> bool:
+    """Whether the variable or the attribute gets one new model, and nothing else."""
+    if model.path:
+        return _only([assign.value for _, assign in unit.code.assignments(model.path)], unit.code) is not None
+    if model.form is Form.NAME and not model.local:
+        return _of_top_level(unit, model.name.rpartition(".")[2]) is not None or model.kind is Kind.SUBLAYER
+    return model.kind is Kind.SUBLAYER and model.form is Form.CALL
 
 
 def _under_tape(call: Call) -> bool:

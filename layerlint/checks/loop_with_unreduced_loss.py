@@ -1,0 +1,39 @@
+"""LL603 in training loops outside layer classes: the gradient of a loss for each example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Method, Value
+from layerlint.queries.steps import given_at
+from layerlint.queries.training_code import TrainedModel, trained_models
+from layerlint.queries.value_parts import written
+from layerlint.rule import Finding, ModelCode
+from layerlint.tables.keras_names import keras_name
+
+_NO_LOSSES = frozenset({"get", "serialize", "deserialize"})
+
+
+def loop_with_unreduced_loss(unit: ModelCode) -> Iterator[Finding]:
+    told: set[int] = set()
+    for method, trained in trained_models(unit):
+        if trained.gradient.at not in told and _is_unreduced(method, trained):
+            told.add(trained.gradient.at)
+            yield Finding(
+                given_at(method, trained.gradient, trained.loss),
+                "the loss has one value for each example: its gradient is their sum, so a step grows with the batch",
+                help="reduce it first: `loss = tf.reduce_mean(...)`",
+            )
+
+
+def _is_unreduced(method: Method, trained: TrainedModel) -> bool:
+    """Whether it is what a function of `keras.losses` makes of the outputs of the model."""
+    loss = written(method, trained.loss)
+    area, _, name = (keras_name(loss.name) or "").rpartition(".")
+    if area != "losses" or not name[:1].islower() or name in _NO_LOSSES:
+        return False
+    return any(_is_output(method, argument, trained) for argument in loss.positional[:2])
+
+
+def _is_output(method: Method, value: Value, trained: TrainedModel) -> bool:
+    return written(method, value).at == trained.call.value.at
