@@ -10,7 +10,7 @@ from layerlint.queries.losses import is_penalized
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import is_stateless, keras_name
 
 _STEPS = frozenset(
     {"floor", "ceil", "round", "rint", "sign", "argmax", "argmin", "argsort", "searchsorted", "equal", "not_equal",
@@ -27,7 +27,7 @@ _MEANT = frozenset({"stop_gradient", "custom_gradient", "grad_pass_through", "re
     severity=Severity.WARNING,
 )
 def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
-    made = dict(_trainable(layer))
+    made = dict((*_trainable(layer), *_trained_sublayers(layer)))
     if not made:
         return
     ends = list(_ends(layer))
@@ -40,7 +40,7 @@ def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
                 " trained",
                 attribute=path,
                 help="use a smooth function of the weight, a straight-through estimator, or `trainable=False`",
-                related=((assign.value.at, "the weight is made here"),) if assign.value.at >= 0 else (),
+                related=((assign.value.at, "it is made here"),) if assign.value.at >= 0 else (),
             )
 
 
@@ -61,6 +61,39 @@ def _trainable(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
             yield assign.path, assign
 
 
+def _trained_sublayers(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
+    """The layers of Keras with weights that the class makes, once each, and that nothing but `call` uses."""
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        value, path = assign.value, assign.path
+        short = keras_name(value.name) or ""
+        if value.kind is not Kind.SUBLAYER or value.form is not Form.CALL or not short.startswith("layers."):
+            continue
+        if is_stateless(short, layer.keras) or is_penalized(value) or value.unpacks:
+            continue
+        trainable = value.argument("trainable")
+        if (trainable is None or trainable.constant is True) and _only_called(layer, path):
+            yield path, assign
+
+
+_MAKES_IT = frozenset({Phase.CONSTRUCT, Phase.BUILD, Phase.CONFIG})
+
+
+def _only_called(layer: LayerClass, path: str) -> bool:
+    """Whether the sublayer is made once, and used nowhere but in `call`."""
+    reads = [
+        (read, layer.phases_of(method, read))
+        for method in layer.members.values()
+        for read in method.reads
+        if read.path == path or read.path.startswith(f"{path}.")
+    ]
+    used = [(read, phases) for read, phases in reads if not phases or phases - _MAKES_IT]
+    return (
+        len(list(layer.assignments(path))) == 1
+        and bool(used)
+        and all(read.path == path and phases == {Phase.CALL} for read, phases in used)
+    )
+
+
 def _ends(layer: LayerClass) -> Iterator[Value]:
     """What a call gives back, keeps or adds to the loss, and what it hands to what is not known."""
     for method in layer.members.values():
@@ -70,7 +103,8 @@ def _ends(layer: LayerClass) -> Iterator[Value]:
             if isinstance(event, Return | Assign) and event.value is not None:
                 yield event.value
     for _, call in layer.calls():
-        if call.discarded or call.value.on_self_or_super("add_loss"):
+        unknown = call.discarded and not call.value.on_value("build")
+        if unknown or call.value.on_self_or_super("add_loss"):
             yield call.value
 
 
@@ -86,7 +120,10 @@ def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
             return None
         found = found or through
         seen.update(part.at for part in end.walk() if part.path == path)
-    return found if _read_in_call(layer, path) <= seen else None
+    reads = _read_in_call(layer, path)
+    # A call of a sublayer stands beside the read of the attribute that it calls.
+    known = reads <= seen or (layer.kinds.get(path) == {Kind.SUBLAYER} and len(reads) == len(seen))
+    return found if known else None
 
 
 def _read_in_call(layer: LayerClass, path: str) -> set[At]:
@@ -105,7 +142,7 @@ def _holds(value: Value, path: str) -> bool:
 
 def _through(value: Value, path: str) -> Value | None:
     """The first operation without a gradient on each way from the weight to the value; None where a way has none."""
-    if value.path == path and value.form is not Form.CALL:
+    if value.path == path:
         return None
     if value.form is Form.CALL and value.method in _MEANT:
         return None
