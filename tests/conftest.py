@@ -34,7 +34,9 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """End the workers of the proofs; those of the traces are a fixture's. A process of pytest-xdist may skip `atexit`."""
-    harness = sys.modules.get("tests.proof.harness")
-    if harness is not None:
-        harness.close()
+    """End the workers of the proofs and what forks, as a process of pytest-xdist may skip `atexit`; those of the traces
+    are a fixture's.
+    """
+    for name in ("tests.proof.harness", "tests.forked"):
+        if name in sys.modules:
+            sys.modules[name].close()

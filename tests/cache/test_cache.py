@@ -28,6 +28,7 @@ from layerlint.index.module_cache import _module, _plain
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from layerlint.workers import Helper
+from tests import forked
 
 BASE = """\
 import keras
@@ -386,8 +387,7 @@ def test_what_arguments_mean_is_kept_too(project: Path) -> None:
     arguments = ("--select=LL1,LL5", "--ignore", "LL106", "--show-notes", "--output-format", "concise", "-j1")
 
     def told(*more: str) -> str:
-        command = [*COMMAND, *arguments, *more]
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        return forked.run_text("check", ".", *arguments, *more).stdout
 
     settle()
     before = told()
@@ -475,12 +475,6 @@ def test_runs_at_the_same_time_do_not_disturb_each_other(project: Path) -> None:
 def test_clean_removes_the_cache(project: Path) -> None:
     run()
     assert (project / ".layerlint_cache").is_dir()
-    done = subprocess.run(
-        [sys.executable, "-m", "layerlint", "clean"], capture_output=True, text=True, check=True
-    )
-    assert "Removed" in done.stdout
+    assert "Removed" in forked.run_text("clean").stdout
     assert not (project / ".layerlint_cache").exists()
-    again = subprocess.run(
-        [sys.executable, "-m", "layerlint", "clean"], capture_output=True, text=True, check=True
-    )
-    assert "no cache" in again.stdout
+    assert "no cache" in forked.run_text("clean").stdout

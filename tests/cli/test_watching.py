@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
+
 BAD = """import keras
 
 
@@ -86,14 +88,9 @@ def test_a_change_is_checked_and_ctrl_c_ends_well(tmp_path: Path, named: str) ->
         process.wait()
 
 
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "layerlint", "check", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=_PATIENCE)
-
-
 def test_what_cannot_be_watched(tmp_path: Path) -> None:
     for path, problem in (("-", "standard input"), ("nowhere", "no file or folder `nowhere`")):
-        done = run(path, "--watch", cwd=tmp_path)
+        done = forked.run_text("check", path, "--watch", cwd=tmp_path, timeout=_PATIENCE)
         assert done.returncode == 2
         assert problem in done.stderr
 
