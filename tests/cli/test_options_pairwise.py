@@ -18,6 +18,7 @@ import pytest
 from layerlint.cli import watching
 from layerlint.trace import worker_session as tracing
 from tests.cli.streams import End, Worker, built, end_of
+from tests.quickest import amounts
 
 LAYER = """\
 import keras
@@ -164,7 +165,7 @@ def rows(pairs: set[tuple[Choice, Choice]]) -> Iterator[list[Choice]]:
         yield row
 
 
-@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])
+@pytest.mark.parametrize("step", amounts(8, 2, 1), ids=["few", "half", "all"])
 def test_every_pair_of_options(step: int, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In fives, where they go together; one that is refused may hide what its others do, so its pairs are tried."""
     pairs = {

@@ -175,7 +175,7 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("command", some_quick(COMMANDS, 4), ids=" ".join)
+@pytest.mark.parametrize("command", some_quick(COMMANDS, 2), ids=" ".join)
 def test_nothing_of_a_clone_runs(clone: Path, marker: Path, tmp_path: Path, command: list[str]) -> None:
     changed = "--changed-only" in command
     path = os.environ["PATH"] if changed else f"{tmp_path / 'programs'}{os.pathsep}{os.environ['PATH']}"

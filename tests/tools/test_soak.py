@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from layerlint.rulebook.catalog import RULES
+from tests.quickest import amounts
 from tools.soak import call
 from tools.soak.__main__ import main
 from tools.soak.call import Ended
@@ -37,7 +38,7 @@ def signatures(found: Failures) -> list[str]:
     return [signature for _, signature in found.by_signature]
 
 
-@pytest.mark.parametrize("count", [15, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", amounts(8, 50, 200))
 def test_a_short_soak_has_no_failure(count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["--count", str(count), "--seed", "17", "--out", str(tmp_path)])
     told = capsys.readouterr().out
