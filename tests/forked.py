@@ -17,7 +17,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
@@ -38,15 +39,15 @@ def run(
 
     Raises `TimeoutError`.
     """
-    given, out, err = _Pipe(stdin), _Pipe(), _Pipe()
-    try:
-        streams = [given.reader, *(_number(one, pipe) for one, pipe in ((stdout, out), (stderr, err)))]
-        job = {"arguments": arguments, "environment": dict(os.environ), "folder": str(cwd or os.getcwd())}
-        code = _parent().ask(job, streams, timeout)
-        return subprocess.CompletedProcess(arguments, code, out.read(), err.read())
-    finally:
-        for pipe in (given, out, err):
-            pipe.close()
+    with _Started(arguments, stdin, stdout, stderr, cwd) as started:
+        return started.end(timeout)
+
+
+def run_at_once(count: int, *arguments: str) -> list[subprocess.CompletedProcess[bytes]]:
+    """So many processes that work at the same time."""
+    with ExitStack() as stack:
+        started = [stack.enter_context(_Started(arguments)) for _ in range(count)]
+        return [one.end() for one in started]
 
 
 def run_text(
@@ -55,6 +56,35 @@ def run_text(
     """The same with text."""
     done = run(*arguments, stdin=stdin.encode(), cwd=cwd, timeout=timeout)
     return subprocess.CompletedProcess(arguments, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+class _Started:
+    """A process and the pipes for its streams."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        stdin: bytes = b"",
+        stdout: IO[Any] | int | None = None,
+        stderr: IO[Any] | int | None = None,
+        cwd: Path | None = None,
+    ) -> None:
+        self._arguments = arguments
+        self._given, self._out, self._err = _Pipe(stdin), _Pipe(), _Pipe()
+        streams = [self._given.reader, _number(stdout, self._out), _number(stderr, self._err)]
+        job = {"arguments": arguments, "environment": dict(os.environ), "folder": str(cwd or os.getcwd())}
+        self._pid = _parent().begin(job, streams)
+
+    def end(self, timeout: float = 120) -> subprocess.CompletedProcess[bytes]:
+        code = _parent().end(self._pid, timeout)
+        return subprocess.CompletedProcess(self._arguments, code, self._out.read(), self._err.read())
+
+    def __enter__(self) -> _Started:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for pipe in (self._given, self._out, self._err):
+            pipe.close()
 
 
 class _Pipe:
@@ -99,23 +129,26 @@ class _Parent:
             command = [sys.executable, "-m", __name__, str(theirs.fileno())]
             self._process = subprocess.Popen(command, cwd=ROOT, pass_fds=[theirs.fileno()])
 
-    def ask(self, job: Mapping[str, object], streams: list[int], timeout: float) -> int:
-        """The exit code of the job, as `subprocess` gives it."""
+    def begin(self, job: Mapping[str, object], streams: list[int]) -> int:
+        """Its process."""
         text = json.dumps(job).encode()
-        self._socket.settimeout(timeout)
-        socket.send_fds(self._socket, [len(text).to_bytes(8, "big")], streams)
+        socket.send_fds(self._socket, [_coded(len(text))], streams)
         self._socket.sendall(text)
-        pid = self._number()
+        return _decoded(_exactly(self._socket, _SIZE))
+
+    def end(self, pid: int, timeout: float) -> int:
+        """The exit code of a process, as `subprocess` gives it."""
+        self._socket.sendall(_coded(-pid))
+        self._socket.settimeout(timeout)
         try:
-            return self._number()
+            return _decoded(_exactly(self._socket, _SIZE))
         except TimeoutError:
             os.kill(pid, signal.SIGKILL)
             self._socket.settimeout(None)
-            self._number()
+            _exactly(self._socket, _SIZE)
             raise
-
-    def _number(self) -> int:
-        return int.from_bytes(_exactly(self._socket, 8), "big", signed=True)
+        finally:
+            self._socket.settimeout(None)
 
     def close(self) -> None:
         self._socket.close()
@@ -138,6 +171,17 @@ def close() -> None:
         _parents.pop().close()
 
 
+_SIZE = 8
+
+
+def _coded(number: int) -> bytes:
+    return number.to_bytes(_SIZE, "big", signed=True)
+
+
+def _decoded(number: bytes) -> int:
+    return int.from_bytes(number, "big", signed=True)
+
+
 def _exactly(connection: socket.socket, size: int) -> bytes:
     text = bytearray()
     while len(text) < size:
@@ -149,13 +193,20 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
 
 
 def _forked_for(number: int) -> dict[str, Any] | None:
-    """Fork for each job that comes: the job in its process, None in this one when no more can come."""
+    """Fork for each job that comes: the job in its process, None in this one when no more can come.
+
+    A number is that of the characters of a job, or below zero that of a process whose end is waited for.
+    """
     with socket.socket(fileno=number) as asked:
         while True:
-            size, streams, _, _ = socket.recv_fds(asked, 8, 3)
-            if not size:
+            number_asked, streams, _, _ = socket.recv_fds(asked, _SIZE, 3)
+            if not number_asked:
                 return None
-            text = _exactly(asked, int.from_bytes(size, "big"))
+            size = _decoded(number_asked)
+            if size < 0:
+                asked.sendall(_coded(os.waitstatus_to_exitcode(os.waitpid(-size, 0)[1])))
+                continue
+            text = _exactly(asked, size)
             pid = os.fork()
             if pid == 0:
                 for target, stream in enumerate(streams):
@@ -165,9 +216,7 @@ def _forked_for(number: int) -> dict[str, Any] | None:
             if pid == 0:
                 job: dict[str, Any] = json.loads(text)
                 return job
-            asked.sendall(pid.to_bytes(8, "big"))
-            ended = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-            asked.sendall(ended.to_bytes(8, "big", signed=True))
+            asked.sendall(_coded(pid))
 
 
 def _begin(job: Mapping[str, Any]) -> None:

@@ -463,11 +463,8 @@ def test_any_change_is_noticed(project: Path, change: Callable[[Path], object]) 
 def test_runs_at_the_same_time_do_not_disturb_each_other(project: Path) -> None:
     for index in range(10):
         (project / f"m{index}.py").write_text(CHILD.replace("Child", f"Child{index}"))
-    running = [
-        subprocess.Popen([*COMMAND, "--output-format", "json"], stdout=subprocess.PIPE, text=True)
-        for _ in range(3)
-    ]
-    texts = {one.communicate()[0] for one in running}
+    ends = forked.run_at_once(3, "check", ".", "--output-format", "json")
+    texts = {one.stdout.decode() for one in ends}
     assert len(texts) == 1
     assert run("--output-format", "json")[0] in texts
 

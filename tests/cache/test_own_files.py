@@ -21,6 +21,7 @@ from layerlint.cache import store, user_key
 from layerlint.cli.main import main
 from layerlint.errors import LayerlintError
 from layerlint.index import locate
+from tests import forked
 
 BAD = """\
 import keras
@@ -456,13 +457,10 @@ def test_a_mark_of_another_tool_is_not_finished(project: Path) -> None:
 
 
 def test_runs_that_make_the_cache_at_the_same_time(project: Path) -> None:
-    command = [sys.executable, "-m", "layerlint", "check", ".", "--output-format", "json"]
-    running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)
-    ]
-    ends = [(*one.communicate(), one.returncode) for one in running]
-    assert len(set(ends)) == 1, ends
-    assert ends[0][1:] == ("", 1)
+    done = forked.run_at_once(3, "check", ".", "--output-format", "json")
+    ends = {(one.stdout, one.stderr, one.returncode) for one in done}
+    assert len(ends) == 1, ends
+    assert ends.pop()[1:] == (b"", 1)
     assert layerlint("clean").returncode == 0
 
 
