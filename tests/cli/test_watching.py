@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import forked
+from tests.quickest import some_quick
 
 BAD = """import keras
 
@@ -58,7 +59,7 @@ def ctrl_c() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-@pytest.mark.parametrize("named", [".", "model.py"])
+@pytest.mark.parametrize("named", some_quick([".", "model.py"]))
 def test_a_change_is_checked_and_ctrl_c_ends_well(tmp_path: Path, named: str) -> None:
     file = tmp_path / "model.py"
     file.write_text(BAD)

@@ -43,18 +43,18 @@ EXAMPLES = [
 ]
 
 
-def cases(more: pytest.MarkDecorator | None = None) -> list[Any]:
-    """The examples, each with its first or second Keras; with the other one as well, or only where `more` is taken."""
+def cases(more: pytest.MarkDecorator) -> list[Any]:
+    """The examples, each with one Keras in turn; with the other one as well where `more` is taken."""
     return [
         pytest.param(
             page,
             example,
             run,
             id=f"{page.code}-line{example.line}-keras{run.keras}",
-            marks=marks if more else [],
+            marks=marks,
         )
         for number, (page, example, runs) in enumerate(EXAMPLES)
-        for run, marks in in_turn(number, runs, more or pytest.mark.slow)
+        for run, marks in in_turn(number, runs, more)
     ]
 
 
