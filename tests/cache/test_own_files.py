@@ -22,6 +22,7 @@ from layerlint.cli.main import main
 from layerlint.errors import LayerlintError
 from layerlint.index import locate
 from tests import forked
+from tests.quickest import some_quick
 
 BAD = """\
 import keras
@@ -484,7 +485,7 @@ def test_what_two_runs_learn_is_kept(project: Path, monkeypatch: pytest.MonkeyPa
 
 
 @posix
-@pytest.mark.parametrize("moment", ["os.replace", "os.fdopen"])
+@pytest.mark.parametrize("moment", some_quick(["os.replace", "os.fdopen"]))
 def test_a_run_that_is_killed_while_it_writes_leaves_a_cache_that_works(project: Path, moment: str) -> None:
     code = (
         "import os, signal, sys\n"

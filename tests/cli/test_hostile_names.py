@@ -212,7 +212,7 @@ def test_a_file_name_in_other_commands(name: str, project: Path, monkeypatch: py
 # Options and settings
 
 
-@hostile
+@some_hostile
 @pytest.mark.parametrize(
     "command",
     [

@@ -18,7 +18,7 @@ import pytest
 from layerlint.cli import watching
 from layerlint.trace import worker_session as tracing
 from tests.cli.streams import End, Worker, built, end_of
-from tests.quickest import amounts
+from tests.quickest import amounts, some_quick
 
 LAYER = """\
 import keras
@@ -190,14 +190,17 @@ def test_every_pair_of_options(step: int, project: Path, monkeypatch: pytest.Mon
     assert not found
 
 
-def test_every_option_with_what_it_does_not_take(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("step", some_quick([4, 1]))
+def test_every_option_with_what_it_does_not_take(
+    step: int, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tried = []
     for command in sorted(set(commands()) - {"server"}):
         target = {"check": ["src"], "graph": ["src/a.py:Head"], "trace": ["src/a.py:Head"], "rule": ["LL101"]}
         for _, given in choices(command):
             tried.append([command, *target.get(command, []), given])
     assert len(tried) > 300
-    assert not failures(tried, project, monkeypatch)
+    assert not failures(tried[::step], project, monkeypatch)
 
 
 ARGUMENTS = [
