@@ -49,13 +49,13 @@ def every(wrong: bool) -> Iterator[Attempt]:
 def lost(tried: Iterable[Attempt]) -> tuple[list[str], int]:
     """What is not found again, and how many rewrites were to be."""
     exceptions = exempt()
-    judgements = [judged(one) for one in tried]
+    judgements = [judged(one) for one in sorted(tried, key=lambda one: one.sample.name)]
     counted = [one for one in judgements if not (one.lost and any(each.covers(one) for each in exceptions))]
     return [f"{one.name}: {', '.join(one.lost)}" for one in counted if one.lost], len(counted)
 
 
 def alarms(tried: Iterable[Attempt]) -> tuple[list[str], int]:
-    judgements = [judged(one) for one in tried]
+    judgements = [judged(one) for one in sorted(tried, key=lambda one: one.sample.name)]
     return [f"{one.name}: {', '.join(one.alarms)}" for one in judgements if one.alarms], len(judgements)
 
 

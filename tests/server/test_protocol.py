@@ -151,7 +151,8 @@ async def test_a_notification_that_means_nothing_ends_nothing(client: Client) ->
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("edits", [20, pytest.param(80, marks=pytest.mark.thorough)])
+@pytest.mark.slow
+@pytest.mark.parametrize("edits", [30, pytest.param(80, marks=pytest.mark.thorough)])
 async def test_memory_is_flat_while_one_types(client: Client, edits: int) -> None:
     """Each edit is a new text with new names, numbers and strings; what may be remembered of them has bounds."""
 
