@@ -11,7 +11,7 @@ SEED ?= 0
 # The tests start hundreds of processes, which would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test rule quick snapshots golden gallery same mutants check bench clean soak
+.PHONY: setup demo test rule quick thorough snapshots golden gallery same mutants check bench clean soak
 
 setup: $(READY)
 
@@ -34,6 +34,10 @@ test: $(READY)
 # All tests that need no TensorFlow; of what takes many processes or inputs of one kind, a few.
 quick: $(READY)
 	$(BIN)/python -m pytest -m "not slow"
+
+# More of what the suite tries: more rewrites, mutants, options, texts by chance. For a change that goes deep.
+thorough: $(READY)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --max-worker-restart 0 --durations 10 -m thorough
 
 # What users read of every finding and of --help, written anew: look at the diff.
 snapshots: $(READY)

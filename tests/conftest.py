@@ -19,8 +19,10 @@ for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests of one version of Keras are a group of `--dist loadgroup`."""
+    """What is thorough is slow as well; slow tests of one version of Keras are a group of `--dist loadgroup`."""
     for item in items:
+        if item.get_closest_marker("thorough"):
+            item.add_marker(pytest.mark.slow)
         given = getattr(getattr(item, "callspec", None), "params", {})
         keras = given.get("keras", getattr(given.get("run"), "keras", None))
         if keras in (2, 3) and item.get_closest_marker("slow"):
@@ -34,7 +36,9 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """End the workers of the proofs; those of the traces are a fixture's. A process of pytest-xdist may skip `atexit`."""
-    harness = sys.modules.get("tests.proof.harness")
-    if harness is not None:
-        harness.close()
+    """End the workers of the proofs and what forks, as a process of pytest-xdist may skip `atexit`; those of the traces
+    are a fixture's.
+    """
+    for name in ("tests.proof.harness", "tests.forked"):
+        if name in sys.modules:
+            sys.modules[name].close()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
+from unittest.mock import patch
 
+from layerlint.extract import one_class
+from layerlint.extract.parse import parse_module
 from layerlint.rule import Diagnostic
 from layerlint.run.lint_text import lint_text
+
+_parsed_once = lru_cache(maxsize=32)(parse_module)
 
 
 def linted(text: str, *, path: str, keras: int) -> tuple[Diagnostic, ...]:
@@ -15,4 +21,10 @@ def linted(text: str, *, path: str, keras: int) -> tuple[Diagnostic, ...]:
 
 @cache
 def _linted(text: str, path: str, keras: int) -> tuple[Diagnostic, ...]:
-    return tuple(lint_text(text, path=path, keras=keras))
+    return tuple(linted_among_alike(text, path=path, keras=keras))
+
+
+def linted_among_alike(text: str, **how: Any) -> list[Diagnostic]:
+    """As `lint_text`, where most classes were in the texts before: a class is parsed once for all of them."""
+    with patch.object(one_class, "parse_module", _parsed_once):
+        return lint_text(text, **how)

@@ -106,7 +106,7 @@ SLOW: set[str] = set()
 
 
 def row(*names: str, slow: bool = False) -> Callable[[Test], Test]:
-    """The function is the test of the rows with these names; `slow` where it runs TensorFlow."""
+    """The function is the test of the rows with these names; `slow` where it runs TensorFlow or a server."""
 
     def add(test: Test) -> Test:
         for name in names:
@@ -510,7 +510,7 @@ def action(project: Path) -> None:
     assert report(inputs["output-format"]["default"]).startswith("::error ")
 
 
-@row("Language server", "Fixes in the editor")
+@row("Language server", "Fixes in the editor", slow=True)
 def server(project: Path) -> None:
     """A real client asks it in tests/server; here, that it starts, and what it promises."""
     body = json.dumps(
@@ -532,7 +532,7 @@ def server(project: Path) -> None:
     assert "quickfix" in promised["codeActionProvider"]["codeActionKinds"]
 
 
-@row("Checks again on every change")
+@row("Checks again on every change", slow=True)
 def watches(project: Path) -> None:
     """Files change under it in tests/cli/test_watching.py; here, that it checks and then waits."""
     process = subprocess.Popen(

@@ -28,6 +28,7 @@ from layerlint.index.module_cache import _module, _plain
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from layerlint.workers import Helper
+from tests import forked
 
 BASE = """\
 import keras
@@ -386,8 +387,7 @@ def test_what_arguments_mean_is_kept_too(project: Path) -> None:
     arguments = ("--select=LL1,LL5", "--ignore", "LL106", "--show-notes", "--output-format", "concise", "-j1")
 
     def told(*more: str) -> str:
-        command = [*COMMAND, *arguments, *more]
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        return forked.run_text("check", ".", *arguments, *more).stdout
 
     settle()
     before = told()
@@ -463,11 +463,8 @@ def test_any_change_is_noticed(project: Path, change: Callable[[Path], object]) 
 def test_runs_at_the_same_time_do_not_disturb_each_other(project: Path) -> None:
     for index in range(10):
         (project / f"m{index}.py").write_text(CHILD.replace("Child", f"Child{index}"))
-    running = [
-        subprocess.Popen([*COMMAND, "--output-format", "json"], stdout=subprocess.PIPE, text=True)
-        for _ in range(3)
-    ]
-    texts = {one.communicate()[0] for one in running}
+    ends = forked.run_at_once(3, "check", ".", "--output-format", "json")
+    texts = {one.stdout.decode() for one in ends}
     assert len(texts) == 1
     assert run("--output-format", "json")[0] in texts
 
@@ -475,12 +472,6 @@ def test_runs_at_the_same_time_do_not_disturb_each_other(project: Path) -> None:
 def test_clean_removes_the_cache(project: Path) -> None:
     run()
     assert (project / ".layerlint_cache").is_dir()
-    done = subprocess.run(
-        [sys.executable, "-m", "layerlint", "clean"], capture_output=True, text=True, check=True
-    )
-    assert "Removed" in done.stdout
+    assert "Removed" in forked.run_text("clean").stdout
     assert not (project / ".layerlint_cache").exists()
-    again = subprocess.run(
-        [sys.executable, "-m", "layerlint", "clean"], capture_output=True, text=True, check=True
-    )
-    assert "no cache" in again.stdout
+    assert "no cache" in forked.run_text("clean").stdout

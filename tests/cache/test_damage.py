@@ -27,6 +27,7 @@ from layerlint.index import locate
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import CheckOptions
+from tests.quickest import amounts
 
 FILES = {
     "pyproject.toml": "[tool.layerlint]\nkeras = '3'\n",
@@ -155,8 +156,8 @@ def attempts(
 @pytest.mark.parametrize("kind", ["run", "modules", "classes"])
 @pytest.mark.parametrize(
     ("count", "seed"),
-    [(8, 1), pytest.param(60, 2, marks=pytest.mark.slow)],
-    ids=["some", "all"],
+    amounts((8, 1), (30, 2), (100, 3)),
+    ids=["few", "some", "many"],
 )
 def test_a_run_with_a_damaged_cache_tells_the_same(project: Path, kind: str, count: int, seed: int) -> None:
     told = run("--no-cache")
@@ -178,7 +179,7 @@ def test_a_run_with_a_damaged_cache_tells_the_same(project: Path, kind: str, cou
                 assert "Traceback" not in after[1], (place, value)
 
 
-@pytest.mark.parametrize(("count", "seed"), [(10, 1), pytest.param(60, 2, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("count", "seed"), amounts((10, 1), (30, 2), (100, 3)))
 def test_what_a_command_means_is_not_taken_from_a_damaged_entry(project: Path, count: int, seed: int) -> None:
     told = run("--no-cache")
     assert run() == told

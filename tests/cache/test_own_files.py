@@ -21,6 +21,8 @@ from layerlint.cache import store, user_key
 from layerlint.cli.main import main
 from layerlint.errors import LayerlintError
 from layerlint.index import locate
+from tests import forked
+from tests.quickest import some_quick
 
 BAD = """\
 import keras
@@ -456,13 +458,10 @@ def test_a_mark_of_another_tool_is_not_finished(project: Path) -> None:
 
 
 def test_runs_that_make_the_cache_at_the_same_time(project: Path) -> None:
-    command = [sys.executable, "-m", "layerlint", "check", ".", "--output-format", "json"]
-    running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)
-    ]
-    ends = [(*one.communicate(), one.returncode) for one in running]
-    assert len(set(ends)) == 1, ends
-    assert ends[0][1:] == ("", 1)
+    done = forked.run_at_once(3, "check", ".", "--output-format", "json")
+    ends = {(one.stdout, one.stderr, one.returncode) for one in done}
+    assert len(ends) == 1, ends
+    assert ends.pop()[1:] == (b"", 1)
     assert layerlint("clean").returncode == 0
 
 
@@ -486,7 +485,7 @@ def test_what_two_runs_learn_is_kept(project: Path, monkeypatch: pytest.MonkeyPa
 
 
 @posix
-@pytest.mark.parametrize("moment", ["os.replace", "os.fdopen"])
+@pytest.mark.parametrize("moment", some_quick(["os.replace", "os.fdopen"]))
 def test_a_run_that_is_killed_while_it_writes_leaves_a_cache_that_works(project: Path, moment: str) -> None:
     code = (
         "import os, signal, sys\n"

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import forked
+
 
 def test_version_imports_neither_libcst_nor_tensorflow() -> None:
     code = (
@@ -36,8 +38,7 @@ def test_the_options_of_a_check_are_taken_as_typed_without_pydantic(tmp_path: Pa
 def test_what_is_no_number_of_jobs_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("x = 1\n")
     for given in ("many", "-1", "1.5"):
-        command = [sys.executable, "-m", "layerlint", "check", "a.py", f"--jobs={given}"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+        done = forked.run_text("check", "a.py", f"--jobs={given}", cwd=tmp_path)
         assert done.returncode == 2
         assert (
             f"--jobs takes a number of processes, or 0 for one on each core; `{given}` is neither"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from layerlint.cli.commands import app
+from tests import forked
 
 BAD = """import keras
 
@@ -191,17 +190,12 @@ def test_what_a_killed_run_left_is_removed(src: Path) -> None:
 # Standard input
 
 
-def run(*arguments: str, stdin: bytes) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "layerlint", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120)
-
-
 def test_the_text_of_standard_input_keeps_its_line_endings(src: Path) -> None:
     windows = BAD.replace("\n", "\r\n").encode()
-    done = run("check", "-", "--fix", "--isolated", stdin=windows)
+    done = forked.run("check", "-", "--fix", "--isolated", stdin=windows)
     assert done.stdout == GOOD.replace("\n", "\r\n").encode()
     untouched = b"a = 1\r\nb = 2\rc = 3\n"
-    assert run("check", "-", "--fix", "--isolated", stdin=untouched).stdout == untouched
+    assert forked.run("check", "-", "--fix", "--isolated", stdin=untouched).stdout == untouched
 
 
 def test_the_text_of_standard_input_comes_back_whatever_happens(src: Path) -> None:
@@ -211,13 +205,13 @@ def test_the_text_of_standard_input_comes_back_whatever_happens(src: Path) -> No
     assert (broken.stdout, broken.exit_code) == ("{", 2)
     assert "a.ipynb" in broken.stderr
     (src.parent / "layerlint.toml").write_text("nothing = 1\n")
-    wrong = run("check", "-", "--fix", stdin=BAD.encode())
+    wrong = forked.run("check", "-", "--fix", stdin=BAD.encode())
     assert wrong.returncode == 2
     assert wrong.stdout == BAD.encode()
-    assert run("check", "-", "--diff", stdin=BAD.encode()).stdout == b""
+    assert forked.run("check", "-", "--diff", stdin=BAD.encode()).stdout == b""
 
 
 def test_ignore_comments_need_a_file() -> None:
-    done = run("check", "-", "--add-ignore", "why", stdin=BAD.encode())
+    done = forked.run("check", "-", "--add-ignore", "why", stdin=BAD.encode())
     assert done.returncode == 2
     assert b"error: --add-ignore writes into files" in done.stderr

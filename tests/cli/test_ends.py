@@ -20,6 +20,7 @@ import layerlint.run.lint_paths
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS
 from layerlint.trace import worker_session as tracing
+from tests import forked
 from tests.cli.streams import end_of
 from tests.quickest import some_quick
 
@@ -45,11 +46,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "a.py").write_text(LAYER, encoding="utf-8")
     (tmp_path / "layerlint.toml").write_text('keras = "3"\n')
     return tmp_path
-
-
-def process(*arguments: str, stdin: Any = subprocess.DEVNULL, **how: Any) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "layerlint", *arguments]
-    return subprocess.run(command, stdin=stdin, text=True, check=False, **{"stderr": subprocess.PIPE, **how})
 
 
 # Nothing but findings is 1
@@ -259,9 +255,9 @@ COMMANDS = [["check", "a.py"], ["clean"], ["layers", "a.py"], ["rule", "LL101"],
 @pytest.mark.parametrize("command", some_quick(COMMANDS, 2), ids=" ".join)
 def test_a_full_disk_is_told(command: list[str], project: Path) -> None:
     with open("/dev/full", "w") as full:
-        done = process(*command, stdout=full)
+        done = forked.run(*command, stdout=full)
     assert done.returncode == 2
-    assert re.fullmatch(r"error: .*No space left on device.*\n", done.stderr), done.stderr
+    assert re.fullmatch(r"error: .*No space left on device.*\n", done.stderr.decode()), done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
@@ -292,17 +288,17 @@ def test_who_reads_no_more_is_no_error(command: list[str], project: Path) -> Non
     reader, writer = os.pipe()
     os.close(reader)
     try:
-        done = process(*command, stdout=writer)
+        done = forked.run(*command, stdout=writer)
     finally:
         os.close(writer)
-    assert (done.returncode, done.stderr) == (141, "")
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 def test_what_cannot_be_told_does_not_change_the_end(project: Path) -> None:
     with open("/dev/full", "w") as full:
-        assert process("check", "a.py", stdout=subprocess.DEVNULL, stderr=full).returncode == 1
-        assert process("check", "nowhere", stdout=subprocess.DEVNULL, stderr=full).returncode == 2
+        assert forked.run("check", "a.py", stderr=full).returncode == 1
+        assert forked.run("check", "nowhere", stderr=full).returncode == 2
 
 
 # Standard input is read as a file is

@@ -26,6 +26,7 @@ from layerlint.trace.layer_tree import Style, tree
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import Given, Interpreter, Layer, Place, Trace, TracedLoss, TraceFailure, Variable
 from tests.cli.streams import End, Worker, end_of
+from tests.quickest import some_quick
 
 HOSTILE = {
     "newline": "a\n::error::x",
@@ -55,6 +56,7 @@ class Head(keras.layers.Layer):  # {0}
 """
 
 hostile = pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+some_hostile = pytest.mark.parametrize("name", some_quick(HOSTILE.values(), 4), ids=HOSTILE)
 
 
 @pytest.fixture
@@ -93,7 +95,7 @@ def write(path: str, text: str) -> None:
 # File names, in every format
 
 
-@hostile
+@some_hostile
 @pytest.mark.parametrize("log", [False, True], ids=["", "log"])
 def test_a_file_name_in_every_format(
     log: bool, name: str, project: Path, monkeypatch: pytest.MonkeyPatch
@@ -175,7 +177,7 @@ READERS = {
 }
 
 
-@hostile
+@some_hostile
 def test_a_file_name_in_other_commands(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = f"{name}.py"
     write(path, LAYER.format(""))
@@ -210,7 +212,7 @@ def test_a_file_name_in_other_commands(name: str, project: Path, monkeypatch: py
 # Options and settings
 
 
-@hostile
+@some_hostile
 @pytest.mark.parametrize(
     "command",
     [

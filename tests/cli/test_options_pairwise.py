@@ -18,6 +18,7 @@ import pytest
 from layerlint.cli import watching
 from layerlint.trace import worker_session as tracing
 from tests.cli.streams import End, Worker, built, end_of
+from tests.quickest import amounts, some_quick
 
 LAYER = """\
 import keras
@@ -164,7 +165,7 @@ def rows(pairs: set[tuple[Choice, Choice]]) -> Iterator[list[Choice]]:
         yield row
 
 
-@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])
+@pytest.mark.parametrize("step", amounts(8, 2, 1), ids=["few", "half", "all"])
 def test_every_pair_of_options(step: int, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In fives, where they go together; one that is refused may hide what its others do, so its pairs are tried."""
     pairs = {
@@ -189,14 +190,17 @@ def test_every_pair_of_options(step: int, project: Path, monkeypatch: pytest.Mon
     assert not found
 
 
-def test_every_option_with_what_it_does_not_take(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("step", some_quick([4, 1]))
+def test_every_option_with_what_it_does_not_take(
+    step: int, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tried = []
     for command in sorted(set(commands()) - {"server"}):
         target = {"check": ["src"], "graph": ["src/a.py:Head"], "trace": ["src/a.py:Head"], "rule": ["LL101"]}
         for _, given in choices(command):
             tried.append([command, *target.get(command, []), given])
     assert len(tried) > 300
-    assert not failures(tried, project, monkeypatch)
+    assert not failures(tried[::step], project, monkeypatch)
 
 
 ARGUMENTS = [

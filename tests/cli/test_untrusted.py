@@ -175,7 +175,7 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("command", some_quick(COMMANDS, 4), ids=" ".join)
+@pytest.mark.parametrize("command", some_quick(COMMANDS, 2), ids=" ".join)
 def test_nothing_of_a_clone_runs(clone: Path, marker: Path, tmp_path: Path, command: list[str]) -> None:
     changed = "--changed-only" in command
     path = os.environ["PATH"] if changed else f"{tmp_path / 'programs'}{os.pathsep}{os.environ['PATH']}"
@@ -211,6 +211,7 @@ def test_nor_in_the_process_that_watch_starts(clone: Path, marker: Path, tmp_pat
     assert not marker.exists(), marker.read_text()
 
 
+@pytest.mark.slow
 def test_nor_when_an_editor_opens_every_file(clone: Path, marker: Path, tmp_path: Path) -> None:
     def framed(method: str, params: object, **more: object) -> str:
         body = json.dumps({"jsonrpc": "2.0", "method": method, "params": params, **more})

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
+from tests.quickest import some_quick
+
 BAD = """import keras
 
 
@@ -56,7 +59,7 @@ def ctrl_c() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-@pytest.mark.parametrize("named", [".", "model.py"])
+@pytest.mark.parametrize("named", some_quick([".", "model.py"]))
 def test_a_change_is_checked_and_ctrl_c_ends_well(tmp_path: Path, named: str) -> None:
     file = tmp_path / "model.py"
     file.write_text(BAD)
@@ -86,14 +89,9 @@ def test_a_change_is_checked_and_ctrl_c_ends_well(tmp_path: Path, named: str) ->
         process.wait()
 
 
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "layerlint", "check", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=_PATIENCE)
-
-
 def test_what_cannot_be_watched(tmp_path: Path) -> None:
     for path, problem in (("-", "standard input"), ("nowhere", "no file or folder `nowhere`")):
-        done = run(path, "--watch", cwd=tmp_path)
+        done = forked.run_text("check", path, "--watch", cwd=tmp_path, timeout=_PATIENCE)
         assert done.returncode == 2
         assert problem in done.stderr
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pathspec
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from layerlint.files.ignore import Ignore
 from layerlint.files.sources import discover
+from tests import forked
 
 NAMES = st.text("abc*.!#", min_size=1, max_size=3).filter(lambda name: name not in (".", ".."))
 PATHS = st.builds(
@@ -213,14 +213,7 @@ def test_no_pattern_takes_for_ever(tmp_path: Path, where: str) -> None:
     else:
         text = str(values).replace("': ", "' = ")
         (tmp_path / "layerlint.toml").write_text(f"{where} = {text}\n")
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "layerlint", "check", ".", "--no-cache"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = forked.run_text("check", ".", "--no-cache", cwd=tmp_path, timeout=60)
     assert done.returncode == 0, done.stderr
     assert f"in {len({path for _, path in HOSTILE})} files" in done.stdout
 

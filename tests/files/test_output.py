@@ -13,8 +13,9 @@ import pytest
 from layerlint.errors import LayerlintError
 from layerlint.files import output
 from layerlint.files.output import read_file, write_output, write_regular
+from tests import forked
 
-CHECK = [sys.executable, "-m", "layerlint", "check", "a.py", "--no-cache", "-q", "--output-format", "concise"]
+CHECK = ["check", "a.py", "--no-cache", "-q", "--output-format", "concise"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are files on POSIX only")
 
 
@@ -28,9 +29,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*more: str, prefix: str = "") -> subprocess.CompletedProcess[str]:
-    command = [*CHECK, *more]
-    if prefix:
-        command = ["bash", "-c", f'{prefix} "$@"', "bash", *command]
+    if not prefix:
+        return forked.run_text(*CHECK, *more)
+    command = ["bash", "-c", f'{prefix} "$@"', "bash", sys.executable, "-m", "layerlint", *CHECK, *more]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 from layerlint.errors import LayerlintError
 from layerlint.files.sources import Unreadable, discover, read
 from layerlint.regular import read_bytes
+from tests import forked
 
 LAYER = "import keras\nimport requirements\nfrom mod import X\nclass A(X, keras.layers.Layer): pass\n"
 TIME = 20
@@ -74,11 +73,8 @@ def test_a_run_never_waits(tmp_path: Path, names: list[str], make: Callable[[Pat
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         make(path)
-    command = [sys.executable, "-m", "layerlint", "check", "."]
     for _ in range(2):  # cold and warm
-        done = subprocess.run(
-            command, cwd=tmp_path, capture_output=True, text=True, timeout=TIME, check=False
-        )
+        done = forked.run_text("check", ".", cwd=tmp_path, timeout=TIME)
         assert "Traceback" not in done.stderr
         assert done.returncode in (0, 2), done.stderr
         assert done.stderr.count("\n") <= done.returncode

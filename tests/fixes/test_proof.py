@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from layerlint.run.rounds import fix_files
 from tests.linted import linted
 from tests.proof.harness import observe
 from tests.proof.test_proof import symptoms_of
+from tests.quickest import in_turn
 
 FIXABLE = {rule.code for rule in RULES if rule.fix is not None}
 
@@ -32,19 +34,32 @@ def fixed(page: Page, example: Example, keras: int, text: str | None = None) -> 
     return outcome.changes[0].after if outcome.changes else text
 
 
-CASES = [
-    pytest.param(page, example, run, id=f"{page.code}-line{example.line}-keras{run.keras}")
+EXAMPLES = [
+    (page, example, runs)
     for page in pages()
     if page.code in FIXABLE
     for example in page.examples
-    if example.kind is ExampleKind.BAD
-    for run in example.runs
-    if run.scenario
+    if example.kind is ExampleKind.BAD and (runs := [run for run in example.runs if run.scenario])
 ]
 
 
+def cases(more: pytest.MarkDecorator) -> list[Any]:
+    """The examples, each with one Keras in turn; with the other one as well where `more` is taken."""
+    return [
+        pytest.param(
+            page,
+            example,
+            run,
+            id=f"{page.code}-line{example.line}-keras{run.keras}",
+            marks=marks,
+        )
+        for number, (page, example, runs) in enumerate(EXAMPLES)
+        for run, marks in in_turn(number, runs, more)
+    ]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(("page", "example", "run"), CASES)
+@pytest.mark.parametrize(("page", "example", "run"), cases(pytest.mark.thorough))
 def test_a_fixed_example_behaves(page: Page, example: Example, run: ExampleRun) -> None:
     code = fixed(page, example, run.keras)
     if code == example.code:
@@ -55,7 +70,7 @@ def test_a_fixed_example_behaves(page: Page, example: Example, run: ExampleRun) 
     assert not wrong, f"in {run.scenario}: {seen.symptoms}\n{seen.detail}\n{code}"
 
 
-@pytest.mark.parametrize(("page", "example", "run"), CASES)
+@pytest.mark.parametrize(("page", "example", "run"), cases(pytest.mark.slow))
 def test_a_fixed_example_is_clean(page: Page, example: Example, run: ExampleRun) -> None:
     code = fixed(page, example, run.keras)
     if code != example.code:
@@ -69,7 +84,7 @@ def laid_out_otherwise(text: str) -> str:
     return tabs.rstrip("\n").replace("\n", "\r\n")
 
 
-@pytest.mark.parametrize(("page", "example", "run"), CASES)
+@pytest.mark.parametrize(("page", "example", "run"), cases(pytest.mark.slow))
 def test_a_fix_follows_the_layout_of_the_file(page: Page, example: Example, run: ExampleRun) -> None:
     after = fixed(page, example, run.keras, laid_out_otherwise(example.code))
     assert after == laid_out_otherwise(fixed(page, example, run.keras))

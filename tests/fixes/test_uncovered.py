@@ -12,6 +12,7 @@ from layerlint.run.rounds import FixResult, fix_files
 from layerlint.text import Safety
 from tests.fixes.mutants import mutants
 from tests.linted import linted
+from tests.quickest import amounts
 
 MOST = 2
 """How many of the runs below may take a fix back: where what it would raise is its own fault."""
@@ -48,11 +49,6 @@ def check_runs(seed: int, count: int, *, unsafe: bool) -> None:
 
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
-def test_wrong_classes_are_fixed(unsafe: bool) -> None:
-    check_runs(17, 60, unsafe=unsafe)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
-def test_many_wrong_classes_are_fixed(unsafe: bool) -> None:
-    check_runs(18, 1500, unsafe=unsafe)
+@pytest.mark.parametrize(("seed", "count"), amounts((17, 40), (19, 300), (18, 1500)))
+def test_wrong_classes_are_fixed(seed: int, count: int, unsafe: bool) -> None:
+    check_runs(seed, count, unsafe=unsafe)

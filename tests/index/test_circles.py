@@ -150,7 +150,9 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name == "subscripts" else ()) for name in LONG]
+)  # which take LibCST seconds
 def test_long_chains_of_everything(tmp_path: Path, name: str) -> None:
     (layer,) = checked(tmp_path, {"a.py": KERAS + LONG[name]}).layers
     assert layer.roots == ("keras.layers.Layer",)

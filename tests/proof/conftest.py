@@ -15,11 +15,11 @@ from tests.proof.words import scenarios_of
 
 @pytest.fixture(scope="session", autouse=True)
 def queued_runs(request: pytest.FixtureRequest) -> None:
-    """Queue the runs of the selected tests of pages."""
+    """Queue the runs of the selected tests of pages; what is not slow runs nothing."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         return
     for item in request.session.items:
         given = getattr(getattr(item, "callspec", None), "params", {})
-        if {"page", "example", "run"} <= set(given):
+        if {"page", "example", "run"} <= set(given) and item.get_closest_marker("slow"):
             for scenario in scenarios_of(given["page"], given["run"]):
                 start(given["example"], given["run"].keras, scenario)

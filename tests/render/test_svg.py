@@ -318,14 +318,14 @@ def _many_layers(names: list[str]) -> Graph:
     return replace(graphs[0], nodes=(root, *nodes), edges=tuple(edges), facts=tuple(names), findings=findings)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=40), min_size=8, max_size=8))
 def test_any_names_give_valid_xml(names: list[str]) -> None:
     drawn(_many_layers(names))
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=40))
 def test_any_name_gives_valid_xml(name: str) -> None:
     drawn(_one_layer(name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layerlint.rule import Diagnostic, Severity
-from layerlint.run.lint_text import lint_text
+from tests.linted import linted_among_alike
 from tests.rewrites.rewriting import HERE, MODULES, STATEMENTS, Rewritten, places
 from tests.rewrites.samples import MARK, Sample
 
@@ -87,9 +87,9 @@ def judged(attempt: Attempt) -> Tried:
 
 def _check(made: Rewritten, keras: int) -> list[Diagnostic]:
     if not made.other:
-        return lint_text(made.text, keras=keras, path="rewritten.py")
+        return linted_among_alike(made.text, keras=keras, path="rewritten.py")
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "rewritten_parts.py").write_text(made.other, encoding="utf-8")
         path = Path(folder) / "rewritten.py"
         path.write_text(made.text, encoding="utf-8")
-        return lint_text(made.text, keras=keras, path=str(path), top=folder)
+        return linted_among_alike(made.text, keras=keras, path=str(path), top=folder)

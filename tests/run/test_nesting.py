@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from layerlint.cli.commands import app
 from layerlint.fixes.syntax import bound_names
 from layerlint.run.lint_text import lint_text
+from tests.quickest import amounts
 
 FORMS: dict[str, Callable[[int], str]] = {
     "not": lambda count: "not " * count + "x",
@@ -33,22 +34,10 @@ class B(keras.layers.Layer):
 """
 
 
-FEW = (180, 620)
-
-
 @pytest.mark.parametrize("form", FORMS)
-def test_a_deep_expression_is_no_fault_of_ours(form: str, tmp_path: Path) -> None:
-    check_depths(form, FEW, tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("form", FORMS)
-def test_no_depth_between_is_one(form: str, tmp_path: Path) -> None:
-    check_depths(form, range(60, 660, 40), tmp_path)
-
-
-def check_depths(form: str, counts: Iterable[int], tmp_path: Path) -> None:
-    for count in counts:
+@pytest.mark.parametrize("depths", amounts([240], [180, 400, 620], range(60, 660, 40)), ids=len)
+def test_a_deep_expression_is_no_fault_of_ours(form: str, depths: Iterable[int], tmp_path: Path) -> None:
+    for count in depths:
         (tmp_path / "a.py").write_text(MODULE.format(FORMS[form](count)))
         command = ["check", "--no-cache", "-j1", "--keras", "3", "--diff", str(tmp_path / "a.py")]
         ended = CliRunner().invoke(app, command)

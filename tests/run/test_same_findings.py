@@ -110,16 +110,23 @@ def _findings(
     return render(run.report, "json", color=False, closing=False) + repr(run.report.failures)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_texts(), min_size=3, max_size=5), st.lists(_edit, min_size=1, max_size=4))
 def test_warm_is_cold_after_any_edits(texts: list[str], edits: list[tuple[str, str, str]]) -> None:
     check_warm_and_cold(texts, edits)
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_texts(), min_size=3, max_size=5), st.lists(_edit, min_size=1, max_size=4))
 def test_warm_is_cold_after_very_many_edits(texts: list[str], edits: list[tuple[str, str, str]]) -> None:
+    check_warm_and_cold(texts, edits)
+
+
+@pytest.mark.thorough
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_texts(), min_size=3, max_size=5), st.lists(_edit, min_size=1, max_size=4))
+def test_warm_is_cold_after_edits_without_end(texts: list[str], edits: list[tuple[str, str, str]]) -> None:
     check_warm_and_cold(texts, edits)
 
 
@@ -138,7 +145,7 @@ def check_warm_and_cold(texts: list[str], edits: list[tuple[str, str, str]]) -> 
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_texts(), min_size=3, max_size=5), st.lists(_edit, min_size=1, max_size=3))
 def test_a_helper_finds_what_this_process_finds(texts: list[str], edits: list[tuple[str, str, str]]) -> None:
     with tempfile.TemporaryDirectory() as name, _inside(Path(name)):

@@ -12,6 +12,7 @@ import pytest
 from layerlint.report import Report
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
+from tests.quickest import some_quick
 
 MODULES = ["a", "b", "c", "p", "p.m"]
 NAMES = ["A", "B", "C", "D", "Layer", "make", "X"]
@@ -182,11 +183,7 @@ def found(report: Report) -> list[str]:
     return [repr((one.path, one.span, one.code, one.message, one.fix)) for one in report.diagnostics]
 
 
-FEW = range(5)
-MORE = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(len(FEW), 12)]
-
-
-@pytest.mark.parametrize("seed", [*FEW, *MORE])
+@pytest.mark.parametrize("seed", some_quick(range(24), 2, 8))
 def test_every_run_ends_and_finds_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -123,14 +123,15 @@ BAD: list[tuple[str, Any]] = [
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize(("method", "params"), BAD)
-async def test_a_request_that_means_nothing_gets_an_error(client: Client, method: str, params: Any) -> None:
+async def test_a_request_that_means_nothing_gets_an_error(client: Client) -> None:
     await client.open()
-    answer = await client.ask(method, params)
-    assert answer["error"]["code"] in (-32601, -32602), answer
-    assert answer["error"]["message"]
     hover = {"textDocument": HERE, "position": {"line": 4, "character": 10}}
-    assert "LL307" in (await client.ask("textDocument/hover", hover))["result"]["contents"]["value"]
+    for method, params in BAD:
+        answer = await client.ask(method, params)
+        assert answer["error"]["code"] in (-32601, -32602), (method, params, answer)
+        assert answer["error"]["message"], (method, params)
+        after = await client.ask("textDocument/hover", hover)
+        assert "LL307" in after["result"]["contents"]["value"], (method, params)
 
 
 @pytest.mark.asyncio
@@ -150,7 +151,8 @@ async def test_a_notification_that_means_nothing_ends_nothing(client: Client) ->
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("edits", [30, pytest.param(80, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("edits", [30, pytest.param(80, marks=pytest.mark.thorough)])
 async def test_memory_is_flat_while_one_types(client: Client, edits: int) -> None:
     """Each edit is a new text with new names, numbers and strings; what may be remembered of them has bounds."""
 
@@ -166,7 +168,7 @@ async def test_memory_is_flat_while_one_types(client: Client, edits: int) -> Non
     tracemalloc.start()
     try:
         sizes = []
-        for begin in (1000, 2000, 3000):
+        for begin in (1000, 2000, 3000, 4000):
             for cache in bounded:
                 cache.cache_clear()
             gc.collect()
@@ -175,7 +177,8 @@ async def test_memory_is_flat_while_one_types(client: Client, edits: int) -> Non
                 await client.edit(version, text(version))
     finally:
         tracemalloc.stop()
-    assert (sizes[2] - sizes[1]) / edits < 100, sizes
+    grown = min(sizes[2] - sizes[1], sizes[3] - sizes[2])  # what is kept for good is kept each time
+    assert grown / edits < 100, sizes
     assert len(client.server.protocol._request_futures) < 10
 
 

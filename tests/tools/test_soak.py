@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from layerlint.rulebook.catalog import RULES
+from tests.quickest import amounts
 from tools.soak import call
 from tools.soak.__main__ import main
 from tools.soak.call import Ended
@@ -37,7 +38,7 @@ def signatures(found: Failures) -> list[str]:
     return [signature for _, signature in found.by_signature]
 
 
-@pytest.mark.parametrize("count", [15, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", amounts(8, 50, 200))
 def test_a_short_soak_has_no_failure(count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["--count", str(count), "--seed", "17", "--out", str(tmp_path)])
     told = capsys.readouterr().out
@@ -45,6 +46,7 @@ def test_a_short_soak_has_no_failure(count: int, tmp_path: Path, capsys: pytest.
     assert code == 0
 
 
+@pytest.mark.slow
 def test_reserved_address_space_and_time_already_used_are_no_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,6 +147,7 @@ def one_kind(act: Callable[[], object]) -> Kind:
     return Kind("one", 1, lambda dice: Case("", "", {"a.py": b"x\n"}), run_case, shrinks=False)
 
 
+@pytest.mark.slow
 def test_an_input_that_ends_the_process_is_known_and_the_others_are_done(tmp_path: Path) -> None:
     found, told = run(one_kind(lambda: os.kill(os.getpid(), signal.SIGKILL)), 5, tmp_path)
     (failure,) = found.by_signature.values()

@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import jsonschema
@@ -15,6 +17,8 @@ from layerlint.cli.graph import _write
 from layerlint.cli.main import main
 from layerlint.errors import LayerlintError
 from layerlint.render.json import schema
+from layerlint.trace.worker_session import WorkerSession
+from tests.cli.streams import End, end_of
 from tests.trace.conftest import ROOT
 
 MLP = "fixtures/graph/mlp.py:MLPBlock"
@@ -29,6 +33,22 @@ def layerlint(*arguments: str, **environment: str) -> subprocess.CompletedProces
         env={**os.environ, **environment},
         timeout=120,
     )
+
+
+@pytest.fixture
+def with_warm_worker(
+    workers: Callable[[int], WorkerSession], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., End]:
+    """The command in this process, with a worker of Keras 3 that has imported TensorFlow for other tests."""
+
+    @contextmanager
+    def warm(*, python: str, keras: str) -> Iterator[WorkerSession]:
+        assert keras == "3"
+        yield workers(3)
+
+    monkeypatch.setattr("layerlint.trace.worker_session.session", warm)
+    monkeypatch.chdir(ROOT)
+    return lambda *arguments: end_of(arguments, monkeypatch)
 
 
 @pytest.mark.slow
@@ -55,14 +75,13 @@ def test_graph_writes_the_picture_that_the_suffix_asks_for(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-def test_trace_prints_a_tree_with_untracked_variables() -> None:
-    done = layerlint(
+def test_trace_prints_a_tree_with_untracked_variables(with_warm_worker: Callable[..., End]) -> None:
+    done = with_warm_worker(
         "trace", "fixtures/graph/shapes.py:Untracked", "--input", "float32[None,3]", "--keras", "3"
     )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == [
-        "Untracked(), called on inputs=float32[None,3]; Keras "
-        + done.stdout.splitlines()[0].rpartition(" ")[2],
+    assert done.code == 0, done.err
+    assert done.out.splitlines() == [
+        "Untracked(), called on inputs=float32[None,3]; Keras " + done.out.splitlines()[0].rpartition(" ")[2],
         "Untracked  (None, 3) → (None, 4)",
         "├─ ◌ w  float32 (3, 4)  12  untracked: Keras neither trains nor saves it, "
         "made at fixtures/graph/shapes.py:53",
@@ -72,10 +91,10 @@ def test_trace_prints_a_tree_with_untracked_variables() -> None:
 
 
 @pytest.mark.slow
-def test_trace_as_json_has_its_version() -> None:
-    done = layerlint("trace", MLP, "--output-format", "json", "--keras", "3")
-    assert done.returncode == 0, done.stderr
-    data = json.loads(done.stdout)
+def test_trace_as_json_has_its_version(with_warm_worker: Callable[..., End]) -> None:
+    done = with_warm_worker("trace", MLP, "--output-format", "json", "--keras", "3")
+    assert done.code == 0, done.err
+    data = json.loads(done.out)
     assert data["version"] == 1
     assert [item["path"] for item in data["variables"]] == [
         f"linear_{number}.{name}" for number in (1, 2, 3) for name in ("w", "b")
@@ -94,16 +113,18 @@ def test_a_layer_that_fails_is_drawn_and_exits_1(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_wrong_arguments_of_the_user_are_told_without_a_traceback() -> None:
-    done = layerlint("trace", MLP, "--init", "width=3", "--keras", "3")
-    assert done.returncode == 1
-    lines = done.stdout.splitlines()
+def test_wrong_arguments_of_the_user_are_told_without_a_traceback(
+    with_warm_worker: Callable[..., End],
+) -> None:
+    done = with_warm_worker("trace", MLP, "--init", "width=3", "--keras", "3")
+    assert done.code == 1
+    lines = done.out.splitlines()
     assert lines[0].startswith("MLPBlock(width=3); Keras 3.")
     assert lines[1:] == [
         "failed in construct: ValueError: Unrecognized keyword arguments passed to MLPBlock: {'width': 3}",
         "  at fixtures/graph/mlp.py:26",
     ]
-    assert "Traceback" not in done.stderr + done.stdout
+    assert "Traceback" not in done.err + done.out
 
 
 @pytest.mark.parametrize(
@@ -140,11 +161,11 @@ def test_bad_input_is_one_error_and_exit_2(
 
 
 @pytest.mark.slow
-def test_json_is_the_whole_graph_whatever_a_picture_leaves_out() -> None:
+def test_json_is_the_whole_graph_whatever_a_picture_leaves_out(with_warm_worker: Callable[..., End]) -> None:
     target = ("graph", "fixtures/graph/transformer.py:Encoder", "--input", "int32[None,64]", "--keras", "3")
-    done = layerlint(*target, "--format", "json", "--depth", "1")
-    assert done.returncode == 0, done.stderr
-    data = json.loads(done.stdout)
+    done = with_warm_worker(*target, "--format", "json", "--depth", "1")
+    assert done.code == 0, done.err
+    data = json.loads(done.out)
     blocks = [node["id"] for node in data["nodes"] if node.get("class_name") == "Block"]
     assert blocks == [f"self.blocks[{number}]" for number in range(12)]
     assert data["view"] == []
