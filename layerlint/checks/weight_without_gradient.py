@@ -122,7 +122,7 @@ def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
         seen.update(part.at for part in end.walk() if part.path == path)
     reads = _read_in_call(layer, path)
     # A call of a sublayer stands beside the read of the attribute that it calls.
-    known = reads <= seen or (layer.kinds.get(path) == {Kind.SUBLAYER} and len(reads) == len(seen))
+    known = reads <= seen or (layer.kinds.get(path) == frozenset({Kind.SUBLAYER}) and len(reads) == len(seen))
     return found if known else None
 
 

@@ -24,6 +24,7 @@ _WORDS = (
     "\nfrom keras.backend import",
     " keras.backend.",
 )
+_FIRST = tuple(word.removeprefix("\n") for word in _WORDS if word.startswith("\n"))
 _INNER = re.compile(
     r"keras(?:\.src)?(?:\.engine|[ \t]+import[ \t]+engine)\b|keras\.src\.(?:mixed_precision|distribute|preprocessing"
     r"|premade|estimator|legacy_tf|saving\.legacy|optimizers\.(?:legacy|optimizer_v1|utils)|initializers\.initializers"
@@ -37,6 +38,6 @@ def may_matter(text: str) -> bool:
     """Whether the text may have something outside layer classes that a rule speaks of."""
     if "keras" not in text or "import tf_keras" in text or "from tf_keras" in text:
         return False
-    if any(word in text for word in _WORDS):
+    if any(word in text for word in _WORDS) or text.startswith(_FIRST):
         return True
     return any(pattern.search(text) is not None for pattern in (_INNER, _MEMBERS))
