@@ -20,8 +20,8 @@ def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL, Phase.STEP):
         if not call.value.on_value("call"):
             continue
-        holder = call.value.receiver
-        if holder is None or holder.kind is not Kind.SUBLAYER or not holder.reads:
+        holder = call.value.holder
+        if holder.kind is not Kind.SUBLAYER or not holder.reads:
             continue
         if _loses_nothing(layer, holder.path, call.value):
             continue

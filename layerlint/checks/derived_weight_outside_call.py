@@ -77,7 +77,7 @@ def _of_sublayer(layer: LayerClass, value: Value) -> bool:
     if not all(_is_known(argument.value) for argument in value.args if argument.keyword != "training"):
         return False
     if value.calls_instance:
-        made = [value.receiver] if value.receiver is not None else []
+        made = [value.holder]
     else:
         made = [assign.value for _, assign in layer.assignments(value.path) if value.calls_own_path]
     return bool(made) and all(
@@ -139,10 +139,10 @@ _LISTS = ("weights", "trainable_weights", "variables", "trainable_variables")
 
 def _is_weight_of_other(value: Value) -> bool:
     """Whether it is a weight of another layer: `self.dense.kernel`, `tied_to.weights[0]`."""
-    if value.form is Form.SUBSCRIPT and value.receiver is not None:
-        return value.receiver.on_value(*_LISTS) and _is_layer(value.receiver.receiver)
-    holder = value.receiver
-    if value.form is not Form.ATTRIBUTE or holder is None:
+    holder = value.holder
+    if value.form is Form.SUBSCRIPT:
+        return holder.on_value(*_LISTS) and _is_layer(holder.receiver)
+    if value.form is not Form.ATTRIBUTE:
         return False
     return value.on_value(*(_WEIGHTS if holder.kind is Kind.SUBLAYER else _KERNELS)) and _is_layer(holder)
 

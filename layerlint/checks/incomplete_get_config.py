@@ -154,8 +154,7 @@ def _takes_others(init: Method, keys: frozenset[str]) -> bool:
     named = {param.name for param in init.params}
     return keyword is not None and any(
         call.value.method in {"pop", "get"}
-        and call.value.receiver is not None
-        and call.value.receiver.local == keyword.name
+        and call.value.holder.local == keyword.name
         and any(value.constant in keys - named for value in call.value.positional[:1])
         for call in init.calls
     )

@@ -57,8 +57,8 @@ def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
             return not event.guards
         if isinstance(event, LocalAssign) and not event.guards:
             taken = event.value
-            if taken.form is Form.SUBSCRIPT and taken.receiver is not None:
-                if _is_whole(taken.receiver, inputs) and len(taken.items) == 1:
+            if taken.form is Form.SUBSCRIPT:
+                if _is_whole(taken.holder, inputs) and len(taken.items) == 1:
                     entries.add(taken.items[0].constant)
             elif taken.form is Form.OTHER and taken.kind is Kind.INPUT and taken.params == {inputs}:
                 return True

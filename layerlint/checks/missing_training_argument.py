@@ -52,8 +52,8 @@ def _is_told(call: Value) -> bool:
 
 
 def _called(layer: LayerClass, call: Value) -> Iterator[Value]:
-    holder = call.receiver
-    if call.calls_instance and holder is not None and holder.form is Form.CALL:
+    holder = call.holder
+    if call.calls_instance and holder.form is Form.CALL:
         yield holder
     for _, made, _ in called_sublayers(layer, call):
         yield made

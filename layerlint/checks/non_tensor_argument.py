@@ -18,14 +18,14 @@ def non_tensor_argument(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL, Phase.STEP):
         if not (call.value.on_self() or call.value.calls_instance):
             continue
-        holder = call.value.receiver
+        holder = call.value.holder
         path = call.value.path if call.value.on_self() else ""
         if path:
             if layer.method(path) is not None or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {
                 Kind.SUBLAYER
             }:
                 continue
-        elif holder is None or holder.kind is not Kind.SUBLAYER:
+        elif holder.kind is not Kind.SUBLAYER:
             continue
         shown = next(filter(None, (_shown(layer, one) for one in call.value.positional[1:])), "")
         if shown:

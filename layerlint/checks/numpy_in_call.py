@@ -98,12 +98,8 @@ def _stores_tensor(layer: LayerClass, method: Method, event: Event) -> bool:
 
 def _picks_by_tensor(value: Value) -> bool:
     """`table[tf.argmax(x, -1)]`, where `table` is an array."""
-    holder = value.receiver
-    return (
-        holder is not None
-        and holder.kind is Kind.NUMPY
-        and any(index.kind in (Kind.TENSOR, Kind.INPUT) for index in value.items)
-    )
+    holder = value.holder
+    return holder.kind is Kind.NUMPY and any(index.kind in (Kind.TENSOR, Kind.INPUT) for index in value.items)
 
 
 def _tested(guards: tuple[Guard, ...]) -> bool:
@@ -125,11 +121,9 @@ def _shown(layer: LayerClass, value: Value) -> str:
 
 def _method_shown(layer: LayerClass, value: Value) -> str:
     """`x.numpy()`, `self.model.predict(x)`"""
-    holder = value.receiver
+    holder = value.holder
     if value.on_self("get_weights") and layer.method("get_weights") is None:
         return "self.get_weights()"
-    if holder is None:
-        return ""
     if value.on_value(*_OF_EAGER) and (holder.kind in _SYMBOLIC or _is_weight_of_sublayer(layer, holder)):
         return f".{value.member}()"
     if value.on_value("get_weights") and holder.kind is Kind.SUBLAYER and _is_of_keras(layer, holder):

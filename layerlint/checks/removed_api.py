@@ -308,8 +308,8 @@ def _constructs_between(layer: LayerClass) -> bool:
 
 def _holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """A method of a metric or an optimizer that is no longer there."""
-    holder, name = value.receiver, value.member
-    if holder is None or not value.on_value() or not holder.path or not becomes_keras_3(layer):
+    holder, name = value.holder, value.member
+    if not value.on_value() or not holder.path or not becomes_keras_3(layer):
         return
     if holder.path == "optimizer":
         if _has_compiled_optimizer(layer):

@@ -39,8 +39,8 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
 
 def _optimizer(call: Value) -> str:
     """The attribute that holds the optimizer whose gradients are applied."""
-    holder = call.receiver
-    if not call.on_value("apply_gradients", "minimize") or holder is None or holder.local:
+    holder = call.holder
+    if not call.on_value("apply_gradients", "minimize") or holder.local:
         return ""
     return holder.path
 
@@ -67,7 +67,7 @@ def _is_prepared(layer: LayerClass, path: str) -> bool:
 
 
 def _builds(call: Value, path: str) -> bool:
-    return call.on_value("build") and call.receiver is not None and call.receiver.path == path
+    return call.on_value("build") and call.holder.path == path
 
 
 def _is_old(method: Method, path: str) -> bool:

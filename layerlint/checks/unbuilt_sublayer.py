@@ -129,9 +129,7 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
         if event.use is Use.CALLED
     }
     for _, event in layer.calls(Phase.BUILD):
-        if not event.value.on_value("build") or event.value.receiver is None:
-            continue
-        path = event.value.receiver.path
+        path = event.value.holder.path if event.value.on_value("build") else ""
         made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
         if (
             path
@@ -187,8 +185,8 @@ def _built_by_itself(made: Value) -> bool:
 def _built_locals(layer: LayerClass) -> Iterator[At]:
     """The sublayers that are built or called under a local name: `dense = Dense(3)`, `dense.build(shape)`."""
     for _, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
-        holder = call.value.receiver
-        if holder is not None and (call.value.on_value("build") or call.value.calls_instance):
+        holder = call.value.holder
+        if call.value.on_value("build") or call.value.calls_instance:
             yield from (part.at for part in parts_of(holder))
 
 
@@ -200,9 +198,8 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
             for event in method.events:
                 phases = layer.phases.get((method.name, event.nested), frozenset())
                 if Phase.CONSTRUCT in phases and isinstance(event, Call) and event.value.method == "build":
-                    holder = event.value.receiver
-                    if holder is not None:
-                        found |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
+                    holder = event.value.holder
+                    found |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
                 if Phase.BUILD not in phases:
                     continue
                 if isinstance(event, Read):

@@ -26,8 +26,8 @@ def _fed_outputs(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.STEP):
         if not call.value.on_value("update_state"):
             continue
-        holder = call.value.receiver
-        if holder is None or holder.path != "compiled_metrics":
+        holder = call.value.holder
+        if holder.path != "compiled_metrics":
             continue
         yield Finding(
             call.at,

@@ -104,7 +104,7 @@ _OF_ARRAYS = frozenset({"tolist", "numpy", "as_list"})
 
 
 def _holder(value: Value) -> str:
-    return value.receiver.path if value.receiver is not None else ""
+    return value.holder.path
 
 
 def _written_once(layer: LayerClass, config: Method, value: Value) -> bool:
@@ -149,11 +149,11 @@ def _layer_dict(layer: LayerClass, value: Value) -> str:
     path = ""
     if value.form is Form.CALL and keras_name(value.name) in _SERIALIZERS and len(value.positional) == 1:
         path = value.positional[0].path
-    elif value.form is Form.CALL and value.on_value("get_config") and value.receiver is not None:
-        path = value.receiver.path
+    elif value.form is Form.CALL and value.on_value("get_config"):
+        path = value.holder.path
     elif value.form is Form.DICT and set(value.keys) == {"class_name", "config"}:
         inner = value.items[value.keys.index("config")]
-        path = inner.receiver.path if inner.receiver is not None else ""
+        path = inner.holder.path
     if _is_called(layer, path) and _from_argument(layer, path):
         return "the dict of a layer, which nothing makes a layer again,"
     return ""

@@ -88,8 +88,7 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
         container = layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
         if any(not other.discarded for other in others) or not container or not _have_no_effect(layer, path):
             continue
-        holder = event.value.receiver
-        name = holder.local if holder is not None else path
+        name = event.value.holder.local
         if event.discarded:
             yield Finding(
                 event.value.at,
@@ -128,8 +127,8 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
 
 def _elements(call: Value) -> str:
     """The attribute whose element is called: the variable of a loop over it."""
-    holder = call.receiver
-    if not call.calls_instance or holder is None or holder.kind is not Kind.SUBLAYER or not holder.local:
+    holder = call.holder
+    if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ""
     return next(iter(holder.reads)) if len(holder.reads) == 1 and holder.form is not Form.CALL else ""
 

@@ -251,6 +251,11 @@ class Value:
         return self.owner is Owner.SELF and self.member == self.path
 
     @property
+    def holder(self) -> Value:
+        """The receiver, to ask about: nothing is known of it where there is none."""
+        return self.receiver or _NOTHING
+
+    @property
     def inner(self) -> tuple[Value, ...]:
         """The values that this one is directly made of, in the order of their evaluation."""
         holders = tuple(one for one in (self.receiver, self.count) if one is not None)
@@ -270,6 +275,9 @@ class Value:
                 waiting.append(one.count)
             if one.receiver is not None:
                 waiting.append(one.receiver)
+
+
+_NOTHING = Value(Kind.UNKNOWN, Form.OTHER)
 
 
 def attribute_of(path: str) -> str:

@@ -59,6 +59,6 @@ def _used_by_keras(layer: LayerClass) -> frozenset[str]:
 
 def sets_any_attribute(call: Value) -> bool:
     """Whether the call may set attributes whose names are not seen: `setattr`, `vars`, `self.__dict__.update`."""
-    holder = call.receiver
-    updates = call.on_value("update") and holder is not None and holder.path == "__dict__"
+    holder = call.holder
+    updates = call.on_value("update") and holder.path == "__dict__"
     return updates or call.name in {"setattr", "vars"}

@@ -65,8 +65,8 @@ def precision(layer: LayerClass, method: Method, value: Value) -> Precision | No
             return _of_call(layer, method, value)
         case Form.ATTRIBUTE if value.calls_own_path:
             return _of_attribute(layer, value)
-        case Form.SUBSCRIPT if value.receiver is not None and value.kind in _PARTS:
-            return precision(layer, method, value.receiver)
+        case Form.SUBSCRIPT if value.kind in _PARTS:
+            return precision(layer, method, value.holder)
         case Form.CHOICE if value.items:
             found = {precision(layer, method, one) for one in value.items}
             return next(iter(found)) if len(found) == 1 else None

@@ -77,8 +77,8 @@ def _makes(layer: LayerClass, call: Value, config: str) -> bool:
     star = call.args[0].star
     if call.on_super("from_config"):
         return not star
-    holder = call.receiver
-    by_cls = call.calls_instance and holder is not None and holder.form is Form.NAME and holder.local == "cls"
+    holder = call.holder
+    by_cls = call.calls_instance and holder.form is Form.NAME and holder.local == "cls"
     return star == "**" and (by_cls or call.name == f"{layer.own.module}.{layer.own.qualname}")
 
 
@@ -91,6 +91,6 @@ def _is_copy(value: Value, config: str) -> bool:
     if value.form is not Form.CALL:
         return False
     if value.on_value("copy"):
-        return value.receiver is not None and not value.args and _is_copy(value.receiver, config)
+        return not value.args and _is_copy(value.holder, config)
     given = value.args[0].value if len(value.args) == 1 else None
     return value.name in _COPIES and given is not None and _is_copy(given, config)

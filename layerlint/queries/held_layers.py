@@ -54,8 +54,8 @@ def held_layer_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Find
 
 
 def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    holder, name = value.receiver, value.member
-    if holder is None or not value.on_value() or name == "_name":
+    holder, name = value.holder, value.member
+    if not value.on_value() or name == "_name":
         return
     if holder.form is Form.CALL and holder.method == "get_layer":
         if name in gone_members("layer") - of_any_layer(3):
@@ -112,12 +112,12 @@ def _shown(names: tuple[str, ...]) -> str:
 def _is_tensor(value: Value) -> bool:
     """Whether it is certainly what Keras 2 wants here, the inputs, and no batch size."""
     if value.kind is Kind.TENSOR and value.form is Form.SUBSCRIPT:
-        return value.receiver is not None and value.receiver.kind is Kind.INPUT
+        return value.holder.kind is Kind.INPUT
     return value.kind is Kind.INPUT
 
 
 def _whose_method(layer: LayerClass, value: Value) -> str:
-    holder = value.receiver
+    holder = value.holder
     if value.on_super():
         roots = {keras_name(root) or "" for root in layer.roots}
         between = any(one.name == value.member for facts in layer.ancestors for one in facts.methods)
@@ -125,7 +125,7 @@ def _whose_method(layer: LayerClass, value: Value) -> str:
     if value.on_self() and value.member == value.path and layer.method(value.member) is None:
         roots = {keras_name(root) or "" for root in layer.roots}
         return roots.pop() if len(roots) == 1 else ""
-    if value.on_value() and holder is not None and holder.kind is Kind.SUBLAYER:
+    if value.on_value() and holder.kind is Kind.SUBLAYER:
         return keras_name(class_of(layer, holder)) or ""
     return ""
 

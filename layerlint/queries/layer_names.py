@@ -33,8 +33,8 @@ def name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
                 yield method, event, _finding(at, "the name stays as it is")
     told = {event.at for method in layer.methods for event in method.events}
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE):
-        holder = value.receiver
-        if not value.on_value("_name") or not certain or holder is None or value.at in told:
+        holder = value.holder
+        if not value.on_value("_name") or not certain or value.at in told:
             continue
         if _is_layer(layer, method, holder, called) and not isinstance(event, OtherAssign):
             yield method, event, _finding(value.at, "reading it fails")

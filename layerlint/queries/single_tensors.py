@@ -43,8 +43,7 @@ def _call_gives_one(layer: LayerClass) -> bool:
 def _layers(layer: LayerClass, call: Value) -> Iterator[Value]:
     """The layers of which one is called, as they are made."""
     if call.calls_instance:
-        if call.receiver is not None:
-            yield call.receiver
+        yield call.holder
     elif call.calls_own_path and layer.method(call.path) is None:
         yield from (
             assign.value for _, assign in layer.assignments(call.path) if assign.value.kind is not Kind.NONE
