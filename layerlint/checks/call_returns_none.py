@@ -114,7 +114,7 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
 
 def _changes_container(value: Value) -> bool:
     holder = value.holder
-    return value.form is Form.CALL and value.method in _CHANGE and holder.kind is Kind.CONTAINER
+    return value.called_method in _CHANGE and holder.kind is Kind.CONTAINER
 
 
 def _ends_without(call: Method) -> bool:

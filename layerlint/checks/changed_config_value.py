@@ -168,7 +168,7 @@ def _kept(layer: LayerClass, path: str) -> Value | None:
     if method.name != "__init__" or assign.guards or assign.nested:
         return None
     value = written(method, assign.value)
-    while value.form is Form.CALL and value.name in {"int", "float"} and len(value.positional) == 1:
+    while value.called in {"int", "float"} and len(value.positional) == 1:
         value = value.positional[0]
     return value
 

@@ -48,7 +48,7 @@ def _drawn(layer: LayerClass, value: Value) -> str:
         return ""
     if holder.form is Form.NAME and set(holder.makes) & _GENERATORS:
         return f"{holder.method}.{function}"
-    if holder.form is Form.CALL and holder.name in _GENERATORS and not holder.args:
+    if holder.called in _GENERATORS and not holder.args:
         return f"{holder.name.replace('numpy', 'np')}().{function}"
     made = [assign.value.name for _, assign in layer.assignments(holder.path)] if holder.path else []
     return f"self.{holder.path}.{function}" if made and set(made) <= _GENERATORS else ""

@@ -30,7 +30,7 @@ from layerlint.tables.keras_names import keras_name
 def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for assign in layer.own.attributes:
         for part in parts_of(assign.value):
-            if part.kind is Kind.SUBLAYER and part.form is Form.CALL and owns_weights(layer, part):
+            if part.makes_layer and owns_weights(layer, part):
                 yield Finding(
                     assign.at,
                     f"`{assign.path}` is a class attribute: all instances share the layer, and none of them tracks it",
@@ -97,7 +97,7 @@ def _wrapped(layer: LayerClass, value: Value) -> bool:
     """`functools.partial(Dense(3), ...)`, `functools.partial(f, Dense(3))` and `Dense(3).__call__`, in a list too."""
     if value.kind is Kind.CONTAINER and value.form in (Form.LIST, Form.TUPLE, Form.DICT):
         return any(_wrapped(layer, item) for item in value.items)
-    if value.form is Form.CALL and value.name == "functools.partial":
+    if value.called == "functools.partial":
         return any(_is_own(layer, argument.value) for argument in value.args)
     return (
         value.form is Form.ATTRIBUTE and value.on_value("__call__", "call") and _is_own(layer, value.holder)
@@ -140,4 +140,4 @@ def _outside_functions(value: Value) -> Iterator[Value]:
 
 
 def _is_own(layer: LayerClass, made: Value) -> bool:
-    return made.kind is Kind.SUBLAYER and made.form is Form.CALL and owns_weights(layer, made)
+    return made.makes_layer and owns_weights(layer, made)

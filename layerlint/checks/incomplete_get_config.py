@@ -25,7 +25,7 @@ from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.keras_names import constructor, keras_name
+from layerlint.tables.keras_names import constructor, keras_name, short_name
 from layerlint.text import Safety
 
 
@@ -142,7 +142,7 @@ def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Par
 
 def _inherits_config(layer: LayerClass) -> bool:
     """Whether the `get_config` is that of a layer of Keras which records arguments of its own."""
-    if len(layer.roots) != 1 or not (name := keras_name(layer.roots[0]) or "").startswith("layers."):
+    if len(layer.roots) != 1 or not (name := short_name(layer.roots[0])).startswith("layers."):
         return False
     own, common = constructor(name, layer.keras), constructor("layers.Layer", layer.keras)
     return own is not None and common is not None and not {*own.names} <= {*common.names}

@@ -8,7 +8,7 @@ from layerlint.model.facts import Event, Form, Iterate, Kind, LayerClass, LocalA
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 
@@ -73,7 +73,7 @@ def _is_whole(value: Value, name: str) -> bool:
 def _computes(value: Value) -> bool:
     """Whether it is an operation on tensors, which cannot take `None`."""
     return value.kind is Kind.TENSOR and (
-        tf_name(value.name) is not None or (keras_name(value.name) or "").startswith(("ops.", "backend."))
+        tf_name(value.name) is not None or short_name(value.name).startswith(("ops.", "backend."))
     )
 
 

@@ -9,7 +9,7 @@ from layerlint.queries.steps import given_at, taken_gradients
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 _ELEMENTWISE = frozenset(
@@ -111,7 +111,7 @@ def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
 
 
 def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> bool:
-    name, short = call.method, keras_name(call.name) or ""
+    name, short = call.method, short_name(call.name)
     if tf_name(call.name) is not None or short.startswith(("ops.", "backend.")):
         if name in _ELEMENTWISE:
             return any(_for_each_example(layer, method, argument) for argument in call.positional)
@@ -159,7 +159,7 @@ def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:
 def _is_gathered(value: Value) -> bool:
     """Whether several losses were put together, or axes exchanged: then the first axis is not that of the examples."""
     return any(
-        part.form is Form.CALL and part.method in {"stack", "transpose", "concat", "concatenate", "reshape"}
+        part.called_method in {"stack", "transpose", "concat", "concatenate", "reshape"}
         for part in value.walk()
     )
 
@@ -173,9 +173,7 @@ def _integers(value: Value) -> set[int] | None:
 def _is_own_of_keras(layer: LayerClass, path: str) -> bool:
     """Whether the attribute holds a layer of Keras itself: what a layer of the project gives is not known."""
     made = [assign.value for _, assign in layer.assignments(path)]
-    return bool(made) and all(
-        value.form is Form.CALL and (keras_name(value.name) or "").startswith("layers.") for value in made
-    )
+    return bool(made) and all(short_name(value.called).startswith("layers.") for value in made)
 
 
 def _from_call(layer: LayerClass, value: Value) -> bool:

@@ -57,7 +57,7 @@ def _shown(layer: LayerClass, argument: Value) -> str:
         return next(filter(None, (_shown(layer, item) for item in argument.items)), "")
     if argument.calls_own_path and argument.form is Form.ATTRIBUTE and _is_option(layer, argument.path):
         return f"`self.{argument.path}`"
-    made = argument.form is Form.CALL and argument.kind is Kind.SUBLAYER
+    made = argument.makes_layer
     return "" if made else _KINDS.get(argument.kind, "")
 
 

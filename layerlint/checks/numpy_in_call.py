@@ -25,7 +25,7 @@ from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "result_type", "dtype"})
@@ -163,7 +163,7 @@ def _array_function_shown(value: Value) -> str:
 
 def _keras_function_shown(layer: LayerClass, value: Value) -> str:
     """`K.get_value(x)`, `ops.convert_to_numpy(x)`"""
-    short, arguments = keras_name(value.name) or "", value.positional
+    short, arguments = short_name(value.name), value.positional
     evaluates = short in _EVALUATE or (short == "ops.convert_to_numpy" and layer.keras == 3)
     if evaluates and arguments and arguments[0].kind in _SYMBOLIC:
         return f"{'ops' if short.startswith('ops') else 'K'}.{value.method}"

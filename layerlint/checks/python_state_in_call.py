@@ -143,7 +143,7 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
         return isinstance(default, int | float)
     if value.form is Form.ATTRIBUTE and value.calls_own_path:
         return _holds_number(layer, value.path, seen)
-    if value.form is Form.CALL and value.name in _NUMBERS:
+    if value.called in _NUMBERS:
         return bool(value.args) and all(_is_number(layer, method, one.value, seen) for one in value.args)
     return (
         value.form is Form.OPERATION
@@ -157,7 +157,7 @@ def _counts(assign: Assign) -> bool:
     if assign.operator:
         return True
     value = assign.value
-    computed = value.form is Form.OPERATION or (value.form is Form.CALL and value.name in _NUMBERS)
+    computed = value.form is Form.OPERATION or value.called in _NUMBERS
     return computed and any(part.path == assign.path for part in value.walk())
 
 

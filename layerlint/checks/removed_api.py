@@ -28,7 +28,7 @@ from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.queries.layer_names import name_findings
 from layerlint.queries.learning_phase import fix_of_learning_phase
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import keras_name, members, root_of
+from layerlint.tables.keras_names import keras_name, members, root_of, short_name
 from layerlint.tables.removed import (
     gone,
     gone_members,
@@ -287,7 +287,7 @@ def _refused_keywords(layer: LayerClass, call: Value) -> frozenset[str]:
 
 
 def _refused_by(qualified: str) -> frozenset[str]:
-    return refused(keras_name(qualified) or "", root_of(qualified) or "")
+    return refused(short_name(qualified), root_of(qualified) or "")
 
 
 def _runs_method_of_keras(layer: LayerClass, call: Value) -> bool:

@@ -52,7 +52,7 @@ def _left_at_zero(layer: LayerClass) -> Iterator[Finding]:
         value = event.value
         if value is None or event.nested or value.form is not Form.DICT or value.keys != ("loss",):
             continue
-        if value.items[0].form is Form.CALL and value.items[0].method == "result":
+        if value.items[0].called_method == "result":
             continue
         yield Finding(
             event.at,

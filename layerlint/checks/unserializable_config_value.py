@@ -135,7 +135,7 @@ def _what(layer: LayerClass, value: Value) -> str:
 
 
 def _is_set(value: Value) -> bool:
-    called = value.form is Form.CALL and value.name in {"set", "frozenset"}
+    called = value.called in {"set", "frozenset"}
     return called or value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set")
 
 
@@ -147,7 +147,7 @@ def _is_kept_set(layer: LayerClass, path: str) -> bool:
 def _layer_dict(layer: LayerClass, value: Value) -> str:
     """A layer that was turned into a dict: by a serializer, by its `get_config`, by hand."""
     path = ""
-    if value.form is Form.CALL and keras_name(value.name) in _SERIALIZERS and len(value.positional) == 1:
+    if keras_name(value.called) in _SERIALIZERS and len(value.positional) == 1:
         path = value.positional[0].path
     elif value.form is Form.CALL and value.on_value("get_config"):
         path = value.holder.path
@@ -190,14 +190,14 @@ def _is_argument(value: Value) -> bool:
     if value.form is Form.CHOICE:
         other = [one for one in value.items if not _is_argument(one)]
         return len(other) < len(value.items) and all(
-            one.form is Form.LAMBDA or (one.kind is Kind.SUBLAYER and one.form is Form.CALL) for one in other
+            one.form is Form.LAMBDA or (one.makes_layer) for one in other
         )
     return value.form is Form.NAME and value.kind is Kind.PARAMETER
 
 
 def _is_array(layer: LayerClass, path: str) -> bool:
     assigns = [assign.value for _, assign in layer.assignments(path) if path]
-    return bool(assigns) and all(value.form is Form.CALL and value.name in _ARRAYS for value in assigns)
+    return bool(assigns) and all(value.called in _ARRAYS for value in assigns)
 
 
 def _deserializes(layer: LayerClass) -> bool:

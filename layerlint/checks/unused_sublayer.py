@@ -21,7 +21,7 @@ _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
 )
 def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for assign in unused(layer):
-        if assign.value.kind is Kind.SUBLAYER and assign.value.form is Form.CALL:
+        if assign.value.makes_layer:
             yield Finding(
                 assign.at,
                 f"the sublayer `self.{assign.path}` is never used",
@@ -59,9 +59,7 @@ def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
     if _is_used(layer, path):
         return False
     made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-    names = [
-        keras_name(value.name) for value in made if value.kind is Kind.SUBLAYER and value.form is Form.CALL
-    ]
+    names = [keras_name(value.name) for value in made if value.makes_layer]
     if not made or len(names) != len(made) or layer.method(path) is not None:
         return False
     if any(name is None or not name.startswith("layers.") or name in _ACT_BY_CALLING for name in names):
@@ -116,7 +114,7 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
     """Whether the elements are layers of Keras that do nothing but give a result."""
     made = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in made if part.kind not in (Kind.CONTAINER, Kind.NONE)]
-    names = [keras_name(part.name) for part in inner if part.kind is Kind.SUBLAYER and part.form is Form.CALL]
+    names = [keras_name(part.name) for part in inner if part.makes_layer]
     known = [
         name
         for name in names

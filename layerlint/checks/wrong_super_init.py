@@ -8,7 +8,6 @@ from layerlint.model.facts import (
     Assign,
     Call,
     ClassFacts,
-    Form,
     Kind,
     LayerClass,
     Method,
@@ -100,7 +99,7 @@ def _own_type(layer: LayerClass, call: Call) -> Finding | None:
 
 def _is_type_of_self(value: Value) -> bool:
     given = value.positional
-    return value.form is Form.CALL and value.name == "type" and len(given) == 1 and given[0].kind is Kind.SELF
+    return value.called == "type" and len(given) == 1 and given[0].kind is Kind.SELF
 
 
 def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:

@@ -17,7 +17,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.keras_3 import KERAS, becomes_keras_3
 from layerlint.rule import Finding, FixRequest
-from layerlint.tables.keras_names import keras_name, members, of_any_layer, root_of
+from layerlint.tables.keras_names import keras_name, members, of_any_layer, root_of, short_name
 from layerlint.tables.removed import arguments_now, gone_members, lost_by, renamed_weight, way_out
 
 _MASKS = ("get_dropout_mask_for_cell", "get_recurrent_dropout_mask_for_cell")
@@ -57,13 +57,13 @@ def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     holder, name = value.holder, value.member
     if not value.on_value() or name == "_name":
         return
-    if holder.form is Form.CALL and holder.method == "get_layer":
+    if holder.called_method == "get_layer":
         if name in gone_members("layer") - of_any_layer(3):
             yield Finding(value.at, f"layers have no `{name}` in Keras 3", help=way_out("layer", name))
         return
     if holder.kind is not Kind.SUBLAYER:
         return
-    short = keras_name(class_of(layer, holder)) or ""
+    short = short_name(class_of(layer, holder))
     if short and name in (gone_members("layer") | lost_by(short)) - members(short, 3):
         new = renamed_weight(short, name)
         yield Finding(
@@ -119,14 +119,14 @@ def _is_tensor(value: Value) -> bool:
 def _whose_method(layer: LayerClass, value: Value) -> str:
     holder = value.holder
     if value.on_super():
-        roots = {keras_name(root) or "" for root in layer.roots}
+        roots = {short_name(root) for root in layer.roots}
         between = any(one.name == value.member for facts in layer.ancestors for one in facts.methods)
         return roots.pop() if len(roots) == 1 and not between else ""
     if value.on_self() and value.member == value.path and layer.method(value.member) is None:
-        roots = {keras_name(root) or "" for root in layer.roots}
+        roots = {short_name(root) for root in layer.roots}
         return roots.pop() if len(roots) == 1 else ""
     if value.on_value() and holder.kind is Kind.SUBLAYER:
-        return keras_name(class_of(layer, holder)) or ""
+        return short_name(class_of(layer, holder))
     return ""
 
 

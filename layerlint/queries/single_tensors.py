@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Value
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 from layerlint.tables.single_outputs import gives_one_tensor, takes_one_tensor
 
 _OF_TENSORS = ("shape", "dtype", "get_shape")
@@ -51,7 +51,7 @@ def _layers(layer: LayerClass, call: Value) -> Iterator[Value]:
 
 
 def _gives_one(layer: LayerClass, made: Value) -> bool:
-    if made.kind is not Kind.SUBLAYER or made.form is not Form.CALL or made.calls_instance:
+    if not made.makes_layer or made.calls_instance:
         return False
     short = keras_name(made.name)
     if short is None:
@@ -93,8 +93,7 @@ def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bo
 
 def _asks_what_it_is(test: Value, argument: Value) -> bool:
     return any(
-        part.form is Form.CALL
-        and part.method in {"isinstance", "len", "is_tensor", "is_nested", "hasattr", "type"}
+        part.called_method in {"isinstance", "len", "is_tensor", "is_nested", "hasattr", "type"}
         and any(inner.at == argument.at for inner in part.walk())
         for part in test.walk()
     )
@@ -113,7 +112,7 @@ def _takes_tensor(layer: LayerClass, value: Value, at: int) -> bool:
     first = value.positional[0] if value.positional else None
     made = list(_layers(layer, value)) if value.kind in TENSORS and _is_at(first, at) else []
     return bool(made) and all(
-        one.kind is Kind.SUBLAYER and takes_one_tensor(keras_name(one.name) or "") for one in made
+        one.kind is Kind.SUBLAYER and takes_one_tensor(short_name(one.name)) for one in made
     )
 
 

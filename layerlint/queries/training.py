@@ -17,7 +17,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.value_parts import entry_of, held_in, parts_of
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 
 _NORMALIZE = frozenset({"BatchNormalization", "SyncBatchNormalization"})
 _DROP = frozenset(
@@ -73,7 +73,7 @@ def _given(made: Value) -> Iterator[Value]:
     """The new layers among the arguments."""
     for argument in made.args:
         for part in parts_of(argument.value):
-            if part.form is Form.CALL and part.kind is Kind.SUBLAYER:
+            if part.makes_layer:
                 yield part
 
 
@@ -120,13 +120,13 @@ def _held_in_rows(layer: LayerClass, call: Value) -> str:
 
 
 def _is_network(made: Value) -> bool:
-    return (keras_name(made.name) or "").startswith("applications.")
+    return short_name(made.name).startswith("applications.")
 
 
 def _filled_with(layer: LayerClass, made: Value) -> Iterator[Value]:
     """The layers that `model.add(...)` gives to a `Sequential` that a local holds, here or where it is made."""
     name = made.local.partition("@")[0]
-    if not name or (keras_name(made.name) or "").rpartition(".")[2] != "Sequential":
+    if not name or short_name(made.name).rpartition(".")[2] != "Sequential":
         return
     filled = [
         (method, call.value)
