@@ -122,3 +122,98 @@ class CallsASublayer(Steps):
         self.optimizer.apply_gradients(zip(gradients, self.dense.trainable_variables))
         self.total.update_state(loss)
         return {"total": self.total.result()}
+
+
+class OfCompileThatIsHidden(Steps):
+    @property
+    def metrics(self):
+        return [self.total]
+
+    def train_step(self, data):  # -> LL610
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = self.compute_loss(x=x, y=y, y_pred=self(x, training=True))
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"total": self.total.result()}
+
+
+class OfCompileByKeras(Steps):
+    @property
+    def metrics(self):
+        return (self.total,)
+
+    def train_step(self, data):  # -> LL610
+        x, y, weight = keras.utils.unpack_x_y_sample_weight(data)
+        with tf.GradientTape() as tape:
+            loss = self.compute_loss(x=x, y=y, y_pred=self(x, training=True), sample_weight=weight)
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"total": self.total.result()}
+
+
+class OfCompileWithoutTargets(Steps):
+    """A note: it is fitted without targets, and so it cannot be evaluated by Keras's own step anyway."""
+
+    @property
+    def metrics(self):
+        return [self.total]
+
+    def train_step(self, data):
+        with tf.GradientTape() as tape:
+            loss = self.compute_loss(x=data, y=data, y_pred=self(data, training=True))
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"total": self.total.result()}
+
+
+class OfCompileAndAllMetrics(Steps):
+    @property
+    def metrics(self):
+        return super().metrics + [self.total]
+
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = self.compute_loss(x=x, y=y, y_pred=self(x, training=True))
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"total": self.total.result()}
+
+
+class OfCompileAndOneOfKeras(Steps):
+    @property
+    def metrics(self):
+        return [self.total, super().metrics[0]]
+
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = self.compute_loss(x=x, y=y, y_pred=self(x, training=True))
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"total": self.total.result()}
+
+
+class OfALayer(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.total = keras.metrics.Mean(name="total")
+        self.optimizer = keras.optimizers.SGD()
+
+    def call(self, x):
+        return x
+
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(y - self(x)))
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"total": self.total.result()}
