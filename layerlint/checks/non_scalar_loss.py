@@ -127,8 +127,7 @@ def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> b
 
 def _reduces_nothing(layer: LayerClass, call: Value) -> bool:
     """Whether it calls a loss object of the class that was made with `reduction="none"`."""
-    made = [assign.value for _, assign in layer.assignments(call.path)] if call.calls_own_path else []
-    return bool(made) and all(_is_unreduced(value) for value in made)
+    return call.calls_own_path and layer.always(call.path, _is_unreduced)
 
 
 def _is_unreduced(made: Value) -> bool:
@@ -172,8 +171,7 @@ def _integers(value: Value) -> set[int] | None:
 
 def _is_own_of_keras(layer: LayerClass, path: str) -> bool:
     """Whether the attribute holds a layer of Keras itself: what a layer of the project gives is not known."""
-    made = [assign.value for _, assign in layer.assignments(path)]
-    return bool(made) and all(short_name(value.called).startswith("layers.") for value in made)
+    return layer.always(path, lambda made: short_name(made.called).startswith("layers."))
 
 
 def _from_call(layer: LayerClass, value: Value) -> bool:

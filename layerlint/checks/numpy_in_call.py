@@ -128,7 +128,7 @@ def _method_shown(layer: LayerClass, value: Value) -> str:
         return f".{value.member}()"
     if value.on_value("get_weights") and holder.kind is Kind.SUBLAYER and _is_of_keras(layer, holder):
         return f"self.{holder.path}.get_weights()"
-    if value.method in _WHOLE_RUNS and _runs_model(layer, holder):
+    if value.method in _WHOLE_RUNS and layer.always(holder.path, _is_model_of_keras):
         return f"self.{holder.path}.{value.method}"
     return ""
 
@@ -144,8 +144,7 @@ def _is_weight_of_sublayer(layer: LayerClass, value: Value) -> bool:
 
 def _is_of_keras(layer: LayerClass, sublayer: Value) -> bool:
     """Whether the attribute holds a layer of Keras itself, which has the methods of Keras."""
-    made = [assign.value for _, assign in layer.assignments(sublayer.path)] if sublayer.path else []
-    return bool(made) and all(keras_name(one.name) is not None for one in made)
+    return layer.always(sublayer.path, lambda made: keras_name(made.name) is not None)
 
 
 def _array_function_shown(value: Value) -> str:
@@ -177,12 +176,6 @@ def _elements(name: str, argument: Value) -> Iterator[Value]:
     return iter((argument,))
 
 
-def _runs_model(layer: LayerClass, holder: Value) -> bool:
-    """Whether it is a method of a model that Keras itself has made."""
-    made = [assign.value for _, assign in layer.assignments(holder.path)] if holder.path else []
-    return bool(made) and all(
-        value.form is Form.CALL
-        and (short := keras_name(value.name)) is not None
-        and (short.rpartition(".")[2] in {"Model", "Sequential"} or short.startswith("applications."))
-        for value in made
-    )
+def _is_model_of_keras(made: Value) -> bool:
+    short = short_name(made.called)
+    return short.rpartition(".")[2] in {"Model", "Sequential"} or short.startswith("applications.")

@@ -86,9 +86,8 @@ def _is_part(method: Method, value: Value) -> bool:
 
 def _is_list(layer: LayerClass, value: Value) -> bool:
     if value.form is Form.ATTRIBUTE and value.path and value.owner is Owner.SELF:
-        assigned = [assign.value for _, assign in layer.assignments(value.path)]
-        return bool(assigned) and all(
-            one.form is not Form.ATTRIBUTE and _is_list(layer, one) for one in assigned
+        return layer.always(
+            value.path, lambda given: given.form is not Form.ATTRIBUTE and _is_list(layer, given)
         )
     if value.name:
         return value.name == "list"

@@ -23,8 +23,7 @@ def is_batch_of_build(layer: LayerClass, entry: Value) -> bool:
     """Whether it is `input_shape[0]` of `build`, or an attribute that holds nothing else."""
     if not entry.path:
         return is_first_of_argument(entry)
-    assigned = [assign.value for _, assign in layer.assignments(entry.path)]
-    return bool(assigned) and all(is_first_of_argument(value) for value in assigned)
+    return layer.always(entry.path, is_first_of_argument)
 
 
 def is_first_of_argument(entry: Value) -> bool:

@@ -16,27 +16,23 @@ def is_one_tensor(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether the value is one tensor: by its kind, by the layer that gives it, or by what `call` does with it."""
     if value.kind is Kind.TENSOR:
         return True
-    if value.form is Form.CALL and value.calls_self:
+    if value.calls_self:
         return _call_gives_one(layer)
     if value.kind is not Kind.INPUT:
         return False
     if value.form is Form.CALL:
-        return any(True for _ in _layers(layer, value)) and all(
-            _gives_one(layer, made) for made in _layers(layer, value)
-        )
+        made = list(_layers(layer, value))
+        return bool(made) and all(_gives_one(layer, one) for one in made)
     return _is_argument(method, value) and _is_used_as_tensor(layer, method, value)
 
 
 def _call_gives_one(layer: LayerClass) -> bool:
     call = layer.method("call")
-    returned = [event.value for event in call.returns if not event.nested] if call is not None else []
-    return (
-        call is not None
-        and bool(returned)
-        and all(
-            value is not None and not value.calls_self and is_one_tensor(layer, call, value)
-            for value in returned
-        )
+    if call is None:
+        return False
+    returned = [event.value for event in call.returns if not event.nested]
+    return bool(returned) and all(
+        value is not None and not value.calls_self and is_one_tensor(layer, call, value) for value in returned
     )
 
 
