@@ -85,6 +85,6 @@ def _changes(init: Method, keywords: Parameter) -> Iterator[bool]:
         if getattr(event, "name", "") == keywords.name:
             yield True
     for call in init.calls:
-        holder = call.value.receiver
-        if holder is not None and holder.local == keywords.name and call.value.method != "get":
+        holder = call.value.holder
+        if holder.local == keywords.name and call.value.method != "get":
             yield True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import is_stateless, keras_name
 from layerlint.text import Safety
@@ -20,8 +20,8 @@ def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL, Phase.STEP):
         if not call.value.on_value("call"):
             continue
-        holder = call.value.receiver
-        if holder is None or holder.kind is not Kind.SUBLAYER or not holder.reads:
+        holder = call.value.holder
+        if holder.kind is not Kind.SUBLAYER or not holder.reads:
             continue
         if _loses_nothing(layer, holder.path, call.value):
             continue
@@ -39,7 +39,7 @@ def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
 def _loses_nothing(layer: LayerClass, path: str, call: Value) -> bool:
     """Whether nothing shows that `__call__` would do something for the sublayer: build it, or tell it the mode."""
     values = [assign.value for _, assign in layer.assignments(path) if path]
-    made = [value for value in values if value.form is Form.CALL and value.kind is Kind.SUBLAYER]
+    made = [value for value in values if value.makes_layer]
     return bool(made) and not any(_misses(layer, value, call) for value in made)
 
 

@@ -113,13 +113,8 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
 
 
 def _changes_container(value: Value) -> bool:
-    holder = value.receiver
-    return (
-        value.form is Form.CALL
-        and value.method in _CHANGE
-        and holder is not None
-        and holder.kind is Kind.CONTAINER
-    )
+    holder = value.holder
+    return value.called_method in _CHANGE and holder.kind is Kind.CONTAINER
 
 
 def _ends_without(call: Method) -> bool:

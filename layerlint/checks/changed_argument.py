@@ -50,13 +50,8 @@ def changed_argument(layer: LayerClass) -> Iterator[Finding]:
 
 def _changes(event: Event, name: str) -> bool:
     if isinstance(event, Call):
-        holder = event.value.receiver
-        return (
-            event.discarded
-            and holder is not None
-            and event.value.on_value(*_FILLS, *_TAKES_OUT)
-            and _is_argument(holder, name)
-        )
+        holder = event.value.holder
+        return event.discarded and event.value.on_value(*_FILLS, *_TAKES_OUT) and _is_argument(holder, name)
     return isinstance(event, LocalItem) and event.name == name and not event.nested
 
 

@@ -67,7 +67,7 @@ def _place(layer: LayerClass, value: Value) -> At:
 def _other_argument(layer: LayerClass, init: Method, key: str, held: Value) -> str:
     """The argument that an entry holds which has the name of another one, and both are used; "" for no such entry."""
     other = _kept_argument(layer, held.path) if held.form is Form.ATTRIBUTE and held.path else ""
-    exchanged = bool(other) and other != key and init.parameter(other) is not None
+    exchanged = other != key and init.parameter(other) is not None
     # A name that the class has for both may be meant so.
     return other if exchanged and held.path != key and key in used_parameters(init) else ""
 
@@ -150,7 +150,7 @@ def _changed(layer: LayerClass, key: str, value: Value) -> str:
     if value.form is Form.ATTRIBUTE and value.path:
         kept = _kept(layer, value.path)
         return value.path if kept is not None and _makes_other(kept, key) else ""
-    if value.form is not Form.OPERATION or value.name not in _CHANGES:
+    if value.name not in _CHANGES:
         return ""
     paths = {item.path for item in value.items if item.form is Form.ATTRIBUTE and item.path}
     path = paths.pop() if len(paths) == 1 else ""
@@ -168,7 +168,7 @@ def _kept(layer: LayerClass, path: str) -> Value | None:
     if method.name != "__init__" or assign.guards or assign.nested:
         return None
     value = written(method, assign.value)
-    while value.form is Form.CALL and value.name in {"int", "float"} and len(value.positional) == 1:
+    while value.called in {"int", "float"} and len(value.positional) == 1:
         value = value.positional[0]
     return value
 
@@ -177,11 +177,11 @@ def _makes_other(value: Value, argument: str) -> bool:
     """`2 * argument`, `(argument, argument)`: made anew of the result, it would not be the same."""
     own = [item.form is Form.NAME and item.local == argument for item in value.items]
     if value.form is Form.OPERATION:
-        # `(width // 8) * 8` gives the same when it is done again, a product of products does not.
-        inner = (item for item in value.items if item.name == value.name and value.name in {"*", "+"})
+        # `(width // 8) * 8` and `not not on` give the same when they are done again, a product of products does not.
+        inner = (item for item in value.items if item.name == value.name != "not")
         inside = any(own) or any(_makes_other(item, argument) for item in inner)
         return value.name in _CHANGES and inside and not _is_neutral(value)
-    return value.form in (Form.TUPLE, Form.LIST, Form.REPEAT) and bool(own) and all(own)
+    return value.form in (Form.TUPLE, Form.LIST, Form.REPEAT) and any(own)
 
 
 def _is_neutral(operation: Value) -> bool:

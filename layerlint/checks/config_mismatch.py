@@ -69,11 +69,7 @@ def _no_dict(layer: LayerClass, config: Method) -> Iterator[Finding]:
             continue
         nothing = value is None or (value.kind is Kind.NONE and value.form is Form.LITERAL)
         if nothing or (value is not None and value.form is Form.CALL and value.on_value("update")):
-            if (
-                value is not None
-                and not nothing
-                and (value.receiver is None or value.receiver.config is None)
-            ):
+            if value is not None and not nothing and value.holder.config is None:
                 continue
             yield Finding(
                 event.at,

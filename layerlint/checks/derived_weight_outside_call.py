@@ -77,21 +77,18 @@ def _of_sublayer(layer: LayerClass, value: Value) -> bool:
     if not all(_is_known(argument.value) for argument in value.args if argument.keyword != "training"):
         return False
     if value.calls_instance:
-        made = [value.receiver] if value.receiver is not None else []
+        made = [value.holder]
     else:
         made = [assign.value for _, assign in layer.assignments(value.path) if value.calls_own_path]
     return bool(made) and all(
-        one.kind is Kind.SUBLAYER
-        and one.form is Form.CALL
-        and one.method not in _LEARNS_OTHERWISE
-        and owns_weights(layer, one, keras=2)
+        one.makes_layer and one.method not in _LEARNS_OTHERWISE and owns_weights(layer, one, keras=2)
         for one in made
     )
 
 
 def _is_known(value: Value) -> bool:
     """Whether it is a tensor that no input is part of."""
-    counted = value.kind is Kind.TENSOR and value.form is Form.CALL and value.method in _COUNT
+    counted = value.kind is Kind.TENSOR and value.called_method in _COUNT
     return value.kind in _KNOWN or counted
 
 
@@ -107,7 +104,7 @@ def reads_in_call(layer: LayerClass) -> Iterator[Read]:
 
 def comes_from_weight(layer: LayerClass, value: Value) -> bool:
     """Whether the tensor was computed from a weight."""
-    if value.form is Form.CALL and value.method in {"assign", "assign_add", "assign_sub"}:
+    if value.called_method in {"assign", "assign_add", "assign_sub"}:
         return False
     return _has_value_of_weight(layer, value)
 
@@ -119,7 +116,7 @@ _LIKE = frozenset({"zeros_like", "ones_like", "full_like", "shape", "rank", "siz
 
 def _has_value_of_weight(layer: LayerClass, value: Value) -> bool:
     """Whether the value of a weight, not only its shape, goes into it."""
-    if value.kind in _OF_FORM or (value.form is Form.CALL and value.method in _LIKE):
+    if value.kind in _OF_FORM or value.called_method in _LIKE:
         return False
     if value.form is Form.ATTRIBUTE and value.on_value(*_LOOKS):
         return False
@@ -139,10 +136,10 @@ _LISTS = ("weights", "trainable_weights", "variables", "trainable_variables")
 
 def _is_weight_of_other(value: Value) -> bool:
     """Whether it is a weight of another layer: `self.dense.kernel`, `tied_to.weights[0]`."""
-    if value.form is Form.SUBSCRIPT and value.receiver is not None:
-        return value.receiver.on_value(*_LISTS) and _is_layer(value.receiver.receiver)
-    holder = value.receiver
-    if value.form is not Form.ATTRIBUTE or holder is None:
+    holder = value.holder
+    if value.form is Form.SUBSCRIPT:
+        return holder.on_value(*_LISTS) and _is_layer(holder.receiver)
+    if value.form is not Form.ATTRIBUTE:
         return False
     return value.on_value(*(_WEIGHTS if holder.kind is Kind.SUBLAYER else _KERNELS)) and _is_layer(holder)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 
@@ -20,7 +20,7 @@ from layerlint.text import Safety
 )
 def frozen_random_seed(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL):
-        if not (keras_name(call.value.name) or "").startswith("random."):
+        if not short_name(call.value.name).startswith("random."):
             continue
         if call.value.kind is Kind.SEED_GENERATOR:
             continue

@@ -55,12 +55,12 @@ def _drawn(layer: LayerClass, value: Value) -> str:
     module, function = value.name.rpartition(".")[0], value.method
     if value.name in _TIME or (module in {"numpy.random", "random"} and function not in _NO_DRAW):
         return value.name.replace("numpy", "np")
-    holder = value.receiver
-    if holder is None or function in _NO_DRAW:
+    holder = value.holder
+    if function in _NO_DRAW:
         return ""
     if holder.form is Form.NAME and set(holder.makes) & _GENERATORS:
         return f"{holder.method}.{function}"
-    if holder.form is Form.CALL and holder.name in _GENERATORS and not holder.args:
+    if holder.called in _GENERATORS and not holder.args:
         return f"{holder.name.replace('numpy', 'np')}().{function}"
     made = [assign.value.name for _, assign in layer.assignments(holder.path)] if holder.path else []
     return f"self.{holder.path}.{function}" if made and set(made) <= _GENERATORS else ""

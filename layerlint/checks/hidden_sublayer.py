@@ -30,7 +30,7 @@ from layerlint.tables.keras_names import keras_name
 def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for assign in layer.own.attributes:
         for part in parts_of(assign.value):
-            if part.kind is Kind.SUBLAYER and part.form is Form.CALL and owns_weights(layer, part):
+            if part.makes_layer and owns_weights(layer, part):
                 yield Finding(
                     assign.at,
                     f"`{assign.path}` is a class attribute: all instances share the layer, and none of them tracks it",
@@ -66,8 +66,8 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
 
 def _global(layer: LayerClass, value: Value) -> str:
     """The qualified name of the module variable that is called, when it holds a layer with something to lose."""
-    holder = value.receiver
-    if not value.calls_instance or holder is None or holder.kind is not Kind.SUBLAYER:
+    holder = value.holder
+    if not value.calls_instance or holder.kind is not Kind.SUBLAYER:
         return ""
     if holder.form is not Form.NAME or "." not in holder.name:
         return ""
@@ -97,11 +97,11 @@ def _wrapped(layer: LayerClass, value: Value) -> bool:
     """`functools.partial(Dense(3), ...)`, `functools.partial(f, Dense(3))` and `Dense(3).__call__`, in a list too."""
     if value.kind is Kind.CONTAINER and value.form in (Form.LIST, Form.TUPLE, Form.DICT):
         return any(_wrapped(layer, item) for item in value.items)
-    if value.form is Form.CALL and value.name == "functools.partial":
+    if value.called == "functools.partial":
         return any(_is_own(layer, argument.value) for argument in value.args)
-    if value.form is Form.ATTRIBUTE and value.on_value("__call__", "call") and value.receiver is not None:
-        return _is_own(layer, value.receiver)
-    return False
+    return (
+        value.form is Form.ATTRIBUTE and value.on_value("__call__", "call") and _is_own(layer, value.holder)
+    )
 
 
 def _enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
@@ -114,11 +114,10 @@ def _enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
     return any(
         call.nested in kept
         and call.value.calls_instance
-        and call.value.receiver is not None
-        and call.value.receiver.local
-        and _is_own(layer, call.value.receiver)
-        and not _is_kept(layer, method, call.value.receiver)
-        and any(outer.value.at == call.value.receiver.at and not outer.nested for outer in method.calls)
+        and call.value.holder.local
+        and _is_own(layer, call.value.holder)
+        and not _is_kept(layer, method, call.value.holder)
+        and any(outer.value.at == call.value.holder.at and not outer.nested for outer in method.calls)
         for call in method.calls
     )
 
@@ -141,4 +140,4 @@ def _outside_functions(value: Value) -> Iterator[Value]:
 
 
 def _is_own(layer: LayerClass, made: Value) -> bool:
-    return made.kind is Kind.SUBLAYER and made.form is Form.CALL and owns_weights(layer, made)
+    return made.makes_layer and owns_weights(layer, made)

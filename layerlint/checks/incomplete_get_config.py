@@ -26,7 +26,7 @@ from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.needless_arguments import needless_arguments
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.keras_names import constructor, keras_name
+from layerlint.tables.keras_names import constructor, keras_name, short_name
 from layerlint.text import Safety
 
 
@@ -143,7 +143,7 @@ def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Par
 
 def _inherits_config(layer: LayerClass) -> bool:
     """Whether the `get_config` is that of a layer of Keras which records arguments of its own."""
-    if len(layer.roots) != 1 or not (name := keras_name(layer.roots[0]) or "").startswith("layers."):
+    if len(layer.roots) != 1 or not (name := short_name(layer.roots[0])).startswith("layers."):
         return False
     own, common = constructor(name, layer.keras), constructor("layers.Layer", layer.keras)
     return own is not None and common is not None and not {*own.names} <= {*common.names}
@@ -155,8 +155,7 @@ def _takes_others(init: Method, keys: frozenset[str]) -> bool:
     named = {param.name for param in init.params}
     return keyword is not None and any(
         call.value.method in {"pop", "get"}
-        and call.value.receiver is not None
-        and call.value.receiver.local == keyword.name
+        and call.value.holder.local == keyword.name
         and any(value.constant in keys - named for value in call.value.positional[:1])
         for call in init.calls
     )

@@ -8,7 +8,7 @@ from layerlint.model.facts import Event, Form, Kind, LayerClass, LocalAssign, Me
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 from layerlint.text import Safety
 
 _NOT_HANDED_OVER = ("inputs", "dtype")
@@ -58,7 +58,7 @@ def _is_recurrent(layer: LayerClass) -> bool:
     steps = call is not None and len(call.required) == 2
     if "state_size" in layer.members or "state_size" in layer.kinds or layer.class_attribute("state_size"):
         return steps and not layer.is_model
-    names = [(keras_name(root) or "").removeprefix("layers.") for root in layer.roots]
+    names = [short_name(root).removeprefix("layers.") for root in layer.roots]
     return any(word in name for name in names for word in _RECURRENT)
 
 
@@ -82,7 +82,7 @@ def _use(event: Event, name: str) -> Value | None:
     if name == "dtype":
         takes = tf_name(value.name) is not None and keras_name(value.name) is None
         return value if takes and any(_is_argument(one, name) for one in given) else None
-    takes = tf_name(value.name) is not None or (keras_name(value.name) or "").startswith(("ops.", "backend."))
+    takes = tf_name(value.name) is not None or short_name(value.name).startswith(("ops.", "backend."))
     return value if takes and any(_is_argument(one, name) for one in given) else None
 
 

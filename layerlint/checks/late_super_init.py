@@ -8,7 +8,7 @@ from layerlint.model.facts import Assign, Call, Event, Kind, LayerClass, Method,
 from layerlint.queries.classes import sets_by_itself
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import keras_name, resets
+from layerlint.tables.keras_names import resets, short_name
 from layerlint.text import Safety
 
 _DEFAULTS: dict[str, tuple[object, ...]] = {
@@ -96,7 +96,7 @@ def _is_lost(layer: LayerClass, assign: Assign) -> bool:
     for facts in layer.ancestors:
         if any(other.path == assign.path for method in facts.methods for other in method.assigns):
             return False
-    return all(resets(keras_name(root) or "", assign.path, layer.keras) for root in layer.roots)
+    return all(resets(short_name(root), assign.path, layer.keras) for root in layer.roots)
 
 
 def _is_default(assign: Assign) -> bool:

@@ -49,7 +49,7 @@ def _is_sublayer(layer: LayerClass, event: Call) -> bool:
 
 def _listens(layer: LayerClass, event: Call) -> bool:
     return any(
-        part.kind is Kind.SUBLAYER and part.form is Form.CALL and depends_on_training(layer, part)
+        part.makes_layer and depends_on_training(layer, part)
         for _, assign in layer.assignments(event.value.path)
         for part in parts_of(assign.value)
     )

@@ -8,7 +8,7 @@ from layerlint.model.facts import Event, Form, Iterate, Kind, LayerClass, LocalA
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 
@@ -57,8 +57,8 @@ def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
             return not event.guards
         if isinstance(event, LocalAssign) and not event.guards:
             taken = event.value
-            if taken.form is Form.SUBSCRIPT and taken.receiver is not None:
-                if _is_whole(taken.receiver, inputs) and len(taken.items) == 1:
+            if taken.form is Form.SUBSCRIPT:
+                if _is_whole(taken.holder, inputs) and len(taken.items) == 1:
                     entries.add(taken.items[0].constant)
             elif taken.form is Form.OTHER and taken.kind is Kind.INPUT and taken.params == {inputs}:
                 return True
@@ -73,7 +73,7 @@ def _is_whole(value: Value, name: str) -> bool:
 def _computes(value: Value) -> bool:
     """Whether it is an operation on tensors, which cannot take `None`."""
     return value.kind is Kind.TENSOR and (
-        tf_name(value.name) is not None or (keras_name(value.name) or "").startswith(("ops.", "backend."))
+        tf_name(value.name) is not None or short_name(value.name).startswith(("ops.", "backend."))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, MethodForm, TargetForm, Value
+from layerlint.model.facts import Assign, Form, LayerClass, MethodForm, TargetForm, Value
 from layerlint.queries.creations import is_raw_variable
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
@@ -49,7 +49,7 @@ def _in_class(layer: LayerClass, name: str) -> str:
 
 
 def _is_tracked(value: Value) -> bool:
-    return is_raw_variable(value) or (value.kind is Kind.SUBLAYER and value.form is Form.CALL)
+    return is_raw_variable(value) or (value.makes_layer)
 
 
 def _kept_besides(layer: LayerClass, assign: Assign) -> bool:

@@ -70,9 +70,7 @@ def _updates_compiled(layer: LayerClass) -> bool:
     if layer.method("compiled_metrics") is not None or "compiled_metrics" in layer.kinds:
         return False
     return any(
-        call.value.on_value("update_state")
-        and call.value.receiver is not None
-        and call.value.receiver.path == "compiled_metrics"
+        call.value.on_value("update_state") and call.value.holder.path == "compiled_metrics"
         for _, call in layer.calls(Phase.STEP)
     )
 
@@ -102,8 +100,8 @@ def _of_module(layer: LayerClass) -> Iterator[Finding]:
 
 def _of_the_module(call: Value) -> str:
     """The name under which the metric that is called stands in a module; "" for any other."""
-    holder = call.receiver
-    if holder is None or holder.form is not Form.NAME or holder.kind is not Kind.METRIC:
+    holder = call.holder
+    if holder.form is not Form.NAME or holder.kind is not Kind.METRIC:
         return ""
     return holder.method
 
@@ -112,8 +110,8 @@ def _updated(layer: LayerClass) -> set[str]:
     """The metrics on `self` that the steps update."""
     found: set[str] = set()
     for _, call in layer.calls(Phase.STEP):
-        path, holder = "", call.value.receiver
-        if call.value.on_value("update_state") and holder is not None:
+        path, holder = "", call.value.holder
+        if call.value.on_value("update_state"):
             path = holder.path
         elif call.value.calls_own_path:
             path = call.value.path

@@ -9,7 +9,7 @@ from layerlint.queries.arguments import lost_with_a_model
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 
@@ -66,7 +66,7 @@ def _reaches_keras(layer: LayerClass) -> bool:
                 config = event.value.config if event.value is not None else None
                 if not event.nested and (config is None or not config.with_super):
                     return False
-    return layer.complete and all((keras_name(root) or "") not in _OWN_CONFIG for root in layer.roots)
+    return layer.complete and all(short_name(root) not in _OWN_CONFIG for root in layer.roots)
 
 
 _OWN_CONFIG = frozenset(

@@ -48,12 +48,12 @@ def _reported_only_here(layer: LayerClass, step: Method) -> str | None:
     if _uses_compiled(step) and not hidden:
         return None
     for call in step.calls:
-        holder = call.value.receiver
+        holder = call.value.holder
         if call.value.calls_own_path and layer.kinds.get(call.value.path, frozenset()) - {Kind.NONE} == {
             Kind.METRIC
         }:
             return f"self.{call.value.path}"
-        if not call.value.on_value("update_state") or holder is None or holder.kind is not Kind.METRIC:
+        if not call.value.on_value("update_state") or holder.kind is not Kind.METRIC:
             continue
         if holder.path or hidden:
             return f"self.{holder.path}" if holder.path else holder.method

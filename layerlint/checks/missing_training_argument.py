@@ -8,7 +8,7 @@ from layerlint.model.facts import Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.training import called_sublayers
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 
@@ -31,7 +31,7 @@ def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 yield _finding(method, value, made)
                 break
     for _, call in layer.calls():
-        if (keras_name(call.value.name) or "").rpartition(".")[2] != "Sequential":
+        if short_name(call.value.name).rpartition(".")[2] != "Sequential":
             continue
         for part in (one for argument in call.value.args for one in parts_of(argument.value)):
             if part.form is Form.CALL and layer.traits(part.name).requires_training and part.at >= 0:
@@ -52,8 +52,8 @@ def _is_told(call: Value) -> bool:
 
 
 def _called(layer: LayerClass, call: Value) -> Iterator[Value]:
-    holder = call.receiver
-    if call.calls_instance and holder is not None and holder.form is Form.CALL:
+    holder = call.holder
+    if call.calls_instance and holder.form is Form.CALL:
         yield holder
     for _, made, _ in called_sublayers(layer, call):
         yield made

@@ -8,7 +8,7 @@ from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Value
 from layerlint.queries.weights import holds_nothing
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras2_libraries import is_keras_2
-from layerlint.tables.keras_names import constructor, keras_name, root_of
+from layerlint.tables.keras_names import constructor, root_of, short_name
 
 _SAME = {
     3: (frozenset({"keras", "tf.keras"}),),
@@ -65,7 +65,7 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _holds_nothing(name: str) -> bool:
-    short = keras_name(name) or ""
+    short = short_name(name)
     return constructor(short, 2) is not None and holds_nothing(short, 2)
 
 

@@ -11,7 +11,7 @@ from layerlint.queries.steps import given_at, taken_gradients
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 _ELEMENTWISE = frozenset(
@@ -116,7 +116,7 @@ def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
 
 
 def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> bool:
-    name, short = call.method, keras_name(call.name) or ""
+    name, short = call.method, short_name(call.name)
     if tf_name(call.name) is not None or short.startswith(("ops.", "backend.")):
         if name in _ELEMENTWISE:
             return any(_for_each_example(layer, method, argument) for argument in call.positional)
@@ -132,8 +132,7 @@ def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> b
 
 def _reduces_nothing(layer: LayerClass, call: Value) -> bool:
     """Whether it calls a loss object of the class that was made with `reduction="none"`."""
-    made = [assign.value for _, assign in layer.assignments(call.path)] if call.calls_own_path else []
-    return bool(made) and all(_is_unreduced(value) for value in made)
+    return call.calls_own_path and layer.always(call.path, _is_unreduced)
 
 
 def _is_unreduced(made: Value) -> bool:
@@ -164,7 +163,7 @@ def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:
 def _is_gathered(value: Value) -> bool:
     """Whether several losses were put together, or axes exchanged: then the first axis is not that of the examples."""
     return any(
-        part.form is Form.CALL and part.method in {"stack", "transpose", "concat", "concatenate", "reshape"}
+        part.called_method in {"stack", "transpose", "concat", "concatenate", "reshape"}
         for part in value.walk()
     )
 
@@ -177,10 +176,7 @@ def _integers(value: Value) -> set[int] | None:
 
 def _is_own_of_keras(layer: LayerClass, path: str) -> bool:
     """Whether the attribute holds a layer of Keras itself: what a layer of the project gives is not known."""
-    made = [assign.value for _, assign in layer.assignments(path)]
-    return bool(made) and all(
-        value.form is Form.CALL and (keras_name(value.name) or "").startswith("layers.") for value in made
-    )
+    return layer.always(path, lambda made: short_name(made.called).startswith("layers."))
 
 
 def _from_call(layer: LayerClass, value: Value) -> bool:

@@ -18,14 +18,14 @@ def non_tensor_argument(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL, Phase.STEP):
         if not (call.value.on_self() or call.value.calls_instance):
             continue
-        holder = call.value.receiver
+        holder = call.value.holder
         path = call.value.path if call.value.on_self() else ""
         if path:
             if layer.method(path) is not None or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {
                 Kind.SUBLAYER
             }:
                 continue
-        elif holder is None or holder.kind is not Kind.SUBLAYER:
+        elif holder.kind is not Kind.SUBLAYER:
             continue
         shown = next(filter(None, (_shown(layer, one) for one in call.value.positional[1:])), "")
         if shown:
@@ -57,7 +57,7 @@ def _shown(layer: LayerClass, argument: Value) -> str:
         return next(filter(None, (_shown(layer, item) for item in argument.items)), "")
     if argument.calls_own_path and argument.form is Form.ATTRIBUTE and _is_option(layer, argument.path):
         return f"`self.{argument.path}`"
-    made = argument.form is Form.CALL and argument.kind is Kind.SUBLAYER
+    made = argument.makes_layer
     return "" if made else _KINDS.get(argument.kind, "")
 
 

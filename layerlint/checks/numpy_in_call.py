@@ -25,7 +25,7 @@ from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, Severity, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "result_type", "dtype"})
@@ -105,12 +105,8 @@ def _stores_tensor(layer: LayerClass, method: Method, event: Event) -> bool:
 
 def _picks_by_tensor(value: Value) -> bool:
     """`table[tf.argmax(x, -1)]`, where `table` is an array."""
-    holder = value.receiver
-    return (
-        holder is not None
-        and holder.kind is Kind.NUMPY
-        and any(index.kind in (Kind.TENSOR, Kind.INPUT) for index in value.items)
-    )
+    holder = value.holder
+    return holder.kind is Kind.NUMPY and any(index.kind in (Kind.TENSOR, Kind.INPUT) for index in value.items)
 
 
 def _tested(guards: tuple[Guard, ...]) -> bool:
@@ -132,16 +128,14 @@ def _shown(layer: LayerClass, value: Value) -> str:
 
 def _method_shown(layer: LayerClass, value: Value) -> str:
     """`x.numpy()`, `self.model.predict(x)`"""
-    holder = value.receiver
+    holder = value.holder
     if value.on_self("get_weights") and layer.method("get_weights") is None:
         return "self.get_weights()"
-    if holder is None:
-        return ""
     if value.on_value(*_OF_EAGER) and (holder.kind in _SYMBOLIC or _is_weight_of_sublayer(layer, holder)):
         return f".{value.member}()"
     if value.on_value("get_weights") and holder.kind is Kind.SUBLAYER and _is_of_keras(layer, holder):
         return f"self.{holder.path}.get_weights()"
-    if value.method in _WHOLE_RUNS and _runs_model(layer, holder):
+    if value.method in _WHOLE_RUNS and layer.always(holder.path, _is_model_of_keras):
         return f"self.{holder.path}.{value.method}"
     return ""
 
@@ -157,8 +151,7 @@ def _is_weight_of_sublayer(layer: LayerClass, value: Value) -> bool:
 
 def _is_of_keras(layer: LayerClass, sublayer: Value) -> bool:
     """Whether the attribute holds a layer of Keras itself, which has the methods of Keras."""
-    made = [assign.value for _, assign in layer.assignments(sublayer.path)] if sublayer.path else []
-    return bool(made) and all(keras_name(one.name) is not None for one in made)
+    return layer.always(sublayer.path, lambda made: keras_name(made.name) is not None)
 
 
 def _array_function_shown(value: Value) -> str:
@@ -176,7 +169,7 @@ def _array_function_shown(value: Value) -> str:
 
 def _keras_function_shown(layer: LayerClass, value: Value) -> str:
     """`K.get_value(x)`, `ops.convert_to_numpy(x)`"""
-    short, arguments = keras_name(value.name) or "", value.positional
+    short, arguments = short_name(value.name), value.positional
     evaluates = short in _EVALUATE or (short == "ops.convert_to_numpy" and layer.keras == 3)
     if evaluates and arguments and arguments[0].kind in _SYMBOLIC:
         return f"{'ops' if short.startswith('ops') else 'K'}.{value.method}"
@@ -190,12 +183,6 @@ def _elements(name: str, argument: Value) -> Iterator[Value]:
     return iter((argument,))
 
 
-def _runs_model(layer: LayerClass, holder: Value) -> bool:
-    """Whether it is a method of a model that Keras itself has made."""
-    made = [assign.value for _, assign in layer.assignments(holder.path)] if holder.path else []
-    return bool(made) and all(
-        value.form is Form.CALL
-        and (short := keras_name(value.name)) is not None
-        and (short.rpartition(".")[2] in {"Model", "Sequential"} or short.startswith("applications."))
-        for value in made
-    )
+def _is_model_of_keras(made: Value) -> bool:
+    short = short_name(made.called)
+    return short.rpartition(".")[2] in {"Model", "Sequential"} or short.startswith("applications.")

@@ -65,8 +65,8 @@ def _computes_with(layer: LayerClass, counter: Event) -> bool:
 
 def _is_counter(counter: Event, value: Value) -> bool:
     if isinstance(counter, OtherAssign) and counter.name.startswith("["):
-        holder = value.receiver if value.form is Form.SUBSCRIPT else None
-        return holder is not None and bool(holder.name) and holder.name == counter.holder.name
+        picked_from = value.holder.name if value.form is Form.SUBSCRIPT else ""
+        return bool(picked_from) and picked_from == counter.holder.name
     if isinstance(counter, OtherAssign):
         return counter.holder.kind is Kind.MODULE and (
             value.at == counter.value.at or value.local == counter.name
@@ -143,7 +143,7 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
         return isinstance(default, int | float)
     if value.form is Form.ATTRIBUTE and value.calls_own_path:
         return _holds_number(layer, value.path, seen)
-    if value.form is Form.CALL and value.name in _NUMBERS:
+    if value.called in _NUMBERS:
         return bool(value.args) and all(_is_number(layer, method, one.value, seen) for one in value.args)
     return (
         value.form is Form.OPERATION
@@ -157,7 +157,7 @@ def _counts(assign: Assign) -> bool:
     if assign.operator:
         return True
     value = assign.value
-    computed = value.form is Form.OPERATION or (value.form is Form.CALL and value.name in _NUMBERS)
+    computed = value.form is Form.OPERATION or value.called in _NUMBERS
     return computed and any(part.path == assign.path for part in value.walk())
 
 
@@ -198,8 +198,8 @@ def _fills_weight(layer: LayerClass, event: Event) -> bool:
     """`self.scale.assign(...)`, which a graph goes on doing at each call, or never does."""
     if not isinstance(event, Call) or event.value.method not in {"assign", "assign_add", "assign_sub"}:
         return False
-    holder = event.value.receiver
-    return holder is not None and not STATE.isdisjoint(layer.kinds.get(holder.path, ()))
+    holder = event.value.holder
+    return not STATE.isdisjoint(layer.kinds.get(holder.path, ()))
 
 
 def _keeps_tensors(layer: LayerClass, flag: str) -> bool:

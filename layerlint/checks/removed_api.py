@@ -28,7 +28,7 @@ from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.queries.layer_names import name_findings
 from layerlint.queries.learning_phase import fix_of_learning_phase
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import keras_name, members, root_of
+from layerlint.tables.keras_names import keras_name, members, root_of, short_name
 from layerlint.tables.removed import (
     gone,
     gone_members,
@@ -287,7 +287,7 @@ def _refused_keywords(layer: LayerClass, call: Value) -> frozenset[str]:
 
 
 def _refused_by(qualified: str) -> frozenset[str]:
-    return refused(keras_name(qualified) or "", root_of(qualified) or "")
+    return refused(short_name(qualified), root_of(qualified) or "")
 
 
 def _runs_method_of_keras(layer: LayerClass, call: Value) -> bool:
@@ -308,8 +308,8 @@ def _constructs_between(layer: LayerClass) -> bool:
 
 def _holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """A method of a metric or an optimizer that is no longer there."""
-    holder, name = value.receiver, value.member
-    if holder is None or not value.on_value() or not holder.path or not becomes_keras_3(layer):
+    holder, name = value.holder, value.member
+    if not value.on_value() or not holder.path or not becomes_keras_3(layer):
         return
     if holder.path == "optimizer":
         if _has_compiled_optimizer(layer):

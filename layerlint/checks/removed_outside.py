@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.outside import ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
 from layerlint.rule import OutsideFinding
-from layerlint.tables.keras_names import keras_name, members, of_any_layer
+from layerlint.tables.keras_names import members, of_any_layer, short_name
 from layerlint.tables.removed import (
     gone,
     gone_inside,
@@ -62,7 +62,7 @@ def _import_finding(one: ImportUse, code: OutsideCode) -> OutsideFinding | None:
 
 
 def _member_findings(use: MemberUse) -> Iterator[OutsideFinding]:
-    short = keras_name(use.made) or ""
+    short = short_name(use.made)
     new = _new_name(use, short)
     if not new and use.member not in _lost(use, short):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Call, Form, Kind, LayerClass, LocalAssign, Method, Return, Value
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 
 _NO_RESULT = (
     "debugging.",
@@ -68,7 +68,7 @@ def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
 def _made_of(value: Value, given: Value) -> bool:
     """Whether it is an operation of TensorFlow or Keras on what is returned."""
     if value.form is Form.CALL:
-        name = tf_name(value.name) or (keras_name(value.name) or "").removeprefix("ops.")
+        name = tf_name(value.name) or short_name(value.name).removeprefix("ops.")
         pure = bool(name) and not name.startswith(_NO_RESULT) and value.kind in (Kind.TENSOR, Kind.INPUT)
         return pure and any(one.local == given.local for one in value.positional)
     return (

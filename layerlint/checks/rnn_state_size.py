@@ -49,4 +49,4 @@ def _given(layer: LayerClass) -> Iterator[tuple[int, Value]]:
 
 
 def _is_shape(value: Value) -> bool:
-    return value.form is Form.CALL and value.name.endswith(".TensorShape")
+    return value.called.endswith(".TensorShape")

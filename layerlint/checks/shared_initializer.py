@@ -136,7 +136,7 @@ def _initializers(call: Value) -> Iterator[Value]:
         given = call.argument("initializer", 1)
         if given is not None:
             yield given
-    elif call.kind is Kind.SUBLAYER and call.form is Form.CALL and keras_name(call.name) is not None:
+    elif call.makes_layer and keras_name(call.name) is not None:
         for argument in call.args:
             if argument.value.kind is Kind.INITIALIZER:
                 yield argument.value

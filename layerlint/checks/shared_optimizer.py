@@ -44,8 +44,8 @@ shared_optimizer = replace(shared_optimizer, in_code=loop_with_shared_optimizer)
 
 def _optimizer(call: Value) -> str:
     """The attribute that holds the optimizer whose gradients are applied."""
-    holder = call.receiver
-    if not call.on_value("apply_gradients", "minimize") or holder is None or holder.local:
+    holder = call.holder
+    if not call.on_value("apply_gradients", "minimize") or holder.local:
         return ""
     return holder.path
 
@@ -72,7 +72,7 @@ def _is_prepared(layer: LayerClass, path: str) -> bool:
 
 
 def _builds(call: Value, path: str) -> bool:
-    return call.on_value("build") and call.receiver is not None and call.receiver.path == path
+    return call.on_value("build") and call.holder.path == path
 
 
 def _is_old(method: Method, path: str) -> bool:

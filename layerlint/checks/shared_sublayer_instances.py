@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, Value
+from layerlint.model.facts import Assign, Form, LayerClass, Value
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -64,4 +64,4 @@ def _has_weights(layer: LayerClass, made: Value) -> bool:
 
 
 def _is_fresh(value: Value) -> bool:
-    return value.kind is Kind.SUBLAYER and value.form is Form.CALL and not value.local
+    return value.makes_layer and not value.local

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Phase, TargetForm
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
-from layerlint.tables.keras_names import keras_name, locks_itself
+from layerlint.tables.keras_names import locks_itself, short_name
 
 _STATE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC, Kind.SEED_GENERATOR})
 _ADDED = frozenset({"append", "extend", "insert", "setdefault"})
@@ -56,7 +56,7 @@ def _locking_parent(layer: LayerClass) -> str:
         return ""
     if any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods):
         return ""
-    names = [keras_name(root) or "" for root in layer.roots]
+    names = [short_name(root) for root in layer.roots]
     return next((name.rpartition(".")[2] for name in names if locks_itself(name)), "")
 
 

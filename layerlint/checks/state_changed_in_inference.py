@@ -43,8 +43,8 @@ def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
 
 def _updated(layer: LayerClass, call: Call) -> str:
     """The weight of the layer that is assigned."""
-    holder = call.value.receiver
-    if call.value.method not in _UPDATES or holder is None or not holder.path or call.nested:
+    holder = call.value.holder
+    if call.value.method not in _UPDATES or not holder.path or call.nested:
         return ""
     return holder.path if layer.kinds.get(holder.path, frozenset()) - {Kind.NONE} == {Kind.WEIGHT} else ""
 

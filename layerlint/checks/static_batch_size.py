@@ -133,7 +133,7 @@ def _is_of_library(name: str) -> bool:
 
 def _batch_sizes(layer: LayerClass, method: Method, given: Value) -> Iterator[Value]:
     """Those in an argument."""
-    if given.form is Form.CALL and given.method == "TensorShape" and given.positional:
+    if given.called_method == "TensorShape" and given.positional:
         given = given.positional[0]
     if holds_batch(given) or (given.path and is_shape_of_build(layer, method, given)):
         yield given

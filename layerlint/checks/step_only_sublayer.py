@@ -9,7 +9,7 @@ from layerlint.queries.classes import shows_saving
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, Severity, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 
 _SHAPES = frozenset({"input_shape", "input_dim", "batch_input_shape", "inputs"})
 
@@ -78,6 +78,6 @@ def _is_unbuilt(layer: LayerClass, made: Value) -> bool:
     for part in (made, *parts):
         if any(argument.keyword in _SHAPES for argument in part.args):
             return False
-        if (keras_name(part.name) or "").rpartition(".")[2] in {"Input", "InputLayer"}:
+        if short_name(part.name).rpartition(".")[2] in {"Input", "InputLayer"}:
             return False
     return owns_weights(layer, made)

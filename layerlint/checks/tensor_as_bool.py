@@ -185,7 +185,7 @@ def _goes_over(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether to go over it is to go over a tensor; `tf.range(3)` is one of the graph whatever its arguments are."""
     return (
         is_one_tensor(layer, method, value)
-        or (value.form is Form.CALL and value.name == "tensorflow.range")
+        or (value.called == "tensorflow.range")
         or _goes_over_argument(layer, method, value)
     )
 

@@ -65,7 +65,7 @@ def _reset_in_call(layer: LayerClass, path: str) -> bool:
         other.form is TargetForm.ATTRIBUTE and Phase.CALL in layer.phases_of(method, other)
         for method, other in layer.assignments(path)
     ) or any(
-        call.value.on_value("clear") and call.value.receiver is not None and call.value.receiver.path == path
+        call.value.on_value("clear") and call.value.holder.path == path
         for method in layer.methods
         for call in method.calls
     )

@@ -79,16 +79,15 @@ def _sums(layer: LayerClass) -> Iterator[Finding]:
 
 def _is_part(method: Method, value: Value) -> bool:
     """Whether it is the shape argument itself, or a slice of it."""
-    if value.form is Form.SUBSCRIPT and value.kind is Kind.SHAPE and value.receiver is not None:
-        return _is_argument(method, value.receiver)
+    if value.form is Form.SUBSCRIPT and value.kind is Kind.SHAPE:
+        return _is_argument(method, value.holder)
     return value.form is Form.NAME and _is_argument(method, value)
 
 
 def _is_list(layer: LayerClass, value: Value) -> bool:
     if value.form is Form.ATTRIBUTE and value.path and value.owner is Owner.SELF:
-        assigned = [assign.value for _, assign in layer.assignments(value.path)]
-        return bool(assigned) and all(
-            one.form is not Form.ATTRIBUTE and _is_list(layer, one) for one in assigned
+        return layer.always(
+            value.path, lambda given: given.form is not Form.ATTRIBUTE and _is_list(layer, given)
         )
     if value.name:
         return value.name == "list"
@@ -105,20 +104,13 @@ def _tested(event: Event) -> bool:
 
 def _is_size(value: Value) -> bool:
     """`x.shape[1].value`, as in TensorFlow 1."""
-    holder = value.receiver
-    return (
-        value.form is Form.ATTRIBUTE
-        and value.on_value("value")
-        and holder is not None
-        and holder.kind is Kind.DIM
-        and holder.form is Form.SUBSCRIPT
-    )
+    holder = value.holder
+    is_entry = holder.kind is Kind.DIM and holder.form is Form.SUBSCRIPT
+    return value.form is Form.ATTRIBUTE and value.on_value("value") and is_entry
 
 
 def _shown(layer: LayerClass, method: Method, value: Value) -> str:
-    holder = value.receiver
-    if holder is None:
-        return ""
+    holder = value.holder
     kept = holder.form is Form.ATTRIBUTE and _keeps_shape(layer, holder.path)
     if not kept and (method.name not in _GIVEN_SHAPES or not _is_argument(method, holder)):
         return ""
@@ -142,8 +134,8 @@ def _keeps_shape(layer: LayerClass, path: str) -> bool:
 
 def _is_argument(method: Method, value: Value) -> bool:
     """Whether it is the shape argument itself, or an entry of it."""
-    if value.form is Form.SUBSCRIPT and value.receiver is not None:
-        return _is_argument(method, value.receiver)
+    if value.form is Form.SUBSCRIPT:
+        return _is_argument(method, value.holder)
     if value.kind is not Kind.SHAPE or value.form is not Form.NAME:
         return False
     return any(parameter.at == value.at for parameter in method.params)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Call, Kind, LayerClass, Phase
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
@@ -44,7 +44,7 @@ def _wrapped(layer: LayerClass) -> Iterator[Finding]:
         return
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         value = assign.value
-        if assign.path == "call" and value.form is Form.CALL and value.name == "tensorflow.function":
+        if assign.path == "call" and value.called == "tensorflow.function":
             yield Finding(
                 assign.at,
                 "`tf.function` around `call` cuts the gradient to weights made inside, and loses added losses"

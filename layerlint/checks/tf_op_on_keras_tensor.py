@@ -45,9 +45,9 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
             params = given.get(method.name, frozenset())
             found.extend((method, event, finding) for finding in _function(event.value, method, params))
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
-        if certain and value.receiver is not None and not value.local and value.on_value():
+        if certain and not value.local and value.on_value():
             params = given.get(method.name, frozenset())
-            made = _attribute(value, value.receiver, method, params)
+            made = _attribute(value, value.holder, method, params)
             found.extend((method, event, finding) for finding in made)
     for method, event, finding in found:
         in_call = event.nested or Phase.CALL in layer.phases_of(method, event)

@@ -51,8 +51,8 @@ _V1 = frozenset(
 def tf_variable_api_on_weight(layer: LayerClass) -> Iterator[Finding]:
     found: list[tuple[Method, Event, Finding]] = []
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
-        if certain and value.receiver is not None and not value.local and value.on_value():
-            found.extend((method, event, finding) for finding in _attribute(layer, value, value.receiver))
+        if certain and not value.local and value.on_value():
+            found.extend((method, event, finding) for finding in _attribute(layer, value, value.holder))
     for method, event in layer.events():
         if isinstance(event, Call):
             found.extend((method, event, finding) for finding in _method(layer, event.value))
@@ -67,8 +67,8 @@ def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Findi
     name = value.member
     if value.form is Form.ATTRIBUTE and name in _ATTRIBUTES and _is_weight(layer, holder):
         yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", attribute=holder.path)
-    owner = holder.receiver
-    if name in _OF_DTYPES and holder.on_value("dtype") and owner is not None and _is_weight(layer, owner):
+    owner = holder.holder
+    if name in _OF_DTYPES and holder.on_value("dtype") and _is_weight(layer, owner):
         yield Finding(
             value.at,
             f"the dtype of a Keras 3 weight is a string: it has no `.{name}`",
@@ -78,8 +78,8 @@ def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Findi
 
 
 def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    holder, name = value.receiver, value.member
-    if holder is None or not value.on_value() or not _is_weight(layer, holder):
+    holder, name = value.holder, value.member
+    if not value.on_value() or not _is_weight(layer, holder):
         return
     help = "use the weight itself, `keras.ops`, or `assign`"
     if name in _METHODS:

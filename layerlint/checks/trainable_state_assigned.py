@@ -23,9 +23,7 @@ _UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
 def trainable_state_assigned(layer: LayerClass) -> Iterator[Finding]:
     seen: set[str] = set()
     for method, call in layer.calls(Phase.CALL):
-        if call.value.method not in _UPDATES or call.value.receiver is None:
-            continue
-        path = call.value.receiver.path
+        path = call.value.holder.path if call.value.method in _UPDATES else ""
         if not path or path in seen or not _from_inputs(method, call.value):
             continue
         made = [assign for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]

@@ -22,7 +22,7 @@ from layerlint.queries.classes import plain_layer
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 _PLAIN = frozenset(
@@ -64,9 +64,7 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE or assign.path in built:
             continue
-        parts = [
-            part for part in parts_of(assign.value) if part.kind is Kind.SUBLAYER and part.form is Form.CALL
-        ]
+        parts = [part for part in parts_of(assign.value) if part.makes_layer]
         parts = [part for part in parts if part.at not in built_locals and not _built_by_itself(part)]
         if any(_has_weights(layer, part) for part in parts):
             yield Finding(
@@ -90,7 +88,7 @@ def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
         assign.form is TargetForm.ATTRIBUTE and _has_weights(layer, part)
         for _, assign in layer.assignments()
         for part in parts_of(assign.value)
-        if part.kind is Kind.SUBLAYER and part.form is Form.CALL and not _built_by_itself(part)
+        if part.makes_layer and not _built_by_itself(part)
     )
     if owned:
         yield Finding(
@@ -129,9 +127,7 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
         if event.use is Use.CALLED
     }
     for _, event in layer.calls(Phase.BUILD):
-        if not event.value.on_value("build") or event.value.receiver is None:
-            continue
-        path = event.value.receiver.path
+        path = event.value.holder.path if event.value.on_value("build") else ""
         made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
         if (
             path
@@ -152,7 +148,7 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
 
 def _fix(assign: Assign) -> FixRequest | None:
     """A plain layer of Keras is built by one shape; a block or a wrapper may need more."""
-    if assign.value.form is not Form.CALL or (keras_name(assign.value.name) or "") not in _PLAIN:
+    if assign.value.form is not Form.CALL or short_name(assign.value.name) not in _PLAIN:
         return None
     return FixRequest("build-sublayer", assign.at, (("path", assign.path),))
 
@@ -171,13 +167,11 @@ def _has_weights(layer: LayerClass, made: Value) -> bool:
 
 def _built_by_itself(made: Value) -> bool:
     """Whether it knows its input shape: given to it, or to the first layer of a `Sequential`."""
-    if (keras_name(made.name) or "").endswith("Sequential") and made.args:
+    if short_name(made.name).endswith("Sequential") and made.args:
         first = next(iter(made.args[0].value.items), None)
-        if first is not None and (
-            (keras_name(first.name) or "").startswith("Input") or _built_by_itself(first)
-        ):
+        if first is not None and (short_name(first.name).startswith("Input") or _built_by_itself(first)):
             return True
-        if first is not None and (keras_name(first.name) or "") in {"layers.Input", "layers.InputLayer"}:
+        if first is not None and short_name(first.name) in {"layers.Input", "layers.InputLayer"}:
             return True
     return any(
         argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in made.args
@@ -187,8 +181,8 @@ def _built_by_itself(made: Value) -> bool:
 def _built_locals(layer: LayerClass) -> Iterator[At]:
     """The sublayers that are built or called under a local name: `dense = Dense(3)`, `dense.build(shape)`."""
     for _, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
-        holder = call.value.receiver
-        if holder is not None and (call.value.on_value("build") or call.value.calls_instance):
+        holder = call.value.holder
+        if call.value.on_value("build") or call.value.calls_instance:
             yield from (part.at for part in parts_of(holder))
 
 
@@ -200,9 +194,8 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
             for event in method.events:
                 phases = layer.phases.get((method.name, event.nested), frozenset())
                 if Phase.CONSTRUCT in phases and isinstance(event, Call) and event.value.method == "build":
-                    holder = event.value.receiver
-                    if holder is not None:
-                        found |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
+                    holder = event.value.holder
+                    found |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
                 if Phase.BUILD not in phases:
                     continue
                 if isinstance(event, Read):

@@ -26,8 +26,8 @@ def _fed_outputs(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.STEP):
         if not call.value.on_value("update_state"):
             continue
-        holder = call.value.receiver
-        if holder is None or holder.path != "compiled_metrics":
+        holder = call.value.holder
+        if holder.path != "compiled_metrics":
             continue
         yield Finding(
             call.at,
@@ -52,7 +52,7 @@ def _left_at_zero(layer: LayerClass) -> Iterator[Finding]:
         value = event.value
         if value is None or event.nested or value.form is not Form.DICT or value.keys != ("loss",):
             continue
-        if value.items[0].form is Form.CALL and value.items[0].method == "result":
+        if value.items[0].called_method == "result":
             continue
         yield Finding(
             event.at,

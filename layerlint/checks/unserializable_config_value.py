@@ -95,8 +95,7 @@ _READABLE = {
 
 def _gets(layer: LayerClass, path: str) -> bool:
     """Whether the attribute is what `initializers.get` and the like give: a name would be made an object again."""
-    assigns = [assign.value for _, assign in layer.assignments(path)]
-    return bool(assigns) and all(value.form is Form.CALL for value in assigns)
+    return layer.always(path, lambda given: given.form is Form.CALL)
 
 
 _OF_ARRAYS = frozenset({"tolist", "numpy", "as_list"})
@@ -104,17 +103,14 @@ _OF_ARRAYS = frozenset({"tolist", "numpy", "as_list"})
 
 
 def _holder(value: Value) -> str:
-    return value.receiver.path if value.receiver is not None else ""
+    return value.holder.path
 
 
 def _written_once(layer: LayerClass, config: Method, value: Value) -> bool:
     """Whether it is `self.x.tolist()` of an argument that is kept as it comes."""
     if value.form is not Form.CALL or value.method not in _OF_ARRAYS or not value.on_value():
         return False
-    path = _holder(value)
-    assigns = [assign.value for _, assign in layer.assignments(path)] if path else []
-    as_given = all(one.form is Form.NAME and one.kind is Kind.PARAMETER for one in assigns)
-    return bool(assigns) and as_given and not config.tests
+    return layer.always(_holder(value), _is_parameter) and not config.tests
 
 
 def _what(layer: LayerClass, value: Value) -> str:
@@ -135,7 +131,7 @@ def _what(layer: LayerClass, value: Value) -> str:
 
 
 def _is_set(value: Value) -> bool:
-    called = value.form is Form.CALL and value.name in {"set", "frozenset"}
+    called = value.called in {"set", "frozenset"}
     return called or value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set")
 
 
@@ -147,13 +143,13 @@ def _is_kept_set(layer: LayerClass, path: str) -> bool:
 def _layer_dict(layer: LayerClass, value: Value) -> str:
     """A layer that was turned into a dict: by a serializer, by its `get_config`, by hand."""
     path = ""
-    if value.form is Form.CALL and keras_name(value.name) in _SERIALIZERS and len(value.positional) == 1:
+    if keras_name(value.called) in _SERIALIZERS and len(value.positional) == 1:
         path = value.positional[0].path
-    elif value.form is Form.CALL and value.on_value("get_config") and value.receiver is not None:
-        path = value.receiver.path
+    elif value.form is Form.CALL and value.on_value("get_config"):
+        path = value.holder.path
     elif value.form is Form.DICT and set(value.keys) == {"class_name", "config"}:
         inner = value.items[value.keys.index("config")]
-        path = inner.receiver.path if inner.receiver is not None else ""
+        path = inner.holder.path
     if _is_called(layer, path) and _from_argument(layer, path):
         return "the dict of a layer, which nothing makes a layer again,"
     return ""
@@ -163,8 +159,7 @@ def _attribute(layer: LayerClass, path: str) -> str:
     """What an attribute holds, by what the class does with it and gives it."""
     if _is_called(layer, path) and _from_argument(layer, path):
         return "a layer or function"
-    forms = {assign.value.form for _, assign in layer.assignments(path)}
-    return "a function" if forms == {Form.LAMBDA} else ""
+    return "a function" if layer.always(path, lambda given: given.form is Form.LAMBDA) else ""
 
 
 def _holds_layers(layer: LayerClass, path: str) -> bool:
@@ -181,8 +176,7 @@ def _is_called(layer: LayerClass, path: str) -> bool:
 
 def _from_argument(layer: LayerClass, path: str) -> bool:
     """Whether the attribute is a constructor argument as it came, not looked up by name first."""
-    assigns = [assign.value for _, assign in layer.assignments(path)]
-    return bool(assigns) and all(_is_argument(value) for value in assigns)
+    return layer.always(path, _is_argument)
 
 
 def _is_argument(value: Value) -> bool:
@@ -190,14 +184,17 @@ def _is_argument(value: Value) -> bool:
     if value.form is Form.CHOICE:
         other = [one for one in value.items if not _is_argument(one)]
         return len(other) < len(value.items) and all(
-            one.form is Form.LAMBDA or (one.kind is Kind.SUBLAYER and one.form is Form.CALL) for one in other
+            one.form is Form.LAMBDA or one.makes_layer for one in other
         )
+    return _is_parameter(value)
+
+
+def _is_parameter(value: Value) -> bool:
     return value.form is Form.NAME and value.kind is Kind.PARAMETER
 
 
 def _is_array(layer: LayerClass, path: str) -> bool:
-    assigns = [assign.value for _, assign in layer.assignments(path) if path]
-    return bool(assigns) and all(value.form is Form.CALL and value.name in _ARRAYS for value in assigns)
+    return layer.always(path, lambda given: given.called in _ARRAYS)
 
 
 def _deserializes(layer: LayerClass) -> bool:

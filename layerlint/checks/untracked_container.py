@@ -78,12 +78,12 @@ def _fix(assign: Assign) -> FixRequest | None:
 
 def _container(layer: LayerClass, assign: Assign) -> str:
     value = assign.value
-    if value.form is Form.CALL and value.name in _BOTH and _holds(value):
+    if value.called in _BOTH and _holds(value):
         return _BOTH[value.name]
     if layer.keras == 2:
         if value.form is Form.SET and any(part.kind is Kind.SUBLAYER for part in value.items):
             return "a `set`"
-        if value.form is Form.CALL and value.name == "collections.defaultdict":
+        if value.called == "collections.defaultdict":
             elements = layer.elements.get(assign.path, frozenset())
             if Kind.SUBLAYER in elements:
                 return "a `defaultdict`"
@@ -96,7 +96,7 @@ _GROW = {"collections.deque": TargetForm.ADD, "types.SimpleNamespace": TargetFor
 def _filled_later(layer: LayerClass, assign: Assign) -> str:
     """A `deque` that layers are appended to, a `SimpleNamespace` that gets them as attributes."""
     value = assign.value
-    form = _GROW.get(value.name) if value.form is Form.CALL else None
+    form = _GROW.get(value.called)
     if form is None:
         return ""
     added = [
@@ -115,10 +115,7 @@ def _in_lists(layer: LayerClass, assign: Assign) -> bool:
     held = _elements(value) if assign.form is TargetForm.ATTRIBUTE else (value,)
     outer = layer.kinds.get(assign.path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
     return outer and any(
-        part.kind is Kind.SUBLAYER
-        and part.form is Form.CALL
-        and not part.local
-        and owns_weights(layer, part, keras=2)
+        part.makes_layer and not part.local and owns_weights(layer, part, keras=2)
         for inner in held
         if inner.kind is Kind.CONTAINER
         for part in parts_of(inner)

@@ -9,7 +9,7 @@ from layerlint.model.facts import Assign, Form, Kind, LayerClass, Method, Target
 from layerlint.queries.arguments import OF_LAYER
 from layerlint.queries.classes import plain_layer, sets_by_itself
 from layerlint.rule import Finding, Severity, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 
 _GETS = {
     "activations.get": "an activation",
@@ -61,7 +61,7 @@ def _kept(assign: Assign) -> _Kept | None:
     value = assign.value
     if value.form is Form.NAME and value.kind is Kind.PARAMETER:
         return _Kept(value.local, f"the argument `{value.local}`", is_object=False)
-    what = _GETS.get(keras_name(value.name) or "") if value.form is Form.CALL else None
+    what = _GETS.get(short_name(value.called))
     given = value.positional[0] if what and len(value.positional) == 1 else None
     if what is None or given is None or given.form is not Form.NAME or given.kind is not Kind.PARAMETER:
         return None

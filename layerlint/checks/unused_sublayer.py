@@ -21,7 +21,7 @@ _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
 )
 def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for assign in unused(layer):
-        if assign.value.kind is Kind.SUBLAYER and assign.value.form is Form.CALL:
+        if assign.value.makes_layer:
             yield Finding(
                 assign.at,
                 f"the sublayer `self.{assign.path}` is never used",
@@ -59,9 +59,7 @@ def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
     if _is_used(layer, path):
         return False
     made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-    names = [
-        keras_name(value.name) for value in made if value.kind is Kind.SUBLAYER and value.form is Form.CALL
-    ]
+    names = [keras_name(value.name) for value in made if value.makes_layer]
     if not made or len(names) != len(made) or layer.method(path) is not None:
         return False
     if any(name is None or not name.startswith("layers.") or name in _ACT_BY_CALLING for name in names):
@@ -88,8 +86,7 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
         container = layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
         if any(not other.discarded for other in others) or not container or not _have_no_effect(layer, path):
             continue
-        holder = event.value.receiver
-        name = holder.local if holder is not None else path
+        name = event.value.holder.local
         if event.discarded:
             yield Finding(
                 event.value.at,
@@ -117,7 +114,7 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
     """Whether the elements are layers of Keras that do nothing but give a result."""
     made = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in made if part.kind not in (Kind.CONTAINER, Kind.NONE)]
-    names = [keras_name(part.name) for part in inner if part.kind is Kind.SUBLAYER and part.form is Form.CALL]
+    names = [keras_name(part.name) for part in inner if part.makes_layer]
     known = [
         name
         for name in names
@@ -128,8 +125,8 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
 
 def _elements(call: Value) -> str:
     """The attribute whose element is called: the variable of a loop over it."""
-    holder = call.receiver
-    if not call.calls_instance or holder is None or holder.kind is not Kind.SUBLAYER or not holder.local:
+    holder = call.holder
+    if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ""
     return next(iter(holder.reads)) if len(holder.reads) == 1 and holder.form is not Form.CALL else ""
 

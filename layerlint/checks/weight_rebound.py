@@ -9,7 +9,7 @@ from layerlint.queries.creations import RUN, made_at
 from layerlint.queries.held_layers import class_of
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 from layerlint.tables.removed import is_read_only
 from layerlint.text import Safety
 
@@ -77,7 +77,7 @@ def _read_only_findings(layer: LayerClass) -> Iterator[Finding]:
 def _read_only_in(layer: LayerClass, path: str) -> str:
     """The layer of Keras, made by the class itself, that has such a weight without a setter; "" where none has."""
     holder, _, name = path.rpartition(".")
-    short = keras_name(class_of(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder))) or ""
+    short = short_name(class_of(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)))
     return short if is_read_only(short, name) else ""
 
 

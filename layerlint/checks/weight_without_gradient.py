@@ -144,7 +144,7 @@ def _through(value: Value, path: str) -> Value | None:
     """The first operation without a gradient on each way from the weight to the value; None where a way has none."""
     if value.path == path:
         return None
-    if value.form is Form.CALL and value.method in _MEANT:
+    if value.called_method in _MEANT:
         return None
     if _has_no_gradient(value):
         return value

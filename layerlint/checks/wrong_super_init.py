@@ -8,7 +8,6 @@ from layerlint.model.facts import (
     Assign,
     Call,
     ClassFacts,
-    Form,
     Kind,
     LayerClass,
     Method,
@@ -66,15 +65,15 @@ def _again(earlier: Call, call: Call) -> Finding:
 
 def _of_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
     """Whether each of several bases is initialised by its name: `Drop.__init__(self)`, `Dense.__init__(self)`."""
-    holders = [one.value.receiver for one in (earlier, call)]
-    names = {holder.name if holder is not None and holder.kind is Kind.CLASS else "" for holder in holders}
+    holders = [one.value.holder for one in (earlier, call)]
+    names = {holder.name if holder.kind is Kind.CLASS else "" for holder in holders}
     return len(names) > 1 and len(layer.own.bases) > 1
 
 
 def _unbound(call: Call) -> Finding | None:
     """`super(Block).__init__()`, without `self`: it sets up the `super` object, and no layer."""
-    holder = call.value.receiver
-    if holder is None or holder.kind is not Kind.SUPER or len(holder.args) != 1 or holder.unpacks:
+    holder = call.value.holder
+    if holder.kind is not Kind.SUPER or len(holder.args) != 1 or holder.unpacks:
         return None
     return Finding(
         call.value.at,
@@ -100,7 +99,7 @@ def _own_type(layer: LayerClass, call: Call) -> Finding | None:
 
 def _is_type_of_self(value: Value) -> bool:
     given = value.positional
-    return value.form is Form.CALL and value.name == "type" and len(given) == 1 and given[0].kind is Kind.SELF
+    return value.called == "type" and len(given) == 1 and given[0].kind is Kind.SELF
 
 
 def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
@@ -167,8 +166,8 @@ def _running(layer: LayerClass) -> Iterator[Method]:
 
 def _owner(value: Value) -> Value | None:
     """`Other` of `super(Other, self).__init__()`; None for a plain `super()`."""
-    holder = value.receiver
-    return holder.receiver if holder is not None and holder.kind is Kind.SUPER else None
+    holder = value.holder
+    return holder.receiver if holder.kind is Kind.SUPER else None
 
 
 def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:

@@ -6,7 +6,7 @@ conclude anything from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from enum import StrEnum
 from itertools import chain
@@ -512,6 +512,11 @@ class LayerClass:
                 for assign in method.assigns:
                     if path is None or assign.path == path:
                         yield method, assign
+
+    def always(self, path: str, is_so: Callable[[Value], bool]) -> bool:
+        """Whether the attribute gets something, and everything that it gets is so."""
+        given = [assign.value for _, assign in self.assignments(path)] if path else []
+        return bool(given) and all(map(is_so, given))
 
     def class_attribute(self, name: str) -> Assign | None:
         for facts in self.lineage:

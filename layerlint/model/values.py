@@ -220,6 +220,21 @@ class Value:
         """The last part of what is named: `assign` for `self.w.assign(...)`, `relu` for `tf.nn.relu(...)`."""
         return (self.member or self.name).rpartition(".")[2]
 
+    @property
+    def called(self) -> str:
+        """The qualified name of what is called; "" where nothing is: `tf.nn.relu` alone is a name."""
+        return self.name if self.form is Form.CALL else ""
+
+    @property
+    def called_method(self) -> str:
+        """The last part of what is called; "" where nothing is."""
+        return self.method if self.form is Form.CALL else ""
+
+    @property
+    def makes_layer(self) -> bool:
+        """Whether it is a new layer: `Dense(4)`."""
+        return self.kind is Kind.SUBLAYER and self.form is Form.CALL
+
     def on_self(self, *members: str) -> bool:
         """Whether a member of `self` is named, one of these where any are given."""
         return self.owner is Owner.SELF and (not members or self.member in members)
@@ -251,6 +266,11 @@ class Value:
         return self.owner is Owner.SELF and self.member == self.path
 
     @property
+    def holder(self) -> Value:
+        """The receiver, to ask about: nothing is known of it where there is none."""
+        return self.receiver or _NOTHING
+
+    @property
     def inner(self) -> tuple[Value, ...]:
         """The values that this one is directly made of, in the order of their evaluation."""
         holders = tuple(one for one in (self.receiver, self.count) if one is not None)
@@ -270,6 +290,9 @@ class Value:
                 waiting.append(one.count)
             if one.receiver is not None:
                 waiting.append(one.receiver)
+
+
+_NOTHING = Value(Kind.UNKNOWN, Form.OTHER)
 
 
 def attribute_of(path: str) -> str:

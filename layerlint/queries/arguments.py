@@ -132,7 +132,7 @@ def _events(layer: LayerClass) -> Iterator[Event]:
 
 
 def _calls(call: Value, parameter: Parameter) -> bool:
-    return call.calls_instance and call.receiver is not None and call.receiver.local == parameter.name
+    return call.calls_instance and call.holder.local == parameter.name
 
 
 def _shown_by(event: Event, attribute: str) -> str:
@@ -151,8 +151,7 @@ def _reads_member(value: Value, parameter: Parameter) -> bool:
     """Whether it has an attribute of the argument in it that no plain value has."""
     return any(
         part.form is Form.ATTRIBUTE
-        and part.receiver is not None
-        and part.receiver.local == parameter.name
+        and part.holder.local == parameter.name
         and part.callee.name not in _OF_PLAIN
         for part in value.walk()
     )
@@ -160,10 +159,9 @@ def _reads_member(value: Value, parameter: Parameter) -> bool:
 
 def _calls_element(call: Value, attribute: str) -> bool:
     """`for block in self.blocks: x = block(x)`."""
-    holder = call.receiver
+    holder = call.holder
     return (
         call.calls_instance
-        and holder is not None
         and holder.form is not Form.CALL
         and bool(holder.local)
         and holder.reads == {attribute}

@@ -14,7 +14,7 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
-from layerlint.tables.keras_names import keras_name, parts
+from layerlint.tables.keras_names import parts, short_name
 
 
 def assigned_by(method: Method, value: Value) -> Assign | None:
@@ -53,12 +53,12 @@ def _used_by_keras(layer: LayerClass) -> frozenset[str]:
     """The attributes that the `call` of a Keras parent uses, where `call` comes to it."""
     if not any(event.value.on_super("call", "__call__") for _, event in layer.calls(Phase.CALL)):
         return frozenset()
-    roots = (keras_name(root) or "" for root in layer.roots)
+    roots = (short_name(root) for root in layer.roots)
     return frozenset().union(*(parts(root, layer.keras) for root in roots))
 
 
 def sets_any_attribute(call: Value) -> bool:
     """Whether the call may set attributes whose names are not seen: `setattr`, `vars`, `self.__dict__.update`."""
-    holder = call.receiver
-    updates = call.on_value("update") and holder is not None and holder.path == "__dict__"
+    holder = call.holder
+    updates = call.on_value("update") and holder.path == "__dict__"
     return updates or call.name in {"setattr", "vars"}

@@ -131,7 +131,7 @@ def _argument_of(init: Method, value: Value) -> str:
 
 def _takes_out(call: Value, keyword: str) -> bool:
     """Whether the call may take something out of the keyword arguments, or hands them to another than the parent."""
-    if call.receiver is not None and call.receiver.local == keyword:
+    if call.holder.local == keyword:
         return True
     stars = {argument.star for argument in call.args if argument.value.local == keyword}
     return "" in stars or ("**" in stars and not call.on_super("__init__"))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 from layerlint.tables.single_outputs import gives_one_tensor
 
 
@@ -68,8 +68,8 @@ def precision(layer: LayerClass, method: Method, value: Value) -> Precision | No
             return _of_call(layer, method, value)
         case Form.ATTRIBUTE if value.calls_own_path:
             return _of_attribute(layer, value)
-        case Form.SUBSCRIPT if value.receiver is not None and value.kind in _PARTS:
-            return precision(layer, method, value.receiver)
+        case Form.SUBSCRIPT if value.kind in _PARTS:
+            return precision(layer, method, value.holder)
         case Form.CHOICE if value.items:
             found = {precision(layer, method, one) for one in value.items}
             return next(iter(found)) if len(found) == 1 else None
@@ -185,7 +185,7 @@ def _is_float32(dtype: Value | None) -> bool:
     """Whether it is float32, or the default of Keras, which is that and not the compute dtype."""
     if dtype is None:
         return False
-    floatx = dtype.form is Form.CALL and keras_name(dtype.name) in _FLOATX
+    floatx = keras_name(dtype.called) in _FLOATX
     return floatx or dtype.constant == "float32" or tf_name(dtype.name) == "float32"
 
 
@@ -199,10 +199,6 @@ def _of_layer(layer: LayerClass, call: Value) -> Precision | None:
         return None
     made = [assign.value for _, assign in layer.assignments(call.path) if assign.value.kind is not Kind.NONE]
     plain = all(
-        one.kind is Kind.SUBLAYER
-        and one.form is Form.CALL
-        and gives_one_tensor(keras_name(one.name) or "")
-        and not _says_dtype(one)
-        for one in made
+        one.makes_layer and gives_one_tensor(short_name(one.name)) and not _says_dtype(one) for one in made
     )
     return Precision.COMPUTE if made and plain else None

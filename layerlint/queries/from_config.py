@@ -34,7 +34,6 @@ def _is_plain(layer: LayerClass, method: Method) -> bool:
     returned = method.returns
     return (
         len(returned) == 1
-        and returned[0].value is not None
         and all(_changes_nothing(layer, event, config) for event in method.events)
         and any(_makes(layer, call.value, config) for call in method.calls)
     )
@@ -72,13 +71,13 @@ def _is_made(layer: LayerClass, value: Value | None, config: str) -> bool:
 
 def _makes(layer: LayerClass, call: Value, config: str) -> bool:
     """`cls(**config)`, `super().from_config(config)`"""
-    if call.form is not Form.CALL or len(call.args) != 1 or not _is_copy(call.args[0].value, config):
+    if len(call.args) != 1 or not _is_copy(call.args[0].value, config):
         return False
     star = call.args[0].star
     if call.on_super("from_config"):
         return not star
-    holder = call.receiver
-    by_cls = call.calls_instance and holder is not None and holder.form is Form.NAME and holder.local == "cls"
+    holder = call.holder
+    by_cls = call.calls_instance and holder.local == "cls"
     return star == "**" and (by_cls or call.name == f"{layer.own.module}.{layer.own.qualname}")
 
 
@@ -88,9 +87,6 @@ def _is_copy(value: Value, config: str) -> bool:
         return True  # what other locals hold was looked at where they got it
     if value.form is Form.DICT:
         return value.keys == (None,) and _is_copy(value.items[0], config)
-    if value.form is not Form.CALL:
-        return False
     if value.on_value("copy"):
-        return value.receiver is not None and not value.args and _is_copy(value.receiver, config)
-    given = value.args[0].value if len(value.args) == 1 else None
-    return value.name in _COPIES and given is not None and _is_copy(given, config)
+        return not value.args and _is_copy(value.holder, config)
+    return value.name in _COPIES and len(value.args) == 1 and _is_copy(value.args[0].value, config)

@@ -17,7 +17,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.keras_3 import KERAS, becomes_keras_3
 from layerlint.rule import Finding, FixRequest
-from layerlint.tables.keras_names import keras_name, members, of_any_layer, root_of
+from layerlint.tables.keras_names import keras_name, members, of_any_layer, root_of, short_name
 from layerlint.tables.removed import arguments_now, gone_members, lost_by, renamed_weight, way_out
 
 _MASKS = ("get_dropout_mask_for_cell", "get_recurrent_dropout_mask_for_cell")
@@ -54,16 +54,16 @@ def held_layer_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Find
 
 
 def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    holder, name = value.receiver, value.member
-    if holder is None or not value.on_value() or name == "_name":
+    holder, name = value.holder, value.member
+    if not value.on_value() or name == "_name":
         return
-    if holder.form is Form.CALL and holder.method == "get_layer":
+    if holder.called_method == "get_layer":
         if name in gone_members("layer") - of_any_layer(3):
             yield Finding(value.at, f"layers have no `{name}` in Keras 3", help=way_out("layer", name))
         return
     if holder.kind is not Kind.SUBLAYER:
         return
-    short = keras_name(class_of(layer, holder)) or ""
+    short = short_name(class_of(layer, holder))
     if short and name in (gone_members("layer") | lost_by(short)) - members(short, 3):
         new = renamed_weight(short, name)
         yield Finding(
@@ -112,21 +112,21 @@ def _shown(names: tuple[str, ...]) -> str:
 def _is_tensor(value: Value) -> bool:
     """Whether it is certainly what Keras 2 wants here, the inputs, and no batch size."""
     if value.kind is Kind.TENSOR and value.form is Form.SUBSCRIPT:
-        return value.receiver is not None and value.receiver.kind is Kind.INPUT
+        return value.holder.kind is Kind.INPUT
     return value.kind is Kind.INPUT
 
 
 def _whose_method(layer: LayerClass, value: Value) -> str:
-    holder = value.receiver
+    holder = value.holder
     if value.on_super():
-        roots = {keras_name(root) or "" for root in layer.roots}
+        roots = {short_name(root) for root in layer.roots}
         between = any(one.name == value.member for facts in layer.ancestors for one in facts.methods)
         return roots.pop() if len(roots) == 1 and not between else ""
     if value.on_self() and value.member == value.path and layer.method(value.member) is None:
-        roots = {keras_name(root) or "" for root in layer.roots}
+        roots = {short_name(root) for root in layer.roots}
         return roots.pop() if len(roots) == 1 else ""
-    if value.on_value() and holder is not None and holder.kind is Kind.SUBLAYER:
-        return keras_name(class_of(layer, holder)) or ""
+    if value.on_value() and holder.kind is Kind.SUBLAYER:
+        return short_name(class_of(layer, holder))
     return ""
 
 

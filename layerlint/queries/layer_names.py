@@ -31,10 +31,12 @@ def name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
             at = _set_by(layer, method, event, called)
             if at is not None:
                 yield method, event, _finding(at, "the name stays as it is")
-    told = {event.at for method in layer.methods for event in method.events}
+    told = {
+        one.at for method in layer.methods for one in method.events if isinstance(one, Assign | OtherAssign)
+    }
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE):
-        holder = value.receiver
-        if not value.on_value("_name") or not certain or holder is None or value.at in told:
+        holder = value.holder
+        if not value.on_value("_name") or not certain or value.at in told:
             continue
         if _is_layer(layer, method, holder, called) and not isinstance(event, OtherAssign):
             yield method, event, _finding(value.at, "reading it fails")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.model.facts import Kind, LayerClass, Value
 from layerlint.tables.keras_names import keras_name
 
 
@@ -54,4 +54,4 @@ _REGULARIZERS = frozenset({"l1", "l2", "l1_l2", "L1", "L2", "L1L2"})
 def _is_regularizer(given: Value) -> bool:
     if given.kind is Kind.REGULARIZER or isinstance(given.constant, str):
         return True
-    return given.form is Form.CALL and given.method in _REGULARIZERS
+    return given.called_method in _REGULARIZERS

@@ -21,19 +21,17 @@ _ENTRY_BY_ENTRY = frozenset(
 
 def is_batch_of_build(layer: LayerClass, entry: Value) -> bool:
     """Whether it is `input_shape[0]` of `build`, or an attribute that holds nothing else."""
-    if entry.form is not Form.ATTRIBUTE or not entry.path:
+    if not entry.path:
         return is_first_of_argument(entry)
-    assigned = [assign.value for _, assign in layer.assignments(entry.path)]
-    return bool(assigned) and all(is_first_of_argument(value) for value in assigned)
+    return layer.always(entry.path, is_first_of_argument)
 
 
 def is_first_of_argument(entry: Value) -> bool:
     """Whether it is `input_shape[0]`, where `input_shape` is the argument of `build` itself."""
-    holder = entry.receiver
+    holder = entry.holder
     return (
         entry.kind is Kind.DIM
         and entry.index == 0
-        and holder is not None
         and holder.kind is Kind.SHAPE
         and not any(part.form is Form.SUBSCRIPT for part in holder.walk())  # a slice may begin anywhere
         and len(holder.params) == 1
@@ -43,7 +41,7 @@ def is_first_of_argument(entry: Value) -> bool:
 
 def is_shape_of_build(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether it is the `input_shape` of `build` as a whole, or an attribute that holds nothing else."""
-    if value.form is not Form.ATTRIBUTE or not value.path:
+    if not value.path:
         return (
             method.name == "build"
             and value.kind is Kind.SHAPE
@@ -61,36 +59,31 @@ def is_batch_of_call(layer: LayerClass, value: Value) -> bool:
 
     `build` may have kept it.
     """
-    if value.form is Form.ATTRIBUTE and value.path:
+    if value.path:
         return is_batch_of_build(layer, value)
-    holder = value.receiver
-    if value.kind is not Kind.DIM or holder is None:
+    holder = value.holder
+    if value.kind is not Kind.DIM:
         return False
     return begins_with_batch(holder) if is_any_entry(value) else value.index == 0 and is_whole_shape(holder)
 
 
 def is_any_entry(value: Value) -> bool:
     """Whether it stands for all entries of a shape, one after the other: `*x.shape`, `[d for d in x.shape]`."""
-    return value.kind is Kind.DIM and value.form is Form.OTHER and value.receiver is not None
+    return value.kind is Kind.DIM and value.form is Form.OTHER
 
 
 def is_whole_shape(value: Value) -> bool:
     """Whether it is the static shape of an input of `call`: `x.shape`, `x.get_shape().as_list()`, `K.int_shape(x)`."""
     if value.kind is not Kind.SHAPE:
         return False
-    if value.form is Form.CALL and value.name in {"list", "tuple"} and value.positional:
-        return is_whole_shape(value.positional[0])
-    if value.form is Form.ATTRIBUTE and value.on_value("shape"):
-        holder = value.receiver
-    elif value.form is Form.CALL and value.on_value("as_list", "get_shape"):
-        holder = value.receiver
-        if value.on_value("as_list"):
-            return holder is not None and is_whole_shape(holder)
-    elif value.form is Form.CALL and keras_name(value.name) == "backend.int_shape" and value.positional:
-        holder = value.positional[0]
-    else:
-        return False
-    return holder is not None and _has_batch(holder)
+    if value.on_value("shape", "get_shape"):
+        return _has_batch(value.holder)
+    if value.on_value("as_list"):
+        return is_whole_shape(value.holder)
+    given = value.positional[:1]
+    if value.name in {"list", "tuple"}:
+        return any(map(is_whole_shape, given))
+    return keras_name(value.name) == "backend.int_shape" and any(map(_has_batch, given))
 
 
 def _has_batch(tensor: Value) -> bool:
@@ -103,8 +96,8 @@ def _has_batch(tensor: Value) -> bool:
         return any(map(_has_batch, tensor.items)) and all(
             item.kind is Kind.PLAIN or _has_batch(item) for item in tensor.items
         )
-    of_library = tensor.form is Form.CALL and "." in tensor.name and tensor.method in _ENTRY_BY_ENTRY
-    return of_library and bool(tensor.positional) and _has_batch(tensor.positional[0])
+    of_library = "." in tensor.name and tensor.method in _ENTRY_BY_ENTRY
+    return of_library and any(map(_has_batch, tensor.positional[:1]))
 
 
 def begins_with_batch(value: Value) -> bool:
@@ -112,17 +105,17 @@ def begins_with_batch(value: Value) -> bool:
     if value.kind is not Kind.SHAPE:
         return False
     if value.form is Form.SUBSCRIPT:
-        return value.index == 0 and value.receiver is not None and is_whole_shape(value.receiver)
-    if value.form is Form.OPERATION and value.name == "+" and value.items:
+        return value.index == 0 and is_whole_shape(value.holder)
+    if value.name == "+":
         return begins_with_batch(value.items[0])
-    if value.form is Form.CALL and value.name in {"list", "tuple"} and value.positional:
-        return begins_with_batch(value.positional[0])
+    if value.name in {"list", "tuple"}:
+        return any(map(begins_with_batch, value.positional[:1]))
     return is_whole_shape(value)
 
 
 def holds_batch(value: Value) -> bool:
     """Whether the batch size stands in it, at whatever place: `[2] + list(x.shape)`."""
-    if value.form is Form.OPERATION and value.name == "+":
+    if value.name == "+":
         return any(map(holds_batch, value.items))
     return begins_with_batch(value)
 

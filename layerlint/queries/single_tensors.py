@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Value
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 from layerlint.tables.single_outputs import gives_one_tensor, takes_one_tensor
 
 _OF_TENSORS = ("shape", "dtype", "get_shape")
@@ -16,35 +16,30 @@ def is_one_tensor(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether the value is one tensor: by its kind, by the layer that gives it, or by what `call` does with it."""
     if value.kind is Kind.TENSOR:
         return True
-    if value.form is Form.CALL and value.calls_self:
+    if value.calls_self:
         return _call_gives_one(layer)
     if value.kind is not Kind.INPUT:
         return False
     if value.form is Form.CALL:
-        return any(True for _ in _layers(layer, value)) and all(
-            _gives_one(layer, made) for made in _layers(layer, value)
-        )
+        made = list(_layers(layer, value))
+        return bool(made) and all(_gives_one(layer, one) for one in made)
     return _is_argument(method, value) and _is_used_as_tensor(layer, method, value)
 
 
 def _call_gives_one(layer: LayerClass) -> bool:
     call = layer.method("call")
-    returned = [event.value for event in call.returns if not event.nested] if call is not None else []
-    return (
-        call is not None
-        and bool(returned)
-        and all(
-            value is not None and not value.calls_self and is_one_tensor(layer, call, value)
-            for value in returned
-        )
+    if call is None:
+        return False
+    returned = [event.value for event in call.returns if not event.nested]
+    return bool(returned) and all(
+        value is not None and not value.calls_self and is_one_tensor(layer, call, value) for value in returned
     )
 
 
 def _layers(layer: LayerClass, call: Value) -> Iterator[Value]:
     """The layers of which one is called, as they are made."""
     if call.calls_instance:
-        if call.receiver is not None:
-            yield call.receiver
+        yield call.holder
     elif call.calls_own_path and layer.method(call.path) is None:
         yield from (
             assign.value for _, assign in layer.assignments(call.path) if assign.value.kind is not Kind.NONE
@@ -52,7 +47,7 @@ def _layers(layer: LayerClass, call: Value) -> Iterator[Value]:
 
 
 def _gives_one(layer: LayerClass, made: Value) -> bool:
-    if made.kind is not Kind.SUBLAYER or made.form is not Form.CALL or made.calls_instance:
+    if not made.makes_layer or made.calls_instance:
         return False
     short = keras_name(made.name)
     if short is None:
@@ -103,8 +98,7 @@ def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bo
 
 def _asks_what_it_is(test: Value, argument: Value) -> bool:
     return any(
-        part.form is Form.CALL
-        and part.method in {"isinstance", "len", "is_tensor", "is_nested", "hasattr", "type"}
+        part.called_method in {"isinstance", "len", "is_tensor", "is_nested", "hasattr", "type"}
         and any(inner.at == argument.at for inner in part.walk())
         for part in test.walk()
     )
@@ -123,7 +117,7 @@ def _takes_tensor(layer: LayerClass, value: Value, at: int) -> bool:
     first = value.positional[0] if value.positional else None
     made = list(_layers(layer, value)) if value.kind in TENSORS and _is_at(first, at) else []
     return bool(made) and all(
-        one.kind is Kind.SUBLAYER and takes_one_tensor(keras_name(one.name) or "") for one in made
+        one.kind is Kind.SUBLAYER and takes_one_tensor(short_name(one.name)) for one in made
     )
 
 

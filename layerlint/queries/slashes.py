@@ -16,7 +16,7 @@ def has_slash(text: Value) -> bool:
             return text.name == "+" and any(map(has_slash, text.items))
         case Form.CHOICE:
             return bool(text.items) and all(map(has_slash, text.items))
-    if text.form is not Form.CALL or text.receiver is None or not has_slash(text.receiver):
+    if text.form is not Form.CALL or not has_slash(text.holder):
         return False
     if text.on_value("join"):
         joined = text.positional[0] if len(text.positional) == 1 else None

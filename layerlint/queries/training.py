@@ -17,7 +17,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.value_parts import entry_of, held_in, parts_of
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 
 _NORMALIZE = frozenset({"BatchNormalization", "SyncBatchNormalization"})
 _DROP = frozenset(
@@ -73,19 +73,14 @@ def _given(made: Value) -> Iterator[Value]:
     """The new layers among the arguments."""
     for argument in made.args:
         for part in parts_of(argument.value):
-            if part.form is Form.CALL and part.kind is Kind.SUBLAYER:
+            if part.makes_layer:
                 yield part
 
 
 def _is_applied(value: Value) -> bool:
     """`Dropout(0.5)(x)` of a functional model."""
-    holder = value.receiver
-    return (
-        value.calls_instance
-        and holder is not None
-        and holder.form is Form.CALL
-        and value.argument("training") is None
-    )
+    holder = value.holder
+    return value.calls_instance and holder.form is Form.CALL and value.argument("training") is None
 
 
 def network_parts(layer: LayerClass, made: Value) -> Iterator[Value]:
@@ -116,8 +111,8 @@ def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Valu
 
 def _held_in_rows(layer: LayerClass, call: Value) -> str:
     """The attribute whose rows of layers a loop takes apart: `for dense, drop in self.blocks`."""
-    holder = call.receiver
-    if not call.calls_instance or holder is None or holder.kind is not Kind.UNKNOWN or not holder.local:
+    holder = call.holder
+    if not call.calls_instance or holder.kind is not Kind.UNKNOWN or not holder.local:
         return ""
     path = next(iter(holder.reads)) if len(holder.reads) == 1 else ""
     if layer.elements.get(path, frozenset()) != {Kind.CONTAINER}:
@@ -128,23 +123,21 @@ def _held_in_rows(layer: LayerClass, call: Value) -> str:
 
 
 def _is_network(made: Value) -> bool:
-    return (keras_name(made.name) or "").startswith("applications.")
+    return short_name(made.name).startswith("applications.")
 
 
 def _filled_with(layer: LayerClass, made: Value) -> Iterator[Value]:
     """The layers that `model.add(...)` gives to a `Sequential` that a local holds, here or where it is made."""
     name = made.local.partition("@")[0]
-    if not name or (keras_name(made.name) or "").rpartition(".")[2] != "Sequential":
+    if not name or short_name(made.name).rpartition(".")[2] != "Sequential":
         return
     filled = [
         (method, call.value)
         for method in layer.methods
         for call in method.calls
-        if call.value.on_value("add")
-        and call.value.receiver is not None
-        and call.value.receiver.local in {name, made.local}
+        if call.value.on_value("add") and call.value.holder.local in {name, made.local}
     ]
-    here = [value for _, value in filled if value.receiver is not None and value.receiver.local == made.local]
+    here = [value for _, value in filled if value.holder.local == made.local]
     if "@" in made.local and not here and len({method.name for method, _ in filled}) == 1:
         here = [value for _, value in filled]
     for value in here:
@@ -159,8 +152,8 @@ def _applied_with(layer: LayerClass, made: Value) -> Iterator[Value]:
     for method in layer.methods:
         if any(call.value.at == made.at for call in method.calls):
             for call in method.calls:
-                holder = call.value.receiver
-                if call.value.kind is Kind.KERAS_TENSOR and holder is not None and _is_applied(call.value):
+                holder = call.value.holder
+                if call.value.kind is Kind.KERAS_TENSOR and _is_applied(call.value):
                     yield holder
 
 

@@ -27,12 +27,10 @@ def parts_of(value: Value) -> Iterator[Value]:
 
 def held_in(call: Value) -> str:
     """The attribute that holds the object that is called: as the variable of a loop over it, or under an index."""
-    holder = call.receiver
-    if not call.calls_instance or holder is None or holder.form is Form.CALL or len(holder.reads) != 1:
+    holder = call.holder
+    if not call.calls_instance or holder.form is Form.CALL or len(holder.reads) != 1:
         return ""
-    inside = bool(holder.local) or (
-        holder.form is Form.SUBSCRIPT and holder.receiver is not None and holder.receiver.calls_own_path
-    )
+    inside = bool(holder.local) or (holder.form is Form.SUBSCRIPT and holder.holder.calls_own_path)
     return next(iter(holder.reads)) if holder.kind is Kind.SUBLAYER and inside else ""
 
 

@@ -40,16 +40,14 @@ def kerases_under(guard: Guard) -> frozenset[int] | None:
 
 
 def _split(test: Value) -> Split:
-    if test.form is Form.OPERATION and test.name == "not" and test.items:
+    if test.name == "not":
         return _split(test.items[0]).negated()
-    if test.form is Form.CHOICE and test.name in ("and", "or") and len(test.items) == 2:
+    if test.name in ("and", "or") and len(test.items) == 2:
         left, right = map(_split, test.items)
         return left.and_(right) if test.name == "and" else left.or_(right)
     if test.form is Form.COMPARISON and len(test.items) == 2:
         return _of_comparison(test.name, *test.items)
-    if test.form is Form.CALL:
-        return _of_call(test)
-    return UNTOLD
+    return _of_call(test)
 
 
 def _of_comparison(word: str, left: Value, right: Value) -> Split:
@@ -78,17 +76,13 @@ def _subject(value: Value) -> _Compared | None:
     if value.name in _VERSIONS:
         return _Compared(_VERSIONS[value.name])
     of, _, method = value.name.rpartition(".")
-    if value.form is Form.CALL and method == "split" and of in _VERSIONS:
+    if method == "split" and of in _VERSIONS:
         return _Compared(_VERSIONS[of])
     if method in _HANDS_ON and len(value.positional) == 1:
         return _subject(value.positional[0])
-    if value.receiver is None:
-        return None
-    if value.form is Form.ATTRIBUTE and value.member == "major":
-        found = _subject(value.receiver)
-        return found._replace(parts=(0, 1)) if found is not None else None
-    if value.form is Form.SUBSCRIPT and value.items and value.items[0].constant == 0:
-        found = _subject(value.receiver)
+    is_first = value.form is Form.SUBSCRIPT and [item.constant for item in value.items] == [0]
+    if is_first or value.member == "major":
+        found = _subject(value.holder)
         return found._replace(parts=(0, 1)) if found is not None else None
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.value_parts import parts_of
-from layerlint.tables.keras_names import KERAS_BASES, is_stateless, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, is_stateless, keras_name, short_name
 
 
 def adds_weight(value: Value) -> bool:
@@ -38,7 +38,7 @@ def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
 def _holds_weights(layer: LayerClass, arguments: list[Value], keras: int) -> bool:
     """Whether one of the layers that are made in these arguments certainly has weights."""
     return any(
-        part.form is Form.CALL and part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras)
+        part.makes_layer and owns_weights(layer, part, keras)
         for value in arguments
         for part in parts_of(value)
     )
@@ -93,7 +93,7 @@ def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     path = value.path
     if value.form is not Form.ATTRIBUTE or not value.on_self(path):
         return False
-    roots = [keras_name(root) or "" for root in layer.roots]
+    roots = [short_name(root) for root in layer.roots]
     made = any(path in _OF_KERAS.get(root.removeprefix("layers."), ()) for root in roots)
     return made and all(
         assign.value.kind is Kind.WEIGHT

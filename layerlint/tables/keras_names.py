@@ -143,6 +143,11 @@ def keras_name(qualified: str) -> str | None:
     return _by_last_part().get(last) or _inner().get(last, short)
 
 
+def short_name(qualified: str) -> str:
+    """As `keras_name`; "" for what is not of Keras."""
+    return keras_name(qualified) or ""
+
+
 def _kind(short: str, keras: int) -> str | None:
     kind: str | None = _table(keras)["kinds"].get(short)
     return kind
