@@ -29,7 +29,7 @@ _UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT, Guar
 @rule(
     "LL502",
     "call-returns-none",
-    summary="`call` returns nothing, or nothing on one of its ways: the next layer fails.",
+    summary="`call` returns nothing, or returns nothing on one path: the next layer gets `None` and fails.",
 )
 def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
@@ -43,7 +43,7 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     elif call.open_end and (_ends_without(call) or _returns_in_one_mode(returned)):
         yield Finding(
             call.at_name,
-            f"`{layer.name}.call` ends without `return` on one of its ways: the layer that follows gets `None` then",
+            f"`{layer.name}.call` has a path without `return`: on that path the next layer gets `None`",
             help="return the output tensor there too",
         )
     else:
@@ -57,7 +57,7 @@ def _nothing_returned(layer: LayerClass, call: Method) -> Iterator[Finding]:
         return
     yield Finding(
         call.at_name,
-        f"`{layer.name}.call` returns nothing: the layer that follows gets `None`",
+        f"`{layer.name}.call` returns nothing: the next layer gets `None`",
         help="return the output tensor",
         severity=Severity.NOTE if _is_unwritten(call) else None,
     )
@@ -79,13 +79,13 @@ def _none_returned(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]
     if helper is not None:
         yield Finding(
             helper.at_name if helper in layer.methods and not helper.returns else at,
-            f"`{helper.name}` returns nothing, and `{layer.name}.call` returns what it gives",
+            f"`{layer.name}.call` returns the result of `{helper.name}`, which returns nothing",
             help=f"return the output tensor in `{helper.name}`",
         )
     if _changes_container(value):
         yield Finding(
             at,
-            f"`{value.method}` gives `None`, and `{layer.name}.call` returns it",
+            f"`{layer.name}.call` returns the result of `{value.method}`, which is `None`",
             help=f"call `{value.method}` on a line of its own, and return the container or the tensor",
         )
 

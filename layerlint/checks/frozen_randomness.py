@@ -45,8 +45,8 @@ def _drawn_once(layer: LayerClass) -> Iterator[Finding]:
             continue
         yield Finding(
             call.value.at,
-            f"`{name}` gives one value when the graph is traced, and the same one ever after",
-            help="use `tf.random` or `keras.random` with a `SeedGenerator`",
+            f"`{name}` runs once, when the graph is traced: inside `fit` every batch gets the same value",
+            help="use `tf.random.normal(...)`, or `keras.random.normal(..., seed=self.seed_generator)`",
         )
 
 

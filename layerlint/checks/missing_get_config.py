@@ -29,8 +29,8 @@ def missing_get_config(layer: LayerClass) -> Iterator[Finding]:
     keys = (("object" if p.name in objects else "key", p.name) for p in init.params[1:] if not p.star)
     yield Finding(
         layer.own.at_name,
-        f"the argument `{name}` of `{layer.name}` is {reason}, which Keras cannot record: saving fails without"
-        " `get_config`",
+        f"the argument `{name}` of `{layer.name}` is {reason}, which Keras cannot save by itself: saving fails"
+        " without `get_config`",
         attribute=name,
         help=_HELP.get(
             reason, "write `get_config` and `from_config` with `keras.saving.serialize_keras_object`"
@@ -43,7 +43,7 @@ def missing_get_config(layer: LayerClass) -> Iterator[Finding]:
 _HELP = {
     "an object": "take what it needs as plain arguments, or write a `get_config` that records its fields, and a"
     " `from_config` that makes it again",
-    "an array": "write a `get_config` that records `....tolist()`, and make an array of it in `__init__`",
+    "an array": "write a `get_config` that records `self.x.tolist()`, and call `np.array(...)` in `__init__`",
 }
 """By what the argument is, where Keras has no way to write it down."""
 

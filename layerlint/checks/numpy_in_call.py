@@ -25,7 +25,7 @@ from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, Severity, rule
-from layerlint.tables.keras_names import keras_name, short_name
+from layerlint.tables.keras_names import is_public, keras_name, short_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "result_type", "dtype"})
@@ -64,25 +64,37 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
         ):
             yield Finding(
                 event.value.at,
-                f"`{shown}` needs the value of a tensor: inside `fit`, `tf.function` or a functional model there is none",
-                help="use the TensorFlow or `keras.ops` function of the same name",
+                f"`{shown}` needs the value of a tensor, which has none inside `fit`, `tf.function` or a functional"
+                " model",
+                help=_instead(event.value),
                 cause="value",
             )
     for method, event in layer.events(*in_graph(layer)):
         if _stores_tensor(layer, method, event) and _in_graph(layer, method, event):
             yield Finding(
                 event.at,
-                "a tensor is stored in a NumPy array: inside `fit`, `tf.function` or a functional model it has no value",
-                help="put the parts together with `tf.concat` or `tf.stack`, or use `tf.tensor_scatter_nd_update`",
+                "a tensor is stored in a NumPy array, but has no value inside `fit`, `tf.function` or a functional model",
+                help="combine the parts with `tf.concat` or `tf.stack`, or use `tf.tensor_scatter_nd_update`",
             )
     for part in layer.parts(Form.SUBSCRIPT):
         running = not layer.phases_of(part.method, part.event).isdisjoint(in_graph(layer))
         if running and _picks_by_tensor(part.value) and _in_graph(layer, part.method, part.event):
             yield Finding(
                 part.value.at,
-                "a tensor picks from a NumPy array: inside `fit`, `tf.function` or a functional model it has no value",
+                "a tensor is the index into a NumPy array, but has no value inside `fit`, `tf.function` or a functional"
+                " model",
                 help="use `tf.gather` (`keras.ops.take`)",
             )
+
+
+def _instead(call: Value) -> str:
+    """What to write for a call that needs a value."""
+    if call.name.startswith("math."):
+        return "use the function of `tf.math` or `keras.ops`"
+    if call.name.startswith(("numpy.", "scipy.")):
+        known = is_public(f"ops.{call.method}")
+        return "use the TensorFlow function" + (f", or `keras.ops.{call.method}` in Keras 3" if known else "")
+    return "compute with the tensor itself (`tf.*`, `keras.ops.*`), or read its value outside `call`, in a callback"
 
 
 def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:

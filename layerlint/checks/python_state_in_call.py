@@ -29,7 +29,7 @@ _PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
 _NUMBERS = frozenset({"max", "min", "abs", "round", "int", "float"})
 """What makes a number of numbers: `self.rate = max(0.1, self.rate * 0.99)`."""
 
-_ONCE = ": inside `fit` or `tf.function` this line runs once for each trace, not at each call"
+_ONCE = ": this line runs once inside `fit`, when `call` is traced, and not at every batch"
 
 
 @rule(

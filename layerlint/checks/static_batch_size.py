@@ -65,13 +65,13 @@ def static_batch_size(layer: LayerClass) -> Iterator[Finding]:
         seen.add(value.at)
         yield Finding(
             at,
-            "the static batch size is used as a number: it is `None` "
+            "the static batch size (`x.shape[0]`) is used as a number: it is `None` "
             + (
-                "in a functional model and in `fit`"
+                "inside `fit` and in a functional model"
                 if severity is None
-                else "unless all batches are full ones"
+                else "unless every batch has the same size"
             ),
-            help="take it from the tensor: `tf.shape(x)[0]` (or `keras.ops.shape(x)[0]`), or use `-1` in a reshape",
+            help="use `tf.shape(x)[0]` (or `keras.ops.shape(x)[0]`), or `-1` in a reshape",
             severity=severity,
             cause="batch size",
         )

@@ -14,7 +14,7 @@ _LEAVES = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.S
 @rule(
     "LL310",
     "super-build-in-model",
-    summary="A model's `build` ends in `super().build(...)`: Keras 2 then runs `call` in a graph that it throws away.",
+    summary="A model's `build` ends in `super().build(...)`: Keras 2 then runs `call` once in a temporary graph.",
     targets=(2,),
 )
 def super_build_in_model(layer: LayerClass) -> Iterator[Finding]:
@@ -35,7 +35,8 @@ def super_build_in_model(layer: LayerClass) -> Iterator[Finding]:
         else:
             yield Finding(
                 parent.value.at,
-                "`super().build(...)` of a Keras 2 model runs `call` once, in a graph that is thrown away",
+                "`super().build(...)` of a Keras 2 model runs `call` once in a temporary graph: tensors that `call`"
+                " keeps on `self` cannot be used afterwards",
                 help="build the sublayers here and set `self.built = True`",
                 severity=Severity.WARNING if _leaves_something(layer) else Severity.NOTE,
             )

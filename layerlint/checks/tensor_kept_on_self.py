@@ -28,8 +28,8 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
             if later or grows:
                 yield Finding(
                     assign.at,
-                    f"`self.{assign.path}` keeps a tensor of this call for the next one: inside `tf.function` or"
-                    " `fit` that tensor no longer exists",
+                    f"`self.{assign.path}` keeps a tensor of this call for the next call, which cannot read it inside"
+                    " `fit` or `tf.function`",
                     attribute=assign.path,
                     help="keep state in a weight: `self.add_weight(..., trainable=False)` and `assign`",
                     cause="kept",
@@ -38,8 +38,8 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
                 outside = _read_outside(layer, assign.path)
                 yield Finding(
                     assign.at,
-                    f"`self.{assign.path}` keeps a tensor of this call: after `fit` or `tf.function` it is a dead"
-                    " symbolic tensor",
+                    f"`self.{assign.path}` keeps a tensor of this call: after `fit` or `tf.function` it has no value"
+                    " and cannot be read",
                     attribute=assign.path,
                     help="return the tensor from `call`, or keep it in a weight with `assign`",
                     severity=Severity.WARNING if outside else Severity.NOTE,

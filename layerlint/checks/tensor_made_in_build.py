@@ -13,13 +13,13 @@ from layerlint.rule import Finding, Severity, rule
 
 _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})
 
-_LOST = ", which Keras 3 runs in a graph that it throws away: inside another layer or in `fit` the tensor is out of scope"
+_LOST = ": in Keras 3, a tensor made in `build` cannot be used in `call` inside `fit` or inside another layer"
 
 
 @rule(
     "LL118",
     "tensor-made-in-build",
-    summary="A tensor made in `build` is used in `call`: in Keras 3 it belongs to a graph that is thrown away.",
+    summary="A tensor made in `build` is used in `call`: in Keras 3 this fails inside `fit` and inside other layers.",
     targets=(3,),
     severity=Severity.WARNING,
 )

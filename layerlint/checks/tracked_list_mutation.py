@@ -33,7 +33,7 @@ def tracked_list_mutation(layer: LayerClass) -> Iterator[Finding]:
                 )
 
 
-_HELP = "fill it with `append`, or fill a plain list first and assign it to `self` once"
+_HELP = "add layers with `append`, or fill a plain list first and assign it to `self` once"
 _HELP_DICT = "write `self.<dict>[key] = layer`, or fill a plain dict first and assign it to `self` once"
 
 

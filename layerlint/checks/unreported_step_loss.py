@@ -31,7 +31,7 @@ def _fed_outputs(layer: LayerClass) -> Iterator[Finding]:
             continue
         yield Finding(
             call.at,
-            "in Keras 3 this gives `y_pred` to every `Mean`, the loss tracker too: the reported loss is wrong",
+            "in Keras 3 this updates the loss metric with `y_pred`: `fit` shows a wrong loss",
             help='loop over `self.metrics`: update the one named "loss" with the loss, the others with `(y, y_pred)`',
         )
 
@@ -56,6 +56,6 @@ def _left_at_zero(layer: LayerClass) -> Iterator[Finding]:
             continue
         yield Finding(
             event.at,
-            "Keras 3 overwrites this loss with its own loss tracker, which the step never updates: it is reported as 0",
+            "Keras 3 reports its own loss metric under this name, and the step never updates it: `fit` shows `loss: 0`",
             help='keep `self.loss_tracker = keras.metrics.Mean(name="loss")`, update it, and return its `result()`',
         )

@@ -51,7 +51,7 @@ def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding
     if what:
         return Finding(
             value.at,
-            f"the configuration holds {what} under `{key}`: it cannot be saved, or comes back as a dict",
+            f"the configuration holds {what} under `{key}`: saving fails, or loading gives a dict in its place",
             attribute=key,
             help=_HELP.get(what, _HELP[""]).format(key=key),
         )
@@ -77,12 +77,12 @@ def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding
 
 
 _HELP = {
-    "": "record `keras.saving.serialize_keras_object(...)`, and undo it in `from_config`",
-    "a set": "record a list, `sorted(...)`, and make a set of it in `__init__`",
+    "": "record `keras.saving.serialize_keras_object(self.x)`, and call `deserialize_keras_object` in `from_config`",
+    "a set": "record `sorted(self.x)`, and call `set(...)` in `__init__`",
     "a weight": "record the argument that it is made from; the weight is saved with the others",
     "a variable": "record the argument that it is made from; the variable is saved with the weights",
     "a tensor": "record the argument that it is made from, and make the tensor in `__init__`",
-    "a NumPy array": "record `....tolist()`, and make an array of it in `__init__`",
+    "a NumPy array": "record `self.x.tolist()`, and call `np.array(...)` in `__init__`",
     "a metric": "leave it out, and make the metric in `__init__`",
 }
 """By what the entry is: what to do. Nothing of Keras has to be undone for plain values."""

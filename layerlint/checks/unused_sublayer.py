@@ -16,7 +16,7 @@ _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
 @rule(
     "LL205",
     "unused-sublayer",
-    summary="A sublayer is never called, or its result is thrown away.",
+    summary="A sublayer is never called, or its result is never used.",
     severity=Severity.WARNING,
 )
 def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 + (f"replaced before anything reads `{event.name}`" if event.replaced else "never read")
                 + ": the sublayer has no effect on the output",
                 attribute=event.value.path,
-                help="hand it on to what comes next, or return it",
+                help="pass it to the next layer, or return it",
             )
     for _, event in layer.calls(Phase.CALL):
         if not event.discarded or not event.value.on_self():
@@ -47,7 +47,7 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
             path = event.value.path
             yield Finding(
                 event.value.at,
-                f"the result of `self.{path}(...)` is thrown away: the sublayer has no effect on the output",
+                f"the result of `self.{path}(...)` is never used: the sublayer has no effect on the output",
                 attribute=path,
                 help=f"use what it returns: `x = self.{path}(x)`",
             )
@@ -90,7 +90,7 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
         if event.discarded:
             yield Finding(
                 event.value.at,
-                f"the result of `{name}(...)` is thrown away: the layers of `self.{path}` have no effect on the output",
+                f"the result of `{name}(...)` is never used: the layers of `self.{path}` have no effect on the output",
                 attribute=path,
                 help="use what it returns: `x = layer(x)`",
             )
@@ -100,7 +100,7 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
                 f"each turn of the loop replaces `{lost.name}`, which nothing reads before: of the layers of"
                 f" `self.{path}` only the last one has an effect on the output",
                 attribute=path,
-                help=f"hand on what the layer before gave: `{lost.name} = {name}({lost.name})`",
+                help=f"pass on the output of the layer before: `{lost.name} = {name}({lost.name})`",
             )
 
 
