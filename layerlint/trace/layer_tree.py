@@ -105,7 +105,7 @@ class _Tree:
         calls = self.calls[layer.number]
         if calls > 1:
             yield f"called {calls} times"
-        if calls == 0 and self.trace.calls and layer.kind == "layer":
+        if calls == 0 and self.trace.calls and self.trace.failure is None and layer.kind == "layer":
             yield "never called"
         shared = [path for path in layer.paths[1:] if not path.rpartition(".")[2].startswith("layers[")]
         if shared:

@@ -31,7 +31,7 @@ ErrorFrame: TypeAlias = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a trace is: import, construct, call, trace."""
+    """Where a trace is: import, construct, call, trace, read."""
 
     stage: str
 

@@ -186,7 +186,7 @@ class TracedLoss:
 
 @dataclass(frozen=True, slots=True)
 class TraceFailure:
-    """Where it stopped.
+    """Where it stopped: import, construct, call, trace, or read, which is layerlint's own code.
 
     user   if the user's code failed, and not what layerlint was asked for
     lost   if the process was killed, so that nothing is known of the layer

@@ -265,6 +265,53 @@ CASES = (
         """,
     ),
     Case(
+        "steps.py:Gan",
+        ("float32[None,8]",),
+        """
+        random_normal > generator.layers[0] > generator.layers[1] > discriminator > - > square > reduce_mean > out:fooled
+        """,
+    ),
+    Case(
+        "steps.py:Pretext",
+        ("float32[None,8]",),
+        """
+        in:data > refiner.grow > refiner.shrink > head > square > reduce_mean > out:distance
+        """,
+    ),
+    Case(
+        "steps.py:StepOnly",
+        ("float32[None,8]",),
+        """
+        random_normal > generator.layers[0] > concat > discriminator.layers[0] > reduce_mean > out:loss
+        in:data > concat
+        """,
+    ),
+    Case(
+        "inputs.py:by_key",
+        ("{'words': int32[None,7], 'allowed': float32[None,7]}",),
+        """
+        in:words > embed > out:output[0]
+        in:allowed > scale > out:output[1]
+        """,
+    ),
+    Case(
+        "inputs.py:by_place",
+        (),
+        """
+        in:zebra > of_zebra > out:zoo
+        in:ant > of_ant > out:hill
+        """,
+    ),
+    Case(
+        "inputs.py:nested",
+        ("{'pair': [float32[None,3], float32[None,4]], 'also': float32[None,5]}",),
+        """
+        in:b_left > of_3 > total > out:output
+        in:a_right > of_4 > total
+        in:also > of_5 > total
+        """,
+    ),
+    Case(
         "corners.py:Total",
         ("float32[None,4]",),
         """

@@ -61,11 +61,12 @@ class FunctionGraphs:
         seen = {id(self.root)}
         self._search(self.root, named, seen)
         for call in self.recorder.calls:
-            if id(call.graph) not in seen and call.parent is not None:
-                seen.add(id(call.graph))
-                outer = call.parent.graph
-                self.bodies[id(call.graph)] = Body(call.graph, None, outer, "scratch", call.parent)
-                self._search(call.graph, named, seen)
+            if call.parent is None or id(call.graph) in seen or id(call.parent.graph) not in seen:
+                continue  # the graph around a body is always found before it: no way outwards is a circle
+            seen.add(id(call.graph))
+            outer = call.parent.graph
+            self.bodies[id(call.graph)] = Body(call.graph, None, outer, "scratch", call.parent)
+            self._search(call.graph, named, seen)
         for call in self.recorder.calls:
             graph = call.graph
             while id(graph) in self.bodies and id(graph) not in self.busy:
