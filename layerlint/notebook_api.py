@@ -22,13 +22,21 @@ from layerlint.trace.traced import Interpreter
 from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Picture:
     """A graph that a notebook shows. `graph` is its data."""
 
     graph: Graph
     options: Options = field(default_factory=Options)
     depth: int | None = None
+
+    def __repr__(self) -> str:
+        """One line: a notebook keeps it as text beside the picture."""
+        nodes = len(self.graph.nodes)
+        failed = ", which failed" if self.graph.failure is not None else ""
+        return (
+            f"<layerlint picture of {self.graph.title}{failed}: {nodes} {'node' if nodes == 1 else 'nodes'}>"
+        )
 
     def _repr_svg_(self) -> str:
         return self.bytes("svg").decode("utf-8")
@@ -58,7 +66,7 @@ def graph(
     train_step: bool | None = None,
     **call: Any,
 ) -> Picture:
-    """Call `layer` on `inputs` and picture what is inside.
+    """Call `layer` on `inputs` and picture what is inside. Afterwards the layer is what it was.
 
     `inputs` are tensors or arrays, alone or in lists and dicts, or a text like "float32[None,64]"; they are found
     out where nothing is given. Other keyword arguments are those of the call: `training=True`.

@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.trace.conftest import FIXTURES
+from tests.trace.conftest import FIXTURES, ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -33,21 +35,37 @@ print(json.dumps({
     "svg": picture._repr_svg_()[:4],
     "facts": picture.graph.facts,
     "nodes": [[node.id for node in one.graph.nodes] for one in (picture, listed, text)],
+    "broken": len(broken.graph.nodes),
     "failure": broken.graph.failure.exception[:22],
     "errors": errors,
+    "said": [repr(picture), repr(broken)],
 }))
 """
 
 
-@pytest.mark.parametrize("legacy", ["", "1"])
-def test_live_layers_are_pictured(legacy: str) -> None:
-    environment = {**os.environ, "TF_USE_LEGACY_KERAS": legacy, "PYTHONPATH": str(FIXTURES)}
+def run(legacy: str, *arguments: str) -> dict[str, Any]:
+    """What a program says that has imported TensorFlow itself, as a notebook has."""
+    environment = {**os.environ, "TF_USE_LEGACY_KERAS": legacy, "PYTHONPATH": f"{ROOT}:{FIXTURES}"}
     environment["CUDA_VISIBLE_DEVICES"] = "-1"
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, env=environment, timeout=120
+        [sys.executable, *arguments], capture_output=True, text=True, env=environment, timeout=180
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    seen = json.loads(done.stdout.splitlines()[-1])
+    said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return said
+
+
+@pytest.mark.parametrize("legacy", ["", "1"])
+def test_a_live_model_is_afterwards_what_it_was(legacy: str) -> None:
+    """Variables, optimizer, every attribute, `built`, and what all generators of random numbers give next."""
+    changed = run(legacy, str(Path(__file__).with_name("live_models.py")))
+    assert len(changed) >= 10
+    assert changed == {name: [] for name in changed}
+
+
+@pytest.mark.parametrize("legacy", ["", "1"])
+def test_live_layers_are_pictured(legacy: str) -> None:
+    seen = run(legacy, "-c", SCRIPT)
     assert seen["svg"] == "<svg"
     assert "training=True" in seen["facts"]
     assert seen["nodes"] == [
@@ -77,6 +95,10 @@ def test_live_layers_are_pictured(legacy: str) -> None:
         ],
     ]
     assert seen["failure"] == "InvalidArgumentError: "
+    assert seen["said"] == [
+        "<layerlint picture of Residual: 6 nodes>",
+        f"<layerlint picture of Residual, which failed: {seen['broken']} nodes>",
+    ]
     assert seen["errors"] == [
         "LayerlintError: layerlint.graph takes a Keras layer or model that runs on TensorFlow, not int",
         "LayerlintError: layerlint.graph takes a Keras layer or model that runs on TensorFlow, "
