@@ -215,7 +215,10 @@ class TensorNode:
 
 @dataclass(frozen=True, slots=True)
 class RegionNode:
-    """A body that encloses nodes but is no layer: `while_loop`, `cond · true`, `train_step`."""
+    """A body that encloses nodes but is no layer: `while_loop`, `cond · true`, `train_step`.
+
+    detail  of a branch: "ran" or "did not run", "" where that is not known
+    """
 
     id: str
     parent: str
@@ -239,6 +242,10 @@ class EdgeKind(StrEnum):
     """From a node to the weight that it assigns; `label` is the method."""
     SHARED = "shared"
     """Between neighbouring calls of the same layer."""
+    DECIDES = "decides"
+    """From what a condition is computed of, to the frame of each branch."""
+    LOOP = "loop"
+    """Back from what a turn of a loop gives to where the next turn takes it."""
     OWNS = "owns"
     """From a layer to a weight that is drawn outside of it."""
 

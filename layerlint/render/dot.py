@@ -31,6 +31,8 @@ _EDGES = {
     EdgeKind.READS: ("frozen", "solid", "normal"),
     EdgeKind.UPDATES: ("frozen", "dashed", "vee"),
     EdgeKind.SHARED: ("trainable", "dotted", "dot"),
+    EdgeKind.DECIDES: ("mute", "dashed", "normal"),
+    EdgeKind.LOOP: ("state", "dashed", "normal"),
     EdgeKind.OWNS: ("border", "dotted", "diamond"),
 }
 SPINE_WEIGHT, MAIN_WEIGHT, SKIP_WEIGHT = 400, 20, 1

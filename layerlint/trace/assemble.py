@@ -10,7 +10,7 @@ from layerlint.graphs import layer_graph as g
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
 from layerlint.trace.relative_paths import RelativePaths
-from layerlint.trace.traced import Layer, Op, Place, Trace, TracedArgument, TracedCall, Variable
+from layerlint.trace.traced import Condition, Layer, Op, Place, Trace, TracedArgument, TracedCall, Variable
 from layerlint.trace.visibility import Visibility
 from layerlint.trace.wording import amount, below, port_name, root_name, setting
 
@@ -43,6 +43,8 @@ class _Assembly:
         self.layer_ids: dict[int, str] = {}
         self.metric_ids: dict[int, str] = {}
         self.regions: set[str] = set()
+        self.decided: list[tuple[tuple[str, ...], str]] = []
+        """What a condition is computed of, and the frame of a branch that it decides on."""
         self.owned: dict[int, list[Variable]] = {}
         """The variables of each layer that are rows in a card or cluster."""
         self.origins = Origins(trace, self.opened)
@@ -92,6 +94,8 @@ class _Assembly:
         for step in self._steps(passing):
             if isinstance(step, TracedCall):
                 self._layer(self.layers[step.layer], step)
+            elif isinstance(step, Condition):
+                self._branches(step)
             elif step.number not in self.origins.ops:
                 self._op(step)
         self._never_called()
@@ -99,6 +103,8 @@ class _Assembly:
         self._metric_nodes()
         self._outputs()
         self._into_cards()
+        for sources, branch in self.decided:
+            self.links.arrive(sources, branch, None, g.EdgeKind.DECIDES)
         self.links.ops()
         self.links.shared()
         return g.Graph(
@@ -117,15 +123,14 @@ class _Assembly:
                 self._port(item.name or "inputs", item.shape, item.dtype, g.Port.INPUT, item.value)
             )
 
-    def _steps(self, passing: frozenset[int]) -> list[TracedCall | Op]:
-        """The calls and ops that are drawn, in the order in which they ran."""
-        visible = [call for call in self.trace.calls if self.visibility.visible(call)]
-        drawn = [
-            op
-            for op in self.trace.ops
-            if op.call is None or (op.call in self.opened and op.call not in passing)
-        ]
-        return sorted([*visible, *drawn], key=lambda item: (self._at(item), isinstance(item, Op)))
+    def _steps(self, passing: frozenset[int]) -> list[TracedCall | Op | Condition]:
+        """The calls, ops and conditions that are drawn, in the order in which they ran."""
+        shown = {None, *(self.opened - passing)}
+        steps: list[TracedCall | Op | Condition] = []
+        steps += (call for call in self.trace.calls if self.visibility.visible(call))
+        steps += (op for op in self.trace.ops if op.call in shown)
+        steps += (condition for condition in self.trace.conditions if condition.call in shown)
+        return sorted(steps, key=lambda item: (self._at(item), isinstance(item, Op)))
 
     def _outputs(self) -> None:
         for number, returned in enumerate(self.trace.outputs):
@@ -141,7 +146,7 @@ class _Assembly:
                 for argument in call.arguments:
                     self.links.arrive(argument.sources, self.origins.calls[call.number], _tensor(argument))
 
-    def _at(self, step: TracedCall | Op) -> tuple[int, ...]:
+    def _at(self, step: TracedCall | Op | Condition) -> tuple[int, ...]:
         """Where a step stands: never before the call that it is in."""
         above = step.parent if isinstance(step, TracedCall) else step.call
         return step.at if above is None else max(step.at, self.places[above])
@@ -297,13 +302,28 @@ class _Assembly:
         for number, word in enumerate(region):
             if number < len(outside) and outside[number] == word:
                 continue
-            name, _, host = word.partition("#")
-            identifier = f"{parent}/{name}@{host}"
-            if identifier not in self.regions:
-                self.regions.add(identifier)
-                self.nodes.append(g.RegionNode(identifier, parent, name, source=self._source(place)))
-            parent = identifier
+            parent = self._frame(parent, word, place)
         return parent
+
+    def _frame(self, parent: str, word: str, place: Place | None, detail: str = "") -> str:
+        name, _, host = word.partition("#")
+        identifier = f"{parent}/{name}@{host}"
+        if identifier not in self.regions:
+            self.regions.add(identifier)
+            self.nodes.append(g.RegionNode(identifier, parent, name, detail, self._source(place)))
+        return identifier
+
+    def _branches(self, condition: Condition) -> None:
+        """The frames of a condition's branches; what it is computed of leads to each of them."""
+        home = self.origins.calls[condition.call] if condition.call is not None else ""
+        outside = self._region_of(condition.call)
+        place = condition.place
+        around = self._region(home, condition.region, outside, place)
+        for branch in condition.branches:
+            word = branch.rpartition(" ")[2]
+            detail = "" if not condition.ran else "ran" if word == condition.ran else "did not run"
+            identifier = self._frame(around, f"{branch}#{condition.host}", place, detail)
+            self.decided.append((condition.sources, identifier))
 
     def _op(self, op: Op) -> None:
         if op.writes and not op.ends:

@@ -26,7 +26,7 @@ class Links:
         for start in self.origins.of(sources):
             if start != end:
                 self.edges.append(g.Edge(start, end, kind, tensor))
-        if kind is g.EdgeKind.DATA or kind is g.EdgeKind.LOSS:
+        if kind in (g.EdgeKind.DATA, g.EdgeKind.LOSS, g.EdgeKind.DECIDES):
             for number in self.origins.variables(sources):
                 if number in self.origins.weights:
                     self.edges.append(g.Edge(self.origins.weights[number], end, g.EdgeKind.READS))

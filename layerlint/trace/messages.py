@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from layerlint.trace.decoding import MalformedMessage, Text, decode
 from layerlint.trace.traced import (
+    Condition,
     Given,
     Input,
     Interpreter,
@@ -66,6 +67,7 @@ class Flow:
     ops: tuple[Op, ...]
     outputs: tuple[Returned, ...]
     losses: tuple[TracedLoss, ...]
+    conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def read(target: str, outcome: WorkerOutcome) -> Trace:
             ops=flow.ops if flow is not None else (),
             outputs=flow.outputs if flow is not None else (),
             losses=flow.losses if flow is not None else (),
+            conditions=flow.conditions if flow is not None else (),
             failure=_failure(outcome),
             log=outcome.log,
         )

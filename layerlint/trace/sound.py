@@ -62,8 +62,8 @@ def _check_calls(trace: Trace) -> None:
             call.parent is None or call.parent in begun, "a call is in one that began later, or is not there"
         )
         begun.add(call.number)
-    for op in trace.ops:
-        _need(op.call is None or op.call in begun, "an op is in no call")
+    for number in (*(op.call for op in trace.ops), *(item.call for item in trace.conditions)):
+        _need(number is None or number in begun, "an op or a condition is in no call")
 
 
 def _check_sources(trace: Trace) -> None:
@@ -108,6 +108,8 @@ def _sources(trace: Trace) -> Iterator[str]:
         yield from returned.sources
     for loss in trace.losses:
         yield from loss.sources
+    for condition in trace.conditions:
+        yield from condition.sources
 
 
 def _shapes(trace: Trace) -> Iterator[Shape | None]:

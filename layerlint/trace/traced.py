@@ -155,6 +155,22 @@ class Op:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of the user's, whose `branches` are regions of calls and ops: `cond · true#host`."""
+
+    call: int | None
+    host: str
+    branches: tuple[str, ...]
+    sources: tuple[str, ...]
+    """What it is computed of."""
+    ran: str
+    """Which branch the call took: true, false or a number; "" where that is not known."""
+    place: Place | None
+    region: tuple[str, ...]
+    at: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     name: str
     value: int
@@ -229,6 +245,7 @@ class Trace:
     ops: tuple[Op, ...] = ()
     outputs: tuple[Returned, ...] = ()
     losses: tuple[TracedLoss, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     failure: TraceFailure | None = None
     log: str = field(default="", compare=False)
     version: int = VERSION

@@ -205,8 +205,34 @@ CASES = (
         "shapes.py:Branch",
         ("float32[None,8]",),
         """
+        in:inputs > reduce_mean > >
         in:inputs > small > out:output
         in:inputs > large > out:output
+        """,
+    ),
+    Case(
+        "shapes.py:Choices",
+        ("float32[None,8]",),
+        """
+        in:inputs > reduce_mean > >
+        in:inputs > relu > * > reduce_max > <
+        in:inputs > dense > reduce_max
+        * > identity > reduce_sum > + > out:output
+        * > abs > reduce_sum
+        dense > identity > +
+        dense > abs > +
+        in:inputs > reduce_min > >#2
+        constant > +
+        """,
+    ),
+    Case(
+        "shapes.py:Switch",
+        ("float32[None,8]",),
+        """
+        in:inputs > reduce_sum > * > cast > +
+        in:inputs > one > out:output
+        in:inputs > two > out:output
+        in:inputs > relu > out:output
         """,
     ),
     Case(

@@ -18,7 +18,16 @@ from typing import Any
 import pytest
 
 from layerlint.graphs.fold import view
-from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, LossNode, OpNode, Port, TensorNode
+from layerlint.graphs.layer_graph import (
+    EdgeKind,
+    Graph,
+    LayerNode,
+    LossNode,
+    OpNode,
+    Port,
+    RegionNode,
+    TensorNode,
+)
 from layerlint.render import render
 from layerlint.trace.assemble import assemble
 from layerlint.trace.layer_tree import Style, tree
@@ -249,6 +258,42 @@ def test_what_reads_updates_and_adds_to_losses(tracer: Tracer, target: str, kera
         if edge.kind is not EdgeKind.DATA
     }
     assert seen == WEIGHT_EDGES[target]
+
+
+DECISIONS = [
+    (
+        "Choices",
+        3,
+        {
+            ("cond · true", "did not run", ">"),
+            ("cond · false", "ran", ">"),
+            ("cond · true", "ran", "<"),
+            ("cond · false", "did not run", "<"),
+            ("cond · true", "did not run", ">#2"),
+            ("cond · false", "ran", ">#2"),
+        },
+    ),
+    (
+        "Switch",
+        3,
+        {("case · 0", "did not run", "+"), ("case · 1", "ran", "+"), ("case · 2", "did not run", "+")},
+    ),
+    ("PlainIf", 2, {("cond · true", "did not run", ">"), ("cond · false", "ran", ">")}),
+]
+
+
+@pytest.mark.parametrize(("name", "keras", "decided"), DECISIONS)
+def test_a_condition_decides_between_branches_of_which_one_ran(
+    tracer: Tracer, name: str, keras: int, decided: set[tuple[str, str, str]]
+) -> None:
+    traced = tracer(f"shapes.py:{name}", keras, inputs=("float32[None,8]",))
+    graph = assemble(traced, folder=str(ROOT))
+    regions = {node.id: node for node in graph.nodes if isinstance(node, RegionNode)}
+    edges = [edge for edge in graph.edges if edge.kind is EdgeKind.DECIDES]
+    seen = {(regions[e.end].name, regions[e.end].detail, said(graph, e.start)) for e in edges}
+    assert seen == decided
+    inside = {node.parent for node in graph.nodes}
+    assert set(regions) <= inside, "no branch is empty"
 
 
 def test_a_layer_in_a_plain_object_is_untracked_in_keras_3_and_tracked_by_none(tracer: Tracer) -> None:

@@ -11,9 +11,13 @@ from typing import Any
 
 from ..keras_api import Api
 from . import opnames
+from .branches import HOSTS
 from .function_graphs import Body, FunctionGraphs
 from .op_kinds import ALIASES, ASSIGNS, CREATORS, SHAPES, STATIC_MATH
 from .recorder import CallRecorder, RecordedCall
+
+CONDITIONS = {"cond", "case", "switch_case", "switch"}
+"""What the user calls a condition; AutoGraph makes a `cond` of an `if`."""
 
 
 class GraphWalk:
@@ -36,12 +40,24 @@ class GraphWalk:
         self.kept: list[Any] = []
         self.static_cache: dict[int, bool] = {}
         self.needed: dict[int, Any] = {}
+        self.explicit: set[int] = set()
+        """Ops that only pass on, and are told all the same: all that there is in a branch."""
         self.opened: dict[int, bool] = {}
         parents = {id(call.parent) for call in recorder.calls if call.parent is not None}
         for call in recorder.calls:
             self.opened[call.number] = id(call) in parents or not api.is_builtin(type(call.layer))
             for _, out, _ in call.outputs:
                 self.number(out)
+        self._enter_conditions()
+
+    def _enter_conditions(self) -> None:
+        """What the user wrote in branches is seen, whether or not it calls layers; what a library wrote is not."""
+        for graph in self.graphs.all:
+            for op in graph.get_operations() if self.graphs.is_entered(graph) else ():
+                if op.type in HOSTS and self.is_open(self.graphs.owner.get(id(op))):
+                    name, place, _ = opnames.named(op, self.recorder.callsites)
+                    if place is not None and name in CONDITIONS:
+                        self.graphs.enter(self.graphs.inner.get(id(op), []))
 
     def is_open(self, call: RecordedCall | None) -> bool:
         """Whether what is in a call may be drawn: the user wrote it, or it calls other layers."""
@@ -76,6 +92,9 @@ class GraphWalk:
         op = _op(tensor)
         if op is None:
             return "", []
+        if id(op) in self.explicit:
+            self.needed[id(op)] = op
+            return f"t{self.number(tensor)}", []
         passed = self._passed_on(op, tensor)
         if passed is not None:
             return "", passed
@@ -110,7 +129,35 @@ class GraphWalk:
             return [op.inputs[0]]
         bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.busy]
         if bodies:
-            return [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
+            outputs = [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
+            return self._of_branches(outputs) if bodies[0].branch else outputs
+        return None
+
+    def _of_branches(self, outputs: list[Any]) -> list[Any]:
+        """What the branches give for one result; a branch that makes nothing is told by the op that gives it out."""
+        given = [self._given_to_branch(out) for out in outputs]
+        if given[0] is not None and all(item is given[0] for item in given):
+            return [given[0]]
+        for out, item in zip(outputs, given):
+            op = _op(out)
+            if op is not None and op.type in ALIASES and (item is not None or self.is_static(out)):
+                self.explicit.add(id(op))
+        return outputs
+
+    def _given_to_branch(self, out: Any) -> Any:
+        """What a result of a branch is outside of it, where the branch only passes it on."""
+        while id(out) not in self.values:
+            op = _op(out)
+            if op is None:
+                return None
+            if op.type == "Placeholder":
+                entry = self.graphs.bodies.get(id(op.graph))
+                into = [] if entry is None else self._into_body(out, entry)
+                return into[0] if into else self.graphs.captured.get(id(out))
+            if op.type == "ReadVariableOp" or (op.type in ALIASES and op.inputs):
+                out = op.inputs[out.value_index if op.type == "IdentityN" else 0]
+            else:
+                return None
         return None
 
     def _into_body(self, tensor: Any, entry: Body) -> list[Any]:
@@ -121,7 +168,7 @@ class GraphWalk:
             return [given for placeholder, (_, given) in pairs if placeholder is tensor]
         for position, placeholder in enumerate(entry.graph.inputs):
             if placeholder is tensor:
-                shift = 1 if entry.role in ("then_branch", "else_branch") else 0
+                shift = 1 if entry.branch else 0
                 given = (
                     [entry.host.inputs[position + shift]] if position + shift < len(entry.host.inputs) else []
                 )
@@ -197,8 +244,40 @@ class GraphWalk:
             )
         for op in self._assigning():
             self.needed[id(op)] = op
-        ops = self._ops()
-        return {"inputs": given, "calls": calls, "outputs": returned, "losses": losses, "ops": ops}
+        conditions = list(self._conditions())
+        return {
+            "inputs": given,
+            "calls": calls,
+            "outputs": returned,
+            "losses": losses,
+            "conditions": conditions,
+            "ops": self._ops(),
+        }
+
+    def _conditions(self) -> Iterator[dict[str, Any]]:
+        """The conditions whose branches are seen."""
+        hosts: dict[tuple[Any, ...], list[Any]] = {}
+        for graph in self.graphs.all:
+            for op in graph.get_operations() if self.graphs.is_entered(graph) else ():
+                bodies = self.graphs.inner.get(id(op), [])
+                seen = bool(bodies) and id(bodies[0].graph) in self.graphs.busy
+                if op.type in HOSTS and seen and self.is_open(self.graphs.owner.get(id(op))):
+                    found = opnames.named(op, self.recorder.callsites)[1]
+                    hosts.setdefault(tuple(found or ()), []).append(op)
+        for line, ops in hosts.items():
+            place = list(line) or None
+            for number, op in enumerate(ops):
+                owner = self.graphs.owner.get(id(op))
+                yield {
+                    "call": None if owner is None else owner.number,
+                    "host": op.name,
+                    "branches": [body.branch for body in self.graphs.inner[id(op)]],
+                    "sources": self.sources(op.inputs[0]),
+                    "ran": self.recorder.branches.at(place, number, len(ops)),
+                    "place": place,
+                    "region": self.graphs.region(op.graph),
+                    "at": [*self.graphs.before(op.graph), self.graphs.index[id(op)]],
+                }
 
     def _call(self, call: RecordedCall) -> dict[str, Any]:
         arguments = []
@@ -282,6 +361,8 @@ class GraphWalk:
         op = item["op"]
         owner = self.graphs.owner.get(id(op))
         name, place, key = opnames.named(op, self.recorder.callsites)
+        if id(op) in self.explicit:
+            name, key = ("constant" if self.is_static(op.inputs[0]) else "identity"), f"{op.name}:{key}"
         made = [
             {"value": self.values[id(out)], **described(out)} for out in op.outputs if id(out) in self.values
         ]

@@ -127,7 +127,7 @@ def _users_frame(frames: list[Frame], start: int, callsites: Callsites) -> int |
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"_v\d$", "", name.strip("_"))
+    return re.sub(r"(_for_tf)?_v\d$", "", name.strip("_"))
 
 
 def _snake(name: str) -> str:

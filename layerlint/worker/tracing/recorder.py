@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..keras_api import Api
+from .branches import BranchLog
 from .callsites import Callsites, Place, owners
 
 BOUNDARY = "layerlint_output"
@@ -65,6 +66,7 @@ class CallRecorder:
     def __init__(self, api: Api) -> None:
         self.api = api
         self.callsites = Callsites()
+        self.branches = BranchLog(api, self.callsites)
         self.made: list[MadeVariable] = []
         self.asked: list[MadeVariable] = []
         """Keras variables as they were asked for: Keras 3 may make the `tf.Variable` later, far from that line."""

@@ -147,8 +147,9 @@ class Tracer:
     def _call(self, plan: Plan) -> None:
         self.recorder.stopped = []
         self.recorder.loss_values.clear()
+        self.recorder.branches.ran.clear()
         args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
-        with self.recorder.watching():
+        with self.recorder.watching(), self.recorder.branches.watching():
             self.root(*args, **kwargs)
 
     def _fed(self, plan: Plan, leaf: Any) -> tuple[list[Any], dict[str, Any]]:
