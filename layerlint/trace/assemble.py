@@ -144,7 +144,8 @@ class _Assembly:
         for call in self.trace.calls:
             if self.visibility.visible(call) and call.number not in self.opened:
                 for argument in call.arguments:
-                    self.links.arrive(argument.sources, self.origins.calls[call.number], _tensor(argument))
+                    end = self.origins.calls[call.number]
+                    self.links.arrive(argument.sources, end, _tensor(argument), region=call.region)
 
     def _at(self, step: TracedCall | Op | Condition) -> tuple[int, ...]:
         """Where a step stands: never before the call that it is in."""
@@ -326,8 +327,8 @@ class _Assembly:
             self.decided.append((condition.sources, identifier))
 
     def _op(self, op: Op) -> None:
-        if op.writes and not op.ends:
-            return  # an assignment is an edge to its variable
+        if op.writes and not op.ends and (self._of_library(op) or self.origins.of(op.inputs)):
+            return  # an assignment is an edge to its variable, from what is assigned
         home = self.origins.calls[op.call] if op.call is not None else ""
         parent = self._region(home, op.region, self._region_of(op.call), op.place)
         identifier = self._identify(f"{parent}/{op.name}")
@@ -336,6 +337,11 @@ class _Assembly:
         output = None if last is None else g.Tensor(last.shape, last.dtype)
         detail = "" if op.types == (op.name,) else ", ".join(dict.fromkeys(op.types))
         self.nodes.append(g.OpNode(identifier, parent, op.name, detail, output, self._source(op.place)))
+
+    def _of_library(self, op: Op) -> bool:
+        """Whether an op assigns what Keras itself keeps: the state of a metric or of a seed generator."""
+        owners = [self.trace.variables[int(word[1:])].owner for word, _ in op.writes]
+        return all(self.layers[owner].kind != "layer" for owner in owners)
 
     def _losses(self) -> None:
         for loss in self.trace.losses:

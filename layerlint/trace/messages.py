@@ -13,6 +13,7 @@ from layerlint.trace.traced import (
     Input,
     Interpreter,
     Layer,
+    LoopState,
     Op,
     Place,
     Returned,
@@ -68,6 +69,7 @@ class Flow:
     outputs: tuple[Returned, ...]
     losses: tuple[TracedLoss, ...]
     conditions: tuple[Condition, ...] = ()
+    states: tuple[LoopState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

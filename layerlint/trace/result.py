@@ -48,6 +48,7 @@ def read(target: str, outcome: WorkerOutcome) -> Trace:
             outputs=flow.outputs if flow is not None else (),
             losses=flow.losses if flow is not None else (),
             conditions=flow.conditions if flow is not None else (),
+            states=flow.states if flow is not None else (),
             failure=_failure(outcome),
             log=outcome.log,
         )

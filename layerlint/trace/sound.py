@@ -110,6 +110,8 @@ def _sources(trace: Trace) -> Iterator[str]:
         yield from loss.sources
     for condition in trace.conditions:
         yield from condition.sources
+    for state in trace.states:
+        yield from (*state.first, *state.next)
 
 
 def _shapes(trace: Trace) -> Iterator[Shape | None]:
@@ -117,6 +119,7 @@ def _shapes(trace: Trace) -> Iterator[Shape | None]:
     yield from (item.shape for item in trace.inputs)
     yield from (item.shape for item in trace.outputs)
     yield from (item.shape for item in trace.losses)
+    yield from (item.shape for item in trace.states)
     for call in trace.calls:
         yield from (item.shape for item in call.arguments)
         yield from (item.shape for item in call.outputs)

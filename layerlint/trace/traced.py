@@ -171,6 +171,18 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class LoopState:
+    """What a turn of `loop`, a region, begins with: `first` in the first turn, then `next`, which a turn makes."""
+
+    value: int
+    loop: str
+    first: tuple[str, ...]
+    next: tuple[str, ...]
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     name: str
     value: int
@@ -246,6 +258,7 @@ class Trace:
     outputs: tuple[Returned, ...] = ()
     losses: tuple[TracedLoss, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    states: tuple[LoopState, ...] = ()
     failure: TraceFailure | None = None
     log: str = field(default="", compare=False)
     version: int = VERSION

@@ -190,7 +190,6 @@ CASES = (
         ("float32[None,5,3]",),
         """
         in:sequence > rnn.cell/concat > rnn.cell.mix > rnn.cell/tanh > out:output
-        rnn.cell/tanh > rnn.cell/concat
         """,
     ),
     Case(
@@ -198,7 +197,23 @@ CASES = (
         ("float32[None,8]",),
         """
         in:inputs > step > relu > out:output
-        relu > step
+        """,
+    ),
+    Case(
+        "shapes.py:TwoStates",
+        ("float32[None,8]",),
+        """
+        in:inputs > abs > dense > + > - > out:output
+        in:inputs > exp > relu > -
+        in:inputs > sin > +
+        """,
+    ),
+    Case(
+        "shapes.py:Step",
+        ("float32[None,8]",),
+        """
+        in:inputs > reduce_mean > >
+        in:inputs > * > out:output
         """,
     ),
     Case(

@@ -22,6 +22,7 @@ import layerlint
 import shapes
 
 picture = layerlint.graph(shapes.Residual(8), tf.ones((3, 8)), training=True)
+reads = layerlint.graph(shapes.Step(), tf.ones((3, 8)))
 listed = layerlint.graph(shapes.Ranker(), {"ids": [[1, 2, 3]], "mask": [[True, False, True]]})
 text = layerlint.graph(shapes.TwoTower(4), "float32[None,4], float32[None,4]", depth=1)
 broken = layerlint.graph(shapes.Residual(8), tf.ones((3, 5)))
@@ -35,6 +36,7 @@ print(json.dumps({
     "svg": picture._repr_svg_()[:4],
     "facts": picture.graph.facts,
     "nodes": [[node.id for node in one.graph.nodes] for one in (picture, listed, text)],
+    "edges": sorted(edge.kind.value for edge in reads.graph.edges if edge.kind.value != "data"),
     "broken": len(broken.graph.nodes),
     "failure": broken.graph.failure.exception[:22],
     "errors": errors,
@@ -95,6 +97,7 @@ def test_live_layers_are_pictured(legacy: str) -> None:
         ],
     ]
     assert seen["failure"] == "InvalidArgumentError: "
+    assert seen["edges"] == ["decides", "decides", "reads", "updates", "updates", "updates"]
     assert seen["said"] == [
         "<layerlint picture of Residual: 6 nodes>",
         f"<layerlint picture of Residual, which failed: {seen['broken']} nodes>",

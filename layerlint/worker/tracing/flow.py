@@ -15,31 +15,49 @@ from .branches import HOSTS
 from .function_graphs import Body, FunctionGraphs
 from .op_kinds import ALIASES, ASSIGNS, CREATORS, SHAPES, STATIC_MATH
 from .recorder import CallRecorder, RecordedCall
+from .shapes import described
+from .snapshot import Snapshot
 
 CONDITIONS = {"cond", "case", "switch_case", "switch"}
 """What the user calls a condition; AutoGraph makes a `cond` of an `if`."""
 
 
+class LoopState:
+    """What goes round in a loop: `tensor` is `given` in the first turn, in each other turn what the one before made."""
+
+    def __init__(self, tensor: Any, given: Any, following: Any) -> None:
+        self.tensor = tensor
+        self.given = given
+        self.following = following
+        self.value: int | None = None
+        self.first: list[str] = []
+        self.next: list[str] = []
+
+    def fields(self) -> dict[str, Any]:
+        return {"value": self.value, "first": self.first, "next": self.next, **described(self.tensor)}
+
+
 class GraphWalk:
     """The walk. Give it everything that was recorded; `walk` makes the messages' fields."""
 
-    def __init__(self, recorder: CallRecorder, root: Any, variables: dict[int, int], api: Api) -> None:
+    def __init__(self, recorder: CallRecorder, root: Any, snapshot: Snapshot, api: Api) -> None:
         self.recorder = recorder
         self.api = api
         self.root = root
-        self.variables = variables
+        self.variables = snapshot.variable_numbers
         """From the id of a `tf.Variable` to its number."""
-        self.handles: dict[int, int] = {}
-        for made in recorder.made:
-            number = variables.get(id(made.variable))
-            handle = getattr(made.variable, "handle", None)
-            if number is not None and handle is not None:
-                self.handles[id(handle)] = number
+        self.handles = {
+            id(variable.handle): number
+            for number, variable in enumerate(snapshot.raw)
+            if getattr(variable, "handle", None) is not None
+        }
         self.graphs = FunctionGraphs(recorder, root)
         self.values: dict[int, int] = {}
         self.kept: list[Any] = []
         self.static_cache: dict[int, bool] = {}
         self.needed: dict[int, Any] = {}
+        self.states: dict[int, LoopState] = {}
+        """By the id of the placeholder that a turn of a loop begins with."""
         self.explicit: set[int] = set()
         """Ops that only pass on, and are told all the same: all that there is in a branch."""
         self.opened: dict[int, bool] = {}
@@ -94,6 +112,8 @@ class GraphWalk:
             return "", []
         if id(op) in self.explicit:
             self.needed[id(op)] = op
+            return f"t{self.number(tensor)}", []
+        if self._is_state(op, tensor):
             return f"t{self.number(tensor)}", []
         passed = self._passed_on(op, tensor)
         if passed is not None:
@@ -161,7 +181,7 @@ class GraphWalk:
         return None
 
     def _into_body(self, tensor: Any, entry: Body) -> list[Any]:
-        """What a body's placeholder stands for: the op's input, and in a loop what the body gives back."""
+        """What a body's placeholder stands for: the op's input, in a loop the one of the first turn."""
         if entry.call is not None:
             placeholders = [op.outputs[0] for op in entry.graph.get_operations() if op.type == "Placeholder"]
             pairs = zip(placeholders, entry.call.arguments)
@@ -169,13 +189,30 @@ class GraphWalk:
         for position, placeholder in enumerate(entry.graph.inputs):
             if placeholder is tensor:
                 shift = 1 if entry.branch else 0
-                given = (
-                    [entry.host.inputs[position + shift]] if position + shift < len(entry.host.inputs) else []
-                )
-                if entry.role == "body":
-                    given.extend(_outputs_at(entry.graph, position))
-                return given
+                inputs = entry.host.inputs
+                return [inputs[position + shift]] if position + shift < len(inputs) else []
         return []
+
+    def _is_state(self, op: Any, tensor: Any) -> bool:
+        """Whether a tensor is what a turn of a loop begins with, and another turn with something else."""
+        entry = self.graphs.bodies.get(id(op.graph)) if op.type == "Placeholder" else None
+        if entry is None or entry.role != "body":
+            return False
+        first = self._into_body(tensor, entry)
+        for position, placeholder in enumerate(entry.graph.inputs):
+            if placeholder is tensor and first:
+                following = _outputs_at(entry.graph, position)
+                if following and self._unaliased(following[0]) is not tensor:
+                    self.states[id(tensor)] = LoopState(tensor, first[0], following[0])
+                    return True
+        return False
+
+    def _unaliased(self, tensor: Any) -> Any:
+        op = _op(tensor)
+        while op is not None and op.type in ALIASES and op.inputs and id(tensor) not in self.values:
+            tensor = op.inputs[tensor.value_index if op.type == "IdentityN" else 0]
+            op = _op(tensor)
+        return tensor
 
     def _casts_variable(self, op: Any) -> bool:
         made = _op(op.inputs[0])
@@ -245,13 +282,18 @@ class GraphWalk:
         for op in self._assigning():
             self.needed[id(op)] = op
         conditions = list(self._conditions())
+        ops = self._ops()
         return {
             "inputs": given,
             "calls": calls,
             "outputs": returned,
             "losses": losses,
             "conditions": conditions,
-            "ops": self._ops(),
+            "states": [
+                {**state.fields(), "loop": self.graphs.region(state.tensor.graph)[-1]}
+                for state in self.states.values()
+            ],
+            "ops": ops,
         }
 
     def _conditions(self) -> Iterator[dict[str, Any]]:
@@ -337,11 +379,14 @@ class GraphWalk:
                     yield op
 
     def _ops(self) -> list[dict[str, Any]]:
-        """Ops that something needs, in open calls; asking for their inputs finds more of them."""
+        """Ops that something needs, in open calls; asking for their inputs finds more of them, and of loops' states."""
         found: dict[int, dict[str, Any]] = {}
         while True:
+            for state in [item for item in self.states.values() if item.value is None]:
+                state.value = self.number(state.tensor)
+                state.first, state.next = self.sources(state.given), self.sources(state.following)
             todo = [op for key, op in self.needed.items() if key not in found]
-            if not todo:
+            if not todo and all(state.value is not None for state in self.states.values()):
                 break
             for op in todo:
                 words: list[str] = []
@@ -383,20 +428,6 @@ class GraphWalk:
             "region": self.graphs.region(op.graph),
             "at": [*self.graphs.before(op.graph), self.graphs.index[id(op)]],
         }
-
-
-def described(tensor: Any) -> dict[str, Any]:
-    """Shape and dtype of a value, as plain JSON."""
-    try:
-        shape = (
-            None
-            if tensor.shape.rank is None
-            else [None if size is None else int(size) for size in tensor.shape]
-        )
-    except AttributeError:
-        shape = [None if size is None else int(size) for size in getattr(tensor, "shape", ())]
-    dtype = getattr(tensor, "dtype", "")
-    return {"shape": shape, "dtype": str(getattr(dtype, "name", dtype) or type(tensor).__name__)}
 
 
 def _unique(words: list[str]) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..keras_api import Api
 from . import attribute_paths
-from .flow import described
 from .recorder import CallRecorder
+from .shapes import described
 
 SCALARS = (bool, int, float, str)
 
@@ -20,6 +20,8 @@ class Snapshot:
         self.variables: list[dict[str, Any]] = []
         self.layer_numbers: dict[int, int] = {}
         self.variable_numbers: dict[int, int] = {}
+        self.raw: list[Any] = []
+        """The `tf.Variable` of each of the variables."""
         self.kept: list[Any] = []
         self._take(root, recorder, api)
 
@@ -110,6 +112,7 @@ class Snapshot:
         self.kept.append(raw)
         number = len(self.variables)
         self.variable_numbers[id(raw)] = number
+        self.raw.append(raw)
         self.variable_numbers[id(variable)] = number
         self.kept.append(variable)
         owner = (

@@ -281,7 +281,7 @@ class Tracer:
 
     def _send_flow(self) -> None:
         snapshot = self._send_snapshot()
-        flow = GraphWalk(self.recorder, self.graph, snapshot.variable_numbers, self.api)
+        flow = GraphWalk(self.recorder, self.graph, snapshot, self.api)
         roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
         fields = flow.walk(
             self.graph_inputs, [(path, out) for call in roots for path, out, _ in call.outputs]

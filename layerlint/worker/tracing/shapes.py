@@ -1,0 +1,19 @@
+"""Shape and dtype of a value, as the messages have them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def described(tensor: Any) -> dict[str, Any]:
+    """Shape and dtype of a value, as plain JSON."""
+    try:
+        shape = (
+            None
+            if tensor.shape.rank is None
+            else [None if size is None else int(size) for size in tensor.shape]
+        )
+    except AttributeError:
+        shape = [None if size is None else int(size) for size in getattr(tensor, "shape", ())]
+    dtype = getattr(tensor, "dtype", "")
+    return {"shape": shape, "dtype": str(getattr(dtype, "name", dtype) or type(tensor).__name__)}
