@@ -37,6 +37,10 @@ class Tensor:
     name: str = ""
 
 
+BOOKS = frozenset({"metric", "optimizer"})
+"""Roles of states that have nothing to do with random numbers."""
+
+
 class WeightKind(StrEnum):
     TRAINABLE = "trainable"
     NON_TRAINABLE = "non-trainable"
@@ -59,7 +63,8 @@ class Weight:
     """A variable, listed once, at the layer that owns it.
 
     `name` is the attribute of its owner (`kernel`, `gates[2]`). `initializer` is how the first value was
-    made (`glorot_uniform`), `keras_name` the name that Keras gave it, `source` where it was made.
+    made (`glorot_uniform`), `keras_name` the name that Keras gave it, `source` where it was made. `role` says what a
+    state is for: metric, optimizer, seed, random generator.
     """
 
     id: str
@@ -70,6 +75,17 @@ class Weight:
     initializer: str = ""
     keras_name: str = ""
     source: SourceLine | None = None
+    role: str = ""
+
+    @property
+    def said(self) -> str:
+        """Its kind in a word: what a state is for, where that is known."""
+        return self.role or self.kind.value
+
+    @property
+    def random(self) -> bool:
+        """Whether it is the state of a generator of random numbers."""
+        return self.kind is WeightKind.STATE and self.role not in BOOKS
 
     @property
     def params(self) -> int | None:
@@ -328,4 +344,4 @@ def held(node: LayerNode) -> Closed:
         return node.closed + Closed(1, 0)
     frozen = sum(w.params or 0 for w in node.weights if w.kind is WeightKind.NON_TRAINABLE)
     states = sum(w.kind is WeightKind.STATE for w in node.weights)
-    return Closed(1, len(node.weights) - states, frozen, states)
+    return Closed(1, len(node.weights) - states, frozen, sum(w.random for w in node.weights))

@@ -10,7 +10,17 @@ from layerlint.graphs import layer_graph as g
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
 from layerlint.trace.relative_paths import RelativePaths
-from layerlint.trace.traced import Condition, Layer, Op, Place, Trace, TracedArgument, TracedCall, Variable
+from layerlint.trace.traced import (
+    Condition,
+    Layer,
+    Op,
+    Place,
+    Trace,
+    TracedArgument,
+    TracedCall,
+    TracedLoss,
+    Variable,
+)
 from layerlint.trace.visibility import Visibility
 from layerlint.trace.wording import amount, below, port_name, root_name, setting
 
@@ -170,7 +180,8 @@ class _Assembly:
         """The variables of each layer; a seed generator's or metric's belong to the layer that holds it."""
         out: dict[int, list[Variable]] = {}
         for variable in self.trace.variables:
-            out.setdefault(self._holder(variable), []).append(variable)
+            if variable.role != "optimizer":  # it is in `facts`: its variables are as many as the weights
+                out.setdefault(self._holder(variable), []).append(variable)
         return out
 
     def _holder(self, variable: Variable) -> int:
@@ -249,7 +260,8 @@ class _Assembly:
         frozen = sum(
             g.Weight("", "", item.shape).params or 0 for item in own if item.variable_kind == "non-trainable"
         )
-        return g.Closed(len(inside), len(own) - kinds["state"], frozen, kinds["state"])
+        random = sum(item.variable_kind == "state" and item.role not in g.BOOKS for item in own)
+        return g.Closed(len(inside), len(own) - kinds["state"], frozen, random)
 
     def _hidden(self, layer: Layer, identifier: str) -> Iterable[g.Weight]:
         """Variables of closed sublayers that must not be overlooked: those that Keras does not know."""
@@ -269,6 +281,7 @@ class _Assembly:
             shape=variable.shape,
             dtype=variable.dtype,
             kind=g.WeightKind(variable.variable_kind),
+            role=variable.role,
             initializer=variable.initializer,
             keras_name=variable.keras_name,
             source=self._source(variable.place),
@@ -276,9 +289,15 @@ class _Assembly:
 
     def _never_called(self) -> None:
         """Layers that were made and not called, at the nearest layer that is drawn open."""
-        called = {call.layer for call in self.trace.calls}
         for layer in self.trace.layers:
-            if layer.kind != "layer" or layer.number in self.layer_ids or layer.number in called:
+            missed = not self.trace.calls or self.trace.failure is not None
+            if (
+                layer.kind != "layer"
+                or layer.number in self.layer_ids
+                or layer.number in self.visibility.called
+            ):
+                continue
+            if not (missed or self.visibility.never_called(layer)):
                 continue
             owner = layer.owner
             if owner is None or owner not in self.layer_ids:
@@ -347,6 +366,9 @@ class _Assembly:
         for loss in self.trace.losses:
             owner = self.layers.get(loss.owner) if loss.owner is not None else None
             home = self._home(owner)
+            if loss.loss_kind == "regularizer":
+                self._regularizer(loss, home)
+                continue
             name = "add_loss" if loss.loss_kind == "add_loss" else "loss"
             identifier = self._identify(f"{home or ROOT}/{name}")
             where = (
@@ -356,25 +378,20 @@ class _Assembly:
                 g.LossNode(identifier, home, name, amount(loss.amount), where, "", self._source(loss.place))
             )
             self.links.arrive(loss.sources, identifier, g.Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
-        for variable in self.trace.variables:
-            if variable.regularizer and variable.number in self.origins.weights:
-                owner = self.layers[variable.owner]
-                home = self._home(owner)
+
+    def _regularizer(self, loss: TracedLoss, home: str) -> None:
+        weights = [self.origins.weights.get(int(word[1:])) for word in loss.sources]
+        owner = self.layers[loss.owner].class_name if loss.owner is not None else ""
+        for weight in weights:
+            if weight is not None:
                 identifier = self._identify(f"{home or ROOT}/regularizer")
-                detail = f"{variable.regularizer} of {variable.path}"
+                source = self._source(loss.place)
                 self.nodes.append(
                     g.LossNode(
-                        identifier,
-                        home,
-                        "regularizer",
-                        "",
-                        owner.class_name,
-                        detail,
-                        self._source(variable.place),
+                        identifier, home, "regularizer", amount(loss.amount), owner, loss.detail, source
                     )
                 )
-                start = self.origins.weights[variable.number]
-                self.links.edges.append(g.Edge(start, identifier, g.EdgeKind.LOSS))
+                self.links.edges.append(g.Edge(weight, identifier, g.EdgeKind.LOSS))
 
     def _home(self, owner: Layer | None) -> str:
         """The cluster where something of a layer is drawn: its own, or the one around its card."""
@@ -409,6 +426,7 @@ class _Assembly:
         root = next((call for call in trace.calls if call.parent is None), None)
         if root is not None:
             yield from (f"{name}={value}" for name, value in sorted(root.options.items()))
+        yield from (f"{item.path}: {item.class_name}" for item in trace.layers if item.kind == "optimizer")
         if trace.interpreter is not None:
             yield f"Keras {trace.interpreter.keras}"
         yield from trace.notes

@@ -12,9 +12,9 @@ RANK = 254
 SIZE = 2**53
 """More than TensorFlow has of both; the product of all dimensions is still a number that can be printed."""
 
-LAYER_KINDS = frozenset({"layer", "metric", "seed"})
+LAYER_KINDS = frozenset({"layer", "metric", "seed", "optimizer", "generator"})
 VARIABLE_KINDS = frozenset({"trainable", "non-trainable", "state", "untracked"})
-LOSS_KINDS = frozenset({"add_loss", "gradient"})
+LOSS_KINDS = frozenset({"add_loss", "gradient", "regularizer"})
 
 _SOURCE = re.compile(r"[tv](0|[1-9][0-9]{0,9})", re.ASCII)
 

@@ -38,7 +38,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A layer, metric or seed generator (`kind`). `owner` is the number of the layer that holds it."""
+    """A layer, metric, optimizer, seed or random generator (`kind`). `owner` is the number of the layer that holds it."""
 
     number: int
     kind: str
@@ -57,6 +57,8 @@ class Layer:
     settings: dict[str, Scalar | list[Scalar]]
     dtype: str
     trainable: bool
+    by_keras: bool = False
+    """Whether Keras itself made it, for a layer of its own."""
     weights: int = 0
     """How many weights Keras counts in it, those of its sublayers included."""
     params: int | None = None
@@ -69,7 +71,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A variable. `variable_kind` is trainable, non-trainable, state or untracked; `held` if an attribute holds it."""
+    """A variable. `variable_kind` is trainable, non-trainable, state or untracked; `held` if an attribute holds it.
+
+    `role` is what a state is for: metric, optimizer, seed, random generator, or "" for the state of something else.
+    """
 
     number: int
     owner: int
@@ -86,6 +91,7 @@ class Variable:
     class_name: str
     shape: Shape | None
     dtype: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +206,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class TracedLoss:
-    """`loss_kind` is add_loss, or gradient for what `train_step` takes the gradient of."""
+    """`loss_kind` is add_loss, regularizer, or gradient for what `train_step` takes the gradient of."""
 
     loss_kind: str
     owner: int | None
@@ -210,6 +216,8 @@ class TracedLoss:
     dtype: str
     amount: float | None = None
     """What it was in the eager call."""
+    detail: str = ""
+    """Of a regularizer: `L2 of dense.kernel`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Visibility:
         for call in trace.calls:
             if call.parent is not None:
                 self.children.setdefault(call.parent, []).append(call)
+        self.called = {call.layer for call in trace.calls}
         self.opened = self._find_opened(depth, library)
         self.counts = Counter(call.layer for call in trace.calls if self.visible(call))
         """How many calls of each layer are drawn."""
@@ -56,6 +57,17 @@ class Visibility:
         if not self.layers[self.calls[call.parent].layer].builtin:
             return False
         return any(len(item.region) > len(call.region) for item in same)
+
+    def never_called(self, layer: Layer) -> bool:
+        """Whether nothing called a layer that somebody meant to call.
+
+        What Keras does in its own layers need not go through `__call__`, and a run that failed came to an end early.
+        """
+        if layer.kind != "layer" or layer.by_keras or self.trace.failure is not None or not self.trace.calls:
+            return False
+        owner = None if layer.owner is None else self.layers[layer.owner]
+        inside_keras = owner is not None and owner.builtin and not owner.functional
+        return not inside_keras and layer.number not in self.called
 
     def visible(self, call: TracedCall) -> bool:
         return call.parent is None or (call.parent in self.opened and not self._trial(call))

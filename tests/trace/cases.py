@@ -344,6 +344,13 @@ CASES = (
         """,
     ),
     Case(
+        "inputs.py:unnamed",
+        ("float32[None,8]",),
+        """
+        in:inputs > layers[1] > layers[2] > out:output
+        """,
+    ),
+    Case(
         "inputs.py:nested",
         ("{'pair': [float32[None,3], float32[None,4]], 'also': float32[None,5]}",),
         """

@@ -80,6 +80,7 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
             for item in weights
         ],
         "params": {"": counted(layer), **sublayers(layer, tf)},
+        "losses": len(layer.losses),
         "outputs": [list(item.shape) for item in tf.nest.flatten(outputs) if hasattr(item, "shape")],
     }
 

@@ -171,6 +171,20 @@ def test_the_outputs_have_the_shapes_of_a_real_call(
 
 
 @pytest.mark.parametrize(("case", "keras"), BOTH)
+def test_the_losses_are_as_many_as_the_layer_has(
+    tracer: Tracer, answers: Callable[[Case, int], dict[str, Any]], case: Case, keras: int
+) -> None:
+    """Those of `add_loss` and of regularizers, in the trace and in the picture."""
+    traced = tracer(case.target, keras, init=case.init, inputs=case.inputs, train_step=case.train_step)
+    if traced.entry == "train_step":
+        return
+    assert len(traced.losses) == answers(case, keras)["losses"]
+    drawn = [node for node in graph_of(tracer, case, keras).nodes if isinstance(node, LossNode)]
+    assert len(drawn) == len(traced.losses)
+    assert f"losses: {len(drawn)}" in tree(traced, Style(color=False, relative=RelativePaths(str(ROOT))))
+
+
+@pytest.mark.parametrize(("case", "keras"), BOTH)
 def test_the_graph_is_the_reviewed_one(tracer: Tracer, case: Case, keras: int) -> None:
     data = json.loads(render(graph_of(tracer, case, keras), "json"))
     assert data["keras"] == str(keras)

@@ -25,9 +25,18 @@ class MadeVariable:
         self.phase = phase
         self.site = site
         self.initializer = ""
-        self.regularizer = ""
+        self.regularizer: Any = None
         self.by_keras = False
         """Whether Keras asked TensorFlow for it on its own account, as for a model's counters."""
+
+
+class MadeLayer:
+    """A layer that was made: the user's line that asked for it, and whether Keras made it for the user's."""
+
+    def __init__(self, layer: Any) -> None:
+        self.layer = layer
+        self.site: Place = None
+        self.by_keras = False
 
 
 class RecordedCall:
@@ -70,7 +79,7 @@ class CallRecorder:
         self.made: list[MadeVariable] = []
         self.asked: list[MadeVariable] = []
         """Keras variables as they were asked for: Keras 3 may make the `tf.Variable` later, far from that line."""
-        self.layer_sites: dict[int, tuple[Any, Place]] = {}
+        self.layer_sites: dict[int, MadeLayer] = {}
         self.running: list[Any] = []
         """Layers whose calls are running, outermost first; kept as it was when an exception passed."""
         self.stopped: list[Any] = []
@@ -81,6 +90,8 @@ class CallRecorder:
         self.loss_values: dict[int, list[float]] = {}
         """What each layer, by its id, added to the losses in the eager call."""
         self.boundaries: dict[int, tuple[Any, RecordedCall, int]] = {}
+        self.lent: list[Any] = []
+        """What a model is compiled with here, since the user did not compile it."""
         self.settings: dict[int, tuple[Any, dict[str, Any]]] = {}
         """The layers that were asked for their settings, by id, and what they said."""
 
@@ -158,21 +169,27 @@ class CallRecorder:
         @functools.wraps(original)
         def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
             if id(self) not in recorder.layer_sites:
-                recorder.layer_sites[id(self)] = (self, recorder._made_at(self))
+                recorder.layer_sites[id(self)] = recorder._made_at(self)
             original(self, *args, **kwargs)
 
         return __init__
 
-    def _made_at(self, made: Any) -> Place:
+    def _made_at(self, made: Any) -> MadeLayer:
         """The user's line that asks for the object: the first outside of the object's own methods."""
         frame = inspect.currentframe()
+        entry = MadeLayer(made)
+        asked = False
         while frame is not None:
-            if self.callsites.is_users(frame.f_code.co_filename):
-                names = frame.f_code.co_varnames
-                if not (names and frame.f_locals.get(names[0]) is made):
-                    return [frame.f_code.co_filename, frame.f_lineno]
+            file, names = frame.f_code.co_filename, frame.f_code.co_varnames
+            own = frame.f_code.co_name == "__new__" or (names and frame.f_locals.get(names[0]) is made)
+            users = self.callsites.is_users(file)
+            if not own and not asked and (users or file.startswith(self.callsites.keras)):
+                asked, entry.by_keras = True, not users
+            if users and not own:
+                entry.site = [file, frame.f_lineno]
+                break
             frame = frame.f_back
-        return None
+        return entry
 
     def _add_weight_hook(self, original: Any) -> Any:
         recorder = self
@@ -189,10 +206,7 @@ class CallRecorder:
             entry = MadeVariable(variable, *recorder._owner_of(self), recorder.callsites.site())
             default = "glorot_uniform" if "float" in str(variable.dtype) else "zeros"
             entry.initializer = default if given is None else _initializer_name(given)
-            if regularizer is not None:
-                entry.regularizer = (
-                    regularizer if isinstance(regularizer, str) else type(regularizer).__name__
-                )
+            entry.regularizer = regularizer
             recorder.asked.append(entry)
             return variable
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from ..keras_api import Api
@@ -22,11 +23,14 @@ class Snapshot:
         self.variable_numbers: dict[int, int] = {}
         self.raw: list[Any] = []
         """The `tf.Variable` of each of the variables."""
+        self.penalties: dict[int, float] = {}
+        """What the regularizer of a variable gives for it, by its number."""
         self.kept: list[Any] = []
         self._take(root, recorder, api)
 
     def _take(self, root: Any, recorder: CallRecorder, api: Api) -> None:
-        found = attribute_paths.find(root, api)
+        lent = {id(thing) for thing in recorder.lent}
+        found = [item for item in attribute_paths.find(root, api) if not _is_of(item, lent)]
         known = _known(root, api)
         for item in found:
             if item.kind != attribute_paths.VARIABLE:
@@ -36,6 +40,7 @@ class Snapshot:
                 parent = None if call.parent is None else call.parent.layer
                 self._stray(call.layer, parent, recorder, api, known)
         made = recorder.origins()
+        training = _of_training(found, api) | _variables_of(recorder.lent, api)
         placed = {}
         for item in found:
             if item.kind == attribute_paths.VARIABLE:
@@ -52,9 +57,34 @@ class Snapshot:
             origin = made.get(id(entry.variable), entry)
             if id(entry.variable) in self.variable_numbers or (origin is entry and entry.by_keras):
                 continue
+            if id(api.raw(entry.variable)) in training:
+                continue
             if origin.owner is not None and id(origin.owner) not in self.layer_numbers:
                 continue  # of a layer that was made and thrown away, as `Bidirectional` does with the one it is given
             self._variable(entry.variable, None, origin, recorder, api, known)
+
+    def regularizers(self) -> list[dict[str, Any]]:
+        """The losses that Keras takes of weights: of those that it trains."""
+        return [
+            {
+                "loss_kind": "regularizer",
+                "owner": item["owner"],
+                "sources": [f"v{item['number']}"],
+                "place": item["place"],
+                "shape": [],
+                "dtype": item["dtype"],
+                "amount": self.penalties.get(item["number"]),
+                "detail": f"{item['regularizer']} of {item['path']}",
+            }
+            for item in self.variables
+            if item["regularizer"] and item["variable_kind"] == "trainable"
+        ]
+
+    def _note_penalty(self, number: int, variable: Any, made: Any) -> None:
+        regularizer = _regularizer_of(variable, made)
+        if callable(regularizer):
+            with contextlib.suppress(Exception):  # it may be a function of the user's
+                self.penalties[number] = float(regularizer(variable))
 
     def _layer(self, item: attribute_paths.Found, recorder: CallRecorder, api: Api, known: Any) -> None:
         owner = None if item.owner is None else self.layer_numbers.get(id(item.owner.thing))
@@ -90,7 +120,8 @@ class Snapshot:
                 "keras_name": str(getattr(layer, "name", "")),
                 "built": bool(getattr(layer, "built", True)),
                 "defined": None if builtin else recorder.callsites.of_class(cls),
-                "place": site[1] if site else None,
+                "place": site.site if site else None,
+                "by_keras": site is not None and site.by_keras,
                 "settings": self._settings_of(layer, recorder) if builtin else {},
                 "dtype": _dtype(layer),
                 "trainable": bool(getattr(layer, "trainable", True)),
@@ -120,6 +151,7 @@ class Snapshot:
             if item is not None and item.owner is not None
             else (made.owner if made else None)
         )
+        self._note_penalty(number, variable, made)
         owner_number = self.layer_numbers.get(id(owner)) if owner is not None else None
         if owner_number is None:
             owner_number = 0
@@ -136,15 +168,22 @@ class Snapshot:
                 "paths": item.paths if item is not None else [path],
                 "held": item is not None,
                 "variable_kind": _variable_kind(raw, owner, known, api),
+                "role": _role(raw, owner, api),
                 "keras_name": keras_name,
                 "initializer": made.initializer if made else "",
-                "regularizer": made.regularizer if made else "",
+                "regularizer": _regularizer(variable, made),
                 "phase": made.phase if made else "",
                 "place": made.site if made else None,
                 "class_name": type(variable).__name__,
                 **described(raw),
             }
         )
+
+
+def _regularizer_of(variable: Any, made: Any) -> Any:
+    """Keras 3 keeps a weight's regularizer at the weight; in Keras 2 it is what `add_weight` got."""
+    given = made.regularizer if made is not None else None
+    return getattr(variable, "regularizer", None) if given is None else given
 
 
 def _listed(layer: Any, name: str) -> list[Any]:
@@ -188,8 +227,55 @@ def _known(root: Any, api: Api) -> dict[int, str]:
     return out
 
 
+def _is_of(item: attribute_paths.Found, things: set[int]) -> bool:
+    """Whether something is one of these things, or held by one."""
+    return id(item.thing) in things or (item.owner is not None and id(item.owner.thing) in things)
+
+
+def _variables_of(things: list[Any], api: Api) -> set[int]:
+    """The ids of the variables of optimizers and metrics."""
+    out: set[int] = set()
+    for thing in things:
+        variables = getattr(thing, "variables", None) or ()
+        out.update(id(api.raw(one)) for one in (variables() if callable(variables) else variables))
+    return out
+
+
+def _of_training(found: list[attribute_paths.Found], api: Api) -> set[int]:
+    """The ids of variables that `compile` made for itself: of its optimizer, and of its own metrics."""
+    parts: list[Any] = []
+    for item in found:
+        if isinstance(item.thing, api.Model):
+            parts.append(getattr(item.thing, "optimizer", None))
+            with contextlib.suppress(Exception):  # a property that the user may have written
+                parts += item.thing.metrics
+    return _variables_of(parts, api)
+
+
+def _role(raw: Any, owner: Any, api: Api) -> str:
+    """What a state is for."""
+    if isinstance(owner, api.Metric):
+        return "metric"
+    if isinstance(owner, api.Optimizer):
+        return "optimizer"
+    if isinstance(owner, api.tf.random.Generator):
+        return "random generator"
+    seed = api.SeedGenerator and isinstance(owner, api.SeedGenerator)
+    return "seed" if seed or "seed_generator_state" in str(raw.name) else ""
+
+
+def _regularizer(variable: Any, made: Any) -> str:
+    """The class of a weight's regularizer."""
+    given = _regularizer_of(variable, made)
+    if given is None:
+        return ""
+    return given if isinstance(given, str) else str(getattr(given, "__name__", "") or type(given).__name__)
+
+
 def _variable_kind(raw: Any, owner: Any, known: dict[int, str], api: Api) -> str:
-    if isinstance(owner, api.Metric) or (api.SeedGenerator and isinstance(owner, api.SeedGenerator)):
+    if _role(raw, owner, api) in ("metric", "optimizer", "random generator"):
+        return "state"
+    if api.SeedGenerator and isinstance(owner, api.SeedGenerator):
         return "state"
     kind = known.get(id(raw), "untracked")
     if kind == "non-trainable" and "seed_generator_state" in str(raw.name):

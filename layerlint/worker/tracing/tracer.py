@@ -292,6 +292,7 @@ class Tracer:
             values = self.recorder.loss_values.get(id(loss["owner"])) or []
             loss["amount"] = values.pop(0) if values and loss["loss_kind"] == "add_loss" else None
             loss["owner"] = snapshot.layer_numbers.get(id(loss["owner"]))
+        fields["losses"] += snapshot.regularizers()
         self.wire.send("flow", entry=self.entry, **fields)
 
     def _fail(self, error: BaseException) -> None:

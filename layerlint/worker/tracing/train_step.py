@@ -49,6 +49,7 @@ class Training:
                 given[name] = keras.losses.MeanSquaredError() if "loss" in name else 0.1
         if not any("optimizer" in name for name in given):
             given["optimizer"] = keras.optimizers.SGD(0.01)
+        self.recorder.lent += given.values()
         self.model.compile(**given)
 
     def batches(self, args: list[Any]) -> Iterator[Any]:
