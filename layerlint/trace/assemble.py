@@ -53,6 +53,8 @@ class _Assembly:
         self.layer_ids: dict[int, str] = {}
         self.metric_ids: dict[int, str] = {}
         self.regions: set[str] = set()
+        self.failed = ""
+        """The id of the op that failed."""
         self.decided: list[tuple[tuple[str, ...], str]] = []
         """What a condition is computed of, and the frame of a branch that it decides on."""
         self.owned: dict[int, list[Variable]] = {}
@@ -112,6 +114,7 @@ class _Assembly:
         self._losses()
         self._metric_nodes()
         self._outputs()
+        self._failed_op()
         self._into_cards()
         for sources, branch in self.decided:
             self.links.arrive(sources, branch, None, g.EdgeKind.DECIDES)
@@ -357,6 +360,21 @@ class _Assembly:
         detail = "" if op.types == (op.name,) else ", ".join(dict.fromkeys(op.types))
         self.nodes.append(g.OpNode(identifier, parent, op.name, detail, output, self._source(op.place)))
 
+    def _failed_op(self) -> None:
+        """The op that failed, with the shapes that it could not take."""
+        op = self.trace.failed_op
+        shown = None if op is None else self.visibility.nearest(op.call)
+        if op is None or self.trace.failure is None or shown not in self.opened:
+            return
+        parent = self.origins.calls[shown]
+        self.failed = self._identify(f"{parent}/{op.name}")
+        shapes = " · ".join(g.shape_text(item.shape) for item in op.arguments)
+        self.nodes.append(
+            g.OpNode(self.failed, parent, f"{op.name}  {shapes}", "", None, self._source(op.place))
+        )
+        for argument in op.arguments:
+            self.links.arrive(argument.sources, self.failed, _tensor(argument))
+
     def _of_library(self, op: Op) -> bool:
         """Whether an op assigns what Keras itself keeps: the state of a metric or of a seed generator."""
         owners = [self.trace.variables[int(word[1:])].owner for word, _ in op.writes]
@@ -435,11 +453,11 @@ class _Assembly:
         failure = self.trace.failure
         if failure is None:
             return None
-        target = ROOT
+        target = self.failed or ROOT
         broken = [call for call in self.trace.calls if call.error and call.number in self.origins.calls]
-        if broken:
+        if broken and not self.failed:
             target = self.origins.calls[broken[-1].number]
-        elif failure.layer is not None:
+        elif failure.layer is not None and not self.failed:
             target = self.layer_ids.get(failure.layer, ROOT)
         return g.FailureNote(target, failure.exception, self._source(failure.place))
 

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from layerlint.trace.decoding import MalformedMessage, Text, decode
 from layerlint.trace.traced import (
     Condition,
+    FailedOp,
     Given,
     Input,
     Interpreter,
@@ -70,6 +71,7 @@ class Flow:
     losses: tuple[TracedLoss, ...]
     conditions: tuple[Condition, ...] = ()
     states: tuple[LoopState, ...] = ()
+    failed_op: FailedOp | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def read(target: str, outcome: WorkerOutcome) -> Trace:
             losses=flow.losses if flow is not None else (),
             conditions=flow.conditions if flow is not None else (),
             states=flow.states if flow is not None else (),
+            failed_op=flow.failed_op if flow is not None else None,
             failure=_failure(outcome),
             log=outcome.log,
         )

@@ -62,6 +62,8 @@ def _check_calls(trace: Trace) -> None:
             call.parent is None or call.parent in begun, "a call is in one that began later, or is not there"
         )
         begun.add(call.number)
+    failed = trace.failed_op
+    _need(failed is None or failed.call in begun, "an op failed in no call")
     for number in (*(op.call for op in trace.ops), *(item.call for item in trace.conditions)):
         _need(number is None or number in begun, "an op or a condition is in no call")
 
@@ -110,6 +112,8 @@ def _sources(trace: Trace) -> Iterator[str]:
         yield from loss.sources
     for condition in trace.conditions:
         yield from condition.sources
+    for argument in trace.failed_op.arguments if trace.failed_op is not None else ():
+        yield from argument.sources
     for state in trace.states:
         yield from (*state.first, *state.next)
 

@@ -177,6 +177,16 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class FailedOp:
+    """The operation that failed, in a call: there is nothing that it made."""
+
+    name: str
+    place: Place | None
+    call: int
+    arguments: tuple[TracedArgument, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LoopState:
     """What a turn of `loop`, a region, begins with: `first` in the first turn, then `next`, which a turn makes."""
 
@@ -267,6 +277,7 @@ class Trace:
     losses: tuple[TracedLoss, ...] = ()
     conditions: tuple[Condition, ...] = ()
     states: tuple[LoopState, ...] = ()
+    failed_op: FailedOp | None = None
     failure: TraceFailure | None = None
     log: str = field(default="", compare=False)
     version: int = VERSION

@@ -24,17 +24,21 @@ class Visibility:
         """How many calls of each layer are drawn."""
 
     def _find_opened(self, depth: int | None, library: bool) -> frozenset[int]:
-        """The calls that are drawn as clusters: the user's layers with sublayers, down to the depth."""
+        """The calls drawn as clusters: the user's layers with sublayers, down to the depth, or with what failed."""
         out: set[int] = set()
+        failed = self.trace.failed_op.call if self.trace.failed_op is not None else None
         for call in self.trace.calls:
             layer = self.layers[call.layer]
             if call.parent is None:
                 out.add(call.number)
-            elif call.parent in out and call.number in self.children and not self._trial(call):
+            elif call.parent in out and self._has_inside(call, failed) and not self._trial(call):
                 closed = layer.builtin and not (layer.functional or library or self._holds_users(call))
                 if not closed and (depth is None or self._level(call) < depth):
                     out.add(call.number)
         return frozenset(out)
+
+    def _has_inside(self, call: TracedCall, failed: int | None) -> bool:
+        return call.number in self.children or call.number == failed
 
     def _holds_users(self, call: TracedCall) -> bool:
         """Whether a layer of the user's is called in a layer of Keras, as a cell in `RNN`."""

@@ -54,8 +54,6 @@ def value(form: Any, api: Api, batch: int = BATCH) -> Any:
 
 
 def spec(form: Any, name: str, api: Api, open_batch: bool) -> Any:
-    """What a traced function is told of a tensor."""
-    shape = list(form["shape"])
-    if open_batch and shape:
-        shape[0] = None
+    """What a traced function is told of a tensor: all sizes, or all but that of the batch and those that are open."""
+    shape = [None, *form["shape"][1:]] if open_batch and form["shape"] else concrete(form)
     return api.tf.TensorSpec(shape, form["dtype"], name=None)

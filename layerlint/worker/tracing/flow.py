@@ -281,6 +281,7 @@ class GraphWalk:
             )
         for op in self._assigning():
             self.needed[id(op)] = op
+        failed = self._failed_op()
         conditions = list(self._conditions())
         ops = self._ops()
         return {
@@ -294,7 +295,17 @@ class GraphWalk:
                 for state in self.states.values()
             ],
             "ops": ops,
+            "failed_op": failed,
         }
+
+    def _failed_op(self) -> dict[str, Any] | None:
+        """The op that failed, in the innermost call that failed."""
+        op = self.recorder.failed_op
+        broken = [call.number for call in self.recorder.calls if call.error]
+        if op is None or not broken:
+            return None
+        given = [{"name": "", "sources": self.sources(item), **described(item)} for item in op.inputs]
+        return {"name": op.name, "place": op.place, "call": broken[-1], "arguments": given}
 
     def _conditions(self) -> Iterator[dict[str, Any]]:
         """The conditions whose branches are seen."""
@@ -375,7 +386,8 @@ class GraphWalk:
     def _assigning(self) -> Iterator[Any]:
         for graph in self.graphs.all:
             for op in graph.get_operations():
-                if op.type in ASSIGNS and self.is_open(self.graphs.owner.get(id(op))):
+                seen = op.type in ASSIGNS and self.is_open(self.graphs.owner.get(id(op)))
+                if seen and not opnames.initializes(op, self.recorder.callsites):
                     yield op
 
     def _ops(self) -> list[dict[str, Any]]:

@@ -116,6 +116,36 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     return word, [file, line], f"{(file, line)}:{word}"
 
 
+FUNCTIONS = {
+    "+": ("add", "add_v2", "__add__", "__radd__"),
+    "-": ("subtract", "sub", "__sub__", "__rsub__"),
+    "*": ("multiply", "mul", "__mul__", "__rmul__"),
+    "/": ("truediv", "true_divide", "divide", "__truediv__"),
+    "//": ("floordiv", "floor_div", "floor_divide", "__floordiv__"),
+    "**": ("pow", "power", "__pow__"),
+    "matmul": ("__matmul__",),
+}
+"""Operators by the functions behind them."""
+
+
+def of_function(names: list[str]) -> str:
+    """The user's word for a library function, by the names of the functions that run, the outermost first."""
+    for name in names:
+        operator = next(
+            (word for word, functions in FUNCTIONS.items() if _clean(name) in functions or name in functions),
+            "",
+        )
+        if operator or not WRAPPERS.match(name):
+            return operator or _clean(name)
+    return ""
+
+
+def initializes(op: Any, callsites: Callsites) -> bool:
+    """Whether an op makes the first value of a variable."""
+    worker = [item[2] for item in op.traceback or () if item[0].startswith(callsites.worker)]
+    return bool(worker) and worker[-1] in ("add_weight", "__init__", "_creator")
+
+
 def _users_frame(frames: list[Frame], start: int, callsites: Callsites) -> int | None:
     """The innermost frame of the user's code, from the start on."""
     users = (

@@ -90,6 +90,7 @@ class CallRecorder:
         self.loss_values: dict[int, list[float]] = {}
         """What each layer, by its id, added to the losses in the eager call."""
         self.boundaries: dict[int, tuple[Any, RecordedCall, int]] = {}
+        self.failed_op: Any = None
         self.lent: list[Any] = []
         """What a model is compiled with here, since the user did not compile it."""
         self.settings: dict[int, tuple[Any, dict[str, Any]]] = {}
@@ -121,6 +122,7 @@ class CallRecorder:
         self.losses.clear()
         self.boundaries.clear()
         self.stopped = []
+        self.failed_op = None
 
     def _creator(self, following: Any, **arguments: Any) -> Any:
         variable = following(**arguments)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..keras_api import Api
 from . import attribute_paths
-from .recorder import CallRecorder
+from .recorder import CallRecorder, MadeVariable
 from .shapes import described
 
 SCALARS = (bool, int, float, str)
@@ -40,24 +40,34 @@ class Snapshot:
                 parent = None if call.parent is None else call.parent.layer
                 self._stray(call.layer, parent, recorder, api, known)
         made = recorder.origins()
-        training = _of_training(found, api) | _variables_of(recorder.lent, api)
-        placed = {}
         for item in found:
             if item.kind == attribute_paths.VARIABLE:
-                raw = api.raw(item.thing)
-                placed[id(raw)] = item
-                self._variable(item.thing, item, made.get(id(raw)), recorder, api, known)
+                self._variable(item.thing, item, made.get(id(api.raw(item.thing))), recorder, api, known)
+        self._take_listed(made, recorder, api, known)
+        self._take_loose(made, _of_training(found, api), recorder, api, known)
+
+    def _take_listed(
+        self, made: dict[int, MadeVariable], recorder: CallRecorder, api: Api, known: Any
+    ) -> None:
+        """Variables that only the lists of layers hold."""
         for layer in list(self.kept):
             if id(layer) in self.layer_numbers and isinstance(layer, api.Layer):
                 for variable in _listed(layer, "variables"):
                     raw = api.raw(variable)
                     if id(raw) not in self.variable_numbers:
                         self._variable(variable, None, made.get(id(raw)), recorder, api, known)
+
+    def _take_loose(
+        self, made: dict[int, MadeVariable], training: set[int], recorder: CallRecorder, api: Api, known: Any
+    ) -> None:
+        """Variables that were made and that nothing holds, but for those of a training that is not the user's."""
+        training |= _variables_of(recorder.lent, api)
         for entry in recorder.made:
             origin = made.get(id(entry.variable), entry)
-            if id(entry.variable) in self.variable_numbers or (origin is entry and entry.by_keras):
-                continue
-            if id(api.raw(entry.variable)) in training:
+            known_by_now = (
+                id(entry.variable) in self.variable_numbers or id(api.raw(entry.variable)) in training
+            )
+            if known_by_now or (origin is entry and entry.by_keras):
                 continue
             if origin.owner is not None and id(origin.owner) not in self.layer_numbers:
                 continue  # of a layer that was made and thrown away, as `Bidirectional` does with the one it is given

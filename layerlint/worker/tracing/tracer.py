@@ -15,6 +15,7 @@ from ..exceptions import first_line
 from ..keras_api import Api
 from ..planning import Plan, find_inputs
 from ..wire import Wire
+from .failed_op import failed_op, whole_tracebacks
 from .flow import GraphWalk
 from .process_state import unchanged
 from .recorder import CallRecorder, flatten
@@ -200,8 +201,18 @@ class Tracer:
                 self.root(*args, **kwargs, **options)
 
         tensors = {name: value for name, value in kwargs.items() if name in plan.input_kwargs}
-        with self.recorder.watching():
+        with self.recorder.watching(), self._noting_the_op():
             self.api.tf.function(traced, autograph=False).get_concrete_function(*args, **tensors)
+
+    @contextlib.contextmanager
+    def _noting_the_op(self) -> Iterator[None]:
+        """Where a traced run fails, keep the operation that did."""
+        with whole_tracebacks(self.api):
+            try:
+                yield
+            except Exception as error:
+                self.recorder.failed_op = failed_op(error, self.recorder.callsites, self.api)
+                raise
 
     def _trace_step(self, plan: Plan) -> None:
         """Trace `train_step` in place of the call: what it calls, its losses, the metrics that it updates."""
@@ -215,7 +226,7 @@ class Tracer:
                 self.recorder.traced(lambda layer, given: layer.train_step(given), self.root, (data,), {})
 
         def attempt(data: Any) -> None:
-            with self.recorder.watching(), training.watching():
+            with self.recorder.watching(), training.watching(), self._noting_the_op():
                 specs = self.api.tf.nest.map_structure(_open_spec(self.api), data)
                 self.api.tf.function(traced, autograph=False).get_concrete_function(specs)
 
@@ -235,8 +246,9 @@ class Tracer:
             attempt(farthest[1])
 
     def _reached(self) -> int:
-        """How far a traced function came: the ops in its graph."""
-        return 0 if self.graph is None else len(self.graph.get_operations())
+        """How far a traced function came: the ops in its graph, what it was given left out."""
+        ops = () if self.graph is None else self.graph.get_operations()
+        return sum(op.type != "Placeholder" for op in ops)
 
     @contextlib.contextmanager
     def _tracing(self, bound: list[tuple[str, Any]]) -> Iterator[None]:
