@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, OpNode
+from layerlint.run.lint_text import lint_text
 from layerlint.trace.assemble import assemble
 from layerlint.trace.traced import Trace
 from tests.trace.conftest import FIXTURES, ROOT, Tracer
@@ -67,3 +68,17 @@ def test_of_the_batches_that_a_step_fails_on_one_is_drawn(tracer: Tracer, keras:
     assert data == [f"input:{traced.inputs[0].name}", "self.dense"]
     assert line == 'return {"loss": tf.reduce_mean(inputs - self(inputs))}'
     assert len(traced.inputs) == 1
+
+
+@BOTH
+def test_a_call_that_returns_nothing_has_failed(tracer: Tracer, keras: int) -> None:
+    traced, graph = failing(tracer, "Forgetful", keras)
+    assert traced.failure is not None
+    assert (traced.failure.stage, traced.failure.layer) == ("call", 0)
+    assert traced.failure.place is not None
+    assert SOURCE[traced.failure.place.line - 1].strip() == "def call(self, inputs):"
+    found = lint_text("\n".join(SOURCE), path="broken.py", keras=keras)
+    said = [item.message for item in found if item.code == "LL502" and "Forgetful" in item.message]
+    assert said == [traced.failure.exception]
+    assert {node.path for node in graph.nodes if isinstance(node, LayerNode)} == {"", "dense"}
+    assert tracer("broken.py:UsesSink", keras, inputs=("float32[None,8]",)).failure is None

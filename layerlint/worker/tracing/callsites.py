@@ -96,6 +96,13 @@ class Callsites:
             entry = entry.tb_next
         return self.innermost(frames)
 
+    def of_function(self, function: Any) -> Place:
+        """Where a function of the user's begins."""
+        code = getattr(inspect.unwrap(function), "__code__", None)
+        if code is None or not self.is_users(code.co_filename):
+            return None
+        return [code.co_filename, code.co_firstlineno]
+
     def of_class(self, cls: type) -> Place:
         if cls not in self.classes:
             self.classes[cls] = _written(cls)

@@ -55,7 +55,8 @@ class RecordedCall:
         self.options: dict[str, str] = {}
         self.site: Place = None
         self.error = ""
-        self.returned = "a tensor"
+        self.nothing = False
+        """Whether it returned None."""
 
 
 class RecordedLoss:
@@ -272,6 +273,7 @@ class CallRecorder:
         self.open_calls.append(call)
         try:
             outputs = original(layer, *args, **kwargs)
+            call.nothing = outputs is None
             return self._mark(call, outputs)
         except BaseException as error:
             call.error = f"{type(error).__name__}: {error}"

@@ -90,6 +90,7 @@ class Tracer:
             self._trace(plan)
         self._enter("read")  # from here on it is our own code that runs
         self._send_flow()
+        self._say_what_is_missing()
 
     def _construct(self, plan: Plan) -> None:
         """Construct with what is given or found; the first error is told where no value helps."""
@@ -329,6 +330,20 @@ class Tracer:
             user=not isinstance(error, loading.TargetError),
             place=place,
             layer=number,
+        )
+
+    def _say_what_is_missing(self) -> None:
+        """A `call` that ran to its end and returned None has failed all the same, as LL502 says."""
+        call = next((item for item in self.recorder.calls if item.parent is None), None)
+        if call is None or not call.nothing or self.entry != "call":
+            return
+        cls = type(self.root)
+        self.wire.send(
+            "failure",
+            stage="call",
+            exception=f"`{cls.__name__}.call` returns nothing: the layer that follows gets `None`",
+            place=self.recorder.callsites.of_function(cls.call) or self.recorder.callsites.of_class(cls),
+            layer=0,
         )
 
     def _draw_failure(self, error: BaseException) -> None:
