@@ -134,6 +134,9 @@ def _form(value: Any, api: Any) -> dict[str, Any]:
     ):
         kind = "list" if isinstance(value, list) else "tuple"
         return {"kind": kind, "items": [_form(part, api) for part in value]}
-    tensor = api.tf.convert_to_tensor(value)
+    layouts = {api.tf.SparseTensor: "sparse", api.tf.RaggedTensor: "ragged"}
+    layout = next((word for kind, word in layouts.items() if isinstance(value, kind)), "")
+    tensor = value if layout else api.tf.convert_to_tensor(value)
     shape = [None if size is None else int(size) for size in tensor.shape]
-    return {"kind": "tensor", "dtype": tensor.dtype.name, "shape": shape, "object": tensor}
+    form = {"kind": "tensor", "dtype": tensor.dtype.name, "shape": shape, "object": tensor}
+    return {**form, "layout": layout} if layout else form

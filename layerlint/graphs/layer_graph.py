@@ -145,6 +145,7 @@ class LayerNode:
     name        what the picture says: the last part of `path` below the enclosing layer (`blocks[3]`)
     setting     one key setting (`relu`, `4 heads`), "" for none
     dtype       the dtype of its variables: a row says its own only where it differs
+    compute_dtype   the dtype that it computes in, "" where that is the same
     weights     what this layer itself owns, not its sublayers; given at its first call only
     params      what the layer's own `count_params()` says, sublayers included, seeds' state excluded; None when
                 not built
@@ -172,6 +173,7 @@ class LayerNode:
     """Where its class is written; `source` is where the instance was made."""
     detail: str = ""
     called: bool = True
+    compute_dtype: str = ""
     closed: Closed | None = None
     repeat: Repeat | None = None
 

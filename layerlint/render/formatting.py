@@ -144,6 +144,7 @@ def _layer_tip(node: LayerNode) -> str:
     lines += [f"in: {', '.join(tensor_text(t) for t in node.inputs)}"] if node.inputs else []
     lines += [f"out: {', '.join(tensor_text(t) for t in node.outputs)}"] if node.outputs else []
     lines += [f"variables are {node.dtype}"] if node.dtype else []
+    lines += [f"computes in {node.compute_dtype}"] if node.compute_dtype else []
     lines += [count(node.params, "parameter")] if node.params is not None else ["not built"]
     lines += [f"call {node.call} of {node.calls}"] if node.calls > 1 else []
     lines += [f"made at {place(node.source)}"] if node.source else []

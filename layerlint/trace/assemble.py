@@ -22,7 +22,7 @@ from layerlint.trace.traced import (
     Variable,
 )
 from layerlint.trace.visibility import Visibility
-from layerlint.trace.wording import amount, below, port_name, root_name, setting
+from layerlint.trace.wording import amount, below, other_dtype, port_name, root_name, setting
 
 ROOT = "self"
 CLOSED_CLASSES = frozenset({"LSTM", "GRU", "SimpleRNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"})
@@ -221,6 +221,7 @@ class _Assembly:
                 inputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in arguments),
                 outputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in outputs),
                 dtype=layer.dtype,
+                compute_dtype=other_dtype(layer),
                 weights=(*weights, *hidden),
                 params=layer.params,
                 call=self._turn(call),

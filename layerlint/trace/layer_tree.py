@@ -12,7 +12,7 @@ from layerlint.text import printable
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import Given, Layer, Place, Trace, TracedLoss, Variable
 from layerlint.trace.visibility import Visibility
-from layerlint.trace.wording import amount, below, setting
+from layerlint.trace.wording import amount, below, other_dtype, setting
 
 GLYPHS = {"trainable": "●", "non-trainable": "○", "state": "↻", "untracked": "◌"}
 RED, BOLD, DIM, OFF = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -99,6 +99,8 @@ class _Tree:
             yield layer.class_name
         if said := setting(layer):
             yield said
+        if dtype := other_dtype(layer):
+            yield f"computes in {dtype}"
         if layer.params:
             yield f"{layer.params:,} params"
         if shapes := self._shapes(layer):

@@ -57,6 +57,8 @@ class Layer:
     settings: dict[str, Scalar | list[Scalar]]
     dtype: str
     trainable: bool
+    compute_dtype: str = ""
+    """The dtype of its computations, which mixed precision makes another than that of its variables, `dtype`."""
     by_keras: bool = False
     """Whether Keras itself made it, for a layer of its own."""
     weights: int = 0

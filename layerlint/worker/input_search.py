@@ -18,7 +18,8 @@ def tensor(dtype: str, *shape: Any) -> dict[str, Any]:
 def written(form: Any) -> str:
     """A form as the user would write it."""
     if form["kind"] == "tensor":
-        return f"{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
+        layout = f"{form['layout']} " if form.get("layout") else ""
+        return f"{layout}{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
     if form["kind"] == "dict":
         return "{" + ", ".join(f"{key!r}: {written(part)}" for key, part in form["items"].items()) + "}"
     if form["kind"] == "literal":

@@ -209,6 +209,13 @@ CASES = (
         """,
     ),
     Case(
+        "shapes.py:Mixed",
+        ("float32[None,8]",),
+        """
+        in:inputs > → float16 > dense > relu > head > out:output
+        """,
+    ),
+    Case(
         "shapes.py:Step",
         ("float32[None,8]",),
         """

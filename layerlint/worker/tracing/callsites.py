@@ -24,7 +24,17 @@ class Callsites:
 
     def __init__(self) -> None:
         folders = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
-        for name in ("tensorflow", "keras", "tf_keras", "numpy", "wrapt"):
+        for name in (
+            "tensorflow",
+            "keras",
+            "tf_keras",
+            "numpy",
+            "wrapt",
+            "optree",
+            "tree",
+            "absl",
+            "ml_dtypes",
+        ):
             module = sys.modules.get(name)
             file = getattr(module, "__file__", None)
             if file:

@@ -53,6 +53,7 @@ class GraphWalk:
         }
         self.graphs = FunctionGraphs(recorder, root)
         self.values: dict[int, int] = {}
+        self.counted = 0
         self.kept: list[Any] = []
         self.static_cache: dict[int, bool] = {}
         self.needed: dict[int, Any] = {}
@@ -87,7 +88,7 @@ class GraphWalk:
         """The values and variables that a tensor is, seen through ops that only pass on."""
         out: list[str] = []
         seen: set[int] = set()
-        stack = [tensor]
+        stack = self._parts(tensor)
         while stack:
             item = stack.pop()
             if item is None or id(item) in seen:
@@ -221,9 +222,17 @@ class GraphWalk:
     def number(self, tensor: Any) -> int:
         """The number of a value, given when it is first asked for."""
         if id(tensor) not in self.values:
-            self.values[id(tensor)] = len(self.values)
-            self.kept.append(tensor)
+            self.counted += 1
+            for part in (tensor, *self._parts(tensor)):
+                self.values[id(part)] = self.counted - 1
+                self.kept.append(part)
         return self.values[id(tensor)]
+
+    def _parts(self, tensor: Any) -> list[Any]:
+        """The tensors in a sparse or ragged one: they have its number."""
+        if isinstance(tensor, self.api.tf.__internal__.CompositeTensor) and not self.api.is_variable(tensor):
+            return list(self.api.tf.nest.flatten(tensor, expand_composites=True))
+        return [tensor]
 
     def is_static(self, tensor: Any) -> bool:
         """Whether a tensor is made of constants and shapes alone."""

@@ -109,6 +109,8 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     names = [name for _, _, name in below if not WRAPPERS.match(name)]
     raw = SYMBOLS.get(op.type) or _snake(op.type)
     operator = raw in OPERATORS and (not names or _clean(names[0]) in PLAIN)
+    if last is None and op.type == "Cast":
+        raw = f"→ {op.outputs[0].dtype.name}"  # Keras brings an input to the dtype that the layer computes in
     if last is None:
         return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
     word = raw if operator or not names else _clean(names[0])

@@ -300,7 +300,7 @@ class CallRecorder:
         tf = self.api.tf
         marked: dict[int, Any] = {}
 
-        def mark(value: Any) -> Any:
+        def mark(value: Any, listed: bool = True) -> Any:
             variable = self.api.is_variable(value)
             if not variable and (not tf.is_tensor(value) or getattr(value, "dtype", None) is None):
                 return value
@@ -313,12 +313,17 @@ class CallRecorder:
                         setattr(out, name, getattr(value, name))
                 marked[id(value)] = out
                 self.boundaries[id(out)] = (out, call, len(call.outputs))
-                call.outputs.append(("", out, value))
+                if listed:
+                    call.outputs.append(("", out, value))
             return marked[id(value)]
 
         def mark_all(value: Any) -> Any:
             composite = isinstance(value, tf.__internal__.CompositeTensor) and not self.api.is_variable(value)
-            return tf.nest.map_structure(mark, value, expand_composites=True) if composite else mark(value)
+            if not composite:
+                return mark(value)
+            whole = tf.nest.map_structure(lambda part: mark(part, False), value, expand_composites=True)
+            call.outputs.append(("", whole, value))
+            return whole
 
         result = tf.nest.map_structure(mark_all, outputs)
         names = {id(tensor): path for path, tensor in flatten(result, "", self.api)}
@@ -348,8 +353,6 @@ def flatten(value: Any, name: str, api: Api) -> list[tuple[str, Any]]:
     if isinstance(value, api.tf.TensorSpec) or value is None:
         return []
     if api.tf.is_tensor(value):
-        if isinstance(value, api.tf.__internal__.CompositeTensor):
-            return [(name, part) for part in api.tf.nest.flatten(value, expand_composites=True)]
         return [(name, value)]
     return []
 

@@ -16,4 +16,6 @@ def described(tensor: Any) -> dict[str, Any]:
     except AttributeError:
         shape = [None if size is None else int(size) for size in getattr(tensor, "shape", ())]
     dtype = getattr(tensor, "dtype", "")
-    return {"shape": shape, "dtype": str(getattr(dtype, "name", dtype) or type(tensor).__name__)}
+    layout = {"SparseTensor": "sparse ", "RaggedTensor": "ragged "}.get(type(tensor).__name__, "")
+    said = str(getattr(dtype, "name", dtype) or type(tensor).__name__)
+    return {"shape": shape, "dtype": layout + said}

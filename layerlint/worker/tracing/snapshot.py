@@ -134,6 +134,7 @@ class Snapshot:
                 "by_keras": site is not None and site.by_keras,
                 "settings": self._settings_of(layer, recorder) if builtin else {},
                 "dtype": _dtype(layer),
+                "compute_dtype": str(getattr(layer, "compute_dtype", "") or "") if counts else "",
                 "trainable": bool(getattr(layer, "trainable", True)),
                 "weights": len(_listed(layer, "weights")) if counts else 0,
                 "params": _params(layer, known, api) if counts else None,

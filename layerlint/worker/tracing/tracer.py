@@ -362,6 +362,8 @@ class Tracer:
 
 def _open_spec(api: Api) -> Any:
     def spec(value: Any) -> Any:
+        if isinstance(value, (api.tf.SparseTensor, api.tf.RaggedTensor)):
+            return api.tf.type_spec_from_value(value)
         return api.tf.TensorSpec([None, *value.shape[1:]], value.dtype) if value.shape.rank else value
 
     return spec
