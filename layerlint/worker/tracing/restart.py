@@ -10,11 +10,11 @@ from .saved_state import SavedState
 
 
 class Restart:
-    """Made before a run that may fail; `again` forgets that run."""
+    """Made before a run that may fail; `again` forgets that run. `state` is the layer's, where it is known."""
 
-    def __init__(self, root: Any, recorder: CallRecorder, api: Api) -> None:
+    def __init__(self, root: Any, recorder: CallRecorder, api: Api, state: SavedState | None = None) -> None:
         self.recorder = recorder
-        self.state = SavedState([root], api)
+        self.state = SavedState([root], api) if state is None else state
         self.made, self.asked = len(recorder.made), len(recorder.asked)
 
     def again(self) -> None:

@@ -6,6 +6,7 @@ Nothing is copied deep: of every object that can be reached the attributes or it
 from __future__ import annotations
 
 import functools
+import inspect
 import random
 import threading
 import types
@@ -17,7 +18,19 @@ from typing import Any, Callable
 from ..keras_api import Api
 
 SCALARS = (type(None), bool, int, float, complex, str, bytes, type(Ellipsis), type(NotImplemented), range)
-CODE = (types.ModuleType, types.BuiltinFunctionType, types.CodeType, types.FrameType, type, weakref.ref)
+CODE = (
+    types.ModuleType,
+    types.BuiltinFunctionType,
+    types.CodeType,
+    types.FrameType,
+    types.MappingProxyType,
+    inspect.Signature,
+    type,
+    weakref.ref,
+)
+IMMUTABLE = (*SCALARS, *CODE)
+CONTAINERS = frozenset({list, dict, tuple, set, frozenset})
+"""Classes whose objects have items and nothing else."""
 LARGEST_ARRAY = 1 << 28
 """Bytes of an array of NumPy that are still copied."""
 WRAPPED = (
@@ -38,10 +51,12 @@ class SavedState:
         self.numpy: Any = __import__("numpy")
         self.undo: list[Callable[[], None]] = []
         self.kept: dict[int, Any] = {}
+        self.ignored: dict[type, bool] = {}
+        """By class, whether its objects hold nothing that a run may change."""
         stack = list(roots)
         while stack:
             thing = stack.pop()
-            if isinstance(thing, (*SCALARS, *CODE)) or id(thing) in self.kept:
+            if isinstance(thing, IMMUTABLE) or id(thing) in self.kept:
                 continue
             self.kept[id(thing)] = thing
             stack.extend(self._note(thing))
@@ -52,15 +67,13 @@ class SavedState:
 
     def _note(self, thing: Any) -> Iterator[Any]:
         """Note how to put a thing back; what it holds comes out."""
-        tf = self.api.tf
-        if isinstance(thing, tf.Variable):
+        if type(thing) in CONTAINERS:
+            yield from self._note_items(thing)
+            return
+        if isinstance(thing, self.api.tf.Variable):
             self._note_variable(thing)
             return
-        if isinstance(thing, (tf.Graph, tf.TypeSpec, threading.Thread)):
-            return
-        if tf.is_tensor(thing) and not self.api.is_variable(
-            thing
-        ):  # a variable of Keras 3 is a tensor to TensorFlow
+        if self._is_ignored(thing):
             return
         if isinstance(thing, types.FunctionType):
             yield from (cell.cell_contents for cell in thing.__closure__ or () if _filled(cell))
@@ -70,8 +83,6 @@ class SavedState:
             return
         if isinstance(thing, functools.partial):
             yield from (thing.func, *thing.args, *thing.keywords.values())
-        if self._is_foreign(thing):
-            return
         if self._note_numbers(thing):
             return
         yield from self._note_items(thing)
@@ -84,6 +95,16 @@ class SavedState:
             return
         if hasattr(value, "numpy"):
             self.undo.append(lambda: _assign(variable, value))
+
+    def _is_ignored(self, thing: Any) -> bool:
+        cls = type(thing)
+        if cls not in self.ignored:
+            tf = self.api.tf
+            # A variable of Keras 3 is a tensor to TensorFlow.
+            tensor = tf.is_tensor(thing) and not self.api.is_variable(thing)
+            still = isinstance(thing, (tf.Graph, tf.TypeSpec, threading.Thread))
+            self.ignored[cls] = tensor or still or self._is_foreign(thing)
+        return self.ignored[cls]
 
     def _is_foreign(self, thing: Any) -> bool:
         """Whether a thing is TensorFlow's own machinery, which holds nothing that the user would see."""

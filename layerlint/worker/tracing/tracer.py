@@ -42,6 +42,8 @@ class Tracer:
         self.plan: Plan | None = None
         self.stage = "import"
         self.entry = "call"
+        self.ran = False
+        """Whether anything was called."""
         self.before: Restart | None = None
         """A live layer before its first call. One that is made here is made anew instead."""
         self.autograph = True
@@ -59,7 +61,8 @@ class Tracer:
 
     def run_live(self, layer: Any) -> None:
         """A layer of this very process, as in a notebook: afterwards it is what it was."""
-        with unchanged(layer, self.api):
+        with unchanged(layer, self.api) as state:
+            self.before = Restart(layer, self.recorder, self.api, state)
             try:
                 self._stages(layer)
             except Exception as error:
@@ -118,7 +121,8 @@ class Tracer:
         if plan.is_instance():
             self.root = plan.construct()
             self.before = self.before or Restart(self.root, self.recorder, self.api)
-            self.before.again()
+            if self.ran:
+                self.before.again()
             return
         self.recorder = CallRecorder(self.api)
         self.root = None
@@ -151,6 +155,7 @@ class Tracer:
         self.recorder.loss_values.clear()
         self.recorder.branches.ran.clear()
         args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
+        self.ran = True
         with self.recorder.watching(), self.recorder.branches.watching():
             self.root(*args, **kwargs)
 
@@ -166,14 +171,12 @@ class Tracer:
         if wanted or (wanted is None and has_own_step(self.root, self.api)):
             self._trace_step(plan)
             return
-        called = Restart(self.root, self.recorder, self.api)
         if not self._traces_plainly(plan):
             try:
-                called.again()
                 self._traced_once(plan, open_batch=True)
             except Exception as error:
                 self._print(error)
-                called.again()
+                self._call_again(plan)
                 self._traced_once(plan, open_batch=False)
                 plan.notes.append("fixed batch size: it cannot be traced with an open one")
                 self._send_plan()
@@ -187,10 +190,16 @@ class Tracer:
             self._traced_once(plan, open_batch=True)
         except Exception as error:
             self._print(error)
+            self._call_again(plan)
             return False
         finally:
             self.autograph = True
         return True
+
+    def _call_again(self, plan: Plan) -> None:
+        """The layer as it was after its first call, for another trace: what a trace that failed made is gone."""
+        self._construct_once(plan)
+        self._call(plan)
 
     def _traced_once(self, plan: Plan, open_batch: bool) -> None:
         args, kwargs = self._fed(plan, lambda form, name: feed.spec(form, name, self.api, open_batch))
@@ -218,6 +227,7 @@ class Tracer:
     def _trace_step(self, plan: Plan) -> None:
         """Trace `train_step` in place of the call: what it calls, its losses, the metrics that it updates."""
         args, _ = self._fed(plan, lambda form, name: feed.value(form, self.api))
+        self.ran = True
         training = Training(self.root, self.recorder, self.api)
         training.compile()
         self.entry = "train_step"
