@@ -12,7 +12,7 @@ from .callsites import GENERATED, Callsites, Place
 from .recorder import flatten
 
 
-class FailedOp:
+class BrokenOp:
     """What the user's line called, by the user's word, and the tensors that it got."""
 
     def __init__(self, name: str, place: Place, inputs: list[Any]) -> None:
@@ -21,7 +21,7 @@ class FailedOp:
         self.inputs = inputs
 
 
-def failed_op(error: BaseException, callsites: Callsites, api: Api) -> FailedOp | None:
+def failed_op(error: BaseException, callsites: Callsites, api: Api) -> BrokenOp | None:
     """The library function below the user's innermost line; None where that line itself raised, or called a layer."""
     frames = []
     entry = error.__traceback__
@@ -40,7 +40,7 @@ def failed_op(error: BaseException, callsites: Callsites, api: Api) -> FailedOp 
         return None  # a layer failed: it has a card
     name = opnames.of_function([frame.f_code.co_name for frame in below])
     inputs = next((found for frame in below if (found := _given(frame, api))), [])
-    return FailedOp(name, callsites.of_error(error), inputs) if name and inputs else None
+    return BrokenOp(name, callsites.of_error(error), inputs) if name and inputs else None
 
 
 def _given(frame: Any, api: Api) -> list[Any]:

@@ -12,17 +12,17 @@ from typing import Any
 from ..keras_api import Api
 from . import opnames
 from .branches import HOSTS
+from .described import described
 from .function_graphs import Body, FunctionGraphs
 from .op_kinds import ALIASES, ASSIGNS, CREATORS, SHAPES, STATIC_MATH
 from .recorder import CallRecorder, RecordedCall
-from .shapes import described
 from .snapshot import Snapshot
 
 CONDITIONS = {"cond", "case", "switch_case", "switch"}
 """What the user calls a condition; AutoGraph makes a `cond` of an `if`."""
 
 
-class LoopState:
+class CarriedValue:
     """What goes round in a loop: `tensor` is `given` in the first turn, in each other turn what the one before made."""
 
     def __init__(self, tensor: Any, given: Any, following: Any) -> None:
@@ -57,7 +57,7 @@ class GraphWalk:
         self.kept: list[Any] = []
         self.static_cache: dict[int, bool] = {}
         self.needed: dict[int, Any] = {}
-        self.states: dict[int, LoopState] = {}
+        self.states: dict[int, CarriedValue] = {}
         """By the id of the placeholder that a turn of a loop begins with."""
         self.explicit: set[int] = set()
         """Ops that only pass on, and are told all the same: all that there is in a branch."""
@@ -204,7 +204,7 @@ class GraphWalk:
             if placeholder is tensor and first:
                 following = _outputs_at(entry.graph, position)
                 if following and self._unaliased(following[0]) is not tensor:
-                    self.states[id(tensor)] = LoopState(tensor, first[0], following[0])
+                    self.states[id(tensor)] = CarriedValue(tensor, first[0], following[0])
                     return True
         return False
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..keras_api import Api
 from . import attribute_paths
+from .described import described
 from .recorder import CallRecorder, MadeVariable
-from .shapes import described
 
 SCALARS = (bool, int, float, str)
 
