@@ -22,13 +22,21 @@ from layerlint.trace.traced import Interpreter
 from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Picture:
     """A graph that a notebook shows. `graph` is its data."""
 
     graph: Graph
     options: Options = field(default_factory=Options)
     depth: int | None = None
+
+    def __repr__(self) -> str:
+        """One line: a notebook keeps it as text beside the picture."""
+        nodes = len(self.graph.nodes)
+        failed = ", which failed" if self.graph.failure is not None else ""
+        return (
+            f"<layerlint picture of {self.graph.title}{failed}: {nodes} {'node' if nodes == 1 else 'nodes'}>"
+        )
 
     def _repr_svg_(self) -> str:
         return self.bytes("svg").decode("utf-8")
@@ -58,7 +66,7 @@ def graph(
     train_step: bool | None = None,
     **call: Any,
 ) -> Picture:
-    """Call `layer` on `inputs` and picture what is inside.
+    """Call `layer` on `inputs` and picture what is inside. Afterwards the layer is what it was.
 
     `inputs` are tensors or arrays, alone or in lists and dicts, or a text like "float32[None,64]"; they are found
     out where nothing is given. Other keyword arguments are those of the call: `training=True`.
@@ -126,6 +134,9 @@ def _form(value: Any, api: Any) -> dict[str, Any]:
     ):
         kind = "list" if isinstance(value, list) else "tuple"
         return {"kind": kind, "items": [_form(part, api) for part in value]}
-    tensor = api.tf.convert_to_tensor(value)
+    layouts = {api.tf.SparseTensor: "sparse", api.tf.RaggedTensor: "ragged"}
+    layout = next((word for kind, word in layouts.items() if isinstance(value, kind)), "")
+    tensor = value if layout else api.tf.convert_to_tensor(value)
     shape = [None if size is None else int(size) for size in tensor.shape]
-    return {"kind": "tensor", "dtype": tensor.dtype.name, "shape": shape, "object": tensor}
+    form = {"kind": "tensor", "dtype": tensor.dtype.name, "shape": shape, "object": tensor}
+    return {**form, "layout": layout} if layout else form

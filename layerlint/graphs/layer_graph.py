@@ -37,6 +37,10 @@ class Tensor:
     name: str = ""
 
 
+BOOKS = frozenset({"metric", "optimizer"})
+"""Roles of states that have nothing to do with random numbers."""
+
+
 class WeightKind(StrEnum):
     TRAINABLE = "trainable"
     NON_TRAINABLE = "non-trainable"
@@ -59,7 +63,8 @@ class Weight:
     """A variable, listed once, at the layer that owns it.
 
     `name` is the attribute of its owner (`kernel`, `gates[2]`). `initializer` is how the first value was
-    made (`glorot_uniform`), `keras_name` the name that Keras gave it, `source` where it was made.
+    made (`glorot_uniform`), `keras_name` the name that Keras gave it, `source` where it was made. `role` says what a
+    state is for: metric, optimizer, seed, random generator.
     """
 
     id: str
@@ -70,6 +75,17 @@ class Weight:
     initializer: str = ""
     keras_name: str = ""
     source: SourceLine | None = None
+    role: str = ""
+
+    @property
+    def said(self) -> str:
+        """Its kind in a word: what a state is for, where that is known."""
+        return self.role or self.kind.value
+
+    @property
+    def random(self) -> bool:
+        """Whether it is the state of a generator of random numbers."""
+        return self.kind is WeightKind.STATE and self.role not in BOOKS
 
     @property
     def params(self) -> int | None:
@@ -129,6 +145,7 @@ class LayerNode:
     name        what the picture says: the last part of `path` below the enclosing layer (`blocks[3]`)
     setting     one key setting (`relu`, `4 heads`), "" for none
     dtype       the dtype of its variables: a row says its own only where it differs
+    compute_dtype   the dtype that it computes in, "" where that is the same
     weights     what this layer itself owns, not its sublayers; given at its first call only
     params      what the layer's own `count_params()` says, sublayers included, seeds' state excluded; None when
                 not built
@@ -156,6 +173,7 @@ class LayerNode:
     """Where its class is written; `source` is where the instance was made."""
     detail: str = ""
     called: bool = True
+    compute_dtype: str = ""
     closed: Closed | None = None
     repeat: Repeat | None = None
 
@@ -215,7 +233,10 @@ class TensorNode:
 
 @dataclass(frozen=True, slots=True)
 class RegionNode:
-    """A body that encloses nodes but is no layer: `while_loop`, `cond · true`, `train_step`."""
+    """A body that encloses nodes but is no layer: `while_loop`, `cond · true`, `train_step`.
+
+    detail  of a branch: "ran" or "did not run", "" where that is not known
+    """
 
     id: str
     parent: str
@@ -239,6 +260,10 @@ class EdgeKind(StrEnum):
     """From a node to the weight that it assigns; `label` is the method."""
     SHARED = "shared"
     """Between neighbouring calls of the same layer."""
+    DECIDES = "decides"
+    """From what a condition is computed of, to the frame of each branch."""
+    LOOP = "loop"
+    """Back from what a turn of a loop gives to where the next turn takes it."""
     OWNS = "owns"
     """From a layer to a weight that is drawn outside of it."""
 
@@ -321,4 +346,4 @@ def held(node: LayerNode) -> Closed:
         return node.closed + Closed(1, 0)
     frozen = sum(w.params or 0 for w in node.weights if w.kind is WeightKind.NON_TRAINABLE)
     states = sum(w.kind is WeightKind.STATE for w in node.weights)
-    return Closed(1, len(node.weights) - states, frozen, states)
+    return Closed(1, len(node.weights) - states, frozen, sum(w.random for w in node.weights))

@@ -71,7 +71,7 @@ class _Web:
         for one in before:
             known = {(self.edges[n].end, self.edges[n].kind) for n in self.leaving[one.start]}
             for two in after:
-                kind = one.kind if one.kind is EdgeKind.READS else two.kind
+                kind = one.kind if one.kind in (EdgeKind.READS, EdgeKind.LOOP) else two.kind
                 if (two.end, kind) not in known and node not in (one.start, two.end) and one.start != two.end:
                     self._add(replace(two, start=one.start, kind=kind, label=one.label or two.label))
 

@@ -66,8 +66,8 @@ def _traced(trace: Trace) -> Iterator[tuple[set[str], str]]:
     roots = [layer.number for layer in trace.layers if layer.owner is None]
     root = roots[0] if roots else 0
     for layer in trace.layers:
-        if layer.owner == root:
-            yield {_name(path) for path in layer.paths} - {""}, _LAYER_KINDS.get(layer.kind, layer.kind)
+        if layer.owner == root and layer.kind in _LAYER_KINDS:
+            yield {_name(path) for path in layer.paths} - {""}, _LAYER_KINDS[layer.kind]
     for variable in trace.variables:
         if variable.owner == root and variable.held:
             yield {_name(path) for path in (variable.path, *variable.paths)} - {""}, "weight"

@@ -118,7 +118,8 @@ def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, cla
 
 def _said(node: LayerNode) -> str:
     """The class and one setting; no class where the name says it already."""
-    return joined("" if node.name == node.class_name else node.class_name, node.setting)
+    computes = f"computes in {node.compute_dtype}" if node.compute_dtype else ""
+    return joined("" if node.name == node.class_name else node.class_name, node.setting, computes)
 
 
 def repeat_name(node: LayerNode | RegionNode) -> str:

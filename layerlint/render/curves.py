@@ -18,6 +18,8 @@ _TOKENS = {
     EdgeKind.LOSS: "loss",
     EdgeKind.METRIC: "metric",
     EdgeKind.SHARED: "trainable",
+    EdgeKind.DECIDES: "mute",
+    EdgeKind.LOOP: "state",
     EdgeKind.OWNS: "border",
 }
 _DASHES = {
@@ -25,6 +27,8 @@ _DASHES = {
     EdgeKind.METRIC: "4 2.5",
     EdgeKind.UPDATES: "4 2.5",
     EdgeKind.SHARED: "1 4",
+    EdgeKind.DECIDES: "2 2",
+    EdgeKind.LOOP: "5 2.5",
     EdgeKind.OWNS: "1 3",
 }
 

@@ -31,6 +31,8 @@ _EDGES = {
     EdgeKind.READS: ("frozen", "solid", "normal"),
     EdgeKind.UPDATES: ("frozen", "dashed", "vee"),
     EdgeKind.SHARED: ("trainable", "dotted", "dot"),
+    EdgeKind.DECIDES: ("mute", "dashed", "normal"),
+    EdgeKind.LOOP: ("state", "dashed", "normal"),
     EdgeKind.OWNS: ("border", "dotted", "diamond"),
 }
 SPINE_WEIGHT, MAIN_WEIGHT, SKIP_WEIGHT = 400, 20, 1
@@ -214,7 +216,9 @@ def _edge(index: int, line: Line, scene: Scene, *, labels: bool) -> str:
 
 def _loose(edge: Edge, scene: Scene) -> bool:
     """Whether an edge says nothing about what stands above what."""
-    return edge.kind is EdgeKind.SHARED or (edge.kind is EdgeKind.UPDATES and _is_read(edge.end, scene))
+    return edge.kind in (EdgeKind.SHARED, EdgeKind.LOOP) or (
+        edge.kind is EdgeKind.UPDATES and _is_read(edge.end, scene)
+    )
 
 
 def _is_read(weight: str, scene: Scene) -> bool:

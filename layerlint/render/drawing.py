@@ -226,7 +226,7 @@ def _level(edge: Edge, ranks: dict[str, int]) -> bool:
 def _label(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | None]]) -> str:
     """A shape only where it differs from the card before, or where the tensor has a name."""
     if edge.kind is not EdgeKind.DATA:
-        words = {EdgeKind.READS: "reads", EdgeKind.SHARED: "same layer"}
+        words = {EdgeKind.READS: "reads", EdgeKind.SHARED: "same layer", EdgeKind.LOOP: "next turn"}
         return elide(edge.label or words.get(edge.kind, ""), WIDEST_LABEL, 8.5)
     parts = []
     start, end = nodes.get(edge.start), nodes.get(edge.end)

@@ -104,7 +104,7 @@ def _held(node: LayerNode, kind: WeightKind) -> int:
 
 def weight_tip(owner: LayerNode, weight: Weight) -> str:
     path = f"{owner.path}.{weight.name}" if owner.path else weight.name
-    lines = [f"{path}: {weight.kind.value} {tensor_text(Tensor(weight.shape, weight.dtype))}"]
+    lines = [f"{path}: {weight.said} {tensor_text(Tensor(weight.shape, weight.dtype))}"]
     if weight.params is not None:
         lines.append(count(weight.params, "value"))
     lines += [f"initial value: {weight.initializer}"] if weight.initializer else []
@@ -144,6 +144,7 @@ def _layer_tip(node: LayerNode) -> str:
     lines += [f"in: {', '.join(tensor_text(t) for t in node.inputs)}"] if node.inputs else []
     lines += [f"out: {', '.join(tensor_text(t) for t in node.outputs)}"] if node.outputs else []
     lines += [f"variables are {node.dtype}"] if node.dtype else []
+    lines += [f"computes in {node.compute_dtype}"] if node.compute_dtype else []
     lines += [count(node.params, "parameter")] if node.params is not None else ["not built"]
     lines += [f"call {node.call} of {node.calls}"] if node.calls > 1 else []
     lines += [f"made at {place(node.source)}"] if node.source else []

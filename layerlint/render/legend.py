@@ -143,6 +143,8 @@ def _lines_between() -> tuple[tuple[EdgeKind, Item], ...]:
     return (
         (EdgeKind.READS, Item(_stroke("frozen", None), 18, "reads")),
         (EdgeKind.UPDATES, Item(_stroke("frozen", "4 2.5"), 18, "updates")),
+        (EdgeKind.DECIDES, Item(_stroke("mute", "2 2"), 18, "decides")),
+        (EdgeKind.LOOP, Item(_stroke("state", "5 2.5"), 18, "next turn")),
         (EdgeKind.SHARED, Item(_stroke("trainable", "1 3"), 18, "same layer")),
     )
 

@@ -129,6 +129,8 @@ def _arrow(edge: Edge, label: str) -> str:
         EdgeKind.METRIC: "-.->",
         EdgeKind.UPDATES: "-.->",
         EdgeKind.SHARED: "-.-",
+        EdgeKind.DECIDES: "-.->",
+        EdgeKind.LOOP: "-.->",
         EdgeKind.OWNS: "-.-",
     }[edge.kind]
     return f'{arrow}|"{_text(label)}"|' if label else arrow

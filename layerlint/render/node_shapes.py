@@ -162,7 +162,7 @@ def cylinder_face(cylinder: Cylinder, drawing: Drawing) -> NodeShape:
     found = drawing.findings.get(weight.id)
     token = KIND_TOKENS[weight.kind]
     name = elide(weight.name or "variable", LONGEST, 10, bold=True)
-    second = f"{weight.kind.value} {weight.dtype} {shape_text(weight.shape)}"
+    second = f"{weight.said} {weight.dtype} {shape_text(weight.shape)}"
     wide = text_width(name, 10, bold=True)
     width = max(wide + 13, text_width(second, DETAIL)) + 26
     left = (width - wide - 13) / 2

@@ -10,9 +10,19 @@ from layerlint.graphs import layer_graph as g
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
 from layerlint.trace.relative_paths import RelativePaths
-from layerlint.trace.traced import Layer, Op, Place, Trace, TracedArgument, TracedCall, Variable
+from layerlint.trace.traced import (
+    Condition,
+    Layer,
+    Op,
+    Place,
+    Trace,
+    TracedArgument,
+    TracedCall,
+    TracedLoss,
+    Variable,
+)
 from layerlint.trace.visibility import Visibility
-from layerlint.trace.wording import amount, below, port_name, root_name, setting
+from layerlint.trace.wording import amount, below, other_dtype, port_name, root_name, setting
 
 ROOT = "self"
 CLOSED_CLASSES = frozenset({"LSTM", "GRU", "SimpleRNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"})
@@ -43,6 +53,10 @@ class _Assembly:
         self.layer_ids: dict[int, str] = {}
         self.metric_ids: dict[int, str] = {}
         self.regions: set[str] = set()
+        self.failed = ""
+        """The id of the op that failed."""
+        self.decided: list[tuple[tuple[str, ...], str]] = []
+        """What a condition is computed of, and the frame of a branch that it decides on."""
         self.owned: dict[int, list[Variable]] = {}
         """The variables of each layer that are rows in a card or cluster."""
         self.origins = Origins(trace, self.opened)
@@ -92,13 +106,18 @@ class _Assembly:
         for step in self._steps(passing):
             if isinstance(step, TracedCall):
                 self._layer(self.layers[step.layer], step)
+            elif isinstance(step, Condition):
+                self._branches(step)
             elif step.number not in self.origins.ops:
                 self._op(step)
         self._never_called()
         self._losses()
         self._metric_nodes()
         self._outputs()
+        self._failed_op()
         self._into_cards()
+        for sources, branch in self.decided:
+            self.links.arrive(sources, branch, None, g.EdgeKind.DECIDES)
         self.links.ops()
         self.links.shared()
         return g.Graph(
@@ -117,15 +136,14 @@ class _Assembly:
                 self._port(item.name or "inputs", item.shape, item.dtype, g.Port.INPUT, item.value)
             )
 
-    def _steps(self, passing: frozenset[int]) -> list[TracedCall | Op]:
-        """The calls and ops that are drawn, in the order in which they ran."""
-        visible = [call for call in self.trace.calls if self.visibility.visible(call)]
-        drawn = [
-            op
-            for op in self.trace.ops
-            if op.call is None or (op.call in self.opened and op.call not in passing)
-        ]
-        return sorted([*visible, *drawn], key=lambda item: (self._at(item), isinstance(item, Op)))
+    def _steps(self, passing: frozenset[int]) -> list[TracedCall | Op | Condition]:
+        """The calls, ops and conditions that are drawn, in the order in which they ran."""
+        shown = {None, *(self.opened - passing)}
+        steps: list[TracedCall | Op | Condition] = []
+        steps += (call for call in self.trace.calls if self.visibility.visible(call))
+        steps += (op for op in self.trace.ops if op.call in shown)
+        steps += (condition for condition in self.trace.conditions if condition.call in shown)
+        return sorted(steps, key=lambda item: (self._at(item), isinstance(item, Op)))
 
     def _outputs(self) -> None:
         for number, returned in enumerate(self.trace.outputs):
@@ -139,9 +157,10 @@ class _Assembly:
         for call in self.trace.calls:
             if self.visibility.visible(call) and call.number not in self.opened:
                 for argument in call.arguments:
-                    self.links.arrive(argument.sources, self.origins.calls[call.number], _tensor(argument))
+                    end = self.origins.calls[call.number]
+                    self.links.arrive(argument.sources, end, _tensor(argument), region=call.region)
 
-    def _at(self, step: TracedCall | Op) -> tuple[int, ...]:
+    def _at(self, step: TracedCall | Op | Condition) -> tuple[int, ...]:
         """Where a step stands: never before the call that it is in."""
         above = step.parent if isinstance(step, TracedCall) else step.call
         return step.at if above is None else max(step.at, self.places[above])
@@ -164,7 +183,8 @@ class _Assembly:
         """The variables of each layer; a seed generator's or metric's belong to the layer that holds it."""
         out: dict[int, list[Variable]] = {}
         for variable in self.trace.variables:
-            out.setdefault(self._holder(variable), []).append(variable)
+            if variable.role != "optimizer":  # it is in `facts`: its variables are as many as the weights
+                out.setdefault(self._holder(variable), []).append(variable)
         return out
 
     def _holder(self, variable: Variable) -> int:
@@ -201,6 +221,7 @@ class _Assembly:
                 inputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in arguments),
                 outputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in outputs),
                 dtype=layer.dtype,
+                compute_dtype=other_dtype(layer),
                 weights=(*weights, *hidden),
                 params=layer.params,
                 call=self._turn(call),
@@ -243,7 +264,8 @@ class _Assembly:
         frozen = sum(
             g.Weight("", "", item.shape).params or 0 for item in own if item.variable_kind == "non-trainable"
         )
-        return g.Closed(len(inside), len(own) - kinds["state"], frozen, kinds["state"])
+        random = sum(item.variable_kind == "state" and item.role not in g.BOOKS for item in own)
+        return g.Closed(len(inside), len(own) - kinds["state"], frozen, random)
 
     def _hidden(self, layer: Layer, identifier: str) -> Iterable[g.Weight]:
         """Variables of closed sublayers that must not be overlooked: those that Keras does not know."""
@@ -263,6 +285,7 @@ class _Assembly:
             shape=variable.shape,
             dtype=variable.dtype,
             kind=g.WeightKind(variable.variable_kind),
+            role=variable.role,
             initializer=variable.initializer,
             keras_name=variable.keras_name,
             source=self._source(variable.place),
@@ -270,9 +293,15 @@ class _Assembly:
 
     def _never_called(self) -> None:
         """Layers that were made and not called, at the nearest layer that is drawn open."""
-        called = {call.layer for call in self.trace.calls}
         for layer in self.trace.layers:
-            if layer.kind != "layer" or layer.number in self.layer_ids or layer.number in called:
+            missed = not self.trace.calls or self.trace.failure is not None
+            if (
+                layer.kind != "layer"
+                or layer.number in self.layer_ids
+                or layer.number in self.visibility.called
+            ):
+                continue
+            if not (missed or self.visibility.never_called(layer)):
                 continue
             owner = layer.owner
             if owner is None or owner not in self.layer_ids:
@@ -297,17 +326,32 @@ class _Assembly:
         for number, word in enumerate(region):
             if number < len(outside) and outside[number] == word:
                 continue
-            name, _, host = word.partition("#")
-            identifier = f"{parent}/{name}@{host}"
-            if identifier not in self.regions:
-                self.regions.add(identifier)
-                self.nodes.append(g.RegionNode(identifier, parent, name, source=self._source(place)))
-            parent = identifier
+            parent = self._frame(parent, word, place)
         return parent
 
+    def _frame(self, parent: str, word: str, place: Place | None, detail: str = "") -> str:
+        name, _, host = word.partition("#")
+        identifier = f"{parent}/{name}@{host}"
+        if identifier not in self.regions:
+            self.regions.add(identifier)
+            self.nodes.append(g.RegionNode(identifier, parent, name, detail, self._source(place)))
+        return identifier
+
+    def _branches(self, condition: Condition) -> None:
+        """The frames of a condition's branches; what it is computed of leads to each of them."""
+        home = self.origins.calls[condition.call] if condition.call is not None else ""
+        outside = self._region_of(condition.call)
+        place = condition.place
+        around = self._region(home, condition.region, outside, place)
+        for branch in condition.branches:
+            word = branch.rpartition(" ")[2]
+            detail = "" if not condition.ran else "ran" if word == condition.ran else "did not run"
+            identifier = self._frame(around, f"{branch}#{condition.host}", place, detail)
+            self.decided.append((condition.sources, identifier))
+
     def _op(self, op: Op) -> None:
-        if op.writes and not op.ends:
-            return  # an assignment is an edge to its variable
+        if op.writes and not op.ends and (self._of_library(op) or self.origins.of(op.inputs)):
+            return  # an assignment is an edge to its variable, from what is assigned
         home = self.origins.calls[op.call] if op.call is not None else ""
         parent = self._region(home, op.region, self._region_of(op.call), op.place)
         identifier = self._identify(f"{parent}/{op.name}")
@@ -317,10 +361,33 @@ class _Assembly:
         detail = "" if op.types == (op.name,) else ", ".join(dict.fromkeys(op.types))
         self.nodes.append(g.OpNode(identifier, parent, op.name, detail, output, self._source(op.place)))
 
+    def _failed_op(self) -> None:
+        """The op that failed, with the shapes that it could not take."""
+        op = self.trace.failed_op
+        shown = None if op is None else self.visibility.nearest(op.call)
+        if op is None or self.trace.failure is None or shown not in self.opened:
+            return
+        parent = self.origins.calls[shown]
+        self.failed = self._identify(f"{parent}/{op.name}")
+        shapes = " · ".join(g.shape_text(item.shape) for item in op.arguments)
+        self.nodes.append(
+            g.OpNode(self.failed, parent, f"{op.name}  {shapes}", "", None, self._source(op.place))
+        )
+        for argument in op.arguments:
+            self.links.arrive(argument.sources, self.failed, _tensor(argument))
+
+    def _of_library(self, op: Op) -> bool:
+        """Whether an op assigns what Keras itself keeps: the state of a metric or of a seed generator."""
+        owners = [self.trace.variables[int(word[1:])].owner for word, _ in op.writes]
+        return all(self.layers[owner].kind != "layer" for owner in owners)
+
     def _losses(self) -> None:
         for loss in self.trace.losses:
             owner = self.layers.get(loss.owner) if loss.owner is not None else None
             home = self._home(owner)
+            if loss.loss_kind == "regularizer":
+                self._regularizer(loss, home)
+                continue
             name = "add_loss" if loss.loss_kind == "add_loss" else "loss"
             identifier = self._identify(f"{home or ROOT}/{name}")
             where = (
@@ -330,25 +397,20 @@ class _Assembly:
                 g.LossNode(identifier, home, name, amount(loss.amount), where, "", self._source(loss.place))
             )
             self.links.arrive(loss.sources, identifier, g.Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
-        for variable in self.trace.variables:
-            if variable.regularizer and variable.number in self.origins.weights:
-                owner = self.layers[variable.owner]
-                home = self._home(owner)
+
+    def _regularizer(self, loss: TracedLoss, home: str) -> None:
+        weights = [self.origins.weights.get(int(word[1:])) for word in loss.sources]
+        owner = self.layers[loss.owner].class_name if loss.owner is not None else ""
+        for weight in weights:
+            if weight is not None:
                 identifier = self._identify(f"{home or ROOT}/regularizer")
-                detail = f"{variable.regularizer} of {variable.path}"
+                source = self._source(loss.place)
                 self.nodes.append(
                     g.LossNode(
-                        identifier,
-                        home,
-                        "regularizer",
-                        "",
-                        owner.class_name,
-                        detail,
-                        self._source(variable.place),
+                        identifier, home, "regularizer", amount(loss.amount), owner, loss.detail, source
                     )
                 )
-                start = self.origins.weights[variable.number]
-                self.links.edges.append(g.Edge(start, identifier, g.EdgeKind.LOSS))
+                self.links.edges.append(g.Edge(weight, identifier, g.EdgeKind.LOSS))
 
     def _home(self, owner: Layer | None) -> str:
         """The cluster where something of a layer is drawn: its own, or the one around its card."""
@@ -383,6 +445,7 @@ class _Assembly:
         root = next((call for call in trace.calls if call.parent is None), None)
         if root is not None:
             yield from (f"{name}={value}" for name, value in sorted(root.options.items()))
+        yield from (f"{item.path}: {item.class_name}" for item in trace.layers if item.kind == "optimizer")
         if trace.interpreter is not None:
             yield f"Keras {trace.interpreter.keras}"
         yield from trace.notes
@@ -391,11 +454,11 @@ class _Assembly:
         failure = self.trace.failure
         if failure is None:
             return None
-        target = ROOT
+        target = self.failed or ROOT
         broken = [call for call in self.trace.calls if call.error and call.number in self.origins.calls]
-        if broken:
+        if broken and not self.failed:
             target = self.origins.calls[broken[-1].number]
-        elif failure.layer is not None:
+        elif failure.layer is not None and not self.failed:
             target = self.layer_ids.get(failure.layer, ROOT)
         return g.FailureNote(target, failure.exception, self._source(failure.place))
 

@@ -12,7 +12,7 @@ from layerlint.text import printable
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import Given, Layer, Place, Trace, TracedLoss, Variable
 from layerlint.trace.visibility import Visibility
-from layerlint.trace.wording import below, setting
+from layerlint.trace.wording import amount, below, other_dtype, setting
 
 GLYPHS = {"trainable": "●", "non-trainable": "○", "state": "↻", "untracked": "◌"}
 RED, BOLD, DIM, OFF = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -39,14 +39,15 @@ def tree(trace: Trace, style: Style) -> str:
     """The whole report of one trace."""
     visibility = Visibility(trace, None, library=True)
     real = replace(trace, calls=tuple(call for call in trace.calls if visibility.visible(call)))
-    return "".join(f"{line}\n" for line in _Tree(real, style).lines())
+    return "".join(f"{line}\n" for line in _Tree(real, style, visibility).lines())
 
 
 class _Tree:
     """The lines of a trace whose calls are those that are shown."""
 
-    def __init__(self, trace: Trace, style: Style) -> None:
+    def __init__(self, trace: Trace, style: Style, visibility: Visibility) -> None:
         self.trace = trace
+        self.visibility = visibility
         self.style = style
         self.calls = Counter(call.layer for call in trace.calls)
 
@@ -98,6 +99,8 @@ class _Tree:
             yield layer.class_name
         if said := setting(layer):
             yield said
+        if dtype := other_dtype(layer):
+            yield f"computes in {dtype}"
         if layer.params:
             yield f"{layer.params:,} params"
         if shapes := self._shapes(layer):
@@ -105,7 +108,7 @@ class _Tree:
         calls = self.calls[layer.number]
         if calls > 1:
             yield f"called {calls} times"
-        if calls == 0 and self.trace.calls and layer.kind == "layer":
+        if self.visibility.never_called(layer):
             yield "never called"
         shared = [path for path in layer.paths[1:] if not path.rpartition(".")[2].startswith("layers[")]
         if shared:
@@ -122,7 +125,7 @@ class _Tree:
             f"{GLYPHS[kind]} {below(item.path, layer.path)}",
             f"{item.dtype} {_shape(item.shape)}",
             f"{size:,}",
-            kind,
+            item.role or kind,
         ]
         if item.initializer:
             parts.append(item.initializer)
@@ -133,8 +136,9 @@ class _Tree:
 
     def _loss(self, item: TracedLoss) -> str:
         where = f" at {self.style.line(item.place)}" if item.place is not None else ""
-        word = "add_loss" if item.loss_kind == "add_loss" else "loss"
-        return f"⬡ {word} {_shape(item.shape)}{where}"
+        word = "loss" if item.loss_kind == "gradient" else item.loss_kind
+        value = f" = {amount(item.amount)}" if item.amount is not None else ""
+        return f"⬡ {word}{value} {item.detail or _shape(item.shape)}{where}"
 
     def _shapes(self, layer: Layer) -> str:
         call = next((item for item in self.trace.calls if item.layer == layer.number), None)
@@ -145,8 +149,9 @@ class _Tree:
         return f"{taken or '()'} → {given or '?'}"
 
     def _totals(self) -> Iterator[str]:
-        counts = Counter(item.variable_kind for item in self.trace.variables)
-        said = ", ".join(f"{counts[kind]} {kind}" for kind in GLYPHS if counts[kind])
+        counts = Counter(item.role or item.variable_kind for item in self.trace.variables)
+        kinds = [*GLYPHS, *sorted(set(counts) - set(GLYPHS))]
+        said = ", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind])
         yield self.style.paint(
             DIM,
             f"variables: {said or 'none'}; calls: {len(self.trace.calls)}; losses: {len(self.trace.losses)}",

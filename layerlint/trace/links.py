@@ -21,12 +21,21 @@ class Links:
         self.edges: list[g.Edge] = []
 
     def arrive(
-        self, sources: Iterable[str], end: str, tensor: g.Tensor | None, kind: g.EdgeKind = g.EdgeKind.DATA
+        self,
+        sources: Iterable[str],
+        end: str,
+        tensor: g.Tensor | None,
+        kind: g.EdgeKind = g.EdgeKind.DATA,
+        region: tuple[str, ...] = (),
     ) -> None:
+        """Edges to a node from what it takes; `region` are the loops and branches that it stands in."""
+        sources = tuple(sources)
         for start in self.origins.of(sources):
             if start != end:
                 self.edges.append(g.Edge(start, end, kind, tensor))
-        if kind is g.EdgeKind.DATA or kind is g.EdgeKind.LOSS:
+        for start in self.origins.looped(sources, region) if kind is g.EdgeKind.DATA else ():
+            self.edges.append(g.Edge(start, end, g.EdgeKind.LOOP, tensor))
+        if kind in (g.EdgeKind.DATA, g.EdgeKind.LOSS, g.EdgeKind.DECIDES):
             for number in self.origins.variables(sources):
                 if number in self.origins.weights:
                     self.edges.append(g.Edge(self.origins.weights[number], end, g.EdgeKind.READS))
@@ -37,7 +46,7 @@ class Links:
             end = self.origins.ops.get(op.number)
             if end is not None:
                 for word in op.inputs:
-                    self.arrive([word], end, shapes.get(word))
+                    self.arrive([word], end, shapes.get(word), region=op.region)
             reader = end or self._card(op.call)
             written = {word for word, _ in op.writes} if end is None else set()
             for word in op.reads:
@@ -61,8 +70,16 @@ class Links:
             return
         label = op.name if op.name.startswith(("assign", "scatter")) else method
         starts = [end] if end is not None else self.origins.of(op.inputs)
-        for start in starts or [item for item in [self._card(op.call)] if item]:
+        for start in starts or self._readers(word, op):
             self.edges.append(g.Edge(start, self.origins.weights[number], g.EdgeKind.UPDATES, label=label))
+
+    def _readers(self, word: str, op: Op) -> list[str]:
+        """What else the same line reads of a variable; the closed card around it, if it is in one."""
+        same = [item for item in self.trace.ops if (item.call, item.place) == (op.call, op.place)]
+        found = [self.origins.ops.get(item.number) for item in same if word in item.reads]
+        card = self._card(op.call)
+        closed = card if self.visibility.nearest(op.call) not in self.visibility.opened else None
+        return [item for item in found if item] or [item for item in [closed] if item]
 
     def _card(self, call: int | None) -> str | None:
         shown = self.visibility.nearest(call)

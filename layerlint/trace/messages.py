@@ -8,10 +8,13 @@ from typing import Any, TypeAlias
 
 from layerlint.trace.decoding import MalformedMessage, Text, decode
 from layerlint.trace.traced import (
+    Condition,
+    FailedOp,
     Given,
     Input,
     Interpreter,
     Layer,
+    LoopState,
     Op,
     Place,
     Returned,
@@ -31,7 +34,7 @@ ErrorFrame: TypeAlias = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a trace is: import, construct, call, trace."""
+    """Where a trace is: import, construct, call, trace, read."""
 
     stage: str
 
@@ -66,6 +69,9 @@ class Flow:
     ops: tuple[Op, ...]
     outputs: tuple[Returned, ...]
     losses: tuple[TracedLoss, ...]
+    conditions: tuple[Condition, ...] = ()
+    states: tuple[LoopState, ...] = ()
+    failed_op: FailedOp | None = None
 
 
 @dataclass(frozen=True, slots=True)

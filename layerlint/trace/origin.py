@@ -25,11 +25,34 @@ class Origins:
         self._parents = {call.number: call.parent for call in trace.calls}
         self._input_values = {item.value for item in trace.inputs}
         self._call_values = {item.value: (call.number, item) for call in trace.calls for item in call.outputs}
+        self._states = {item.value: item for item in trace.states}
         self._op_values = {item.value: op for op in trace.ops for item in op.outputs}
 
     def of(self, sources: Iterable[str]) -> list[str]:
-        """The ids of the nodes that the sources are, in order."""
+        """The ids of the nodes that the sources are, in order: of what goes round in a loop, those of its first turn."""
+        return self._walked(sources)[0]
+
+    def looped(self, sources: Iterable[str], region: tuple[str, ...]) -> list[str]:
+        """The ids of the nodes that make, of what goes round in loops among the sources, that of the next turn.
+
+        Who asks stands in the `region`; to what stands after a loop, nothing comes from a next turn.
+        """
         out: list[str] = []
+        pending = self._walked(sources)[1]
+        seen: set[int] = set()
+        while pending:
+            value = pending.pop(0)
+            if value not in seen and self._states[value].loop in region:
+                seen.add(value)
+                found, more = self._walked(self._states[value].next)
+                out += [item for item in found if item not in out]
+                pending += more
+        return out
+
+    def _walked(self, sources: Iterable[str]) -> tuple[list[str], list[int]]:
+        """The nodes, and the values of the loops' states that were met on the way to them."""
+        out: list[str] = []
+        states: list[int] = []
         seen: set[str] = set()
         stack = list(sources)[::-1]
         while stack:
@@ -47,6 +70,10 @@ class Origins:
                     stack.extend(reversed(output.inner))
                     continue
                 found = self._drawn(number)
+            elif value in self._states:
+                states.append(value)
+                stack.extend(reversed(self._states[value].first))
+                continue
             elif value in self._op_values:
                 op = self._op_values[value]
                 if op.number in self.passing:
@@ -55,7 +82,7 @@ class Origins:
                 found = self.ops.get(op.number) or self._drawn(op.call)
             if found is not None and found not in out:
                 out.append(found)
-        return out
+        return out, states
 
     def variables(self, sources: Iterable[str]) -> list[int]:
         """The numbers of the variables among the sources, seen through opened layers."""
@@ -73,6 +100,8 @@ class Origins:
                 number, output = self._call_values[int(word[1:])]
                 if number in self.opened:
                     stack.extend(reversed(output.inner))
+            elif int(word[1:]) in self._states:
+                stack.extend(reversed(self._states[int(word[1:])].first))
         return out
 
     def tensors(self) -> dict[str, Tensor]:
@@ -82,6 +111,7 @@ class Origins:
             out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in call.outputs})
         for op in self.trace.ops:
             out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in op.outputs})
+        out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in self.trace.states})
         return out
 
     def _drawn(self, number: int | None) -> str | None:

@@ -12,6 +12,9 @@ from layerlint.trace.sound import check
 from layerlint.trace.traced import Trace, TraceFailure
 from layerlint.trace.worker_session import WorkerOutcome, WorkerSession
 
+OURS = "read"
+"""The stage in which the layer has run, and layerlint reads what was recorded."""
+
 
 def trace(job: Job, session: WorkerSession, *, time_limit: float, memory_limit: int) -> Trace:
     """Run one job and read what came back."""
@@ -44,6 +47,9 @@ def read(target: str, outcome: WorkerOutcome) -> Trace:
             ops=flow.ops if flow is not None else (),
             outputs=flow.outputs if flow is not None else (),
             losses=flow.losses if flow is not None else (),
+            conditions=flow.conditions if flow is not None else (),
+            states=flow.states if flow is not None else (),
+            failed_op=flow.failed_op if flow is not None else None,
             failure=_failure(outcome),
             log=outcome.log,
         )
@@ -67,6 +73,8 @@ def _failure(outcome: WorkerOutcome) -> TraceFailure | None:
     if failed is None:
         return None if outcome.done else _ended(outcome)
     text = printable(failed.exception)
+    if failed.stage == OURS:
+        text = f"layerlint's own code failed while it read the graph, after the layer had run: {text}"
     if text.startswith("MemoryError") and outcome.memory_limit:
         text += f" (the memory limit is {outcome.memory_limit} MiB; raise it with --memory-limit)"
     return TraceFailure(failed.stage, text, failed.user, failed.place, failed.layer)
@@ -88,6 +96,8 @@ def _ended(outcome: WorkerOutcome) -> TraceFailure:
         "signal": (f"the process died ({_signal(outcome.code)})", ""),
         "exit": (f"the process ended itself with exit code {outcome.code}", ""),
     }.get(outcome.how, ("the worker was lost", ""))
+    if where == OURS:
+        said = f"layerlint's own code was reading the graph, after the layer had run: {said}"
     killed = outcome.how == "signal" and outcome.code == signal.SIGKILL
     return TraceFailure(where, f"{said}, in {where}{more}", lost=killed or outcome.how == "lost")
 

@@ -12,9 +12,9 @@ RANK = 254
 SIZE = 2**53
 """More than TensorFlow has of both; the product of all dimensions is still a number that can be printed."""
 
-LAYER_KINDS = frozenset({"layer", "metric", "seed"})
+LAYER_KINDS = frozenset({"layer", "metric", "seed", "optimizer", "generator"})
 VARIABLE_KINDS = frozenset({"trainable", "non-trainable", "state", "untracked"})
-LOSS_KINDS = frozenset({"add_loss", "gradient"})
+LOSS_KINDS = frozenset({"add_loss", "gradient", "regularizer"})
 
 _SOURCE = re.compile(r"[tv](0|[1-9][0-9]{0,9})", re.ASCII)
 
@@ -62,8 +62,10 @@ def _check_calls(trace: Trace) -> None:
             call.parent is None or call.parent in begun, "a call is in one that began later, or is not there"
         )
         begun.add(call.number)
-    for op in trace.ops:
-        _need(op.call is None or op.call in begun, "an op is in no call")
+    failed = trace.failed_op
+    _need(failed is None or failed.call in begun, "an op failed in no call")
+    for number in (*(op.call for op in trace.ops), *(item.call for item in trace.conditions)):
+        _need(number is None or number in begun, "an op or a condition is in no call")
 
 
 def _check_sources(trace: Trace) -> None:
@@ -108,6 +110,12 @@ def _sources(trace: Trace) -> Iterator[str]:
         yield from returned.sources
     for loss in trace.losses:
         yield from loss.sources
+    for condition in trace.conditions:
+        yield from condition.sources
+    for argument in trace.failed_op.arguments if trace.failed_op is not None else ():
+        yield from argument.sources
+    for state in trace.states:
+        yield from (*state.first, *state.next)
 
 
 def _shapes(trace: Trace) -> Iterator[Shape | None]:
@@ -115,6 +123,7 @@ def _shapes(trace: Trace) -> Iterator[Shape | None]:
     yield from (item.shape for item in trace.inputs)
     yield from (item.shape for item in trace.outputs)
     yield from (item.shape for item in trace.losses)
+    yield from (item.shape for item in trace.states)
     for call in trace.calls:
         yield from (item.shape for item in call.arguments)
         yield from (item.shape for item in call.outputs)

@@ -33,6 +33,7 @@ DTYPES = frozenset(
         "complex128",
     ]
 )
+LAYOUTS = ("sparse", "ragged")
 EXAMPLE = 'write it like "float32[None,64]" or "{\'ids\': int32[2,16]}"'
 
 
@@ -62,7 +63,8 @@ def parse_inputs(texts: Sequence[str], option: str = "--input") -> Arguments:
     args: list[Any] = []
     kwargs: dict[str, Any] = {}
     for text in texts:
-        call = _call(re.sub(r"(\b[a-z]+\d*)\[\s*\]", r"\1[()]", text), option, EXAMPLE)
+        plain = re.sub(r"\b(sparse|ragged)\s+([a-z]+\d*)\s*\[", r"\1_\2[", text)
+        call = _call(re.sub(r"(\b[a-z_]+\d*)\[\s*\]", r"\1[()]", plain), option, EXAMPLE)
         args.extend(_form(item, text, option) for item in call.args)
         for item in call.keywords:
             name = _keyword(item, option)
@@ -89,13 +91,15 @@ def _keyword(item: ast.keyword, option: str) -> str:
 
 def _form(node: ast.expr, text: str, option: str) -> dict[str, Any]:
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
-        dtype = node.value.id
-        if dtype not in DTYPES:
+        layout, _, dtype = node.value.id.rpartition("_")
+        if dtype not in DTYPES or layout not in ("", *LAYOUTS):
             raise LayerlintError(
-                f"{option} `{text}`: `{dtype}` is no dtype; use one of {', '.join(sorted(DTYPES))}"
+                f"{option} `{text}`: `{node.value.id}` is no dtype; use one of {', '.join(sorted(DTYPES))}"
             )
         sizes = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-        return {"kind": "tensor", "dtype": dtype, "shape": [_size(item, text, option) for item in sizes]}
+        shape = [_size(item, text, option) for item in sizes]
+        form = {"kind": "tensor", "dtype": dtype, "shape": shape}
+        return {**form, "layout": _layout(layout, shape, text, option)} if layout else form
     if isinstance(node, ast.Dict):
         items: dict[str, Any] = {}
         for key, value in zip(node.keys, node.values, strict=True):
@@ -113,6 +117,14 @@ def _form(node: ast.expr, text: str, option: str) -> dict[str, Any]:
     raise LayerlintError(f"{option} `{text}`: `{ast.unparse(node)}` is no tensor; {EXAMPLE}")
 
 
+def _layout(layout: str, shape: list[int | None], text: str, option: str) -> str:
+    if layout == "ragged" and None not in shape[1:]:
+        raise LayerlintError(
+            f"{option} `{text}`: no dimension of the ragged tensor is open; write None for those whose sizes differ"
+        )
+    return layout
+
+
 def _size(node: ast.expr, text: str, option: str) -> int | None:
     if isinstance(node, ast.Constant) and (node.value is None or type(node.value) is int):
         return node.value
@@ -124,7 +136,8 @@ def _size(node: ast.expr, text: str, option: str) -> int | None:
 def written(form: dict[str, Any]) -> str:
     """A form as the user would write it."""
     if form["kind"] == "tensor":
-        return f"{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
+        layout = f"{form['layout']} " if form.get("layout") else ""
+        return f"{layout}{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
     if form["kind"] == "dict":
         return "{" + ", ".join(f"{key!r}: {written(part)}" for key, part in form["items"].items()) + "}"
     if form["kind"] == "literal":

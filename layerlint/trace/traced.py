@@ -38,7 +38,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A layer, metric or seed generator (`kind`). `owner` is the number of the layer that holds it."""
+    """A layer, metric, optimizer, seed or random generator (`kind`). `owner` is the number of the layer that holds it."""
 
     number: int
     kind: str
@@ -57,6 +57,10 @@ class Layer:
     settings: dict[str, Scalar | list[Scalar]]
     dtype: str
     trainable: bool
+    compute_dtype: str = ""
+    """The dtype of its computations, which mixed precision makes another than that of its variables, `dtype`."""
+    by_keras: bool = False
+    """Whether Keras itself made it, for a layer of its own."""
     weights: int = 0
     """How many weights Keras counts in it, those of its sublayers included."""
     params: int | None = None
@@ -69,7 +73,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A variable. `variable_kind` is trainable, non-trainable, state or untracked; `held` if an attribute holds it."""
+    """A variable. `variable_kind` is trainable, non-trainable, state or untracked; `held` if an attribute holds it.
+
+    `role` is what a state is for: metric, optimizer, seed, random generator, or "" for the state of something else.
+    """
 
     number: int
     owner: int
@@ -86,6 +93,7 @@ class Variable:
     class_name: str
     shape: Shape | None
     dtype: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +163,44 @@ class Op:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of the user's, whose `branches` are regions of calls and ops: `cond · true#host`."""
+
+    call: int | None
+    host: str
+    branches: tuple[str, ...]
+    sources: tuple[str, ...]
+    """What it is computed of."""
+    ran: str
+    """Which branch the call took: true, false or a number; "" where that is not known."""
+    place: Place | None
+    region: tuple[str, ...]
+    at: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FailedOp:
+    """The operation that failed, in a call: there is nothing that it made."""
+
+    name: str
+    place: Place | None
+    call: int
+    arguments: tuple[TracedArgument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoopState:
+    """What a turn of `loop`, a region, begins with: `first` in the first turn, then `next`, which a turn makes."""
+
+    value: int
+    loop: str
+    first: tuple[str, ...]
+    next: tuple[str, ...]
+    shape: Shape | None
+    dtype: str
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     name: str
     value: int
@@ -172,7 +218,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class TracedLoss:
-    """`loss_kind` is add_loss, or gradient for what `train_step` takes the gradient of."""
+    """`loss_kind` is add_loss, regularizer, or gradient for what `train_step` takes the gradient of."""
 
     loss_kind: str
     owner: int | None
@@ -182,11 +228,13 @@ class TracedLoss:
     dtype: str
     amount: float | None = None
     """What it was in the eager call."""
+    detail: str = ""
+    """Of a regularizer: `L2 of dense.kernel`."""
 
 
 @dataclass(frozen=True, slots=True)
 class TraceFailure:
-    """Where it stopped.
+    """Where it stopped: import, construct, call, trace, or read, which is layerlint's own code.
 
     user   if the user's code failed, and not what layerlint was asked for
     lost   if the process was killed, so that nothing is known of the layer
@@ -229,6 +277,9 @@ class Trace:
     ops: tuple[Op, ...] = ()
     outputs: tuple[Returned, ...] = ()
     losses: tuple[TracedLoss, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    states: tuple[LoopState, ...] = ()
+    failed_op: FailedOp | None = None
     failure: TraceFailure | None = None
     log: str = field(default="", compare=False)
     version: int = VERSION

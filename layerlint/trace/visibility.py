@@ -18,22 +18,27 @@ class Visibility:
         for call in trace.calls:
             if call.parent is not None:
                 self.children.setdefault(call.parent, []).append(call)
+        self.called = {call.layer for call in trace.calls}
         self.opened = self._find_opened(depth, library)
         self.counts = Counter(call.layer for call in trace.calls if self.visible(call))
         """How many calls of each layer are drawn."""
 
     def _find_opened(self, depth: int | None, library: bool) -> frozenset[int]:
-        """The calls that are drawn as clusters: the user's layers with sublayers, down to the depth."""
+        """The calls drawn as clusters: the user's layers with sublayers, down to the depth, or with what failed."""
         out: set[int] = set()
+        failed = self.trace.failed_op.call if self.trace.failed_op is not None else None
         for call in self.trace.calls:
             layer = self.layers[call.layer]
             if call.parent is None:
                 out.add(call.number)
-            elif call.parent in out and call.number in self.children and not self._trial(call):
+            elif call.parent in out and self._has_inside(call, failed) and not self._trial(call):
                 closed = layer.builtin and not (layer.functional or library or self._holds_users(call))
                 if not closed and (depth is None or self._level(call) < depth):
                     out.add(call.number)
         return frozenset(out)
+
+    def _has_inside(self, call: TracedCall, failed: int | None) -> bool:
+        return call.number in self.children or call.number == failed
 
     def _holds_users(self, call: TracedCall) -> bool:
         """Whether a layer of the user's is called in a layer of Keras, as a cell in `RNN`."""
@@ -56,6 +61,17 @@ class Visibility:
         if not self.layers[self.calls[call.parent].layer].builtin:
             return False
         return any(len(item.region) > len(call.region) for item in same)
+
+    def never_called(self, layer: Layer) -> bool:
+        """Whether nothing called a layer that somebody meant to call.
+
+        What Keras does in its own layers need not go through `__call__`, and a run that failed came to an end early.
+        """
+        if layer.kind != "layer" or layer.by_keras or self.trace.failure is not None or not self.trace.calls:
+            return False
+        owner = None if layer.owner is None else self.layers[layer.owner]
+        inside_keras = owner is not None and owner.builtin and not owner.functional
+        return not inside_keras and layer.number not in self.called
 
     def visible(self, call: TracedCall) -> bool:
         return call.parent is None or (call.parent in self.opened and not self._trial(call))

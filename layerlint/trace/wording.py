@@ -60,3 +60,8 @@ def root_name(layer: Layer) -> str:
 def amount(value: float | None) -> str:
     """A number with three digits that count."""
     return "" if value is None else f"{value:.3g}"
+
+
+def other_dtype(layer: Layer) -> str:
+    """The dtype that a layer computes in, where mixed precision makes it another than that of its variables."""
+    return layer.compute_dtype if layer.compute_dtype != layer.dtype else ""

@@ -37,6 +37,10 @@ def value(form: Any, api: Api, batch: int = BATCH) -> Any:
         return form["object"]
     numpy = __import__("numpy")
     tf = api.tf
+    if form.get("layout") == "ragged":
+        return _ragged(form, api, batch)
+    if form.get("layout") == "sparse":
+        return _sparse(form, api, batch)
     shape = concrete(form, batch)
     count = 1
     for size in shape:
@@ -54,8 +58,43 @@ def value(form: Any, api: Api, batch: int = BATCH) -> Any:
 
 
 def spec(form: Any, name: str, api: Api, open_batch: bool) -> Any:
-    """What a traced function is told of a tensor."""
-    shape = list(form["shape"])
-    if open_batch and shape:
-        shape[0] = None
+    """What a traced function is told of a tensor: all sizes, or all but that of the batch and those that are open."""
+    layout = form.get("layout", "")
+    shape = [None, *form["shape"][1:]] if open_batch and form["shape"] else concrete(form)
+    if layout == "ragged":
+        shape = [shape[0], *form["shape"][1:]]
+        return api.tf.RaggedTensorSpec(shape, form["dtype"], _ragged_rank(form))
+    if layout == "sparse":
+        return api.tf.SparseTensorSpec(shape, form["dtype"])
     return api.tf.TensorSpec(shape, form["dtype"], name=None)
+
+
+def _sparse(form: Any, api: Api, batch: int) -> Any:
+    """The numbers of a dense tensor, two of three left out."""
+    dense = value({**form, "layout": ""}, api, batch)
+    steps = api.tf.range(api.tf.size(dense)) % 3
+    where = api.tf.where(api.tf.reshape(steps, api.tf.shape(dense)) == 0)
+    return api.tf.SparseTensor(where, api.tf.gather_nd(dense, where), concrete(form, batch))
+
+
+def _ragged_rank(form: Any) -> int:
+    """How many dimensions have rows of their own lengths: all up to the last open one."""
+    return max((at for at, size in enumerate(form["shape"]) if at and size is None), default=1)
+
+
+def _ragged(form: Any, api: Api, batch: int) -> Any:
+    """A tensor whose rows are one shorter each, down to one."""
+    rank, sizes = _ragged_rank(form), concrete(form, batch)
+    dense = value({**form, "layout": ""}, api, batch)
+
+    def rows(tensor: Any, depth: int) -> Any:
+        if depth > rank:
+            return tensor.numpy().tolist()
+        parts = list(tensor)
+        if depth == rank or form["shape"][depth] is None:
+            parts = [part[: max(1, sizes[depth] - at)] for at, part in enumerate(parts)]
+        return [rows(part, depth + 1) for part in parts]
+
+    return api.tf.ragged.constant(
+        rows(dense, 1), dtype=form["dtype"], ragged_rank=rank, inner_shape=tuple(sizes[rank + 1 :])
+    )

@@ -18,7 +18,8 @@ def tensor(dtype: str, *shape: Any) -> dict[str, Any]:
 def written(form: Any) -> str:
     """A form as the user would write it."""
     if form["kind"] == "tensor":
-        return f"{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
+        layout = f"{form['layout']} " if form.get("layout") else ""
+        return f"{layout}{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
     if form["kind"] == "dict":
         return "{" + ", ".join(f"{key!r}: {written(part)}" for key, part in form["items"].items()) + "}"
     if form["kind"] == "literal":
@@ -51,12 +52,16 @@ def forms(layer: Any, features: list[int], api: Api) -> Iterator[tuple[list[Any]
     if known is not None:
         yield [known], {}, "what the model declares"
         return
-    for args, why in _positional(layer, features):
+    if api.steps_only(layer):
+        for part in api.children(layer):
+            if (taken := _declared(part, api)) is not None:
+                yield [taken], {}, f"what its model `{part.name}` takes"
+    for args, why in _positional(layer, features, "train_step" if api.steps_only(layer) else "call"):
         yield args, keywords(layer), why
 
 
-def _positional(layer: Any, features: list[int]) -> Iterator[tuple[list[Any], str]]:
-    names = required(layer)
+def _positional(layer: Any, features: list[int], method: str) -> Iterator[tuple[list[Any], str]]:
+    names = required(layer, method)
     first = features[0] if features else 8
     spec = _from_spec(layer, first)
     if spec is not None:
@@ -146,10 +151,10 @@ def _like(form: Any, rank: int, size: int) -> Any:
     return tensor("float32", None, *([8] * (rank - 2)), size)
 
 
-def required(layer: Any) -> list[str]:
-    """The names of the arguments that `call` needs."""
+def required(layer: Any, method: str = "call") -> list[str]:
+    """The names of the arguments that `call` needs, or the training step of a model without it."""
     try:
-        parameters = list(inspect.signature(layer.call).parameters.values())
+        parameters = list(inspect.signature(getattr(layer, method)).parameters.values())
     except (TypeError, ValueError):
         return ["inputs"]
     plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)

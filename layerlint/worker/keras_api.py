@@ -78,6 +78,15 @@ class Api:
             self._functional_call = type(self._functional()).call
         return isinstance(layer, self.Sequential) or type(layer).call is self._functional_call
 
+    def steps_only(self, layer: Any) -> bool:
+        """Whether a model has a training step of its own and no `call`, as in Keras's guides to GANs."""
+        return (
+            isinstance(layer, self.Model)
+            and type(layer).call in (self.Model.call, self.Layer.call)
+            and not self.is_functional(layer)
+            and type(layer).train_step is not self.Model.train_step
+        )
+
     def is_builtin(self, cls: type) -> bool:
         return cls.__module__.split(".")[0] in ("keras", "tf_keras", "tensorflow")
 

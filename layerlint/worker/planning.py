@@ -174,7 +174,8 @@ class Plan:
         return out
 
     def note_inputs(self, layer: Any, why: str) -> None:
-        names = input_search.required(layer) or ["inputs"]
+        method = "train_step" if self.api.steps_only(layer) else "call"
+        names = input_search.required(layer, method) or ["inputs"]
         self.fed = []
         for index, form in enumerate(self.input_args):
             name = names[index] if index < len(names) else ""

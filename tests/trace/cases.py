@@ -190,7 +190,6 @@ CASES = (
         ("float32[None,5,3]",),
         """
         in:sequence > rnn.cell/concat > rnn.cell.mix > rnn.cell/tanh > out:output
-        rnn.cell/tanh > rnn.cell/concat
         """,
     ),
     Case(
@@ -198,15 +197,64 @@ CASES = (
         ("float32[None,8]",),
         """
         in:inputs > step > relu > out:output
-        relu > step
+        """,
+    ),
+    Case(
+        "shapes.py:TwoStates",
+        ("float32[None,8]",),
+        """
+        in:inputs > abs > dense > + > - > out:output
+        in:inputs > exp > relu > -
+        in:inputs > sin > +
+        """,
+    ),
+    Case(
+        "shapes.py:Mixed",
+        ("float32[None,8]",),
+        """
+        in:inputs > → float16 > dense > relu > head > out:output
+        """,
+    ),
+    Case(
+        "shapes.py:Step",
+        ("float32[None,8]",),
+        """
+        in:inputs > reduce_mean > >
+        in:inputs > * > out:output
         """,
     ),
     Case(
         "shapes.py:Branch",
         ("float32[None,8]",),
         """
+        in:inputs > reduce_mean > >
         in:inputs > small > out:output
         in:inputs > large > out:output
+        """,
+    ),
+    Case(
+        "shapes.py:Choices",
+        ("float32[None,8]",),
+        """
+        in:inputs > reduce_mean > >
+        in:inputs > relu > * > reduce_max > <
+        in:inputs > dense > reduce_max
+        * > identity > reduce_sum > + > out:output
+        * > abs > reduce_sum
+        dense > identity > +
+        dense > abs > +
+        in:inputs > reduce_min > >#2
+        constant > +
+        """,
+    ),
+    Case(
+        "shapes.py:Switch",
+        ("float32[None,8]",),
+        """
+        in:inputs > reduce_sum > * > cast > +
+        in:inputs > one > out:output
+        in:inputs > two > out:output
+        in:inputs > relu > out:output
         """,
     ),
     Case(
@@ -262,6 +310,60 @@ CASES = (
         encoder.log_variance > -#2
         encoder.log_variance > exp > -#2
         loss_tracker > out:loss
+        """,
+    ),
+    Case(
+        "steps.py:Gan",
+        ("float32[None,8]",),
+        """
+        random_normal > generator.layers[0] > generator.layers[1] > discriminator > - > square > reduce_mean > out:fooled
+        """,
+    ),
+    Case(
+        "steps.py:Pretext",
+        ("float32[None,8]",),
+        """
+        in:data > refiner.grow > refiner.shrink > head > square > reduce_mean > out:distance
+        """,
+    ),
+    Case(
+        "steps.py:StepOnly",
+        ("float32[None,8]",),
+        """
+        random_normal > generator.layers[0] > concat > discriminator.layers[0] > reduce_mean > out:loss
+        in:data > concat
+        """,
+    ),
+    Case(
+        "inputs.py:by_key",
+        ("{'words': int32[None,7], 'allowed': float32[None,7]}",),
+        """
+        in:words > embed > out:output[0]
+        in:allowed > scale > out:output[1]
+        """,
+    ),
+    Case(
+        "inputs.py:by_place",
+        (),
+        """
+        in:zebra > of_zebra > out:zoo
+        in:ant > of_ant > out:hill
+        """,
+    ),
+    Case(
+        "inputs.py:unnamed",
+        ("float32[None,8]",),
+        """
+        in:inputs > layers[1] > layers[2] > out:output
+        """,
+    ),
+    Case(
+        "inputs.py:nested",
+        ("{'pair': [float32[None,3], float32[None,4]], 'also': float32[None,5]}",),
+        """
+        in:b_left > of_3 > total > out:output
+        in:a_right > of_4 > total
+        in:also > of_5 > total
         """,
     ),
     Case(

@@ -1,6 +1,7 @@
 """What Keras itself says of the cases, without layerlint: run as a script, cases in on stdin, answers out on stdout.
 
-Every case is made and called by plain code; the answer has its weights and the shapes of what it returned.
+Every case is made and called by plain code, and its own training step runs once. The answer has its weights
+and the shapes of what it returned.
 """
 
 from __future__ import annotations
@@ -29,11 +30,14 @@ def fed(form: dict[str, Any], numpy: Any) -> Any:
 def counted(layer: Any) -> int:
     """What Keras counts in a layer, without what its metrics hold."""
     metrics = {id(item) for metric in getattr(layer, "metrics", []) for item in metric.variables}
-    return int(layer.count_params()) - sum(
-        int(item.shape.num_elements() if hasattr(item.shape, "num_elements") else math.prod(item.shape))
+    sizes = {
+        id(item): int(
+            item.shape.num_elements() if hasattr(item.shape, "num_elements") else math.prod(item.shape)
+        )
         for item in layer.weights
-        if id(item) in metrics
-    )
+    }
+    total = int(layer.count_params()) if layer.built else sum(sizes.values())
+    return total - sum(size for key, size in sizes.items() if key in metrics)
 
 
 def sublayers(layer: Any, tf: Any) -> dict[str, int]:
@@ -61,7 +65,11 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
         shapes = shapes if isinstance(shapes, list) else [shapes]
         given = [numpy.ones([BATCH, *shape[1:]], "float32") for shape in shapes]
         args = [given if len(given) > 1 else given[0]]
-    outputs = layer(*[tf.nest.map_structure(tf.constant, item) for item in args])
+    fed_args = [tf.nest.map_structure(tf.constant, item) for item in args]
+    outputs = layer(*fed_args) if "call" in vars(type(layer)) or "train_step" not in vars(type(layer)) else ()
+    if "train_step" in vars(type(layer)):
+        layer.compile(optimizer="sgd")
+        layer.train_step(fed_args[0])
     metrics = {id(variable) for metric in getattr(layer, "metrics", []) for variable in metric.variables}
     weights = [item for item in layer.weights if id(item) not in metrics]
     trained = {id(item) for item in layer.trainable_weights}
@@ -72,6 +80,7 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
             for item in weights
         ],
         "params": {"": counted(layer), **sublayers(layer, tf)},
+        "losses": len(layer.losses),
         "outputs": [list(item.shape) for item in tf.nest.flatten(outputs) if hasattr(item, "shape")],
     }
 

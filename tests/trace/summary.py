@@ -29,7 +29,7 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
         shown = {key: value for key, value in node.items() if key not in hidden}
         yield f"{node['type']}  {node['id']}" + "".join(_fields(shown))
         for weight in node.get("weights", ()):
-            more = {key: weight[key] for key in ("kind", "initializer", "keras_name", "source")}
+            more = {key: weight[key] for key in ("kind", "role", "initializer", "keras_name", "source")}
             own = {} if weight["id"] == f"{node['id']}:{weight['name']}" else {"id": weight["id"]}
             yield f"    {_text(weight)}" + "".join(_fields(more | own))
     for edge in data["edges"]:

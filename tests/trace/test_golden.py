@@ -18,7 +18,16 @@ from typing import Any
 import pytest
 
 from layerlint.graphs.fold import view
-from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, LossNode, OpNode, Port, TensorNode
+from layerlint.graphs.layer_graph import (
+    EdgeKind,
+    Graph,
+    LayerNode,
+    LossNode,
+    OpNode,
+    Port,
+    RegionNode,
+    TensorNode,
+)
 from layerlint.render import render
 from layerlint.trace.assemble import assemble
 from layerlint.trace.layer_tree import Style, tree
@@ -162,6 +171,20 @@ def test_the_outputs_have_the_shapes_of_a_real_call(
 
 
 @pytest.mark.parametrize(("case", "keras"), BOTH)
+def test_the_losses_are_as_many_as_the_layer_has(
+    tracer: Tracer, answers: Callable[[Case, int], dict[str, Any]], case: Case, keras: int
+) -> None:
+    """Those of `add_loss` and of regularizers, in the trace and in the picture."""
+    traced = tracer(case.target, keras, init=case.init, inputs=case.inputs, train_step=case.train_step)
+    if traced.entry == "train_step":
+        return
+    assert len(traced.losses) == answers(case, keras)["losses"]
+    drawn = [node for node in graph_of(tracer, case, keras).nodes if isinstance(node, LossNode)]
+    assert len(drawn) == len(traced.losses)
+    assert f"losses: {len(drawn)}" in tree(traced, Style(color=False, relative=RelativePaths(str(ROOT))))
+
+
+@pytest.mark.parametrize(("case", "keras"), BOTH)
 def test_the_graph_is_the_reviewed_one(tracer: Tracer, case: Case, keras: int) -> None:
     data = json.loads(render(graph_of(tracer, case, keras), "json"))
     assert data["keras"] == str(keras)
@@ -225,6 +248,14 @@ def stable(data: Any) -> Any:
 WEIGHT_EDGES = {
     "shapes.py:Untracked": {("reads", "w", "matmul"), ("reads", "b", "+")},
     "shapes.py:Counter": {("updates", "reduce_sum", "total"), ("reads", "total", "*")},
+    "shapes.py:Loop": {("loop", "relu", "step")},
+    "shapes.py:OwnCell": {("loop", "rnn.cell/tanh", "rnn.cell/concat")},
+    "shapes.py:TwoStates": {("loop", "+", "relu"), ("loop", "relu", "dense")},
+    "shapes.py:Step": {
+        ("updates", "assign_add", "steps"),
+        ("updates", "assign", "large"),
+        ("reads", "scale", "*"),
+    },
     "corners.py:Total": {("updates", "reduce_sum", "total"), ("reads", "total", "out:output")},
     "corners.py:Tied": {("reads", "embeddings", "matmul")},
     "shapes.py:Losses": {("loss", "*", "add_loss"), ("loss", "kernel", "regularizer")},
@@ -235,7 +266,7 @@ WEIGHT_EDGES = {
 
 @pytest.mark.parametrize("keras", [3, 2])
 @pytest.mark.parametrize("target", list(WEIGHT_EDGES))
-def test_what_reads_updates_and_adds_to_losses(tracer: Tracer, target: str, keras: int) -> None:
+def test_what_reads_updates_goes_round_and_adds_to_losses(tracer: Tracer, target: str, keras: int) -> None:
     case = next(item for item in CASES if item.target == target)
     graph = graph_of(tracer, case, keras)
     names = {weight.id: weight.name for _, weight in graph.weights}
@@ -246,9 +277,45 @@ def test_what_reads_updates_and_adds_to_losses(tracer: Tracer, target: str, kera
             names.get(edge.end) or said(graph, edge.end),
         )
         for edge in graph.edges
-        if edge.kind is not EdgeKind.DATA
+        if edge.kind not in (EdgeKind.DATA, EdgeKind.DECIDES)
     }
     assert seen == WEIGHT_EDGES[target]
+
+
+DECISIONS = [
+    (
+        "Choices",
+        3,
+        {
+            ("cond · true", "did not run", ">"),
+            ("cond · false", "ran", ">"),
+            ("cond · true", "ran", "<"),
+            ("cond · false", "did not run", "<"),
+            ("cond · true", "did not run", ">#2"),
+            ("cond · false", "ran", ">#2"),
+        },
+    ),
+    (
+        "Switch",
+        3,
+        {("case · 0", "did not run", "+"), ("case · 1", "ran", "+"), ("case · 2", "did not run", "+")},
+    ),
+    ("PlainIf", 2, {("cond · true", "did not run", ">"), ("cond · false", "ran", ">")}),
+]
+
+
+@pytest.mark.parametrize(("name", "keras", "decided"), DECISIONS)
+def test_a_condition_decides_between_branches_of_which_one_ran(
+    tracer: Tracer, name: str, keras: int, decided: set[tuple[str, str, str]]
+) -> None:
+    traced = tracer(f"shapes.py:{name}", keras, inputs=("float32[None,8]",))
+    graph = assemble(traced, folder=str(ROOT))
+    regions = {node.id: node for node in graph.nodes if isinstance(node, RegionNode)}
+    edges = [edge for edge in graph.edges if edge.kind is EdgeKind.DECIDES]
+    seen = {(regions[e.end].name, regions[e.end].detail, said(graph, e.start)) for e in edges}
+    assert seen == decided
+    inside = {node.parent for node in graph.nodes}
+    assert set(regions) <= inside, "no branch is empty"
 
 
 def test_a_layer_in_a_plain_object_is_untracked_in_keras_3_and_tracked_by_none(tracer: Tracer) -> None:

@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.trace.conftest import FIXTURES
+from tests.trace.conftest import FIXTURES, ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -20,6 +22,7 @@ import layerlint
 import shapes
 
 picture = layerlint.graph(shapes.Residual(8), tf.ones((3, 8)), training=True)
+reads = layerlint.graph(shapes.Step(), tf.ones((3, 8)))
 listed = layerlint.graph(shapes.Ranker(), {"ids": [[1, 2, 3]], "mask": [[True, False, True]]})
 text = layerlint.graph(shapes.TwoTower(4), "float32[None,4], float32[None,4]", depth=1)
 broken = layerlint.graph(shapes.Residual(8), tf.ones((3, 5)))
@@ -33,21 +36,38 @@ print(json.dumps({
     "svg": picture._repr_svg_()[:4],
     "facts": picture.graph.facts,
     "nodes": [[node.id for node in one.graph.nodes] for one in (picture, listed, text)],
+    "edges": sorted(edge.kind.value for edge in reads.graph.edges if edge.kind.value != "data"),
+    "broken": len(broken.graph.nodes),
     "failure": broken.graph.failure.exception[:22],
     "errors": errors,
+    "said": [repr(picture), repr(broken)],
 }))
 """
 
 
-@pytest.mark.parametrize("legacy", ["", "1"])
-def test_live_layers_are_pictured(legacy: str) -> None:
-    environment = {**os.environ, "TF_USE_LEGACY_KERAS": legacy, "PYTHONPATH": str(FIXTURES)}
+def run(legacy: str, *arguments: str) -> dict[str, Any]:
+    """What a program says that has imported TensorFlow itself, as a notebook has."""
+    environment = {**os.environ, "TF_USE_LEGACY_KERAS": legacy, "PYTHONPATH": f"{ROOT}:{FIXTURES}"}
     environment["CUDA_VISIBLE_DEVICES"] = "-1"
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, env=environment, timeout=120
+        [sys.executable, *arguments], capture_output=True, text=True, env=environment, timeout=180
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    seen = json.loads(done.stdout.splitlines()[-1])
+    said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return said
+
+
+@pytest.mark.parametrize("legacy", ["", "1"])
+def test_a_live_model_is_afterwards_what_it_was(legacy: str) -> None:
+    """Variables, optimizer, every attribute, `built`, and what all generators of random numbers give next."""
+    changed = run(legacy, str(Path(__file__).with_name("live_models.py")))
+    assert len(changed) >= 10
+    assert changed == {name: [] for name in changed}
+
+
+@pytest.mark.parametrize("legacy", ["", "1"])
+def test_live_layers_are_pictured(legacy: str) -> None:
+    seen = run(legacy, "-c", SCRIPT)
     assert seen["svg"] == "<svg"
     assert "training=True" in seen["facts"]
     assert seen["nodes"] == [
@@ -77,6 +97,11 @@ def test_live_layers_are_pictured(legacy: str) -> None:
         ],
     ]
     assert seen["failure"] == "InvalidArgumentError: "
+    assert seen["edges"] == ["decides", "decides", "reads", "updates", "updates", "updates"]
+    assert seen["said"] == [
+        "<layerlint picture of Residual: 6 nodes>",
+        f"<layerlint picture of Residual, which failed: {seen['broken']} nodes>",
+    ]
     assert seen["errors"] == [
         "LayerlintError: layerlint.graph takes a Keras layer or model that runs on TensorFlow, not int",
         "LayerlintError: layerlint.graph takes a Keras layer or model that runs on TensorFlow, "

@@ -11,6 +11,9 @@ from ..keras_api import Api
 
 LIBRARIES = {"builtins", "numpy", "tensorflow", "keras", "tf_keras", "functools", "re", "inspect", "types"}
 LAYER, METRIC, SEED, VARIABLE = "layer", "metric", "seed", "variable"
+OPTIMIZER, GENERATOR = "optimizer", "generator"
+STATEFUL = (METRIC, OPTIMIZER)
+"""Kinds that list the variables that they hold."""
 
 
 class Found:
@@ -94,7 +97,9 @@ def _join(path: str, name: str) -> str:
 
 def _kind(thing: Any, api: Api) -> str:
     if isinstance(thing, api.Optimizer):
-        return ""
+        return OPTIMIZER
+    if isinstance(thing, api.tf.random.Generator):
+        return GENERATOR
     if api.is_variable(thing):
         return VARIABLE
     if isinstance(thing, api.Metric):
@@ -107,8 +112,10 @@ def _kind(thing: Any, api: Api) -> str:
 
 
 def _parts(thing: Any, kind: str, api: Api) -> Iterator[tuple[str, Any]]:
+    if kind in (OPTIMIZER, GENERATOR):
+        return
     if kind == LAYER and api.is_functional(thing):
-        for index, layer in enumerate(_shown_layers(thing)):
+        for index, layer in _shown_layers(thing.layers):
             yield (_given_name(layer) or f"layers[{index}]"), layer
     for name, value in list(vars(thing).items()):
         if name in api.private or name.startswith(("_self_", "_obj_reference", "__")):
@@ -117,22 +124,25 @@ def _parts(thing: Any, kind: str, api: Api) -> Iterator[tuple[str, Any]]:
             yield _public(thing, name, value), value
 
 
-def _shown_layers(model: Any) -> list[Any]:
-    return [layer for layer in model.layers if type(layer).__name__ != "InputLayer"]
+def _shown_layers(layers: list[Any]) -> list[tuple[int, Any]]:
+    """The layers other than inputs, with their places in `model.layers`, where inputs count."""
+    return [(index, layer) for index, layer in enumerate(layers) if type(layer).__name__ != "InputLayer"]
 
 
 def _kept_by_keras(item: Found, api: Api) -> Iterator[tuple[str, Any]]:
     """What Keras tracks of a layer, whether or not an attribute holds it."""
     thing = item.thing
     if item.kind == LAYER:
-        for index, layer in enumerate(api.children(thing)):
-            if type(layer).__name__ != "InputLayer":
-                yield f"layers[{index}]", layer
+        held = thing.layers if isinstance(thing, api.Model) else api.children(thing)
+        for index, layer in _shown_layers(held):
+            yield f"layers[{index}]", layer
         for variable in _own_variables(thing, api):
             yield _weight_name(variable), variable
-    elif item.kind == METRIC:
-        for variable in thing.variables:
+    elif item.kind in STATEFUL:
+        for variable in thing.variables() if callable(thing.variables) else thing.variables:
             yield _weight_name(variable), variable
+    elif item.kind == GENERATOR:
+        yield "state", thing.state
 
 
 def _own_variables(layer: Any, api: Api) -> list[Any]:

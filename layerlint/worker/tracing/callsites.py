@@ -24,7 +24,17 @@ class Callsites:
 
     def __init__(self) -> None:
         folders = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
-        for name in ("tensorflow", "keras", "tf_keras", "numpy", "wrapt"):
+        for name in (
+            "tensorflow",
+            "keras",
+            "tf_keras",
+            "numpy",
+            "wrapt",
+            "optree",
+            "tree",
+            "absl",
+            "ml_dtypes",
+        ):
             module = sys.modules.get(name)
             file = getattr(module, "__file__", None)
             if file:
@@ -95,6 +105,13 @@ class Callsites:
             frames.append((entry.tb_frame.f_code.co_filename, entry.tb_lineno, entry.tb_frame.f_code.co_name))
             entry = entry.tb_next
         return self.innermost(frames)
+
+    def of_function(self, function: Any) -> Place:
+        """Where a function of the user's begins."""
+        code = getattr(inspect.unwrap(function), "__code__", None)
+        if code is None or not self.is_users(code.co_filename):
+            return None
+        return [code.co_filename, code.co_firstlineno]
 
     def of_class(self, cls: type) -> Place:
         if cls not in self.classes:

@@ -11,37 +11,72 @@ from typing import Any
 
 from ..keras_api import Api
 from . import opnames
+from .branches import HOSTS
+from .described import described
 from .function_graphs import Body, FunctionGraphs
 from .op_kinds import ALIASES, ASSIGNS, CREATORS, SHAPES, STATIC_MATH
 from .recorder import CallRecorder, RecordedCall
+from .snapshot import Snapshot
+
+CONDITIONS = {"cond", "case", "switch_case", "switch"}
+"""What the user calls a condition; AutoGraph makes a `cond` of an `if`."""
+
+
+class CarriedValue:
+    """What goes round in a loop: `tensor` is `given` in the first turn, in each other turn what the one before made."""
+
+    def __init__(self, tensor: Any, given: Any, following: Any) -> None:
+        self.tensor = tensor
+        self.given = given
+        self.following = following
+        self.value: int | None = None
+        self.first: list[str] = []
+        self.next: list[str] = []
+
+    def fields(self) -> dict[str, Any]:
+        return {"value": self.value, "first": self.first, "next": self.next, **described(self.tensor)}
 
 
 class GraphWalk:
     """The walk. Give it everything that was recorded; `walk` makes the messages' fields."""
 
-    def __init__(self, recorder: CallRecorder, root: Any, variables: dict[int, int], api: Api) -> None:
+    def __init__(self, recorder: CallRecorder, root: Any, snapshot: Snapshot, api: Api) -> None:
         self.recorder = recorder
         self.api = api
         self.root = root
-        self.variables = variables
+        self.variables = snapshot.variable_numbers
         """From the id of a `tf.Variable` to its number."""
-        self.handles: dict[int, int] = {}
-        for made in recorder.made:
-            number = variables.get(id(made.variable))
-            handle = getattr(made.variable, "handle", None)
-            if number is not None and handle is not None:
-                self.handles[id(handle)] = number
+        self.handles = {
+            id(variable.handle): number
+            for number, variable in enumerate(snapshot.raw)
+            if getattr(variable, "handle", None) is not None
+        }
         self.graphs = FunctionGraphs(recorder, root)
         self.values: dict[int, int] = {}
+        self.counted = 0
         self.kept: list[Any] = []
         self.static_cache: dict[int, bool] = {}
         self.needed: dict[int, Any] = {}
+        self.states: dict[int, CarriedValue] = {}
+        """By the id of the placeholder that a turn of a loop begins with."""
+        self.explicit: set[int] = set()
+        """Ops that only pass on, and are told all the same: all that there is in a branch."""
         self.opened: dict[int, bool] = {}
         parents = {id(call.parent) for call in recorder.calls if call.parent is not None}
         for call in recorder.calls:
             self.opened[call.number] = id(call) in parents or not api.is_builtin(type(call.layer))
             for _, out, _ in call.outputs:
                 self.number(out)
+        self._enter_conditions()
+
+    def _enter_conditions(self) -> None:
+        """What the user wrote in branches is seen, whether or not it calls layers; what a library wrote is not."""
+        for graph in self.graphs.all:
+            for op in graph.get_operations() if self.graphs.is_entered(graph) else ():
+                if op.type in HOSTS and self.is_open(self.graphs.owner.get(id(op))):
+                    name, place, _ = opnames.named(op, self.recorder.callsites)
+                    if place is not None and name in CONDITIONS:
+                        self.graphs.enter(self.graphs.inner.get(id(op), []))
 
     def is_open(self, call: RecordedCall | None) -> bool:
         """Whether what is in a call may be drawn: the user wrote it, or it calls other layers."""
@@ -53,7 +88,7 @@ class GraphWalk:
         """The values and variables that a tensor is, seen through ops that only pass on."""
         out: list[str] = []
         seen: set[int] = set()
-        stack = [tensor]
+        stack = self._parts(tensor)
         while stack:
             item = stack.pop()
             if item is None or id(item) in seen:
@@ -76,6 +111,11 @@ class GraphWalk:
         op = _op(tensor)
         if op is None:
             return "", []
+        if id(op) in self.explicit:
+            self.needed[id(op)] = op
+            return f"t{self.number(tensor)}", []
+        if self._is_state(op, tensor):
+            return f"t{self.number(tensor)}", []
         passed = self._passed_on(op, tensor)
         if passed is not None:
             return "", passed
@@ -110,25 +150,70 @@ class GraphWalk:
             return [op.inputs[0]]
         bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.busy]
         if bodies:
-            return [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
+            outputs = [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
+            return self._of_branches(outputs) if bodies[0].branch else outputs
+        return None
+
+    def _of_branches(self, outputs: list[Any]) -> list[Any]:
+        """What the branches give for one result; a branch that makes nothing is told by the op that gives it out."""
+        given = [self._given_to_branch(out) for out in outputs]
+        if given[0] is not None and all(item is given[0] for item in given):
+            return [given[0]]
+        for out, item in zip(outputs, given):
+            op = _op(out)
+            if op is not None and op.type in ALIASES and (item is not None or self.is_static(out)):
+                self.explicit.add(id(op))
+        return outputs
+
+    def _given_to_branch(self, out: Any) -> Any:
+        """What a result of a branch is outside of it, where the branch only passes it on."""
+        while id(out) not in self.values:
+            op = _op(out)
+            if op is None:
+                return None
+            if op.type == "Placeholder":
+                entry = self.graphs.bodies.get(id(op.graph))
+                into = [] if entry is None else self._into_body(out, entry)
+                return into[0] if into else self.graphs.captured.get(id(out))
+            if op.type == "ReadVariableOp" or (op.type in ALIASES and op.inputs):
+                out = op.inputs[out.value_index if op.type == "IdentityN" else 0]
+            else:
+                return None
         return None
 
     def _into_body(self, tensor: Any, entry: Body) -> list[Any]:
-        """What a body's placeholder stands for: the op's input, and in a loop what the body gives back."""
+        """What a body's placeholder stands for: the op's input, in a loop the one of the first turn."""
         if entry.call is not None:
             placeholders = [op.outputs[0] for op in entry.graph.get_operations() if op.type == "Placeholder"]
             pairs = zip(placeholders, entry.call.arguments)
             return [given for placeholder, (_, given) in pairs if placeholder is tensor]
         for position, placeholder in enumerate(entry.graph.inputs):
             if placeholder is tensor:
-                shift = 1 if entry.role in ("then_branch", "else_branch") else 0
-                given = (
-                    [entry.host.inputs[position + shift]] if position + shift < len(entry.host.inputs) else []
-                )
-                if entry.role == "body":
-                    given.extend(_outputs_at(entry.graph, position))
-                return given
+                shift = 1 if entry.branch else 0
+                inputs = entry.host.inputs
+                return [inputs[position + shift]] if position + shift < len(inputs) else []
         return []
+
+    def _is_state(self, op: Any, tensor: Any) -> bool:
+        """Whether a tensor is what a turn of a loop begins with, and another turn with something else."""
+        entry = self.graphs.bodies.get(id(op.graph)) if op.type == "Placeholder" else None
+        if entry is None or entry.role != "body":
+            return False
+        first = self._into_body(tensor, entry)
+        for position, placeholder in enumerate(entry.graph.inputs):
+            if placeholder is tensor and first:
+                following = _outputs_at(entry.graph, position)
+                if following and self._unaliased(following[0]) is not tensor:
+                    self.states[id(tensor)] = CarriedValue(tensor, first[0], following[0])
+                    return True
+        return False
+
+    def _unaliased(self, tensor: Any) -> Any:
+        op = _op(tensor)
+        while op is not None and op.type in ALIASES and op.inputs and id(tensor) not in self.values:
+            tensor = op.inputs[tensor.value_index if op.type == "IdentityN" else 0]
+            op = _op(tensor)
+        return tensor
 
     def _casts_variable(self, op: Any) -> bool:
         made = _op(op.inputs[0])
@@ -137,9 +222,17 @@ class GraphWalk:
     def number(self, tensor: Any) -> int:
         """The number of a value, given when it is first asked for."""
         if id(tensor) not in self.values:
-            self.values[id(tensor)] = len(self.values)
-            self.kept.append(tensor)
+            self.counted += 1
+            for part in (tensor, *self._parts(tensor)):
+                self.values[id(part)] = self.counted - 1
+                self.kept.append(part)
         return self.values[id(tensor)]
+
+    def _parts(self, tensor: Any) -> list[Any]:
+        """The tensors in a sparse or ragged one: they have its number."""
+        if isinstance(tensor, self.api.tf.__internal__.CompositeTensor) and not self.api.is_variable(tensor):
+            return list(self.api.tf.nest.flatten(tensor, expand_composites=True))
+        return [tensor]
 
     def is_static(self, tensor: Any) -> bool:
         """Whether a tensor is made of constants and shapes alone."""
@@ -197,8 +290,56 @@ class GraphWalk:
             )
         for op in self._assigning():
             self.needed[id(op)] = op
+        failed = self._failed_op()
+        conditions = list(self._conditions())
         ops = self._ops()
-        return {"inputs": given, "calls": calls, "outputs": returned, "losses": losses, "ops": ops}
+        return {
+            "inputs": given,
+            "calls": calls,
+            "outputs": returned,
+            "losses": losses,
+            "conditions": conditions,
+            "states": [
+                {**state.fields(), "loop": self.graphs.region(state.tensor.graph)[-1]}
+                for state in self.states.values()
+            ],
+            "ops": ops,
+            "failed_op": failed,
+        }
+
+    def _failed_op(self) -> dict[str, Any] | None:
+        """The op that failed, in the innermost call that failed."""
+        op = self.recorder.failed_op
+        broken = [call.number for call in self.recorder.calls if call.error]
+        if op is None or not broken:
+            return None
+        given = [{"name": "", "sources": self.sources(item), **described(item)} for item in op.inputs]
+        return {"name": op.name, "place": op.place, "call": broken[-1], "arguments": given}
+
+    def _conditions(self) -> Iterator[dict[str, Any]]:
+        """The conditions whose branches are seen."""
+        hosts: dict[tuple[Any, ...], list[Any]] = {}
+        for graph in self.graphs.all:
+            for op in graph.get_operations() if self.graphs.is_entered(graph) else ():
+                bodies = self.graphs.inner.get(id(op), [])
+                seen = bool(bodies) and id(bodies[0].graph) in self.graphs.busy
+                if op.type in HOSTS and seen and self.is_open(self.graphs.owner.get(id(op))):
+                    found = opnames.named(op, self.recorder.callsites)[1]
+                    hosts.setdefault(tuple(found or ()), []).append(op)
+        for line, ops in hosts.items():
+            place = list(line) or None
+            for number, op in enumerate(ops):
+                owner = self.graphs.owner.get(id(op))
+                yield {
+                    "call": None if owner is None else owner.number,
+                    "host": op.name,
+                    "branches": [body.branch for body in self.graphs.inner[id(op)]],
+                    "sources": self.sources(op.inputs[0]),
+                    "ran": self.recorder.branches.at(place, number, len(ops)),
+                    "place": place,
+                    "region": self.graphs.region(op.graph),
+                    "at": [*self.graphs.before(op.graph), self.graphs.index[id(op)]],
+                }
 
     def _call(self, call: RecordedCall) -> dict[str, Any]:
         arguments = []
@@ -254,15 +395,19 @@ class GraphWalk:
     def _assigning(self) -> Iterator[Any]:
         for graph in self.graphs.all:
             for op in graph.get_operations():
-                if op.type in ASSIGNS and self.is_open(self.graphs.owner.get(id(op))):
+                seen = op.type in ASSIGNS and self.is_open(self.graphs.owner.get(id(op)))
+                if seen and not opnames.initializes(op, self.recorder.callsites):
                     yield op
 
     def _ops(self) -> list[dict[str, Any]]:
-        """Ops that something needs, in open calls; asking for their inputs finds more of them."""
+        """Ops that something needs, in open calls; asking for their inputs finds more of them, and of loops' states."""
         found: dict[int, dict[str, Any]] = {}
         while True:
+            for state in [item for item in self.states.values() if item.value is None]:
+                state.value = self.number(state.tensor)
+                state.first, state.next = self.sources(state.given), self.sources(state.following)
             todo = [op for key, op in self.needed.items() if key not in found]
-            if not todo:
+            if not todo and all(state.value is not None for state in self.states.values()):
                 break
             for op in todo:
                 words: list[str] = []
@@ -282,6 +427,8 @@ class GraphWalk:
         op = item["op"]
         owner = self.graphs.owner.get(id(op))
         name, place, key = opnames.named(op, self.recorder.callsites)
+        if id(op) in self.explicit:
+            name, key = ("constant" if self.is_static(op.inputs[0]) else "identity"), f"{op.name}:{key}"
         made = [
             {"value": self.values[id(out)], **described(out)} for out in op.outputs if id(out) in self.values
         ]
@@ -302,20 +449,6 @@ class GraphWalk:
             "region": self.graphs.region(op.graph),
             "at": [*self.graphs.before(op.graph), self.graphs.index[id(op)]],
         }
-
-
-def described(tensor: Any) -> dict[str, Any]:
-    """Shape and dtype of a value, as plain JSON."""
-    try:
-        shape = (
-            None
-            if tensor.shape.rank is None
-            else [None if size is None else int(size) for size in tensor.shape]
-        )
-    except AttributeError:
-        shape = [None if size is None else int(size) for size in getattr(tensor, "shape", ())]
-    dtype = getattr(tensor, "dtype", "")
-    return {"shape": shape, "dtype": str(getattr(dtype, "name", dtype) or type(tensor).__name__)}
 
 
 def _unique(words: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from .recorder import CallRecorder, RecordedCall
@@ -15,6 +16,9 @@ SINGLE = {
     "StatefulPartitionedCall": ("f",),
     "SymbolicGradient": ("f",),
 }
+SEVERAL = {"Case": "branches", "StatelessCase": "branches"}
+BRANCHES = {"then_branch": "cond · true", "else_branch": "cond · false"}
+"""Roles of graphs of which one runs; those of a `Case` are `case · 2`."""
 
 
 class Body:
@@ -29,6 +33,11 @@ class Body:
         self.role = role
         self.call = call
         """For "scratch", a graph in which Keras only looks for shapes: the call that it does so for."""
+
+    @property
+    def branch(self) -> str:
+        """`cond · true` or `case · 2` for a graph of which one runs, "" for any other."""
+        return BRANCHES.get(self.role, self.role if self.role.startswith("case · ") else "")
 
 
 class FunctionGraphs:
@@ -61,16 +70,32 @@ class FunctionGraphs:
         seen = {id(self.root)}
         self._search(self.root, named, seen)
         for call in self.recorder.calls:
-            if id(call.graph) not in seen and call.parent is not None:
-                seen.add(id(call.graph))
-                outer = call.parent.graph
-                self.bodies[id(call.graph)] = Body(call.graph, None, outer, "scratch", call.parent)
-                self._search(call.graph, named, seen)
+            if call.parent is None or id(call.graph) in seen or id(call.parent.graph) not in seen:
+                continue  # the graph around a body is always found before it: no way outwards is a circle
+            seen.add(id(call.graph))
+            outer = call.parent.graph
+            self.bodies[id(call.graph)] = Body(call.graph, None, outer, "scratch", call.parent)
+            self._search(call.graph, named, seen)
         for call in self.recorder.calls:
             graph = call.graph
             while id(graph) in self.bodies and id(graph) not in self.busy:
                 self.busy.add(id(graph))
                 graph = self.bodies[id(graph)].outer
+        for bodies in self.inner.values():
+            if any(body.branch and id(body.graph) in self.busy for body in bodies):
+                self.enter(bodies)
+
+    def enter(self, bodies: list[Body]) -> None:
+        """What is in these graphs is to be seen."""
+        self.busy.update(id(body.graph) for body in bodies)
+
+    def is_entered(self, graph: Any) -> bool:
+        """Whether what is in a graph can be seen, the graphs around it included."""
+        while id(graph) in self.bodies:
+            if id(graph) not in self.busy:
+                return False
+            graph = self.bodies[id(graph)].outer
+        return True
 
     def _search(self, start: Any, named: dict[str, Any], seen: set[int]) -> None:
         """Number the ops of a graph and of the graphs that they run."""
@@ -83,8 +108,8 @@ class FunctionGraphs:
             for number, op in enumerate(graph.get_operations()):
                 self.index[id(op)] = number
                 self.kept.append(op)
-                for role in SINGLE.get(op.type, ()):
-                    body = _function_graph(op, role, graph, named)
+                for role, name in _functions(op):
+                    body = _function_graph(name, graph, named)
                     if body is None or id(body) in seen:
                         continue
                     seen.add(id(body))
@@ -109,12 +134,12 @@ class FunctionGraphs:
 
     def region(self, graph: Any) -> list[str]:
         """The loops and branches around a graph, outermost first."""
-        roles = {"body": "while_loop", "then_branch": "cond · true", "else_branch": "cond · false"}
         out: list[str] = []
         while id(graph) in self.bodies:
             entry = self.bodies[id(graph)]
-            if entry.role in roles:
-                out.insert(0, f"{roles[entry.role]}#{entry.host.name}")
+            word = "while_loop" if entry.role == "body" else entry.branch
+            if word:
+                out.insert(0, f"{word}#{entry.host.name}")
             graph = entry.outer
         return out
 
@@ -126,21 +151,30 @@ class FunctionGraphs:
         return False
 
     def before(self, graph: Any) -> list[int]:
-        """Where the op that runs a graph stands, in the graphs around it, outermost first."""
+        """Where the op that runs a graph stands, in the graphs around it, outermost first; one branch after the other."""
         out: list[int] = []
         while id(graph) in self.bodies:
             entry = self.bodies[id(graph)]
+            if entry.branch:
+                out.insert(0, self.inner[id(entry.host)].index(entry))
             out.insert(0, self.index[id(entry.host)] if entry.call is None else entry.call.start)
             graph = entry.outer
         return out
 
 
-def _function_graph(op: Any, role: str, graph: Any, named: dict[str, Any]) -> Any:
-    """The graph of the function that an op runs."""
-    try:
-        name = op.get_attr(role).name
-    except ValueError:
-        return None
+def _functions(op: Any) -> list[tuple[str, str]]:
+    """The roles and names of the functions that an op runs."""
+    out = []
+    for role in SINGLE.get(op.type, ()):
+        with contextlib.suppress(ValueError):
+            out.append((role, op.get_attr(role).name))
+    if op.type in SEVERAL:
+        out += [(f"case · {at}", item.name) for at, item in enumerate(op.get_attr(SEVERAL[op.type]))]
+    return out
+
+
+def _function_graph(name: str, graph: Any, named: dict[str, Any]) -> Any:
+    """The graph of a function."""
     if name in named:
         return named[name]
     current = graph

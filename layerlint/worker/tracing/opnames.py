@@ -109,11 +109,43 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     names = [name for _, _, name in below if not WRAPPERS.match(name)]
     raw = SYMBOLS.get(op.type) or _snake(op.type)
     operator = raw in OPERATORS and (not names or _clean(names[0]) in PLAIN)
+    if last is None and op.type == "Cast":
+        raw = f"→ {op.outputs[0].dtype.name}"  # Keras brings an input to the dtype that the layer computes in
     if last is None:
         return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
     word = raw if operator or not names else _clean(names[0])
     file, line, _ = frames[last]
     return word, [file, line], f"{(file, line)}:{word}"
+
+
+FUNCTIONS = {
+    "+": ("add", "add_v2", "__add__", "__radd__"),
+    "-": ("subtract", "sub", "__sub__", "__rsub__"),
+    "*": ("multiply", "mul", "__mul__", "__rmul__"),
+    "/": ("truediv", "true_divide", "divide", "__truediv__"),
+    "//": ("floordiv", "floor_div", "floor_divide", "__floordiv__"),
+    "**": ("pow", "power", "__pow__"),
+    "matmul": ("__matmul__",),
+}
+"""Operators by the functions behind them."""
+
+
+def of_function(names: list[str]) -> str:
+    """The user's word for a library function, by the names of the functions that run, the outermost first."""
+    for name in names:
+        operator = next(
+            (word for word, functions in FUNCTIONS.items() if _clean(name) in functions or name in functions),
+            "",
+        )
+        if operator or not WRAPPERS.match(name):
+            return operator or _clean(name)
+    return ""
+
+
+def initializes(op: Any, callsites: Callsites) -> bool:
+    """Whether an op makes the first value of a variable."""
+    worker = [item[2] for item in op.traceback or () if item[0].startswith(callsites.worker)]
+    return bool(worker) and worker[-1] in ("add_weight", "__init__", "_creator")
 
 
 def _users_frame(frames: list[Frame], start: int, callsites: Callsites) -> int | None:
@@ -127,7 +159,7 @@ def _users_frame(frames: list[Frame], start: int, callsites: Callsites) -> int |
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"_v\d$", "", name.strip("_"))
+    return re.sub(r"(_for_tf)?_v\d$", "", name.strip("_"))
 
 
 def _snake(name: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..keras_api import Api
+from .branches import BranchLog
 from .callsites import Callsites, Place, owners
 
 BOUNDARY = "layerlint_output"
@@ -24,9 +25,18 @@ class MadeVariable:
         self.phase = phase
         self.site = site
         self.initializer = ""
-        self.regularizer = ""
+        self.regularizer: Any = None
         self.by_keras = False
         """Whether Keras asked TensorFlow for it on its own account, as for a model's counters."""
+
+
+class MadeLayer:
+    """A layer that was made: the user's line that asked for it, and whether Keras made it for the user's."""
+
+    def __init__(self, layer: Any) -> None:
+        self.layer = layer
+        self.site: Place = None
+        self.by_keras = False
 
 
 class RecordedCall:
@@ -45,7 +55,8 @@ class RecordedCall:
         self.options: dict[str, str] = {}
         self.site: Place = None
         self.error = ""
-        self.returned = "a tensor"
+        self.nothing = False
+        """Whether it returned None."""
 
 
 class RecordedLoss:
@@ -65,10 +76,11 @@ class CallRecorder:
     def __init__(self, api: Api) -> None:
         self.api = api
         self.callsites = Callsites()
+        self.branches = BranchLog(api, self.callsites)
         self.made: list[MadeVariable] = []
         self.asked: list[MadeVariable] = []
         """Keras variables as they were asked for: Keras 3 may make the `tf.Variable` later, far from that line."""
-        self.layer_sites: dict[int, tuple[Any, Place]] = {}
+        self.layer_sites: dict[int, MadeLayer] = {}
         self.running: list[Any] = []
         """Layers whose calls are running, outermost first; kept as it was when an exception passed."""
         self.stopped: list[Any] = []
@@ -79,6 +91,9 @@ class CallRecorder:
         self.loss_values: dict[int, list[float]] = {}
         """What each layer, by its id, added to the losses in the eager call."""
         self.boundaries: dict[int, tuple[Any, RecordedCall, int]] = {}
+        self.failed_op: Any = None
+        self.lent: list[Any] = []
+        """What a model is compiled with here, since the user did not compile it."""
         self.settings: dict[int, tuple[Any, dict[str, Any]]] = {}
         """The layers that were asked for their settings, by id, and what they said."""
 
@@ -108,6 +123,7 @@ class CallRecorder:
         self.losses.clear()
         self.boundaries.clear()
         self.stopped = []
+        self.failed_op = None
 
     def _creator(self, following: Any, **arguments: Any) -> Any:
         variable = following(**arguments)
@@ -156,21 +172,27 @@ class CallRecorder:
         @functools.wraps(original)
         def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
             if id(self) not in recorder.layer_sites:
-                recorder.layer_sites[id(self)] = (self, recorder._made_at(self))
+                recorder.layer_sites[id(self)] = recorder._made_at(self)
             original(self, *args, **kwargs)
 
         return __init__
 
-    def _made_at(self, made: Any) -> Place:
+    def _made_at(self, made: Any) -> MadeLayer:
         """The user's line that asks for the object: the first outside of the object's own methods."""
         frame = inspect.currentframe()
+        entry = MadeLayer(made)
+        asked = False
         while frame is not None:
-            if self.callsites.is_users(frame.f_code.co_filename):
-                names = frame.f_code.co_varnames
-                if not (names and frame.f_locals.get(names[0]) is made):
-                    return [frame.f_code.co_filename, frame.f_lineno]
+            file, names = frame.f_code.co_filename, frame.f_code.co_varnames
+            own = frame.f_code.co_name == "__new__" or (names and frame.f_locals.get(names[0]) is made)
+            users = self.callsites.is_users(file)
+            if not own and not asked and (users or file.startswith(self.callsites.keras)):
+                asked, entry.by_keras = True, not users
+            if users and not own:
+                entry.site = [file, frame.f_lineno]
+                break
             frame = frame.f_back
-        return None
+        return entry
 
     def _add_weight_hook(self, original: Any) -> Any:
         recorder = self
@@ -187,10 +209,7 @@ class CallRecorder:
             entry = MadeVariable(variable, *recorder._owner_of(self), recorder.callsites.site())
             default = "glorot_uniform" if "float" in str(variable.dtype) else "zeros"
             entry.initializer = default if given is None else _initializer_name(given)
-            if regularizer is not None:
-                entry.regularizer = (
-                    regularizer if isinstance(regularizer, str) else type(regularizer).__name__
-                )
+            entry.regularizer = regularizer
             recorder.asked.append(entry)
             return variable
 
@@ -254,6 +273,7 @@ class CallRecorder:
         self.open_calls.append(call)
         try:
             outputs = original(layer, *args, **kwargs)
+            call.nothing = outputs is None
             return self._mark(call, outputs)
         except BaseException as error:
             call.error = f"{type(error).__name__}: {error}"
@@ -280,7 +300,7 @@ class CallRecorder:
         tf = self.api.tf
         marked: dict[int, Any] = {}
 
-        def mark(value: Any) -> Any:
+        def mark(value: Any, listed: bool = True) -> Any:
             variable = self.api.is_variable(value)
             if not variable and (not tf.is_tensor(value) or getattr(value, "dtype", None) is None):
                 return value
@@ -293,12 +313,17 @@ class CallRecorder:
                         setattr(out, name, getattr(value, name))
                 marked[id(value)] = out
                 self.boundaries[id(out)] = (out, call, len(call.outputs))
-                call.outputs.append(("", out, value))
+                if listed:
+                    call.outputs.append(("", out, value))
             return marked[id(value)]
 
         def mark_all(value: Any) -> Any:
             composite = isinstance(value, tf.__internal__.CompositeTensor) and not self.api.is_variable(value)
-            return tf.nest.map_structure(mark, value, expand_composites=True) if composite else mark(value)
+            if not composite:
+                return mark(value)
+            whole = tf.nest.map_structure(lambda part: mark(part, False), value, expand_composites=True)
+            call.outputs.append(("", whole, value))
+            return whole
 
         result = tf.nest.map_structure(mark_all, outputs)
         names = {id(tensor): path for path, tensor in flatten(result, "", self.api)}
@@ -328,8 +353,6 @@ def flatten(value: Any, name: str, api: Api) -> list[tuple[str, Any]]:
     if isinstance(value, api.tf.TensorSpec) or value is None:
         return []
     if api.tf.is_tensor(value):
-        if isinstance(value, api.tf.__internal__.CompositeTensor):
-            return [(name, part) for part in api.tf.nest.flatten(value, expand_composites=True)]
         return [(name, value)]
     return []
 

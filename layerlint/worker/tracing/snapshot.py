@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from ..keras_api import Api
 from . import attribute_paths
-from .flow import described
-from .recorder import CallRecorder
+from .described import described
+from .recorder import CallRecorder, MadeVariable
 
 SCALARS = (bool, int, float, str)
 
@@ -20,11 +21,16 @@ class Snapshot:
         self.variables: list[dict[str, Any]] = []
         self.layer_numbers: dict[int, int] = {}
         self.variable_numbers: dict[int, int] = {}
+        self.raw: list[Any] = []
+        """The `tf.Variable` of each of the variables."""
+        self.penalties: dict[int, float] = {}
+        """What the regularizer of a variable gives for it, by its number."""
         self.kept: list[Any] = []
         self._take(root, recorder, api)
 
     def _take(self, root: Any, recorder: CallRecorder, api: Api) -> None:
-        found = attribute_paths.find(root, api)
+        lent = {id(thing) for thing in recorder.lent}
+        found = [item for item in attribute_paths.find(root, api) if not _is_of(item, lent)]
         known = _known(root, api)
         for item in found:
             if item.kind != attribute_paths.VARIABLE:
@@ -34,25 +40,61 @@ class Snapshot:
                 parent = None if call.parent is None else call.parent.layer
                 self._stray(call.layer, parent, recorder, api, known)
         made = recorder.origins()
-        placed = {}
         for item in found:
             if item.kind == attribute_paths.VARIABLE:
-                raw = api.raw(item.thing)
-                placed[id(raw)] = item
-                self._variable(item.thing, item, made.get(id(raw)), recorder, api, known)
+                self._variable(item.thing, item, made.get(id(api.raw(item.thing))), recorder, api, known)
+        self._take_listed(made, recorder, api, known)
+        self._take_loose(made, _of_training(found, api), recorder, api, known)
+
+    def _take_listed(
+        self, made: dict[int, MadeVariable], recorder: CallRecorder, api: Api, known: Any
+    ) -> None:
+        """Variables that only the lists of layers hold."""
         for layer in list(self.kept):
             if id(layer) in self.layer_numbers and isinstance(layer, api.Layer):
                 for variable in _listed(layer, "variables"):
                     raw = api.raw(variable)
                     if id(raw) not in self.variable_numbers:
                         self._variable(variable, None, made.get(id(raw)), recorder, api, known)
+
+    def _take_loose(
+        self, made: dict[int, MadeVariable], training: set[int], recorder: CallRecorder, api: Api, known: Any
+    ) -> None:
+        """Variables that were made and that nothing holds, but for those of a training that is not the user's."""
+        training |= _variables_of(recorder.lent, api)
         for entry in recorder.made:
             origin = made.get(id(entry.variable), entry)
-            if id(entry.variable) in self.variable_numbers or (origin is entry and entry.by_keras):
+            known_by_now = (
+                id(entry.variable) in self.variable_numbers or id(api.raw(entry.variable)) in training
+            )
+            if known_by_now or (origin is entry and entry.by_keras):
                 continue
             if origin.owner is not None and id(origin.owner) not in self.layer_numbers:
                 continue  # of a layer that was made and thrown away, as `Bidirectional` does with the one it is given
             self._variable(entry.variable, None, origin, recorder, api, known)
+
+    def regularizers(self) -> list[dict[str, Any]]:
+        """The losses that Keras takes of weights: of those that it trains."""
+        return [
+            {
+                "loss_kind": "regularizer",
+                "owner": item["owner"],
+                "sources": [f"v{item['number']}"],
+                "place": item["place"],
+                "shape": [],
+                "dtype": item["dtype"],
+                "amount": self.penalties.get(item["number"]),
+                "detail": f"{item['regularizer']} of {item['path']}",
+            }
+            for item in self.variables
+            if item["regularizer"] and item["variable_kind"] == "trainable"
+        ]
+
+    def _note_penalty(self, number: int, variable: Any, made: Any) -> None:
+        regularizer = _regularizer_of(variable, made)
+        if callable(regularizer):
+            with contextlib.suppress(Exception):  # it may be a function of the user's
+                self.penalties[number] = float(regularizer(variable))
 
     def _layer(self, item: attribute_paths.Found, recorder: CallRecorder, api: Api, known: Any) -> None:
         owner = None if item.owner is None else self.layer_numbers.get(id(item.owner.thing))
@@ -88,9 +130,11 @@ class Snapshot:
                 "keras_name": str(getattr(layer, "name", "")),
                 "built": bool(getattr(layer, "built", True)),
                 "defined": None if builtin else recorder.callsites.of_class(cls),
-                "place": site[1] if site else None,
+                "place": site.site if site else None,
+                "by_keras": site is not None and site.by_keras,
                 "settings": self._settings_of(layer, recorder) if builtin else {},
                 "dtype": _dtype(layer),
+                "compute_dtype": str(getattr(layer, "compute_dtype", "") or "") if counts else "",
                 "trainable": bool(getattr(layer, "trainable", True)),
                 "weights": len(_listed(layer, "weights")) if counts else 0,
                 "params": _params(layer, known, api) if counts else None,
@@ -110,6 +154,7 @@ class Snapshot:
         self.kept.append(raw)
         number = len(self.variables)
         self.variable_numbers[id(raw)] = number
+        self.raw.append(raw)
         self.variable_numbers[id(variable)] = number
         self.kept.append(variable)
         owner = (
@@ -117,6 +162,7 @@ class Snapshot:
             if item is not None and item.owner is not None
             else (made.owner if made else None)
         )
+        self._note_penalty(number, variable, made)
         owner_number = self.layer_numbers.get(id(owner)) if owner is not None else None
         if owner_number is None:
             owner_number = 0
@@ -133,15 +179,22 @@ class Snapshot:
                 "paths": item.paths if item is not None else [path],
                 "held": item is not None,
                 "variable_kind": _variable_kind(raw, owner, known, api),
+                "role": _role(raw, owner, api),
                 "keras_name": keras_name,
                 "initializer": made.initializer if made else "",
-                "regularizer": made.regularizer if made else "",
+                "regularizer": _regularizer(variable, made),
                 "phase": made.phase if made else "",
                 "place": made.site if made else None,
                 "class_name": type(variable).__name__,
                 **described(raw),
             }
         )
+
+
+def _regularizer_of(variable: Any, made: Any) -> Any:
+    """Keras 3 keeps a weight's regularizer at the weight; in Keras 2 it is what `add_weight` got."""
+    given = made.regularizer if made is not None else None
+    return getattr(variable, "regularizer", None) if given is None else given
 
 
 def _listed(layer: Any, name: str) -> list[Any]:
@@ -185,8 +238,55 @@ def _known(root: Any, api: Api) -> dict[int, str]:
     return out
 
 
+def _is_of(item: attribute_paths.Found, things: set[int]) -> bool:
+    """Whether something is one of these things, or held by one."""
+    return id(item.thing) in things or (item.owner is not None and id(item.owner.thing) in things)
+
+
+def _variables_of(things: list[Any], api: Api) -> set[int]:
+    """The ids of the variables of optimizers and metrics."""
+    out: set[int] = set()
+    for thing in things:
+        variables = getattr(thing, "variables", None) or ()
+        out.update(id(api.raw(one)) for one in (variables() if callable(variables) else variables))
+    return out
+
+
+def _of_training(found: list[attribute_paths.Found], api: Api) -> set[int]:
+    """The ids of variables that `compile` made for itself: of its optimizer, and of its own metrics."""
+    parts: list[Any] = []
+    for item in found:
+        if isinstance(item.thing, api.Model):
+            parts.append(getattr(item.thing, "optimizer", None))
+            with contextlib.suppress(Exception):  # a property that the user may have written
+                parts += item.thing.metrics
+    return _variables_of(parts, api)
+
+
+def _role(raw: Any, owner: Any, api: Api) -> str:
+    """What a state is for."""
+    if isinstance(owner, api.Metric):
+        return "metric"
+    if isinstance(owner, api.Optimizer):
+        return "optimizer"
+    if isinstance(owner, api.tf.random.Generator):
+        return "random generator"
+    seed = api.SeedGenerator and isinstance(owner, api.SeedGenerator)
+    return "seed" if seed or "seed_generator_state" in str(raw.name) else ""
+
+
+def _regularizer(variable: Any, made: Any) -> str:
+    """The class of a weight's regularizer."""
+    given = _regularizer_of(variable, made)
+    if given is None:
+        return ""
+    return given if isinstance(given, str) else str(getattr(given, "__name__", "") or type(given).__name__)
+
+
 def _variable_kind(raw: Any, owner: Any, known: dict[int, str], api: Api) -> str:
-    if isinstance(owner, api.Metric) or (api.SeedGenerator and isinstance(owner, api.SeedGenerator)):
+    if _role(raw, owner, api) in ("metric", "optimizer", "random generator"):
+        return "state"
+    if api.SeedGenerator and isinstance(owner, api.SeedGenerator):
         return "state"
     kind = known.get(id(raw), "untracked")
     if kind == "non-trainable" and "seed_generator_state" in str(raw.name):

@@ -8,17 +8,23 @@ import inspect
 import re
 import traceback
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Callable
 
 from .. import feed, loading
 from ..exceptions import first_line
 from ..keras_api import Api
 from ..planning import Plan, find_inputs
 from ..wire import Wire
+from .failed_op import failed_op, whole_tracebacks
 from .flow import GraphWalk
+from .process_state import unchanged
 from .recorder import CallRecorder, flatten
+from .restart import Restart
 from .snapshot import Snapshot
 from .train_step import Training, has_own_step
+
+MADE_UP = re.compile(r"(keras_tensor|input|input_layer)(_\d+)?(_input)?$|\w+_input$")
+"""Names of inputs that Keras made up."""
 
 
 class Tracer:
@@ -36,6 +42,10 @@ class Tracer:
         self.plan: Plan | None = None
         self.stage = "import"
         self.entry = "call"
+        self.ran = False
+        """Whether anything was called."""
+        self.before: Restart | None = None
+        """A live layer before its first call. One that is made here is made anew instead."""
         self.autograph = True
 
     def run(self) -> None:
@@ -50,11 +60,13 @@ class Tracer:
             self._fail(error)
 
     def run_live(self, layer: Any) -> None:
-        """A layer of this very process, as in a notebook."""
-        try:
-            self._stages(layer)
-        except Exception as error:
-            self._fail(error)
+        """A layer of this very process, as in a notebook: afterwards it is what it was."""
+        with unchanged(layer, self.api) as state:
+            self.before = Restart(layer, self.recorder, self.api, state)
+            try:
+                self._stages(layer)
+            except Exception as error:
+                self._fail(error)
 
     def _enter(self, stage: str) -> None:
         self.stage = stage
@@ -67,12 +79,21 @@ class Tracer:
         self._construct(plan)
         self._send_snapshot()
         self._send_plan()
-        self._enter("call")
-        self._call(plan)
-        self._send_snapshot()
-        self._send_plan()
-        self._enter("trace")
-        self._trace(plan)
+        if self.api.steps_only(self.root) and self.request.get("train_step") is not False:
+            self._enter("trace")
+            self._find(plan, lambda: self._trace_step(plan))
+            self._send_snapshot()
+            self._send_plan()
+        else:
+            self._enter("call")
+            self._find(plan, lambda: self._call(plan))
+            self._send_snapshot()
+            self._send_plan()
+            self._enter("trace")
+            self._trace(plan)
+        self._enter("read")  # from here on it is our own code that runs
+        self._send_flow()
+        self._say_what_is_missing()
 
     def _construct(self, plan: Plan) -> None:
         """Construct with what is given or found; the first error is told where no value helps."""
@@ -96,24 +117,27 @@ class Tracer:
             raise first
 
     def _construct_once(self, plan: Plan) -> None:
-        if not plan.is_instance():
-            self.recorder = CallRecorder(self.api)
+        """A layer that was never called: a new one, or the live one as it was."""
+        if plan.is_instance():
+            self.root = plan.construct()
+            self.before = self.before or Restart(self.root, self.recorder, self.api)
+            if self.ran:
+                self.before.again()
+            return
+        self.recorder = CallRecorder(self.api)
         self.root = None
         with self.recorder.watching():
             self.root = plan.construct()
 
-    def _call(self, plan: Plan) -> None:
+    def _find(self, plan: Plan, run: Callable[[], None]) -> None:
+        """Run with the given inputs, or with the first that it takes; each time with a layer that was never called."""
         fresh = [True]
 
         def attempt() -> None:
             if not fresh[0]:
                 self._construct_once(plan)
             fresh[0] = False
-            self.recorder.stopped = []
-            self.recorder.loss_values.clear()
-            args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
-            with self.recorder.watching():
-                self.root(*args, **kwargs)
+            run()
 
         if plan.inputs_given:
             plan.arrange(self.root)
@@ -125,6 +149,15 @@ class Tracer:
         except Exception as error:
             self._print(error)
             attempt()  # the likeliest inputs again, so that what they made is what is drawn
+
+    def _call(self, plan: Plan) -> None:
+        self.recorder.stopped = []
+        self.recorder.loss_values.clear()
+        self.recorder.branches.ran.clear()
+        args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
+        self.ran = True
+        with self.recorder.watching(), self.recorder.branches.watching():
+            self.root(*args, **kwargs)
 
     def _fed(self, plan: Plan, leaf: Any) -> tuple[list[Any], dict[str, Any]]:
         args = [feed.structure(form, leaf, f"[{index}]") for index, form in enumerate(plan.input_args)]
@@ -143,11 +176,10 @@ class Tracer:
                 self._traced_once(plan, open_batch=True)
             except Exception as error:
                 self._print(error)
-                self.recorder.forget_calls()
+                self._call_again(plan)
                 self._traced_once(plan, open_batch=False)
                 plan.notes.append("fixed batch size: it cannot be traced with an open one")
                 self._send_plan()
-        self._send_flow()
 
     def _traces_plainly(self, plan: Plan) -> bool:
         """Keras 3 converts no `call` with AutoGraph, and tracing is quicker without; few layers need it."""
@@ -158,11 +190,16 @@ class Tracer:
             self._traced_once(plan, open_batch=True)
         except Exception as error:
             self._print(error)
-            self.recorder.forget_calls()
+            self._call_again(plan)
             return False
         finally:
             self.autograph = True
         return True
+
+    def _call_again(self, plan: Plan) -> None:
+        """The layer as it was after its first call, for another trace: what a trace that failed made is gone."""
+        self._construct_once(plan)
+        self._call(plan)
 
     def _traced_once(self, plan: Plan, open_batch: bool) -> None:
         args, kwargs = self._fed(plan, lambda form, name: feed.spec(form, name, self.api, open_batch))
@@ -174,12 +211,23 @@ class Tracer:
                 self.root(*args, **kwargs, **options)
 
         tensors = {name: value for name, value in kwargs.items() if name in plan.input_kwargs}
-        with self.recorder.watching():
+        with self.recorder.watching(), self._noting_the_op():
             self.api.tf.function(traced, autograph=False).get_concrete_function(*args, **tensors)
+
+    @contextlib.contextmanager
+    def _noting_the_op(self) -> Iterator[None]:
+        """Where a traced run fails, keep the operation that did."""
+        with whole_tracebacks(self.api):
+            try:
+                yield
+            except Exception as error:
+                self.recorder.failed_op = failed_op(error, self.recorder.callsites, self.api)
+                raise
 
     def _trace_step(self, plan: Plan) -> None:
         """Trace `train_step` in place of the call: what it calls, its losses, the metrics that it updates."""
         args, _ = self._fed(plan, lambda form, name: feed.value(form, self.api))
+        self.ran = True
         training = Training(self.root, self.recorder, self.api)
         training.compile()
         self.entry = "train_step"
@@ -188,32 +236,38 @@ class Tracer:
             with self._tracing([("data", data)]):
                 self.recorder.traced(lambda layer, given: layer.train_step(given), self.root, (data,), {})
 
-        first: Exception | None = None
+        def attempt(data: Any) -> None:
+            with self.recorder.watching(), training.watching(), self._noting_the_op():
+                specs = self.api.tf.nest.map_structure(_open_spec(self.api), data)
+                self.api.tf.function(traced, autograph=False).get_concrete_function(specs)
+
+        compiled = Restart(self.root, self.recorder, self.api)
+        farthest: tuple[int, Any] = (-1, None)
         for data in training.batches(args):
-            self.recorder.forget_calls()
+            compiled.again()
             try:
-                with self.recorder.watching(), training.watching():
-                    specs = self.api.tf.nest.map_structure(_open_spec(self.api), data)
-                    self.api.tf.function(traced, autograph=False).get_concrete_function(specs)
+                attempt(data)
                 break
             except Exception as error:
                 self._print(error)
-                first = first or error
-        else:
-            if first is not None:
-                raise first
-        self._send_flow()
+                if self._reached() > farthest[0]:
+                    farthest = (self._reached(), data)
+        else:  # the batch that the step did most with, so that what is told is what is drawn
+            compiled.again()
+            attempt(farthest[1])
+
+    def _reached(self) -> int:
+        """How far a traced function came: the ops in its graph, what it was given left out."""
+        ops = () if self.graph is None else self.graph.get_operations()
+        return sum(op.type != "Placeholder" for op in ops)
 
     @contextlib.contextmanager
     def _tracing(self, bound: list[tuple[str, Any]]) -> Iterator[None]:
+        self.recorder.forget_calls()  # TensorFlow traces a function twice where the first trace made variables
         self.graph = self.api.tf.compat.v1.get_default_graph()
         inputs = [item for name, given in bound for item in flatten(given, name, self.api)]
-        names = [str(item.name).split(":")[0] for item in getattr(self.root, "inputs", None) or ()]
-        if self.entry == "call" and self.api.is_functional(self.root) and len(names) == len(inputs):
-            made_up = re.compile(r"(keras_tensor|input|input_layer)(_\d+)?(_input)?$|\w+_input$")
-            inputs = [
-                (old if made_up.match(name) else name, tensor) for name, (old, tensor) in zip(names, inputs)
-            ]
+        if self.entry == "call" and self.api.is_functional(self.root) and bound:
+            inputs = self._as_declared(inputs, bound[0][1])
         self.graph_inputs = inputs
         self.recorder.tracing = True
         try:
@@ -221,6 +275,21 @@ class Tracer:
                 yield
         finally:
             self.recorder.tracing = False
+
+    def _as_declared(self, inputs: list[tuple[str, Any]], given: Any) -> list[tuple[str, Any]]:
+        """Inputs of a functional model with the names that they were declared with; what has a key goes by that.
+
+        Keras puts them in the order in which TensorFlow flattens a structure: dicts by their sorted keys.
+        """
+        names = [str(item.name).split(":")[0] for item in getattr(self.root, "inputs", None) or ()]
+        places = {id(tensor): place for place, tensor in enumerate(self.api.tf.nest.flatten(given))}
+        if len(names) != len(inputs) or len(places) != len(names):
+            return inputs
+        declared = [(path, tensor, names[places.get(id(tensor), 0)]) for path, tensor in inputs]
+        return [
+            (path if path.endswith("']") or MADE_UP.match(name) else name, tensor)
+            for path, tensor, name in declared
+        ]
 
     def _send_plan(self) -> None:
         plan = self.plan
@@ -235,7 +304,7 @@ class Tracer:
 
     def _send_flow(self) -> None:
         snapshot = self._send_snapshot()
-        flow = GraphWalk(self.recorder, self.graph, snapshot.variable_numbers, self.api)
+        flow = GraphWalk(self.recorder, self.graph, snapshot, self.api)
         roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
         fields = flow.walk(
             self.graph_inputs, [(path, out) for call in roots for path, out, _ in call.outputs]
@@ -246,27 +315,21 @@ class Tracer:
             values = self.recorder.loss_values.get(id(loss["owner"])) or []
             loss["amount"] = values.pop(0) if values and loss["loss_kind"] == "add_loss" else None
             loss["owner"] = snapshot.layer_numbers.get(id(loss["owner"]))
+        fields["losses"] += snapshot.regularizers()
         self.wire.send("flow", entry=self.entry, **fields)
 
     def _fail(self, error: BaseException) -> None:
         self._print(error)
-        recorder = self.recorder
-        layer = recorder.stopped[-1] if recorder.stopped else None
+        place = self.recorder.callsites.of_error(error)
         number = None
         if isinstance(self.root, self.api.Layer):
-            if (
-                isinstance(error, Exception)
-                and not recorder.calls
-                and self.stage == "call"
-                and self.plan is not None
-            ):
-                with contextlib.suppress(Exception):  # the same error, now with a graph to draw
-                    self._traced_once(self.plan, open_batch=False)
+            self._draw_failure(error)
             try:
-                if recorder.calls and self.graph is not None:
+                if self.recorder.calls and self.graph is not None and self.stage != "read":
                     self._send_flow()
                 snapshot = self._send_snapshot()
-                number = snapshot.layer_numbers.get(id(layer)) if layer is not None else None
+                stopped = self.recorder.stopped
+                number = snapshot.layer_numbers.get(id(stopped[-1])) if stopped else None
             except Exception as problem:  # the failure itself must be told whatever else goes wrong
                 self._print(problem)
         self._send_plan()
@@ -275,9 +338,32 @@ class Tracer:
             stage=self.stage,
             exception=first_line(error),
             user=not isinstance(error, loading.TargetError),
-            place=recorder.callsites.of_error(error),
+            place=place,
             layer=number,
         )
+
+    def _say_what_is_missing(self) -> None:
+        """A `call` that ran to its end and returned None has failed all the same, as LL502 says."""
+        call = next((item for item in self.recorder.calls if item.parent is None), None)
+        if call is None or not call.nothing or self.entry != "call":
+            return
+        cls = type(self.root)
+        self.wire.send(
+            "failure",
+            stage="call",
+            exception=f"`{cls.__name__}.call` returns nothing: the layer that follows gets `None`",
+            place=self.recorder.callsites.of_function(cls.call) or self.recorder.callsites.of_class(cls),
+            layer=0,
+        )
+
+    def _draw_failure(self, error: BaseException) -> None:
+        """Run a call that failed again, from the start, in a graph that can be drawn."""
+        plan = self.plan
+        if plan is None or self.stage != "call" or not isinstance(error, Exception) or self.recorder.calls:
+            return
+        with contextlib.suppress(Exception):  # the same error
+            self._construct_once(plan)
+            self._traced_once(plan, open_batch=False)
 
     def _print(self, error: BaseException) -> None:
         if not self.quiet:
@@ -286,6 +372,8 @@ class Tracer:
 
 def _open_spec(api: Api) -> Any:
     def spec(value: Any) -> Any:
+        if isinstance(value, (api.tf.SparseTensor, api.tf.RaggedTensor)):
+            return api.tf.type_spec_from_value(value)
         return api.tf.TensorSpec([None, *value.shape[1:]], value.dtype) if value.shape.rank else value
 
     return spec

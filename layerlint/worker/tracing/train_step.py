@@ -31,8 +31,10 @@ class Training:
         self.api = api
         self.gradients: list[tuple[Any, bool]] = []
 
-    def compile(self, **more: Any) -> None:
-        """Compile with an optimizer and a loss for each argument that is named so."""
+    def compile(self) -> None:
+        """Compile with an optimizer and a loss for each argument that is named so; not what the user compiled."""
+        if getattr(self.model, "compiled", False) or getattr(self.model, "_is_compiled", False):
+            return
         keras = self.api.keras
         given: dict[str, Any] = {}
         for name, parameter in inspect.signature(self.model.compile).parameters.items():
@@ -47,7 +49,7 @@ class Training:
                 given[name] = keras.losses.MeanSquaredError() if "loss" in name else 0.1
         if not any("optimizer" in name for name in given):
             given["optimizer"] = keras.optimizers.SGD(0.01)
-        given.update(more)
+        self.recorder.lent += given.values()
         self.model.compile(**given)
 
     def batches(self, args: list[Any]) -> Iterator[Any]:

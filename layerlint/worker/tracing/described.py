@@ -1,0 +1,21 @@
+"""Shape and dtype of a value, as the messages have them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def described(tensor: Any) -> dict[str, Any]:
+    """Shape and dtype of a value, as plain JSON."""
+    try:
+        shape = (
+            None
+            if tensor.shape.rank is None
+            else [None if size is None else int(size) for size in tensor.shape]
+        )
+    except AttributeError:
+        shape = [None if size is None else int(size) for size in getattr(tensor, "shape", ())]
+    dtype = getattr(tensor, "dtype", "")
+    layout = {"SparseTensor": "sparse ", "RaggedTensor": "ragged "}.get(type(tensor).__name__, "")
+    said = str(getattr(dtype, "name", dtype) or type(tensor).__name__)
+    return {"shape": shape, "dtype": layout + said}
