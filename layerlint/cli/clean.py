@@ -12,7 +12,7 @@ def clean(
     path: Annotated[str, typer.Argument(metavar="[PATH]", help="The project, or a folder of it.")] = ".",
     cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="Where the cache lies.")] = None,
 ) -> None:
-    """Remove what earlier runs have remembered."""
+    """Remove the cache of earlier runs."""
     from layerlint.cache.store import clean as remove
     from layerlint.cli.streams import show
     from layerlint.errors import LayerlintError

@@ -15,7 +15,7 @@ from layerlint.cli.layers import layers
 from layerlint.cli.rule import rule
 from layerlint.cli.server import server
 from layerlint.cli.streams import put
-from layerlint.cli.unconverted import UnconvertedCommand, UnconvertedGroup
+from layerlint.cli.unconverted import GroupedCommand, UnconvertedCommand, UnconvertedGroup
 from layerlint.errors import LayerlintError
 
 app = typer.Typer(
@@ -24,14 +24,17 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with `layerlint check .`; `layerlint rule LL101` explains a finding, and"
+    " `layerlint graph file.py:Layer -o layer.svg` draws a layer.",
 )
-app.command(cls=UnconvertedCommand)(check)
-app.command()(rule)
-app.command()(layers)
-app.command()(graph)
-app.command()(trace)
-app.command()(server)
-app.command()(clean)
+app.command(cls=UnconvertedCommand, short_help="Find mistakes in layers and models.")(check)
+app.command(short_help="Explain a rule.")(rule)
+app.command(short_help="List the layer classes of the project.")(layers)
+app.command(cls=GroupedCommand, short_help="Draw what is inside a layer.")(graph)
+app.command(cls=GroupedCommand, short_help="List what is inside a layer.")(trace)
+app.command(short_help="Run the language server for editors.")(server)
+app.command(short_help="Remove the cache.")(clean)
 
 
 def _print_version(wanted: bool) -> None:
@@ -43,7 +46,8 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def layerlint(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+        bool,
+        typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
     """A linter and a tracer for subclassed Keras layers and models."""

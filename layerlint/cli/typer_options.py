@@ -47,14 +47,24 @@ def record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
     return kind(**{option.field: values[option.field] for option in options_of(kind)})
 
 
+def _title(group: str) -> str | None:
+    """The heading above the options of a group."""
+    return f"{group[:1].upper()}{group[1:]}" if group else None
+
+
 def _parameter(option: Option) -> inspect.Parameter:
     flag = option.flag
     assert flag is not None, "in_help_order leaves out what has no flag"
     if flag.positional:
-        info: Any = typer.Argument(metavar=flag.metavar, help=flag.help)
+        info: Any = typer.Argument(metavar=flag.metavar, help=flag.help, show_default=False)
     else:
         info = typer.Option(
-            "/".join(option.spellings), *flag.also, metavar=flag.metavar, help=flag.help, min=flag.minimum
+            "/".join(option.spellings),
+            *flag.also,
+            metavar=flag.metavar,
+            help=flag.help,
+            min=flag.minimum,
+            rich_help_panel=_title(flag.group),
         )
     return inspect.Parameter(
         option.field,

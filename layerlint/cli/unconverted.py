@@ -12,7 +12,28 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 
-class UnconvertedCommand(TyperCommand):
+class GroupedCommand(TyperCommand):
+    """Lists its options in `--help` by what they are for."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {}
+        others: list[tuple[str, str]] = []
+        for param in self.get_params(ctx):
+            shown = param.get_help_record(ctx)
+            title = (
+                "Arguments"
+                if param.param_type_name == "argument"
+                else getattr(param, "rich_help_panel", None)
+            )
+            if shown is not None:
+                (groups.setdefault(title, []) if title else others).append(shown)
+        rest = "Other options" if groups.keys() - {"Arguments"} else "Options"
+        for title, rows in (*groups.items(), (rest, others)):
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+class UnconvertedCommand(GroupedCommand):
     """Takes all options as they were typed."""
 
     def get_params(self, ctx: Any) -> Any:

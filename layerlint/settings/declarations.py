@@ -23,14 +23,14 @@ class Group(StrEnum):
     """What an option of the command line is for: the rows of the table in the README."""
 
     RULES = "rules"
-    KERAS = "the Keras that the code is for"
+    KERAS = "Keras"
     FIXES = "fixes"
-    SUPPRESSION = "known findings"
+    SUPPRESSION = "ignoring findings"
     PROOFS = "proofs"
     FILES = "files"
     SETTINGS = "settings"
-    REPORT = "the report"
-    TIME = "time"
+    REPORT = "report"
+    TIME = "speed and cache"
 
 
 DEFAULT_EXCLUDE = (
@@ -91,8 +91,8 @@ class CheckOptions:
     fix: bool = option(False, Flag("Apply the safe fixes.", group=Group.FIXES))
     unsafe_fixes: bool = option(False, Flag("Apply or show unsafe fixes too.", group=Group.FIXES))
     diff: bool = option(False, Flag("Print what --fix would change, and change nothing.", group=Group.FIXES))
-    fix_only: bool = option(False, Flag("Fix, and do not tell what is left.", group=Group.FIXES))
-    show_fixes: bool = option(False, Flag("Tell what was fixed.", group=Group.FIXES))
+    fix_only: bool = option(False, Flag("Fix, and do not report what is left.", group=Group.FIXES))
+    show_fixes: bool = option(False, Flag("List what was fixed.", group=Group.FIXES))
     exit_non_zero_on_fix: bool = option(False, Flag("Exit 1 when something was fixed.", group=Group.FIXES))
     add_ignore: str | None = option(
         None, Flag("Write a comment that ignores each finding.", "REASON", group=Group.SUPPRESSION)
@@ -101,7 +101,7 @@ class CheckOptions:
         False,
         Flag("Run the layers that have findings, and prove or refute each finding.", group=Group.PROOFS),
     )
-    prove_all: bool = option(False, Flag("The same for every layer (also --prove=all).", group=Group.PROOFS))
+    prove_all: bool = option(False, Flag("Run and prove every layer (also --prove=all).", group=Group.PROOFS))
     python: str | None = option(
         None, Flag("The Python that has TensorFlow, for --prove.", "PATH", group=Group.PROOFS)
     )
@@ -119,20 +119,20 @@ class CheckOptions:
     changed_only: bool = option(False, Flag("Check only files that git says changed.", group=Group.FILES))
     base: str | None = option(None, Flag("What --changed-only compares with.", "REF", group=Group.FILES))
     stdin_filename: str | None = option(
-        None, Flag("The name of what stdin holds.", "PATH", group=Group.FILES)
+        None, Flag("The path that stdin stands for.", "PATH", group=Group.FILES)
     )
     show_settings: bool = option(False, Flag("Print the settings and stop.", group=Group.SETTINGS))
     show_files: bool = option(False, Flag("Print the files and stop.", group=Group.FILES))
     color: bool | None = option(None, Flag("Colours; by default on a terminal.", group=Group.REPORT))
     quiet: bool = option(False, Flag("Print findings only.", group=Group.REPORT, also=("-q",)))
-    no_cache: bool = option(False, Flag("Remember nothing, use nothing.", group=Group.TIME))
+    no_cache: bool = option(False, Flag("Disable the cache.", group=Group.TIME))
     watch: bool = option(
         False, Flag("Check again whenever a file changes, until Ctrl-C.", group=Group.TIME, also=("-w",))
     )
     jobs: str = option("0", Flag("Processes; 0 is one for each core.", "N", group=Group.TIME, also=("-j",)))
     allow_project_plugins: bool = option(
         False,
-        Flag("Let plugins run that are not installed packages.", group=Group.SETTINGS),
+        Flag("Allow plugins that are not installed packages.", group=Group.SETTINGS),
         variable=ALLOW_PROJECT_PLUGINS,
     )
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -263,7 +263,7 @@ class Settings:
         Shape.PATH,
         '"layerlint-baseline.json"',
         "A file of findings to accept.",
-        Flag("Tell only what is not in this file.", "FILE", Group.SUPPRESSION),
+        Flag("Report only findings that are not in this file.", "FILE", Group.SUPPRESSION),
     )
     output_format: str = setting(
         "full",
@@ -282,7 +282,7 @@ class Settings:
         Shape.PATH,
         '".layerlint_cache"',
         "Where the cache lies: a folder inside that of the settings.",
-        Flag("Where the cache lies.", "FOLDER", Group.TIME, after="no_cache"),
+        Flag("The folder of the cache.", "FOLDER", Group.TIME, after="no_cache"),
         variable=CACHE_DIR,
     )
     required_version: str | None = setting(
