@@ -190,7 +190,7 @@ def _tell(asked: CheckOptions, run: LintRun) -> tuple[str, str]:
     """Print or write the report; what went to standard output, and to standard error."""
     from layerlint.report import render, render_statistics, write
 
-    err = _tell_failures(run)
+    err = _tell_failures(run, quiet=asked.quiet)
     format_ = run.settings.output_format
     coloured = _coloured(asked.color) and asked.output_file is None
     if asked.statistics:
@@ -206,13 +206,14 @@ def _tell(asked: CheckOptions, run: LintRun) -> tuple[str, str]:
     return text, err
 
 
-def _tell_failures(run: LintRun) -> str:
-    """Print what a run warns of and what it could not do to standard error."""
+def _tell_failures(run: LintRun, *, quiet: bool = False) -> str:
+    """Print what a run did, what it warns of and what it could not do to standard error."""
     from layerlint.text import printable
 
     warnings = [f"warning: {printable(warning)}\n" for warning in run.warnings]
     failures = [f"error: {printable(f'{one.path}: {one.message}')}\n" for one in run.report.failures]
-    err = in_log("".join([*warnings, *failures]))
+    notices = [f"{printable(notice)}\n" for notice in run.notices if not quiet]
+    err = in_log("".join([*notices, *warnings, *failures]))
     told(err)
     return err
 

@@ -83,6 +83,8 @@ class Report:
     fixed: int = 0
     migrated: bool = False
     """Whether a project of Keras 2 was checked for Keras 3."""
+    in_baseline: int = 0
+    """Findings that the baseline holds, which are not among the diagnostics."""
     old_layers: int = 0
     """Layers that are of Keras 2 whatever is asked for: they derive from `tf_keras`."""
 

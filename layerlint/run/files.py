@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.files.mapped import Mapped
-from layerlint.files.sources import DEFAULT_SUFFIXES, Discovered, ModuleSource, Unreadable, discover, read
+from layerlint.files.sources import (
+    DEFAULT_SUFFIXES,
+    MARKDOWN_SUFFIXES,
+    Discovered,
+    ModuleSource,
+    Unreadable,
+    discover,
+    read,
+)
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.report import RunFailure
 from layerlint.report.outcome import TextOf
@@ -101,6 +109,13 @@ def discover_files(request: LintRequest, settings: Settings) -> Discovered:
         force_exclude=settings.force_exclude,
         suffixes=DEFAULT_SUFFIXES,
     )
+    if not found.files and changed is None:  # only guides, perhaps
+        found = discover(
+            request.paths,
+            exclude=(*settings.exclude, *settings.extend_exclude),
+            force_exclude=settings.force_exclude,
+            suffixes=MARKDOWN_SUFFIXES,
+        )
     if changed is None:
         return found
     return replace(found, files=tuple(path for path in found.files if _plain_path(path) in changed))

@@ -62,6 +62,7 @@ def lint_paths(request: LintRequest) -> LintRun:
         show_notes=request.show_notes,
         unsafe_fixes=request.unsafe_fixes,
         migrated=migrated is Migrated.YES or any(one.migration for one in linted.diagnostics),
+        in_baseline=found.in_baseline,
         old_layers=old,
     )
     nothing = () if files or read.failures else (_no_file(request, settings),)
@@ -73,6 +74,7 @@ def lint_paths(request: LintRequest) -> LintRun:
         kept.by_path,
         report,
         warnings=(*context.warnings, *nothing, *index.targets.contradictions(), *found.warnings),
+        notices=found.notices,
         folders=discovered.folders,
         modules=tuple(sorted(linted.opened.union(index.project.modules, index.targets.inputs))),
     )

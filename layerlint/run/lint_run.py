@@ -26,6 +26,8 @@ class LintRun:
     by_path: Mapping[str, Sequence[Diagnostic]]
     report: Report
     warnings: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What the run has done besides, such as writing a baseline."""
     folders: tuple[str, ...] = ()
     """The folders that were looked through for files."""
     modules: tuple[str, ...] = ()

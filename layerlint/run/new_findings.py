@@ -17,6 +17,10 @@ class NewFindings:
 
     diagnostics: tuple[Diagnostic, ...]
     warnings: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What was done."""
+    in_baseline: int = 0
+    """How many findings the baseline holds."""
 
 
 def new_findings_of(
@@ -38,6 +42,7 @@ def new_findings_of(
         tuple(
             f"{settings.baseline}: {one.entry} is no longer found; write the baseline again" for one in stale
         ),
+        in_baseline=len(placed) - len(kept),
     )
 
 
@@ -49,4 +54,4 @@ def kept_in_baseline(request: LintRequest, found: NewFindings) -> NewFindings:
 
     count = write_baseline(request.write_baseline, found.diagnostics)
     said = f"wrote {count} finding{'s' if count != 1 else ''} to {request.write_baseline}"
-    return NewFindings((), (*found.warnings, said))
+    return NewFindings((), found.warnings, (said,))
