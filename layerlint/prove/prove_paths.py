@@ -9,7 +9,8 @@ from layerlint.index.import_search import installed_search
 from layerlint.index.layer_index import LayerSource, class_line, find_layers
 from layerlint.prove.fixes import LeftOut, proved_fixes
 from layerlint.prove.trial import LayerTarget
-from layerlint.prove.verdicts import prove
+from layerlint.prove.verdicts import Proved, prove
+from layerlint.report import RunFailure
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES
@@ -60,11 +61,15 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
     proving = {(target.path, target.layer) for target in targets}
     judged = {id(one) for one in found if (one.path, one.layer) in proving}
     kept = {path: [d for d in ds if id(d) not in judged] for path, ds in run.by_path.items()}
-    for target, proved, seen in prove(worker, targets, found, run.settings, keras=run.target.keras):
-        visible = _visible(run, target, seen)
-        kept[target.path] += [*proved, *visible]
+    unrun: list[RunFailure] = []
+    for proved in prove(worker, targets, found, run.settings, keras=run.target.keras):
+        target = proved.target
+        visible = _visible(run, target, proved.seen)
+        kept[target.path] += [*proved.judged, *visible]
         tell(f"{target}: {_summary(proved, visible)}")
-    return run.with_findings(kept)
+        tell_guesses(proved, tell)
+        unrun += [RunFailure(str(target), f"not run: {reason}") for reason in proved.unrun]
+    return run.with_findings(kept).with_failures(unrun if everything else ())
 
 
 def _visible(run: LintRun, target: LayerTarget, seen: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -153,9 +158,9 @@ def target_of(layer: LayerSource) -> LayerTarget:
     )
 
 
-def _summary(judged: list[Diagnostic], seen: list[Diagnostic]) -> str:
+def _summary(proved: Proved, seen: list[Diagnostic]) -> str:
     counts = [
-        (sum(d.evidence is evidence for d in judged), word)
+        (sum(d.evidence is evidence for d in proved.judged), word)
         for evidence, word in (
             (Evidence.PROVED, "proved"),
             (Evidence.REFUTED, "refuted"),
@@ -165,4 +170,18 @@ def _summary(judged: list[Diagnostic], seen: list[Diagnostic]) -> str:
     said = [f"{count} {word}" for count, word in counts if count]
     if seen:
         said.append(f"{len(seen)} seen only by running")
+    if proved.unrun:
+        said.append(f"not run: {proved.unrun[0]}")
     return ", ".join(said) or "nothing wrong was seen"
+
+
+def tell_guesses(proved: Proved, tell: Tell) -> None:
+    """Tell with which arguments and inputs a class was run that nobody gave."""
+    guessed = [
+        f"{name or 'input'}={text} ({origin})" for name, text, origin in proved.plan if origin not in _GIVEN
+    ]
+    if guessed:
+        tell(f"  guessed: {', '.join(guessed)}")
+
+
+_GIVEN = frozenset({"given", "settings"})
