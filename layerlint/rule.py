@@ -25,11 +25,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FixRequest:
-    """The name of a fixer in `layerlint.fixes` and the values it needs; edits are made on demand."""
+    """The name of a fixer in `layerlint.fixes` and the values it needs; edits are made on demand.
+
+    Not `certain` is a fix that may change what the program does for some arguments: it is unsafe, whatever the rule says.
+    """
 
     fixer: str
     at: At
     values: tuple[tuple[str, str], ...] = ()
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
