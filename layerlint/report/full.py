@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layerlint.report.colors import SEVERITY_COLORS, Paint
 from layerlint.report.frames import Label, frame
-from layerlint.report.outcome import Report, location, related_location
+from layerlint.report.outcome import Report, location, related_location, run_with
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.text import Safety, printable
 
@@ -38,4 +38,6 @@ def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:
     if d.evidence is not Evidence.STATIC:
         seen = f": {printable(d.seen)}" if d.seen else ""
         lines.append(f"{paint(d.evidence.value, 'cyan')}{seen}")
+    if rests_on := run_with(d):
+        lines.append(f"{paint('run with', 'cyan')}: {printable(rests_on)}")
     return "".join(line + "\n" for line in lines)

@@ -16,8 +16,27 @@ def first_line(error: BaseException) -> str:
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
     plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))
     clean = re.sub(r" \[Op:\w+\] name:\s*$", "", plain, flags=re.MULTILINE)
-    lines = [line.strip() for line in clean.splitlines() if line.strip()]
-    if len(lines) > 1 and lines[0].startswith(("Exception encountered when calling", "in user code")):
-        lines = [line for line in lines[1:] if not line.startswith("File ")]
+    whole = [line.rstrip() for line in clean.splitlines() if line.strip()]
     name = type(error).__name__
-    return f"{name}: {lines[0]}" if lines else name
+    if whole and whole[0].strip().startswith("in user code"):
+        # AutoGraph shows the way there, and ends with the error itself.
+        return next(
+            (line.strip() for line in reversed(whole) if _ERROR.match(line.strip())), whole[-1].strip()
+        )
+    lines = [line.strip() for line in whole]
+    if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
+        lines = lines[1:]
+    return f"{name}: {_sentence(lines)}" if lines else name
+
+
+_ERROR = re.compile(r"(\w+\.)*\w*(Error|Exception|Warning|Interrupt|Exit)\b.*: ")
+
+
+def _sentence(lines: list[str]) -> str:
+    """The first line, with those below that go on with its sentence."""
+    said = lines[0]
+    for line in lines[1:4]:
+        if said.endswith((".", ":", "!", "?", ";", "`")) or not re.match(r"[a-z`]", line):
+            break
+        said = f"{said} {line}"
+    return said
