@@ -25,6 +25,9 @@ from layerlint.trace.worker_session import WorkerSession, session
 
 _SEEN_CODES = frozenset(rule.code for rule in RUNTIME_RULES)
 
+_TOLD_BY = {"LL804": frozenset({"LL305", "LL401", "LL402", "LL404", "LL405", "LL408", "LL409"})}
+"""Rules that tell the same by reading: where one holds it for a note, running does not make it an error."""
+
 Key = tuple[str, str, str, str, str, str]
 Tell = Callable[[str], None]
 """Gets a line for people now and then."""
@@ -76,7 +79,8 @@ def _visible(run: LintRun, target: LayerTarget, seen: Iterable[Diagnostic]) -> l
     """What was seen by running a class and is to be told, after the settings and comments of its file."""
     file = run.files[target.path]
     codes = {rule.code for rule in file.rules}
-    chosen = [one for one in seen if one.code in codes]
+    noted = {one.code for one in run.by_path[target.path] if one.layer == target.layer}
+    chosen = [one for one in seen if one.code in codes and noted.isdisjoint(_TOLD_BY.get(one.code, ()))]
     visible, _ = file.suppressions.apply(target.path, chosen, ran=(), known=rule_set(run.settings).known)
     return list(visible)
 

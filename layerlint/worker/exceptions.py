@@ -26,8 +26,14 @@ def first_line(error: BaseException) -> str:
     lines = [line.strip() for line in whole]
     if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
         lines = lines[1:]
+    inner = next((line.partition(_INNER)[2].strip() for line in lines if _INNER in line), "")
+    if inner:
+        return f"{name}: {inner}"
     return f"{name}: {_sentence(lines)}" if lines else name
 
+
+_INNER = "Error encountered during deserialization:"
+"""What Keras writes before the error that a constructor raised."""
 
 _ERROR = re.compile(r"(\w+\.)*\w*(Error|Exception|Warning|Interrupt|Exit)\b.*: ")
 

@@ -67,6 +67,22 @@ class Outer(tf.keras.layers.Layer):
     def get_config(self):
         return {**super().get_config(), "pool": list(self.pool)}
 """,
+    "a weight that every call changes": """class Total(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(), initializer="zeros", trainable=False)
+
+    def call(self, inputs):
+        self.total.assign_add(tf.reduce_sum(inputs))
+        return inputs + self.total
+""",
+    "a model that nobody saves": """class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = tf.keras.layers.Dense(3)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+""",
     "a mask that only a sequence has": """class Causal(tf.keras.layers.Layer):
     def call(self, x):
         scores = tf.matmul(x, x, transpose_b=True)

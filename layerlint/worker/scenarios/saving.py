@@ -36,7 +36,9 @@ def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
         custom_objects=case.classes if how.get("named") else None,
         compile=False,
     )
-    if not answers.agree(case.numbers(loaded.predict(case.inputs(), verbose=0)), case.weights(loaded)):
+    if not answers.agree(
+        case.weights(loaded), lambda: case.numbers(loaded.predict(case.inputs(), verbose=0))
+    ):
         case.see("output-lost")
 
 
@@ -72,7 +74,7 @@ def checkpoint(case: Case) -> None:
     other = case.make()
     case.call(other, case.inputs())
     case.api.tf.train.Checkpoint(other).read(path)
-    if not answers.agree(case.numbers(case.call(other, case.inputs())), case.weights(other)):
+    if not answers.agree(case.weights(other), lambda: case.numbers(case.call(other, case.inputs()))):
         case.see("weights-lost")
 
 
@@ -87,5 +89,5 @@ def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:
     other = case.make()
     prepare(other)
     (other if case.is_model else case.functional(other)).load_weights(path)
-    if not answers.agree(case.numbers(case.call(other, case.inputs())), case.weights(other)):
+    if not answers.agree(case.weights(other), lambda: case.numbers(case.call(other, case.inputs()))):
         case.see("weights-lost")
