@@ -54,10 +54,12 @@ def _is_like_call(layer: LayerClass, method: Method) -> bool:
         return False
     if any(one.star or one.default is None or one.name not in _OF_KERAS for one in others):
         return False
-    if layer.subclasses or layer.method("call") is not None or not plain_layer(layer):
+    if layer.subclasses or not plain_layer(layer):
         return False
     return not any(
-        call.value.kind in _MADE or call.value.on_self_or_super("build") or call.value.on_self("__call__")
+        call.value.kind in _MADE
+        or call.value.on_self_or_super("build")
+        or call.value.on_self("call", "__call__")
         for call in method.calls
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: E501
 import pytest
 
 from layerlint.text import Safety
@@ -35,6 +36,7 @@ def dunder(signature: str, *body: str, more: str = "") -> str:
         (dunder("self"), Safety.UNSAFE),
         (dunder("self, inputs", "return tf.keras.layers.Dense(3)(inputs)"), Safety.UNSAFE),
         (dunder("self, inputs", "self.build(inputs.shape)", "return inputs"), Safety.UNSAFE),
+        (dunder("self, inputs", "return self.call(inputs)"), Safety.UNSAFE),
         (dunder("self, inputs", more="\n\nclass B(A):\n    pass\n"), Safety.UNSAFE),
     ],
 )
@@ -87,3 +89,26 @@ def test_a_decorator_goes_safely_where_nothing_needs_autograph(text: str, expect
 def test_keras_2_converts_call_itself() -> None:
     text = decorated("if tf.reduce_sum(inputs) > 0:", "    return inputs * self.w", "return inputs")
     assert safety(text, "LL508", 2) == [Safety.SAFE]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "keras", "expected"),
+    [
+        ("def __init__(self):\n        super().__init__()\n        self.d = tf.keras.layers.Dense(3)\n\n    def call(self, x):\n"
+         "        return self.d.call(x)", "LL210", 3, Safety.SAFE),
+        ("def __init__(self):\n        super().__init__()\n        self.d = tf.keras.layers.Dropout(0.1)\n\n    def call(self, x):\n"
+         "        return self.d.call(x, True)", "LL210", 3, Safety.UNSAFE),
+        ("def build(self):\n        self.w = self.add_weight(name='w', shape=(3,))\n\n    def call(self, x):\n        return x * self.w",
+         "LL308", 2, Safety.SAFE),
+        ("def build(self):\n        self.w = self.add_weight(name='w', shape=(3,))\n\n    def call(self, x):\n        self.build()\n"
+         "        return x * self.w", "LL308", 2, Safety.UNSAFE),
+        ("def _init_(self, units=3):\n        self.units = units\n\n    def call(self, x):\n        return x", "LL307", 3, None),
+        ("def get_confg(self):\n        return {}\n\n    def call(self, x):\n        return x", "LL307", 3, Safety.UNSAFE),
+        ("def __init__(self, n=3, **kwargs):\n        super().__init__()\n        self.n = n\n\n    def call(self, x):\n        return x",
+         "LL304", 3, Safety.UNSAFE),
+    ],
+)  # fmt: skip
+def test_a_fix_is_unsafe_where_another_caller_could_tell(
+    text: str, code: str, keras: int, expected: Safety | None
+) -> None:
+    assert safety(f"class A(tf.keras.layers.Layer):\n    {text}\n", code, keras)[:1] == [expected]
