@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from layerlint.prove.sentences import one_line, sentence
 from layerlint.prove.trial import Observation, Trial
@@ -11,9 +11,11 @@ from layerlint.rulebook.runtime_rules import RUNTIME_RULES, by_symptom
 
 
 def only_seen(
-    trial: Trial, observations: Sequence[Observation], explained: Collection[str], keras: int
+    trial: Trial, observations: Sequence[Observation], judged: Sequence[Diagnostic], keras: int
 ) -> Iterator[Diagnostic]:
     """The findings of the 8xx rules that no static finding already explains."""
+    proved = [one for one in judged if one.evidence is Evidence.PROVED]
+    explained, told_before = {one.attribute for one in proved}, [one.seen for one in proved]
     told: set[tuple[str, str]] = set()
     target = trial.target
     for observation in observations:
@@ -22,13 +24,15 @@ def only_seen(
             code = by_symptom(observation.scenario, name)
             if code is None or (name == "raises" and not fails_by_itself(observation, trial)):
                 continue
+            if name == "raises" and any(one_line(observation.brief) in text for text in told_before):
+                continue
             for attribute in observation.where.get(name) or ("",):
                 if attribute in explained or (code, attribute) in told:
                     continue
                 told.add((code, attribute))
                 rule = next(rule for rule in RUNTIME_RULES if rule.code == code)
                 raised = name == "raises"
-                what = one_line(observation.stopped_at(target.path)) if raised else sentence(name, attribute)
+                what = one_line(observation.stopped_at(target.path)) if raised else _sentence(name, attribute)
                 yield Diagnostic(
                     path=target.path,
                     span=target.span,
@@ -46,6 +50,12 @@ def only_seen(
                 )
 
 
+def _sentence(name: str, attribute: str) -> str:
+    if name == "config-differs" and not attribute:
+        return "a layer that its configuration makes gives another output with the same weights"
+    return sentence(name, attribute)
+
+
 def fails_by_itself(observation: Observation, trial: Trial) -> bool:
     """Whether it is what the scenario adds that fails, and neither the plan nor what another rule tells."""
     if observation.scenario == "function":
@@ -60,6 +70,10 @@ def help_for(code: str, observation: Observation, attribute: str) -> str:
     """The way out that fits what was seen."""
     if code == "LL804" and "unexpected keyword argument" in observation.raised:
         return "take `**kwargs` in `__init__`, and hand them to `super().__init__`"
+    if code == "LL804" and not attribute and not observation.raised:
+        return (
+            "keep what the output depends on in a weight, or make it from the constructor's arguments alone"
+        )
     if code == "LL807" and "own-train-step" in observation.words:
         return "call the model with `training=True` in `train_step`"
     if code == "LL803" and attribute in observation.where.get("read-in-steps", ()):

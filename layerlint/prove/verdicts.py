@@ -83,7 +83,7 @@ def _prove_class(trial: Trial, found: list[Diagnostic], keras: int) -> Proved:
     if "" in explained:  # a proved finding of the whole class
         return Proved(trial.target, judged, [])
     observations = [trial.look(scenario) for scenario in GENERAL]
-    seen = list(only_seen(trial, observations, explained, keras))
+    seen = list(only_seen(trial, observations, judged, keras))
     stopped = tuple(
         f"{one.scenario}: {one.stopped_at(trial.target.path)}" for one in observations if one.trouble
     )

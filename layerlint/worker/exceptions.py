@@ -16,6 +16,7 @@ def first_line(error: BaseException) -> str:
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
     plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))
     clean = re.sub(r" \[Op:\w+\] name:\s*$", "", plain, flags=re.MULTILINE)
+    clean = re.sub(r"(?m)^(Call arguments|Arguments) received by [\s\S]*", "", clean)
     whole = [line.rstrip() for line in clean.splitlines() if line.strip()]
     name = type(error).__name__
     if whole and whole[0].strip().startswith("in user code"):
@@ -24,7 +25,7 @@ def first_line(error: BaseException) -> str:
             (line.strip() for line in reversed(whole) if _ERROR.match(line.strip())), whole[-1].strip()
         )
     lines = [line.strip() for line in whole]
-    if len(lines) > 1 and lines[0].startswith("Exception encountered when calling"):
+    if lines and lines[0].startswith("Exception encountered when calling"):
         lines = lines[1:]
     inner = next((line.partition(_INNER)[2].strip() for line in lines if _INNER in line), "")
     if inner:

@@ -73,6 +73,12 @@ def test_a_project_imports_from_its_folder_and_its_src(tmp_path: Path) -> None:
             ),
             "ValueError: Shapes differ",
         ),
+        (
+            NotImplementedError(
+                "Exception encountered when calling A.call().\n\nArguments received by A.call():\n  • x"
+            ),
+            "NotImplementedError",
+        ),
         (RuntimeError(""), "RuntimeError"),
         (KeyError("a"), "KeyError: a"),
     ],

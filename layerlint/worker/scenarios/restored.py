@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Collection
 from typing import Any
 
 from .case import Case
@@ -26,12 +27,15 @@ def normal(value: Any) -> Any:
     return UNKNOWN
 
 
-def arguments_that_differ(layer: Any, other: Any) -> list[str]:
-    """The constructor arguments that both keep in an attribute of that name, with another meaning."""
+def arguments_that_differ(layer: Any, other: Any, of_keras: Collection[str] = ()) -> list[str]:
+    """The constructor arguments that both keep in an attribute of that name, with another meaning.
+
+    Attributes that are Keras's own are left out.
+    """
     found = []
     for name in _parameters(type(layer)):
         for attribute in (name, f"_{name}"):
-            if attribute in vars(layer) and attribute in vars(other):
+            if attribute not in of_keras and attribute in vars(layer) and attribute in vars(other):
                 one, two = normal(vars(layer)[attribute]), normal(vars(other)[attribute])
                 if one is not UNKNOWN and two is not UNKNOWN and one != two and not _both_nan(one, two):
                     found.append(attribute)
