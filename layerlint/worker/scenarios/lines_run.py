@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dis
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ class LinesRun:
         code = frame.f_code
         if code.co_filename != self.file:
             return None
-        body = [line for _, _, line in code.co_lines() if line is not None and line > code.co_firstlineno]
+        body = [line for _, line in dis.findlinestarts(code) if line is not None and line > code.co_firstlineno]
         self.lines.update(range(code.co_firstlineno, min(body, default=code.co_firstlineno + 1)))
         return self._reached
 
