@@ -71,7 +71,9 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
         kept[target.path] += [*proved.judged, *visible]
         tell(f"{target}: {_summary(proved, visible)}")
         tell_guesses(proved, tell)
-        unrun += [RunFailure(str(target), f"not run: {reason}") for reason in proved.unrun]
+        unrun += [
+            RunFailure(target.path, f"`{target.layer}` is not run: {reason}") for reason in proved.unrun
+        ]
     return run.with_findings(kept).with_failures(unrun if everything else ())
 
 

@@ -126,7 +126,7 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     if shown.said:
         return _told(diagnostic, Verdict(Evidence.PROVED, "; ".join(shown.said)), trial, shown.scenarios)
     scenarios = tuple(scenario for scenario, _ in runs)
-    reason = shown.why_open or _why_unrefuted(diagnostic, trial, runs)
+    reason = shown.why_open or _why_untried(diagnostic, trial) or _why_unrefuted(diagnostic, trial, runs)
     if reason:
         return _told(diagnostic, Verdict(Evidence.NOT_RUN, one_line(reason)), trial, scenarios)
     seen = f"it ran without a symptom ({', '.join(scenarios)})"
@@ -176,6 +176,14 @@ def _shown_in(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> _Shown:
             break
     said |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
     return _Shown(tuple(said), "" if said else trouble, tuple(showing))
+
+
+def _why_untried(diagnostic: Diagnostic, trial: Trial) -> str:
+    """Why arguments that are left out got no other values, without which nothing is refuted."""
+    if diagnostic.code not in left_out.CODES:
+        return ""
+    stopped = trial.look(left_out.SCENARIO).stopped_at(trial.target.path)
+    return stopped or "no argument that it names was given another value; give one with --init"
 
 
 def _why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:

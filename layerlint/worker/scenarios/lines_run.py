@@ -33,7 +33,9 @@ class LinesRun:
         code = frame.f_code
         if code.co_filename != self.file:
             return None
-        body = [line for _, line in dis.findlinestarts(code) if line is not None and line > code.co_firstlineno]
+        body = [
+            line for _, line in dis.findlinestarts(code) if line is not None and line > code.co_firstlineno
+        ]
         self.lines.update(range(code.co_firstlineno, min(body, default=code.co_firstlineno + 1)))
         return self._reached
 
