@@ -58,12 +58,16 @@ def _sentence(name: str, attribute: str) -> str:
 
 def fails_by_itself(observation: Observation, trial: Trial) -> bool:
     """Whether it is what the scenario adds that fails, and neither the plan nor what another rule tells."""
-    if observation.scenario == "function":
-        return "control-passed" in observation.words and "passes-otherwise" not in observation.words
     if trial.control().trouble:
         return False
-    # A model without a configuration says so when it is asked: that is no configuration that differs.
-    return not observation.raised.startswith("NotImplementedError")
+    if observation.scenario == "function":
+        return "control-passed" in observation.words and "passes-otherwise" not in observation.words
+    return not has_no_configuration(observation)
+
+
+def has_no_configuration(observation: Observation) -> bool:
+    """Whether a class says, asked for its configuration, that it has none: then there is none that differs."""
+    return observation.scenario == "config" and observation.raised.startswith("NotImplementedError")
 
 
 def help_for(code: str, observation: Observation, attribute: str) -> str:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from layerlint.errors import LayerlintError
 from layerlint.prove import left_out
 from layerlint.prove.left_out import Verdict
-from layerlint.prove.only_seen import only_seen
+from layerlint.prove.only_seen import has_no_configuration, only_seen
 from layerlint.prove.sentences import one_line, sentence
 from layerlint.prove.ties import ran, tie
 from layerlint.prove.trial import LayerTarget, Observation, Trial, given_by
@@ -85,7 +85,9 @@ def _prove_class(trial: Trial, found: list[Diagnostic], keras: int) -> Proved:
     observations = [trial.look(scenario) for scenario in GENERAL]
     seen = list(only_seen(trial, observations, judged, keras))
     stopped = tuple(
-        f"{one.scenario}: {one.stopped_at(trial.target.path)}" for one in observations if one.trouble
+        f"{one.scenario}: {one.stopped_at(trial.target.path)}"
+        for one in observations
+        if one.trouble and not has_no_configuration(one)
     )
     explains = bool(seen) or bool(explained)
     return Proved(trial.target, judged, seen, () if explains else tuple(map(one_line, stopped)))

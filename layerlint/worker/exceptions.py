@@ -16,16 +16,13 @@ def first_line(error: BaseException) -> str:
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
     plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))
     clean = re.sub(r" \[Op:\w+\] name:\s*$", "", plain, flags=re.MULTILINE)
-    clean = re.sub(r"(?m)^(Call arguments|Arguments) received by [\s\S]*", "", clean)
+    clean = re.sub(r"(?m)^ *(Call arguments|Arguments) received by [\s\S]*", "", clean)
     whole = [line.rstrip() for line in clean.splitlines() if line.strip()]
     name = type(error).__name__
     if whole and whole[0].strip().startswith("in user code"):
-        # AutoGraph shows the way there, and ends with the error itself.
-        return next(
-            (line.strip() for line in reversed(whole) if _ERROR.match(line.strip())), whole[-1].strip()
-        )
+        return _in_user_code([line.strip() for line in whole])
     lines = [line.strip() for line in whole]
-    if lines and lines[0].startswith("Exception encountered when calling"):
+    if lines and lines[0].startswith(_HEAD):
         lines = lines[1:]
     inner = next((line.partition(_INNER)[2].strip() for line in lines if _INNER in line), "")
     if inner:
@@ -33,6 +30,15 @@ def first_line(error: BaseException) -> str:
     return f"{name}: {_sentence(lines)}" if lines else name
 
 
+def _in_user_code(lines: list[str]) -> str:
+    """The error itself: AutoGraph shows the way to it first, and Keras puts a line of its own before what it says."""
+    last = next((at for at in reversed(range(len(lines))) if _ERROR.match(lines[at])), len(lines) - 1)
+    if _HEAD in lines[last] and last + 1 < len(lines):
+        return f"{lines[last].partition(':')[0]}: {lines[last + 1]}"
+    return lines[last]
+
+
+_HEAD = "Exception encountered when calling"
 _INNER = "Error encountered during deserialization:"
 """What Keras writes before the error that a constructor raised."""
 

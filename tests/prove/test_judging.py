@@ -150,3 +150,12 @@ def test_an_error_in_a_graph_needs_a_control_and_no_other_shape_that_passes(path
     assert codes("control-passed") == ["LL806"]
     assert codes() == []
     assert codes("control-passed", "passes-otherwise") == []
+
+
+def test_an_instance_that_lives_with_one_batch_size_alone_is_not_blamed_for_a_graph(path: Path) -> None:
+    error = raised("function", path, 6)
+    shown = Observation(
+        "function", error.words | {"control-passed"}, {}, error.raised, error.brief, error.frames
+    )
+    trial = Pretended(path, {"function": shown, "control": raised("control", path, 6)})
+    assert _prove_class(cast(Trial, trial), [], 3).seen == []
