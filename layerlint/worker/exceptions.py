@@ -24,7 +24,7 @@ def first_line(error: BaseException) -> str:
     lines = [line.strip() for line in whole]
     if lines and lines[0].startswith(_HEAD):
         lines = lines[1:]
-    inner = next((line.partition(_INNER)[2].strip() for line in lines if _INNER in line), "")
+    inner = next((line.partition(mark)[2].strip() for line in lines for mark in _INNER if mark in line), "")
     if inner:
         return f"{name}: {inner}"
     return f"{name}: {_sentence(lines)}" if lines else name
@@ -39,7 +39,7 @@ def _in_user_code(lines: list[str]) -> str:
 
 
 _HEAD = "Exception encountered when calling"
-_INNER = "Error encountered during deserialization:"
+_INNER = ("Error encountered during deserialization:", "Exception encountered:")
 """What Keras writes before the error that a constructor raised."""
 
 _ERROR = re.compile(r"(\w+\.)*\w*(Error|Exception|Warning|Interrupt|Exit)\b.*: ")
