@@ -25,11 +25,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FixRequest:
-    """The name of a fixer in `layerlint.fixes` and the values it needs; edits are made on demand."""
+    """The name of a fixer in `layerlint.fixes` and the values it needs; edits are made on demand.
+
+    Not `certain` is a fix that may change what the program does for some arguments: it is unsafe, whatever the rule says.
+    """
 
     fixer: str
     at: At
     values: tuple[tuple[str, str], ...] = ()
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,18 @@ class Evidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What evidence rests on: the plan (name, value and origin of each argument), scenarios, and the control.
+
+    The control is the same plan without what the scenarios add: "passed", or the error that it failed with.
+    """
+
+    plan: tuple[tuple[str, str, str], ...]
+    scenarios: tuple[str, ...]
+    control: str
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """Another place that explains a finding: the `__init__` that should own the weight.
 
@@ -176,6 +192,7 @@ class Diagnostic:
     fix: Fix | None = None
     evidence: Evidence = Evidence.STATIC
     seen: str = ""
+    grounds: Grounds | None = None
     noqa_line: int | None = None
     related: tuple[Related, ...] = ()
     cause: str = ""

@@ -25,14 +25,21 @@ def bad_build_signature(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
     if build is None or build.form is not MethodForm.INSTANCE:
         return
-    yield from _for_keras_2(build) if layer.keras == 2 else _for_keras_3(layer, build)
+    yield from _for_keras_2(layer, build) if layer.keras == 2 else _for_keras_3(layer, build)
     optional = _DEFAULTS | _DEFAULTS_3 if layer.keras == 3 else _DEFAULTS
     if layer.complete and optional.isdisjoint(keras_name(root) for root in layer.roots):
         for parent in build.super_calls:
             yield from _of_parent(layer, parent.value)
 
 
-def _for_keras_2(build: Method) -> Iterator[Finding]:
+def _is_called(layer: LayerClass) -> bool:
+    """Whether the class calls its own `build`, as it is, or another one may."""
+    return layer.subclasses or any(
+        call.value.on_self("build") for method in layer.methods for call in method.calls
+    )
+
+
+def _for_keras_2(layer: LayerClass, build: Method) -> Iterator[Finding]:
     """Keras 2 passes one argument, the input shape."""
     shapes = [
         parameter for parameter in build.params[1:] if not parameter.star and not parameter.keyword_only
@@ -43,7 +50,7 @@ def _for_keras_2(build: Method) -> Iterator[Finding]:
             build.at_name,
             "`build` takes no argument, but Keras 2 passes the input shape",
             help="write `def build(self, input_shape):`",
-            fix=FixRequest("build-shape", build.at),
+            fix=FixRequest("build-shape", build.at, certain=not _is_called(layer)),
         )
     elif len(required) > 1:
         yield Finding(

@@ -32,7 +32,8 @@ def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
             " are skipped",
             attribute=holder.path,
             help=f"call the layer itself: `{shown}(...)`",
-            fix=FixRequest("call-layer", call.value.at),
+            # By position, Keras 3 takes tensors alone.
+            fix=FixRequest("call-layer", call.value.at, certain=len(call.value.positional) <= 1),
         )
 
 

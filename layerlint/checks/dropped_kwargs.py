@@ -22,7 +22,7 @@ _OF_LAYER = {
     "dropped-kwargs",
     summary="`__init__` takes `name`, `dtype` or `**kwargs` and does not pass them to `super().__init__()`.",
     severity=Severity.WARNING,
-    fix=Safety.SAFE,
+    fix=Safety.UNSAFE,
 )
 def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")

@@ -39,7 +39,13 @@ def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
                 method.at_name,
                 f"`{method.name}` is never run by Keras: `{right}` is meant",
                 help=f"rename it to `{right}`",
-                fix=FixRequest("rename-method", method.at_name, (("name", right),))
+                # What has a name to be called by may be called, or overridden, elsewhere.
+                fix=FixRequest(
+                    "rename-method",
+                    method.at_name,
+                    (("name", right),),
+                    method.name.startswith("_") and not layer.subclasses,
+                )
                 if right != "__init__" or any(call.value.method == "__init__" for call in method.calls)
                 else None,  # renamed, it would lack the call of the parent's
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, MethodForm
-from layerlint.queries.classes import is_only_function
+from layerlint.model.facts import Kind, LayerClass, Method, MethodForm
+from layerlint.queries.classes import is_only_function, plain_layer
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -37,5 +37,32 @@ def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
         if fixable
         else "remove the method: Keras's own `__call__` runs `call`",
         severity=Severity.NOTE if is_only_function(layer) else None,
-        fix=FixRequest("rename-method", method.at_name, (("name", "call"),)) if fixable else None,
+        fix=FixRequest("rename-method", method.at_name, (("name", "call"),), _is_like_call(layer, method))
+        if fixable
+        else None,
     )
+
+
+def _is_like_call(layer: LayerClass, method: Method) -> bool:
+    """Whether Keras gives a `call` of this body the same arguments, and makes nothing twice.
+
+    Keras wants one tensor first, and refuses positional arguments that are none. It runs `build` before, and in a
+    functional model runs the body on tensors without a value, where no layer may be made.
+    """
+    first, *others = method.params[method.bound :] or (None,)
+    if first is None or first.star or first.default is not None or method.decorators:
+        return False
+    if any(one.star or one.default is None or one.name not in _OF_KERAS for one in others):
+        return False
+    if layer.subclasses or not plain_layer(layer):
+        return False
+    return not any(
+        call.value.kind in _MADE
+        or call.value.on_self_or_super("build")
+        or call.value.on_self("call", "__call__")
+        for call in method.calls
+    )
+
+
+_OF_KERAS = frozenset({"training", "mask"})
+_MADE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE})

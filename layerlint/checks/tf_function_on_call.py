@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass, Phase
+from layerlint.model.facts import Call, Event, GuardKind, Iterate, Kind, LayerClass, Owner, Phase, Test
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
+_FLOW = frozenset(kind for kind in GuardKind if kind not in {GuardKind.WITH, GuardKind.COMPREHENSION})
+_OF_KERAS = frozenset({"add_loss", "add_metric"})
+_LAYERS = frozenset({Kind.SUBLAYER, Kind.NONE})
+_WITHOUT_AUTOGRAPH = frozenset({"tensorflow", "keras", "tf_keras", "numpy", "math"})
 _TRAINED = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER, Kind.TF_MODULE})
 
 
@@ -34,8 +39,40 @@ def tf_function_on_call(layer: LayerClass) -> Iterator[Finding]:
             if layer.keras == 3
             else "`@tf.function` on a `call` that adds losses fails in `fit`",
             help="remove it: Keras compiles `call` itself, in `fit` and `predict`",
-            fix=FixRequest("remove-decorator", decorator.at),
+            fix=FixRequest(
+                "remove-decorator", decorator.at, certain=layer.keras == 2 or not _needs_autograph(layer)
+            ),
         )
+
+
+def _needs_autograph(layer: LayerClass) -> bool:
+    """Whether `call`, or what it calls, may branch or loop over tensors: Keras 3 runs it as plain Python in a graph.
+
+    The code of a function that is not in sight may do so too.
+    """
+    return any(_branches(event) or _runs_unknown_code(layer, event) for _, event in layer.events(Phase.CALL))
+
+
+def _branches(event: Event) -> bool:
+    return isinstance(event, (Test, Iterate)) or any(guard.kind in _FLOW for guard in event.guards)
+
+
+def _runs_unknown_code(layer: LayerClass, event: Event) -> bool:
+    """Whether it is a call of anything but TensorFlow, Keras, a builtin, a sublayer, or a method in sight."""
+    if not isinstance(event, Call):
+        return False
+    value = event.value
+    if value.owner in (Owner.SELF, Owner.SUPER):
+        if layer.method(value.method) is not None or value.method in _OF_KERAS:
+            return False
+        return not (
+            value.calls_own_path and layer.kinds.get(value.path, frozenset({Kind.UNKNOWN})) <= _LAYERS
+        )
+    if value.owner is Owner.NONE:
+        root = value.name.partition(".")[0]
+        return root not in _WITHOUT_AUTOGRAPH and not hasattr(builtins, root)
+    holder = value.receiver
+    return value.owner is Owner.INSTANCE or (holder is not None and bool(holder.path))
 
 
 def _wrapped(layer: LayerClass) -> Iterator[Finding]:

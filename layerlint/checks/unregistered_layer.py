@@ -14,7 +14,7 @@ from layerlint.text import Safety
     "unregistered-layer",
     summary="A layer with `get_config` is not registered: loading needs `custom_objects`.",
     severity=Severity.NOTE,
-    fix=Safety.SAFE,
+    fix=Safety.UNSAFE,
     default=False,
 )
 def unregistered_layer(layer: LayerClass) -> Iterator[Finding]:

@@ -43,7 +43,8 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
         assigns = assign.value.method.startswith("assign")
         fix = None
         if assign.path in assign.value.reads and assign.alone:
-            fix = FixRequest("rebinding-to-assign", assign.at, (("path", assign.path),))
+            # A value of another shape can be bound, but not assigned.
+            fix = FixRequest("rebinding-to-assign", assign.at, (("path", assign.path),), certain=assigns)
         yield Finding(
             assign.at,
             f"`self.{assign.path}` is a weight; this line replaces it by a tensor, and the weight itself keeps its value",

@@ -122,4 +122,5 @@ def make_fix(
     title = fixer.title
     for key, value in request.values:
         title = title.replace(f"{{{key}}}", value)
-    return Fix(title, edits, rule.fix or Safety.UNSAFE)
+    safety = rule.fix if rule.fix is not None and request.certain else Safety.UNSAFE
+    return Fix(title, edits, safety)

@@ -9,7 +9,8 @@ from layerlint.index.import_search import installed_search
 from layerlint.index.layer_index import LayerSource, class_line, find_layers
 from layerlint.prove.fixes import LeftOut, proved_fixes
 from layerlint.prove.trial import LayerTarget
-from layerlint.prove.verdicts import prove
+from layerlint.prove.verdicts import Proved, prove
+from layerlint.report import RunFailure
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES
@@ -23,6 +24,9 @@ from layerlint.trace.interpreters import choose
 from layerlint.trace.worker_session import WorkerSession, session
 
 _SEEN_CODES = frozenset(rule.code for rule in RUNTIME_RULES)
+
+_TOLD_BY = {"LL804": frozenset({"LL305", "LL401", "LL402", "LL404", "LL405", "LL408", "LL409"})}
+"""Rules that tell the same by reading: where one holds it for a note, running does not make it an error."""
 
 Key = tuple[str, str, str, str, str, str]
 Tell = Callable[[str], None]
@@ -60,18 +64,25 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
     proving = {(target.path, target.layer) for target in targets}
     judged = {id(one) for one in found if (one.path, one.layer) in proving}
     kept = {path: [d for d in ds if id(d) not in judged] for path, ds in run.by_path.items()}
-    for target, proved, seen in prove(worker, targets, found, run.settings, keras=run.target.keras):
-        visible = _visible(run, target, seen)
-        kept[target.path] += [*proved, *visible]
+    unrun: list[RunFailure] = []
+    for proved in prove(worker, targets, found, run.settings, keras=run.target.keras):
+        target = proved.target
+        visible = _visible(run, target, proved.seen)
+        kept[target.path] += [*proved.judged, *visible]
         tell(f"{target}: {_summary(proved, visible)}")
-    return run.with_findings(kept)
+        tell_guesses(proved, tell)
+        unrun += [
+            RunFailure(target.path, f"`{target.layer}` is not run: {reason}") for reason in proved.unrun
+        ]
+    return run.with_findings(kept).with_failures(unrun if everything else ())
 
 
 def _visible(run: LintRun, target: LayerTarget, seen: Iterable[Diagnostic]) -> list[Diagnostic]:
     """What was seen by running a class and is to be told, after the settings and comments of its file."""
     file = run.files[target.path]
     codes = {rule.code for rule in file.rules}
-    chosen = [one for one in seen if one.code in codes]
+    noted = {one.code for one in run.by_path[target.path] if one.layer == target.layer}
+    chosen = [one for one in seen if one.code in codes and noted.isdisjoint(_TOLD_BY.get(one.code, ()))]
     visible, _ = file.suppressions.apply(target.path, chosen, ran=(), known=rule_set(run.settings).known)
     return list(visible)
 
@@ -153,9 +164,9 @@ def target_of(layer: LayerSource) -> LayerTarget:
     )
 
 
-def _summary(judged: list[Diagnostic], seen: list[Diagnostic]) -> str:
+def _summary(proved: Proved, seen: list[Diagnostic]) -> str:
     counts = [
-        (sum(d.evidence is evidence for d in judged), word)
+        (sum(d.evidence is evidence for d in proved.judged), word)
         for evidence, word in (
             (Evidence.PROVED, "proved"),
             (Evidence.REFUTED, "refuted"),
@@ -165,4 +176,18 @@ def _summary(judged: list[Diagnostic], seen: list[Diagnostic]) -> str:
     said = [f"{count} {word}" for count, word in counts if count]
     if seen:
         said.append(f"{len(seen)} seen only by running")
+    if proved.unrun:
+        said.append(f"not run: {proved.unrun[0]}")
     return ", ".join(said) or "nothing wrong was seen"
+
+
+def tell_guesses(proved: Proved, tell: Tell) -> None:
+    """Tell with which arguments and inputs a class was run that nobody gave."""
+    guessed = [
+        f"{name or 'input'}={text} ({origin})" for name, text, origin in proved.plan if origin not in _GIVEN
+    ]
+    if guessed:
+        tell(f"  guessed: {', '.join(guessed)}")
+
+
+_GIVEN = frozenset({"given", "settings"})

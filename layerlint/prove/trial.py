@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from layerlint.files.sources import decode
+from layerlint.rule import Diagnostic, Grounds
+from layerlint.run.rounds import applied_text
+from layerlint.run.writing import encoded
 from layerlint.settings.declarations import Settings
 from layerlint.text import Span
 from layerlint.trace.jobs import table_of
@@ -30,7 +36,8 @@ class LayerTarget:
 class Observation:
     """What one scenario showed. `raised` is the error's text, "" when it came to its end; `brief` its gist.
 
-    `lost` says why there is nothing to see: the process died, or took too long.
+    `lost` says why there is nothing to see: the process died, or took too long. `said` tells what became of an
+    argument, `lines` which lines of the class's file ran.
     """
 
     scenario: str
@@ -40,6 +47,20 @@ class Observation:
     brief: str
     frames: tuple[tuple[str, int], ...]
     lost: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+    lines: frozenset[int] = frozenset()
+
+    @property
+    def trouble(self) -> str:
+        """Why it did not come to its end; "" when it did."""
+        return self.lost or self.brief
+
+    def stopped_at(self, file: str) -> str:
+        """The same with the line of a file that it came through last."""
+        path = os.path.abspath(file)
+        here = [line for name, line in self.frames if os.path.abspath(name) == path]
+        place = f" ({os.path.basename(file)}:{here[-1]})" if here else ""
+        return f"{' '.join(self.trouble.split())}{place}" if self.trouble else ""
 
 
 class Trial:
@@ -53,6 +74,7 @@ class Trial:
         self.target = target
         self.limit = limit
         self.fields: dict[str, Any] = {**given, "target": str(target)}
+        self.inputs_given = any((given.get("inputs") or {}).values())
         self._first = worker.ask(self._request("plan"), time_limit=limit)
         self.plan = self._first.last(Planned)
         self.failure = self._first.last(Failed)
@@ -64,6 +86,50 @@ class Trial:
     def modes(self) -> tuple[bool, ...]:
         """The values of `training` that matter."""
         return (False, True) if self.plan is not None and self.plan.training else (False,)
+
+    def control(self, training: bool = False) -> Observation:
+        """The same plan, and nothing more than two calls."""
+        return self.look("control", training)
+
+    @property
+    def source(self) -> str:
+        """The text of the file that the class is in."""
+        given = self.fields.get("source")
+        if given is not None:
+            return str(given)
+        try:
+            return Path(self.target.path).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the class was made with an argument that nobody gave."""
+        return self.plan is not None and bool(self.plan.guessed)
+
+    def certain(self) -> bool:
+        """Whether what the control failed with cannot come from a guess of layerlint's."""
+        if self.guessed:
+            return False
+        return self.inputs_given or (self.failure is not None and self.failure.stage == "construct")
+
+    def grounds(self, scenarios: tuple[str, ...]) -> Grounds:
+        """What a verdict rests on that came from these scenarios."""
+        plan = () if self.plan is None else (*self.plan.init, *self.plan.fed)
+        control = self.control().stopped_at(self.target.path) or "passed"
+        return Grounds(tuple((one.name, one.text, one.origin) for one in plan), scenarios, control)
+
+    def with_fix(self, diagnostic: Diagnostic) -> Trial | None:
+        """The class as a finding's fix leaves it, with the same plan; None where there is no fix."""
+        if diagnostic.fix is None or "source" in self.fields:
+            return None
+        try:
+            raw = Path(self.target.path).read_bytes()
+            text = decode(raw)
+            fixed = encoded(raw, text, applied_text(self.target.path, text, [diagnostic]))
+        except (OSError, ValueError, SyntaxError):
+            return None
+        return Trial(self.worker, self.target, {**self.fields, "source": fixed.decode("latin-1")}, self.limit)
 
     def look(self, scenario: str, training: bool = False) -> Observation:
         """What the class shows in a scenario."""
@@ -95,7 +161,16 @@ def _observation(scenario: str, outcome: WorkerOutcome) -> Observation:
         return _of_failure(scenario, outcome)
     words = frozenset([*message.seen, *message.traits])
     raised = next((word.partition("=")[2] for word in message.seen if word.startswith("raises=")), "")
-    return Observation(scenario, words, message.where, raised, message.brief, _frames(message.frames))
+    return Observation(
+        scenario,
+        words,
+        message.where,
+        raised,
+        message.brief,
+        _frames(message.frames),
+        said=message.said,
+        lines=frozenset(message.lines),
+    )
 
 
 def _of_failure(scenario: str, outcome: WorkerOutcome) -> Observation:

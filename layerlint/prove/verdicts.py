@@ -6,24 +6,46 @@ user's own class shows the same symptom in the same scenario, and refuted when i
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from layerlint.errors import LayerlintError
+from layerlint.prove import left_out
+from layerlint.prove.left_out import Verdict
+from layerlint.prove.only_seen import has_no_configuration, only_seen
+from layerlint.prove.sentences import one_line, sentence
+from layerlint.prove.ties import ran, tie
 from layerlint.prove.trial import LayerTarget, Observation, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.pages import ExampleKind, read_page
-from layerlint.rulebook.runtime_rules import RUNTIME_RULES, by_symptom
 from layerlint.settings.declarations import Settings
 from layerlint.trace.worker_session import WorkerSession
-from layerlint.worker.vocabulary import SYMPTOMS, TRAITS, matches
+from layerlint.worker.vocabulary import matches
 
 UNRUN = frozenset({"compile", "import"})
 """Scenarios of files that do not even run: nothing to prove with a layer."""
 
 GENERAL = ("call-twice", "function", "fit", "config", "weights")
 """What every class is run in, to see what only running shows."""
+
+ABSENCES = frozenset({"sublayer-unused", "output-none", "output-is-input", "mask-dropped"})
+"""What says that something did not happen: another value of `training`, or another argument, could make it happen."""
+
+Runs: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]
+"""Scenarios, each with the symptoms that a rule's page declares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A class that was run: its findings with evidence, what only running showed, and what could not run, and why."""
+
+    target: LayerTarget
+    judged: list[Diagnostic]
+    seen: list[Diagnostic]
+    unrun: tuple[str, ...] = ()
+    plan: tuple[tuple[str, str, str], ...] = ()
+    """Name, value and origin of each argument and input."""
 
 
 def prove(
@@ -34,8 +56,8 @@ def prove(
     *,
     keras: int,
     time_limit: float = 60.0,
-) -> Iterator[tuple[LayerTarget, list[Diagnostic], list[Diagnostic]]]:
-    """For each class: its findings with evidence, and the findings that only running showed.
+) -> Iterator[Proved]:
+    """Run each class.
 
     `time_limit` is in seconds, for each scenario. Raises `LayerlintError` when the interpreter of the worker
     has no TensorFlow or not this Keras.
@@ -47,22 +69,32 @@ def prove(
         found = waiting.get((target.path, target.layer), [])
         if target.path.endswith(".py"):
             trial = Trial(worker, target, given_by(settings, target), time_limit)
-            yield target, *_prove_class(trial, found, keras)
+            yield replace(_prove_class(trial, found, keras), plan=trial.grounds(()).plan)
         else:
-            yield target, [_not_run(d, "it is not in a Python file") for d in found], []
+            reason = "it is not in a Python file"
+            yield Proved(target, [_not_run(d, reason) for d in found], [], (reason,))
 
 
-def _prove_class(
-    trial: Trial, found: list[Diagnostic], keras: int
-) -> tuple[list[Diagnostic], list[Diagnostic]]:
+def _prove_class(trial: Trial, found: list[Diagnostic], keras: int) -> Proved:
     judged = [_judge(diagnostic, keras, trial) for diagnostic in found]
     if trial.plan is None or trial.failure is not None:
-        return judged, []
+        return Proved(trial.target, judged, [], (_why_not(trial),))
     explained = {d.attribute for d in judged if d.evidence is Evidence.PROVED}
     if "" in explained:  # a proved finding of the whole class
-        return judged, []
+        return Proved(trial.target, judged, [])
     observations = [trial.look(scenario) for scenario in GENERAL]
-    return judged, list(_only_seen(trial.target, observations, explained, keras))
+    seen = list(only_seen(trial, observations, judged, keras))
+    stopped = tuple(
+        f"{one.scenario}: {one.stopped_at(trial.target.path)}"
+        for one in observations
+        if one.trouble and not has_no_configuration(one)
+    )
+    explains = bool(seen) or bool(explained)
+    return Proved(trial.target, judged, seen, () if explains else tuple(map(one_line, stopped)))
+
+
+def _why_not(trial: Trial) -> str:
+    return one_line(trial.control().stopped_at(trial.target.path))
 
 
 def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:
@@ -75,47 +107,104 @@ def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:
             observation = fixed.look(scenario, training)
             if observation.raised or observation.lost:
                 return (
-                    f"the fixed class fails in {scenario}: {_one_line(observation.brief or observation.lost)}"
+                    f"the fixed class fails in {scenario}: {one_line(observation.brief or observation.lost)}"
                 )
             for symptom in symptoms:
-                if text := _shown(symptom, observation, diagnostic, fixed.target):
+                if text := _shown(symptom, observation, diagnostic, fixed):
                     return f"the fixed class still shows it in {scenario}: {text}"
     return ""
 
 
 def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
-    """The finding with its evidence. It is refuted only when no scenario shows it, in training mode neither."""
+    """The finding with its evidence and what that rests on."""
     runs = list(_runs(diagnostic.code, keras))
     if not runs:
         return _not_run(diagnostic, "nothing shows this rule by running")
-    said: list[str] = []
-    trouble: list[str] = []
+    if diagnostic.code in left_out.CODES and trial.failure is None:
+        observation = trial.look(left_out.SCENARIO)
+        if (verdict := left_out.judge_left_out(diagnostic, observation)) is not None:
+            return _told(diagnostic, verdict, trial, (left_out.SCENARIO,))
+    shown = _shown_in(diagnostic, trial, runs)
+    if shown.said:
+        return _told(diagnostic, Verdict(Evidence.PROVED, "; ".join(shown.said)), trial, shown.scenarios)
+    scenarios = tuple(scenario for scenario, _ in runs)
+    reason = shown.why_open or _why_untried(diagnostic, trial) or _why_unrefuted(diagnostic, trial, runs)
+    if reason:
+        return _told(diagnostic, Verdict(Evidence.NOT_RUN, one_line(reason)), trial, scenarios)
+    seen = f"it ran without a symptom ({', '.join(scenarios)})"
+    return _told(diagnostic, Verdict(Evidence.REFUTED, seen), trial, scenarios)
+
+
+def _told(diagnostic: Diagnostic, verdict: Verdict, trial: Trial, scenarios: tuple[str, ...]) -> Diagnostic:
+    severity = Severity.NOTE if verdict.evidence is Evidence.REFUTED else diagnostic.severity
+    grounds = trial.grounds(scenarios)
+    return replace(
+        diagnostic, evidence=verdict.evidence, seen=verdict.seen, severity=severity, grounds=grounds
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The symptoms of a finding that were seen, and else why that means nothing; "" where it does."""
+
+    said: tuple[str, ...]
+    why_open: str = ""
+    scenarios: tuple[str, ...] = ()
+
+
+def _shown_in(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> _Shown:
+    """Look in every scenario. What shows by its absence must be absent in training and otherwise."""
+    said: dict[str, None] = {}
+    absent: list[set[str]] = []
+    showing: dict[str, None] = {}
+    trouble = ""
     for training in trial.modes:
-        if said:
-            break
+        missing: set[str] = set()
         for scenario, symptoms in runs:
             observation = trial.look(scenario, training)
-            shown = [
-                text
+            texts = {
+                symptom: text
                 for symptom in symptoms
-                if (text := _shown(symptom, observation, diagnostic, trial.target))
-            ]
-            if shown:
-                said.extend(text for text in shown if text not in said)
-            elif observation.brief or observation.lost:
-                trouble.append(observation.lost or observation.brief)
-    if said:
-        return replace(diagnostic, evidence=Evidence.PROVED, seen="; ".join(said))
-    if trouble or trial.failure is not None:
-        reason = trouble[0] if trouble else trial.failure.brief if trial.failure else ""
-        return _not_run(diagnostic, _one_line(reason))
-    names = ", ".join(scenario for scenario, _ in runs)
-    return replace(
-        diagnostic,
-        evidence=Evidence.REFUTED,
-        seen=f"it ran without a symptom ({names})",
-        severity=Severity.NOTE,
-    )
+                if (text := _shown(symptom, observation, diagnostic, trial, training))
+            }
+            missing |= {text for symptom, text in texts.items() if symptom in ABSENCES}
+            said |= dict.fromkeys(text for symptom, text in texts.items() if symptom not in ABSENCES)
+            if texts:
+                showing[scenario] = None
+            else:
+                trouble = trouble or observation.stopped_at(trial.target.path)
+        absent.append(missing)
+        if said:
+            break
+    said |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
+    return _Shown(tuple(said), "" if said else trouble, tuple(showing))
+
+
+def _why_untried(diagnostic: Diagnostic, trial: Trial) -> str:
+    """Why arguments that are left out got no other values, without which nothing is refuted."""
+    if diagnostic.code not in left_out.CODES:
+        return ""
+    stopped = trial.look(left_out.SCENARIO).stopped_at(trial.target.path)
+    return stopped or "no argument that it names was given another value; give one with --init"
+
+
+def _why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
+    """Why runs without a symptom do not refute a finding; "" when they do."""
+    observations = [trial.look(scenario, mode) for mode in trial.modes for scenario, _ in runs]
+    observations += [trial.control(mode) for mode in trial.modes]
+    if stopped := next((one for one in observations if one.trouble), None):
+        return stopped.stopped_at(trial.target.path)
+    if any("untrained" in one.words for one in observations) and any(
+        "untrained" in symptoms for _, symptoms in runs
+    ):
+        return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
+    unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
+    if unfed and any(symptom in ABSENCES or symptom == "untrained" for _, every in runs for symptom in every):
+        return f"`{unfed[0]}` of `call` was not given; give --input"
+    lines = frozenset[int]().union(*(one.lines for one in observations))
+    if not ran(trial.source, diagnostic, lines):
+        return "its line did not run with these arguments and inputs; give --init or --input"
+    return ""
 
 
 def _not_run(diagnostic: Diagnostic, reason: str) -> Diagnostic:
@@ -137,95 +226,49 @@ def _runs(code: str, keras: int) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield scenario, tuple(symptoms)
 
 
-def _shown(symptom: str, observation: Observation, diagnostic: Diagnostic, target: LayerTarget) -> str:
+def _shown(
+    symptom: str, observation: Observation, diagnostic: Diagnostic, trial: Trial, training: bool = False
+) -> str:
     """The sentence for a symptom that was seen and is about this finding; "" otherwise."""
     name = symptom.partition("=")[0]
     if name == "raises":
-        return _raised(symptom, observation, diagnostic, target)
+        return _raised(symptom, observation, diagnostic, trial, training)
     if not any(matches(symptom, word) for word in observation.words):
         return ""
-    paths = observation.where.get(name, ())
     attribute = diagnostic.attribute.partition(".")[0].partition("[")[0]
-    if paths and attribute and attribute not in paths:
+    if name in ("untrained", "warns") and "untrained" in observation.words:
+        # A weight may stay as it is because its gradient is zero here.
+        if not _concerns(attribute, observation.where.get("no-gradient", ())):
+            return ""
+        if "no-gradient" not in observation.words:
+            return ""
+    paths = observation.where.get(name, ())
+    if paths and not _concerns(attribute, paths):
         return ""
     return sentence(name, attribute if attribute in paths else "")
 
 
-def _raised(symptom: str, observation: Observation, diagnostic: Diagnostic, target: LayerTarget) -> str:
-    """An error counts when it is the one that the page names, or comes through the line of the finding."""
+def _concerns(attribute: str, paths: Collection[str]) -> bool:
+    return not attribute or not paths or attribute in paths
+
+
+def _raised(
+    symptom: str, observation: Observation, diagnostic: Diagnostic, trial: Trial, training: bool
+) -> str:
+    """An error counts when it is the finding's, and neither a guess nor the rest of the class is to blame."""
     if not observation.raised:
         return ""
-    wanted = symptom.partition("=")[2]
-    file = os.path.abspath(target.path)
-    lines = range(diagnostic.span.start.line, diagnostic.span.end.line + 1)
-    through = any(os.path.abspath(path) == file and line in lines for path, line in observation.frames)
-    named = len(wanted) > 8 and wanted in observation.raised
-    if not through and not named:
+    found = tie(symptom, observation, diagnostic, trial.source)
+    if not (found.through or found.named):
         return ""
-    return f"{observation.scenario} raised {_one_line(observation.brief)}"
+    control = not trial.control(training).trouble
+    proves = found.proves(control=control, certain=trial.certain())
+    if not proves and not (found.through and not control and _fix_ends_it(diagnostic, trial)):
+        return ""
+    return f"{observation.scenario} raised {one_line(observation.brief)}"
 
 
-def _one_line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 200 else f"{line[:197]}..."
-
-
-_SENTENCES = {
-    "untracked": "`{0}` is not in `variables`",
-    "untrained": "`{0}` is unchanged after training",
-    "leaked-tensor": "`{0}` holds a tensor of a graph that is gone",
-    "python-state-frozen": "`{0}` has another value than after eager calls",
-    "config-differs": "`{0}` differs in the restored layer",
-    "shared-sublayer": "`{0}` holds the same layer several times",
-}
-
-
-def sentence(word: str, attribute: str) -> str:
-    """What a word of the vocabulary says, of an attribute where one is known."""
-    if attribute and word in _SENTENCES:
-        return _SENTENCES[word].format(attribute)
-    return SYMPTOMS.get(word) or TRAITS.get(word) or word
-
-
-def _only_seen(
-    target: LayerTarget, observations: Sequence[Observation], explained: Collection[str], keras: int
-) -> Iterator[Diagnostic]:
-    """The findings of the 8xx rules that no static finding already explains."""
-    told: set[tuple[str, str]] = set()
-    for observation in observations:
-        for word in sorted(observation.words):
-            name = word.partition("=")[0]
-            code = by_symptom(observation.scenario, name)
-            if code is None:
-                continue
-            for attribute in observation.where.get(name) or ("",):
-                if attribute in explained or (code, attribute) in told:
-                    continue
-                told.add((code, attribute))
-                rule = next(rule for rule in RUNTIME_RULES if rule.code == code)
-                what = _one_line(observation.brief) if name == "raises" else sentence(name, attribute)
-                yield Diagnostic(
-                    path=target.path,
-                    span=target.span,
-                    code=rule.code,
-                    name=rule.name,
-                    severity=rule.severity,
-                    message=f"`{target.layer}`: {what}",
-                    help=HELP.get(code, ""),
-                    layer=target.layer,
-                    attribute=attribute,
-                    keras=keras,
-                    evidence=Evidence.PROVED,
-                    seen=f"seen in the scenario {observation.scenario}",
-                )
-
-
-HELP = {
-    "LL801": "create it with `self.add_weight`, or keep its layer in an attribute of the layer",
-    "LL802": "create weights and sublayers in `__init__` or `build`",
-    "LL803": "use it in `call` so that the loss depends on it, or create it with `trainable=False`",
-    "LL804": "return every constructor argument from `get_config`",
-    "LL805": "build sublayers in `build`, or leave it out",
-    "LL806": "use TensorFlow operations in `call` in place of Python's",
-    "LL807": "add `training=None` to the parameters of `call`",
-}
+def _fix_ends_it(diagnostic: Diagnostic, trial: Trial) -> bool:
+    """Whether the same plan runs on the class as the finding's fix leaves it."""
+    fixed = trial.with_fix(diagnostic)
+    return fixed is not None and fixed.failure is None and not fixed.control().trouble

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layerlint.report.colors import SEVERITY_COLORS, Paint
 from layerlint.report.frames import Label, frame
-from layerlint.report.outcome import Report, location, related_location
+from layerlint.report.outcome import Report, location, related_location, run_with
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.text import Safety, printable
 
@@ -35,7 +35,17 @@ def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:
     if d.fix is not None:
         how = "safe" if d.fix.safety is Safety.SAFE else "unsafe"
         lines.append(f"{paint('fix', 'cyan')} ({how}): {printable(d.fix.title)}")
-    if d.evidence is not Evidence.STATIC:
-        seen = f": {printable(d.seen)}" if d.seen else ""
-        lines.append(f"{paint(d.evidence.value, 'cyan')}{seen}")
+    lines += _evidence(d, paint)
     return "".join(line + "\n" for line in lines)
+
+
+def _evidence(d: Diagnostic, paint: Paint) -> list[str]:
+    """What a run showed, and what that rests on."""
+    if d.evidence is Evidence.STATIC:
+        return []
+    seen = f": {printable(d.seen)}" if d.seen else ""
+    rests_on = run_with(d)
+    return [
+        f"{paint(d.evidence.value, 'cyan')}{seen}",
+        *([f"{paint('run with', 'cyan')}: {printable(rests_on)}"] if rests_on else []),
+    ]

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from layerlint.report.colors import Paint
 from layerlint.report.outcome import Report, ShownTarget
-from layerlint.rule import Diagnostic
+from layerlint.rule import Diagnostic, Grounds
 from layerlint.text import Edit, Position
 
 
@@ -35,6 +35,7 @@ def as_object(d: Diagnostic, target: ShownTarget | None = None) -> dict[str, obj
             "edits": [_edit(edit) for edit in d.fix.edits],
             "message": d.fix.title,
         },
+        "grounds": None if d.grounds is None else _grounds(d.grounds),
         "help": d.help or None,
         "keras": d.keras,
         "location": _location(d.span.start),
@@ -57,6 +58,15 @@ def as_object(d: Diagnostic, target: ShownTarget | None = None) -> dict[str, obj
         "symbol": {"class": d.layer or None, "method": d.method or None, "attribute": d.attribute or None},
         "target": asdict(target) if target is not None else None,
         "url": None,
+    }
+
+
+def _grounds(grounds: Grounds) -> dict[str, object]:
+    """What the evidence rests on: each argument with its value and origin, the scenarios, and the control."""
+    return {
+        "control": grounds.control,
+        "plan": [{"name": name, "value": text, "origin": origin} for name, text, origin in grounds.plan],
+        "scenarios": list(grounds.scenarios),
     }
 
 

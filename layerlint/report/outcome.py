@@ -161,7 +161,19 @@ def evidence(diagnostic: Diagnostic) -> str:
     """What a run of the layer showed: `proved: what was seen`, `not run: why`; "" where only code was read."""
     if diagnostic.evidence is Evidence.STATIC:
         return ""
-    return ": ".join(filter(None, (diagnostic.evidence.value, diagnostic.seen)))
+    said = ": ".join(filter(None, (diagnostic.evidence.value, diagnostic.seen)))
+    return f"{said} [{rests_on}]" if (rests_on := run_with(diagnostic)) else said
+
+
+def run_with(diagnostic: Diagnostic) -> str:
+    """What the evidence rests on: `scenario save; inputs=float32[None,8] (one float input); control passed`."""
+    grounds = diagnostic.grounds
+    if grounds is None:
+        return ""
+    plan = ", ".join(f"{name or 'argument'}={text} ({origin})" for name, text, origin in grounds.plan)
+    scenarios = f"scenario {', '.join(grounds.scenarios)}" if grounds.scenarios else ""
+    control = grounds.control if grounds.control == "passed" else f"failed: {grounds.control}"
+    return "; ".join(filter(None, (scenarios, plan, f"control {control}")))
 
 
 def with_evidence(diagnostic: Diagnostic) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict
 from urllib.parse import quote
 
 from layerlint import __version__
@@ -99,6 +100,7 @@ def _result(report: Report, d: Diagnostic, rule_index: int, fingerprint: str) ->
             "attribute": d.attribute,
             "evidence": d.evidence.value,
             **({"seen": d.seen} if d.seen else {}),
+            **({"grounds": asdict(d.grounds)} if d.grounds is not None else {}),
         },
     }
     if related := [r for r in d.related if r.cell is None]:

@@ -24,7 +24,7 @@ RUNTIME_RULES = (
 _BY_SYMPTOM = {
     ("*", "untracked"): "LL801",
     ("call-twice", "variables-grow"): "LL802",
-    ("fit", "untrained"): "LL803",
+    ("fit", "no-gradient"): "LL803",
     ("config", "config-differs"): "LL804",
     ("config", "raises"): "LL804",
     ("weights", "weights-lost"): "LL805",

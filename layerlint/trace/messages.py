@@ -89,7 +89,10 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a scenario showed, in the words of `worker/vocabulary.py`; `where` has the attributes that they are about."""
+    """What a scenario showed, in the words of `worker/vocabulary.py`; `where` has the attributes that they are about.
+
+    `said` tells what became of an argument, `lines` which lines of the class's file ran.
+    """
 
     scenario: str
     seen: tuple[Text, ...]
@@ -97,6 +100,8 @@ class Seen:
     where: dict[str, tuple[str, ...]]
     brief: str
     frames: tuple[ErrorFrame, ...]
+    said: dict[str, str] = field(default_factory=dict)
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

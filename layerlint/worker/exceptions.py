@@ -16,8 +16,40 @@ def first_line(error: BaseException) -> str:
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
     plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))
     clean = re.sub(r" \[Op:\w+\] name:\s*$", "", plain, flags=re.MULTILINE)
-    lines = [line.strip() for line in clean.splitlines() if line.strip()]
-    if len(lines) > 1 and lines[0].startswith(("Exception encountered when calling", "in user code")):
-        lines = [line for line in lines[1:] if not line.startswith("File ")]
+    clean = re.sub(r"(?m)^ *(Call arguments|Arguments) received by [\s\S]*", "", clean)
+    whole = [line.rstrip() for line in clean.splitlines() if line.strip()]
     name = type(error).__name__
-    return f"{name}: {lines[0]}" if lines else name
+    if whole and whole[0].strip().startswith("in user code"):
+        return _in_user_code([line.strip() for line in whole])
+    lines = [line.strip() for line in whole]
+    if lines and lines[0].startswith(_HEAD):
+        lines = lines[1:]
+    inner = next((line.partition(mark)[2].strip() for line in lines for mark in _INNER if mark in line), "")
+    if inner:
+        return f"{name}: {inner}"
+    return f"{name}: {_sentence(lines)}" if lines else name
+
+
+def _in_user_code(lines: list[str]) -> str:
+    """The error itself: AutoGraph shows the way to it first, and Keras puts a line of its own before what it says."""
+    last = next((at for at in reversed(range(len(lines))) if _ERROR.match(lines[at])), len(lines) - 1)
+    if _HEAD in lines[last] and last + 1 < len(lines):
+        return f"{lines[last].partition(':')[0]}: {lines[last + 1]}"
+    return lines[last]
+
+
+_HEAD = "Exception encountered when calling"
+_INNER = ("Error encountered during deserialization:", "Exception encountered:")
+"""What Keras writes before the error that a constructor raised."""
+
+_ERROR = re.compile(r"(\w+\.)*\w*(Error|Exception|Warning|Interrupt|Exit)\b.*: ")
+
+
+def _sentence(lines: list[str]) -> str:
+    """The first line, with those below that go on with its sentence."""
+    said = lines[0]
+    for line in lines[1:4]:
+        if said.endswith((".", ":", "!", "?", ";", "`")) or not re.match(r"[a-z`]", line):
+            break
+        said = f"{said} {line}"
+    return said

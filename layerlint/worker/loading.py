@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import importlib
 import importlib.machinery
@@ -73,6 +74,7 @@ def _module(place: str, source: bytes | None) -> Any:
         raise TargetError(f"there is no file `{place}`")
     folder, name = _module_name(os.path.abspath(place))
     sys.path.insert(0, folder)
+    sys.path.extend(one for one in import_roots(folder) if one not in sys.path)
     given = None if source is None else _Given(name, os.path.abspath(place), source)
     if given is not None:
         sys.meta_path.insert(0, given)
@@ -88,10 +90,47 @@ def _module(place: str, source: bytes | None) -> Any:
 
 
 def _module_name(path: str) -> tuple[str, str]:
-    """The folder to import from, and the module's name in its package."""
+    """The folder to import from, and the module's name in its package.
+
+    A folder without `__init__.py` belongs to the package too where a relative import of the file goes through it.
+    """
     folder, file = os.path.split(path)
     parts = [] if file == "__init__.py" else [file[:-3]]
-    while os.path.isfile(os.path.join(folder, "__init__.py")):
-        folder, package = os.path.split(folder)
+    climbs = _relative_level(path) - (file == "__init__.py")
+    while climbs > 0 or os.path.isfile(os.path.join(folder, "__init__.py")):
+        parent, package = os.path.split(folder)
+        if parent == folder or not package.isidentifier():
+            break
+        folder, climbs = parent, climbs - 1
         parts.insert(0, package)
     return folder, ".".join(parts)
+
+
+def _relative_level(path: str) -> int:
+    """With how many dots the file imports what lies around it; 0 for none."""
+    try:
+        with open(path, "rb") as file:
+            tree = ast.parse(file.read())
+    except (OSError, SyntaxError, ValueError):
+        return 0
+    return max((node.level for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)), default=0)
+
+
+_MARKS = ("pyproject.toml", "setup.py", "setup.cfg", "tox.ini", "pytest.ini", ".git")
+
+
+def import_roots(folder: str) -> list[str]:
+    """The folders above `folder`, up to that of its project, and the `src` there: what a project imports from.
+
+    Only `folder` itself where no project is in sight.
+    """
+    found = [folder]
+    current = folder
+    while not any(os.path.exists(os.path.join(current, mark)) for mark in _MARKS):
+        parent = os.path.dirname(current)
+        if parent == current:
+            return [folder]
+        current = parent
+        found.append(current)
+    source = os.path.join(current, "src")
+    return [*found, *([source] if os.path.isdir(source) and source not in found else [])]

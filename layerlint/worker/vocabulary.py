@@ -30,6 +30,8 @@ SCENARIOS = {
     "instances": "two instances are made and each called once",
     "mask": "called on an input that carries a mask",
     "mixed": "called under the mixed_float16 policy",
+    "control": "called eagerly with two batch sizes: what every plan must stand before anything is proved by it",
+    "left-out": "each argument that the configuration leaves out gets another value, is saved and loaded",
 }
 
 SYMPTOMS = {
@@ -75,6 +77,15 @@ TRAITS = {
     "loss-misreported": "the loss of a fit that changes no weights is not the one that `evaluate` reports",
     "prints-symbols": "`print` showed a tensor that has no value",
     "losses-overwritten": "a step adds more losses than it finds when it reads `self.losses`",
+    "no-gradient": "no gradient reaches a trainable variable that a fit leaves as it is",
+    "read-in-steps": "the output depends on such a variable, through steps that have no gradient",
+    "control-passed": "the same instance, inputs and batch sizes came to an end without what the scenario adds",
+    "passes-otherwise": "what fails in the scenario comes to an end with inputs of another shape",
+    "own-train-step": "a model whose Dropout is not told that it trains has a `train_step` of its own",
+    "unfed": "`call` has arguments that got no value",
+    "argument-lost": "an argument with another value than its default is not the same after saving and loading",
+    "argument-kept": "an argument with another value than its default is the same after saving and loading",
+    "argument-unseen": "no value of an argument was found that changes anything",
     "warns": "warns=part of a warning",
 }
 """Seen in right code too, so they count only where a page's bad example names them."""

@@ -27,7 +27,18 @@ PAGES = [page for page in pages() if page.code in {rule.code for rule in RULES i
 CASE_RULES = sorted({case.parent.name for case in CASES})
 # The names of the files are ours, not those of the tests.
 pytestmark = pytest.mark.filterwarnings(r"ignore:\s*Can not relate snapshot name")
-_SAID_ELSEWHERE = {"cell", "evidence", "filename", "keras", "seen", "url", "message", "help", "name"}
+_SAID_ELSEWHERE = {
+    "cell",
+    "evidence",
+    "filename",
+    "grounds",
+    "keras",
+    "seen",
+    "url",
+    "message",
+    "help",
+    "name",
+}
 """What the text shows already, or what only a run fills in."""
 
 

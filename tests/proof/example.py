@@ -6,7 +6,7 @@ import importlib
 import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,17 @@ class ExampleCase(Case):
 
         return eval(f"_made({self.job['init']})", {**self.module, "_made": new})
 
-    def call(self, layer: Any, inputs: Any) -> Any:
+    @property
+    def file(self) -> str:
+        return ""
+
+    def unfed(self, layer: Any) -> list[str]:
+        return []
+
+    def other_plans(self) -> Iterator[None]:
+        return iter(())
+
+    def call(self, layer: Any, inputs: Any, training: bool | None = None) -> Any:
         """Call the layer with the keyword arguments of the example."""
         names = {**self.module, "_layer": layer, "_inputs": inputs}
         return eval(f"_layer(_inputs, {self.job['call']})", names)

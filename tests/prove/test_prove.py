@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -21,7 +19,8 @@ from layerlint.run.lint_run import LintRun
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.text import Position, Span
-from layerlint.trace.worker_session import WorkerSession, session
+from layerlint.trace.worker_session import WorkerSession
+from tests.prove.conftest import Workers
 
 HEAD = "import tensorflow as tf\n\n\n"
 UNTRACKED = """class Scale(tf.keras.layers.Layer):
@@ -136,7 +135,6 @@ class Wrong(tf.keras.layers.Layer):
 }
 
 
-Workers = Callable[[int], WorkerSession]
 Proved = Callable[..., LintRun]
 NUMBERS = count()
 
@@ -146,29 +144,6 @@ def module(text: str) -> str:
     path = f"layers_{next(NUMBERS)}.py"
     Path(path).write_text(text, encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="module", autouse=True)
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The working folder of all tests here, and so of their workers."""
-    path = tmp_path_factory.mktemp("project")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(path)
-        yield path
-
-
-@pytest.fixture(scope="module")
-def workers(folder: Path) -> Iterator[Workers]:
-    """One warm worker per Keras version."""
-    running: dict[int, WorkerSession] = {}
-    with ExitStack() as stack:
-
-        def worker(keras: int) -> WorkerSession:
-            if keras not in running:
-                running[keras] = stack.enter_context(session(python=sys.executable, keras=str(keras)))
-            return running[keras]
-
-        yield worker
 
 
 @pytest.fixture
@@ -213,8 +188,8 @@ def judged(worker: WorkerSession, text: str, settings: Settings | None = None) -
     """The alleged finding, held against the class of the text."""
     path = module(text)
     alleged = [replace(ALLEGED, path=path)]
-    ((_, (found,), _),) = prove(worker, [target(path)], alleged, settings or Settings(), keras=3)
-    return found
+    (proved,) = prove(worker, [target(path)], alleged, settings or Settings(), keras=3)
+    return proved.judged[0]
 
 
 ALLEGED = Diagnostic(
@@ -261,8 +236,8 @@ def test_what_cannot_run_is_told_with_its_reason_and_costs_one_class(
     paths = [module((HEAD + UNTRACKED).replace(*change)), module(HEAD + UNTRACKED)]
     targets = [target(path) for path in paths]
     alleged = [replace(ALLEGED, path=path) for path in paths]
-    (_, (first,), _), (_, (second,), _) = prove(
-        workers(3), targets, alleged, Settings(), keras=3, time_limit=8.0
+    (first,), (second,) = (
+        one.judged for one in prove(workers(3), targets, alleged, Settings(), keras=3, time_limit=8.0)
     )
     assert first.evidence is Evidence.NOT_RUN
     assert reason in first.seen
@@ -352,7 +327,7 @@ def test_only_fixes_whose_result_is_proved_are_applied(workers: Workers, folder:
     fixed = [(one.layer, one.attribute) for change in outcome.changes for one in change.fixed]
     assert sorted(fixed) == [("Twice", "a"), ("Twice", "b")]
     reasons = {one.diagnostic.layer: one.reason for one in left}
-    assert reasons["Failing"] == "its finding is not run (RuntimeError: never)"
+    assert reasons["Failing"] == "its finding is not run (RuntimeError: never (twice.py:19))"
     assert "the fixed class still shows it" in reasons["Lost"]
     assert {one.layer: one.evidence for one in run.report.diagnostics} == {
         "Failing": Evidence.NOT_RUN,

@@ -27,7 +27,7 @@ from typer.testing import CliRunner
 from layerlint.cli.commands import app
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS, Report, render, render_statistics, repository_root, write
-from layerlint.rule import Evidence, Severity
+from layerlint.rule import Evidence, Grounds, Severity
 from layerlint.text import Position
 from tests.report.sample import CLEAN, FOUND, REPORT, TEXTS, span
 
@@ -197,6 +197,7 @@ def test_json_has_ruffs_fields_and_ours() -> None:
     for found in objects:
         assert set(found) == ruff | {
             "evidence",
+            "grounds",
             "help",
             "keras",
             "migration",
@@ -607,3 +608,33 @@ def test_places_of_full_reports_are_read_back() -> None:
         ("src/layers.py", "", "11", "16"),
         ("src/odd,name:50%.py", "", "1", "2"),
     ]
+
+
+RUN = Grounds(
+    (("factor", "8", "a guess"), ("inputs", "float32[None,8]", "one float input")), ("save",), "passed"
+)
+RESTS_ON = "scenario save; factor=8 (a guess), inputs=float32[None,8] (one float input); control passed"
+
+
+@pytest.mark.parametrize(
+    "format_",
+    ["full", "concise", "grouped", "pylint", "github", "gitlab", "rdjson", "junit", "sarif"],
+)
+def test_what_evidence_rests_on_is_told(format_: str) -> None:
+    proved = replace(
+        FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=RUN, severity=Severity.ERROR
+    )
+    assert RESTS_ON in render(Report((proved,), text_of=REPORT.text_of), format_)
+
+
+def test_json_tells_each_argument_of_the_plan() -> None:
+    proved = replace(FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=RUN)
+    (found,) = json.loads(render(Report((proved,), text_of=REPORT.text_of), "json"))
+    assert found["grounds"] == {
+        "control": "passed",
+        "plan": [
+            {"name": "factor", "value": "8", "origin": "a guess"},
+            {"name": "inputs", "value": "float32[None,8]", "origin": "one float input"},
+        ],
+        "scenarios": ["save"],
+    }

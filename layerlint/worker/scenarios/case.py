@@ -8,14 +8,19 @@ from __future__ import annotations
 import importlib
 import inspect
 import os
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Callable
 
 from .. import feed
 from ..keras_api import Api
 from ..planning import Plan
+from .answers import Answers
+from .keras_state import counter_names, own_variables
 from .probe import Probe
+from .variants import other_forms
 
 SAMPLES = 4
+_LAYERLINT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))) + os.sep
 
 
 class Case:
@@ -30,7 +35,9 @@ class Case:
         self.seen: set[str] = set()
         self.traits: set[str] = set()
         self.where: dict[str, set[str]] = {}
+        self.said: dict[str, str] = {}  # by the name of an argument, what became of it
         self._base_names: set[str] = set()
+        self._counter_names: frozenset[str] | None = None
 
     # ------------------------------------------------------------------ the class, and what goes in
 
@@ -39,7 +46,14 @@ class Case:
         own = inspect.getmodule(self.plan.thing)
         if own is not None and getattr(own, "__file__", None) == file:
             return True
-        return file.startswith(os.getcwd() + os.sep) and "site-packages" not in file
+        here = file.startswith(os.getcwd() + os.sep) and "site-packages" not in file
+        return here and not file.startswith(_LAYERLINT)
+
+    @property
+    def file(self) -> str:
+        """The file of the class."""
+        own = inspect.getmodule(self.plan.thing)
+        return str(getattr(own, "__file__", "") or "")
 
     def start(self) -> None:
         """Import the code; a class of the user's is imported by then."""
@@ -72,11 +86,41 @@ class Case:
         kwargs = {name: plan.value(text) for name, text in texts.items()}
         return self.made_class(*args, **{**kwargs, **more})
 
-    def call(self, layer: Any, inputs: Any) -> Any:
-        """Call the layer on what `inputs` or `symbolic` made."""
+    def call(self, layer: Any, inputs: Any, training: bool | None = None) -> Any:
+        """Call the layer on what `inputs` or `symbolic` made; `training` goes to a layer that takes it."""
         args, kwargs = self._apart(inputs)
         options = {**self.plan.defaults(layer), **self.plan.options}
+        if training is not None and "training" in self.parameters(layer):
+            options["training"] = training
         return layer(*args, **kwargs, **options)
+
+    def parameters(self, layer: Any) -> dict[str, inspect.Parameter]:
+        """The parameters of the layer's `call`."""
+        try:
+            return dict(inspect.signature(layer.call).parameters)
+        except (AttributeError, TypeError, ValueError):
+            return {}
+
+    def unfed(self, layer: Any) -> list[str]:
+        """The arguments of `call` that may carry tensors and get none: what they reach was not seen."""
+        plan = self.plan
+        fed = {"training", "mask", *plan.input_kwargs, *plan.options}
+        plain = [name for name in self.parameters(layer) if name not in fed]
+        return [
+            name
+            for name in plain[len(plan.input_args) :]
+            if self.parameters(layer)[name].kind is not inspect.Parameter.VAR_KEYWORD
+        ]
+
+    def other_plans(self) -> Iterator[None]:
+        """Inputs of other shapes, one after the other; afterwards the plan is as before."""
+        before = self.plan.input_args
+        try:
+            for forms in other_forms(before):
+                self.plan.input_args = forms
+                yield
+        finally:
+            self.plan.input_args = before
 
     def inputs(self, batch: int | None = None) -> Any:
         """The inputs, always the same numbers, with the first `batch` samples."""
@@ -143,13 +187,23 @@ class Case:
         """
         raw = self.api.raw
         known = {id(raw(variable)) for variable in [*layer.weights, *layer.variables]}
-        counters = ("_train_counter", "_test_counter", "_predict_counter")  # of every Keras 2 model
-        known |= {id(vars(layer).get(name)) for name in counters}
         for metric in getattr(layer, "metrics", []):
             known |= {id(raw(variable)) for variable in metric.variables}
-        for variable in self.made():
-            if id(variable) not in known and (variable.trainable or not trainable_only):
+        unknown = [
+            one for one in self.made() if id(one) not in known and (one.trainable or not trainable_only)
+        ]
+        if unknown:
+            known |= {id(variable) for variable in self._of_keras(layer)}
+        for variable in unknown:
+            if id(variable) not in known:
                 self.see("untracked", self.path_of(layer, variable))
+
+    def _of_keras(self, layer: Any) -> list[Any]:
+        """The variables that Keras itself keeps in the layer, and in all others that were made."""
+        if self._counter_names is None:
+            with self.probe.unseen():
+                self._counter_names = counter_names(self.api)
+        return list(own_variables((layer, *self.probe.every), self._counter_names, self.api))
 
     def path_of(self, layer: Any, wanted: Any) -> str:
         """The first attribute of the layer that holds a variable, looked for through containers and objects."""
@@ -219,16 +273,16 @@ class Case:
 
     def structure(self, layer: Any) -> None:
         """Traits of the instance after it has run."""
+        for name in self.unfed(layer):
+            self.trait("unfed", name)
         for name, value in vars(layer).items():
             if isinstance(value, (list, tuple)):
                 items = [id(item) for item in value if isinstance(item, self.api.Layer)]
                 if len(items) != len(set(items)):
-                    self._trait("shared-sublayer", name)
-        if any(
-            id(made) not in self.probe.called and made is not layer and not isinstance(made, type(layer))
-            for made in self.probe.layers
-        ):
-            self.traits.add("sublayer-unused")
+                    self.trait("shared-sublayer", name)
+        for made in self.probe.layers:
+            if id(made) not in self.probe.called and made is not layer and not isinstance(made, type(layer)):
+                self.trait("sublayer-unused", self.path_of(layer, made))
         if self.probe.reset:
             self.traits.add("attribute-reset")
         values = [self.np.array(self.api.raw(variable)) for variable in layer.weights]
@@ -238,7 +292,7 @@ class Case:
                 if same and self.np.ptp(one) > 0:
                     self.traits.add("same-values")
 
-    def _trait(self, word: str, path: str) -> None:
+    def trait(self, word: str, path: str) -> None:
         self.traits.add(word)
         self.where.setdefault(word, set()).add(path)
 
@@ -251,7 +305,7 @@ class Case:
     def numbers(self, output: Any) -> list[Any]:
         return [self.np.array(item) for item in self.api.tf.nest.flatten(output) if item is not None]
 
-    def same(self, one: list[Any], other: list[Any]) -> bool:
+    def same(self, one: Sequence[Any], other: Sequence[Any]) -> bool:
         return len(one) == len(other) and all(
             a.shape == b.shape and self._close(a, b) for a, b in zip(one, other)
         )
@@ -260,6 +314,30 @@ class Case:
         if one.dtype.kind in "biufc":
             return bool(self.np.allclose(one, other, rtol=1e-4, atol=1e-5, equal_nan=True))
         return bool(self.np.array_equal(one, other))
+
+    def answers(self, layer: Any, ask: Callable[[], Any]) -> Answers:
+        """What a layer answers twice to the same question."""
+        first, second = self.numbers(ask()), self.numbers(ask())
+        return Answers(first, second, self.weights(layer), self.same)
+
+    def draws(self, layer: Any) -> bool:
+        """Whether a layer answers differently though its weights are the same: it draws random numbers, or counts."""
+        before, outputs = self.weights(layer), []
+        for _ in range(2):
+            for variable, value in zip(layer.weights, before):
+                self.api.raw(variable).assign(value)
+            outputs.append(self.numbers(self.call(layer, self.inputs())))
+        return not self.same(*outputs)
+
+    def held(self, layer: Any) -> dict[str, Any]:
+        """The values of the weights by the attributes that hold one."""
+        found = {
+            self.path_of(layer, self.api.raw(one)): self.np.array(self.api.raw(one)) for one in layer.weights
+        }
+        return {path: value for path, value in found.items() if path}
+
+    def weights(self, layer: Any) -> list[Any]:
+        return [self.np.array(self.api.raw(variable)) for variable in layer.weights]
 
     def set_values(self, layer: Any) -> None:
         """Give every weight recognisable values."""

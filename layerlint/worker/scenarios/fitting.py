@@ -6,6 +6,7 @@ import inspect
 from typing import Any
 
 from .case import Case
+from .gradients import changes_output, without_gradient
 
 
 def _host(case: Case, layer: Any) -> Any:
@@ -47,8 +48,10 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     every = [case.np.array(variable) for variable in layer.weights]
     before = [case.np.array(variable) for variable in watched]
     model.fit(inputs, target, batch_size=4, epochs=2, verbose=0, shuffle=False)
+    unchanged = []
     for variable, old in zip(watched, before):
         if case.np.array_equal(old, case.np.array(variable)):
+            unchanged.append(variable)
             case.see("untrained", case.path_of(layer, case.api.raw(variable)))
     if not layer.trainable and not case.same(every, [case.np.array(variable) for variable in layer.weights]):
         case.see("frozen-trained")
@@ -61,12 +64,31 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     if (case.probe.losses_added or model.losses) and not _losses_count(case, model, inputs, target):
         case.see("loss-lost")
     case.structure(layer)
+    _without_gradient(case, layer, unchanged)
+
+
+def _without_gradient(case: Case, layer: Any, unchanged: list[Any]) -> None:
+    """Of the weights that a fit did not change, those that no gradient can change, whatever comes in."""
+    known = {id(case.api.raw(one)) for one in layer.trainable_weights}
+    loose = [one for one in unchanged if id(one) not in known]
+    held = [one for one in unchanged if id(one) in known]
+    for variable in loose:
+        case.trait("no-gradient", case.path_of(layer, variable))
+    if not held or case.unfed(layer):
+        return
+    for variable in without_gradient(case, layer, held):
+        path = case.path_of(layer, variable)
+        case.trait("no-gradient", path)
+        if changes_output(case, layer, variable):
+            case.trait("read-in-steps", path)
 
 
 def _dropout(case: Case, model: Any, inputs: Any) -> None:
     """Look at what Dropout was told in the fit, and what it is told in a prediction."""
     if not case.probe.dropout_modes[-1]:
         case.see("training-ignored")
+        if type(model).train_step is not case.api.Model.train_step:
+            case.traits.add("own-train-step")
     case.probe.dropout_modes.clear()
     model.predict(inputs, verbose=0)
     if any(case.probe.dropout_modes):
@@ -112,6 +134,17 @@ def _losses_count(case: Case, model: Any, inputs: Any, target: Any) -> bool:
     return not all(case.np.allclose(a, b, rtol=1e-6, atol=1e-8) for a, b in zip(*after))
 
 
+def _steady(case: Case, model: Any) -> bool:
+    """Whether the model gives the same result again while it trains, so that losses can be compared."""
+    outputs = []
+    for _ in range(2):
+        try:
+            outputs.append(case.numbers(model(case.inputs(), training=True)))
+        except TypeError:
+            outputs.append(case.numbers(model(case.inputs())))
+    return case.same(*outputs)
+
+
 def batches(case: Case) -> None:
     case.start()
     layer = case.make()
@@ -124,7 +157,7 @@ def batches(case: Case) -> None:
         sample = case.api.tf.repeat(case.inputs(1), copies, axis=0)
         wanted = case.np.repeat(target[:1], copies, axis=0)
         losses.append(model.evaluate(sample, wanted, batch_size=copies, verbose=0))
-    if losses[1] > losses[0] * 1.01:
+    if losses[1] > losses[0] * 1.01 and _steady(case, model):
         case.traits.add("loss-grows")
 
 
@@ -159,15 +192,16 @@ def fit_metrics(case: Case) -> None:
         case.see("metric-missing")
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.see("loss-unreported")
-    else:
+    steady = _steady(case, model)
+    if steady and "loss" in history:
         losses = (
             float(history["loss"][0]),
             model.evaluate(inputs, target, verbose=0, return_dict=True)["loss"],
         )
-        if not case.np.allclose(*losses, rtol=1e-3):
+        if losses[0] and not case.np.allclose(*losses, rtol=1e-3):
             case.traits.add("loss-misreported")
     for name, values in history.items():
-        if name not in {"loss", "mae"} and not case.np.allclose(values[0], values[1]):
+        if steady and name not in {"loss", "mae"} and not case.np.allclose(values[0], values[1]):
             case.see("metric-not-reset")
 
 
@@ -184,7 +218,7 @@ def step_batches(case: Case) -> None:
         sample = case.api.tf.repeat(case.inputs(1), copies, axis=0)
         model.train_step((sample, case.api.tf.constant(case.np.repeat(target[:1], copies, axis=0))))
         moves.append(sum(abs(new - old).sum() for new, old in zip(model.get_weights(), weights)))
-    if moves[1] > moves[0] * 2:
+    if moves[1] > moves[0] * 2 and _steady(case, model):
         case.traits.add("step-grows")
 
 

@@ -15,6 +15,7 @@ from ..keras_api import Api
 from ..planning import Plan, find_inputs
 from ..wire import Wire
 from .case import Case
+from .lines_run import LinesRun
 from .scenario_table import SCENARIOS
 
 
@@ -52,10 +53,11 @@ def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         logged = _Logged()
+        ran = LinesRun(case.file)
         logging.getLogger().addHandler(logged)
         case.api.tf.get_logger().addHandler(logged)
         try:
-            with case.probe.watching():
+            with case.probe.watching(), ran.watching():
                 scenario(case)
         except Exception as problem:
             case.seen = {f"raises={type(problem).__name__}: {problem}"}
@@ -71,6 +73,8 @@ def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
         "detail": detail,
         "brief": brief,
         "frames": frames,
+        "said": case.said,
+        "lines": sorted(ran.lines),
     }
 
 

@@ -16,7 +16,15 @@ from ..keras_api import Api
 Ours = Callable[[str], bool]
 """Whether a file holds the code that is watched."""
 
-NOT_OURS = ("/metrics/", "/optimizers/", "compile_utils", "compile_metrics")
+NOT_OURS = (
+    "/metrics/",
+    "/optimizers/",
+    "compile_utils",
+    "compile_metrics",
+    "/seed_generator.py",
+    "/stateful_random_ops.py",
+)
+"""Files of Keras and TensorFlow whose variables are no weights of a layer, whoever asks for them."""
 
 
 class Probe:
@@ -27,6 +35,7 @@ class Probe:
         self.ours = ours
         self.made: list[Any] = []  # tf.Variables made by the watched code
         self.layers: list[Any] = []  # layers made directly by the watched code
+        self.every: list[Any] = []  # all layers and models that were made, by whatever code
         self.called: set[int] = set()
         self.losses_added = 0
         self.losses_read = 0  # how many there were when a model's `losses` was read
@@ -43,6 +52,16 @@ class Probe:
         with self.api.tf.variable_creator_scope(self._creator):
             yield
 
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Forget what is made inside."""
+        kept = [(one, list(one)) for one in (self.made, self.layers, self.every)]
+        losses = self.losses_added
+        yield
+        for one, before in kept:
+            one[:] = before
+        self.losses_added = losses
+
     def _creator(self, following: Any, **kwargs: Any) -> Any:
         variable = following(**kwargs)
         if self._from_ours() and not any(variable is other for other in self.made):
@@ -57,6 +76,7 @@ class Probe:
         def init(layer: Any, *args: Any, **kwargs: Any) -> None:
             before = _settings(layer)
             first_init(layer, *args, **kwargs)
+            probe.every.append(layer)
             after = _settings(layer)
             probe.reset = probe.reset or any(after.get(name) != value for name, value in before.items())
             if probe._made_by_ours(layer):

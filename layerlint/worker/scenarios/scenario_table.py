@@ -10,6 +10,8 @@ from typing import Any, Callable
 
 from . import fitting, saving
 from .case import Case
+from .lost_arguments import left_out
+from .restored import arguments_that_differ, behave_alike
 
 
 def _import(case: Case) -> None:
@@ -37,10 +39,10 @@ def _call_twice(case: Case) -> None:
     case.start()
     layer = case.make()
     first = case.call(layer, case.inputs())
-    made = len(case.probe.made)
+    made, held = len(case.probe.made), case.held(layer)
     case.untracked(layer)
     losses = len(layer.losses)
-    _two_calls(case, layer, first, made)
+    _two_calls(case, layer, first, (made, held))
     if len(layer.losses) > losses:
         case.see("losses-grow")
     if case.probe.losses_added and not layer.losses:
@@ -48,15 +50,18 @@ def _call_twice(case: Case) -> None:
     case.structure(layer)
 
 
-def _two_calls(case: Case, layer: Any, first: Any, made: int) -> None:
+def _two_calls(case: Case, layer: Any, first: Any, before: tuple[int, dict[str, Any]]) -> None:
+    made, held = before
     first_numbers = case.numbers(first)
     second = case.numbers(case.call(layer, case.inputs()))
     if len(case.probe.made) > made:
         case.see("variables-grow")
     if case.same(first_numbers, second):
         case.traits.add("output-repeats")
-    else:
-        case.see("output-differs")
+    elif len(case.probe.made) > made or not case.draws(layer):
+        now = case.held(layer)
+        changed = {path for path, value in held.items() if not case.same([value], [now.get(path, value)])}
+        case.see("output-differs", *changed)
 
 
 def _build_call(case: Case) -> None:
@@ -76,10 +81,17 @@ def _function(case: Case) -> None:
     made, layers = list(case.probe.made), list(case.probe.layers)
     eager = case.make()
     eager_outputs = [case.numbers(case.call(eager, case.inputs())) for _ in range(3)]
+    case.call(case.make(), case.inputs(2))
+    case.traits.add("control-passed")
     case.probe.made[:], case.probe.layers[:] = made, layers
     layer = case.make()
     traced = case.api.tf.function(lambda inputs: case.call(layer, inputs))
-    outputs = [case.numbers(traced(case.inputs())) for _ in range(3)]
+    try:
+        outputs = [case.numbers(traced(case.inputs())) for _ in range(3)]
+    except Exception:
+        if _passes_otherwise(case):
+            case.traits.add("passes-otherwise")
+        raise
     case.untracked(layer)
     differing = case.differing(eager, layer)
     if differing:
@@ -92,6 +104,23 @@ def _function(case: Case) -> None:
         case.traits.add("prints-symbols")
     traced(case.inputs(2))
     case.leaked(layer)
+
+
+def _passes_otherwise(case: Case) -> bool:
+    """Whether a traced call does not fail of a layer that is built, as in `fit`, or with inputs of another shape."""
+    if _passes_traced(case):
+        return True
+    return any(_passes_traced(case) for _ in case.other_plans())
+
+
+def _passes_traced(case: Case) -> bool:
+    layer = case.make()
+    try:
+        case.call(layer, case.inputs())
+        case.api.tf.function(lambda inputs: case.call(layer, inputs))(case.inputs())
+    except Exception:
+        return False
+    return True
 
 
 def _functional(case: Case) -> None:
@@ -110,9 +139,11 @@ def _config(case: Case) -> None:
     layer = case.make()
     layer.trainable = False
     other = type(layer).from_config(layer.get_config())
-    differing = case.differing(layer, other)
-    if differing:
-        case.see("config-differs", *differing)
+    changed = arguments_that_differ(layer, other, case.base_names)
+    if changed:
+        case.see("config-differs", *changed)
+    elif not behave_alike(case, layer, other):
+        case.see("config-differs")
     if (layer.name, layer.trainable, layer.dtype) != (other.name, other.trainable, other.dtype):
         case.see("settings-lost")
 
@@ -154,6 +185,13 @@ def _mixed(case: Case) -> None:
     _call(case)
 
 
+def _control(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    case.call(layer, case.inputs())
+    case.call(layer, case.inputs(2))
+
+
 SCENARIOS: dict[str, Callable[[Case], None]] = {
     "import": _import,
     "construct": _construct,
@@ -182,4 +220,6 @@ SCENARIOS: dict[str, Callable[[Case], None]] = {
     "instances": _instances,
     "mask": _mask,
     "mixed": _mixed,
+    "control": _control,
+    "left-out": left_out,
 }

@@ -1,0 +1,28 @@
+"""What was seen, in sentences."""
+
+from __future__ import annotations
+
+from layerlint.worker.vocabulary import SYMPTOMS, TRAITS
+
+
+def one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 200 else f"{line[:197]}..."
+
+
+_SENTENCES = {
+    "untracked": "`{0}` is not in `variables`",
+    "untrained": "`{0}` is unchanged after training",
+    "no-gradient": "no gradient reaches `{0}`, which is unchanged after training",
+    "leaked-tensor": "`{0}` holds a tensor of a graph that is gone",
+    "python-state-frozen": "`{0}` has another value than after eager calls",
+    "config-differs": "`{0}` differs in the restored layer",
+    "shared-sublayer": "`{0}` holds the same layer several times",
+}
+
+
+def sentence(word: str, attribute: str) -> str:
+    """What a word of the vocabulary says, of an attribute where one is known."""
+    if attribute and word in _SENTENCES:
+        return _SENTENCES[word].format(attribute)
+    return SYMPTOMS.get(word) or TRAITS.get(word) or word

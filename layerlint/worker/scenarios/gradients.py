@@ -1,0 +1,67 @@
+"""Which weights no gradient reaches, for inputs of several shapes; a gradient of zero says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from .case import Case
+
+
+def without_gradient(case: Case, layer: Any, variables: list[Any]) -> list[Any]:
+    """Those of the variables that get no gradient at all in any call; none where no call can tell."""
+    reached: set[int] = set()
+    told = 0
+    for inputs in _inputs(case):
+        with suppress(Exception):  # another shape need not suit the layer
+            gradients = _gradients(case, layer, inputs, variables)
+            if gradients is not None:
+                told += 1
+                reached |= {id(one) for one, found in zip(variables, gradients) if found is not None}
+    return [one for one in variables if id(one) not in reached] if told > 1 else []
+
+
+def changes_output(case: Case, layer: Any, variable: Any) -> bool:
+    """Whether the output depends on the value of a variable; without a gradient it is read through steps."""
+    before = case.np.array(variable)
+    first = case.numbers(case.call(layer, case.inputs()))
+    try:
+        for factor, added in ((1.9, 0.7), (-0.3, -0.4)):
+            variable.assign(before * factor + added)
+            if not case.same(first, case.numbers(case.call(layer, case.inputs()))):
+                return True
+    finally:
+        variable.assign(before)
+    return False
+
+
+def _inputs(case: Case) -> Iterator[Any]:
+    whole = case.inputs()
+    yield whole
+    yield case.api.tf.nest.map_structure(_otherwise, whole)
+    for _ in case.other_plans():
+        yield case.inputs()
+
+
+def _otherwise(value: Any) -> Any:
+    """Other numbers of both signs; what are no numbers with a fraction stays."""
+    return -0.6 * value[::-1] + 0.3 if value.dtype.is_floating and value.shape.rank else value
+
+
+def _gradients(case: Case, layer: Any, inputs: Any, variables: list[Any]) -> list[Any] | None:
+    tf = case.api.tf
+    with tf.GradientTape() as tape:
+        tape.watch(variables)
+        output = case.call(layer, inputs, training=True)
+        floats = [one for one in tf.nest.flatten(output) if tf.is_tensor(one) and one.dtype.is_floating]
+        parts = [tf.reduce_sum(_weighted(tf, tf.cast(one, "float32"))) for one in floats]
+        parts += [tf.reduce_sum(tf.cast(loss, "float32")) for loss in layer.losses]
+        total = tf.add_n(parts) if parts else None
+    return list(tape.gradient(total, variables)) if floats else None
+
+
+def _weighted(tf: Any, value: Any) -> Any:
+    """Each number with a weight of its own: a sum of probabilities would not depend on anything."""
+    count = tf.size(value)
+    return value * tf.reshape(tf.cos(tf.cast(tf.range(count), "float32")), tf.shape(value))

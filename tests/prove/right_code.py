@@ -1,0 +1,93 @@
+"""Right classes that were once proved to be broken, and what each is: text, for no import runs them here."""
+
+RIGHT = {
+    "a sample of a distribution": """class Sampling(tf.keras.layers.Layer):
+    def call(self, inputs):
+        mean, spread = inputs
+        return mean + tf.exp(spread) * tf.random.normal(tf.shape(mean))
+""",
+    "noise beside a weight": """class Noise(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = tf.keras.layers.Dense(4)
+
+    def call(self, inputs):
+        return self.dense(inputs) + tf.random.normal((4,))
+""",
+    "random layers of Keras": """class Augment(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.flip = tf.keras.layers.RandomFlip()
+
+    def call(self, image):
+        return self.flip(image, training=True)
+""",
+    "a model in a layer": """class Inner(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.stack = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+
+    def call(self, x):
+        return self.stack(x)
+
+
+class Outer(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.inner = Inner()
+
+    def call(self, x):
+        return self.inner(x)
+""",
+    "attention over a sequence of one": """class Block(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.att = tf.keras.layers.MultiHeadAttention(num_heads=2, key_dim=4)
+
+    def call(self, x):
+        if len(x.shape) == 2:
+            x = tf.expand_dims(x, 1)
+        return self.att(x, x)
+""",
+    "a weight that this input does not reach": """class Dead(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(input_shape[-1],), initializer="ones")
+
+    def call(self, x):
+        return x + tf.nn.relu(self.w - 100.0)
+""",
+    "a tuple that is a list in the configuration": """class Tupled(tf.keras.layers.Layer):
+    def __init__(self, pool=(2, 2), **kwargs):
+        super().__init__(**kwargs)
+        self.pool = pool
+
+    def call(self, x):
+        return x * float(self.pool[0])
+
+    def get_config(self):
+        return {**super().get_config(), "pool": list(self.pool)}
+""",
+    "a weight that every call changes": """class Total(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(), initializer="zeros", trainable=False)
+
+    def call(self, inputs):
+        self.total.assign_add(tf.reduce_sum(inputs))
+        return inputs + self.total
+""",
+    "a model that nobody saves": """class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = tf.keras.layers.Dense(3)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+""",
+    "a mask that only a sequence has": """class Causal(tf.keras.layers.Layer):
+    def call(self, x):
+        scores = tf.matmul(x, x, transpose_b=True)
+        if scores.shape[0] is None or len(scores.shape) == 2 and not tf.executing_eagerly():
+            raise ValueError("a sequence is needed")
+        return tf.matmul(scores, x)
+""",
+}

@@ -1,0 +1,161 @@
+"""The verdict on a finding by what the scenarios showed, without TensorFlow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from layerlint.prove.trial import LayerTarget, Observation, Trial
+from layerlint.prove.verdicts import _judge, _prove_class
+from layerlint.rule import Diagnostic, Evidence, Grounds, Severity
+from layerlint.text import Position, Span
+
+SOURCE = """class A(Layer):
+    def build(self, input_shape):
+        self.w = tf.Variable(1.0)
+
+    def call(self, inputs, training=None):
+        return self.d(inputs)
+"""
+ALL = frozenset(range(1, 7))
+
+
+class Pretended:
+    """A trial whose scenarios show what a test says."""
+
+    def __init__(
+        self, path: Path, shown: Mapping[str, Observation], modes: tuple[bool, ...] = (False,)
+    ) -> None:
+        self.shown, self.modes = shown, modes
+        self.target = LayerTarget(str(path), "A", Span(Position(1, 7), Position(1, 8)))
+        self.plan, self.failure, self.source = object(), None, SOURCE
+
+    def look(self, scenario: str, training: bool = False) -> Observation:
+        name = f"{scenario} in training" if training else scenario
+        return self.shown.get(name) or self.shown.get(scenario) or seen(scenario)
+
+    def control(self, training: bool = False) -> Observation:
+        return self.look("control", training)
+
+    def certain(self) -> bool:
+        return False
+
+    def grounds(self, scenarios: tuple[str, ...]) -> Grounds:
+        return Grounds((), scenarios, "passed")
+
+    def with_fix(self, diagnostic: Diagnostic) -> None:
+        return None
+
+
+def seen(scenario: str, *words: str, lines: frozenset[int] = ALL, **where: Any) -> Observation:
+    named = {word.replace("_", "-"): paths for word, paths in where.items()}
+    return Observation(scenario, frozenset(words), named, "", "", (), lines=lines)
+
+
+def raised(scenario: str, path: Path, line: int, text: str = "ValueError: no") -> Observation:
+    return Observation(scenario, frozenset({f"raises={text}"}), {}, text, text, ((str(path), line),))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.py"
+
+
+def judged(path: Path, code: str, line: int, attribute: str, *shown: Observation, **more: Any) -> Diagnostic:
+    found = Diagnostic(
+        str(path), Span(Position(line, 9), Position(line, 15)), code, "name", Severity.ERROR, "`a` is left out",
+        layer="A", attribute=attribute,
+    )  # fmt: skip
+    trial = Pretended(
+        path,
+        {one.scenario: one for one in shown} | more.get("named", {}),
+        more.get("modes", (False,)),
+    )
+    return _judge(found, 3, cast(Trial, trial))
+
+
+def test_a_finding_is_refuted_only_when_its_line_ran(path: Path) -> None:
+    assert judged(path, "LL101", 3, "w").evidence is Evidence.REFUTED
+    never = [seen(name, lines=frozenset({6})) for name in ("call", "call-twice", "fit", "control")]
+    found = judged(path, "LL101", 3, "w", *never)
+    assert found.evidence is Evidence.NOT_RUN
+    assert found.seen.startswith("its line did not run")
+
+
+def test_a_symptom_of_another_attribute_proves_nothing(path: Path) -> None:
+    assert (
+        judged(path, "LL101", 3, "w", seen("call-twice", "untracked", untracked=("w",))).evidence
+        is Evidence.PROVED
+    )
+    assert (
+        judged(path, "LL101", 3, "w", seen("call-twice", "untracked", untracked=("v",))).evidence
+        is Evidence.REFUTED
+    )
+
+
+def test_a_weight_that_a_fit_leaves_as_it_is_may_have_a_gradient_of_zero(path: Path) -> None:
+    still = seen("fit", "untrained", untrained=("w",))
+    assert judged(path, "LL112", 3, "w", still).evidence is Evidence.NOT_RUN
+    without = seen("fit", "untrained", "no-gradient", untrained=("w",), no_gradient=("w",))
+    assert judged(path, "LL112", 3, "w", without).evidence is Evidence.PROVED
+
+
+def test_a_sublayer_is_unused_only_when_it_is_unused_in_training_too(path: Path) -> None:
+    unused = seen("call", "sublayer-unused", sublayer_unused=("d",))
+    assert (
+        judged(
+            path, "LL204", 6, "d", unused, named={"call in training": seen("call")}, modes=(False, True)
+        ).evidence
+        is Evidence.REFUTED
+    )
+    assert judged(path, "LL204", 6, "d", unused, modes=(False, True)).evidence is Evidence.PROVED
+
+
+def test_what_an_argument_without_a_value_may_use_is_not_refuted(path: Path) -> None:
+    found = judged(path, "LL204", 6, "d", seen("call", "unfed", unfed=("context",)))
+    assert found.evidence is Evidence.NOT_RUN
+    assert "`context`" in found.seen
+
+
+def test_left_out_arguments_without_another_value_are_not_refuted(path: Path) -> None:
+    found = judged(path, "LL402", 2, "a")
+    assert found.evidence is Evidence.NOT_RUN
+    assert "--init" in found.seen
+
+
+def test_an_error_that_the_control_has_too_proves_nothing(path: Path) -> None:
+    errors = [raised(name, path, 6) for name in ("function", "fit", "control")]
+    assert judged(path, "LL503", 6, "", *errors).evidence is Evidence.NOT_RUN
+    found = judged(path, "LL503", 6, "", *errors[:2])
+    assert found.evidence is Evidence.PROVED
+
+
+def test_a_class_with_a_scenario_that_did_not_end_is_listed_as_not_run(path: Path) -> None:
+    trial = cast(Trial, Pretended(path, {"weights": raised("weights", path, 6)}))
+    assert _prove_class(trial, [], 3).unrun == ("weights: ValueError: no (a.py:6)",)
+    assert _prove_class(cast(Trial, Pretended(path, {})), [], 3).unrun == ()
+
+
+def test_an_error_in_a_graph_needs_a_control_and_no_other_shape_that_passes(path: Path) -> None:
+    def codes(*words: str) -> list[str]:
+        error = raised("function", path, 6)
+        shown = Observation("function", error.words | set(words), {}, error.raised, error.brief, error.frames)
+        return [
+            one.code for one in _prove_class(cast(Trial, Pretended(path, {"function": shown})), [], 3).seen
+        ]
+
+    assert codes("control-passed") == ["LL806"]
+    assert codes() == []
+    assert codes("control-passed", "passes-otherwise") == []
+
+
+def test_an_instance_that_lives_with_one_batch_size_alone_is_not_blamed_for_a_graph(path: Path) -> None:
+    error = raised("function", path, 6)
+    shown = Observation(
+        "function", error.words | {"control-passed"}, {}, error.raised, error.brief, error.frames
+    )
+    trial = Pretended(path, {"function": shown, "control": raised("control", path, 6)})
+    assert _prove_class(cast(Trial, trial), [], 3).seen == []

@@ -1,0 +1,98 @@
+"""Arguments that a configuration leaves out: lost, kept, or without a value that shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from layerlint.prove.left_out import judge_left_out
+from layerlint.prove.trial import Observation
+from layerlint.rule import Diagnostic, Evidence, Severity
+from layerlint.text import Position, Span
+from layerlint.worker.scenarios.other_values import compared_with, other_values
+from layerlint.worker.scenarios.restored import UNKNOWN, normal
+
+PLACE = Span(Position(1, 1), Position(1, 2))
+
+
+def finding(*names: str) -> Diagnostic:
+    said = ", ".join(f"`{name}`" for name in names)
+    return Diagnostic("a.py", PLACE, "LL402", "name", Severity.ERROR, f"leaves out {said}")
+
+
+def became(**words: str) -> Observation:
+    where: dict[str, tuple[str, ...]] = {}
+    for name, word in words.items():
+        where[word] = (*where.get(word, ()), name)
+    return Observation(
+        "left-out", frozenset(where), where, "", "", (), said={name: f"<{name}>" for name in words}
+    )
+
+
+def test_one_lost_argument_proves_the_finding() -> None:
+    verdict = judge_left_out(finding("a", "b"), became(a="argument-kept", b="argument-lost"))
+    assert verdict is not None
+    assert (verdict.evidence, verdict.seen) == (Evidence.PROVED, "<b>")
+
+
+def test_an_argument_that_no_value_shows_is_not_refuted() -> None:
+    verdict = judge_left_out(finding("a", "b"), became(a="argument-kept", b="argument-unseen"))
+    assert verdict is not None
+    assert verdict.evidence is Evidence.NOT_RUN
+    assert "`b`" in verdict.seen
+
+
+def test_it_is_refuted_when_every_argument_came_back() -> None:
+    verdict = judge_left_out(finding("a", "b"), became(a="argument-kept", b="argument-kept"))
+    assert verdict is not None
+    assert verdict.evidence is Evidence.REFUTED
+
+
+def test_what_became_of_other_arguments_says_nothing() -> None:
+    assert judge_left_out(finding("a"), became(b="argument-lost")) is None
+    assert judge_left_out(finding(), became(b="argument-lost")) is None
+
+
+SOURCE = """
+class Mode(Layer):
+    def call(self, inputs):
+        if self.mode == "sum" or mode in ("max", "mean"):
+            return inputs
+        return {"first": 1, "last": 2}[self._mode]
+"""
+
+
+def test_values_come_from_what_the_class_compares_with() -> None:
+    assert set(compared_with(SOURCE, "mode")) == {"sum", "max", "mean", "first", "last"}
+    assert compared_with("class Broken(", "mode") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "compared", "first"),
+    [
+        ("residual", False, [], True),
+        ("residual", True, [], False),
+        ("units", 1, [], 2),
+        ("factor", 1.0, [], 2.0),
+        ("mode", "sum", ["sum", "max"], "max"),
+        ("mode", None, ["max"], "max"),
+        ("activation", "relu", [], "tanh"),
+        ("padding", "same", [], "valid"),
+        ("pool", (2, 2), [], (2, 3)),
+        ("units", None, [], 8),
+    ],
+)
+def test_the_first_other_value(name: str, value: Any, compared: list[Any], first: Any) -> None:
+    values = other_values(name, value, compared)
+    assert values[0] == first
+    assert type(values[0]) is type(first)
+    assert all(type(one) is not type(value) or one != value for one in values)
+
+
+def test_values_mean_what_comes_back_from_json() -> None:
+    assert normal((1, (2, 3))) == normal([1, [2, 3]])
+    assert normal({1: (2,)}) == normal({"1": [2]})
+    assert normal(object()) is UNKNOWN
+    assert normal([object()]) is UNKNOWN
+    assert normal(True) is True

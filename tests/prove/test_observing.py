@@ -1,0 +1,67 @@
+"""What the scenarios look at, without TensorFlow: answers, other shapes, lines that ran, variables of Keras."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+from layerlint.worker.keras_api import Api
+from layerlint.worker.scenarios.answers import Answers
+from layerlint.worker.scenarios.keras_state import own_variables
+from layerlint.worker.scenarios.lines_run import LinesRun
+from layerlint.worker.scenarios.variants import other_forms
+
+
+def same(one: Any, other: Any) -> bool:
+    return bool(one == other)
+
+
+def test_outputs_that_repeat_are_compared() -> None:
+    answers = Answers([1], [1], [7], same)
+    assert answers.agree([8], lambda: [1])
+    assert not answers.agree([7], lambda: [2])
+
+
+def test_of_a_layer_that_draws_random_numbers_only_the_weights_are_compared() -> None:
+    answers = Answers([1], [2], [7], same)
+    assert answers.agree([7], lambda: [3])
+    assert not answers.agree([8], lambda: [1])
+
+
+def tensor(*shape: Any, dtype: str = "float32") -> dict[str, Any]:
+    return {"kind": "tensor", "dtype": dtype, "shape": list(shape)}
+
+
+def test_a_vector_becomes_a_sequence_and_a_sequence_gets_another_length() -> None:
+    assert list(other_forms([tensor(None, 8)])) == [[tensor(None, 7, 8)]]
+    assert list(other_forms([tensor(None, 5, 8)])) == [[tensor(None, 7, 8)]]
+    assert list(other_forms([tensor(None, 32, 32, 3)])) == []
+    ids = tensor(None, 8, dtype="int32")
+    assert list(other_forms([ids])) == []
+    pair = {"kind": "list", "items": [tensor(None, 8), ids]}
+    assert list(other_forms([pair])) == [[{"kind": "list", "items": [tensor(None, 7, 8), ids]}]]
+    named = {"kind": "dict", "items": {"x": tensor(None, 8)}}
+    assert list(other_forms([named])) == [[{"kind": "dict", "items": {"x": tensor(None, 7, 8)}}]]
+
+
+def test_the_lines_that_ran_are_known() -> None:
+    code = "def one(x):\n    if x:\n        return 1\n    return 2\n\n\ndef two():\n    return 3\n"
+    names: dict[str, Any] = {}
+    exec(compile(code, "lines.py", "exec"), names)
+    ran = LinesRun("lines.py")
+    with ran.watching():
+        names["one"](True)
+    assert ran.lines == {1, 2, 3}
+    with LinesRun("").watching():
+        names["two"]()
+
+
+def test_variables_of_keras_are_found_in_every_layer() -> None:
+    class Variable:
+        pass
+
+    counter, weight = Variable(), Variable()
+    api = cast(Api, SimpleNamespace(is_variable=lambda one: isinstance(one, Variable), raw=lambda one: one))
+    inner = SimpleNamespace(_counter=counter, kernel=weight)
+    outer = SimpleNamespace(inner=inner, _counter=None)
+    assert list(own_variables([outer, inner], frozenset({"_counter"}), api)) == [counter]

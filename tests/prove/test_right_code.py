@@ -1,0 +1,118 @@
+"""`--prove-all` over right classes says nothing, and says of each wrong one what was seen: one run for each Keras."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from layerlint.prove.prove_paths import prove_run
+from layerlint.rule import Evidence
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.lint_run import LintRun
+from layerlint.run.request import LintRequest
+from tests.prove.conftest import Workers
+from tests.prove.right_code import RIGHT
+
+WRONG = """class Factor(tf.keras.layers.Layer):
+    def __init__(self, factor=1.0, verbose=False, **kwargs):
+        super().__init__(**kwargs)
+        self.factor = factor
+
+    def call(self, inputs):
+        return inputs * self.factor
+
+    def get_config(self):
+        return super().get_config()
+
+
+class Made(tf.keras.layers.Layer):
+    def __init__(self, source, **kwargs):
+        super().__init__(**kwargs)
+        self.source = source
+
+    def build(self, input_shape):
+        self.positions = tf.range(self.source.units)
+
+    def call(self, inputs):
+        return inputs + tf.cast(self.positions[0], inputs.dtype)
+
+
+class Raising(tf.keras.layers.Layer):
+    def call(self, inputs):
+        raise RuntimeError("always")
+
+
+class Bare(tf.keras.layers.Layer):
+    def __init__(self, units=3):
+        super().__init__()
+        self.units = units
+
+    def call(self, inputs):
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+"""
+TEXT = "import tensorflow as tf\n\n\n" + "\n\n".join([*RIGHT.values(), WRONG])
+LAYERS = {name: re.findall(r"^class (\w+)", code, re.MULTILINE) for name, code in RIGHT.items()}
+
+
+@pytest.fixture(scope="module")
+def runs(workers: Workers) -> object:
+    @cache
+    def run(keras: int) -> LintRun:
+        path = Path(f"right_{keras}.py")
+        path.write_text(TEXT, encoding="utf-8")
+        found = lint_paths(LintRequest((str(path),), isolated=True, options={"keras": str(keras)}))
+        return prove_run(workers(keras), found, everything=True, tell=lambda line: None)
+
+    return run
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", [2, 3])
+@pytest.mark.parametrize("name", RIGHT)
+def test_nothing_is_proved_of_right_code(runs: object, name: str, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    told = [one for one in run.report.diagnostics if one.layer in LAYERS[name]]
+    assert not [(one.code, one.message) for one in told if one.evidence is Evidence.PROVED]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", [2, 3])
+def test_a_left_out_argument_is_proved_with_both_values(runs: object, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    found = next(one for one in run.report.diagnostics if (one.layer, one.code) == ("Factor", "LL402"))
+    assert found.evidence is Evidence.PROVED
+    assert "`factor=2.0` was saved, and loaded with 1.0: the output differs" in found.seen
+    assert found.grounds.control == "passed"
+    assert found.grounds.scenarios == ("left-out",)
+    assert found.grounds.plan[0][1] == "float32[None,8]"
+
+
+@pytest.mark.slow
+def test_a_guess_that_breaks_on_the_line_of_a_finding_proves_nothing(runs: object) -> None:
+    run = runs(3)  # type: ignore[operator]
+    found = next(one for one in run.report.diagnostics if (one.layer, one.code) == ("Made", "LL118"))
+    assert found.evidence is Evidence.NOT_RUN
+    assert re.fullmatch(r"AttributeError: 'int' object .* 'units' \(right_3\.py:\d+\)", found.seen)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", [2, 3])
+def test_a_class_that_cannot_run_is_told_as_such(runs: object, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    said = [one.message for one in run.report.failures]
+    always = rf"`Raising` is not run: RuntimeError: always \(right_{keras}\.py:\d+\)"
+    assert any(re.fullmatch(always, one) for one in said)
+    assert not any("`Factor`" in one for one in said)
+
+
+@pytest.mark.slow
+def test_the_help_fits_what_was_seen(runs: object) -> None:
+    run = runs(3)  # type: ignore[operator]
+    found = [one for one in run.report.diagnostics if (one.layer, one.code) == ("Bare", "LL804")]
+    assert not found or "**kwargs" in found[0].help

@@ -1,0 +1,87 @@
+"""How the worker finds the package that a file belongs to, and what it tells of an error; without TensorFlow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layerlint.worker.exceptions import first_line
+from layerlint.worker.loading import _module_name, import_roots
+
+
+def written(folder: Path, *files: str, text: str = "") -> Path:
+    for file in files:
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder / files[-1]
+
+
+def test_a_package_with_init_files_is_imported_from_above(tmp_path: Path) -> None:
+    path = written(tmp_path, "pkg/__init__.py", "pkg/layers/__init__.py", "pkg/layers/a.py")
+    assert _module_name(str(path)) == (str(tmp_path), "pkg.layers.a")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "above"),
+    [
+        ("from . import b\n", "layers.a", 2),
+        ("from ..b import c\n", "kdp.layers.a", 3),
+        ("import b\n", "a", 1),
+    ],
+)
+def test_a_folder_without_init_file_is_a_package_where_imports_are_relative(
+    tmp_path: Path, text: str, name: str, above: int
+) -> None:
+    path = written(tmp_path, "kdp/layers/a.py", text=text)
+    assert _module_name(str(path)) == (str(path.parents[above - 1]), name)
+
+
+def test_relative_imports_lead_to_the_top_of_the_package(tmp_path: Path) -> None:
+    written(tmp_path, "kdp/__init__.py")
+    path = written(tmp_path, "kdp/layers/a.py", text="from .b import c\n")
+    assert _module_name(str(path)) == (str(tmp_path), "kdp.layers.a")
+
+
+def test_a_project_imports_from_its_folder_and_its_src(tmp_path: Path) -> None:
+    written(tmp_path, "pyproject.toml", "src/kdp/layers/a.py")
+    folder = tmp_path / "src" / "kdp" / "layers"
+    assert import_roots(str(folder))[0] == str(folder)
+    assert {str(tmp_path), str(tmp_path / "src")} <= set(import_roots(str(folder)))
+    assert str(tmp_path / "src") in import_roots(str(tmp_path / "tests"))
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            NotImplementedError(
+                "\nObject Needs was created by passing\nnon-serializable argument values.\n\nWrite"
+            ),
+            "NotImplementedError: Object Needs was created by passing non-serializable argument values.",
+        ),
+        (
+            TypeError(
+                'in user code:\n\n    File "a.py", line 3, in call  *\n        x.y\n\n    ValueError: no y\n'
+            ),
+            "ValueError: no y",
+        ),
+        (
+            ValueError(
+                "Exception encountered when calling A.call().\n\n\x1b[1mShapes differ\x1b[0m\n\nArguments"
+            ),
+            "ValueError: Shapes differ",
+        ),
+        (
+            NotImplementedError(
+                "Exception encountered when calling A.call().\n\nArguments received by A.call():\n  • x"
+            ),
+            "NotImplementedError",
+        ),
+        (RuntimeError(""), "RuntimeError"),
+        (KeyError("a"), "KeyError: a"),
+    ],
+)
+def test_the_line_that_says_something_is_told(error: Exception, said: str) -> None:
+    assert first_line(error) == said
