@@ -31,9 +31,10 @@ ErrorFrame: TypeAlias = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a trace is: import, construct, call, trace."""
+    """Where a trace is: import, construct, call, trace; and how many seconds after the request began."""
 
     stage: str
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

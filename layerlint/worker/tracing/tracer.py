@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import inspect
 import re
+import time
 import traceback
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 from .. import feed, loading
 from ..exceptions import first_line
 from ..keras_api import Api
-from ..planning import Plan, find_inputs
+from ..plan_search import Step
+from ..planning import Plan, find
 from ..wire import Wire
 from .flow import GraphWalk
 from .recorder import CallRecorder, flatten
@@ -34,9 +36,14 @@ class Tracer:
         self.graph: Any = None
         self.graph_inputs: list[tuple[str, Any]] = []
         self.plan: Plan | None = None
+        self.began = time.monotonic()
         self.stage = "import"
         self.entry = "call"
         self.autograph = True
+        self.shown = False
+        """Whether what the first construction made was told."""
+        self.traced = False
+        """Whether the calls of the recorder are those of a trace."""
 
     def run(self) -> None:
         """The target of the request; `sys.exit` and interrupts of the user's code are failures as well."""
@@ -57,43 +64,19 @@ class Tracer:
             self._fail(error)
 
     def _enter(self, stage: str) -> None:
+        if stage == self.stage and stage != "import":
+            return
         self.stage = stage
-        self.wire.send("stage", stage=stage)
+        self.wire.send("stage", stage=stage, seconds=time.monotonic() - self.began)
 
     def _stages(self, thing: Any) -> None:
         self.plan = plan = Plan(self.request, thing, self.api)
         plan.check()
-        self._enter("construct")
-        self._construct(plan)
-        self._send_snapshot()
-        self._send_plan()
-        self._enter("call")
-        self._call(plan)
+        self._search(plan)
         self._send_snapshot()
         self._send_plan()
         self._enter("trace")
         self._trace(plan)
-
-    def _construct(self, plan: Plan) -> None:
-        """Construct with what is given or found; the first error is told where no value helps."""
-        first: Exception | None = None
-        for _ in plan.arguments():
-            try:
-                self._construct_once(plan)
-                return
-            except loading.TargetError:
-                raise
-            except Exception as error:
-                plan.construct_error = str(error)
-                if first is None:
-                    first = error
-                    self._print(error)
-        if first is not None:
-            plan.settle(0)
-            if plan.guessed_init:
-                names = ", ".join(plan.guessed_init)
-                plan.notes.append(f"values for {names} were guessed; give --init")
-            raise first
 
     def _construct_once(self, plan: Plan) -> None:
         if not plan.is_instance():
@@ -102,29 +85,52 @@ class Tracer:
         with self.recorder.watching():
             self.root = plan.construct()
 
-    def _call(self, plan: Plan) -> None:
-        fresh = [True]
-
-        def attempt() -> None:
-            if not fresh[0]:
-                self._construct_once(plan)
-            fresh[0] = False
-            self.recorder.stopped = []
-            self.recorder.loss_values.clear()
-            args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
-            with self.recorder.watching():
-                self.root(*args, **kwargs)
-
-        if plan.inputs_given:
-            plan.arrange(self.root)
-            plan.note_inputs(self.root, plan.origin)
-            attempt()
-            return
+    def _search(self, plan: Plan) -> None:
+        """Find what to construct and call with; where nothing works, what came furthest is what is drawn."""
+        steps: list[Step] = [lambda layer: self._called(plan)]
+        if not plan.is_complete():
+            steps.append(lambda layer: self._traceable(plan))
         try:
-            find_inputs(plan, self.root, attempt)
+            find(plan, lambda: self._made(plan), steps)
         except Exception as error:
             self._print(error)
-            attempt()  # the likeliest inputs again, so that what they made is what is drawn
+            self.traced = False
+            self._made(plan)
+            self._called(plan)
+
+    def _made(self, plan: Plan) -> Any:
+        self._enter("construct")
+        self._construct_once(plan)
+        if not self.shown:
+            self.shown = True
+            self._send_snapshot()
+            self._send_plan()
+        return self.root
+
+    def _called(self, plan: Plan) -> None:
+        """One eager call."""
+        self._enter("call")
+        self.recorder.stopped = []
+        self.recorder.loss_values.clear()
+        args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
+        with self.recorder.watching():
+            self.root(*args, **kwargs)
+
+    def _traceable(self, plan: Plan) -> None:
+        """Trace the call with an open batch; a model with a step of its own is traced later."""
+        if self._has_step():
+            return
+        self._enter("trace")
+        self._send_snapshot()
+        self._send_plan()
+        self.recorder.forget_calls()
+        if not self._traces_plainly(plan):
+            self._traced_once(plan, open_batch=True)
+        self.traced = True
+
+    def _has_step(self) -> bool:
+        wanted = self.request.get("train_step")
+        return bool(wanted or (wanted is None and has_own_step(self.root, self.api)))
 
     def _fed(self, plan: Plan, leaf: Any) -> tuple[list[Any], dict[str, Any]]:
         args = [feed.structure(form, leaf, f"[{index}]") for index, form in enumerate(plan.input_args)]
@@ -134,11 +140,10 @@ class Tracer:
         return args, kwargs
 
     def _trace(self, plan: Plan) -> None:
-        wanted = self.request.get("train_step")
-        if wanted or (wanted is None and has_own_step(self.root, self.api)):
+        if self._has_step():
             self._trace_step(plan)
             return
-        if not self._traces_plainly(plan):
+        if not self.traced and not self._traces_plainly(plan):
             try:
                 self._traced_once(plan, open_batch=True)
             except Exception as error:
