@@ -9,6 +9,7 @@ from dataclasses import replace
 from layerlint.graphs import layer_graph as g
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
+from layerlint.trace.provenance import provenance
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import Layer, Op, Place, Trace, TracedArgument, TracedCall, Variable
 from layerlint.trace.visibility import Visibility
@@ -385,6 +386,7 @@ class _Assembly:
             yield from (f"{name}={value}" for name, value in sorted(root.options.items()))
         if trace.interpreter is not None:
             yield f"Keras {trace.interpreter.keras}"
+        yield from provenance(trace)
         yield from trace.notes
 
     def _failure(self) -> g.FailureNote | None:

@@ -19,7 +19,7 @@ def repairs(feed: Feed, message: str) -> Iterator[Feed]:
     for lesson in taught:
         for key, form in _inputs(feed):
             for other in _repaired(form, lesson):
-                if lesson.kind == "rank" and key == 0:
+                if lesson.kind in ("rank", "more ranks") and key == 0 and other["kind"] == "tensor":
                     yield _put(_alike(feed, len(other["shape"])), key, other)
                 yield _put(feed, key, other)
     yield from _sized(feed, message)
@@ -56,6 +56,8 @@ def _alike(feed: Feed, rank: int) -> Feed:
 def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
     if form["kind"] == "list":
         yield from _of_list(form, lesson)
+    elif form["kind"] == "dict" and lesson.kind == "key" and lesson.value not in form["items"]:
+        yield {"kind": "dict", "items": {**form["items"], lesson.value: by_name(lesson.value)}}
     elif form["kind"] == "tensor":
         kind, value = lesson
         if kind == "list":
@@ -75,8 +77,8 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     kind, value = lesson
     if kind == "rank" and value != rank:
         yield of_rank(value, last)
-    elif kind == "more ranks" and rank < MOST_DIMENSIONS:
-        yield of_rank(rank + 1, last)
+    elif kind == "more ranks" and rank + value <= MOST_DIMENSIONS:
+        yield of_rank(rank + value, last)
     elif kind == "longer" and rank > 1:
         yield [shape[0], *[None if size is None else 4 * size for size in shape[1:-1]], shape[-1]]
         yield [shape[0], 4096, *shape[2:]]

@@ -84,6 +84,8 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     name = names[0] if names else "inputs"
     usual = _usual(reader, names)
     rest = usual[1:]
+    if {"query", "value"} <= set(names):
+        yield usual, "usual for its name"
     for form, why in (
         (_from_spec(layer, first), "from its input_spec"),
         (_from_source(layer, name, first), "from how call uses it"),
@@ -145,7 +147,7 @@ def _from_use(reader: InputReader, name: str) -> Any:
             form = _of_sublayer(getattr(reader.layer, of, None), reader.first)
             if form is not None:
                 return form
-    keys = [of for kind, of in uses if kind == "dict" and of]
+    keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
     ranks = [of for kind, of in uses if kind == "rank"]

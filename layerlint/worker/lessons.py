@@ -91,11 +91,23 @@ def _keys(found: re.Match[str]) -> Iterator[Lesson]:
     yield Lesson("dict", tuple(item for item in found.groups() if item))
 
 
+def _key(found: re.Match[str]) -> Iterator[Lesson]:
+    """What a `KeyError` says: a dict has no such key."""
+    yield Lesson("key", found.group(1) or found.group(2))
+
+
 def _one_more(found: re.Match[str]) -> Iterator[Lesson]:
     """A reshape that wants more numbers than there are: a dimension is missing."""
     has, wants = int(found.group(1)), int(found.group(2))
     if has and wants > has and wants % has == 0:
         yield Lesson("more ranks", 1)
+
+
+def _short(found: re.Match[str]) -> Iterator[Lesson]:
+    """An op inside has fewer dimensions than it wants: so has the input."""
+    wants, has = int(found.group(1)), int(found.group(2))
+    if wants > has:
+        yield Lesson("more ranks", wants - has)
 
 
 def _axis(found: re.Match[str]) -> Iterator[Lesson]:
@@ -162,6 +174,7 @@ OF_INPUTS: Table = (
     ),
     (rf"{_ASKS} (?:an? |to be )?[^\d\n]{{0,20}}?\b(\d)-?D\b", _rank),
     (r"\b(two|three|four|five)-dimensional", _rank),
+    (r"\brank (\d),? but got:? (?:rank )?(\d)", _short),
     (r"not enough values to unpack \(expected (\d)", _rank),
     (r"too many values to unpack \(expected (\d)", _rank),
     (r"(?:axis|dim|dimension) (-?\d) is out of (?:bounds|range)", _axis),
@@ -175,6 +188,7 @@ OF_INPUTS: Table = (
     (r"expects? ([2-6]) (?:input|tensor)", _number("list")),
     (r"list of ([2-6]) (?:inputs|tensors)", _number("list")),
     (r"got '(\w+)'|missing (?:data for input|key)[^'\"]*['\"](\w+)['\"]", _keys),
+    (r"^['\"](\w+)['\"]$|expects? (?:either )?`(\w+)`", _key),
     # Types of tensors.
     (
         r"[Ss]tring(?: tensor)? is not supported|[Cc]ast float to string|expected (?:a )?string|must be (?:a )?string",

@@ -119,7 +119,8 @@ class Plan:
         if "height" in defaults:
             words.remove("width")
         for name, value in defaults.items():
-            if type(value) is int and 1 < value <= 4096 and any(word in name for word in words):
+            sized = any(word in name for word in words) and "vocab" not in name
+            if type(value) is int and 1 < value <= 4096 and sized:
                 sizes.append(value)
         return list(dict.fromkeys(sizes))
 

@@ -168,6 +168,13 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     row = tensor("float32", None, 8)
     assert feeds("expected ndim=3, found ndim=2", row)[0] == "float32[None,8,8]"
     assert feeds("expected ndim=3, found ndim=2", row, row)[0] == "float32[None,8,8], float32[None,8,8]"
+    pair = {"kind": "list", "items": [row, tensor("bool", None, 8)]}
+    assert feeds("expects a three-dimensional input", pair)[0] == "[float32[None,8,8], bool[None,8]]"
+    assert feeds("input 0 to have rank 4 but got: 3", tensor("float32", None, 8, 8))[:1] == [
+        "float32[None,32,32,3]"
+    ]
+    keyed = {"kind": "dict", "items": {"a": row}}
+    assert feeds("'token_ids'", keyed)[0] == "{'a': float32[None,8], 'token_ids': int32[None,8]}"
     assert feeds("Cast float to string is not supported", row) == ["string[None,8]"]
     assert "float32[None,17]" in feeds("In[0]: [2,8], In[1]: [17,2]", row)
     assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"

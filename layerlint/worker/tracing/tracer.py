@@ -213,8 +213,9 @@ class Tracer:
     def _tracing(self, bound: list[tuple[str, Any]]) -> Iterator[None]:
         self.graph = self.api.tf.compat.v1.get_default_graph()
         inputs = [item for name, given in bound for item in flatten(given, name, self.api)]
-        names = [str(item.name).split(":")[0] for item in getattr(self.root, "inputs", None) or ()]
-        if self.entry == "call" and self.api.is_functional(self.root) and len(names) == len(inputs):
+        declared = getattr(self.root, "inputs", None) if self.api.is_functional(self.root) else None
+        names = [str(item.name).split(":")[0] for item in self.api.tf.nest.flatten(declared or ())]
+        if self.entry == "call" and names and len(names) == len(inputs):
             made_up = re.compile(r"(keras_tensor|input|input_layer)(_\d+)?(_input)?$|\w+_input$")
             inputs = [
                 (old if made_up.match(name) else name, tensor) for name, (old, tensor) in zip(names, inputs)
