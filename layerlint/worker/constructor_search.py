@@ -44,8 +44,10 @@ class Constructor:
                 if candidate[0] != current[name][0]:
                     yield _with(choice, name, candidate)
 
-    def taught(self, choice: Choice, message: str, names: list[str]) -> Iterator[tuple[float, Choice]]:
-        """What the message says of parameters, and what it costs."""
+    def taught(
+        self, choice: Choice, message: str, names: list[str], called: bool
+    ) -> Iterator[tuple[float, Choice]]:
+        """What the message says of parameters, and what it costs: more for one of a call that names none."""
         parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
         spoken = named(message, parameters)
         for kind, value in lessons(message):
@@ -55,16 +57,20 @@ class Constructor:
                 about = [value] if isinstance(value, str) and value in parameters else spoken or names
                 free = [item for item in about if item in parameters and self._free(item)]
                 for name in free[:3]:
-                    yield from self._valued(choice, name, _OF_VALUES[kind](self, name, value))
+                    named_here = name == value or name in spoken
+                    cost = 1.0 if called and not named_here and kind != "attribute" else 0.1
+                    yield from self._valued(choice, name, _OF_VALUES[kind](self, name, value), cost)
             elif kind == "vocabulary":
                 for name in [item for item in self.signature.parameters if item == "vocabulary"]:
                     for text in ("['a', 'b', 'c']", "[3, 5, 7]"):
                         yield 0.1, _with(choice, name, (text, ASKED))
         yield from self._spoken_of(choice, spoken)
 
-    def _valued(self, choice: Choice, name: str, texts: list[str]) -> Iterator[tuple[float, Choice]]:
+    def _valued(
+        self, choice: Choice, name: str, texts: list[str], cost: float
+    ) -> Iterator[tuple[float, Choice]]:
         for index, text in enumerate(texts):
-            yield 0.1 + 0.1 * index, _with(choice, name, (text, ASKED))
+            yield cost + 0.1 * index, _with(choice, name, (text, ASKED))
 
     def _spoken_of(self, choice: Choice, spoken: list[str]) -> Iterator[tuple[float, Choice]]:
         """Values for the parameters whose names stand in a message."""

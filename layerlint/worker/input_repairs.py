@@ -54,6 +54,8 @@ def _alike(feed: Feed, rank: int) -> Feed:
 
 
 def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
+    if lesson.kind == "open" and _closed(form) != form:
+        yield _closed(form)
     if form["kind"] == "list":
         yield from _of_list(form, lesson)
     elif form["kind"] == "dict" and lesson.kind == "key" and lesson.value not in form["items"]:
@@ -122,6 +124,20 @@ def _resized(feed: Feed, key: Key, form: Any, found: list[int]) -> Iterator[Feed
             yield _put(alike, key, {**form, "shape": [*form["shape"][:-1], size]})
         if len(form["shape"]) > 2 or not floats:
             yield _put(feed, key, _second(form, size))
+
+
+def _closed(form: Any) -> Any:
+    """A form whose only open dimension is the batch."""
+    if form["kind"] == "dict":
+        return {"kind": "dict", "items": {name: _closed(part) for name, part in form["items"].items()}}
+    if form["kind"] in ("list", "tuple"):
+        return {"kind": form["kind"], "items": [_closed(part) for part in form["items"]]}
+    if form["kind"] != "tensor":
+        return form
+    return {
+        **form,
+        "shape": [*form["shape"][:1], *[8 if size is None else size for size in form["shape"][1:]]],
+    }
 
 
 def _second(form: Any, size: int) -> Any:

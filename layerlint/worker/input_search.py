@@ -38,6 +38,7 @@ def written(form: Any) -> str:
 TOKENS = re.compile(r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?)(_|$)|^(idx|token_ids)$")
 MASKS = re.compile(r"masks?$|^mask")
 IMAGES = re.compile(r"image|img|pixels|frames?")
+SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 SEQUENCES = re.compile(r"sequence|hidden|embedding|states?$|timesteps|context|memory|encod")
 
 
@@ -180,12 +181,12 @@ def _from_words(reader: InputReader, name: str) -> Any:
         return None
     form = _told(reader, name)
     own = docstrings.rank(cls.__doc__)
-    sides = re.search(r"([123])D(?![a-z])", cls.__name__)
+    sides = re.search(r"([123])[Dd](?![a-z])", cls.__name__)
     if form is None and (sides or own):
         form = tensor("float32", *of_rank(int(sides.group(1)) + 2 if sides else own, reader.first))
     if form is None and any("Image" in base.__name__ for base in cls.__mro__):
         form = tensor("float32", None, 32, 32, 3)
-    if form is None and re.search(r"(Attention|Transformer\w*|LSTM|GRU|RNN)$", cls.__name__):
+    if form is None and SEQUENCE_CLASSES.search(cls.__name__):
         form = tensor("float32", None, 8, reader.first)
     if form is not None and docstrings.speaks_of_list(cls.__doc__) and len(positional(layer)) < 2:
         return {"kind": "list", "items": [form, form]}

@@ -110,6 +110,13 @@ def _short(found: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("more ranks", wants - has)
 
 
+def _kernel(found: re.Match[str]) -> Iterator[Lesson]:
+    """A convolution takes as many dimensions as its kernel has."""
+    dimensions = len(found.group(1).split(","))
+    if dimensions != len(found.group(2).split(",")):
+        yield Lesson("rank", dimensions)
+
+
 def _axis(found: re.Match[str]) -> Iterator[Lesson]:
     axis = int(found.group(1))
     yield Lesson("rank", -axis if axis < 0 else axis + 1)
@@ -175,6 +182,8 @@ OF_INPUTS: Table = (
     (rf"{_ASKS} (?:an? |to be )?[^\d\n]{{0,20}}?\b(\d)-?D\b", _rank),
     (r"\b(two|three|four|five)-dimensional", _rank),
     (r"\brank (\d),? but got:? (?:rank )?(\d)", _short),
+    (r"tuple index out of range|pad_width` must have the same length", _kind("more ranks", 1)),
+    (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", _kernel),
     (r"not enough values to unpack \(expected (\d)", _rank),
     (r"too many values to unpack \(expected (\d)", _rank),
     (r"(?:axis|dim|dimension) (-?\d) is out of (?:bounds|range)", _axis),

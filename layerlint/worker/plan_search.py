@@ -155,7 +155,7 @@ class PlanSearch:
         """What to try after a failure, and what it costs more."""
         choice, feed = failure.candidate
         names = blamed(failure.error, self.usage)
-        taught = self.constructor.taught(choice, str(failure.error), names)
+        taught = self.constructor.taught(choice, str(failure.error), names, failure.reached > 0)
         for index, (cost, other) in enumerate(taught):
             yield cost + 0.01 * index, Candidate(other, None)
         if failure.reached == 0:

@@ -48,6 +48,8 @@ MESSAGES = [
     ("Expected input 0 to have rank 5 but got: 4 [Op:Einsum]", "rank", 5),
     ("the actual tensor rank `3` is not equal to the expected tensor rank `[4]`", "rank", 4),
     ("not enough values to unpack (expected 3, got 2)", "rank", 3),
+    ("received kernel of shape (3, 3, 3, 8) and input of shape (2, 8, 3)", "rank", 4),
+    ("tuple index out of range", "more ranks", 1),
     ("axis -4 is out of bounds for array of dimension 3", "rank", 4),
     ("Input to reshape is a tensor with 16 values, but the requested shape has 128", "more ranks", 1),
     ("`HashedCrossing` should be called on a list or tuple of inputs.", "list", 2),
@@ -173,6 +175,10 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     assert feeds("input 0 to have rank 4 but got: 3", tensor("float32", None, 8, 8))[:1] == [
         "float32[None,32,32,3]"
     ]
+    length = tensor("int32", None, None)
+    assert (
+        feeds("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", length)[0] == "int32[None,8]"
+    )
     keyed = {"kind": "dict", "items": {"a": row}}
     assert feeds("'token_ids'", keyed)[0] == "{'a': float32[None,8], 'token_ids': int32[None,8]}"
     assert feeds("Cast float to string is not supported", row) == ["string[None,8]"]
