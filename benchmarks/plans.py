@@ -87,8 +87,9 @@ def tries(targets: list[str], keras: int, limit: float) -> Iterator[dict[str, An
 
 def attempt(worker: WorkerSession, target: str, limit: float) -> dict[str, Any]:
     outcome = worker.ask(Job(target).request(), time_limit=limit, memory_limit=4096)
-    imported = [item.seconds for item in outcome.messages if isinstance(item, Stage)][1:2]
-    row: dict[str, Any] = {"target": target, "seconds": outcome.seconds - (imported[0] if imported else 0.0)}
+    stage = outcome.last(Stage)
+    imported = stage.imported if stage is not None else 0.0
+    row: dict[str, Any] = {"target": target, "seconds": outcome.seconds - imported}
     try:
         return {**row, **told(read(target, outcome))}
     except LayerlintError as problem:

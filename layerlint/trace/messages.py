@@ -31,10 +31,10 @@ ErrorFrame: TypeAlias = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a trace is: import, construct, call, trace; and how many seconds after the request began."""
+    """Where a trace is: import, construct, call, trace; and how many seconds the import took."""
 
     stage: str
-    seconds: float = 0.0
+    imported: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,17 +53,14 @@ class Constructor:
         for kind, value in lessons(message):
             if kind == "arguments":
                 yield from self._asked(choice, value)
+            elif kind == "vocabulary" and "vocabulary" in self.signature.parameters:
+                yield from self._valued(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
             elif kind in _OF_VALUES:
                 about = [value] if isinstance(value, str) and value in parameters else spoken or names
-                free = [item for item in about if item in parameters and self._free(item)]
-                for name in free[:3]:
-                    named_here = name == value or name in spoken
-                    cost = 1.0 if called and not named_here and kind != "attribute" else 0.1
-                    yield from self._valued(choice, name, _OF_VALUES[kind](self, name, value), cost)
-            elif kind == "vocabulary":
-                for name in [item for item in self.signature.parameters if item == "vocabulary"]:
-                    for text in ("['a', 'b', 'c']", "[3, 5, 7]"):
-                        yield 0.1, _with(choice, name, (text, ASKED))
+                for name in [item for item in about if item in parameters and self._free(item)][:3]:
+                    sure = not called or kind == "attribute" or name == value or name in spoken
+                    texts = _OF_VALUES[kind](self, name, value)
+                    yield from self._valued(choice, name, texts, 0.1 if sure else 1.0)
         yield from self._spoken_of(choice, spoken)
 
     def _valued(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from . import docstrings, guess
+from .call_signature import needed, positional
 from .keras_api import Api
 from .usage import ClassUsage
 
@@ -258,14 +259,14 @@ def keywords(layer: Any) -> dict[str, Any]:
     led = set(positional(layer))
     return {
         item.name: _plain(layer, item.name) or by_name(item.name)
-        for item in _needed(layer)
+        for item in needed(layer)
         if item.name not in led
     }
 
 
 def _plain(layer: Any, name: str) -> Any:
     """A number or a word, where the annotation of an argument of `call` asks for one."""
-    for item in _needed(layer):
+    for item in needed(layer):
         note = (
             item.annotation if isinstance(item.annotation, str) else getattr(item.annotation, "__name__", "")
         )
@@ -274,58 +275,11 @@ def _plain(layer: Any, name: str) -> Any:
     return None
 
 
-def _needed(layer: Any) -> list[inspect.Parameter]:
-    """The arguments that `call` needs, those that only say yes or no left out."""
-    try:
-        parameters = list(inspect.signature(layer.call).parameters.values())
-    except (TypeError, ValueError):
-        return []
-    several = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
-    return [
-        item
-        for item in parameters
-        if item.kind not in several
-        and item.default is inspect.Parameter.empty
-        and item.name not in ("training", "mask")
-    ]
-
-
-def positional(layer: Any) -> list[str]:
-    """The arguments that `call` can be given by position: the first ones, up to one that it is not given."""
-    try:
-        parameters = list(inspect.signature(layer.call).parameters.values())
-    except (TypeError, ValueError):
-        return ["inputs"]
-    needed = [item.name for item in _needed(layer)]
-    led: list[str] = []
-    for item in parameters:
-        if item.name not in needed or item.kind is inspect.Parameter.KEYWORD_ONLY:
-            break
-        led.append(item.name)
-    plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    return led or ([] if needed else [item.name for item in parameters[:1] if item.kind in plain])
-
-
 def like(form: Any, rank: int, size: int) -> Any:
     """A float input with another rank and last dimension; any other input as it is."""
     if form["kind"] != "tensor" or form["dtype"] != "float32":
         return form
     return tensor("float32", *of_rank(rank, size)[:-1], size) if rank > 1 else tensor("float32", None)
-
-
-def required(layer: Any) -> list[str]:
-    """The names of the arguments that `call` needs."""
-    try:
-        parameters = list(inspect.signature(layer.call).parameters.values())
-    except (TypeError, ValueError):
-        return ["inputs"]
-    plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    names = [
-        item.name for item in parameters if item.kind in plain and item.default is inspect.Parameter.empty
-    ]
-    return [name for name in names if name not in ("training", "mask")] or [
-        item.name for item in parameters[:1] if item.kind in plain
-    ]
 
 
 def _declared(layer: Any, api: Api) -> Any:

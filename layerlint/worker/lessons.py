@@ -172,7 +172,7 @@ OF_ARGUMENTS: Table = (
 )
 OF_INPUTS: Table = (
     # Ranks.
-    (r"ndim=(\d)|min_ndim=(\d)", _rank),
+    (r"(?<!found )\b(?:min_)?ndim=(\d)", _rank),
     (rf"{_ASKS}[^\d\n]{{0,40}}?\brank[^\d\n]{{0,12}}?(\d)", _rank),
     (
         r"\brank (?:must be|should be|of) (?:at least |exactly )?(\d)|"

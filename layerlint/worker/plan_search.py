@@ -15,11 +15,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Callable, NamedTuple
 
 from . import input_repairs, loading
+from .blame import blamed
 from .constructor_search import Choice, Constructor
 from .exceptions import first_line
 from .input_search import Feed, InputReader, forms
 from .lessons import is_final
-from .usage import ClassUsage, blamed
+from .usage import ClassUsage
 
 SECONDS = 5.0
 AFTER_CALL = 2.0

@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Sequence
 from typing import Any, Callable
 
-from . import guess, input_search, loading
+from . import call_signature, guess, input_search, loading
 from .constructor_search import Choice, Constructor
 from .input_search import Feed
 from .keras_api import Api
@@ -127,7 +127,7 @@ class Plan:
     def arrange(self, layer: Any) -> None:
         """Several inputs for one argument are a list; arguments that only say yes or no get a usual value."""
         if len(self.input_args) > 1:
-            names = input_search.required(layer)
+            names = call_signature.required(layer)
             try:
                 parameters = list(inspect.signature(layer.call).parameters.values())
             except (TypeError, ValueError):
@@ -159,7 +159,7 @@ class Plan:
         return out
 
     def note_inputs(self, layer: Any, why: str) -> None:
-        names = input_search.required(layer) or ["inputs"]
+        names = call_signature.required(layer) or ["inputs"]
         self.fed = []
         for index, form in enumerate(self.input_args):
             name = names[index] if index < len(names) else ""

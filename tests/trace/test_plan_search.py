@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from layerlint.worker import docstrings, guess, input_repairs
+from layerlint.worker.blame import blamed
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_search import Feed, tensor, written
 from layerlint.worker.lessons import Lesson, gist, lessons, named
 from layerlint.worker.plan_search import PlanSearch
-from layerlint.worker.usage import ClassUsage, ParameterUse, blamed
+from layerlint.worker.usage import ClassUsage, ParameterUse
 
 MESSAGES = [
     ("You need to set either `num_bins` or `bin_boundaries`.", "arguments", ("num_bins", "bin_boundaries")),

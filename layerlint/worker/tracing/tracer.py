@@ -36,7 +36,8 @@ class Tracer:
         self.graph: Any = None
         self.graph_inputs: list[tuple[str, Any]] = []
         self.plan: Plan | None = None
-        self.began = time.monotonic()
+        self.imported = 0.0
+        """Seconds that the import took."""
         self.stage = "import"
         self.entry = "call"
         self.autograph = True
@@ -48,10 +49,12 @@ class Tracer:
     def run(self) -> None:
         """The target of the request; `sys.exit` and interrupts of the user's code are failures as well."""
         try:
+            began = time.monotonic()
             self._enter("import")
             self.api.keras.utils.set_random_seed(0)
             with self.recorder.watching():  # an instance is made when its module is imported
                 thing = loading.load(self.request["target"], self.request.get("source"))
+            self.imported = time.monotonic() - began
             self._stages(thing)
         except BaseException as error:
             self._fail(error)
@@ -67,7 +70,7 @@ class Tracer:
         if stage == self.stage and stage != "import":
             return
         self.stage = stage
-        self.wire.send("stage", stage=stage, seconds=time.monotonic() - self.began)
+        self.wire.send("stage", stage=stage, imported=self.imported)
 
     def _stages(self, thing: Any) -> None:
         self.plan = plan = Plan(self.request, thing, self.api)
