@@ -15,6 +15,11 @@ _END = re.compile(
     r"^\s*(?:output shape|outputs?|returns?|references?|examples?|call arguments for)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_INTEGERS = re.compile(
+    r"\b(?:maps?|encodes?|embeds?|turns?|looks? up) (?:positive )?integers?\b|"
+    r"\binteger (?:features|tokens|inputs?|ids|indices)\b",
+    re.IGNORECASE,
+)
 IMAGE_SIDES = re.compile(r"^(h|w|height|width|rows?|cols?|columns|img_\w+|image_\w+|new_\w+)$|height|width")
 CHANNELS = re.compile(r"channel|^c$|filters", re.IGNORECASE)
 
@@ -39,6 +44,11 @@ def rank(text: str | None) -> int:
 
 def speaks_of_list(text: str | None) -> bool:
     return _LIST.search(_before_output(text or "")) is not None
+
+
+def takes_integers(text: str | None) -> bool:
+    """Whether the summary of a class says that it takes integers."""
+    return _INTEGERS.search((text or "").strip().partition("\n\n")[0]) is not None
 
 
 def _about(text: str, name: str) -> str:

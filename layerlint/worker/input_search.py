@@ -125,8 +125,9 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
         for name in names
     ]
     states = _states(layer)
-    if states is not None and "states" in names:
+    if states is not None and "states" in names[1:]:
         found[names.index("states")] = states
+        found[0] = tensor("float32", None, first)  # a cell takes one step of a sequence
     return found or [tensor("float32", None, first)]
 
 
@@ -178,7 +179,7 @@ def _of_sublayer(layer: Any, features: int) -> Any:
 def _from_words(reader: InputReader, name: str) -> Any:
     """What the docstrings, the name of the class and those of its bases say of the first input."""
     layer, cls = reader.layer, type(reader.layer)
-    if _is_telling(name) and not MASKS.search(name):
+    if (_is_telling(name) and not MASKS.search(name)) or _states(layer) is not None:
         return None
     form = _told(reader, name)
     own = docstrings.rank(cls.__doc__)
@@ -191,6 +192,8 @@ def _from_words(reader: InputReader, name: str) -> Any:
         form = tensor("float32", None, 8, reader.first)
     if form is not None and docstrings.speaks_of_list(cls.__doc__) and len(positional(layer)) < 2:
         return {"kind": "list", "items": [form, form]}
+    if docstrings.takes_integers(cls.__doc__):
+        return tensor("int32", None, 8)
     if re.search(r"Embedding$", cls.__name__) and re.search(r"vocab|input_dim", " ".join(vars(layer))):
         return tensor("int32", None, 8)
     return form
@@ -228,14 +231,20 @@ def _size(reader: InputReader, word: str, rank: int) -> Any:
 
 
 def _states(layer: Any) -> Any:
-    """The states that a recurrent cell takes."""
+    """The states that a recurrent cell takes; cells in cells have lists of lists."""
     sizes = getattr(layer, "state_size", None)
     if sizes is None:
         return None
-    listed = list(sizes) if isinstance(sizes, (list, tuple)) else [sizes]
-    if not all(isinstance(size, int) for size in listed):
+    return _of_state_size(list(sizes) if isinstance(sizes, (list, tuple)) else [sizes])
+
+
+def _of_state_size(size: Any) -> Any:
+    if isinstance(size, int):
+        return tensor("float32", None, size)
+    if not isinstance(size, (list, tuple)):
         return None
-    return {"kind": "list", "items": [tensor("float32", None, size) for size in listed]}
+    parts = [_of_state_size(part) for part in size]
+    return None if None in parts else {"kind": "list", "items": parts}
 
 
 def _from_source(layer: Any, name: str, features: int) -> Any:

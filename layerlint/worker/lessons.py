@@ -18,7 +18,7 @@ Teach = Callable[["re.Match[str]"], Iterator[Lesson]]
 Table = tuple[tuple[str, Teach], ...]
 
 _HEADS = re.compile(r"^\s*(Exception encountered when calling|in user code:|File \"|Traceback)")
-_TAILS = re.compile(r"\n\s*(?:Call arguments|Arguments) received by[\s\S]*")
+_TAILS = re.compile(r"\n\s*(?:Call arguments|Arguments) received by[\s\S]*|\bReceived: \w+=[\[<(][\s\S]*")
 
 
 def gist(message: str) -> str:
@@ -204,7 +204,7 @@ OF_INPUTS: Table = (
         _kind("dtype", "string"),
     ),
     (
-        r"list of allowed values: (?:[\w, ]*)\bint32|(?:indices )?must be (?:an? )?int|"
+        r"list of allowed values: (?:[\w, ]*)\bint32|(?:must|should) (?:be|have) (?:an? )?int|"
         r"[Ii]nteger (?:inputs?|indices|tensor)",
         _kind("dtype", "int32"),
     ),

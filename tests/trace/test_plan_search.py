@@ -50,6 +50,7 @@ MESSAGES = [
     ("the actual tensor rank `3` is not equal to the expected tensor rank `[4]`", "rank", 4),
     ("not enough values to unpack (expected 3, got 2)", "rank", 3),
     ("received kernel of shape (3, 3, 3, 8) and input of shape (2, 8, 3)", "rank", 4),
+    ("All `HashedCrossing` inputs should have an integer or string dtype.", "dtype", "int32"),
     ("tuple index out of range", "more ranks", 1),
     ("axis -4 is out of bounds for array of dimension 3", "rank", 4),
     ("Input to reshape is a tensor with 16 values, but the requested shape has 128", "more ranks", 1),
@@ -83,6 +84,13 @@ def test_only_the_gist_of_a_message_teaches() -> None:
     )
     assert gist(text) == "too many values to unpack (expected 3)"
     assert lessons(text) == [Lesson("rank", 3)]
+
+
+def test_values_that_a_message_prints_teach_nothing() -> None:
+    assert (
+        gist("should be called on a list. Received: inputs=[[0.2 17]\n [3 9]]")
+        == "should be called on a list."
+    )
 
 
 def test_parameters_that_a_message_speaks_of() -> None:
@@ -158,6 +166,20 @@ def test_a_value_that_is_divided_is_never_a_model() -> None:
 )  # fmt: skip
 def test_docstrings_tell_shapes(text: str, shape: tuple[str, ...]) -> None:
     assert docstrings.shapes(text, "x")[:1] == ([shape] if shape else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "integers"),
+    [
+        ("A layer which encodes integer features.", True),
+        ("Maps integers to indices.\n\nArgs:", True),
+        ("Buckets continuous features by integer ranges.", False),
+        ("Scales.\n\nTakes integer tokens.", False),
+        (None, False),
+    ],
+)
+def test_a_summary_speaks_of_integers(text: str | None, integers: bool) -> None:
+    assert docstrings.takes_integers(text) is integers
 
 
 def feeds(message: str, *forms: Any) -> list[str]:
