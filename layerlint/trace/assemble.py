@@ -9,6 +9,7 @@ from dataclasses import replace
 from layerlint.graphs import layer_graph as g
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
+from layerlint.trace.provenance import provenance
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import (
     Condition,
@@ -448,6 +449,7 @@ class _Assembly:
         yield from (f"{item.path}: {item.class_name}" for item in trace.layers if item.kind == "optimizer")
         if trace.interpreter is not None:
             yield f"Keras {trace.interpreter.keras}"
+        yield from provenance(trace)
         yield from trace.notes
 
     def _failure(self) -> g.FailureNote | None:

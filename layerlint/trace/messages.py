@@ -34,9 +34,10 @@ ErrorFrame: TypeAlias = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a trace is: import, construct, call, trace, read."""
+    """Where a trace is: import, construct, call, trace, read; and how many seconds the import took."""
 
     stage: str
+    imported: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

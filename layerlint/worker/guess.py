@@ -1,44 +1,68 @@
-"""Usual values for constructor arguments, and what error messages teach about them."""
+"""Usual values for constructor arguments: by name, by annotation, and by how the class uses them."""
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
-from typing import Any
+from typing import Any, Callable, NamedTuple, Optional
+
+from .usage import ParameterUse
 
 Guess = tuple[str, str]
 """A Python expression, and where it comes from."""
 
 BY_NAME = (
-    (r"^(num_heads|heads|n_heads?|nheads?|num_attention_heads|num_query_heads|num_key_value_heads)$", "2"),
-    (r"(key|value|head)_dim$|size_per_head", "8"),
+    (r"(^|_)(name|prefix|suffix)$", "'a'"),
+    (r"(^|_)dtype$", "'float32'"),
+    (r"init(ializer)?_(range|std|stddev)$", "0.02"),
+    (r"epsilon|(^|_)eps$", "1e-05"),
+    (r"theta$|wavelength", "10000"),
+    (r"^num_(local_)?experts$|^(n_)?experts$", "4"),
+    (r"top_?k$|_per_tok(en)?$|^k$", "2"),
+    (r"^from_|^no_", "False"),
+    (r"^(use|is|with|has|apply|return|causal|train|do|include|enable)(_|$)", "True"),
+    (r"^trainable$|(attention|qkv|mlp|proj\w*)_bias$", "True"),
+    (r"^(d|dim|n)_model$", "8"),
+    (r"^(heads|n_heads?|nheads?)$|(^|_)num_(\w+_)?heads$", "2"),
+    (r"(key|value|head)_dim$|size_per_head|head_size$", "8"),
+    (r"^vocabulary$|^vocab$", "['a', 'b', 'c']"),
+    (r"boundaries$", "[0.0, 1.0]"),
     (r"vocab|^input_dim$|num_embeddings|num_tokens|num_items|num_users", "100"),
     (r"num_classes|n_classes|^classes$|num_labels", "10"),
+    (r"initializer", "'glorot_uniform'"),
+    (r"regularizer|constraint", "None"),
     (r"dropout|(^|_)rate$|^drop|^p$", "0.1"),
     (r"kernel_size|^kernel$|conv_size|window", "3"),
     (r"pool_size|upsample|^scale_factor$|^block_size$", "2"),
     (r"^strides?$|dilation|^groups$", "1"),
     (r"^ax[ei]s$|_axis$", "-1"),
+    (r"^(dims|perm|permutation)$", "(2, 1)"),
     (r"^(num|n)_|_(count|layers|blocks)$|depth|^layers$|^blocks$|repeats?$|^steps$", "2"),
     (r"length|max_len|seq|positions|max_position|^maxlen$|^input_size$|num_patches", "16"),
-    (r"patch", "4"),
-    (r"image_size|^resolution$|height|width$", "32"),
+    (r"^patch(_size)?$|patch_(height|width|size)$", "4"),
+    (r"output_size$", "4"),
+    (r"target_size$", "16"),
+    (r"(image|input)_size$|^resolution$|image_(height|width)$|img_size$", "32"),
+    (r"^(height|width|target_height|target_width)$", "16"),
+    (r"(image|input)_shape$", "(32, 32, 3)"),
     (r"shape", "(8,)"),
-    (r"^(use|is|with|has|apply|return|causal|train)", "True"),
-    (r"epsilon|^eps$", "1e-05"),
+    (r"value_range$", "(0, 255)"),
+    (r"_range$|^range$", "(0.1, 0.5)"),
+    (r"ratios?$", "2"),
     (r"alpha|beta|gamma|momentum|factor|scale|weight|lambda|temperature|sigma|stddev|noise|decay", "0.1"),
-    (r"activation|nonlinearity|^act$", "'relu'"),
-    (r"initializer", "'glorot_uniform'"),
-    (r"regularizer", "None"),
+    (r"activation|nonlinearity|(^|_)act$", "'relu'"),
     (r"padding", "'same'"),
-    (r"^(layer|sublayer|wrapped|inner|fn|block|module|sub_?layer)$", "keras.layers.Dense(8)"),
+    (r"(^|_)(fn|func|function|callable)$", "keras.activations.relu"),
+    (r"^(layer|sublayer|wrapped|inner|block|module|sub_?layer)$", "keras.layers.Dense(8)"),
     (r"^cell$", "keras.layers.LSTMCell(8)"),
     (r"^cells$", "[keras.layers.LSTMCell(8)]"),
     (r"equation", "'...i,ij->...j'"),
-    (r"encoder|decoder|backbone|model|network|generator|discriminator|teacher|student|head$", "MODEL"),
+    (r"(^|_)(encoder|decoder|backbone|model|network|generator|discriminator|teacher|student|head)$", "MODEL"),
     (r"units_list|hidden_units|mlp_units|layer_sizes|sizes$|dims$|filters_list|units$s", "[8, 8]"),
-    (r"dim|unit|filter|channel|feature|hidden|embed|latent|size|d_model|d_ff|width|rank|out", "8"),
-)
+    (r"patch", "4"),
+    (r"dim|unit|filter|channel|feature|hidden|embed|latent|size|d_model|d_ff|width|height|rank|out", "8"),
+)  # fmt: skip
 BY_ANNOTATION = {
     "int": "8",
     "float": "0.1",
@@ -46,9 +70,39 @@ BY_ANNOTATION = {
     "str": "'relu'",
     "tuple": "(8, 8)",
     "list": "[8, 8]",
+    "sequence": "[8, 8]",
+    "callable": "keras.activations.relu",
+    "layer": "keras.layers.Dense(8)",
+    "model": "MODEL",
 }
 MODEL = "keras.Sequential([keras.layers.Dense(8, activation='relu'), keras.layers.Dense(8)])"
+LAYERS = "[keras.layers.Dense(8), keras.layers.Dense(8)]"
+SEQUENCES = ("[8, 8]", "(8, 8)", "[[8, 8], [8, 8]]", LAYERS, "['a', 'b']")
+FUNCTIONAL = (
+    "keras.Sequential([keras.Input((8,)), keras.layers.Dense(8, activation='relu'), keras.layers.Dense(8)])"
+)
 OTHERS = ("8", "0.1", "'relu'", "[8, 8]", "(8, 8)", "keras.layers.LSTM(8)", MODEL, "None")
+_LAYER = ["keras.layers.Dense(8)", FUNCTIONAL]
+BY_ATTRIBUTE = {
+    "shape": ["tf.ones((100, 8))"],
+    "dtype": ["tf.ones((100, 8))"],
+    **{key: [FUNCTIONAL] for key in ("inputs", "input", "outputs", "output", "input_shape", "output_shape")},
+    **dict.fromkeys(
+        ("get_config", "weights", "build", "trainable_variables", "compute_output_shape"), _LAYER
+    ),
+}
+"""Values that have an attribute that a message misses."""
+
+Inner = Callable[[str, Any], Optional[inspect.Parameter]]
+"""From a class's name and the place or the name of an argument to that parameter of a layer of Keras."""
+
+
+class Wanted(NamedTuple):
+    """A parameter, how the class uses it, and how to look up parameters of the layers that it is handed to."""
+
+    parameter: inspect.Parameter
+    uses: tuple[ParameterUse, ...] = ()
+    inner: Inner | None = None
 
 
 def missing(signature: inspect.Signature, given: dict[str, Any], count: int) -> list[inspect.Parameter]:
@@ -63,6 +117,80 @@ def missing(signature: inspect.Signature, given: dict[str, Any], count: int) -> 
     return [item for item in plain if item.default is inspect.Parameter.empty and item.name not in taken]
 
 
+def candidates(wanted: Wanted) -> list[Guess]:
+    """Values for a parameter, the likeliest first."""
+    usual = argument(wanted.parameter)
+    known = usual[1] != "a guess"
+    found = list(_by_usage(wanted, usual if known else None))
+    found.append(usual)
+    named = known and isinstance(literal(usual[0]), str)
+    if not named and any(use.kind in ("integer", "number") for use in wanted.uses):
+        found = [item for item in found if isinstance(literal(item[0]), (int, float))] or [
+            ("8", "from how the class uses it")
+        ]
+    found += [(text, "found by trying") for text in OTHERS]
+    first: dict[str, Guess] = {}
+    for text, why in found:
+        first.setdefault(text, (text, why))
+    return list(first.values())
+
+
+def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
+    """What the uses in the class ask for; nothing where the usual value for the name fits them."""
+    value = literal(usual[0]) if usual else None
+    texts: list[str] = []
+    keys = [of for kind, of in wanted.uses if kind == "dict" and of]
+    if keys:
+        texts.append("{" + ", ".join(f"{key!r}: {_for_key(key)}" for key in keys) + "}")
+    for use in wanted.uses:
+        texts += _of_use(wanted, use, usual)
+    if not keys and not isinstance(value, (list, tuple)):
+        texts += _listed(wanted, usual)
+    return [(text, "from how the class uses it") for text in texts]
+
+
+def _of_use(wanted: Wanted, use: ParameterUse, usual: Guess | None) -> list[str]:
+    kind, of = use
+    value = literal(usual[0]) if usual else None
+    if kind == "choice" and not isinstance(value, str):
+        return [repr(word) for word in of]
+    if kind in ("nested", "unpack") and not isinstance(value, (list, tuple)):
+        row = ", ".join([_item(usual)] * (of if kind == "nested" else len(of)))
+        return [f"[({row}), ({row})]" if kind == "nested" else f"({row})"]
+    if kind == "called" and value is not None:
+        return ["keras.layers.Dense(8)"]
+    if kind == "argument" and wanted.inner is not None and usual is None:
+        inner = wanted.inner(*of)
+        if inner is not None:
+            plain = inner.default is not inspect.Parameter.empty and isinstance(
+                inner.default, (int, float, str, bool)
+            )
+            return [repr(inner.default) if plain else argument(inner)[0]]
+    return []
+
+
+def _listed(wanted: Wanted, usual: Guess | None) -> list[str]:
+    """A list, where the class goes through the value or takes parts of it."""
+    listed = any(kind == "list" for kind, _ in wanted.uses)
+    indices = [of for kind, of in wanted.uses if kind == "index"]
+    if not listed and not indices:
+        return []
+    if listed and re.search(r"layers|blocks|modules", wanted.parameter.name):
+        return [LAYERS]
+    length = max([2, *[index + 1 for index in indices if 0 <= index < 6]])
+    return [f"[{', '.join([_item(usual)] * length)}]"]
+
+
+def _for_key(key: str) -> str:
+    if not key.isidentifier():
+        return "8"
+    return argument(inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY))[0]
+
+
+def _item(usual: Guess | None) -> str:
+    return usual[0] if usual and isinstance(literal(usual[0]), (int, float, str)) else "8"
+
+
 def argument(parameter: inspect.Parameter) -> Guess:
     """A usual value for a parameter, by its name and its annotation."""
     note = parameter.annotation
@@ -70,6 +198,7 @@ def argument(parameter: inspect.Parameter) -> Guess:
     annotation = (
         re.sub(r"^(typing\.)?Optional\[(.*)\]$|\s*\|\s*None", r"\2", annotation).split("[")[0].lower()
     )
+    annotation = annotation.rpartition(".")[2]
     name = parameter.name
     for pattern, text in BY_NAME:
         if re.search(pattern, name):
@@ -78,21 +207,13 @@ def argument(parameter: inspect.Parameter) -> Guess:
             if wants is None or kind == annotation or (annotation == "float" and kind == "int"):
                 return (MODEL if text == "MODEL" else text), "usual for its name"
     if annotation in BY_ANNOTATION:
-        return BY_ANNOTATION[annotation], "from its annotation"
+        text = BY_ANNOTATION[annotation]
+        return (MODEL if text == "MODEL" else text), "from its annotation"
     return "8", "a guess"
 
 
 def literal(text: str) -> Any:
     try:
-        return __import__("ast").literal_eval(text)
+        return ast.literal_eval(text)
     except (ValueError, SyntaxError):
         return None
-
-
-def learned_argument(message: str) -> dict[str, Guess]:
-    """Values for the arguments that an error message says are missing."""
-    found = re.search(r"missing \d+ required (?:positional|keyword-only) arguments?: (.+)", message)
-    if found is None:
-        return {}
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return {name: argument(inspect.Parameter(name, kind)) for name in re.findall(r"'(\w+)'", found.group(1))}

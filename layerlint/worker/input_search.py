@@ -5,10 +5,20 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from . import guess
+from . import docstrings, guess
+from .call_signature import needed, positional
 from .keras_api import Api
+from .usage import ClassUsage
+
+
+class Feed(NamedTuple):
+    """What a layer is called with, by position and by keyword, and why."""
+
+    args: list[Any]
+    kwargs: dict[str, Any]
+    why: str
 
 
 def tensor(dtype: str, *shape: Any) -> dict[str, Any]:
@@ -30,6 +40,7 @@ def written(form: Any) -> str:
 TOKENS = re.compile(r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?)(_|$)|^(idx|token_ids)$")
 MASKS = re.compile(r"masks?$|^mask")
 IMAGES = re.compile(r"image|img|pixels|frames?")
+SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 SEQUENCES = re.compile(r"sequence|hidden|embedding|states?$|timesteps|context|memory|encod")
 
 
@@ -37,7 +48,7 @@ def by_name(name: str, features: int = 8) -> dict[str, Any]:
     """The usual tensor for an argument of that name."""
     if MASKS.search(name):
         return tensor("bool", None, 8)
-    if TOKENS.search(name):
+    if TOKENS.search(name) and not re.search(r"embedd(ing|ed)", name):
         return tensor("int32", None, 8)
     if IMAGES.search(name):
         return tensor("float32", None, 32, 32, 3)
@@ -46,46 +57,56 @@ def by_name(name: str, features: int = 8) -> dict[str, Any]:
     return tensor("float32", None, features)
 
 
-def forms(layer: Any, features: list[int], api: Api) -> Iterator[tuple[list[Any], dict[str, Any], str]]:
-    """Inputs worth a try, the likeliest first: positional forms, keyword forms, and why."""
-    known = _declared(layer, api)
+class InputReader(NamedTuple):
+    """A layer, how its class uses its inputs, and sizes that its constructor got."""
+
+    layer: Any
+    usage: ClassUsage
+    features: list[int]
+    api: Api
+
+    @property
+    def first(self) -> int:
+        return self.features[0] if self.features else 8
+
+
+def forms(reader: InputReader) -> Iterator[Feed]:
+    """Inputs worth a try, the likeliest first."""
+    known = _declared(reader.layer, reader.api)
     if known is not None:
-        yield [known], {}, "what the model declares"
+        yield Feed([known], {}, "what the model declares")
         return
-    if api.steps_only(layer):
-        for part in api.children(layer):
-            if (taken := _declared(part, api)) is not None:
-                yield [taken], {}, f"what its model `{part.name}` takes"
-    for args, why in _positional(layer, features, "train_step" if api.steps_only(layer) else "call"):
-        yield args, keywords(layer), why
+    if reader.api.steps_only(reader.layer):
+        for part in reader.api.children(reader.layer):
+            if (taken := _declared(part, reader.api)) is not None:
+                yield Feed([taken], {}, f"what its model `{part.name}` takes")
+    more = keywords(reader.layer)
+    for args, why in _positional(reader):
+        yield Feed(args, more, why)
 
 
-def _positional(layer: Any, features: list[int], method: str) -> Iterator[tuple[list[Any], str]]:
-    names = required(layer, method)
-    first = features[0] if features else 8
-    spec = _from_spec(layer, first)
-    if spec is not None:
-        yield [spec, *[by_name(name, first) for name in names[1:]]], "from its input_spec"
-    read = _from_source(layer, names[0] if names else "inputs", first)
-    if read is not None:
-        yield [read, *[by_name(name, first) for name in names[1:]]], "from how call uses it"
-    attends = {"query", "value"} <= set(names)
-    guesses = [
-        tensor("float32", None, 8, first)
-        if attends and name in ("query", "key", "value")
-        else by_name(name, first)
-        for name in names
-    ]
-    states = _states(layer)
-    if states is not None and "states" in names:
-        guesses[names.index("states")] = states
-    guesses = guesses or [tensor("float32", None, first)]
-    named = names and (TOKENS.search(names[0]) or IMAGES.search(names[0]) or SEQUENCES.search(names[0]))
-    yield guesses, ("usual for its name" if named else "one float input")
-    rest = guesses[1:]
+def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
+    layer, first = reader.layer, reader.first
+    names = positional(layer, "train_step" if reader.api.steps_only(layer) else "call")
+    name = names[0] if names else "inputs"
+    usual = _usual(reader, names)
+    rest = usual[1:]
+    if {"query", "value"} <= set(names):
+        yield usual, "usual for its name"
+    for form, why in (
+        (_from_spec(layer, first), "from its input_spec"),
+        (_from_source(layer, name, first), "from how call uses it"),
+        (_from_use(reader, name), "from how call uses it"),
+        (_from_words(reader, name), "from its docstring or its name"),
+    ):
+        if form is not None:
+            yield [form, *[_like_if_plain(item, form, name) for item, name in zip(rest, names[1:])]], why
+    named = _is_telling(name)
+    yield usual, ("usual for its name" if named else "one float input")
+    features = reader.features
     for size in [*features[:4], 8]:
-        yield [tensor("float32", None, size), *[_like(item, 2, size) for item in rest]], "a guess"
-        yield [tensor("float32", None, 8, size), *[_like(item, 3, size) for item in rest]], "a guess"
+        yield [tensor("float32", None, size), *[like(item, 2, size) for item in rest]], "a guess"
+        yield [tensor("float32", None, 8, size), *[like(item, 3, size) for item in rest]], "a guess"
     yield [tensor("float32", None, 32, 32, 3), *rest], "a guess"
     yield [tensor("int32", None, 8), *rest], "a guess"
     pair = {"kind": "list", "items": [tensor("float32", None, first), tensor("float32", None, first)]}
@@ -94,15 +115,141 @@ def _positional(layer: Any, features: list[int], method: str) -> Iterator[tuple[
     yield [tensor("float32", None), *rest], "a guess"
 
 
+def _is_telling(name: str) -> bool:
+    return any(words.search(name) for words in (TOKENS, IMAGES, SEQUENCES, MASKS))
+
+
+def _usual(reader: InputReader, names: list[str]) -> list[Any]:
+    """The usual input for the name of each argument."""
+    layer, first = reader.layer, reader.first
+    attends = {"query", "value"} <= set(names)
+    found = [
+        tensor("float32", None, 8, first)
+        if attends and name in ("query", "key", "value")
+        else _plain(layer, name) or _from_use(reader, name) or by_name(name, first)
+        for name in names
+    ]
+    states = _states(layer)
+    if states is not None and "states" in names[1:]:
+        found[names.index("states")] = states
+        found[0] = tensor("float32", None, first)  # a cell takes one step of a sequence
+    return found or [tensor("float32", None, first)]
+
+
+def _like_if_plain(form: Any, model: Any, name: str) -> Any:
+    """A further float input has the rank of the first, where its own name tells nothing."""
+    if _is_telling(name) or model["kind"] != "tensor" or not model["dtype"].startswith("float"):
+        return form
+    return (
+        {**model}
+        if form["kind"] == "tensor" and form["dtype"] == "float32" and len(form["shape"]) == 2
+        else form
+    )
+
+
+def _from_use(reader: InputReader, name: str) -> Any:
+    """What `call` does with an argument: takes its shape apart, hands it to a layer, takes keys or parts."""
+    uses = reader.usage.call.get(name, [])
+    for kind, of in uses:
+        if kind == "handed":
+            form = _of_sublayer(getattr(reader.layer, of, None), reader.first)
+            if form is not None:
+                return form
+    keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
+    if keys:
+        return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
+    ranks = [of for kind, of in uses if kind == "rank"]
+    if not ranks:
+        ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []
+    if ranks and 2 <= ranks[0] <= 5:
+        form = tensor("float32", *of_rank(ranks[0], reader.first))
+        return {**form, "dtype": by_name(name)["dtype"]}
+    return None
+
+
+def _of_sublayer(layer: Any, features: int) -> Any:
+    """What a sublayer takes that an input is handed to."""
+    name = type(layer).__name__
+    if name.endswith("Embedding") and (hasattr(layer, "input_dim") or hasattr(layer, "_vocab_size")):
+        return tensor("int32", None, 8)
+    spec = getattr(layer, "input_spec", None)
+    if spec is None or isinstance(spec, (list, tuple)):
+        return (
+            tensor("float32", None, 8, features) if re.search(r"MultiHeadAttention|LSTM|GRU", name) else None
+        )
+    rank = getattr(spec, "ndim", None)
+    return _one_spec(spec, features) if rank else None
+
+
+def _from_words(reader: InputReader, name: str) -> Any:
+    """What the docstrings, the name of the class and those of its bases say of the first input."""
+    layer, cls = reader.layer, type(reader.layer)
+    if (_is_telling(name) and not MASKS.search(name)) or _states(layer) is not None:
+        return None
+    form = _told(reader, name)
+    own = docstrings.rank(cls.__doc__)
+    sides = re.search(r"([123])[Dd](?![a-z])", cls.__name__)
+    if form is None and (sides or own):
+        form = tensor("float32", *of_rank(int(sides.group(1)) + 2 if sides else own, reader.first))
+    if form is None and any("Image" in base.__name__ for base in cls.__mro__):
+        form = tensor("float32", None, 32, 32, 3)
+    if form is None and SEQUENCE_CLASSES.search(cls.__name__):
+        form = tensor("float32", None, 8, reader.first)
+    if form is not None and docstrings.speaks_of_list(cls.__doc__) and len(positional(layer)) < 2:
+        return {"kind": "list", "items": [form, form]}
+    if docstrings.takes_integers(cls.__doc__):
+        return tensor("int32", None, 8)
+    if re.search(r"Embedding$", cls.__name__) and re.search(r"vocab|input_dim", " ".join(vars(layer))):
+        return tensor("int32", None, 8)
+    return form
+
+
+def _told(reader: InputReader, name: str) -> Any:
+    """The shape that a docstring tells, with the sizes of this layer."""
+    cls = type(reader.layer)
+    told = docstrings.shapes(getattr(cls.call, "__doc__", None), name) or docstrings.shapes(cls.__doc__, name)
+    if not told or not 2 <= len(told[0]) <= 5:
+        return None
+    rank = len(told[0])
+    sizes = [_size(reader, item, rank) for item in told[0][1:]]
+    if sizes and sizes[-1] is None:
+        sizes[-1] = of_rank(rank, reader.first)[-1]
+    whole = [8 if size is None else size for size in sizes]
+    dtype = "int32" if TOKENS.search(name) else "float32"
+    return tensor(dtype, None, *whole)
+
+
+def _size(reader: InputReader, word: str, rank: int) -> Any:
+    """The size of a dimension by its name in a docstring; None where it says nothing."""
+    if word.isdigit():
+        return int(word) if 0 < int(word) <= 4096 else None
+    if docstrings.IMAGE_SIDES.search(word) and rank >= 4:
+        return 32
+    own = getattr(reader.layer, word, None)
+    if type(own) is int and 0 < own <= 4096 and word.isidentifier():
+        return own
+    if docstrings.IMAGE_SIDES.search(word):
+        return 8
+    if docstrings.CHANNELS.search(word):
+        return 3 if rank >= 4 else None
+    return None
+
+
 def _states(layer: Any) -> Any:
-    """The states that a recurrent cell takes."""
+    """The states that a recurrent cell takes; cells in cells have lists of lists."""
     sizes = getattr(layer, "state_size", None)
     if sizes is None:
         return None
-    listed = list(sizes) if isinstance(sizes, (list, tuple)) else [sizes]
-    if not all(isinstance(size, int) for size in listed):
+    return _of_state_size(list(sizes) if isinstance(sizes, (list, tuple)) else [sizes])
+
+
+def _of_state_size(size: Any) -> Any:
+    if isinstance(size, int):
+        return tensor("float32", None, size)
+    if not isinstance(size, (list, tuple)):
         return None
-    return {"kind": "list", "items": [tensor("float32", None, size) for size in listed]}
+    parts = [_of_state_size(part) for part in size]
+    return None if None in parts else {"kind": "list", "items": parts}
 
 
 def _from_source(layer: Any, name: str, features: int) -> Any:
@@ -122,48 +269,31 @@ def _from_source(layer: Any, name: str, features: int) -> Any:
 
 
 def keywords(layer: Any) -> dict[str, Any]:
-    """Values for the keyword-only arguments that `call` needs: numbers where it says so, else tensors."""
-    out: dict[str, Any] = {}
-    try:
-        parameters = inspect.signature(layer.call).parameters.values()
-    except (TypeError, ValueError):
-        return out
-    for item in parameters:
-        wanted = item.kind is inspect.Parameter.KEYWORD_ONLY and item.default is inspect.Parameter.empty
-        if wanted and item.name not in ("training", "mask"):
-            note = (
-                item.annotation
-                if isinstance(item.annotation, str)
-                else getattr(item.annotation, "__name__", "")
-            )
-            plain = note in ("int", "float", "bool", "str")
-            out[item.name] = (
-                {"kind": "literal", "value": guess.literal(guess.argument(item)[0])}
-                if plain
-                else by_name(item.name)
-            )
-    return out
+    """Values for the arguments that `call` needs by keyword: numbers where it says so, else tensors."""
+    led = set(positional(layer))
+    return {
+        item.name: _plain(layer, item.name) or by_name(item.name)
+        for item in needed(layer)
+        if item.name not in led
+    }
 
 
-def _like(form: Any, rank: int, size: int) -> Any:
+def _plain(layer: Any, name: str) -> Any:
+    """A number or a word, where the annotation of an argument of `call` asks for one."""
+    for item in needed(layer):
+        note = (
+            item.annotation if isinstance(item.annotation, str) else getattr(item.annotation, "__name__", "")
+        )
+        if item.name == name and note in ("int", "float", "bool", "str"):
+            return {"kind": "literal", "value": guess.literal(guess.argument(item)[0])}
+    return None
+
+
+def like(form: Any, rank: int, size: int) -> Any:
+    """A float input with another rank and last dimension; any other input as it is."""
     if form["kind"] != "tensor" or form["dtype"] != "float32":
         return form
-    return tensor("float32", None, *([8] * (rank - 2)), size)
-
-
-def required(layer: Any, method: str = "call") -> list[str]:
-    """The names of the arguments that `call` needs, or the training step of a model without it."""
-    try:
-        parameters = list(inspect.signature(getattr(layer, method)).parameters.values())
-    except (TypeError, ValueError):
-        return ["inputs"]
-    plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    names = [
-        item.name for item in parameters if item.kind in plain and item.default is inspect.Parameter.empty
-    ]
-    return [name for name in names if name not in ("training", "mask")] or [
-        item.name for item in parameters[:1] if item.kind in plain
-    ]
+    return tensor("float32", *of_rank(rank, size)[:-1], size) if rank > 1 else tensor("float32", None)
 
 
 def _declared(layer: Any, api: Api) -> Any:
@@ -211,14 +341,14 @@ def _one_spec(spec: Any, features: int) -> Any:
         return tensor("float32", None, *[8 if size is None else int(size) for size in list(shape)[1:]])
     if rank is None:
         return None
-    sizes = _of_rank(int(rank), features)
+    sizes = of_rank(int(rank), features)
     for axis, size in (getattr(spec, "axes", None) or {}).items():
         if size is not None:
             sizes[int(axis)] = int(size)
     return tensor("float32", *sizes)
 
 
-def _of_rank(rank: int, features: int) -> list[Any]:
+def of_rank(rank: int, features: int) -> list[Any]:
     sizes: dict[int, list[Any]] = {
         1: [None],
         2: [None, features],
@@ -227,77 +357,3 @@ def _of_rank(rank: int, features: int) -> list[Any]:
         5: [None, 8, 16, 16, 3],
     }
     return list(sizes.get(rank, [None, *[4] * (rank - 1)]))
-
-
-LEARNED = "learned from an error message"
-
-
-def learn(args: list[Any], message: str) -> Iterator[tuple[list[Any], str]]:
-    """Other inputs, by what an error message says about these."""
-    if not args or args[0]["kind"] != "tensor":
-        return
-    first, rest = args[0], args[1:]
-    for other in _another_rank(first, message):
-        yield [other, *rest], LEARNED
-    for other in _a_list(first, message):
-        yield [other, *rest], LEARNED
-    for size in _other_sizes(first, message):
-        wider = {**first, "shape": [*first["shape"][:-1], size]}
-        yield [wider, *[_like(item, len(first["shape"]), size) for item in rest]], LEARNED
-    for other in (*_another_dtype(first, message), *_a_dict(message)):
-        yield [other, *rest], LEARNED
-    if any(word in message for word in ("iterate", "unpack", "not iterable")):
-        yield [{"kind": "list", "items": [first, first]}, *rest], LEARNED
-
-
-def _another_rank(first: Any, message: str) -> Iterator[Any]:
-    """The input with as many dimensions as the message asks for."""
-    found = re.search(
-        r"(?:expected|min_ndim|ndim|rank)[^\d]{0,25}?(?:min_ndim|ndim|rank)?\s*=?\s*(\d)\b", message
-    )
-    rank = int(found.group(1)) if found else 0
-    if 1 <= rank <= 6 and rank != len(first["shape"]):
-        yield {**first, "shape": _of_rank(rank, _last_size(first))}
-
-
-def _a_list(first: Any, message: str) -> Iterator[Any]:
-    """A list of such inputs, where the message speaks of one."""
-    expects = re.search(r"expects? (\d) (?:input|tensor)", message) or re.search(
-        r"list of (\d) inputs", message
-    )
-    if expects or "list of" in message or "should be called on" in message:
-        count = int(expects.group(1)) if expects else 2
-        if 2 <= count <= 6:
-            yield {"kind": "list", "items": [first] * count}
-
-
-def _other_sizes(first: Any, message: str) -> list[int]:
-    """Numbers of the message that the last dimension may have to be."""
-    if len(first["shape"]) < 2 or not first["dtype"].startswith("float"):
-        return []
-    sizes = [int(item) for item in re.findall(r"(?<![\w.])(\d{1,5})(?![\w.])", message)]
-    return list(dict.fromkeys(size for size in sizes if 1 < size != _last_size(first)))[:6]
-
-
-def _another_dtype(first: Any, message: str) -> Iterator[Any]:
-    if "string" in message and first["dtype"] != "string":
-        yield {**first, "dtype": "string"}
-    if re.search(r"int32|int64|indices|integer", message) and first["dtype"].startswith("float"):
-        yield {**first, "dtype": "int32"}
-
-
-def _a_dict(message: str) -> Iterator[Any]:
-    """A dict with the keys that the message names."""
-    if not re.search(
-        r"has no attribute 'items'|string indices|must be integers or slices, not str|"
-        r"indices must be|only integers, slices",
-        message,
-    ):
-        return
-    names = [one or other for one, other in re.findall(r"got '?(\w+)'?|\['(\w+)'\]", message)]
-    if names:
-        yield {"kind": "dict", "items": {name: by_name(name) for name in names}}
-
-
-def _last_size(form: Any) -> int:
-    return int((form["shape"] or [8])[-1] or 8)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ast
 import inspect
-import time
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any, Callable
 
-from . import guess, input_search, loading
+from . import call_signature, guess, input_search, loading
+from .constructor_search import Choice, Constructor
+from .input_search import Feed
 from .keras_api import Api
-
-TRIES = 40
-SECONDS = 20.0
+from .plan_search import PlanSearch, Step
+from .usage import ClassUsage
 
 
 class Plan:
@@ -36,8 +36,6 @@ class Plan:
                 {name: value for name, value in vars(module).items() if not name.startswith("__")}
             )
         self.guessed_init: dict[str, str] = {}
-        self.construct_error = ""
-        """What the last try said; it may name arguments that are missing."""
         self.input_args: list[Any] = list((request.get("inputs") or {}).get("args") or [])
         self.input_kwargs: dict[str, Any] = dict((request.get("inputs") or {}).get("kwargs") or {})
         self.inputs_given = bool(self.input_args or self.input_kwargs)
@@ -54,6 +52,10 @@ class Plan:
     def is_instance(self) -> bool:
         return isinstance(self.thing, self.api.Layer)
 
+    def is_complete(self) -> bool:
+        """Whether nothing has to be found out."""
+        return self.inputs_given and Constructor(self, ClassUsage(type(None))).is_given()
+
     def check(self) -> None:
         """Whether the target can be a layer at all."""
         thing, version = self.thing, self.api.version
@@ -67,49 +69,28 @@ class Plan:
         if not self.is_instance() and not callable(thing):
             raise loading.TargetError(f"`{name}` is neither a layer nor a function that makes one")
 
-    def arguments(self) -> Iterator[None]:
-        """Set the constructor's arguments; each step is another try, for when construction failed."""
-        if self.is_instance():
-            yield
-            return
-        given = [
-            [name, text, self.origin]
-            for name, text in [("", text) for text in self.texts_args] + list(self.texts.items())
-        ]
-        try:
-            signature = inspect.signature(self.thing)
-        except (TypeError, ValueError):
-            signature = inspect.Signature()
-        needed = guess.missing(signature, self.texts, len(self.texts_args))
-        found = {item.name: guess.argument(item) for item in needed}
-        choices: list[dict[str, guess.Guess]] = [found]
-        for item in needed:
-            for text in guess.OTHERS:
-                if text != found[item.name][0]:
-                    choices.append({**found, item.name: (text, "found by trying")})
-        for _ in range(TRIES):
-            if not choices:
-                return
-            choice = choices.pop(0)
-            self.guessed_init = {name: text for name, (text, _) in choice.items()}
-            self.init = given + [[name, text, why] for name, (text, why) in choice.items()]
-            self.construct_error = ""
-            yield
-            more = guess.learned_argument(self.construct_error)
-            if more and not set(more) <= set(choice):
-                choices.insert(
-                    0,
-                    {
-                        **choice,
-                        **{name: (text, "an error message asked for it") for name, (text, _) in more.items()},
-                    },
-                )
+    def use(self, choice: Choice) -> None:
+        """Construct with these values for the arguments that were not given."""
+        given = [("", text) for text in self.texts_args] + list(self.texts.items())
+        self.guessed_init = {name: text for name, (text, _) in choice}
+        self.init = [[name, text, self.origin] for name, text in given]
+        self.init += [[name, text, why] for name, (text, why) in choice]
 
-    def settle(self, number: int) -> None:
-        """Go back to the choice of that number, the likeliest one where none helped."""
-        for index, _ in enumerate(self.arguments()):
-            if index == number:
-                return
+    def feed_with(self, feed: Feed, layer: Any) -> None:
+        """Call with these inputs."""
+        self.input_args, self.input_kwargs = feed.args, feed.kwargs
+        self.note_inputs(layer, feed.why)
+
+    def optional_input(self, name: str) -> Any:
+        """The usual input for an argument of `call` that may be left out; None where there is no such argument."""
+        try:
+            item = inspect.signature(self.thing.call).parameters.get(name)
+        except (AttributeError, TypeError, ValueError):
+            return None
+        optional = item is not None and item.default in (None, inspect.Parameter.empty)
+        if not optional or name in self.options or name in ("self", "training"):
+            return None
+        return input_search.by_name(name)
 
     def construct(self) -> Any:
         if self.is_instance():
@@ -134,16 +115,19 @@ class Plan:
             defaults = {}
         for name, text in {**self.texts, **self.guessed_init}.items():
             defaults[name] = self.value(text) if name in self.texts else guess.literal(text)
-        words = ("dim", "unit", "hidden", "feature", "size", "channel", "filter", "d_model", "width")
+        words = ["dim", "unit", "hidden", "feature", "size", "channel", "filter", "d_model", "width"]
+        if "height" in defaults:
+            words.remove("width")
         for name, value in defaults.items():
-            if type(value) is int and 1 < value <= 4096 and any(word in name for word in words):
+            sized = any(word in name for word in words) and "vocab" not in name
+            if type(value) is int and 1 < value <= 4096 and sized:
                 sizes.append(value)
         return list(dict.fromkeys(sizes))
 
     def arrange(self, layer: Any) -> None:
         """Several inputs for one argument are a list; arguments that only say yes or no get a usual value."""
         if len(self.input_args) > 1:
-            names = input_search.required(layer)
+            names = call_signature.required(layer)
             try:
                 parameters = list(inspect.signature(layer.call).parameters.values())
             except (TypeError, ValueError):
@@ -169,13 +153,14 @@ class Plan:
             return out
         for name, value in (("training", False), ("mask", None)):
             item = parameters.get(name)
-            if item is not None and item.default is inspect.Parameter.empty and name not in self.options:
+            given = name in self.options or name in self.input_kwargs
+            if item is not None and item.default is inspect.Parameter.empty and not given:
                 out[name] = value
         return out
 
     def note_inputs(self, layer: Any, why: str) -> None:
         method = "train_step" if self.api.steps_only(layer) else "call"
-        names = input_search.required(layer, method) or ["inputs"]
+        names = call_signature.required(layer, method) or ["inputs"]
         self.fed = []
         for index, form in enumerate(self.input_args):
             name = names[index] if index < len(names) else ""
@@ -186,36 +171,17 @@ class Plan:
             self.fed.append([name, repr(value), self.origin])
 
 
-def find_inputs(plan: Plan, layer: Any, attempt: Callable[[], Any]) -> Any:
-    """Try inputs until `attempt` succeeds; the first error is the one to tell, if none does."""
-    started = time.monotonic()
-    first_error: BaseException | None = None
-    queue = [
-        (args, kwargs, why) for args, kwargs, why in input_search.forms(layer, plan.features(), plan.api)
-    ]
-    chosen = queue[0]
-    seen = set()
-    tries = 0
-    while queue and tries < TRIES and time.monotonic() - started < SECONDS:
-        args, kwargs, why = queue.pop(0)
-        key = repr((args, kwargs))
-        if key in seen:
-            continue
-        seen.add(key)
-        tries += 1
-        plan.input_args, plan.input_kwargs = args, kwargs
-        plan.note_inputs(layer, why)
-        try:
-            return attempt()
-        except Exception as error:
-            first_error = first_error or error
-            if tries > 12:
-                continue
-            queue = [(more, kwargs, reason) for more, reason in input_search.learn(args, str(error))] + queue
-    plan.input_args, plan.input_kwargs = chosen[0], chosen[1]
-    plan.note_inputs(layer, chosen[2])
-    if tries > 1:
-        plan.notes.append(f"inputs were guessed, and {tries} were tried; give --input")
-    if first_error is not None:
-        raise first_error
-    raise loading.TargetError("no inputs could be found; give --input")
+def find(plan: Plan, construct: Callable[[], Any], steps: Sequence[Step]) -> Any:
+    """An instance for which every step works, with the plan that made it so.
+
+    Raises the error of the try that came furthest; the plan is left at that.
+    """
+    search = PlanSearch(plan, construct, steps)
+    try:
+        return search.run()
+    except Exception:
+        if plan.guessed_init and not search.tries:
+            plan.notes.append(f"values for {', '.join(plan.guessed_init)} were guessed; give --init")
+        elif search.tries > 1:
+            plan.notes.append(f"inputs were guessed, and {search.tries} were tried; give --input")
+        raise

@@ -82,3 +82,50 @@ def test_what_is_no_layer_is_told(tracer: Tracer) -> None:
     traced = tracer("json:JSONDecoder")
     assert traced.failure is not None
     assert traced.failure.exception == "`json:JSONDecoder` is a class, but no Keras layer or model"
+
+
+@pytest.mark.parametrize(
+    ("target", "init", "fed"),
+    [
+        ("RandomCrop", {"height": "16", "width": "16"}, ["float32[None,32,32,3]"]),
+        ("StringLookup", {"vocabulary": "['a', 'b', 'c']"}, ["string[None,8]"]),
+        ("Attention", {}, ["[float32[None,8,8], float32[None,8,8]]"]),
+        (
+            "MultiHeadAttention",
+            {"num_heads": "2", "key_dim": "8"},
+            ["float32[None,8,8]", "float32[None,8,8]"],
+        ),
+        ("Embedding", {"input_dim": "100", "output_dim": "8"}, ["int32[None,8]"]),
+        ("Permute", {"dims": "(2, 1)"}, ["float32[None,8,8]"]),
+    ],
+)
+def test_layers_get_inputs_of_their_kind(
+    tracer: Tracer, target: str, init: dict[str, str], fed: list[str]
+) -> None:
+    made, given = planned(tracer, f"keras.layers:{target}")
+    assert made == init
+    assert list(given.values()) == fed
+
+
+def test_what_lives_eagerly_and_cannot_be_traced_is_tried_again(tracer: Tracer, tmp_path: Path) -> None:
+    file = tmp_path / "mixed.py"
+    file.write_text(
+        "import keras, tensorflow as tf\n"
+        "class Cut(keras.layers.Layer):\n"
+        "    def call(self, x):\n"
+        "        return x[:, : max(x.shape[-2] // 2, 1)]\n"
+        "class Mix(keras.layers.Layer):\n"
+        "    def __init__(self, units, num_heads):\n"
+        "        super().__init__()\n"
+        "        self.attention = keras.layers.MultiHeadAttention(num_heads, units // num_heads)\n"
+        "    def call(self, x, context):\n"
+        "        batch, length, width = x.shape\n"
+        "        return self.attention(x, context)\n"
+    )
+    assert list(planned(tracer, f"{file}:Cut")[1].values()) == ["float32[None,8,8]"]
+    init, fed = planned(tracer, f"{file}:Mix")
+    assert init == {"units": "8", "num_heads": "2"}
+    assert fed == {"x": "float32[None,8,8]", "context": "float32[None,8,8]"}
+    origins = {item.name: item.origin for item in (*tracer(f"{file}:Mix").init, *tracer(f"{file}:Mix").fed)}
+    assert origins["units"] == "usual for its name"
+    assert origins["x"] == "from how call uses it"

@@ -12,7 +12,7 @@ from typing import Any, Callable
 from .. import loading
 from ..exceptions import first_line
 from ..keras_api import Api
-from ..planning import Plan, find_inputs
+from ..planning import Plan, find
 from ..wire import Wire
 from .case import Case
 from .lines_run import LinesRun
@@ -80,36 +80,18 @@ def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
 
 def _plan(plan: Plan, api: Api, wire: Wire) -> None:
     """Find arguments and inputs, and send them so that later requests can name them."""
-    stage = "construct"
+    stage = ["construct"]
     error: BaseException | None = None
-    made: Any = None
-    for _ in plan.arguments():
-        try:
-            made = plan.construct()
-            error = None
-            break
-        except BaseException as problem:
-            error = error or problem
-    if made is None and plan.guessed_init:
-        for _ in plan.arguments():  # none worked: the first guess is the one to tell
-            break
-    if made is not None:
-        stage = "call"
-        layers = [made]
 
-        def attempt() -> None:
-            layer = layers.pop() if layers else plan.construct()
-            case = Case(plan, api, "")
-            case.call(layer, case.inputs())
+    def call(layer: Any) -> None:
+        stage[0] = "call"
+        case = Case(plan, api, "")
+        case.call(layer, case.inputs())
 
-        try:
-            if plan.inputs_given:
-                plan.arrange(made)
-                attempt()
-            else:
-                find_inputs(plan, made, attempt)
-        except BaseException as problem:
-            error = problem
+    try:
+        find(plan, plan.construct, [call])
+    except BaseException as problem:
+        error = problem
     wire.send(
         "plan",
         guessed=plan.guessed_init,
@@ -119,7 +101,7 @@ def _plan(plan: Plan, api: Api, wire: Wire) -> None:
         training=_takes_training(plan),
     )
     if error is not None:
-        _failed(wire, stage, error)
+        _failed(wire, stage[0], error)
 
 
 def _takes_training(plan: Plan) -> bool:

@@ -6,14 +6,16 @@ import contextlib
 import importlib
 import inspect
 import re
+import time
 import traceback
 from collections.abc import Iterator
-from typing import Any, Callable
+from typing import Any
 
 from .. import feed, loading
 from ..exceptions import first_line
 from ..keras_api import Api
-from ..planning import Plan, find_inputs
+from ..plan_search import Step
+from ..planning import Plan, find
 from ..wire import Wire
 from .failed_op import failed_op, whole_tracebacks
 from .flow import GraphWalk
@@ -40,6 +42,8 @@ class Tracer:
         self.graph: Any = None
         self.graph_inputs: list[tuple[str, Any]] = []
         self.plan: Plan | None = None
+        self.imported = 0.0
+        """Seconds that the import took."""
         self.stage = "import"
         self.entry = "call"
         self.ran = False
@@ -47,14 +51,20 @@ class Tracer:
         self.before: Restart | None = None
         """A live layer before its first call. One that is made here is made anew instead."""
         self.autograph = True
+        self.shown = False
+        """Whether what the first construction made was told."""
+        self.traced = False
+        """Whether the calls of the recorder are those of a trace."""
 
     def run(self) -> None:
         """The target of the request; `sys.exit` and interrupts of the user's code are failures as well."""
         try:
+            began = time.monotonic()
             self._enter("import")
             self.api.keras.utils.set_random_seed(0)
             with self.recorder.watching():  # an instance is made when its module is imported
                 thing = loading.load(self.request["target"], self.request.get("source"))
+            self.imported = time.monotonic() - began
             self._stages(thing)
         except BaseException as error:
             self._fail(error)
@@ -69,52 +79,23 @@ class Tracer:
                 self._fail(error)
 
     def _enter(self, stage: str) -> None:
+        if stage == self.stage and stage != "import":
+            return
         self.stage = stage
-        self.wire.send("stage", stage=stage)
+        self.wire.send("stage", stage=stage, imported=self.imported)
 
     def _stages(self, thing: Any) -> None:
         self.plan = plan = Plan(self.request, thing, self.api)
         plan.check()
-        self._enter("construct")
-        self._construct(plan)
+        self._search(plan)
         self._send_snapshot()
         self._send_plan()
-        if self.api.steps_only(self.root) and self.request.get("train_step") is not False:
-            self._enter("trace")
-            self._find(plan, lambda: self._trace_step(plan))
-            self._send_snapshot()
-            self._send_plan()
-        else:
-            self._enter("call")
-            self._find(plan, lambda: self._call(plan))
-            self._send_snapshot()
-            self._send_plan()
+        if not self._by_steps_alone():
             self._enter("trace")
             self._trace(plan)
         self._enter("read")  # from here on it is our own code that runs
         self._send_flow()
         self._say_what_is_missing()
-
-    def _construct(self, plan: Plan) -> None:
-        """Construct with what is given or found; the first error is told where no value helps."""
-        first: Exception | None = None
-        for _ in plan.arguments():
-            try:
-                self._construct_once(plan)
-                return
-            except loading.TargetError:
-                raise
-            except Exception as error:
-                plan.construct_error = str(error)
-                if first is None:
-                    first = error
-                    self._print(error)
-        if first is not None:
-            plan.settle(0)
-            if plan.guessed_init:
-                names = ", ".join(plan.guessed_init)
-                plan.notes.append(f"values for {names} were guessed; give --init")
-            raise first
 
     def _construct_once(self, plan: Plan) -> None:
         """A layer that was never called: a new one, or the live one as it was."""
@@ -129,28 +110,38 @@ class Tracer:
         with self.recorder.watching():
             self.root = plan.construct()
 
-    def _find(self, plan: Plan, run: Callable[[], None]) -> None:
-        """Run with the given inputs, or with the first that it takes; each time with a layer that was never called."""
-        fresh = [True]
-
-        def attempt() -> None:
-            if not fresh[0]:
-                self._construct_once(plan)
-            fresh[0] = False
-            run()
-
-        if plan.inputs_given:
-            plan.arrange(self.root)
-            plan.note_inputs(self.root, plan.origin)
-            attempt()
-            return
+    def _search(self, plan: Plan) -> None:
+        """Find what to construct and call with; where nothing works, what came furthest is what is drawn."""
+        steps: list[Step] = [lambda layer: self._called(plan)]
+        if not plan.is_complete():
+            steps.append(lambda layer: self._traceable(plan))
         try:
-            find_inputs(plan, self.root, attempt)
+            find(plan, lambda: self._made(plan), steps)
         except Exception as error:
             self._print(error)
-            attempt()  # the likeliest inputs again, so that what they made is what is drawn
+            self.traced = False
+            self._made(plan)
+            self._called(plan)
 
-    def _call(self, plan: Plan) -> None:
+    def _made(self, plan: Plan) -> Any:
+        self._enter("construct")
+        self._construct_once(plan)
+        if not self.shown:
+            self.shown = True
+            self._send_snapshot()
+            self._send_plan()
+        return self.root
+
+    def _called(self, plan: Plan) -> None:
+        """One eager call; of a model that has no `call`, its training step."""
+        if self._by_steps_alone():
+            self._enter("trace")
+            self._trace_step(plan)
+            return
+        self._enter("call")
+        self._run_once(plan)
+
+    def _run_once(self, plan: Plan) -> None:
         self.recorder.stopped = []
         self.recorder.loss_values.clear()
         self.recorder.branches.ran.clear()
@@ -158,6 +149,26 @@ class Tracer:
         self.ran = True
         with self.recorder.watching(), self.recorder.branches.watching():
             self.root(*args, **kwargs)
+
+    def _traceable(self, plan: Plan) -> None:
+        """Trace the call with an open batch; a model with a step of its own is traced later."""
+        if self._has_step() or self._by_steps_alone():
+            return
+        self._enter("trace")
+        self._send_snapshot()
+        self._send_plan()
+        self.recorder.forget_calls()
+        if not self._traces_plainly(plan):
+            self._traced_once(plan, open_batch=True)
+        self.traced = True
+
+    def _by_steps_alone(self) -> bool:
+        """Whether it is a model that is only called in its own steps."""
+        return bool(self.api.steps_only(self.root)) and self.request.get("train_step") is not False
+
+    def _has_step(self) -> bool:
+        wanted = self.request.get("train_step")
+        return bool(wanted or (wanted is None and has_own_step(self.root, self.api)))
 
     def _fed(self, plan: Plan, leaf: Any) -> tuple[list[Any], dict[str, Any]]:
         args = [feed.structure(form, leaf, f"[{index}]") for index, form in enumerate(plan.input_args)]
@@ -167,11 +178,10 @@ class Tracer:
         return args, kwargs
 
     def _trace(self, plan: Plan) -> None:
-        wanted = self.request.get("train_step")
-        if wanted or (wanted is None and has_own_step(self.root, self.api)):
+        if self._has_step():
             self._trace_step(plan)
             return
-        if not self._traces_plainly(plan):
+        if not self.traced and not self._traces_plainly(plan):
             try:
                 self._traced_once(plan, open_batch=True)
             except Exception as error:
@@ -199,7 +209,7 @@ class Tracer:
     def _call_again(self, plan: Plan) -> None:
         """The layer as it was after its first call, for another trace: what a trace that failed made is gone."""
         self._construct_once(plan)
-        self._call(plan)
+        self._run_once(plan)
 
     def _traced_once(self, plan: Plan, open_batch: bool) -> None:
         args, kwargs = self._fed(plan, lambda form, name: feed.spec(form, name, self.api, open_batch))

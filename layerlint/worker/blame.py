@@ -1,0 +1,57 @@
+"""Which arguments a failure is blamed on: those that the failing lines of the class read."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+from typing import Any
+
+from .usage import ClassUsage
+
+_trees: dict[str, ast.Module | None] = {}
+
+
+def statement(file: str, line: int) -> list[ast.AST]:
+    """The nodes of the statement at a line of a file; of a compound statement, its head."""
+    if file not in _trees:
+        try:
+            _trees[file] = ast.parse("".join(linecache.getlines(file)))
+        except (SyntaxError, ValueError, RecursionError):
+            _trees[file] = None
+    tree = _trees[file]
+    best: Any = None
+    for node in ast.walk(tree) if tree is not None else ():
+        if isinstance(node, ast.stmt) and node.lineno <= line <= (
+            getattr(node, "end_lineno", 0) or node.lineno
+        ):
+            best = node
+    if best is None:
+        return []
+    heads = [
+        value
+        for name, value in ast.iter_fields(best)
+        if name not in ("body", "orelse", "finalbody", "handlers")
+    ]
+    parts = [item for head in heads for item in (head if isinstance(head, list) else [head])]
+    return [node for part in parts if isinstance(part, ast.AST) for node in ast.walk(part)]
+
+
+def blamed(error: BaseException, usage: ClassUsage) -> list[str]:
+    """The names that the failing statements of the class read, the innermost statement's first."""
+    places: list[tuple[str, int]] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        entry = current.__traceback__
+        while entry is not None:
+            file = entry.tb_frame.f_code.co_filename
+            if file in usage.files:
+                places.append((file, entry.tb_lineno))
+            entry = entry.tb_next
+        current = current.__cause__ or current.__context__
+    found: dict[str, None] = {}
+    for file, line in reversed(places):
+        for name in usage.behind(statement(file, line)):
+            found.setdefault(name)
+    return list(found)

@@ -1,0 +1,173 @@
+"""Values for the arguments of a constructor that nobody gave."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+from . import guess
+from .guess import Guess, Wanted
+from .lessons import lessons, named
+from .usage import ClassUsage
+
+Choice = tuple[tuple[str, Guess], ...]
+"""The name, the text and the origin of each argument that is guessed."""
+ASKED = "an error message asked for it"
+
+
+class Constructor:
+    """The parameters of the target's constructor, and what may be given for them."""
+
+    def __init__(self, plan: Any, usage: ClassUsage) -> None:
+        self.plan = plan
+        self.usage = usage
+        self.signature = inspect.Signature() if plan.is_instance() else _signature(plan)
+        self.given = {*plan.texts, *list(self.signature.parameters)[: len(plan.texts_args)]}
+        self.known: dict[str, list[Guess]] = {}
+
+    def first(self) -> Choice:
+        """The likeliest value for each parameter that needs one."""
+        needed = guess.missing(self.signature, self.plan.texts, len(self.plan.texts_args))
+        return tuple((item.name, self.candidates(item.name)[0]) for item in needed)
+
+    def is_given(self) -> bool:
+        """Whether every parameter that needs a value has one."""
+        return not guess.missing(self.signature, self.plan.texts, len(self.plan.texts_args))
+
+    def others(self, choice: Choice, names: list[str], only_blamed: bool = False) -> Iterator[Choice]:
+        """Another value for one parameter: one that is blamed, else each in turn."""
+        current = dict(choice)
+        wanted = [name for name in names if name in current]
+        for name in wanted or ([] if only_blamed else current):
+            for candidate in self.candidates(name):
+                if candidate[0] != current[name][0]:
+                    yield _with(choice, name, candidate)
+
+    def taught(
+        self, choice: Choice, message: str, names: list[str], called: bool
+    ) -> Iterator[tuple[float, Choice]]:
+        """What the message says of parameters, and what it costs: more for one of a call that names none."""
+        parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
+        spoken = named(message, parameters)
+        for kind, value in lessons(message):
+            if kind == "arguments":
+                yield from self._asked(choice, value)
+            elif kind == "vocabulary" and "vocabulary" in self.signature.parameters:
+                yield from self._valued(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
+            elif kind in _OF_VALUES:
+                about = [value] if isinstance(value, str) and value in parameters else spoken or names
+                for name in [item for item in about if item in parameters and self._free(item)][:3]:
+                    sure = not called or kind == "attribute" or name == value or name in spoken
+                    texts = _OF_VALUES[kind](self, name, value)
+                    yield from self._valued(choice, name, texts, 0.1 if sure else 1.0)
+        yield from self._spoken_of(choice, spoken)
+
+    def _valued(
+        self, choice: Choice, name: str, texts: list[str], cost: float
+    ) -> Iterator[tuple[float, Choice]]:
+        for index, text in enumerate(texts):
+            yield cost + 0.1 * index, _with(choice, name, (text, ASKED))
+
+    def _spoken_of(self, choice: Choice, spoken: list[str]) -> Iterator[tuple[float, Choice]]:
+        """Values for the parameters whose names stand in a message."""
+        current = dict(choice)
+        for name in [item for item in spoken if self._free(item)][:3]:
+            if name in current:
+                for candidate in self.candidates(name):
+                    yield 0.6, _with(choice, name, candidate)
+            elif self.default(name) is None:
+                yield 0.5, _with(choice, name, (self.candidates(name)[0][0], ASKED))
+
+    def _asked(self, choice: Choice, names: tuple[str, ...]) -> Iterator[tuple[float, Choice]]:
+        """The arguments that a message asks for: all that are missing, or one of several."""
+        wanted = [name for name in names if name not in dict(choice) and self._free(name)]
+        known = [name for name in wanted if name in self.signature.parameters]
+        if len(known) < len(names):  # of a base behind **kwargs: all of them
+            more = choice
+            for name in wanted:
+                more = _with(more, name, (self.candidates(name)[0][0], ASKED))
+            if more != choice:
+                yield 0.05, more
+        for index, name in enumerate(known):
+            yield 0.1 + 0.1 * index, _with(choice, name, (self.candidates(name)[0][0], ASKED))
+
+    def _free(self, name: str) -> bool:
+        return name not in self.given and name not in ("self", "name", "trainable", "kwargs", "args")
+
+    def default(self, name: str) -> Any:
+        item = self.signature.parameters.get(name)
+        return inspect.Parameter.empty if item is None else item.default
+
+    def candidates(self, name: str) -> list[Guess]:
+        if name not in self.known:
+            parameter = self.signature.parameters.get(name) or inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY
+            )
+            uses = tuple(self.usage.init.get(name, ()))
+            self.known[name] = guess.candidates(Wanted(parameter, uses, self._inner))
+        return self.known[name]
+
+    def _inner(self, called: str, place: Any) -> Any:
+        """The parameter of a layer of Keras that a value is handed to."""
+        layer = getattr(self.plan.api.keras.layers, called, None)
+        if not isinstance(layer, type):
+            return None
+        parameters = list(inspect.signature(layer).parameters.values())
+        if isinstance(place, int):
+            return parameters[place] if place < len(parameters) else None
+        return next((item for item in parameters if item.name == place), None)
+
+
+def _sequences(constructor: Constructor, name: str, value: Any) -> list[str]:
+    known = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
+    return list(dict.fromkeys([*known, *guess.SEQUENCES]))
+
+
+def _integers(constructor: Constructor, name: str, value: Any) -> list[str]:
+    return ["8", "2"]
+
+
+def _choices(constructor: Constructor, name: str, value: Any) -> list[str]:
+    return [repr(word) for word in value][:6]
+
+
+def _at_most(constructor: Constructor, name: str, value: Any) -> list[str]:
+    return [str(value), "1"]
+
+
+def _divisors(constructor: Constructor, name: str, value: Any) -> list[str]:
+    return ["8", "16", "4", "2", "1"]
+
+
+def _not_none(constructor: Constructor, name: str, value: Any) -> list[str]:
+    if constructor.default(name) is not None:
+        return []
+    return [text for text, _ in constructor.candidates(name)][:2]
+
+
+def _with_attribute(constructor: Constructor, name: str, value: Any) -> list[str]:
+    return guess.BY_ATTRIBUTE.get(value, [])
+
+
+_OF_VALUES = {
+    "attribute": _with_attribute,
+    "sequence": _sequences,
+    "integer": _integers,
+    "choice": _choices,
+    "at most": _at_most,
+    "divides": _divisors,
+    "not none": _not_none,
+}
+
+
+def _with(choice: Choice, name: str, value: Guess) -> Choice:
+    """The choice with another value for one parameter."""
+    return tuple({**dict(choice), name: value}.items())
+
+
+def _signature(plan: Any) -> inspect.Signature:
+    try:
+        return inspect.signature(plan.thing)
+    except (TypeError, ValueError):
+        return inspect.Signature()

@@ -1,0 +1,80 @@
+"""Shapes that docstrings tell: `(batch_size, height, width, channels)`, "4D tensor"."""
+
+from __future__ import annotations
+
+import re
+
+Told = tuple[str, ...]
+"""The dimensions of a shape by their names, the batch first."""
+
+_BATCH = r"(?:batch|samples?\b|bs\b|none\b|n\b|b\b|\.\.\.)"
+_SHAPE = re.compile(rf"[(\[]\s*`?({_BATCH}[^()\[\]]*?)`?\s*[)\]]", re.IGNORECASE)
+_RANK = re.compile(r"\b([2-5])[- ]?D\b[^.\n]{0,20}\b(?:tensors?|inputs?)\b", re.IGNORECASE)
+_LIST = re.compile(r"\b(?:list|tuple|pair) of (?:the following |two |2 )?(?:input )?tensors\b", re.IGNORECASE)
+_END = re.compile(
+    r"^\s*(?:output shape|outputs?|returns?|references?|examples?|call arguments for)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_INTEGERS = re.compile(
+    r"\b(?:maps?|encodes?|embeds?|turns?|looks? up) (?:positive )?integers?\b|"
+    r"\binteger (?:features|tokens|inputs?|ids|indices)\b",
+    re.IGNORECASE,
+)
+IMAGE_SIDES = re.compile(r"^(h|w|height|width|rows?|cols?|columns|img_\w+|image_\w+|new_\w+)$|height|width")
+CHANNELS = re.compile(r"channel|^c$|filters", re.IGNORECASE)
+
+
+def shapes(text: str | None, name: str = "") -> list[Told]:
+    """The shapes of inputs that a docstring tells, those of the argument `name` where it speaks of it."""
+    if not text:
+        return []
+    for part in (_about(text, name), _section(text, "Input shape"), _before_output(text)):
+        found = [_dimensions(match) for match in _SHAPE.findall(part)]
+        told = [item for item in found if len(item) > 1]
+        if told:
+            return told
+    return []
+
+
+def rank(text: str | None) -> int:
+    """The rank that a docstring tells in words ("4D tensor"); 0 where it says nothing, or several things."""
+    found = {int(item) for item in _RANK.findall(_before_output(text or ""))}
+    return found.pop() if len(found) == 1 else 0
+
+
+def speaks_of_list(text: str | None) -> bool:
+    return _LIST.search(_before_output(text or "")) is not None
+
+
+def takes_integers(text: str | None) -> bool:
+    """Whether the summary of a class says that it takes integers."""
+    return _INTEGERS.search((text or "").strip().partition("\n\n")[0]) is not None
+
+
+def _about(text: str, name: str) -> str:
+    """The item of a list of arguments that is about `name`."""
+    if not name:
+        return ""
+    found = re.search(
+        rf"^([ ]*)`?{re.escape(name)}`?\s*(?:\([^)\n]*\))?\s*:(.*(?:\n\1[ ]+.*|\n[ ]*(?=\n\1[ ]+))*)",
+        text,
+        re.M,
+    )
+    return found.group(2) if found else ""
+
+
+def _section(text: str, title: str) -> str:
+    found = re.search(rf"^([ ]*){title}:?[ ]*\n((?:\1.*\n|\s*\n)*)", text + "\n", re.M | re.I)
+    return _before_output(found.group(2)) if found else ""
+
+
+def _before_output(text: str) -> str:
+    found = _END.search(text)
+    return text[: found.start()] if found else text
+
+
+def _dimensions(text: str) -> Told:
+    parts = [item.strip(" `'\"*\n") for item in text.split(",")]
+    if any(not re.fullmatch(r"[\w.* +/-]{1,40}", item) for item in parts if item):
+        return ()
+    return tuple(item for item in parts if item)

@@ -1,0 +1,157 @@
+"""Other inputs, by what an error message says about these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Union
+
+from .input_search import Feed, by_name, like, of_rank, tensor
+from .lessons import Lesson, lessons, numbers
+
+LEARNED = "learned from an error message"
+Key = Union[int, str]
+MOST_DIMENSIONS = 5
+
+
+def repairs(feed: Feed, message: str) -> Iterator[Feed]:
+    """Inputs that the message asks for, the surest first."""
+    taught = lessons(message)
+    for lesson in taught:
+        for key, form in _inputs(feed):
+            for other in _repaired(form, lesson):
+                if lesson.kind in ("rank", "more ranks") and key == 0 and other["kind"] == "tensor":
+                    yield _put(_alike(feed, len(other["shape"])), key, other)
+                yield _put(feed, key, other)
+    yield from _sized(feed, message)
+
+
+def others(feed: Feed) -> Iterator[Feed]:
+    """Every input with other ranks and types, for when nothing is left to try."""
+    for key, form in _inputs(feed):
+        if form["kind"] != "tensor":
+            continue
+        for rank in (3, 4, 2, 1, 5):
+            for dtype in (form["dtype"], "float32", "int32", "bool"):
+                yield _put(feed, key, {**tensor(dtype, *of_rank(rank, last_size(form)))}, "found by trying")
+
+
+def _inputs(feed: Feed) -> list[tuple[Key, Any]]:
+    return [*enumerate(feed.args), *feed.kwargs.items()]
+
+
+def _put(feed: Feed, key: Key, form: Any, why: str = LEARNED) -> Feed:
+    args, kwargs = list(feed.args), dict(feed.kwargs)
+    if isinstance(key, int):
+        args[key] = form
+    else:
+        kwargs[key] = form
+    return Feed(args, kwargs, why)
+
+
+def _alike(feed: Feed, rank: int) -> Feed:
+    """All float inputs with that many dimensions."""
+    return Feed([like(form, rank, last_size(form)) for form in feed.args], feed.kwargs, feed.why)
+
+
+def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
+    if lesson.kind == "open" and _closed(form) != form:
+        yield _closed(form)
+    if form["kind"] == "list":
+        yield from _of_list(form, lesson)
+    elif form["kind"] == "dict" and lesson.kind == "key" and lesson.value not in form["items"]:
+        yield {"kind": "dict", "items": {**form["items"], lesson.value: by_name(lesson.value)}}
+    elif form["kind"] == "tensor":
+        kind, value = lesson
+        if kind == "list":
+            yield {"kind": "list", "items": [form] * value}
+        elif kind == "dict" and value:
+            yield {"kind": "dict", "items": {name: by_name(name) for name in value}}
+        elif kind == "dtype" and value != form["dtype"]:
+            yield {**form, "dtype": value}
+        else:
+            for shape in _shapes(form["shape"], last_size(form), lesson):
+                yield {**form, "shape": shape}
+
+
+def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
+    """Other shapes of a tensor, by a lesson about ranks and lengths."""
+    rank = len(shape)
+    kind, value = lesson
+    if kind == "rank" and value != rank:
+        yield of_rank(value, last)
+    elif kind == "more ranks" and rank + value <= MOST_DIMENSIONS:
+        yield of_rank(rank + value, last)
+    elif kind == "longer" and rank > 1:
+        yield [shape[0], *[None if size is None else 4 * size for size in shape[1:-1]], shape[-1]]
+        yield [shape[0], 4096, *shape[2:]]
+    elif kind == "length" and rank > 1 and value <= 1 << 16:
+        yield [shape[0], value, *shape[2:]]
+    elif kind == "open":
+        for other in (4, 3, 2):
+            if other != rank:
+                yield of_rank(other, last)
+
+
+def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:
+    """A list whose parts are changed together, has more parts, or is none."""
+    if lesson.kind == "list" and lesson.value != len(form["items"]):
+        yield {"kind": "list", "items": [form["items"][0]] * lesson.value}
+        return
+    first, *rest = form["items"]
+    for part in _repaired(first, lesson):
+        if part["kind"] == "tensor":
+            yield {"kind": "list", "items": [part, *[part if item == first else item for item in rest]]}
+            yield {"kind": "list", "items": [part, *rest]}
+
+
+def _sized(feed: Feed, message: str) -> Iterator[Feed]:
+    """The numbers of a message as the last dimension of each input, then as the second one."""
+    found = [size for size in numbers(message) if size > 1][:8]
+    for key, form in _inputs(feed):
+        if form["kind"] in ("list", "dict"):
+            for size in found:
+                yield _put(feed, key, _second(form, size))
+        elif form["kind"] == "tensor" and len(form["shape"]) > 1:
+            yield from _resized(feed, key, form, found)
+
+
+def _resized(feed: Feed, key: Key, form: Any, found: list[int]) -> Iterator[Feed]:
+    floats = form["dtype"].startswith("float")
+    for size in [item for item in found if item != last_size(form)][:6]:
+        if floats:
+            rest = [like(item, len(form["shape"]), size) for item in feed.args[1:]]
+            alike = Feed([feed.args[0], *rest], feed.kwargs, feed.why) if key == 0 else feed
+            yield _put(alike, key, {**form, "shape": [*form["shape"][:-1], size]})
+        if len(form["shape"]) > 2 or not floats:
+            yield _put(feed, key, _second(form, size))
+
+
+def _closed(form: Any) -> Any:
+    """A form whose only open dimension is the batch."""
+    if form["kind"] == "dict":
+        return {"kind": "dict", "items": {name: _closed(part) for name, part in form["items"].items()}}
+    if form["kind"] in ("list", "tuple"):
+        return {"kind": form["kind"], "items": [_closed(part) for part in form["items"]]}
+    if form["kind"] != "tensor":
+        return form
+    return {
+        **form,
+        "shape": [*form["shape"][:1], *[8 if size is None else size for size in form["shape"][1:]]],
+    }
+
+
+def _second(form: Any, size: int) -> Any:
+    """A form with another second dimension, in all of its parts."""
+    if form["kind"] == "dict":
+        return {"kind": "dict", "items": {name: _second(part, size) for name, part in form["items"].items()}}
+    if form["kind"] == "list":
+        return {"kind": "list", "items": [_second(part, size) for part in form["items"]]}
+    if form["kind"] != "tensor" or len(form["shape"]) < 2:
+        return form
+    return {**form, "shape": [form["shape"][0], size, *form["shape"][2:]]}
+
+
+def last_size(form: Any) -> int:
+    if form["kind"] != "tensor":
+        return 8
+    return int((form["shape"] or [8])[-1] or 8)

@@ -1,0 +1,265 @@
+"""What an error message teaches about the arguments and inputs that led to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Callable, NamedTuple
+
+
+class Lesson(NamedTuple):
+    """One thing that a message says; `kind` is a word of `TABLE`."""
+
+    kind: str
+    value: Any = None
+
+
+Teach = Callable[["re.Match[str]"], Iterator[Lesson]]
+Table = tuple[tuple[str, Teach], ...]
+
+_HEADS = re.compile(r"^\s*(Exception encountered when calling|in user code:|File \"|Traceback)")
+_TAILS = re.compile(r"\n\s*(?:Call arguments|Arguments) received by[\s\S]*|\bReceived: \w+=[\[<(][\s\S]*")
+
+
+def gist(message: str) -> str:
+    """A message without what Keras and TensorFlow put around it: its numbers and names would mislead."""
+    text = re.sub(r"\x1b\[[\d;]*m|\{\{function_node [^}]*\}\} ?", "", message)
+    text = _TAILS.sub("", text)
+    if re.search(r"^\s*in user code:", text, re.MULTILINE):
+        errors = re.findall(r"^\s*(\w*(?:Error|Exception)\b: [\s\S]*)", text, re.MULTILINE)
+        text = errors[-1] if errors else text
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    kept = [line for line in lines if not _HEADS.match(line)]
+    return "\n".join(kept or lines)
+
+
+def _rank(found: re.Match[str]) -> Iterator[Lesson]:
+    for word in found.groups():
+        if word:
+            number = int(word) if word.isdigit() else _WORDS[word.lower()]
+            if 1 <= number <= 6:
+                yield Lesson("rank", number)
+                return
+
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _arguments(found: re.Match[str]) -> Iterator[Lesson]:
+    yield Lesson("arguments", tuple(re.findall(r"[`'\"](\w+)[`'\"]", found.group(0))))
+
+
+def _choice(found: re.Match[str]) -> Iterator[Lesson]:
+    words = re.findall(r"['\"`]([\w.-]+)['\"`]", found.group(1))
+    if words:
+        yield Lesson("choice", tuple(words))
+
+
+def _argument(found: re.Match[str]) -> Iterator[Lesson]:
+    yield Lesson("arguments", (found.group(1),))
+
+
+def _of(kind: str) -> Teach:
+    """A lesson about the argument that the message names."""
+
+    def lesson(found: re.Match[str]) -> Iterator[Lesson]:
+        yield Lesson(kind, found.group(1))
+
+    return lesson
+
+
+def _dtype(found: re.Match[str]) -> Iterator[Lesson]:
+    word = next(item for item in found.groups() if item)
+    yield Lesson("dtype", _DTYPES.get(word, word))
+
+
+def _kind(kind: str, value: Any = None) -> Teach:
+    def lesson(found: re.Match[str]) -> Iterator[Lesson]:
+        yield Lesson(kind, value)
+
+    return lesson
+
+
+def _number(kind: str, scale: int = 1, more: int = 0) -> Teach:
+    def lesson(found: re.Match[str]) -> Iterator[Lesson]:
+        yield Lesson(kind, int(found.group(1)) * scale + more)
+
+    return lesson
+
+
+def _keys(found: re.Match[str]) -> Iterator[Lesson]:
+    yield Lesson("dict", tuple(item for item in found.groups() if item))
+
+
+def _key(found: re.Match[str]) -> Iterator[Lesson]:
+    """What a `KeyError` says: a dict has no such key."""
+    yield Lesson("key", found.group(1) or found.group(2))
+
+
+def _one_more(found: re.Match[str]) -> Iterator[Lesson]:
+    """A reshape that wants more numbers than there are: a dimension is missing."""
+    has, wants = int(found.group(1)), int(found.group(2))
+    if has and wants > has and wants % has == 0:
+        yield Lesson("more ranks", 1)
+
+
+def _short(found: re.Match[str]) -> Iterator[Lesson]:
+    """An op inside has fewer dimensions than it wants: so has the input."""
+    wants, has = int(found.group(1)), int(found.group(2))
+    if wants > has:
+        yield Lesson("more ranks", wants - has)
+
+
+def _kernel(found: re.Match[str]) -> Iterator[Lesson]:
+    """A convolution takes as many dimensions as its kernel has."""
+    dimensions = len(found.group(1).split(","))
+    if dimensions != len(found.group(2).split(",")):
+        yield Lesson("rank", dimensions)
+
+
+def _axis(found: re.Match[str]) -> Iterator[Lesson]:
+    axis = int(found.group(1))
+    yield Lesson("rank", -axis if axis < 0 else axis + 1)
+
+
+_WORD = r"['\"`][\w.-]+['\"`]"
+_WORDS_LISTED = rf"((?:[\[({{]?\s*{_WORD}[\])}}]?(?:\s*(?:,|or|and|/|\|)\s*)*){{2,}})"
+_NAMED = r"(?:[Ee]xpected|[Tt]he)? ?(?:argument )?[`'\"](\w+)[`'\"](?: argument)?"
+_HAS_TO = r"(?:to be|must be|should be|has to be)"
+_ASKS = r"(?:requires?|expects?|expected|must (?:be|have)|should (?:be|have)|to have|at least|needs?)"
+
+OF_ARGUMENTS: Table = (
+    # Arguments of the constructor or of call, by name.
+    (r"missing \d+ required (?:positional|keyword-only) arguments?: .+", _arguments),
+    (
+        r"(?:need to|must|should|have to|required to) (?:set|pass|provide|specify|give|supply)\b"
+        r"[^.]*?[`'\"]\w+[`'\"][^.]*",
+        _arguments,
+    ),
+    (
+        r"(?:[Oo]ne|[Ee]ither|[Aa]ny)(?: of)? [`'\"]\w+[`'\"][^.]*(?:must|should|needs? to) be[^.]*",
+        _arguments,
+    ),
+    (r"[`'\"]?\b(\w+)[`'\"]? must be (?:set|specified|provided|passed|given|defined)\b", _argument),
+    (rf"{_NAMED} (?:{_HAS_TO}|is not) (?:an? )?(?:valid )?(?:tuple|list|sequence|iterable)", _of("sequence")),
+    (rf"{_NAMED} {_HAS_TO} (?:an? )?(?:python |positive )?(?:int|integer)\b", _of("integer")),
+    (
+        rf"(?:must|should|can|has to|needs to) (?:only )?be (?:one|any|either)?(?: of)?:? ?{_WORDS_LISTED}",
+        _choice,
+    ),
+    (
+        rf"(?:[Ee]xpected|[Aa]llowed|[Ss]upported|[Aa]vailable|[Vv]alid|[Pp]ossible)[^.'\"`]{{0,40}}{_WORDS_LISTED}",
+        _choice,
+    ),
+    # The kind of a value of the constructor.
+    (
+        r"'(?:int|float|NoneType)' object is not (?:iterable|subscriptable)|of type '(?:int|float)' has no len|"
+        r"argument of type 'int' is not iterable|must be an iterable, not int",
+        _kind("sequence", ""),
+    ),
+    (r"\b(?:tuple|list) index out of range", _kind("sequence", "")),
+    (
+        r"unsupported operand type\(s\) for [^:]+: .*'(?:Sequential|list|tuple|str)'|"
+        r"'(?:list|tuple|Sequential|str)' object cannot be interpreted as an integer|int\(\) argument must be",
+        _kind("integer", ""),
+    ),
+    (r"has no attribute '(\w+)'", _of("attribute")),
+    (r"has never been called and thus has no defined (\w+)", _of("attribute")),
+    (r"NoneType|\bNone\b", _kind("not none")),
+    (r"input must have at least k columns\. Had (\d+), needed", _number("at most")),
+    (r"not divisible by|must be (?:evenly )?divisible by|must be a multiple of", _kind("divides")),
+    (r"[Tt]able not initialized|vocabulary (?:is )?(?:not set|empty)", _kind("vocabulary")),
+)
+OF_INPUTS: Table = (
+    # Ranks.
+    (r"(?<!found )\b(?:min_)?ndim=(\d)", _rank),
+    (rf"{_ASKS}[^\d\n]{{0,40}}?\brank[^\d\n]{{0,12}}?(\d)", _rank),
+    (
+        r"\brank (?:must be|should be|of) (?:at least |exactly )?(\d)|"
+        r"\bis not equal to the expected tensor rank `?\[(\d)",
+        _rank,
+    ),
+    (rf"{_ASKS} (?:an? |to be )?[^\d\n]{{0,20}}?\b(\d)-?D\b", _rank),
+    (r"\b(two|three|four|five)-dimensional", _rank),
+    (r"\brank (\d),? but got:? (?:rank )?(\d)", _short),
+    (r"tuple index out of range|pad_width` must have the same length", _kind("more ranks", 1)),
+    (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", _kernel),
+    (r"not enough values to unpack \(expected (\d)", _rank),
+    (r"too many values to unpack \(expected (\d)", _rank),
+    (r"(?:axis|dim|dimension) (-?\d) is out of (?:bounds|range)", _axis),
+    (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", _one_more),
+    # Structure.
+    (
+        r"list or tuple of (?:inputs|tensors)|should be called on a list|must be (?:a )?(?:list|tuple) of|"
+        r"expects? (?:a )?(?:list|tuple) of|iterating over a symbolic|not iterable|cannot unpack",
+        _kind("list", 2),
+    ),
+    (r"expects? ([2-6]) (?:input|tensor)", _number("list")),
+    (r"list of ([2-6]) (?:inputs|tensors)", _number("list")),
+    (r"got '(\w+)'|missing (?:data for input|key)[^'\"]*['\"](\w+)['\"]", _keys),
+    (r"^['\"](\w+)['\"]$|expects? (?:either )?`(\w+)`", _key),
+    # Types of tensors.
+    (
+        r"[Ss]tring(?: tensor)? is not supported|[Cc]ast float to string|expected (?:a )?string|must be (?:a )?string",
+        _kind("dtype", "string"),
+    ),
+    (
+        r"list of allowed values: (?:[\w, ]*)\bint32|(?:must|should) (?:be|have) (?:an? )?int|"
+        r"[Ii]nteger (?:inputs?|indices|tensor)",
+        _kind("dtype", "int32"),
+    ),
+    (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", _dtype),
+    # Lengths.
+    (r"paddings must be less than the dimension size: \d+, (\d+) not less", _number("length", 2, 3)),
+    (r"resulted in an empty output|[Nn]egative dimension size|smaller than (?:the )?kernel", _kind("longer")),
+    # The symbolic trace.
+    (
+        r"symbolic (?:`?tf\.Tensor`?|tensor) as a Python|'int' and 'NoneType'|'NoneType' and 'int'|"
+        r"with (?:an )?unknown (?:rank|dimension)|Shape .* is not fully defined|'SymbolicTensor' object cannot be",
+        _kind("open"),
+    ),
+)
+TABLE: Table = OF_ARGUMENTS + OF_INPUTS
+
+_DTYPES = {"float": "float32", "double": "float64", "half": "float16", "int": "int32"}
+
+
+def lessons(message: str) -> list[Lesson]:
+    """What a message teaches, each lesson once, the surest first."""
+    text = gist(message)
+    found: dict[Lesson, None] = {}
+    for pattern, teach in TABLE:
+        for match in re.finditer(pattern, text):
+            for lesson in teach(match):
+                found.setdefault(lesson)
+    return list(found)
+
+
+def numbers(message: str) -> list[int]:
+    """Numbers of a message that may be the size of a dimension."""
+    return list(
+        dict.fromkeys(int(item) for item in re.findall(r"(?<![\w.])(\d{1,5})(?![\w.])", gist(message)))
+    )
+
+
+def named(message: str, names: frozenset[str]) -> list[str]:
+    """Those of the names that a message speaks of, in quotes or before a verb or an equals sign."""
+    text = gist(message)
+    out = []
+    for name in re.findall(
+        r"[`'\"](\w+)[`'\"]|\b(\w+)(?= (?:must|should|cannot|is required|needs)\b|=)", text
+    ):
+        word = name[0] or name[1]
+        if word in names and word not in out:
+            out.append(word)
+    return out
+
+
+def is_final(error: BaseException) -> bool:
+    """Whether no other argument or input helps: the class is abstract, or a package is missing."""
+    if isinstance(error, ImportError):
+        return True
+    text = gist(str(error))
+    return isinstance(error, NotImplementedError) and (
+        re.search(r"abstract|subclass|does not have a `call", text, re.IGNORECASE) is not None
+    )

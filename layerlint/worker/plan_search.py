@@ -1,0 +1,190 @@
+"""The search for a plan: what to construct a class with and what to call it on, until both work.
+
+Candidates stand in a queue by their cost. A try that fails adds what its message names, and other values for the
+arguments that the failing line reads; a message that comes again and again adds nothing more.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, Callable, NamedTuple
+
+from . import input_repairs, loading
+from .blame import blamed
+from .constructor_search import Choice, Constructor
+from .exceptions import first_line
+from .input_search import Feed, InputReader, forms
+from .lessons import is_final
+from .usage import ClassUsage
+
+SECONDS = 5.0
+AFTER_CALL = 2.0
+"""Seconds to look for inputs that can also be traced, once there are some that can be called with."""
+ENOUGH = 6
+"""After so many failures with the same message, it teaches nothing more."""
+STEP = 0.15
+Step = Callable[[Any], None]
+"""What has to work with a new instance: a call, a trace."""
+
+
+class Candidate(NamedTuple):
+    """`feed` is None before the class was constructed with `choice`."""
+
+    choice: Choice
+    feed: Feed | None
+
+
+class Failure(NamedTuple):
+    """A try, how far it came, and its error."""
+
+    reached: int
+    candidate: Candidate
+    error: Exception
+    layer: Any = None
+
+
+class PlanSearch:
+    """`plan` is told what is tried: `use(choice)` and `feed_with(feed, layer)`."""
+
+    def __init__(
+        self, plan: Any, construct: Callable[[], Any], steps: Sequence[Step], seconds: float = SECONDS
+    ) -> None:
+        self.plan = plan
+        self.construct = construct
+        self.steps = steps
+        self.seconds = seconds
+        self.usage = ClassUsage(plan.thing) if isinstance(plan.thing, type) else ClassUsage(type(plan.thing))
+        self.constructor = Constructor(plan, self.usage)
+        self.queue: list[tuple[float, int, Candidate]] = []
+        self.count = itertools.count()
+        self.seen: set[str] = set()
+        self.said: Counter[str] = Counter()
+        self.furthest: Failure | None = None
+        self.tries = 0
+
+    def run(self) -> Any:
+        """The instance for which every step worked. Raises the error of the try that came furthest.
+
+        The plan is left at that try.
+        """
+        began = time.monotonic()
+        self._push(0.0, Candidate(self.constructor.first(), None))
+        called: float | None = None
+        enumerated = False
+        while time.monotonic() - began < self.seconds:
+            if called is not None and time.monotonic() - called > AFTER_CALL:
+                break
+            if not self.queue:
+                if enumerated:
+                    break
+                enumerated = True
+                self._enumerate()
+                continue
+            cost, _, candidate = heapq.heappop(self.queue)
+            layer = self._try(cost, candidate)
+            if layer is not None:
+                return layer
+            if self.furthest is not None and is_final(self.furthest.error):
+                break
+            if called is None and self.furthest is not None and self.furthest.reached > 1:
+                called = time.monotonic()
+        if self.furthest is None:
+            raise loading.TargetError("no inputs could be found; give --input")
+        self._settle(self.furthest)
+        raise self.furthest.error
+
+    def _settle(self, failure: Failure) -> None:
+        """Leave the plan at a try that failed, so that it can be told."""
+        self.plan.use(failure.candidate.choice)
+        if failure.candidate.feed is not None:
+            self.plan.feed_with(failure.candidate.feed, failure.layer)
+
+    def _try(self, cost: float, candidate: Candidate) -> Any:
+        """One candidate; a choice of arguments goes on at once with the first inputs for it."""
+        self.plan.use(candidate.choice)
+        try:
+            layer = self.construct()
+        except loading.TargetError:
+            raise
+        except Exception as error:
+            self._failed(cost, Failure(0, candidate, error))
+            return None
+        if candidate.feed is None:
+            feeds = self._feeds(layer)
+            for index, feed in enumerate(feeds[1:], 1):
+                self._push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
+            candidate = Candidate(candidate.choice, feeds[0])
+            self.seen.add(_key(candidate))
+        self.tries += 1
+        self.plan.feed_with(candidate.feed, layer)
+        for number, step in enumerate(self.steps, 1):
+            try:
+                step(layer)
+            except Exception as error:
+                self._failed(cost, Failure(number, candidate, error, layer))
+                return None
+        return layer
+
+    def _feeds(self, layer: Any) -> list[Feed]:
+        if self.plan.inputs_given:
+            self.plan.arrange(layer)
+            return [Feed(self.plan.input_args, self.plan.input_kwargs, self.plan.origin)]
+        return list(forms(InputReader(layer, self.usage, self.plan.features(), self.plan.api)))
+
+    def _push(self, cost: float, candidate: Candidate) -> None:
+        key = _key(candidate)
+        if key not in self.seen:
+            self.seen.add(key)
+            heapq.heappush(self.queue, (cost, next(self.count), candidate))
+
+    def _failed(self, cost: float, failure: Failure) -> None:
+        if self.furthest is None or failure.reached > self.furthest.reached:
+            self.furthest = failure
+        gist = re.sub(r"\d+", "0", first_line(failure.error))
+        self.said[gist] += 1
+        if self.said[gist] > ENOUGH:
+            return
+        for more, candidate in self._following(failure):
+            self._push(cost + more, candidate)
+
+    def _following(self, failure: Failure) -> Iterator[tuple[float, Candidate]]:
+        """What to try after a failure, and what it costs more."""
+        choice, feed = failure.candidate
+        names = blamed(failure.error, self.usage)
+        taught = self.constructor.taught(choice, str(failure.error), names, failure.reached > 0)
+        for index, (cost, other) in enumerate(taught):
+            yield cost + 0.01 * index, Candidate(other, None)
+        if failure.reached == 0:
+            for index, other in enumerate(self.constructor.others(choice, names)):
+                yield 1.0 + 0.05 * index, Candidate(other, None)
+            return
+        if feed is None or self.plan.inputs_given:
+            return
+        for index, repaired in enumerate(input_repairs.repairs(feed, str(failure.error))):
+            yield STEP + 0.02 * index, Candidate(choice, repaired)
+        for other in self.constructor.others(choice, names, only_blamed=True):
+            yield 1.5, Candidate(other, None)
+        for name in names:
+            extra = self.plan.optional_input(name)
+            if extra is not None and name not in feed.kwargs and "None" in str(failure.error):
+                kwargs = {**feed.kwargs, name: extra}
+                yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
+
+    def _enumerate(self) -> None:
+        """Nothing is left: other ranks and types for the inputs that came furthest."""
+        best = self.furthest
+        if best is None or best.reached == 0 or best.candidate.feed is None or self.plan.inputs_given:
+            return
+        self.said.clear()
+        for index, feed in enumerate(input_repairs.others(best.candidate.feed)):
+            self._push(2.0 + 0.01 * index, Candidate(best.candidate.choice, feed))
+
+
+def _key(candidate: Candidate) -> str:
+    feed = candidate.feed
+    return repr((candidate.choice, None if feed is None else (feed.args, feed.kwargs)))

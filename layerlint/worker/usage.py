@@ -1,0 +1,297 @@
+"""How a class uses the parameters of its constructor and of `call`, read from its source."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+
+class ParameterUse(NamedTuple):
+    """One use: `kind` is list, nested, unpack, choice, integer, dict, called, shape, or argument.
+
+    `of` has the length (unpack), the words (choice), the keys (dict), or the class and the keyword (argument).
+    """
+
+    kind: str
+    of: Any = None
+
+
+Uses = dict[str, list[ParameterUse]]
+Origins = dict[str, set[str]]
+"""From a name to the parameters that it is made of."""
+
+LIBRARIES = ("keras", "tf_keras", "tensorflow")
+SIZED = {"enumerate", "len", "zip", "reversed", "sorted", "list", "tuple", "sum"}
+SHAPES = {"shape", "get_shape_list", "unstack"}
+
+
+class ClassUsage:
+    """What the source of a class and of its bases outside of Keras says; nothing where there is no source."""
+
+    def __init__(self, cls: type) -> None:
+        self.files: set[str] = set()
+        self.aliases: dict[str, set[str]] = {}
+        """From an attribute to the constructor parameters that it is made of."""
+        self.same: dict[str, set[str]] = {}
+        """From an attribute to the constructor parameter that it is."""
+        self.init: Uses = {}
+        self.call: Uses = {}
+        for base in _written(cls):
+            node = _class_node(base)
+            if node is None:
+                continue
+            self.files.add(inspect.getsourcefile(base) or "")
+            self._read(node)
+
+    def _read(self, node: ast.ClassDef) -> None:
+        methods = {item.name: item for item in node.body if isinstance(item, ast.FunctionDef)}
+        made = methods.get("__init__")
+        names = _parameters(made)
+        if made is not None:
+            local = {name: {name} for name in names}
+            _follow(made, local, self.aliases, self.same)
+            for name, use in _uses(made, local, {}):
+                _add(self.init, name, use)
+        for name, method in methods.items():
+            if name != "__init__":
+                for parameter, use in _uses(method, {}, self.same):
+                    _add(self.init, parameter, use)
+        called = methods.get("call")
+        if called is not None:
+            inputs = {name: {name} for name in _parameters(called)}
+            _follow(called, inputs, {}, {})
+            for name, use in _uses(called, inputs, {}):
+                _add(self.call, name, use)
+
+    def behind(self, expression: Iterable[ast.AST]) -> list[str]:
+        """The constructor parameters that a statement reads, by name or through attributes."""
+        found: dict[str, None] = {}
+        for node in expression:
+            if isinstance(node, ast.Name) and node.id != "self":
+                found.setdefault(node.id)
+            elif isinstance(node, ast.Attribute) and _is_self(node.value):
+                for name in sorted(self.aliases.get(node.attr, ())):
+                    found.setdefault(name)
+        return list(found)
+
+
+def _add(uses: Uses, name: str, use: ParameterUse) -> None:
+    if use not in uses.setdefault(name, []):
+        uses[name].append(use)
+
+
+def _written(cls: type) -> list[type]:
+    """The class and its bases that the user wrote; of a class of Keras, itself alone."""
+    own = [base for base in cls.__mro__ if base.__module__.split(".")[0] not in (*LIBRARIES, "builtins")]
+    return own or [cls]
+
+
+def _class_node(cls: type) -> ast.ClassDef | None:
+    try:
+        lines, first = inspect.getsourcelines(cls)
+        text = inspect.cleandoc("\n" + "".join(lines)) if lines[0][:1].isspace() else "".join(lines)
+        node = ast.parse(text).body[0]
+    except (OSError, TypeError, SyntaxError, IndexError, ValueError):
+        return None
+    ast.increment_lineno(node, first - 1)
+    return node if isinstance(node, ast.ClassDef) else None
+
+
+def _parameters(method: ast.FunctionDef | None) -> list[str]:
+    if method is None:
+        return []
+    given = method.args
+    return [item.arg for item in (*given.posonlyargs, *given.args, *given.kwonlyargs)][1:]
+
+
+def _is_self(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
+
+
+def _follow(method: ast.FunctionDef, local: Origins, aliases: Origins, same: Origins) -> None:
+    """Note what local names and attributes are made of, and which attributes are a parameter itself."""
+    for node in ast.walk(method):
+        value = getattr(node, "value", None)
+        if not isinstance(node, (ast.Assign, ast.AnnAssign)) or value is None:
+            continue
+        origin: set[str] = set()
+        for part in ast.walk(value):
+            if isinstance(part, ast.Name):
+                origin |= local.get(part.id, set())
+            elif isinstance(part, ast.Attribute) and _is_self(part.value):
+                origin |= aliases.get(part.attr, set())
+        for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+            if isinstance(target, ast.Attribute) and _is_self(target.value):
+                aliases.setdefault(target.attr, set()).update(origin)
+                if _passes_on(value):
+                    same.setdefault(target.attr, set()).update(origin)
+            elif isinstance(target, ast.Name) and _passes_on(value):
+                local.setdefault(target.id, set()).update(origin)
+
+
+def _passes_on(value: ast.AST) -> bool:
+    """Whether a value is another, under a new name: `x`, `x or y`, `tuple(x)`, `cast(x)`."""
+    if isinstance(value, ast.Call):
+        name = _called(value)
+        return name in ("cast", "convert_to_tensor", "list", "tuple", "copy", "deepcopy", "standardize_tuple")
+    return isinstance(value, (ast.Name, ast.BoolOp, ast.IfExp))
+
+
+class _WhichParameter:
+    """Which parameter an expression is."""
+
+    def __init__(self, local: dict[str, set[str]], attributes: dict[str, set[str]]) -> None:
+        self.local = local
+        self.attributes = attributes
+
+    def of(self, node: Any) -> str:
+        origin: set[str] = set()
+        if isinstance(node, ast.Name):
+            origin = self.local.get(node.id, set())
+        elif isinstance(node, ast.Attribute) and _is_self(node.value):
+            origin = self.attributes.get(node.attr, set())
+        return next(iter(origin)) if len(origin) == 1 else ""
+
+
+def _uses(
+    method: ast.FunctionDef, local: dict[str, set[str]], attributes: dict[str, set[str]]
+) -> Iterator[tuple[str, ParameterUse]]:
+    names = _WhichParameter(local, attributes)
+    for node in ast.walk(method):
+        reader = _READERS.get(type(node))
+        if reader is not None:
+            for thing, use in reader(node):
+                name = names.of(thing)
+                if name:
+                    yield name, use
+
+
+def _of_call(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    called = _called(node)
+    if called == "range" and node.args:
+        yield node.args[-1] if len(node.args) < 3 else node.args[1], ParameterUse("integer")
+    if called in SIZED:
+        yield from ((item, ParameterUse("list")) for item in node.args)
+    elif called in SHAPES and node.args:
+        yield node.args[0], ParameterUse("shape")
+    yield node.func, ParameterUse("called")
+    yield from ((item.value, ParameterUse("list")) for item in node.args if isinstance(item, ast.Starred))
+    if called[:1].isupper():
+        for index, item in enumerate(node.args):
+            yield item, ParameterUse("argument", (called, index))
+        for keyword in node.keywords:
+            yield keyword.value, ParameterUse("argument", (called, keyword.arg or ""))
+    if isinstance(node.func, ast.Attribute):
+        yield from _of_method(node, node.func)
+
+
+def _of_method(node: ast.Call, func: ast.Attribute) -> Iterator[tuple[Any, ParameterUse]]:
+    if func.attr == "get" and node.args:
+        key = node.args[0]
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            yield func.value, ParameterUse("dict" if len(node.args) == 1 else "maybe", key.value)
+    elif func.attr in ("items", "keys", "values"):
+        yield func.value, ParameterUse("dict")
+    if _is_self(func.value):
+        yield from ((item, ParameterUse("handed", func.attr)) for item in node.args)
+
+
+def _of_for(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    several = isinstance(node.target, (ast.Tuple, ast.List))
+    yield node.iter, ParameterUse("nested", len(node.target.elts)) if several else ParameterUse("list")
+
+
+def _of_assign(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    target = node.targets[0]
+    if isinstance(target, (ast.Tuple, ast.List)):
+        value = node.value
+        length = len(target.elts)
+        shaped = _shaped(value)
+        if shaped is not None:
+            yield shaped, ParameterUse("rank", length)
+        else:
+            names = tuple(item.id if isinstance(item, ast.Name) else "" for item in target.elts)
+            yield value, ParameterUse("unpack", names)
+
+
+def _of_subscript(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    index, thing = node.slice, node.value
+    index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
+    if isinstance(index, ast.Constant) and isinstance(index.value, str):
+        yield thing, ParameterUse("dict", index.value)
+    elif isinstance(index, ast.Constant) and isinstance(index.value, int):
+        shaped = _shaped(thing)
+        if shaped is not None and index.value > 0:
+            yield shaped, ParameterUse("min rank", index.value + 1)
+        yield thing, ParameterUse("index", index.value)
+    elif isinstance(index, ast.Name):
+        yield thing, ParameterUse("index", 1)
+    elif isinstance(index, ast.Tuple) and all(map(_takes_dimension, index.elts)):
+        yield thing, ParameterUse("min rank", len(index.elts))
+
+
+def _shaped(node: ast.AST) -> Any:
+    """`x` of `x.shape` and `shape(x)`."""
+    if isinstance(node, ast.Attribute) and node.attr == "shape":
+        return node.value
+    if isinstance(node, ast.Call) and _called(node) in SHAPES and node.args:
+        return node.args[0]
+    return None
+
+
+def _takes_dimension(index: ast.AST) -> bool:
+    """Whether a part of an index stands for one dimension: no `...`, `None` or `newaxis`."""
+    if isinstance(index, ast.Constant):
+        return index.value is not None and index.value is not Ellipsis
+    return getattr(index, "attr", "") != "newaxis"
+
+
+def _of_compare(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    other = node.comparators[0]
+    values = other.elts if isinstance(other, (ast.Tuple, ast.List, ast.Set)) else [other]
+    words = tuple(
+        item.value for item in values if isinstance(item, ast.Constant) and isinstance(item.value, str)
+    )
+    if (
+        words
+        and len(words) == len(values)
+        and isinstance(node.ops[0], (ast.Eq, ast.In, ast.NotIn, ast.NotEq))
+    ):
+        yield node.left, ParameterUse("choice", words)
+    if isinstance(node.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
+        yield node.left, ParameterUse("number")
+
+
+def _of_operation(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    if isinstance(node.op, (ast.FloorDiv, ast.Mod)) and not (
+        isinstance(node.left, ast.Constant) and isinstance(node.left.value, str)
+    ):
+        yield node.left, ParameterUse("integer")
+        yield node.right, ParameterUse("integer")
+    elif isinstance(node.op, (ast.Sub, ast.Div, ast.Pow)):
+        yield node.left, ParameterUse("number")
+        yield node.right, ParameterUse("number")
+
+
+def _of_comprehension(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    yield from _of_for(node)
+
+
+_READERS: dict[type, Any] = {
+    ast.Call: _of_call,
+    ast.For: _of_for,
+    ast.comprehension: _of_comprehension,
+    ast.Assign: _of_assign,
+    ast.Subscript: _of_subscript,
+    ast.Compare: _of_compare,
+    ast.BinOp: _of_operation,
+}
+
+
+def _called(node: ast.Call) -> str:
+    func = node.func
+    if isinstance(func, ast.Attribute):
+        return func.attr
+    return func.id if isinstance(func, ast.Name) else ""

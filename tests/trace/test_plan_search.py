@@ -1,0 +1,343 @@
+"""The search for a plan, without TensorFlow: what messages, docstrings and uses teach, and what is tried when."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from layerlint.worker import docstrings, guess, input_repairs
+from layerlint.worker.blame import blamed
+from layerlint.worker.guess import Wanted
+from layerlint.worker.input_search import Feed, tensor, written
+from layerlint.worker.lessons import Lesson, gist, lessons, named
+from layerlint.worker.plan_search import PlanSearch
+from layerlint.worker.usage import ClassUsage, ParameterUse
+
+MESSAGES = [
+    ("You need to set either `num_bins` or `bin_boundaries`.", "arguments", ("num_bins", "bin_boundaries")),
+    (
+        "One of `vocabulary_size` or `token_embedding` must be set.",
+        "arguments",
+        ("vocabulary_size", "token_embedding"),
+    ),
+    ("You must pass a `shape` argument.", "arguments", ("shape",)),
+    ("num_tokens must be set to use this layer.", "arguments", ("num_tokens",)),
+    (
+        "__init__() missing 2 required positional arguments: 'num_heads' and 'key_dim'",
+        "arguments",
+        ("num_heads", "key_dim"),
+    ),
+    ("Expected `target_size` to be tuple.", "sequence", "target_size"),
+    ("`dims` must be a list", "sequence", "dims"),
+    ("'int' object is not iterable", "sequence", ""),
+    ("object of type 'int' has no len()", "sequence", ""),
+    ("unsupported operand type(s) for //: 'int' and 'Sequential'", "integer", ""),
+    (
+        "Unknown layer_type '8'. Expected 'full_attention' or 'linear_attention'.",
+        "choice",
+        ("full_attention", "linear_attention"),
+    ),
+    ("mode must be one of ['sum', 'mean']", "choice", ("sum", "mean")),
+    ("input must have at least k columns. Had 2, needed 4", "at most", 2),
+    ("Table not initialized.", "vocabulary", None),
+    ("expected ndim=3, found ndim=2", "rank", 3),
+    ("expected min_ndim=4, found ndim=2", "rank", 4),
+    ("TransformerLayer expects a three-dimensional input of shape", "rank", 3),
+    ("Expected input 0 to have rank 5 but got: 4 [Op:Einsum]", "rank", 5),
+    ("the actual tensor rank `3` is not equal to the expected tensor rank `[4]`", "rank", 4),
+    ("not enough values to unpack (expected 3, got 2)", "rank", 3),
+    ("received kernel of shape (3, 3, 3, 8) and input of shape (2, 8, 3)", "rank", 4),
+    ("All `HashedCrossing` inputs should have an integer or string dtype.", "dtype", "int32"),
+    ("tuple index out of range", "more ranks", 1),
+    ("axis -4 is out of bounds for array of dimension 3", "rank", 4),
+    ("Input to reshape is a tensor with 16 values, but the requested shape has 128", "more ranks", 1),
+    ("`HashedCrossing` should be called on a list or tuple of inputs.", "list", 2),
+    ("Layer \"dense\" expects 3 input(s), but it received 1", "list", 3),
+    ("Cast float to string is not supported", "dtype", "string"),
+    ("'int' object has no attribute 'shape'", "attribute", "shape"),
+    ("The layer sequential has never been called and thus has no defined input.", "attribute", "input"),
+    (
+        "Value for attr 'Tindices' of float is not in the list of allowed values: int32, int64",
+        "dtype",
+        "int32",
+    ),
+    ("as input #1(zero-based) was expected to be a float tensor but is a int32 tensor", "dtype", "float32"),
+    ("paddings must be less than the dimension size: 1024, 1024 not less than 8", "length", 2051),
+    ("The convolution operation resulted in an empty output.", "longer", None),
+    ("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", "open", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "kind", "value"), MESSAGES)
+def test_messages_name_the_answer(message: str, kind: str, value: Any) -> None:
+    assert Lesson(kind, value) in lessons(message)
+
+
+def test_only_the_gist_of_a_message_teaches() -> None:
+    text = (
+        "\x1b[1mException encountered when calling Block.call().\x1b[0m\n\n"
+        "too many values to unpack (expected 3)\n\n"
+        "Arguments received by Block.call():\n  • x=tf.Tensor(shape=(2, 8), dtype=float32), rank must be 5\n  • mask=None"
+    )
+    assert gist(text) == "too many values to unpack (expected 3)"
+    assert lessons(text) == [Lesson("rank", 3)]
+
+
+def test_values_that_a_message_prints_teach_nothing() -> None:
+    assert (
+        gist("should be called on a list. Received: inputs=[[0.2 17]\n [3 9]]")
+        == "should be called on a list."
+    )
+
+
+def test_parameters_that_a_message_speaks_of() -> None:
+    names = frozenset({"dims", "rate", "units"})
+    assert named("The set of indices in `dims` must start from 1. Received: rate=3", names) == [
+        "dims",
+        "rate",
+    ]
+
+
+def parameter(name: str, annotation: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("initializer_range", "0.02"),
+        ("rms_norm_eps", "1e-05"),
+        ("layer_norm_epsilon", "1e-05"),
+        ("from_logits", "False"),
+        ("top_k", "2"),
+        ("num_experts", "4"),
+        ("dims", "(2, 1)"),
+        ("encoder_hidden_dim", "8"),
+        ("decoder_in_channels", "8"),
+        ("d_model", "8"),
+        ("num_key_value_heads", "2"),
+        ("num_decoder_heads", "2"),
+        ("dtype", "'float32'"),
+        ("kernel_initializer", "'glorot_uniform'"),
+        ("value_range", "(0, 255)"),
+        ("activation_fn", "'relu'"),
+        ("image_shape", "(32, 32, 3)"),
+        ("backbone", guess.MODEL),
+        ("text_encoder", guess.MODEL),
+    ],
+)
+def test_names_get_plausible_values(name: str, text: str) -> None:
+    assert guess.candidates(Wanted(parameter(name)))[0][0] == text
+
+
+@pytest.mark.parametrize(
+    ("uses", "text"),
+    [
+        ((ParameterUse("choice", ("sum", "mean")),), "'sum'"),
+        ((ParameterUse("list"),), "[8, 8]"),
+        ((ParameterUse("index", 3),), "[8, 8, 8, 8]"),
+        ((ParameterUse("nested", 3),), "[(8, 8, 8), (8, 8, 8)]"),
+        ((ParameterUse("unpack", ("a", "b")),), "(8, 8)"),
+        ((ParameterUse("dict", "rate"), ParameterUse("dict", "units")), "{'rate': 0.1, 'units': 8}"),
+        ((ParameterUse("called"),), "8"),
+        ((ParameterUse("integer"),), "8"),
+    ],
+)
+def test_uses_decide_where_a_name_says_nothing(uses: tuple[ParameterUse, ...], text: str) -> None:
+    assert guess.candidates(Wanted(parameter("a"), uses))[0][0] == text
+
+
+def test_a_value_that_is_divided_is_never_a_model() -> None:
+    found = guess.candidates(Wanted(parameter("teacher"), (ParameterUse("integer"),)))
+    assert all(isinstance(guess.literal(text), (int, float)) for text, _ in found[:2])
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("Input shape:\n    4D: `(batch_size, height, width, channels)`.", ("batch_size", "height", "width", "channels")),
+        ("Args:\n  x: Tensor of shape `[batch, time, dim]`.\n  y: `(batch, 2)`.", ("batch", "time", "dim")),
+        ("Returns:\n    A tensor of shape `(batch, 7)`.", ()),
+        ("Nothing.", ()),
+    ],
+)  # fmt: skip
+def test_docstrings_tell_shapes(text: str, shape: tuple[str, ...]) -> None:
+    assert docstrings.shapes(text, "x")[:1] == ([shape] if shape else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "integers"),
+    [
+        ("A layer which encodes integer features.", True),
+        ("Maps integers to indices.\n\nArgs:", True),
+        ("Buckets continuous features by integer ranges.", False),
+        ("Scales.\n\nTakes integer tokens.", False),
+        (None, False),
+    ],
+)
+def test_a_summary_speaks_of_integers(text: str | None, integers: bool) -> None:
+    assert docstrings.takes_integers(text) is integers
+
+
+def feeds(message: str, *forms: Any) -> list[str]:
+    return [
+        ", ".join(map(written, feed.args))
+        for feed in input_repairs.repairs(Feed(list(forms), {}, ""), message)
+    ]
+
+
+def test_inputs_are_repaired_as_the_message_says() -> None:
+    row = tensor("float32", None, 8)
+    assert feeds("expected ndim=3, found ndim=2", row)[0] == "float32[None,8,8]"
+    assert feeds("expected ndim=3, found ndim=2", row, row)[0] == "float32[None,8,8], float32[None,8,8]"
+    pair = {"kind": "list", "items": [row, tensor("bool", None, 8)]}
+    assert feeds("expects a three-dimensional input", pair)[0] == "[float32[None,8,8], bool[None,8]]"
+    assert feeds("input 0 to have rank 4 but got: 3", tensor("float32", None, 8, 8))[:1] == [
+        "float32[None,32,32,3]"
+    ]
+    length = tensor("int32", None, None)
+    assert (
+        feeds("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", length)[0] == "int32[None,8]"
+    )
+    keyed = {"kind": "dict", "items": {"a": row}}
+    assert feeds("'token_ids'", keyed)[0] == "{'a': float32[None,8], 'token_ids': int32[None,8]}"
+    assert feeds("Cast float to string is not supported", row) == ["string[None,8]"]
+    assert "float32[None,17]" in feeds("In[0]: [2,8], In[1]: [17,2]", row)
+    assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"
+
+
+SOURCE = """
+class Block:
+    def __init__(self, width, heads, mode="sum", sizes=(), table=None):
+        self.mode = mode
+        self.head_size = width // heads
+        self.layers = [size for size in sizes]
+        first, second = table
+
+    def call(self, x, ids):
+        batch, time, dim = x.shape
+        key = ids["key"]
+        if self.mode == "mean":
+            return x
+        return self.head_size.missing
+"""
+
+
+@pytest.fixture(scope="module")
+def block(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    import importlib.util
+
+    file = Path(tmp_path_factory.mktemp("usage"), "usage_block.py")
+    file.write_text(SOURCE)
+    spec = importlib.util.spec_from_file_location("usage_block", file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules["usage_block"] = module
+    spec.loader.exec_module(module)
+    return module.Block
+
+
+def test_uses_are_read_from_the_class(block: Any) -> None:
+    usage = ClassUsage(block)
+    assert ParameterUse("integer") in usage.init["width"]
+    assert ParameterUse("list") in usage.init["sizes"]
+    assert ParameterUse("choice", ("mean",)) in usage.init["mode"]
+    assert ParameterUse("unpack", ("first", "second")) in usage.init["table"]
+    assert ParameterUse("rank", 3) in usage.call["x"]
+    assert ParameterUse("dict", "key") in usage.call["ids"]
+
+
+def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
+    class Shaped:
+        shape = (1, 2, 3)
+
+    made = block(8, 2, table=(1, 2))
+    with pytest.raises(AttributeError) as caught:
+        made.call(Shaped(), {"key": 1})
+    assert blamed(caught.value, ClassUsage(block)) == ["heads", "width"]
+
+
+class Asked:
+    """A plan for a constructor of plain Python; what was tried is kept."""
+
+    origin = "given"
+    api = None
+
+    def __init__(self, thing: Any) -> None:
+        self.thing = thing
+        self.texts_args: tuple[str, ...] = ()
+        self.texts: dict[str, str] = {}
+        self.input_args = [tensor("float32", None, 8)]
+        self.input_kwargs: dict[str, Any] = {}
+        self.tried: list[dict[str, str]] = []
+        self.feeds: list[str] = []
+        self.inputs_given = True
+
+    def is_instance(self) -> bool:
+        return False
+
+    def use(self, choice: Any) -> None:
+        self.tried.append({name: text for name, (text, _) in choice})
+
+    def feed_with(self, feed: Feed, layer: Any) -> None:
+        self.feeds.append(", ".join(map(written, feed.args)))
+
+    def arrange(self, layer: Any) -> None:
+        pass
+
+    def optional_input(self, name: str) -> Any:
+        return None
+
+
+def searched(thing: Any, step: Any = lambda layer: None) -> Asked:
+    plan = Asked(thing)
+    PlanSearch(plan, lambda: thing(**{n: eval(t) for n, t in plan.tried[-1].items()}), [step]).run()
+    return plan
+
+
+def test_a_message_leads_to_the_argument_that_it_names() -> None:
+    class Bins:
+        def __init__(self, num_bins: Any = None, bin_boundaries: Any = None) -> None:
+            if (num_bins is None) == (bin_boundaries is None):
+                raise ValueError("You need to set either `num_bins` or `bin_boundaries`.")
+
+    assert searched(Bins).tried == [{}, {"num_bins": "2"}]
+
+
+def test_a_message_leads_to_the_kind_that_it_names() -> None:
+    class Sized:
+        def __init__(self, target_size: Any) -> None:
+            if not isinstance(target_size, tuple):
+                raise TypeError("Expected `target_size` to be tuple")
+
+    assert searched(Sized).tried[-1] in ({"target_size": "(8, 8)"}, {"target_size": "(32, 32)"})
+
+
+def test_what_always_fails_ends_soon() -> None:
+    class Broken:
+        def __init__(self, units: int, rate: float) -> None:
+            raise RuntimeError("always")
+
+    plan = Asked(Broken)
+    with pytest.raises(RuntimeError, match="always"):
+        PlanSearch(plan, lambda: Broken(1, 1.0), [lambda layer: None]).run()
+    assert len(plan.tried) < 60
+    assert plan.tried[-1] == {"units": "8", "rate": "0.1"}
+
+
+def test_the_next_guess_follows_where_the_trace_fails() -> None:
+    class Row:
+        def __init__(self, units: int) -> None:
+            self.units = units
+
+    def step(layer: Any) -> None:
+        if layer.units != 0.1:
+            raise ValueError("rank of `units` is not known")
+
+    assert searched(Row, step).tried[-1] == {"units": "0.1"}
