@@ -98,7 +98,7 @@ def _said(node: Node) -> tuple[object, ...]:
             node.closed,
         )
     if isinstance(node, OpNode):
-        return ("op", node.name, node.detail)
+        return ("op", node.said, node.detail)
     if isinstance(node, RegionNode):
         return ("region", node.name)
     return (type(node).__name__, node.name if isinstance(node, LossNode | MetricNode) else "")

@@ -190,6 +190,13 @@ class OpNode:
     source: SourceLine | None = None
     count: int = 1
     """How many ops in a chain this pill stands for."""
+    words: str = ""
+    """What it was told beside its tensors: `axis=-1`, `(-1, 8)`."""
+
+    @property
+    def said(self) -> str:
+        """The op as a picture says it: `mean axis=-1`."""
+        return f"{self.name} {self.words}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

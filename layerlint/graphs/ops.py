@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from layerlint.graphs.layer_graph import Edge, EdgeKind, Graph, LossNode, MetricNode, Node, OpNode
+from layerlint.graphs.layer_graph import Edge, EdgeKind, Graph, LossNode, MetricNode, Node, OpNode, RegionNode
 
 
 class Ops(StrEnum):
@@ -80,6 +80,23 @@ class _Web:
         self.leaving[edge.start][self.next] = None
         self.arriving[edge.end][self.next] = None
         self.next += 1
+
+
+def without_dead_ends(graph: Graph, kept: Iterable[str] = ()) -> Graph:
+    """Leave out ops that lead to nothing, and those that only lead to such; ops in a frame of their own stay."""
+    nodes = {node.id: node for node in graph.nodes}
+    staying = {*kept, *_noted(graph)}
+    ending = {
+        node.id
+        for node in graph.nodes
+        if isinstance(node, OpNode) and not isinstance(nodes.get(node.parent), RegionNode)
+    } - staying
+    edges = list(graph.edges)
+    while dead := ending - {edge.start for edge in edges}:
+        ending -= dead
+        edges = [edge for edge in edges if edge.end not in dead]
+        nodes = {key: node for key, node in nodes.items() if key not in dead}
+    return replace(graph, nodes=tuple(nodes.values()), edges=tuple(edges))
 
 
 def absorb_losses(graph: Graph) -> Graph:
@@ -183,10 +200,10 @@ def _op_chains(graph: Graph) -> list[list[OpNode]]:
 
 def _pill(ops: list[OpNode]) -> OpNode:
     """A chain of ops as one: its first and last by name, all of them in the tooltip."""
-    names = [op.name for op in ops]
+    names = [op.said for op in ops]
     said = " → ".join(names) if len(names) <= 3 else f"{names[0]} → {len(names) - 2} ops → {names[-1]}"
-    detail = "\n".join(op.name + (f": {op.detail}" if op.detail else "") for op in ops)
-    return replace(ops[0], name=said, detail=detail, output=ops[-1].output, count=len(ops))
+    detail = "\n".join(op.said + (f": {op.detail}" if op.detail else "") for op in ops)
+    return replace(ops[0], name=said, words="", detail=detail, output=ops[-1].output, count=len(ops))
 
 
 def lifted(edges: Iterable[Edge], stand: Callable[[str], str], hidden: set[str]) -> tuple[Edge, ...]:

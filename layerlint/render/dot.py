@@ -62,6 +62,7 @@ def dot_text(scene: Scene, *, newrank: bool = False, labels: bool = True, nodese
         ),
         *(_outside_ranks(scene) if newrank else ()),
         *_idle(scene),
+        *_signature(scene),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -108,6 +109,13 @@ def _idle(scene: Scene) -> Iterator[str]:
     for before, after in pairwise(idle):
         if scene.homes[before] == scene.homes[after]:
             yield f"  {name(before)} -> {name(after)} [style=invis];"
+
+
+def _signature(scene: Scene) -> Iterator[str]:
+    """Inputs stand side by side, in the order of the call's signature."""
+    starts = ports(scene, Port.INPUT)
+    if len(starts) > 1:
+        yield f"  {{rank=same; {' -> '.join(name(one) for one in starts)} [style=invis];}}"
 
 
 def _outside_ranks(scene: Scene) -> Iterator[str]:

@@ -121,7 +121,7 @@ def node_tip(node: Node) -> str:
         return "\n".join(
             part
             for part in (
-                node.name,
+                node.said,
                 node.detail,
                 tensor_text(node.output) if node.output else "",
                 place(node.source),

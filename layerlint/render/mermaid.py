@@ -106,7 +106,7 @@ def _node(scene: Scene, node: Node) -> str:
     if isinstance(node, TensorNode):
         return f'(["{_text(f"{node.name} {tensor_text(node.tensor)}")}"])'
     if isinstance(node, OpNode | RegionNode):
-        return f'("{_text(node.name)}")'
+        return f'("{_text(node.said if isinstance(node, OpNode) else node.name)}")'
     if isinstance(node, LossNode | MetricNode):
         said = _text(f"{node.name} = {node.value}" if node.value else node.name)
         return f'{{{{"{said}"}}}}' if isinstance(node, LossNode) else f'[/"{said}"/]'

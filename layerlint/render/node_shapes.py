@@ -109,7 +109,7 @@ class NodeShape:
 
 
 def op_face(node: OpNode | RegionNode, prefix: str) -> NodeShape:
-    text = elide(prefix + node.name, LONGEST, DETAIL) or "op"
+    text = elide(prefix + (node.said if isinstance(node, OpNode) else node.name), LONGEST, DETAIL) or "op"
     width = max(26.0, text_width(text, DETAIL) + 16)
     run = TextRun(width / 2, 12.2, text, DETAIL, token="ink", anchor="middle")
     return NodeShape(width, 18, Outline.OP, (run,), stroke="border", fill="op", tip=node_tip(node))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from layerlint.graphs.fold import FULL, drawn
@@ -17,7 +18,7 @@ from layerlint.graphs.layer_graph import (
 )
 from layerlint.render.cards import card, header_runs
 from layerlint.render.drawing import Drawing, draw
-from layerlint.render.formatting import MARKS, totals
+from layerlint.render.formatting import MARKS, count, totals
 from layerlint.render.metrics import text_width
 from layerlint.render.node_shapes import (
     NAME,
@@ -50,11 +51,11 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class ClusterFrame:
-    """The header of a cluster: texts from its top left corner, and the badges before them."""
+    """The header of a cluster: texts from its top left corner, and the badges before them, the worst first."""
 
     width: float
     runs: tuple[TextRun, ...]
-    badge: Badge | None
+    badges: tuple[Badge, ...]
     badge_x: float
     repeat: int
 
@@ -131,16 +132,26 @@ def worst(findings: tuple[FindingNote, ...] | list[FindingNote]) -> Severity:
 def _badge(findings: tuple[FindingNote, ...]) -> Badge:
     severity = worst(findings)
     first = next(finding for finding in findings if finding.severity is severity)
-    more = f" +{len(findings) - 1}" if len(findings) > 1 else ""
-    return Badge(MARKS[severity], f"{first.code}{more}", severity)
+    counts = Counter(finding.severity for finding in findings)
+    more = [f"+{counts[severity] - 1}"] if counts[severity] > 1 else []
+    more += [
+        f"· {count(counts[kind], kind.value)}" for kind in _WORST if kind is not severity and counts[kind]
+    ]
+    return Badge(MARKS[severity], " ".join([first.code, *more]), severity)
+
+
+def _counted(findings: list[FindingNote]) -> tuple[Badge, ...]:
+    """How many errors, warnings and notes there are, each by itself."""
+    counts = Counter(finding.severity for finding in findings)
+    return tuple(Badge(MARKS[kind], str(counts[kind]), kind) for kind in _WORST if counts[kind])
 
 
 def _frame(node: Node, drawing: Drawing, options: Options, findings: list[FindingNote]) -> ClusterFrame:
-    badge = Badge(MARKS[worst(findings)], str(len(findings)), worst(findings)) if findings else None
-    shift = badge.width + 6 if badge else 0.0
+    badges = _counted(findings)
+    shift = sum(badge.width + 6 for badge in badges)
     shift += 5.0 if isinstance(node, LayerNode | RegionNode) and node.repeat else 0.0
     if not isinstance(node, LayerNode | RegionNode):
-        return ClusterFrame(60, (), badge, 13, 0)
+        return ClusterFrame(60, (), badges, 13, 0)
     head = header_runs(node, "", NAME, 10)
     runs = [TextRun(run.x + shift, run.y + 4, run.text, run.size, run.bold, run.token) for run in head.runs]
     end = runs[-1].x + runs[-1].width
@@ -151,7 +162,7 @@ def _frame(node: Node, drawing: Drawing, options: Options, findings: list[Findin
     return ClusterFrame(
         end + 14,
         tuple(runs),
-        badge,
+        badges,
         13,
         node.repeat.count if node.repeat else 0,
     )

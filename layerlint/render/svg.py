@@ -15,7 +15,7 @@ from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
 from layerlint.render.node_shapes import NodeShape, Outline, TextRun
 from layerlint.render.options import Options
-from layerlint.render.scene import Badge, Scene, make_scene
+from layerlint.render.scene import Badge, ClusterFrame, Scene, make_scene
 from layerlint.render.theme import Theme, colour, style_sheet
 
 PAD = 18.0
@@ -96,8 +96,8 @@ class _Painter:
         frame = self.made.frames[node.id]
         region = kind_word(node) == "region"
         stroke, width = ("fold", 1.4) if frame.repeat else ("border", 1.0)
-        if frame.badge:
-            stroke, width = curves.severity_token(frame.badge.severity.value), 2.0
+        if frame.badges:
+            stroke, width = curves.severity_token(frame.badges[0].severity.value), 2.0
         common: dict[str, str | float | None] = {
             "stroke": colour(stroke, self.theme),
             "stroke_width": width,
@@ -120,19 +120,28 @@ class _Painter:
         box = self.placed.clusters[node.id]
         frame = self.made.frames[node.id]
         ground = self._ground_token(node.id)
-        parts = [element("title", escape(node_tip(node)))]
+        parts = [element("title", escape(node_tip(node))), self._title_ground(box, frame, ground)]
         for run in frame.runs:
             said = elide(run.text, max(0.0, box.width - 8 - run.x), run.size, bold=run.bold)
             parts.append(svg_shapes.text(replace(run, text=said), box.x, box.y, self.theme, ground))
         x = frame.badge_x
-        if frame.badge:
-            parts.append(self._pill(frame.badge, box.x + x, box.y + 9))
-            x += frame.badge.width + 6
+        for badge in frame.badges:
+            parts.append(self._pill(badge, box.x + x, box.y + 9))
+            x += badge.width + 6
         if frame.repeat:
             x += 5
             parts.append(self._times(frame.repeat, box.x + x, box.y + 8.5))
         link = self._linked("".join(parts), source_of(node))
         return element("g", link, class_="ll-header", data_for=node.id)
+
+    def _title_ground(self, box: Box, frame: ClusterFrame, token: str) -> str:
+        """The ground behind a title, so that no line runs through its words."""
+        left = 8.0
+        width = min(frame.width, box.width - 2) - left - 4
+        if width <= 0:
+            return ""
+        behind = Box(box.x + left, box.y + 7.5, width, 18)
+        return svg_shapes.rectangle(behind, 4, fill=colour(token, self.theme), class_="ll-title")
 
     def edge(self, curve: Curve) -> str:
         edge = curve.line.edge

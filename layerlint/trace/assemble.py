@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from layerlint.graphs import layer_graph as g
+from layerlint.graphs.ops import without_dead_ends
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
 from layerlint.trace.provenance import provenance
@@ -23,7 +24,16 @@ from layerlint.trace.traced import (
     Variable,
 )
 from layerlint.trace.visibility import Visibility
-from layerlint.trace.wording import amount, below, other_dtype, port_name, root_name, setting
+from layerlint.trace.wording import (
+    amount,
+    arguments,
+    below,
+    guesses,
+    other_dtype,
+    port_name,
+    root_name,
+    setting,
+)
 
 ROOT = "self"
 CLOSED_CLASSES = frozenset({"LSTM", "GRU", "SimpleRNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"})
@@ -97,7 +107,7 @@ class _Assembly:
             return g.Graph(title=_title(trace), nodes=(), failure=self._failure(), keras=self._keras())
         self.owned = self._weights()
         passing = self.visibility.passing()
-        self.origins.passing.update(op.number for op in trace.ops if op.call in passing)
+        self.origins.passing.update(op.number for op in trace.ops if op.call in passing or _only_lists(op))
         self.origins.metrics = self._metrics()
         for rows in self.owned.values():
             rows[:] = [item for item in rows if item.number not in self.origins.metrics]
@@ -109,7 +119,7 @@ class _Assembly:
                 self._layer(self.layers[step.layer], step)
             elif isinstance(step, Condition):
                 self._branches(step)
-            elif step.number not in self.origins.ops:
+            elif step.number not in self.origins.ops and step.number not in self.origins.passing:
                 self._op(step)
         self._never_called()
         self._losses()
@@ -121,7 +131,7 @@ class _Assembly:
             self.links.arrive(sources, branch, None, g.EdgeKind.DECIDES)
         self.links.ops()
         self.links.shared()
-        return g.Graph(
+        graph = g.Graph(
             title=_title(trace),
             nodes=tuple(self.nodes),
             edges=self.links.ordered(self.nodes),
@@ -129,6 +139,17 @@ class _Assembly:
             facts=tuple(self._facts()),
             failure=self._failure(),
             keras=self._keras(),
+        )
+        if trace.failure is not None:
+            return graph  # what leads to nothing may have been on its way
+        return without_dead_ends(graph, self._writing())
+
+    def _writing(self) -> Iterable[str]:
+        """The ids of ops that assign, which is an end of its own."""
+        return (
+            self.origins.ops[op.number]
+            for op in self.trace.ops
+            if op.writes and op.number in self.origins.ops
         )
 
     def _inputs(self) -> None:
@@ -360,7 +381,9 @@ class _Assembly:
         last = op.outputs[-1] if op.outputs else None
         output = None if last is None else g.Tensor(last.shape, last.dtype)
         detail = "" if op.types == (op.name,) else ", ".join(dict.fromkeys(op.types))
-        self.nodes.append(g.OpNode(identifier, parent, op.name, detail, output, self._source(op.place)))
+        self.nodes.append(
+            g.OpNode(identifier, parent, op.name, detail, output, self._source(op.place), words=op.words)
+        )
 
     def _failed_op(self) -> None:
         """The op that failed, with the shapes that it could not take."""
@@ -435,9 +458,8 @@ class _Assembly:
         if self.root is None:
             return
         name = trace.target.rpartition(":")[2].rpartition(".")[2] or self.root.class_name
-        arguments = ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in trace.init)
         instance = name != self.root.class_name and not trace.init
-        yield name if instance else f"{name}({arguments})"
+        yield name if instance else f"{name}({arguments(trace.init)})"
         if trace.entry != "call":
             yield trace.entry
         source = self._source(self.root.defined)
@@ -447,6 +469,10 @@ class _Assembly:
         if root is not None:
             yield from (f"{name}={value}" for name, value in sorted(root.options.items()))
         yield from (f"{item.path}: {item.class_name}" for item in trace.layers if item.kind == "optimizer")
+        if trace.fed:
+            yield f"called on {arguments(trace.fed)}"
+        if guessed := guesses((*trace.init, *trace.fed)):
+            yield f"guessed: {guessed}"
         if trace.interpreter is not None:
             yield f"Keras {trace.interpreter.keras}"
         yield from provenance(trace)
@@ -470,6 +496,13 @@ class _Assembly:
 
 def _title(trace: Trace) -> str:
     return trace.layers[0].class_name if trace.layers else trace.target.rpartition(":")[2]
+
+
+def _only_lists(op: Op) -> bool:
+    """Whether an op is what TensorFlow makes of a `TensorArray`, which only passes on what is put into it."""
+    return bool(op.types) and all(
+        kind.startswith("TensorList") or kind == "EmptyTensorList" for kind in op.types
+    )
 
 
 def _tensor(item: TracedArgument) -> g.Tensor:

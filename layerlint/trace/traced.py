@@ -160,6 +160,8 @@ class Op:
     place: Place | None
     region: tuple[str, ...]
     at: tuple[int, ...] = ()
+    words: str = ""
+    """What it was told beside its tensors: `axis=-1`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from layerlint.trace.traced import Layer
+from layerlint.trace.traced import Given, Layer
+
+WHERE = {
+    "Dot": ("axes",),
+    "Concatenate": ("axis",),
+    "Softmax": ("axis",),
+    "UnitNormalization": ("axis",),
+    "Reshape": ("target_shape",),
+    "Permute": ("dims",),
+    "RepeatVector": ("n",),
+}
+"""Layers of Keras that say little without one setting."""
 
 
 def setting(layer: Layer) -> str:
@@ -28,7 +40,18 @@ def setting(layer: Layer) -> str:
         return _size(given["pool_size"])
     if "rate" in given:
         return f"rate {given['rate']}"
+    for name in WHERE.get(layer.class_name, ()):
+        if name in given:
+            return f"{name}={_tuple(given[name])}" if name in ("axis", "axes") else _tuple(given[name])
     return ""
+
+
+def _tuple(value: Any) -> str:
+    """A setting as in the user's code: lists are tuples."""
+    if not isinstance(value, list):
+        return str(value)
+    inside = ", ".join(str(item) for item in value)
+    return f"({inside},)" if len(value) == 1 else f"({inside})"
 
 
 def _size(value: Any) -> str:
@@ -55,6 +78,29 @@ def port_name(path: str) -> str:
 def root_name(layer: Layer) -> str:
     """The name that the user gave the traced layer, else its class in small letters."""
     return re.sub(r"_\d+$", "", layer.keras_name) or layer.class_name
+
+
+LONGEST_VALUE = 60
+KNOWN = ("given", "settings", "what the model declares")
+"""Where a value comes from that nobody had to guess."""
+
+
+def arguments(given: Iterable[Given]) -> str:
+    """Arguments as in a call: `4, units=8`; a long value is cut."""
+    return ", ".join(f"{item.name}={_short(item.text)}" if item.name else _short(item.text) for item in given)
+
+
+def guesses(given: Iterable[Given]) -> str:
+    """The values that nobody gave, each with its ground: `units=8 (usual for its name)`."""
+    return ", ".join(
+        f"{item.name or 'argument'}={_short(item.text)} ({item.origin})"
+        for item in given
+        if item.origin not in KNOWN
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
 def amount(value: float | None) -> str:

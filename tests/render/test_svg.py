@@ -183,7 +183,7 @@ def test_findings_are_badges_bars_and_a_border() -> None:
     root = drawn(broken_layer())
     said = texts(root)
     assert said.count("LL201") == 4, "two badges and two bars"
-    assert "3" in said
+    assert {"2", "1"} <= set(said), "errors and warnings, each by itself"
     badges = [g for g in root.iter(f"{SVG}g") if g.get("class") == "ll-badge"]
     assert {g.get("data-for") for g in badges} == {"s", "step", "late"}
     cluster = next(g for g in root.iter(f"{SVG}g") if str(g.get("class")).startswith("ll-cluster"))
@@ -211,8 +211,48 @@ def test_findings_about_the_layer_as_a_whole_mark_its_border() -> None:
     made = make_scene(replace(mlp_block(), findings=(note,)), OPTIONS)
     assert not made.badges
     frame = made.frames["mlp_block"]
-    assert frame.badge is not None
-    assert frame.badge.text == "1"
+    assert [badge.text for badge in frame.badges] == ["1"]
+
+
+def test_errors_warnings_and_notes_are_counted_apart() -> None:
+    line = SourceLine("mlp.py", 3)
+    kinds = (Severity.NOTE, Severity.ERROR, Severity.NOTE, Severity.WARNING, Severity.ERROR)
+    targets = ("", "", "mlp_block/linear_1", "mlp_block/linear_1", "mlp_block/linear_1")
+    notes = tuple(
+        FindingNote(f"LL{number}", kind, "why", target, line)
+        for number, (kind, target) in enumerate(zip(kinds, targets, strict=True), start=101)
+    )
+    made = make_scene(replace(mlp_block(), findings=notes), OPTIONS)
+    counted = made.frames["mlp_block"].badges
+    assert [(badge.severity, badge.text) for badge in counted] == [
+        (Severity.ERROR, "2"),
+        (Severity.WARNING, "1"),
+        (Severity.NOTE, "2"),
+    ]
+    assert made.badges["mlp_block/linear_1"].text == "LL105 · 1 warning · 1 note"
+
+
+def test_a_title_has_a_ground_above_the_lines() -> None:
+    parts = [str(g.get("class")) for g in drawn(mlp_block()).iter() if g.get("class")]
+    edges = [at for at, name in enumerate(parts) if name.startswith("ll-edge ")]
+    assert parts.index("ll-title") > max(edges)
+
+
+def test_inputs_stand_side_by_side_in_the_order_of_the_signature() -> None:
+    inputs = [TensorNode(f"in:{name}", "", name, Tensor((2, 3)), Port.INPUT) for name in ("z", "b", "a")]
+    root = LayerNode("root", "", "", "root", "Root")
+    ops = [OpNode(name, "root", name) for name in ("first", "second", "third")]
+    edges = (
+        Edge("in:a", "first"),
+        Edge("in:b", "second"),
+        Edge("first", "second"),
+        Edge("in:z", "third"),
+        Edge("second", "third"),
+    )
+    placed = layout(make_scene(Graph("R", (*inputs, root, *ops), edges), OPTIONS))
+    boxes = [placed.nodes[item.id] for item in inputs]
+    assert [box.x for box in boxes] == sorted(box.x for box in boxes)
+    assert len({box.y for box in boxes}) == 1
 
 
 def test_links_go_to_source_lines() -> None:

@@ -430,4 +430,12 @@ CASES = (
         + > +#2
         """,
     ),
+    Case(
+        "shapes.py:Scan",
+        ("float32[None,3]",),
+        """
+        in:ids > embed > transpose > […] > * > + > cell > reduce_mean > out:output
+        transpose > +
+        """,
+    ),
 )

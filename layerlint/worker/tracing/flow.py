@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..keras_api import Api
-from . import opnames
+from . import op_words, opnames
 from .branches import HOSTS
 from .described import described
 from .function_graphs import Body, FunctionGraphs
-from .op_kinds import ALIASES, ASSIGNS, CREATORS, SHAPES, STATIC_MATH
+from .op_kinds import ALIASES, ASSIGNS, CREATORS, LISTS, SHAPES, STATIC_MATH
 from .recorder import CallRecorder, RecordedCall
 from .snapshot import Snapshot
 
@@ -146,7 +146,7 @@ class GraphWalk:
             return [op.inputs[0]]
         if op.type in ALIASES and op.inputs:
             return [op.inputs[tensor.value_index if op.type == "IdentityN" else 0]]
-        if op.type == "Cast" and self._casts_variable(op):
+        if op.type == "Cast" and (self._casts_variable(op) or self._converts(op)):
             return [op.inputs[0]]
         bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.busy]
         if bodies:
@@ -218,6 +218,11 @@ class GraphWalk:
     def _casts_variable(self, op: Any) -> bool:
         made = _op(op.inputs[0])
         return made is not None and made.type == "ReadVariableOp"
+
+    def _converts(self, op: Any) -> bool:
+        """Whether Keras itself brings a tensor to the dtype of a layer. What mixed precision does is told."""
+        halves = {"float16", "bfloat16"} & {op.inputs[0].dtype.name, op.outputs[0].dtype.name}
+        return not halves and opnames.converts(op, self.recorder.callsites)
 
     def number(self, tensor: Any) -> int:
         """The number of a value, given when it is first asked for."""
@@ -413,7 +418,7 @@ class GraphWalk:
                 words: list[str] = []
                 reads: list[str] = []
                 if self.is_open(self.graphs.owner.get(id(op))):
-                    for tensor in op.inputs:
+                    for tensor in [op.inputs[at] for at in LISTS.get(op.type, range(len(op.inputs)))]:
                         for word in self.sources(tensor):
                             (reads if word.startswith("v") else words).append(word)
                 found[id(op)] = {"op": op, "inputs": _unique(words), "reads": _unique(reads)}
@@ -422,6 +427,11 @@ class GraphWalk:
             key=lambda item: (self.graphs.all.index(item["op"].graph), self.graphs.index[id(item["op"])]),
         )
         return opnames.grouped([self._op_fields(item) for item in ordered])
+
+    def _constant(self, tensor: Any) -> Any:
+        """What is known of a tensor's value before anything runs: numbers and lists, None where it is open."""
+        value = self.api.tf.get_static_value(tensor, partial=True)
+        return None if value is None else value.tolist()
 
     def _op_fields(self, item: dict[str, Any]) -> dict[str, Any]:
         op = item["op"]
@@ -439,6 +449,7 @@ class GraphWalk:
         return {
             "call": None if owner is None else owner.number,
             "name": name,
+            "words": "" if name.startswith("→") else op_words.words(op, self._constant),
             "types": [op.type],
             "inputs": item["inputs"],
             "reads": item["reads"],

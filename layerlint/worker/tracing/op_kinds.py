@@ -72,3 +72,21 @@ ASSIGNS = {
 }
 ALIASES = {"Identity", "IdentityN", "Snapshot", "PreventGradient", "EnsureShape", "PlaceholderWithDefault"}
 CREATORS = {"Range", "Fill", "Tile", "BroadcastTo"}
+LISTS = {
+    "EmptyTensorList": (),
+    "TensorListReserve": (),
+    "TensorListLength": (),
+    "TensorListFromTensor": (0,),
+    "TensorListGetItem": (0,),
+    "TensorListStack": (0,),
+    "TensorListConcatV2": (0,),
+    "TensorListGather": (0,),
+    "TensorListPopBack": (0,),
+    "TensorListResize": (0,),
+    "TensorListScatterV2": (0,),
+    "TensorListSplit": (0,),
+    "TensorListPushBack": (0, 1),
+    "TensorListScatterIntoExistingList": (0, 1),
+    "TensorListSetItem": (0, 2),
+}
+"""What TensorFlow makes of a `TensorArray`, with the inputs whose values they pass on."""

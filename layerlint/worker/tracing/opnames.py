@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from . import op_words
 from .callsites import GENERATED, Callsites, Frame, Place
 
 SYMBOLS = {
@@ -97,8 +98,28 @@ WRAPPERS = re.compile(
 )
 
 
-def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
-    """The user's word for an op, the user's line, and a key that ops of one library call on one line share."""
+CONVERTERS = {
+    "maybe_convert",
+    "maybe_cast_inputs",
+    "cast_single_tensor",
+    "convert_input_args",
+    "autocast",
+    "standardize_inputs",
+    "convert_inputs_to_tensors",
+    "conform_to_reference_input",
+    "adjust_input_rank",
+}
+"""Functions of Keras that bring what a layer or model is given to the dtype and rank that it works with."""
+
+
+def converts(op: Any, callsites: Callsites) -> bool:
+    """Whether Keras itself converts a tensor on its way into a layer."""
+    _, _, last, names = _named_below(op, callsites)
+    return last is None or bool(names and _clean(names[0]) in CONVERTERS)
+
+
+def _named_below(op: Any, callsites: Callsites) -> tuple[list[Frame], int, int | None, list[str]]:
+    """The frames of an op, where those of the traced call start, the user's innermost, the functions that it calls."""
     frames = [(item[0], item[1], item[2]) for item in (op.traceback or ())]
     start = max(
         (at + 1 for at, frame in enumerate(frames) if frame[0].startswith(callsites.worker)), default=0
@@ -106,14 +127,20 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     last = _users_frame(frames, start, callsites)
     # In a layer of a library there is none, and its own line is as good a key.
     below = frames[start + 1 :] if last is None else frames[last + 1 :]
-    names = [name for _, _, name in below if not WRAPPERS.match(name)]
+    return frames, start, last, [name for _, _, name in below if not WRAPPERS.match(name)]
+
+
+def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
+    """The user's word for an op, the user's line, and a key that ops of one library call on one line share."""
+    frames, start, last, names = _named_below(op, callsites)
     raw = SYMBOLS.get(op.type) or _snake(op.type)
     operator = raw in OPERATORS and (not names or _clean(names[0]) in PLAIN)
-    if last is None and op.type == "Cast":
+    converting = bool(op.type == "Cast" and (last is None or (names and _clean(names[0]) in CONVERTERS)))
+    if converting:
         raw = f"→ {op.outputs[0].dtype.name}"  # Keras brings an input to the dtype that the layer computes in
     if last is None:
         return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
-    word = raw if operator or not names else _clean(names[0])
+    word = raw if operator or converting or not names else _clean(names[0])
     file, line, _ = frames[last]
     return word, [file, line], f"{(file, line)}:{word}"
 
@@ -208,6 +235,7 @@ def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
     """Ops as one. It ends in what the last of them gives, and in the values that are used elsewhere."""
     made = {f"t{item['value']}" for part in parts for item in part["outputs"]}
     joined = {name: value for name, value in parts[-1].items() if name != "key"}
+    joined["words"] = op_words.of_group(parts)
     joined["types"] = [kind for part in parts for kind in part["types"]]
     joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in made)
     joined["reads"] = _unique(word for part in parts for word in part["reads"])

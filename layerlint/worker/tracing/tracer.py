@@ -361,7 +361,7 @@ class Tracer:
         self.wire.send(
             "failure",
             stage="call",
-            exception=f"`{cls.__name__}.call` returns nothing: the layer that follows gets `None`",
+            exception=f"`{cls.__name__}.call` returns nothing: the next layer gets `None`",
             place=self.recorder.callsites.of_function(cls.call) or self.recorder.callsites.of_class(cls),
             layer=0,
         )

@@ -1,0 +1,89 @@
+"""What an op was told beside its tensors, in the user's words: `axis=-1`, `(-1, 8)`, `ij,jk->ik`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+AXES = {
+    "Mean": 1,
+    "Sum": 1,
+    "Max": 1,
+    "Min": 1,
+    "Prod": 1,
+    "All": 1,
+    "Any": 1,
+    "EuclideanNorm": 1,
+    "ArgMax": 1,
+    "ArgMin": 1,
+}
+"""Reductions, with the input that says which axes they take."""
+AXIS = {"Cumsum": 1, "Cumprod": 1, "ExpandDims": 1, "ConcatV2": -1, "Split": 0}
+"""Other ops, with the input that says along which axis they work."""
+ATTRIBUTES = {"Pack": "axis", "Unpack": "axis"}
+SIZES = {"Reshape": 1, "Transpose": 1, "Tile": 1}
+"""Ops with an input that says the sizes, the order or the number of each axis."""
+FLAGS = {
+    "MatMul": ("transpose_a", "transpose_b"),
+    "BatchMatMulV2": ("adj_x", "adj_y"),
+    "BatchMatMulV3": ("adj_x", "adj_y"),
+}
+QUIET = {"Cast", "Identity"}
+"""Ops that say nothing beside others."""
+
+Read = Callable[[Any], Any]
+"""Gives the value of a tensor as a list or number with None for what is open; None where it is not a constant."""
+
+
+def words(op: Any, read: Read) -> str:
+    """What one op was told; "" where it was told nothing, or what nobody knows before it runs."""
+    kind = op.type
+    if kind in AXES:
+        return _axes(op, read(op.inputs[AXES[kind]]))
+    if kind in AXIS:
+        axis = read(op.inputs[AXIS[kind]])
+        return "" if axis is None else f"axis={_text(axis)}"
+    if kind == "GatherV2":
+        axis = read(op.inputs[2])
+        return f"axis={_text(axis)}" if axis else ""
+    if kind in ATTRIBUTES:
+        return f"axis={op.get_attr(ATTRIBUTES[kind])}"
+    if kind in SIZES:
+        sizes = read(op.inputs[SIZES[kind]])
+        return _text(sizes) if isinstance(sizes, list) else ""
+    if kind in FLAGS:
+        names = ("transpose_a", "transpose_b")
+        return " ".join(name for name, flag in zip(names, FLAGS[kind]) if op.get_attr(flag))
+    if kind == "Einsum":
+        return str(op.get_attr("equation").decode())
+    if kind == "Squeeze":
+        axes = list(op.get_attr("squeeze_dims"))
+        return f"axis={_text(axes[0] if len(axes) == 1 else axes)}" if axes else ""
+    return str(op.outputs[0].dtype.name) if kind == "Cast" else ""
+
+
+def of_group(parts: list[dict[str, Any]]) -> str:
+    """What ops that are one to the user were told: what its only one was, or the axes that all reductions share."""
+    loud = [part for part in parts if not QUIET.issuperset(part["types"])] or parts
+    if len(loud) == 1:
+        return str(loud[0]["words"])
+    kinds = {kind for part in loud for kind in part["types"]}
+    axes = {part["words"] for part in loud if AXES.keys() & part["types"]}
+    return str(axes.pop()) if len(axes) == 1 and "Transpose" not in kinds else ""
+
+
+def _axes(op: Any, axes: Any) -> str:
+    """The axes of a reduction; "" for all of them."""
+    if axes is None or axes == []:
+        return ""
+    several = axes if isinstance(axes, list) else [axes]
+    if len(several) == op.inputs[0].shape.rank and op.inputs[0].shape.rank != 1:
+        return ""
+    return f"axis={_text(several[0] if len(several) == 1 else several)}"
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, list):
+        return str(value)
+    inside = ", ".join(str(item) for item in value)
+    return f"({inside},)" if len(value) == 1 else f"({inside})"

@@ -1,0 +1,83 @@
+"""What an op was told, from stand-ins of TensorFlow's ops: constants are plain lists and numbers."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, OpNode, RegionNode
+from layerlint.graphs.ops import without_dead_ends
+from layerlint.worker.tracing.op_words import of_group, words
+
+
+def op(kind: str, *constants: Any, rank: int | None = 3, **attributes: Any) -> Any:
+    given = SimpleNamespace(shape=SimpleNamespace(rank=rank))
+    made = SimpleNamespace(dtype=SimpleNamespace(name="int32"))
+    return SimpleNamespace(
+        type=kind, inputs=[given, *constants], outputs=[made], get_attr=attributes.__getitem__
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (op("Mean", -1), "axis=-1"),
+        (op("Sum", [1, 2]), "axis=(1, 2)"),
+        (op("Sum", [0, 1, 2]), ""),
+        (op("Sum", [0, 1, 2], rank=None), "axis=(0, 1, 2)"),
+        (op("Max", None), ""),
+        (op("Max", []), ""),
+        (op("Max", [0], rank=1), "axis=0"),
+        (op("ArgMax", 0), "axis=0"),
+        (op("Cumsum", None), ""),
+        (op("ConcatV2", "other", -1), "axis=-1"),
+        (op("GatherV2", "ids", 0), ""),
+        (op("GatherV2", "ids", 1), "axis=1"),
+        (op("Pack", "other", axis=1), "axis=1"),
+        (op("Reshape", [-1, 8]), "(-1, 8)"),
+        (op("Reshape", [None, 8]), "(None, 8)"),
+        (op("Reshape", [-1]), "(-1,)"),
+        (op("Reshape", None), ""),
+        (op("Transpose", [0, 2, 1]), "(0, 2, 1)"),
+        (op("BatchMatMulV2", adj_x=False, adj_y=True), "transpose_b"),
+        (op("MatMul", transpose_a=False, transpose_b=False), ""),
+        (op("Einsum", equation=b"ij,jk->ik"), "ij,jk->ik"),
+        (op("Squeeze", squeeze_dims=[1]), "axis=1"),
+        (op("Squeeze", squeeze_dims=[]), ""),
+        (op("Cast"), "int32"),
+        (op("Relu"), ""),
+    ],
+)
+def test_an_op_says_what_it_was_told(told: Any, said: str) -> None:
+    assert words(told, lambda value: value) == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ([("Cast", "float32"), ("Mean", "axis=1")], "axis=1"),
+        ([("Cast", "int32")], "int32"),
+        ([("Max", "axis=1"), ("Sub", ""), ("Exp", ""), ("Sum", "axis=1"), ("Log", "")], "axis=1"),
+        ([("Max", "axis=1"), ("Sub", ""), ("Sum", "axis=2")], ""),
+        ([("Transpose", "(0, 2, 1)"), ("Softmax", ""), ("Transpose", "(0, 2, 1)")], ""),
+        ([("Transpose", "(0, 2, 1)"), ("Sum", "axis=2"), ("Mul", "")], ""),
+        ([("Mul", ""), ("Reshape", "(-1,)")], ""),
+    ],
+)
+def test_ops_that_are_one_to_the_user_say_what_all_of_it_was_told(
+    parts: list[tuple[str, str]], said: str
+) -> None:
+    assert of_group([{"types": [kind], "words": text} for kind, text in parts]) == said
+
+
+def test_ops_that_lead_to_nothing_are_not_drawn() -> None:
+    root, branch = LayerNode("root", "", "", "root", "Root"), RegionNode("cond", "root", "cond")
+    ops = [OpNode(name, "root", name) for name in ("used", "size", "less", "assign")]
+    inside = OpNode("inside", "cond", "constant")
+    dense = LayerNode("dense", "root", "dense", "dense", "Dense")
+    edges = (Edge("used", "dense"), Edge("used", "size"), Edge("size", "less"))
+    graph = without_dead_ends(Graph("R", (root, *ops, branch, inside, dense), edges), kept=["assign"])
+    assert [node.id for node in graph.nodes] == ["root", "used", "assign", "cond", "inside", "dense"]
+    assert graph.edges == edges[:1]

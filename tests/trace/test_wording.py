@@ -1,0 +1,49 @@
+"""What the footer of a picture says of the call, and what a card says of a layer."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from layerlint.trace.traced import Given
+from layerlint.trace.wording import LONGEST_VALUE, arguments, guesses, setting
+
+
+def test_a_call_is_told_as_it_would_be_written() -> None:
+    given = (Given("", "4", "given"), Given("units", "8", "usual for its name"))
+    assert arguments(given) == "4, units=8"
+    long = arguments([Given("names", "x" * 500, "given")])
+    assert len(long) == len("names=") + LONGEST_VALUE
+    assert long.endswith("…")
+
+
+def test_guesses_are_the_values_that_nobody_gave() -> None:
+    given = (
+        Given("a", "1", "given"),
+        Given("b", "2", "settings"),
+        Given("inputs", "float32[None,6]", "what the model declares"),
+        Given("units", "8", "usual for its name"),
+        Given("", "float32[None,8]", "a guess"),
+    )
+    assert guesses(given) == "units=8 (usual for its name), argument=float32[None,8] (a guess)"
+    assert guesses(given[:3]) == ""
+
+
+@pytest.mark.parametrize(
+    ("class_name", "settings", "said"),
+    [
+        ("Dot", {"axes": -1, "normalize": False}, "axes=-1"),
+        ("Dot", {"axes": [1, 2]}, "axes=(1, 2)"),
+        ("Concatenate", {"axis": 1}, "axis=1"),
+        ("Reshape", {"target_shape": [-1, 8]}, "(-1, 8)"),
+        ("Reshape", {"target_shape": [8]}, "(8,)"),
+        ("Permute", {"dims": [2, 1]}, "(2, 1)"),
+        ("LayerNormalization", {"axis": -1}, ""),
+        ("Add", {}, ""),
+    ],
+)
+def test_a_layer_says_where_it_works(class_name: str, settings: dict[str, Any], said: str) -> None:
+    layer: Any = SimpleNamespace(class_name=class_name, settings=settings)
+    assert setting(layer) == said
