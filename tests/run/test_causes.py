@@ -34,7 +34,7 @@ def test_a_name_put_right_uncovers_what_the_method_does() -> None:
         "    def __init__(self):\n        super().__init__()\n        self.d = keras.layers.Dense(4)\n\n"
         "    def Call(self, x):\n        self.d(x)\n"
     )
-    outcome = fixed(text)
+    outcome = fixed(text, unsafe=True)
     assert outcome.taken_back == ()
     (change,) = outcome.changes
     assert "def call(self, x):" in change.after
@@ -46,7 +46,7 @@ def test_what_a_name_put_right_uncovers_is_fixed_in_its_turn() -> None:
         "    def __init__(self):\n        super().__init__()\n        self.d = keras.layers.Dense(4)\n\n"
         "    def Call(self, x):\n        y = self.d.call(x)\n        return self.other(y)\n"
     )
-    outcome = fixed(text)
+    outcome = fixed(text, unsafe=True)
     assert outcome.taken_back == ()
     assert "self.d(x)" in outcome.changes[0].after
 

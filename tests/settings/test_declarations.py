@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import fields
@@ -66,7 +67,9 @@ def test_one_entry_is_an_option_everywhere(tmp_path: Path) -> None:
         return done.stdout
 
     check = ("from layerlint.cli.main import main\nmain()", "check")
-    assert "  --depth-limit DEPTH       How deep.\n" in output(*check, "--help")
+    assert re.search(
+        r"^Speed and cache:\n(?:  .*\n)*  --depth-limit DEPTH +How deep\.$", output(*check, "--help"), re.M
+    )
     assert 'depth-limit = "shallow"\n' in output(*check, "--show-settings")
     assert 'depth-limit = "flat"\n' in output(*check, "--show-settings", "--depth-limit", "flat")
     assert 'depth-limit = "dim"\n' in output(*check, "--show-settings", LAYERLINT_DEPTH_LIMIT="dim")
