@@ -314,7 +314,7 @@ class _Assembly:
         )
 
     def _never_called(self) -> None:
-        """Layers that were made and not called, at the nearest layer that is drawn open."""
+        """Layers that were made and not called, or whose weights Keras uses itself, at the nearest layer that is open."""
         for layer in self.trace.layers:
             missed = not self.trace.calls or self.trace.failure is not None
             if (
@@ -323,7 +323,7 @@ class _Assembly:
                 or layer.number in self.visibility.called
             ):
                 continue
-            if not (missed or self.visibility.never_called(layer)):
+            if not (missed or self.owned.get(layer.number) or self.visibility.never_called(layer)):
                 continue
             owner = layer.owner
             if owner is None or owner not in self.layer_ids:

@@ -86,7 +86,7 @@ def test_many_misuses_are_found_again_in_another_form(amount: int) -> None:
 def test_much_right_code_stays_silent_in_another_form(amount: int) -> None:
     names, count = alarms(chosen(False, amount // 2, seed=20))
     assert count >= 0.4 * amount
-    assert len(names) <= ALARMS * count, told(names, count)
+    assert len(names) <= max(3, ALARMS * count), told(names, count)
 
 
 def test_each_exception_has_a_reason_and_is_one() -> None:

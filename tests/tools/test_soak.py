@@ -117,7 +117,9 @@ def test_a_writer_that_is_not_atomic_is_seen(tmp_path: Path, monkeypatch: pytest
         """A fix of one file that is killed before one of its changes of files, each of them in turn."""
         options = {"how": "a change", "part": 0.0, "number": next(numbers), "size": 0}
         text = b"import keras\nclass A(keras.layers.Layer):\n    def Call(self, x): return x\n"
-        return Case("", "", {"a.py": text}, ("--fix", "--no-cache", "--keras", "3"), options)
+        return Case(
+            "", "", {"a.py": text}, ("--fix", "--unsafe-fixes", "--no-cache", "--keras", "3"), options
+        )
 
     monkeypatch.setattr(os, "replace", replace)
     kind = Kind("kills", 1, fix_that_is_killed, KINDS["kills"].run, shrinks=False)
