@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Method, Value
+from layerlint.model.facts import Call, Value
 from layerlint.queries.conditions import never_both
 from layerlint.queries.training_code import made_once, name_of, shown_name, trained_variable
 from layerlint.rule import Finding, ModelCode
@@ -14,7 +14,7 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
         first: dict[str, tuple[Call, Value]] = {}
         for call in method.calls:
-            optimizer, holder = _applied(unit, method, call.value)
+            optimizer, holder = _applied(unit, call.value)
             if holder is None:
                 continue
             known, model = first.setdefault(optimizer, (call, holder))
@@ -30,7 +30,7 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
             break
 
 
-def _applied(unit: ModelCode, method: Method, call: Value) -> tuple[str, Value | None]:
+def _applied(unit: ModelCode, call: Value) -> tuple[str, Value | None]:
     """The optimizer, and the model for whose weights alone it is applied; "" and None where that is not known."""
     holder = call.receiver
     if not call.on_value("apply_gradients") or holder is None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Method, Value
+from layerlint.queries.losses import calls_loss_function
 from layerlint.queries.steps import given_at
 from layerlint.queries.training_code import TrainedModel, trained_models
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, ModelCode
-from layerlint.tables.keras_names import keras_name
-
-_NO_LOSSES = frozenset({"get", "serialize", "deserialize"})
 
 
 def loop_with_unreduced_loss(unit: ModelCode) -> Iterator[Finding]:
@@ -29,8 +27,7 @@ def loop_with_unreduced_loss(unit: ModelCode) -> Iterator[Finding]:
 def _is_unreduced(method: Method, trained: TrainedModel) -> bool:
     """Whether it is what a function of `keras.losses` makes of the outputs of the model."""
     loss = written(method, trained.loss)
-    area, _, name = (keras_name(loss.name) or "").rpartition(".")
-    if area != "losses" or not name[:1].islower() or name in _NO_LOSSES:
+    if not calls_loss_function(loss):
         return False
     return any(_is_output(method, argument, trained) for argument in loss.positional[:2])
 

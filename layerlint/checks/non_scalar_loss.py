@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from layerlint.checks.loop_with_unreduced_loss import loop_with_unreduced_loss
 from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries.losses import calls_loss_function
 from layerlint.queries.steps import given_at, taken_gradients
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, rule
@@ -124,8 +125,7 @@ def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> b
             return _keeps_examples(layer, method, call)
         if name in _ENTROPIES:
             return any(_for_each_example(layer, method, one.value) for one in call.args)
-    of_losses = short.startswith("losses.") and name[:1].islower() and name not in _OF_LOSSES
-    if of_losses or _reduces_nothing(layer, call):
+    if calls_loss_function(call) or _reduces_nothing(layer, call):
         return all(_for_each_example(layer, method, argument) for argument in call.positional[:2])
     return call.kind is Kind.INPUT and call.on_self() and _is_own_of_keras(layer, call.path)
 
@@ -140,9 +140,6 @@ def _is_unreduced(made: Value) -> bool:
     if made.kind is not Kind.LOSS or made.form is not Form.CALL or given is None:
         return False
     return given.constant == "none" or given.kind is Kind.NONE or given.name.endswith("Reduction.NONE")
-
-
-_OF_LOSSES = frozenset({"get", "serialize", "deserialize"})
 
 
 def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:

@@ -5,6 +5,7 @@ Each is given the form of a class, so that it is read by the same walk and the s
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -107,10 +108,7 @@ def _functions(
 
 
 def _module_of(index: LayerIndex, source: ModuleSource) -> Module:
-    for module in index.project.modules.values():
-        if module is not None and module.path == source.path:
-            return module
-    return index.project.add(source)
+    return index.project.modules.get(os.path.abspath(source.path)) or index.project.add(source)
 
 
 def _matters(text: str) -> bool:

@@ -55,3 +55,12 @@ def _is_regularizer(given: Value) -> bool:
     if given.kind is Kind.REGULARIZER or isinstance(given.constant, str):
         return True
     return given.called_method in _REGULARIZERS
+
+
+_NO_LOSSES = frozenset({"get", "serialize", "deserialize"})
+
+
+def calls_loss_function(call: Value) -> bool:
+    """Whether it calls a function of `keras.losses`, which gives one value for each example."""
+    area, _, name = (keras_name(call.name) or "").rpartition(".")
+    return area == "losses" and name[:1].islower() and name not in _NO_LOSSES

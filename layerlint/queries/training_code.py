@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, LocalAssign, Method, Value
-from layerlint.queries.steps import TRAINED
+from layerlint.model.facts import Call, Form, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.steps import TRAINED, under_tape
 from layerlint.queries.training import network_parts
 from layerlint.rule import ModelCode
 from layerlint.tables.keras_names import keras_name
@@ -44,23 +44,15 @@ def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
             if loss is None:
                 continue
             for call in method.calls:
-                if _called(call.value) != shown or call.nested != gradient.nested or not _under_tape(call):
+                if _called(call.value) != shown or call.nested != gradient.nested:
+                    continue
+                if not under_tape(unit.code, method, call):
                     continue
                 made = _made(unit, call.value)
                 if made is not None:
                     layer, parts = _class_of(unit, made), tuple(_parts(unit, made))
-                    yield (
-                        method,
-                        TrainedModel(
-                            shown,
-                            shown_name(unit, shown),
-                            call,
-                            gradient,
-                            loss,
-                            layer,
-                            parts,
-                        ),
-                    )
+                    name = shown_name(unit, shown)
+                    yield method, TrainedModel(shown, name, call, gradient, loss, layer, parts)
 
 
 class _Origin(NamedTuple):
@@ -144,13 +136,6 @@ def made_once(unit: ModelCode, model: Value) -> bool:
     if model.form is Form.NAME and not model.local:
         return _of_top_level(unit, model.name.rpartition(".")[2]) is not None or model.kind is Kind.SUBLAYER
     return model.kind is Kind.SUBLAYER and model.form is Form.CALL
-
-
-def _under_tape(call: Call) -> bool:
-    return any(
-        guard.kind is GuardKind.WITH and guard.value is not None and guard.value.method == "GradientTape"
-        for guard in call.guards
-    )
 
 
 def _class_of(unit: ModelCode, made: _Origin) -> LayerClass | None:
