@@ -110,9 +110,8 @@ def _parsed(source: str) -> ast.AST:
 
 
 def ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
-    """Whether the statement of a finding ran; a class's own line does when the class is made."""
+    """Whether the statement of a finding ran; what stands in no function does when the file is imported."""
     tree = _parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     statement = statement_lines(tree, start, end)
-    heads = {node.lineno for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-    return start in heads or not lines.isdisjoint(statement)
+    return not _method_lines(tree, start) or not lines.isdisjoint(statement)

@@ -55,6 +55,16 @@ class Bare(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "units": self.units}
+
+
+shared = tf.keras.layers.Dense(8)
+
+
+class Borrowing(tf.keras.layers.Layer):
+    inner = tf.keras.layers.Dense(8)
+
+    def call(self, inputs):
+        return self.inner(shared(inputs))
 """
 TEXT = "import tensorflow as tf\n\n\n" + "\n\n".join([*RIGHT.values(), WRONG])
 BOTH = [
@@ -123,3 +133,12 @@ def test_the_help_fits_what_was_seen(runs: object) -> None:
     run = runs(3)  # type: ignore[operator]
     found = [one for one in run.report.diagnostics if (one.layer, one.code) == ("Bare", "LL804")]
     assert not found or "**kwargs" in found[0].help
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", BOTH)
+def test_a_layer_of_the_module_is_proved_to_be_hidden_and_told_once(runs: object, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    found = [one for one in run.report.diagnostics if one.layer == "Borrowing"]
+    assert [one.code for one in found] == ["LL209", "LL209"]
+    assert {one.evidence for one in found} == {Evidence.PROVED}

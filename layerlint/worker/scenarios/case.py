@@ -180,6 +180,12 @@ class Case:
         of_layers = [self.api.raw(variable) for layer in layers for variable in layer.weights]
         return list({id(variable): variable for variable in (*self.probe.made, *of_layers)}.values())
 
+    def of_used(self, layer: Any) -> list[Any]:
+        """The variables of the layers that were called, where these do not hold the layer: of the module, say."""
+        used = [one for one in self.probe.used if not isinstance(one, self.api.Metric)]
+        inner = [one for one in used if not any(part is layer for part in one._flatten_layers())]
+        return [self.api.raw(variable) for one in inner for variable in one.weights]
+
     def untracked(self, layer: Any, trainable_only: bool = False) -> None:
         """Look for variables that the class made and the layer does not know.
 
@@ -189,8 +195,9 @@ class Case:
         known = {id(raw(variable)) for variable in [*layer.weights, *layer.variables]}
         for metric in getattr(layer, "metrics", []):
             known |= {id(raw(variable)) for variable in metric.variables}
+        made = {id(one): one for one in (*self.made(), *(self.of_used(layer) if trainable_only else ()))}
         unknown = [
-            one for one in self.made() if id(one) not in known and (one.trainable or not trainable_only)
+            one for one in made.values() if id(one) not in known and (one.trainable or not trainable_only)
         ]
         if unknown:
             known |= {id(variable) for variable in self._of_keras(layer)}
