@@ -14,7 +14,7 @@ from layerlint.prove.declared import QUIET, Runs, declared_runs
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.only_seen import has_no_configuration, only_seen
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import ran, tie
+from layerlint.prove.ties import passes, ran, tie
 from layerlint.prove.trial import LayerTarget, Observation, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.settings.declarations import Settings
@@ -190,6 +190,8 @@ def _why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
         "untrained" in symptoms for _, symptoms in runs
     ):
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
+    if passes(trial.stumbled, diagnostic, trial.source):
+        return "with other inputs it fails here; give --input"
     elsewhere = [trial.look(scenario) for scenario in GENERAL]
     every = {symptom for _, symptoms in runs for symptom in symptoms}
     for one in elsewhere:

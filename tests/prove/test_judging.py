@@ -32,6 +32,7 @@ class Pretended:
         self.shown, self.modes = shown, modes
         self.target = LayerTarget(str(path), "A", Span(Position(1, 7), Position(1, 8)))
         self.plan, self.failure, self.source = object(), None, SOURCE
+        self.stumbled: tuple[tuple[str, int], ...] = ()
 
     def look(self, scenario: str, training: bool = False) -> Observation:
         name = f"{scenario} in training" if training else scenario
@@ -74,6 +75,7 @@ def judged(path: Path, code: str, line: int, attribute: str, *shown: Observation
         {one.scenario: one for one in shown} | more.get("named", {}),
         more.get("modes", (False,)),
     )
+    trial.stumbled = more.get("stumbled", ())
     return _judge(found, 3, cast(Trial, trial))
 
 
@@ -188,3 +190,10 @@ def test_that_nothing_is_raised_does_not_refute_what_may_be_silent(path: Path) -
     assert found.evidence is Evidence.NOT_RUN
     assert "may be silent" in found.seen
     assert judged(path, "LL311", 3, "").evidence is Evidence.REFUTED
+
+
+def test_a_line_that_fails_with_other_inputs_is_not_refuted(path: Path) -> None:
+    found = judged(path, "LL503", 6, "", stumbled=((str(path), 6),))
+    assert found.evidence is Evidence.NOT_RUN
+    assert "with other inputs" in found.seen
+    assert judged(path, "LL503", 6, "", stumbled=((str(path), 3),)).evidence is Evidence.REFUTED

@@ -140,6 +140,10 @@ class Case:
             lambda form, name: self.api.keras.Input(tuple(form["shape"][1:]), dtype=form["dtype"])
         )
 
+    def specs(self) -> Any:
+        """What a traced function is told of the inputs, with an unknown batch size."""
+        return self._together(lambda form, name: feed.spec(form, name, self.api, open_batch=True))
+
     def shapes(self) -> Any:
         """The inputs' shapes with an unknown batch size, as `build` gets them."""
         return self._together(lambda form, name: (None, *form["shape"][1:]))
