@@ -6,6 +6,7 @@ user's own class shows the same symptom in the same scenario, and refuted when i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -197,6 +198,8 @@ def _why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
     for one in elsewhere:
         if words := _contradicting(one, every, diagnostic):
             return f"{one.scenario} shows that {SYMPTOMS[words[0]]}, and {runs[0][0]} does not"
+    if left := _left_at_default(diagnostic, trial):
+        return f"`{left}` was left at its default; give another value with --init"
     if diagnostic.code in QUIET and all(symptom.startswith("raises") for symptom in every):
         return "nothing was raised, but the mistake may be silent"
     unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
@@ -206,6 +209,13 @@ def _why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
     if not ran(trial.source, diagnostic, lines):
         return "its line did not run with these arguments and inputs; give --init or --input"
     return ""
+
+
+def _left_at_default(diagnostic: Diagnostic, trial: Trial) -> str:
+    """The constructor's argument that a finding speaks of, where the class was made without it; "" else."""
+    spoken = re.search(r"the argument `(\w+)` of", diagnostic.message)
+    made = {name for name, _, _ in trial.grounds(()).plan}
+    return spoken[1] if spoken and spoken[1] not in made else ""
 
 
 def _contradicting(observation: Observation, symptoms: Collection[str], diagnostic: Diagnostic) -> list[str]:

@@ -91,4 +91,14 @@ class Outer(tf.keras.layers.Layer):
         scores = tf.nn.softmax(scores - (1.0 - past) * 1e4)
         return tf.matmul(scores, x)
 """,
+    "a sublayer that is frozen": """class Frozen(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.base = tf.keras.layers.Dense(3)
+        self.base.trainable = False
+        self.head = tf.keras.layers.Dense(3)
+
+    def call(self, x):
+        return self.head(self.base(x))
+""",
 }

@@ -197,3 +197,12 @@ def test_a_line_that_fails_with_other_inputs_is_not_refuted(path: Path) -> None:
     assert found.evidence is Evidence.NOT_RUN
     assert "with other inputs" in found.seen
     assert judged(path, "LL503", 6, "", stumbled=((str(path), 3),)).evidence is Evidence.REFUTED
+
+
+def test_an_argument_that_was_left_at_its_default_refutes_nothing(path: Path) -> None:
+    found = Diagnostic(
+        str(path), Span(Position(2, 9), Position(2, 15)), "LL401", "name", Severity.ERROR,
+        "the argument `norm` of `A` is a layer: saving fails without `get_config`", layer="A",
+    )  # fmt: skip
+    told = _judge(found, 3, cast(Trial, Pretended(path, {})))
+    assert (told.evidence, told.seen.split()[0]) == (Evidence.NOT_RUN, "`norm`")

@@ -65,6 +65,23 @@ class Borrowing(tf.keras.layers.Layer):
 
     def call(self, inputs):
         return self.inner(shared(inputs))
+
+
+class Adversary(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.maker = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+        self.judge = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+
+    def call(self, x, training=None):
+        return self.maker(x)
+
+    def train_step(self, data):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(self.judge(self.maker(data[0])))
+        found = tape.gradient(loss, self.maker.trainable_variables)
+        self.optimizer.apply_gradients(zip(found, self.maker.trainable_variables))
+        return {"loss": loss}
 """
 TEXT = "import tensorflow as tf\n\n\n" + "\n\n".join([*RIGHT.values(), WRONG])
 BOTH = [
@@ -142,3 +159,12 @@ def test_a_layer_of_the_module_is_proved_to_be_hidden_and_told_once(runs: object
     found = [one for one in run.report.diagnostics if one.layer == "Borrowing"]
     assert [one.code for one in found] == ["LL209", "LL209"]
     assert {one.evidence for one in found} == {Evidence.PROVED}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", BOTH)
+def test_a_model_that_is_not_built_fails_in_no_graph(runs: object, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    assert not [
+        one.message for one in run.report.diagnostics if (one.layer, one.code) == ("Adversary", "LL806")
+    ]

@@ -96,9 +96,14 @@ def _dropout(case: Case, model: Any, inputs: Any) -> None:
 
 
 def _trainable(case: Case, layer: Any) -> list[Any]:
-    """The trainable variables, tracked or not."""
-    known = (*case.made(), *case.of_used(layer), *map(case.api.raw, layer.weights))
+    """The trainable variables, tracked or not, without those that the class itself has frozen."""
+    known = (*case.made(), *case.of_used(layer), *map(case.api.raw, case.weights_of(layer)))
     found = {id(variable): variable for variable in known}
+    if layer.trainable:
+        trained = {id(case.api.raw(one)) for one in layer.trainable_weights}
+        frozen = [case.api.raw(one) for one in case.weights_of(layer) if id(case.api.raw(one)) not in trained]
+        for variable in frozen:
+            found.pop(id(variable), None)
     return [variable for variable in found.values() if variable.trainable and variable.dtype.is_floating]
 
 
