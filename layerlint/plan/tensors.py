@@ -52,13 +52,11 @@ def _of_dict(node: ast.Dict, scope: Scope, depth: int) -> Form | None:
 
 
 def _of_call(node: ast.Call, scope: Scope, depth: int) -> Form | None:
-    if isinstance(node.func, ast.Attribute) and node.func.attr in ("astype", "reshape"):
-        return _of_method(node, node.func, scope, depth)
     name = dotted(node.func, scope)
     if _INPUTS.fullmatch(name):
         return _of_input(node, scope)
     if not _MADE.fullmatch(name):
-        return None
+        return _of_method(node, node.func, scope, depth)
     last = name.rpartition(".")[2]
     for words, read in _READERS:
         if last in words:
@@ -78,7 +76,10 @@ def _of_cast(node: ast.Call, scope: Scope, depth: int) -> Form | None:
     return {**inner, "dtype": _TYPES.get(name, name) or inner["dtype"]}
 
 
-def _of_method(node: ast.Call, func: ast.Attribute, scope: Scope, depth: int) -> Form | None:
+def _of_method(node: ast.Call, func: ast.expr, scope: Scope, depth: int) -> Form | None:
+    """`x.astype("int32")` and `x.reshape(2, 3)`."""
+    if not isinstance(func, ast.Attribute) or func.attr not in ("astype", "reshape"):
+        return None
     inner = form_of(func.value, scope, depth - 1)
     if inner is None or inner["kind"] != "tensor":
         return None

@@ -20,6 +20,7 @@ from .constructor_search import Choice, Constructor
 from .exceptions import first_line
 from .input_search import Feed, InputReader, forms
 from .lessons import is_final
+from .shown_uses import shown
 from .usage import ClassUsage
 
 SECONDS = 5.0
@@ -80,6 +81,8 @@ class PlanSearch:
         """
         began = time.monotonic()
         self._push(0.0, Candidate(self.constructor.first(), None))
+        for index, (choice, feed) in enumerate(shown(self.plan, self.constructor)):
+            self._push(-1.0 + 0.02 * index, Candidate(choice, feed))
         called: float | None = None
         enumerated = False
         while time.monotonic() - began < self.seconds:
