@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from layerlint.model.fact import fact
 from layerlint.model.values import (
+    NOWHERE,
     At,
     Guard,
     Value,
@@ -73,13 +74,15 @@ class LocalAssign(Event):
 class DeadStore(Event):
     """What a call of something on `self` gave to a local name is replaced before anything read it, or never read.
 
-    `at` is the name in that assignment; `by_turns` when it is the next turn of the loop that replaces it.
+    `at` is the name in that assignment; `by_turns` when it is the next turn of the loop that replaces it. `call` is the
+    call that stands in this method: of an own method that gives back what another call of something on `self` gives.
     """
 
     name: str
     value: Value
     replaced: bool
     by_turns: bool = False
+    call: At = NOWHERE
 
 
 @fact
