@@ -62,7 +62,15 @@ def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
         if isinstance(event, LocalAssign) or (isinstance(event, Call) and event.discarded)
     ]
     last = before[-1] if before else None
+    if isinstance(last, LocalAssign) and _is_read(call, last):
+        return None
     return last if isinstance(last, LocalAssign | Call) and not last.guards and not last.nested else None
+
+
+def _is_read(call: Method, assign: LocalAssign) -> bool:
+    """Whether anything that comes later has the value of the local name."""
+    values = (getattr(event, "value", None) for event in call.events[call.events.index(assign) + 1 :])
+    return any(part.local == assign.name for value in values if value is not None for part in value.walk())
 
 
 def _made_of(value: Value, given: Value) -> bool:

@@ -20,12 +20,12 @@ def _reads(
     if value is None or value.at in own or name not in value.params or isinstance(event, LocalAssign):
         return False  # what reads the local name later is computed from the parameter too
     # The same goes for what reads the result of a function.
-    gone_into = isinstance(event, Call) and (event.told or _is_only_given_back(layer, value, name, inside))
+    gone_into = isinstance(event, Call) and (event.told or only_gives_back(layer, value, name, inside))
     return not gone_into
 
 
-def _is_only_given_back(layer: LayerClass, call: Value, name: str, inside: tuple[str, ...]) -> bool:
-    """Whether an own method is called that does nothing with the argument but return what it makes of it."""
+def only_gives_back(layer: LayerClass, call: Value, name: str, inside: tuple[str, ...] = ()) -> bool:
+    """Whether an own method is called that does nothing with the parameter but return what it makes of it."""
     method = _body(layer, call)
     if method is None or method.name in inside:
         return False
