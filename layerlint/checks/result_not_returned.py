@@ -43,7 +43,7 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
     last = _last(call, returned[0])
     if isinstance(last, LocalAssign) and last.name != given.local and _made_of(last.value, given):
         shown = f"`{last.name}`"
-    elif isinstance(last, Call) and last.discarded and _made_of(last.value, given):
+    elif isinstance(last, Call) and last.discarded and _made_of(last.result or last.value, given):
         shown = f"what `{last.value.method}(...)` gives"
     else:
         return
@@ -59,7 +59,8 @@ def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
     before = [
         event
         for event in call.events[: call.events.index(returned)]
-        if isinstance(event, LocalAssign) or (isinstance(event, Call) and event.discarded)
+        if (isinstance(event, LocalAssign) and event.value.form is not Form.LITERAL)
+        or (isinstance(event, Call) and event.discarded)
     ]
     last = before[-1] if before else None
     if isinstance(last, LocalAssign) and _is_read(call, last):

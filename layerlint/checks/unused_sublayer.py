@@ -80,19 +80,21 @@ def _may_write_into(call: Value) -> bool:
 
 def _of_loops(layer: LayerClass) -> Iterator[Finding]:
     """`for block in self.blocks: block(x)`, and `for block in self.blocks: x = block(inputs)`."""
-    calls = [event for _, event in layer.calls(Phase.CALL) if _elements(event.value)]
+    calls = [
+        (event, _of_helper(event)) for _, event in layer.calls(Phase.CALL) if _elements(_of_helper(event))
+    ]
     replaced = {
         event.value.at: event
         for _, event in layer.events(Phase.CALL)
         if isinstance(event, DeadStore) and event.by_turns
     }
-    for event in calls:
-        path, lost = _elements(event.value), replaced.get(event.value.at)
-        others = [other for other in calls if _elements(other.value) == path and other is not event]
+    for event, call in calls:
+        path, lost = _elements(call), replaced.get(call.at)
+        others = [other for other, made in calls if _elements(made) == path and other is not event]
         container = layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
         if any(not other.discarded for other in others) or not container or not _have_no_effect(layer, path):
             continue
-        name = event.value.holder.local
+        name = call.holder.local
         if event.discarded:
             yield Finding(
                 event.value.at,
@@ -108,6 +110,12 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
                 attribute=path,
                 help=f"pass on the output of the layer before: `{lost.name} = {name}({lost.name})`",
             )
+
+
+def _of_helper(event: Call) -> Value:
+    """What is called, in the own method where that only calls it: `self._apply(block, x)`."""
+    result = event.result if event.value.on_self() else None
+    return result if result is not None and _elements(result) else event.value
 
 
 def _goes_over(lost: DeadStore, path: str) -> bool:

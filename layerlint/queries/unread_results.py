@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.model.facts import At, Call, DeadStore, LayerClass, Method, Phase, Use, Value
+from layerlint.model.facts import NOWHERE, At, Call, DeadStore, LayerClass, Method, Phase, Value
 from layerlint.tables.keras_names import keras_name, members
 
 
@@ -20,7 +20,7 @@ def unread_calls(layer: LayerClass) -> frozenset[At]:
             for method in layer.methods
             if _calls(layer, method) and _calls(layer, method) <= found
             for call in method.calls
-            if _gives(method, call.value)
+            if _gives(method, call)
         }
         if handed <= found:
             return frozenset(found)
@@ -32,7 +32,7 @@ def given_back(layer: LayerClass, call: Value) -> Value:
     seen = set[str]()
     while call.on_self() and call.calls_own_path and call.member not in seen:
         method = layer.own_method(call.member)
-        given = [one.value for one in method.calls if _gives(method, one.value)] if method else []
+        given = [one.value for one in method.calls if _gives(method, one)] if method else []
         if len(given) != 1:
             break
         seen.add(call.member)
@@ -40,10 +40,10 @@ def given_back(layer: LayerClass, call: Value) -> Value:
     return call
 
 
-def _gives(method: Method, call: Value) -> bool:
+def _gives(method: Method, call: Call) -> bool:
     """Whether all that the method gives is the result of this call."""
-    returned = [one.value for one in method.returns if not one.nested]
-    return bool(returned) and all(value is not None and value.at == call.at for value in returned)
+    given = {one.value.at if one.value is not None else NOWHERE for one in method.returns if not one.nested}
+    return given == {call.value.at} or (call.result is not None and given == {call.result.at})
 
 
 def _calls(layer: LayerClass, method: Method) -> frozenset[At]:
@@ -51,10 +51,10 @@ def _calls(layer: LayerClass, method: Method) -> frozenset[At]:
     if layer.subclasses or method.decorators or method.generator or _keras_calls(layer, method.name):
         return frozenset()
     methods = [one for facts in layer.lineage for one in facts.methods]
-    if any(read.path == method.name and read.use is not Use.CALLED for one in methods for read in one.reads):
-        return frozenset()
-    calls = (call.value for one in methods for call in one.calls)
-    return frozenset(call.at for call in calls if call.on_self_or_super(method.name))
+    calls = [call.value for one in methods for call in one.calls if call.value.on_self_or_super(method.name)]
+    reads = sum(read.path == method.name for one in methods for read in one.reads)
+    handed_on = reads > len([call for call in calls if call.on_self()])
+    return frozenset() if handed_on else frozenset(call.at for call in calls)
 
 
 def _keras_calls(layer: LayerClass, name: str) -> bool:
