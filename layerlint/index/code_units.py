@@ -17,9 +17,10 @@ from layerlint.index.module import Module, class_text, split_lines
 from layerlint.index.module_names import ModuleNames
 from layerlint.model.facts import Kind
 
-_MAKES = re.compile(r"\b(?:Sequential|Model)\(")
+_MAKES = re.compile(r"^\w+[ \t]*(?::[^=\n]+)?=[ \t]*[\w.]+\(", re.MULTILINE)
 _TRAINS = re.compile(r"\bGradientTape\(")
 _BUILDS = re.compile(r"\bInput\(")
+_CALLS = re.compile(r"\b(\w+)\(")
 _USES_TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
 _OTHER_PHASE = ("learning_phase_scope", "set_learning_phase")
 """What switches layers to training without an argument."""
@@ -98,13 +99,29 @@ def _functions(
     index: LayerIndex, module: Module, lines: list[str], taken: list[bool]
 ) -> Iterator[LayerSource]:
     """The functions at the margin that matter; `taken` notes the lines of all functions."""
+    found: list[tuple[str, str, int]] = []
     for name, function in module.functions.items():
         if not name.isidentifier() or taken[function.first_line]:
             continue
         _take(taken, function.first_line, function.end_line)
         own = class_text(lines, function.first_line, function.end_line)
-        if _matters(own) and not own[:1].isspace():
-            yield _unit(index, module, name, _FUNCTION, own, function.first_line)
+        if not own[:1].isspace():
+            found.append((name, own, function.first_line))
+    helpers = {name for name, own, _ in found if _USES_TENSORFLOW.search(own) is not None}
+    for name, own, line in found:
+        if _matters(own) or _builds_with(own, helpers - {name}):
+            yield _unit(index, module, name, _FUNCTION, own, line)
+
+
+def _builds_with(own: str, helpers: set[str]) -> bool:
+    """Whether it builds a model, and calls functions of the module that use TensorFlow."""
+    return (
+        bool(helpers)
+        and len(own) <= MAX_SIZE
+        and "\f" not in own
+        and _BUILDS.search(own) is not None
+        and not helpers.isdisjoint(_CALLS.findall(own))
+    )
 
 
 def _module_of(index: LayerIndex, source: ModuleSource) -> Module:
