@@ -41,7 +41,7 @@ def matters(text: str, module: str) -> bool:
         return True
     if _COMPILES.search(text) is not None and _OWN_COMPILE.search(module) is not None:
         return True
-    if _FREEZES.search(text) is not None and _FITS.search(text) is not None:
+    if _FREEZES.search(module) is not None and _FITS.search(text) is not None:
         return True
     return _VARIABLE.search(text) is not None and _LOSS.search(module) is not None
 
