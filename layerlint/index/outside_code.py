@@ -22,6 +22,16 @@ _Stored = tuple[ast.expr, ast.expr | None]
 """A target of an assignment with what it gets; None where that is only a part of a value."""
 
 _LEAVES = (ast.Constant, ast.Name, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
+_TELLING = {
+    "_keras_shape": ObjectOfKeras.TENSOR,
+    **dict.fromkeys(
+        ("inbound_nodes", "outbound_nodes", "get_input_at", "get_output_at", "get_input_shape_at", "get_output_shape_at"),
+        ObjectOfKeras.LAYER,
+    ),
+}  # fmt: skip
+"""Names that only tensors or layers of Keras have."""
+_DEFINES = re.compile(r"""def[ \t]+(\w+)|\.(\w+)[ \t]*(?::[^=\n]+)?=[^=]|["'](\w+)["']""")
+"""Names that a class may give its own objects, or that are looked up as texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,7 @@ class _Reader:
     members: list[MemberUse] = field(default_factory=list)
     names: list[NameUse] = field(default_factory=list)
     imports: list[ImportUse] = field(default_factory=list)
+    defined: frozenset[str] | None = None
 
     # ---------------------------------------------------------------------------- scopes
 
@@ -221,7 +232,7 @@ class _Reader:
             imported = scope.imports.get(first, "")
             self.names.append(NameUse(qualified, imported, whole, self._span(node), scope.inside, keywords))
             return True
-        holder = self._object(node.value, scope)
+        holder = self._object(node.value, scope) or self._by_member(node)
         if holder is not None and not holder.several:
             stores = isinstance(node.ctx, ast.Store)
             changes = isinstance(parent, ast.AugAssign)
@@ -231,6 +242,16 @@ class _Reader:
                 )
             )
         return False
+
+    def _by_member(self, node: ast.Attribute) -> _Object | None:
+        """What only one kind of object has, where nothing in the file defines or asks for that name."""
+        held = _TELLING.get(node.attr)
+        if held is None or not isinstance(node.ctx, ast.Load):
+            return None
+        if self.defined is None:
+            text = "\n".join(self.lines)
+            self.defined = frozenset(name for groups in _DEFINES.findall(text) for name in groups if name)
+        return _Object(held) if node.attr not in self.defined else None
 
     # ---------------------------------------------------------------------------- values
 
