@@ -14,6 +14,7 @@ from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
 
 if TYPE_CHECKING:
+    from layerlint.run.run_memory import RunMemory
     from layerlint.workers import Helper
 
 
@@ -27,10 +28,13 @@ class RunContext:
     """A process that is ready to do what one process does."""
     modules: ModuleCache = field(default_factory=NoModuleCache)
     cache_dir: str | None = None
+    memory: RunMemory | None = None
     warnings: tuple[str, ...] = ()
 
     def classes(self, index: LayerIndex, rules: Sequence[str]) -> ClassCache:
         """What is kept of these classes for the rules of these codes."""
+        if self.memory is not None:
+            return self.memory.classes(index, rules)
         if self.cache_dir is None or not index.layers:
             return NoClassCache()
         return ClassCache(self.cache_dir, index, rules)
@@ -48,8 +52,15 @@ def open_context(request: LintRequest, settings: Settings) -> RunContext:
 
 
 def _opened(request: LintRequest, settings: Settings) -> RunContext:
-    if not request.cache or settings.plugins:
+    memory = request.memory
+    if memory is not None:
+        memory.begin()
+    if settings.plugins:
         return RunContext(request.jobs)  # rules of a plugin may depend on anything
+    if memory is not None:
+        return RunContext(request.jobs, modules=memory.modules, memory=memory)
+    if not request.cache:
+        return RunContext(request.jobs)
     from layerlint.cache.store import prepare
 
     folder = settings.cache_dir
