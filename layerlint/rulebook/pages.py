@@ -124,6 +124,12 @@ def read_page(code_or_name: str) -> Page:
     raise PageError(f"no rule {code_or_name!r}: `layerlint rule --all` lists the codes and the names")
 
 
+@cache
+def page_file(name: str) -> Path | None:
+    """The file of the page of that name; None for a rule that has none, as one of a plugin."""
+    return next((rules_folder() / f"{page.name}.md" for page in pages() if page.name == name), None)
+
+
 def parse_page(text: str, file: str) -> Page:
     """Read one page; `file` is its name, which must be the rule's name with `.md`."""
     lines = text.splitlines()

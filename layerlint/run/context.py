@@ -52,15 +52,11 @@ def open_context(request: LintRequest, settings: Settings) -> RunContext:
 
 
 def _opened(request: LintRequest, settings: Settings) -> RunContext:
-    memory = request.memory
-    if memory is not None:
-        memory.begin()
-    if settings.plugins:
+    if request.memory is not None:
+        request.memory.begin()
+        return remembered(request, settings)
+    if not request.cache or settings.plugins:
         return RunContext(request.jobs)  # rules of a plugin may depend on anything
-    if memory is not None:
-        return RunContext(request.jobs, modules=memory.modules, memory=memory)
-    if not request.cache:
-        return RunContext(request.jobs)
     from layerlint.cache.store import prepare
 
     folder = settings.cache_dir
@@ -71,3 +67,11 @@ def _opened(request: LintRequest, settings: Settings) -> RunContext:
         warning = f"cannot write the cache in {folder}: {reason}; --no-cache does without"
         return RunContext(request.jobs, warnings=(warning,))
     return RunContext(request.jobs, request.helper, ModuleCache(folder), folder)
+
+
+def remembered(request: LintRequest, settings: Settings) -> RunContext:
+    """The context of other texts of files that were read, which no folder of a cache is to know."""
+    memory = request.memory
+    if memory is None or settings.plugins:
+        return RunContext()
+    return RunContext(modules=memory.modules, memory=memory)

@@ -32,12 +32,17 @@ class FileFindings:
     failures: tuple[RunFailure, ...] = ()
 
 
-def lint_files(files: Mapping[str, CheckedFile], settings: Settings, only: Collection[str]) -> FileFindings:
+def lint_files(
+    files: Mapping[str, CheckedFile],
+    settings: Settings,
+    only: Collection[str],
+    context: RunContext = RunContext(),
+) -> FileFindings:
     """The findings of some of the files; the others are known but not checked."""
-    index = index_files(files, settings, RunContext()).in_files(only)
+    index = index_files(files, settings, context).in_files(only)
     rules = rules_of(files, settings)
     few = {path: file for path, file in files.items() if path in only}
-    linted = lint_outside(few, index, rules, lint_classes(index, rules))
+    linted = lint_outside(few, index, rules, lint_classes(index, rules, context))
     linted = told_apart(linted, index, rules, is_migrated(files, settings, index, "."))
     return suppress_ignored(files, index, linted)
 
