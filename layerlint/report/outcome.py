@@ -123,6 +123,15 @@ class Report:
         """The lines of a file, or of a code cell of a notebook."""
         return split_lines(self.text_of(path, cell))
 
+    def file_line(self, diagnostic: Diagnostic) -> int:
+        """The line of the file where the diagnostic begins; of a cell, the line of the notebook's file."""
+        line = diagnostic.span.start.line
+        if diagnostic.cell is None:
+            return line
+        from layerlint.files.notebook import line_in_file
+
+        return line_in_file(self.text_of(diagnostic.path, None), diagnostic.cell, line)
+
     def server_path(self, path: str) -> str:
         """The path below the repository's root with `/`, or as it is where it lies outside."""
         if self.root is not None:

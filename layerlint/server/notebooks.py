@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layerlint.files.notebook import notebook_of
 from layerlint.run.run_memory import RunMemory
 from layerlint.server.documents import Choices, Document, lint_file
 
@@ -28,7 +29,7 @@ def lint_notebook(
     path: str, cells: Sequence[Cell], choices: Choices = Choices(), memory: RunMemory | None = None
 ) -> dict[str, Document]:
     """The cells of a notebook, checked together, by their URI. Raises `LayerlintError` for settings."""
-    name, raw = notebook_path(path), as_json([cell.text for cell in cells])
+    name, raw = notebook_path(path), notebook_of([cell.text for cell in cells])
     found = lint_file(name, raw, choices, memory)
     return {
         cell.uri: Document(
@@ -45,12 +46,6 @@ def lint_notebook(
     }
 
 
-def as_json(cells: Sequence[str]) -> str:
-    """A notebook with these code cells, as a file holds it."""
-    listed = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in cells]
-    return json.dumps({"cells": listed, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-
-
 def cell_texts(raw: str) -> list[str]:
-    """The texts of the code cells of a notebook, as `as_json` writes it."""
+    """The texts of the code cells of a notebook as `notebook_of` writes it."""
     return [str(cell["source"]) for cell in json.loads(raw)["cells"]]

@@ -29,7 +29,7 @@ from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS, Report, render, render_statistics, repository_root, write
 from layerlint.rule import Evidence, Grounds, Severity
 from layerlint.text import Position
-from tests.report.sample import CLEAN, FOUND, REPORT, TEXTS, span
+from tests.report.sample import BOOK, CLEAN, FOUND, REPORT, TEXTS, span
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -350,7 +350,8 @@ def test_github_commands_are_read_back_errors_first() -> None:
     }
     assert "100% of its weights are new\nat each call" in read[2][2]
     assert "col" not in read[4][1]  # a span of several lines
-    assert "line" not in read[1][1]  # a notebook
+    in_file = int(read[1][1]["line"])
+    assert "layer.call" in BOOK.split("\n")[in_file - 1]
 
 
 GITLAB = {
@@ -477,7 +478,7 @@ def test_junit_is_read_by_junitparser() -> None:
 def test_pylint_lines_are_read_by_diff_quality() -> None:
     found = PylintDriver().parse_reports([render(REPORT, "pylint")])
     assert {path: sorted(v.line for v in violations) for path, violations in found.items()} == {
-        "book.ipynb": [1],
+        "book.ipynb": [BOOK.split("\n").index('   "source": "layer.call(x)\\n"') + 1],
         "src/layers.py": [9, 11],
         # the driver ends a path at its first colon
     } | {path: [1] for path in found if path.startswith("src/odd")}
