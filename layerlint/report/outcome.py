@@ -18,6 +18,9 @@ TextOf = Callable[[str, int | None], str]
 PageOf = Callable[[str], str | None]
 """The Markdown page of a rule by its code; None where it has none."""
 
+AddressOf = Callable[[str], str | None]
+"""Where the page of a rule is on the web, by the rule's name; None where it is not."""
+
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -75,6 +78,7 @@ class Report:
     text_of: TextOf = _no_text
     rules: tuple[Rule, ...] = ()
     page_of: PageOf = _no_page
+    address_of: AddressOf = _no_page
     target_of: TargetOf = _no_target
     root: Path | None = None
     """The folder that URIs and paths for servers are relative to: the repository's."""

@@ -70,6 +70,9 @@ def _rule(report: Report, code: str, name: str) -> dict[str, object]:
     page = report.page_of(code)
     if page:
         described["help"] = {"text": page, "markdown": page}
+    address = report.address_of(name)
+    if address:
+        described["helpUri"] = address
     return described
 
 

@@ -8,7 +8,7 @@ from lsprotocol import types
 from pygls import uris
 
 from layerlint.rule import Diagnostic, Related, Severity
-from layerlint.rulebook.pages import page_file
+from layerlint.rulebook.pages import page_address, page_file
 from layerlint.server.positions import Converter
 
 _SEVERITIES = {
@@ -48,7 +48,7 @@ def published(one: Diagnostic, converter: Converter, locate: Locate) -> types.Di
 
 
 def _page(name: str) -> types.CodeDescription | None:
-    """A link to the rule's page, as it is installed."""
+    """A link to the rule's page: on the web, or as it is installed."""
     file = page_file(name)
-    address = uris.from_fs_path(str(file)) if file is not None else None
+    address = page_address(name) or (uris.from_fs_path(str(file)) if file is not None else None)
     return types.CodeDescription(address) if address else None

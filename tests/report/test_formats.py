@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from email.message import Message
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from layerlint.cli.commands import app
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS, Report, render, render_statistics, repository_root, write
 from layerlint.rule import Evidence, Grounds, Severity
+from layerlint.rulebook import pages
 from layerlint.text import Position
 from tests.report.sample import BOOK, CLEAN, FOUND, REPORT, TEXTS, span
 
@@ -230,7 +232,16 @@ def sarif_schema() -> Any:
     return json.loads(text)
 
 
-@pytest.mark.parametrize("report", [REPORT, CLEAN], ids=["findings", "clean"])
+@pytest.mark.parametrize(
+    "report",
+    [
+        REPORT,
+        CLEAN,
+        replace(REPORT, root=Path("src")),
+        replace(REPORT, address_of=lambda name: f"https://docs.example.org/rules/{name}.md"),
+    ],
+    ids=["findings", "clean", "relative root", "addresses"],
+)
 def test_sarif_follows_the_published_schema(report: Report) -> None:
     jsonschema.Draft4Validator(sarif_schema()).validate(json.loads(render(report, "sarif")))
 
@@ -261,6 +272,26 @@ def test_real_reports_follow_the_schemas(monkeypatch: pytest.MonkeyPatch) -> Non
     found = report("rdjson")
     jsonschema.validate(found, RDJSON)
     assert len(found["diagnostics"]) == len(issues)
+
+
+def test_sarif_links_rules_to_their_pages_where_they_are_on_the_web(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rules(report: Report) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(render(report, "sarif"))["runs"][0]["tool"]["driver"][
+            "rules"
+        ]
+        return found
+
+    urls = Message()
+    urls["Project-URL"] = "Changelog, https://example.org/changes"
+    monkeypatch.setattr(pages, "metadata", lambda name: urls)
+    page_address = pages.page_address.__wrapped__
+    assert page_address("untracked-variable") is None
+    urls["Project-URL"] = "Documentation, https://docs.example.org/"
+    assert page_address("untracked-variable") == "https://docs.example.org/rules/untracked-variable.md"
+    assert page_address("of-a-plugin") is None
+    assert not any("helpUri" in rule for rule in rules(REPORT))
+    (one, *_) = rules(replace(REPORT, address_of=lambda name: f"https://docs.example.org/{name}"))
+    assert one["helpUri"] == f"https://docs.example.org/{one['name']}"
 
 
 def test_sarif_schema_can_refuse() -> None:
