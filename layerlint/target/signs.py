@@ -135,11 +135,15 @@ def signs_of(text: str) -> Signs:
 def _lines_with(text: str) -> Iterator[tuple[str, int]]:
     """The lines that speak of TensorFlow or Keras, with their numbers."""
     place = number = 0
+    nearest = dict.fromkeys(("keras", "tensorflow"), 0)
     for _ in range(_LINES):
-        keras, tensorflow = text.find("keras", place), text.find("tensorflow", place)
-        found = min(keras, tensorflow) if min(keras, tensorflow) >= 0 else max(keras, tensorflow)
-        if found < 0:
+        for word in [word for word, found in nearest.items() if found < place or not place]:
+            nearest[word] = text.find(word, place)
+            if nearest[word] < 0:
+                del nearest[word]
+        if not nearest:
             return
+        found = min(nearest.values())
         start, end = text.rfind("\n", 0, found) + 1, text.find("\n", found)
         end = end if end >= 0 else len(text)
         number += text.count("\n", place, start)
