@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from layerlint.settings.declarations import DEFAULT_EXCLUDE
 from layerlint.suggestions import did_you_mean
 
 FORMS = "path/to/file.py:Class, package.module:Class, or a function that makes a model"
+_MAY_MAKE = re.compile(r"\b(?:layers|keras|Model|Sequential)\b")
 _LISTED = 6
 """How many classes an error names."""
 
@@ -48,20 +50,30 @@ def expand(target: str) -> list[str]:
     else:
         raise LayerlintError(f"there is no file `{target}`; a target is {FORMS}")
     if not found:
-        raise LayerlintError(f"no layer class in `{target}`; name what to trace: {FORMS}")
+        raise LayerlintError(f"no layer or model in `{target}`; name what to trace: {FORMS}")
     return found
 
 
 def layer_targets(paths: Sequence[str]) -> list[str]:
-    """`file.py:Class` for each layer class in the files, as they stand in them."""
+    """`file.py:Name` for each layer class in the files, and for each function and instance that gives a layer or model,
+    as they stand in them."""
     from layerlint.index.layer_index import find_layers
+    from layerlint.index.made_layers import made_layers
 
     sources = [
         item for path in paths if path.endswith(".py") and isinstance(item := read(path), ModuleSource)
     ]
-    layers = find_layers(sources)
-    found = sorted(layers.layers, key=lambda layer: (layer.path, layer.first_line))
-    return [f"{layer.path}:{layer.qualname}" for layer in found if "<locals>" not in layer.qualname]
+    index = find_layers(sources)
+    found = [
+        (layer.path, layer.first_line, layer.qualname)
+        for layer in index.layers
+        if "<locals>" not in layer.qualname
+    ]
+    classes = {layer.qualname for layer in index.layers}
+    for source in sources:
+        if _MAY_MAKE.search(source.text) or any(f"{name}(" in source.text for name in classes):
+            found += [(source.path, one.line, one.name) for one in made_layers(index.project, source)]
+    return [f"{path}:{name}" for path, _, name in sorted(found)]
 
 
 def _check(path: str, name: str) -> None:

@@ -41,11 +41,12 @@ function lookAt(id, closer = false) {
   if (!part) return;
   if (closer && view.scale < 0.8) { view.scale = 1; place(); }
   const box = part.getBoundingClientRect(), room = stage.getBoundingClientRect();
-  const covered = panel.hidden || panel.offsetWidth > room.width * 0.8 ? 0 : panel.offsetWidth;
-  const inSight = box.left >= room.left && box.right <= room.right - covered && box.top >= room.top && box.bottom <= room.bottom;
+  const below = panel.offsetWidth > room.width * 0.8;
+  const width = room.width - (panel.hidden || below ? 0 : panel.offsetWidth), height = room.height - (panel.hidden || !below ? 0 : panel.offsetHeight);
+  const inSight = box.left >= room.left && box.right <= room.left + width && box.top >= room.top && box.bottom <= room.top + height;
   if (inSight && !closer) return;
-  view.x += room.left + (room.width - covered) / 2 - (box.left + Math.min(box.width, room.width) / 2);
-  view.y += room.top + room.height / 2 - (box.top + Math.min(box.height, room.height) / 2);
+  view.x += room.left + width / 2 - (box.left + Math.min(box.width, width) / 2);
+  view.y += room.top + height / 2 - (box.top + Math.min(box.height, height) / 2);
   place();
 }
 
@@ -125,10 +126,12 @@ function tell(id) {
   const node = nodeOf(id);
   if (!node) return;
   panel.querySelector("div").innerHTML = detailsOf(data, node);
+  panel.scrollTop = 0;
   panel.hidden = false;
   for (const part of picture.querySelectorAll(".told")) part.classList.remove("told");
   partOf(id)?.classList.add("told");
-  drawMap();
+  if (nodeOf(id).frame && partOf(id)?.getAttribute("aria-expanded") === "true") drawMap();
+  else lookAt(id);
 }
 
 function untell() {
