@@ -40,10 +40,17 @@ def token(curve: Curve, scene: Scene) -> str:
         weight = edge.start if edge.kind is EdgeKind.READS else edge.end
         if weight in scene.badges:
             return severity_token(scene.badges[weight].severity.value)
-        for cylinder in scene.drawing.cylinders:
-            if cylinder.weight.id == weight:
-                return KIND_TOKENS[cylinder.weight.kind]
+        kinds = {c.weight.id: KIND_TOKENS[c.weight.kind] for c in scene.drawing.cylinders}
+        return kinds.get(weight, "frozen")
     return _TOKENS.get(edge.kind, "frozen")
+
+
+def door_token(source: str, scene: Scene) -> str:
+    """The colour of a door: that of the weight that comes in by it, else that of data."""
+    if source in scene.badges and any(c.weight.id == source for c in scene.drawing.cylinders):
+        return severity_token(scene.badges[source].severity.value)
+    kinds = {c.weight.id: KIND_TOKENS[c.weight.kind] for c in scene.drawing.cylinders}
+    return kinds.get(source, _TOKENS[EdgeKind.DATA])
 
 
 def severity_token(severity: str) -> str:
