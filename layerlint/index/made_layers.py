@@ -26,14 +26,14 @@ _WORK = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class MadeLayer:
+class OfferedLayer:
     """A name of a module that is a layer, or a function that returns one."""
 
     name: str
     line: int
 
 
-def made_layers(project: Project, source: ModuleSource) -> tuple[MadeLayer, ...]:
+def made_layers(project: Project, source: ModuleSource) -> tuple[OfferedLayer, ...]:
     """What the top level of a module makes, where that is certain; nothing for what is no Python."""
     try:
         tree = parse(source.text)
@@ -45,13 +45,13 @@ def made_layers(project: Project, source: ModuleSource) -> tuple[MadeLayer, ...]
     return tuple(sorted(found, key=lambda one: one.line))
 
 
-def _factories(tree: ast.Module, names: ModuleNames) -> Iterator[MadeLayer]:
+def _factories(tree: ast.Module, names: ModuleNames) -> Iterator[OfferedLayer]:
     last = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     for name, function in last.items():
         if name.startswith("_") or function.decorator_list or _required(function.args):
             continue
         if _makes_layer(function, names):
-            yield MadeLayer(name, function.lineno)
+            yield OfferedLayer(name, function.lineno)
 
 
 def _required(arguments: ast.arguments) -> bool:
@@ -94,7 +94,7 @@ def _own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
             queue.extend(ast.iter_child_nodes(node))
 
 
-def _instances(tree: ast.Module, names: ModuleNames) -> Iterator[MadeLayer]:
+def _instances(tree: ast.Module, names: ModuleNames) -> Iterator[OfferedLayer]:
     """Names that the top level binds to layers, and to nothing else."""
     bound: dict[str, list[tuple[int, ast.expr | None]]] = {}
     for node in tree.body:
@@ -103,7 +103,7 @@ def _instances(tree: ast.Module, names: ModuleNames) -> Iterator[MadeLayer]:
                 bound.setdefault(name, []).append((node.lineno, value))
     for name, values in bound.items():
         if not name.startswith("_") and all(_is_layer(value, names) for _, value in values):
-            yield MadeLayer(name, values[-1][0])
+            yield OfferedLayer(name, values[-1][0])
 
 
 def _is_layer(value: ast.expr | None, names: ModuleNames) -> bool:

@@ -67,6 +67,13 @@ def styles() -> dict[str, dict[str, str]]:
     }
 
 
+def door_token(source: str, scene: Scene) -> str:
+    """The colour of a door: that of the weight that comes in by it, else that of data."""
+    if any(c.weight.id == source for c in scene.drawing.cylinders):
+        return weight_token(source, scene)
+    return _TOKENS[EdgeKind.DATA]
+
+
 def severity_token(severity: str) -> str:
     return {"error": "error", "warning": "warning"}.get(severity, "state")
 

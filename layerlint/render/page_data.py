@@ -21,7 +21,7 @@ from layerlint.graphs.layer_graph import (
     TensorNode,
     shape_text,
 )
-from layerlint.render import curves, legend
+from layerlint.render import curves, dot, legend
 from layerlint.render.details import (
     finding_details,
     node_details,
@@ -32,6 +32,7 @@ from layerlint.render.details import (
 from layerlint.render.drawing import Cylinder
 from layerlint.render.formatting import kind_word, tensor_text
 from layerlint.render.geometry import Box, GraphLayout
+from layerlint.render.node_shapes import Outline
 from layerlint.render.options import Options
 from layerlint.render.scene import Scene, make_scene
 from layerlint.render.svg import Painter
@@ -39,18 +40,22 @@ from layerlint.render.theme import Theme, colour
 
 Data = dict[str, Any]
 
-_TITLE = 24.0
-"""How high the title of a frame is."""
 _COLOURS = ("page", "depth1", "depth2", "depth3", "card", "mute")
+_SHAPES = {
+    Outline.HEXAGON: "hexagon",
+    Outline.PARALLELOGRAM: "parallelogram",
+    Outline.CYLINDER: "cylinder",
+}
+"""What Graphviz calls outlines; lines end at them."""
 _RULES = {
     "nodesep": 0.4,
-    "rank": 0.16,
-    "door": 7.0,
-    "exit": 4.0,
-    "fan": 4,
-    "spine": 4000,
-    "main": 100,
-    "skip": 1,
+    "rank": dot.RANK,
+    "door": dot.DOOR,
+    "exit": dot.EXIT,
+    "fan": dot.FAN,
+    "spine": dot.SPINE_WEIGHT,
+    "main": dot.MAIN_WEIGHT,
+    "skip": dot.SKIP_WEIGHT,
 }
 """How the page writes DOT: distances in inches, doors in points, and the weights of lines."""
 
@@ -99,7 +104,7 @@ class _Art:
         self.made = made
         nodes = {one: Box(0, 0, face.width, face.height) for one, face in made.faces.items()}
         frames = {one: Box(0, 0, frame.width, 40.0) for one, frame in made.frames.items()}
-        self.painter = Painter(made, GraphLayout(0, 0, nodes, frames, ()), Theme.AUTO)
+        self.painter = Painter(made, GraphLayout(0, 0, nodes, frames, (), {}), Theme.AUTO)
 
     def node(self, identifier: str, kind: str) -> Data:
         face = self.made.faces[identifier]
@@ -107,6 +112,7 @@ class _Art:
         return {
             "width": face.width,
             "height": face.height,
+            "shape": _SHAPES.get(face.outline, "box"),
             "art": self.painter.node(identifier, kind, None),
             "badge": badge,
             "room": self.made.badges[identifier].width if badge else 0,
@@ -116,7 +122,7 @@ class _Art:
         frame = self.made.frames[node.id]
         return {
             "width": frame.width,
-            "height": _TITLE,
+            "height": frame.height,
             "repeat": bool(frame.repeat),
             "depth": self.made.drawing.depths[node.id] % 3 + 1,
             "ground": self.painter.ground(node),

@@ -1,121 +1,15 @@
-// Where everything lies: the drawing as DOT for Graphviz, and its answer as boxes and curves, y growing downwards.
+// Where everything lies: Graphviz's answer as boxes and curves, y growing downwards, and the labels beside the lines.
 
-const EASED = 40;
-
-function dotOf(drawing) {
-  const { nodes, weights, homes, faces, frames, doors, pieces, doorById, data } = drawing;
-  const rules = data.rules;
-  const names = new Map();
-  const name = (id, of = "n") => {
-    const key = `${of} ${id}`;
-    if (!names.has(key)) names.set(key, `${of}${names.size}`);
-    return names.get(key);
-  };
-  const title = (frame) => name(frame, "t");
-  const inches = (points) => (points / 72).toFixed(2).replace(/\.?0+$/, "");
-  const size = (width, height) => `width=${inches(width)} height=${inches(height)}`;
-  const rows = [
-    `digraph { graph [rankdir=${data.rankdir} nodesep=${rules.nodesep} ranksep=${rules.rank} pad=0.25 compound=true ` +
-      `remincross=false splines=true];`,
-    "node [label=\"\" shape=box fixedsize=true]; edge [arrowsize=0.6];",
-  ];
-  const inside = (parent) => {
-    for (const node of nodes) {
-      if (homes.get(node.id) !== parent) continue;
-      if (frames.has(node.id)) cluster(node.id, frames.get(node.id));
-      else box(node.id);
-    }
-    for (const weight of weights) if (weight.parent === parent) box(weight.id);
-  };
-  const box = (id) => {
-    const face = faces.get(id);
-    rows.push(`${name(id)} [${size(face.width + 0.36, face.height + 0.36)}];`);
-  };
-  const cluster = (id, frame) => {
-    rows.push(`subgraph ${name(id, "cluster_")} { graph [margin=${frame.repeat ? 20 : 14}];`);
-    rows.push(`${title(id)} [${size(frame.width, frame.height)}];`);
-    const own = doors.filter((one) => one.frame === id);
-    const entries = own.filter((one) => one.entry), exits = own.filter((one) => !one.entry);
-    for (const one of entries) rows.push(`${name(one.id)} [${size(rules.door, frame.height)}];`);
-    for (const one of exits) rows.push(`${name(one.id)} [${size(rules.door, rules.exit)}];`);
-    if (entries.length) rows.push(`{rank=same; ${[title(id), ...entries.map((one) => name(one.id))].join(" -> ")} [style=invis];}`);
-    if (exits.length > 1) rows.push(`{rank=same; ${exits.map((one) => name(one.id)).join("; ")};}`);
-    inside(id);
-    rows.push("}");
-  };
-  inside("");
-  const read = new Set(pieces.filter((piece) => piece.edge.kind === "reads").map((piece) => piece.edge.start));
-  const loose = (edge) => edge.kind === "shared" || edge.kind === "loop" || (edge.kind === "updates" && read.has(edge.end));
-  const fans = new Map();
-  for (const piece of pieces) fans.set(piece.start, (fans.get(piece.start) ?? 0) + 1);
-  const [north, south] = data.rankdir === "LR" ? ["w", "e"] : ["n", "s"];
-  pieces.forEach((piece, number) => {
-    const { edge } = piece;
-    const parts = [`id=e${number}`];
-    const end = (id, side) => {
-      if (!frames.has(id)) return name(id);
-      parts.push(`${side}=${name(id, "cluster_")}`);
-      return title(id);
-    };
-    const start = end(piece.start, "ltail"), stop = end(piece.end, "lhead");
-    const from = doorById.get(piece.start), to = doorById.get(piece.end);
-    if (to) parts.push(`headport=${north}`);
-    if (from && (piece.main || !from.entry)) parts.push(`tailport=${south}`);
-    if (!piece.last) parts.push("arrowhead=none");
-    if (edge.kind === "shared") parts.push("arrowtail=dot dir=both");
-    if (loose(edge)) parts.push("constraint=false");
-    if (edge.kind === "data") parts.push(`weight=${piece.spine ? rules.spine : piece.main ? rules.main : rules.skip}`);
-    const aside = fans.get(piece.start) >= rules.fan && !piece.main;
-    parts.push(`minlen=${from || to ? (piece.label || aside ? 2 : 1) : aside ? 3 : 2}`);
-    rows.push(`${start} -> ${stop} [${parts.join(" ")}];`);
-  });
-  for (const [above, below] of keptApart(drawing, loose)) {
-    const one = above.title ? title(above.title) : name(above), two = below.title ? title(below.title) : name(below);
-    rows.push(`${one} -> ${two} [style=invis weight=0];`);
-  }
-  const idle = nodes.filter((node) => node.called === false && !frames.has(node.id));
-  for (let at = 1; at < idle.length; at += 1) {
-    if (homes.get(idle[at - 1].id) === homes.get(idle[at].id)) rows.push(`${name(idle[at - 1].id)} -> ${name(idle[at].id)} [style=invis];`);
-  }
-  const starts = ports(drawing, "input");
-  if (starts.length > 1) rows.push(`{rank=same; ${starts.map((id) => name(id)).join(" -> ")} [style=invis];}`);
-  rows.push("}");
-  return { text: rows.join("\n"), name };
-}
-
-const ports = (drawing, port) =>
-  drawing.nodes.filter((node) => node.port === port && !drawing.homes.get(node.id)).map((node) => node.id);
-
-// What stands above what where no data says it: titles above all that is in their frame, exits below it.
-function keptApart(drawing, loose) {
-  const { homes, faces, frames, doors, pieces, nodes } = drawing;
-  const steady = pieces.filter((piece) => !loose(piece.edge));
-  const arriving = new Set(steady.map((piece) => piece.end)), leaving = new Set(steady.map((piece) => piece.start));
-  const exits = new Map(), pairs = [];
-  for (const one of doors) {
-    (one.entry ? arriving : leaving).add(one.frame);
-    if (!one.entry && !exits.has(one.frame)) exits.set(one.frame, one.id);
-  }
-  for (const one of [...faces.keys(), ...frames.keys()]) {
-    let home = homes.get(one);
-    if (home && !arriving.has(one)) pairs.push([{ title: home }, frames.has(one) ? { title: one } : one]);
-    if (leaving.has(one) || frames.has(one)) continue;
-    while (home && !exits.has(home)) home = homes.get(home);
-    if (home) pairs.push([one, exits.get(home)]);
-  }
-  for (const frame of nodes.filter((node) => frames.has(node.id) && !homes.get(node.id))) {
-    for (const one of ports(drawing, "input")) if (!leaving.has(one)) pairs.push([one, { title: frame.id }]);
-    for (const one of ports(drawing, "output")) {
-      if (arriving.has(one)) continue;
-      const ends = exits.has(frame.id) ? [exits.get(frame.id)] : [...faces.keys()].filter((id) => !leaving.has(id) && homes.get(id));
-      for (const above of ends.length ? ends : [{ title: frame.id }]) pairs.push([above, one]);
-    }
-  }
-  return pairs;
-}
+const EASED = 60, WIDE = 0.75;
 
 function layoutOf(drawing, graphviz) {
-  const { text, name } = dotOf(drawing);
+  const placed = placedBy(drawing, graphviz, drawing.data.rules.nodesep);
+  const hidden = placed.curves.some((curve) => curve.piece.edge.kind === "shared" && curve.piece.label && !curve.label);
+  return hidden ? placedBy(drawing, graphviz, WIDE) : placed;
+}
+
+function placedBy(drawing, graphviz, nodesep) {
+  const { text, name } = dotOf(drawing, nodesep);
   const found = graphviz.layout(text);
   const [left, bottom, right, top] = found.bb.split(",").map(Number);
   const point = (text) => { const [x, y] = text.split(",").map(Number); return [x - left, top - y]; };
@@ -133,7 +27,7 @@ function layoutOf(drawing, graphviz) {
   for (const one of drawing.doors) {
     const [x, y] = point(objects.get(name(one.id)).pos);
     const border = borders.get(one.frame), { door, exit } = drawing.data.rules;
-    const reach = (one.entry ? 1 : -1) * (across ? door : one.entry ? drawing.frames.get(one.frame).height : exit) / 2;
+    const reach = (one.entry ? 1 : -1) * (across ? door : one.entry ? rowHeight(drawing.frames.get(one.frame)) : exit) / 2;
     const edge = across ? (one.entry ? border.x : border.x + border.width) : (one.entry ? border.y : border.y + border.height);
     rings.set(one.id, across ? { ring: [edge, y], inner: [x + reach, y] } : { ring: [x, edge], inner: [x, y + reach] });
   }
