@@ -87,7 +87,9 @@ def tries(targets: list[str], keras: int, limit: float, roots: list[str]) -> Ite
 
 
 def attempt(worker: WorkerSession, target: str, limit: float, roots: list[str]) -> dict[str, Any]:
-    outcome = worker.ask(Job(target, hints=hints_for(target, roots)).request(), time_limit=limit, memory_limit=4096)
+    outcome = worker.ask(
+        Job(target, hints=hints_for(target, roots)).request(), time_limit=limit, memory_limit=4096
+    )
     stage = outcome.last(Stage)
     imported = stage.imported if stage is not None else 0.0
     row: dict[str, Any] = {"target": target, "seconds": outcome.seconds - imported}
