@@ -42,6 +42,7 @@ class Hint:
             "where": self.where,
             "args": list(site.args),
             "kwargs": dict(site.kwargs),
+            "whole": site.whole,
             "inputs": {"args": list(site.inputs), "kwargs": dict(site.named)} if site.is_called else None,
         }
 

@@ -81,8 +81,8 @@ class PlanSearch:
         """
         began = time.monotonic()
         self._push(0.0, Candidate(self.constructor.first(), None))
-        for index, (choice, feed) in enumerate(shown(self.plan, self.constructor)):
-            self._push(-1.0 + 0.02 * index, Candidate(choice, feed))
+        for cost, choice, feed in shown(self.plan, self.constructor):
+            self._push(cost, Candidate(choice, feed))
         called: float | None = None
         enumerated = False
         while time.monotonic() - began < self.seconds:

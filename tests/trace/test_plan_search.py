@@ -352,7 +352,7 @@ class Wide:
 
 
 def place(*args: str, **kwargs: str) -> dict[str, Any]:
-    return {"where": "a.py:1", "args": list(args), "kwargs": kwargs, "inputs": None}
+    return {"where": "a.py:1", "args": list(args), "kwargs": kwargs, "whole": True, "inputs": None}
 
 
 def test_what_the_project_shows_is_tried_before_any_guess() -> None:
@@ -364,3 +364,18 @@ def test_what_the_project_shows_is_tried_before_any_guess() -> None:
 def test_a_place_that_does_not_fit_the_constructor_is_passed_over() -> None:
     tried = searched(Wide, hints=[place("1", "2", "3", "4"), place("6")]).tried
     assert tried == [{"dim": "6"}]
+
+
+def test_places_with_large_sizes_or_unknown_arguments_come_after_the_first_guess() -> None:
+    class Sized:
+        def __init__(self, dim: int) -> None:
+            if dim < 10:
+                raise ValueError("no")
+
+    large, partly, small = place("4096"), {**place("20"), "whole": False}, place("9")
+    tried = [one["dim"] for one in searched(Sized, hints=[partly, large, small]).tried]
+    assert tried == ["9", "8", "4096"]
+
+
+def test_a_value_that_is_the_default_is_left_out() -> None:
+    assert searched(Wide, hints=[place("6", heads="1")]).tried == [{"dim": "6"}]
