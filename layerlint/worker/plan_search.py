@@ -159,7 +159,7 @@ class PlanSearch:
         if self.said[gist] > ENOUGH:
             return
         for more, candidate in self._following(failure):
-            self._push(cost + more, candidate)
+            self._push(max(cost, 0.0) + more, candidate)
 
     def _following(self, failure: Failure) -> Iterator[tuple[float, Candidate]]:
         """What to try after a failure, and what it costs more."""
