@@ -12,6 +12,7 @@ from layerlint.cli.check import check
 from layerlint.cli.clean import clean
 from layerlint.cli.graph import graph, trace
 from layerlint.cli.layers import layers
+from layerlint.cli.plan import plan
 from layerlint.cli.rule import rule
 from layerlint.cli.server import server
 from layerlint.cli.streams import put
@@ -33,6 +34,7 @@ app.command(short_help="Explain a rule.")(rule)
 app.command(short_help="List the layer classes of the project.")(layers)
 app.command(cls=GroupedCommand, short_help="Draw what is inside a layer.")(graph)
 app.command(cls=GroupedCommand, short_help="List what is inside a layer.")(trace)
+app.command(short_help="Print how a layer is made and called.")(plan)
 app.command(short_help="Run the language server for editors.")(server)
 app.command(short_help="Remove the cache.")(clean)
 

@@ -56,6 +56,7 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
 
     from layerlint.cli.target_traces import target_jobs, traced_targets
     from layerlint.trace.layer_tree import Style, tree
+    from layerlint.trace.plan_snippet import confidence
     from layerlint.trace.relative_paths import RelativePaths
     from layerlint.trace.targets import named_targets
     from layerlint.trace.traced import encode
@@ -69,6 +70,7 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
         if result is not None and output_format == "json":
             data = encode(result)
             data.pop("log")
+            data["confidence"] = confidence(result)
             show_lines(json.dumps(data, indent=2) + "\n")
         elif result is not None:
             put(in_log(tree(result, style)))

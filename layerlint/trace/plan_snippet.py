@@ -1,0 +1,90 @@
+"""How a class was made and called, as a table of the settings that says it from now on."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+
+from layerlint.errors import LayerlintError
+from layerlint.trace.traced import Given, Trace
+
+CONFIDENCE = ("given", "seen", "likely", "guess")
+"""From what the user gave and what the project shows, over what the class says, to what is only usual."""
+_GIVEN = frozenset({"given", "settings"})
+_DECLARED = frozenset({"what the model declares", "from its input_spec"})
+_PLACE = re.compile(r".*(:\d+|, cell \d+, line \d+)")
+_READ = re.compile(r"from (how|its)\b.*|what its model .*|.*\berror message\b.*")
+
+
+def confidence(trace: Trace) -> str:
+    """How sure the plan is: as sure as the weakest of its values."""
+    ranks = [_rank(one.origin) for one in (*trace.init, *trace.fed)]
+    return CONFIDENCE[max(ranks, default=0)]
+
+
+def _rank(origin: str) -> int:
+    if origin in _GIVEN:
+        return 0
+    if origin in _DECLARED or _PLACE.fullmatch(origin):
+        return 1
+    return 2 if _READ.fullmatch(origin) else 3
+
+
+def snippet(trace: Trace, target: str, file: str) -> str:
+    """The table for a settings file, each value with where it came from. `target` is the class as that file names it."""
+    prefix = "tool.layerlint." if os.path.basename(file) == "pyproject.toml" else ""
+    lines = list(_origins((*trace.init, *trace.fed)))
+    lines.append(f"[{prefix}trace.{_quoted(target)}]")
+    if trace.init:
+        lines.append(f"init = {_quoted(', '.join(_argument(one) for one in trace.init))}")
+    if trace.fed:
+        inputs = [_argument(one) if number else one.text for number, one in enumerate(trace.fed)]
+        lines.append(f"input = [{', '.join(map(_quoted, inputs))}]")
+    return "\n".join(lines) + "\n"
+
+
+def _argument(one: Given) -> str:
+    return f"{one.name}={one.text}" if one.name else one.text
+
+
+def _origins(given: Iterable[Given]) -> Iterator[str]:
+    found: dict[str, list[str]] = {}
+    for one in given:
+        found.setdefault(one.origin, []).append(one.name or "argument")
+    for origin, names in found.items():
+        yield f"# {CONFIDENCE[_rank(origin)]}: {', '.join(names)}: {origin}"
+
+
+def _quoted(text: str) -> str:
+    """A string of TOML: those of JSON are, but for what stands outside of the first plane."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def added(text: str, table: str, target: str) -> str:
+    """The text of a settings file with the table at its end; the rest stays as it is.
+
+    Raises `LayerlintError` where the file has a table for the target, or is no TOML.
+    """
+    more = f"{text.rstrip()}\n\n{table}" if text.strip() else table
+    try:
+        before, after = tomllib.loads(text), tomllib.loads(more)
+    except tomllib.TOMLDecodeError as problem:
+        told = (
+            f"has a table for `{target}` already" if _quoted(target) in text else f"cannot take it: {problem}"
+        )
+        raise LayerlintError(f"the settings file {told}; without --write it is printed") from None
+    if not _holds(after, before):
+        raise LayerlintError("the settings file cannot take another table; without --write it is printed")
+    return more
+
+
+def _holds(after: object, before: object) -> bool:
+    """Whether all that was there before is there after."""
+    if isinstance(before, dict):
+        return isinstance(after, dict) and all(
+            key in after and _holds(after[key], value) for key, value in before.items()
+        )
+    return after == before
