@@ -101,4 +101,13 @@ class Outer(tf.keras.layers.Layer):
     def call(self, x):
         return self.head(self.base(x))
 """,
+    "a layer that is frozen as a whole": """class Still(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = tf.keras.layers.Dense(3)
+        self.trainable = False
+
+    def call(self, inputs):
+        return self.dense(inputs)
+""",
 }

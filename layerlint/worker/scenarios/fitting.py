@@ -99,11 +99,10 @@ def _trainable(case: Case, layer: Any) -> list[Any]:
     """The trainable variables, tracked or not, without those that the class itself has frozen."""
     known = (*case.made(), *case.of_used(layer), *map(case.api.raw, case.weights_of(layer)))
     found = {id(variable): variable for variable in known}
-    if layer.trainable:
-        trained = {id(case.api.raw(one)) for one in layer.trainable_weights}
-        frozen = [case.api.raw(one) for one in case.weights_of(layer) if id(case.api.raw(one)) not in trained]
-        for variable in frozen:
-            found.pop(id(variable), None)
+    trained = {id(case.api.raw(one)) for one in layer.trainable_weights}
+    for one in case.weights_of(layer):
+        if id(case.api.raw(one)) not in trained:
+            found.pop(id(case.api.raw(one)), None)
     return [variable for variable in found.values() if variable.trainable and variable.dtype.is_floating]
 
 
