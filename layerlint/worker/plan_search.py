@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 import re
 import time
 from collections import Counter
@@ -17,6 +18,7 @@ from typing import Any, Callable, NamedTuple
 from . import input_repairs, loading
 from .blame import blamed
 from .constructor_search import Choice, Constructor
+from .deadline import stretched, within
 from .exceptions import first_line
 from .input_search import Feed, InputReader, forms
 from .lessons import is_final
@@ -28,6 +30,7 @@ AFTER_CALL = 2.0
 """Seconds to look for inputs that can also be traced, once there are some that can be called with."""
 ENOUGH = 6
 """After so many failures with the same message, it teaches nothing more."""
+GRACE = 2.0
 STEP = 0.15
 Step = Callable[[Any], None]
 """What has to work with a new instance: a call, a trace."""
@@ -63,7 +66,7 @@ class PlanSearch:
         self.plan = plan
         self.construct = construct
         self.steps = steps
-        self.seconds = seconds
+        self.seconds = stretched(seconds)
         self.after_call = after_call
         self.usage = ClassUsage(plan.thing) if isinstance(plan.thing, type) else ClassUsage(type(plan.thing))
         self.constructor = Constructor(plan, self.usage)
@@ -73,6 +76,7 @@ class PlanSearch:
         self.said: Counter[str] = Counter()
         self.furthest: Failure | None = None
         self.tries = 0
+        self.until = math.inf
 
     def run(self) -> Any:
         """The instance for which every step worked. Raises the error of the try that came furthest.
@@ -80,6 +84,8 @@ class PlanSearch:
         The plan is left at that try.
         """
         began = time.monotonic()
+        if not (self.plan.inputs_given and self.constructor.is_given()):
+            self.until = began + self.seconds
         self._push(0.0, Candidate(self.constructor.first(), None))
         for cost, choice, feed in shown(self.plan, self.constructor):
             self._push(cost, Candidate(choice, feed))
@@ -117,7 +123,8 @@ class PlanSearch:
         """One candidate; a choice of arguments goes on at once with the first inputs for it."""
         self.plan.use(candidate.choice)
         try:
-            layer = self.construct()
+            with within(self._left()):
+                layer = self.construct()
         except loading.TargetError:
             raise
         except Exception as error:
@@ -133,11 +140,16 @@ class PlanSearch:
         self.plan.feed_with(candidate.feed, layer)
         for number, step in enumerate(self.steps, 1):
             try:
-                step(layer)
+                with within(self._left()):
+                    step(layer)
             except Exception as error:
                 self._failed(cost, Failure(number, candidate, error, layer))
                 return None
         return layer
+
+    def _left(self) -> float:
+        """Seconds for what is tried now: a little more than are left, so that what nearly works comes to its end."""
+        return max(self.until - time.monotonic(), 0.0) + GRACE
 
     def _feeds(self, layer: Any) -> list[Feed]:
         if self.plan.inputs_given:

@@ -379,3 +379,16 @@ def test_places_with_large_sizes_or_unknown_arguments_come_after_the_first_guess
 
 def test_a_value_that_is_the_default_is_left_out() -> None:
     assert searched(Wide, hints=[place("6", heads="1")]).tried == [{"dim": "6"}]
+
+
+def test_a_try_that_never_ends_costs_the_search_its_time_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layerlint.worker.plan_search.GRACE", 0.1)
+
+    class Endless:
+        def __init__(self, units: int) -> None:
+            while True:
+                pass
+
+    plan = Asked(Endless)
+    with pytest.raises(TimeoutError, match="not done after"):
+        PlanSearch(plan, lambda: Endless(1), [], seconds=0.1).run()

@@ -117,6 +117,8 @@ class Tracer:
             steps.append(lambda layer: self._traceable(plan))
         try:
             find(plan, lambda: self._made(plan), steps)
+        except TimeoutError:
+            raise
         except Exception as error:
             self._print(error)
             self.traced = False

@@ -1,0 +1,60 @@
+"""The limit of time for code of the user's, and what a search does with a try that takes too long."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from layerlint.worker import deadline
+from layerlint.worker.deadline import stretched, within
+
+
+def test_what_takes_too_long_is_ended_whatever_it_catches() -> None:
+    def stubborn() -> None:
+        for _ in range(1000):
+            try:
+                time.sleep(0.05)
+            except Exception:
+                continue
+
+    began = time.monotonic()
+    with pytest.raises(TimeoutError, match="not done after"), within(0.05):
+        stubborn()
+    assert time.monotonic() - began < 20
+    time.sleep(2 * deadline.AGAIN)  # nothing rings any more
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+
+
+def test_what_is_in_time_is_left_alone() -> None:
+    with within(5.0):
+        value = 1
+    assert value == 1
+    with pytest.raises(ValueError, match="mine"), within(5.0):
+        raise ValueError("mine")
+
+
+def test_no_limit_holds_in_other_threads_or_without_one(tmp_path: Path) -> None:
+    done: list[int] = []
+
+    def work() -> None:
+        with within(0.01):
+            time.sleep(0.1)
+            done.append(1)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    with within(float("inf")):
+        done.append(2)
+    assert done == [1, 2]
+
+
+def test_a_busy_machine_gets_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    for load, wanted in ((0.5, 6.0), (4.0, 12.0), (80.0, 24.0)):
+        monkeypatch.setattr("os.getloadavg", lambda load=load: (load, load, load))
+        assert stretched(6.0) == wanted
