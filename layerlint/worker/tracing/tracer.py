@@ -371,7 +371,9 @@ class Tracer:
     def _draw_failure(self, error: BaseException) -> None:
         """Run a call that failed again, from the start, in a graph that can be drawn."""
         plan = self.plan
-        if plan is None or self.stage != "call" or not isinstance(error, Exception) or self.recorder.calls:
+        if plan is None or self.stage != "call" or self.recorder.calls:
+            return
+        if not isinstance(error, Exception) or isinstance(error, TimeoutError):
             return
         with contextlib.suppress(Exception):  # the same error
             self._construct_once(plan)
