@@ -49,8 +49,9 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     note_effects(frame, value)
     returned = _entered(frame, value, callee)
     event = frame.events[place]
-    if value.at in frame.entering.told and isinstance(event, Call):
-        frame.events[place] = evolve(event, told=True)
+    if isinstance(event, Call) and (returned is not value or value.at in frame.entering.told):
+        result = returned if returned.at != value.at else None
+        frame.events[place] = evolve(event, told=value.at in frame.entering.told, result=result)
     return returned
 
 
