@@ -94,6 +94,7 @@ _USES = re.compile(
 )
 _LEGACY = re.compile(r"""TF_USE_LEGACY_KERAS["'\]), ]{1,4}=?[ \t]*["']?(?:1|[Tt]rue)\b""")
 _ASKS = re.compile(r"(?:keras|tf|tensorflow)\.__version__|keras\.version\(\)|(?:TF|KERAS)_VERSION")
+_MAY_ASK = (".__version__", "keras.version()", "_VERSION")
 _MOST = 8
 """Names of one file that are kept."""
 _LINES = 400
@@ -127,7 +128,7 @@ def signs_of(text: str) -> Signs:
         _each_once(_in_lines(lines, _PRIVATE, match=True)),
         any(_USES.match(line) for line, _ in lines),
         text.count("\n", 0, legacy.end()) + 1 if legacy else 0,
-        ("ersion" in text or "VERSION" in text) and _ASKS.search(text) is not None,
+        any(word in text for word in _MAY_ASK) and _ASKS.search(text) is not None,
     )
 
 
