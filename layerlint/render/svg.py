@@ -48,7 +48,7 @@ def paint(made: Scene, placed: GraphLayout) -> str:
         svg_shapes.text(TextRun(PAD, PAD + 4 + 15 * index, note, 9), 0, 0, theme)
         for index, note in enumerate(notes)
     )
-    painter = _Painter(made, placed, theme)
+    painter = Painter(made, placed, theme)
     body = element("g", painter.everything(), transform=f"translate({number(left)} {number(top)})")
     below = element(
         "g",
@@ -70,7 +70,7 @@ def _whole(size: float) -> float:
     return ceil(size / 3) * 3
 
 
-class _Painter:
+class Painter:
     """Paints in layers: cluster grounds, lines, nodes, then every text that a line could cross."""
 
     def __init__(self, made: Scene, placed: GraphLayout, theme: Theme) -> None:
