@@ -10,6 +10,7 @@ from layerlint.model.facts import (
     Call,
     Event,
     Form,
+    Guard,
     Kind,
     LayerClass,
     LocalAssign,
@@ -154,8 +155,7 @@ def _takes_others(init: Method, keys: frozenset[str]) -> bool:
     keyword = init.var_keyword
     named = {param.name for param in init.params}
     return keyword is not None and any(
-        call.value.method in {"pop", "get"}
-        and call.value.holder.local == keyword.name
+        call.value.holder.local == keyword.name
         and any(value.constant in keys - named for value in call.value.positional[:1])
         for call in init.calls
     )
@@ -164,14 +164,14 @@ def _takes_others(init: Method, keys: frozenset[str]) -> bool:
 def _saves_by_itself(layer: LayerClass) -> bool:
     """Whether a model writes its files in a way of its own, and so reads its configuration by itself too."""
     save = layer.method("save")
-    return layer.is_model and save is not None and not any(call.value.on_super("save") for call in save.calls)
+    return save is not None and not any(call.value.on_super("save") for call in save.calls)
 
 
 def _only_names_sublayers(init: Method, name: str) -> bool:
     """Whether the parameter is nothing but a part of the names of sublayers."""
     named = False
     for event in init.events:
-        if any(guard.value is not None and name in guard.value.params for guard in event.guards):
+        if any(_asks(guard, name) for guard in event.guards):
             return False
         value = getattr(event, "value", None)
         if value is None or isinstance(event, LocalAssign) or name not in value.params:
@@ -180,6 +180,11 @@ def _only_names_sublayers(init: Method, name: str) -> bool:
             return False
         named = True
     return named
+
+
+def _asks(guard: Guard, name: str) -> bool:
+    """Whether the argument decides."""
+    return guard.value is not None and name in guard.value.params
 
 
 def _is_in_name(made: Value, name: str) -> bool:
@@ -197,7 +202,7 @@ def _only_told(init: Method, name: str) -> bool:
             continue
         if isinstance(event, Test) and name in event.value.params:
             told = True
-        elif _decides(event, name, refused) or _keeps(init, event, name):
+        elif _decides(event, name, refused) or _keeps(event, name):
             return False
     return told
 
@@ -214,25 +219,23 @@ def _tells(event: Event) -> bool:
 
 def _decides(event: Event, name: str, refused: set[At]) -> bool:
     """Whether the event happens by a test of the parameter that is not just there to refuse some values."""
-    return any(
-        guard.value is not None and name in guard.value.params and guard.at not in refused
-        for guard in event.guards
-    )
+    return any(_asks(guard, name) and guard.at not in refused for guard in event.guards)
 
 
-def _keeps(init: Method, event: Event, name: str) -> bool:
+def _keeps(event: Event, name: str) -> bool:
     """Whether the event has a value of the parameter, and is not the call of a parent that gets it otherwise."""
     value = getattr(event, "value", None)
-    return value is not None and name in value.params and not _hands_on(value, init.var_keyword, name)
+    return value is not None and name in value.params and not _hands_on(value, name)
 
 
 _TELLS = frozenset({"warnings", "logging", "absl", "print"})
 
 
-def _hands_on(value: Value, keyword: Parameter | None, name: str) -> bool:
+def _hands_on(value: Value, name: str) -> bool:
     """Whether it is the call of a parent that gets the parameter in the keyword arguments alone."""
-    alone = all(argument.star == "**" or name not in argument.value.params for argument in value.args)
-    return value.on_super() and keyword is not None and alone
+    return value.on_super() and all(
+        argument.star == "**" or name not in argument.value.params for argument in value.args
+    )
 
 
 def _is_spelling(layer: LayerClass, init: Method, name: str, keys: frozenset[str]) -> bool:
