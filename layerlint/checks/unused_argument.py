@@ -34,9 +34,8 @@ def unused_argument(layer: LayerClass) -> Iterator[Finding]:
         kept = _kept(assign)
         if kept is None or kept.name in OF_LAYER or not _is_its_only_use(init, assign, kept.name):
             continue
-        parameter = init.parameter(kept.name)
-        optional = parameter is not None and parameter.default is not None
-        if (kept.is_object or optional) and not _is_used(layer, assign.path):
+        required = kept.name in {parameter.name for parameter in init.required}
+        if (kept.is_object or not required) and not _is_used(layer, assign.path):
             yield Finding(
                 assign.at,
                 f"`self.{assign.path}` keeps {kept.what}, and nothing uses it: to give it has no effect"
@@ -56,14 +55,14 @@ class _Kept(NamedTuple):
 
 
 def _kept(assign: Assign) -> _Kept | None:
-    if assign.form is not TargetForm.ATTRIBUTE or assign.operator or assign.nested or assign.guards:
+    if assign.form is not TargetForm.ATTRIBUTE or assign.operator or assign.guards:
         return None
     value = assign.value
     if value.form is Form.NAME and value.kind is Kind.PARAMETER:
         return _Kept(value.local, f"the argument `{value.local}`", is_object=False)
     what = _GETS.get(short_name(value.called))
-    given = value.positional[0] if what and len(value.positional) == 1 else None
-    if what is None or given is None or given.form is not Form.NAME or given.kind is not Kind.PARAMETER:
+    given = value.given("identifier", 0)
+    if what is None or given.form is not Form.NAME or given.kind is not Kind.PARAMETER:
         return None
     return _Kept(given.local, what, is_object=True)
 
@@ -72,7 +71,7 @@ def _is_its_only_use(init: Method, kept: Assign, name: str) -> bool:
     """Whether nothing else in the constructor reads the argument, were it only a test."""
     own = {part.at for part in kept.value.walk()}
     return all(
-        event is kept or value is None or value.at in own or name not in value.params
+        value is None or value.at in own or name not in value.params
         for event in init.events
         for value in (getattr(event, "value", None), *(guard.value for guard in event.guards))
     )
