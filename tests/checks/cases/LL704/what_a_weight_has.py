@@ -1,59 +1,273 @@
 # keras: 3
+import keras
 import tensorflow as tf
-from keras import layers
 
 
-class Weights(layers.Layer):
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        self.w = self.add_weight(name="w", shape=(4,))
-        self.v = tf.Variable(1.0)  # -> LL104
-        self.mixed = self.add_weight(name="m", shape=(4,))
-        self.mixed = tf.Variable(1.0)  # -> LL104
-
-    def call(self, x):
-        a = self.w.device  # -> LL704
-        b = self.v.device
-        c = self.w.dtype.is_floating  # -> LL704
-        d = self.w.dtype.lower()
-        e = self.w.shape.size
-        f = self.w.value()  # -> LL704
-        g = self.w.value
-        h = isinstance(self.w, tf.Variable)  # -> LL704
-        i = isinstance(self.v, tf.Variable)
-        j = tf.compat.v1.assign(self.w, x)  # -> LL704
-        k = tf.compat.v1.assign(self.v, x)
-        m = tf.compat.v1.zeros_like(self.w)
-        n = tf.stack([self.w, x])  # -> LL704
-        o = tf.stack([x, self.w])
-        p = tf.stack([])
-        q = tf.reduce_sum(self.w)
-        r = self.mixed.device
-        s = self.w.device if hasattr(self.w, "device") else ""
-        t = tf.concat([self.w, x], 0)
-        u = tf.reduce_sum([self.w, x])  # -> LL704
-        local = self.add_weight(name="local", shape=(4,))  # -> LL101
-        y = local.device  # -> LL704
-        z = tf.nest.assert_same_structure(self.w, x)
-        try:
-            self.w.read_value()
-        except AttributeError:
-            pass
-        if callable(getattr(self.w, "value", None)):
-            self.w.read_value()
-        if x is not None:
-            self.w.read_value()  # -> LL704
-        with tf.name_scope("a"):
-            self.w.ref()  # -> LL704
-        return a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u, y, z
-
-
-class Own(layers.Layer):
-    def add_weight(self, *args, **kwargs):
-        return tf.Variable(1.0)
-
+class A1(keras.layers.Layer):
     def build(self, input_shape):
-        self.w = self.add_weight(name="w", shape=(4,))  # -> LL104
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
 
     def call(self, x):
-        return x * self.w.read_value()
+        x = tf.matmul(x, tf.linalg.diag(self.w))
+        return x * self.w
+
+
+class A2(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = tf.concat([self.w, self.v], 0)
+        return x * self.w
+
+
+class A3(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = tf.add_n([self.w, self.v])
+        return x * self.w
+
+
+class A4(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = tf.stack([x, self.w])
+        return x * self.w
+
+
+class A5(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = tf.stack([self.w + 1, self.v])
+        return x * self.w
+
+
+class A6(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = tf.stack([self.w[0], self.v[0]])
+        return x * self.w
+
+
+class A7(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = tf.einsum('i,i->', self.w, self.v)
+        return x * self.w
+
+
+class A8(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = tf.gather(self.w, [0])
+        return x * self.w
+
+
+class A9(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))  # -> LL110
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        self.w.assign(x[0])
+        return x * self.w
+
+
+class A10(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        self.w.assign_add(self.v)
+        return x * self.w
+
+
+class A11(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.w.value
+        return x * self.w
+
+
+class A12(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.w.shape.as_list()
+        return x * self.w
+
+
+class A13(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.w.shape.rank
+        return x * self.w
+
+
+class A14(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = tf.cast(x, self.w.dtype)
+        return x * self.w
+
+
+class A15(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.w.dtype == tf.float32
+        return x * self.w
+
+
+class A16(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = tf.as_dtype(self.w.dtype).is_floating
+        return x * self.w
+
+
+class A17(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.w.name
+        return x * self.w
+
+
+class A18(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.w.handle
+        return x * self.w
+
+
+class A19(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.w.numpy()  # -> LL504
+        return x * self.w
+
+
+class A20(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = x.dtype.is_floating
+        return x * self.w
+
+
+class A21(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = x.get_shape()
+        return x * self.w
+
+
+class A22(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = x.device
+        return x * self.w
+
+
+class A23(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = isinstance(x, tf.Variable)
+        return x * self.w
+
+
+class A24(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = isinstance(self.w, keras.Variable)
+        return x * self.w
+
+
+class A25(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.w.read_value() if isinstance(self.w, tf.Variable) else x  # -> LL704
+        return x * self.w
+
+
+class A26(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.other.read_value()  # -> LL202
+        return x * self.w
+
+
+class A27(keras.layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+        self.v = self.add_weight(name="v", shape=(3,))
+
+    def call(self, x):
+        x = self.w[0].get_shape()
+        return x * self.w
