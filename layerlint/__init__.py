@@ -6,13 +6,21 @@ if TYPE_CHECKING:  # importing `typing` takes longer than a run on which nothing
     from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "graph"]
+__all__ = ["__version__", "check", "graph"]
 
 
 def __getattr__(name: str) -> "Any":
-    """`layerlint.graph(layer, inputs)` without an import that the linter would pay for."""
+    """What notebooks use, without imports that the linter would pay for."""
     if name == "graph":
         from layerlint.notebook_api import graph
 
         return graph
+    if name == "check":
+        from layerlint.jupyter.live import check
+
+        return check
+    if name in ("load_ipython_extension", "unload_ipython_extension"):  # of `%load_ext layerlint`
+        from layerlint.jupyter.extension import load, unload
+
+        return load if name == "load_ipython_extension" else unload
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

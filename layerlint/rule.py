@@ -130,6 +130,26 @@ def rule(
     return make
 
 
+def code_rule(
+    code: str,
+    name: str,
+    *,
+    summary: str,
+    targets: tuple[int, ...] = (2, 3),
+    severity: Severity = Severity.ERROR,
+) -> Callable[[ModelCheck], Rule]:
+    """Turn a check of code outside layer classes alone into a frozen `Rule`."""
+
+    def make(check: ModelCheck) -> Rule:
+        return Rule(code, name, summary, targets, severity, _finds_nothing, in_code=check)
+
+    return make
+
+
+def _finds_nothing(layer: LayerClass) -> Iterator[Finding]:
+    yield from ()
+
+
 class Evidence(StrEnum):
     """What a finding rests on: reading the code, or running it."""
 

@@ -74,6 +74,10 @@ def test_action_follows_the_published_schema() -> None:
             "check", "--output-format", "github", "--keras", "3", "--", "src", "tests/*.py", "x",
         ]),
         ("$(touch owned)", "", ["check", "--output-format", "github", "--", "$(touch", "owned)"]),
+        ("'my layers'\n*.txt\n**/b.py\n", "--select 'LL1, LL2'", [
+            "check", "--output-format", "github", "--select", "LL1, LL2", "--",
+            "my layers", "1.txt", "2.txt", "my layers/b.py",
+        ]),
     ],
 )  # fmt: skip
 def test_action_passes_its_inputs_on(tmp_path: Path, paths: str, args: str, expected: list[str]) -> None:
@@ -81,7 +85,11 @@ def test_action_passes_its_inputs_on(tmp_path: Path, paths: str, args: str, expe
     echo = tmp_path / "echo"
     echo.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\nexit 1\n', encoding="utf-8")
     echo.chmod(0o755)
+    (tmp_path / "my layers").mkdir()
+    for name in ("1.txt", "2.txt", "my layers/b.py"):
+        (tmp_path / name).touch()
     inputs = {"INPUT_PATHS": paths, "INPUT_ARGS": args, "INPUT_FORMAT": "github", "LAYERLINT": str(echo)}
+    inputs["LAYERLINT_PYTHON"] = sys.executable
     done = run("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script, cwd=tmp_path, **inputs)
     assert done.stdout.splitlines() == expected
     assert done.returncode == 1, "findings must fail the step"

@@ -730,16 +730,3 @@ def test_the_gitlab_job_writes_the_report_that_it_hands_over(readme_project: Pat
     assert layerlint(*shlex.split(command)[1:]).exit_code == 1
     issues = json.loads((readme_project / job["artifacts"]["reports"]["codequality"]).read_text())
     assert [one["check_name"] for one in issues] == ["LL104", "LL501"]
-
-
-def test_the_editors_start_the_server() -> None:
-    code = json.loads(snippet("json", "glspc"))
-    assert [code["glspc.server.command"], *code["glspc.server.commandArguments"]] == ["layerlint", "server"]
-    helix = tomllib.loads(snippet("toml", "language-server.layerlint"))
-    started = helix["language-server"]["layerlint"]
-    assert [started["command"], *started["args"]] == ["layerlint", "server"]
-    (language,) = helix["language"]
-    assert language["name"] == "python"
-    assert "layerlint" in language["language-servers"]
-    assert 'cmd = { "layerlint", "server" }' in snippet("lua", "vim.lsp.config")
-    assert "command `layerlint server`" in re.sub(r"\s+", " ", README)

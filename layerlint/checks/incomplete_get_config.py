@@ -7,18 +7,13 @@ from dataclasses import replace
 
 from layerlint.model.facts import (
     At,
-    Call,
-    Event,
     Form,
     Guard,
     Kind,
     LayerClass,
     LocalAssign,
-    LocalItem,
     Method,
     Parameter,
-    Raise,
-    Test,
     Value,
 )
 from layerlint.queries.arguments import OF_LAYER, used_parameters
@@ -26,6 +21,7 @@ from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.needless_arguments import needless_arguments
+from layerlint.queries.told_arguments import only_told
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import constructor, keras_name, short_name
 from layerlint.text import Safety
@@ -43,7 +39,7 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
     if init is None or not _is_in_charge(layer):
         return
     keys = recorded(layer)
-    if keys is None or _takes_others(init, keys):
+    if keys is None or _takes_others(layer, init, keys):
         return
     inherited = layer.method("get_config") is None
     at = config.at_name if config is not None else init.at_name
@@ -135,7 +131,7 @@ def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Par
         for parameter in init.params[1:]
         if not parameter.star
         and parameter.name in wanted
-        and not _only_told(init, parameter.name)
+        and not only_told(layer, init, parameter.name)
         and not _is_spelling(layer, init, parameter.name, keys)
         # What is required, its children give.
         and not (layer.subclasses and parameter.default is None)
@@ -150,15 +146,28 @@ def _inherits_config(layer: LayerClass) -> bool:
     return own is not None and common is not None and not {*own.names} <= {*common.names}
 
 
-def _takes_others(init: Method, keys: frozenset[str]) -> bool:
+def _takes_others(layer: LayerClass, init: Method, keys: frozenset[str]) -> bool:
     """Whether `__init__` takes something that is recorded out of its `**kwargs`: it is made in another way then."""
     keyword = init.var_keyword
-    named = {param.name for param in init.params}
-    return keyword is not None and any(
-        call.value.holder.local == keyword.name
-        and any(value.constant in keys - named for value in call.value.positional[:1])
-        for call in init.calls
+    if keyword is None:
+        return False
+    others = keys - {param.name for param in init.params}
+    return any(
+        call.value.holder.local == dict_name
+        and any(value.constant in others for value in call.value.positional[:1])
+        for method, dict_name in [(init, keyword.name), *_given_to_helpers(layer, init, keyword.name)]
+        for call in method.calls
     )
+
+
+def _given_to_helpers(layer: LayerClass, init: Method, name: str) -> Iterator[tuple[Method, str]]:
+    """The own methods to which the constructor hands the local name, with their name for it."""
+    for call in init.calls:
+        helper = layer.method(call.value.member) if call.value.on_self() else None
+        places = helper.params[helper.bound :] if helper is not None else ()
+        for place, value in zip(places, call.value.positional, strict=False):
+            if helper is not None and value.local == name:
+                yield helper, place.name
 
 
 def _saves_by_itself(layer: LayerClass) -> bool:
@@ -190,52 +199,6 @@ def _asks(guard: Guard, name: str) -> bool:
 def _is_in_name(made: Value, name: str) -> bool:
     """Whether the parameter reaches what is made by `name=` alone."""
     return all(given.keyword == "name" for given in made.args if name in given.value.params)
-
-
-def _only_told(init: Method, name: str) -> bool:
-    """Whether the parameter is only tested, for a warning, an error, or to hand it on in the keyword arguments."""
-    refusing = [event.guards for event in init.events if isinstance(event, Raise) and event.guards]
-    refused = {guards[-1].at for guards in refusing}
-    told = False
-    for event in init.events:
-        if any(event.guards[: len(guards)] == guards for guards in refusing) or _tells(event):
-            continue
-        if isinstance(event, Test) and name in event.value.params:
-            told = True
-        elif _decides(event, name, refused) or _keeps(event, name):
-            return False
-    return told
-
-
-def _tells(event: Event) -> bool:
-    """Whether it is a warning, fills a dict of arguments, or only gives an argument another name."""
-    if isinstance(event, LocalAssign):
-        return event.value.form is Form.NAME and event.value.kind is Kind.PARAMETER
-    if isinstance(event, LocalItem):
-        return True  # what is done with the dict tells more
-    # Of a function that is told, what it does is among the events.
-    return isinstance(event, Call) and (event.told or event.value.name.partition(".")[0] in _TELLS)
-
-
-def _decides(event: Event, name: str, refused: set[At]) -> bool:
-    """Whether the event happens by a test of the parameter that is not just there to refuse some values."""
-    return any(_asks(guard, name) and guard.at not in refused for guard in event.guards)
-
-
-def _keeps(event: Event, name: str) -> bool:
-    """Whether the event has a value of the parameter, and is not the call of a parent that gets it otherwise."""
-    value = getattr(event, "value", None)
-    return value is not None and name in value.params and not _hands_on(value, name)
-
-
-_TELLS = frozenset({"warnings", "logging", "absl", "print"})
-
-
-def _hands_on(value: Value, name: str) -> bool:
-    """Whether it is the call of a parent that gets the parameter in the keyword arguments alone."""
-    return value.on_super() and all(
-        argument.star == "**" or name not in argument.value.params for argument in value.args
-    )
 
 
 def _is_spelling(layer: LayerClass, init: Method, name: str, keys: frozenset[str]) -> bool:
@@ -272,8 +235,18 @@ def _kept_otherwise(layer: LayerClass) -> set[str]:
                 helper = layer.method(call.value.method) if call.value.on_self() else None
                 if helper is None:
                     continue
-                if call.value.callee in loaded or any(a.path in recorded_paths for a in helper.assigns):
+                sets = {assign.path for one in _runs(layer, helper) for assign in one.assigns}
+                if call.value.callee in loaded or sets & recorded_paths:
                     found |= {name for a in call.value.args for name in a.value.params}
+    return found
+
+
+def _runs(layer: LayerClass, method: Method) -> list[Method]:
+    """The method with the own methods that it calls, and those that they call."""
+    found = [method]
+    for one in found:
+        called = (layer.method(call.value.member) for call in one.calls if call.value.on_self())
+        found.extend(other for other in called if other is not None and other not in found)
     return found
 
 

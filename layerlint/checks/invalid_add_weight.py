@@ -54,6 +54,8 @@ def _all_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
 
 def _shape_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
     shape = call.argument("shape")
+    if shape is not None and shape.form in (Form.LIST, Form.TUPLE) and any(map(_is_float, shape.items)):
+        yield "`shape` holds a number with a fraction: sizes are integers", "divide by `//`", None
     if shape is None or not (layer.keras == 3 or _wants_shape(call.argument("initializer"))):
         return
     fix = FixRequest("number-to-shape", call.at)
@@ -62,6 +64,14 @@ def _shape_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
     elif is_integer(layer, shape):
         shown = f"self.{shape.path}" if shape.path else shape.local or str(shape.constant)
         yield f"`shape={shown}` is a number, not a shape", f"write `shape=({shown},)`", fix
+
+
+def _is_float(size: Value) -> bool:
+    """Whether it is no integer whatever the sizes are: `input_dim / 2`, `2.0`."""
+    if size.form is Form.OPERATION:
+        floats = size.name == "/" or any(map(_is_float, size.items))
+        return floats and all(one.kind in (Kind.DIM, Kind.PLAIN) for one in size.items)
+    return size.form is Form.LITERAL and isinstance(size.constant, float)
 
 
 def _name_problems(call: Value) -> Iterator[_Problem]:

@@ -38,7 +38,7 @@ def _may_include(unit: ModelCode, method: Method, trained: TrainedModel) -> bool
     for event in method.events:
         for value in _values(event):
             for part in value.walk():
-                if part.member in _INCLUDE or part.method in _INCLUDE:
+                if part.member in _INCLUDE or (part.method in _INCLUDE and part.at not in unit.entered):
                     return True
     return any(
         call.at not in unit.entered

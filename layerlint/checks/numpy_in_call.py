@@ -55,7 +55,8 @@ numpy_in_call = replace(numpy_in_call, in_code=_in_code)
 
 
 def _needing_values(layer: LayerClass) -> Iterator[Finding]:
-    for method, event in layer.events(*in_graph(layer)):
+    phases = in_graph(layer)
+    for method, event in layer.events(*phases):
         if (
             isinstance(event, Call)
             and _in_graph(layer, method, event)
@@ -68,7 +69,7 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
                 help=_instead(event.value),
                 cause="value",
             )
-    for method, event in layer.events(*in_graph(layer)):
+    for method, event in layer.events(*phases):
         if _stores_tensor(layer, method, event) and _in_graph(layer, method, event):
             yield Finding(
                 event.at,
@@ -76,7 +77,7 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
                 help="combine the parts with `tf.concat` or `tf.stack`, or use `tf.tensor_scatter_nd_update`",
             )
     for part in layer.parts(Form.SUBSCRIPT):
-        running = not layer.phases_of(part.method, part.event).isdisjoint(in_graph(layer))
+        running = not layer.phases_of(part.method, part.event).isdisjoint(phases)
         if running and _picks_by_tensor(part.value) and _in_graph(layer, part.method, part.event):
             yield Finding(
                 part.value.at,

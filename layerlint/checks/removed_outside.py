@@ -24,6 +24,7 @@ _PLURAL = {
     ObjectOfKeras.OPTIMIZER: "optimizers",
     ObjectOfKeras.MODEL: "models",
     ObjectOfKeras.LAYER: "layers",
+    ObjectOfKeras.TENSOR: "tensors",
 }
 _SAME_KEYWORDS = frozenset({"axis", "keepdims"})
 
@@ -81,6 +82,8 @@ def _member_findings(use: MemberUse) -> Iterator[OutsideFinding]:
 def _new_name(use: MemberUse, short: str) -> str:
     if use.member == "_name" and use.held in (ObjectOfKeras.LAYER, ObjectOfKeras.MODEL):
         return "name"
+    if use.held is ObjectOfKeras.TENSOR:
+        return "shape"
     if use.held is ObjectOfKeras.LAYER and short:
         return renamed_weight(short, use.member)
     return renamed(f"{use.held.value}.{use.member}")

@@ -43,7 +43,7 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
     last = _last(call, returned[0])
     if isinstance(last, LocalAssign) and last.name != given.local and _made_of(last.value, given):
         shown = f"`{last.name}`"
-    elif isinstance(last, Call) and _made_of(last.value, given):
+    elif isinstance(last, Call) and _made_of(last.result or last.value, given):
         shown = f"what `{last.value.method}(...)` gives"
     else:
         return
@@ -59,10 +59,19 @@ def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
     before = [
         event
         for event in call.events[: call.events.index(returned)]
-        if isinstance(event, LocalAssign) or (isinstance(event, Call) and event.discarded)
+        if (isinstance(event, LocalAssign) and event.value.form is not Form.LITERAL)
+        or (isinstance(event, Call) and event.discarded)
     ]
     last = before[-1] if before else None
+    if isinstance(last, LocalAssign) and _is_read(call, last):
+        return None
     return last if isinstance(last, LocalAssign | Call) and not last.guards and not last.nested else None
+
+
+def _is_read(call: Method, assign: LocalAssign) -> bool:
+    """Whether anything that comes later has the value of the local name."""
+    values = (getattr(event, "value", None) for event in call.events[call.events.index(assign) + 1 :])
+    return any(part.local == assign.name for value in values if value is not None for part in value.walk())
 
 
 def _made_of(value: Value, given: Value) -> bool:

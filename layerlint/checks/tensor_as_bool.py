@@ -99,7 +99,7 @@ def _problem(layer: LayerClass, method: Method, event: Event, keras: int) -> tup
     """`keras` is the version by whose rules control flow is converted here."""
     match event:
         case Test():
-            return _tested(keras, event)
+            return _tested(keras, event) or _tested_weight(layer, event)
         case Iterate():
             return _gone_over(layer, method, event, keras)
         case Call():
@@ -111,6 +111,27 @@ def _tested(keras: int, test: Test) -> tuple[At, str, str] | None:
     if not _is_tensor(test.value) or (keras == 2 and test.form not in _NOT_CONVERTED):
         return None
     return test.at, f"{_WORDS.get(test.form, 'a Python condition')} tests a tensor{_FAILS}", _COND
+
+
+def _tested_weight(layer: LayerClass, test: Test) -> tuple[At, str, str] | None:
+    """`if self.bias:`, where the attribute is a weight, or None. Keras 2 takes a single number."""
+    path = test.value.path
+    if not test.value.calls_own_path or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {Kind.WEIGHT}:
+        return None
+    made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is Kind.WEIGHT]
+    if layer.keras == 2 and not all(map(_has_axes, made)):
+        return None
+    return (
+        test.at,
+        f"a Python condition tests the weight `self.{path}`: inside `fit` or a functional model this fails",
+        f"write `if self.{path} is not None:`",
+    )
+
+
+def _has_axes(made: Value) -> bool:
+    """Whether the new weight certainly is more than a single number."""
+    shape = made.argument("shape")
+    return shape is not None and shape.form in (Form.LIST, Form.TUPLE) and bool(shape.items)
 
 
 def _gone_over(layer: LayerClass, method: Method, event: Iterate, keras: int) -> tuple[At, str, str] | None:

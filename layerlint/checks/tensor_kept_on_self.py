@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.metric_tensor_kept import metric_tensor_kept
 from layerlint.model.facts import Assign, Call, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
@@ -45,6 +47,9 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
                     severity=Severity.WARNING if outside else Severity.NOTE,
                     cause="kept",
                 )
+
+
+tensor_kept_on_self = replace(tensor_kept_on_self, in_code=metric_tensor_kept)
 
 
 def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from layerlint.model.facts import Assign, Form, Kind, LayerClass, Method, TargetForm, attribute_of
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, TargetForm, Value, attribute_of
 from layerlint.queries.arguments import OF_LAYER
 from layerlint.queries.classes import plain_layer, sets_by_itself
+from layerlint.queries.parameter_uses import reads_besides
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import short_name
 
@@ -32,10 +33,13 @@ def unused_argument(layer: LayerClass) -> Iterator[Finding]:
         return
     for assign in init.assigns:
         kept = _kept(assign)
-        if kept is None or kept.name in OF_LAYER or not _is_its_only_use(init, assign, kept.name):
+        if kept is None or kept.name in OF_LAYER:
             continue
-        required = kept.name in {parameter.name for parameter in init.required}
-        if (kept.is_object or not required) and not _is_used(layer, assign.path):
+        if reads_besides(layer, init, kept.name, assign, assign.value):
+            continue
+        parameter = init.parameter(kept.name)
+        optional = parameter is not None and parameter.default is not None
+        if (kept.is_object or optional) and not _is_used(layer, assign.path):
             yield Finding(
                 assign.at,
                 f"`self.{assign.path}` keeps {kept.what}, and nothing uses it: to give it has no effect"
@@ -58,23 +62,18 @@ def _kept(assign: Assign) -> _Kept | None:
     if assign.form is not TargetForm.ATTRIBUTE or assign.operator or assign.guards:
         return None
     value = assign.value
-    if value.form is Form.NAME and value.kind is Kind.PARAMETER:
-        return _Kept(value.local, f"the argument `{value.local}`", is_object=False)
+    name = _parameter(value)
+    if name:
+        return _Kept(name, f"the argument `{name}`", is_object=False)
     what = _GETS.get(short_name(value.called))
-    given = value.given("identifier", 0)
-    if what is None or given.form is not Form.NAME or given.kind is not Kind.PARAMETER:
-        return None
-    return _Kept(given.local, what, is_object=True)
+    given = _parameter(value.given("identifier", 0))
+    return _Kept(given, what, is_object=True) if what is not None and given else None
 
 
-def _is_its_only_use(init: Method, kept: Assign, name: str) -> bool:
-    """Whether nothing else in the constructor reads the argument, were it only a test."""
-    own = {part.at for part in kept.value.walk()}
-    return all(
-        value is None or value.at in own or name not in value.params
-        for event in init.events
-        for value in (getattr(event, "value", None), *(guard.value for guard in event.guards))
-    )
+def _parameter(value: Value) -> str:
+    """The parameter that this is, under whatever local name; "" for anything else."""
+    bare = value.form is Form.NAME and value.kind is Kind.PARAMETER and len(value.params) == 1
+    return next(iter(value.params)) if bare else ""
 
 
 def _is_open(layer: LayerClass) -> bool:

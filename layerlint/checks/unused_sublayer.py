@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Call, DeadStore, Event, Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Argument, At, Call, DeadStore, Event, Form, Kind, LayerClass, Phase, Value
 from layerlint.queries.assigns import unused
+from layerlint.queries.unread_results import given_back, unread_calls
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import short_name
@@ -31,24 +32,31 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
             )
     yield from _of_loops(layer)
     for _, event in layer.events(Phase.CALL):
-        if isinstance(event, DeadStore) and _layer_without_effect(layer, event.value):
-            yield Finding(
-                event.at,
-                f"the result of `self.{event.value.path}(...)` is "
-                + (f"replaced before anything reads `{event.name}`" if event.replaced else "never read")
-                + ": the sublayer has no effect on the output",
-                attribute=event.value.path,
-                help="pass it to the next layer, or return it",
-            )
-    for _, event in layer.calls(Phase.CALL):
-        if event.discarded and _layer_without_effect(layer, event.value):
-            path = event.value.path
-            yield Finding(
-                event.value.at,
-                f"the result of `self.{path}(...)` is never used: the sublayer has no effect on the output",
-                attribute=path,
-                help=f"use what it returns: `x = self.{path}(x)`",
-            )
+        if isinstance(event, DeadStore):
+            fate = f"replaced before anything reads `{event.name}`" if event.replaced else "never read"
+            help = "pass it to the next layer, or return it"
+            yield from _lost(layer, event.value, event.at, event.call, fate, help)
+        elif isinstance(event, Call) and event.discarded:
+            call = event.value
+            yield from _lost(layer, call, call.at, call.at, "never used", "use what it returns: `x = {}(x)`")
+
+
+def _lost(layer: LayerClass, given: Value, at: At, call: At, fate: str, help: str) -> Iterator[Finding]:
+    """The result of a call in the class, which gives what the sublayer gives, is lost."""
+    made = given_back(layer, given)
+    if not made.path or not made.on_self() or _may_write_into(given) or _may_write_into(made):
+        return
+    if not _layer_without_effect(layer, made):
+        return
+    shown = f"`self.{made.path}(...)`"
+    helper = next((one.value.path for _, one in layer.calls(Phase.CALL) if one.value.at == call), made.path)
+    behind = f", which `self.{helper}` gives back," if helper != made.path else ""
+    yield Finding(
+        at,
+        f"the result of {shown}{behind} is {fate}: the sublayer has no effect on the output",
+        attribute=made.path,
+        help=help.format(f"self.{helper}"),
+    )
 
 
 def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
@@ -59,29 +67,31 @@ def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
     made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
     if not made or layer.method(path) is not None or not all(map(_is_plain_layer, made)):
         return False
-    if any(_adds_loss(value.args) for value in made):
-        return False
-    # What gets an empty list may write its results there.
-    return not any(
-        argument.value.kind is Kind.CONTAINER and not argument.value.items for argument in call.args
-    )
+    return not any(_adds_loss(value.args) for value in made)
+
+
+def _may_write_into(call: Value) -> bool:
+    """Whether it gets an empty container, which it may fill with its results."""
+    return any(one.value.kind is Kind.CONTAINER and not one.value.items for one in call.args)
 
 
 def _of_loops(layer: LayerClass) -> Iterator[Finding]:
     """`for block in self.blocks: block(x)`, and `for block in self.blocks: x = block(inputs)`."""
-    calls = [event for _, event in layer.calls(Phase.CALL) if _elements(event.value)]
+    calls = [
+        (event, _of_helper(event)) for _, event in layer.calls(Phase.CALL) if _elements(_of_helper(event))
+    ]
     replaced = {
         event.value.at: event
         for _, event in layer.events(Phase.CALL)
         if isinstance(event, DeadStore) and event.by_turns
     }
-    for event in calls:
-        path, lost = _elements(event.value), replaced.get(event.value.at)
-        others = [other for other in calls if _elements(other.value) == path and other is not event]
+    for event, call in calls:
+        path, lost = _elements(call), replaced.get(call.at)
+        others = [other for other, made in calls if _elements(made) == path and other is not event]
         container = layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
         if any(not other.discarded for other in others) or not container or not _have_no_effect(layer, path):
             continue
-        name = event.value.holder.local
+        name = call.holder.local
         if event.discarded:
             yield Finding(
                 event.value.at,
@@ -99,6 +109,12 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
+def _of_helper(event: Call) -> Value:
+    """What is called, in the own method where that only calls it: `self._apply(block, x)`."""
+    result = event.result if event.value.on_self() else None
+    return result if result is not None and _elements(result) else event.value
+
+
 def _goes_over(lost: DeadStore, path: str) -> bool:
     """Whether the loop that holds the assignment takes one element after the other."""
     iterated = lost.guards[-1].value
@@ -109,9 +125,8 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
     """Whether the elements are layers of Keras that do nothing but give a result."""
     made = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in made if part.kind not in (Kind.CONTAINER, Kind.NONE)]
-    return (
-        bool(inner) and all(map(_is_plain_layer, inner)) and not any(_adds_loss(part.args) for part in inner)
-    )
+    plain = bool(inner) and all(map(_is_plain_layer, inner))
+    return plain and not any(_adds_loss(part.args) for part in inner)
 
 
 def _is_plain_layer(made: Value) -> bool:
@@ -123,7 +138,7 @@ def _is_plain_layer(made: Value) -> bool:
 def _elements(call: Value) -> str:
     """The attribute whose element is called: the variable of a loop over it."""
     holder = call.holder
-    if not call.calls_instance or not holder.local:
+    if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ""
     return next(iter(holder.reads)) if len(holder.reads) == 1 and holder.form is not Form.CALL else ""
 
@@ -139,11 +154,7 @@ def _uses(layer: LayerClass, event: Event, path: str) -> bool:
     """Whether the event calls the sublayer for what it returns."""
     if not isinstance(event, Call) or event.discarded or not event.value.on_self(path):
         return False
-    return event.value.at not in _unread(layer)
-
-
-def _unread(layer: LayerClass) -> set[int]:
-    return {event.value.at for _, event in layer.events(Phase.CALL) if isinstance(event, DeadStore)}
+    return event.value.at not in unread_calls(layer)
 
 
 def _adds_loss(arguments: tuple[Argument, ...]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.metric_weight_rebound import metric_weight_rebound
 from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.creations import RUN, made_at
 from layerlint.queries.held_layers import class_of
@@ -55,6 +57,9 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
             fix=fix,
             related=made_at(layer, assign.path, "the weight is created here"),
         )
+
+
+weight_rebound = replace(weight_rebound, in_code=metric_weight_rebound)
 
 
 def _read_only_findings(layer: LayerClass) -> Iterator[Finding]:

@@ -8,9 +8,11 @@ from layerlint.model.facts import (
     Assign,
     Call,
     ClassFacts,
+    Form,
     Kind,
     LayerClass,
     Method,
+    Parameter,
     Value,
     attribute_of,
 )
@@ -179,14 +181,29 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
         own = first.kind is Kind.SELF and _parent_is_layer(layer)
         init = layer.own_method("__init__")
         parameter = init.parameter(name) if init is not None else None
-        starred = parameter is not None and bool(parameter.star)
-        if not own and not isinstance(first.constant, str) and not starred and name not in {"name", "kwargs"}:
+        certain = own or isinstance(first.constant, str) or name in {"name", "kwargs"}
+        if not certain and (init is None or parameter is None or not _is_no_boolean(init, parameter)):
             return None
     return Finding(
         call.value.at,
         f"`super().__init__` gets {given} by position; the constructor of a layer takes keywords only",
         help="write `super().__init__(**kwargs)`",
         fix=FixRequest("plain-super-arguments", call.value.at),
+    )
+
+
+def _is_no_boolean(init: Method, parameter: Parameter) -> bool:
+    """Whether it is a number or a text by default, or an object whose attributes are read: `config.units`."""
+    default = parameter.default.constant if parameter.default is not None else None
+    if parameter.star or isinstance(default, str) or (default is not None and not isinstance(default, bool)):
+        return True
+    return any(
+        part.form is Form.ATTRIBUTE
+        and part.holder.kind is Kind.PARAMETER
+        and part.holder.local == parameter.name
+        for event in init.events
+        if isinstance(event, (Assign, Call))
+        for part in event.value.walk()
     )
 
 

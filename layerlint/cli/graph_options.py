@@ -15,9 +15,9 @@ _MOST_MEBI = 1 << 30
 class TraceOptions:
     """What both commands take: which layers to trace, and how."""
 
-    target: str = required(
+    target: list[str] = required(
         Flag(
-            "path/to/file.py:Class, module:Class, module:make_model; a file or folder for all.",
+            "path/to/file.py:Class, module:Class, module:make_model; a file or folder for all in it.",
             positional=True,
         ),
     )
@@ -46,7 +46,13 @@ class GraphOptions:
     """How `graph` draws what was traced, and where the picture goes."""
 
     output: str | None = option(
-        None, Flag("Where to; the suffix says the format.", "FILE", also=("-o",), after="target")
+        None,
+        Flag(
+            "Where to; the suffix says the format. A folder for several.",
+            "FILE",
+            also=("-o",),
+            after="target",
+        ),
     )
     format: str | None = option(None, Flag("svg, png, pdf, dot, json, mermaid, html.", "FORMAT"))
     depth: int | None = option(None, Flag("Draw layers below this depth closed.", after="python", minimum=0))

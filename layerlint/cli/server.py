@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from layerlint.errors import LayerlintError
+from layerlint.extras import install_hint
 
 
 def server() -> None:
@@ -13,7 +14,7 @@ def server() -> None:
         from layerlint.server.language_server import run
     except ModuleNotFoundError as error:
         if error.name is not None and error.name.partition(".")[0] in {"pygls", "lsprotocol"}:
-            raise LayerlintError("the server needs more packages: pip install 'layerlint[server]'") from error
+            raise LayerlintError(f"the server needs more packages: {install_hint('server')}") from error
         raise
     try:
         run()

@@ -21,6 +21,7 @@ _TYPES: dict[str, Any] = {
     "int": int,
     "int | None": int | None,
     "float": float,
+    "list[str]": list[str],
     "list[str] | None": list[str] | None,
 }
 

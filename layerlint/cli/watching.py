@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from layerlint.cli.streams import is_terminal, put, say, show
 from layerlint.errors import LayerlintError
+from layerlint.extras import install_hint
 from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
 from layerlint.workers import ourselves, own_environment
 
@@ -31,7 +32,7 @@ def watch(paths: Sequence[str], command: Sequence[str]) -> None:
         import watchfiles
     except ImportError as problem:
         raise LayerlintError(
-            '--watch needs watchfiles, which is not installed; pip install "layerlint[watch]"'
+            f"--watch needs watchfiles, which is not installed; {install_hint('watch')}"
         ) from problem
     folders = {os.path.abspath(path) for path in paths if os.path.isdir(path)}
     files = {os.path.abspath(path) for path in paths if os.path.isfile(path)}

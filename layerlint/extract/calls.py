@@ -49,8 +49,9 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     note_effects(frame, value)
     returned = _entered(frame, value, callee)
     event = frame.events[place]
-    if value.at in frame.entering.told and isinstance(event, Call):
-        frame.events[place] = evolve(event, told=True)
+    if isinstance(event, Call) and (returned is not value or value.at in frame.entering.told):
+        result = returned if returned.at != value.at else None
+        frame.events[place] = evolve(event, told=value.at in frame.entering.told, result=result)
     return returned
 
 
@@ -162,6 +163,10 @@ def _result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, .
     return _named_result(frame, value, callee)
 
 
+_FUNCTIONS = (Kind.UNKNOWN, Kind.FUNCTION, Kind.MODULE)
+"""What may be a function of a module: what an import inside a function brings and a call runs is no module."""
+
+
 def _nested_result(frame: Frame, value: Value, callee: Value) -> Value:
     """A call of a lambda or a nested function."""
     state = frame.functions.get(callee.name)
@@ -180,7 +185,7 @@ def _named_result(frame: Frame, value: Value, callee: Value) -> Value:
     partial = _partial(module_value(frame, callee) or callee)
     if partial is not None and callee.form is Form.NAME:
         return _completed(frame, value, partial)
-    if callee.name and callee.form is Form.NAME and callee.kind in (Kind.UNKNOWN, Kind.FUNCTION):
+    if callee.name and callee.form is Form.NAME and callee.kind in _FUNCTIONS:
         return _parent_by_name(frame, callee.name, value) or _function_result(frame, value)
     called = evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee)
     return _instance_result(frame, called, callee)

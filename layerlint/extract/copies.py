@@ -30,6 +30,6 @@ def evolve(fact: Fact, **changes: Any) -> Fact:
 
 
 def _reader(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in fields(kind) if field.init]
     found = _READ[kind] = attrgetter(*names) if len(names) > 1 else lambda fact: (getattr(fact, names[0]),)
     return found

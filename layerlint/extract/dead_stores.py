@@ -8,7 +8,7 @@ import libcst as cst
 
 from layerlint.extract.frame import Frame
 from layerlint.extract.tree import every
-from layerlint.model.facts import DeadStore, Form, Guard, GuardKind, Kind, LocalAssign, Value
+from layerlint.model.facts import At, Call, DeadStore, Form, Guard, GuardKind, Kind, LocalAssign, Value
 
 
 def watch(frame: Frame, assign: LocalAssign) -> None:
@@ -23,7 +23,7 @@ def watch(frame: Frame, assign: LocalAssign) -> None:
     waiting = [one for one in waiting if one not in replaced]
     value = assign.value
     called = value.form is Form.CALL and value.path and value.calls_own_path
-    if (called or _is_of_element(value)) and not value.local:
+    if (called or _is_of_element(value)) and (not value.local or "@" in value.local):
         waiting.append(assign)
     if waiting:
         frame.waiting[name] = waiting
@@ -50,7 +50,7 @@ def tell_turns(frame: Frame, turn: Guard, body: cst.BaseSuite) -> None:
             continue
         read = one.name in frame.read or one.name in frame.captured or _held_elsewhere(frame, one)
         if not read and not any(next(every(kind, body), None) for kind in (cst.Break, cst.Return)):
-            frame.events.append(DeadStore(one.at, one.guards, "", one.name, one.value, True, True))
+            frame.events.append(_dead_store(frame, one, replaced=True, by_turns=True))
 
 
 def tell_rest(frame: Frame) -> None:
@@ -65,7 +65,28 @@ def _tell(frame: Frame, unread: Iterable[LocalAssign], replaced: bool) -> None:
         in_loop = any(guard.kind is GuardKind.LOOP for guard in one.guards)
         may_be_read = one.name in frame.captured or (in_loop and (replaced or one.name in frame.read))
         if not may_be_read and not _held_elsewhere(frame, one):
-            frame.events.append(DeadStore(one.at, one.guards, "", one.name, one.value, replaced))
+            frame.events.append(_dead_store(frame, one, replaced))
+
+
+def _dead_store(frame: Frame, unread: LocalAssign, replaced: bool, by_turns: bool = False) -> DeadStore:
+    place = place_of_call(frame, unread.value.at)
+    call = frame.events[place] if place is not None else None
+    at = call.value.at if isinstance(call, Call) else unread.value.at
+    return DeadStore(unread.at, unread.guards, "", unread.name, unread.value, replaced, by_turns, at)
+
+
+def place_of_call(frame: Frame, at: At) -> int | None:
+    """Where among the events the call is that gave the value; where a method of the class gave it, the call of that."""
+    waiting = sorted(
+        (one for one in frame.entering.inside if one.first <= at < one.end),
+        key=lambda one: one.end - one.first,
+    )
+    for wanted in (at, *(one.call for one in waiting)):
+        for index in range(len(frame.events) - 1, -1, -1):
+            event = frame.events[index]
+            if isinstance(event, Call) and event.value.at == wanted:
+                return index
+    return None
 
 
 def _is_of_element(call: Value) -> bool:

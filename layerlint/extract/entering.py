@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import is_not
 
 import libcst as cst
 
@@ -379,19 +380,25 @@ def _callers_names(bound: Mapping[str, Value], assigned: frozenset[str], node: F
 
 def _without_locals(value: Value, own: Mapping[str, str], at: At) -> Value:
     """The value with the function's own local names told apart from those of the caller."""
-    if not any(one.local in own for one in value.walk() if one.local):
-        return value
     changes: dict[str, object] = {}
-    if value.local in own:
-        changes["local"] = _label(value.local, own, at)
+    if value.local in own and (label := _label(value.local, own, at)) != value.local:
+        changes["local"] = label
     if value.items:
-        changes["items"] = tuple(_without_locals(item, own, at) for item in value.items)
+        items = tuple([_without_locals(item, own, at) for item in value.items])
+        if any(map(is_not, items, value.items)):
+            changes["items"] = items
     if value.args:
-        changes["args"] = tuple(
-            Argument(_without_locals(one.value, own, at), one.keyword, one.star) for one in value.args
-        )
+        given = [_without_locals(one.value, own, at) for one in value.args]
+        if any(new is not one.value for new, one in zip(given, value.args, strict=True)):
+            changes["args"] = tuple(
+                [Argument(new, one.keyword, one.star) for new, one in zip(given, value.args, strict=True)]
+            )
     if value.receiver is not None:
-        changes["receiver"] = _without_locals(value.receiver, own, at)
+        receiver = _without_locals(value.receiver, own, at)
+        if receiver is not value.receiver:
+            changes["receiver"] = receiver
     if value.count is not None:
-        changes["count"] = _without_locals(value.count, own, at)
-    return evolve(value, **changes)
+        count = _without_locals(value.count, own, at)
+        if count is not value.count:
+            changes["count"] = count
+    return evolve(value, **changes) if changes else value

@@ -310,20 +310,26 @@ def join(kinds: set[Kind] | frozenset[Kind]) -> Kind:
 
 
 def size(value: Value) -> int:
-    """How many values it is made of, at most a little over `MAX_SIZE`."""
+    """How many values it is made of; of more than `MAX_SIZE`, that it is more."""
     if not value.items and not value.args and value.receiver is None and value.count is None:
         return 1
+    if value.parts:
+        return value.parts
     total = 0
     waiting = [value]
     while waiting and total <= MAX_SIZE:
         one = waiting.pop()
+        if one.parts:
+            total += one.parts
+            continue
         total += 1
         if one.receiver is not None:
             waiting.append(one.receiver)
         if one.count is not None:
             waiting.append(one.count)
-        waiting.extend(argument.value for argument in one.args)
+        waiting.extend([argument.value for argument in one.args])
         waiting.extend(one.items)
+    object.__setattr__(value, "parts", total)  # counted once: a value is asked many times
     return total
 
 

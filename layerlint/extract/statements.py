@@ -16,14 +16,14 @@ from layerlint.extract.blocks import (
     with_statement,
 )
 from layerlint.extract.copies import evolve
-from layerlint.extract.dead_stores import rename
+from layerlint.extract.dead_stores import place_of_call, rename
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.functions import nested_function
 from layerlint.extract.operations import combine, operator_of
 from layerlint.extract.references import attribute_value, global_value
 from layerlint.extract.tree import children, dotted
-from layerlint.model.facts import Call, Form, Kind, LocalAssign, Raise, Return, Test, TestForm, Use, Value
+from layerlint.model.facts import Form, Kind, LocalAssign, Raise, Return, Test, TestForm, Use, Value
 
 __all__ = ["run_body"]
 
@@ -33,12 +33,9 @@ def _expression(frame: Frame, node: cst.CSTNode) -> bool:
     if isinstance(expression, (cst.SimpleString, cst.ConcatenatedString, cst.Ellipsis)):
         return False
     value = evaluate(frame, expression)
-    if value.form is Form.CALL:
-        for index in range(len(frame.events) - 1, -1, -1):
-            event = frame.events[index]
-            if isinstance(event, Call) and event.value.at == value.at:
-                frame.events[index] = evolve(event, discarded=True)
-                break
+    place = place_of_call(frame, value.at) if isinstance(expression, cst.Call) else None
+    if place is not None:
+        frame.events[place] = evolve(frame.events[place], discarded=True)
     return False
 
 

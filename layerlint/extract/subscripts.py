@@ -52,6 +52,9 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     made = _known_entry(base, constant)
     if made is not None:
         return evolve(made, reads=made.reads | reads, params=made.params | params)
+    if index.slices and base.kind is Kind.CONTAINER and not base.path:
+        form, items = _slice_of(base, subscript, index)
+        return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params)
     kind = _entry_kind(frame, base, index)
     return Value(
         kind,
@@ -94,6 +97,23 @@ def _index(frame: Frame, subscript: cst.Subscript) -> _Index:
 
 def _bounds(node: cst.BaseSlice) -> tuple[cst.BaseExpression | None, ...]:
     return (node.lower, node.upper, node.step) if isinstance(node, cst.Slice) else ()
+
+
+def _slice_of(base: Value, subscript: cst.Subscript, index: _Index) -> tuple[Form, tuple[Value, ...]]:
+    """The entries of a part of a container; all of them, of which it may have any, where the bounds are not known."""
+    bounds = _bounds(subscript.slice[0].slice) if len(subscript.slice) == 1 else ()
+    numbers = iter(_number(part) for part in index.parts)
+    known = [None if bound is None else next(numbers, None) for bound in bounds]
+    told = all(bound is None or number is not None for bound, number in zip(bounds, known, strict=True))
+    if base.form not in (Form.LIST, Form.TUPLE) or not told or not bounds or known[2:] == [0]:
+        return Form.SUBSCRIPT, elements(base)
+    return base.form, base.items[slice(*known)]
+
+
+def _number(part: Value) -> int | None:
+    """The number that stands there, a negative one too."""
+    found = _Index([part], several=False, slices=False).constant
+    return found if isinstance(found, int) else None
 
 
 def _known_entry(base: Value, constant: object) -> Value | None:

@@ -9,7 +9,7 @@ import re
 
 from layerlint.files.python import parse
 
-_PYTHON_CELLS = frozenset({"capture", "debug", "ipytest", "prun", "time", "timeit"})
+_PYTHON_CELLS = frozenset({"capture", "debug", "ipytest", "layerlint", "prun", "time", "timeit"})
 """Cell magics whose body is Python that runs in the notebook's own process."""
 _CELL_MAGIC = re.compile(r"\s*%%(?P<name>[\w.]+)")
 _COMMAND = re.compile(r"(?P<before>\s*)(?P<command>[%!?/,;].*)")

@@ -23,9 +23,19 @@ class LineOrigin:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenCell:
+    """A cell that is no Python, with the place of the mistake in the module and whether a class is in it."""
+
+    place: Position
+    message: str
+    has_class: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mapped:
     """`text` is the module and `origins` has one entry for each of its lines.
 
+    `broken` are the cells that were left out because they are no Python: their lines are empty.
     `skipped` counts the pieces of code that could not be read as Python. `on_file` turns an edit of the module
     into one of the file where its new lines need more than other places (it raises `ValueError` where it cannot).
     """
@@ -33,6 +43,7 @@ class Mapped:
     text: str
     origins: tuple[LineOrigin, ...]
     skipped: int = 0
+    broken: tuple[BrokenCell, ...] = ()
     on_file: Callable[[Edit], Edit] | None = field(default=None, compare=False, repr=False)
 
     def place(self, position: Position) -> tuple[int | None, Position]:

@@ -64,7 +64,7 @@ def read_markdown(path: str, raw: str) -> Mapped:
         ):
             texts[number - 1] = text
             origins[number - 1] = LineOrigin(number, None, len(before))
-    return Mapped("\n".join(texts), tuple(origins), skipped, lambda edit: _on_page(edit, blocks))
+    return Mapped("\n".join(texts), tuple(origins), skipped, on_file=lambda edit: _on_page(edit, blocks))
 
 
 def edit_markdown(path: str, raw: str, edits: Iterable[Edit]) -> str:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import LineIndex
-from layerlint.files.magics import is_python, without_magics
-from layerlint.files.mapped import LineOrigin, Mapped, by_cell
-from layerlint.text import Edit
+from layerlint.files.magics import is_python, parses, without_magics
+from layerlint.files.mapped import BrokenCell, LineOrigin, Mapped, by_cell
+from layerlint.files.python import parse
+from layerlint.text import Edit, Position
 
+_BLANK = re.compile(r"[^\r\n]")
+_CLASS = re.compile(r"^[ \t]*class\b", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\r\n]*")
 _FIRST_INDENT = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*([ \t]*)(?=[^ \t\r\n])")
 _LINE_ENDS = re.compile(r"(\r\n?|\n)")
@@ -42,20 +46,41 @@ class _Cell:
 
 
 def read_notebook(path: str, raw: str) -> Mapped:
-    """The code cells as one module, each with an empty line at its end; cells in other languages are empty lines."""
-    parts: list[str] = []
+    """The code cells as one module, each with an empty line at its end; cells in other languages are empty lines.
+
+    So are cells that are no Python: they do not hide the others.
+    """
+    cells = [_without_indent(_plain(cell.source)) for cell in _code_cells(path, raw)]
+    parts = [_part(text) for text, _ in cells]
+    broken = () if parses("".join(parts)) else tuple(_broken(parts))
     origins: list[LineOrigin] = []
-    for number, cell in enumerate(_code_cells(path, raw), 1):
-        text, shifts = _without_indent(_plain(cell.source))
+    for number, (text, shifts) in enumerate(cells, 1):
         lines = LineIndex(text)
         last = lines.line(lines.count)
-        newline = lines.newline(lines.count)
-        parts.append(text + newline)
         origins.extend(LineOrigin(line, number, shift) for line, shift in enumerate(shifts, 1))
         if last:
-            parts.append(newline)
             origins.append(LineOrigin(lines.count, number, len(last) + shifts[-1], added=True))
-    return Mapped("".join(parts), tuple(origins))
+    return Mapped("".join(parts), tuple(origins), broken=broken)
+
+
+def _part(text: str) -> str:
+    """The text of a cell in the module: with an empty line at its end."""
+    lines = LineIndex(text)
+    newline = lines.newline(lines.count)
+    return text + newline * (2 if lines.line(lines.count) else 1)
+
+
+def _broken(parts: list[str]) -> Iterator[BrokenCell]:
+    """The parts that are no Python, which become empty lines."""
+    above = 0
+    for number, part in enumerate(parts):
+        try:
+            parse(part)
+        except SyntaxError as error:
+            place = Position(above + (error.lineno or 1), max(error.offset or 1, 1))
+            yield BrokenCell(place, error.msg, _CLASS.search(part) is not None)
+            parts[number] = _BLANK.sub(" ", part)
+        above += LineIndex(part).count - 1
 
 
 def _without_indent(text: str) -> tuple[str, list[int]]:
@@ -71,7 +96,43 @@ def _without_indent(text: str) -> tuple[str, list[int]]:
 
 
 def _plain(source: str) -> str:
-    return without_magics(source) if is_python(source) else re.sub(r"[^\r\n]", " ", source)
+    return without_magics(source) if is_python(source) else _BLANK.sub(" ", source)
+
+
+def notebook_of(cells: Sequence[str]) -> str:
+    """A notebook with these code cells, as a file holds it."""
+    listed = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in cells]
+    return json.dumps({"cells": listed, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def line_in_file(raw: str, cell: int, line: int) -> int:
+    """The line of the notebook's file that holds a line of a code cell, both from 1."""
+    starts = _starts_of_entries(raw)
+    if not 1 <= cell <= len(starts):
+        return 1
+    done = 1
+    for start, lines in starts[cell - 1]:
+        if line < done + lines:
+            return start
+        done += lines
+    return starts[cell - 1][-1][0] if starts[cell - 1] else 1
+
+
+@lru_cache(maxsize=2)
+def _starts_of_entries(raw: str) -> list[list[tuple[int, int]]]:
+    """By code cell, for each JSON string of its source the line of the file, and how many lines it holds."""
+    try:
+        cells = _code_cells("", raw)
+    except LayerlintError:
+        return []
+    lines = LineIndex(raw)
+    return [
+        [
+            (lines.position(start).line, len(_LINE_ENDS.findall(json.loads(raw[start:end]))) or 1)
+            for start, end in cell.strings
+        ]
+        for cell in cells
+    ]
 
 
 def text_of_notebook(raw: str) -> str:

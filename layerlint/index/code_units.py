@@ -12,21 +12,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from layerlint.files.sources import ModuleSource
+from layerlint.index.code_words import MAX_SIZE, builds_with, is_metric, matters, uses_tensorflow
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.module import Module, class_text, split_lines
 from layerlint.index.module_names import ModuleNames
 from layerlint.model.facts import Kind
 
-_MAKES = re.compile(r"\b(?:Sequential|Model)\(")
-_TRAINS = re.compile(r"\bGradientTape\(")
-_BUILDS = re.compile(r"\bInput\(")
-_USES_TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
-_OTHER_PHASE = ("learning_phase_scope", "set_learning_phase")
-"""What switches layers to training without an argument."""
+_MAKES = re.compile(r"^\w+[ \t]*(?::[^=\n]+)?=[ \t]*[\w.]+\(", re.MULTILINE)
 _FUNCTION = "class _:\n @staticmethod\n"
 _TOP_LEVEL = "class _:\n @staticmethod\n def _():\n"
-MAX_SIZE = 100_000
-"""Characters of a unit that is read; a longer one is data."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,24 +35,6 @@ class CodeUnit(LayerSource):
     @property
     def text(self) -> str:
         return self.shown
-
-
-def may_have_units(text: str) -> bool:
-    """Whether the text may have code outside layer classes that is read so."""
-    if (
-        "eras" not in text
-        or "tensorflow" not in text
-        or "tf_keras" in text
-        or any(word in text for word in _OTHER_PHASE)
-    ):
-        return False
-    return _trains_or_builds(text)
-
-
-def _trains_or_builds(text: str) -> bool:
-    if _TRAINS.search(text) is not None:
-        return True
-    return _BUILDS.search(text) is not None and _USES_TENSORFLOW.search(text) is not None
 
 
 class CodeUnits(NamedTuple):
@@ -76,19 +52,21 @@ def code_units(index: LayerIndex, source: ModuleSource) -> CodeUnits:
     units = [*_classes(index, module, lines, taken), *_functions(index, module, lines, taken)]
     top = "\n".join("" if taken[number] else line for number, line in enumerate(lines, 1))
     at_top = None
-    if _matters(top) or (units and len(top) <= MAX_SIZE and _MAKES.search(top) is not None):
+    if _matters(top, source.text) or (units and len(top) <= MAX_SIZE and _MAKES.search(top) is not None):
         at_top = _unit(index, module, "", _TOP_LEVEL, top, 1)
-        units += [at_top] if _matters(top) else []
+        units += [at_top] if _matters(top, source.text) else []
     return CodeUnits(tuple(units), at_top)
 
 
 def _classes(index: LayerIndex, module: Module, lines: list[str], taken: list[bool]) -> Iterator[LayerSource]:
-    """The plain classes that matter; `taken` notes the lines of all classes."""
+    """The plain classes and the metrics that matter; `taken` notes the lines of all classes."""
+    text = "\n".join(lines)
     for key, header in module.classes.items():
         _take(taken, header.first_line, header.end_line)
         qualified = f"{module.name}.{key}"
         is_plain = key.isidentifier() and index.project.lineage(qualified).kind is not Kind.SUBLAYER
-        if is_plain and _matters(class_text(lines, header.first_line, header.end_line)):
+        own = class_text(lines, header.first_line, header.end_line)
+        if is_plain and (_matters(own, text) or (len(own) <= MAX_SIZE and is_metric(own))):
             found = index.find(qualified)
             if found is not None and found.complete and not found.ancestors:
                 yield replace(found, outside=True)
@@ -98,21 +76,27 @@ def _functions(
     index: LayerIndex, module: Module, lines: list[str], taken: list[bool]
 ) -> Iterator[LayerSource]:
     """The functions at the margin that matter; `taken` notes the lines of all functions."""
+    found: list[tuple[str, str, int]] = []
     for name, function in module.functions.items():
         if not name.isidentifier() or taken[function.first_line]:
             continue
         _take(taken, function.first_line, function.end_line)
         own = class_text(lines, function.first_line, function.end_line)
-        if _matters(own) and not own[:1].isspace():
-            yield _unit(index, module, name, _FUNCTION, own, function.first_line)
+        if not own[:1].isspace():
+            found.append((name, own, function.first_line))
+    helpers = {name for name, own, _ in found if uses_tensorflow(own)}
+    text = "\n".join(lines)
+    for name, own, line in found:
+        if _matters(own, text) or (len(own) <= MAX_SIZE and builds_with(own, helpers - {name})):
+            yield _unit(index, module, name, _FUNCTION, own, line)
 
 
 def _module_of(index: LayerIndex, source: ModuleSource) -> Module:
     return index.project.modules.get(os.path.abspath(source.path)) or index.project.add(source)
 
 
-def _matters(text: str) -> bool:
-    return len(text) <= MAX_SIZE and "\f" not in text and _trains_or_builds(text)
+def _matters(text: str, module: str) -> bool:
+    return len(text) <= MAX_SIZE and "\f" not in text and matters(text, module)
 
 
 def _take(taken: list[bool], first: int, last: int) -> None:

@@ -91,12 +91,13 @@ class LayerSource:
 
 @dataclass(frozen=True, slots=True)
 class BrokenFile:
-    """A file that does not parse: line and column count from 1."""
+    """A file, or a cell of a notebook, that does not parse: line and column count from 1."""
 
     path: str
     line: int
     column: int
     message: str
+    part: str = "file"
 
 
 @dataclass(frozen=True, slots=True)

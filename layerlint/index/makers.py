@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from layerlint.files.edits import LineIndex
 
 _BEFORE_OTHERS = re.compile(r"[\w.]\Z|\b(?:class|def)[ \t]+\Z")
 """What stands before a name that is another one, or is only defined there."""
 _BRACKET = re.compile(r"[()]")
+_CALL = re.compile(r"(?<![\w.])([^\W\d]\w*)\(")
+_FEW = 20
+"""Names up to which it is quicker to look for each alone."""
 _FAR = 2_000
 """Characters up to which the end of a call is looked for."""
 OUTSIDE = ""
@@ -26,9 +29,10 @@ def makers_of(text: str, classes: Mapping[str, Extent]) -> dict[str, frozenset[s
     """
     found: dict[str, frozenset[str]] = {}
     lines: LineIndex | None = None
+    calls = _calls(text, {qualname.rpartition(".")[2] for qualname in classes})
     for qualname in classes:
         makers = set()
-        for start, end in _calls(text, qualname.rpartition(".")[2]):
+        for start, end in calls.get(qualname.rpartition(".")[2], ()):
             lines = lines or LineIndex(text)
             maker = _class_at(classes, lines.position(start).line)
             if maker != qualname and not (maker == OUTSIDE and _is_called(text, end)):
@@ -38,8 +42,19 @@ def makers_of(text: str, classes: Mapping[str, Extent]) -> dict[str, frozenset[s
     return found
 
 
-def _calls(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Where the name is called, and where the arguments begin."""
+def _calls(text: str, names: Set[str]) -> dict[str, list[tuple[int, int]]]:
+    """Where each name is called, and where the arguments begin."""
+    if len(names) <= _FEW:
+        return {name: list(_calls_of(text, name)) for name in names}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for call in _CALL.finditer(text):
+        name, start = call[1], call.start()
+        if name in names and not _BEFORE_OTHERS.search(text, max(start - 20, 0), start):
+            found.setdefault(name, []).append((start, call.end()))
+    return found
+
+
+def _calls_of(text: str, name: str) -> Iterator[tuple[int, int]]:
     start = text.find(f"{name}(")
     while start >= 0:
         end = start + len(name) + 1

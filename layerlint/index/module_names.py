@@ -10,6 +10,7 @@ from layerlint.index.locate import NEVER_READ
 from layerlint.index.module import Imported, Module, class_text, split_lines
 from layerlint.index.project import Project, package_of
 from layerlint.model.facts import Kind
+from layerlint.tables.keras_names import root_of, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,17 @@ class ModuleNames:
                     return f"{self.module.name}.{known}"
                 return self.project.qualify(self.module, known) or known
             prefix = _outer(prefix)
+        if self._means_several(first):
+            return f"{self.module.name}.{name}"
         return self.project.qualify(self.module, name)
+
+    def _means_several(self, name: str) -> bool:
+        """Whether it is something of Keras in one branch, `from keras import ops`, and something else in another."""
+        choices = self.project.choices(self.module, name)
+        meanings = {self.project.meaning(choice, where) for choice, where in choices}
+        of_keras = {one for one in meanings if root_of(one) is not None}
+        lasts = {short_name(one).rpartition(".")[2] for one in of_keras}
+        return bool(of_keras) and (len(lasts) > 1 or of_keras != meanings)
 
     def instance_kind(self, qualified: str) -> Kind | None:
         self.project.reach(qualified, self.module)
@@ -89,6 +100,8 @@ class ModuleNames:
         return held_by(self.project, cls)
 
     def plain_import(self, name: str) -> str:
+        if self._means_several(name):
+            return ""
         return self.module.plain_import(name) or self._handed_on(name)
 
     def _handed_on(self, name: str) -> str:

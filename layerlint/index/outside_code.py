@@ -18,6 +18,21 @@ from layerlint.text import Position, Span
 
 _VERSIONS = re.compile(r"version|keras_?[23]|hasattr|getattr|legacy|is_tf2|multi_backend", re.IGNORECASE)
 
+_Stored = tuple[ast.expr, ast.expr | None]
+"""A target of an assignment with what it gets; None where that is only a part of a value."""
+
+_LEAVES = (ast.Constant, ast.Name, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
+_TELLING = {
+    "_keras_shape": ObjectOfKeras.TENSOR,
+    **dict.fromkeys(
+        ("inbound_nodes", "outbound_nodes", "get_input_at", "get_output_at", "get_input_shape_at", "get_output_shape_at"),
+        ObjectOfKeras.LAYER,
+    ),
+}  # fmt: skip
+"""Names that only tensors or layers of Keras have."""
+_DEFINES = re.compile(r"""def[ \t]+(\w+)|\.(\w+)[ \t]*(?::[^=\n]+)?=[^=]|["'](\w+)["']""")
+"""Names that a class may give its own objects, or that are looked up as texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Object:
@@ -58,16 +73,18 @@ class _Reader:
     lines: list[str]
     layers: Sequence[range]
     locals: dict[ast.AST, _Scope] = field(default_factory=dict)
+    stored: dict[ast.AST, tuple[_Stored, ...]] = field(default_factory=dict)
     members: list[MemberUse] = field(default_factory=list)
     names: list[NameUse] = field(default_factory=list)
     imports: list[ImportUse] = field(default_factory=list)
+    defined: frozenset[str] | None = None
 
     # ---------------------------------------------------------------------------- scopes
 
     def read(self, body: Sequence[ast.stmt], scope: _Scope) -> None:
         """The statements of a scope, then the scopes inside."""
         bound: dict[str, _Object | None] = {}
-        for name, value in _bindings(body):
+        for name, value in _bindings(_stored_in(body)):
             found = self._object(value, scope) if value is not None else None
             bound[name] = _joined([bound[name], found]) if name in bound else found
             scope.objects[name] = bound[name]
@@ -101,7 +118,7 @@ class _Reader:
             if not isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 continue
             local = self._local(method, scope, found)
-            for target, value in _stored(method):
+            for target, value in self._stored(method):
                 if not (isinstance(target, ast.Attribute) and _is_self(target.value)):
                     continue
                 made = self._object(value, local) if value is not None else None
@@ -123,12 +140,18 @@ class _Reader:
                 local.objects[one.arg] = _annotated(one, scope.imports)
                 local.imports.pop(one.arg, None)
         bound: dict[str, _Object | None] = {}
-        for name, value in _bindings(node.body):
+        for name, value in _bindings(self._stored(node)):
             found = self._object(value, local) if value is not None else None
             bound[name] = _joined([bound[name], found]) if name in bound else found
             local.objects[name] = bound[name]
         self.locals[node] = local
         return local
+
+    def _stored(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[_Stored, ...]:
+        known = self.stored.get(function)
+        if known is None:
+            known = self.stored[function] = tuple(_stored_in(function.body))
+        return known
 
     def _function(
         self,
@@ -209,7 +232,7 @@ class _Reader:
             imported = scope.imports.get(first, "")
             self.names.append(NameUse(qualified, imported, whole, self._span(node), scope.inside, keywords))
             return True
-        holder = self._object(node.value, scope)
+        holder = self._object(node.value, scope) or self._by_member(node)
         if holder is not None and not holder.several:
             stores = isinstance(node.ctx, ast.Store)
             changes = isinstance(parent, ast.AugAssign)
@@ -219,6 +242,16 @@ class _Reader:
                 )
             )
         return False
+
+    def _by_member(self, node: ast.Attribute) -> _Object | None:
+        """What only one kind of object has, where nothing in the file defines or asks for that name."""
+        held = _TELLING.get(node.attr)
+        if held is None or not isinstance(node.ctx, ast.Load):
+            return None
+        if self.defined is None:
+            text = "\n".join(self.lines)
+            self.defined = frozenset(name for groups in _DEFINES.findall(text) for name in groups if name)
+        return _Object(held) if node.attr not in self.defined else None
 
     # ---------------------------------------------------------------------------- values
 
@@ -375,19 +408,15 @@ def _is_self(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id == "self"
 
 
-def _bindings(body: Iterable[ast.stmt]) -> Iterator[tuple[str, ast.expr | None]]:
+def _bindings(stored: Iterable[_Stored]) -> Iterator[tuple[str, ast.expr | None]]:
     """The names that the statements bind, each with the value where it is one expression."""
-    for target, value in _stored_in(body):
+    for target, value in stored:
         if isinstance(target, ast.Name):
             yield target.id, value
 
 
-def _stored(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[tuple[ast.expr, ast.expr | None]]:
-    return _stored_in(function.body)
-
-
-def _stored_in(body: Iterable[ast.stmt]) -> Iterator[tuple[ast.expr, ast.expr | None]]:
-    """Each target of an assignment below, with what it gets; None where that is only a part of a value."""
+def _stored_in(body: Iterable[ast.stmt]) -> Iterator[_Stored]:
+    """Every assignment below, outside the functions and classes in there."""
     waiting: list[ast.AST] = []
     waiting.extend(reversed(list(body)))
     while waiting:
@@ -407,10 +436,11 @@ def _stored_in(body: Iterable[ast.stmt]) -> Iterator[tuple[ast.expr, ast.expr | 
             yield from _targets(one.target, _Element(one.iter))
         elif isinstance(one, ast.withitem) and one.optional_vars is not None:
             yield from _targets(one.optional_vars, None)
-        waiting.extend(reversed(list(ast.iter_child_nodes(one))))
+        if not isinstance(one, _LEAVES):
+            waiting.extend(reversed(list(ast.iter_child_nodes(one))))
 
 
-def _targets(target: ast.expr, value: ast.expr | None) -> Iterator[tuple[ast.expr, ast.expr | None]]:
+def _targets(target: ast.expr, value: ast.expr | None) -> Iterator[_Stored]:
     if isinstance(target, (ast.Tuple, ast.List)):
         values = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
         for index, one in enumerate(target.elts):

@@ -40,7 +40,8 @@ class ModelUses(NamedTuple):
 
 
 def model_uses(text: str) -> ModelUses:
-    return ModelUses(saved_names(text), built_names(text), _MIXED.search(text) is not None)
+    mixed = "mixed_" in text and _MIXED.search(text) is not None
+    return ModelUses(saved_names(text), built_names(text), mixed)
 
 
 def saved_names(text: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from layerlint.model.fact import fact
 from layerlint.model.values import (
+    NOWHERE,
     At,
     Guard,
     Value,
@@ -73,13 +74,15 @@ class LocalAssign(Event):
 class DeadStore(Event):
     """What a call of something on `self` gave to a local name is replaced before anything read it, or never read.
 
-    `at` is the name in that assignment; `by_turns` when it is the next turn of the loop that replaces it.
+    `at` is the name in that assignment; `by_turns` when it is the next turn of the loop that replaces it. `call` is the
+    call that stands in this method: of an own method that gives back what another call of something on `self` gives.
     """
 
     name: str
     value: Value
     replaced: bool
     by_turns: bool = False
+    call: At = NOWHERE
 
 
 @fact
@@ -110,13 +113,15 @@ class Call(Event):
     """A call; `discarded` when its result is thrown away (an expression statement).
 
     `told` when all that the function does to what it is given is among the events. `scopes` are those of the `with`
-    statements around it that put something before the names of weights, outermost first.
+    statements around it that put something before the names of weights, outermost first. `result` is what the function
+    gives, where its text says that, and the call itself does not.
     """
 
     value: Value
     discarded: bool = False
     told: bool = False
     scopes: tuple[Value, ...] = ()
+    result: Value | None = None
 
 
 class Use(StrEnum):

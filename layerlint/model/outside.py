@@ -15,6 +15,7 @@ class ObjectOfKeras(StrEnum):
     MODEL = "model"
     METRIC = "metric"
     OPTIMIZER = "optimizer"
+    TENSOR = "tensor"
 
 
 @fact

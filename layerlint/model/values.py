@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -190,6 +191,8 @@ class Value:
     local: str = ""
     config: Config | None = None
     imported: str = ""
+    parts: int = field(default=0, init=False, repr=False, compare=False)
+    """How many values it is made of, itself included, once that was counted: `extract.frame.size`."""
 
     def argument(self, keyword: str, position: int | None = None) -> Value | None:
         """The argument given by that keyword or position; None when absent or behind `*`/`**`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from layerlint.prove.declared import declares
 from layerlint.prove.sentences import one_line, sentence
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic, Evidence
@@ -17,6 +18,8 @@ def only_seen(
     proved = [one for one in judged if one.evidence is Evidence.PROVED]
     explained, told_before = {one.attribute for one in proved}, [one.seen for one in proved]
     told: set[tuple[str, str]] = set()
+    explains = any(declares(one.code, keras, "untracked") for one in proved)
+    loose = explains
     target = trial.target
     for observation in observations:
         for word in sorted(observation.words):
@@ -28,6 +31,9 @@ def only_seen(
                 continue
             for attribute in observation.where.get(name) or ("",):
                 if attribute in explained or (code, attribute) in told:
+                    continue
+                loose = loose or name == "untracked"
+                if loose and not attribute and name in _OF_LOOSE and (explains or code != "LL801"):
                     continue
                 told.add((code, attribute))
                 rule = next(rule for rule in RUNTIME_RULES if rule.code == code)
@@ -48,6 +54,10 @@ def only_seen(
                     seen=f"seen in the scenario {observation.scenario}",
                     grounds=trial.grounds((observation.scenario,)),
                 )
+
+
+_OF_LOOSE = frozenset({"untracked", "no-gradient", "config-differs", "weights-lost"})
+"""What follows where a layer does not know a variable: it is the same mistake."""
 
 
 def _sentence(name: str, attribute: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from layerlint.index.import_search import installed_search
 from layerlint.index.layer_index import LayerSource, class_line, find_layers
 from layerlint.prove.fixes import LeftOut, proved_fixes
+from layerlint.prove.not_run import not_run
 from layerlint.prove.trial import LayerTarget
 from layerlint.prove.verdicts import Proved, prove
 from layerlint.report import RunFailure
@@ -48,22 +49,26 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
 
     Notes that nobody sees are not proved, nor what is said of classes for another Keras.
     """
-    found = [
-        one
-        for one in run.diagnostics
-        if one.keras == run.target.keras and (run.request.show_notes or one.severity is not Severity.NOTE)
-    ]
+    shown = [one for one in run.diagnostics if run.request.show_notes or one.severity is not Severity.NOTE]
+    found = [one for one in shown if one.keras == run.target.keras]
     wanted = {(d.path, d.layer) for d in found if d.layer}
     targets = [target for place, target in _targets(run).items() if everything or place in wanted]
+    proving = {(target.path, target.layer) for target in targets}
+    judged = {id(one) for one in found if (one.path, one.layer) in proving}
+    outside = {id(one) for one in shown} - judged
+    kept = {
+        path: [
+            *(d for d in ds if id(d) not in judged | outside),
+            *not_run((d for d in ds if id(d) in outside), run.target.keras),
+        ]
+        for path, ds in run.by_path.items()
+    }
     if not targets:
-        return run
+        return run.with_findings(kept)
     tell(
         f"running {len(targets)} of your classes with {worker.python}, Keras {run.target.keras}"
         " (this runs your code)"
     )
-    proving = {(target.path, target.layer) for target in targets}
-    judged = {id(one) for one in found if (one.path, one.layer) in proving}
-    kept = {path: [d for d in ds if id(d) not in judged] for path, ds in run.by_path.items()}
     unrun: list[RunFailure] = []
     for proved in prove(worker, targets, found, run.settings, keras=run.target.keras):
         target = proved.target

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic
 
+Frames = Sequence[tuple[str, int]]
+"""Files and lines that an error went through, outermost first."""
 _GENERIC = re.compile(r"\w{0,8}|\w*(Error|Exception|None|NoneType)")
 """Texts that any error has."""
 
@@ -42,8 +45,7 @@ class Tie:
 
 def tie(symptom: str, observation: Observation, diagnostic: Diagnostic, source: str) -> Tie:
     """How the error of an observation belongs to a finding in a file with this text."""
-    file = os.path.abspath(diagnostic.path)
-    here = [line for path, line in observation.frames if os.path.abspath(path) == file]
+    here = _lines(observation.frames, diagnostic)
     tree = _parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     statement = statement_lines(tree, start, end)
@@ -57,6 +59,18 @@ def tie(symptom: str, observation: Observation, diagnostic: Diagnostic, source: 
         not here or any(line in method for line in here),
         not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", one) for one in shown),
     )
+
+
+def _lines(frames: Frames, diagnostic: Diagnostic) -> list[int]:
+    file = os.path.abspath(diagnostic.path)
+    return [line for path, line in frames if os.path.abspath(path) == file]
+
+
+def passes(frames: Frames, diagnostic: Diagnostic, source: str) -> bool:
+    """Whether an error's places in the file end at the finding's statement."""
+    here = _lines(frames, diagnostic)
+    start, end = diagnostic.span.start.line, diagnostic.span.end.line
+    return bool(here) and here[-1] in statement_lines(_parsed(source), start, end)
 
 
 def _declared(symptom: str, raised: str) -> bool:
@@ -110,9 +124,8 @@ def _parsed(source: str) -> ast.AST:
 
 
 def ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
-    """Whether the statement of a finding ran; a class's own line does when the class is made."""
+    """Whether the statement of a finding ran; what stands in no function does when the file is imported."""
     tree = _parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     statement = statement_lines(tree, start, end)
-    heads = {node.lineno for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-    return start in heads or not lines.isdisjoint(statement)
+    return not _method_lines(tree, start) or not lines.isdisjoint(statement)

@@ -92,6 +92,11 @@ class Trial:
         return self.look("control", training)
 
     @property
+    def stumbled(self) -> tuple[tuple[str, int], ...]:
+        """Where a plan failed in a graph or with another batch that was given up for this one."""
+        return () if self.plan is None else _frames(self.plan.stumbled)
+
+    @property
     def source(self) -> str:
         """The text of the file that the class is in."""
         given = self.fields.get("source")

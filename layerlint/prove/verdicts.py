@@ -6,34 +6,27 @@ user's own class shows the same symptom in the same scenario, and refuted when i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-from layerlint.errors import LayerlintError
 from layerlint.prove import left_out
+from layerlint.prove.declared import QUIET, Runs, declared_runs
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.only_seen import has_no_configuration, only_seen
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import ran, tie
+from layerlint.prove.ties import passes, ran, tie
 from layerlint.prove.trial import LayerTarget, Observation, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence, Severity
-from layerlint.rulebook.pages import ExampleKind, read_page
 from layerlint.settings.declarations import Settings
 from layerlint.trace.worker_session import WorkerSession
-from layerlint.worker.vocabulary import matches
-
-UNRUN = frozenset({"compile", "import"})
-"""Scenarios of files that do not even run: nothing to prove with a layer."""
+from layerlint.worker.vocabulary import SYMPTOMS, matches
 
 GENERAL = ("call-twice", "function", "fit", "config", "weights")
 """What every class is run in, to see what only running shows."""
 
 ABSENCES = frozenset({"sublayer-unused", "output-none", "output-is-input", "mask-dropped"})
 """What says that something did not happen: another value of `training`, or another argument, could make it happen."""
-
-Runs: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]
-"""Scenarios, each with the symptoms that a rule's page declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,7 @@ def _why_not(trial: Trial) -> str:
 
 def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:
     """Why a fixed class does not show that the finding is gone; "" when it runs without the symptom."""
-    runs = list(_runs(diagnostic.code, keras))
+    runs = list(declared_runs(diagnostic.code, keras))
     if not runs:
         return "nothing shows this rule by running"
     for training in fixed.modes:
@@ -117,7 +110,7 @@ def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:
 
 def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     """The finding with its evidence and what that rests on."""
-    runs = list(_runs(diagnostic.code, keras))
+    runs = list(declared_runs(diagnostic.code, keras))
     if not runs:
         return _not_run(diagnostic, "nothing shows this rule by running")
     if diagnostic.code in left_out.CODES and trial.failure is None:
@@ -198,6 +191,17 @@ def _why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
         "untrained" in symptoms for _, symptoms in runs
     ):
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
+    if passes(trial.stumbled, diagnostic, trial.source):
+        return "with other inputs it fails here; give --input"
+    elsewhere = [trial.look(scenario) for scenario in GENERAL]
+    every = {symptom for _, symptoms in runs for symptom in symptoms}
+    for one in elsewhere:
+        if words := _contradicting(one, every, diagnostic):
+            return f"{one.scenario} shows that {SYMPTOMS[words[0]]}, and {runs[0][0]} does not"
+    if left := _left_at_default(diagnostic, trial):
+        return f"`{left}` was left at its default; give another value with --init"
+    if diagnostic.code in QUIET and all(symptom.startswith("raises") for symptom in every):
+        return "nothing was raised, but the mistake may be silent"
     unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
     if unfed and any(symptom in ABSENCES or symptom == "untrained" for _, every in runs for symptom in every):
         return f"`{unfed[0]}` of `call` was not given; give --input"
@@ -207,23 +211,33 @@ def _why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
     return ""
 
 
+def _left_at_default(diagnostic: Diagnostic, trial: Trial) -> str:
+    """The constructor's argument that a finding speaks of, where the class was made without it; "" else."""
+    spoken = re.search(r"the argument `(\w+)` of", diagnostic.message)
+    made = {name for name, _, _ in trial.grounds(()).plan}
+    return spoken[1] if spoken and spoken[1] not in made else ""
+
+
+def _contradicting(observation: Observation, symptoms: Collection[str], diagnostic: Diagnostic) -> list[str]:
+    """The symptoms of a rule that another scenario than those of its page shows of the same attribute."""
+    attribute = _root(diagnostic)
+    return sorted(
+        word
+        for word in observation.words
+        if word in symptoms
+        and word in SYMPTOMS
+        and word not in ABSENCES
+        and _concerns(attribute, observation.where.get(word, ()))
+    )
+
+
+def _root(diagnostic: Diagnostic) -> str:
+    """The attribute of the class that a finding is about: `blocks` of `blocks[0].scale`."""
+    return diagnostic.attribute.partition(".")[0].partition("[")[0]
+
+
 def _not_run(diagnostic: Diagnostic, reason: str) -> Diagnostic:
     return replace(diagnostic, evidence=Evidence.NOT_RUN, seen=reason)
-
-
-def _runs(code: str, keras: int) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The scenarios in which the bad examples of the rule's page misbehave, each with its symptoms."""
-    try:
-        page = read_page(code)
-    except LayerlintError:
-        return
-    merged: dict[str, dict[str, None]] = {}
-    for example in page.examples:
-        for run in example.runs if example.kind is ExampleKind.BAD else ():
-            if run.keras == keras and run.scenario and run.scenario not in UNRUN:
-                merged.setdefault(run.scenario, {}).update(dict.fromkeys(run.symptoms))
-    for scenario, symptoms in merged.items():
-        yield scenario, tuple(symptoms)
 
 
 def _shown(
@@ -235,7 +249,7 @@ def _shown(
         return _raised(symptom, observation, diagnostic, trial, training)
     if not any(matches(symptom, word) for word in observation.words):
         return ""
-    attribute = diagnostic.attribute.partition(".")[0].partition("[")[0]
+    attribute = _root(diagnostic)
     if name in ("untrained", "warns") and "untrained" in observation.words:
         # A weight may stay as it is because its gradient is zero here.
         if not _concerns(attribute, observation.where.get("no-gradient", ())):

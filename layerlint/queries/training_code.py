@@ -148,3 +148,25 @@ def _parts(unit: ModelCode, made: _Origin) -> Iterator[Value]:
     """What one of Keras's own models is made of."""
     if made.value.form is Form.CALL and keras_name(made.value.name) is not None:
         yield from network_parts(made.code, made.value)
+
+
+def class_of_model(unit: ModelCode, model: Value) -> LayerClass | None:
+    """The project class of the one new model that a variable or an attribute holds."""
+    made = _held(unit, model)
+    return _class_of(unit, made) if made is not None else None
+
+
+def parts_of_model(unit: ModelCode, model: Value) -> _Origin | None:
+    """What made the one model that a variable or an attribute holds."""
+    return _held(unit, model)
+
+
+def _held(unit: ModelCode, model: Value) -> _Origin | None:
+    if model.path:
+        return _only([assign.value for _, assign in unit.code.assignments(model.path)], unit.code)
+    if model.form is Form.NAME and not model.local:
+        found = _of_top_level(unit, model.name.rpartition(".")[2])
+        if found is not None:
+            return found
+    known = model.kind is Kind.SUBLAYER and (model.form is Form.CALL or bool(model.makes))
+    return _Origin(model, unit.code) if known else None

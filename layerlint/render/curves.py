@@ -37,13 +37,41 @@ def token(curve: Curve, scene: Scene) -> str:
     """The colour of an edge: that of its kind, of the weight that it touches, or of that weight's finding."""
     edge = curve.line.edge
     if edge.kind in (EdgeKind.READS, EdgeKind.UPDATES):
-        weight = edge.start if edge.kind is EdgeKind.READS else edge.end
-        if weight in scene.badges:
-            return severity_token(scene.badges[weight].severity.value)
-        for cylinder in scene.drawing.cylinders:
-            if cylinder.weight.id == weight:
-                return KIND_TOKENS[cylinder.weight.kind]
+        return weight_token(edge.start if edge.kind is EdgeKind.READS else edge.end, scene)
     return _TOKENS.get(edge.kind, "frozen")
+
+
+def weight_token(weight: str, scene: Scene) -> str:
+    """The colour of what touches a weight: that of its finding, else that of its kind."""
+    if weight in scene.badges:
+        return severity_token(scene.badges[weight].severity.value)
+    kinds = {c.weight.id: KIND_TOKENS[c.weight.kind] for c in scene.drawing.cylinders}
+    return kinds.get(weight, "frozen")
+
+
+def troubled(weight: str, scene: Scene) -> bool:
+    """Whether reads of a weight are drawn as wrong: it has a finding, or Keras does not know it."""
+    return weight in scene.badges or any(
+        c.weight.id == weight and c.weight.kind is WeightKind.UNTRACKED for c in scene.drawing.cylinders
+    )
+
+
+def styles() -> dict[str, dict[str, str]]:
+    """The colour and the dashes of each kind of edge, for a page."""
+    return {
+        kind.value: {
+            "ink": colour(_TOKENS.get(kind, "frozen"), Theme.AUTO),
+            "dash": _DASHES.get(kind, ""),
+        }
+        for kind in EdgeKind
+    }
+
+
+def door_token(source: str, scene: Scene) -> str:
+    """The colour of a door: that of the weight that comes in by it, else that of data."""
+    if any(c.weight.id == source for c in scene.drawing.cylinders):
+        return weight_token(source, scene)
+    return _TOKENS[EdgeKind.DATA]
 
 
 def severity_token(severity: str) -> str:
@@ -55,7 +83,7 @@ def line(curve: Curve, scene: Scene, theme: Theme) -> str:
     kind = curve.line.edge.kind
     ink = colour(token(curve, scene), theme)
     dash = _DASHES.get(kind)
-    if kind is EdgeKind.READS and _troubled(curve, scene):
+    if kind is EdgeKind.READS and troubled(curve.line.edge.start, scene):
         dash = "4 2.5"
     points = curve.points
     first, rest = points[0], points[1:]
@@ -78,13 +106,6 @@ def line(curve: Curve, scene: Scene, theme: Theme) -> str:
     if curve.tail:
         parts.append(_head(kind, points[0], curve.tail, ink, theme))
     return "".join(parts)
-
-
-def _troubled(curve: Curve, scene: Scene) -> bool:
-    start = curve.line.edge.start
-    return start in scene.badges or any(
-        c.weight.id == start and c.weight.kind is WeightKind.UNTRACKED for c in scene.drawing.cylinders
-    )
 
 
 def label(curve: Curve, scene: Scene, theme: Theme, ground: str) -> str:

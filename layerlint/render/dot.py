@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from math import ceil
 
-from layerlint.graphs.layer_graph import Edge, EdgeKind, LayerNode, Port, TensorNode
-from layerlint.render.drawing import Line
+from layerlint.graphs.layer_graph import EdgeKind, LayerNode, Port
+from layerlint.render.doors import Piece
 from layerlint.render.formatting import joined, kind_word, node_tip
 from layerlint.render.markup import clean, number
-from layerlint.render.metrics import text_width
 from layerlint.render.node_shapes import SMALL, NodeShape, Outline, TextRun
-from layerlint.render.scene import Scene
+from layerlint.render.order import kept_apart, loose, ports, title
+from layerlint.render.scene import ClusterFrame, Scene
 from layerlint.render.theme import TOKENS
 
 _FONT = 'fontname="Arial"'
@@ -35,32 +34,35 @@ _EDGES = {
     EdgeKind.LOOP: ("state", "dashed", "normal"),
     EdgeKind.OWNS: ("border", "dotted", "diamond"),
 }
-SPINE_WEIGHT, MAIN_WEIGHT, SKIP_WEIGHT = 400, 20, 1
+RANK = 0.16
+"""Inches between ranks where labels are ours: a line from node to node takes two of them."""
+DOOR, EXIT = 7.0, 4.0
+"""How wide a door is, and how high one out of a frame; one into it is as high as the title beside it."""
+FAN = 4
+"""From so many lines that leave one node on, those that lead aside take a longer way, or they would lie flat."""
+SPINE_WEIGHT, MAIN_WEIGHT, SKIP_WEIGHT = 4000, 100, 1
 
 
-def dot_text(scene: Scene, *, newrank: bool = False, labels: bool = True, nodesep: float = 0.4) -> str:
+def dot_text(scene: Scene, *, labels: bool = True, nodesep: float = 0.4) -> str:
     """One digraph, nodes in call order inside their clusters, then the edges.
 
-    `newrank` has Graphviz rank the nodes of all clusters together, which keeps inputs above and outputs below
-    everything else at the price of less straight lines. Without `labels` edges have none, and the gaps are made for ours.
+    Without `labels` edges have none, and the gaps are made for ours.
     """
-    ranking = " newrank=true" if newrank else ""
     graph = scene.drawing.graph
     tip = quote(joined(graph.title, *graph.facts))
     lines = [
         f"digraph {quote(graph.title or 'layer')} {{",
         f'  graph [{_FONT} fontsize=11 fontcolor="{_hex("mute")}" rankdir={scene.options.rankdir} '
-        f"nodesep={nodesep} ranksep={0.36 if labels else 0.25} pad=0.25 "
-        f"compound=true{ranking} splines=true tooltip={tip}];",
+        f"nodesep={nodesep} ranksep={0.3 if labels else RANK} pad=0.25 "
+        f"compound=true newrank=true remincross=false splines=true tooltip={tip}];",
         f'  node [{_FONT} fontsize=9 fontcolor="{_hex("ink")}" fixedsize=true margin="0.03,0.02"];',
         f'  edge [{_FONT} fontsize={SMALL} fontcolor="{_hex("mute")}" arrowsize=0.6];',
         *_inside(scene, "", "  "),
         *(
-            f"  {text}"
-            for index, line in enumerate(scene.drawing.lines)
-            if (text := _edge(index, line, scene, labels=labels))
+            f"  {_edge(index, piece, scene, labels=labels)}"
+            for index, piece in enumerate(scene.drawing.pieces)
         ),
-        *(_outside_ranks(scene) if newrank else ()),
+        *(f"  {name(above)} -> {name(below)} [style=invis weight=0];" for above, below in kept_apart(scene)),
         *_idle(scene),
         *_signature(scene),
         "}",
@@ -115,50 +117,71 @@ def _signature(scene: Scene) -> Iterator[str]:
     """Inputs stand side by side, in the order of the call's signature."""
     starts = ports(scene, Port.INPUT)
     if len(starts) > 1:
-        yield f"  {{rank=same; {' -> '.join(name(one) for one in starts)} [style=invis];}}"
+        yield "  " + _row(starts, scene)
 
 
-def _outside_ranks(scene: Scene) -> Iterator[str]:
-    """Inputs stand above everything else and outputs below, none beside the layer that it enters or leaves."""
-    lines = [line.edge for line in scene.drawing.lines if not _loose(line.edge, scene)]
-    starts, ends = ports(scene, Port.INPUT), ports(scene, Port.OUTPUT)
-    leaving, arriving = {edge.start for edge in lines}, {edge.end for edge in lines}
-    inner = [identifier for identifier in scene.faces if identifier not in (*starts, *ends)]
-    for group in (starts, ends):
-        if group:
-            yield f"  {{rank=same; {'; '.join(name(one) for one in group)};}}"
-    for identifier in inner:
-        if starts and identifier not in arriving:
-            yield f"  {name(starts[0])} -> {name(identifier)} [style=invis weight=0];"
-        if ends and identifier not in leaving:
-            yield f"  {name(identifier)} -> {name(ends[0])} [style=invis weight=0];"
-
-
-def ports(scene: Scene, port: Port) -> list[str]:
-    """The inputs or outputs of the traced call."""
-    return [
-        node.id
-        for node in scene.drawing.nodes
-        if isinstance(node, TensorNode) and node.port is port and not node.parent
-    ]
+def _row(nodes: Sequence[str], scene: Scene) -> str:
+    """Nodes side by side in this order; where the flow goes to the right, one below the other."""
+    ordered = nodes[::-1] if scene.options.rankdir == "LR" else nodes
+    return f"{{rank=same; {' -> '.join(name(one) for one in ordered)} [style=invis];}}"
 
 
 def _cluster(scene: Scene, identifier: str, indent: str) -> Iterator[str]:
+    """A frame: its title and the doors beside it in the first row, what is inside, the doors out in the last."""
     node = next(node for node in scene.drawing.clusters if node.id == identifier)
-    frame = scene.frames[identifier]
     depth = scene.drawing.depths[identifier] % 3 + 1
-    repeat = f"× {frame.repeat}  " if frame.repeat else ""
-    text = repeat + "  ".join(run.text for run in frame.runs)
-    short = frame.width - 24 - text_width(text, 11)
-    text += " " * max(0, ceil(short / text_width(" ", 11)) + 3)
-    margin = 20 if frame.repeat else 14
     yield f"{indent}subgraph {name('cluster_' + identifier)} {{"
+    inner = indent + "  "
     yield (
-        f'{indent}  graph [label={quote(text)} labeljust=l labelloc=t style="rounded,filled" margin={margin} '
+        f'{inner}graph [style="rounded,filled" margin={margin(scene.frames[identifier])} '
         f'fillcolor="{_hex(f"depth{depth}")}" color="{_hex("border")}" tooltip={quote(node_tip(node))}];'
     )
-    yield from _inside(scene, identifier, indent + "  ")
+    yield inner + _title(scene, identifier)
+    entries = [door.id for door in scene.drawing.doors if door.frame == identifier and door.entry]
+    exits = [door.id for door in scene.drawing.doors if door.frame == identifier and not door.entry]
+    height = row_height(scene.frames[identifier])
+    yield from (f"{inner}{_door(one, height)}" for one in entries)
+    yield from (f"{inner}{_door(one, EXIT)}" for one in exits)
+    if entries:
+        yield inner + _row((title(identifier), *entries), scene)
+    if len(exits) > 1:
+        yield f"{inner}{{rank=same; {'; '.join(name(one) for one in exits)};}}"
+    yield from _inside(scene, identifier, inner)
     yield f"{indent}}}"
+
+
+def margin(frame: ClusterFrame) -> float:
+    """How far inside of its border the content of a frame begins."""
+    return 20.0 if frame.repeat else 14.0
+
+
+def row_height(frame: ClusterFrame) -> float:
+    """How high the row of the title and the doors is: the title begins in the margin."""
+    return frame.height + 6 - margin(frame)
+
+
+def _title(scene: Scene, identifier: str) -> str:
+    frame = scene.frames[identifier]
+    text = "\\l".join(quote(line)[1:-1] for line in _title_lines(frame))
+    return (
+        f'{name(title(identifier))} [class="ll-title" shape=plaintext label="{text}\\l" '
+        f"width={number(frame.width / 72)} height={number(row_height(frame) / 72)}];"
+    )
+
+
+def _title_lines(frame: ClusterFrame) -> list[str]:
+    first, *more = [
+        "  ".join(run.text for run in runs).strip() for _, runs in groupby(frame.runs, key=_line_of)
+    ] or ["-"]
+    times = f"× {frame.repeat}  " if frame.repeat else ""
+    return [(times + first) or "-", *(line for line in more if line)]
+
+
+def _door(identifier: str, height: float) -> str:
+    return (
+        f'{name(identifier)} [class="ll-door" shape=point '
+        f"width={number(DOOR / 72)} height={number(height / 72)}];"
+    )
 
 
 def _node(scene: Scene, identifier: str, kind: str) -> str:
@@ -192,72 +215,66 @@ def _line_of(run: TextRun) -> float:
     return run.y
 
 
-def _edge(index: int, line: Line, scene: Scene, *, labels: bool) -> str:
-    edge = line.edge
-    ends = _ends(edge, scene)
-    if ends is None:
-        return ""
-    start, end, borders = ends
+def _edge(index: int, piece: Piece, scene: Scene, *, labels: bool) -> str:
+    edge = piece.edge
     token, style, head = _EDGES[edge.kind]
     parts = [
         f"id=e{index} class={quote('ll-' + edge.kind.value)}",
         f'color="{_hex(token)}"',
         f"style={style}",
-        *borders,
     ]
+    start, end = piece.start, piece.end
+    if start in scene.frames:
+        parts.append(f"ltail={name('cluster_' + start)}")
+        start = title(start)
+    if end in scene.frames:
+        parts.append(f"lhead={name('cluster_' + end)}")
+        end = title(end)
+    parts += _ports(piece, scene)
+    head = head if piece.last else "none"
     parts += [f"arrowhead={head}"] if head != "normal" else []
     parts += ["arrowtail=dot dir=both"] if edge.kind is EdgeKind.SHARED else []
-    if _loose(edge, scene):
+    if loose(edge, scene):
         parts.append("constraint=false")
     if edge.kind is EdgeKind.DATA:
-        weight = SPINE_WEIGHT if line.spine else MAIN_WEIGHT if line.main else SKIP_WEIGHT
+        weight = SPINE_WEIGHT if piece.spine else MAIN_WEIGHT if piece.main else SKIP_WEIGHT
         parts += ["penwidth=1.3", f"weight={weight}"]
     if not labels:
-        # Without labels a rank is half a step, so that data which crosses a border gets half a step more.
-        homes = {scene.homes.get(start, ""), scene.homes.get(end, "")}
-        wide = edge.kind is EdgeKind.DATA and len(homes) > 1 and "" not in homes
-        parts.append(f"minlen={3 if wide else 2}")
-    elif line.label:
-        parts.append(f"label={quote(f'  {line.label}  ')}")
+        parts.append(f"minlen={_ranks(piece, scene)}")
+    elif piece.label:
+        parts.append(f"label={quote(f'  {piece.label}  ')}")
     return f"{name(start)} -> {name(end)} [{' '.join(parts)}];"
 
 
-def _loose(edge: Edge, scene: Scene) -> bool:
-    """Whether an edge says nothing about what stands above what."""
-    return edge.kind in (EdgeKind.SHARED, EdgeKind.LOOP) or (
-        edge.kind is EdgeKind.UPDATES and _is_read(edge.end, scene)
+def _ports(piece: Piece, scene: Scene) -> list[str]:
+    """Lines enter doors and leave exits straight; from an entry only the main one goes straight on."""
+    doors = scene.drawing.entries
+    into, out_of = ("w", "e") if scene.options.rankdir == "LR" else ("n", "s")
+    parts = [f"headport={into}"] if piece.end in doors else []
+    if piece.start in doors and (piece.main or not doors[piece.start]):
+        parts.append(f"tailport={out_of}")
+    return parts
+
+
+def _ranks(piece: Piece, scene: Scene) -> int:
+    """How many steps of a rank a line takes at least: one at a door, where nothing else and no label needs the room."""
+    drawing = scene.drawing
+    fan = sum(other.start == piece.start for other in drawing.pieces) >= FAN
+    aside = not piece.main
+    if piece.start not in drawing.entries and piece.end not in drawing.entries:
+        return 3 if fan and aside else 2
+    return 1 + (bool(piece.label) or aside or _crowded(piece, scene))
+
+
+def _crowded(piece: Piece, scene: Scene) -> bool:
+    """Whether other lines leave the frame that a piece leaves, or enter the one that it enters: some lead aside."""
+    out, into = (
+        {door.id: door.frame for door in scene.drawing.doors if door.entry is way} for way in (False, True)
     )
-
-
-def _is_read(weight: str, scene: Scene) -> bool:
-    return any(line.edge.kind is EdgeKind.READS and line.edge.start == weight for line in scene.drawing.lines)
-
-
-def _ends(edge: Edge, scene: Scene) -> tuple[str, str, list[str]] | None:
-    """The nodes to join, and the cluster borders to stop at; None for an edge into what encloses its start."""
-    start, end, borders = edge.start, edge.end, []
-    if start in scene.frames:
-        if _within(end, start, scene):
-            return None
-        borders.append(f"ltail={name('cluster_' + start)}")
-        start = _leaf(start, scene, last=True)
-    if end in scene.frames:
-        if _within(start, end, scene):
-            return None
-        borders.append(f"lhead={name('cluster_' + end)}")
-        end = _leaf(end, scene, last=False)
-    return start, end, borders
-
-
-def _within(identifier: str, cluster: str, scene: Scene) -> bool:
-    home = scene.homes.get(identifier, "")
-    while home:
-        if home == cluster:
-            return True
-        home = scene.homes.get(home, "")
-    return False
-
-
-def _leaf(cluster: str, scene: Scene, *, last: bool) -> str:
-    nodes = [node.id for node in scene.drawing.nodes if _within(node.id, cluster, scene)]
-    return (nodes[-1] if last else nodes[0]) if nodes else cluster
+    left = sum(
+        piece.start in out and out.get(other.start) == out[piece.start] for other in scene.drawing.pieces
+    )
+    entered = sum(
+        piece.end in into and into.get(other.end) == into[piece.end] for other in scene.drawing.pieces
+    )
+    return left > 1 or entered > 1

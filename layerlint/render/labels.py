@@ -46,7 +46,8 @@ class _Room:
         self.page = Box(0, 0, placed.width, placed.height)
         self.nodes = list(placed.nodes.values())
         self.headers = [
-            Box(box.x, box.y, scene.frames[cluster].width, 27.0) for cluster, box in placed.clusters.items()
+            Box(box.x, box.y, scene.frames[cluster].width, scene.frames[cluster].height + 6)
+            for cluster, box in placed.clusters.items()
         ]
         self.borders = list(placed.clusters.values())
         self.badges = [

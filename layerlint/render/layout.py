@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from layerlint.graphs.layer_graph import EdgeKind, Port
-from layerlint.render.dot import dot_text, plain, ports
-from layerlint.render.drawing import Line
+from layerlint.graphs.layer_graph import EdgeKind
+from layerlint.render.doors import Door, Piece
+from layerlint.render.dot import DOOR, EXIT, dot_text, plain, row_height
 from layerlint.render.engine import positions
-from layerlint.render.geometry import Box, Curve, GraphLayout, Point
+from layerlint.render.geometry import Box, Curve, Doorway, GraphLayout, Point
 from layerlint.render.labels import place_labels
 from layerlint.render.scene import Scene
 
+EASED = 60.0
+"""How near to a ring a curve is bent towards it."""
 WIDE = 0.75
 """Inches between neighbours where a label must stand between them."""
-MANY = 200
-"""With more nodes than this, one way to lay out is enough."""
 
 
 def layout(scene: Scene) -> GraphLayout:
-    """Where everything lies: the best of the ways that Graphviz can be asked in."""
+    """Where everything lies."""
     placed = _layout(scene)
     if scene.options.rankdir == "LR":
         return placed
-    if scene.frames and len(scene.faces) <= MANY and _beside(placed, scene):
-        placed = _layout(scene, newrank=True)
     labelled = place_labels(placed, scene)
     if any(curve.label is None and curve.line.edge.kind is EdgeKind.SHARED for curve in labelled.curves):
         labelled = place_labels(_layout(scene, nodesep=WIDE), scene)
     return labelled
 
 
-def _beside(placed: GraphLayout, scene: Scene) -> bool:
-    """Whether an input or output stands beside the layers that it enters or leaves."""
-    highest = min(box.y for box in placed.clusters.values())
-    lowest = max(box.bottom for box in placed.clusters.values())
-    return any(placed.nodes[one].bottom > highest for one in ports(scene, Port.INPUT)) or any(
-        placed.nodes[one].y < lowest for one in ports(scene, Port.OUTPUT)
-    )
-
-
-def _layout(scene: Scene, *, newrank: bool = False, nodesep: float = 0.4) -> GraphLayout:
+def _layout(scene: Scene, *, nodesep: float = 0.4) -> GraphLayout:
     data = positions(
-        dot_text(scene, newrank=newrank, labels=scene.options.rankdir == "LR", nodesep=nodesep),
-        scene.options.engine,
+        dot_text(scene, labels=scene.options.rankdir == "LR", nodesep=nodesep), scene.options.engine
     )
     left, bottom, right, top = _numbers(data.get("bb", "0,0,0,0"))
     frame = _Cluster(left, top)
@@ -57,13 +45,65 @@ def _layout(scene: Scene, *, newrank: bool = False, nodesep: float = 0.4) -> Gra
     for identifier in scene.frames:
         x1, y1, x2, y2 = _numbers(placed[plain("cluster_" + identifier)]["bb"])
         clusters[identifier] = Box(x1 - left, top - y2, x2 - x1, y2 - y1)
+    doors = {
+        door.id: _doorway(door, frame.point(placed[plain(door.id)]["pos"]), clusters[door.frame], scene)
+        for door in scene.drawing.doors
+    }
     drawn = {item.get("id"): item for item in data.get("edges", ())}
     curves = tuple(
-        curve
-        for index, line in enumerate(scene.drawing.lines)
-        if (item := drawn.get(f"e{index}")) and (curve := _curve(line, item, frame)) is not None
+        _to_rings(curve, doors, scene)
+        for index, piece in enumerate(scene.drawing.pieces)
+        if (item := drawn.get(f"e{index}")) and (curve := _curve(piece, item, frame)) is not None
     )
-    return GraphLayout(right - left, top - bottom, nodes, clusters, curves)
+    return GraphLayout(right - left, top - bottom, nodes, clusters, curves, doors)
+
+
+def _doorway(door: Door, middle: Point, border: Box, scene: Scene) -> Doorway:
+    """The ring of a door, and the far side of its place in the row of doors."""
+    x, y = middle
+    across = scene.options.rankdir == "LR"
+    reach = (DOOR if across else row_height(scene.frames[door.frame]) if door.entry else EXIT) / 2
+    reach = reach if door.entry else -reach
+    if across:
+        return Doorway((border.x if door.entry else border.right, y), (x + reach, y))
+    return Doorway((x, border.y if door.entry else border.bottom), (x, y + reach))
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """Moves what lies between `first` and `last` so that these come to `top` and `bottom`; only what is near to them."""
+
+    first: float
+    last: float
+    top: float
+    bottom: float
+    near: float
+
+    def at(self, place: float) -> float:
+        moved = place
+        if self.top != self.first:
+            share = max(0.0, 1 - max(0.0, place - self.first) / self.near)
+            moved = max(moved + share * (self.top - self.first), self.top)
+        if self.bottom != self.last:
+            share = max(0.0, 1 - max(0.0, self.last - place) / self.near)
+            moved = min(moved + share * (self.bottom - self.last), self.bottom)
+        return moved
+
+
+def _to_rings(curve: Curve, doors: dict[str, Doorway], scene: Scene) -> Curve:
+    """The curve with an end outside of a frame moved to the ring on its border; near it, all of it moves along."""
+    entries = scene.drawing.entries
+    axis = 0 if scene.options.rankdir == "LR" else 1
+    first, last = curve.points[0][axis], curve.points[-1][axis]
+    start, end = curve.line.start, curve.line.end
+    top = doors[start].ring[axis] if entries.get(start) is False else first
+    bottom = doors[end].ring[axis] if entries.get(end) is True else last
+    if last <= first or (top, bottom) == (first, last):
+        return curve
+    span = last - first
+    bend = Bend(first, last, top, bottom, EASED if span > 2 * EASED else span)
+    points = tuple((x, bend.at(y)) if axis else (bend.at(x), y) for x, y in curve.points)
+    return replace(curve, points=points)
 
 
 def _numbers(text: str) -> list[float]:
@@ -80,7 +120,7 @@ class _Cluster:
         return x - self.left, self.top - y
 
 
-def _curve(line: Line, item: dict[str, Any], frame: _Cluster) -> Curve | None:
+def _curve(line: Piece, item: dict[str, Any], frame: _Cluster) -> Curve | None:
     """The edge's spline; None where Graphviz drew none."""
     tail = head = None
     points = []

@@ -49,11 +49,17 @@ class Badge:
         return text_width(self.text, 8.5, bold=True) + 24
 
 
+ONE_LINE, TWO_LINES = 22.0, 36.0
+"""How high the title of a frame is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClusterFrame:
-    """The header of a cluster: texts from its top left corner, and the badges before them, the worst first."""
+    """The header of a cluster: texts from its top left corner, in one or two lines, and the badges before them, the
+    worst first."""
 
     width: float
+    height: float
     runs: tuple[TextRun, ...]
     badges: tuple[Badge, ...]
     badge_x: float
@@ -68,8 +74,11 @@ class Scene:
     frames: dict[str, ClusterFrame]
     badges: dict[str, Badge]
     """By the id of the node or weight that has findings."""
-    homes: dict[str, str]
-    """The cluster that each node, cylinder and cluster lies in; "" for none."""
+
+    @property
+    def homes(self) -> dict[str, str]:
+        """The cluster that each node, cylinder and cluster lies in; "" for none."""
+        return self.drawing.homes
 
 
 def make_scene(graph: Graph, options: Options) -> Scene:
@@ -79,8 +88,7 @@ def make_scene(graph: Graph, options: Options) -> Scene:
     numbers = _numbers(drawing) if options.order else {}
     faces = {node.id: _face(node, drawing, options, numbers.get(node.id, 0)) for node in drawing.nodes}
     faces |= {c.weight.id: cylinder_face(c, drawing) for c in drawing.cylinders}
-    homes = {node.id: node.parent for node in drawing.graph.nodes}
-    homes |= {c.weight.id: c.parent for c in drawing.cylinders}
+    homes = drawing.homes
     badges = {}
     below: dict[str, list[FindingNote]] = {}
     for target, found in drawing.findings.items():
@@ -92,7 +100,7 @@ def make_scene(graph: Graph, options: Options) -> Scene:
             below.setdefault(parent, []).extend(found)
             parent = homes.get(parent, "")
     frames = {node.id: _frame(node, drawing, options, below.get(node.id, [])) for node in drawing.clusters}
-    return Scene(drawing, options, faces, frames, badges, homes)
+    return Scene(drawing, options, faces, frames, badges)
 
 
 def _face(node: Node, drawing: Drawing, options: Options, number: int) -> NodeShape:
@@ -151,16 +159,16 @@ def _frame(node: Node, drawing: Drawing, options: Options, findings: list[Findin
     shift = sum(badge.width + 6 for badge in badges)
     shift += 5.0 if isinstance(node, LayerNode | RegionNode) and node.repeat else 0.0
     if not isinstance(node, LayerNode | RegionNode):
-        return ClusterFrame(60, (), badges, 13, 0)
+        return ClusterFrame(60, ONE_LINE, (), badges, 13, 0)
     head = header_runs(node, "", NAME, 10)
     runs = [TextRun(run.x + shift, run.y + 4, run.text, run.size, run.bold, run.token) for run in head.runs]
-    end = runs[-1].x + runs[-1].width
-    if isinstance(node, LayerNode):
-        said = TextRun(end + 14, 20, totals(drawing.graph, node), 9)
-        runs.append(said)
-        end = said.x + said.width
+    height = ONE_LINE
+    if isinstance(node, LayerNode) and (said := totals(drawing.graph, node)):
+        runs.append(TextRun(head.runs[0].x - (head.badge + 1 if head.badge else 0), 34, said, 9))
+        height = TWO_LINES
     return ClusterFrame(
-        end + 14,
+        max(run.x + run.width for run in runs) + 14,
+        height,
         tuple(runs),
         badges,
         13,

@@ -8,6 +8,7 @@ from math import ceil
 
 from layerlint.graphs.layer_graph import Graph, Node, SourceLine, TensorNode
 from layerlint.render import curves, legend, svg_shapes
+from layerlint.render.doors import Door
 from layerlint.render.formatting import finding_tip, joined, kind_word, node_tip, tensor_text
 from layerlint.render.geometry import Box, Curve, GraphLayout
 from layerlint.render.layout import layout
@@ -47,7 +48,7 @@ def paint(made: Scene, placed: GraphLayout) -> str:
         svg_shapes.text(TextRun(PAD, PAD + 4 + 15 * index, note, 9), 0, 0, theme)
         for index, note in enumerate(notes)
     )
-    painter = _Painter(made, placed, theme)
+    painter = Painter(made, placed, theme)
     body = element("g", painter.everything(), transform=f"translate({number(left)} {number(top)})")
     below = element(
         "g",
@@ -69,7 +70,7 @@ def _whole(size: float) -> float:
     return ceil(size / 3) * 3
 
 
-class _Painter:
+class Painter:
     """Paints in layers: cluster grounds, lines, nodes, then every text that a line could cross."""
 
     def __init__(self, made: Scene, placed: GraphLayout, theme: Theme) -> None:
@@ -83,6 +84,7 @@ class _Painter:
         by_depth = sorted(drawing.clusters, key=lambda node: drawing.depths[node.id])
         parts = [self.ground(node) for node in by_depth]
         parts += [self.edge(curve) for curve in self.placed.curves]
+        parts += [self.door(door) for door in drawing.doors]
         parts += [self.node(node.id, kind_word(node), source_of(node)) for node in drawing.nodes]
         parts += [self.node(c.weight.id, "weight", c.weight.source) for c in drawing.cylinders]
         parts += [self.header(node) for node in by_depth]
@@ -140,7 +142,7 @@ class _Painter:
         width = min(frame.width, box.width - 2) - left - 4
         if width <= 0:
             return ""
-        behind = Box(box.x + left, box.y + 7.5, width, 18)
+        behind = Box(box.x + left, box.y + 7.5, width, frame.height - 4)
         return svg_shapes.rectangle(behind, 4, fill=colour(token, self.theme), class_="ll-title")
 
     def edge(self, curve: Curve) -> str:
@@ -152,6 +154,19 @@ class _Painter:
         return element(
             "g", body, class_=f"ll-edge ll-{edge.kind.value}", data_start=edge.start, data_end=edge.end
         )
+
+    def door(self, door: Door) -> str:
+        """A ring on the border, and the line from it to where lines begin or end inside."""
+        way = self.placed.doors[door.id]
+        token = curves.door_token(door.source, self.made)
+        ink = colour(token, self.theme)
+        (x, y), (x2, y2) = way.ring, way.inner
+        d = f"M{number(x)},{number(y)}L{number(x2)},{number(y2)}"
+        line = element("path", d=d, fill="none", stroke=ink, stroke_width=1.3)
+        outside = self.made.homes.get(door.frame, "")
+        ground = colour(self._ground_token(outside) if outside else "page", self.theme)
+        ring = element("circle", cx=x, cy=y, r=3.4, fill=ground, stroke=ink, stroke_width=1.3)
+        return element("g", line + ring, class_="ll-door", data_start=door.source, data_end=door.frame)
 
     def edge_label(self, curve: Curve) -> str:
         if curve.label is None or not curve.line.label:

@@ -25,7 +25,9 @@ def render(report: Report, paint: Paint) -> str:
 
 def _command(report: Report, d: Diagnostic) -> str:
     properties = {"title": f"layerlint ({d.code})", "file": report.server_path(d.path)}
-    if d.cell is None:  # lines of a cell are not lines of the file
+    if d.cell is not None:
+        properties["line"] = properties["endLine"] = str(report.file_line(d))
+    else:
         start, end = d.span.start, d.span.end
         properties["line"] = str(start.line)
         properties["endLine"] = str(end.line)

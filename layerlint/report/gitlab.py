@@ -26,8 +26,9 @@ def _issue(report: Report, d: Diagnostic, fingerprint: str) -> dict[str, object]
             "begin": {"line": start.line, "column": start.column},
             "end": {"line": end.line, "column": end.column},
         }
-    else:  # lines of a cell are not lines of the file, and GitLab wants one
-        positions = {"begin": {"line": 1, "column": 1}, "end": {"line": 1, "column": 1}}
+    else:
+        place = {"line": report.file_line(d), "column": 1}
+        positions = {"begin": place, "end": place}
     return {
         "check_name": d.code,
         "description": f"{d.code}: {cell}{with_evidence(d)}",

@@ -18,6 +18,9 @@ TextOf = Callable[[str, int | None], str]
 PageOf = Callable[[str], str | None]
 """The Markdown page of a rule by its code; None where it has none."""
 
+AddressOf = Callable[[str], str | None]
+"""Where the page of a rule is on the web, by the rule's name; None where it is not."""
+
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -75,6 +78,7 @@ class Report:
     text_of: TextOf = _no_text
     rules: tuple[Rule, ...] = ()
     page_of: PageOf = _no_page
+    address_of: AddressOf = _no_page
     target_of: TargetOf = _no_target
     root: Path | None = None
     """The folder that URIs and paths for servers are relative to: the repository's."""
@@ -122,6 +126,15 @@ class Report:
     def lines_of(self, path: str, cell: int | None) -> tuple[str, ...]:
         """The lines of a file, or of a code cell of a notebook."""
         return split_lines(self.text_of(path, cell))
+
+    def file_line(self, diagnostic: Diagnostic) -> int:
+        """The line of the file where the diagnostic begins; of a cell, the line of the notebook's file."""
+        line = diagnostic.span.start.line
+        if diagnostic.cell is None:
+            return line
+        from layerlint.files.notebook import line_in_file
+
+        return line_in_file(self.text_of(diagnostic.path, None), diagnostic.cell, line)
 
     def server_path(self, path: str) -> str:
         """The path below the repository's root with `/`, or as it is where it lies outside."""

@@ -11,7 +11,9 @@ def render(report: Report, paint: Paint) -> str:
     lines = []
     for d in report.shown:
         inside = f", {d.layer}.{d.method}" if d.layer and d.method else f", {d.layer}" if d.layer else ""
-        cell = f"cell {d.cell}: " if d.cell is not None else ""
+        cell = f"cell {d.cell}, line {d.span.start.line}: " if d.cell is not None else ""
         code = f"[{d.code}({d.name}){inside}]"
-        lines.append(f"{printable(d.path)}:{d.span.start.line}: {code} {cell}{printable(with_evidence(d))}\n")
+        lines.append(
+            f"{printable(d.path)}:{report.file_line(d)}: {code} {cell}{printable(with_evidence(d))}\n"
+        )
     return "".join(lines)

@@ -26,10 +26,10 @@ def _diagnostic(report: Report, d: Diagnostic) -> dict[str, object]:
     message = d.message + (f"\nhelp: {d.help}" if d.help else "")
     message += f"\n{said}" if (said := evidence(d)) else ""
     found: dict[str, object] = {"severity": _SEVERITIES[d.severity], "code": {"value": d.code}}
-    if d.cell is not None:  # lines of a cell are not lines of the file
+    if d.cell is not None:
         start = d.span.start
         found["message"] = f"cell {d.cell}, line {start.line}: {message}"
-        found["location"] = {"path": path}
+        found["location"] = {"path": path, "range": {"start": {"line": report.file_line(d)}}}
         return _with_related(report, d, found)
     lines = report.lines(d)
     found["message"] = message

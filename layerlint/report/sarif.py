@@ -70,6 +70,9 @@ def _rule(report: Report, code: str, name: str) -> dict[str, object]:
     page = report.page_of(code)
     if page:
         described["help"] = {"text": page, "markdown": page}
+    address = report.address_of(name)
+    if address:
+        described["helpUri"] = address
     return described
 
 
@@ -78,7 +81,8 @@ def _result(report: Report, d: Diagnostic, rule_index: int, fingerprint: str) ->
     text = d.message
     if d.cell is None:
         physical["region"] = _region(d.span)
-    else:  # lines of a cell are not lines of the file
+    else:
+        physical["region"] = {"startLine": report.file_line(d)}
         text = f"cell {d.cell}, line {d.span.start.line}: {text}"
     if d.help:
         text += f"\nhelp: {d.help}"

@@ -12,6 +12,7 @@ import shlex
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
@@ -122,6 +123,27 @@ def read_page(code_or_name: str) -> Page:
         if wanted.upper() == page.code or wanted.lower() == page.name:
             return page
     raise PageError(f"no rule {code_or_name!r}: `layerlint rule --all` lists the codes and the names")
+
+
+@cache
+def page_file(name: str) -> Path | None:
+    """The file of the page of that name; None for a rule that has none, as one of a plugin."""
+    return next((rules_folder() / f"{page.name}.md" for page in pages() if page.name == name), None)
+
+
+@cache
+def page_address(name: str) -> str | None:
+    """Where the page of that name is on the web, below the address that the package names as its documentation.
+
+    None where it names none, or there is no such page.
+    """
+    try:
+        urls = metadata("layerlint").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return None
+    named = dict(url.split(", ", 1) for url in urls if ", " in url)
+    address = named.get("Documentation")
+    return f"{address.rstrip('/')}/rules/{name}.md" if address and page_file(name) is not None else None
 
 
 def parse_page(text: str, file: str) -> Page:

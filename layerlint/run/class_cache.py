@@ -74,14 +74,18 @@ class ClassCache:
         return self._valid[key]
 
     def _entry(self, source: LayerSource) -> Entry | None:
-        kept = self._slots.get(_slot(source), ())
+        kept = self._slots.get(slot_of(source), ())
         if not kept:
             return None
         text = text_digest(source)
         for entry in kept:
-            if entry.get("text") == text and fits(entry, _SHAPE) and self._holds(entry, source):
+            if entry.get("text") == text and self._is_ours(entry) and self._holds(entry, source):
                 return entry
         return None
+
+    def _is_ours(self, entry: Entry) -> bool:
+        """Whether the entry is of the right shape: what a folder holds may be anything."""
+        return fits(entry, _SHAPE)
 
     def _holds(self, entry: Entry, source: LayerSource) -> bool:
         ancestors = [self.entry(ancestor) for ancestor in source.ancestors]
@@ -158,7 +162,7 @@ class ClassCache:
             places = _function_lines(source)
             entry["context"] = [*self._outside(source), asked]
             entry["found"] = [encode(one, source.first_line, places) for one in checked.diagnostics]
-        slot = _slot(source)
+        slot = slot_of(source)
         self.take(slot, entry)
         self._valid[source.qualified] = entry
         return slot, entry
@@ -221,7 +225,8 @@ class NoClassCache(ClassCache):
         pass
 
 
-def _slot(source: LayerSource) -> str:
+def slot_of(source: LayerSource) -> str:
+    """Where the entries of a class are kept."""
     return f"{source.path}:{source.qualified}"
 
 

@@ -14,6 +14,7 @@ from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
 
 if TYPE_CHECKING:
+    from layerlint.run.run_memory import RunMemory
     from layerlint.workers import Helper
 
 
@@ -27,10 +28,13 @@ class RunContext:
     """A process that is ready to do what one process does."""
     modules: ModuleCache = field(default_factory=NoModuleCache)
     cache_dir: str | None = None
+    memory: RunMemory | None = None
     warnings: tuple[str, ...] = ()
 
     def classes(self, index: LayerIndex, rules: Sequence[str]) -> ClassCache:
         """What is kept of these classes for the rules of these codes."""
+        if self.memory is not None:
+            return self.memory.classes(index, rules)
         if self.cache_dir is None or not index.layers:
             return NoClassCache()
         return ClassCache(self.cache_dir, index, rules)
@@ -48,6 +52,9 @@ def open_context(request: LintRequest, settings: Settings) -> RunContext:
 
 
 def _opened(request: LintRequest, settings: Settings) -> RunContext:
+    if request.memory is not None:
+        request.memory.begin()
+        return remembered(request, settings)
     if not request.cache or settings.plugins:
         return RunContext(request.jobs)  # rules of a plugin may depend on anything
     from layerlint.cache.store import prepare
@@ -60,3 +67,11 @@ def _opened(request: LintRequest, settings: Settings) -> RunContext:
         warning = f"cannot write the cache in {folder}: {reason}; --no-cache does without"
         return RunContext(request.jobs, warnings=(warning,))
     return RunContext(request.jobs, request.helper, ModuleCache(folder), folder)
+
+
+def remembered(request: LintRequest, settings: Settings) -> RunContext:
+    """The context of other texts of files that were read, which no folder of a cache is to know."""
+    memory = request.memory
+    if memory is None or settings.plugins:
+        return RunContext()
+    return RunContext(modules=memory.modules, memory=memory)

@@ -140,7 +140,7 @@ def read_files(
     """The files that were found, or standard input. No text is held: where a layer may be, it is read again."""
     if request.stdin is not None:
         source = ModuleSource(request.stdin_filename, request.stdin)
-        read = [_read_file(source, tree, NoModuleCache())]
+        read = [_read_file(source, tree, cache if request.memory is not None else NoModuleCache())]
     else:
         read = [_read_path(path, tree, cache) for path in discovered.files]
     unread = (RunFailure(one.path, one.reason) for one in discovered.unread)

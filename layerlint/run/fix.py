@@ -11,6 +11,7 @@ from layerlint.files.sources import ModuleSource
 from layerlint.report import RunFailure
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
+from layerlint.run.context import remembered
 from layerlint.run.files import CheckedFile, checked_file
 from layerlint.run.lint_files import lint_files
 from layerlint.run.lint_paths import lint_paths
@@ -49,7 +50,8 @@ def fix_run(run: LintRun, allowed: Allowed = lambda diagnostic: True) -> tuple[L
     def found_in(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
         if all(original[path] == text for path, text in texts.items()):
             return {path: run.by_path[path] for path in texts}
-        found = lint_files(_with_texts(run.files, texts), run.settings, texts.keys())
+        context = remembered(run.request, run.settings)
+        found = lint_files(_with_texts(run.files, texts), run.settings, texts.keys(), context)
         return {path: found.by_path[path] for path in texts}
 
     def applicable(diagnostic: Diagnostic) -> bool:
@@ -120,7 +122,7 @@ def _relinted(run: LintRun, texts: Mapping[str, str]) -> LintRun:
     run = replace(run, files=_with_texts(run.files, texts))
     proved = any(one.evidence is not Evidence.STATIC for one in run.diagnostics)
     only = texts.keys() if proved else run.files.keys()
-    found = lint_files(run.files, run.settings, only)
+    found = lint_files(run.files, run.settings, only, remembered(run.request, run.settings))
     return run.with_findings({path: found.by_path[path] for path in only}).with_failures(found.failures)
 
 

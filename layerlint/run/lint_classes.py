@@ -245,7 +245,7 @@ def broken_file(broken: BrokenFile, keras: int) -> Diagnostic:
         code=SYNTAX_ERROR.code,
         name=SYNTAX_ERROR.name,
         severity=SYNTAX_ERROR.severity,
-        message=f"the file does not parse: {broken.message}",
-        help="correct the syntax; the layers of this file were not checked",
+        message=f"the {broken.part} does not parse: {broken.message}",
+        help=f"correct the syntax; the layers of this {broken.part} were not checked",
         keras=keras,
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from layerlint.errors import LayerlintError, our_bug
 from layerlint.index.import_search import installed_search
-from layerlint.index.layer_index import LayerIndex, SourceScan, find_layers
+from layerlint.index.layer_index import BrokenFile, LayerIndex, SourceScan, find_layers
 from layerlint.report import RunFailure
 from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
@@ -32,19 +32,24 @@ class FileFindings:
     failures: tuple[RunFailure, ...] = ()
 
 
-def lint_files(files: Mapping[str, CheckedFile], settings: Settings, only: Collection[str]) -> FileFindings:
+def lint_files(
+    files: Mapping[str, CheckedFile],
+    settings: Settings,
+    only: Collection[str],
+    context: RunContext = RunContext(),
+) -> FileFindings:
     """The findings of some of the files; the others are known but not checked."""
-    index = index_files(files, settings, RunContext()).in_files(only)
+    index = index_files(files, settings, context).in_files(only)
     rules = rules_of(files, settings)
     few = {path: file for path, file in files.items() if path in only}
-    linted = lint_outside(few, index, rules, lint_classes(index, rules))
+    linted = lint_outside(few, index, rules, lint_classes(index, rules, context))
     linted = told_apart(linted, index, rules, is_migrated(files, settings, index, "."))
     return suppress_ignored(files, index, linted)
 
 
 def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: RunContext) -> LayerIndex:
     """The layer classes of the files."""
-    return find_layers(
+    index = find_layers(
         [file.module for file in files.values()],
         installed_search(settings.src, settings.base_classes),
         cache=context.modules,
@@ -53,6 +58,16 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
         scans=[SourceScan(file.prescan.headers, file.prescan.uses) for file in files.values()],
         targets=targets_of(files, settings),
     )
+    return replace(index, broken=(*index.broken, *_broken_cells(files, index)))
+
+
+def _broken_cells(files: Mapping[str, CheckedFile], index: LayerIndex) -> Iterator[BrokenFile]:
+    """The cells that are no Python, in notebooks with layer classes, or where they hold a class themselves."""
+    with_layers = {layer.path for layer in index.layers}
+    for path, file in files.items():
+        for one in file.mapped.broken if file.mapped is not None else ():
+            if one.has_class or path in with_layers:
+                yield BrokenFile(path, one.place.line, one.place.column, one.message, "cell")
 
 
 def _import_what_checks_need() -> None:

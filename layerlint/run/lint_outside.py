@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layerlint.errors import our_bug
 from layerlint.files.sources import ModuleSource
-from layerlint.index.code_units import may_have_units
+from layerlint.index.code_words import may_have_units
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.outside_words import may_matter
 from layerlint.rule import Diagnostic, OutsideFinding, Rule

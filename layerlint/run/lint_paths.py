@@ -57,6 +57,7 @@ def lint_paths(request: LintRequest) -> LintRun:
         text_of=texts_of(files),
         rules=configuration.rules,
         page_of=_page,
+        address_of=_address,
         target_of=partial(_shown_target, index.targets),
         root=repository_root(Path.cwd()),
         show_notes=request.show_notes,
@@ -119,6 +120,12 @@ def _no_file(request: LintRequest, settings: Settings) -> str:
         return f"no Python file under {where} has changed"
     reason = why_nothing(request.paths, exclude=(*settings.exclude, *settings.extend_exclude))
     return f"no Python file under {where}{': ' if reason else ''}{reason}"
+
+
+def _address(name: str) -> str | None:
+    from layerlint.rulebook.pages import page_address
+
+    return page_address(name)
 
 
 def _page(code: str) -> str | None:

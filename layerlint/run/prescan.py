@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
-from layerlint.index.code_units import may_have_units
+from layerlint.index.code_words import may_have_units
 from layerlint.index.outside_words import may_matter
 from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, scan_headers

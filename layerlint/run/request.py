@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from layerlint.cache.run_cache import NoRunCache, RunCache
 
 if TYPE_CHECKING:
+    from layerlint.run.run_memory import RunMemory
     from layerlint.workers import Helper
 
 
@@ -29,6 +30,8 @@ class LintRequest:
     """Whether to remember findings for the next run, and to use what the last one kept."""
     run_cache: RunCache = field(default_factory=NoRunCache)
     """What is told when files begin to be read."""
+    memory: RunMemory | None = None
+    """What the process knows of runs before; it takes the place of `cache`."""
     jobs: int = 1
     """How many processes may work; 0 for one on each core."""
     helper: Helper | None = None

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import attrs
 from lsprotocol import types
 
 from layerlint.files.edits import LineIndex
 from layerlint.rule import Diagnostic
-from layerlint.server.documents import Document, fix_all, ignore_fix, within
+from layerlint.server.client import resolves_edits
+from layerlint.server.documents import Document, fix_all, fixed_whole, ignore_fix, within
+from layerlint.server.notebooks import cell_texts
 from layerlint.server.positions import Converter
 from layerlint.server.published import Locate, published
 from layerlint.server.session import Server
 from layerlint.text import Fix, Safety, Span
 
 FIX_ALL = "source.fixAll.layerlint"
+FIX_NOTEBOOK = "notebook.source.fixAll.layerlint"
+_WHOLE = {
+    FIX_ALL: "Apply all safe fixes of layerlint",
+    FIX_NOTEBOOK: "Apply all safe fixes of layerlint in the notebook",
+}
 
 
 async def actions(ls: Server, document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -28,13 +36,42 @@ async def actions(ls: Server, document: Document, params: types.CodeActionParams
             for fix in (one.fix, ignore_fix(document, one)):
                 if fix is not None:
                     found.append(_action(uri, document, one, fix, converter, locate))
-    if wanted is not None and _asked(wanted, FIX_ALL):
-        text = await ls.work(lambda: fix_all(document, ls.choices))
-        if text != document.text:
-            change = types.TextEdit(converter.whole(), text)
-            edit = _edit(uri, document, [change])
-            found.append(types.CodeAction("Apply all safe fixes of layerlint", FIX_ALL, edit=edit))
+    for kind, title in _WHOLE.items():
+        if wanted is not None and _asked(wanted, kind) and (kind == FIX_ALL or document.cell is not None):
+            action = types.CodeAction(title, kind, data={"uri": uri, "kind": kind})
+            later = resolves_edits(ls.client_capabilities)
+            if not later:
+                action = await resolved(ls, action)
+            if later or action.edit is not None:
+                found.append(action)
     return found
+
+
+async def resolved(ls: Server, action: types.CodeAction) -> types.CodeAction:
+    """The action that mends a whole document or notebook, with its edit where there is something to mend."""
+    data = action.data if isinstance(action.data, dict) else {}
+    uri, kind = str(data.get("uri")), data.get("kind")
+    document = await ls.current(uri) if kind in _WHOLE else None
+    if document is None:
+        return action
+    if kind == FIX_ALL:
+        text = await ls.work(lambda: fix_all(document, ls.choices, ls.memory))
+        texts = {uri: (document.version, document.text, text)}
+    else:
+        cells = ls.cells_beside(uri)
+        whole = await ls.work(lambda: fixed_whole(document, ls.choices, ls.memory))
+        after = cell_texts(whole) if whole is not None else [cell.text for cell in cells]
+        texts = {cell.uri: (cell.version, cell.text, new) for cell, new in zip(cells, after, strict=True)}
+    changes = [
+        types.TextDocumentEdit(
+            types.OptionalVersionedTextDocumentIdentifier(place, version),
+            [types.TextEdit(ls.converter(before).whole(), new)],
+        )
+        for place, (version, before, new) in texts.items()
+        if before != new
+    ]
+    edit = types.WorkspaceEdit(document_changes=list(changes)) if changes else None
+    return attrs.evolve(action, edit=edit)
 
 
 def _action(

@@ -15,6 +15,9 @@ from layerlint.rule import NEVER_IGNORED, Diagnostic, Severity
 from layerlint.run.fix import fix_paths
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
+from layerlint.run.run_inputs import inputs_of
+from layerlint.run.run_memory import RunMemory
+from layerlint.server.excluded import is_excluded, settings_files
 from layerlint.suppression.comments import ignore_edits
 from layerlint.text import Fix, Safety, Span
 
@@ -33,6 +36,8 @@ class Document:
     """The code cell, from 1, when the document is a cell of a notebook; `text` is that of the cell."""
     raw: str = ""
     """The whole notebook of a cell, as its file holds it."""
+    inputs: frozenset[str] = frozenset()
+    """The files and folders that the findings rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +55,65 @@ class Choices:
     notes: bool = False
     project_plugins: bool = False
     """Whether plugins may run that are not installed packages."""
+    interpreter: str = ""
+    """The Python that layers are drawn with; "" for the one that has layerlint or that the settings name."""
+    folders: tuple[str, ...] = ()
+    """The folders of the workspace."""
 
 
-def _request(path: str, text: str, choices: Choices) -> LintRequest:
-    return LintRequest(
-        (path,), stdin=text, stdin_filename=path, allow_project_plugins=choices.project_plugins
+def choices_from(options: object, folders: tuple[str, ...], before: Choices = Choices()) -> Choices:
+    """What the editor's settings choose, alone or below `layerlint`; what they leave out stays as it was."""
+    given = options.get("layerlint", options) if isinstance(options, dict) else {}
+    given = given if isinstance(given, dict) else {}
+    interpreter = given.get("interpreter", before.interpreter)
+    return Choices(
+        notes=given.get("showNotes", before.notes) is True,
+        project_plugins=given.get("allowProjectPlugins", before.project_plugins) is True,
+        interpreter=interpreter if isinstance(interpreter, str) else "",
+        folders=folders,
     )
 
 
-def lint_file(path: str, text: str, choices: Choices) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """What is found in the text of a file, and what could not be done. Raises `LayerlintError`."""
-    run = lint_paths(_request(path, text, choices))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is found in the text of a file: what could not be done in it, and the files and folders that it rests on."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    problems: tuple[str, ...] = ()
+    inputs: frozenset[str] = frozenset()
+
+
+def _request(path: str, text: str, choices: Choices, memory: RunMemory | None) -> LintRequest:
+    return LintRequest(
+        (path,),
+        stdin=text,
+        stdin_filename=path,
+        allow_project_plugins=choices.project_plugins,
+        memory=memory,
+    )
+
+
+def lint_file(path: str, text: str, choices: Choices, memory: RunMemory | None = None) -> Found:
+    """Check the text of a file; nothing of one that the settings exclude. Raises `LayerlintError`."""
+    if is_excluded(path, choices.folders):
+        return Found(inputs=frozenset(settings_files(path)))
+    run = lint_paths(_request(path, text, choices, memory))
     problems = tuple(failure.message for failure in run.report.failures)
     shown = tuple(one for one in run.report.diagnostics if choices.notes or one.severity is not Severity.NOTE)
-    return shown, problems
+    return Found(shown, problems, frozenset(inputs_of(run)))
 
 
-def lint_document(path: str, version: int | None, text: str, choices: Choices = Choices()) -> Document:
+def lint_document(
+    path: str,
+    version: int | None,
+    text: str,
+    choices: Choices = Choices(),
+    memory: RunMemory | None = None,
+) -> Document:
     """Check the text of a document. Raises `LayerlintError` for settings that cannot be read."""
-    found, problems = lint_file(path, text, choices)
-    return Document(path, version, text, tuple(one for one in found if one.cell is None), problems)
+    found = lint_file(path, text, choices, memory)
+    own = tuple(one for one in found.diagnostics if one.cell is None)
+    return Document(path, version, text, own, found.problems, inputs=found.inputs)
 
 
 def text_of(path: str) -> str | None:
@@ -95,13 +139,22 @@ def ignore_fix(document: Document, diagnostic: Diagnostic) -> Fix | None:
     return Fix(f"Ignore {diagnostic.code} ({diagnostic.name}) here", edits, Safety.SAFE) if edits else None
 
 
-def fix_all(document: Document, choices: Choices = Choices()) -> str:
+def fix_all(document: Document, choices: Choices = Choices(), memory: RunMemory | None = None) -> str:
     """The text after all safe fixes; of a cell, its own."""
-    _, result = fix_paths(_request(document.path, document.raw or document.text, choices))
-    after = next((change.after for change in result.changes), None)
+    after = fixed_whole(document, choices, memory)
     if after is None:
         return document.text
     return after if document.cell is None else str(json.loads(after)["cells"][document.cell - 1]["source"])
+
+
+def fixed_whole(
+    document: Document, choices: Choices = Choices(), memory: RunMemory | None = None
+) -> str | None:
+    """The text of the whole file or notebook after all safe fixes; None where they change nothing."""
+    if is_excluded(document.path, choices.folders):
+        return None
+    _, result = fix_paths(_request(document.path, document.raw or document.text, choices, memory))
+    return next((change.after for change in result.changes), None)
 
 
 def within(document: Document, span: Span) -> tuple[Diagnostic, ...]:

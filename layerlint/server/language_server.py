@@ -1,32 +1,33 @@
 """The server itself: which requests it answers, and with what.
 
-Two initialization options are read: `showNotes`, which shows notes too, and `allowProjectPlugins`, which an editor
-ties to its trust in the workspace.
+Three settings are read, as initialization options or as a configuration that changes later: `showNotes`, which shows
+notes too, `allowProjectPlugins`, which an editor ties to its trust in the workspace, and `interpreter`, the Python that
+layers are drawn with.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
+from contextlib import suppress
 
 from lsprotocol import types
 from pygls import uris
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from layerlint.errors import LayerlintError
 from layerlint.rulebook.pages import read_page
-from layerlint.server.actions import FIX_ALL, actions
-from layerlint.server.documents import Choices, code_at, layers_of
-from layerlint.server.pictures import place_for
+from layerlint.server.actions import FIX_ALL, FIX_NOTEBOOK, actions, resolved
+from layerlint.server.client import can_watch, progress
+from layerlint.server.documents import choices_from, code_at, layers_of
+from layerlint.server.pictures import draw, place_for
 from layerlint.server.session import Server, path_of
-from layerlint.text import Span
-from layerlint.workers import ourselves, own_environment
+from layerlint.server.watching import watchers
+from layerlint.text import Span, digest
 
 SHOW_GRAPH = "layerlint.showGraph"
 _DELAY = 0.15
 """Seconds without typing before a document is checked."""
-_GRAPH_SECONDS = 180
 
 
 def create_server() -> Server:
@@ -34,12 +35,26 @@ def create_server() -> Server:
 
     @server.feature(types.INITIALIZE)
     def initialize(ls: Server, params: types.InitializeParams) -> None:
-        options = params.initialization_options
-        if isinstance(options, dict):
-            ls.choices = Choices(
-                notes=options.get("showNotes") is True,
-                project_plugins=options.get("allowProjectPlugins") is True,
-            )
+        folders = [one.uri for one in params.workspace_folders or ()] or [params.root_uri or ""]
+        ls.choices = choices_from(params.initialization_options, tuple(map(path_of, filter(None, folders))))
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(ls: Server, params: types.InitializedParams) -> None:
+        if can_watch(ls.client_capabilities):
+            with suppress(JsonRpcException):  # it says that it can, and does not
+                await ls.client_register_capability_async(watchers())
+                return
+        ls.looking = asyncio.create_task(ls.look_again())
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+        await ls.refresh_all()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def configured(ls: Server, params: types.DidChangeConfigurationParams) -> None:
+        if isinstance(params.settings, dict):
+            ls.choices = choices_from(params.settings, ls.choices.folders, ls.choices)
+            await ls.refresh_all()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
@@ -56,9 +71,7 @@ def create_server() -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
-        uri = params.text_document.uri
-        ls.documents.pop(uri, None)
-        ls.publish(uri, None, None)
+        ls.forget(params.text_document.uri)
 
     @server.feature(types.NOTEBOOK_DOCUMENT_DID_OPEN)
     async def notebook_opened(ls: Server, params: types.DidOpenNotebookDocumentParams) -> None:
@@ -78,11 +91,33 @@ def create_server() -> Server:
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL]),
+        types.CodeActionOptions(
+            code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL, FIX_NOTEBOOK], resolve_provider=True
+        ),
     )
     async def code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
         document = await ls.current(params.text_document.uri)
         return await actions(ls, document, params) if document is not None else []
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    async def resolve_action(ls: Server, action: types.CodeAction) -> types.CodeAction:
+        return await resolved(ls, action)
+
+    @server.feature(
+        types.TEXT_DOCUMENT_DIAGNOSTIC,
+        types.DiagnosticOptions(
+            inter_file_dependencies=True, workspace_diagnostics=False, identifier="layerlint"
+        ),
+    )
+    async def diagnostic(
+        ls: Server, params: types.DocumentDiagnosticParams
+    ) -> types.DocumentDiagnosticReport:
+        uri = params.text_document.uri
+        found = ls.shown(uri, await ls.current(uri))
+        known = digest(repr(found))
+        if known == params.previous_result_id:
+            return types.RelatedUnchangedDocumentDiagnosticReport(known)
+        return types.RelatedFullDocumentDiagnosticReport(found, result_id=known)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
@@ -115,9 +150,15 @@ def create_server() -> Server:
         if not all(part.isidentifier() for part in layer.split(".")):
             raise JsonRpcInvalidParams(f"`{layer}` is not the name of a class")
         path = path_of(uri)
+        if ls.is_unsaved(uri, path):
+            kind = types.MessageType.Warning
+            said = f"layerlint: save the file first; `{layer}` is drawn from what is on disk"
+            ls.window_show_message(types.ShowMessageParams(kind, said))
+            return None
         loop = asyncio.get_running_loop()
         svg = await loop.run_in_executor(None, lambda: place_for(path, layer))
-        problem = await loop.run_in_executor(None, lambda: _draw(path, layer, svg))
+        async with progress(ls, f"Drawing {layer}"):
+            problem = await loop.run_in_executor(None, lambda: draw(path, layer, svg, ls.choices.interpreter))
         if problem:
             kind = types.MessageType.Error
             ls.window_show_message(types.ShowMessageParams(kind, f"layerlint: {problem}"))
@@ -145,22 +186,3 @@ def _page(code: str) -> str:
         return read_page(code).text
     except LayerlintError:
         return ""
-
-
-def _draw(path: str, layer: str, svg: str) -> str:
-    """Draw a layer in a process of its own; "" or what went wrong. Of a layer that fails there is a picture too."""
-    try:
-        done = subprocess.run(
-            ourselves("graph", f"{path}:{layer}", "-o", svg),
-            env=own_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_GRAPH_SECONDS,
-            text=True,
-        )
-    except subprocess.TimeoutExpired:
-        return f"`{layer}` was not drawn within {_GRAPH_SECONDS} seconds"
-    if done.returncode == 0 and os.path.exists(svg):
-        return ""
-    said = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
-    return said[-1].removeprefix("error: ") if said else f"`layerlint graph` failed on `{layer}`"

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layerlint.files.notebook import notebook_of
+from layerlint.run.run_memory import RunMemory
 from layerlint.server.documents import Choices, Document, lint_file
 
 
@@ -23,25 +25,27 @@ def notebook_path(path: str) -> str:
     return path if path.lower().endswith(".ipynb") else f"{path}.ipynb"
 
 
-def lint_notebook(path: str, cells: Sequence[Cell], choices: Choices = Choices()) -> dict[str, Document]:
+def lint_notebook(
+    path: str, cells: Sequence[Cell], choices: Choices = Choices(), memory: RunMemory | None = None
+) -> dict[str, Document]:
     """The cells of a notebook, checked together, by their URI. Raises `LayerlintError` for settings."""
-    name, raw = notebook_path(path), as_json([cell.text for cell in cells])
-    found, problems = lint_file(name, raw, choices)
+    name, raw = notebook_path(path), notebook_of([cell.text for cell in cells])
+    found = lint_file(name, raw, choices, memory)
     return {
         cell.uri: Document(
             name,
             cell.version,
             cell.text,
-            tuple(one for one in found if one.cell == number),
-            problems,
+            tuple(one for one in found.diagnostics if one.cell == number),
+            found.problems,
             cell=number,
             raw=raw,
+            inputs=found.inputs,
         )
         for number, cell in enumerate(cells, 1)
     }
 
 
-def as_json(cells: Sequence[str]) -> str:
-    """A notebook with these code cells, as a file holds it."""
-    listed = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in cells]
-    return json.dumps({"cells": listed, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+def cell_texts(raw: str) -> list[str]:
+    """The texts of the code cells of a notebook as `notebook_of` writes it."""
+    return [str(cell["source"]) for cell in json.loads(raw)["cells"]]

@@ -23,11 +23,16 @@ from layerlint import __version__
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import LineIndex
 from layerlint.rule import Related
+from layerlint.run.run_memory import RunMemory
+from layerlint.server.client import pulls, pulls_again
 from layerlint.server.documents import Choices, Document, lint_document, text_of
+from layerlint.server.excluded import settings_files
+from layerlint.server.half_typed import with_last_findings
 from layerlint.server.notebooks import Cell, lint_notebook
 from layerlint.server.positions import Converter
 from layerlint.server.protocol import Protocol
 from layerlint.server.published import published
+from layerlint.server.watching import State, pause, state_of
 
 _NOTEBOOKS = types.NotebookDocumentSyncOptions(
     [
@@ -50,7 +55,7 @@ class Server(LanguageServer):
         super().__init__(
             "layerlint",
             __version__,
-            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            text_document_sync_kind=types.TextDocumentSyncKind.Incremental,
             notebook_document_sync=_NOTEBOOKS,
             protocol_cls=Protocol,
         )
@@ -63,6 +68,15 @@ class Server(LanguageServer):
         self._checks = ThreadPoolExecutor(1, "layerlint-check")
         self._said: set[str] = set()
         self.choices = Choices()
+        self.memory = RunMemory()
+        self.looking: asyncio.Task[None] | None = None
+        """What looks for changed files, where the client does not."""
+        self._last: dict[str, Document] = {}
+        """By URI, what was shown last."""
+        self._inputs: dict[str, frozenset[str]] = {}
+        """By URI, the files and folders that its findings rest on."""
+        self._states: State = {}
+        """Those, as they were when they were read."""
 
     async def work(self, function: Callable[[], _Answer]) -> _Answer:
         """Run something slow in the thread for checks."""
@@ -95,14 +109,32 @@ class Server(LanguageServer):
             return known
         path, version = path_of(uri), source.version
         try:
-            document = await self.work(lambda: lint_document(path, version, text, self.choices))
+            document = await self.work(lambda: lint_document(path, version, text, self.choices, self.memory))
         except LayerlintError as problem:
             self.say(str(problem))
+            self._rests_on(uri, frozenset(settings_files(path)))
             return None
         for said in document.problems:
             self.say(said)
-        self.documents[uri] = document
-        return document
+        return self._keep(uri, document)
+
+    def _keep(self, uri: str, document: Document) -> Document:
+        """The document as it is shown from now on."""
+        kept = with_last_findings(document, self._last.get(uri))
+        self.documents[uri] = self._last[uri] = kept
+        self._rests_on(uri, kept.inputs)
+        return kept
+
+    def _rests_on(self, uri: str, inputs: frozenset[str]) -> None:
+        self._inputs[uri] = inputs
+        self._states = {**state_of(inputs - self._states.keys()), **self._states}
+
+    def forget(self, uri: str) -> None:
+        """Nothing is known of a document that was closed, and nothing shown."""
+        self.documents.pop(uri, None)
+        self._last.pop(uri, None)
+        self._inputs.pop(uri, None)
+        self.publish(uri, None, None)
 
     def cells_of(self, uri: str) -> tuple[Cell, ...]:
         """The Python cells of an open notebook, as they stand."""
@@ -116,6 +148,11 @@ class Server(LanguageServer):
                 found.append(Cell(cell.document, source.version, source.source))
         return tuple(found)
 
+    def cells_beside(self, uri: str) -> tuple[Cell, ...]:
+        """The cells of the notebook that a cell is in, itself among them."""
+        notebook = self.workspace.get_notebook_document(cell_uri=uri)
+        return self.cells_of(notebook.uri) if notebook is not None else ()
+
     async def lint_cells(self, uri: str) -> None:
         """Check the cells of a notebook, unless they are as they were."""
         cells = self.cells_of(uri)
@@ -124,9 +161,10 @@ class Server(LanguageServer):
             return
         path = path_of(uri)
         try:
-            documents = await self.work(lambda: lint_notebook(path, cells, self.choices))
+            documents = await self.work(lambda: lint_notebook(path, cells, self.choices, self.memory))
         except LayerlintError as problem:
             self.say(str(problem))
+            self._rests_on(uri, frozenset(settings_files(path)))
             documents = {}
         if cells != self.cells_of(uri):
             return
@@ -134,7 +172,8 @@ class Server(LanguageServer):
             self.documents.pop(one.uri, None)
         for said in (said for document in documents.values() for said in document.problems):
             self.say(said)
-        self.documents.update(documents)
+        for cell_uri, document in documents.items():
+            self._keep(cell_uri, document)
         self._notebooks[uri] = cells
 
     async def refresh_notebook(self, uri: str, delay: float = 0.0) -> None:
@@ -154,15 +193,25 @@ class Server(LanguageServer):
             self.publish(gone, None, None)
         self._shown[uri] = shown
 
+    def shown(self, uri: str, document: Document | None) -> list[types.Diagnostic]:
+        """The findings of a document as the protocol says them."""
+        if document is None:
+            return []
+        converter = self.converter(document.text)
+        locate = partial(self.place_of, uri, document)
+        return [published(one, converter, locate) for one in document.diagnostics]
+
     def publish(self, uri: str, version: int | None, document: Document | None) -> None:
-        found: list[types.Diagnostic] = []
-        if document is not None:
-            converter = self.converter(document.text)
-            found = [
-                published(one, converter, partial(self.place_of, uri, document))
-                for one in document.diagnostics
-            ]
+        """Push the findings of a document; those of cells are pushed to every client."""
+        if pulls(self.client_capabilities) and uri not in self._cells_shown():
+            return
+        found = self.shown(uri, document)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+
+    def _cells_shown(self) -> set[str]:
+        return {cell.document for one in self.workspace.notebook_documents.values() for cell in one.cells} | {
+            uri for uris in self._shown.values() for uri in uris
+        }
 
     def place_of(self, uri: str, document: Document, related: Related) -> types.Location | None:
         """Where a place stands that explains a finding of the document: in it, in another cell or file."""
@@ -185,9 +234,10 @@ class Server(LanguageServer):
     def forget_notebook(self, uri: str) -> None:
         """Take back what was published about a notebook that was closed."""
         self._notebooks.pop(uri, None)
-        for cell in self._shown.pop(uri, set()):
-            self.documents.pop(cell, None)
-            self.publish(cell, None, None)
+        self._inputs.pop(uri, None)
+        for cell in self._shown.get(uri, set()):
+            self.forget(cell)
+        self._shown.pop(uri, None)
 
     async def refresh_all(self) -> None:
         """Check everything that is open anew."""
@@ -195,6 +245,10 @@ class Server(LanguageServer):
         self._notebooks.clear()
         for notebook in list(self.workspace.notebook_documents.values()):
             await self.refresh_notebook(notebook.uri)
+        if pulls(self.client_capabilities):
+            if pulls_again(self.client_capabilities):
+                await self.workspace_diagnostic_refresh_async(None)
+            return
         for document in list(self.workspace.text_documents.values()):
             if self.workspace.get_notebook_document(cell_uri=document.uri) is None:
                 await self.refresh(document.uri)
@@ -209,6 +263,28 @@ class Server(LanguageServer):
         if not self._is(uri, version):
             return
         self.publish(uri, version, document)
+
+    async def look_again(self) -> None:
+        """Check everything anew whenever a file changes that findings rest on."""
+        while True:
+            await pause()
+            now = await self.work(partial(state_of, self._all_inputs()))
+            changed = any(self._states.get(path, state) != state for path, state in now.items())
+            known, wanted = {**self._states, **now}, self._all_inputs()  # documents may have come meanwhile
+            self._states = {path: state for path, state in known.items() if path in wanted}
+            if changed:
+                await self.refresh_all()
+
+    def _all_inputs(self) -> frozenset[str]:
+        return frozenset[str]().union(*self._inputs.values())
+
+    def is_unsaved(self, uri: str, path: str) -> bool:
+        """Whether the document is open with another text than its file has."""
+        known = self.workspace.text_documents.get(unquote(uri))
+        if known is None:
+            return False
+        saved = text_of(path)
+        return saved is None or saved.splitlines() != known.source.splitlines()
 
     def _is(self, uri: str, version: int | None) -> bool:
         known = self.workspace.text_documents.get(unquote(uri))  # as pygls keeps them

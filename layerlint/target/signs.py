@@ -94,6 +94,7 @@ _USES = re.compile(
 )
 _LEGACY = re.compile(r"""TF_USE_LEGACY_KERAS["'\]), ]{1,4}=?[ \t]*["']?(?:1|[Tt]rue)\b""")
 _ASKS = re.compile(r"(?:keras|tf|tensorflow)\.__version__|keras\.version\(\)|(?:TF|KERAS)_VERSION")
+_MAY_ASK = (".__version__", "keras.version()", "_VERSION")
 _MOST = 8
 """Names of one file that are kept."""
 _LINES = 400
@@ -127,18 +128,22 @@ def signs_of(text: str) -> Signs:
         _each_once(_in_lines(lines, _PRIVATE, match=True)),
         any(_USES.match(line) for line, _ in lines),
         text.count("\n", 0, legacy.end()) + 1 if legacy else 0,
-        ("ersion" in text or "VERSION" in text) and _ASKS.search(text) is not None,
+        any(word in text for word in _MAY_ASK) and _ASKS.search(text) is not None,
     )
 
 
 def _lines_with(text: str) -> Iterator[tuple[str, int]]:
     """The lines that speak of TensorFlow or Keras, with their numbers."""
     place = number = 0
+    nearest = dict.fromkeys(("keras", "tensorflow"), 0)
     for _ in range(_LINES):
-        keras, tensorflow = text.find("keras", place), text.find("tensorflow", place)
-        found = min(keras, tensorflow) if min(keras, tensorflow) >= 0 else max(keras, tensorflow)
-        if found < 0:
+        for word in [word for word, found in nearest.items() if found < place or not place]:
+            nearest[word] = text.find(word, place)
+            if nearest[word] < 0:
+                del nearest[word]
+        if not nearest:
             return
+        found = min(nearest.values())
         start, end = text.rfind("\n", 0, found) + 1, text.find("\n", found)
         end = end if end >= 0 else len(text)
         number += text.count("\n", place, start)

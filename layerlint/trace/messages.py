@@ -52,7 +52,11 @@ class VariableList:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """How the class is made and called. `guessed` and `inputs` go back to the worker as they are."""
+    """How the class is made and called. `guessed` and `inputs` go back to the worker as they are.
+
+    `stumbled` are the places of the first error that was not one of a call, but of another batch or of a graph, with a
+    plan that was given up for this one.
+    """
 
     init: tuple[Given, ...]
     fed: tuple[Given, ...]
@@ -60,6 +64,7 @@ class Planned:
     guessed: dict[str, Any] = field(default_factory=dict)
     inputs: dict[str, Any] = field(default_factory=dict)
     training: bool = False
+    stumbled: tuple[ErrorFrame, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from layerlint.errors import LayerlintError
 from layerlint.files.python import parse
@@ -13,6 +15,23 @@ from layerlint.settings.declarations import DEFAULT_EXCLUDE
 from layerlint.suggestions import did_you_mean
 
 FORMS = "path/to/file.py:Class, package.module:Class, or a function that makes a model"
+_MAY_MAKE = re.compile(r"\b(?:layers|keras|Model|Sequential)\b")
+_LISTED = 6
+"""How many classes an error names."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTargets:
+    """What the user named, each target once. `several` says that there may be more of them another time."""
+
+    targets: tuple[str, ...]
+    several: bool
+
+
+def named_targets(names: Sequence[str]) -> NamedTargets:
+    """The targets that these stand for, in their order. Raises `LayerlintError`."""
+    targets = dict.fromkeys(target for name in names for target in expand(name))
+    return NamedTargets(tuple(targets), len(targets) > 1 or any(map(os.path.isdir, names)))
 
 
 def expand(target: str) -> list[str]:
@@ -22,7 +41,7 @@ def expand(target: str) -> list[str]:
         if place.endswith(".py"):
             _check(place, name)
         elif os.path.isdir(place):
-            raise LayerlintError(f"`{place}` is a folder; name a file in it: {FORMS}")
+            raise LayerlintError(f"`{place}` is a folder; {_in_folder(place, name)}")
         return [target]
     if os.path.isfile(target) and target.endswith(".py"):
         found = layer_targets([target])
@@ -31,20 +50,30 @@ def expand(target: str) -> list[str]:
     else:
         raise LayerlintError(f"there is no file `{target}`; a target is {FORMS}")
     if not found:
-        raise LayerlintError(f"no layer class in `{target}`; name what to trace: {FORMS}")
+        raise LayerlintError(f"no layer or model in `{target}`; name what to trace: {FORMS}")
     return found
 
 
 def layer_targets(paths: Sequence[str]) -> list[str]:
-    """`file.py:Class` for each layer class in the files, as they stand in them."""
+    """`file.py:Name` for each layer class in the files, and for each function and instance that gives a layer or model,
+    as they stand in them."""
     from layerlint.index.layer_index import find_layers
+    from layerlint.index.made_layers import made_layers
 
     sources = [
         item for path in paths if path.endswith(".py") and isinstance(item := read(path), ModuleSource)
     ]
-    layers = find_layers(sources)
-    found = sorted(layers.layers, key=lambda layer: (layer.path, layer.first_line))
-    return [f"{layer.path}:{layer.qualname}" for layer in found if "<locals>" not in layer.qualname]
+    index = find_layers(sources)
+    found = [
+        (layer.path, layer.first_line, layer.qualname)
+        for layer in index.layers
+        if "<locals>" not in layer.qualname
+    ]
+    classes = {layer.qualname for layer in index.layers}
+    for source in sources:
+        if _MAY_MAKE.search(source.text) or any(f"{name}(" in source.text for name in classes):
+            found += [(source.path, one.line, one.name) for one in made_layers(index.project, source)]
+    return [f"{path}:{name}" for path, _, name in sorted(found)]
 
 
 def _check(path: str, name: str) -> None:
@@ -63,7 +92,19 @@ def _check(path: str, name: str) -> None:
     classes = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef)]
     if first in classes or first in _bound(tree) or "*" in _bound(tree):
         return
-    raise LayerlintError(f"`{path}` has no class `{name}`{did_you_mean(first, classes)}")
+    near = did_you_mean(first, classes)
+    layers = [] if near else [one.rpartition(":")[2] for one in layer_targets([path])][:_LISTED]
+    has = f"; it has {', '.join(layers)}" if layers else near
+    raise LayerlintError(f"`{path}` has no class `{name}`{has}")
+
+
+def _in_folder(folder: str, name: str) -> str:
+    """What may be meant by a class of a folder."""
+    targets = layer_targets(discover([folder], exclude=DEFAULT_EXCLUDE).files)
+    meant = [target for target in targets if target.rpartition(":")[2] == name][:_LISTED]
+    if meant:
+        return f"did you mean {' or '.join(f'`{target}`' for target in meant)}?"
+    return f"name a file in it: {FORMS}"
 
 
 def _bound(tree: ast.Module) -> set[str]:

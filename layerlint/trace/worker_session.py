@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from layerlint.errors import LayerlintError
+from layerlint.extras import install_hint
 from layerlint.trace import messages
 from layerlint.trace.decoding import MalformedMessage
 from layerlint.trace.lines import MEBI, LineReader, wait
@@ -307,10 +308,14 @@ def _unnamed_file() -> BinaryIO:
 
 
 def _no_tensorflow(python: str, keras: str, reason: str) -> str:
-    package = "layerlint[keras2]" if keras == "2" else "layerlint[trace]"
+    ours = os.path.samefile(python, sys.executable) if os.path.exists(python) else False
+    package = "tensorflow tf_keras" if keras == "2" else "tensorflow"
+    how = (
+        install_hint("keras2" if keras == "2" else "trace") if ours else f"{python} -m pip install {package}"
+    )
     return (
         f"`{python}` cannot run TensorFlow: {reason}; "
-        f"install it there (pip install '{package}'), or name another interpreter with --python PATH"
+        f"install it there ({how}), or name another interpreter with --python PATH"
     )
 
 

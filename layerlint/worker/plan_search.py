@@ -52,12 +52,18 @@ class PlanSearch:
     """`plan` is told what is tried: `use(choice)` and `feed_with(feed, layer)`."""
 
     def __init__(
-        self, plan: Any, construct: Callable[[], Any], steps: Sequence[Step], seconds: float = SECONDS
+        self,
+        plan: Any,
+        construct: Callable[[], Any],
+        steps: Sequence[Step],
+        seconds: float = SECONDS,
+        after_call: float = AFTER_CALL,
     ) -> None:
         self.plan = plan
         self.construct = construct
         self.steps = steps
         self.seconds = seconds
+        self.after_call = after_call
         self.usage = ClassUsage(plan.thing) if isinstance(plan.thing, type) else ClassUsage(type(plan.thing))
         self.constructor = Constructor(plan, self.usage)
         self.queue: list[tuple[float, int, Candidate]] = []
@@ -77,7 +83,7 @@ class PlanSearch:
         called: float | None = None
         enumerated = False
         while time.monotonic() - began < self.seconds:
-            if called is not None and time.monotonic() - called > AFTER_CALL:
+            if called is not None and time.monotonic() - called > self.after_call:
                 break
             if not self.queue:
                 if enumerated:

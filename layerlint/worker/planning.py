@@ -11,7 +11,7 @@ from . import call_signature, guess, input_search, loading
 from .constructor_search import Choice, Constructor
 from .input_search import Feed
 from .keras_api import Api
-from .plan_search import PlanSearch, Step
+from .plan_search import AFTER_CALL, PlanSearch, Step
 from .usage import ClassUsage
 
 
@@ -171,12 +171,15 @@ class Plan:
             self.fed.append([name, repr(value), self.origin])
 
 
-def find(plan: Plan, construct: Callable[[], Any], steps: Sequence[Step]) -> Any:
+def find(
+    plan: Plan, construct: Callable[[], Any], steps: Sequence[Step], after_call: float = AFTER_CALL
+) -> Any:
     """An instance for which every step works, with the plan that made it so.
 
-    Raises the error of the try that came furthest; the plan is left at that.
+    `after_call` is how many seconds to go on once the first step works. Raises the error of the try that came
+    furthest; the plan is left at that.
     """
-    search = PlanSearch(plan, construct, steps)
+    search = PlanSearch(plan, construct, steps, after_call=after_call)
     try:
         return search.run()
     except Exception:

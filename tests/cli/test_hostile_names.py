@@ -16,8 +16,10 @@ import jsonschema
 import junitparser
 import pytest
 
-import layerlint.cli.graph
+import layerlint.cli.target_pictures
+import layerlint.cli.target_traces
 import layerlint.run.lint_paths
+from layerlint.cli.target_traces import TracedTarget
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS
 from layerlint.settings.load import load_settings, show_settings
@@ -439,7 +441,10 @@ def test_a_trace_that_failed(color: bool) -> None:
 
 @pytest.mark.parametrize("command", ["graph", "trace"])
 def test_an_exception_of_the_user(command: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layerlint.cli.graph, "_traces", lambda *_, **__: iter([a_trace()]))
+    traced = TracedTarget(a_trace().target, a_trace())
+    for module in (layerlint.cli.target_traces, layerlint.cli.target_pictures):
+        monkeypatch.setattr(module, "traced_targets", lambda *_, **__: iter([traced]))
+    write("a.py", LAYER.format(""))
     end = end_of([command, "a.py:Head", *(["-o", "x.json"] if command == "graph" else [])], monkeypatch)
     harmless(end.out, log=True)
     harmless(end.err, log=True)

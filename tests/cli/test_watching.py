@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from layerlint.extras import install_hint
 from tests import forked
 from tests.quickest import some_quick
 
@@ -106,4 +107,4 @@ def test_without_watchfiles_the_way_out_is_told(tmp_path: Path) -> None:
         command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=_PATIENCE
     )
     assert done.returncode == 2
-    assert 'pip install "layerlint[watch]"' in done.stderr
+    assert install_hint("watch") in done.stderr

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import LineIndex
 from layerlint.files.magics import without_magics
-from layerlint.files.notebook import edit_notebook, read_notebook
+from layerlint.files.notebook import edit_notebook, line_in_file, notebook_of, read_notebook
 from layerlint.text import Edit, Position, Span
 
 
@@ -41,6 +41,32 @@ def test_a_cell_that_is_indented_as_a_whole_is_read_as_ipython_runs_it() -> None
     assert mapped.place(Position(6, 1)) == (1, Position(6, 3))
     assert mapped.place(Position(7, 1)) == (1, Position(7, 1))
     assert mapped.place(Position(10, 1)) == (2, Position(1, 1))
+
+
+def test_a_broken_cell_does_not_hide_the_others() -> None:
+    raw = notebook(code("a = 1"), code(["\n", "class B(:\n", "  b"]), code("x = (\n"), code("%time c = 3"))
+    mapped = read_notebook("a.ipynb", raw)
+    ast.parse(mapped.text)
+    assert mapped.text.split() == ["a", "=", "1", "0"]
+    assert [(mapped.place(one.place)[0], one.place.line, one.has_class) for one in mapped.broken] == [
+        (2, 4, True),
+        (3, 7, False),
+    ]
+    edited = edit_notebook("a.ipynb", raw, [Edit(at(1, 5, 1, 6), "2")])
+    assert [cell["source"] for cell in json.loads(edited)["cells"]][:2] == [
+        "a = 2",
+        ["\n", "class B(:\n", "  b"],
+    ]
+
+
+def test_a_line_of_a_cell_is_a_line_of_the_file() -> None:
+    raw = notebook(WORDS, code(["a = 1\n", "b = 2\n", "c = 3"]), code("d = 4\ne = 5"), code([]))
+    lines = raw.split("\n")
+    assert "b = 2" in lines[line_in_file(raw, 1, 2) - 1]
+    assert "c = 3" in lines[line_in_file(raw, 1, 3) - 1]
+    assert "d = 4" in lines[line_in_file(raw, 2, 2) - 1]
+    assert [line_in_file(raw, 3, 1), line_in_file(raw, 9, 1), line_in_file("{", 1, 1)] == [1, 1, 1]
+    assert json.loads(notebook_of(["a", "b"]))["cells"][1]["source"] == "b"
 
 
 def test_an_edit_of_an_indented_cell_leaves_the_indentation() -> None:

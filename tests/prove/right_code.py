@@ -85,9 +85,20 @@ class Outer(tf.keras.layers.Layer):
 """,
     "a mask that only a sequence has": """class Causal(tf.keras.layers.Layer):
     def call(self, x):
+        length = tf.shape(x)[1]
         scores = tf.matmul(x, x, transpose_b=True)
-        if scores.shape[0] is None or len(scores.shape) == 2 and not tf.executing_eagerly():
-            raise ValueError("a sequence is needed")
+        past = tf.linalg.band_part(tf.ones((length, length), dtype=scores.dtype), -1, 0)
+        scores = tf.nn.softmax(scores - (1.0 - past) * 1e4)
         return tf.matmul(scores, x)
+""",
+    "a sublayer that is frozen": """class Frozen(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.base = tf.keras.layers.Dense(3)
+        self.base.trainable = False
+        self.head = tf.keras.layers.Dense(3)
+
+    def call(self, x):
+        return self.head(self.base(x))
 """,
 }

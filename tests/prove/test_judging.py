@@ -32,6 +32,7 @@ class Pretended:
         self.shown, self.modes = shown, modes
         self.target = LayerTarget(str(path), "A", Span(Position(1, 7), Position(1, 8)))
         self.plan, self.failure, self.source = object(), None, SOURCE
+        self.stumbled: tuple[tuple[str, int], ...] = ()
 
     def look(self, scenario: str, training: bool = False) -> Observation:
         name = f"{scenario} in training" if training else scenario
@@ -74,6 +75,7 @@ def judged(path: Path, code: str, line: int, attribute: str, *shown: Observation
         {one.scenario: one for one in shown} | more.get("named", {}),
         more.get("modes", (False,)),
     )
+    trial.stumbled = more.get("stumbled", ())
     return _judge(found, 3, cast(Trial, trial))
 
 
@@ -159,3 +161,48 @@ def test_an_instance_that_lives_with_one_batch_size_alone_is_not_blamed_for_a_gr
     )
     trial = Pretended(path, {"function": shown, "control": raised("control", path, 6)})
     assert _prove_class(cast(Trial, trial), [], 3).seen == []
+
+
+def test_what_another_scenario_shows_is_not_refuted(path: Path) -> None:
+    grows = seen("call-twice", "untracked")
+    found = judged(path, "LL209", 6, "", grows)
+    assert found.evidence is Evidence.NOT_RUN
+    assert found.seen.startswith("call-twice shows that a variable was made")
+
+
+def test_what_follows_from_a_hidden_layer_is_not_told_beside_it(path: Path) -> None:
+    shown = {
+        "fit": seen("fit", "untracked", "untrained"),
+        "call-twice": seen("call-twice", "untracked"),
+        "weights": seen("weights", "weights-lost"),
+    }
+    hidden = Diagnostic(
+        str(path), Span(Position(6, 9), Position(6, 15)), "LL209", "name", Severity.ERROR, "`d` is hidden",
+        layer="A", attribute="d",
+    )  # fmt: skip
+    trial = cast(Trial, Pretended(path, shown))
+    assert [one.code for one in _prove_class(trial, [hidden], 3).seen] == []
+    assert [one.code for one in _prove_class(trial, [], 3).seen] == ["LL801"]
+
+
+def test_that_nothing_is_raised_does_not_refute_what_may_be_silent(path: Path) -> None:
+    found = judged(path, "LL411", 3, "w")
+    assert found.evidence is Evidence.NOT_RUN
+    assert "may be silent" in found.seen
+    assert judged(path, "LL311", 3, "").evidence is Evidence.REFUTED
+
+
+def test_a_line_that_fails_with_other_inputs_is_not_refuted(path: Path) -> None:
+    found = judged(path, "LL503", 6, "", stumbled=((str(path), 6),))
+    assert found.evidence is Evidence.NOT_RUN
+    assert "with other inputs" in found.seen
+    assert judged(path, "LL503", 6, "", stumbled=((str(path), 3),)).evidence is Evidence.REFUTED
+
+
+def test_an_argument_that_was_left_at_its_default_refutes_nothing(path: Path) -> None:
+    found = Diagnostic(
+        str(path), Span(Position(2, 9), Position(2, 15)), "LL401", "name", Severity.ERROR,
+        "the argument `norm` of `A` is a layer: saving fails without `get_config`", layer="A",
+    )  # fmt: skip
+    told = _judge(found, 3, cast(Trial, Pretended(path, {})))
+    assert (told.evidence, told.seen.split()[0]) == (Evidence.NOT_RUN, "`norm`")

@@ -55,6 +55,33 @@ class Bare(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "units": self.units}
+
+
+shared = tf.keras.layers.Dense(8)
+
+
+class Borrowing(tf.keras.layers.Layer):
+    inner = tf.keras.layers.Dense(8)
+
+    def call(self, inputs):
+        return self.inner(shared(inputs))
+
+
+class Adversary(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.maker = tf.keras.Sequential([tf.keras.layers.Dense(3)])
+        self.judge = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+
+    def call(self, x, training=None):
+        return self.maker(x)
+
+    def train_step(self, data):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(self.judge(self.maker(data[0])))
+        found = tape.gradient(loss, self.maker.trainable_variables)
+        self.optimizer.apply_gradients(zip(found, self.maker.trainable_variables))
+        return {"loss": loss}
 """
 TEXT = "import tensorflow as tf\n\n\n" + "\n\n".join([*RIGHT.values(), WRONG])
 BOTH = [
@@ -114,7 +141,7 @@ def test_a_class_that_cannot_run_is_told_as_such(runs: object, keras: int) -> No
     said = [one.message for one in run.report.failures]
     always = rf"`Raising` is not run: RuntimeError: always \(right_{keras}\.py:\d+\)"
     assert any(re.fullmatch(always, one) for one in said)
-    assert not any("`Factor`" in one for one in said)
+    assert not any("`Factor`" in one or "`Causal`" in one for one in said)
 
 
 @pytest.mark.slow
@@ -123,3 +150,21 @@ def test_the_help_fits_what_was_seen(runs: object) -> None:
     run = runs(3)  # type: ignore[operator]
     found = [one for one in run.report.diagnostics if (one.layer, one.code) == ("Bare", "LL804")]
     assert not found or "**kwargs" in found[0].help
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", BOTH)
+def test_a_layer_of_the_module_is_proved_to_be_hidden_and_told_once(runs: object, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    found = [one for one in run.report.diagnostics if one.layer == "Borrowing"]
+    assert [one.code for one in found] == ["LL209", "LL209"]
+    assert {one.evidence for one in found} == {Evidence.PROVED}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", BOTH)
+def test_a_model_that_is_not_built_fails_in_no_graph(runs: object, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    assert not [
+        one.message for one in run.report.diagnostics if (one.layer, one.code) == ("Adversary", "LL806")
+    ]

@@ -88,3 +88,7 @@ def test_an_attribute_that_the_class_lacks_is_named_whatever_the_page_shows() ->
 )
 def test_a_finding_ran_when_its_statement_did(line: int, lines: set[int], expected: bool) -> None:
     assert ran(SOURCE, finding(line), frozenset(lines)) is expected
+
+
+def test_what_stands_in_the_body_of_a_class_ran_with_the_import() -> None:
+    assert ran("class Tied(Layer):\n    inner = Dense(3)\n", finding(2), frozenset())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,30 +13,52 @@ from typing import Any
 
 import pytest
 
+import layerlint.render.html
 from layerlint.graphs.fold import view
-from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, Repeat
 from layerlint.render import Options, Theme, render
-from tools.sample_graphs import mlp_block, transformer, vae
+from tests.render.browser import opened, started
+from tools.sample_graphs import broken_layer, loop, mlp_block, transformer, vae
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+ENCODER, DECODER = "autoencoder/encoder", "autoencoder/decoder"
 
 
-def page_of(graph_page: bytes) -> str:
-    return graph_page.decode("utf-8")
+def page_of(content: bytes) -> str:
+    return content.decode("utf-8")
+
+
+def data_of(content: bytes) -> dict[str, Any]:
+    packed = re.search(r'id="data">([^<]*)<', page_of(content))
+    assert packed is not None
+    data: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(packed[1])))
+    return data
+
+
+def flat(count: int) -> Graph:
+    """A functional model, whose page has groups."""
+    nodes: list[Node] = [LayerNode("m", "", "", "m", "Model")]
+    nodes += [
+        LayerNode(f"m.{n}", "m", f"block{n // 10}_{n}", f"block{n // 10}_{n}", "Dense", setting=str(n))
+        for n in range(count)
+    ]
+    edges = tuple(Edge(f"m.{n}", f"m.{n + 1}") for n in range(count - 1))
+    return Graph("m", tuple(nodes), edges)
 
 
 def test_nothing_is_loaded_from_anywhere() -> None:
     text = page_of(render(vae(), "html"))
     assert "default-src 'none'" in text
-    hosts = set(re.findall(r"https?://[^\"'\s<]+", text))
+    licence = re.compile(r'<template id="licence">.*?</template>', re.DOTALL)
+    assert "Eclipse Public License" in text
+    hosts = set(re.findall(r"https?://[^\"'\s<]+", licence.sub("", text)))
     assert hosts == {"http://www.w3.org/2000/svg"}
 
 
-def test_a_page_holds_every_state_that_a_click_leads_to() -> None:
+def test_the_first_picture_is_there_without_scripts() -> None:
     text = page_of(render(vae(), "html"))
-    states = re.findall(r'<template data-closed="([^"]*)"', text)
-    encoder, decoder = "&quot;autoencoder/encoder&quot;", "&quot;autoencoder/decoder&quot;"
-    assert set(states) == {"[]", f"[{encoder}]", f"[{decoder}]", f"[{decoder},{encoder}]"}
+    before, _, _ = text.partition("<script")
+    assert before.count('class="ll-node') == 9
+    assert "dense_mean" in before
 
 
 def test_the_same_page_each_time() -> None:
@@ -42,109 +66,242 @@ def test_the_same_page_each_time() -> None:
 
 
 def test_depth_is_where_the_page_starts() -> None:
-    text = page_of(render(vae(), "html", Options(depth=1)))
-    start = re.search(r'id="start">([^<]*)<', text)
-    assert start is not None
-    assert start[1] == '["autoencoder/decoder", "autoencoder/encoder"]'
+    assert data_of(render(vae(), "html", Options(depth=1)))["start"] == [DECODER, ENCODER]
+    assert data_of(render(vae(), "html"))["start"] == []
 
 
 def test_hostile_names_cannot_leave_the_script() -> None:
+    text = page_of(render(hostile(), "html"))
+    assert "<script>alert" not in text
+    assert "<img" not in text
+
+
+def hostile() -> Graph:
+    evil = "</script><img src=x onerror=alert(1)><script>alert(1)</script>\"'\\\n"
     graph = vae()
-    evil = "</script><script>alert(1)</script>"
     nodes = tuple(
-        replace(n, id=n.id.replace("encoder", evil), parent=n.parent.replace("encoder", evil))
+        replace(
+            n,
+            id=n.id.replace("encoder", evil),
+            parent=n.parent.replace("encoder", evil),
+            name=n.name.replace("encoder", evil),
+        )
         for n in graph.nodes
     )
     edges = tuple(
-        replace(e, start=e.start.replace("encoder", evil), end=e.end.replace("encoder", evil))
+        replace(e, start=e.start.replace("encoder", evil), end=e.end.replace("encoder", evil), label=evil)
         for e in graph.edges
     )
-    text = page_of(render(replace(graph, title=evil, nodes=nodes, edges=edges), "html"))
-    assert "<script>alert" not in text
+    return replace(graph, title=evil, nodes=nodes, edges=edges)
+
+
+def test_without_graphviz_the_page_is_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    layerlint.render.html._graphviz.cache_clear()
+    monkeypatch.setattr(layerlint.render.html, "find_spec", lambda name: None)
+    text = page_of(render(mlp_block(), "html"))
+    layerlint.render.html._graphviz.cache_clear()
+    assert 'id="graphviz"' not in text
+    assert text.count('class="ll-node') == 7
+
+
+def test_a_page_of_a_large_model_is_small() -> None:
+    assert len(render(view(flat(450), groups_open=True), "html")) < 1_500_000
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api")
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("no Chromium on this machine")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
+    with started() as one:
+        yield one
 
 
-def opened(browser: Any, folder: Path, content: bytes) -> Any:
-    """The page in the browser, from a file and without network; every console line and error fails the test."""
-    file = folder / "graph.html"
-    file.write_bytes(content)
-    context = browser.new_context(offline=True, viewport={"width": 1000, "height": 800})
-    page = context.new_page()
-    page.said = []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    page.goto(file.as_uri())
-    return page
+def state(page: Any) -> list[str]:
+    found: list[str] = json.loads(page.evaluate("document.documentElement.dataset.state"))
+    return found
 
 
-def state(page: Any) -> str:
-    found: str = page.evaluate("document.documentElement.dataset.state")
+def count(page: Any) -> int:
+    found: int = page.locator("#stage .ll-node").count()
     return found
 
 
 @pytest.mark.slow
-def test_layers_open_and_close(browser: Any, tmp_path: Path) -> None:
+def test_frames_open_and_close_in_any_combination(browser: Any, tmp_path: Path) -> None:
     page = opened(browser, tmp_path, render(vae(), "html"))
-    assert page.locator(".ll-node").count() == 9
-    page.click('[data-toggle="autoencoder/encoder"]')
-    assert state(page) == '["autoencoder/encoder"]'
-    assert page.locator(".ll-node").count() == 6
+    assert (state(page), count(page)) == ([], 9)
+    page.click(f'[data-toggle="{ENCODER}"]')
+    assert (state(page), count(page)) == ([ENCODER], 6)
     assert "4 sublayers" in page.locator("#stage").inner_text()
-    page.focus('[data-toggle="autoencoder/encoder"]')
-    page.keyboard.press("Enter")
-    assert state(page) == "[]"
-    page.click("#close")
-    assert page.locator(".ll-node").count() == 5
+    page.click(f'[data-toggle="{DECODER}"]')
+    assert (state(page), count(page)) == ([DECODER, ENCODER], 5)
+    page.click(f'[data-toggle="{ENCODER}"]')
+    assert (state(page), count(page)) == ([DECODER], 8)
     page.click("#open")
-    assert page.locator(".ll-node").count() == 9
+    assert (state(page), count(page)) == ([], 9)
+    page.click("#close")
+    assert (state(page), count(page)) == ([DECODER, ENCODER], 5)
+    assert page.said == []
+
+
+@pytest.mark.slow
+def test_every_frame_opens_alone_and_nothing_lies_on_anything(browser: Any, tmp_path: Path) -> None:
+    """In the transformer closed but for one block, one more at each step: cards lie in their frames, and apart."""
+    page = opened(browser, tmp_path, render(transformer(4), "html", Options(depth=1)))
+    assert len(state(page)) == 4
+    while state(page):
+        page.locator(f'[data-toggle="{state(page)[0]}"]').dispatch_event("click")
+        assert page.evaluate(OVERLAPS) == []
+    assert page.said == []
+
+
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll('#stage .ll-node')].map((node) => {
+    const box = [...node.children].find((part) => part.tagName !== 'title').getBoundingClientRect();
+    return [node.dataset.id, box];
+  });
+  const found = [];
+  boxes.forEach(([one, a], n) => boxes.slice(n + 1).forEach(([two, b]) => {
+    const across = a.left < b.right - 1 && b.left < a.right - 1;
+    if (across && a.top < b.bottom - 1 && b.top < a.bottom - 1) found.push([one, two]);
+  }));
+  return found;
+}"""
+
+
+@pytest.mark.slow
+def test_the_bodies_of_loops_and_branches_close_too(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render(loop(), "html"))
+    whole = count(page)
+    page.click("#close")
+    assert 0 < count(page) < whole
+    page.click("#open")
+    assert count(page) == whole
     assert page.said == []
 
 
 @pytest.mark.slow
 def test_the_groups_of_a_flat_model_are_closed_at_first_and_open(browser: Any, tmp_path: Path) -> None:
-    nodes: list[Node] = [LayerNode("m", "", "", "m", "Model")]
-    nodes += [
-        LayerNode(f"m.{n}", "m", f"block{n // 10}_{n}", f"block{n // 10}_{n}", "Dense", setting=str(n))
-        for n in range(80)
-    ]
-    edges = tuple(Edge(f"m.{n}", f"m.{n + 1}") for n in range(79))
-    seen = view(Graph("m", tuple(nodes), edges), groups_open=True)
-    page = opened(browser, tmp_path, render(seen, "html"))
-    assert page.locator(".ll-node:visible").count() == 8
+    page = opened(browser, tmp_path, render(view(flat(80), groups_open=True), "html"))
+    assert count(page) == 8
     page.click('[data-toggle="m/block3"]')
-    assert page.locator(".ll-node:visible").count() == 17
+    page.click('[data-toggle="m/block5"]')
+    assert count(page) == 26
     page.keyboard.press("/")
     page.keyboard.type("block7_75")
+    assert page.locator("#said").inner_text() == "1 match, 1 in closed frames"
     page.keyboard.press("Enter")
-    assert page.locator(".ll-node.hit").count() == 1
+    assert "m/block7" not in state(page)
+    assert page.locator(".item.hit.current").count() == 1
     assert page.said == []
 
 
 @pytest.mark.slow
-def test_searching_opens_what_holds_the_match(browser: Any, tmp_path: Path) -> None:
+def test_search_opens_the_way_and_shows_what_it_found(browser: Any, tmp_path: Path) -> None:
     page = opened(browser, tmp_path, render(vae(), "html", Options(depth=1)))
     page.keyboard.press("/")
     page.keyboard.type("Dense_Mean")
-    assert page.locator("#said").inner_text() == "0 matches"
+    assert page.locator("#said").inner_text() == "1 match, 1 in closed frames"
     page.keyboard.press("Enter")
-    assert state(page) == "[]"
-    assert page.locator(".ll-node.hit").count() == 1
-    page.keyboard.press("Enter")
+    assert state(page) == [DECODER]
     assert page.locator("#said").inner_text() == "1 of 1"
+    assert page.evaluate(
+        "(() => { const box = document.querySelector('.current').getBoundingClientRect();"
+        " return box.top > 40 && box.bottom < innerHeight && box.left > 0 && box.right < innerWidth; })()"
+    )
     page.keyboard.press("Escape")
     assert page.locator(".hit").count() == 0
     assert page.said == []
+
+
+@pytest.mark.slow
+def test_search_finds_what_a_folded_run_stands_for(browser: Any, tmp_path: Path) -> None:
+    graph = transformer(1)
+    run = Repeat(12, "blocks[0]", "blocks[11]", 12)
+    nodes = tuple(
+        replace(n, repeat=run) if isinstance(n, LayerNode) and n.id == "transformer/blocks[0]" else n
+        for n in graph.nodes
+    )
+    page = opened(browser, tmp_path, render(replace(graph, nodes=nodes), "html", Options(depth=1)))
+    page.fill("#search", "blocks[7].attn.query")
+    assert page.locator("#said").inner_text() == "1 match, 1 in closed frames"
+    page.press("#search", "Enter")
+    assert page.locator(".item.current").get_attribute("data-item") == "transformer/blocks[0]/attn/query"
+    page.fill("#search", "blocks[12]")
+    assert page.locator("#said").inner_text() == "0 matches"
+    assert page.said == []
+
+
+@pytest.mark.slow
+def test_a_card_tells_its_weights_source_and_findings(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render(broken_layer(), "html"))
+    page.locator("#stage .ll-badge").first.locator("xpath=ancestor::*[1]").wait_for()
+    graph = broken_layer()
+    target = next(note.target for note in graph.findings if note.target)
+    page.evaluate(
+        "(id) => [...document.querySelectorAll('.item')].find((one) => one.dataset.item === id)"
+        ".dispatchEvent(new MouseEvent('click', { bubbles: true }))",
+        target,
+    )
+    told = page.locator("#details")
+    assert told.is_visible()
+    note = next(note for note in graph.findings if note.target == target)
+    assert note.code in told.inner_text()
+    assert note.message.split("`")[0] in told.inner_text()
+    page.keyboard.press("Escape")
+    assert not told.is_visible()
+    assert page.said == []
+
+
+@pytest.mark.slow
+def test_details_of_a_layer(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render(vae(), "html", Options(link="vscode://file/{path}:{line}")))
+    page.locator(f'[data-item="{ENCODER}/dense_mean"]').click()
+    told = page.locator("#details").inner_text()
+    for said in ("dense_mean", "Dense", "2,080", "kernel", "(64, 32)", "trainable", "vae.py:25"):
+        assert said in told
+    assert page.locator("#details a").first.get_attribute("href") == "vscode://file/vae.py:25"
+
+
+@pytest.mark.slow
+def test_the_keyboard_walks_opens_and_closes(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render(vae(), "html"))
+    here = "document.activeElement.dataset.item"
+    assert page.locator('.item[tabindex="0"]').count() == 1
+    page.locator('.item[tabindex="0"]').focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    assert page.evaluate(here) == ENCODER
+    page.keyboard.press("ArrowLeft")
+    assert state(page) == [ENCODER]
+    assert page.evaluate(here) == ENCODER
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false"
+    page.keyboard.press("ArrowRight")
+    assert state(page) == []
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(here) == f"{ENCODER}/dense_proj"
+    page.keyboard.press("Enter")
+    assert page.locator("#details").is_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate(here) == f"{ENCODER}/dense_proj"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(here) == ENCODER
+    assert page.said == []
+
+
+@pytest.mark.slow
+def test_a_screen_reader_has_a_tree(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render(vae(), "html", Options(depth=1)))
+    items = page.evaluate(
+        "[...document.querySelectorAll('[role=tree] [role=treeitem]')].map((one) =>"
+        " [one.getAttribute('aria-label'), one.getAttribute('aria-level'), one.getAttribute('aria-expanded')])"
+    )
+    assert items[0] == ["inputs, input, Tensor float32 (2, 784)", "1", None]
+    assert items[2][0].startswith("encoder, Encoder, Parameters 54,400")
+    assert items[2][1:] == ["2", "false"]
+    unnamed = page.evaluate(
+        "[...document.querySelectorAll('button, input')].filter((one) =>"
+        " !one.textContent.trim() && !one.getAttribute('aria-label')).length"
+    )
+    assert unnamed == 0
 
 
 @pytest.mark.slow
@@ -166,6 +323,22 @@ def test_pan_zoom_and_fit(browser: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_long_picture_is_fit_to_read_and_has_a_map(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render(transformer(), "html"))
+    scale = float(
+        re.findall(r"scale\(([\d.]+)\)", page.evaluate("document.querySelector('svg.ll').style.transform"))[0]
+    )
+    assert scale >= 0.6
+    assert page.locator("#map").is_visible()
+    before = page.evaluate("document.querySelector('svg.ll').style.transform")
+    page.locator("#map").click(position={"x": 10, "y": 100})
+    assert page.evaluate("document.querySelector('svg.ll').style.transform") != before
+    page.click("#whole")
+    assert page.locator("#map").is_hidden()
+    assert page.said == []
+
+
+@pytest.mark.slow
 def test_dark_mode(browser: Any, tmp_path: Path) -> None:
     page = opened(browser, tmp_path, render(mlp_block(), "html", Options(theme=Theme.LIGHT)))
     card = "getComputedStyle(document.querySelector('#stage .ll-node.ll-layer rect')).fill"
@@ -176,18 +349,41 @@ def test_dark_mode(browser: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_state_that_was_not_laid_out_hides_what_is_inside(
-    browser: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("layerlint.render.html.MOST_STATES", 1)
-    graph = view(transformer())
-    page = opened(browser, tmp_path, render(graph, "html"))
-    whole = page.locator(".ll-node:visible").count()
-    page.click('[data-toggle="transformer/blocks[0]/attn"]')
-    assert page.locator(".ll-node:visible").count() == whole - 7
-    page.click('[data-toggle="transformer/blocks[0]/attn"]')
-    assert page.locator(".ll-node:visible").count() == whole
+def test_a_phone_shows_it_too(browser: Any, tmp_path: Path) -> None:
+    page = opened(
+        browser, tmp_path, render(vae(), "html"), viewport={"width": 390, "height": 780}, has_touch=True
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.locator("#stage .item .ll-node").first.tap()
+    told = page.locator("#details").bounding_box()
+    assert told is not None
+    assert told["width"] == 390
+    assert told["y"] > 300
+    assert page.locator("#map").is_hidden()
     assert page.said == []
+
+
+@pytest.mark.slow
+def test_hostile_names_do_nothing(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render(hostile(), "html"))
+    page.click("#close")
+    page.click("#open")
+    for one in page.locator(".item").all():
+        one.dispatch_event("click")
+    page.fill("#search", "encoder")
+    page.press("#search", "Enter")
+    assert page.locator("img").count() == 0
+    assert page.said == []
+
+
+@pytest.mark.slow
+def test_without_webassembly_the_picture_stays(browser: Any, tmp_path: Path) -> None:
+    content = render(vae(), "html").replace(b" 'wasm-unsafe-eval'", b"")
+    page = opened(browser, tmp_path, content)
+    assert page.get_attribute("html", "data-ready") == "false"
+    assert page.locator("#said").inner_text().startswith("Frames do not open here")
+    assert count(page) == 9
+    assert page.locator("#open").is_hidden()
 
 
 @pytest.mark.slow

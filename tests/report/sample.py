@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+from layerlint.files.notebook import notebook_of
 from layerlint.report import Report, RunFailure
 from layerlint.rule import Diagnostic, Evidence, Related, Rule, Severity
 from layerlint.text import Edit, Fix, Position, Safety, Span
@@ -115,8 +118,11 @@ RULES = (
 )
 
 
+BOOK = json.dumps(json.loads(notebook_of(["a = 1", "b = 2", TEXTS["book.ipynb"]])), indent=1)
+
+
 def text_of(path: str, cell: int | None) -> str:
-    return TEXTS.get(path, "")
+    return BOOK if path == "book.ipynb" and cell is None else TEXTS.get(path, "")
 
 
 def page_of(code: str) -> str | None:

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from email.message import Message
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,9 @@ from layerlint.cli.commands import app
 from layerlint.errors import LayerlintError
 from layerlint.report import FORMATS, Report, render, render_statistics, repository_root, write
 from layerlint.rule import Evidence, Grounds, Severity
+from layerlint.rulebook import pages
 from layerlint.text import Position
-from tests.report.sample import CLEAN, FOUND, REPORT, TEXTS, span
+from tests.report.sample import BOOK, CLEAN, FOUND, REPORT, TEXTS, span
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -230,7 +232,16 @@ def sarif_schema() -> Any:
     return json.loads(text)
 
 
-@pytest.mark.parametrize("report", [REPORT, CLEAN], ids=["findings", "clean"])
+@pytest.mark.parametrize(
+    "report",
+    [
+        REPORT,
+        CLEAN,
+        replace(REPORT, root=Path("src")),
+        replace(REPORT, address_of=lambda name: f"https://docs.example.org/rules/{name}.md"),
+    ],
+    ids=["findings", "clean", "relative root", "addresses"],
+)
 def test_sarif_follows_the_published_schema(report: Report) -> None:
     jsonschema.Draft4Validator(sarif_schema()).validate(json.loads(render(report, "sarif")))
 
@@ -261,6 +272,26 @@ def test_real_reports_follow_the_schemas(monkeypatch: pytest.MonkeyPatch) -> Non
     found = report("rdjson")
     jsonschema.validate(found, RDJSON)
     assert len(found["diagnostics"]) == len(issues)
+
+
+def test_sarif_links_rules_to_their_pages_where_they_are_on_the_web(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rules(report: Report) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(render(report, "sarif"))["runs"][0]["tool"]["driver"][
+            "rules"
+        ]
+        return found
+
+    urls = Message()
+    urls["Project-URL"] = "Changelog, https://example.org/changes"
+    monkeypatch.setattr(pages, "metadata", lambda name: urls)
+    page_address = pages.page_address.__wrapped__
+    assert page_address("untracked-variable") is None
+    urls["Project-URL"] = "Documentation, https://docs.example.org/"
+    assert page_address("untracked-variable") == "https://docs.example.org/rules/untracked-variable.md"
+    assert page_address("of-a-plugin") is None
+    assert not any("helpUri" in rule for rule in rules(REPORT))
+    (one, *_) = rules(replace(REPORT, address_of=lambda name: f"https://docs.example.org/{name}"))
+    assert one["helpUri"] == f"https://docs.example.org/{one['name']}"
 
 
 def test_sarif_schema_can_refuse() -> None:
@@ -350,7 +381,8 @@ def test_github_commands_are_read_back_errors_first() -> None:
     }
     assert "100% of its weights are new\nat each call" in read[2][2]
     assert "col" not in read[4][1]  # a span of several lines
-    assert "line" not in read[1][1]  # a notebook
+    in_file = int(read[1][1]["line"])
+    assert "layer.call" in BOOK.split("\n")[in_file - 1]
 
 
 GITLAB = {
@@ -477,7 +509,7 @@ def test_junit_is_read_by_junitparser() -> None:
 def test_pylint_lines_are_read_by_diff_quality() -> None:
     found = PylintDriver().parse_reports([render(REPORT, "pylint")])
     assert {path: sorted(v.line for v in violations) for path, violations in found.items()} == {
-        "book.ipynb": [1],
+        "book.ipynb": [BOOK.split("\n").index('   "source": "layer.call(x)\\n"') + 1],
         "src/layers.py": [9, 11],
         # the driver ends a path at its first colon
     } | {path: [1] for path in found if path.startswith("src/odd")}

@@ -38,6 +38,8 @@ class A(keras.layers.Layer):
 async def started(lsp_client: LanguageClient) -> AsyncIterator[None]:
     """One server for a module: to start one takes a second."""
     capabilities = client_capabilities("visual-studio-code")
+    assert capabilities.workspace is not None
+    capabilities.workspace.did_change_watched_files = None  # the server looks itself
     await lsp_client.initialize_session(types.InitializeParams(capabilities))
     yield
     await lsp_client.shutdown_session()
@@ -88,7 +90,9 @@ async def actions(
     found = await client.text_document_code_action_async(
         types.CodeActionParams(document, where, types.CodeActionContext([], only=only))
     )
-    return {one.title: one for one in found or [] if isinstance(one, types.CodeAction)}
+    offered = [one for one in found or [] if isinstance(one, types.CodeAction)]
+    whole = [await client.code_action_resolve_async(one) if one.edit is None else one for one in offered]
+    return {one.title: one for one in whole if one.edit is not None}
 
 
 def done(text: str, action: types.CodeAction) -> str:

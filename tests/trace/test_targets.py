@@ -51,7 +51,7 @@ def test_what_is_missing_or_broken_is_told(tmp_path: Path) -> None:
         expand(str(tmp_path / "none.py") + ":A")
     with pytest.raises(LayerlintError, match=r"is not Python: .* line 1"):
         expand(str(tmp_path / "bad.py") + ":A")
-    with pytest.raises(LayerlintError, match="no layer class in"):
+    with pytest.raises(LayerlintError, match="no layer or model in"):
         expand(str(tmp_path / "plain.py"))
     with pytest.raises(LayerlintError, match="is a folder"):
         expand(f"{tmp_path}:A")

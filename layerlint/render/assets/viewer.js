@@ -1,255 +1,313 @@
-"use strict";
-// Pan, zoom, search, open and close. Every state that was laid out beforehand is a <template>;
-// a state that was not is shown by hiding what is inside the closed layer.
-(() => {
-  const stage = document.getElementById("stage");
-  const search = document.getElementById("search");
-  const said = document.getElementById("said");
-  const root = document.documentElement;
-  const SVG = "http://www.w3.org/2000/svg";
-  const templates = new Map();
-  for (const one of document.querySelectorAll("template[data-closed]")) {
-    templates.set(one.dataset.closed, one);
-  }
-  const layers = new Map(JSON.parse(document.getElementById("layers").textContent));
-  const closable = new Set(JSON.parse(document.getElementById("closable").textContent));
-  let closed = JSON.parse(document.getElementById("start").textContent);
-  let picture = null;
-  let view = { x: 0, y: 0, scale: 1 };
-  let hits = [];
-  let current = -1;
+// The page: what is open, what is looked at, and what the reader does. Without Graphviz, the picture stays as it was painted.
 
-  const key = (ids) => JSON.stringify([...ids].sort());
-  const inside = (id, outer) => {
-    for (let at = layers.get(id); at !== undefined && at !== ""; at = layers.get(at)) {
-      if (at === outer) return true;
-    }
+const stage = document.getElementById("stage"), search = document.getElementById("search"), said = document.getElementById("said");
+const panel = document.getElementById("details"), map = document.getElementById("map"), root = document.documentElement;
+const LEAST_READABLE = 0.6, MOST = 1.25;
+let data = null, graphviz = null, placed = null, closed = new Set();
+let picture = stage.querySelector("svg"), view = { x: 0, y: 0, scale: 1 }, hits = [], current = -1, focused = "";
+
+// Where the picture is.
+
+const sizeOf = () => ({ width: Number(picture.getAttribute("width")), height: Number(picture.getAttribute("height")) });
+
+function place() {
+  picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+  drawMap();
+}
+
+// Fit to the width where that can be read, with the top of the picture at the top; `whole` shows all of it.
+function fit(whole = false) {
+  const room = stage.getBoundingClientRect(), { width, height } = sizeOf();
+  const across = (room.width - 16) / width, down = (room.height - 16) / height;
+  const scale = whole ? Math.min(MOST, across, down) : Math.min(MOST, Math.max(LEAST_READABLE, across));
+  view = { scale, x: (room.width - width * scale) / 2, y: Math.max(8, (room.height - height * scale) / 2) };
+  if (view.y > room.height / 3 && !whole) view.y = 8;
+  place();
+}
+
+function zoom(factor, x, y) {
+  const room = stage.getBoundingClientRect();
+  const px = x === undefined ? room.width / 2 : x - room.left, py = y === undefined ? room.height / 2 : y - room.top;
+  const scale = Math.min(8, Math.max(0.05, view.scale * factor));
+  view = { scale, x: px - (px - view.x) * (scale / view.scale), y: py - (py - view.y) * (scale / view.scale) };
+  place();
+}
+
+const partOf = (id) => [...picture.querySelectorAll("[data-item]")].find((part) => part.dataset.item === id);
+
+// Bring a part to the middle of the stage where it is not in sight, and to a size that can be read if asked for.
+function lookAt(id, closer = false) {
+  const part = partOf(id);
+  if (!part) return;
+  if (closer && view.scale < 0.8) { view.scale = 1; place(); }
+  const box = part.getBoundingClientRect(), room = stage.getBoundingClientRect();
+  const below = panel.offsetWidth > room.width * 0.8;
+  const width = room.width - (panel.hidden || below ? 0 : panel.offsetWidth), height = room.height - (panel.hidden || !below ? 0 : panel.offsetHeight);
+  const inSight = box.left >= room.left && box.right <= room.left + width && box.top >= room.top && box.bottom <= room.top + height;
+  if (inSight && !closer) return;
+  view.x += room.left + width / 2 - (box.left + Math.min(box.width, width) / 2);
+  view.y += room.top + height / 2 - (box.top + Math.min(box.height, height) / 2);
+  place();
+}
+
+function drawMap() {
+  const room = stage.getBoundingClientRect(), { width, height } = sizeOf();
+  const whole = width * view.scale <= room.width && height * view.scale <= room.height;
+  const hidden = !placed || whole || room.width < 600;
+  map.toggleAttribute("hidden", hidden);
+  if (hidden) return;
+  const scale = Math.min(150 / width, 220 / height);
+  map.setAttribute("width", short(width * scale));
+  map.setAttribute("height", short(height * scale));
+  map.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  if (map.of !== placed) {
+    const left = (width / SCALE - placed.width) / 2;
+    const rect = (box, name) => `<rect class="${name}" x="${short((left + box.x) * SCALE)}" y="${short((PAD + box.y) * SCALE)}" ` +
+      `width="${short(box.width * SCALE)}" height="${short(box.height * SCALE)}"/>`;
+    map.innerHTML = [...placed.borders.values()].map((box) => rect(box, "frame")).join("") +
+      [...placed.boxes.values()].map((box) => rect(box, "node")).join("") + '<rect class="seen"/>';
+    map.of = placed;
+  }
+  const seen = map.querySelector(".seen");
+  const values = { x: -view.x / view.scale, y: -view.y / view.scale, width: room.width / view.scale, height: room.height / view.scale };
+  for (const [name, value] of Object.entries(values)) seen.setAttribute(name, short(value));
+}
+
+// What is open.
+
+function show(next, { anchor = "", fitting = false } = {}) {
+  const before = anchor && partOf(anchor)?.getBoundingClientRect();
+  let made;
+  try {
+    made = layoutOf(drawingOf(data, next), graphviz);
+  } catch (problem) {
+    say(`This cannot be laid out: ${problem.message}`);
     return false;
+  }
+  placed = made;
+  closed = next;
+  root.dataset.state = JSON.stringify([...closed].sort());
+  const old = picture;
+  picture = pictureOf(placed);
+  old.replaceWith(picture);
+  if (fitting) fit(); else place();
+  const after = anchor && partOf(anchor)?.getBoundingClientRect();
+  if (before && after) { view.x += before.left - after.left; view.y += before.top - after.top; place(); }
+  mark();
+  focusable(partOf(focused) ? focused : placed.drawing.nodes[0]?.id, false);
+  return true;
+}
+
+const inside = (id, frame) => data.around(id).includes(frame);
+
+function toggle(id) {
+  const next = new Set(closed);
+  if (!next.delete(id)) next.add(id);
+  if (show(next, { anchor: id })) say(`${data.byId.get(id).details.heading} is ${next.has(id) ? "closed" : "open"}`);
+}
+
+// Open whatever lies around a node or weight, so that it can be seen.
+function reveal(id) {
+  const owner = data.byId.has(id) ? id : data.weights.find((one) => one.id === id)?.parent ?? "";
+  const around = [...data.around(owner), ...(owner === id ? [] : [owner])];
+  const next = new Set([...closed].filter((one) => !around.includes(one)));
+  if (next.size !== closed.size) show(next);
+}
+
+const frames = () => data.nodes.filter((node) => node.frame && node.parent).map((node) => node.id);
+
+// What is told.
+
+function say(text) { said.textContent = text; }
+
+const nodeOf = (id) => data?.byId.get(id) ?? data?.weights.find((one) => one.id === id) ?? placed?.drawing.shown.get(id);
+
+function tell(id) {
+  const node = nodeOf(id);
+  if (!node) return;
+  panel.querySelector("div").innerHTML = detailsOf(data, node);
+  panel.scrollTop = 0;
+  panel.hidden = false;
+  for (const part of picture.querySelectorAll(".told")) part.classList.remove("told");
+  partOf(id)?.classList.add("told");
+  if (nodeOf(id).frame && partOf(id)?.getAttribute("aria-expanded") === "true") drawMap();
+  else lookAt(id);
+}
+
+function untell() {
+  panel.hidden = true;
+  for (const part of picture.querySelectorAll(".told")) part.classList.remove("told");
+  partOf(focused)?.focus({ preventScroll: true });
+}
+
+// Search.
+
+function find() {
+  hits = data ? searchIn(data, search.value) : [];
+  current = -1;
+  mark();
+  if (!search.value.trim()) { say(""); return; }
+  const unseen = hits.filter((id) => !partOf(id)).length;
+  say(`${hits.length === 1 ? "1 match" : `${hits.length} matches`}${unseen ? `, ${unseen} in closed frames` : ""}`);
+}
+
+function mark() {
+  picture.classList.toggle("searching", search.value.trim() !== "");
+  const found = new Set(hits);
+  for (const part of picture.querySelectorAll("[data-item]")) {
+    part.classList.toggle("hit", found.has(part.dataset.item));
+    part.classList.toggle("current", current >= 0 && hits[current] === part.dataset.item);
+  }
+}
+
+function step(by) {
+  if (!hits.length) return;
+  current = current < 0 ? (by > 0 ? 0 : hits.length - 1) : (current + by + hits.length) % hits.length;
+  if (graphviz) reveal(hits[current]);
+  mark();
+  focusable(hits[current], false);
+  lookAt(hits[current], true);
+  say(`${current + 1} of ${hits.length}`);
+}
+
+// The keyboard: the picture is a tree, of which one item at a time can have the focus.
+
+const items = () => [...picture.querySelectorAll("[data-item]")];
+
+function focusable(id, now = true) {
+  focused = id ?? "";
+  for (const part of items()) part.setAttribute("tabindex", part.dataset.item === focused ? "0" : "-1");
+  if (!now) return;
+  partOf(focused)?.focus({ preventScroll: true });
+  lookAt(focused);
+}
+
+function walk(event) {
+  const id = event.target.closest("[data-item]").dataset.item;
+  const every = items().map((part) => part.dataset.item), at = every.indexOf(id);
+  const node = nodeOf(id), opens = node.frame && node.parent, home = placed.drawing.homes.get(id);
+  const moves = {
+    ArrowDown: () => focusable(every[Math.min(at + 1, every.length - 1)]),
+    ArrowUp: () => focusable(every[Math.max(at - 1, 0)]),
+    Home: () => focusable(every[0]),
+    End: () => focusable(every.at(-1)),
+    ArrowRight: () => (opens && closed.has(id) ? toggle(id) : node.frame && focusable(every[at + 1])),
+    ArrowLeft: () => (opens && !closed.has(id) ? toggle(id) : home && focusable(home)),
+    " ": () => opens && toggle(id),
+    Enter: () => { tell(id); panel.focus(); },
   };
+  if (!moves[event.key]) return false;
+  moves[event.key]();
+  if (event.key !== "Enter") partOf(focused)?.focus({ preventScroll: true });
+  return true;
+}
 
-  function place() {
-    picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+// The pointer.
+
+const pointers = new Map();
+let travelled = 0, spread = 0;
+
+function released(event) { pointers.delete(event.pointerId); spread = 0; stage.classList.remove("moving"); }
+
+function trace(id) {
+  picture.classList.toggle("tracing", id !== null);
+  for (const part of picture.querySelectorAll("[data-start]")) {
+    part.classList.toggle("near", part.dataset.start === id || part.dataset.end === id);
   }
+}
 
-  function fit() {
-    const room = stage.getBoundingClientRect();
-    const width = Number(picture.getAttribute("width"));
-    const height = Number(picture.getAttribute("height"));
-    const scale = Math.min(1.25, (room.width - 16) / width, (room.height - 16) / height);
-    view = { scale, x: (room.width - width * scale) / 2, y: Math.max(8, (room.height - height * scale) / 2) };
+stage.addEventListener("pointerdown", (event) => {
+  if (event.button !== 0 || map.contains(event.target)) return;
+  pointers.set(event.pointerId, [event.clientX, event.clientY]);
+  travelled = 0;
+});
+window.addEventListener("pointermove", (event) => {
+  const last = pointers.get(event.pointerId);
+  if (!last) return;
+  const [dx, dy] = [event.clientX - last[0], event.clientY - last[1]];
+  pointers.set(event.pointerId, [event.clientX, event.clientY]);
+  travelled += Math.abs(dx) + Math.abs(dy);
+  if (pointers.size === 1) {
+    stage.classList.add("moving");
+    view.x += dx;
+    view.y += dy;
     place();
+  } else if (pointers.size === 2) {
+    const [one, two] = [...pointers.values()];
+    const now = Math.hypot(one[0] - two[0], one[1] - two[1]);
+    if (spread) zoom(now / spread, (one[0] + two[0]) / 2, (one[1] + two[1]) / 2);
+    spread = now;
   }
+});
+window.addEventListener("pointerup", released);
+window.addEventListener("pointercancel", released);
+stage.addEventListener("click", (event) => {
+  if (travelled > 6) { event.preventDefault(); return; }
+  const button = event.target.closest("[data-toggle]"), item = event.target.closest("[data-item]");
+  if (button) toggle(button.dataset.toggle);
+  else if (item) { focusable(item.dataset.item); tell(item.dataset.item); }
+});
+stage.addEventListener("dblclick", (event) => {
+  const node = nodeOf(event.target.closest("[data-item]")?.dataset.item);
+  if (node?.frame && node.parent) toggle(node.id);
+});
+stage.addEventListener("pointerover", (event) => {
+  if (event.pointerType === "mouse" && !pointers.size) trace(event.target.closest(".ll-node")?.dataset.id ?? null);
+});
+stage.addEventListener("dragstart", (event) => event.preventDefault());
+stage.addEventListener("wheel", (event) => {
+  event.preventDefault();
+  zoom(Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.0016)), event.clientX, event.clientY);
+}, { passive: false });
+map.addEventListener("click", (event) => {
+  const box = map.getBoundingClientRect(), room = stage.getBoundingClientRect(), { width, height } = sizeOf();
+  view.x = room.width / 2 - ((event.clientX - box.left) / box.width) * width * view.scale;
+  view.y = room.height / 2 - ((event.clientY - box.top) / box.height) * height * view.scale;
+  place();
+});
 
-  function zoom(factor, x, y) {
-    const room = stage.getBoundingClientRect();
-    const px = x === undefined ? room.width / 2 : x - room.left;
-    const py = y === undefined ? room.height / 2 : y - room.top;
-    const scale = Math.min(8, Math.max(0.05, view.scale * factor));
-    view.x = px - (px - view.x) * (scale / view.scale);
-    view.y = py - (py - view.y) * (scale / view.scale);
-    view.scale = scale;
-    place();
+search.addEventListener("input", find);
+search.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+  if (event.key === "Escape") { search.value = ""; find(); search.blur(); }
+});
+const button = (id, act) => document.getElementById(id).addEventListener("click", act);
+button("in", () => zoom(1.25));
+button("out", () => zoom(0.8));
+button("fit", () => fit());
+button("whole", () => fit(true));
+button("open", () => show(new Set(), { fitting: true }));
+button("close", () => show(new Set(frames().filter((id) => !frames().some((other) => inside(id, other)))), { fitting: true }));
+button("untell", untell);
+button("theme", () => {
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+});
+window.addEventListener("keydown", (event) => {
+  if (event.target === search || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && !panel.hidden) { untell(); return; }
+  if (event.key === "/") { event.preventDefault(); search.focus(); return; }
+  if (placed && event.target.closest?.("[data-item]") && walk(event)) { event.preventDefault(); return; }
+  if (event.key === "+" || event.key === "=") zoom(1.25);
+  if (event.key === "-") zoom(0.8);
+  if (event.key === "0") fit();
+  const by = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];
+  if (by && (event.target === document.body || event.target === stage)) { view.x += by[0]; view.y += by[1]; place(); }
+});
+window.addEventListener("resize", () => fit());
+
+async function start() {
+  fit();
+  try {
+    data = index(JSON.parse(new TextDecoder().decode(await unpacked("data"))));
+    graphviz = await Graphviz.start("graphviz");
+    if (!show(new Set(data.start), { fitting: true })) throw new Error(said.textContent);
+    root.classList.toggle("flat", frames().length === 0);
+  } catch (problem) {
+    graphviz = placed = null;
+    root.classList.add("still");
+    say(`Frames do not open here: ${problem.message}`);
   }
-
-  function show(next, keep) {
-    const exact = templates.get(key(next));
-    const source = exact || templates.get(key([]));
-    const old = picture;
-    picture = source.content.firstElementChild.cloneNode(true);
-    if (old) old.remove();
-    stage.append(picture);
-    closed = next;
-    root.dataset.state = key(closed);
-    if (!exact) closed.forEach(hide);
-    buttons();
-    wire();
-    if (keep) place(); else fit();
-    find(false);
-  }
-
-  function hide(id) {
-    for (const part of picture.querySelectorAll("[data-id]")) {
-      if (inside(part.dataset.id, id)) part.classList.add("hidden");
-    }
-    for (const part of picture.querySelectorAll("[data-for]")) {
-      if (inside(part.dataset.for, id)) part.classList.add("hidden");
-    }
-    for (const part of picture.querySelectorAll("[data-start]")) {
-      const { start, end } = part.dataset;
-      if (inside(start, id) || inside(end, id)) {
-        const within = (inside(start, id) || start === id) && (inside(end, id) || end === id);
-        if (within || part.classList.contains("ll-edge-label")) part.classList.add("hidden");
-      }
-    }
-    const ground = find_by("data-id", id);
-    if (!ground) return;
-    const box = ground.firstElementChild;
-    const note = document.createElementNS(SVG, "text");
-    note.setAttribute("class", "closed-note");
-    note.setAttribute("x", Number(box.getAttribute("x")) + 13);
-    note.setAttribute("y", Number(box.getAttribute("y")) + 36);
-    note.textContent = "closed";
-    ground.append(note);
-  }
-
-  function find_by(name, value) {
-    return [...picture.querySelectorAll(`[${name}]`)].find((part) => part.getAttribute(name) === value);
-  }
-
-  function buttons() {
-    for (const [id, parent] of layers) {
-      if (parent === "" || !closable.has(id)) continue;
-      const part = find_by("data-id", id);
-      if (!part || part.classList.contains("hidden")) continue;
-      const box = part.querySelector("rect");
-      if (!box) continue;
-      const isClosed = closed.includes(id);
-      const x = Number(box.getAttribute("x")) + Number(box.getAttribute("width")) - 7;
-      const y = Number(box.getAttribute("y")) - 7;
-      const group = document.createElementNS(SVG, "g");
-      group.setAttribute("class", "toggle");
-      group.setAttribute("role", "button");
-      group.setAttribute("tabindex", "0");
-      group.setAttribute("aria-label", `${isClosed ? "Open" : "Close"} ${id}`);
-      group.dataset.toggle = id;
-      group.innerHTML =
-        `<rect x="${x}" y="${y}" width="14" height="14" rx="3"/>` +
-        `<path d="M${x + 3.5},${y + 7}h7${isClosed ? `m-3.5,-3.5v7` : ""}"/>`;
-      group.addEventListener("click", (event) => { event.stopPropagation(); toggle(id); });
-      group.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); toggle(id); }
-      });
-      picture.querySelector("g").append(group);
-    }
-  }
-
-  function toggle(id) {
-    const next = closed.includes(id)
-      ? closed.filter((one) => one !== id)
-      : [...closed.filter((one) => !inside(one, id)), id];
-    show(next, true);
-  }
-
-  function wire() {
-    for (const node of picture.querySelectorAll(".ll-node")) {
-      node.addEventListener("pointerenter", () => trace(node.dataset.id));
-      node.addEventListener("pointerleave", () => trace(null));
-    }
-  }
-
-  function trace(id) {
-    picture.classList.toggle("tracing", id !== null);
-    for (const part of picture.querySelectorAll("[data-start]")) {
-      part.classList.toggle("near", part.dataset.start === id || part.dataset.end === id);
-    }
-  }
-
-  const words = (part) => [...part.querySelectorAll("title, text")].map((t) => t.textContent).join(" ").toLowerCase();
-
-  function find(move) {
-    const query = search.value.trim().toLowerCase();
-    picture.classList.toggle("searching", query !== "");
-    hits = [];
-    current = -1;
-    for (const node of picture.querySelectorAll(".ll-node, .ll-header")) {
-      const hit = query !== "" && words(node).includes(query) && !node.classList.contains("hidden");
-      node.classList.toggle("hit", hit);
-      node.classList.remove("current");
-      if (hit) hits.push(node);
-    }
-    if (query && hits.length === 0 && closed.length && move) {
-      const all = templates.get(key([]));
-      const there = [...all.content.querySelectorAll(".ll-node, .ll-header")].some((n) => words(n).includes(query));
-      if (there) { show([], true); return; }
-    }
-    said.textContent = query === "" ? "" : hits.length === 1 ? "1 match" : `${hits.length} matches`;
-    if (move && hits.length) step(1);
-  }
-
-  function step(by) {
-    if (!hits.length) return;
-    if (current >= 0) hits[current].classList.remove("current");
-    current = (current + by + hits.length) % hits.length;
-    hits[current].classList.add("current");
-    said.textContent = `${current + 1} of ${hits.length}`;
-    const box = hits[current].getBoundingClientRect();
-    const room = stage.getBoundingClientRect();
-    view.x += room.left + room.width / 2 - (box.left + box.width / 2);
-    view.y += room.top + room.height / 2 - (box.top + box.height / 2);
-    place();
-  }
-
-  const pointers = new Map();
-  let moved = 0;
-  let spread = 0;
-  stage.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    pointers.set(event.pointerId, [event.clientX, event.clientY]);
-    moved = 0;
-  });
-  window.addEventListener("pointermove", (event) => {
-    const last = pointers.get(event.pointerId);
-    if (!last) return;
-    const dx = event.clientX - last[0];
-    const dy = event.clientY - last[1];
-    pointers.set(event.pointerId, [event.clientX, event.clientY]);
-    moved += Math.abs(dx) + Math.abs(dy);
-    if (pointers.size === 1) {
-      stage.classList.add("moving");
-      view.x += dx;
-      view.y += dy;
-      place();
-    } else if (pointers.size === 2) {
-      const [one, two] = [...pointers.values()];
-      const now = Math.hypot(one[0] - two[0], one[1] - two[1]);
-      if (spread) zoom(now / spread, (one[0] + two[0]) / 2, (one[1] + two[1]) / 2);
-      spread = now;
-    }
-  });
-  const release = (event) => { pointers.delete(event.pointerId); spread = 0; stage.classList.remove("moving"); };
-  window.addEventListener("pointerup", release);
-  window.addEventListener("pointercancel", release);
-  stage.addEventListener("click", (event) => { if (moved > 6) event.preventDefault(); }, true);
-  stage.addEventListener("dragstart", (event) => event.preventDefault());
-  stage.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    zoom(Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.0016)), event.clientX, event.clientY);
-  }, { passive: false });
-
-  search.addEventListener("input", () => find(false));
-  search.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") {
-      if (current < 0) find(true); else step(event.shiftKey ? -1 : 1);
-    } else if (event.key === "Escape") { search.value = ""; find(false); search.blur(); }
-  });
-  document.getElementById("in").addEventListener("click", () => zoom(1.25));
-  document.getElementById("out").addEventListener("click", () => zoom(0.8));
-  document.getElementById("fit").addEventListener("click", fit);
-  document.getElementById("open").addEventListener("click", () => show([], false));
-  document.getElementById("close").addEventListener("click", () => {
-    const outer = [...closable].filter((id) => ![...closable].some((other) => inside(id, other)));
-    show(outer, false);
-  });
-  document.getElementById("theme").addEventListener("click", () => {
-    const dark = root.dataset.theme
-      ? root.dataset.theme === "dark"
-      : window.matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-  });
-  window.addEventListener("keydown", (event) => {
-    if (event.target === search || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/") { event.preventDefault(); search.focus(); }
-    if (event.key === "+" || event.key === "=") zoom(1.25);
-    if (event.key === "-") zoom(0.8);
-    if (event.key === "0") fit();
-    const by = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];
-    if (by) { view.x += by[0]; view.y += by[1]; place(); }
-  });
-  window.addEventListener("resize", fit);
-
-  if (closable.size === 0) {
-    document.getElementById("open").classList.add("hidden");
-    document.getElementById("close").classList.add("hidden");
-  }
-  show(closed, false);
-})();
+  root.dataset.ready = String(Boolean(placed));
+}
+start();

@@ -140,6 +140,10 @@ class Case:
             lambda form, name: self.api.keras.Input(tuple(form["shape"][1:]), dtype=form["dtype"])
         )
 
+    def specs(self) -> Any:
+        """What a traced function is told of the inputs, with an unknown batch size."""
+        return self._together(lambda form, name: feed.spec(form, name, self.api, open_batch=True))
+
     def shapes(self) -> Any:
         """The inputs' shapes with an unknown batch size, as `build` gets them."""
         return self._together(lambda form, name: (None, *form["shape"][1:]))
@@ -177,8 +181,22 @@ class Case:
     def made(self) -> list[Any]:
         """The variables of the class: Keras 3 makes some late, off the class's stack, for layers made on it."""
         layers = [layer for layer in self.probe.layers if not isinstance(layer, self.api.Metric)]
-        of_layers = [self.api.raw(variable) for layer in layers for variable in layer.weights]
+        of_layers = [self.api.raw(variable) for layer in layers for variable in self.weights_of(layer)]
         return list({id(variable): variable for variable in (*self.probe.made, *of_layers)}.values())
+
+    def weights_of(self, layer: Any, every: bool = False) -> list[Any]:
+        """The weights of a layer, as far as they are made; `every` variable where Keras makes others too."""
+        try:
+            return [*layer.weights, *(layer.variables if every else ())]
+        except ValueError:  # Keras 2 refuses where a model in it is not built
+            parts = layer._flatten_layers()
+            return [one for part in parts for one in (*part._trainable_weights, *part._non_trainable_weights)]
+
+    def of_used(self, layer: Any) -> list[Any]:
+        """The variables of the layers that were called, where these do not hold the layer: of the module, say."""
+        used = [one for one in self.probe.used if not isinstance(one, self.api.Metric)]
+        inner = [one for one in used if not any(part is layer for part in one._flatten_layers())]
+        return [self.api.raw(variable) for one in inner for variable in self.weights_of(one)]
 
     def untracked(self, layer: Any, trainable_only: bool = False) -> None:
         """Look for variables that the class made and the layer does not know.
@@ -186,11 +204,12 @@ class Case:
         A Keras 2 fit makes counters on the class's stack that belong to nobody: none is trainable.
         """
         raw = self.api.raw
-        known = {id(raw(variable)) for variable in [*layer.weights, *layer.variables]}
+        known = {id(raw(variable)) for variable in self.weights_of(layer, every=True)}
         for metric in getattr(layer, "metrics", []):
             known |= {id(raw(variable)) for variable in metric.variables}
+        made = {id(one): one for one in (*self.made(), *(self.of_used(layer) if trainable_only else ()))}
         unknown = [
-            one for one in self.made() if id(one) not in known and (one.trainable or not trainable_only)
+            one for one in made.values() if id(one) not in known and (one.trainable or not trainable_only)
         ]
         if unknown:
             known |= {id(variable) for variable in self._of_keras(layer)}
@@ -285,7 +304,7 @@ class Case:
                 self.trait("sublayer-unused", self.path_of(layer, made))
         if self.probe.reset:
             self.traits.add("attribute-reset")
-        values = [self.np.array(self.api.raw(variable)) for variable in layer.weights]
+        values = [self.np.array(self.api.raw(variable)) for variable in self.weights_of(layer)]
         for index, one in enumerate(values):
             for other in values[:index]:
                 same = one.shape == other.shape and one.size > 1 and self.np.array_equal(one, other)
@@ -332,16 +351,17 @@ class Case:
     def held(self, layer: Any) -> dict[str, Any]:
         """The values of the weights by the attributes that hold one."""
         found = {
-            self.path_of(layer, self.api.raw(one)): self.np.array(self.api.raw(one)) for one in layer.weights
+            self.path_of(layer, self.api.raw(one)): self.np.array(self.api.raw(one))
+            for one in self.weights_of(layer)
         }
         return {path: value for path, value in found.items() if path}
 
     def weights(self, layer: Any) -> list[Any]:
-        return [self.np.array(self.api.raw(variable)) for variable in layer.weights]
+        return [self.np.array(self.api.raw(variable)) for variable in self.weights_of(layer)]
 
     def set_values(self, layer: Any) -> None:
         """Give every weight recognisable values."""
         rng = self.np.random.default_rng(3)
-        for variable in layer.weights:
+        for variable in self.weights_of(layer):
             if self.api.raw(variable).dtype.is_floating:
                 variable.assign(rng.uniform(0.5, 1.5, size=tuple(variable.shape)).astype("float32"))

@@ -96,8 +96,14 @@ def _dropout(case: Case, model: Any, inputs: Any) -> None:
 
 
 def _trainable(case: Case, layer: Any) -> list[Any]:
-    """The trainable variables, tracked or not."""
-    found = {id(variable): variable for variable in (*case.made(), *map(case.api.raw, layer.weights))}
+    """The trainable variables, tracked or not, without those that the class itself has frozen."""
+    known = (*case.made(), *case.of_used(layer), *map(case.api.raw, case.weights_of(layer)))
+    found = {id(variable): variable for variable in known}
+    if layer.trainable:
+        trained = {id(case.api.raw(one)) for one in layer.trainable_weights}
+        frozen = [case.api.raw(one) for one in case.weights_of(layer) if id(case.api.raw(one)) not in trained]
+        for variable in frozen:
+            found.pop(id(variable), None)
     return [variable for variable in found.values() if variable.trainable and variable.dtype.is_floating]
 
 
@@ -107,6 +113,7 @@ def _target(case: Case) -> Any:
     made, layers, losses = list(probe.made), list(probe.layers), probe.losses_added
     output = case.np.array(case.first(case.call(case.make(), case.inputs())))
     probe.made[:], probe.layers[:], probe.losses_added = made, layers, losses
+    probe.used.clear()
     return case.np.full(output.shape, 3.0, "float32")
 
 

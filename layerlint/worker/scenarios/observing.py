@@ -18,6 +18,9 @@ from .case import Case
 from .lines_run import LinesRun
 from .scenario_table import SCENARIOS
 
+AFTER_CALL = 1.0
+"""Seconds to look for a plan that stands a graph too, once there is one that can be called."""
+
 
 def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
     """Do what the request names: "plan" finds out how to make and call the class, the others are `SCENARIOS`."""
@@ -80,18 +83,14 @@ def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
 
 def _plan(plan: Plan, api: Api, wire: Wire) -> None:
     """Find arguments and inputs, and send them so that later requests can name them."""
-    stage = ["construct"]
+    tries = _Tries(plan, api)
     error: BaseException | None = None
-
-    def call(layer: Any) -> None:
-        stage[0] = "call"
-        case = Case(plan, api, "")
-        case.call(layer, case.inputs())
-
+    stumbled: BaseException | None = None
     try:
-        find(plan, plan.construct, [call])
+        find(plan, plan.construct, tries.steps(), after_call=AFTER_CALL)
+        stumbled = tries.stumbled
     except BaseException as problem:
-        error = problem
+        error = problem if tries.stumbled is None else None
     wire.send(
         "plan",
         guessed=plan.guessed_init,
@@ -99,9 +98,41 @@ def _plan(plan: Plan, api: Api, wire: Wire) -> None:
         init=plan.init,
         fed=plan.fed,
         training=_takes_training(plan),
+        stumbled=_frames(stumbled) if stumbled is not None else [],
     )
     if error is not None:
-        _failed(wire, stage[0], error)
+        _failed(wire, tries.stage, error)
+
+
+class _Tries:
+    """What a plan must stand: a call, and where nothing was given another batch and a graph, if any plan does.
+
+    `stumbled` is the first error of a plan that can be called and does not stand the rest.
+    """
+
+    def __init__(self, plan: Plan, api: Api) -> None:
+        self.plan = plan
+        self.api = api
+        self.stage = "construct"
+        self.stumbled: BaseException | None = None
+
+    def steps(self) -> list[Callable[[Any], None]]:
+        return [self.called] if self.plan.is_complete() else [self.called, self.traced]
+
+    def called(self, layer: Any) -> None:
+        self.stage = "call"
+        case = Case(self.plan, self.api, "")
+        case.call(layer, case.inputs())
+
+    def traced(self, layer: Any) -> None:
+        case = Case(self.plan, self.api, "")
+        try:
+            case.call(layer, case.inputs(2))
+            made = self.api.tf.function(lambda inputs: case.call(layer, inputs))
+            made.get_concrete_function(case.specs())
+        except Exception as problem:
+            self.stumbled = self.stumbled or problem
+            raise
 
 
 def _takes_training(plan: Plan) -> bool:

@@ -37,6 +37,7 @@ class Probe:
         self.layers: list[Any] = []  # layers made directly by the watched code
         self.every: list[Any] = []  # all layers and models that were made, by whatever code
         self.called: set[int] = set()
+        self.used: list[Any] = []  # layers that were called, whoever made them
         self.losses_added = 0
         self.losses_read = 0  # how many there were when a model's `losses` was read
         self.reset = False  # whether an `__init__` of Keras undid what the class had set
@@ -55,7 +56,7 @@ class Probe:
     @contextmanager
     def unseen(self) -> Iterator[None]:
         """Forget what is made inside."""
-        kept = [(one, list(one)) for one in (self.made, self.layers, self.every)]
+        kept = [(one, list(one)) for one in (self.made, self.layers, self.every, self.used)]
         losses = self.losses_added
         yield
         for one, before in kept:
@@ -84,6 +85,8 @@ class Probe:
 
         def call(layer: Any, *args: Any, **kwargs: Any) -> Any:
             probe.called.add(id(layer))
+            if not any(layer is other for other in probe.used):
+                probe.used.append(layer)
             return first_call(layer, *args, **kwargs)
 
         def add_loss(layer: Any, *args: Any, **kwargs: Any) -> Any:

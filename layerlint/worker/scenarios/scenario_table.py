@@ -139,13 +139,13 @@ def _config(case: Case) -> None:
     layer = case.make()
     layer.trainable = False
     other = type(layer).from_config(layer.get_config())
+    if (layer.name, layer.trainable, layer.dtype) != (other.name, other.trainable, other.dtype):
+        case.see("settings-lost")
     changed = arguments_that_differ(layer, other, case.base_names)
     if changed:
         case.see("config-differs", *changed)
     elif not behave_alike(case, layer, other):
         case.see("config-differs")
-    if (layer.name, layer.trainable, layer.dtype) != (other.name, other.trainable, other.dtype):
-        case.see("settings-lost")
 
 
 def _settings(case: Case) -> None:

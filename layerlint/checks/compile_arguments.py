@@ -1,0 +1,47 @@
+"""LL616: `compile` of a project's own model, called with arguments that it does not take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Method, MethodForm, Value
+from layerlint.queries.training_code import class_of_model
+from layerlint.rule import Finding, ModelCode, code_rule
+
+
+@code_rule(
+    "LL616",
+    "compile-arguments",
+    summary="A model overrides `compile` without arguments that its callers give, or with some that they leave out.",
+)
+def compile_arguments(unit: ModelCode) -> Iterator[Finding]:
+    for method in unit.code.methods:
+        for call in method.calls:
+            value = call.value
+            if not value.on_value("compile") or value.unpacks:
+                continue
+            layer = class_of_model(unit, value.holder)
+            own = layer.method("compile") if layer is not None else None
+            if layer is None or own is None or own.form is not MethodForm.INSTANCE or own.decorators:
+                continue
+            problem = _problem(own, value)
+            if problem:
+                yield Finding(
+                    value.at,
+                    f"`{layer.name}.compile` {problem}: this raises a `TypeError`",
+                    help="give `compile` the arguments that it is called with, or `**kwargs` for those of Keras",
+                )
+
+
+def _problem(own: Method, call: Value) -> str:
+    params = [one for one in own.params[own.bound :] if not one.star]
+    names = {one.name for one in params}
+    given = {one.keyword for one in call.args if one.keyword}
+    unknown = sorted(given - names) if own.var_keyword is None else []
+    if unknown:
+        return f"takes no `{unknown[0]}`"
+    by_position = [one.name for one in params if not one.keyword_only][: len(call.positional)]
+    if len(by_position) < len(call.positional):
+        return "" if own.var_positional is not None else "takes fewer arguments"
+    lacking = [one.name for one in own.required if one.name not in {*given, *by_position}]
+    return f"needs `{lacking[0]}`, which is not given" if lacking else ""

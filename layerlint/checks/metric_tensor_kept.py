@@ -1,0 +1,38 @@
+"""LL105 in metrics: what `update_state` keeps on `self` is a tensor of one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Kind, LayerClass
+from layerlint.queries.metric_classes import is_metric, kept_in_updates
+from layerlint.rule import Finding, ModelCode, Severity
+
+_STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC})
+
+
+def metric_tensor_kept(unit: ModelCode) -> Iterator[Finding]:
+    if not is_metric(unit):
+        return
+    for _, assign in kept_in_updates(unit.code):
+        path = assign.path
+        if assign.value.kind is not Kind.TENSOR or not _STATE.isdisjoint(unit.code.kinds.get(path, ())):
+            continue
+        if _is_read_later(unit.code, path):
+            yield Finding(
+                assign.at,
+                f"`self.{path}` keeps a tensor of one step: inside `fit` it is no sum over the batches, and has no value"
+                " afterwards",
+                attribute=path,
+                help="keep the state in `self.add_weight(...)`, and change it with `assign_add`",
+                severity=Severity.WARNING,
+            )
+
+
+def _is_read_later(code: LayerClass, path: str) -> bool:
+    return any(
+        read.path.partition(".")[0] == path
+        for method in code.methods
+        if method.name != "update_state"
+        for read in method.reads
+    )

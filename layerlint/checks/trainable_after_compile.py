@@ -1,0 +1,69 @@
+"""LL615: `trainable` that is set where the compiled model does not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.queries.model_uses import ModelUse, Use, histories
+from layerlint.rule import Finding, ModelCode, Severity, code_rule
+
+
+@code_rule(
+    "LL615",
+    "trainable-after-compile",
+    summary="`trainable` is set between two trainings with no `compile` after it, or frozen before the first one.",
+    severity=Severity.WARNING,
+)
+def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
+    told: set[int] = set()
+    for history in histories(unit):
+        doubtful = {use.model for use in history if use.use is Use.UNKNOWN}
+        for model in dict.fromkeys(use.model for use in history if use.use is Use.TRAINED):
+            if not model or model in doubtful:
+                continue
+            found = _unseen(unit.code.keras, [use for use in history if use.model == model])
+            if found is not None and found.at not in told:
+                told.add(found.at)
+                yield found
+
+
+def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
+    now = at_compile = True
+    traced: bool | None = None
+    compiled = False
+    change: ModelUse | None = None
+    for use in history:
+        if use.use is Use.COMPILED:
+            compiled, at_compile, traced, change = True, now, None, None
+        elif use.use is Use.SET:
+            now, change = bool(use.trainable), use
+        elif use.use is Use.TRAINED:
+            if change is not None and traced is not None and now is not traced:
+                return _late(change, use.shown)
+            if change is not None and traced is None and _is_frozen(keras, compiled and at_compile, now):
+                return _frozen(change, use.shown)
+            if traced is None:
+                traced = at_compile if keras == 2 and compiled else now
+            change = None
+    return None
+
+
+def _is_frozen(keras: int, trains_by_compile: bool, now: bool) -> bool:
+    """Whether the first step trains nothing of what was to be trained when the model was compiled."""
+    return keras == 3 and trains_by_compile and not now
+
+
+def _late(change: ModelUse, model: str) -> Finding:
+    return Finding(
+        change.at,
+        f"`{model}` has trained already, and is not compiled again: its step goes on to train what it did before",
+        help=f"call `{model}.compile(...)` after the change, or keep a model for each",
+    )
+
+
+def _frozen(change: ModelUse, model: str) -> Finding:
+    return Finding(
+        change.at,
+        f"Keras 3 reads `trainable` in the first step, not in `compile`: `{model}` is frozen when it is trained",
+        help=f"set `{model}.trainable = True` before it is trained, and `False` before the model around it is",
+    )

@@ -1,0 +1,153 @@
+"""Where pictures go: a file or standard output for one target, a folder for several. All is decided before any runs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layerlint.cli.choices import one_of
+from layerlint.errors import LayerlintError
+
+STDOUT = "-"
+"""As `-o` takes it, and what stands for standard output among the places."""
+_LISTED = 6
+"""How many targets an error names."""
+_SUFFIXES = {"mermaid": "mmd"}
+_UNFIT = re.compile(r"[^\w.-]")
+"""What no name of a file has that we make."""
+_TEXTS = ("dot", "json", "mermaid")
+"""Formats that people read as they are, so that a terminal shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePlaces:
+    """The format of the pictures, and the place of each target's: a path, or `-` for standard output."""
+
+    format: str
+    paths: tuple[str, ...]
+
+
+def picture_places(
+    targets: Sequence[str],
+    *,
+    output: str | None,
+    format: str | None,
+    several: bool,
+    terminal: bool,
+) -> PicturePlaces:
+    """Where the picture of each target goes. `several` says that a folder, or more than one target, was named.
+
+    Raises `LayerlintError` for options that do not go together.
+    """
+    if several:
+        kind = _asked(format) or "svg"
+        folder = _folder(output, targets)
+        return PicturePlaces(kind, tuple(os.path.join(folder, name) for name in file_names(targets, kind)))
+    if output == STDOUT:
+        return PicturePlaces(_asked(format) or "svg", (STDOUT,))
+    if output is None:
+        kind = _asked(format) or "svg"
+        to_file = terminal and kind not in _TEXTS
+        return PicturePlaces(kind, (file_names(targets, kind)[0] if to_file else STDOUT,))
+    if _is_folder(output):
+        kind = _asked(format) or "svg"
+        return PicturePlaces(kind, (os.path.join(output, file_names(targets, kind)[0]),))
+    return PicturePlaces(_file_format(output, format), (output,))
+
+
+def file_names(targets: Sequence[str], format: str) -> tuple[str, ...]:
+    """A file's name for each target: its class, after as much of its path as tells it from others of that name.
+
+    No two are the same, also where case does not count.
+    """
+    parts = [_parts(target) for target in targets]
+    taken: set[str] = set()
+    names = []
+    for one in parts:
+        used = 1
+        while used < len(one) and sum(_end(other, used) == _end(one, used) for other in parts) > 1:
+            used += 1
+        base = _UNFIT.sub("-", ".".join(one[-used:]))
+        name, number = base, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name.casefold())
+        names.append(f"{name}.{_SUFFIXES.get(format, format)}")
+    return tuple(names)
+
+
+def listed(targets: Sequence[str]) -> str:
+    """The targets in a sentence: without their paths where these are the same, and the first few of many."""
+    places = Counter(target.rpartition(":")[0] for target in targets)
+    shown = [target.rpartition(":")[2] if len(places) == 1 else target for target in targets[:_LISTED]]
+    more = len(targets) - len(shown)
+    return ", ".join(f"`{one}`" for one in shown) + (f" and {more:,} more" if more else "")
+
+
+def _end(parts: Sequence[str], length: int) -> tuple[str, ...]:
+    return tuple(part.casefold() for part in parts[-length:])
+
+
+def _parts(target: str) -> list[str]:
+    """The folders and the file of a target without its suffix, or its module's names; and last its class."""
+    place, _, name = target.rpartition(":")
+    if place.endswith(".py"):
+        where = os.path.normpath(place)[:-3].replace(os.sep, "/").split("/")
+    else:
+        where = place.split(".")
+    return [*(part for part in where if part not in ("", "..", "__init__")), name]
+
+
+def _asked(format: str | None) -> str | None:
+    """The format of `--format`. Raises for what is none."""
+    from layerlint.render import FORMATS
+
+    return None if format is None else one_of(format, FORMATS, "--format")
+
+
+def _file_format(output: str, format: str | None) -> str:
+    """The format of one file: as its suffix says, where it says one; `--format` must not contradict it."""
+    from layerlint.render import suffix_format
+
+    asked = _asked(format)
+    if asked is None:
+        return suffix_format(output)
+    said = _said(output)
+    if said is not None and said != asked:
+        raise LayerlintError(f"-o {output} says {said}, and --format says {asked}; leave one of them out")
+    return asked
+
+
+def _said(output: str) -> str | None:
+    """The format that the suffix of a path asks for; None where it asks for none."""
+    from layerlint.render import suffix_format
+
+    try:
+        return suffix_format(output)
+    except LayerlintError:
+        return None
+
+
+def _is_folder(output: str) -> bool:
+    return os.path.isdir(output) or output.endswith(("/", os.sep))
+
+
+def _folder(output: str | None, targets: Sequence[str]) -> str:
+    """The folder for the pictures of several targets."""
+    if output is not None and _is_folder(output):
+        return output
+    if output is None or output == STDOUT:
+        wrong = "give a folder for their pictures with -o DIR"
+    elif os.path.lexists(output):
+        wrong = f"-o {output} is a file, and their pictures need a folder"
+    elif _said(output) is not None:
+        wrong = f"-o {output} is one file; give a folder, with --format for what is in it"
+    else:
+        return output
+    if len(targets) == 1:
+        raise LayerlintError(f"a folder was named, which has {listed(targets)}: {wrong}, or name the class")
+    raise LayerlintError(f"{len(targets):,} targets, {listed(targets)}: {wrong}, or name one")

@@ -1,0 +1,98 @@
+"""Drawing what was traced: a picture for each target, with what `check` finds in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layerlint.cli.choices import one_of
+from layerlint.cli.graph_options import GraphOptions, TraceOptions
+from layerlint.cli.target_traces import TargetJob, TracedTarget, traced_targets
+
+if TYPE_CHECKING:
+    from layerlint.graphs.fold import Ops
+    from layerlint.graphs.layer_graph import Graph
+    from layerlint.render import Options
+    from layerlint.trace.traced import Trace
+
+_CHECKING = "layerlint.run.lint_class"
+"""The module that finds what is drawn as findings; importing it takes a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPicture:
+    """What became of a target. Where it was traced, `graph` is all of it, and `content` the picture's file."""
+
+    traced: TracedTarget
+    graph: Graph | None = None
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStyle:
+    """How pictures are drawn, from options that were found to be right."""
+
+    format: str
+    options: Options
+    ops: Ops | None
+    depth: int | None
+    fold: bool
+    findings: bool
+
+
+def picture_style(options: GraphOptions, format: str) -> PictureStyle:
+    """How to draw, in this format. Raises `LayerlintError` for an option that is none."""
+    from layerlint.graphs.fold import Ops
+    from layerlint.render import Engine, Options, Theme, Weights
+
+    return PictureStyle(
+        format,
+        Options(
+            theme=Theme(one_of(options.theme, [item.value for item in Theme], "--theme")),
+            engine=Engine(one_of(options.engine, [item.value for item in Engine], "--engine")),
+            weights=Weights(one_of(options.weights, [item.value for item in Weights], "--weights")),
+            rankdir=one_of(options.rankdir, ["TB", "LR"], "--rankdir"),
+            order=options.order,
+            link=options.link,
+            depth=options.depth,
+        ),
+        None if options.ops is None else Ops(one_of(options.ops, [item.value for item in Ops], "--ops")),
+        options.depth,
+        options.fold,
+        options.findings,
+    )
+
+
+def target_pictures(
+    jobs: Sequence[TargetJob], tracing: TraceOptions, style: PictureStyle
+) -> Iterator[TargetPicture]:
+    """The picture of each target, in their order."""
+    for traced in traced_targets(jobs, tracing, preload=_CHECKING if style.findings else ""):
+        if traced.trace is None:
+            yield TargetPicture(traced)
+            continue
+        graph = whole_graph(traced.trace, findings=style.findings)
+        yield TargetPicture(traced, graph, draw(graph, style))
+
+
+def whole_graph(trace: Trace, *, findings: bool) -> Graph:
+    """All that was traced, with what `check` finds."""
+    from layerlint.trace.assemble import assemble
+    from layerlint.trace.finding_notes import with_findings
+
+    graph = assemble(trace, folder=".")
+    version = trace.interpreter.keras_major if trace.interpreter is not None else 3
+    return with_findings(graph, version) if findings else graph
+
+
+def draw(graph: Graph, style: PictureStyle) -> bytes:
+    """What a format shows: JSON the whole graph, a page what its reader can open and close."""
+    from layerlint.graphs.fold import view
+    from layerlint.render import render
+
+    if style.format != "json":
+        page = style.format == "html"
+        depth = None if page else style.depth
+        graph = view(graph, depth=depth, fold=style.fold, ops=style.ops, groups_open=page)
+    return render(graph, style.format, style.options)

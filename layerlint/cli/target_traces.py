@@ -1,0 +1,111 @@
+"""Tracing what the user named: a job for each target, and a worker for each Keras that they need."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layerlint.cli.choices import one_of
+from layerlint.cli.graph_options import TraceOptions
+from layerlint.errors import LayerlintError
+
+if TYPE_CHECKING:
+    from layerlint.settings.declarations import Settings
+    from layerlint.trace.jobs import Job
+    from layerlint.trace.traced import Trace
+    from layerlint.trace.worker_session import WorkerSession
+
+
+@dataclass(frozen=True, slots=True)
+class TargetJob:
+    """A job, and the Keras that runs it: 2, 3 or auto."""
+
+    job: Job
+    keras: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracedTarget:
+    """The trace of a target; without one, `error` says why there is none."""
+
+    target: str
+    trace: Trace | None
+    error: str = ""
+
+
+def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob]:
+    """The jobs of the targets, each with the settings of its place. Raises `LayerlintError` for wrong options."""
+    from layerlint.settings.load import load_settings
+    from layerlint.trace.jobs import job_for
+
+    known: dict[str, tuple[Settings, str]] = {}
+    jobs = []
+    for target in targets:
+        place = target.rpartition(":")[0]
+        if place not in known:
+            settings = load_settings(place if os.path.exists(place) else ".")
+            known[place] = settings, _keras(options.keras or settings.keras, place)
+        settings, keras = known[place]
+        job = job_for(
+            target,
+            settings,
+            init=options.init,
+            inputs=options.input or [],
+            call=options.call,
+            training=options.training,
+            train_step=options.train_step,
+        )
+        jobs.append(TargetJob(job, keras))
+    return jobs
+
+
+def traced_targets(
+    jobs: Sequence[TargetJob], options: TraceOptions, *, preload: str = ""
+) -> Iterator[TracedTarget]:
+    """The trace of each job, in their order. `preload` is a module that is needed afterwards.
+
+    Where there are several, one that cannot be traced costs its own trace alone.
+    """
+    from layerlint.trace import interpreters
+    from layerlint.trace.worker_session import NoTensorFlow, session
+
+    python = interpreters.choose(options.python)
+    with ExitStack() as opened:
+        workers: dict[str, WorkerSession] = {}
+        for number, one in enumerate(jobs):
+            if one.keras not in workers:
+                workers[one.keras] = opened.enter_context(session(python=python, keras=one.keras))
+                workers[one.keras].begin()
+            if preload and not number:
+                importlib.import_module(preload)  # while the worker imports TensorFlow
+            try:
+                yield TracedTarget(one.job.target, _traced(one.job, workers[one.keras], options))
+            except NoTensorFlow:
+                raise
+            except LayerlintError as problem:
+                if len(jobs) == 1:
+                    raise
+                yield TracedTarget(one.job.target, None, str(problem))
+
+
+def _traced(job: Job, worker: WorkerSession, options: TraceOptions) -> Trace:
+    from layerlint.trace.result import trace as run_trace
+
+    result = run_trace(job, worker, time_limit=options.time_limit, memory_limit=options.memory_limit)
+    if result.failure is not None and not result.failure.user:
+        raise LayerlintError(result.failure.exception)
+    return result
+
+
+def _keras(option: str, place: str) -> str:
+    """Which Keras runs: as asked, else as the project's metadata and imports say."""
+    from layerlint.target.keras_target import target_of
+
+    one_of(option, ["2", "3", "auto"], "--keras")
+    if option != "auto" or not os.path.isfile(place):
+        return option
+    return str(target_of(place).keras)

@@ -1,0 +1,60 @@
+"""A first look at a text: whether code outside layer classes may do to models what a rule speaks of."""
+
+from __future__ import annotations
+
+import re
+
+MAX_SIZE = 100_000
+"""Characters of a unit that is read; a longer one is data."""
+
+_OTHER_PHASE = ("learning_phase_scope", "set_learning_phase")
+"""What switches layers to training without an argument."""
+_TRAINS = re.compile(r"\bGradientTape\(")
+_BUILDS = re.compile(r"\bInput\(")
+_CALLS = re.compile(r"\b(\w+)\(")
+_TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
+_USES = re.compile(
+    r"\bfrom_logits[ \t]*=[ \t]*True\b|\bTimeDistributed\(|\.load_weights\(|\.add_loss\([ \t\n]*lambda\b"
+    r"|\.(?:kernel|bias|activity|recurrent|gamma|beta|embeddings|depthwise|pointwise)_regularizer[ \t]*=[^=]"
+)
+_COMPILES = re.compile(r"(?<!\bre)\.compile\(")
+_OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILINE)
+_FREEZES = re.compile(r"\.trainable[ \t]*=[^=]")
+_FITS = re.compile(r"\.(?:fit|train_on_batch)\(")
+_METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
+_VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(")
+_LOSS = re.compile(r"\bloss\w*[ \t]*=|@(?:tf\.)?function\b")
+
+
+def may_have_units(text: str) -> bool:
+    """Whether the text may have code outside layer classes that is read so."""
+    if "eras" not in text or "tf_keras" in text or any(word in text for word in _OTHER_PHASE):
+        return False
+    return matters(text, text) or is_metric(text)
+
+
+def matters(text: str, module: str) -> bool:
+    """Whether a function, a class or a top level with that text is read; `module` is the text of its whole module."""
+    if _TRAINS.search(text) is not None or _USES.search(text) is not None:
+        return True
+    if _BUILDS.search(text) is not None and uses_tensorflow(text):
+        return True
+    if _COMPILES.search(text) is not None and _OWN_COMPILE.search(module) is not None:
+        return True
+    if _FREEZES.search(module) is not None and _FITS.search(text) is not None:
+        return True
+    return _VARIABLE.search(text) is not None and _LOSS.search(module) is not None
+
+
+def is_metric(text: str) -> bool:
+    """Whether a class with that text may be a metric."""
+    return "update_state(" in text and _METRIC.search(text) is not None
+
+
+def uses_tensorflow(text: str) -> bool:
+    return _TENSORFLOW.search(text) is not None
+
+
+def builds_with(text: str, helpers: set[str]) -> bool:
+    """Whether it builds a model, and calls one of these functions of the module."""
+    return bool(helpers) and _BUILDS.search(text) is not None and not helpers.isdisjoint(_CALLS.findall(text))

@@ -1,0 +1,123 @@
+"""`layerlint.check(layer)`: the findings of a class, a layer or a module that lives in this process.
+
+Nothing is run: its source is read, that of a notebook from the cells that were run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+from layerlint.errors import LayerlintError
+from layerlint.files.notebook import notebook_of
+from layerlint.jupyter.findings import Findings
+from layerlint.report.outcome import Report
+from layerlint.rule import Diagnostic
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
+from layerlint.run.run_memory import RunMemory
+
+_ROOTS = ("keras", "tf_keras", "keras_core")
+_memory = RunMemory()
+
+
+def check(thing: Any, *, show_notes: bool = False) -> Findings:
+    """The findings of a Keras layer or model, of its class, or of a module."""
+    if isinstance(thing, ModuleType):
+        file = getattr(thing, "__file__", None)
+        if file is None:
+            raise LayerlintError(f"the module `{thing.__name__}` has no file that can be read")
+        request = LintRequest((file,), options=_options(_keras_of(())), show_notes=show_notes, memory=_memory)
+        return Findings(f"`{thing.__name__}`", lint_paths(request).report)
+    cls = thing if isinstance(thing, type) else type(thing)
+    keras = _keras_of(cls.__mro__)
+    if not any(_is_layer(one) for one in cls.__mro__):
+        raise LayerlintError(
+            f"layerlint.check takes a Keras layer or model, its class, or a module, not `{cls.__name__}`"
+        )
+    return _findings_of(cls, keras, show_notes)
+
+
+def check_cells(cells: Sequence[str], number: int, *, show_notes: bool = False) -> Findings:
+    """The findings in one of the cells that were run, by its number from 1; the others say what its names mean."""
+    report = _lint_cells(cells, _keras_of(()), show_notes)
+    return Findings(f"cell [{number}]", _only(report, lambda one: one.cell == number))
+
+
+def cells_of(shell: Any) -> list[str]:
+    """The cells that a kernel has run, as they were typed; the first is `In[1]`."""
+    return [str(cell) for cell in shell.history_manager.input_hist_raw[1:]]
+
+
+def _findings_of(cls: type, keras: str, show_notes: bool) -> Findings:
+    module = sys.modules.get(cls.__module__)
+    file = getattr(module, "__file__", None)
+    shell = _shell()
+    if file is None and cls.__module__ == "__main__" and shell is not None:
+        cells = cells_of(shell)
+        header = re.compile(rf"^[ \t]*class[ \t]+{cls.__name__}\b", re.MULTILINE)
+        last = max((number for number, cell in enumerate(cells, 1) if header.search(cell)), default=0)
+        report = _only(_lint_cells(cells, keras, show_notes), lambda one: one.cell == last)
+    elif file is not None and file.endswith(".py"):
+        options = _options(keras)
+        report = lint_paths(
+            LintRequest((file,), options=options, show_notes=show_notes, memory=_memory)
+        ).report
+    else:
+        raise LayerlintError(
+            f"the source of `{cls.__name__}` is not known: define it in a file or a notebook"
+        )
+    return Findings(f"`{cls.__name__}`", _only(report, lambda one: one.layer == cls.__qualname__))
+
+
+def _lint_cells(cells: Sequence[str], keras: str, show_notes: bool) -> Report:
+    path = _notebook_path()
+    request = LintRequest(
+        (path,),
+        options=_options(keras),
+        show_notes=show_notes,
+        stdin=notebook_of(cells),
+        stdin_filename=path,
+        memory=_memory,
+    )
+    return lint_paths(request).report
+
+
+def _only(report: Report, wanted: Callable[[Diagnostic], bool]) -> Report:
+    return replace(report, diagnostics=tuple(one for one in report.diagnostics if wanted(one)))
+
+
+def _options(keras: str) -> dict[str, str]:
+    return {"keras": keras} if keras else {}
+
+
+def _is_layer(cls: type) -> bool:
+    return cls.__name__ == "Layer" and cls.__module__.partition(".")[0] in _ROOTS
+
+
+def _keras_of(classes: Sequence[type]) -> str:
+    """The major version of the Keras that this process has imported; "" where it has none."""
+    roots = [cls.__module__.partition(".")[0] for cls in classes if _is_layer(cls)] or ["keras"]
+    version = str(getattr(sys.modules.get(roots[0]), "__version__", ""))
+    return version[:1] if version[:1] in ("2", "3") else ""
+
+
+def _shell() -> Any:
+    """The running IPython, where there is one."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython is not None else None
+
+
+def _notebook_path() -> str:
+    """Where the notebook is, as far as its kernel knows: its settings and its Keras are looked for there."""
+    shell = _shell()
+    named = shell.user_ns.get("__vsc_ipynb_file__") if shell is not None else None
+    name = os.path.basename(str(named or os.environ.get("JPY_SESSION_NAME") or "notebook.ipynb"))
+    name = name if name.endswith(".ipynb") else "notebook.ipynb"
+    folder = os.path.dirname(str(named)) if named else os.getcwd()
+    return os.path.relpath(os.path.join(folder, name))

@@ -1,0 +1,1 @@
+"""How a class is made and called, read from the project that uses it; nothing is run."""

@@ -1,0 +1,121 @@
+"""Expressions of a module as ones that mean the same elsewhere: names are followed to literals and objects of Keras."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from layerlint.plan.scope import Scope, dotted, meaning
+
+MOST_ITEMS = 64
+MOST_LETTERS = 200
+DEPTH = 12
+SAFE = re.compile(
+    r"keras\.(?!(applications|datasets|utils|saving|models\.(load|clone)|export|callbacks|losses|metrics|optimizers)\b)\w+"
+    r"(\.\w+)*|tf\.(constant|ones|zeros|TensorShape|nn\.\w+)"
+)
+"""What is made by calling it, without files and the network."""
+FUNCTIONS = re.compile(
+    r"keras\.(activations|initializers|regularizers|ops|backend)\.\w+|tf\.(nn\.)?\w+|keras\.layers\.\w+"
+)
+PLAIN_CALLS = frozenset({"dict", "list", "tuple", "range", "int", "float"})
+
+
+def text_of(node: ast.expr, scope: Scope, depth: int = DEPTH) -> str | None:
+    """The expression with every name replaced by what it means; None where that is not known."""
+    node, scope = meaning(node, scope)
+    if not depth:
+        return None
+    if isinstance(node, ast.Constant):
+        plain = isinstance(node.value, int | float | bool | None) or (
+            isinstance(node.value, str) and len(node.value) <= MOST_LETTERS
+        )
+        return repr(node.value) if plain else None
+    if isinstance(node, ast.Tuple | ast.List):
+        return _items(node.elts, scope, depth, "(" if isinstance(node, ast.Tuple) else "[")
+    if isinstance(node, ast.Dict):
+        return _dict(node, scope, depth)
+    if isinstance(node, ast.UnaryOp | ast.BinOp):
+        return _arithmetic(node, scope, depth)
+    if isinstance(node, ast.Call):
+        return _call(node, scope, depth)
+    if isinstance(node, ast.Name | ast.Attribute):
+        name = dotted(node, scope)
+        return name if FUNCTIONS.fullmatch(name) else None
+    return None
+
+
+def _items(parts: list[ast.expr], scope: Scope, depth: int, bracket: str) -> str | None:
+    texts = [text_of(one, scope, depth - 1) for one in parts[: MOST_ITEMS + 1]]
+    if None in texts or len(texts) > MOST_ITEMS:
+        return None
+    inner = ", ".join(map(str, texts))
+    if bracket == "(":
+        return f"({inner},)" if len(texts) == 1 else f"({inner})"
+    return f"[{inner}]"
+
+
+def _dict(node: ast.Dict, scope: Scope, depth: int) -> str | None:
+    pairs = []
+    for key, value in zip(node.keys, node.values, strict=True):
+        texts = None if key is None else (text_of(key, scope, depth - 1), text_of(value, scope, depth - 1))
+        if texts is None or None in texts:
+            return None
+        pairs.append(f"{texts[0]}: {texts[1]}")
+    return "{" + ", ".join(pairs) + "}"
+
+
+def _arithmetic(node: ast.UnaryOp | ast.BinOp, scope: Scope, depth: int) -> str | None:
+    if isinstance(node, ast.UnaryOp):
+        inner = text_of(node.operand, scope, depth - 1)
+        sign = {ast.USub: "-", ast.Not: "not ", ast.UAdd: ""}.get(type(node.op))
+        return None if inner is None or sign is None else f"{sign}{inner}"
+    signs = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%"}
+    sign = signs.get(type(node.op))
+    sides = [text_of(one, scope, depth - 1) for one in (node.left, node.right)]
+    return None if sign is None or None in sides else f"({sides[0]} {sign} {sides[1]})"
+
+
+def _call(node: ast.Call, scope: Scope, depth: int) -> str | None:
+    name = dotted(node.func, scope)
+    if name not in PLAIN_CALLS and not SAFE.fullmatch(name):
+        return None
+    texts = [text_of(one, scope, depth - 1) for one in node.args]
+    named = [(one.arg, text_of(one.value, scope, depth - 1)) for one in node.keywords]
+    if None in texts or any(key is None or text is None for key, text in named):
+        return None
+    return f"{name}({', '.join([*map(str, texts), *(f'{key}={text}' for key, text in named)])})"
+
+
+def literal_of(node: ast.expr | None, scope: Scope) -> object:
+    """The value of an expression of numbers, words and their lists; None where it is not known, or None."""
+    text = None if node is None else text_of(node, scope)
+    if text is None:
+        return None
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        pass
+    if re.fullmatch(r"[\d()\s+*/-]{1,60}", text) and "**" not in text:  # a product of sizes
+        try:
+            return _computed(ast.parse(text, mode="eval").body)
+        except (ValueError, ZeroDivisionError, SyntaxError):
+            return None
+    return None
+
+
+def _computed(node: ast.expr) -> int | float | tuple[int | float, ...]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return node.value
+    if isinstance(node, ast.BinOp):
+        left, right = _computed(node.left), _computed(node.right)
+        if isinstance(left, tuple) or isinstance(right, tuple):
+            raise ValueError
+        if isinstance(node.op, ast.Add):
+            return left + right
+        if isinstance(node.op, ast.Sub):
+            return left - right
+        if isinstance(node.op, ast.Mult):
+            return left * right
+        return left // right if isinstance(node.op, ast.FloorDiv) else left / right
+    raise ValueError

@@ -1,0 +1,202 @@
+"""What the project shows of how a class is made and called, best first."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import os
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from layerlint.files.python import parse
+from layerlint.index.import_search import site_paths
+from layerlint.plan.call_sites import CallSite, call_sites
+from layerlint.plan.project_texts import ProjectTexts, UsingText, project_texts
+from layerlint.plan.scope import walk
+from layerlint.target.places import Marks, project_folder
+
+MOST = 8
+"""So many places are tried."""
+SECONDS = 0.5
+"""So long is looked for places, of those that are nearest first."""
+DEPTH = 2
+"""How many classes are gone through that make one another."""
+RANKS = {"same file": 0, "docstring": 1, "test": 2, "example": 3, "code": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One place that makes a class, and maybe calls it: `where` is its file and line."""
+
+    kind: str
+    where: str
+    site: CallSite
+
+    def json(self) -> dict[str, Any]:
+        site = self.site
+        return {
+            "where": self.where,
+            "args": list(site.args),
+            "kwargs": dict(site.kwargs),
+            "inputs": {"args": list(site.inputs), "kwargs": dict(site.named)} if site.is_called else None,
+        }
+
+    @property
+    def rank(self) -> tuple[bool, bool, int]:
+        return not self.site.whole, not self.site.is_called, RANKS[self.kind]
+
+
+def hints_for(target: str, roots: Sequence[str] = ()) -> tuple[Hint, ...]:
+    """The places that make the class of a target, `file.py:Class` or `package.module:Class`; none where none is found."""
+    place, _, name = target.rpartition(":")
+    path = place if place.endswith(".py") else _file_of(place, (os.getcwd(), *roots, *site_paths()))
+    if not path or not os.path.isfile(path) or not name.isidentifier():
+        return ()
+    return _hints(os.path.abspath(path), name, DEPTH)
+
+
+@lru_cache(maxsize=4096)
+def _hints(path: str, name: str, depth: int) -> tuple[Hint, ...]:
+    project = project_texts(_folder(path))
+    defined = project.definitions(name)
+    own = path if path in defined or len(defined) != 1 else defined[0]
+    found: list[Hint] = []
+    until = time.monotonic() + SECONDS
+    for text in project.naming(name, own):
+        meant = _Meant(text, own, name, len(defined) > 1)
+        kind = _kind(text, own)
+        sites = call_sites(text.nodes, name, meant, _given(own, depth))
+        found += [Hint(kind, text.place(site.line), site) for site in sites]
+        enough = sum(one.site.whole and one.site.is_called for one in found) >= MOST
+        if enough or time.monotonic() > until:
+            break
+    found += _in_docstrings(project, own, name)
+    first: dict[str, Hint] = {}
+    for one in sorted(found, key=lambda hint: hint.rank):
+        first.setdefault(repr({**one.json(), "where": ""}), one)
+    return tuple(list(first.values())[:MOST])
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """Whether a dotted name of a text is the class: where several have its name, the import must say so."""
+
+    text: UsingText
+    own: str
+    name: str
+    ambiguous: bool
+
+    def __call__(self, dotted: str) -> bool:
+        if os.path.abspath(self.text.path) == self.own:
+            return dotted == self.name
+        if dotted.startswith(("keras.layers.", "keras.Model")) and f"{os.sep}keras{os.sep}" not in self.own:
+            return False
+        if not self.ambiguous:
+            return "." in dotted or self.name in _classes(self.text)
+        module = dotted.rpartition(".")[0].rpartition(".")[2]
+        return module == os.path.splitext(os.path.basename(self.own))[0]
+
+
+def _classes(text: UsingText) -> set[str]:
+    return {node.name for node in ast.walk(text.tree) if isinstance(node, ast.ClassDef)}
+
+
+def _given(own: str, depth: int) -> Any:
+    """Values for the constructor of a class of the same file that makes the one that is looked for."""
+
+    def given(owner: str) -> Mapping[str, str]:
+        if depth <= 0 or not owner:
+            return {}
+        known = _hints(own, owner, depth - 1)
+        return {} if not known else _by_parameter(own, owner, known[0].site)
+
+    return given
+
+
+def _by_parameter(path: str, name: str, site: CallSite) -> dict[str, str]:
+    names = _parameters(path, name)
+    return {**dict(zip(names, site.args, strict=False)), **site.kwargs}
+
+
+@lru_cache(maxsize=256)
+def _parameters(path: str, name: str) -> tuple[str, ...]:
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.ClassDef) and node.name == name:
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef) and method.name == "__init__":
+                    return tuple(one.arg for one in (*method.args.posonlyargs, *method.args.args))[1:]
+    return ()
+
+
+@lru_cache(maxsize=64)
+def _tree(path: str) -> ast.Module:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return parse(file.read())
+    except (OSError, SyntaxError, ValueError, RecursionError):
+        return ast.Module([], [])
+
+
+def _kind(text: UsingText, own: str) -> str:
+    return "same file" if os.path.abspath(text.path) == own else text.kind
+
+
+def _in_docstrings(project: ProjectTexts, own: str, name: str) -> Iterator[Hint]:
+    """The examples in the docstrings of the class and of its methods."""
+    for node in ast.walk(_tree(own)):
+        if not isinstance(node, ast.ClassDef) or node.name != name:
+            continue
+        methods = [one for one in node.body if isinstance(one, ast.FunctionDef)]
+        parts: list[ast.ClassDef | ast.FunctionDef] = [node, *methods]
+        for inner in parts:
+            text = ast.get_docstring(inner, clean=False)
+            if text and inner.body:
+                for code in _blocks(inspect.cleandoc(text)):
+                    for site in _sites_in(code, name):
+                        where = f"{project.shown(own)}:{inner.body[0].lineno}"
+                        yield Hint("docstring", where, site)
+
+
+def _sites_in(code: str, name: str) -> list[CallSite]:
+    try:
+        return list(call_sites(list(walk(parse(code))), name, lambda dotted: True, lambda owner: {}))
+    except (SyntaxError, ValueError, RecursionError):
+        return []
+
+
+_FENCE = re.compile(r"^[ ]*```[ ]*(?:python|py)?[^\n]*\n(.*?)^[ ]*```", re.MULTILINE | re.DOTALL)
+_PROMPT = re.compile(r"^[ ]*(?:>>>|\.\.\.) ?(.*)$", re.MULTILINE)
+
+
+def _blocks(text: str) -> Iterator[str]:
+    for code in _FENCE.findall(text):
+        yield inspect.cleandoc("\n" + (_prompted(code) if ">>>" in code else code))
+    if ">>>" in text:
+        yield _prompted(text)
+
+
+def _prompted(text: str) -> str:
+    return "\n".join(_PROMPT.findall(text))
+
+
+@lru_cache(maxsize=256)
+def _folder(path: str) -> str:
+    """The project of a file; of an installed one, its package."""
+    for site in site_paths():
+        if path.startswith(site + os.sep):
+            return os.path.join(site, path[len(site) + 1 :].split(os.sep)[0])
+    marks: Marks = {}
+    return project_folder(path, marks)
+
+
+def _file_of(module: str, roots: Sequence[str]) -> str:
+    for root in roots:
+        for ending in (".py", os.sep + "__init__.py"):
+            path = os.path.join(root, *module.split(".")) + ending
+            if os.path.isfile(path):
+                return path
+    return ""

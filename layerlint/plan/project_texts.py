@@ -1,0 +1,123 @@
+"""The texts of a project in which a class may be used: modules, tests, examples, notebooks, guides."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from layerlint.errors import LayerlintError
+from layerlint.files.embedded import read_embedded
+from layerlint.files.mapped import Mapped
+from layerlint.files.python import parse
+from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES, ModuleSource, discover, read
+from layerlint.plan.scope import Scope, walk
+from layerlint.settings.declarations import DEFAULT_EXCLUDE
+from layerlint.text import Position
+
+MOST_FILES = 4000
+MOST_BYTES = 2_000_000
+"""A longer file is no place where people show how to use a class."""
+TESTS = re.compile(r"(^|/)(tests?|testing)/|(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$")
+EXAMPLES = re.compile(r"(^|/)(examples?|demos?|docs?|notebooks?|guides?|tutorials?|samples?|scripts?)/")
+
+
+@dataclass(frozen=True)
+class UsingText:
+    """A module, or the code of a notebook or guide, with the way back to the file's lines."""
+
+    path: str
+    shown: str
+    tree: ast.Module
+    mapped: Mapped | None
+
+    @cached_property
+    def nodes(self) -> list[tuple[ast.AST, Scope]]:
+        return list(walk(self.tree))
+
+    def place(self, line: int) -> str:
+        """File and line as people name them; of a notebook, the cell too."""
+        name = self.shown
+        if self.mapped is None:
+            return f"{name}:{line}"
+        cell, position = self.mapped.place(Position(line, 1))
+        return f"{name}:{position.line}" if cell is None else f"{name}, cell {cell}, line {position.line}"
+
+    @property
+    def kind(self) -> str:
+        """What the file is for: `test`, `example`, or `code`."""
+        name = self.shown.replace(os.sep, "/")
+        if TESTS.search(name):
+            return "test"
+        return "example" if self.mapped is not None or EXAMPLES.search(name) else "code"
+
+
+@dataclass(slots=True)
+class ProjectTexts:
+    """The files below a folder, read once; parsed where a name that is looked for stands in them."""
+
+    folder: str
+    texts: dict[str, str] = field(default_factory=dict)
+    parsed: dict[str, UsingText | None] = field(default_factory=dict)
+
+    def naming(self, word: str, own: str) -> Iterator[UsingText]:
+        """The texts in which a name stands, those first that are near to a file."""
+        pattern = re.compile(rf"\b{re.escape(word)}\b")
+        found = [path for path, text in self.texts.items() if word in text and pattern.search(text)]
+        for path in sorted(found, key=lambda one: _distance(one, own)):
+            if path not in self.parsed:
+                self.parsed[path] = _parsed(path, self.shown(path), self.texts[path])
+            known = self.parsed[path]
+            if known is not None:
+                yield known
+
+    def shown(self, path: str) -> str:
+        """A file as people name it: from the current folder, else from that of the project or of installed packages."""
+        here = os.path.relpath(path)
+        if not here.startswith(os.pardir):
+            return here
+        above = os.path.dirname(self.folder)
+        installed = os.path.basename(above) in ("site-packages", "dist-packages")
+        return os.path.relpath(path, above if installed else self.folder)
+
+    def definitions(self, name: str) -> list[str]:
+        """The files that define a class of that name."""
+        pattern = re.compile(rf"^[ \t]*class {re.escape(name)}\b", re.MULTILINE)
+        return [path for path, text in self.texts.items() if name in text and pattern.search(text)]
+
+
+@lru_cache(maxsize=8)
+def project_texts(folder: str) -> ProjectTexts:
+    found = discover([folder], exclude=DEFAULT_EXCLUDE, suffixes=DEFAULT_SUFFIXES | MARKDOWN_SUFFIXES)
+    texts: dict[str, str] = {}
+    for path in found.files[:MOST_FILES]:
+        try:
+            if os.path.getsize(path) > MOST_BYTES:
+                continue
+        except OSError:
+            continue
+        source = read(path)
+        if isinstance(source, ModuleSource):
+            texts[path] = source.text
+    return ProjectTexts(folder, texts)
+
+
+def _distance(path: str, own: str) -> tuple[int, int]:
+    """The file itself, its tests, then what shares the most folders with it."""
+    if path == own:
+        return 0, 0
+    stem = os.path.splitext(os.path.basename(own))[0]
+    beside = os.path.basename(path) in (f"test_{stem}.py", f"{stem}_test.py")
+    common = os.path.commonpath([path, own]).count(os.sep)
+    return (1 if beside else 2), -common
+
+
+def _parsed(path: str, shown: str, text: str) -> UsingText | None:
+    try:
+        mapped = read_embedded(path, text)
+        return UsingText(path, shown, parse(text if mapped is None else mapped.text), mapped)
+    except (SyntaxError, ValueError, RecursionError, LayerlintError):
+        return None

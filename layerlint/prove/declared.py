@@ -1,0 +1,40 @@
+"""What the pages of rules declare: in which scenarios the bad examples misbehave, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from layerlint.errors import LayerlintError
+from layerlint.rulebook.pages import ExampleKind, read_page
+
+UNRUN = frozenset({"compile", "import"})
+"""Scenarios of files that do not even run: nothing to prove with a layer."""
+
+QUIET = frozenset(
+    {"LL107", "LL206", "LL303", "LL307", "LL410", "LL411", "LL501", "LL508", "LL612", "LL709", "LL710"}
+)
+"""Rules whose mistake may be silent, though the examples of their pages raise: that nothing is raised refutes none."""
+
+Runs: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]
+"""Scenarios, each with the symptoms that a rule's page declares."""
+
+
+def declared_runs(code: str, keras: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The scenarios in which the bad examples of the rule's page misbehave, each with its symptoms."""
+    try:
+        page = read_page(code)
+    except LayerlintError:
+        return
+    merged: dict[str, dict[str, None]] = {}
+    for example in page.examples:
+        for run in example.runs if example.kind is ExampleKind.BAD else ():
+            if run.keras == keras and run.scenario and run.scenario not in UNRUN:
+                merged.setdefault(run.scenario, {}).update(dict.fromkeys(run.symptoms))
+    for scenario, symptoms in merged.items():
+        yield scenario, tuple(symptoms)
+
+
+def declares(code: str, keras: int, symptom: str) -> bool:
+    """Whether a rule's page has a bad example with this symptom."""
+    return any(symptom in symptoms for _, symptoms in declared_runs(code, keras))

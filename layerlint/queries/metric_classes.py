@@ -1,0 +1,36 @@
+"""Metrics that a project writes itself: the methods that `fit` runs in its graph, and the state that they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Assign, Kind, LayerClass, Method, TargetForm
+from layerlint.rule import ModelCode
+from layerlint.tables.keras_names import keras_name
+
+_PLAIN = frozenset({"metrics.Metric"})
+
+
+def is_metric(unit: ModelCode) -> bool:
+    return any((keras_name(base.name) or "").startswith("metrics.") for base in unit.code.own.bases)
+
+
+def is_plain_metric(unit: ModelCode) -> bool:
+    """Whether it derives from `keras.metrics.Metric` itself, which has no state of its own."""
+    return bool(unit.code.own.bases) and all(keras_name(base.name) in _PLAIN for base in unit.code.own.bases)
+
+
+def kept_in_updates(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
+    """What `update_state` puts on `self`."""
+    update = code.own_method("update_state")
+    if update is None:
+        return
+    for assign in update.assigns:
+        if assign.form is TargetForm.ATTRIBUTE and not assign.nested:
+            yield update, assign
+
+
+def made_state(code: LayerClass, path: str) -> list[Assign]:
+    """Where the constructor makes the weight that an attribute holds; empty where it holds anything else, too."""
+    found = [assign for method, assign in code.assignments(path) if method.name in {"__init__", "build"}]
+    return found if all(one.value.kind in (Kind.WEIGHT, Kind.VARIABLE) for one in found) else []

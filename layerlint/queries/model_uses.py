@@ -1,0 +1,127 @@
+"""What code outside layer classes does with models, one thing after the other: compile, train, set `trainable`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from layerlint.model.facts import (
+    Assign,
+    At,
+    Call,
+    Event,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Method,
+    OtherAssign,
+    TargetForm,
+    Value,
+)
+from layerlint.rule import ModelCode
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+
+_TRAIN = frozenset({"fit", "train_on_batch"})
+_CERTAIN = frozenset({GuardKind.LOOP, GuardKind.WITH})
+
+
+class Use(StrEnum):
+    COMPILED = "compiled"
+    TRAINED = "trained"
+    SET = "set"
+    UNKNOWN = "unknown"
+    """Something that is not known gets the model, or it happens under a condition."""
+
+
+class ModelUse(NamedTuple):
+    """`model` is one object under whatever name; `shown` what the code calls it; `trainable` what it is set to."""
+
+    model: str
+    shown: str
+    use: Use
+    at: At
+    trainable: bool | None = None
+
+
+def histories(unit: ModelCode) -> Iterator[list[ModelUse]]:
+    """What happens to models on each way through the code: what the module or the constructor does comes first."""
+    code = unit.code
+    top = unit.top if unit.top is not None and unit.top is not code else None
+    before = [one for method in top.methods for one in _uses(unit, top, method)] if top is not None else []
+    init = code.own_method("__init__")
+    before += list(_uses(unit, code, init)) if init is not None else []
+    inlined = (
+        {call.value.path for call in init.calls if call.value.calls_own_path} if init is not None else set()
+    )
+    later = [method for method in code.methods if method is not init and method.name not in inlined]
+    for method in later:
+        yield [*before, *_uses(unit, code, method)]
+    if not later:
+        yield before
+
+
+def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> Iterator[ModelUse]:
+    for event in method.events:
+        if event.nested:
+            continue
+        if isinstance(event, Call) and event.value.calls_own_path and depth < 2:
+            inner = code.own_method(event.value.path)
+            if inner is not None and inner is not method:
+                yield from _uses(unit, code, inner, depth + 1)
+                continue
+        for use in _of_event(unit, event):
+            certain = all(guard.kind in _CERTAIN for guard in event.guards)
+            yield use if certain else use._replace(use=Use.UNKNOWN)
+
+
+def _of_event(unit: ModelCode, event: Event) -> Iterator[ModelUse]:
+    match event:
+        case Call(value=value):
+            yield from _called(unit, value)
+        case OtherAssign(name="trainable", holder=holder, value=value):
+            yield _set(holder, event.at, value)
+        case Assign(form=TargetForm.NESTED, path=path, value=value) if path.endswith(".trainable"):
+            shown = f"self.{path.removesuffix('.trainable')}"
+            yield _set_to(shown, shown, event.at, value)
+
+
+def _set(holder: Value, at: At, value: Value) -> ModelUse:
+    return _set_to(identity(holder), shown(holder), at, value)
+
+
+def _set_to(model: str, name: str, at: At, value: Value) -> ModelUse:
+    known = value.constant if isinstance(value.constant, bool) else None
+    return ModelUse(model, name, Use.SET if known is not None else Use.UNKNOWN, at, known)
+
+
+def _called(unit: ModelCode, call: Value) -> Iterator[ModelUse]:
+    holder = call.holder
+    if call.on_value("compile") or call.on_value(*_TRAIN):
+        use = Use.COMPILED if call.member == "compile" else Use.TRAINED
+        yield ModelUse(identity(holder), shown(holder), use, call.at)
+    applies = call.calls_instance and holder.kind is Kind.SUBLAYER
+    known = keras_name(call.name) is not None or tf_name(call.name) is not None or call.at in unit.entered
+    if not known and not applies:
+        for argument in call.args:
+            model = identity(argument.value)
+            if model:
+                yield ModelUse(model, shown(argument.value), Use.UNKNOWN, call.at)
+
+
+def identity(model: Value) -> str:
+    """The same text for the same object, whatever the variables are called; "" where it is not known."""
+    if model.path:
+        return f"self.{model.path}"
+    if model.form is Form.CALL and model.at >= 0:
+        return f"@{model.at}"
+    return model.name if model.form is Form.NAME and model.name else model.local
+
+
+def shown(model: Value) -> str:
+    if model.path:
+        return f"self.{model.path}"
+    local = model.local.partition("@")[0] if "@" not in model.local or model.form is Form.CALL else ""
+    return local or model.name.rpartition(".")[2] or model.local.partition("@")[0]

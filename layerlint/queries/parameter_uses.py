@@ -1,0 +1,56 @@
+"""What reads a parameter, under whatever local name and behind functions that only give it back."""
+
+from __future__ import annotations
+
+from layerlint.model.facts import At, Call, Event, LayerClass, LocalAssign, Method, Return, Value
+
+
+def reads_besides(layer: LayerClass, method: Method, name: str, kept: Event, value: Value) -> bool:
+    """Whether anything but the event that keeps the value, made of the parameter, reads the parameter."""
+    own = frozenset(part.at for part in value.walk())
+    return any(event is not kept and _reads(layer, event, name, own) for event in method.events)
+
+
+def _reads(
+    layer: LayerClass, event: Event, name: str, own: frozenset[At], inside: tuple[str, ...] = ()
+) -> bool:
+    if any(guard.value is not None and name in guard.value.params for guard in event.guards):
+        return True
+    value = getattr(event, "value", None)
+    if value is None or value.at in own or name not in value.params or isinstance(event, LocalAssign):
+        return False  # what reads the local name later is computed from the parameter too
+    # The same goes for what reads the result of a function.
+    gone_into = isinstance(event, Call) and (event.told or only_gives_back(layer, value, name, inside))
+    return not gone_into
+
+
+def only_gives_back(layer: LayerClass, call: Value, name: str, inside: tuple[str, ...] = ()) -> bool:
+    """Whether an own method is called that does nothing with the parameter but return what it makes of it."""
+    method = _body(layer, call)
+    if method is None or method.name in inside:
+        return False
+    returned = [event.value for event in method.returns if event.value is not None and not event.nested]
+    own = frozenset(part.at for value in returned for part in value.walk())
+    return not any(
+        _reads(layer, event, parameter, own, (*inside, method.name))
+        for parameter in _taken(method, call, name)
+        for event in method.events
+        if not isinstance(event, Return)
+    )
+
+
+def _body(layer: LayerClass, call: Value) -> Method | None:
+    """The own method that is called, where the call runs its body with these arguments."""
+    method = layer.own_method(call.member) if call.on_self() and call.calls_own_path else None
+    plain = method is not None and not (method.generator or method.decorators or call.unpacks)
+    return method if plain else None
+
+
+def _taken(method: Method, call: Value, name: str) -> set[str]:
+    """The method's own names for what was computed from the caller's parameter."""
+    places = [one.name for one in method.params[method.bound :] if not one.star and not one.keyword_only]
+    given = [
+        *zip(places, call.positional, strict=False),
+        *((one.keyword, one.value) for one in call.args if one.keyword),
+    ]
+    return {parameter for parameter, value in given if name in value.params}

@@ -1,0 +1,131 @@
+"""Arguments of a constructor that are looked at only for a warning, an error, or to be handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import (
+    At,
+    Call,
+    Event,
+    Form,
+    Iterate,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    LocalItem,
+    Method,
+    Parameter,
+    Raise,
+    Read,
+    Return,
+    Test,
+    Use,
+    Value,
+)
+from layerlint.queries.parameter_uses import only_gives_back
+
+
+def only_told(layer: LayerClass, init: Method, name: str) -> bool:
+    """Whether the parameter is only tested, for a warning, an error, or to hand it on in the keyword arguments."""
+    refusing = [event.guards for event in init.events if isinstance(event, Raise) and event.guards]
+    refused = {guards[-1].at for guards in refusing}
+    told = False
+    for event in init.events:
+        if any(event.guards[: len(guards)] == guards for guards in refusing) or _tells(
+            layer, init, event, name
+        ):
+            continue
+        if isinstance(event, Test) and name in event.value.params:
+            told = True
+        elif _decides(event, name, refused) or _keeps(init, event, name):
+            return False
+    return told
+
+
+def _tells(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
+    """Whether it is a warning, fills a dict of arguments, or only gives something another name."""
+    match event:
+        case LocalAssign():
+            bare = event.value.form is Form.NAME and event.value.kind is Kind.PARAMETER
+            return bare or _stays_inside(init, event)
+        case LocalItem() | Iterate():
+            return True  # what is done with the dict, and in the turns, tells more
+        case Read():
+            return event.use is not Use.DELETED
+        case Call():
+            # Of a function that is told, what it does is among the events.
+            return event.told or _only_tells(layer, event.value) or _gives_back(layer, event.value, name)
+    return False
+
+
+def _only_tells(layer: LayerClass, call: Value) -> bool:
+    """Whether the call is a warning, or one of an own method that does nothing but warn and refuse."""
+    if call.name.partition(".")[0] in _TELLS:
+        return True
+    method = _own_method(layer, call)
+    return method is not None and all(
+        isinstance(event, (Raise, Test, Return, LocalAssign, Iterate))
+        or (isinstance(event, Read) and event.use is not Use.DELETED)
+        or (isinstance(event, Call) and event.value.name.partition(".")[0] in _TELLS)
+        for event in method.events
+    )
+
+
+def _gives_back(layer: LayerClass, call: Value, name: str) -> bool:
+    """Whether the call is one of an own method that only makes something of the parameter."""
+    method = _own_method(layer, call)
+    return (
+        method is not None
+        and name in call.params
+        and not method.assigns
+        and only_gives_back(layer, call, name)
+    )
+
+
+def _own_method(layer: LayerClass, call: Value) -> Method | None:
+    return layer.own_method(call.member) if call.on_self() and call.calls_own_path else None
+
+
+def _stays_inside(init: Method, assign: LocalAssign) -> bool:
+    """Whether the local name is read only where all holds that must hold for this assignment."""
+    guards = assign.guards
+    return all(
+        event.guards[: len(guards)] == guards
+        for event in init.events
+        if any(part.local == assign.name for value in _values(event) for part in value.walk())
+    )
+
+
+def _values(event: Event) -> Iterator[Value]:
+    value = getattr(event, "value", None)
+    if value is not None:
+        yield value
+    yield from (guard.value for guard in event.guards if guard.value is not None)
+
+
+def _decides(event: Event, name: str, refused: set[At]) -> bool:
+    """Whether the event happens by a test of the parameter that is not just there to refuse some values."""
+    return any(
+        guard.value is not None and name in guard.value.params and guard.at not in refused
+        for guard in event.guards
+    )
+
+
+def _keeps(init: Method, event: Event, name: str) -> bool:
+    """Whether the event has a value of the parameter, and is not the call of a parent that gets it otherwise."""
+    value = getattr(event, "value", None)
+    return value is not None and name in value.params and not _hands_on(value, init.var_keyword, name)
+
+
+_TELLS = frozenset(
+    {"warnings", "logging", "absl", "print", "isinstance", "len", "str", "repr", "type", "format", "range",
+     "enumerate", "zip", "ValueError", "TypeError"}
+)  # fmt: skip
+"""What is called for a message, a loop or a refusal, and does nothing else."""
+
+
+def _hands_on(value: Value, keyword: Parameter | None, name: str) -> bool:
+    """Whether it is the call of a parent that gets the parameter in the keyword arguments alone."""
+    alone = all(argument.star == "**" or name not in argument.value.params for argument in value.args)
+    return value.on_super() and keyword is not None and alone

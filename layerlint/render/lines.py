@@ -1,0 +1,140 @@
+"""The lines of a picture: which edges are drawn, between what, and what is said at each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from layerlint.graphs.layer_graph import (
+    Edge,
+    EdgeKind,
+    Graph,
+    LayerNode,
+    Node,
+    Port,
+    Shape,
+    TensorNode,
+    shape_text,
+)
+from layerlint.render.metrics import elide
+from layerlint.render.ways import Ways, longest_ways
+
+WIDEST_LABEL = 180.0
+"""In points: the middle of a longer label is left out."""
+MANY_CALLS = 4
+"""With more calls than this of one layer, no dotted edges join them: the note in the card says enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An edge as drawn, with its label."""
+
+    edge: Edge
+    label: str
+
+
+def drawn_lines(graph: Graph, cylinders: Mapping[str, tuple[LayerNode, str]]) -> tuple[Line, ...]:
+    """The lines of a graph. `cylinders` are the weights that are nodes, with their owner and the frame around."""
+    edges = _drawn_edges(graph, cylinders)
+    nodes = {node.id: node for node in graph.nodes}
+    arriving: defaultdict[str, set[Shape | None]] = defaultdict(set)
+    for edge in edges:
+        if edge.kind is EdgeKind.DATA and edge.tensor:
+            arriving[edge.end].add(edge.tensor.shape)
+    places = {node.id: (index, 0) for index, node in enumerate(graph.nodes)}
+    ways = longest_ways(places, ((e.start, e.end) for e in edges if e.kind is EdgeKind.DATA))
+    lines = [
+        Line(edge, _label(edge, nodes, arriving))
+        for edge in edges
+        if edge.kind is not EdgeKind.SHARED or _level(edge, ways)
+    ]
+    return _said_once(lines, ways)
+
+
+def _drawn_edges(graph: Graph, cylinders: Mapping[str, tuple[LayerNode, str]]) -> list[Edge]:
+    """The edges between what is drawn. Those of owners lead from the weight: it stands above its owner, as it does
+    above what reads it."""
+    drawn = {node.id for node in graph.nodes} | set(cylinders)
+    edges = [
+        edge
+        for edge in _from_cards(graph, drawn)
+        if edge.start in drawn and edge.end in drawn and _wanted(graph, edge)
+    ]
+    touched = {end for edge in edges for end in (edge.start, edge.end)}
+    owning = [
+        Edge(weight, owner.id, EdgeKind.OWNS)
+        for weight, (owner, parent) in cylinders.items()
+        if weight not in touched and owner.id != parent
+    ]
+    turned = [
+        replace(edge, start=edge.end, end=edge.start)
+        if edge.kind is EdgeKind.OWNS and edge.end in cylinders
+        else edge
+        for edge in edges
+    ]
+    return [*turned, *owning]
+
+
+def _said_once(lines: list[Line], ways: Ways) -> tuple[Line, ...]:
+    """The lines, without the label of a skip that a line to the next node says already."""
+
+    def main(line: Line) -> bool:
+        return line.edge.kind is EdgeKind.DATA and ways.main(line.edge.start, line.edge.end)
+
+    said = {(line.edge.start, line.label) for line in lines if main(line)}
+    return tuple(
+        replace(line, label="")
+        if line.edge.kind is EdgeKind.DATA and not main(line) and (line.edge.start, line.label) in said
+        else line
+        for line in lines
+    )
+
+
+def _from_cards(graph: Graph, drawn: set[str]) -> Iterator[Edge]:
+    """The edges, those of a weight that is a row in a card from that card; a layer reads its own rows silently."""
+    owners = {weight.id: owner.id for owner, weight in graph.weights}
+    for edge in graph.edges:
+        if edge.start in drawn or edge.start not in owners:
+            yield edge
+        elif edge.end != owners[edge.start]:
+            yield replace(edge, start=owners[edge.start])
+
+
+def _wanted(graph: Graph, edge: Edge) -> bool:
+    if edge.kind is not EdgeKind.SHARED:
+        return True
+    if {edge.start, edge.end} <= graph.opened:
+        return False  # the cards inside are joined
+    return all(
+        node.calls <= MANY_CALLS
+        for node in graph.nodes
+        if isinstance(node, LayerNode) and node.id in (edge.start, edge.end)
+    )
+
+
+def _level(edge: Edge, ways: Ways) -> bool:
+    """Whether two calls of a layer stand side by side: a line along the flow between others would only confuse."""
+    return abs(ways.before.get(edge.start, 0) - ways.before.get(edge.end, 0)) <= 1
+
+
+def _label(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | None]]) -> str:
+    """A shape only where it differs from the card before, or where the tensor has a name."""
+    if edge.kind is not EdgeKind.DATA:
+        words = {EdgeKind.READS: "reads", EdgeKind.SHARED: "same layer", EdgeKind.LOOP: "next turn"}
+        return elide(edge.label or words.get(edge.kind, ""), WIDEST_LABEL, 8.5)
+    parts = []
+    start, end = nodes.get(edge.start), nodes.get(edge.end)
+    if edge.tensor is not None:
+        name = edge.tensor.name
+        pill = isinstance(start, TensorNode) or (isinstance(end, TensorNode) and end.port is Port.OUTPUT)
+        same = edge.tensor.shape in arriving.get(edge.start, ())
+        if name and not pill:
+            parts.append(f"{name} {shape_text(edge.tensor.shape)}")
+        elif not pill and not same:
+            parts.append(shape_text(edge.tensor.shape))
+    if edge.label:
+        parts.append(edge.label)
+    if edge.count > 1:
+        parts.append(f"× {edge.count}")
+    return elide(" ".join(parts), WIDEST_LABEL, 8.5)

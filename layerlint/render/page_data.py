@@ -1,0 +1,217 @@
+"""What a page knows of its graph: every node and frame as painted, open and closed, and what flows between them.
+
+Nothing has a place here. The page's script lays out what its reader opens (`assets/`), by the same rules as
+`drawing.py` and `dot.py` do for the other pictures.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from layerlint.graphs.fold import close
+from layerlint.graphs.layer_graph import (
+    Edge,
+    Graph,
+    LayerNode,
+    Node,
+    RegionNode,
+    TensorNode,
+    shape_text,
+)
+from layerlint.render import curves, dot, legend
+from layerlint.render.details import (
+    finding_details,
+    node_details,
+    node_words,
+    weight_details,
+    weight_words,
+)
+from layerlint.render.drawing import Cylinder
+from layerlint.render.formatting import kind_word, tensor_text
+from layerlint.render.geometry import Box, GraphLayout
+from layerlint.render.node_shapes import Outline
+from layerlint.render.options import Options
+from layerlint.render.scene import Scene, make_scene
+from layerlint.render.svg import Painter
+from layerlint.render.theme import Theme, colour
+
+Data = dict[str, Any]
+
+_COLOURS = ("page", "depth1", "depth2", "depth3", "card", "mute")
+_SHAPES = {
+    Outline.HEXAGON: "hexagon",
+    Outline.PARALLELOGRAM: "parallelogram",
+    Outline.CYLINDER: "cylinder",
+}
+"""What Graphviz calls outlines; lines end at them."""
+_RULES = {
+    "nodesep": 0.4,
+    "rank": dot.RANK,
+    "door": dot.DOOR,
+    "exit": dot.EXIT,
+    "fan": dot.FAN,
+    "spine": dot.SPINE_WEIGHT,
+    "main": dot.MAIN_WEIGHT,
+    "skip": dot.SKIP_WEIGHT,
+}
+"""How the page writes DOT: distances in inches, doors in points, and the weights of lines."""
+
+
+def closable(graph: Graph) -> list[str]:
+    """The frames that a reader may close: all but the outermost."""
+    return [node.id for node in graph.nodes if node.id in graph.opened and node.parent]
+
+
+def as_layers(graph: Graph) -> Graph:
+    """The same with bodies of loops and branches as layers, so that they can be drawn closed."""
+    return replace(graph, nodes=tuple(_as_layer(node) for node in graph.nodes))
+
+
+def page_data(graph: Graph, start: frozenset[str], options: Options) -> Data:
+    """The data of a page. `start` are the frames that are closed at first; links are in the details, not in the art."""
+    plain = replace(options, theme=Theme.AUTO, link="")
+    made = make_scene(graph, plain)
+    art = _Art(made)
+    closed = _closed_faces(graph, made, plain)
+    foot = legend.footer(made, legend.FINDINGS_WIDTH)
+    return {
+        "title": graph.title,
+        "nodes": [_node(node, made, art, closed, options) for node in made.drawing.graph.nodes],
+        "weights": [_weight(one, one.owner.id, made, art, options) for one in made.drawing.cylinders],
+        "owners": {weight.id: owner.id for owner, weight in graph.weights},
+        "edges": [_edge(edge) for edge in graph.edges],
+        "styles": curves.styles(),
+        "findings": list(finding_details(graph, options)),
+        "start": sorted(start),
+        "foot": {
+            "width": foot.width,
+            "height": foot.height,
+            "art": legend.paint_footer(foot, made, 0, 0, Theme.AUTO),
+        },
+        "rankdir": options.rankdir,
+        "rules": _RULES,
+        "colours": {token: colour(token, Theme.AUTO) for token in _COLOURS},
+    }
+
+
+class _Art:
+    """Every part of a scene painted with its corner at the origin."""
+
+    def __init__(self, made: Scene) -> None:
+        self.made = made
+        nodes = {one: Box(0, 0, face.width, face.height) for one, face in made.faces.items()}
+        frames = {one: Box(0, 0, frame.width, 40.0) for one, frame in made.frames.items()}
+        self.painter = Painter(made, GraphLayout(0, 0, nodes, frames, (), {}), Theme.AUTO)
+
+    def node(self, identifier: str, kind: str) -> Data:
+        face = self.made.faces[identifier]
+        badge = self.painter.badge(identifier) if identifier in self.made.badges else ""
+        return {
+            "width": face.width,
+            "height": face.height,
+            "shape": _SHAPES.get(face.outline, "box"),
+            "art": self.painter.node(identifier, kind, None),
+            "badge": badge,
+            "room": self.made.badges[identifier].width if badge else 0,
+        }
+
+    def frame(self, node: Node) -> Data:
+        frame = self.made.frames[node.id]
+        return {
+            "width": frame.width,
+            "height": frame.height,
+            "repeat": bool(frame.repeat),
+            "depth": self.made.drawing.depths[node.id] % 3 + 1,
+            "ground": self.painter.ground(node),
+            "header": self.painter.header(node),
+        }
+
+
+def _node(node: Node, made: Scene, art: _Art, closed: dict[str, Data], options: Options) -> Data:
+    said: Data = {
+        "id": node.id,
+        "parent": node.parent,
+        "kind": kind_word(node),
+        "details": node_details(node, options),
+        "words": node_words(node),
+    }
+    if node.id in made.frames:
+        said["frame"] = art.frame(node)
+        said["closed"] = closed.get(node.id)
+    else:
+        said |= art.node(node.id, kind_word(node))
+    if isinstance(node, TensorNode):
+        said["port"] = node.port.value
+    if isinstance(node, LayerNode):
+        said |= {"calls": node.calls, "called": node.called}
+    if isinstance(node, LayerNode | RegionNode) and node.repeat:
+        said["repeat"] = {"count": node.repeat.count, "first": node.repeat.first, "last": node.repeat.last}
+    return said
+
+
+def _weight(cylinder: Cylinder, owner: str, made: Scene, art: _Art, options: Options) -> Data:
+    weight = cylinder.weight
+    return {
+        "id": weight.id,
+        "owner": owner,
+        "parent": cylinder.parent,
+        "ink": colour(curves.weight_token(weight.id, made), Theme.AUTO),
+        "dashed": curves.troubled(weight.id, made),
+        **art.node(weight.id, "weight"),
+        "details": weight_details(cylinder.owner, weight, options),
+        "words": weight_words(cylinder.owner, weight),
+    }
+
+
+def _edge(edge: Edge) -> Data:
+    said: Data = {"start": edge.start, "end": edge.end, "kind": edge.kind.value}
+    if edge.tensor is not None:
+        said |= {
+            "shape": shape_text(edge.tensor.shape),
+            "name": edge.tensor.name,
+            "tip": f"{edge.tensor.name} {tensor_text(edge.tensor)}".strip(),
+        }
+    said |= {"label": edge.label} if edge.label else {}
+    said |= {"count": edge.count} if edge.count > 1 else {}
+    return said
+
+
+def _closed_faces(graph: Graph, made: Scene, options: Options) -> dict[str, Data]:
+    """Each frame as the card that it is when closed, with the weights that then stand beside it.
+
+    The frames of one depth are closed together: none is inside another.
+    """
+    frames = closable(graph)
+    by_depth: defaultdict[int, list[str]] = defaultdict(list)
+    for one in frames:
+        by_depth[made.drawing.depths[one]].append(one)
+    return dict(pair for level in by_depth.values() for pair in _closed_level(graph, level, options))
+
+
+def _closed_level(graph: Graph, level: list[str], options: Options) -> Iterator[tuple[str, Data]]:
+    made = make_scene(close(as_layers(graph), level), options)
+    art = _Art(made)
+    for one in level:
+        beside = [
+            _weight(cylinder, one, made, art, options)
+            for cylinder in made.drawing.cylinders
+            if cylinder.owner.id == one
+        ]
+        yield one, {**art.node(one, "layer"), "weights": beside}
+
+
+def _as_layer(node: Node) -> Node:
+    if not isinstance(node, RegionNode):
+        return node
+    return LayerNode(
+        node.id,
+        node.parent,
+        "",
+        node.name,
+        node.detail,
+        source=node.source,
+        repeat=node.repeat,
+    )

@@ -1,0 +1,93 @@
+"""What a process that lives on knows from run to run, in memory: what modules bind, and the findings of classes.
+
+It takes the place of the cache folder in an editor, where a run is one open file: after an edit only the classes that
+it touched are read again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from layerlint.cache.cache_key import cache_key
+from layerlint.cache.run_cache import RECENT, state_of
+from layerlint.files.sources import ModuleSource, Unreadable, read
+from layerlint.index import locate
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.module_cache import ModuleCache
+from layerlint.run.class_cache import ClassCache, Entry, slot_of
+
+_MODULES = 2_000
+"""Files that are known; when there are more, all are forgotten."""
+_KINDS = 8
+"""Selections of rules whose findings are kept."""
+
+
+class ModuleMemory(ModuleCache):
+    """The same without a folder."""
+
+    def __init__(self) -> None:
+        self._loaded = {}
+        self._asked = set()
+        self._changed = False
+        self._on_disk: dict[str, tuple[list[Any], str, int]] = {}
+        """By path, the file as it was read: its size and times, the digest and the size of its text."""
+
+    def read(self, path: str) -> ModuleSource | Unreadable:
+        now = state_of(path)
+        known = self._on_disk.get(path)
+        if now is not None and known is not None and known[0] == now:
+            return ModuleSource(path, digest=known[1], size=known[2])
+        found = read(path)
+        if now is not None and isinstance(found, ModuleSource) and max(now[1:]) < time.time_ns() - RECENT:
+            self._on_disk[path] = now, found.digest, found.size
+        return found
+
+    def save(self) -> None:
+        """Keep within bounds."""
+        self._asked.clear()
+        if len(self._kept) > _MODULES or len(self._on_disk) > _MODULES:
+            self._kept.clear()
+            self._on_disk.clear()
+
+
+class ClassMemory(ClassCache):
+    """The same over slots that the memory holds."""
+
+    def __init__(self, slots: dict[str, list[Entry]], layers: LayerIndex) -> None:
+        self._layers = layers
+        self._slots = slots
+        self._taken = set()
+        self._valid = {}
+
+    def _is_ours(self, entry: Entry) -> bool:
+        return True
+
+    def save(self) -> None:
+        """Forget the classes that are no longer in the files of the run."""
+        layers = self._layers.layers
+        held = {slot_of(layer) for layer in layers}
+        held |= {slot_of(ancestor) for layer in layers for ancestor in layer.ancestors}
+        starts = tuple({f"{layer.path}:" for layer in layers})
+        for slot in [slot for slot in self._slots if slot not in held and slot.startswith(starts)]:
+            del self._slots[slot]
+
+
+class RunMemory:
+    """What is known so far. One run at a time may use it."""
+
+    def __init__(self) -> None:
+        self.modules = ModuleMemory()
+        self._classes: dict[str, dict[str, list[Entry]]] = {}
+
+    def begin(self) -> None:
+        """A run begins: folders are looked into again, for files come and go."""
+        locate.clear()
+
+    def classes(self, index: LayerIndex, rules: Sequence[str]) -> ClassCache:
+        """What is known of the classes for the rules of these codes."""
+        kind = cache_key(list(rules), sorted(index.project.base_classes))
+        if kind not in self._classes and len(self._classes) >= _KINDS:
+            self._classes.clear()
+        return ClassMemory(self._classes.setdefault(kind, {}), index)

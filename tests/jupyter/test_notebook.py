@@ -1,0 +1,113 @@
+"""A real notebook, executed: findings stand under the cell that they are about, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+nbclient = pytest.importorskip("nbclient")
+nbformat = pytest.importorskip("nbformat")
+pytest.importorskip("ipykernel")
+
+KERAS = """__version__ = "3.9.0"
+class Layer:
+    pass
+class layers:
+    Layer = Layer
+Layer.__module__ = "keras.src.layers.layer"
+"""
+"""As much of Keras as a class statement needs: the checks read the cells, and this test is to be quick."""
+LINEAR = """class Linear(keras.layers.Layer):
+    def __init__(self, units=32, input_dim=32):
+        super().__init__()
+        self.w = tf.Variable(tf.random.normal((input_dim, units)))
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.w)"""
+GOOD = "class Good(keras.layers.Layer):\n    def call(self, inputs):\n        return inputs"
+CELLS = [
+    "import keras\nimport tensorflow as tf\nimport layerlint",
+    "%load_ext layerlint",
+    LINEAR,
+    GOOD,
+    "    class Shifted(Good):\n        def __call__(self, x):\n            return x",
+    "x = (",
+    LINEAR.replace("Linear", "Second"),
+    "layerlint.check(Linear)",
+    "layerlint.check(Good())",
+    "%layerlint off",
+    LINEAR.replace("Linear", "Third"),
+    "%%layerlint\n" + LINEAR.replace("Linear", "Fourth"),
+    f"%%layerlint\n{GOOD}",
+    "layerlint.check(3)",
+    LINEAR.replace("tf.Variable(", "keras.Variable("),
+    "layerlint.check(Linear)",
+    "Fourth.__name__",
+]
+
+
+def shown(cell: Any) -> str:
+    """The text and HTML under a cell."""
+    outputs = [one.get("data", {}) for one in cell["outputs"]]
+    return "\n".join(str(data.get("text/plain", "")) + str(data.get("text/html", "")) for data in outputs)
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    folder: Path = tmp_path_factory.mktemp("notebook")
+    (folder / "keras.py").write_text(KERAS)
+    stub = "class random:\n    pass\n"
+    (folder / "tensorflow.py").write_text(stub)
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in CELLS])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(Path.cwd()), os.environ.get("PYTHONPATH", "")]))
+        patch.setenv("IPYTHONDIR", str(folder / "ipython"))
+        nbclient.NotebookClient(
+            book, timeout=120, allow_errors=True, resources={"metadata": {"path": str(folder)}}
+        ).execute()
+    cells: list[Any] = book["cells"]
+    return cells
+
+
+def under(ran: list[Any], text: str) -> str:
+    (cell,) = [cell for cell in ran if cell["source"] == text]
+    return shown(cell)
+
+
+def test_a_cell_that_defines_a_bad_layer_shows_its_findings(ran: list[Any]) -> None:
+    found = under(ran, LINEAR)
+    assert "LL104" in found
+    assert "cell [3], line 4" in found
+    assert "untracked-variable" in found
+    assert "LL104" in under(ran, LINEAR.replace("Linear", "Second"))
+
+
+def test_it_is_quiet_where_nothing_is_wrong(ran: list[Any]) -> None:
+    for text in (CELLS[0], CELLS[1], GOOD):
+        assert under(ran, text) == ""
+
+
+def test_an_indented_cell_is_checked_and_a_broken_one_hides_nothing(ran: list[Any]) -> None:
+    assert "LL501" in under(ran, CELLS[4])
+    assert "LL900" not in "".join(shown(cell) for cell in ran)
+
+
+def test_a_class_or_a_layer_is_checked_by_name(ran: list[Any]) -> None:
+    first, again = [shown(cell) for cell in ran if cell["source"] == "layerlint.check(Linear)"]
+    assert "LL104" in first
+    assert "cell [3]" in first
+    assert "No findings in `Linear` (Keras 3)." in again
+    assert "No findings in `Good`" in under(ran, "layerlint.check(Good())")
+    (error,) = [one for cell in ran if cell["source"] == "layerlint.check(3)" for one in cell["outputs"]]
+    assert "takes a Keras layer or model, its class, or a module" in error["evalue"]
+
+
+def test_the_magics(ran: list[Any]) -> None:
+    assert under(ran, LINEAR.replace("Linear", "Third")) == ""
+    fourth = under(ran, CELLS[11])
+    assert fourth.count("cell [12], line 5") == 1
+    assert "No findings in cell [13]" in under(ran, CELLS[12])
+    assert "Fourth" in under(ran, "Fourth.__name__")

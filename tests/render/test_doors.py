@@ -1,0 +1,121 @@
+"""Doors: what comes into a frame and leaves it does so on the border, once for each thing, and through no title."""
+
+from __future__ import annotations
+
+import pytest
+
+from layerlint.graphs.layer_graph import (
+    Edge,
+    EdgeKind,
+    Graph,
+    LayerNode,
+    LossNode,
+    OpNode,
+    Port,
+    Repeat,
+    Tensor,
+    TensorNode,
+    Weight,
+)
+from layerlint.render import Options
+from layerlint.render.drawing import draw
+from layerlint.render.layout import layout
+from layerlint.render.scene import make_scene
+from tests.render.crossings import crossings
+from tools.sample_graphs import GRAPHS
+
+
+def residual(*more: Edge) -> Graph:
+    """A folded block with a skip, as all twelve blocks of a transformer have."""
+    repeat = Repeat(12, "blocks[0]", "blocks[11]", 12)
+    return Graph(
+        "Net",
+        (
+            TensorNode("x", "", "x", Tensor((2, 8)), Port.INPUT),
+            LayerNode("net", "", "", "net", "Net"),
+            LayerNode("block", "net", "blocks[0]", "blocks[0]", "Block", params=1, repeat=repeat),
+            LayerNode("dense", "block", "blocks[0].dense", "dense", "Dense", params=1),
+            OpNode("plus", "block", "+"),
+            LayerNode("head", "net", "head", "head", "Dense"),
+            TensorNode("y", "", "y", Tensor((2, 8)), Port.OUTPUT),
+        ),
+        (
+            Edge("x", "dense"),
+            Edge("x", "plus"),
+            Edge("dense", "plus"),
+            Edge("plus", "head", label="after 12"),
+            Edge("head", "y"),
+            *more,
+        ),
+    )
+
+
+def ways(graph: Graph) -> list[tuple[str, str]]:
+    return [(piece.start, piece.end) for piece in draw(graph).pieces]
+
+
+def test_a_skip_of_a_folded_block_starts_inside_of_it() -> None:
+    assert ways(residual()) == [
+        ("x", "net in 0"),
+        ("net in 0", "block in 0"),
+        ("block in 0", "dense"),
+        ("block in 0", "plus"),
+        ("dense", "plus"),
+        ("plus", "block out 0"),
+        ("block out 0", "head"),
+        ("head", "net out 0"),
+        ("net out 0", "y"),
+    ]
+
+
+def test_what_is_said_of_the_last_copy_stands_outside_of_the_first() -> None:
+    labels = {piece.start: piece.label for piece in draw(residual()).pieces if piece.label}
+    assert labels == {"block out 0": "after 12"}
+
+
+def test_each_thing_that_comes_in_has_a_door_in_call_order() -> None:
+    more = (Edge("head", "loss", EdgeKind.LOSS), Edge("z", "plus"), Edge("z", "dense"))
+    graph = residual(*more)
+    second = TensorNode("z", "", "z", Tensor((2, 8)), Port.INPUT)
+    loss = LossNode("loss", "", "add_loss")
+    graph = Graph("Net", (graph.nodes[0], second, *graph.nodes[1:], loss), graph.edges)
+    doors = [(door.frame, door.entry, door.source) for door in draw(graph).doors if door.frame == "net"]
+    assert doors == [("net", True, "x"), ("net", True, "z"), ("net", False, "head")]
+
+
+def test_only_the_last_piece_is_that_of_the_loss() -> None:
+    graph = residual(Edge("dense", "loss", EdgeKind.LOSS))
+    graph = Graph("Net", (*graph.nodes, LossNode("loss", "net", "add_loss")), graph.edges)
+    kinds = [(p.start, p.end, p.edge.kind.value) for p in draw(graph).pieces if p.edge.start == "dense"]
+    assert kinds == [
+        ("dense", "plus", "data"),
+        ("dense", "block out 1", "data"),
+        ("block out 1", "loss", "loss"),
+    ]
+
+
+def test_a_weight_comes_in_by_a_door_of_its_own() -> None:
+    graph = residual(Edge("net.w", "plus", EdgeKind.READS))
+    nodes = list(graph.nodes)
+    nodes[1] = LayerNode("net", "", "", "net", "Net", weights=(Weight("net.w", "w", (8,)),))
+    pieces = [
+        piece for piece in draw(Graph("Net", tuple(nodes), graph.edges)).pieces if piece.edge.start == "net.w"
+    ]
+    assert [(piece.start, piece.end) for piece in pieces] == [("net.w", "block in 1"), ("block in 1", "plus")]
+    assert {piece.edge.kind for piece in pieces} == {EdgeKind.READS}
+
+
+def test_an_edge_to_a_frame_ends_at_its_door() -> None:
+    graph = residual(Edge("head", "block#2"))
+    second = LayerNode("block#2", "net", "other", "other", "Block")
+    inside = OpNode("inside", "block#2", "relu")
+    graph = Graph("Net", (*graph.nodes, second, inside), graph.edges)
+    assert ("head", "block#2 in 0") in ways(graph)
+
+
+@pytest.mark.parametrize("rankdir", ["TB", "LR"])
+@pytest.mark.parametrize("name", [*sorted(GRAPHS), "residual"])
+def test_no_line_runs_through_a_title_or_a_frame_that_it_does_not_belong_to(name: str, rankdir: str) -> None:
+    graph = residual() if name == "residual" else GRAPHS[name]()
+    scene = make_scene(graph, Options(rankdir=rankdir))
+    assert list(crossings(scene, layout(scene))) == []

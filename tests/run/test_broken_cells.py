@@ -1,0 +1,46 @@
+"""A cell of a notebook that is no Python is a finding of its own, and the other cells are checked all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from layerlint.files.notebook import notebook_of
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
+
+LAYER = "class A(keras.layers.Layer):\n    def __call__(self, x):\n        return x"
+
+
+def found(*cells: str) -> list[tuple[str, int | None, int]]:
+    request = LintRequest(("a.ipynb",), stdin=notebook_of(cells), stdin_filename="a.ipynb")
+    return [(one.code, one.cell, one.span.start.line) for one in lint_paths(request).report.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "broken", ["x = (", "\nprint 'old'", "class B(", "if True:", "a b", "'''never closed"]
+)
+def test_a_broken_cell_does_not_hide_the_others(broken: str) -> None:
+    before, after = found("import keras", LAYER), found("import keras", broken, LAYER)
+    assert [one for one in after if one[0] != "LL900"] == [(code, 3, line) for code, _, line in before]
+    assert [cell for code, cell, _ in after if code == "LL900"] == [2]
+
+
+def test_two_broken_cells_are_two_findings() -> None:
+    assert found("import keras", "x = (", LAYER, "y = )") == [
+        ("LL900", 2, 1),
+        ("LL501", 3, 2),
+        ("LL900", 4, 1),
+    ]
+
+
+def test_a_notebook_without_layers_is_no_business_of_ours() -> None:
+    assert found("print 'old'", "x = 1") == []
+    assert found("import keras", "class A(keras.layers.Layer:\n    pass") == [("LL900", 2, 1)]
+
+
+def test_a_class_whose_base_stood_in_the_broken_cell_is_unknown() -> None:
+    assert found(
+        "import keras",
+        "class Base(keras.layers.Layer):\n    x = (",
+        LAYER.replace("keras.layers.Layer", "Base"),
+    ) == [("LL900", 2, 2)]
