@@ -5,16 +5,20 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic
+from layerlint.trace.plan_snippet import sureness
 
 Frames = Sequence[tuple[str, int]]
 """Files and lines that an error went through, outermost first."""
 _GENERIC = re.compile(r"\w{0,8}|\w*(Error|Exception|None|NoneType)")
 """Texts that any error has."""
+_OF_TYPE = re.compile(r"'(\w+)' object (?:has no attribute|is not|does not|cannot)")
+_TRACKED = {"TrackedList": "list", "ListWrapper": "list", "TrackedDict": "dict", "_DictWrapper": "dict"}
+"""What Keras makes of lists and dicts that a layer keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,25 @@ def _declared(symptom: str, raised: str) -> bool:
 def _lacks(raised: str, diagnostic: Diagnostic, attribute: str) -> bool:
     name = diagnostic.layer.rpartition(".")[2]
     return bool(attribute) and f"'{name}' object has no attribute '{attribute}'" in raised
+
+
+def breaks_on_guess(raised: str, plan: Iterable[tuple[str, str, str]]) -> bool:
+    """Whether an error says that a plain value lacks what is asked of it, and an argument of that type was guessed.
+
+    `plan` has name, text and origin of each argument.
+    """
+    spoken = _OF_TYPE.search(raised)
+    if spoken is None:
+        return False
+    kind = _TRACKED.get(spoken[1], spoken[1])
+    return any(sureness(origin) > 1 and _type_of(text) == kind for _, text, origin in plan)
+
+
+def _type_of(text: str) -> str:
+    try:
+        return type(ast.literal_eval(text)).__name__
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return ""
 
 
 def statement_lines(tree: ast.AST, start: int, end: int) -> range:

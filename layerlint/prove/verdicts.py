@@ -15,7 +15,7 @@ from layerlint.prove.declared import QUIET, Runs, declared_runs
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.only_seen import has_no_configuration, only_seen
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import passes, ran, tie
+from layerlint.prove.ties import breaks_on_guess, passes, ran, tie
 from layerlint.prove.trial import LayerTarget, Observation, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.settings.declarations import Settings
@@ -286,6 +286,8 @@ def _raised(
     if not (found.through or found.named):
         return ""
     control = not trial.control(training).trouble
+    if breaks_on_guess(observation.raised, trial.grounds(()).plan):
+        return ""
     proves = found.proves(control=control, certain=trial.certain())
     if not proves and not (found.through and not control and _fix_ends_it(diagnostic, trial)):
         return ""

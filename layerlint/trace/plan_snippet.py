@@ -21,11 +21,12 @@ _READ = re.compile(r"from (how|its)\b.*|what its model .*|.*\berror message\b.*"
 
 def confidence(trace: Trace) -> str:
     """How sure the plan is: as sure as the weakest of its values."""
-    ranks = [_rank(one.origin) for one in (*trace.init, *trace.fed)]
+    ranks = [sureness(one.origin) for one in (*trace.init, *trace.fed)]
     return CONFIDENCE[max(ranks, default=0)]
 
 
-def _rank(origin: str) -> int:
+def sureness(origin: str) -> int:
+    """The place of a value in `CONFIDENCE` by where it came from."""
     if origin in _GIVEN:
         return 0
     if origin in _DECLARED or _PLACE.fullmatch(origin):
@@ -55,7 +56,7 @@ def _origins(given: Iterable[Given]) -> Iterator[str]:
     for one in given:
         found.setdefault(one.origin, []).append(one.name or "argument")
     for origin, names in found.items():
-        yield f"# {CONFIDENCE[_rank(origin)]}: {', '.join(names)}: {origin}"
+        yield f"# {CONFIDENCE[sureness(origin)]}: {', '.join(names)}: {origin}"
 
 
 def _quoted(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.prove.ties import ran, tie
+from layerlint.prove.ties import breaks_on_guess, ran, tie
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Severity
 from layerlint.text import Position, Span
@@ -92,3 +92,26 @@ def test_a_finding_ran_when_its_statement_did(line: int, lines: set[int], expect
 
 def test_what_stands_in_the_body_of_a_class_ran_with_the_import() -> None:
     assert ran("class Tied(Layer):\n    inner = Dense(3)\n", finding(2), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("raised", "text", "origin", "expected"),
+    [
+        ("AttributeError: 'float' object has no attribute 'tolist'", "0.1", "found by trying", True),
+        (
+            "AttributeError: 'TrackedList' object has no attribute 'tolist'",
+            "[8, 8]",
+            "usual for its name",
+            True,
+        ),
+        ("TypeError: 'int' object is not callable", "8", "from how the class uses it", True),
+        ("AttributeError: 'float' object has no attribute 'tolist'", "0.1", "tests/test_a.py:3", False),
+        ("AttributeError: 'float' object has no attribute 'tolist'", "0.1", "given", False),
+        ("AttributeError: 'float' object has no attribute 'tolist'", "8", "found by trying", False),
+        ("ValueError: the shape is not known", "0.1", "found by trying", False),
+    ],
+)
+def test_what_a_guessed_value_lacks_proves_nothing(
+    raised: str, text: str, origin: str, expected: bool
+) -> None:
+    assert breaks_on_guess(raised, [("table", text, origin)]) is expected
