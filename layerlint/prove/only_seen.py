@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from layerlint.prove.declared import declares
 from layerlint.prove.sentences import one_line, sentence
+from layerlint.prove.ties import breaks_on_guess
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES, by_symptom
@@ -94,7 +95,7 @@ def _sentence(name: str, attribute: str) -> str:
 
 def fails_by_itself(observation: Observation, trial: Trial) -> bool:
     """Whether it is what the scenario adds that fails, and neither the plan nor what another rule tells."""
-    if trial.control().trouble:
+    if trial.control().trouble or breaks_on_guess(observation.raised, trial.grounds(()).plan):
         return False
     if observation.scenario == "function":
         return "control-passed" in observation.words and "passes-otherwise" not in observation.words

@@ -33,6 +33,7 @@ class Pretended:
         self.target = LayerTarget(str(path), "A", Span(Position(1, 7), Position(1, 8)))
         self.plan, self.failure, self.source = object(), None, SOURCE
         self.stumbled: tuple[tuple[str, int], ...] = ()
+        self.made_with: tuple[tuple[str, str, str], ...] = ()
 
     def look(self, scenario: str, training: bool = False) -> Observation:
         name = f"{scenario} in training" if training else scenario
@@ -45,7 +46,7 @@ class Pretended:
         return False
 
     def grounds(self, scenarios: tuple[str, ...]) -> Grounds:
-        return Grounds((), scenarios, "passed")
+        return Grounds(self.made_with, scenarios, "passed")
 
     def with_fix(self, diagnostic: Diagnostic) -> None:
         return None
@@ -206,3 +207,11 @@ def test_an_argument_that_was_left_at_its_default_refutes_nothing(path: Path) ->
     )  # fmt: skip
     told = _judge(found, 3, cast(Trial, Pretended(path, {})))
     assert (told.evidence, told.seen.split()[0]) == (Evidence.NOT_RUN, "`norm`")
+
+
+def test_a_configuration_that_a_guess_breaks_is_not_told(path: Path) -> None:
+    lacks = raised("config", path, 6, "AttributeError: 'float' object has no attribute 'tolist'")
+    trial = Pretended(path, {"config": lacks})
+    assert [one.code for one in _prove_class(cast(Trial, trial), [], 3).seen] == ["LL804"]
+    trial.made_with = (("table", "0.1", "found by trying"),)
+    assert _prove_class(cast(Trial, trial), [], 3).seen == []
