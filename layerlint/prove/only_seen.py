@@ -45,18 +45,25 @@ class _Explained:
         self.attributes = {one.attribute for one in proved}
         self.seen = [one.seen for one in proved]
         self.told: set[tuple[str, str]] = set()
-        self.by_finding = any(declares(one.code, keras, "untracked") for one in proved)
-        self.loose = self.by_finding
+        self.codes = {one.code for one in proved}
+        self.keras = keras
+        self.loose = self._by_finding("untracked")
 
     def is_told(self, code: str, name: str, attribute: str) -> bool:
         """Whether a symptom adds nothing; one that does is told from now on."""
         if attribute in self.attributes or (code, attribute) in self.told:
             return True
+        if not attribute and name != "raises" and self._by_finding(name):
+            return True
         self.loose = self.loose or name == "untracked"
-        if self.loose and not attribute and name in _OF_LOOSE and (self.by_finding or code != "LL801"):
+        if self.loose and not attribute and name in _OF_LOOSE and code != "LL801":
             return True
         self.told.add((code, attribute))
         return False
+
+    def _by_finding(self, name: str) -> bool:
+        """Whether a rule that is proved tells this symptom."""
+        return any(declares(code, self.keras, name) for code in self.codes)
 
 
 def _finding(

@@ -215,3 +215,14 @@ def test_a_configuration_that_a_guess_breaks_is_not_told(path: Path) -> None:
     assert [one.code for one in _prove_class(cast(Trial, trial), [], 3).seen] == ["LL804"]
     trial.made_with = (("table", "0.1", "found by trying"),)
     assert _prove_class(cast(Trial, trial), [], 3).seen == []
+
+
+def test_a_symptom_that_a_proved_rule_tells_is_told_once(path: Path) -> None:
+    shown = {"fit": seen("fit", "training-ignored")}
+    frozen = Diagnostic(
+        str(path), Span(Position(6, 9), Position(6, 15)), "LL507", "name", Severity.ERROR, "`d` is frozen",
+        layer="A", attribute="d",
+    )  # fmt: skip
+    trial = cast(Trial, Pretended(path, shown))
+    assert [one.code for one in _prove_class(trial, [frozen], 3).seen] == []
+    assert [one.code for one in _prove_class(trial, [], 3).seen] == ["LL807"]
