@@ -218,7 +218,7 @@ def test_a_configuration_that_a_guess_breaks_is_not_told(path: Path) -> None:
 
 
 def test_a_symptom_that_a_proved_rule_tells_is_told_once(path: Path) -> None:
-    shown = {"fit": seen("fit", "training-ignored")}
+    shown = {name: seen(name, "training-ignored") for name in ("fit", "fit-functional")}
     frozen = Diagnostic(
         str(path), Span(Position(6, 9), Position(6, 15)), "LL507", "name", Severity.ERROR, "`d` is frozen",
         layer="A", attribute="d",
