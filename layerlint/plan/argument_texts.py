@@ -68,7 +68,9 @@ def _dict(node: ast.Dict, scope: NameScope, depth: int) -> str | None:
 def _arithmetic(node: ast.UnaryOp | ast.BinOp, scope: NameScope, depth: int) -> str | None:
     if isinstance(node, ast.UnaryOp):
         inner = text_of(node.operand, scope, depth - 1)
-        sign = {ast.USub: "-", ast.Not: "not ", ast.UAdd: ""}.get(type(node.op))
+        if isinstance(node.op, ast.Not):
+            return {"True": "False", "False": "True"}.get(inner or "")
+        sign = {ast.USub: "-", ast.UAdd: ""}.get(type(node.op))
         return None if inner is None or sign is None else f"{sign}{inner}"
     signs = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%"}
     sign = signs.get(type(node.op))

@@ -44,6 +44,7 @@ def only(code: str) -> CallSite:
     [
         ("Block(4, heads=2)", ("4",), {"heads": "2"}),
         ("D = 8\ndef f(h=3):\n    Block(D * 2, h)", ("(8 * 2)", "3"), {}),
+        ("FLAG = True\nBlock(not FLAG)", ("False",), {}),
         ("a, b = 1, 2\nBlock(a, b)", ("1", "2"), {}),
         ("Block(**dict(dim=4), name='b')", (), {"dim": "4"}),
         ("Block([1, (2, 3)], heads={'a': -1.5})", ("[1, (2, 3)]",), {"heads": "{'a': -1.5}"}),
