@@ -164,11 +164,17 @@ def _written(node: ast.AST) -> str:
 
 def _inputs(node: ast.Call, scope: NameScope) -> tuple[tuple[Form, ...], dict[str, Form]] | None:
     args = [form_of(one, scope) for one in node.args]
-    named = {one.arg: form_of(one.value, scope) for one in node.keywords if one.arg not in (None, "training")}
+    given = [one for one in node.keywords if one.arg is not None and not _is_flag(one.value)]
+    named = {one.arg: form_of(one.value, scope) for one in given if one.arg != "training"}
     known = [one for one in args if one is not None]
     if len(known) < len(args) or None in named.values() or not (known or named):
         return None
     return tuple(known), {name: form for name, form in named.items() if name is not None and form is not None}
+
+
+def _is_flag(node: ast.expr) -> bool:
+    """`return_scores=True` asks for more than the class usually gives."""
+    return isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, bool))
 
 
 def _made_by_test(

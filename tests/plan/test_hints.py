@@ -116,6 +116,11 @@ def test_inputs_may_be_named_and_nested() -> None:
     assert "training" not in found.named
 
 
+def test_flags_of_a_call_are_left_at_their_defaults() -> None:
+    found = only("Block(1)(tf.ones((2, 3)), return_scores=True, mask=None)")
+    assert (len(found.inputs), found.named) == (1, {})
+
+
 def test_a_test_that_gets_the_class_and_its_arguments_shows_both() -> None:
     found = only("self.run_layer_test(Block, init_kwargs={'dim': 4, 'name': 'b'}, input_shape=(2, 3, 4))")
     assert found.kwargs == {"dim": "4"}
