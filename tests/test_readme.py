@@ -682,9 +682,9 @@ def test_every_extra_is_named() -> None:
 
 
 def test_every_link_leads_somewhere() -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", README)
+    links = re.findall(r"\]\(([^)#]+)\)|<img src=\"([^\"]+)\"", README)
     assert links
-    for link in links:
+    for link in map("".join, links):
         assert (ROOT / link).exists(), link
 
 
