@@ -688,6 +688,16 @@ def test_every_link_leads_somewhere() -> None:
         assert (ROOT / link).exists(), link
 
 
+def test_a_package_index_shows_no_link_or_picture_of_the_repository() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    text = README
+    for one in project["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        text = re.sub(one["pattern"], one["replacement"], text)
+    assert re.findall(r"\]\((?!https?:)[^)]*\)|<img", text) == []
+    assert "Each has a page" in text
+    assert "rules/README.md" in text
+
+
 # Snippets
 
 
