@@ -29,10 +29,10 @@ from layerlint.server.documents import Choices, Document, lint_document, text_of
 from layerlint.server.excluded import settings_files
 from layerlint.server.half_typed import with_last_findings
 from layerlint.server.notebooks import Cell, lint_notebook
+from layerlint.server.outside_files import State, pause, state_of
 from layerlint.server.positions import Converter
 from layerlint.server.protocol import Protocol
 from layerlint.server.published import published
-from layerlint.server.watching import State, pause, state_of
 
 _NOTEBOOKS = types.NotebookDocumentSyncOptions(
     [
