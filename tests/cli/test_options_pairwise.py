@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from layerlint.cli import watching
 from layerlint.trace import worker_session as tracing
 from tests.cli.streams import End, Worker, built, end_of
 from tests.quickest import amounts, some_quick
@@ -63,7 +64,7 @@ LINES = re.compile(
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(outside_files, "watch", lambda paths, command: None)
+    monkeypatch.setattr(watching, "watch", lambda paths, command: None)
     monkeypatch.setattr(tracing, "WorkerSession", Worker)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     git = ("git", "-c", "user.name=n", "-c", "user.email=e@example.org")
