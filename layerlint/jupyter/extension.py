@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from layerlint.errors import LayerlintError
-from layerlint.index.code_units import may_have_units
+from layerlint.index.code_words import may_have_units
 from layerlint.jupyter.findings import Findings
 from layerlint.jupyter.live import cells_of, check_cells
 
