@@ -109,7 +109,7 @@ def _graphviz() -> str:
 
 
 def _start(graph: Graph, depth: int | None) -> frozenset[str]:
-    """The frames that are closed at first; never one inside another."""
+    """The frames that are closed at first; one inside another is closed when that opens."""
     if depth is None and drawn(graph) > FULL:
         return groups(graph)
     levels = layer_levels(graph)
