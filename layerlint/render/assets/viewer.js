@@ -22,7 +22,16 @@ function fit(whole = false) {
   const scale = whole ? Math.min(MOST, across, down) : Math.min(MOST, Math.max(LEAST_READABLE, across));
   view = { scale, x: (room.width - width * scale) / 2, y: Math.max(8, (room.height - height * scale) / 2) };
   if (view.y > room.height / 3 && !whole) view.y = 8;
+  if (width * scale > room.width) view.x = Math.max(room.width - 8 - width * scale, Math.min(8, room.width / 2 - beginning() * scale));
   place();
+}
+
+// Where the data comes in: what does not fit into the width is shown from there.
+function beginning() {
+  const first = placed?.boxes.get(placed.drawing.nodes[0]?.id);
+  if (!first) return sizeOf().width / 2;
+  const left = (sizeOf().width / SCALE - placed.width) / 2;
+  return (left + first.x + first.width / 2) * SCALE;
 }
 
 function zoom(factor, x, y) {
@@ -301,13 +310,13 @@ async function start() {
   try {
     data = index(JSON.parse(new TextDecoder().decode(await unpacked("data"))));
     graphviz = await Graphviz.start("graphviz");
-    if (!show(new Set(data.start), { fitting: true })) throw new Error(said.textContent);
+    if (data.nodes.length && !show(new Set(data.start), { fitting: true })) throw new Error(said.textContent);
     root.classList.toggle("flat", frames().length === 0);
   } catch (problem) {
     graphviz = placed = null;
     root.classList.add("still");
     say(`Frames do not open here: ${problem.message}`);
   }
-  root.dataset.ready = String(Boolean(placed));
+  root.dataset.ready = String(Boolean(graphviz));
 }
 start();
