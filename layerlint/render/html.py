@@ -25,7 +25,7 @@ from layerlint.render.theme import Theme, style_sheet
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'wasm-unsafe-eval'"
 """The page may load nothing at all; it may compile what it holds."""
-_SCRIPTS = ("graphviz", "drawing", "dot", "layout", "paint", "details", "search", "viewer")
+_SCRIPTS = ("graphviz", "drawing", "dot", "layout", "paint", "details", "search", "stage", "viewer")
 _ABOUT = (
     "Graphviz lays this page out, under the Eclipse Public License 2.0; its source code is at graphviz.org"
 )
