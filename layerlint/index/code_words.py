@@ -22,6 +22,7 @@ _OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILI
 _ENTROPY = re.compile(r"[cC]ross_?[eE]ntropy")
 _FREEZES = re.compile(r"\.trainable[ \t]*=[^=]")
 _FITS = re.compile(r"\.(?:fit|train_on_batch)\(")
+_NAMES = re.compile(r"\b(?!self\b)\w+\.(?:name|dtype|(?:in|out)put(?:_shape)?|weights|losses)[ \t]*=[^=]")
 _METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
 _VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(")
 _LOSS = re.compile(r"\(y_true\b|@(?:tf\.)?function\b")
@@ -43,6 +44,8 @@ def matters(text: str, module: str) -> bool:
     if _COMPILES.search(text) is not None and (_OWN_COMPILE.search(module) or _ENTROPY.search(text)):
         return True
     if _FREEZES.search(module) is not None and _FITS.search(text) is not None:
+        return True
+    if ".layers" in text and _NAMES.search(text) is not None:
         return True
     return _VARIABLE.search(text) is not None and _LOSS.search(text) is not None
 
