@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, Value
-from layerlint.queries.network_ends import last_layer
+from layerlint.queries.network_ends import last_layer, last_layer_of_output
 from layerlint.rule import Finding, ModelCode, Severity, code_rule
 from layerlint.tables.keras_names import keras_name
 
@@ -28,10 +28,14 @@ def output_and_loss(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
         for call in method.calls:
             loss = _loss(call)
-            last = last_layer(unit, call.value.holder) if loss else None
+            if loss:
+                last = last_layer(unit, call.value.holder)
+            else:
+                loss = _called(call)
+                last = last_layer_of_output(unit, call.value.positional[1]) if loss else None
             problem = _problem(loss, last) if last is not None else None
             if problem is not None and last is not None:
-                given = call.value.argument("loss", 1)
+                given = call.value.argument("loss", 1) if call.value.on_value("compile") else None
                 at = given.at if given is not None and given.at >= 0 and not given.local else call.value.at
                 message, help = problem
                 yield Finding(at, message, help=help)
@@ -53,6 +57,15 @@ def _loss(call: Call) -> str:
         return ""
     logits = given.argument("from_logits", 0)
     return _LOSSES[last] if logits is None or logits.constant is False else ""
+
+
+def _called(call: Call) -> str:
+    """The crossentropy that is called with labels and the output of a model, and takes probabilities."""
+    area, _, last = (keras_name(call.value.name) or "").rpartition(".")
+    logits = call.value.argument("from_logits", 2)
+    plain = not call.value.unpacks and (logits is None or logits.constant is False)
+    known = area in {"losses", "metrics", "backend"} and last in _LOSSES.values() and plain
+    return last if known and len(call.value.positional) > 1 else ""
 
 
 def _problem(loss: str, last: Value) -> tuple[str, str] | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.reserved_of_layers import reserved_of_layers
 from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, attribute_of
 from layerlint.rule import Finding, Severity, rule
 
@@ -75,6 +77,9 @@ def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
                 help=f"use another name, such as `self.{_other(assign.path)}`",
                 severity=Severity.WARNING,
             )
+
+
+reserved_attribute = replace(reserved_attribute, in_code=reserved_of_layers)
 
 
 def _when_unnamed(layer: LayerClass, assign: Assign) -> bool:

@@ -19,6 +19,8 @@ from layerlint.index.module_names import ModuleNames
 from layerlint.model.facts import Kind
 
 _MAKES = re.compile(r"^\w+[ \t]*(?::[^=\n]+)?=[ \t]*[\w.]+\(", re.MULTILINE)
+_TESTS = re.compile(r"Test")
+"""What the first line of a class of tests has, by its name or its base."""
 _FUNCTION = "class _:\n @staticmethod\n"
 _TOP_LEVEL = "class _:\n @staticmethod\n def _():\n"
 
@@ -66,7 +68,8 @@ def _classes(index: LayerIndex, module: Module, lines: list[str], taken: list[bo
         qualified = f"{module.name}.{key}"
         is_plain = key.isidentifier() and index.project.lineage(qualified).kind is not Kind.SUBLAYER
         own = class_text(lines, header.first_line, header.end_line)
-        if is_plain and (_matters(own, text) or (len(own) <= MAX_SIZE and is_metric(own))):
+        is_test = _TESTS.search(own, 0, own.find("\n")) is not None
+        if is_plain and not is_test and (_matters(own, text) or (len(own) <= MAX_SIZE and is_metric(own))):
             found = index.find(qualified)
             if found is not None and found.complete and not found.ancestors:
                 yield replace(found, outside=True)

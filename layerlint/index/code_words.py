@@ -14,14 +14,21 @@ _BUILDS = re.compile(r"\bInput\(")
 _CALLS = re.compile(r"\b(\w+)\(")
 _TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
 _USES = re.compile(
-    r"\bTimeDistributed\(|\.load_weights\(|\.add_loss\([ \t\n]*lambda\b"
-    r"|\.(?:kernel|bias|recurrent|gamma|beta|embeddings|depthwise|pointwise)_(?:regularizer|constraint)[ \t]*=[^=]"
+    r"\bTimeDistributed\(|\.add_loss\([ \t\n]*lambda\b"
+    r"|(?<!\bself)\.(?:kernel|bias|recurrent|gamma|beta|embeddings|depthwise|pointwise)_"
+    r"(?:regularizer|constraint)[ \t]*=[^=]"
 )
 _COMPILES = re.compile(r"(?<!\bre)\.compile\(")
 _OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILINE)
 _ENTROPY = re.compile(r"[cC]ross_?[eE]ntropy")
-_FREEZES = re.compile(r"\.trainable[ \t]*=[^=]")
-_FITS = re.compile(r"\.(?:fit|train_on_batch)\(")
+_LINEAR = re.compile(
+    r"\bDense\((?![^()]*activation)[^()]*\)|\bDense\([ \t\n]*(?:units[ \t]*=[ \t]*)?1[ \t]*,"
+    r"|\bConv[123]D\([^(),]+,[ \t]*\(?1\b(?![^()]*activation)"
+)
+"""A layer that may end a network with numbers that are no probabilities."""
+_FREEZES = re.compile(r"([\w.]+)\.trainable[ \t]*=[ \t]*(\w+)")
+_FITS = re.compile(r"([\w.]+)\.(?:fit|train_on_batch)\(")
+_NAMES = re.compile(r"\b(?!self\b)\w+\.(?:name|dtype|(?:in|out)put(?:_shape)?|weights|losses)[ \t]*=[^=]")
 _METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
 _VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(")
 _LOSS = re.compile(r"\(y_true\b|@(?:tf\.)?function\b")
@@ -38,13 +45,29 @@ def matters(text: str, module: str) -> bool:
     """Whether a function, a class or a top level with that text is read; `module` is the text of its whole module."""
     if _TRAINS.search(text) is not None or _USES.search(text) is not None:
         return True
-    if _BUILDS.search(text) is not None and uses_tensorflow(text):
+    if _BUILDS.search(text) is not None and "tensorflow" in module and uses_tensorflow(text):
         return True
-    if _COMPILES.search(text) is not None and (_OWN_COMPILE.search(module) or _ENTROPY.search(text)):
+    if _COMPILES.search(text) is not None and (
+        _OWN_COMPILE.search(module) or (_ENTROPY.search(text) and _LINEAR.search(module))
+    ):
         return True
-    if _FREEZES.search(module) is not None and _FITS.search(text) is not None:
+    if ".load_weights(" in text and "class " in module:
+        return True
+    if _FITS.search(text) is not None and _freezes_what_it_fits(module):
+        return True
+    if ".layers" in text and _NAMES.search(text) is not None:
         return True
     return _VARIABLE.search(text) is not None and _LOSS.search(text) is not None
+
+
+def _freezes_what_it_fits(module: str) -> bool:
+    """Whether `trainable` is set of a model that is trained itself, or by a function for any."""
+    if ".trainable" not in module:
+        return False
+    trained = {match[1] for match in _FITS.finditer(module)}
+    return any(
+        match[1] in trained or match[2] not in {"True", "False"} for match in _FREEZES.finditer(module)
+    )
 
 
 def is_metric(text: str) -> bool:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Value
 from layerlint.queries.model_uses import identity
-from layerlint.queries.training_code import class_of_model, maker_of_model
+from layerlint.queries.training_code import Origin, class_of, made_by, maker_of_model
 from layerlint.rule import ModelCode
 from layerlint.tables.keras_names import keras_name
 
 
 def last_layer(unit: ModelCode, model: Value) -> Value | None:
     """What the model that a variable or an attribute holds ends with; None where it is not known."""
-    layer = class_of_model(unit, model)
+    return _end(unit, maker_of_model(unit, model), model)
+
+
+def last_layer_of_output(unit: ModelCode, output: Value) -> Value | None:
+    """The same for what a call of the model gives: `model(x)`."""
+    if output.form is not Form.CALL or not output.args:
+        return None
+    made = made_by(unit, output)
+    return _end(unit, made, made.value) if made is not None else None
+
+
+def _end(unit: ModelCode, made: Origin | None, model: Value) -> Value | None:
+    layer = class_of(unit, made) if made is not None else None
     if layer is not None:
         return _of_class(layer)
-    made = maker_of_model(unit, model)
     if made is None or made.value.form is not Form.CALL:
         return None
     match (keras_name(made.value.name) or "").rpartition(".")[2]:

@@ -48,9 +48,9 @@ def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
                     continue
                 if not under_tape(unit.code, method, call):
                     continue
-                made = _made(unit, call.value)
+                made = made_by(unit, call.value)
                 if made is not None:
-                    layer, parts = _class_of(unit, made), tuple(_parts(unit, made))
+                    layer, parts = class_of(unit, made), tuple(_parts(unit, made))
                     name = shown_name(unit, shown)
                     yield method, TrainedModel(shown, name, call, gradient, loss, layer, parts)
 
@@ -62,7 +62,7 @@ class Origin(NamedTuple):
     code: LayerClass
 
 
-def _made(unit: ModelCode, call: Value) -> Origin | None:
+def made_by(unit: ModelCode, call: Value) -> Origin | None:
     """How the model that is called was made, where that happens once; the value is its name where no more is known."""
     if call.calls_own_path:
         return _only([assign.value for _, assign in unit.code.assignments(call.path)], unit.code)
@@ -138,7 +138,7 @@ def made_once(unit: ModelCode, model: Value) -> bool:
     return model.kind is Kind.SUBLAYER and model.form is Form.CALL
 
 
-def _class_of(unit: ModelCode, made: Origin) -> LayerClass | None:
+def class_of(unit: ModelCode, made: Origin) -> LayerClass | None:
     names = made.value.makes or ((made.value.name,) if made.value.name else ())
     found = [unit.models[name] for name in names if name in unit.models]
     return found[0] if len(found) == len(names) == 1 else None
@@ -153,7 +153,7 @@ def _parts(unit: ModelCode, made: Origin) -> Iterator[Value]:
 def class_of_model(unit: ModelCode, model: Value) -> LayerClass | None:
     """The project class of the one new model that a variable or an attribute holds."""
     made = _held(unit, model)
-    return _class_of(unit, made) if made is not None else None
+    return class_of(unit, made) if made is not None else None
 
 
 def maker_of_model(unit: ModelCode, model: Value) -> Origin | None:

@@ -1,0 +1,91 @@
+"""LL618: a gradient for the weights of a model that nothing runs below the tape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.steps import TRAINED, under_tape
+from layerlint.queries.training_code import name_of, shown_name
+from layerlint.rule import Finding, ModelCode, code_rule
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+
+_PYTHON = frozenset({"zip", "range", "len", "print", "float", "int", "enumerate", "list"})
+
+
+@code_rule(
+    "LL618",
+    "nothing-under-tape",
+    summary="A gradient is taken for the weights of a model that is not called below the tape: there is none.",
+)
+def nothing_under_tape(unit: ModelCode) -> Iterator[Finding]:
+    for method in unit.code.methods:
+        tapes = [call for call in method.calls if call.value.method == "GradientTape"]
+        below = [call for call in method.calls if under_tape(unit.code, method, call)]
+        if len(tapes) != 1 or not below or not all(_is_known(unit, call) for call in below):
+            continue
+        for call in method.calls:
+            model = _model(call.value)
+            if model and not any(_mentions(event, model) for event in _below(unit.code, method)):
+                yield Finding(
+                    call.value.at,
+                    f"nothing below the tape runs `{shown_name(unit, model)}`: its weights have no gradient, and the"
+                    " optimizer raises",
+                    help=f"call `{shown_name(unit, model)}` inside `with tf.GradientTape()`",
+                )
+
+
+def _model(gradient: Value) -> str:
+    """The variable whose trainable weights these are: `tape.gradient(loss, model.trainable_variables)`."""
+    if gradient.method != "gradient" or not gradient.on_value():
+        return ""
+    given = gradient.argument("sources", 1)
+    holder = given.receiver if given is not None and given.member in TRAINED else None
+    return name_of(holder) if holder is not None and holder.kind is not Kind.SELF else ""
+
+
+def _is_known(unit: ModelCode, call: Call) -> bool:
+    """Whether it is a function or a loss of TensorFlow or Keras, or a function whose text is read."""
+    value = call.value
+    if call.nested or call.at in unit.entered or value.at in unit.entered:
+        return not call.nested
+    if keras_name(value.name) is not None or tf_name(value.name) is not None or value.name in _PYTHON:
+        return value.method != "watch"
+    if value.calls_instance:
+        return value.holder.kind is Kind.LOSS
+    return _is_loss(unit, value)
+
+
+def _is_loss(unit: ModelCode, call: Value) -> bool:
+    """Whether a variable of the module is called that holds a loss of Keras."""
+    variable = call.name.rpartition(".")[2] if call.name.startswith(f"{unit.code.own.module}.") else ""
+    methods = unit.top.methods if unit.top is not None and variable else ()
+    values = [
+        event.value
+        for method in methods
+        for event in method.events
+        if isinstance(event, LocalAssign) and event.name == variable
+    ]
+    return bool(values) and all(value.kind is Kind.LOSS for value in values)
+
+
+def _below(code: LayerClass, method: Method) -> Iterator[Value]:
+    for event in method.events:
+        value = getattr(event, "value", None)
+        if isinstance(value, Value) and any(
+            guard.value is not None and guard.value.method == "GradientTape" for guard in event.guards
+        ):
+            yield value
+
+
+def _mentions(value: Value, model: str) -> bool:
+    """Whether it has to do with the model or its weights; what a variable got before the tape is a constant."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if name_of(one) == model or one.method in {"losses", *TRAINED}:
+            return True
+        if one is value or not one.local:
+            waiting += one.inner
+    return False

@@ -1,0 +1,23 @@
+# keras: 3
+from tensorflow import keras
+
+
+def mirrored(model):
+    for layer in model.layers:
+        layer.trainable = False
+        layer.name = layer.name + "_mirror"
+    for index, layer in enumerate(model.layers[1:]):
+        layer._name = f"{layer.name}_{index}"
+        layer.dtype = "float16"  # -> LL306
+    return model
+
+
+class Part:
+    def __init__(self, name):
+        self.name = name
+
+
+def renamed(parts, model):
+    for part in parts:
+        part.name = "part"
+    print(model.layers, keras)

@@ -1,0 +1,27 @@
+# keras: 2, 3
+import tensorflow as tf
+from tensorflow import keras
+
+
+def build():
+    return keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(10)])
+
+
+net = build()
+right = keras.Sequential([keras.layers.Dense(10, activation="softmax")])
+optimizer = keras.optimizers.SGD()
+
+
+def step(x, y):
+    with tf.GradientTape() as tape:
+        logits = net(x)
+        loss = tf.reduce_mean(keras.losses.sparse_categorical_crossentropy(y, logits))  # -> LL614
+    optimizer.apply_gradients(zip(tape.gradient(loss, net.trainable_variables), net.trainable_variables))
+
+
+def step_right(x, y):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(keras.losses.sparse_categorical_crossentropy(y, net(x), from_logits=True))
+        loss += tf.reduce_mean(keras.losses.sparse_categorical_crossentropy(y, right(x)))
+        loss += tf.reduce_mean(keras.losses.sparse_categorical_crossentropy(y, tf.nn.softmax(net(x))))
+    optimizer.apply_gradients(zip(tape.gradient(loss, net.trainable_variables), net.trainable_variables))
