@@ -252,6 +252,9 @@ class _Assembly:
                 defined=self._source(layer.defined),
                 called=call is not None,
                 closed=closed,
+                detail=""
+                if call is None or call.number in self.opened
+                else self.visibility.loop_inside(call),
             )
         )
 
