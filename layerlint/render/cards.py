@@ -42,6 +42,8 @@ def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> No
     params = _params(node)
     header_width = header[-1].left + header[-1].width + (14 + text_width(params, DETAIL) if params else 0)
     body = _body(node, [w for w in node.weights if not drawing.promoted(w)], options)
+    if not node.called:
+        body.note("not reached" if drawing.graph.failure else "never called")
     width = max(header_width, body.width, 60.0) + 9
     runs = list(header)
     if params:
@@ -84,8 +86,6 @@ def _body(node: LayerNode, rows: Sequence[Weight], options: Options) -> _Body:
     if node.calls > 1:
         again = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"
         body.note(f"call {node.call} of {node.calls}{again}")
-    if not node.called:
-        body.note("never called")
     return body
 
 
