@@ -28,7 +28,7 @@ def late_regularizer(unit: ModelCode) -> Iterator[Finding]:
                     event.at,
                     f"Keras reads `{event.name}` when it makes the weight: set on a layer of a finished model, it has no"
                     " effect",
-                    help="give it to the layer when it is made, or make the model anew:"
+                    help="give it to the layer when it is made, or make the model again:"
                     " `model_from_json(model.to_json())`, then `set_weights`",
                 )
 
