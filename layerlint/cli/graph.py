@@ -61,7 +61,8 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
     from layerlint.trace.targets import named_targets
     from layerlint.trace.traced import encode
 
-    output_format = one_of(record(TreeOptions, values).output_format, ["text", "json"], "--output-format")
+    printing = record(TreeOptions, values)
+    output_format = one_of(printing.output_format, ["text", "json"], "--output-format")
     style = Style(is_terminal() and "NO_COLOR" not in os.environ, RelativePaths("."))
     tracing = record(TraceOptions, values)
     code = 0
@@ -73,7 +74,7 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
             data["confidence"] = confidence(result)
             show_lines(json.dumps(data, indent=2) + "\n")
         elif result is not None:
-            put(in_log(tree(result, style)))
+            put(in_log(tree(result, style, depth=printing.depth, fold=printing.fold)))
         code = max(code, _told(traced, failures=False))
     raise typer.Exit(code)
 

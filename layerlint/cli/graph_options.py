@@ -75,3 +75,5 @@ class TreeOptions:
     """How `trace` prints what was traced."""
 
     output_format: str = option("text", Flag("How to print it.", "text|json", after="target"))
+    depth: int | None = option(None, Flag("Print layers below this depth closed.", after="python", minimum=0))
+    fold: bool = option(True, Flag("Print equal layers in a row once."))

@@ -34,13 +34,7 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
         for node in graph.nodes
         if (card := _outermost(node.id, closing, parents)) and card != node.id
     }
-    hidden = _hidden_in_cards(graph, inside)
-    nodes: list[Node] = []
-    for node in graph.nodes:
-        if isinstance(node, LossNode | MetricNode) and node.id in inside:
-            nodes.append(replace(node, parent=parents[inside[node.id]]))
-        elif node.id not in inside:
-            nodes.append(_closed_card(node, hidden[node.id]) if node.id in hidden else node)
+    nodes = _left(graph, inside, parents)
     kept = {node.id for node in nodes}
     stands = {end: card for end, card in inside.items() if end not in kept}
     weights = {
@@ -63,6 +57,26 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
         findings=tuple(replace(finding, target=stand(finding.target)) for finding in graph.findings),
         failure=failure,
     )
+
+
+def _left(graph: Graph, inside: dict[str, str], parents: dict[str, str]) -> list[Node]:
+    """The nodes that are still drawn: cards say what they hide, and losses and metrics stand beside them."""
+    hidden = _hidden_in_cards(graph, inside)
+    loops = {
+        inside[node.id]: node.name
+        for node in graph.nodes
+        if isinstance(node, RegionNode) and node.id in inside and node.name.startswith("while")
+    }
+    nodes: list[Node] = []
+    for node in graph.nodes:
+        if isinstance(node, LossNode | MetricNode) and node.id in inside:
+            nodes.append(replace(node, parent=parents[inside[node.id]]))
+        elif node.id not in inside:
+            shown = _closed_card(node, hidden[node.id]) if node.id in hidden else node
+            if node.id in loops and isinstance(shown, LayerNode):
+                shown = replace(shown, detail=f"{loops[node.id]} inside")
+            nodes.append(shown)
+    return nodes
 
 
 def _hidden_in_cards(graph: Graph, inside: dict[str, str]) -> dict[str, Closed]:

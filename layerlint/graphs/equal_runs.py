@@ -31,7 +31,7 @@ LEAST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _EqualRun:
+class EqualRun:
     """Siblings `start` to `start + period * count`, `count` equal units of `period` siblings."""
 
     start: int
@@ -60,7 +60,7 @@ def _fold_one(graph: Graph) -> Graph | None:
         ]
         units = [blocks(node) for node in siblings]
         tokens = [_number(unit) for unit in units]
-        for run in sorted(_runs(tokens), key=lambda run: _rank(run, siblings)):
+        for run in sorted(equal_runs(tokens), key=lambda run: _rank(run, siblings)):
             slices = [
                 units[at : at + run.period]
                 for at in range(run.start, run.start + run.period * run.count, run.period)
@@ -83,7 +83,7 @@ def _number(unit: Block) -> object:
     return unit.signature
 
 
-def _runs(tokens: list[object]) -> Iterator[_EqualRun]:
+def equal_runs(tokens: list[object]) -> Iterator[EqualRun]:
     """Every way to see a repeated sequence in `tokens`."""
     numbers: dict[object, int] = {}
     values = [numbers.setdefault(token, len(numbers)) for token in tokens]
@@ -101,7 +101,7 @@ def _runs(tokens: list[object]) -> Iterator[_EqualRun]:
                 count = (end + period - start - turn) // period
                 inner = values[start + turn : start + turn + period]
                 if count > 1 and (count - 1) * period >= LEAST and not _divides(inner):
-                    yield _EqualRun(start + turn, period, count)
+                    yield EqualRun(start + turn, period, count)
             start = end + 1
 
 
@@ -111,7 +111,7 @@ def _divides(unit: list[int]) -> bool:
     return any(size % part == 0 and unit[:part] * (size // part) == unit for part in range(1, size // 2 + 1))
 
 
-def _rank(run: _EqualRun, siblings: list[Node]) -> tuple[int, int, int]:
+def _rank(run: EqualRun, siblings: list[Node]) -> tuple[int, int, int]:
     """The better run comes first: what leaves out most, then what has one name, then what starts first."""
     names = [node.name for node in siblings[run.start : run.start + run.period]]
     return (-(run.count - 1) * run.period, -len(_common(names)), run.start)
@@ -187,3 +187,20 @@ def _unit_name(nodes: list[Node]) -> str:
     common = _common([node.name for node in nodes if isinstance(node, LayerNode)])
     trimmed = re.sub(r"[^A-Za-z0-9\]]+$", "", common)
     return trimmed if len(trimmed) > 1 else nodes[0].name
+
+
+def spanned(first: str, last: str) -> str:
+    """`blocks[0…11]` where two names differ in one number, `block4b…c` in one letter, else `first … last`."""
+    start = 0
+    while start < min(len(first), len(last)) and first[start] == last[start]:
+        start += 1
+    while start and first[start - 1].isdigit():
+        start -= 1
+    one, two = first[start:], last[start:]
+    digits_one = one[: len(one) - len(one.lstrip("0123456789"))]
+    digits_two = two[: len(two) - len(two.lstrip("0123456789"))]
+    if digits_one and digits_two and one[len(digits_one) :] == two[len(digits_two) :]:
+        return f"{first[:start]}{digits_one}…{digits_two}{one[len(digits_one) :]}"
+    if start and len(one) == len(two) == 1:
+        return f"{first}…{last[start:]}"
+    return f"{first} … {last}" if first != last else first

@@ -181,6 +181,13 @@ class LayerNode:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitNode(LayerNode):
+    """A layer with those that follow it in the same card; only in pictures. `layers` is how many they are together."""
+
+    layers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class OpNode:
     """An operation of `call` between two layers. `name` is the user's word (`relu`, `+`), `detail` the op's own."""
 
@@ -355,4 +362,5 @@ def held(node: LayerNode) -> Closed:
         return node.closed + Closed(1, 0)
     frozen = sum(w.params or 0 for w in node.weights if w.kind is WeightKind.NON_TRAINABLE)
     states = sum(w.kind is WeightKind.STATE for w in node.weights)
-    return Closed(1, len(node.weights) - states, frozen, sum(w.random for w in node.weights))
+    layers = node.layers if isinstance(node, UnitNode) else 1
+    return Closed(layers, len(node.weights) - states, frozen, sum(w.random for w in node.weights))

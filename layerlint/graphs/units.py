@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node, OpNode
+from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node, OpNode, UnitNode
 from layerlint.graphs.ops import lifted
 
 WORKERS = ("Conv", "Dense", "DepthwiseConv", "SeparableConv")
@@ -88,16 +88,17 @@ def _card(unit: list[Node], order: tuple[str, ...]) -> LayerNode:
         if isinstance(last, OpNode) and last.output
         else ()
     )
-    return replace(
-        head,
-        id=unit[0].id,
-        class_name=" + ".join(said),
-        setting="",
-        weights=tuple(weight for layer in layers for weight in layer.weights),
-        params=sum(layer.params or 0 for layer in layers),
-        inputs=layers[0].inputs,
-        outputs=outputs,
-    )
+    own = {field.name: getattr(head, field.name) for field in fields(LayerNode)}
+    joined = {
+        "id": unit[0].id,
+        "class_name": " + ".join(said),
+        "setting": "",
+        "weights": tuple(weight for layer in layers for weight in layer.weights),
+        "params": sum(layer.params or 0 for layer in layers),
+        "inputs": layers[0].inputs,
+        "outputs": outputs,
+    }
+    return UnitNode(**(own | joined), layers=len(layers))
 
 
 def _said(node: Node) -> str:

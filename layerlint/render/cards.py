@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layerlint.graphs.equal_runs import spanned
 from layerlint.graphs.layer_graph import LayerNode, RegionNode, Weight, WeightKind, shape_text
 from layerlint.render.drawing import Drawing
 from layerlint.render.formatting import (
@@ -41,6 +42,8 @@ def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> No
     params = _params(node)
     header_width = header[-1].left + header[-1].width + (14 + text_width(params, DETAIL) if params else 0)
     body = _body(node, [w for w in node.weights if not drawing.promoted(w)], options)
+    if not node.called:
+        body.note("not reached" if drawing.graph.failure else "never called")
     width = max(header_width, body.width, 60.0) + 9
     runs = list(header)
     if params:
@@ -83,8 +86,6 @@ def _body(node: LayerNode, rows: Sequence[Weight], options: Options) -> _Body:
     if node.calls > 1:
         again = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"
         body.note(f"call {node.call} of {node.calls}{again}")
-    if not node.called:
-        body.note("never called")
     return body
 
 
@@ -124,23 +125,8 @@ def _said(node: LayerNode) -> str:
 
 
 def repeat_name(node: LayerNode | RegionNode) -> str:
-    """`blocks[0…11]` where the names differ in one index, else `first … last`."""
-    if node.repeat is None:
-        return node.name
-    first, last = node.repeat.first, node.repeat.last
-    start = 0
-    while start < min(len(first), len(last)) and first[start] == last[start]:
-        start += 1
-    while start and first[start - 1].isdigit():
-        start -= 1
-    one, two = first[start:], last[start:]
-    digits_one = one[: len(one) - len(one.lstrip("0123456789"))]
-    digits_two = two[: len(two) - len(two.lstrip("0123456789"))]
-    if digits_one and digits_two and one[len(digits_one) :] == two[len(digits_two) :]:
-        return f"{first[:start]}{digits_one}…{digits_two}{one[len(digits_one) :]}"
-    if start and len(one) == len(two) == 1:
-        return f"{first}…{last[start:]}"
-    return f"{first} … {last}" if first != last else first
+    """The name of a folded run, or of what is none."""
+    return node.name if node.repeat is None else spanned(node.repeat.first, node.repeat.last)
 
 
 def _summary(rows: Sequence[Weight]) -> str:

@@ -14,6 +14,7 @@ from layerlint.graphs.layer_graph import (
     SourceLine,
     Tensor,
     TensorNode,
+    UnitNode,
     Weight,
     WeightKind,
     held,
@@ -194,6 +195,7 @@ def kind_word(node: Node) -> str:
     """The kind of a node as the JSON, DOT and SVG classes name it."""
     return {
         LayerNode: "layer",
+        UnitNode: "layer",
         OpNode: "op",
         LossNode: "loss",
         MetricNode: "metric",

@@ -14,6 +14,7 @@ from layerlint.graphs.layer_graph import (
     Node,
     OpNode,
     TensorNode,
+    UnitNode,
     WeightKind,
 )
 from layerlint.render.curves import severity_token
@@ -22,6 +23,7 @@ from layerlint.render.geometry import Box
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
 from layerlint.render.node_shapes import GLYPHS, Glyph, GlyphMark, Outline, TextRun
+from layerlint.render.options import Weights
 from layerlint.render.scene import Scene, worst
 from layerlint.render.svg_shapes import glyph, rectangle, severity_mark, text
 from layerlint.render.theme import Theme, colour
@@ -109,7 +111,9 @@ _WEIGHTS = {
 def _items(scene: Scene) -> Iterator[Item]:
     """What the legend explains: all that is drawn, and nothing else."""
     graph = scene.drawing.graph
-    weights = {weight.kind for _, weight in graph.weights}
+    weights = {one.weight.kind for one in scene.drawing.cylinders}
+    if scene.options.weights is not Weights.NONE:
+        weights = {weight.kind for _, weight in graph.weights}
     edges = {line.edge.kind for line in scene.drawing.lines}
     yield from _node_items({type(node) for node in scene.drawing.nodes}, edges, weights)
     yield from (item for kind, item in _lines_between() if kind in edges)
@@ -126,7 +130,7 @@ def _node_items(kinds: set[type[Node]], edges: set[EdgeKind], weights: set[Weigh
     """Nodes, with the weights after the nodes that hold them and the line to a loss after the loss."""
     if TensorNode in kinds:
         yield Item(_shape(Outline.PILL, 14, "card", "line"), 14, "tensor")
-    if LayerNode in kinds:
+    if kinds & {LayerNode, UnitNode}:
         yield Item(_shape(Outline.CARD, 5, "layer", "layer"), 5, "layer call")
     if OpNode in kinds:
         yield Item(_shape(Outline.OP, 14, "op", "border"), 14, "op")

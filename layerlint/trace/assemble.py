@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from layerlint.graphs import layer_graph as g
 from layerlint.graphs.ops import without_dead_ends
+from layerlint.trace.graph_facts import graph_facts
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
-from layerlint.trace.provenance import provenance
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import (
     Condition,
@@ -26,9 +26,7 @@ from layerlint.trace.traced import (
 from layerlint.trace.visibility import Visibility
 from layerlint.trace.wording import (
     amount,
-    arguments,
     below,
-    guesses,
     other_dtype,
     port_name,
     root_name,
@@ -136,7 +134,7 @@ class _Assembly:
             nodes=tuple(self.nodes),
             edges=self.links.ordered(self.nodes),
             source=self._source(self.root.defined),
-            facts=tuple(self._facts()),
+            facts=tuple(graph_facts(trace, self._source(self.root.defined))),
             failure=self._failure(),
             keras=self._keras(),
         )
@@ -252,6 +250,9 @@ class _Assembly:
                 defined=self._source(layer.defined),
                 called=call is not None,
                 closed=closed,
+                detail=""
+                if call is None or call.number in self.opened
+                else self.visibility.loop_inside(call),
             )
         )
 
@@ -450,33 +451,6 @@ class _Assembly:
                 parent = self.calls[shown].parent
                 return "" if parent is None else self.origins.calls[parent]
         return ROOT if self.trace.calls else ""
-
-    # What is said about it.
-
-    def _facts(self) -> Iterable[str]:
-        trace = self.trace
-        if self.root is None:
-            return
-        name = trace.target.rpartition(":")[2].rpartition(".")[2] or self.root.class_name
-        instance = name != self.root.class_name and not trace.init
-        yield name if instance else f"{name}({arguments(trace.init)})"
-        if trace.entry != "call":
-            yield trace.entry
-        source = self._source(self.root.defined)
-        if source is not None:
-            yield f"{source.path}:{source.line}"
-        root = next((call for call in trace.calls if call.parent is None), None)
-        if root is not None:
-            yield from (f"{name}={value}" for name, value in sorted(root.options.items()))
-        yield from (f"{item.path}: {item.class_name}" for item in trace.layers if item.kind == "optimizer")
-        if trace.fed:
-            yield f"called on {arguments(trace.fed)}"
-        if guessed := guesses((*trace.init, *trace.fed)):
-            yield f"guessed: {guessed}"
-        if trace.interpreter is not None:
-            yield f"Keras {trace.interpreter.keras}"
-        yield from provenance(trace)
-        yield from trace.notes
 
     def _failure(self) -> g.FailureNote | None:
         failure = self.trace.failure

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from layerlint.graphs.block_plan import common_words
+from layerlint.graphs.equal_runs import spanned
 from layerlint.graphs.layer_graph import shape_text
+from layerlint.render.formatting import count
 from layerlint.text import printable
+from layerlint.trace.layer_runs import LayerLikeness, LayerRun
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import Given, Layer, Place, Trace, TracedLoss, Variable
 from layerlint.trace.visibility import Visibility
@@ -35,18 +39,23 @@ class Style:
         return f"{self.relative(place.path)}:{place.line}"
 
 
-def tree(trace: Trace, style: Style) -> str:
-    """The whole report of one trace."""
+def tree(trace: Trace, style: Style, *, depth: int | None = None, fold: bool = False) -> str:
+    """The whole report of one trace; layers at `depth` are closed, and with `fold` equal ones in a row stand once."""
     visibility = Visibility(trace, None, library=True)
     real = replace(trace, calls=tuple(call for call in trace.calls if visibility.visible(call)))
-    return "".join(f"{line}\n" for line in _Tree(real, style, visibility).lines())
+    return "".join(f"{line}\n" for line in _Tree(real, style, visibility, depth, fold).lines())
 
 
 class _Tree:
     """The lines of a trace whose calls are those that are shown."""
 
-    def __init__(self, trace: Trace, style: Style, visibility: Visibility) -> None:
+    def __init__(
+        self, trace: Trace, style: Style, visibility: Visibility, depth: int | None, fold: bool
+    ) -> None:
         self.trace = trace
+        self.depth = depth
+        self.fold = fold
+        self.alike = LayerLikeness(trace, self._shapes)
         self.visibility = visibility
         self.style = style
         self.calls = Counter(call.layer for call in trace.calls)
@@ -54,7 +63,7 @@ class _Tree:
     def lines(self) -> Iterator[str]:
         yield from self._head()
         if self.trace.layers:
-            yield from self._layer(self.trace.layers[0], "", "")
+            yield from self._layer(LayerRun((self.trace.layers[0],), 1, 1), "", "", 0)
             yield from self._totals()
         yield from self._failure()
 
@@ -71,37 +80,88 @@ class _Tree:
         for note in trace.notes:
             yield style.paint(DIM, f"  note: {note}")
 
-    def _layer(self, layer: Layer, first: str, rest: str) -> Iterator[str]:
+    def _layer(self, run: LayerRun, first: str, rest: str, level: int) -> Iterator[str]:
         """A layer's own line, which begins with `first`, and what is in it, whose lines begin with `rest`."""
-        name = self.style.paint(BOLD, self._name(layer))
-        yield first + "  ".join([name, *map(printable, self._facts(layer))])
-        items: list[Variable | TracedLoss | Layer] = []
-        items.extend(item for item in self.trace.variables if item.owner == layer.number)
-        items.extend(item for item in self.trace.losses if item.owner == layer.number)
-        items.extend(item for item in self.trace.layers if item.owner == layer.number)
+        layer = run.layers[0]
+        if run.period > 1:
+            yield f"{first}{self.style.paint(BOLD, f'× {run.count}')}  {printable(self._span(run))}"
+            yield from self._items(
+                [LayerRun((one,), 1, 1) for one in run.layers[: run.period]], rest, level, None
+            )
+            return
+        name = self.style.paint(BOLD, self._span(run) if run.count > 1 else self._name(layer))
+        closed = self._closed(layer, level)
+        yield first + "  ".join(
+            [name, *map(printable, self._facts(layer, run)), *([closed] if closed else [])]
+        )
+        items: list[Variable | TracedLoss | LayerRun] = []
+        if closed:
+            items.extend(self._overlooked(layer))
+        else:
+            items.extend(item for item in self.trace.variables if item.owner == layer.number)
+            items.extend(item for item in self.trace.losses if item.owner == layer.number)
+            inside = [item for item in self.trace.layers if item.owner == layer.number]
+            items.extend(self.alike.runs(inside) if self.fold else (LayerRun((one,), 1, 1) for one in inside))
+        yield from self._items(items, rest, level + 1, layer)
+
+    def _items(
+        self,
+        items: Sequence[Variable | TracedLoss | LayerRun],
+        rest: str,
+        level: int,
+        layer: Layer | None,
+    ) -> Iterator[str]:
         for index, item in enumerate(items):
             last = index == len(items) - 1
             branch, below_it = ("└─ ", "   ") if last else ("├─ ", "│  ")
-            if isinstance(item, Variable):
-                yield rest + branch + self._variable(item, layer)
+            if isinstance(item, LayerRun):
+                yield from self._layer(item, rest + branch, rest + below_it, level)
             elif isinstance(item, TracedLoss):
                 yield printable(f"{rest}{branch}{self._loss(item)}")
-            else:
-                yield from self._layer(item, rest + branch, rest + below_it)
+            elif layer is not None:
+                yield rest + branch + self._variable(item, layer)
+
+    def _span(self, run: LayerRun) -> str:
+        """The names of a run: `blocks[0…11]`, `conv2_block1…4`."""
+        names = [self._name(one) for one in run.layers]
+        if run.period == 1:
+            return spanned(names[0], names[-1])
+        units = [common_words(names[at : at + run.period]) for at in (0, len(names) - run.period)]
+        return spanned(*units) if units[0] != units[1] else spanned(names[0], names[-1])
+
+    def _closed(self, layer: Layer, level: int) -> str:
+        """What a layer at the depth where layers are closed holds; "" for one that is open or holds no others."""
+        inside = self.visibility.below(layer) if self.depth is not None and level >= self.depth else set()
+        if not inside:
+            return ""
+        owners = {layer.number, *inside}
+        weights = sum(item.owner in owners and item.variable_kind != "state" for item in self.trace.variables)
+        return f"⊞ {count(len(inside), 'sublayer')} · {count(weights, 'weight')}"
+
+    def _overlooked(self, layer: Layer) -> Iterator[Variable]:
+        """What is told of a closed layer all the same: variables that Keras does not know."""
+        owners = {layer.number, *self.visibility.below(layer)}
+        for item in self.trace.variables:
+            if item.owner in owners and item.variable_kind == "untracked":
+                yield item
 
     def _name(self, layer: Layer) -> str:
         above = "" if layer.owner is None else self.trace.layers[layer.owner].path
         return below(layer.path, above) or layer.class_name
 
-    def _facts(self, layer: Layer) -> Iterator[str]:
+    def _facts(self, layer: Layer, run: LayerRun) -> Iterator[str]:
         """What is said of a layer beside its name."""
+        if run.count > 1:
+            yield f"× {run.count}"
         if self._name(layer) != layer.class_name:
             yield layer.class_name
         if said := setting(layer):
             yield said
         if dtype := other_dtype(layer):
             yield f"computes in {dtype}"
-        if layer.params:
+        if layer.params and run.count > 1:
+            yield f"{layer.params:,} params each, {layer.params * run.count:,} in all"
+        elif layer.params:
             yield f"{layer.params:,} params"
         if shapes := self._shapes(layer):
             yield shapes

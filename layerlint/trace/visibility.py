@@ -6,6 +6,9 @@ from collections import Counter
 
 from layerlint.trace.traced import Layer, Trace, TracedCall
 
+LOOP = "while"
+"""How the names of loops begin; all else that encloses ops is a branch."""
+
 
 class Visibility:
     """Looks up what is drawn. `opened` are the numbers of the calls that are clusters."""
@@ -81,6 +84,19 @@ class Visibility:
         while number is not None and not self.visible(self.calls[number]):
             number = self.calls[number].parent
         return number
+
+    def loop_inside(self, call: TracedCall) -> str:
+        """What a card says of a loop that runs in a closed call; "" where there is none."""
+        steps = [(item.parent, item.region) for item in self.trace.calls if item.number != call.number]
+        steps += [(op.call, op.region) for op in self.trace.ops]
+        loops = {
+            word.partition("#")[0]
+            for above, region in steps
+            if self.nearest(above) == call.number
+            for word in region[len(call.region) :]
+            if word.startswith(LOOP)
+        }
+        return f"{min(loops)} inside" if loops else ""
 
     def passing(self) -> frozenset[int]:
         """Opened layers of Keras around a layer of the user's: their own ops are not the user's words."""

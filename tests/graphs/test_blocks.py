@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from layerlint.graphs.fold import FULL, drawn, view
+from layerlint.graphs.fold import FULL, close, drawn, view
 from layerlint.graphs.fold_blocks import GROUP
 from layerlint.graphs.groups import group_siblings, groups
 from layerlint.graphs.layer_graph import (
@@ -26,6 +26,7 @@ from layerlint.graphs.layer_graph import (
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.sibling_flow import sibling_flow
 from layerlint.graphs.units import join_units
+from layerlint.render import Options, render
 from layerlint.render.formatting import totals
 
 Size = tuple[int, int]
@@ -235,6 +236,7 @@ def test_a_picture_has_no_more_than_sixty_nodes_and_one_open_block_of_each_kind(
     make: Callable[[bool], Graph], named: bool
 ) -> None:
     seen = view(make(named))
+    assert render(seen, "dot", Options())
     assert 15 <= drawn(seen) <= FULL + 2
     assert any(node.id in seen.opened for node in seen.nodes if getattr(node, "class_name", "") == GROUP)
 
@@ -321,3 +323,16 @@ def test_a_convolution_is_joined_with_what_alone_follows_it() -> None:
         ("b_add", "Add", 0),
     ]
     assert len(joined.edges) == len(model.edges) - 2 + 1
+
+
+def test_a_closed_block_counts_its_layers_and_not_its_cards() -> None:
+    plain = group_siblings(residual_net())
+    joined = group_siblings(join_units(residual_net()))
+    cards = []
+    for graph in (plain, joined):
+        frames = {node.id for node in graph.nodes if isinstance(node, LayerNode) and node.class_name == GROUP}
+        closed = close(graph, frames)
+        cards.append(
+            [node.closed for node in closed.nodes if node.id in frames and isinstance(node, LayerNode)]
+        )
+    assert cards[0] == cards[1]

@@ -463,3 +463,13 @@ def test_unlike_names_are_not_folded_in_a_small_graph() -> None:
     )
     seen = view(replace(same, nodes=nodes))
     assert [node.name for node in seen.nodes[1:]] == ["grow", "shrink", "block_1"]
+
+
+def test_a_card_says_that_it_holds_a_loop() -> None:
+    loop = RegionNode("loop", "blocks[0]", "while_loop")
+    branch = RegionNode("branch", "blocks[1]", "cond · true")
+    ops = OpNode("turn", "loop", "relu"), OpNode("taken", "branch", "tanh")
+    graph = sequence(dense(0), dense(1))
+    closed = close(replace(graph, nodes=(*graph.nodes, loop, branch, *ops)), {"blocks[0]", "blocks[1]"})
+    details = [node.detail for node in closed.nodes if isinstance(node, LayerNode) and node.parent]
+    assert details == ["while_loop inside", ""]

@@ -417,6 +417,17 @@ def test_a_loss_of_a_row_weight_comes_from_its_card() -> None:
     assert ("mlp_block/linear_1", "reg") in {(line.edge.start, line.edge.end) for line in made.drawing.lines}
 
 
+def test_a_layer_that_a_failed_call_did_not_reach_is_not_said_to_be_never_called() -> None:
+    graph = mlp_block()
+    idle = LayerNode("idle", "mlp_block", "idle", "idle", "Dense", called=False)
+    whole = replace(graph, nodes=(*graph.nodes, idle))
+    failure = FailureNote("mlp_block/linear_2", "ValueError: no")
+    assert "never called" in texts(drawn(whole))
+    assert {"never called", "not reached"} & set(texts(drawn(replace(whole, failure=failure)))) == {
+        "not reached"
+    }
+
+
 def test_nothing_built_is_a_picture_too() -> None:
     failure = FailureNote("self", "ValueError: no such option", SourceLine("a.py", 3))
     said = texts(drawn(Graph("Tower", (), failure=failure)))

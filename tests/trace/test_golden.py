@@ -301,6 +301,8 @@ DECISIONS = [
         {("case · 0", "did not run", "+"), ("case · 1", "ran", "+"), ("case · 2", "did not run", "+")},
     ),
     ("PlainIf", 2, {("cond · true", "did not run", ">"), ("cond · false", "ran", ">")}),
+    ("Clipped", 3, {("cond · true", "ran", ">="), ("cond · false", "did not run", ">=")}),
+    ("Clipped", 2, {("cond · true", "ran", ">="), ("cond · false", "did not run", ">=")}),
 ]
 
 
@@ -308,7 +310,8 @@ DECISIONS = [
 def test_a_condition_decides_between_branches_of_which_one_ran(
     tracer: Tracer, name: str, keras: int, decided: set[tuple[str, str, str]]
 ) -> None:
-    traced = tracer(f"shapes.py:{name}", keras, inputs=("float32[None,8]",))
+    file = "steps.py" if name == "Clipped" else "shapes.py"
+    traced = tracer(f"{file}:{name}", keras, inputs=("float32[None,8]",))
     graph = assemble(traced, folder=str(ROOT))
     regions = {node.id: node for node in graph.nodes if isinstance(node, RegionNode)}
     edges = [edge for edge in graph.edges if edge.kind is EdgeKind.DECIDES]

@@ -259,6 +259,7 @@ class Tracer:
             compiled.again()
             try:
                 attempt(data)
+                training.note_branches(data, self.graph)
                 break
             except Exception as error:
                 self._print(error)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..keras_api import Api
+from .branches import HOSTS
 from .recorder import CallRecorder, RecordedLoss, _replace
 
 
@@ -67,6 +68,20 @@ class Training:
         yield (inputs, tf.zeros((size, 1)))
         yield (inputs, inputs)
         yield (inputs, tf.zeros((size,), tf.int32))
+
+    def note_branches(self, data: Any, graph: Any) -> None:
+        """Which branch each condition of the step took: of a step that runs as it is, only where there is one to note."""
+        if graph is None or not any(op.type in HOSTS for op in graph.get_operations()):
+            return
+        log = self.recorder.branches
+        before = dict(log.ran)
+        log.ran.clear()
+        try:
+            with self.watching(), log.watching():
+                self.model.train_step(data)
+        except Exception:  # what ran as a graph need not run as it is
+            log.ran.clear()
+            log.ran.update(before)
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
