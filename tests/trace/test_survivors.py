@@ -195,8 +195,8 @@ def test_nothing_survives_the_end_of_the_thread_that_started_it(tmp_path: Path) 
 
 DRAWING = """
 import signal, threading
-from layerlint.server.language_server import _draw
-threading.Thread(target=_draw, args=("hostile.py", "Layer", "picture.svg")).start()
+from layerlint.server.pictures import draw
+threading.Thread(target=draw, args=("hostile.py", "Layer", "picture.svg")).start()
 signal.pause()
 """
 
