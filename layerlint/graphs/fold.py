@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from layerlint.graphs.closing import close, drawn
+from layerlint.graphs.closed_layers import close, drawn
 from layerlint.graphs.equal_runs import fold_runs
 from layerlint.graphs.fold_blocks import is_group
 from layerlint.graphs.groups import group_siblings, groups, runs_as_groups

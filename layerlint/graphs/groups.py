@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.graphs.block_plan import Plan, PlannedBlock, plan_blocks
-from layerlint.graphs.closing import close, drawn
+from layerlint.graphs.closed_layers import close, drawn
 from layerlint.graphs.flow_regions import take_apart
 from layerlint.graphs.fold_blocks import GROUP, is_group
 from layerlint.graphs.layer_graph import (
