@@ -89,3 +89,19 @@ class Half(layers.Dense):
 
     def others(self):
         return {}
+
+
+class Reused(layers.Layer):
+    """The name of an argument is used again once it is kept."""
+
+    def __init__(self, units=1, width=2, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        units = width
+        self.width = units
+
+    def call(self, x):
+        return x * self.units * self.width
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units, "width": self.width}
