@@ -91,7 +91,8 @@ _FindingAt = tuple[Method, Event, Finding]
 
 def _gone_names_in_methods(layer: LayerClass) -> Iterator[_FindingAt]:
     for method, event, value, certain in layer.parts(Form.NAME, Form.CALL):
-        if value.imported:
+        # `K.dtype = dtype` at the top gives it back.
+        if value.imported and value.method not in layer.assigned_elsewhere:
             for finding in _value_findings(value, event):
                 # What decides a choice (`a if test else b`) is an event of its own.
                 if certain or not any(_is_of_versions(test.value) for test in method.tests):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.load_into_unbuilt import load_into_unbuilt
 from layerlint.model.facts import (
     Assign,
     At,
@@ -76,6 +78,9 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 fix=_fix(assign),
                 cause="build",
             )
+
+
+unbuilt_sublayer = replace(unbuilt_sublayer, in_code=load_into_unbuilt)
 
 
 def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:

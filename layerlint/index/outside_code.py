@@ -61,7 +61,7 @@ def read_outside(text: str, layers: Sequence[range]) -> OutsideCode:
     reader.read(tree.body, scope)
     return OutsideCode(
         tuple(reader.members),
-        tuple(reader.names),
+        tuple(name for name in reader.names if name.name not in reader.given),
         tuple(reader.imports),
         frozenset(name for name, whole in scope.imports.items() if name == whole),
         bool(layers),
@@ -77,6 +77,8 @@ class _Reader:
     members: list[MemberUse] = field(default_factory=list)
     names: list[NameUse] = field(default_factory=list)
     imports: list[ImportUse] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
+    """Names of modules that get a value here: `K.dtype = dtype`."""
     defined: frozenset[str] | None = None
 
     # ---------------------------------------------------------------------------- scopes
@@ -226,6 +228,8 @@ class _Reader:
         end = self._span(node).end
         name_span = Span(Position(end.line, end.column - len(node.attr)), end)
         qualified = _qualified(node, scope.imports)
+        if qualified is not None and isinstance(node.ctx, ast.Store):
+            self.given.add(qualified)
         if qualified is not None:
             keywords = tuple(one.arg for one in call.keywords) if call is not None else ()
             first = _first(node)

@@ -42,7 +42,7 @@ _OLD_IMPORTS = re.compile(
     r"|multi_gpu_utils)|backend\.tensorflow_backend|wrappers\.scikit_learn|experimental|optimizers\.legacy"
     r"|optimizers\.experimental|estimator)\b[\w.]*"
     r"|keras\.preprocessing\.(?:text|sequence|image)[ \t]+import[ \t]+(?:Tokenizer|ImageDataGenerator"
-    r"|text_to_word_sequence|one_hot)\b"
+    r"|text_to_word_sequence|one_hot)\b|keras\.backend[ \t]+import[ \t]+\*"
     r"|tensorflow\.contrib\b|tensorflow\.examples\.tutorials\b|tensorflow_addons\b|keras_contrib\b|keras_applications\b"
     r"|keras_preprocessing\b)"
 )

@@ -41,6 +41,18 @@ class A(keras.layers.Layer):
             "square(inputs)",
             0,
         ),
+        (
+            "import sys\n\nif sys.argv[1:]:\n    from keras import backend as ops\nelse:\n    from keras import ops",
+            "from .backend import ops",
+            "ops.square(inputs)",
+            0,
+        ),
+        (
+            "import os\n\nif os.environ.get('OLD'):\n    from . import old as ops\nelse:\n    from keras import ops",
+            "from .backend import ops",
+            "ops.square(inputs)",
+            0,
+        ),
     ],
 )
 def test_what_is_handed_on_is_what_it_is(
@@ -51,6 +63,7 @@ def test_what_is_handed_on_is_what_it_is(
     package.mkdir()
     (package / "__init__.py").write_text("")
     (package / "backend.py").write_text(backend + "\n")
+    (package / "old.py").write_text("import keras.backend as K\n\nsquare = K.square\n")
     (package / "layer.py").write_text(LAYER.format(imports=imports, value=value))
     (tmp_path / "setup.py").write_text("")
     diagnostics = lint_paths(LintRequest((".",))).report.diagnostics

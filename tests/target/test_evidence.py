@@ -206,6 +206,8 @@ PLAIN = "import keras\n"
         ([OLD, OLD, PLAIN, PLAIN], 2),
         ([OLD, OLD, NEW, NEW], 3),
         ([OLD], 2),
+        (["from keras.backend import *\n", OLD, PLAIN], 2),
+        (["from tensorflow.keras.backend import *\n", PLAIN, PLAIN], 3),
         (["import keras\nmodel.fit_generator(x)\n"], 3),
         (["import tf_keras\n"] * 3 + [PLAIN], 3),
         (["from tensorflow.python.keras import layers\n", PLAIN, PLAIN], 3),
