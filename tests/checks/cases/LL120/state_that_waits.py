@@ -14,7 +14,7 @@ class Waits(layers.Layer):
         self.ready = False
 
     def call(self, x):
-        if self.started:  # -> LL503
+        if self.started:  # not LL120, but  # -> LL503
             self.scale.assign(tf.reduce_mean(x, 0))
         if self.flag:  # -> LL503
             self.scale.assign(tf.reduce_mean(x, 0))
