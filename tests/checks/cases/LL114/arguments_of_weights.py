@@ -30,10 +30,11 @@ class Weights(layers.Layer):
         self.o = self.add_weight(name="o", shape=input_shape[1:])
         self.p = self.add_weight(name="p", shape=(3 / 2, 4))  # -> LL114
         self.q = self.add_weight(name="q", shape=self.names.count)
+        self.r = self.add_weight(name="r", shape=(self.size / 2, 4))
 
     def call(self, x):
         first = self.a, self.b, self.c, self.d, self.e, self.f, self.g, self.h
-        return x, first, self.i, self.j, self.k, self.m, self.n, self.o, self.p, self.q
+        return x, first, self.i, self.j, self.k, self.m, self.n, self.o, self.p, self.q, self.r
 
 
 class OutOfSight(Base, layers.Layer):

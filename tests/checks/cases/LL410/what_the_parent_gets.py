@@ -52,3 +52,20 @@ class OfLayer(layers.Layer):
 
     def call(self, x):
         return x
+
+
+class Gets(Parent):
+    def __init__(self, units=3, rate=0.5, **kwargs):
+        print(kwargs.get("axis"))
+        super().__init__(units, **kwargs)  # -> LL410
+
+
+class Fills(Parent):
+    def __init__(self, units=3, rate=0.5, **kwargs):
+        kwargs.setdefault("rate", 0.1)
+        super().__init__(units, **kwargs)
+
+
+class OtherKeywords(Parent):
+    def __init__(self, units=3, rate=0.5, options=None, **kwargs):
+        super().__init__(units, **options)
