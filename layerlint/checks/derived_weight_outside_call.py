@@ -37,7 +37,7 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form not in _KEEPS:
             continue
-        if assign.path not in read_in_call:
+        if Phase.CALL in layer.phases_of(method, assign) or assign.path not in read_in_call:
             continue
         if not any(is_derived(layer, part) for part in parts_of(assign.value)):
             continue

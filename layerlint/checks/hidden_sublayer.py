@@ -69,7 +69,7 @@ def _global(layer: LayerClass, value: Value) -> str:
     holder = value.holder
     if not value.calls_instance or holder.kind is not Kind.SUBLAYER:
         return ""
-    if holder.form is not Form.NAME:
+    if holder.form is not Form.NAME or "." not in holder.name:
         return ""
     if holder.local and not holder.name.endswith(ENTRY):
         return ""  # an entry may be the variable of a loop

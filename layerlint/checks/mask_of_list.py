@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from layerlint.model.facts import Event, Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 
@@ -26,8 +28,7 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
     if not _takes_list(layer, call, inputs):
         return
     for event in call.calls:
-        # An operation on tensors cannot take `None`.
-        if event.value.kind is not Kind.TENSOR or event.nested or not _only_asks_for_none(event):
+        if not _computes(event.value) or event.nested or not _only_asks_for_none(event):
             continue
         if any(map(_is_mask_or_item, event.value.positional)):
             yield Finding(
@@ -67,6 +68,13 @@ def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
 
 def _is_whole(value: Value, name: str) -> bool:
     return value.form is Form.NAME and value.local == name and value.params == {name}
+
+
+def _computes(value: Value) -> bool:
+    """Whether it is an operation on tensors, which cannot take `None`."""
+    return value.kind is Kind.TENSOR and (
+        tf_name(value.name) is not None or short_name(value.name).startswith(("ops.", "backend."))
+    )
 
 
 def _is_mask_or_item(value: Value) -> bool:

@@ -88,7 +88,9 @@ def _counter(event: Assign | OtherAssign) -> str:
         return f"type(self).{event.name}" if event.holder.name == "type" else ""
     if event.path.startswith("__class__."):
         return f"self.{event.path}"
-    return f"self.{event.path}[...]" if event.form is TargetForm.ITEM else ""
+    return (
+        f"self.{event.path}[...]" if event.form is TargetForm.ITEM and event.value.kind is Kind.PLAIN else ""
+    )
 
 
 def _adds_number(value: Value) -> bool:

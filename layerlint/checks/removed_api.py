@@ -222,7 +222,7 @@ def _may_have_any_member(layer: LayerClass) -> bool:
         return True
     methods = [method for facts in layer.lineage for method in facts.methods]
     return any(
-        assign.form in (TargetForm.DYNAMIC, TargetForm.DICT)
+        assign.form in (TargetForm.DYNAMIC, TargetForm.DICT) or not assign.path
         for method in methods
         for assign in method.assigns
     ) or any(sets_any_attribute(call.value) for method in methods for call in method.calls)

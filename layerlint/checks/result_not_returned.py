@@ -82,4 +82,4 @@ def _made_of(value: Value, given: Value) -> bool:
         name = tf_name(value.name) or short_name(value.name).removeprefix("ops.")
         pure = bool(name) and not name.startswith(_NO_RESULT)
         return pure and any(one.local == given.local for one in value.positional)
-    return any(item.local == given.local for item in value.items)
+    return value.form is Form.OPERATION and any(item.local == given.local for item in value.items)

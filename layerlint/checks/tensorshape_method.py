@@ -132,4 +132,4 @@ def _is_argument(method: Method, value: Value) -> bool:
     """Whether it is the shape argument itself, or an entry of it."""
     if value.form is Form.SUBSCRIPT:
         return _is_argument(method, value.holder)
-    return any(parameter.at == value.at for parameter in method.params)
+    return value.kind is Kind.SHAPE and any(parameter.at == value.at for parameter in method.params)

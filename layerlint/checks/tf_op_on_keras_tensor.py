@@ -115,8 +115,10 @@ def _is_keras_tensor(value: Value, method: Method, params: frozenset[str]) -> bo
 
 def _applies_layer(value: Value, method: Method, params: frozenset[str]) -> bool:
     """Whether a layer is called with a Keras tensor: `keras.layers.Dense(2)(x)`, `self.dense(x)`."""
-    return value.holder.kind is Kind.SUBLAYER and any(
-        _is_keras_tensor(argument.value, method, params) for argument in value.args
+    return (
+        value.calls_instance
+        and value.holder.kind is Kind.SUBLAYER
+        and any(_is_keras_tensor(argument.value, method, params) for argument in value.args)
     )
 
 

@@ -107,7 +107,7 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
 def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """A weight given to what takes only a `tf.Variable`, or a list of weights that cannot be packed."""
     arguments = value.positional
-    if value.name == "isinstance":
+    if value.name == "isinstance" and len(arguments) == 2:
         if arguments[1].name == "tensorflow.Variable" and _is_weight(layer, arguments[0]):
             yield Finding(
                 value.at,

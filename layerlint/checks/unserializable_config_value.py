@@ -116,7 +116,7 @@ def _what(layer: LayerClass, value: Value) -> str:
         return "a function"
     if _is_set(value) or layer.always(value.path, _is_set):
         return "a set"
-    if value.name in _ARRAYS or _is_array(layer, value.path):
+    if value.called in _ARRAYS or _is_array(layer, value.path):
         return "a NumPy array"
     if value.kind in _KINDS:
         return _KINDS[value.kind]

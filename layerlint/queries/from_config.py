@@ -48,7 +48,7 @@ def _changes_nothing(layer: LayerClass, event: object, config: str) -> bool:
                 or event.value.name.partition(".")[0] in {"print", "logging"}
             )
         case Return(value=Value() as made):
-            return _makes(layer, made, config) or bool(made.local and made.params == {config})
+            return _makes(layer, made, config)
         case Iterate():
             return _is_copy(event.value, config)
     return False

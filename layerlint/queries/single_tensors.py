@@ -67,12 +67,14 @@ def layer_of_keras_gives_one(made: Value) -> bool:
 
 def _inner(short: str, made: Value) -> Value | None:
     """The layer inside that gives what a wrapper gives: the last one of a `Sequential`."""
-    match short, made.positional[:1]:
-        case (("Sequential" | "models.Sequential"), (Value(form=Form.LIST | Form.TUPLE, items=(*_, last)),)):
+    given = made.argument("layers" if short.endswith("Sequential") else "layer", 0)
+    match given:
+        case Value(form=Form.LIST | Form.TUPLE, items=(*_, last)) if short in {
+            "Sequential",
+            "models.Sequential",
+        }:
             return last
-        case "layers.TimeDistributed", (given,):
-            return given
-    return None
+    return given if short == "layers.TimeDistributed" else None
 
 
 def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bool:

@@ -9,6 +9,8 @@ from layerlint.model.facts import Form, Kind, LocalAssign, Method, Value
 
 def written(method: Method, value: Value) -> Value:
     """The value with all its parts, as the one assignment to its local name has it; else the value itself."""
+    if value.kind is Kind.PARAMETER:
+        return value
     found = [e for e in method.events if isinstance(e, LocalAssign) and e.name == value.local]
     # Another form is what became of it after a branch.
     whole = len(found) == 1 and not found[0].operator and found[0].value.form is value.form

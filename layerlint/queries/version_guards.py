@@ -77,7 +77,7 @@ def _subject(value: Value) -> _Compared | None:
     if value.name in _VERSIONS:
         return _Compared(_VERSIONS[value.name])
     of, _, method = value.name.rpartition(".")
-    if of in _VERSIONS:
+    if method == "split" and of in _VERSIONS:
         return _Compared(_VERSIONS[of])
     if method in _HANDS_ON:
         return _subject(value.given("version", 0))
@@ -90,7 +90,7 @@ def _subject(value: Value) -> _Compared | None:
 
 def _version(value: Value) -> str:
     if isinstance(value.constant, str | int | float):
-        return str(value.constant)
+        return "" if isinstance(value.constant, bool) else str(value.constant)
     if value.form is Form.TUPLE:
         return ".".join(_version(item) for item in value.items)
     if value.name.rpartition(".")[2] in _HANDS_ON:

@@ -86,3 +86,19 @@ class Anew(layers.Layer):
 
     def call(self, x):
         return x * self.of_frozen * self.of_trained * self.once
+
+
+class EachCall(layers.Layer):
+    """What `build` computes, each call computes again."""
+
+    def build(self, input_shape):
+        self.scale = self.add_weight(name="scale", shape=())
+        self.derive()
+        super().build(input_shape)
+
+    def derive(self):
+        self.double = self.scale * 2.0
+
+    def call(self, x):
+        self.derive()
+        return x * self.double

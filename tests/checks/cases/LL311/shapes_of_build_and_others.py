@@ -48,3 +48,12 @@ class Shapes(layers.Layer):
         a = x.shape.as_list()
         b = x.shape[1:] + [3]
         return x, a, b, self.pair[0].value
+
+
+class Options(layers.Layer):
+    def build(self, input_shape, options=None):  # -> LL308
+        self.rank = options.rank
+        self.sizes = options.as_list()
+
+    def call(self, x):
+        return x

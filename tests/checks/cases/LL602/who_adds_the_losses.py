@@ -117,3 +117,15 @@ class Child(Parent):
             zip(tape.gradient(loss, self.trainable_variables), self.trainable_variables)
         )
         return {"mean": loss}
+
+
+class Delegates(Base):
+    def train_step(self, data):
+        return self.inner_step(data)  # -> LL202
+
+    def fine_tune(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(y - self.dense(x)))
+        gradients = tape.gradient(loss, self.dense.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.dense.trainable_variables))

@@ -85,3 +85,18 @@ class Legacy(Base):
         self.opt.apply_gradients(zip(one, self.a.trainable_variables))
         self.opt.apply_gradients(zip(two, self.b.trainable_variables))
         return {"loss": loss}  # -> LL607
+
+
+class Unknown(Base):
+    """Which variables come first is not known."""
+
+    def train_step(self, data):
+        with tf.GradientTape(persistent=True) as tape:
+            loss = tf.reduce_mean(self(data))
+        two = tape.gradient(loss, self.b.trainable_variables)
+        self.opt.apply_gradients(self.pairs(loss))
+        self.opt.apply_gradients(zip(two, self.b.trainable_variables))
+        return {"mean": loss}
+
+    def pairs(self, loss):
+        return []

@@ -101,6 +101,14 @@ class Raises(layers.Layer):
     def i(self):
         raise ValueError("never")
 
+    @property
+    def j(self):
+        return self.kept
+
+    @j.setter
+    def j(self, value):
+        raise ValueError("cannot be set")
+
     def call(self, x):
         return x
 
