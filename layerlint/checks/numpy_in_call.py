@@ -11,7 +11,6 @@ from layerlint.model.facts import (
     Event,
     Form,
     Guard,
-    GuardKind,
     Kind,
     LayerClass,
     LocalAssign,
@@ -21,7 +20,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import is_only_function, trains_by_itself
-from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard
+from layerlint.queries.conditions import catches, compiles_eagerly, depends_on_mode
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, Severity, rule
@@ -98,11 +97,13 @@ def _instead(call: Value) -> str:
     return "compute with the tensor itself (`tf.*`, `keras.ops.*`), or read its value outside `call`, in a callback"
 
 
+_RAISED = (AttributeError, NotImplementedError, TypeError, ValueError, RuntimeError)
+"""What tensors of a graph raise where their values are asked for, with one backend or another."""
+
+
 def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
     guards = layer.guards(method, event)
-    return not (
-        event.nested or has_guard(guards, GuardKind.TRY) or depends_on_mode(guards) or _tested(guards)
-    )
+    return not (event.nested or catches(guards, *_RAISED) or depends_on_mode(guards) or _tested(guards))
 
 
 def _stores_tensor(layer: LayerClass, method: Method, event: Event) -> bool:
