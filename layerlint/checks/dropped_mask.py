@@ -58,7 +58,7 @@ def _kept(call: Method) -> Iterator[Finding]:
             value is not None
             and value.form is Form.NAME
             and value.kind is Kind.INPUT
-            and value.local == first
+            and value.params == {first}
         ):
             yield Finding(
                 event.at,
