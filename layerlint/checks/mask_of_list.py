@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Event, Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.model.facts import Call, Event, Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
@@ -28,9 +28,9 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
     if not _takes_list(layer, call, inputs):
         return
     for event in call.calls:
-        if not event.nested and _computes(event.value):
-            used = next(filter(_is_mask_or_item, event.value.positional), None)
-            if used is not None and _only_asks_for_none(event):
+        if not event.nested:
+            used = any(_computes(one) and any(map(_is_mask_or_item, one.positional)) for one in _made(event))
+            if used and _only_asks_for_none(event):
                 yield Finding(
                     event.value.at,
                     f"`{inputs}` is a list, so in Keras 3 `mask` is `[None, ...]` and not `None` where no input has a"
@@ -39,6 +39,14 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
                     fix=FixRequest("no-masks-to-none", call.at),
                 )
                 return
+
+
+def _made(event: Call) -> Iterator[Value]:
+    """The call, or what the own method makes that is called."""
+    if event.result is not None and event.value.on_self():
+        yield from event.result.walk()
+    else:
+        yield event.value
 
 
 def _is_filled_by_keras(call: Method) -> bool:
