@@ -11,7 +11,7 @@ SEED ?= 0
 # The tests start hundreds of processes, which would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test rule quick thorough snapshots golden gallery same mutants check bench clean soak
+.PHONY: setup demo test rule quick thorough snapshots golden gallery docs same mutants check bench clean soak
 
 setup: $(READY)
 
@@ -50,6 +50,12 @@ golden: $(READY)
 # The pictures of docs/pictures.md, traced anew with TensorFlow. The PNGs need a font: Arial, Helvetica or Liberation Sans.
 gallery: $(READY)
 	$(BIN)/python -m tools.gallery docs/gallery
+
+# The documentation site, in build/docs/site: open index.html there. MkDocs is installed for it alone.
+docs: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'mkdocs-material>=9.6,<10'
+	$(BIN)/python -m tools.site build/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict --config-file build/docs/mkdocs.yml
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -50,9 +50,9 @@ class Case:
 
 
 CASES = (
-    Case("MLPBlock", f"{FIXTURES / 'mlp.py'}:MLPBlock", "units=32", (1, 64), "float32"),
-    Case("12-layer transformer", f"{FIXTURES / 'transformer.py'}:Encoder", "", (1, 64), "int32", 1.0),
-    Case("ResNet50", "keras.applications:ResNet50", "weights=None", (1, 224, 224, 3), "float32", 2.0),
+    Case("MLPBlock", f"{FIXTURES / 'mlp.py'}:MLPBlock", "units=32", (1, 64), "float32", 0.15),
+    Case("12-layer transformer", f"{FIXTURES / 'transformer.py'}:Encoder", "", (1, 64), "int32", 0.8),
+    Case("ResNet50", "keras.applications:ResNet50", "weights=None", (1, 224, 224, 3), "float32", 1.2),
 )
 
 
@@ -107,14 +107,14 @@ def _text(results: list[Result]) -> str:
                 f"{statistics.median(one.plot):.2f} s" if one.plot else "not measured",
                 f"{statistics.median(one.own):.2f} s",
                 f"{one.added:.2f} s",
-                "" if one.limit is None else f"{one.limit:.0f} s",
+                "" if one.limit is None else f"{one.limit:.2f} s",
                 f"{one.added / bare:.2f}",
             ]
         )
     missing = sorted({one.missing for one in results if one.missing})
     notes = [f"`plot_model` was left out: {reason}." for reason in missing]
     notes += [
-        f"{one.name}: {one.added:.2f} s is over the limit of {one.limit:.0f} s."
+        f"{one.name}: {one.added:.2f} s is over the limit of {one.limit:.2f} s."
         for one in results
         if one.limit is not None and one.too_slow
     ]

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from layerlint.errors import LayerlintError
+from layerlint.plan.hints import hints_for
 from layerlint.trace.jobs import Job
 from layerlint.trace.messages import Stage
 from layerlint.trace.result import read
@@ -78,15 +79,17 @@ def classes(package: str, keras: int) -> tuple[list[str], dict[str, str]]:
     return names, failed
 
 
-def tries(targets: list[str], keras: int, limit: float) -> Iterator[dict[str, Any]]:
+def tries(targets: list[str], keras: int, limit: float, roots: list[str]) -> Iterator[dict[str, Any]]:
     """What came of each target, and the seconds that it took once its module was imported."""
     with session(python=sys.executable, keras=str(keras)) as worker:
         for target in targets:
-            yield attempt(worker, target, limit)
+            yield attempt(worker, target, limit, roots)
 
 
-def attempt(worker: WorkerSession, target: str, limit: float) -> dict[str, Any]:
-    outcome = worker.ask(Job(target).request(), time_limit=limit, memory_limit=4096)
+def attempt(worker: WorkerSession, target: str, limit: float, roots: list[str]) -> dict[str, Any]:
+    outcome = worker.ask(
+        Job(target, hints=hints_for(target, roots)).request(), time_limit=limit, memory_limit=4096
+    )
     stage = outcome.last(Stage)
     imported = stage.imported if stage is not None else 0.0
     row: dict[str, Any] = {"target": target, "seconds": outcome.seconds - imported}
@@ -145,7 +148,7 @@ def main(arguments: list[str]) -> int:
     names = [name for name in names if re.search(given.only, name)]
     rows = []
     started = time.monotonic()
-    for row in tries(names, given.keras, given.time_limit):
+    for row in tries(names, given.keras, given.time_limit, given.path):
         rows.append(row)
         inputs = ", ".join(text for _, text, _ in row.get("fed", []))
         made = ", ".join(f"{name}={text}" for name, text, _ in row.get("init", []))

@@ -35,13 +35,14 @@ def _requirement(extra: str, origin: Mapping[str, Any]) -> str:
     folder = unquote(urlsplit(url).path) if url.startswith("file:") else ""
     if folder and os.path.isdir(folder):
         editable = isinstance(origin.get("dir_info"), dict) and origin["dir_info"].get("editable") is True
-        return f"{'-e ' if editable else ''}{_shown(folder)}'[{extra}]'"
+        return f"{'-e ' if editable else ''}{_shown(folder, extra)}"
     if folder and os.path.isfile(folder):
-        return f"{_shown(folder)}'[{extra}]'"
+        return _shown(folder, extra)
     return f"'layerlint[{extra}]'"
 
 
-def _shown(path: str) -> str:
-    """The path as one types it here."""
+def _shown(path: str, extra: str) -> str:
+    """The path and the extra as one types them here."""
     relative = os.path.relpath(path)
-    return shlex.quote(path if relative.startswith(os.path.join(os.pardir, os.pardir)) else relative)
+    far = relative.startswith(os.path.join(os.pardir, os.pardir))
+    return shlex.quote(f"{path if far else relative}[{extra}]")

@@ -29,9 +29,9 @@ from layerlint import extras
             "pip install 'layerlint[server] @ git+https://example.org/x.git@a1'",
         ),
         ({"url": "file:///gone", "dir_info": {}}, "pip install 'layerlint[server]'"),
-        ({"url": "HERE", "dir_info": {}}, "pip install .'[server]'"),
-        ({"url": "HERE", "dir_info": {"editable": True}}, "pip install -e .'[server]'"),
-        ({"url": "HERE/a%20b.whl", "archive_info": {}}, "pip install 'a b.whl''[server]'"),
+        ({"url": "HERE", "dir_info": {}}, "pip install '.[server]'"),
+        ({"url": "HERE", "dir_info": {"editable": True}}, "pip install -e '.[server]'"),
+        ({"url": "HERE/a%20b.whl", "archive_info": {}}, "pip install 'a b.whl[server]'"),
     ],
 )
 def test_a_hint(

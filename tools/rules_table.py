@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from pathlib import Path
 
-from layerlint.rule import UNUSED_SUPPRESSION, Rule
+from layerlint.rule import UNUSED_SUPPRESSION, Rule, Severity
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import ExampleKind, pages, rules_folder
 
 START = "<!-- rules: made by `python -m tools.rules_table` -->"
 END = "<!-- end of rules -->"
+
+_SNAPSHOTS = Path(__file__).parent.parent / "tests" / "checks" / "snapshots"
 
 _GROUPS = {
     "LL1": "Weights and state",
@@ -47,10 +51,20 @@ def table() -> str:
 
 def _row(rule: Rule, proved: dict[str, list[int]]) -> str:
     name = f"[{rule.name}]({rule.name}.md)" if rule.code in proved else rule.name
-    severity = f"{rule.severity}{'' if rule.default else ' (off)'}"
+    severity = f"{', '.join(_severities(rule))}{'' if rule.default else ' (off)'}"
     fix = str(rule.fix) if rule.fix is not None else ""
     on = ", ".join(map(str, proved.get(rule.code, [])))
     return f"| {rule.code} | {name} | {', '.join(map(str, rule.targets))} | {severity} | {fix} | {on} |"
+
+
+def _severities(rule: Rule) -> list[str]:
+    """The rule's own severity, then others that its findings have in the cases of the tests."""
+    text = "".join(path.read_text(encoding="utf-8") for path in _SNAPSHOTS.glob(f"{rule.code}-*.txt"))
+    seen = set(re.findall(rf"^(\w+)\[{rule.code}\]", text, re.MULTILINE))
+    return [
+        str(rule.severity),
+        *(str(one) for one in Severity if one is not rule.severity and str(one) in seen),
+    ]
 
 
 def with_table(text: str) -> str:

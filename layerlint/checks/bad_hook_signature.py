@@ -38,8 +38,6 @@ def _without_self(layer: LayerClass, method: Method) -> Iterator[Finding]:
         first.star or first.name in _INSTANCE or first.name in _first_names(layer, method)
     ):
         return
-    if first is None and method.var_positional is not None:
-        return
     yield Finding(
         method.at_name,
         f"`{method.name}` has no `self`: "

@@ -37,19 +37,18 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
         return
     if not call.events or len(call.params) <= call.bound:
         return
-    returned = [event for event in call.returns if not event.nested and event.value is not None]
+    returned = [(event, event.value) for event in call.returns if not event.nested and event.value]
     if not returned:
         yield from _nothing_returned(layer, call)
-    elif call.open_end and (_ends_without(call) or _returns_in_one_mode(returned)):
+    elif call.open_end and (_ends_without(call) or _returns_in_one_mode([event for event, _ in returned])):
         yield Finding(
             call.at_name,
             f"`{layer.name}.call` has a path without `return`: on that path the next layer gets `None`",
             help="return the output tensor there too",
         )
     else:
-        for event in returned:
-            if event.value is not None:
-                yield from _none_returned(layer, event.at, event.value)
+        for event, value in returned:
+            yield from _none_returned(layer, event.at, value)
 
 
 def _nothing_returned(layer: LayerClass, call: Method) -> Iterator[Finding]:

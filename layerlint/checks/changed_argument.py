@@ -56,12 +56,7 @@ def _changes(event: Event, name: str) -> bool:
 
 
 def _is_argument(value: Value, name: str) -> bool:
-    return (
-        value.form is Form.NAME
-        and value.local == name
-        and value.params == {name}
-        and value.kind in (Kind.INPUT, Kind.PARAMETER)
-    )
+    return value.form is Form.NAME and value.params == {name} and value.kind in (Kind.INPUT, Kind.PARAMETER)
 
 
 def _given_back(call: Method, name: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import At, Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Argument, At, Form, Kind, LayerClass, Method, Value
 from layerlint.queries.arguments import given_to_parent, used_parameters
 from layerlint.queries.classes import shows_saving
+from layerlint.queries.config_keys import config_entries
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name, short_name
 from layerlint.text import Safety
 
 _CHANGES = frozenset({"+", "-", "*", "/", "//", "**", "not"})
@@ -50,12 +51,7 @@ def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
 
 def _own_keys(layer: LayerClass) -> list[tuple[str, Value]]:
     config = layer.own_method("get_config")
-    return [
-        entry
-        for event in (config.returns if config is not None else ())
-        if event.value is not None and event.value.config is not None and not event.nested
-        for entry in event.value.config.keys
-    ]
+    return list(config_entries(config)) if config is not None else []
 
 
 def _place(layer: LayerClass, value: Value) -> At:
@@ -66,7 +62,7 @@ def _place(layer: LayerClass, value: Value) -> At:
 
 def _other_argument(layer: LayerClass, init: Method, key: str, held: Value) -> str:
     """The argument that an entry holds which has the name of another one, and both are used; "" for no such entry."""
-    other = _kept_argument(layer, held.path) if held.form is Form.ATTRIBUTE and held.path else ""
+    other = _kept_argument(layer, held.path)
     exchanged = other != key and init.parameter(other) is not None
     # A name that the class has for both may be meant so.
     return other if exchanged and held.path != key and key in used_parameters(init) else ""
@@ -75,9 +71,9 @@ def _other_argument(layer: LayerClass, init: Method, key: str, held: Value) -> s
 def _kept_argument(layer: LayerClass, path: str) -> str:
     """The argument that an attribute holds: as it came, or what `initializers.get` and the like made of it."""
     kept = _kept(layer, path)
-    if kept is not None and kept.form is Form.CALL and len(kept.args) == 1 and len(kept.positional) == 1:
+    if kept is not None and (given := _only_argument(kept)) is not None:
         gets = kept.method == "get" and keras_name(kept.name) is not None
-        kept = kept.positional[0] if gets or kept.name in _SAME else None
+        kept = given if gets or kept.name in _SAME else None
     return kept.local if kept is not None and kept.form is Form.NAME and kept.kind is Kind.PARAMETER else ""
 
 
@@ -86,12 +82,16 @@ _SAME = frozenset({"tuple", "list", "str", "bool"})
 
 def _written_out(value: Value) -> Value:
     """What an entry tells of: of `initializers.serialize(self.x)`, `self.x`."""
-    wraps = value.form is Form.CALL and len(value.args) == 1 and len(value.positional) == 1
-    if wraps and (
-        value.name in _SAME or (value.method == "serialize" and keras_name(value.name) is not None)
-    ):
-        return value.positional[0]
-    return value
+    given = _only_argument(value)
+    serializes = value.method == "serialize" and keras_name(value.name) is not None
+    return given if given is not None and (serializes or value.name in _SAME) else value
+
+
+def _only_argument(call: Value) -> Value | None:
+    match call.args:
+        case (Argument(value=given, keyword=None, star=""),):
+            return given
+    return None
 
 
 def _exchanged(layer: LayerClass, key: str, held: Value, other: str) -> Finding:
@@ -138,8 +138,8 @@ def _adds_to_the_base(config: Method) -> bool:
 
 def _recorded_by_base(layer: LayerClass) -> frozenset[str]:
     """The arguments that a class of Keras records which has no class of the project between."""
-    short = keras_name(layer.roots[0]) if len(layer.roots) == 1 and not layer.ancestors else None
-    if short is None or short in KERAS_BASES or not layer.complete:
+    short = short_name(layer.roots[0]) if len(layer.roots) == 1 and not layer.ancestors else ""
+    if short in KERAS_BASES or not layer.complete:
         return frozenset()
     known = constructor(short, layer.keras)
     return frozenset(known.names) if known is not None else frozenset()
@@ -147,12 +147,12 @@ def _recorded_by_base(layer: LayerClass) -> frozenset[str]:
 
 def _changed(layer: LayerClass, key: str, value: Value) -> str:
     """The attribute through which the argument changes on its way into the configuration; "" when it does not."""
-    if value.form is Form.ATTRIBUTE and value.path:
+    if value.form is Form.ATTRIBUTE:
         kept = _kept(layer, value.path)
         return value.path if kept is not None and _makes_other(kept, key) else ""
     if value.name not in _CHANGES:
         return ""
-    paths = {item.path for item in value.items if item.form is Form.ATTRIBUTE and item.path}
+    paths = {item.path for item in value.items if item.path}
     path = paths.pop() if len(paths) == 1 else ""
     kept = _kept(layer, path) if path else None
     plain = kept is not None and kept.form is Form.NAME and kept.local == key

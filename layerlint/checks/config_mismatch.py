@@ -67,14 +67,12 @@ def _no_dict(layer: LayerClass, config: Method) -> Iterator[Finding]:
                 help="merge them: `{**super().get_config(), ...}`",
             )
             continue
-        nothing = value is None or (value.kind is Kind.NONE and value.form is Form.LITERAL)
-        if nothing or (value is not None and value.form is Form.CALL and value.on_value("update")):
-            if value is not None and not nothing and value.holder.config is None:
-                continue
+        updates = value is not None and value.on_value("update") and value.holder.config is not None
+        if updates or value is None or value.kind is Kind.NONE:
             yield Finding(
                 event.at,
                 "`get_config` returns `None` here: `dict.update` changes the dict and returns nothing"
-                if not nothing
+                if updates
                 else "`get_config` returns `None` here: saving fails",
                 help="update the dict first, then return it",
             )
@@ -89,10 +87,10 @@ def _gives_nothing(method: Method) -> bool:
 def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
     init = layer.method("__init__")
     refused = list(refused_keys(layer))
-    if init is None or not refused:
+    if init is None:
         return
-    held = recorded(layer) or frozenset()
-    missing = [param.name for param in init.params[1:] if not param.star and param.name not in held]
+    held = recorded(layer) or ()
+    missing = [param.name for param in init.params[1:] if param.name not in held]
     meant = {key: name for name, key in misspelt_keys(layer, missing).items()}
     for key, value in refused:
         name = meant.get(key, "")

@@ -11,7 +11,6 @@ from layerlint.model.facts import (
     LayerClass,
     Phase,
     Read,
-    Return,
     TargetForm,
     Value,
 )
@@ -38,7 +37,7 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form not in _KEEPS:
             continue
-        if Phase.CALL in layer.phases_of(method, assign) or assign.path not in read_in_call:
+        if assign.path not in read_in_call:
             continue
         if not any(is_derived(layer, part) for part in parts_of(assign.value)):
             continue
@@ -63,16 +62,16 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
         return True
     if value.kind is not Kind.TENSOR or _is_weight_of_other(value):
         return False
-    helper = layer.own_method(value.path) if value.path and value.calls_own_path else None
-    if helper is not None and value.form is Form.CALL:
-        given = [event.value for event in helper.events if isinstance(event, Return) and not event.nested]
-        return bool(given) and all(one is not None and comes_from_weight(layer, one) for one in given)
+    helper = layer.own_method(value.path) if value.calls_own_path else None
+    if helper is not None:
+        given = [event.value for event in helper.returns if not event.nested]
+        return all(one is not None and comes_from_weight(layer, one) for one in given)
     return comes_from_weight(layer, value)
 
 
 def _of_sublayer(layer: LayerClass, value: Value) -> bool:
     """Whether a sublayer with weights gives it for what is known beforehand: `Embedding(n, size)(tf.range(n))`."""
-    if value.form is not Form.CALL or not value.args or value.unpacks:
+    if not value.args or value.unpacks:
         return False
     if not all(_is_known(argument.value) for argument in value.args if argument.keyword != "training"):
         return False
@@ -88,8 +87,7 @@ def _of_sublayer(layer: LayerClass, value: Value) -> bool:
 
 def _is_known(value: Value) -> bool:
     """Whether it is a tensor that no input is part of."""
-    counted = value.kind is Kind.TENSOR and value.called_method in _COUNT
-    return value.kind in _KNOWN or counted
+    return value.kind in _KNOWN or value.called_method in _COUNT
 
 
 def reads_in_call(layer: LayerClass) -> Iterator[Read]:
@@ -118,7 +116,7 @@ def _has_value_of_weight(layer: LayerClass, value: Value) -> bool:
     """Whether the value of a weight, not only its shape, goes into it."""
     if value.kind in _OF_FORM or value.called_method in _LIKE:
         return False
-    if value.form is Form.ATTRIBUTE and value.on_value(*_LOOKS):
+    if value.on_value(*_LOOKS):
         return False
     if _is_weight_of_other(value):
         return True
@@ -138,15 +136,15 @@ def _is_weight_of_other(value: Value) -> bool:
     """Whether it is a weight of another layer: `self.dense.kernel`, `tied_to.weights[0]`."""
     holder = value.holder
     if value.form is Form.SUBSCRIPT:
-        return holder.on_value(*_LISTS) and _is_layer(holder.receiver)
+        return holder.on_value(*_LISTS) and _is_layer(holder.holder)
     if value.form is not Form.ATTRIBUTE:
         return False
     return value.on_value(*(_WEIGHTS if holder.kind is Kind.SUBLAYER else _KERNELS)) and _is_layer(holder)
 
 
-def _is_layer(value: Value | None) -> bool:
+def _is_layer(value: Value) -> bool:
     """Whether it is a layer, or may be one as an argument that is asked for its weights."""
-    return value is not None and value.kind in (Kind.SUBLAYER, Kind.PARAMETER)
+    return value.kind in (Kind.SUBLAYER, Kind.PARAMETER)
 
 
 def _only_weight(layer: LayerClass, path: str) -> bool:
@@ -172,5 +170,4 @@ def _is_frozen(layer: LayerClass, value: Value) -> bool:
         for _, assign in layer.assignments(path)
         if assign.value.form is Form.CALL
     ]
-    options = [one.argument("trainable") for one in made]
-    return bool(made) and all(given is not None and given.constant is False for given in options)
+    return bool(made) and all(one.given("trainable").constant is False for one in made)

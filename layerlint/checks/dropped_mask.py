@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Event, Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Event, Kind, LayerClass, Method, Value
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -19,9 +19,11 @@ from layerlint.text import Safety
 )
 def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
-    if call is not None and not layer.is_model and _takes_mask_away(layer):
+    if call is None or layer.is_model:
+        return
+    if _takes_mask_away(layer):
         yield from _kept(call)
-    if call is None or call.abstract or layer.is_model or not plain_layer(layer):
+    if call.abstract or not plain_layer(layer):
         return
     mask = call.parameter("mask")
     if mask is None or mask.default is None:
@@ -51,19 +53,13 @@ def _takes_mask_away(layer: LayerClass) -> bool:
 
 def _kept(call: Method) -> Iterator[Finding]:
     """Where `call` returns its very input, which carries the mask."""
-    first = call.params[call.bound].name if len(call.params) > call.bound else ""
+    inputs = {one.at: one.name for one in call.params[call.bound : call.bound + 1]}
     for event in call.returns:
-        value = event.value
-        if (
-            value is not None
-            and value.form is Form.NAME
-            and value.kind is Kind.INPUT
-            and value.params == {first}
-        ):
+        if event.value is not None and event.value.at in inputs:
             yield Finding(
                 event.at,
                 "`call` returns its very input, mask included: `compute_mask` cannot take the mask away",
-                help=f"return another tensor: `tf.identity({first})`",
+                help=f"return another tensor: `tf.identity({inputs[event.value.at]})`",
                 severity=Severity.WARNING,
             )
             return

@@ -31,7 +31,7 @@ def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
     severity = Severity.WARNING if _knows_mixed_precision(layer) else None
     seen: set[int] = set()
     for method, event, value, certain in layer.parts(Form.OPERATION, Form.CALL):
-        if not certain or event.nested or Phase.CALL not in layer.phases_of(method, event):
+        if not certain or Phase.CALL not in layer.phases_of(method, event):
             continue
         if value.at in seen or any(map(_asks_dtype, layer.guards(method, event))):
             continue
@@ -48,7 +48,7 @@ def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
 def _asks_dtype(guard: Guard) -> bool:
     """Whether a dtype or a policy decides whether it happens."""
     parts = guard.value.walk() if guard.value is not None else ()
-    return any(part.kind is Kind.DTYPE or "dtype" in part.path or part.path in _ASKS for part in parts)
+    return any(part.kind is Kind.DTYPE or "dtype" in part.path for part in parts)
 
 
 def _chooses_dtype(layer: LayerClass) -> bool:

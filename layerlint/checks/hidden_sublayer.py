@@ -19,7 +19,7 @@ from layerlint.model.facts import (
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import holds_nothing, owns_weights
 from layerlint.rule import Finding, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 
 
 @rule(
@@ -69,12 +69,11 @@ def _global(layer: LayerClass, value: Value) -> str:
     holder = value.holder
     if not value.calls_instance or holder.kind is not Kind.SUBLAYER:
         return ""
-    if holder.form is not Form.NAME or "." not in holder.name:
+    if holder.form is not Form.NAME:
         return ""
     if holder.local and not holder.name.endswith(ENTRY):
         return ""  # an entry may be the variable of a loop
-    made = [keras_name(name) for name in holder.makes]
-    if any(short is not None and holds_nothing(short, layer.keras) for short in made):
+    if any(holds_nothing(short_name(name), layer.keras) for name in holder.makes):
         return ""
     return holder.name
 
@@ -95,7 +94,7 @@ def _may_be_given(layer: LayerClass, name: str) -> bool:
 
 def _wrapped(layer: LayerClass, value: Value) -> bool:
     """`functools.partial(Dense(3), ...)`, `functools.partial(f, Dense(3))` and `Dense(3).__call__`, in a list too."""
-    if value.kind is Kind.CONTAINER and value.form in (Form.LIST, Form.TUPLE, Form.DICT):
+    if value.kind is Kind.CONTAINER:
         return any(_wrapped(layer, item) for item in value.items)
     if value.called == "functools.partial":
         return any(_is_own(layer, argument.value) for argument in value.args)

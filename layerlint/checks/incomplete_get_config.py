@@ -8,6 +8,7 @@ from dataclasses import replace
 from layerlint.model.facts import (
     At,
     Form,
+    Guard,
     Kind,
     LayerClass,
     LocalAssign,
@@ -152,8 +153,7 @@ def _takes_others(layer: LayerClass, init: Method, keys: frozenset[str]) -> bool
         return False
     others = keys - {param.name for param in init.params}
     return any(
-        call.value.method in {"pop", "get"}
-        and call.value.holder.local == dict_name
+        call.value.holder.local == dict_name
         and any(value.constant in others for value in call.value.positional[:1])
         for method, dict_name in [(init, keyword.name), *_given_to_helpers(layer, init, keyword.name)]
         for call in method.calls
@@ -173,14 +173,14 @@ def _given_to_helpers(layer: LayerClass, init: Method, name: str) -> Iterator[tu
 def _saves_by_itself(layer: LayerClass) -> bool:
     """Whether a model writes its files in a way of its own, and so reads its configuration by itself too."""
     save = layer.method("save")
-    return layer.is_model and save is not None and not any(call.value.on_super("save") for call in save.calls)
+    return save is not None and not any(call.value.on_super("save") for call in save.calls)
 
 
 def _only_names_sublayers(init: Method, name: str) -> bool:
     """Whether the parameter is nothing but a part of the names of sublayers."""
     named = False
     for event in init.events:
-        if any(guard.value is not None and name in guard.value.params for guard in event.guards):
+        if any(_asks(guard, name) for guard in event.guards):
             return False
         value = getattr(event, "value", None)
         if value is None or isinstance(event, LocalAssign) or name not in value.params:
@@ -189,6 +189,11 @@ def _only_names_sublayers(init: Method, name: str) -> bool:
             return False
         named = True
     return named
+
+
+def _asks(guard: Guard, name: str) -> bool:
+    """Whether the argument decides."""
+    return guard.value is not None and name in guard.value.params
 
 
 def _is_in_name(made: Value, name: str) -> bool:

@@ -76,15 +76,15 @@ def _asks_for(method: Method, name: str) -> bool:
 def _use(event: Event, name: str) -> Value | None:
     """An operation that fails when the argument is None, where the event is one."""
     value = getattr(event, "value", None)
-    if not isinstance(value, Value) or value.form is not Form.CALL or event.nested:
+    if not isinstance(value, Value) or event.nested:
         return None
-    given = [argument.value for argument in value.args if not argument.star]
-    if name == "dtype":
-        takes = tf_name(value.name) is not None and keras_name(value.name) is None
-        return value if takes and any(_is_argument(one, name) for one in given) else None
-    takes = tf_name(value.name) is not None or short_name(value.name).startswith(("ops.", "backend."))
-    return value if takes and any(_is_argument(one, name) for one in given) else None
+    short = keras_name(value.name)
+    if short is None:
+        takes = tf_name(value.name) is not None
+    else:  # what is `None` there stands for the default dtype
+        takes = name != "dtype" and short.startswith(("ops.", "backend."))
+    return value if takes and any(_is_argument(argument.value, name) for argument in value.args) else None
 
 
 def _is_argument(value: Value, name: str) -> bool:
-    return value.form is Form.NAME and value.local == name and value.params == {name}
+    return value.form is Form.NAME and value.params == {name}

@@ -74,14 +74,14 @@ def _assign(layer: LayerClass, assign: Assign, init: Method, first: Call) -> str
 
 def _by_helper(layer: LayerClass, event: Event, first: Call) -> Iterator[Finding]:
     """What an own method that is called too early adds."""
-    helper = layer.own_method(event.value.path) if isinstance(event, Call) and event.value.on_self() else None
-    for call in helper.calls if helper is not None and not event.guards else ():
+    helper = layer.own_method(event.value.path) if isinstance(event, Call) else None
+    if helper is None or event.guards:
+        return
+    for call in helper.calls:
         if call.value.on_self("add_weight", "add_variable") and not call.guards and not call.nested:
             yield Finding(
                 call.value.at,
-                f"`{helper.name}` runs before `super().__init__()`, where `add_weight` fails"
-                if helper is not None
-                else "",
+                f"`{helper.name}` runs before `super().__init__()`, where `add_weight` fails",
                 help="make `super().__init__(...)` the first statement",
                 related=((event.at, "called here"),),
             )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.loss_callable_outside import loss_callable_outside
 from layerlint.model.facts import Form, LayerClass, MethodForm, Phase, Value
 from layerlint.rule import Finding, rule
 
@@ -35,6 +37,9 @@ def loss_callable(layer: LayerClass) -> Iterator[Finding]:
                 elsewhere="a function added while `call` runs is added again at every call: the loss grows",
                 help="add the tensor in `call`, or the function once in `build`",
             )
+
+
+loss_callable = replace(loss_callable, in_code=loss_callable_outside)
 
 
 def _is_method(layer: LayerClass, value: Value) -> bool:

@@ -42,7 +42,7 @@ def _steps(layer: LayerClass) -> Iterator[Method]:
     """The class's own `train_step`, or what it has in its place, when nothing there includes the losses."""
     step = layer.own_method("train_step")
     if step is not None:
-        if not step.abstract and _applies_gradients(layer, step) and not _reaches_losses(layer):
+        if not step.abstract and _applies_gradients(layer) and not _reaches_losses(layer):
             yield step
         return
     if any(_includes_losses(layer, method) for facts in layer.lineage for method in facts.methods):
@@ -92,11 +92,10 @@ def _where(step: Method) -> int:
     return step.at_name
 
 
-def _applies_gradients(layer: LayerClass, step: Method) -> bool:
+def _applies_gradients(layer: LayerClass) -> bool:
     return any(
         call.value.method in {"apply_gradients", "apply", "minimize"}
         for method in layer.methods
-        if method is step or Phase.STEP in layer.phases_of(method)
         for call in method.calls
     )
 
@@ -111,6 +110,6 @@ def _includes_losses(layer: LayerClass, method: Method) -> bool:
             return True
         if value.on_self("compiled_loss") and (layer.keras == 3 or value.argument("regularization_losses")):
             return True
-        if value.method == "losses" or any(part.on_value("losses") for part in value.walk()):
+        if any(part.on_value("losses") for part in value.walk()):
             return True
     return False

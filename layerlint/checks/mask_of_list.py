@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from layerlint.model.facts import Call, Event, Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 
@@ -28,25 +26,27 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
     if not _takes_list(layer, call, inputs):
         return
     for event in call.calls:
-        if not event.nested:
-            used = any(_computes(one) and any(map(_is_mask_or_item, one.positional)) for one in _made(event))
-            if used and _only_asks_for_none(event):
-                yield Finding(
-                    event.value.at,
-                    f"`{inputs}` is a list, so in Keras 3 `mask` is `[None, ...]` and not `None` where no input has a"
-                    " mask: this fails then",
-                    help="set `mask` to `None` where all masks in it are `None`",
-                    fix=FixRequest("no-masks-to-none", call.at),
-                )
-                return
+        # An operation on tensors cannot take `None`.
+        if event.nested or not _only_asks_for_none(event):
+            continue
+        tensors = (one for one in _made(event) if one.kind is Kind.TENSOR)
+        if any(_is_mask_or_item(given) for one in tensors for given in one.positional):
+            yield Finding(
+                event.value.at,
+                f"`{inputs}` is a list, so in Keras 3 `mask` is `[None, ...]` and not `None` where no input has a"
+                " mask: this fails then",
+                help="set `mask` to `None` where all masks in it are `None`",
+                fix=FixRequest("no-masks-to-none", call.at),
+            )
+            return
 
 
 def _made(event: Call) -> Iterator[Value]:
-    """The call, or what the own method makes that is called."""
-    if event.result is not None and event.value.on_self():
-        yield from event.result.walk()
-    else:
+    """The call, or what an own method makes that is called, as far as that is known."""
+    if not event.value.on_self():
         yield event.value
+    elif event.result is not None:
+        yield from event.result.walk()
 
 
 def _is_filled_by_keras(call: Method) -> bool:
@@ -78,13 +78,6 @@ def _is_whole(value: Value, name: str) -> bool:
     return value.form is Form.NAME and value.local == name and value.params == {name}
 
 
-def _computes(value: Value) -> bool:
-    """Whether it is an operation on tensors, which cannot take `None`."""
-    return value.kind is Kind.TENSOR and (
-        tf_name(value.name) is not None or short_name(value.name).startswith(("ops.", "backend."))
-    )
-
-
 def _is_mask_or_item(value: Value) -> bool:
     if _is_whole(value, "mask"):
         return value.kind is Kind.PARAMETER
@@ -97,12 +90,12 @@ def _of_mask(value: Value) -> bool:
 
 def _only_asks_for_none(event: Event) -> bool:
     """Whether the code asks if `mask` is None, and of the mask nothing else."""
-    asked = [one for one in event.guards if one.value is not None and "mask" in one.value.params]
+    asked = [
+        (guard.value, guard.negated)
+        for guard in event.guards
+        if guard.value is not None and "mask" in guard.value.params
+    ]
     return bool(asked) and all(
-        guard.value is not None
-        and guard.value.form is Form.COMPARISON
-        and guard.value.name == ("is" if guard.negated else "is not")
-        and _is_whole(guard.value.items[0], "mask")
-        and guard.value.items[0].kind is Kind.PARAMETER
-        for guard in asked
+        test.name == ("is" if negated else "is not") and _is_whole(test.items[0], "mask")
+        for test, negated in asked
     )

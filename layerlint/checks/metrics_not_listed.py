@@ -33,12 +33,7 @@ def _hidden(layer: LayerClass) -> Iterator[Finding]:
     for value in returns:
         for part in value.walk():
             paths |= {path.partition(".")[0] for path in part.reads}
-            if (
-                part.on_super("metrics")
-                or part.on_value("metrics")
-                or part.kind is Kind.SUPER
-                or part.kind is Kind.UNKNOWN
-            ):
+            if part.kind in (Kind.SUPER, Kind.UNKNOWN):
                 return
     step = layer.method("train_step")
     if step is None:
@@ -115,6 +110,6 @@ def _updated(layer: LayerClass) -> set[str]:
             path = holder.path
         elif call.value.calls_own_path:
             path = call.value.path
-        if path and layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.METRIC}:
+        if layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.METRIC}:
             found.add(path)
     return found

@@ -10,7 +10,7 @@ from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import catches
 from layerlint.rule import Finding, rule
 from layerlint.suggestions import closest
-from layerlint.tables.keras_names import has_members, keras_name, members
+from layerlint.tables.keras_names import has_members, keras_name, members, short_name
 
 _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
 
@@ -28,7 +28,7 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
     reads = layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG)
     for method, read in layer.in_run_order(reads):
         name = attribute_of(read.path)
-        if not name or name in known or name in seen or name.startswith("__"):
+        if name in known or name in seen or name.startswith("__"):
             continue
         guards = (*layer.guards(method, read), *read.guards)
         if any(re.fullmatch(pattern, name) for pattern in patterns):
@@ -77,8 +77,7 @@ def _may_set_any(layer: LayerClass, method: Method) -> bool:
 
 def _is_assignment(call: Call) -> bool:
     """Whether it is a `setattr(self, ...)`, which is an assignment too."""
-    given = call.value.positional
-    return call.value.name == "setattr" and bool(given) and given[0].kind is Kind.SELF
+    return call.value.name == "setattr" and call.value.given("object", 0).kind is Kind.SELF
 
 
 def _says_nothing(assign: Assign) -> bool:
@@ -115,9 +114,8 @@ def _known_names(layer: LayerClass) -> frozenset[str]:
             names.update(assign.path.partition(".")[0] for assign in method.assigns)
             names.add(method.name)
     for root in layer.roots:
-        short = keras_name(root)
-        if short is not None:
-            names |= members(short, 2) | members(short, 3)
+        short = short_name(root)
+        names |= members(short, 2) | members(short, 3)
     return frozenset(names)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, MethodForm, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import keras_name, members
+from layerlint.tables.keras_names import members, short_name
 from layerlint.text import Safety
 
 
@@ -46,8 +46,6 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
 def _is_unknown_helper(layer: LayerClass, value: Value) -> bool:
     """Whether it calls a method that comes from a class out of sight, such as a mixin: that may call `__init__`."""
     name = value.member
-    if not value.on_self() or "." in name or layer.method(name) is not None or name in layer.kinds:
+    if not value.on_self() or layer.method(name) is not None or name in layer.kinds:
         return False
-    return not any(
-        name in members(short, layer.keras) for root in layer.roots if (short := keras_name(root)) is not None
-    )
+    return not any(name in members(short_name(root), layer.keras) for root in layer.roots)

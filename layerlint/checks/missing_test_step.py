@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.classes import plain_layer
 from layerlint.queries.steps import taken_gradients
 from layerlint.rule import Finding, Severity, rule
 
@@ -24,7 +25,17 @@ def missing_test_step(layer: LayerClass) -> Iterator[Finding]:
         return
     if layer.method("test_step") is not None or layer.method("evaluate") is not None or _hands_on(step):
         return
-    if next(taken_gradients(step), None) is None or not any(call.value.calls_self for call in step.calls):
+    if next(taken_gradients(step), None) is None:
+        return
+    if layer.validated and layer.method("call") is None and plain_layer(layer) and not _is_functional(layer):
+        yield Finding(
+            step.at_name,
+            f"`{layer.name}` has neither `test_step` nor `call`, and is evaluated in this file: Keras's own `test_step`"
+            " calls the model, which fails",
+            help="write `test_step`, with the same loss and metrics as in `train_step`",
+        )
+        return
+    if not any(call.value.calls_self for call in step.calls):
         return
     lost = _reported_only_here(layer, step)
     if lost is None:
@@ -35,6 +46,17 @@ def missing_test_step(layer: LayerClass) -> Iterator[Finding]:
         " report 0.0 for it, or fail",
         help="write `test_step`, with the same loss and metrics as in `train_step`",
         severity=None if _uses_compiled(step) and _has_targets(step) else Severity.NOTE,
+    )
+
+
+def _is_functional(layer: LayerClass) -> bool:
+    """Whether the constructor may hand inputs and outputs to Keras, which then has a `call`."""
+    init = layer.method("__init__")
+    return init is not None and any(
+        call.value.positional
+        or call.value.argument("inputs") is not None
+        or any(one.star == "*" for one in call.value.args)
+        for call in init.super_calls
     )
 
 

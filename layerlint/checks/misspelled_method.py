@@ -8,7 +8,7 @@ from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Ow
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
-from layerlint.tables.keras_names import keras_name, members
+from layerlint.tables.keras_names import members, short_name
 from layerlint.text import Safety
 
 _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",
@@ -81,14 +81,13 @@ def _known(layer: LayerClass) -> frozenset[str]:
     for facts in layer.lineage:
         for method in facts.methods:
             names.update(e.path.partition(".")[0] for e in method.events if isinstance(e, Read))
-            names.update(call.value.path for call in method.calls if call.value.path)
+            names.update(call.value.path for call in method.calls)
             names.update(call.value.method for call in method.calls if call.value.owner in owners)
     for facts in layer.ancestors:
         names.update(method.name for method in facts.methods)
     for root in layer.roots:
-        short = keras_name(root)
-        if short is not None:
-            names |= members(short, 2) | members(short, 3)
+        short = short_name(root)
+        names |= members(short, 2) | members(short, 3)
     return frozenset(names)
 
 
@@ -104,7 +103,7 @@ def _meant(layer: LayerClass, method: Method, known: frozenset[str]) -> str:
         right = ""
     else:
         right = _special(layer, method) or _hook(method, takes)
-    return right if right and layer.own_method(right) is None else ""
+    return right if layer.own_method(right) is None else ""
 
 
 def _special(layer: LayerClass, method: Method) -> str:
@@ -112,7 +111,7 @@ def _special(layer: LayerClass, method: Method) -> str:
     name = method.name
     core = name.strip("_")
     dressed = name.startswith("_") and (name.endswith("_") or name.startswith("__"))
-    if core in _INIT and name != "__init__" and (dressed or _hands_on(method, "__init__")):
+    if core in _INIT and (dressed or _hands_on(method, "__init__")):
         return "__init__"
     if core in _HOOKS and dressed:
         return core
@@ -155,7 +154,7 @@ def _is_step(method: Method) -> bool:
 def _hook(method: Method, takes: bool) -> str:
     """A hook that the name is like."""
     name = method.name
-    if name.startswith("_") or name in _HOOKS or len(name) < 4:
+    if name.startswith("_"):
         return ""
     hook = closest(name, _HOOKS, cutoff=0.8)
     if hook is None or (name == f"{hook}s" and hook != "build" and not _hands_on(method, hook)):

@@ -51,11 +51,11 @@ def _shown(layer: LayerClass, argument: Value) -> str:
     """What it is, where that is no tensor and not None; "" for all else."""
     if argument.form is Form.CHOICE or (argument.kind is Kind.DIM and argument.index == 0):
         return ""  # a batch size is None in a functional model, and Keras takes that
-    if argument.kind is Kind.PLAIN and isinstance(argument.constant, (bool, int, float, str)):
+    if isinstance(argument.constant, (bool, int, float, str)):
         return f"`{argument.constant!r}`"
-    if argument.kind is Kind.CONTAINER and argument.form in (Form.LIST, Form.TUPLE):
+    if argument.form in (Form.LIST, Form.TUPLE):
         return next(filter(None, (_shown(layer, item) for item in argument.items)), "")
-    if argument.calls_own_path and argument.form is Form.ATTRIBUTE and _is_option(layer, argument.path):
+    if _is_option(layer, argument.path):
         return f"`self.{argument.path}`"
     made = argument.makes_layer
     return "" if made else _KINDS.get(argument.kind, "")
@@ -71,10 +71,8 @@ def _is_option(layer: LayerClass, path: str) -> bool:
 
 
 def _is_python_argument(method: Method, value: Value) -> bool:
-    param = (
-        method.parameter(value.local) if value.kind is Kind.PARAMETER and value.form is Form.NAME else None
-    )
-    if param is None or param.at != value.at:
+    param = next((one for one in method.params if one.at == value.at), None)
+    if param is None:
         return False
     default = param.default.constant if param.default is not None else None
     return isinstance(default, (int, float, str)) or param.annotation in _ANNOTATIONS

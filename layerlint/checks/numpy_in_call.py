@@ -10,7 +10,6 @@ from layerlint.model.facts import (
     Call,
     Event,
     Form,
-    Guard,
     Kind,
     LayerClass,
     LocalAssign,
@@ -20,7 +19,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import is_only_function, trains_by_itself
-from layerlint.queries.conditions import catches, compiles_eagerly, depends_on_mode
+from layerlint.queries.conditions import asks_what_it_is, catches, compiles_eagerly, depends_on_mode
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, Severity, rule
@@ -103,7 +102,9 @@ _RAISED = (AttributeError, NotImplementedError, TypeError, ValueError, RuntimeEr
 
 def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
     guards = layer.guards(method, event)
-    return not (event.nested or catches(guards, *_RAISED) or depends_on_mode(guards) or _tested(guards))
+    return not (
+        event.nested or catches(guards, *_RAISED) or depends_on_mode(guards) or asks_what_it_is(guards)
+    )
 
 
 def _stores_tensor(layer: LayerClass, method: Method, event: Event) -> bool:
@@ -121,18 +122,6 @@ def _picks_by_tensor(value: Value) -> bool:
     """`table[tf.argmax(x, -1)]`, where `table` is an array."""
     holder = value.holder
     return holder.kind is Kind.NUMPY and any(index.kind in (Kind.TENSOR, Kind.INPUT) for index in value.items)
-
-
-def _tested(guards: tuple[Guard, ...]) -> bool:
-    """Whether the code looks first at what kind of value it has."""
-    return any(
-        guard.value is not None
-        and any(
-            part.name in {"isinstance", "hasattr"} or "is_tensor" in part.callee.name
-            for part in guard.value.walk()
-        )
-        for guard in guards
-    )
 
 
 def _shown(layer: LayerClass, value: Value) -> str:
@@ -185,16 +174,14 @@ def _keras_function_shown(layer: LayerClass, value: Value) -> str:
     """`K.get_value(x)`, `ops.convert_to_numpy(x)`"""
     short, arguments = short_name(value.name), value.positional
     evaluates = short in _EVALUATE or (short == "ops.convert_to_numpy" and layer.keras == 3)
-    if evaluates and arguments and arguments[0].kind in _SYMBOLIC:
+    if evaluates and any(argument.kind in _SYMBOLIC for argument in arguments[:1]):
         return f"{'ops' if short.startswith('ops') else 'K'}.{value.method}"
     return ""
 
 
 def _elements(name: str, argument: Value) -> Iterator[Value]:
     """The argument, and what a list holds, for functions that put arrays together."""
-    if name in _JOINS and argument.kind is Kind.CONTAINER and argument.form is not Form.DICT:
-        return parts_of(argument)
-    return iter((argument,))
+    return parts_of(argument) if name in _JOINS else iter((argument,))
 
 
 def _is_model_of_keras(made: Value) -> bool:

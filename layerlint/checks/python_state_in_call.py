@@ -26,6 +26,7 @@ from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, Severity, rule
 
 _PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
+_UNKNOWN = frozenset({Kind.UNKNOWN})
 _NUMBERS = frozenset({"max", "min", "abs", "round", "int", "float"})
 """What makes a number of numbers: `self.rate = max(0.1, self.rate * 0.99)`."""
 
@@ -41,8 +42,7 @@ _ONCE = ": this line runs once inside `fit`, when `call` is traced, and not at e
 def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from _attributes(layer)
     for method, event in layer.events(*in_graph(layer)):
-        shown = _counter(event)
-        if shown:
+        if isinstance(event, Assign | OtherAssign) and (shown := _counter(event)):
             yield Finding(
                 event.at,
                 f"`{shown}` changes in `{method.name}`{_ONCE}",
@@ -52,7 +52,7 @@ def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _computes_with(layer: LayerClass, counter: Event) -> bool:
+def _computes_with(layer: LayerClass, counter: Assign | OtherAssign) -> bool:
     """Whether `call` computes with the number, rather than only counting, or deciding when to print."""
     for _, event in layer.events(*in_graph(layer)):
         if event is counter or not isinstance(event, Assign | LocalAssign | Return) or event.value is None:
@@ -63,24 +63,20 @@ def _computes_with(layer: LayerClass, counter: Event) -> bool:
     return False
 
 
-def _is_counter(counter: Event, value: Value) -> bool:
-    if isinstance(counter, OtherAssign) and counter.name.startswith("["):
+def _is_counter(counter: Assign | OtherAssign, value: Value) -> bool:
+    if isinstance(counter, Assign):
+        return value.path.startswith(f"{counter.path}[")
+    if counter.name.startswith("["):
         picked_from = value.holder.name if value.form is Form.SUBSCRIPT else ""
         return bool(picked_from) and picked_from == counter.holder.name
-    if isinstance(counter, OtherAssign):
-        return counter.holder.kind is Kind.MODULE and (
-            value.at == counter.value.at or value.local == counter.name
-        )
-    return (
-        isinstance(counter, Assign)
-        and counter.form is TargetForm.ITEM
-        and value.path.startswith(f"{counter.path}[")
+    return counter.holder.kind is Kind.MODULE and (
+        value.at == counter.value.at or value.local == counter.name
     )
 
 
-def _counter(event: Event) -> str:
+def _counter(event: Assign | OtherAssign) -> str:
     """A number that is raised and that is no attribute of `self`: of a dict, of the class, of the module."""
-    if not isinstance(event, Assign | OtherAssign) or not event.operator or not _adds_number(event.value):
+    if not event.operator or not _adds_number(event.value):
         return ""
     if isinstance(event, OtherAssign):
         if event.name.startswith("["):
@@ -90,20 +86,18 @@ def _counter(event: Event) -> str:
         if event.holder.kind is Kind.CLASS:
             return f"{event.holder.method}.{event.name}"
         return f"type(self).{event.name}" if event.holder.name == "type" else ""
-    if event.form is TargetForm.NESTED and event.path.startswith("__class__."):
+    if event.path.startswith("__class__."):
         return f"self.{event.path}"
-    return (
-        f"self.{event.path}[...]" if event.form is TargetForm.ITEM and event.value.kind is Kind.PLAIN else ""
-    )
+    return f"self.{event.path}[...]" if event.form is TargetForm.ITEM else ""
 
 
 def _adds_number(value: Value) -> bool:
-    return value.form is Form.OPERATION and len(value.items) == 2 and isinstance(value.items[1].constant, int)
+    return any(isinstance(item.constant, int) for item in value.items[1:])
 
 
 def _attributes(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns(*in_graph(layer)):
-        if assign.form is not TargetForm.ATTRIBUTE or not assign.path:
+        if assign.form is not TargetForm.ATTRIBUTE:
             continue
         if not _is_number(layer, method, assign.value) or not _holds_number(layer, assign.path):
             continue
@@ -112,7 +106,7 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
         flag = guard is not None and guard.path == assign.path
         if not counts and not flag:
             continue
-        if flag and not counts and not _keeps_tensors(layer, assign.path):
+        if not counts and not _keeps_tensors(layer, assign.path):
             continue
         used = (flag or _is_used(layer, assign.path)) and not _only_in_texts(layer, assign.path)
         yield Finding(
@@ -127,7 +121,7 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
 
 def _holds_number(layer: LayerClass, path: str, seen: frozenset[str] = frozenset()) -> bool:
     """Whether all that the attribute gets are numbers and flags, or arguments that are numbers by default."""
-    if layer.kinds.get(path, frozenset()) <= _PLAIN:
+    if layer.kinds.get(path, _UNKNOWN) <= _PLAIN:
         return True
     seen |= {path}
     given = list(layer.assignments(path))
@@ -135,16 +129,16 @@ def _holds_number(layer: LayerClass, path: str, seen: frozenset[str] = frozenset
 
 
 def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[str] = frozenset()) -> bool:
-    if value.kind in _PLAIN or (value.form is Form.ATTRIBUTE and value.path in seen):
+    if value.kind in _PLAIN or value.path in seen:
         return True
-    if value.kind is Kind.PARAMETER and value.form is Form.NAME:
+    if value.path:
+        return _holds_number(layer, value.path, seen)
+    if value.kind is Kind.PARAMETER:
         parameter = method.parameter(value.local)
         default = parameter.default.constant if parameter is not None and parameter.default else None
         return isinstance(default, int | float)
-    if value.form is Form.ATTRIBUTE and value.calls_own_path:
-        return _holds_number(layer, value.path, seen)
     if value.called in _NUMBERS:
-        return bool(value.args) and all(_is_number(layer, method, one.value, seen) for one in value.args)
+        return all(_is_number(layer, method, one.value, seen) for one in value.args)
     return (
         value.form is Form.OPERATION
         and bool(value.items)

@@ -34,7 +34,7 @@ _NOT_YET = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.NOT_B
 def raising_property(layer: LayerClass) -> Iterator[Finding]:
     if not becomes_keras_3(layer) or layer.method("__setattr__") is not None:
         return
-    settable = {one.name for one in layer.methods if one.form is MethodForm.SETTER and len(one.params) == 2}
+    settable = {one.name for one in layer.methods if one.form is MethodForm.SETTER}
     for getter in layer.methods:
         if getter.form is not MethodForm.PROPERTY or getter.abstract or getter.name not in settable:
             continue
@@ -63,8 +63,8 @@ def _raised(event: Event) -> str:
 def _happens_before(layer: LayerClass, getter: Method, event: Event) -> bool:
     """Whether the getter raises as long as nothing has set the property."""
     if isinstance(event, Test):
-        tested = event.value.items[0] if event.value.name == "is not" and event.value.items else event.value
-        return not event.guards and bool(tested.path) and _begins_as_none(layer, getter, tested.path)
+        tested = event.value.items[0] if event.value.name == "is not" else event.value
+        return not event.guards and _begins_as_none(layer, getter, tested.path)
     for guard in event.guards:
         if guard.kind not in _NOT_YET or guard.negated:
             return False

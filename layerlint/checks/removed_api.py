@@ -28,7 +28,7 @@ from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.queries.layer_names import name_findings
 from layerlint.queries.learning_phase import fix_of_learning_phase
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import keras_name, members, root_of, short_name
+from layerlint.tables.keras_names import members, root_of, short_name
 from layerlint.tables.removed import (
     gone,
     gone_members,
@@ -146,7 +146,7 @@ def _findings_inside(value: Value) -> Iterator[Finding]:
     """What is named in a value that is evaluated as a whole: a decorator, a default, a class attribute."""
     if value.form is Form.CHOICE:
         return
-    if value.form in (Form.NAME, Form.CALL) and value.imported:
+    if value.imported:
         yield from _value_findings(value, None)
     for part in value.inner:
         yield from _findings_inside(part)
@@ -199,12 +199,12 @@ def _removed_members(layer: LayerClass, *, overridden: bool = False) -> frozense
 
     Those that the class itself defines are left out, but for a call of what the parents have: `overridden`.
     """
-    shorts = [keras_name(root) for root in layer.roots]
-    if not shorts or not becomes_keras_3(layer) or _may_have_any_member(layer):
+    shorts = [short_name(root) for root in layer.roots]
+    if not shorts or "" in shorts or not becomes_keras_3(layer) or _may_have_any_member(layer):
         return frozenset()
     found = set(gone_members("model" if layer.is_model else "layer"))
     for short in shorts:
-        found |= lost_by(short or "")
+        found |= lost_by(short)
     found -= layer.assigned_elsewhere
     for facts in layer.ancestors if overridden else layer.lineage:
         found -= {method.name for method in facts.methods}
@@ -212,21 +212,17 @@ def _removed_members(layer: LayerClass, *, overridden: bool = False) -> frozense
         for method in facts.methods:
             found -= {assign.path for assign in method.assigns if assign.form is TargetForm.ATTRIBUTE}
     for short in shorts:
-        if short is None:
-            return frozenset()
         found -= members(short, 3) - {"add_metric"}
     return frozenset(found)
 
 
 def _may_have_any_member(layer: LayerClass) -> bool:
     """Whether the class may set or answer for attributes whose names are not seen."""
-    if any(
-        name in layer.members or layer.class_attribute(name) for name in ("__getattr__", "__getattribute__")
-    ):
+    if not {"__getattr__", "__getattribute__"}.isdisjoint(layer.members):
         return True
     methods = [method for facts in layer.lineage for method in facts.methods]
     return any(
-        assign.form in (TargetForm.DYNAMIC, TargetForm.DICT) or not assign.path
+        assign.form in (TargetForm.DYNAMIC, TargetForm.DICT)
         for method in methods
         for assign in method.assigns
     ) or any(sets_any_attribute(call.value) for method in methods for call in method.calls)
@@ -284,7 +280,7 @@ def _refused_keywords(layer: LayerClass, call: Value) -> frozenset[str]:
         return _refused_by(layer.roots[0]) if own else frozenset()
     if call.on_self_or_super(*_METHODS):
         return refused_by_method(_METHODS[call.member]) if _runs_method_of_keras(layer, call) else frozenset()
-    return _refused_by(call.name) if call.imported and not call.local else frozenset()
+    return _refused_by(call.name) if call.imported else frozenset()
 
 
 def _refused_by(qualified: str) -> frozenset[str]:
@@ -296,8 +292,9 @@ def _runs_method_of_keras(layer: LayerClass, call: Value) -> bool:
     name = call.member
     if not becomes_keras_3(layer) or not (layer.is_model or name == "add_loss"):
         return False
-    own = layer.method(name)
-    return own is None or (call.on_super() and not any(own in facts.methods for facts in layer.ancestors))
+    if call.on_super():
+        return not any(method.name == name for facts in layer.ancestors for method in facts.methods)
+    return layer.method(name) is None
 
 
 def _constructs_between(layer: LayerClass) -> bool:

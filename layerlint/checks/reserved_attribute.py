@@ -53,7 +53,7 @@ _FLAT = frozenset({Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT})
 )
 def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns():
-        if assign.form is not TargetForm.ATTRIBUTE or not assign.path:
+        if assign.form is not TargetForm.ATTRIBUTE:
             continue
         if _has_setter(layer, assign.path):
             continue
@@ -125,7 +125,7 @@ def _are_all_layers(layer: LayerClass, assign: Assign) -> bool:
 
 
 def _shadows(layer: LayerClass, assign: Assign) -> bool:
-    if assign.value.kind not in _OBJECTS or assign.value.kind is Kind.NONE:
+    if assign.value.kind not in _OBJECTS - {Kind.NONE}:
         return False
     return assign.path in _LAYER_METHODS or (layer.is_model and assign.path in _MODEL_METHODS)
 

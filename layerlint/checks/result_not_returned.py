@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, LocalAssign, Method, Return, Value
+from layerlint.model.facts import TENSORS, Call, Form, LayerClass, LocalAssign, Method, Return, Value
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import short_name
@@ -43,7 +43,7 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
     last = _last(call, returned[0])
     if isinstance(last, LocalAssign) and last.name != given.local and _made_of(last.value, given):
         shown = f"`{last.name}`"
-    elif isinstance(last, Call) and last.discarded and _made_of(last.result or last.value, given):
+    elif isinstance(last, Call) and _made_of(last.result or last.value, given):
         shown = f"what `{last.value.method}(...)` gives"
     else:
         return
@@ -76,12 +76,10 @@ def _is_read(call: Method, assign: LocalAssign) -> bool:
 
 def _made_of(value: Value, given: Value) -> bool:
     """Whether it is an operation of TensorFlow or Keras on what is returned."""
+    if value.kind not in TENSORS:
+        return False
     if value.form is Form.CALL:
         name = tf_name(value.name) or short_name(value.name).removeprefix("ops.")
-        pure = bool(name) and not name.startswith(_NO_RESULT) and value.kind in (Kind.TENSOR, Kind.INPUT)
+        pure = bool(name) and not name.startswith(_NO_RESULT)
         return pure and any(one.local == given.local for one in value.positional)
-    return (
-        value.form is Form.OPERATION
-        and value.kind in (Kind.TENSOR, Kind.INPUT)
-        and any(item.local == given.local for item in value.items)
-    )
+    return any(item.local == given.local for item in value.items)

@@ -76,9 +76,8 @@ def _starts_several(method: Method, made: _Made, call: Call) -> bool:
     turns = {guard.at for guard in call.guards if guard.kind in (GuardKind.LOOP, GuardKind.COMPREHENSION)}
     if not turns - {guard.at for guard in made.guards} or adds_weight(call.value):
         return False
-    sizes = [call.value.argument(name, at) for name, at in _SHAPES[1:]]
-    known = [size for size in sizes if size is not None]
-    return bool(known) and all(_stays(method, size) for size in known[:1])
+    size = _size(call.value)
+    return size is not None and _stays(method, size)
 
 
 def _stays(method: Method, size: Value) -> bool:
@@ -88,46 +87,35 @@ def _stays(method: Method, size: Value) -> bool:
     return (size.form is Form.ATTRIBUTE and bool(size.path)) or method.parameter(size.local) is not None
 
 
-_SHAPES = (("shape", 0), ("units", 0), ("filters", 0), ("output_shape", 1), ("output_dim", 1))
+_SIZES = (("units", 0), ("filters", 0), ("output_shape", 1), ("output_dim", 1))
 _FURTHER = ("equation", "kernel_size")
+
+
+def _size(made: Value) -> Value | None:
+    """How large a weight or a layer is made."""
+    if adds_weight(made):
+        return made.argument("shape")
+    given = (made.argument(name, at) for name, at in _SIZES)
+    return next((size for size in given if size is not None), None)
 
 
 def _same_shape(one: Value, other: Value) -> bool:
     """Whether the two weights have the same shape as far as is seen: in another shape the values are others."""
-    if one.callee != other.callee:
-        return False
-    if adds_weight(one):
-        return _alike(one.argument("shape"), other.argument("shape"))
-    given = [(one.argument(name, at), other.argument(name, at)) for name, at in _SHAPES[1:]]
-    further = [(one.argument(name), other.argument(name)) for name in _FURTHER]
-    known = [(left, right) for left, right in given if left is not None or right is not None]
+    size = _spelling(_size(one))
     return (
-        bool(known)
-        and all(_alike(left, right) for left, right in known[:1])
-        and all(_alike(left, right) or (left is None and right is None) for left, right in further)
+        size is not None
+        and one.callee == other.callee
+        and size == _spelling(_size(other))
+        and all(_spelling(one.argument(name)) == _spelling(other.argument(name)) for name in _FURTHER)
     )
 
 
-def _alike(one: Value | None, other: Value | None) -> bool:
-    """Whether the two are written the same way, of the same attributes, names and numbers."""
-    if one is None or other is None or one.form is not other.form:
-        return False
-    if _spelling(one) != _spelling(other):
-        return False
-    parts, others = list(_children(one)), list(_children(other))
-    return len(parts) == len(others) and all(
-        _alike(left, right) for left, right in zip(parts, others, strict=True)
-    )
-
-
-def _spelling(value: Value) -> tuple[object, ...]:
-    return value.callee, value.path, value.local, value.constant, value.index
-
-
-def _children(value: Value) -> Iterator[Value]:
-    yield from (one for one in (value.receiver, value.count) if one is not None)
-    yield from (argument.value for argument in value.args)
-    yield from value.items
+def _spelling(value: Value | None) -> tuple[object, ...] | None:
+    """How it is written, of attributes, names and numbers."""
+    if value is None:
+        return None
+    parts = tuple(map(_spelling, value.inner))
+    return value.form, value.callee, value.path, value.local, value.constant, value.index, parts
 
 
 def _initializers(call: Value) -> Iterator[Value]:
@@ -140,7 +128,7 @@ def _initializers(call: Value) -> Iterator[Value]:
         for argument in call.args:
             if argument.value.kind is Kind.INITIALIZER:
                 yield argument.value
-            elif argument.star == "**" and argument.value.local and argument.value.form is Form.DICT:
+            elif argument.star == "**":
                 yield from (replace(item, local=argument.value.local) for item in argument.value.items)
 
 
@@ -148,12 +136,13 @@ def _made(layer: LayerClass, method: Method, value: Value) -> _Made | None:
     """The one instance that the value is, when it is random and made by this class or its module."""
     if value.kind is not Kind.INITIALIZER:
         return None
-    if value.local and value.form is Form.CALL:
-        return _made_here(method, value)
-    if value.path and value.form is Form.ATTRIBUTE:
-        return _kept_on_self(layer, value.path)
-    if value.form is Form.NAME and not value.local and value.makes and _draws(value.makes[0]):
-        return _Made(value.name, NOWHERE)
+    match value.form:
+        case Form.CALL:
+            return _made_here(method, value)
+        case Form.ATTRIBUTE:
+            return _kept_on_self(layer, value.path)
+        case Form.NAME if value.makes and _draws(value.makes[0]):
+            return _Made(value.name, NOWHERE)
     return None
 
 
@@ -172,22 +161,20 @@ def _kept_on_self(layer: LayerClass, path: str) -> _Made | None:
     if len(assigns) != 1:
         return None
     method, assign = assigns[0]
-    made = assign.value
-    if made.form is not Form.CALL or made.kind is not Kind.INITIALIZER or not _is_random(method, made):
+    if not _is_random(method, assign.value):
         return None
     own = any(method is one for one in layer.methods)
-    return _Made(f"self.{path}", made.at if own else NOWHERE, assign.guards)
+    return _Made(f"self.{path}", assign.value.at if own else NOWHERE, assign.guards)
 
 
 def _is_random(method: Method, made: Value) -> bool:
     """Whether the values differ from weight to weight; of `initializers.get(...)`, by what it is given."""
-    if keras_name(made.name) is None or made.method != "get":
+    if made.method != "get":
         return _draws(made.name)
-    named = made.positional[0] if made.positional else None
-    if named is not None and named.kind is Kind.PARAMETER:
-        parameter = method.parameter(named.local)
-        named = parameter.default if parameter is not None else None
-    return named is not None and isinstance(named.constant, str) and named.constant not in _FIXED
+    named = made.given("identifier", 0)
+    parameter = method.parameter(named.local) if named.kind is Kind.PARAMETER else None
+    known = parameter.default if parameter is not None else named
+    return known is not None and isinstance(known.constant, str) and known.constant not in _FIXED
 
 
 def _draws(name: str) -> bool:

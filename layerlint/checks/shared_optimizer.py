@@ -26,7 +26,7 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
             if not sets or _is_prepared(layer, path):
                 continue
             known = first.setdefault(path, (call, sets))
-            if known[0] is call or "" in known[1] or sets <= known[1] or never_both(known[0], call):
+            if "" in known[1] or sets <= known[1] or never_both(known[0], call):
                 continue
             yield Finding(
                 call.value.at,
@@ -52,14 +52,10 @@ def _optimizer(call: Value) -> str:
 
 def _variables(call: Value) -> frozenset[str]:
     """The sublayers whose variables get the gradients; "" stands for the model itself."""
-    given = (
-        call.argument("grads_and_vars", 0)
-        if call.member == "apply_gradients"
-        else call.argument("var_list", 1)
-    )
-    if given is not None and given.name == "zip" and len(given.positional) == 2:
-        given = given.positional[1]
-    return (trained_parts(given) or frozenset()) if given is not None else frozenset()
+    given = call.given("grads_and_vars", 0) if call.member == "apply_gradients" else call.given("var_list", 1)
+    if given.name == "zip":
+        given = given.given("variables", 1)
+    return trained_parts(given) or frozenset()
 
 
 def _is_prepared(layer: LayerClass, path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Guard, GuardKind, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import Call, Guard, GuardKind, Kind, LayerClass, Method, Phase, Value
 from layerlint.rule import Finding, Severity, rule
 
 _UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
@@ -44,7 +44,7 @@ def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
 def _updated(layer: LayerClass, call: Call) -> str:
     """The weight of the layer that is assigned."""
     holder = call.value.holder
-    if call.value.method not in _UPDATES or not holder.path or call.nested:
+    if call.value.method not in _UPDATES or call.nested:
         return ""
     return holder.path if layer.kinds.get(holder.path, frozenset()) - {Kind.NONE} == {Kind.WEIGHT} else ""
 
@@ -69,10 +69,10 @@ def _asks_for_mode(call: Value) -> bool:
 
 def _is_average(call: Value, path: str) -> bool:
     """Whether a share of what came in takes the place of a share of what was there."""
-    if not call.positional or not any(one.params for one in call.positional):
+    new = call.given("value", 0)
+    if not new.params:
         return False
-    new = call.positional[0]
-    scaled = any(part.form is Form.OPERATION and part.name in {"*", "/"} for part in new.walk())
+    scaled = any(part.name in {"*", "/"} for part in new.walk())
     return scaled and (call.method == "assign_sub" or path in new.reads)
 
 
@@ -91,4 +91,4 @@ def _shows_in_output(layer: LayerClass, path: str) -> bool:
 
 
 def _depends(call: Method, value: Value, path: str) -> bool:
-    return path in value.reads or any(path in part.reads for part in value.walk())
+    return any(path in part.reads for part in value.walk())

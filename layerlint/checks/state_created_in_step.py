@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.variable_in_loss import variable_in_loss
 from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Owner, Phase
 from layerlint.queries.assigns import assigned_by
 from layerlint.queries.conditions import has_guard, lazy_guard
@@ -47,6 +49,9 @@ def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
                 attribute=assign.path if assign is not None else "",
                 help="create it in `__init__` and keep it on `self`",
             )
+
+
+state_created_in_step = replace(state_created_in_step, in_code=variable_in_loss)
 
 
 def _is_made(event: Call) -> bool:

@@ -117,7 +117,7 @@ def _uses(layer: LayerClass, method: Method, event: Call | Test) -> Iterator[Val
     """The batch sizes, and the shapes with one in them, that the event needs as numbers."""
     value = event.value
     if isinstance(event, Test):
-        if value.form is Form.COMPARISON and value.name in {"<", ">", "<=", ">="}:
+        if value.name in {"<", ">", "<=", ">="}:
             yield from (item for item in value.items if is_batch_of_call(layer, item))
     elif value.name in {"range", "int", "float"}:
         yield from (argument for argument in value.positional if is_batch_of_call(layer, argument))
@@ -133,9 +133,9 @@ def _is_of_library(name: str) -> bool:
 
 def _batch_sizes(layer: LayerClass, method: Method, given: Value) -> Iterator[Value]:
     """Those in an argument."""
-    if given.called_method == "TensorShape" and given.positional:
-        given = given.positional[0]
-    if holds_batch(given) or (given.path and is_shape_of_build(layer, method, given)):
+    if given.called_method == "TensorShape":
+        given = given.given("dims", 0)
+    if holds_batch(given) or is_shape_of_build(layer, method, given):
         yield given
     for part in (given, *(given.items if given.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
         if is_batch_of_call(layer, part):

@@ -32,7 +32,6 @@ from layerlint.tables.apis import tf_name
     summary="`if`, `while` or `for` on a tensor in `call` or a step: it is not converted, and fails in a graph.",
 )
 def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
-    seen: set[int] = set()
     branches, mapped = _given(layer, _CONTROL_FLOW), _given(layer, _VECTORIZED)
     for method, event in layer.events(*in_graph(layer)):
         inside = method.name, event.nested
@@ -44,10 +43,8 @@ def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
         converts = inside not in mapped and Phase.CALL in layer.phases_of(method, event)
         keras = layer.keras if converts else 3
         found = _problem(layer, method, event, keras) or _goes_over_batch(layer, event, keras)
-        if found is None or found[0] in seen:
-            continue
-        seen.add(found[0])
-        yield Finding(found[0], found[1], help=found[2], cause="condition")
+        if found is not None:
+            yield Finding(found[0], found[1], help=found[2], cause="condition")
 
 
 _VECTORIZED = frozenset({"vectorized_map"})
@@ -139,7 +136,7 @@ def _has_axes(made: Value) -> bool:
 
 def _gone_over(layer: LayerClass, method: Method, event: Iterate, keras: int) -> tuple[At, str, str] | None:
     by_function = _goes_over_argument(layer, method, event.value)
-    if not by_function and not _goes_over(layer, method, event.value):
+    if not _goes_over(layer, method, event.value):
         return None
     if keras == 2 and not event.comprehension and not event.unpacking and not by_function:
         return None
@@ -165,14 +162,11 @@ def _is_tensor(test: Value) -> bool:
 
     Of `a and b`, `a` has a test of its own.
     """
-    if test.form is Form.CHOICE and test.name in {"and", "or"} and len(test.items) == 2:
-        left, right = test.items
-        return _is_tensor(right) and not any("eager" in part.callee.name for part in left.walk())
+    match test:
+        case Value(form=Form.CHOICE, name="and" | "or", items=(left, right)):
+            return _is_tensor(right) and not any("eager" in part.callee.name for part in left.walk())
     if test.kind is Kind.CONSTANT_TENSOR:
-        return test.form in (Form.COMPARISON, Form.CALL) and any(
-            part.form is Form.CALL and "." in part.name and part.kind is Kind.CONSTANT_TENSOR
-            for part in test.walk()
-        )
+        return any(part.form is Form.CALL and part.kind is Kind.CONSTANT_TENSOR for part in test.walk())
     return test.kind is Kind.TENSOR
 
 
@@ -185,7 +179,7 @@ def _goes_over_batch(layer: LayerClass, event: Event, keras: int) -> tuple[At, s
     inputs = {
         one.at for one in given if one.kind is Kind.INPUT and one.form is not Form.CALL and not one.reads
     }
-    return _iterates(event.at) if inputs and not inputs.isdisjoint(_rows_of_batches(layer)) else None
+    return _iterates(event.at) if not inputs.isdisjoint(_rows_of_batches(layer)) else None
 
 
 def _rows_of_batches(layer: LayerClass) -> Iterator[int]:
@@ -193,12 +187,12 @@ def _rows_of_batches(layer: LayerClass) -> Iterator[int]:
     for part in layer.parts(Form.SUBSCRIPT, Form.CALL):
         value = part.value
         if value.form is Form.SUBSCRIPT:
-            row, first = value.receiver, value.items[0] if value.items else None
-            adds = first is not None and (first.kind is Kind.NONE or first.method == "newaxis")
+            row = value.holder
+            adds = any(first.kind is Kind.NONE or first.method == "newaxis" for first in value.items[:1])
         else:
-            row, axis = value.argument("input", 0), value.argument("axis", 1)
-            adds = value.method == "expand_dims" and axis is not None and axis.constant == 0
-        if adds and row is not None and row.form is Form.OTHER and row.local:
+            row = value.given("input", 0)
+            adds = value.method == "expand_dims" and value.given("axis", 1).constant == 0
+        if adds and row.form is Form.OTHER:
             yield row.at
 
 
@@ -213,9 +207,7 @@ def _goes_over(layer: LayerClass, method: Method, value: Value) -> bool:
 
 def _goes_over_argument(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether it is `zip(...)`, `enumerate(...)` or the like of a tensor."""
-    if value.form is not Form.CALL or value.unpacks:
-        return False
-    match value.name:
+    match value.called:
         case "zip":
             given = value.positional
         case "enumerate" | "reversed":

@@ -10,7 +10,6 @@ from layerlint.model.facts import (
     Kind,
     LayerClass,
     Method,
-    Owner,
     Value,
 )
 from layerlint.queries.conditions import catches
@@ -79,19 +78,17 @@ def _sums(layer: LayerClass) -> Iterator[Finding]:
 
 def _is_part(method: Method, value: Value) -> bool:
     """Whether it is the shape argument itself, or a slice of it."""
-    if value.form is Form.SUBSCRIPT and value.kind is Kind.SHAPE:
-        return _is_argument(method, value.holder)
-    return value.form is Form.NAME and _is_argument(method, value)
+    return value.kind is Kind.SHAPE and _is_argument(method, value)
 
 
 def _is_list(layer: LayerClass, value: Value) -> bool:
-    if value.form is Form.ATTRIBUTE and value.path and value.owner is Owner.SELF:
+    if value.calls_own_path:
         return layer.always(
             value.path, lambda given: given.form is not Form.ATTRIBUTE and _is_list(layer, given)
         )
     if value.name:
         return value.name == "list"
-    return value.form is Form.LIST and value.kind is Kind.CONTAINER
+    return value.form is Form.LIST
 
 
 def _tested(event: Event) -> bool:
@@ -105,13 +102,12 @@ def _tested(event: Event) -> bool:
 def _is_size(value: Value) -> bool:
     """`x.shape[1].value`, as in TensorFlow 1."""
     holder = value.holder
-    is_entry = holder.kind is Kind.DIM and holder.form is Form.SUBSCRIPT
-    return value.form is Form.ATTRIBUTE and value.on_value("value") and is_entry
+    return value.on_value("value") and holder.kind is Kind.DIM and holder.form is Form.SUBSCRIPT
 
 
 def _shown(layer: LayerClass, method: Method, value: Value) -> str:
     holder = value.holder
-    kept = holder.form is Form.ATTRIBUTE and _keeps_shape(layer, holder.path)
+    kept = _keeps_shape(layer, holder.path)
     if not kept and (method.name not in _GIVEN_SHAPES or not _is_argument(method, holder)):
         return ""
     if value.form is Form.CALL and value.on_value(*_METHODS):
@@ -123,7 +119,7 @@ def _shown(layer: LayerClass, method: Method, value: Value) -> str:
 
 def _keeps_shape(layer: LayerClass, path: str) -> bool:
     """Whether the attribute holds the shape that `build` gets, or what a layer's `compute_output_shape` makes of it."""
-    given = layer.assignments(path) if path else ()
+    given = layer.assignments(path)
     assigned = [(method, assign.value) for method, assign in given if assign.value.kind is not Kind.NONE]
     of_build = [
         is_shape_of_build(layer, method, value) for method, value in assigned if value.form is Form.NAME
@@ -136,6 +132,4 @@ def _is_argument(method: Method, value: Value) -> bool:
     """Whether it is the shape argument itself, or an entry of it."""
     if value.form is Form.SUBSCRIPT:
         return _is_argument(method, value.holder)
-    if value.kind is not Kind.SHAPE or value.form is not Form.NAME:
-        return False
     return any(parameter.at == value.at for parameter in method.params)

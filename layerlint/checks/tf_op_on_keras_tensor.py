@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Phase, Value
-from layerlint.queries.conditions import has_guard
+from layerlint.queries.conditions import asks_what_it_is, has_guard
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.apis import keras_result, tf_name, tf_result
 from layerlint.tables.keras_names import keras_name, root_of
@@ -45,13 +45,14 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
             params = given.get(method.name, frozenset())
             found.extend((method, event, finding) for finding in _function(event.value, method, params))
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
-        if certain and not value.local and value.on_value():
+        if certain and not value.local:
             params = given.get(method.name, frozenset())
             made = _attribute(value, value.holder, method, params)
             found.extend((method, event, finding) for finding in made)
     for method, event, finding in found:
         in_call = event.nested or Phase.CALL in layer.phases_of(method, event)
-        if not in_call and not has_guard(event.guards, GuardKind.TRY):
+        asks = has_guard(event.guards, GuardKind.TRY) or asks_what_it_is(event.guards)
+        if not in_call and not asks:
             yield finding
 
 
@@ -92,10 +93,8 @@ def _attribute(value: Value, holder: Value, method: Method, params: frozenset[st
         yield Finding(
             value.at, f"a Keras tensor has no `{name}`", help="read its `shape`" if "shape" in name else ""
         )
-    owner = holder.receiver
-    if name not in _OF_SHAPES or not holder.on_value("shape") or owner is None:
-        return
-    if value.form in (Form.CALL, Form.ATTRIBUTE) and _is_keras_tensor(owner, method, params):
+    of_shape = name in _OF_SHAPES and holder.on_value("shape")
+    if of_shape and _is_keras_tensor(holder.holder, method, params):
         yield Finding(
             value.at,
             f"the shape of a Keras tensor is a plain tuple: it has no `{name}`",
@@ -107,24 +106,17 @@ def _is_keras_tensor(value: Value, method: Method, params: frozenset[str]) -> bo
     """Whether it is a Keras tensor, or a list of some."""
     if value.kind is Kind.KERAS_TENSOR:
         return True
-    if value.kind is Kind.CONTAINER and value.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION):
+    if value.kind is Kind.CONTAINER or value.name in _COMPARES:
         return any(_is_keras_tensor(item, method, params) for item in value.items)
-    if value.form is Form.COMPARISON and value.name in _COMPARES:
-        return any(_is_keras_tensor(item, method, params) for item in value.items)
-    if value.form is Form.NAME and value.local:
-        # The argument itself: another value under its name stands at another place.
-        return any(p.at == value.at and p.name in params for p in method.params)
-    return value.form is Form.CALL and value.kind is Kind.INPUT and _applies_layer(value, method, params)
+    # The argument itself: another value under its name stands at another place.
+    given = any(p.at == value.at and p.name in params for p in method.params)
+    return given or _applies_layer(value, method, params)
 
 
 def _applies_layer(value: Value, method: Method, params: frozenset[str]) -> bool:
     """Whether a layer is called with a Keras tensor: `keras.layers.Dense(2)(x)`, `self.dense(x)`."""
-    layer = value.receiver
-    return (
-        value.calls_instance
-        and layer is not None
-        and layer.kind is Kind.SUBLAYER
-        and any(_is_keras_tensor(argument.value, method, params) for argument in value.args)
+    return value.holder.kind is Kind.SUBLAYER and any(
+        _is_keras_tensor(argument.value, method, params) for argument in value.args
     )
 
 

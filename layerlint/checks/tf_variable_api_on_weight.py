@@ -51,7 +51,7 @@ _V1 = frozenset(
 def tf_variable_api_on_weight(layer: LayerClass) -> Iterator[Finding]:
     found: list[tuple[Method, Event, Finding]] = []
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
-        if certain and not value.local and value.on_value():
+        if certain and not value.local:
             found.extend((method, event, finding) for finding in _attribute(layer, value, value.holder))
     for method, event in layer.events():
         if isinstance(event, Call):
@@ -79,7 +79,7 @@ def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Findi
 
 def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
     holder, name = value.holder, value.member
-    if not value.on_value() or not _is_weight(layer, holder):
+    if not _is_weight(layer, holder):
         return
     help = "use the weight itself, `keras.ops`, or `assign`"
     if name in _METHODS:
@@ -107,7 +107,7 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
 def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """A weight given to what takes only a `tf.Variable`, or a list of weights that cannot be packed."""
     arguments = value.positional
-    if value.name == "isinstance" and len(arguments) == 2:
+    if value.name == "isinstance":
         if arguments[1].name == "tensorflow.Variable" and _is_weight(layer, arguments[0]):
             yield Finding(
                 value.at,
@@ -129,11 +129,12 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
             help=f"call `{short}` of the weight" if short in _ASSIGNS else "use `keras.ops` and `assign`",
         )
     packs = short in _PACKS or short.rpartition(".")[2].startswith("reduce_")
-    if packs and first.form in (Form.LIST, Form.TUPLE) and first.items and _is_weight(layer, first.items[0]):
+    packed = first.items[0] if packs and first.form in (Form.LIST, Form.TUPLE) and first.items else first
+    if packed is not first and _is_weight(layer, packed):
         yield Finding(
             value.at,
             f"`tf.{short}` cannot make a tensor of a list that begins with a Keras 3 weight",
-            attribute=first.items[0].path,
+            attribute=packed.path,
             help="use `keras.ops.stack`, or convert each weight with `tf.convert_to_tensor`",
         )
 
@@ -142,7 +143,7 @@ def _is_weight(layer: LayerClass, value: Value) -> bool:
     """Whether it certainly is a weight that `add_weight` of Keras made."""
     if value.kind is not Kind.WEIGHT or layer.method("add_weight") is not None:
         return False
-    return not value.path or layer.kinds.get(value.path, frozenset()) - {Kind.NONE} <= {Kind.WEIGHT}
+    return layer.kinds.get(value.path, frozenset()) - {Kind.NONE} <= {Kind.WEIGHT}
 
 
 def _tested(event: Event) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.queries.model_uses import ModelUse, Use, histories
+from layerlint.queries.model_uses import ModelUse, Stage, histories
 from layerlint.rule import Finding, ModelCode, Severity, code_rule
 
 
@@ -17,8 +17,8 @@ from layerlint.rule import Finding, ModelCode, Severity, code_rule
 def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
     told: set[int] = set()
     for history in histories(unit):
-        doubtful = {use.model for use in history if use.use is Use.UNKNOWN}
-        for model in dict.fromkeys(use.model for use in history if use.use is Use.TRAINED):
+        doubtful = {use.model for use in history if use.use is Stage.UNKNOWN}
+        for model in dict.fromkeys(use.model for use in history if use.use is Stage.TRAINED):
             if not model or model in doubtful:
                 continue
             found = _unseen(unit.code.keras, [use for use in history if use.model == model])
@@ -33,11 +33,11 @@ def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
     compiled = False
     change: ModelUse | None = None
     for use in history:
-        if use.use is Use.COMPILED:
+        if use.use is Stage.COMPILED:
             compiled, at_compile, traced, change = True, now, None, None
-        elif use.use is Use.SET:
+        elif use.use is Stage.SET:
             now, change = bool(use.trainable), use
-        elif use.use is Use.TRAINED:
+        elif use.use is Stage.TRAINED:
             if change is not None and traced is not None and now is not traced:
                 return _late(change, use.shown)
             if change is not None and traced is None and _is_frozen(keras, compiled and at_compile, now):

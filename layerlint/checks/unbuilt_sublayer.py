@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.load_into_unbuilt import load_into_unbuilt
 from layerlint.model.facts import (
     Assign,
     At,
     Call,
-    Form,
     Kind,
     LayerClass,
+    Method,
     Phase,
     Read,
     TargetForm,
@@ -78,11 +80,15 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
+unbuilt_sublayer = replace(unbuilt_sublayer, in_code=load_into_unbuilt)
+
+
 def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
     """A model without `build`, of which the project builds an object and loads weights into it."""
     if layer.keras == 2 or not layer.loaded_when_built or not layer.is_model or not plain_layer(layer):
         return
-    if layer.method("build") is not None or layer.method("__init__") is None or _calls_itself(layer):
+    init = layer.method("__init__")
+    if layer.method("build") is not None or init is None or _calls_itself(init):
         return
     owned = any(
         assign.form is TargetForm.ATTRIBUTE and _has_weights(layer, part)
@@ -100,12 +106,10 @@ def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _calls_itself(layer: LayerClass) -> bool:
+def _calls_itself(init: Method) -> bool:
     """Whether the constructor runs the model, or hands its inputs and outputs to Keras."""
-    init = layer.method("__init__")
-    return init is not None and (
-        any(call.value.calls_self or call.value.on_self("call", "__call__") for call in init.calls)
-        or any(call.value.positional or call.value.argument("inputs") for call in init.super_calls)
+    return any(call.value.calls_self or call.value.on_self("call", "__call__") for call in init.calls) or any(
+        call.value.positional or call.value.argument("inputs") for call in init.super_calls
     )
 
 
@@ -129,12 +133,7 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.calls(Phase.BUILD):
         path = event.value.holder.path if event.value.on_value("build") else ""
         made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-        if (
-            path
-            and path not in called
-            and made
-            and all(layer.traits(value.name).inherits_build for value in made)
-        ):
+        if path not in called and made and all(layer.traits(one.name).inherits_build for one in made):
             yield Finding(
                 event.value.at,
                 f"`{made[0].method}` has no `build` of its own: this builds none of its sublayers, and saved weights do"
@@ -148,7 +147,7 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
 
 def _fix(assign: Assign) -> FixRequest | None:
     """A plain layer of Keras is built by one shape; a block or a wrapper may need more."""
-    if assign.value.form is not Form.CALL or short_name(assign.value.name) not in _PLAIN:
+    if short_name(assign.value.name) not in _PLAIN:
         return None
     return FixRequest("build-sublayer", assign.at, (("path", assign.path),))
 
@@ -162,20 +161,19 @@ def _runs_call(layer: LayerClass, call: Call) -> bool:
 
 def _has_weights(layer: LayerClass, made: Value) -> bool:
     """Whether it owns more than the state of a random generator, which no layer of Keras 2 has."""
-    return owns_weights(layer, made) and owns_weights(layer, made, keras=2)
+    return owns_weights(layer, made, keras=2)
 
 
 def _built_by_itself(made: Value) -> bool:
     """Whether it knows its input shape: given to it, or to the first layer of a `Sequential`."""
-    if short_name(made.name).endswith("Sequential") and made.args:
-        first = next(iter(made.args[0].value.items), None)
-        if first is not None and (short_name(first.name).startswith("Input") or _built_by_itself(first)):
-            return True
-        if first is not None and short_name(first.name) in {"layers.Input", "layers.InputLayer"}:
-            return True
-    return any(
+    inner = made.given("layers", 0).items[:1] if short_name(made.name).endswith("Sequential") else ()
+    return any(_is_input(first) or _built_by_itself(first) for first in inner) or any(
         argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in made.args
     )
+
+
+def _is_input(first: Value) -> bool:
+    return short_name(first.name).rpartition(".")[2] in {"Input", "InputLayer"}
 
 
 def _built_locals(layer: LayerClass) -> Iterator[At]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, TargetForm, Value
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries.config_keys import config_entries
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -36,14 +37,11 @@ def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
     if config is None or loads_its_own_way(layer) or _deserializes(layer):
         return
     seen: set[str] = set()
-    for event in config.returns:
-        if event.value is None or event.value.config is None or event.nested:
-            continue
-        for key, value in event.value.config.keys:
-            found = _entry(layer, config, key, value)
-            if found is not None and key not in seen:
-                seen.add(key)
-                yield found
+    for key, value in config_entries(config):
+        found = _entry(layer, config, key, value)
+        if found is not None and key not in seen:
+            seen.add(key)
+            yield found
 
 
 def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding | None:
@@ -63,7 +61,7 @@ def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding
             attribute=key,
             help=f"make an array of it in `__init__`, `self.{_holder(value)} = np.array({key})`",
         )
-    if value.kind in _READABLE and value.form is Form.ATTRIBUTE and _gets(layer, value.path):
+    if value.kind in _READABLE and _gets(layer, value.path):
         area = _READABLE[value.kind]
         return Finding(
             value.at,
@@ -108,46 +106,39 @@ def _holder(value: Value) -> str:
 
 def _written_once(layer: LayerClass, config: Method, value: Value) -> bool:
     """Whether it is `self.x.tolist()` of an argument that is kept as it comes."""
-    if value.form is not Form.CALL or value.method not in _OF_ARRAYS or not value.on_value():
-        return False
-    return layer.always(_holder(value), _is_parameter) and not config.tests
+    written = value.called_method in _OF_ARRAYS and layer.always(_holder(value), _is_parameter)
+    return written and not config.tests
 
 
 def _what(layer: LayerClass, value: Value) -> str:
     """What an entry of the configuration is that cannot be saved; "" for all else."""
     if value.form is Form.LAMBDA:
         return "a function"
-    if _is_set(value) or (value.form is Form.ATTRIBUTE and _is_kept_set(layer, value.path)):
+    if _is_set(value) or layer.always(value.path, _is_set):
         return "a set"
-    if value.kind is Kind.NUMPY and (value.name in _ARRAYS or _is_array(layer, value.path)):
+    if value.name in _ARRAYS or _is_array(layer, value.path):
         return "a NumPy array"
     if value.kind in _KINDS:
         return _KINDS[value.kind]
-    if value.path and value.kind is Kind.CONTAINER and _holds_layers(layer, value.path):
+    if _holds_layers(layer, value.path):
         return "a list of layers"
-    if value.form is Form.ATTRIBUTE and value.path:
+    if value.form is Form.ATTRIBUTE:
         return _attribute(layer, value.path)
     return _layer_dict(layer, value)
 
 
 def _is_set(value: Value) -> bool:
-    called = value.called in {"set", "frozenset"}
-    return called or value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set")
-
-
-def _is_kept_set(layer: LayerClass, path: str) -> bool:
-    assigns = [assign.value for _, assign in layer.assignments(path) if assign.form is TargetForm.ATTRIBUTE]
-    return bool(path and assigns) and all(map(_is_set, assigns))
+    return value.form is Form.SET or (value.form is not Form.NAME and value.name in {"set", "frozenset"})
 
 
 def _layer_dict(layer: LayerClass, value: Value) -> str:
     """A layer that was turned into a dict: by a serializer, by its `get_config`, by hand."""
     path = ""
-    if keras_name(value.called) in _SERIALIZERS and len(value.positional) == 1:
-        path = value.positional[0].path
-    elif value.form is Form.CALL and value.on_value("get_config"):
+    if keras_name(value.called) in _SERIALIZERS:
+        path = value.given("layer", 0).path
+    elif value.on_value("get_config"):
         path = value.holder.path
-    elif value.form is Form.DICT and set(value.keys) == {"class_name", "config"}:
+    elif set(value.keys) == {"class_name", "config"}:
         inner = value.items[value.keys.index("config")]
         path = inner.holder.path
     if _is_called(layer, path) and _from_argument(layer, path):

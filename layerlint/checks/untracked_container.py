@@ -10,7 +10,6 @@ from layerlint.model.facts import (
     Kind,
     LayerClass,
     Phase,
-    Read,
     TargetForm,
     Value,
     attribute_of,
@@ -167,10 +166,7 @@ def _in_object(layer: LayerClass, value: Value) -> bool:
 
 def _runs(layer: LayerClass, path: str) -> bool:
     """Whether `call` uses the object: what is kept for other ends may be hidden from Keras on purpose."""
-    return any(
-        isinstance(event, Read) and event.path.partition(".")[0] == path
-        for _, event in layer.events(Phase.CALL)
-    )
+    return any(event.path.partition(".")[0] == path for _, event in layer.reads(Phase.CALL))
 
 
 def _taken_out(layer: LayerClass, path: str) -> bool:

@@ -59,17 +59,15 @@ class _Kept(NamedTuple):
 
 
 def _kept(assign: Assign) -> _Kept | None:
-    if assign.form is not TargetForm.ATTRIBUTE or assign.operator or assign.nested or assign.guards:
+    if assign.form is not TargetForm.ATTRIBUTE or assign.operator or assign.guards:
         return None
     value = assign.value
     name = _parameter(value)
     if name:
         return _Kept(name, f"the argument `{name}`", is_object=False)
     what = _GETS.get(short_name(value.called))
-    given = value.positional[0] if what and len(value.positional) == 1 else None
-    if what is None or given is None or not _parameter(given):
-        return None
-    return _Kept(_parameter(given), what, is_object=True)
+    given = _parameter(value.given("identifier", 0))
+    return _Kept(given, what, is_object=True) if what is not None and given else None
 
 
 def _parameter(value: Value) -> str:

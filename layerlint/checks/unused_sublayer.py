@@ -9,7 +9,7 @@ from layerlint.queries.assigns import unused
 from layerlint.queries.unread_results import given_back, unread_calls
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import short_name
 
 _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
 
@@ -65,10 +65,7 @@ def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
     if _is_used(layer, path):
         return False
     made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-    names = [keras_name(value.name) for value in made if value.makes_layer]
-    if not made or len(names) != len(made) or layer.method(path) is not None:
-        return False
-    if any(name is None or not name.startswith("layers.") or name in _ACT_BY_CALLING for name in names):
+    if not made or layer.method(path) is not None or not all(map(_is_plain_layer, made)):
         return False
     return not any(_adds_loss(value.args) for value in made)
 
@@ -128,13 +125,14 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
     """Whether the elements are layers of Keras that do nothing but give a result."""
     made = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in made if part.kind not in (Kind.CONTAINER, Kind.NONE)]
-    names = [keras_name(part.name) for part in inner if part.makes_layer]
-    known = [
-        name
-        for name in names
-        if name is not None and name.startswith("layers.") and name not in _ACT_BY_CALLING
-    ]
-    return bool(inner) and len(known) == len(inner) and not any(_adds_loss(part.args) for part in inner)
+    plain = bool(inner) and all(map(_is_plain_layer, inner))
+    return plain and not any(_adds_loss(part.args) for part in inner)
+
+
+def _is_plain_layer(made: Value) -> bool:
+    """Whether it is a layer of Keras that does nothing but give its result."""
+    short = short_name(made.name)
+    return made.makes_layer and short.startswith("layers.") and short not in _ACT_BY_CALLING
 
 
 def _elements(call: Value) -> str:

@@ -48,12 +48,7 @@ def _trainable(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
     """The weights that the class itself makes, once each, to be trained."""
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         value = assign.value
-        if (
-            value.kind is not Kind.WEIGHT
-            or value.form is not Form.CALL
-            or not adds_weight(value)
-            or is_penalized(value)
-        ):
+        if not adds_weight(value) or is_penalized(value):
             continue
         trainable = value.argument("trainable")
         known = trainable is None or trainable.constant is True
@@ -156,15 +151,13 @@ def _through(value: Value, path: str) -> Value | None:
 def _has_no_gradient(value: Value) -> bool:
     if value.form is Form.COMPARISON:
         return True
-    if value.form is not Form.CALL or (tf_name(value.name) is None and keras_name(value.name) is None):
+    if tf_name(value.name) is None and keras_name(value.name) is None:
         return False
-    return value.method in _STEPS or (value.method == "cast" and _is_whole(value.argument("dtype", 1)))
+    return value.method in _STEPS or (value.method == "cast" and _is_whole(value.given("dtype", 1)))
 
 
-def _is_whole(dtype: Value | None) -> bool:
+def _is_whole(dtype: Value) -> bool:
     """`tf.int32`, `"int64"`, `tf.bool`"""
-    if dtype is None:
-        return False
     name = dtype.constant if isinstance(dtype.constant, str) else dtype.method
     return name.startswith(("int", "uint", "bool"))
 

@@ -75,7 +75,7 @@ def _of_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
 def _unbound(call: Call) -> Finding | None:
     """`super(Block).__init__()`, without `self`: it sets up the `super` object, and no layer."""
     holder = call.value.holder
-    if holder.kind is not Kind.SUPER or len(holder.args) != 1 or holder.unpacks:
+    if len(holder.args) != 1:
         return None
     return Finding(
         call.value.at,
@@ -88,7 +88,7 @@ def _unbound(call: Call) -> Finding | None:
 def _own_type(layer: LayerClass, call: Call) -> Finding | None:
     """`super(self.__class__, self).__init__()` and `super(type(self), self)`: of a subclass, it is the class itself."""
     owner = _owner(call.value)
-    if owner is None or not (owner.on_self("__class__") or _is_type_of_self(owner)):
+    if owner is None or not (owner.on_self("__class__") or owner.called == "type"):
         return None
     return Finding(
         call.value.at,
@@ -97,11 +97,6 @@ def _own_type(layer: LayerClass, call: Call) -> Finding | None:
         severity=None if layer.subclasses else Severity.NOTE,
         fix=FixRequest("plain-super", call.value.at),
     )
-
-
-def _is_type_of_self(value: Value) -> bool:
-    given = value.positional
-    return value.called == "type" and len(given) == 1 and given[0].kind is Kind.SELF
 
 
 def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:

@@ -71,6 +71,8 @@ def _fix(asked: CheckOptions, request: LintRequest, stdin: bytes | None) -> int:
         raise
     run, result = _tell_fixes(run, result, stdin, diff=asked.diff, show=asked.show_fixes)
     if asked.diff:
+        if not asked.quiet:
+            _tell_would_fix(run, result)
         _tell_failures(run)
         return 2 if run.report.failures else 1 if result.changes else 0
     fixed = result.count if asked.exit_non_zero_on_fix else 0
@@ -266,8 +268,14 @@ def _tell_patches(result: FixResult) -> None:
     for change in result.changes:
         patch = unified_diff(change.path, change.before, change.after)
         put(patch if not to_be_seen() else in_log(printable_lines(patch)))
+
+
+def _tell_would_fix(run: LintRun, result: FixResult) -> None:
+    """How many findings the patch repairs, and whether there are fixes that it leaves out."""
     total = result.count
-    say(f"Would fix {total} finding{'' if total == 1 else 's'}.")
+    unsafe = sum(one.fix is not None and not run.report.applies(one) for one in run.report.shown)
+    more = f"; {unsafe} more with `--unsafe-fixes`" if unsafe else ""
+    say(f"Would fix {total} finding{'' if total == 1 else 's'}{more}.")
 
 
 def _write(run: LintRun, result: FixResult) -> tuple[LintRun, FixResult]:

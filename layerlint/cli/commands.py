@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Annotated, Any, cast
 
@@ -10,6 +11,7 @@ import typer
 from layerlint import __version__
 from layerlint.cli.check import check
 from layerlint.cli.clean import clean
+from layerlint.cli.completion import VARIABLE, complete, completion
 from layerlint.cli.graph import graph, trace
 from layerlint.cli.layers import layers
 from layerlint.cli.rule import rule
@@ -35,6 +37,7 @@ app.command(cls=GroupedCommand, short_help="Draw what is inside a layer.")(graph
 app.command(cls=GroupedCommand, short_help="List what is inside a layer.")(trace)
 app.command(short_help="Run the language server for editors.")(server)
 app.command(short_help="Remove the cache.")(clean)
+app.command(short_help="Complete commands and options in a shell.")(completion)
 
 
 def _print_version(wanted: bool) -> None:
@@ -59,6 +62,8 @@ _UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command; its exit code. Raises `LayerlintError` for what is no command or option."""
+    if not arguments and VARIABLE in os.environ:
+        return complete(typer.main.get_command(app))
     try:
         app(arguments or ["--help"], obj=arguments, standalone_mode=False)
     except typer.Exit as stop:

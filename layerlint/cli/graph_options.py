@@ -63,7 +63,10 @@ class GraphOptions:
     order: bool = option(False, Flag("Number the calls."))
     theme: str = option("auto", Flag("The colours.", "auto|light|dark"))
     engine: str = option("auto", Flag("What lays it out.", "auto|wasm|dot"))
-    link: str = option("{path}#L{line}", Flag("Links to source lines."))
+    link: str = option(
+        "{path}#L{line}",
+        Flag("Links to source lines: vscode, cursor, pycharm, idea, none, or a form of your own."),
+    )
     findings: bool = option(True, Flag("Draw what `check` finds."))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layerlint.cli.choices import one_of
@@ -45,6 +46,7 @@ def picture_style(options: GraphOptions, format: str) -> PictureStyle:
     """How to draw, in this format. Raises `LayerlintError` for an option that is none."""
     from layerlint.graphs.fold import Ops
     from layerlint.render import Engine, Options, Theme, Weights
+    from layerlint.render.options import LINKS
 
     return PictureStyle(
         format,
@@ -54,7 +56,7 @@ def picture_style(options: GraphOptions, format: str) -> PictureStyle:
             weights=Weights(one_of(options.weights, [item.value for item in Weights], "--weights")),
             rankdir=one_of(options.rankdir, ["TB", "LR"], "--rankdir"),
             order=options.order,
-            link=options.link,
+            link=LINKS.get(options.link, options.link),
             depth=options.depth,
         ),
         None if options.ops is None else Ops(one_of(options.ops, [item.value for item in Ops], "--ops")),
@@ -72,21 +74,30 @@ def target_pictures(
         if traced.trace is None:
             yield TargetPicture(traced)
             continue
-        graph = whole_graph(traced.trace, findings=style.findings)
-        yield TargetPicture(traced, graph, draw(graph, style))
+        folder = _project(traced.target)
+        graph = whole_graph(traced.trace, findings=style.findings, folder=folder)
+        yield TargetPicture(traced, graph, draw(graph, style, folder))
 
 
-def whole_graph(trace: Trace, *, findings: bool) -> Graph:
-    """All that was traced, with what `check` finds."""
+def _project(target: str) -> str:
+    """The folder of the project that a target's file is in, from which pictures tell paths; else the current one."""
+    from layerlint.index.project import top_folder
+
+    place = target.rpartition(":")[0]
+    return top_folder([place]) if os.path.isfile(place) else os.getcwd()
+
+
+def whole_graph(trace: Trace, *, findings: bool, folder: str) -> Graph:
+    """All that was traced, with what `check` finds; paths are relative to a folder."""
     from layerlint.trace.assemble import assemble
     from layerlint.trace.finding_notes import with_findings
 
-    graph = assemble(trace, folder=".")
+    graph = assemble(trace, folder=folder)
     version = trace.interpreter.keras_major if trace.interpreter is not None else 3
-    return with_findings(graph, version) if findings else graph
+    return with_findings(graph, version, folder=folder) if findings else graph
 
 
-def draw(graph: Graph, style: PictureStyle) -> bytes:
+def draw(graph: Graph, style: PictureStyle, folder: str) -> bytes:
     """What a format shows: JSON the whole graph, a page what its reader can open and close."""
     from layerlint.graphs.fold import view
     from layerlint.render import render
@@ -95,4 +106,4 @@ def draw(graph: Graph, style: PictureStyle) -> bytes:
         page = style.format == "html"
         depth = None if page else style.depth
         graph = view(graph, depth=depth, fold=style.fold, ops=style.ops, groups_open=page)
-    return render(graph, style.format, style.options)
+    return render(graph, style.format, replace(style.options, root=folder))

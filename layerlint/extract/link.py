@@ -76,6 +76,7 @@ def link(
         saved_whole=source.saved_whole,
         loaded_when_built=source.loaded_when_built,
         mixed_precision=source.mixed_precision,
+        validated=source.validated,
         changed_in_fit=source.changed_in_fit,
         integers=source.integers,
     )

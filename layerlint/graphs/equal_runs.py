@@ -149,10 +149,11 @@ def _alike(run: list[Block], graph: Graph) -> list[Block]:
 def _framed(graph: Graph, parent: str, kept: list[Block], nodes: list[Node], period: int) -> Graph:
     """The graph with the run as a frame around its first unit."""
     first, last = _unit_name(nodes[:period]), _unit_name(nodes[-period:])
-    each = sum(node.params or 0 for node in nodes[:period] if isinstance(node, LayerNode))
-    total = each * len(kept)
+    each = _params(nodes[:period])
+    total = _params(nodes)
     repeat = Repeat(len(kept), first, last, total)
-    detail = f"{each:,} params each · {total:,} in all" if each else ""
+    said = "params each" if each * len(kept) == total else "params in the first"
+    detail = f"{each:,} {said} · {total:,} in all" if each else ""
     frame = RegionNode(f"{nodes[0].id}×{len(kept)}", parent, first, detail, repeat=repeat)
     smaller = folded(graph, kept)
     top = {node.id for node in nodes[:period]}
@@ -162,6 +163,14 @@ def _framed(graph: Graph, parent: str, kept: list[Block], nodes: list[Node], per
             result.append(frame)
         result.append(replace(node, parent=frame.id) if node.id in top else node)
     return replace(smaller, nodes=tuple(result))
+
+
+def _params(nodes: list[Node]) -> int:
+    return sum(
+        node.repeat.params if node.repeat else node.params or 0
+        for node in nodes
+        if isinstance(node, LayerNode)
+    )
 
 
 def _common(names: list[str]) -> str:

@@ -7,24 +7,22 @@ for it. Nothing with a finding disappears: a closed layer inherits it, a block w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 
+from layerlint.graphs.closing import close, drawn
 from layerlint.graphs.equal_runs import fold_runs
-from layerlint.graphs.groups import group_siblings, groups
+from layerlint.graphs.fold_blocks import is_group
+from layerlint.graphs.groups import group_siblings, groups, runs_as_groups
 from layerlint.graphs.layer_graph import (
-    Closed,
     Graph,
     LayerNode,
-    LossNode,
-    MetricNode,
     Node,
     OpNode,
     RegionNode,
-    held,
 )
-from layerlint.graphs.ops import Ops, absorb_losses, collapse_ops, hide_ops, lifted
+from layerlint.graphs.ops import Ops, absorb_losses, collapse_ops, hide_ops
 from layerlint.graphs.repeats import fold_repeats
+from layerlint.graphs.units import join_units
 
 __all__ = [
     "FULL",
@@ -45,12 +43,6 @@ __all__ = [
 
 FULL, REDUCED = 60, 150
 """Up to how many drawn nodes everything is shown, and up to how many the picture is readable at all."""
-
-
-def drawn(graph: Graph) -> int:
-    """How many nodes a picture of the graph would have, clusters not counted."""
-    opened = graph.opened
-    return sum(node.id not in opened for node in graph.nodes)
 
 
 def close_leaves(graph: Graph) -> Graph:
@@ -88,83 +80,6 @@ def layer_levels(graph: Graph) -> dict[str, int]:
     return levels
 
 
-def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
-    """Draw these layers as cards. Their losses and metrics stay, beside the card."""
-    parents = {node.id: node.parent for node in graph.nodes}
-    closing = set(identifiers)
-    inside = {
-        node.id: card
-        for node in graph.nodes
-        if (card := _outermost(node.id, closing, parents)) and card != node.id
-    }
-    hidden = _hidden_in_cards(graph, inside)
-    nodes: list[Node] = []
-    for node in graph.nodes:
-        if isinstance(node, LossNode | MetricNode) and node.id in inside:
-            nodes.append(replace(node, parent=parents[inside[node.id]]))
-        elif node.id not in inside:
-            nodes.append(_closed_card(node, hidden[node.id]) if node.id in hidden else node)
-    kept = {node.id for node in nodes}
-    stands = {end: card for end, card in inside.items() if end not in kept}
-    weights = {
-        weight.id: inside[node.id]
-        for node in graph.nodes
-        if isinstance(node, LayerNode) and node.id in inside
-        for weight in node.weights
-    }
-
-    def stand(end: str) -> str:
-        return stands.get(end) or weights.get(end) or end
-
-    failure = graph.failure
-    if failure:
-        failure = replace(failure, target=stands.get(failure.target, failure.target))
-    return replace(
-        graph,
-        nodes=tuple(nodes),
-        edges=lifted(graph.edges, stand, set(weights)),
-        findings=tuple(replace(finding, target=stand(finding.target)) for finding in graph.findings),
-        failure=failure,
-    )
-
-
-def _hidden_in_cards(graph: Graph, inside: dict[str, str]) -> dict[str, Closed]:
-    """What the layers inside of each card hold, together."""
-    by_id = {node.id: node for node in graph.nodes}
-    counts: defaultdict[str, Closed] = defaultdict(lambda: Closed(0, 0))
-    for node in graph.nodes:
-        if isinstance(node, LayerNode) and node.id in inside:
-            card = inside[node.id]
-            counts[card] += held(node) * _times(node, card, by_id)
-    return dict(counts)
-
-
-def _closed_card(node: Node, hidden: Closed) -> Node:
-    """A layer with a word of what is hidden in it, where that is more than ops."""
-    if not isinstance(node, LayerNode) or not hidden.sublayers:
-        return node
-    own = held(replace(node, closed=None))
-    return replace(node, closed=replace(hidden + own, sublayers=hidden.sublayers))
-
-
-def _times(node: Node, card: str, by_id: dict[str, Node]) -> int:
-    """How often a node inside of a card stands for: folded runs between the two multiply what they hold."""
-    count = 1
-    while node.id != card:
-        count *= node.repeat.count if isinstance(node, LayerNode | RegionNode) and node.repeat else 1
-        node = by_id[node.parent]
-    return count
-
-
-def _outermost(identifier: str, closing: set[str], parents: dict[str, str]) -> str:
-    found = ""
-    while identifier:
-        if identifier in closing:
-            found = identifier
-        identifier = parents.get(identifier, "")
-    return found
-
-
 def _children(graph: Graph) -> defaultdict[str, list[Node]]:
     children: defaultdict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
@@ -195,18 +110,20 @@ def view(
         closed = close_below(graph, depth)
         notes += _note(f"depth {depth}", graph, closed)
         graph = closed
+    automatic = depth is None and not full
     if fold:
         folded = fold_runs(fold_repeats(graph, alike=drawn(graph) <= FULL))
-        notes += _note("repeats drawn once", graph, folded) if whole > FULL else []
-        graph = folded
-    graph, note = _with_fewer_ops(graph, ops, full)
-    notes += note
-    if depth is None and not full:
-        graph, note = _grouped(graph, fold, groups_open)
+        note = _note("repeats drawn once", graph, folded) if whole > FULL else []
+        flat = automatic and drawn(folded) > FULL
+        blocks = _in_blocks(_with_fewer_ops(graph, ops, True)[0], groups_open) if flat else None
+        graph, note = (folded, note) if blocks is None else blocks
         notes += note
-        if not groups_open:
-            graph, note = _shallower(graph, limit)
-            notes += note
+    if not any(is_group(node) for node in graph.nodes):
+        graph, note = _with_fewer_ops(graph, ops, full)
+        notes += note
+    if automatic and not groups_open:
+        graph, note = _shallower(graph, limit)
+        notes += note
     left = drawn(graph)
     if notes and left < whole and not groups_open:
         notes.insert(0, f"{left:,} of {whole:,} nodes")
@@ -229,15 +146,29 @@ def _with_fewer_ops(graph: Graph, ops: Ops | None, full: bool) -> tuple[Graph, l
     return hidden, _note("only ops that branch or merge", graph, hidden)
 
 
-def _grouped(graph: Graph, fold: bool, groups_open: bool) -> tuple[Graph, list[str]]:
-    """Neighbours in groups, where too much is left; closed ones, or frames for a page that opens them."""
-    if not fold or drawn(graph) <= FULL:
-        return graph, []
-    grouped = group_siblings(graph)
-    if groups_open:
-        return grouped, []
-    found = groups(grouped)
-    return (close(grouped, found), ["neighbours in groups"]) if found else (graph, [])
+def _in_blocks(graph: Graph, groups_open: bool) -> tuple[Graph, list[str]] | None:
+    """The blocks of flat layers as frames, equal ones once; None where there are none.
+
+    Some are closed, unless a page opens and closes them. Where not all can be open, convolutions are joined with what
+    follows them.
+    """
+    framed, closed, note = graph, frozenset[str](), list[str]()
+    for units in (False, True):
+        base = join_units(graph) if units else graph
+        grouped = group_siblings(base)
+        framed = runs_as_groups(fold_runs(fold_repeats(grouped)))
+        closed = groups(framed)
+        note = ["convolutions with what follows them"] if units and len(base.nodes) < len(graph.nodes) else []
+        note += _note("repeats drawn once", grouped, framed)
+        if groups_open or not closed:
+            break
+    if not any(is_group(node) for node in framed.nodes):
+        return None
+    return (
+        (framed, [])
+        if groups_open
+        else (close(framed, closed), [*note, *(["blocks closed"] if closed else [])])
+    )
 
 
 def _shallower(graph: Graph, limit: int) -> tuple[Graph, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     RegionNode,
 )
+
+GROUP = "block"
+"""What stands for the class of a block of a flat model, which has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,28 @@ def _block(
         for edge in leaving.get(member, ())
         if edge.end in index
     )
-    said = tuple((_said(node), index.get(node.parent, -1) if node is not top else -1) for node in nodes)
+    tell = _kind if is_group(top) else _said
+    said = tuple((tell(node), index.get(node.parent, -1) if node is not top else -1) for node in nodes)
     codes = tuple((top.id, findings[member]) for member in members if member in findings)
     return Block(top, tuple(members), (said, tuple(edges), codes))
+
+
+def is_group(node: Node) -> bool:
+    """Whether a node is a block that no class stands for."""
+    return isinstance(node, LayerNode) and node.class_name == GROUP and not node.path
+
+
+def _kind(node: Node) -> tuple[object, ...]:
+    """What makes a node of such a block equal to another: what it does and gives, not how many channels come in.
+
+    The blocks of DenseNet grow, and the rates of EfficientNet's Dropouts rise, from each to the next.
+    """
+    if not isinstance(node, LayerNode):
+        return _said(node)
+    shape = node.outputs[0].shape if node.outputs else None
+    channels = shape[-1:] if shape and re.search("Conv|Dense", node.class_name) else ()
+    setting = "" if node.class_name == "Dropout" else node.setting
+    return ("layer", node.class_name, setting, (shape or ())[1:-1], channels, node.calls, node.call)
 
 
 def _said(node: Node) -> tuple[object, ...]:

@@ -135,6 +135,8 @@ class Repeat:
     last: str
     params: int
     """The parameters of all of them together."""
+    non_trainable: int | None = None
+    """What Keras holds in all of them and does not train, where they do not hold the same; else None."""
 
 
 @dataclass(frozen=True, slots=True)

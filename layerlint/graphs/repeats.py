@@ -12,8 +12,8 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from layerlint.graphs.fold_blocks import Block, block_maker, chain, folded
-from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, Repeat
+from layerlint.graphs.fold_blocks import Block, block_maker, chain, folded, is_group
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, Repeat, held
 
 
 def fold_repeats(graph: Graph, *, alike: bool = False) -> Graph:
@@ -26,20 +26,30 @@ def fold_repeats(graph: Graph, *, alike: bool = False) -> Graph:
         run = _next_run(graph, tried, alike)
         if run is None:
             return graph
-        graph = _marked(folded(graph, run), run)
+        graph = _marked(folded(graph, run), run, _frozen(graph, run))
         tried.add(run[0].node.id)
 
 
-def _marked(graph: Graph, run: list[Block]) -> Graph:
+def _marked(graph: Graph, run: list[Block], frozen: int | None) -> Graph:
     """The graph whose first block of the run says how many it stands for."""
     first, last = run[0].node, run[-1].node
     params = sum(block.node.params or 0 for block in run if isinstance(block.node, LayerNode))
-    repeat = Repeat(len(run), first.name, last.name, params)
+    repeat = Repeat(len(run), first.name, last.name, params, frozen)
     nodes = tuple(
         replace(node, repeat=repeat) if isinstance(node, LayerNode) and node.id == first.id else node
         for node in graph.nodes
     )
     return replace(graph, nodes=nodes)
+
+
+def _frozen(graph: Graph, run: list[Block]) -> int | None:
+    """What all blocks of a run hold and do not train, where they are blocks of a flat model: these are not the same."""
+    if not is_group(run[0].node):
+        return None
+    members = {member for block in run for member in block.members}
+    return sum(
+        held(node).non_trainable for node in graph.nodes if isinstance(node, LayerNode) and node.id in members
+    )
 
 
 def _next_run(graph: Graph, done: set[str], alike: bool) -> list[Block] | None:

@@ -14,16 +14,17 @@ _BUILDS = re.compile(r"\bInput\(")
 _CALLS = re.compile(r"\b(\w+)\(")
 _TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
 _USES = re.compile(
-    r"\bfrom_logits[ \t]*=[ \t]*True\b|\bTimeDistributed\(|\.load_weights\(|\.add_loss\([ \t\n]*lambda\b"
-    r"|\.(?:kernel|bias|activity|recurrent|gamma|beta|embeddings|depthwise|pointwise)_regularizer[ \t]*=[^=]"
+    r"\bTimeDistributed\(|\.load_weights\(|\.add_loss\([ \t\n]*lambda\b"
+    r"|\.(?:kernel|bias|recurrent|gamma|beta|embeddings|depthwise|pointwise)_(?:regularizer|constraint)[ \t]*=[^=]"
 )
 _COMPILES = re.compile(r"(?<!\bre)\.compile\(")
 _OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILINE)
+_ENTROPY = re.compile(r"[cC]ross_?[eE]ntropy")
 _FREEZES = re.compile(r"\.trainable[ \t]*=[^=]")
 _FITS = re.compile(r"\.(?:fit|train_on_batch)\(")
 _METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
 _VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(")
-_LOSS = re.compile(r"\bloss\w*[ \t]*=|@(?:tf\.)?function\b")
+_LOSS = re.compile(r"\(y_true\b|@(?:tf\.)?function\b")
 
 
 def may_have_units(text: str) -> bool:
@@ -39,11 +40,11 @@ def matters(text: str, module: str) -> bool:
         return True
     if _BUILDS.search(text) is not None and uses_tensorflow(text):
         return True
-    if _COMPILES.search(text) is not None and _OWN_COMPILE.search(module) is not None:
+    if _COMPILES.search(text) is not None and (_OWN_COMPILE.search(module) or _ENTROPY.search(text)):
         return True
     if _FREEZES.search(module) is not None and _FITS.search(text) is not None:
         return True
-    return _VARIABLE.search(text) is not None and _LOSS.search(module) is not None
+    return _VARIABLE.search(text) is not None and _LOSS.search(text) is not None
 
 
 def is_metric(text: str) -> bool:

@@ -46,6 +46,7 @@ class LayerSource:
     loaded_when_built  whether its file loads weights into an object of it that is only built
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
     mixed_precision  whether its file sets a policy of mixed precision
+    validated  whether its file evaluates its only model with a `train_step`
     outside      whether it is no layer class: Keras calls none of its methods
     margin       how many columns its text stands further right than in the file
     """
@@ -76,6 +77,7 @@ class LayerSource:
     project_keras: int = 3
     integers: frozenset[str] = frozenset()
     mixed_precision: bool = False
+    validated: bool = False
     outside: bool = False
     margin: int = 0
 
@@ -275,6 +277,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         target.keras,
         frozenset(header.integers),
         uses.mixed,
+        uses.validated,
     )
 
 

@@ -32,16 +32,25 @@ class ModelUses(NamedTuple):
     saved  its names, where it saves or loads whole models
     built  classes of which it loads weights into an object that is built and never run
     mixed  whether it sets a policy of mixed precision
+    validated  whether its only model with a `train_step` is evaluated: by `evaluate`, or by data for `fit`
     """
 
     saved: frozenset[str] = frozenset()
     built: frozenset[str] = frozenset()
     mixed: bool = False
+    validated: bool = False
 
 
 def model_uses(text: str) -> ModelUses:
     mixed = "mixed_" in text and _MIXED.search(text) is not None
-    return ModelUses(saved_names(text), built_names(text), mixed)
+    return ModelUses(saved_names(text), built_names(text), mixed, _is_validated(text))
+
+
+_EVALUATES = re.compile(r"\bvalidation_(?:data|split)[ \t]*=[ \t]*(?!None\b)|\.evaluate\(")
+
+
+def _is_validated(text: str) -> bool:
+    return text.count("def train_step(self") == 1 and _EVALUATES.search(text) is not None
 
 
 def saved_names(text: str) -> frozenset[str]:

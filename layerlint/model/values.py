@@ -204,6 +204,10 @@ class Value:
         positional = [a.value for a in self.args if a.keyword is None and not a.star]
         return positional[position] if position < len(positional) else None
 
+    def given(self, keyword: str, position: int | None = None) -> Value:
+        """As `argument`, to ask about: nothing is known of it where there is none."""
+        return self.argument(keyword, position) or _NOTHING
+
     @property
     def positional(self) -> tuple[Value, ...]:
         return tuple(a.value for a in self.args if a.keyword is None and not a.star)

@@ -6,11 +6,11 @@ import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from layerlint.plan.expressions import literal_of, text_of
-from layerlint.plan.scope import Scope, dotted, meaning
+from layerlint.plan.argument_texts import literal_of, text_of
+from layerlint.plan.name_scope import NameScope, dotted, meaning
 from layerlint.plan.tensors import Form, form_of, tensor
 
-Nodes = Sequence[tuple[ast.AST, Scope]]
+Nodes = Sequence[tuple[ast.AST, NameScope]]
 Given = Callable[[str], Mapping[str, str]]
 """From a class that makes the one that is looked for to values that its own constructor is given elsewhere."""
 MADE_BY_TEST = ("init_kwargs", "kwargs", "layer_kwargs", "config", "init_args")
@@ -53,7 +53,7 @@ def call_sites(nodes: Nodes, name: str, meant: Callable[[str], bool], given: Giv
             yield from _made_by_test(node, name, scope, meant)
 
 
-def _is(node: ast.AST, name: str, scope: Scope, meant: Callable[[str], bool]) -> bool:
+def _is(node: ast.AST, name: str, scope: NameScope, meant: Callable[[str], bool]) -> bool:
     last = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
     if last != name and not (isinstance(node, ast.Name) and scope.imported(last).endswith(f".{name}")):
         return False
@@ -74,7 +74,7 @@ def _makers(nodes: Nodes) -> dict[int, str]:
     return found
 
 
-def _with_given(scope: Scope, given: Given) -> Scope:
+def _with_given(scope: NameScope, given: Given) -> NameScope:
     """The scope with values for the parameters of the class around it, where other places give some."""
     owner = scope.owner
     if owner is None or owner.constructor is None:
@@ -87,7 +87,7 @@ def _with_given(scope: Scope, given: Given) -> Scope:
 
 
 def _made(
-    node: ast.Call, scope: Scope, calls: Sequence[tuple[ast.Call, Scope]], kept: str | None
+    node: ast.Call, scope: NameScope, calls: Sequence[tuple[ast.Call, NameScope]], kept: str | None
 ) -> Iterator[CallSite]:
     args: list[str] = []
     whole = True
@@ -103,7 +103,7 @@ def _made(
         yield CallSite(node.lineno, tuple(args), kwargs, whole and known, inputs, named)
 
 
-def _keywords(node: ast.Call, scope: Scope) -> tuple[dict[str, str], bool]:
+def _keywords(node: ast.Call, scope: NameScope) -> tuple[dict[str, str], bool]:
     kwargs: dict[str, str] = {}
     whole = True
     for one in node.keywords:
@@ -119,7 +119,7 @@ def _keywords(node: ast.Call, scope: Scope) -> tuple[dict[str, str], bool]:
     return kwargs, whole
 
 
-def _dict(node: ast.expr, scope: Scope) -> dict[str, str] | None:
+def _dict(node: ast.expr, scope: NameScope) -> dict[str, str] | None:
     """`{"dim": 8}` as keyword arguments."""
     node, scope = meaning(node, scope)
     if isinstance(node, ast.Call) and dotted(node.func, scope) == "dict" and not node.args:
@@ -139,7 +139,7 @@ def _dict(node: ast.expr, scope: Scope) -> dict[str, str] | None:
 
 
 def _called(
-    made: ast.Call, scope: Scope, calls: Sequence[tuple[ast.Call, Scope]], kept: str | None
+    made: ast.Call, scope: NameScope, calls: Sequence[tuple[ast.Call, NameScope]], kept: str | None
 ) -> tuple[tuple[Form, ...], dict[str, Form]]:
     """What the object is called with: at once, or by the name that keeps it."""
     for node, where in calls:
@@ -162,7 +162,7 @@ def _written(node: ast.AST) -> str:
     return ""
 
 
-def _inputs(node: ast.Call, scope: Scope) -> tuple[tuple[Form, ...], dict[str, Form]] | None:
+def _inputs(node: ast.Call, scope: NameScope) -> tuple[tuple[Form, ...], dict[str, Form]] | None:
     args = [form_of(one, scope) for one in node.args]
     named = {one.arg: form_of(one.value, scope) for one in node.keywords if one.arg not in (None, "training")}
     known = [one for one in args if one is not None]
@@ -172,7 +172,7 @@ def _inputs(node: ast.Call, scope: Scope) -> tuple[tuple[Form, ...], dict[str, F
 
 
 def _made_by_test(
-    node: ast.Call, name: str, scope: Scope, meant: Callable[[str], bool]
+    node: ast.Call, name: str, scope: NameScope, meant: Callable[[str], bool]
 ) -> Iterator[CallSite]:
     """A call that gets the class, and a dict of what to make it with: `run_layer_test(Block, init_kwargs=...)`."""
     handed = [*node.args, *(one.value for one in node.keywords)]

@@ -15,8 +15,8 @@ from typing import Any
 from layerlint.files.python import parse
 from layerlint.index.import_search import site_paths
 from layerlint.plan.call_sites import CallSite, call_sites
+from layerlint.plan.name_scope import walk
 from layerlint.plan.project_texts import ProjectTexts, UsingText, project_texts
-from layerlint.plan.scope import walk
 from layerlint.target.places import Marks, project_folder
 
 MOST = 8
@@ -42,6 +42,7 @@ class Hint:
             "where": self.where,
             "args": list(site.args),
             "kwargs": dict(site.kwargs),
+            "whole": site.whole,
             "inputs": {"args": list(site.inputs), "kwargs": dict(site.named)} if site.is_called else None,
         }
 

@@ -14,7 +14,7 @@ from layerlint.files.embedded import read_embedded
 from layerlint.files.mapped import Mapped
 from layerlint.files.python import parse
 from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES, ModuleSource, discover, read
-from layerlint.plan.scope import Scope, walk
+from layerlint.plan.name_scope import NameScope, walk
 from layerlint.settings.declarations import DEFAULT_EXCLUDE
 from layerlint.text import Position
 
@@ -35,7 +35,7 @@ class UsingText:
     mapped: Mapped | None
 
     @cached_property
-    def nodes(self) -> list[tuple[ast.AST, Scope]]:
+    def nodes(self) -> list[tuple[ast.AST, NameScope]]:
         return list(walk(self.tree))
 
     def place(self, line: int) -> str:

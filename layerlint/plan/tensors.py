@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from layerlint.plan.expressions import literal_of
-from layerlint.plan.scope import Scope, dotted, meaning
+from layerlint.plan.argument_texts import literal_of
+from layerlint.plan.name_scope import NameScope, dotted, meaning
 
 DEPTH = 6
 MOST = 4096
@@ -24,7 +24,7 @@ _INPUTS = re.compile(r"keras\.(layers\.)?Input|Input")
 _TYPES = {"float": "float32", "int": "int64", "bool": "bool", "bool_": "bool", "str": "string"}
 
 
-def form_of(node: ast.expr, scope: Scope, depth: int = DEPTH) -> Form | None:
+def form_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> Form | None:
     """The form of an input; None where it is not known."""
     node, scope = meaning(node, scope)
     if not depth:
@@ -41,7 +41,7 @@ def form_of(node: ast.expr, scope: Scope, depth: int = DEPTH) -> Form | None:
     return _of_call(node, scope, depth) if isinstance(node, ast.Call) else None
 
 
-def _of_dict(node: ast.Dict, scope: Scope, depth: int) -> Form | None:
+def _of_dict(node: ast.Dict, scope: NameScope, depth: int) -> Form | None:
     items = {}
     for key, value in zip(node.keys, node.values, strict=True):
         name, form = literal_of(key, scope), form_of(value, scope, depth - 1)
@@ -51,14 +51,12 @@ def _of_dict(node: ast.Dict, scope: Scope, depth: int) -> Form | None:
     return {"kind": "dict", "items": items} if items else None
 
 
-def _of_call(node: ast.Call, scope: Scope, depth: int) -> Form | None:
-    if isinstance(node.func, ast.Attribute) and node.func.attr in ("astype", "reshape"):
-        return _of_method(node, node.func, scope, depth)
+def _of_call(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     name = dotted(node.func, scope)
     if _INPUTS.fullmatch(name):
         return _of_input(node, scope)
     if not _MADE.fullmatch(name):
-        return None
+        return _of_method(node, node.func, scope, depth)
     last = name.rpartition(".")[2]
     for words, read in _READERS:
         if last in words:
@@ -70,7 +68,7 @@ def _of_call(node: ast.Call, scope: Scope, depth: int) -> Form | None:
     return None
 
 
-def _of_cast(node: ast.Call, scope: Scope, depth: int) -> Form | None:
+def _of_cast(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     inner = form_of(node.args[0], scope, depth - 1) if node.args else None
     if inner is None or inner["kind"] != "tensor":
         return None
@@ -78,7 +76,10 @@ def _of_cast(node: ast.Call, scope: Scope, depth: int) -> Form | None:
     return {**inner, "dtype": _TYPES.get(name, name) or inner["dtype"]}
 
 
-def _of_method(node: ast.Call, func: ast.Attribute, scope: Scope, depth: int) -> Form | None:
+def _of_method(node: ast.Call, func: ast.expr, scope: NameScope, depth: int) -> Form | None:
+    """`x.astype("int32")` and `x.reshape(2, 3)`."""
+    if not isinstance(func, ast.Attribute) or func.attr not in ("astype", "reshape"):
+        return None
     inner = form_of(func.value, scope, depth - 1)
     if inner is None or inner["kind"] != "tensor":
         return None
@@ -91,18 +92,18 @@ def _of_method(node: ast.Call, func: ast.Attribute, scope: Scope, depth: int) ->
     )
 
 
-def _of_reshape(node: ast.Call, scope: Scope, depth: int) -> Form | None:
+def _of_reshape(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     inner = form_of(node.args[0], scope, depth - 1) if node.args else None
     if inner is None or inner["kind"] != "tensor":
         return None
     return tensor(literal_of(_argument(node, "shape", 1), scope), inner["dtype"])
 
 
-def _of_dimensions(node: ast.Call, scope: Scope, depth: int) -> Form | None:
+def _of_dimensions(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     return tensor([literal_of(one, scope) for one in node.args], "float32")
 
 
-def _of_integers(node: ast.Call, scope: Scope, depth: int) -> Form | None:
+def _of_integers(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     shape = _given(node, scope, "size", "shape")
     if shape is None:
         first = literal_of(node.args[0], scope) if node.args else None
@@ -110,12 +111,12 @@ def _of_integers(node: ast.Call, scope: Scope, depth: int) -> Form | None:
     return tensor(shape, _dtype(node, scope) or "int32")
 
 
-def _of_range(node: ast.Call, scope: Scope, depth: int) -> Form | None:
+def _of_range(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     end = literal_of(node.args[0], scope) if len(node.args) == 1 else None
     return tensor([end], _dtype(node, scope) or "int32")
 
 
-def _of_values(node: ast.Call, scope: Scope) -> Form | None:
+def _of_values(node: ast.Call, scope: NameScope) -> Form | None:
     return _of_numbers(literal_of(node.args[0], scope) if node.args else None, _dtype(node, scope))
 
 
@@ -130,7 +131,7 @@ def _of_numbers(value: object, dtype: str) -> Form | None:
     return tensor(shape, dtype or {bool: "bool", int: "int32", str: "string"}.get(type(value), "float32"))
 
 
-def _of_input(node: ast.Call, scope: Scope) -> Form | None:
+def _of_input(node: ast.Call, scope: NameScope) -> Form | None:
     whole = literal_of(_argument(node, "batch_shape", 99), scope)
     shape = whole if isinstance(whole, tuple | list) else _given(node, scope, "shape", first=0)
     if isinstance(shape, int):
@@ -144,7 +145,7 @@ def _of_input(node: ast.Call, scope: Scope) -> Form | None:
     return {"kind": "tensor", "dtype": dtype, "shape": [None, *(one or 8 for one in sizes[1:])]}
 
 
-_READERS: Sequence[tuple[tuple[str, ...], Callable[[ast.Call, Scope, int], Form | None]]] = (
+_READERS: Sequence[tuple[tuple[str, ...], Callable[[ast.Call, NameScope, int], Form | None]]] = (
     (("cast",), _of_cast),
     (("reshape",), _of_reshape),
     (("rand", "randn"), _of_dimensions),
@@ -171,7 +172,7 @@ def _argument(node: ast.Call, name: str, place: int) -> ast.expr | None:
     return node.args[place] if place < len(node.args) else None
 
 
-def _given(node: ast.Call, scope: Scope, *names: str, first: int = 99) -> object:
+def _given(node: ast.Call, scope: NameScope, *names: str, first: int = 99) -> object:
     for name in names:
         found = _argument(node, name, 99)
         if found is not None:
@@ -179,12 +180,12 @@ def _given(node: ast.Call, scope: Scope, *names: str, first: int = 99) -> object
     return literal_of(node.args[first], scope) if first < len(node.args) else None
 
 
-def _dtype(node: ast.Call, scope: Scope) -> str:
+def _dtype(node: ast.Call, scope: NameScope) -> str:
     name = _named(_argument(node, "dtype", 99), scope)
     return _TYPES.get(name, name)
 
 
-def _named(node: ast.expr | None, scope: Scope) -> str:
+def _named(node: ast.expr | None, scope: NameScope) -> str:
     """A type as it is written: `tf.int32`, `np.int32`, `"int32"`, `int`."""
     if node is None:
         return ""

@@ -15,45 +15,71 @@ def only_seen(
     trial: Trial, observations: Sequence[Observation], judged: Sequence[Diagnostic], keras: int
 ) -> Iterator[Diagnostic]:
     """The findings of the 8xx rules that no static finding already explains."""
-    proved = [one for one in judged if one.evidence is Evidence.PROVED]
-    explained, told_before = {one.attribute for one in proved}, [one.seen for one in proved]
-    told: set[tuple[str, str]] = set()
-    explains = any(declares(one.code, keras, "untracked") for one in proved)
-    loose = explains
-    target = trial.target
+    explained = _Explained([one for one in judged if one.evidence is Evidence.PROVED], keras)
     for observation in observations:
-        for word in sorted(observation.words):
-            name = word.partition("=")[0]
-            code = by_symptom(observation.scenario, name)
-            if code is None or (name == "raises" and not fails_by_itself(observation, trial)):
-                continue
-            if name == "raises" and any(one_line(observation.brief) in text for text in told_before):
-                continue
+        for code, name in _symptoms(observation, trial, explained.seen):
             for attribute in observation.where.get(name) or ("",):
-                if attribute in explained or (code, attribute) in told:
-                    continue
-                loose = loose or name == "untracked"
-                if loose and not attribute and name in _OF_LOOSE and (explains or code != "LL801"):
-                    continue
-                told.add((code, attribute))
-                rule = next(rule for rule in RUNTIME_RULES if rule.code == code)
-                raised = name == "raises"
-                what = one_line(observation.stopped_at(target.path)) if raised else _sentence(name, attribute)
-                yield Diagnostic(
-                    path=target.path,
-                    span=target.span,
-                    code=rule.code,
-                    name=rule.name,
-                    severity=rule.severity,
-                    message=f"`{target.layer}`: {what}",
-                    help=help_for(code, observation, attribute),
-                    layer=target.layer,
-                    attribute=attribute,
-                    keras=keras,
-                    evidence=Evidence.PROVED,
-                    seen=f"seen in the scenario {observation.scenario}",
-                    grounds=trial.grounds((observation.scenario,)),
-                )
+                if not explained.is_told(code, name, attribute):
+                    yield _finding(trial, observation, code, name, attribute, keras)
+
+
+def _symptoms(observation: Observation, trial: Trial, seen: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The rules whose symptoms an observation shows; an error counts where nothing that was told has it."""
+    for word in sorted(observation.words):
+        name = word.partition("=")[0]
+        code = by_symptom(observation.scenario, name)
+        if code is None:
+            continue
+        if name == "raises":
+            told = any(one_line(observation.brief) in text for text in seen)
+            if told or not fails_by_itself(observation, trial):
+                continue
+        yield code, name
+
+
+class _Explained:
+    """What is told already: by proved findings, of their attributes, and here."""
+
+    def __init__(self, proved: Sequence[Diagnostic], keras: int) -> None:
+        self.attributes = {one.attribute for one in proved}
+        self.seen = [one.seen for one in proved]
+        self.told: set[tuple[str, str]] = set()
+        self.by_finding = any(declares(one.code, keras, "untracked") for one in proved)
+        self.loose = self.by_finding
+
+    def is_told(self, code: str, name: str, attribute: str) -> bool:
+        """Whether a symptom adds nothing; one that does is told from now on."""
+        if attribute in self.attributes or (code, attribute) in self.told:
+            return True
+        self.loose = self.loose or name == "untracked"
+        if self.loose and not attribute and name in _OF_LOOSE and (self.by_finding or code != "LL801"):
+            return True
+        self.told.add((code, attribute))
+        return False
+
+
+def _finding(
+    trial: Trial, observation: Observation, code: str, name: str, attribute: str, keras: int
+) -> Diagnostic:
+    target = trial.target
+    rule = next(rule for rule in RUNTIME_RULES if rule.code == code)
+    raised = name == "raises"
+    what = one_line(observation.stopped_at(target.path)) if raised else _sentence(name, attribute)
+    return Diagnostic(
+        path=target.path,
+        span=target.span,
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=f"`{target.layer}`: {what}",
+        help=help_for(code, observation, attribute),
+        layer=target.layer,
+        attribute=attribute,
+        keras=keras,
+        evidence=Evidence.PROVED,
+        seen=f"seen in the scenario {observation.scenario}",
+        grounds=trial.grounds((observation.scenario,)),
+    )
 
 
 _OF_LOOSE = frozenset({"untracked", "no-gradient", "config-differs", "weights-lost"})

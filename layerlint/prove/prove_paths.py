@@ -56,13 +56,7 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
     proving = {(target.path, target.layer) for target in targets}
     judged = {id(one) for one in found if (one.path, one.layer) in proving}
     outside = {id(one) for one in shown} - judged
-    kept = {
-        path: [
-            *(d for d in ds if id(d) not in judged | outside),
-            *not_run((d for d in ds if id(d) in outside), run.target.keras),
-        ]
-        for path, ds in run.by_path.items()
-    }
+    kept = {path: _beside(ds, judged, outside, run.target.keras) for path, ds in run.by_path.items()}
     if not targets:
         return run.with_findings(kept)
     tell(
@@ -80,6 +74,15 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
             RunFailure(target.path, f"`{target.layer}` is not run: {reason}") for reason in proved.unrun
         ]
     return run.with_findings(kept).with_failures(unrun if everything else ())
+
+
+def _beside(
+    found: Iterable[Diagnostic], judged: Collection[int], outside: Collection[int], keras: int
+) -> list[Diagnostic]:
+    """The findings of a file that no class of the run is judged by: those outside of classes as not run."""
+    others = [one for one in found if id(one) not in judged]
+    kept = [one for one in others if id(one) not in outside]
+    return kept + not_run([one for one in others if id(one) in outside], keras)
 
 
 def _visible(run: LintRun, target: LayerTarget, seen: Iterable[Diagnostic]) -> list[Diagnostic]:

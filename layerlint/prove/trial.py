@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from layerlint.files.sources import decode
+from layerlint.plan.hints import hints_for
 from layerlint.rule import Diagnostic, Grounds
 from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
@@ -157,7 +158,13 @@ def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
     if (table := table_of(str(target), settings)) is not None:
         init, call = parse_arguments(table.init, "init"), parse_arguments(table.call, "call")
         inputs = parse_inputs(table.input, "input")
-    return {"init": init.json(), "inputs": inputs.json(), "call": call.json(), "origin": "settings"}
+    return {
+        "init": init.json(),
+        "inputs": inputs.json(),
+        "call": call.json(),
+        "origin": "settings",
+        "hints": [one.json() for one in hints_for(str(target), settings.src)],
+    }
 
 
 def _observation(scenario: str, outcome: WorkerOutcome) -> Observation:

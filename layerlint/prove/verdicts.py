@@ -187,27 +187,37 @@ def _why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
     observations += [trial.control(mode) for mode in trial.modes]
     if stopped := next((one for one in observations if one.trouble), None):
         return stopped.stopped_at(trial.target.path)
-    if any("untrained" in one.words for one in observations) and any(
-        "untrained" in symptoms for _, symptoms in runs
-    ):
+    every = frozenset(symptom for _, symptoms in runs for symptom in symptoms)
+    reason = _why_absent(observations, every) or _why_elsewhere(diagnostic, trial, runs[0][0], every)
+    if reason:
+        return reason
+    lines = frozenset[int]().union(*(one.lines for one in observations))
+    if not ran(trial.source, diagnostic, lines):
+        return "its line did not run with these arguments and inputs; give --init or --input"
+    return ""
+
+
+def _why_absent(observations: Sequence[Observation], every: frozenset[str]) -> str:
+    """Why a symptom that is the absence of something could come with other inputs; "" when it could not."""
+    if "untrained" in every and any("untrained" in one.words for one in observations):
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
+    unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
+    if unfed and not every.isdisjoint({*ABSENCES, "untrained"}):
+        return f"`{unfed[0]}` of `call` was not given; give --input"
+    return ""
+
+
+def _why_elsewhere(diagnostic: Diagnostic, trial: Trial, scenario: str, every: frozenset[str]) -> str:
+    """What else than the scenarios of its page keeps a finding from being refuted; "" for nothing."""
     if passes(trial.stumbled, diagnostic, trial.source):
         return "with other inputs it fails here; give --input"
-    elsewhere = [trial.look(scenario) for scenario in GENERAL]
-    every = {symptom for _, symptoms in runs for symptom in symptoms}
-    for one in elsewhere:
+    for one in (trial.look(name) for name in GENERAL):
         if words := _contradicting(one, every, diagnostic):
-            return f"{one.scenario} shows that {SYMPTOMS[words[0]]}, and {runs[0][0]} does not"
+            return f"{one.scenario} shows that {SYMPTOMS[words[0]]}, and {scenario} does not"
     if left := _left_at_default(diagnostic, trial):
         return f"`{left}` was left at its default; give another value with --init"
     if diagnostic.code in QUIET and all(symptom.startswith("raises") for symptom in every):
         return "nothing was raised, but the mistake may be silent"
-    unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
-    if unfed and any(symptom in ABSENCES or symptom == "untrained" for _, every in runs for symptom in every):
-        return f"`{unfed[0]}` of `call` was not given; give --input"
-    lines = frozenset[int]().union(*(one.lines for one in observations))
-    if not ran(trial.source, diagnostic, lines):
-        return "its line did not run with these arguments and inputs; give --init or --input"
     return ""
 
 

@@ -19,7 +19,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import plain_layer
-from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
+from layerlint.tables.keras_names import KERAS_BASES, constructor, short_name
 
 OF_LAYER = frozenset({"name", "trainable", "dtype"})
 """Arguments that Keras's own classes take and record."""
@@ -39,7 +39,7 @@ def objects_among(layer: LayerClass, init: Method) -> dict[str, str]:
 
 def given_to_parent(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
     """What a call of `super().__init__` gives, by the name that the parent has for it; nothing behind `*`."""
-    given = [(one.keyword, one.value) for one in call.args if one.keyword is not None]
+    given = [(one.keyword or "", one.value) for one in call.args]
     if any(one.star == "*" for one in call.args):
         return given
     names = [parameter.name for parameter in parent_parameters(layer)]
@@ -52,8 +52,8 @@ def parent_parameters(layer: LayerClass) -> list[Parameter]:
         for method in facts.methods:
             if method.name == "__init__":
                 return [parameter for parameter in method.params[1:] if not parameter.star]
-    short = keras_name(layer.roots[0]) if len(layer.roots) == 1 else None
-    known = constructor(short, layer.keras) if short is not None and short not in KERAS_BASES else None
+    short = short_name(layer.roots[0]) if len(layer.roots) == 1 else ""
+    known = constructor(short, layer.keras) if short not in KERAS_BASES else None
     return [Parameter(name, NOWHERE) for name in known.names] if known is not None else []
 
 
@@ -93,8 +93,7 @@ def read_parameters(init: Method) -> set[str]:
         if value is not None:
             for part in value.walk():
                 found |= part.params
-                if part.local:
-                    found.add(part.local)
+                found.add(part.local)
         for guard in event.guards:
             if guard.value is not None:
                 found |= guard.value.params

@@ -118,10 +118,22 @@ def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
     )
 
 
+def asks_what_it_is(guards: tuple[Guard, ...]) -> bool:
+    """Whether the code looks first at what kind of value it has."""
+    return any(
+        guard.value is not None
+        and any(
+            part.name in {"isinstance", "hasattr"} or "is_tensor" in part.callee.name
+            for part in guard.value.walk()
+        )
+        for guard in guards
+    )
+
+
 def compiles_eagerly(layer: LayerClass) -> bool:
     """Whether the class itself asks Keras to run it without a graph."""
     return any(
-        (given := call.value.argument("run_eagerly")) is not None and given.constant is True
+        call.value.given("run_eagerly").constant is True
         for method in layer.members.values()
         for call in method.calls
     ) or any(assign.value.constant is True for _, assign in layer.assignments("run_eagerly"))

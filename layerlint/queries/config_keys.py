@@ -26,12 +26,13 @@ def recorded(layer: LayerClass) -> frozenset[str] | None:
             root = _of_roots(layer)
             return None if root is None else frozenset(keys) | root
         index, method = found
-        returned = [event.value for event in method.returns if not event.nested]
-        if not returned or any(value is None or value.config is None for value in returned):
+        returned = [
+            event.value.config if event.value else None for event in method.returns if not event.nested
+        ]
+        if not returned:
             return None
         with_super = False
-        for value in returned:
-            config = value.config if value is not None else None
+        for config in returned:
             if config is None or not config.complete:
                 return None
             keys |= {key for key, _ in config.keys}
@@ -44,8 +45,8 @@ def recorded(layer: LayerClass) -> frozenset[str] | None:
 
 def _asks_several(config: Method) -> bool:
     """Whether it asks several parents by their names: `Drop.get_config(self)`, `Dense.get_config(self)`."""
-    holders = (call.value.receiver for call in config.super_calls)
-    return len({one.name for one in holders if one is not None and one.kind is Kind.CLASS}) > 1
+    holders = (call.value.holder for call in config.super_calls)
+    return len({one.name for one in holders if one.kind is Kind.CLASS}) > 1
 
 
 def _defines(lineage: list[ClassFacts], start: int) -> tuple[int, Method] | None:
@@ -84,10 +85,10 @@ def _handed_to_keras(layer: LayerClass) -> set[str]:
     inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
     found: set[str] = set()
     for index, init in enumerate(inits):
-        given = [(a.keyword, a.value) for call in init.super_calls for a in call.value.args]
+        given = [(a.keyword or "", a.value) for call in init.super_calls for a in call.value.args]
         given += [(a.path, a.value) for a in init.assigns if a.path == "activity_regularizer"]
         named = {param.name for parent in inits[index + 1 :] for param in parent.params}
-        found |= {name for name, value in given if name and name in value.params and name not in named}
+        found |= {name for name, value in given if name in value.params and name not in named}
     return found
 
 
@@ -99,6 +100,13 @@ def refused_keys(layer: LayerClass) -> Iterator[tuple[str, Value]]:
     taken = _taken(layer)
     if taken is not None:
         yield from _unknown_keys(taken, config)
+
+
+def config_entries(config: Method) -> Iterator[tuple[str, Value]]:
+    """The keys with their values of all configurations that it returns."""
+    for event in config.returns:
+        if event.value is not None and event.value.config is not None and not event.nested:
+            yield from event.value.config.keys
 
 
 def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]:
@@ -117,14 +125,12 @@ def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]
 
 def _unknown_keys(taken: set[str], config: Method) -> Iterator[tuple[str, Value]]:
     known = taken | _OF_LAYER
-    for event in config.returns:
-        if event.value is not None and event.value.config is not None and not event.nested:
-            yield from ((key, value) for key, value in event.value.config.keys if key not in known)
+    yield from ((key, value) for key, value in config_entries(config) if key not in known)
 
 
 def _argument_of(init: Method, value: Value) -> str:
     """The argument of the constructor that the attribute holds as it was given; "" where that is not known."""
-    kept = [a.value for a in init.assigns if value.path and a.path == value.path]
+    kept = [a.value for a in init.assigns if a.path == value.path]
     names = {one.local for one in kept if one.form is Form.NAME and one.params == {one.local}}
     return names.pop() if len(names) == len(kept) == 1 else ""
 
@@ -161,7 +167,4 @@ def _hands_kwargs_up(init: Method, keyword: Parameter) -> bool:
         return False
     if any(keyword.name in assign.value.params for assign in init.assigns):
         return False
-    return any(
-        any(a.star == "**" and a.value.local == keyword.name for a in call.value.args)
-        for call in init.super_calls
-    )
+    return any(any(a.value.local == keyword.name for a in call.value.args) for call in init.super_calls)

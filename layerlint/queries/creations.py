@@ -58,7 +58,7 @@ def is_raw_variable(value: Value) -> bool:
 def builds_lazily(layer: LayerClass, method: Method, event: Event) -> bool:
     """Whether the event belongs to `build` or what it reaches, called from `call` by hand."""
     phases = layer.phases_of(method, event)
-    return Phase.BUILD in phases or Phase.CONSTRUCT in phases
+    return not phases.isdisjoint({Phase.BUILD, Phase.CONSTRUCT})
 
 
 def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:

@@ -108,11 +108,7 @@ def _is_first_argument(method: Method, value: Value) -> bool:
     Others cannot be added to floats at all.
     """
     first = method.params[method.bound : method.bound + 1]
-    return (
-        method.name == "call"
-        and value.kind is Kind.INPUT
-        and any(p.at == value.at and not p.star for p in first)
-    )
+    return method.name == "call" and any(p.at == value.at and not p.star for p in first)
 
 
 def _of_attribute(layer: LayerClass, value: Value) -> Precision | None:
@@ -120,8 +116,7 @@ def _of_attribute(layer: LayerClass, value: Value) -> Precision | None:
         made = [
             assign.value for _, assign in layer.assignments(value.path) if assign.value.kind is not Kind.NONE
         ]
-        plain = all(one.kind is Kind.WEIGHT and not _says_dtype(one) for one in made)
-        return Precision.COMPUTE if made and plain else None
+        return Precision.COMPUTE if not any(map(_says_dtype, made)) else None
     if value.kind is not Kind.CONSTANT_TENSOR:
         return None
     found = {precision(layer, method, assign.value) for method, assign in layer.assignments(value.path)}
@@ -141,7 +136,7 @@ def _of_call(layer: LayerClass, method: Method, call: Value) -> Precision | None
     last = name.rpartition(".")[2]
     if name in _CASTS:
         return Precision.FLOAT32 if _is_float32(call.argument("dtype", _CASTS[name])) else None
-    if short is not None and name == f"random.{last}" and last in _OF_KERAS_RANDOM:
+    if short == f"random.{last}" and last in _OF_KERAS_RANDOM:
         return _by_default(call, call.argument("dtype"))
     if name in _BY_DEFAULT:
         return _by_default(call, call.argument("dtype", _BY_DEFAULT[name]))
@@ -195,10 +190,8 @@ def _has_float(value: Value | None) -> bool:
 
 def _of_layer(layer: LayerClass, call: Value) -> Precision | None:
     """What a layer of Keras gives, where it is made without a dtype of its own."""
-    if call.kind is not Kind.INPUT or not call.calls_own_path or layer.method(call.path) is not None:
+    if layer.method(call.path) is not None:
         return None
     made = [assign.value for _, assign in layer.assignments(call.path) if assign.value.kind is not Kind.NONE]
-    plain = all(
-        one.makes_layer and gives_one_tensor(short_name(one.name)) and not _says_dtype(one) for one in made
-    )
+    plain = all(gives_one_tensor(short_name(one.name)) and not _says_dtype(one) for one in made)
     return Precision.COMPUTE if made and plain else None

@@ -9,7 +9,6 @@ from layerlint.model.facts import (
     LayerClass,
     LocalAssign,
     Method,
-    MethodForm,
     Return,
     Value,
 )
@@ -28,20 +27,17 @@ def loads_its_own_way(layer: LayerClass) -> bool:
 def _is_plain(layer: LayerClass, method: Method) -> bool:
     """`return cls(**config)`, `return super().from_config(config)`, also with copies and locals on the way."""
     first = method.params[method.bound : method.bound + 1]
-    if method.form not in (MethodForm.CLASS, MethodForm.STATIC) or not first or first[0].star:
+    if not first:
         return False
     config = first[0].name
-    returned = method.returns
-    return (
-        len(returned) == 1
-        and all(_changes_nothing(layer, event, config) for event in method.events)
-        and any(_makes(layer, call.value, config) for call in method.calls)
+    return all(_changes_nothing(layer, event, config) for event in method.events) and any(
+        _makes(layer, call.value, config) for call in method.calls
     )
 
 
 def _changes_nothing(layer: LayerClass, event: object, config: str) -> bool:
     match event:
-        case LocalAssign() | Call() | Return() if event.guards or event.nested or event.value is None:
+        case LocalAssign() | Call() | Return() if event.guards:
             return False
         case LocalAssign():
             return not event.operator and _comes_of_it(layer, event.value, config)
@@ -51,8 +47,8 @@ def _changes_nothing(layer: LayerClass, event: object, config: str) -> bool:
                 or event.value.name == "super"
                 or event.value.name.partition(".")[0] in {"print", "logging"}
             )
-        case Return():
-            return _is_made(layer, event.value, config)
+        case Return(value=Value() as made):
+            return _makes(layer, made, config) or bool(made.local and made.params == {config})
         case Iterate():
             return _is_copy(event.value, config)
     return False
@@ -60,13 +56,6 @@ def _changes_nothing(layer: LayerClass, event: object, config: str) -> bool:
 
 def _comes_of_it(layer: LayerClass, value: Value, config: str) -> bool:
     return _is_copy(value, config) or _makes(layer, value, config)
-
-
-def _is_made(layer: LayerClass, value: Value | None, config: str) -> bool:
-    """Whether it is the new object, itself or by a local name."""
-    return value is not None and (
-        _makes(layer, value, config) or bool(value.local and value.params == {config})
-    )
 
 
 def _makes(layer: LayerClass, call: Value, config: str) -> bool:

@@ -50,7 +50,7 @@ def _freezes(method: Method, event: Event, path: str) -> bool:
 
 def _is_false(method: Method, given: Value) -> bool:
     """Whether it is False, or an argument that is False by default."""
-    parameter = method.parameter(given.local) if given.local else None
+    parameter = method.parameter(given.local)
     if parameter is not None and parameter.default is not None:
         return parameter.default.constant is False
     return given.constant is False
@@ -91,13 +91,10 @@ def _told_by_callers(layer: LayerClass, method: Method) -> Iterator[str]:
 def _is_frozen(made: Value) -> bool:
     if made.form is not Form.CALL or made.kind not in STATE:
         return False
-    trainable = made.argument("trainable")
-    dtype = made.argument("dtype")
-    if made.kind is Kind.VARIABLE and trainable is None and made.args:
+    if made.kind is Kind.VARIABLE and made.argument("trainable") is None and made.args:
         return isinstance(made.args[0].value.constant, bool)
-    return (trainable is not None and trainable.constant is False) or (
-        dtype is not None and dtype.constant in {"bool", "int32", "int64"}
-    )
+    whole = made.given("dtype").constant in {"bool", "int32", "int64"}
+    return whole or made.given("trainable").constant is False
 
 
 def _paths(guard: Guard) -> frozenset[str]:

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import (
     Argument,
-    Assign,
     Event,
     Form,
     Kind,
     LayerClass,
     Method,
-    TargetForm,
     Value,
 )
 from layerlint.queries.keras_3 import KERAS, becomes_keras_3
@@ -25,21 +23,17 @@ _MASKS = ("get_dropout_mask_for_cell", "get_recurrent_dropout_mask_for_cell")
 
 def class_of(layer: LayerClass, held: Value) -> str:
     """The class of Keras that makes what a value is, where it is always the same; "" else."""
-    if held.form is Form.CALL and held.kind in (Kind.METRIC, Kind.SUBLAYER):
+    if held.form is Form.CALL:
         return held.name if root_of(held.name) in KERAS else ""
-    if not held.path or held.path in layer.assigned_elsewhere:
+    if held.path in layer.assigned_elsewhere:
         return ""
     found = set()
     for _, assign in layer.assignments(held.path):
-        if assign.form is not TargetForm.ATTRIBUTE or not _is_new_layer_or_metric(assign):
+        if assign.value.form is not Form.CALL:
             return ""
         found.add(assign.value.name)
     name = found.pop() if len(found) == 1 else ""
     return name if root_of(name) in KERAS else ""
-
-
-def _is_new_layer_or_metric(assign: Assign) -> bool:
-    return assign.value.form is Form.CALL and assign.value.kind in (Kind.METRIC, Kind.SUBLAYER)
 
 
 def held_layer_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
@@ -55,7 +49,7 @@ def held_layer_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Find
 
 def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     holder, name = value.holder, value.member
-    if not value.on_value() or name == "_name":
+    if name == "_name":
         return
     if holder.called_method == "get_layer":
         if name in gone_members("layer") - of_any_layer(3):
@@ -77,7 +71,7 @@ def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
 
 def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """Arguments that a method of a layer of Keras had, and has no longer."""
-    if value.form is not Form.CALL or value.unpacks:
+    if value.unpacks:
         return
     short = _whose_method(layer, value)
     now = arguments_now(short, value.member) if short else None
@@ -111,7 +105,7 @@ def _shown(names: tuple[str, ...]) -> str:
 
 def _is_tensor(value: Value) -> bool:
     """Whether it is certainly what Keras 2 wants here, the inputs, and no batch size."""
-    if value.kind is Kind.TENSOR and value.form is Form.SUBSCRIPT:
+    if value.form is Form.SUBSCRIPT:
         return value.holder.kind is Kind.INPUT
     return value.kind is Kind.INPUT
 
@@ -122,10 +116,10 @@ def _whose_method(layer: LayerClass, value: Value) -> str:
         roots = {short_name(root) for root in layer.roots}
         between = any(one.name == value.member for facts in layer.ancestors for one in facts.methods)
         return roots.pop() if len(roots) == 1 and not between else ""
-    if value.on_self() and value.member == value.path and layer.method(value.member) is None:
+    if value.calls_own_path and layer.method(value.member) is None:
         roots = {short_name(root) for root in layer.roots}
         return roots.pop() if len(roots) == 1 else ""
-    if value.on_value() and holder.kind is Kind.SUBLAYER:
+    if holder.kind is Kind.SUBLAYER:
         return short_name(class_of(layer, holder))
     return ""
 

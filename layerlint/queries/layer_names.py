@@ -65,8 +65,8 @@ def _is_layer(layer: LayerClass, method: Method, holder: Value, called: frozense
     """Whether it is certainly a layer of Keras: one that is made here, or one that the class is given and calls."""
     if holder.kind is Kind.SUBLAYER:
         return True
-    given = holder.form is Form.NAME and holder.local and holder.params == {holder.local}
-    return bool(given) and method.name == "__init__" and holder.local in called
+    given = holder.form is Form.NAME and holder.params == {holder.local}
+    return given and method.name == "__init__" and holder.local in called
 
 
 def _called_parameters(layer: LayerClass) -> frozenset[str]:

@@ -16,10 +16,10 @@ def fix_of_learning_phase(value: Value, event: Event | None) -> FixRequest | Non
         # Keras 3 tells `training` in `fit`, so that it is None only where the phase of Keras 2 was 0.
         return FixRequest("false-for-phase", value.at)
     if short in {"backend.in_train_phase", "backend.in_test_phase"} and not value.unpacks:
-        training = value.argument("training", 2)
-        if training is not None and training.local and training.params == {training.local}:
-            first, other = value.argument("x", 0), value.argument("alt", 1)
-            if first is not None and other is not None and _is_certain(first) and _is_certain(other):
+        training = value.given("training", 2)
+        if training.params == {training.local}:
+            first, other = value.given("x", 0), value.given("alt", 1)
+            if _is_certain(first) and _is_certain(other):
                 called = tuple(
                     ("calls", name)
                     for name, one in (("x", first), ("alt", other))
@@ -39,7 +39,6 @@ def _training_is_none(event: Event) -> bool:
     return any(
         not guard.negated
         and guard.value is not None
-        and guard.value.form is Form.COMPARISON
         and guard.value.name in {"is", "=="}
         and guard.value.items[0].params == {"training"}
         and guard.value.items[1].kind is Kind.NONE

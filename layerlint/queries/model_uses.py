@@ -28,7 +28,7 @@ _TRAIN = frozenset({"fit", "train_on_batch"})
 _CERTAIN = frozenset({GuardKind.LOOP, GuardKind.WITH})
 
 
-class Use(StrEnum):
+class Stage(StrEnum):
     COMPILED = "compiled"
     TRAINED = "trained"
     SET = "set"
@@ -41,7 +41,7 @@ class ModelUse(NamedTuple):
 
     model: str
     shown: str
-    use: Use
+    use: Stage
     at: At
     trainable: bool | None = None
 
@@ -74,7 +74,7 @@ def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> 
                 continue
         for use in _of_event(unit, event):
             certain = all(guard.kind in _CERTAIN for guard in event.guards)
-            yield use if certain else use._replace(use=Use.UNKNOWN)
+            yield use if certain else use._replace(use=Stage.UNKNOWN)
 
 
 def _of_event(unit: ModelCode, event: Event) -> Iterator[ModelUse]:
@@ -94,13 +94,13 @@ def _set(holder: Value, at: At, value: Value) -> ModelUse:
 
 def _set_to(model: str, name: str, at: At, value: Value) -> ModelUse:
     known = value.constant if isinstance(value.constant, bool) else None
-    return ModelUse(model, name, Use.SET if known is not None else Use.UNKNOWN, at, known)
+    return ModelUse(model, name, Stage.SET if known is not None else Stage.UNKNOWN, at, known)
 
 
 def _called(unit: ModelCode, call: Value) -> Iterator[ModelUse]:
     holder = call.holder
     if call.on_value("compile") or call.on_value(*_TRAIN):
-        use = Use.COMPILED if call.member == "compile" else Use.TRAINED
+        use = Stage.COMPILED if call.member == "compile" else Stage.TRAINED
         yield ModelUse(identity(holder), shown(holder), use, call.at)
     applies = call.calls_instance and holder.kind is Kind.SUBLAYER
     known = keras_name(call.name) is not None or tf_name(call.name) is not None or call.at in unit.entered
@@ -108,7 +108,7 @@ def _called(unit: ModelCode, call: Value) -> Iterator[ModelUse]:
         for argument in call.args:
             model = identity(argument.value)
             if model:
-                yield ModelUse(model, shown(argument.value), Use.UNKNOWN, call.at)
+                yield ModelUse(model, shown(argument.value), Stage.UNKNOWN, call.at)
 
 
 def identity(model: Value) -> str:

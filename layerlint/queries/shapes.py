@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Owner, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
@@ -124,16 +124,10 @@ def holds_batch(value: Value) -> bool:
 
 def is_shape_of_shape(value: Value) -> bool:
     """Whether it is `tf.shape(x.shape)`: the shape of a static shape."""
-    if value.form is not Form.CALL or value.member:
-        return False
     if tf_name(value.name) != "shape" and keras_name(value.name) != "backend.shape":
         return False
-    given = value.argument("input", 0) or value.argument("x")
-    return (
-        given is not None
-        and given.kind is Kind.SHAPE
-        and given.form in (Form.NAME, Form.ATTRIBUTE, Form.CALL)
-    )
+    given = value.argument("input", 0) or value.given("x")
+    return given.kind is Kind.SHAPE and given.form in (Form.NAME, Form.ATTRIBUTE, Form.CALL)
 
 
 _COUNTS = re.compile(
@@ -146,7 +140,7 @@ def is_integer(layer: LayerClass, value: Value) -> bool:
     """Whether it is certainly one integer: a literal, or an argument that says so by its type, default or name."""
     if isinstance(value.constant, int):
         return not isinstance(value.constant, bool)
-    if value.form is Form.ATTRIBUTE and value.path and value.owner is Owner.SELF:
+    if value.calls_own_path:
         assigned = [(method, one.value) for method, one in layer.assignments(value.path)]
         return bool(assigned) and all(_is_integer_argument(layer, method, one) for method, one in assigned)
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.tables.keras_names import keras_name, short_name
 from layerlint.tables.single_outputs import gives_one_tensor, takes_one_tensor
 
@@ -23,7 +23,7 @@ def is_one_tensor(layer: LayerClass, method: Method, value: Value) -> bool:
     if value.form is Form.CALL:
         made = list(_layers(layer, value))
         return bool(made) and all(_gives_one(layer, one) for one in made)
-    return _is_argument(method, value) and _is_used_as_tensor(layer, method, value)
+    return _is_used_as_tensor(layer, method, value)
 
 
 def _call_gives_one(layer: LayerClass) -> bool:
@@ -59,7 +59,7 @@ def _gives_one(layer: LayerClass, made: Value) -> bool:
 def layer_of_keras_gives_one(made: Value) -> bool:
     """Whether it is a new layer of Keras that gives one tensor."""
     short = keras_name(made.name)
-    if short is None or made.kind is not Kind.SUBLAYER or made.form is not Form.CALL or made.calls_instance:
+    if short is None or not made.makes_layer or made.calls_instance:
         return False
     inner = _inner(short, made)
     return gives_one_tensor(short) if inner is None else layer_of_keras_gives_one(inner)
@@ -67,19 +67,12 @@ def layer_of_keras_gives_one(made: Value) -> bool:
 
 def _inner(short: str, made: Value) -> Value | None:
     """The layer inside that gives what a wrapper gives: the last one of a `Sequential`."""
-    given = made.argument("layers" if short.endswith("Sequential") else "layer", 0)
-    if given is None:
-        return None
-    if short in {"Sequential", "models.Sequential"} and given.form in (Form.LIST, Form.TUPLE) and given.items:
-        return given.items[-1]
-    return given if short == "layers.TimeDistributed" else None
-
-
-def _is_argument(method: Method, value: Value) -> bool:
-    """Whether it is an argument of `call` itself: another value under its name stands at another place."""
-    return value.form is Form.NAME and any(
-        p.at == value.at and not p.star for p in method.params[method.bound :]
-    )
+    match short, made.positional[:1]:
+        case (("Sequential" | "models.Sequential"), (Value(form=Form.LIST | Form.TUPLE, items=(*_, last)),)):
+            return last
+        case "layers.TimeDistributed", (given,):
+            return given
+    return None
 
 
 def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bool:
@@ -88,7 +81,6 @@ def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bo
         return False
     return any(
         part.certain
-        and part.method is method
         and not part.event.nested
         and not part.event.guards
         and _takes_tensor(layer, part.value, argument.at)
@@ -115,10 +107,8 @@ def _takes_tensor(layer: LayerClass, value: Value, at: int) -> bool:
     if value.on_value("get_shape"):
         return _is_at(value.receiver, at)
     first = value.positional[0] if value.positional else None
-    made = list(_layers(layer, value)) if value.kind in TENSORS and _is_at(first, at) else []
-    return bool(made) and all(
-        one.kind is Kind.SUBLAYER and takes_one_tensor(short_name(one.name)) for one in made
-    )
+    made = list(_layers(layer, value)) if _is_at(first, at) else []
+    return bool(made) and all(takes_one_tensor(short_name(one.name)) for one in made)
 
 
 def _is_at(value: Value | None, at: int) -> bool:

@@ -19,6 +19,6 @@ def has_slash(text: Value) -> bool:
     if text.form is not Form.CALL or not has_slash(text.holder):
         return False
     if text.on_value("join"):
-        joined = text.positional[0] if len(text.positional) == 1 else None
-        return joined is not None and joined.form in (Form.LIST, Form.TUPLE) and len(joined.items) > 1
+        joined = text.given("iterable", 0)
+        return joined.form in (Form.LIST, Form.TUPLE) and len(joined.items) > 1
     return text.on_value("format")

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from layerlint.model.facts import (
     At,
     Call,
-    Form,
-    GuardKind,
     Kind,
     LayerClass,
     LocalAssign,
@@ -27,16 +25,13 @@ def taken_gradients(method: Method) -> Iterator[tuple[Call, Value]]:
     """Where the method takes gradients for weights of the model, or of its sublayers; and the loss of each."""
     for call in method.calls:
         value = call.value
-        if value.method not in _GRADIENTS or not value.on_value() or not value.args:
-            continue
-        loss = value.argument("target", 0) or value.argument("loss", 0)
-        if loss is not None and _sources(value) is not None:
+        loss = value.argument("target", 0) or value.argument("loss")
+        if value.on_value(*_GRADIENTS) and loss is not None and _sources(value) is not None:
             yield call, loss
 
 
 def _sources(gradient: Value) -> frozenset[str] | None:
-    given = gradient.argument("sources", 1) or gradient.argument("var_list", 1)
-    return trained_parts(given) if given is not None else None
+    return trained_parts(gradient.argument("sources", 1) or gradient.given("var_list"))
 
 
 def trained_parts(variables: Value) -> frozenset[str] | None:
@@ -44,7 +39,7 @@ def trained_parts(variables: Value) -> frozenset[str] | None:
 
     None where it is not known whose they all are.
     """
-    if variables.form is Form.OPERATION and variables.name == "+":
+    if variables.name == "+":
         parts = [trained_parts(item) for item in variables.items]
         known = [part for part in parts if part is not None]
         return frozenset().union(*known) if len(known) == len(parts) else None
@@ -79,7 +74,7 @@ def _serves_fit(step: Method) -> bool:
 def under_tape(layer: LayerClass, method: Method, call: Call) -> bool:
     """Whether a gradient tape watches the call."""
     return any(
-        guard.kind is GuardKind.WITH and guard.value is not None and guard.value.method == "GradientTape"
+        guard.value is not None and guard.value.method == "GradientTape"
         for guard in layer.guards(method, call)
     )
 
@@ -92,4 +87,4 @@ def given_at(method: Method, call: Call, loss: Value) -> At:
         for event in before
         if isinstance(event, LocalAssign) and event.name == loss.local and event.nested == call.nested
     ]
-    return assigns[-1].value.at if loss.local and assigns and assigns[-1].value.at >= 0 else call.value.at
+    return assigns[-1].value.at if assigns and assigns[-1].value.at >= 0 else call.value.at

@@ -40,10 +40,7 @@ def depends_on_training(layer: LayerClass, made: Value) -> bool:
     short = keras_name(made.name)
     if short is None:
         return layer.traits(made.name).acts_on_training
-    return layer_of_keras_depends(made) or (
-        short.rpartition(".")[2] in _OF_LAYERS
-        and any(depends_on_training(layer, part) for part in _given(made))
-    )
+    return layer_of_keras_depends(made) or any(depends_on_training(layer, part) for part in _given(made))
 
 
 def layer_of_keras_depends(made: Value) -> bool:
@@ -79,8 +76,7 @@ def _given(made: Value) -> Iterator[Value]:
 
 def _is_applied(value: Value) -> bool:
     """`Dropout(0.5)(x)` of a functional model."""
-    holder = value.holder
-    return value.calls_instance and holder.form is Form.CALL and value.argument("training") is None
+    return value.holder.form is Form.CALL and value.argument("training") is None
 
 
 def network_parts(layer: LayerClass, made: Value) -> Iterator[Value]:
@@ -112,14 +108,14 @@ def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Valu
 def _held_in_rows(layer: LayerClass, call: Value) -> str:
     """The attribute whose rows of layers a loop takes apart: `for dense, drop in self.blocks`."""
     holder = call.holder
-    if not call.calls_instance or holder.kind is not Kind.UNKNOWN or not holder.local:
+    if not call.calls_instance:
         return ""
     path = next(iter(holder.reads)) if len(holder.reads) == 1 else ""
     if layer.elements.get(path, frozenset()) != {Kind.CONTAINER}:
         return ""
     rows = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in rows if part.kind is not Kind.CONTAINER]
-    return path if inner and all(part.kind is Kind.SUBLAYER for part in inner) else ""
+    return path if all(part.kind is Kind.SUBLAYER for part in inner) else ""
 
 
 def _is_network(made: Value) -> bool:
@@ -129,7 +125,7 @@ def _is_network(made: Value) -> bool:
 def _filled_with(layer: LayerClass, made: Value) -> Iterator[Value]:
     """The layers that `model.add(...)` gives to a `Sequential` that a local holds, here or where it is made."""
     name = made.local.partition("@")[0]
-    if not name or short_name(made.name).rpartition(".")[2] != "Sequential":
+    if not name:
         return
     filled = [
         (method, call.value)
@@ -146,14 +142,13 @@ def _filled_with(layer: LayerClass, made: Value) -> Iterator[Value]:
 
 def _applied_with(layer: LayerClass, made: Value) -> Iterator[Value]:
     """The layers of a functional model that are called where it is made."""
-    inputs = made.argument("inputs", 0)
-    if keras_name(made.name) is None or inputs is None or inputs.kind is not Kind.KERAS_TENSOR:
+    if keras_name(made.name) is None or made.given("inputs", 0).kind is not Kind.KERAS_TENSOR:
         return
     for method in layer.methods:
         if any(call.value.at == made.at for call in method.calls):
             for call in method.calls:
                 holder = call.value.holder
-                if call.value.kind is Kind.KERAS_TENSOR and _is_applied(call.value):
+                if _is_applied(call.value):
                     yield holder
 
 
@@ -206,8 +201,8 @@ def _is_told(layer: LayerClass, call: Call) -> bool:
 
 def is_settled(call: Call) -> bool:
     """Whether the call gives `training` as a constant."""
-    given = call.value.argument("training")
-    return given is not None and given.form is Form.LITERAL and given.kind is not Kind.NONE
+    given = call.value.given("training")
+    return given.form is Form.LITERAL and given.kind is not Kind.NONE
 
 
 def acting_part(methods: Sequence[Method]) -> Value | None:

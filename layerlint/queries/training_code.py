@@ -55,14 +55,14 @@ def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
                     yield method, TrainedModel(shown, name, call, gradient, loss, layer, parts)
 
 
-class _Origin(NamedTuple):
+class Origin(NamedTuple):
     """What made a model, and the code in which it was made."""
 
     value: Value
     code: LayerClass
 
 
-def _made(unit: ModelCode, call: Value) -> _Origin | None:
+def _made(unit: ModelCode, call: Value) -> Origin | None:
     """How the model that is called was made, where that happens once; the value is its name where no more is known."""
     if call.calls_own_path:
         return _only([assign.value for _, assign in unit.code.assignments(call.path)], unit.code)
@@ -71,10 +71,10 @@ def _made(unit: ModelCode, call: Value) -> _Origin | None:
         found = _of_top_level(unit, _called(call).rpartition(".")[2])
         if found is not None:
             return found
-    return _Origin(holder, unit.code) if holder is not None and holder.kind is Kind.SUBLAYER else None
+    return Origin(holder, unit.code) if holder is not None and holder.kind is Kind.SUBLAYER else None
 
 
-def _of_top_level(unit: ModelCode, variable: str) -> _Origin | None:
+def _of_top_level(unit: ModelCode, variable: str) -> Origin | None:
     """What a variable of the module gets."""
     if unit.top is None:
         return None
@@ -87,10 +87,10 @@ def _of_top_level(unit: ModelCode, variable: str) -> _Origin | None:
     return _only(values, unit.top)
 
 
-def _only(values: Sequence[Value], code: LayerClass) -> _Origin | None:
+def _only(values: Sequence[Value], code: LayerClass) -> Origin | None:
     """The one value that is assigned, where it is a new model."""
     known = len(values) == 1 and values[0].form is Form.CALL and values[0].kind is Kind.SUBLAYER
-    return _Origin(values[0], code) if known else None
+    return Origin(values[0], code) if known else None
 
 
 def _called(call: Value) -> str:
@@ -138,13 +138,13 @@ def made_once(unit: ModelCode, model: Value) -> bool:
     return model.kind is Kind.SUBLAYER and model.form is Form.CALL
 
 
-def _class_of(unit: ModelCode, made: _Origin) -> LayerClass | None:
+def _class_of(unit: ModelCode, made: Origin) -> LayerClass | None:
     names = made.value.makes or ((made.value.name,) if made.value.name else ())
     found = [unit.models[name] for name in names if name in unit.models]
     return found[0] if len(found) == len(names) == 1 else None
 
 
-def _parts(unit: ModelCode, made: _Origin) -> Iterator[Value]:
+def _parts(unit: ModelCode, made: Origin) -> Iterator[Value]:
     """What one of Keras's own models is made of."""
     if made.value.form is Form.CALL and keras_name(made.value.name) is not None:
         yield from network_parts(made.code, made.value)
@@ -156,12 +156,12 @@ def class_of_model(unit: ModelCode, model: Value) -> LayerClass | None:
     return _class_of(unit, made) if made is not None else None
 
 
-def parts_of_model(unit: ModelCode, model: Value) -> _Origin | None:
+def maker_of_model(unit: ModelCode, model: Value) -> Origin | None:
     """What made the one model that a variable or an attribute holds."""
     return _held(unit, model)
 
 
-def _held(unit: ModelCode, model: Value) -> _Origin | None:
+def _held(unit: ModelCode, model: Value) -> Origin | None:
     if model.path:
         return _only([assign.value for _, assign in unit.code.assignments(model.path)], unit.code)
     if model.form is Form.NAME and not model.local:
@@ -169,4 +169,4 @@ def _held(unit: ModelCode, model: Value) -> _Origin | None:
         if found is not None:
             return found
     known = model.kind is Kind.SUBLAYER and (model.form is Form.CALL or bool(model.makes))
-    return _Origin(model, unit.code) if known else None
+    return Origin(model, unit.code) if known else None

@@ -9,8 +9,6 @@ from layerlint.model.facts import Form, Kind, LocalAssign, Method, Value
 
 def written(method: Method, value: Value) -> Value:
     """The value with all its parts, as the one assignment to its local name has it; else the value itself."""
-    if not value.local or value.kind is Kind.PARAMETER:
-        return value
     found = [e for e in method.events if isinstance(e, LocalAssign) and e.name == value.local]
     # Another form is what became of it after a branch.
     whole = len(found) == 1 and not found[0].operator and found[0].value.form is value.form
@@ -36,11 +34,7 @@ def held_in(call: Value) -> str:
 
 def entry_of(container: Value, picked: Value | None) -> Value:
     """Of a dict, what stands under the key by which something is picked from it; else the container."""
-    key = (
-        picked.items[0].constant
-        if picked is not None and picked.form is Form.SUBSCRIPT and picked.items
-        else None
-    )
-    if isinstance(key, str) and container.form is Form.DICT and key in container.keys:
-        return container.items[container.keys.index(key)]
+    match picked:
+        case Value(form=Form.SUBSCRIPT, items=(Value(constant=str(key)), *_)) if key in container.keys:
+            return container.items[container.keys.index(key)]
     return container

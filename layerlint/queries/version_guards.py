@@ -40,13 +40,15 @@ def kerases_under(guard: Guard) -> frozenset[int] | None:
 
 
 def _split(test: Value) -> Split:
-    if test.name == "not":
-        return _split(test.items[0]).negated()
-    if test.name in ("and", "or") and len(test.items) == 2:
-        left, right = map(_split, test.items)
-        return left.and_(right) if test.name == "and" else left.or_(right)
-    if test.form is Form.COMPARISON and len(test.items) == 2:
-        return _of_comparison(test.name, *test.items)
+    match test:
+        case Value(name="not", items=(operand,)):
+            return _split(operand).negated()
+        case Value(name="and", items=(left, right)):
+            return _split(left).and_(_split(right))
+        case Value(name="or", items=(left, right)):
+            return _split(left).or_(_split(right))
+        case Value(form=Form.COMPARISON, items=(left, right)):
+            return _of_comparison(test.name, left, right)
     return _of_call(test)
 
 
@@ -61,13 +63,12 @@ def _of_comparison(word: str, left: Value, right: Value) -> Split:
 
 def _of_call(test: Value) -> Split:
     of, _, method = test.name.rpartition(".")
-    if method == "startswith" and of in _VERSIONS and len(test.positional) == 1:
-        prefix = test.positional[0].constant
-        return starts(_VERSIONS[of], prefix) if isinstance(prefix, str) else UNTOLD
-    if test.name == "hasattr" and len(test.positional) == 2:
-        owner, name = test.positional
-        if _PACKAGES.get(owner.name) == "keras" and name.constant in _ONLY_IN_3:
-            return Split(frozenset({3}), frozenset({2}))
+    match method, test.positional:
+        case "startswith", (Value(constant=str(prefix)),) if of in _VERSIONS:
+            return starts(_VERSIONS[of], prefix)
+        case "hasattr", (owner, name):
+            if _PACKAGES.get(owner.name) == "keras" and name.constant in _ONLY_IN_3:
+                return Split(frozenset({3}), frozenset({2}))
     return UNTOLD
 
 
@@ -76,11 +77,11 @@ def _subject(value: Value) -> _Compared | None:
     if value.name in _VERSIONS:
         return _Compared(_VERSIONS[value.name])
     of, _, method = value.name.rpartition(".")
-    if method == "split" and of in _VERSIONS:
+    if of in _VERSIONS:
         return _Compared(_VERSIONS[of])
-    if method in _HANDS_ON and len(value.positional) == 1:
-        return _subject(value.positional[0])
-    is_first = value.form is Form.SUBSCRIPT and [item.constant for item in value.items] == [0]
+    if method in _HANDS_ON:
+        return _subject(value.given("version", 0))
+    is_first = [item.constant for item in value.items] == [0]
     if is_first or value.member == "major":
         found = _subject(value.holder)
         return found._replace(parts=(0, 1)) if found is not None else None
@@ -88,10 +89,10 @@ def _subject(value: Value) -> _Compared | None:
 
 
 def _version(value: Value) -> str:
-    if value.form is Form.LITERAL and isinstance(value.constant, str | int | float):
-        return "" if isinstance(value.constant, bool) else str(value.constant)
+    if isinstance(value.constant, str | int | float):
+        return str(value.constant)
     if value.form is Form.TUPLE:
         return ".".join(_version(item) for item in value.items)
-    if value.name.rpartition(".")[2] in _HANDS_ON and len(value.positional) == 1:
-        return _version(value.positional[0])
+    if value.name.rpartition(".")[2] in _HANDS_ON:
+        return _version(value.given("version", 0))
     return ""

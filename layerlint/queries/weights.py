@@ -26,7 +26,7 @@ def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
     arguments = [argument.value for argument in made.args]
     if short in {"Sequential", "models.Sequential"}:
         return _holds_weights(layer, arguments, keras)
-    if any(part.kind is Kind.SUBLAYER and part.reads and part.form is not Form.CALL for part in arguments):
+    if any(part.kind is Kind.SUBLAYER and part.form is not Form.CALL for part in arguments):
         return False
     if not short.startswith("layers."):
         return False
@@ -37,11 +37,7 @@ def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
 
 def _holds_weights(layer: LayerClass, arguments: list[Value], keras: int) -> bool:
     """Whether one of the layers that are made in these arguments certainly has weights."""
-    return any(
-        part.makes_layer and owns_weights(layer, part, keras)
-        for value in arguments
-        for part in parts_of(value)
-    )
+    return any(owns_weights(layer, part, keras) for value in arguments for part in parts_of(value))
 
 
 def _does_without(short: str, made: Value) -> bool:
@@ -54,14 +50,12 @@ def _does_without(short: str, made: Value) -> bool:
         case "GroupNormalization":
             return _is_off(made, "center", 3) and _is_off(made, "scale", 4)
         case "Normalization":
-            mean = made.argument("mean", 1)
-            return mean is not None and mean.kind is not Kind.NONE
+            return made.argument("mean", 1) is not None
     return False
 
 
 def _is_off(made: Value, name: str, position: int | None = None) -> bool:
-    given = made.argument(name, position)
-    return given is not None and given.constant is False
+    return made.given(name, position).constant is False
 
 
 def trains(layer: LayerClass, made: Value) -> bool:
@@ -91,7 +85,7 @@ _OF_KERAS = {
 def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     """Whether it is a weight that a layer of Keras makes for its subclasses, and that they leave alone."""
     path = value.path
-    if value.form is not Form.ATTRIBUTE or not value.on_self(path):
+    if not value.on_self(path):
         return False
     roots = [short_name(root) for root in layer.roots]
     made = any(path in _OF_KERAS.get(root.removeprefix("layers."), ()) for root in roots)

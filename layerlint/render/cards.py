@@ -11,6 +11,7 @@ from layerlint.render.formatting import (
     KIND_TOKENS,
     closed_text,
     count,
+    each,
     joined,
     node_tip,
     params_text,
@@ -61,7 +62,7 @@ def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> No
 def _params(node: LayerNode) -> str:
     """What the right end of the header says: nothing at a later call of the same layer."""
     if node.repeat:
-        return f"{node.params or 0:,} each · {node.repeat.params:,}"
+        return f"{node.params or 0:,} {each(node)} · {node.repeat.params:,}"
     if node.params is None or (node.params and node.call == 1):
         return params_text(node.params)
     return ""
@@ -137,6 +138,8 @@ def repeat_name(node: LayerNode | RegionNode) -> str:
     digits_two = two[: len(two) - len(two.lstrip("0123456789"))]
     if digits_one and digits_two and one[len(digits_one) :] == two[len(digits_two) :]:
         return f"{first[:start]}{digits_one}…{digits_two}{one[len(digits_one) :]}"
+    if start and len(one) == len(two) == 1:
+        return f"{first}…{last[start:]}"
     return f"{first} … {last}" if first != last else first
 
 

@@ -67,15 +67,18 @@ def weight_words(owner: LayerNode, weight: Weight) -> str:
     return f"{owner.path}.{weight.name} {weight.keras_name} {shape_text(weight.shape)}"
 
 
+def notes_of(graph: Graph) -> list[FindingNote]:
+    """What failed, and what `check` found."""
+    failure = graph.failure
+    if failure is None:
+        return list(graph.findings)
+    failed = FindingNote("failed", Severity.ERROR, failure.exception, failure.target, failure.source)
+    return [failed, *graph.findings]
+
+
 def finding_details(graph: Graph, options: Options) -> Iterator[Details]:
-    """What `check` found and what failed, each with the node or weight that it speaks of."""
-    notes = list(graph.findings)
-    if graph.failure:
-        failure = graph.failure
-        notes.insert(
-            0, FindingNote("failed", Severity.ERROR, failure.exception, failure.target, failure.source)
-        )
-    for note in notes:
+    """What failed and what was found, each with the node or weight that it speaks of."""
+    for note in notes_of(graph):
         yield {
             "target": note.target,
             "code": note.code,

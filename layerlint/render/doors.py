@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from layerlint.graphs.layer_graph import Edge, EdgeKind, Graph
-from layerlint.render.lines import Line
+from layerlint.render.drawn_lines import Line
 from layerlint.render.ways import Place, longest_ways
 
 _CROSSING = (EdgeKind.DATA, EdgeKind.READS, EdgeKind.LOSS, EdgeKind.METRIC, EdgeKind.DECIDES)

@@ -15,7 +15,7 @@ from layerlint.graphs.layer_graph import (
     WeightKind,
 )
 from layerlint.render.doors import Door, Piece, cut
-from layerlint.render.lines import Line, drawn_lines
+from layerlint.render.drawn_lines import Line, drawn_lines
 from layerlint.render.options import Weights
 from layerlint.rule import Severity
 

@@ -66,9 +66,29 @@ def times(graph: Graph, root: str) -> dict[str, int]:
     return counts
 
 
+def _summed(graph: Graph, layer: LayerNode) -> dict[str, int]:
+    """What is not trained in folded blocks of `layer` that do not hold the same: at the first of them, and 0 inside."""
+    found: dict[str, int] = {}
+    for node in graph.nodes:
+        if node is layer or not isinstance(node, LayerNode | RegionNode):
+            continue
+        if node.parent in found:
+            found[node.id] = 0
+        elif node.repeat and node.repeat.non_trainable is not None:
+            found[node.id] = node.repeat.non_trainable
+    return found
+
+
+def each(layer: LayerNode) -> str:
+    """What the parameters of a folded layer are: those of each, or of the one that is drawn."""
+    same = layer.repeat and (layer.params or 0) * layer.repeat.count == layer.repeat.params
+    return "each" if same else "in the first"
+
+
 def totals(graph: Graph, layer: LayerNode) -> str:
     """What an opened layer holds in all: parameters, what of them is not trained, losses, states, sharing."""
     counts = times(graph, layer.id)
+    summed = _summed(graph, layer)
     frozen = untracked = states = losses = shared = 0
     for node in graph.nodes:
         number = counts.get(node.id, 0)
@@ -77,14 +97,14 @@ def totals(graph: Graph, layer: LayerNode) -> str:
         losses += number * isinstance(node, LossNode)
         if isinstance(node, LayerNode):
             inside = held(node)
-            frozen += number * inside.non_trainable
+            frozen += summed.get(node.id, number * inside.non_trainable)
             untracked += number * _held(node, WeightKind.UNTRACKED)
             states += number * inside.states
             shared += number * (node.calls > 1 and node.call == 1 and node is not layer)
     if layer.params is None:
         params = "not built"
     elif layer.repeat:
-        params = f"{layer.params:,} params each · {layer.repeat.params:,} in all"
+        params = f"{layer.params:,} params {each(layer)} · {layer.repeat.params:,} in all"
     else:
         params = count(layer.params, "tracked param" if untracked else "param")
     return joined(

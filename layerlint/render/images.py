@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from io import BytesIO
+from typing import Any, cast
 
 from layerlint.errors import LayerlintError
 from layerlint.extras import install_hint
@@ -25,14 +26,36 @@ def png(svg: str, zoom: float = PNG_ZOOM) -> bytes:
 
 
 def pdf(svg: str) -> bytes:
-    """A PDF of a picture in one concrete theme, its texts as text."""
+    """A PDF of a picture in one concrete theme, its texts as text; the same bytes each time."""
     fonts = _fonts("pdf")
     import svg2pdf_py  # type: ignore[import-untyped]
 
     try:
-        return bytes(svg2pdf_py.svg_to_pdf(svg, fonts))
+        return _in_order(bytes(svg2pdf_py.svg_to_pdf(svg, fonts)))
     except ValueError as error:
         raise LayerlintError(f"the PDF could not be made: {error}") from error
+
+
+def _in_order(content: bytes) -> bytes:
+    """A PDF with its fonts by their names: the library writes them in the order of a hash table, another each time."""
+    try:
+        from pypdf import PdfReader, PdfWriter
+    except ImportError as error:
+        raise _missing("pdf") from error
+    from pypdf.generic import DictionaryObject, NameObject
+
+    reader = PdfReader(BytesIO(content))
+    for page in reader.pages:
+        resources = cast("DictionaryObject", page["/Resources"])
+        if "/Font" in resources:
+            fonts = cast("DictionaryObject", resources["/Font"])
+            ordered = DictionaryObject({name: fonts.raw_get(name) for name in sorted(fonts)})
+            resources[NameObject("/Font")] = ordered
+    writer = PdfWriter()
+    writer.append(reader)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
 
 
 def _fonts(format: str) -> Any:

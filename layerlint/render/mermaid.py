@@ -16,12 +16,16 @@ from layerlint.graphs.layer_graph import (
     TensorNode,
     shape_text,
 )
+from layerlint.render import curves
 from layerlint.render.cards import header_runs
+from layerlint.render.details import notes_of
 from layerlint.render.formatting import (
+    MARKS,
     closed_text,
     joined,
     kind_word,
     params_text,
+    place,
     tensor_text,
     totals,
 )
@@ -41,7 +45,9 @@ _CLASSES = {
     "frozen": ("frozen-fill", "frozen", "ink", 2),
     "state": ("state-fill", "state", "ink", 2),
     "untracked": ("error-fill", "error", "ink", 2),
-    "finding": ("error-fill", "error", "ink", 3),
+    "error": ("error-fill", "error", "ink", 3),
+    "warning": ("warning-fill", "warning", "ink", 3),
+    "note": ("state-fill", "state", "ink", 3),
 }
 
 
@@ -62,12 +68,35 @@ def mermaid_text(scene: Scene) -> str:
         )
         dash = ",stroke-dasharray:4 3" if kind == "untracked" else ""
         lines.append(f"  classDef {kind} {style}{dash}")
-    for target in scene.badges:
-        lines.append(f"  class {names[target]} finding")
-    for note in drawing.graph.findings:
-        said = clean(f"{note.code} {note.severity.value}: {note.message}").replace("\n", " ")
-        lines.append(f"%% {said}")
+    for target, badge in scene.badges.items():
+        lines.append(f"  class {names[target]} {badge.severity.value}")
+    lines += [f"  style {names[node.id]} {_frame_style(scene, node)}" for node in drawing.clusters]
+    lines += _findings(scene)
     return "\n".join(lines) + "\n"
+
+
+def _frame_style(scene: Scene, node: Node) -> str:
+    """The ground of a subgraph by its depth, and a border that tells bodies and what has findings."""
+    badges = scene.frames[node.id].badges
+    stroke = curves.severity_token(badges[0].severity.value) if badges else "border"
+    style = (
+        f"fill:{TOKENS[f'depth{scene.drawing.depths[node.id] % 3 + 1}'][0]},stroke:{TOKENS[stroke][0]},"
+        f"color:{TOKENS['ink'][0]},stroke-width:{2 if badges else 1}px"
+    )
+    return style + (",stroke-dasharray:5 3" if isinstance(node, RegionNode) else "")
+
+
+def _findings(scene: Scene) -> Iterator[str]:
+    """What was found, one box each below the drawing: a flowchart has no other place for a sentence."""
+    for number, note in enumerate(notes_of(scene.drawing.graph)):
+        said = joined(f"{MARKS[note.severity]} {note.code} {note.message}", place(note.source))
+        yield f'  f{number}["{_text(said)}"]:::{note.severity.value}'
+
+
+def _mark(scene: Scene, identifier: str) -> list[str]:
+    """A row with the findings of a node, as its badge says them."""
+    badge = scene.badges.get(identifier)
+    return [f"{badge.mark} {badge.text}"] if badge is not None else []
 
 
 def _inside(scene: Scene, parent: str, names: dict[str, str], indent: str) -> Iterator[str]:
@@ -84,7 +113,12 @@ def _inside(scene: Scene, parent: str, names: dict[str, str], indent: str) -> It
     for cylinder in drawing.cylinders:
         if cylinder.parent == parent:
             weight = cylinder.weight
-            said = f"{_GLYPHS[weight.kind.value]} {weight.name}<br/>{weight.dtype} {shape_text(weight.shape)}"
+            rows = [
+                f"{_GLYPHS[weight.kind.value]} {weight.name}",
+                f"{weight.dtype} {shape_text(weight.shape)}",
+                *_mark(scene, weight.id),
+            ]
+            said = "<br/>".join(rows)
             kind = {"non-trainable": "frozen"}.get(weight.kind.value, weight.kind.value)
             yield f'{indent}{names[weight.id]}[("{_text(said)}")]:::{kind}'
 
@@ -92,7 +126,8 @@ def _inside(scene: Scene, parent: str, names: dict[str, str], indent: str) -> It
 def _header(scene: Scene, node: Node) -> str:
     times = f"× {node.repeat.count} " if isinstance(node, LayerNode | RegionNode) and node.repeat else ""
     said = totals(scene.drawing.graph, node) if isinstance(node, LayerNode) else ""
-    return times + joined(_headline(node), said)
+    badges = " ".join(f"{badge.mark} {badge.text}" for badge in scene.frames[node.id].badges)
+    return times + joined(badges, _headline(node), said)
 
 
 def _headline(node: Node) -> str:
@@ -103,12 +138,13 @@ def _headline(node: Node) -> str:
 
 def _node(scene: Scene, node: Node) -> str:
     """The node's shape and text in Mermaid's brackets."""
+    mark = _mark(scene, node.id)
     if isinstance(node, TensorNode):
-        return f'(["{_text(f"{node.name} {tensor_text(node.tensor)}")}"])'
+        return f'(["{_lines(f"{node.name} {tensor_text(node.tensor)}", *mark)}"])'
     if isinstance(node, OpNode | RegionNode):
-        return f'("{_text(node.said if isinstance(node, OpNode) else node.name)}")'
+        return f'("{_lines(node.said if isinstance(node, OpNode) else node.name, *mark)}")'
     if isinstance(node, LossNode | MetricNode):
-        said = _text(f"{node.name} = {node.value}" if node.value else node.name)
+        said = _lines(f"{node.name} = {node.value}" if node.value else node.name, *mark)
         return f'{{{{"{said}"}}}}' if isinstance(node, LossNode) else f'[/"{said}"/]'
     times = f"× {node.repeat.count} " if node.repeat else ""
     params = params_text(node.params) if node.params or node.params is None else ""
@@ -118,7 +154,7 @@ def _node(scene: Scene, node: Node) -> str:
             rows.append(f"{_GLYPHS[weight.kind.value]} {weight.name} {shape_text(weight.shape)}")
     rows += [f"⊞ {closed_text(node)}"] if node.closed else []
     rows += [f"call {node.call} of {node.calls}"] if node.calls > 1 else []
-    return f'["{_text("<br/>".join(rows))}"]'
+    return f'["{_lines(*rows, *mark)}"]'
 
 
 def _arrow(edge: Edge, label: str) -> str:
@@ -134,6 +170,10 @@ def _arrow(edge: Edge, label: str) -> str:
         EdgeKind.OWNS: "-.-",
     }[edge.kind]
     return f'{arrow}|"{_text(label)}"|' if label else arrow
+
+
+def _lines(*rows: str) -> str:
+    return _text("<br/>".join(rows))
 
 
 def _text(text: str) -> str:

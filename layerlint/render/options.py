@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import quote
 
 from layerlint.graphs.layer_graph import SourceLine
 from layerlint.render.theme import Theme
@@ -27,9 +30,22 @@ class Weights(StrEnum):
     NONE = "none"
 
 
+LINKS = {
+    "vscode": "vscode://file{file}:{line}",
+    "cursor": "cursor://file{file}:{line}",
+    "pycharm": "pycharm://open?file={file}&line={line}",
+    "idea": "idea://open?file={file}&line={line}",
+    "none": "",
+}
+"""Links that have a name: to a line in an editor that runs on the reader's machine."""
+_PLACES = re.compile(r"\{(?:path|file|line)\}")
+_PLAIN = "/:~+@,()!$=;-._"
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The choices for one picture. `link` is a template of `{path}` and `{line}`, "" for no links.
+    """The choices for one picture. `link` is a template of `{path}` or `{file}`, which is whole, and `{line}`; "" for no
+    links.
 
     `prefix` goes before every identifier in the SVG, so that several pictures fit in one page.
     """
@@ -44,7 +60,21 @@ class Options:
     depth: int | None = None
     """How deep a page is open at first; a picture is as deep as its graph."""
 
+    root: str = ""
+    """The folder that paths are relative to, for links that need whole ones."""
+
     def href(self, source: SourceLine | None) -> str | None:
         if source is None or not self.link:
             return None
-        return self.link.replace("{path}", source.path.replace("\\", "/")).replace("{line}", str(source.line))
+        path = source.path.replace("\\", "/")
+        file = (
+            posixpath.normpath(posixpath.join(self.root.replace("\\", "/"), path))
+            if "{file}" in self.link
+            else ""
+        )
+        found = {
+            "{path}": quote(path, _PLAIN, errors="replace"),
+            "{file}": quote(file, _PLAIN, errors="replace"),
+            "{line}": str(source.line),
+        }
+        return _PLACES.sub(lambda match: found[match[0]], self.link)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from layerlint.graphs.fold import FULL, drawn
+from layerlint.graphs.fold_blocks import is_group
 from layerlint.graphs.layer_graph import (
     FindingNote,
     Graph,
@@ -82,6 +83,8 @@ class Scene:
 
 
 def make_scene(graph: Graph, options: Options) -> Scene:
+    if options.weights is Weights.AUTO and any(is_group(node) for node in graph.nodes):
+        options = replace(options, weights=Weights.NONE)
     if options.weights is Weights.AUTO and drawn(graph) > FULL:
         options = replace(options, weights=Weights.SUMMARY)
     drawing = draw(graph, options.weights)

@@ -19,7 +19,7 @@ from layerlint.run.lint_files import index_files, rules_of, suppress_ignored
 from layerlint.run.lint_outside import lint_outside
 from layerlint.run.lint_run import LintRun
 from layerlint.run.migration import Migrated, is_migrated, told_apart
-from layerlint.run.new_findings import kept_in_baseline, new_findings_of
+from layerlint.run.new_findings import Classes, kept_in_baseline, new_findings_of
 from layerlint.run.one_per_cause import folded
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
@@ -42,7 +42,8 @@ def lint_paths(request: LintRequest) -> LintRun:
     linted = told_apart(linted, index, rules, migrated)
     context.save_modules()
     kept = suppress_ignored(files, index, linted)
-    found = kept_in_baseline(request, new_findings_of(request, settings, files, kept.by_path))
+    classes = _classes(index.layers)
+    found = kept_in_baseline(request, new_findings_of(request, settings, files, kept.by_path, classes))
     target = index.targets.of_most((layer.path for layer in index.layers), _first(request))
     keras, reason = _told(target, index.layers)
     old = sum(layer.kerases == (2,) for layer in index.layers)
@@ -67,6 +68,7 @@ def lint_paths(request: LintRequest) -> LintRun:
         old_layers=old,
     )
     nothing = () if files or read.failures else (_no_file(request, settings),)
+    unchanged, nothing = (nothing, ()) if request.changed_only else ((), nothing)
     return LintRun(
         request,
         settings,
@@ -74,11 +76,24 @@ def lint_paths(request: LintRequest) -> LintRun:
         files,
         kept.by_path,
         report,
-        warnings=(*context.warnings, *nothing, *index.targets.contradictions(), *found.warnings),
-        notices=found.notices,
+        warnings=(
+            *context.warnings,
+            *nothing,
+            *index.targets.contradictions(),
+            *found.warnings,
+        ),
+        notices=(*unchanged, *found.notices),
         folders=discovered.folders,
         modules=tuple(sorted(linted.opened.union(index.project.modules, index.targets.inputs))),
+        classes=classes,
     )
+
+
+def _classes(layers: Sequence[LayerSource]) -> Classes:
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    for layer in layers:
+        found.setdefault(layer.path, {})[layer.qualname] = layer.kerases
+    return found
 
 
 def _shown_target(targets: Targets, path: str) -> ShownTarget:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from layerlint.report import Report, RunFailure
 from layerlint.rule import Diagnostic
 from layerlint.run.files import CheckedFile
-from layerlint.run.new_findings import new_findings_of
+from layerlint.run.new_findings import Classes, new_findings_of
 from layerlint.run.one_per_cause import folded
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
@@ -32,6 +32,7 @@ class LintRun:
     """The folders that were looked through for files."""
     modules: tuple[str, ...] = ()
     """The files and folders, also outside the paths, to which names led."""
+    classes: Classes = field(default_factory=dict)
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -40,7 +41,7 @@ class LintRun:
     def with_findings(self, by_path: Mapping[str, Sequence[Diagnostic]]) -> LintRun:
         """The same with other findings of some files, which the report tells."""
         known = {**self.by_path, **by_path}
-        found = new_findings_of(self.request, self.settings, self.files, known)
+        found = new_findings_of(self.request, self.settings, self.files, known, self.classes)
         return replace(
             self, by_path=known, report=replace(self.report, diagnostics=folded(found.diagnostics))
         )

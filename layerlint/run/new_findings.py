@@ -10,6 +10,9 @@ from layerlint.run.files import CheckedFile, placed_in_file
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
 
+Classes = Mapping[str, Mapping[str, tuple[int, ...]]]
+"""By path, the layer classes of a file, each with the Kerases that it was checked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewFindings:
@@ -28,15 +31,18 @@ def new_findings_of(
     settings: Settings,
     files: Mapping[str, CheckedFile],
     by_path: Mapping[str, Sequence[Diagnostic]],
+    classes: Classes,
 ) -> NewFindings:
     """The findings in their files; a sentence for each entry of the baseline that is no longer found."""
     placed = tuple(one for path, file in files.items() for one in placed_in_file(file, by_path[path]))
     if settings.baseline is None or request.write_baseline is not None:
         return NewFindings(placed)
     from layerlint.suppression.baseline import read_baseline
+    from layerlint.suppression.moved import CheckedCode
 
-    ran = {rule.code for file in files.values() for rule in file.rules}
-    kept, stale = read_baseline(settings.baseline).filter(placed, checked=files.keys(), ran=ran)
+    ran = {rule.code: rule.targets for file in files.values() for rule in file.rules}
+    checked = CheckedCode(files.keys(), ran, classes)
+    kept, stale = read_baseline(settings.baseline).filter(placed, checked)
     return NewFindings(
         kept,
         tuple(

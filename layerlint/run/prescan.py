@@ -44,6 +44,7 @@ def _prescan(text: str) -> list[Any]:
         sorted(used.saved),
         sorted(used.built),
         used.mixed,
+        used.validated,
         may_matter(text) or may_have_units(text),
     ]
 
@@ -57,6 +58,7 @@ _SHAPE = (
     [str],
     bool,
     bool,
+    bool,
 )
 
 
@@ -64,10 +66,10 @@ def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, names, comments, saved, built, mixed, outside = kept
+    seen, names, comments, saved, built, mixed, validated, outside = kept
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
-    uses = ModelUses(frozenset(saved), frozenset(built), mixed)
+    uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated)
     return Prescan(HeaderScan(*seen), signs, comments, uses, outside)
 
 

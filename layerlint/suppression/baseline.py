@@ -1,7 +1,7 @@
 """A baseline: the findings that a project has today, so that only new ones are reported.
 
-An entry names the file, the rule, the class, the method and the attribute, and how often that is found. It
-holds no line numbers: code that moves stays covered.
+An entry names the file, the rule, the class, the method and the attribute, how often that is found, and with which
+Keras. It holds no line numbers: code that moves stays covered, in its file and, with its class, to another one.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, replace
 
 from layerlint.errors import LayerlintError
 from layerlint.files.output import read_file, write_regular
 from layerlint.rule import Diagnostic
+from layerlint.suppression.moved import CheckedCode, Known, Place, moved_classes
 
 VERSION = 1
 _FIELDS = ("path", "rule", "class", "method", "attribute")
@@ -50,47 +51,102 @@ class Baseline:
 
     folder: str
     counts: Mapping[Entry, int]
+    kerases: Mapping[Entry, frozenset[int]] = field(default_factory=dict)
+    """The Kerases that entries were found with, where that was written."""
 
     def filter(
-        self, diagnostics: Iterable[Diagnostic], *, checked: Collection[str], ran: Collection[str]
+        self, diagnostics: Iterable[Diagnostic], checked: CheckedCode
     ) -> tuple[tuple[Diagnostic, ...], tuple[Stale, ...]]:
         """The diagnostics that are not in the baseline, and the entries that are no longer found.
 
         Where an entry is found more often than the baseline says, the first ones in the file are taken to be
-        the known ones. An entry is stale only when its file is among those `checked` (or is gone) and its rule
-        among those that `ran`.
+        the known ones. An entry is stale only when its file is among those checked (or is gone), and its rule
+        among those that ran, for the Keras that it was found with.
         """
         left = Counter(dict(self.counts))
-        kept: list[Diagnostic] = []
-        for diagnostic in sorted(diagnostics, key=lambda d: (d.path, d.cell or 0, d.span, d.code)):
-            entry = _entry(diagnostic, self.folder)
-            if left[entry] > 0:
-                left[entry] -= 1
-            else:
-                kept.append(diagnostic)
-        seen = {_relative(path, self.folder) for path in checked}
+        new = _taken(self._in_order(diagnostics), left)
+        checked = self._relative(checked)
+        self._follow(left, [entry for _, entry in new], checked)
+        new = _taken(new, left)
         stale = [
             Stale(entry, count)
             for entry, count in sorted(left.items())
-            if count > 0 and entry.rule in ran and (entry.path in seen or self._gone(entry))
+            if count > 0 and self._may_be_stale(entry, checked)
         ]
-        return tuple(kept), tuple(stale)
+        return tuple(diagnostic for diagnostic, _ in new), tuple(stale)
 
-    def _gone(self, entry: Entry) -> bool:
-        return not os.path.exists(os.path.join(self.folder, entry.path))
+    def _in_order(self, diagnostics: Iterable[Diagnostic]) -> list[tuple[Diagnostic, Entry]]:
+        ordered = sorted(diagnostics, key=lambda d: (d.path, d.cell or 0, d.span, d.code))
+        return [(diagnostic, _entry(diagnostic, self.folder)) for diagnostic in ordered]
+
+    def _relative(self, checked: CheckedCode) -> CheckedCode:
+        """The same with paths as entries have them."""
+        paths = {_relative(path, self.folder) for path in checked.paths}
+        classes = {_relative(path, self.folder): found for path, found in checked.classes.items()}
+        return replace(checked, paths=paths, classes=classes)
+
+    def _follow(self, left: Counter[Entry], new: Sequence[Entry], checked: CheckedCode) -> None:
+        """Rename the entries that are left after the classes that they went with."""
+        known = {(entry.path, entry.layer) for entry in self.counts}
+
+        def is_gone(place: Place) -> bool:
+            path, layer = place
+            if self._gone(path):
+                return True
+            return bool(layer) and path in checked.paths and layer not in checked.classes.get(path, ())
+
+        entries = _by_class(Counter(entry for entry in new if (entry.path, entry.layer) not in known))
+        for place, now in moved_classes(_by_class(+left), entries, is_gone):
+            for entry in [entry for entry in left if (entry.path, entry.layer) == place]:
+                left[replace(entry, path=now[0], layer=now[1])] += left.pop(entry)
+
+    def _may_be_stale(self, entry: Entry, checked: CheckedCode) -> bool:
+        if entry.rule not in checked.rules:
+            return False
+        if self._gone(entry.path):
+            return True
+        judged = checked.kerases(entry.path)
+        found_with = self.kerases.get(entry) or frozenset(checked.rules[entry.rule])
+        return entry.path in checked.paths and (not judged or not judged.isdisjoint(found_with))
+
+    def _gone(self, path: str) -> bool:
+        return not os.path.exists(os.path.join(self.folder, path))
+
+
+def _taken(found: Iterable[tuple[Diagnostic, Entry]], left: Counter[Entry]) -> list[tuple[Diagnostic, Entry]]:
+    """The findings that are not among the entries that are left; those that are, are taken from them."""
+    new = []
+    for diagnostic, entry in found:
+        if left[entry] > 0:
+            left[entry] -= 1
+        else:
+            new.append((diagnostic, entry))
+    return new
+
+
+def _by_class(counts: Counter[Entry]) -> dict[Place, Counter[Known]]:
+    """The entries of classes, by class; those outside classes have no name to go by, and only a file."""
+    found: dict[Place, Counter[Known]] = {}
+    for entry, count in counts.items():
+        if count > 0:
+            own = found.setdefault((entry.path, entry.layer), Counter())
+            own[entry.rule, entry.method, entry.attribute] += count
+    return found
 
 
 def write_baseline(path: str, diagnostics: Iterable[Diagnostic]) -> int:
     """Write the baseline of these findings; how many there are."""
-    counts = Counter(_entry(diagnostic, _folder(path)) for diagnostic in diagnostics)
+    counts: Counter[Entry] = Counter()
+    kerases: dict[Entry, set[int]] = {}
+    for diagnostic in diagnostics:
+        entry = _entry(diagnostic, _folder(path))
+        counts[entry] += 1
+        kerases.setdefault(entry, set()).add(diagnostic.keras)
     findings = [
         {
-            **dict(
-                zip(
-                    _FIELDS, (entry.path, entry.rule, entry.layer, entry.method, entry.attribute), strict=True
-                )
-            ),
+            **dict(zip(_FIELDS, astuple(entry), strict=True)),
             "count": count,
+            "keras": sorted(kerases[entry]),
         }
         for entry, count in sorted(counts.items())
     ]
@@ -116,6 +172,7 @@ def read_baseline(path: str) -> Baseline:
     if not isinstance(findings, list):
         raise LayerlintError(f'the baseline {path} has no list "findings"; write it again')
     counts: Counter[Entry] = Counter()
+    kerases: dict[Entry, frozenset[int]] = {}
     for number, found in enumerate(findings, 1):
         values = [found.get(name) for name in _FIELDS] if isinstance(found, dict) else [None]
         count = found.get("count", 1) if isinstance(found, dict) else None
@@ -123,8 +180,12 @@ def read_baseline(path: str) -> Baseline:
         if len(texts) != len(_FIELDS) or not isinstance(count, int) or count < 1:
             needs = ", ".join(_FIELDS)
             raise LayerlintError(f"finding {number} of the baseline {path} needs {needs} and a count above 0")
-        counts[Entry(*texts)] += count
-    return Baseline(_folder(path), counts)
+        entry = Entry(*texts)
+        counts[entry] += count
+        versions = found.get("keras")
+        if isinstance(versions, list) and versions and set(versions) <= {2, 3}:
+            kerases[entry] = kerases.get(entry, frozenset()) | frozenset(versions)
+    return Baseline(_folder(path), counts, kerases)
 
 
 def _entry(diagnostic: Diagnostic, folder: str) -> Entry:

@@ -8,10 +8,14 @@ from dataclasses import replace
 
 from layerlint.graphs.layer_graph import FindingNote, Graph, LayerNode, SourceLine
 from layerlint.rule import Diagnostic
+from layerlint.trace.relative_paths import RelativePaths
 
 
-def with_findings(graph: Graph, keras: int) -> Graph:
-    """The graph with a note for each finding in the files of the classes that the user wrote."""
+def with_findings(graph: Graph, keras: int, *, folder: str = ".") -> Graph:
+    """The graph with a note for each finding in the files of the classes that the user wrote.
+
+    The paths of the graph are relative to `folder`.
+    """
     nodes = [node for node in graph.nodes if isinstance(node, LayerNode) and node.defined is not None]
     paths = sorted({node.defined.path for node in nodes if node.defined is not None})
     if not paths:
@@ -21,11 +25,13 @@ def with_findings(graph: Graph, keras: int) -> Graph:
 
     notes: list[FindingNote] = []
     for path in paths:
-        source = read(path) if os.path.isfile(path) else None
+        file = os.path.relpath(os.path.join(folder, path)) if folder != "." else path
+        source = read(file) if os.path.isfile(file) else None
         text = getattr(source, "text", None)
         if text is None:
             continue
-        for diagnostic in lint_text(text, path=path, keras=keras):
+        for found in lint_text(text, path=file, keras=keras):
+            diagnostic = _as_drawn(found, path, RelativePaths(folder)) if file != path else found
             target = _target(graph, nodes, diagnostic)
             if target is not None:
                 line = SourceLine(diagnostic.path, diagnostic.span.start.line)
@@ -33,6 +39,12 @@ def with_findings(graph: Graph, keras: int) -> Graph:
                     FindingNote(diagnostic.code, diagnostic.severity, diagnostic.message, target, line)
                 )
     return replace(graph, findings=(*graph.findings, *notes))
+
+
+def _as_drawn(found: Diagnostic, path: str, relative: RelativePaths) -> Diagnostic:
+    """A finding with the paths of the graph."""
+    related = tuple(replace(one, path=relative(one.path) if one.path else one.path) for one in found.related)
+    return replace(found, path=path, related=related)
 
 
 def _target(graph: Graph, nodes: list[LayerNode], diagnostic: Diagnostic) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from layerlint.errors import LayerlintError
+from layerlint.plan.hints import Hint, hints_for
 from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
 from layerlint.trace.worker_session import WorkerRequest
@@ -23,6 +24,8 @@ class Job:
     call: Arguments = field(default_factory=Arguments)
     origin: str = "given"
     train_step: bool | None = None
+    hints: tuple[Hint, ...] = ()
+    """What the project shows of how the class is made and called."""
 
     def request(self) -> WorkerRequest:
         fields: dict[str, Any] = {
@@ -33,6 +36,7 @@ class Job:
             "origin": self.origin,
             "train_step": self.train_step,
             "folder": os.getcwd(),
+            "hints": [one.json() for one in self.hints],
         }
         return WorkerRequest("trace", fields)
 
@@ -64,6 +68,7 @@ def job_for(
         options,
         origin="given" if written or known is None else "settings",
         train_step=train_step,
+        hints=() if written or known is not None else hints_for(target, settings.src),
     )
 
 

@@ -20,6 +20,7 @@ from .constructor_search import Choice, Constructor
 from .exceptions import first_line
 from .input_search import Feed, InputReader, forms
 from .lessons import is_final
+from .shown_uses import shown
 from .usage import ClassUsage
 
 SECONDS = 5.0
@@ -80,6 +81,8 @@ class PlanSearch:
         """
         began = time.monotonic()
         self._push(0.0, Candidate(self.constructor.first(), None))
+        for cost, choice, feed in shown(self.plan, self.constructor):
+            self._push(cost, Candidate(choice, feed))
         called: float | None = None
         enumerated = False
         while time.monotonic() - began < self.seconds:
@@ -156,7 +159,7 @@ class PlanSearch:
         if self.said[gist] > ENOUGH:
             return
         for more, candidate in self._following(failure):
-            self._push(cost + more, candidate)
+            self._push(max(cost, 0.0) + more, candidate)
 
     def _following(self, failure: Failure) -> Iterator[tuple[float, Candidate]]:
         """What to try after a failure, and what it costs more."""

@@ -26,6 +26,8 @@ class Plan:
         given = request.get("init") or {}
         self.texts_args: list[str] = list(given.get("args") or [])
         self.texts: dict[str, str] = dict(given.get("kwargs") or {})
+        self.hints: list[dict[str, Any]] = list(request.get("hints") or [])
+        """Places of the project that make the class: `hints_for` of the plan."""
         self.init: list[list[str]] = []
         self.fed: list[list[str]] = []
         self.notes: list[str] = []

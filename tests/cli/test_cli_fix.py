@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,26 @@ def test_ignore_comments_need_a_file() -> None:
     done = forked.run("check", "-", "--add-ignore", "why", stdin=BAD.encode())
     assert done.returncode == 2
     assert b"error: --add-ignore writes into files" in done.stderr
+
+
+def test_a_diff_tells_of_fixes_that_it_leaves_out(src: Path) -> None:
+    weight = "import keras\nimport tensorflow as tf\n\n\nclass A(keras.layers.Layer):\n    def build(self, shape):\n"
+    weight += "        self.w = tf.Variable(tf.ones([shape[-1]]))\n\n    def call(self, x):\n        return x * self.w\n"
+    for name in FILES:
+        (src / name).write_text(weight)
+    arguments = ("check", "src/a.py", "--diff", "--keras", "3", "--select", "LL104")
+    done = layerlint(*arguments)
+    assert (done.stdout, done.exit_code) == ("", 0)
+    assert "Would fix 0 findings; 1 more with `--unsafe-fixes`." in done.stderr
+    assert "Would fix 1 finding." in layerlint(*arguments, "--unsafe-fixes").stderr
+    assert layerlint(*arguments, "--quiet").stderr == ""
+
+
+def test_that_nothing_has_changed_is_no_warning(src: Path) -> None:
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
+        who = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *who, *command], check=True, capture_output=True)
+    done = layerlint("check", "src", "--changed-only", "--no-cache")
+    assert done.stderr == "no Python file under src has changed\n"
+    assert done.exit_code == 0
+    assert layerlint("check", "src", "--changed-only", "--no-cache", "--quiet").output == ""

@@ -97,7 +97,8 @@ def test_what_cannot_be_watched(tmp_path: Path) -> None:
         assert problem in done.stderr
 
 
-def test_without_watchfiles_the_way_out_is_told(tmp_path: Path) -> None:
+def test_without_watchfiles_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the hint has the path from there
     code = (
         "import sys; sys.modules['watchfiles'] = None; sys.argv = ['layerlint', 'check', '--watch']\n"
         "from layerlint.cli.main import main\nmain()\n"

@@ -9,6 +9,7 @@ import pytest
 
 from layerlint.graphs.equal_runs import fold_runs
 from layerlint.graphs.fold import (
+    FULL,
     Ops,
     absorb_losses,
     close,
@@ -19,7 +20,8 @@ from layerlint.graphs.fold import (
     hide_ops,
     view,
 )
-from layerlint.graphs.groups import GROUP, group_siblings
+from layerlint.graphs.fold_blocks import GROUP
+from layerlint.graphs.groups import group_siblings
 from layerlint.graphs.layer_graph import (
     Closed,
     Edge,
@@ -371,7 +373,7 @@ def flat(names: list[str], shapes: list[tuple[int | None, ...]] | None = None) -
     nodes: list[Node] = [LayerNode("m", "", "", "m", "Model")]
     for index, name in enumerate(names):
         weight = Weight(f"m.{index}:kernel", "kernel", (index + 1,), kind=WeightKind.NON_TRAINABLE)
-        shape = shapes[index] if shapes else (None, 4)
+        shape = shapes[index] if shapes else (None, index + 4)
         nodes.append(
             LayerNode(
                 f"m.{index}",
@@ -396,36 +398,37 @@ def cards(graph: Graph) -> list[tuple[str, str]]:
     ]
 
 
-def test_a_flat_model_is_closed_by_the_names_of_its_layers() -> None:
+def blocks(graph: Graph) -> list[str]:
+    return [node.name for node in graph.nodes if isinstance(node, LayerNode) and node.class_name == GROUP]
+
+
+def test_a_chain_is_divided_by_the_names_of_its_layers() -> None:
     names = [f"block{block}_{part}_conv" for block in range(1, 21) for part in range(1, 6)]
-    seen = view(flat(["stem", *names, "head"]))
-    assert cards(seen) == [
-        ("stem", "Dense"),
-        *((f"block{n}", GROUP) for n in range(1, 21)),
-        ("head", "Dense"),
+    grouped = group_siblings(flat(["stem", *names, "head"]))
+    assert blocks(grouped) == [f"block{n}" for n in range(1, 21)]
+    assert [node.name for node in grouped.nodes if node.parent == "m" and node.id not in grouped.opened] == [
+        "stem",
+        "head",
     ]
-    assert seen.view == ("22 of 102 nodes", "neighbours in groups")
-    first = next(node for node in seen.nodes if node.name == "block1")
-    assert isinstance(first, LayerNode)
-    assert first.closed == Closed(5, 5, non_trainable=2 + 3 + 4 + 5 + 6)
-    assert first.params == 20
+    seen = view(flat(["stem", *names, "head"]))
+    assert drawn(seen) <= FULL, "as many blocks as fit are open"
+    assert seen.view[0] == f"{drawn(seen)} of 102 nodes"
+    last = next(node for node in seen.nodes if node.name == "block20")
+    assert isinstance(last, LayerNode)
+    assert last.closed == Closed(5, 5, non_trainable=97 + 98 + 99 + 100 + 101)
+    assert last.params == 97 + 98 + 99 + 100 + 101
 
 
-def test_a_flat_model_without_names_is_closed_by_the_sizes_of_its_images() -> None:
+def test_a_chain_without_names_is_divided_by_the_sizes_of_its_images() -> None:
     shapes: list[tuple[int | None, ...]] = [(None, size, size, 3) for size in (64, 32, 16) for _ in range(30)]
     seen = view(flat([f"layers[{index}]" for index in range(90)], shapes))
-    assert cards(seen) == [("layers[0…29]", GROUP), ("layers[30…59]", GROUP), ("layers[60…89]", GROUP)]
-    settings = [
-        node.setting for node in seen.nodes if isinstance(node, LayerNode) and node.class_name == GROUP
-    ]
-    assert settings == ["64 × 64", "32 × 32", "16 × 16"]
+    assert blocks(seen) == ["Dense … Dense · 64×64×3", "Dense … Dense · 32×32×3", "Dense … Dense · 16×16×3"]
 
 
-def test_a_flat_model_of_a_thousand_layers_is_closed_by_place() -> None:
-    seen = view(flat([f"layers[{index}]" for index in range(1000)]))
-    assert drawn(seen) == 32
-    assert seen.view == ("32 of 1,000 nodes", "neighbours in groups")
-    assert cards(seen)[0] == ("layers[0…31]", GROUP)
+def test_a_chain_of_a_thousand_layers_is_divided_by_place() -> None:
+    graph = flat([f"layers[{index}]" for index in range(1000)])
+    assert len(blocks(group_siblings(graph))) == 32
+    assert drawn(view(graph)) <= FULL
 
 
 def test_every_layer_is_in_one_group_and_no_edge_is_lost() -> None:
@@ -438,10 +441,10 @@ def test_every_layer_is_in_one_group_and_no_edge_is_lost() -> None:
 
 
 def test_a_finding_in_a_group_stays_on_it() -> None:
-    note = FindingNote("LL104", Severity.ERROR, "never trained", "m.17:kernel")
+    note = FindingNote("LL104", Severity.ERROR, "never trained", "m.97:kernel")
     seen = view(replace(flat([f"part{index // 10}_{index}_conv" for index in range(100)]), findings=(note,)))
     target = next(node for node in seen.nodes if node.id == seen.findings[0].target)
-    assert target.name == "part1"
+    assert target.name == "part9"
 
 
 def test_the_user_s_depth_makes_no_groups() -> None:

@@ -10,6 +10,7 @@ import os
 import select
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -42,9 +43,18 @@ def serve(version: int) -> None:
 
 
 def _forked(run: Callable[[dict[str, str]], dict[str, object]], job: dict[str, str]) -> dict[str, object]:
+    """What the run gives in a process of its own, whose temporary files end with it: AutoGraph leaves one a function."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _forked_in(folder, run, job)
+
+
+def _forked_in(
+    folder: str, run: Callable[[dict[str, str]], dict[str, object]], job: dict[str, str]
+) -> dict[str, object]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
         os.close(reading)
         with os.fdopen(writing, "w", encoding="utf-8") as pipe:
             try:

@@ -12,10 +12,12 @@ import jsonschema
 import pytest
 
 from layerlint.errors import LayerlintError
+from layerlint.graphs.layer_graph import SourceLine
 from layerlint.render import FORMATS, Engine, Options, Theme, render, suffix_format
 from layerlint.render import engine as engines
 from layerlint.render.json import schema
-from tools.sample_graphs import GRAPHS, mlp_block, vae
+from layerlint.render.options import LINKS
+from tools.sample_graphs import GRAPHS, broken_layer, failed_call, loop, mlp_block, vae
 
 
 @pytest.mark.parametrize("name", sorted(GRAPHS))
@@ -42,7 +44,15 @@ def test_png_has_the_size_of_the_picture() -> None:
 
 def test_pdf() -> None:
     pytest.importorskip("svg2pdf_py")
+    pytest.importorskip("pypdf")
     assert render(mlp_block(), "pdf").startswith(b"%PDF")
+
+
+def test_a_pdf_has_the_same_bytes_each_time() -> None:
+    """The library orders fonts by a hash that is another at each call."""
+    pytest.importorskip("svg2pdf_py")
+    pytest.importorskip("pypdf")
+    assert len({render(mlp_block(), "pdf") for _ in range(8)}) == 1
 
 
 @pytest.mark.parametrize("name", sorted(GRAPHS))
@@ -60,6 +70,41 @@ def test_mermaid() -> None:
     assert text.count("subgraph") == text.count("\n" + "  end") + text.count("\n    end") == 3
     assert '{{"add_loss = 0.764"}}' in text
     assert '"z_mean (2, 32)"' in text
+
+
+def test_mermaid_shows_findings_and_frames() -> None:
+    text = render(broken_layer(), "mermaid").decode()
+    assert "<br/>✕ LL201" in text
+    assert 'subgraph n1["✕ 2 ! 1 · scale' in text
+    notes = [line for line in text.splitlines() if line.startswith("  f")]
+    assert [line.rpartition(":::")[2] for line in notes] == ["error", "error", "warning"]
+    assert "scale.py:12" in notes[-1]
+    assert "  style n1 fill:#f8fafc,stroke:#b83b08" in text
+    failed = render(failed_call(), "mermaid").decode()
+    assert "<br/>✕ failed" in failed
+    assert '["✕ failed ValueError' in failed
+    assert "stroke-dasharray:5 3" in render(loop(), "mermaid").decode()
+
+
+@pytest.mark.parametrize(
+    ("link", "href"),
+    [
+        ("{path}#L{line}", "src/a%20b.py#L7"),
+        (LINKS["vscode"], "vscode://file/work/src/a%20b.py:7"),
+        (LINKS["pycharm"], "pycharm://open?file=/work/src/a%20b.py&line=7"),
+        ("https://x/{path}?{other}", "https://x/src/a%20b.py?{other}"),
+        ("", None),
+    ],
+)
+def test_links(link: str, href: str | None) -> None:
+    options = Options(link=link, root="/work")
+    assert options.href(SourceLine("src/a b.py", 7)) == href
+    assert options.href(None) is None
+
+
+def test_a_link_to_what_lies_outside_of_the_project() -> None:
+    options = Options(link=LINKS["vscode"], root="/work")
+    assert options.href(SourceLine("/other/{line}.py", 7)) == "vscode://file/other/%7Bline%7D.py:7"
 
 
 @pytest.mark.parametrize(

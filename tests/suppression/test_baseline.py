@@ -11,6 +11,7 @@ from layerlint.errors import LayerlintError
 from layerlint.files.output import write_output
 from layerlint.rule import Diagnostic, Severity
 from layerlint.suppression.baseline import read_baseline, write_baseline
+from layerlint.suppression.moved import CheckedCode
 from layerlint.text import Position, Span
 
 
@@ -31,7 +32,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def kept(*diagnostics: Diagnostic, ran: tuple[str, ...] = ("LL101", "LL104")) -> tuple[list[int], list[str]]:
     """The lines still reported, and the stale entries."""
-    left, stale = read_baseline("known.json").filter(diagnostics, checked=["a.py"], ran=ran)
+    checked = CheckedCode(["a.py"], dict.fromkeys(ran, (2, 3)), {"a.py": {"A": (3,)}})
+    left, stale = read_baseline("known.json").filter(diagnostics, checked)
     return [d.span.start.line for d in left], [f"{s.entry} x{s.missing}" for s in stale]
 
 
@@ -77,9 +79,81 @@ def test_paths_are_relative_to_the_baseline(folder: Path, monkeypatch: pytest.Mo
     (folder / "sub").mkdir()
     monkeypatch.chdir(folder / "sub")
     left, stale = read_baseline("../known.json").filter(
-        [found(path="../a.py")], checked=["../a.py"], ran=["LL101"]
+        [found(path="../a.py")], CheckedCode(["../a.py"], {"LL101": (2, 3)})
     )
     assert (left, stale) == ((), ())
+
+
+def layer(path: str, name: str, *attributes: str, code: str = "LL101", keras: int = 3) -> list[Diagnostic]:
+    """Findings of a class, one for each attribute."""
+    span = Span(Position(1, 1), Position(1, 2))
+    return [
+        Diagnostic(
+            path, span, code, "a-rule", Severity.ERROR, "words", layer=name, attribute=one, keras=keras
+        )
+        for one in attributes
+    ]
+
+
+def after(
+    had: list[Diagnostic], has: list[Diagnostic], classes: dict[str, dict[str, tuple[int, ...]]]
+) -> tuple[list[str], list[str]]:
+    """What is reported of code with these findings and classes after a baseline was written: new, and stale."""
+    write_baseline("known.json", had)
+    checked = CheckedCode(classes, {"LL101": (2, 3), "LL104": (3,)}, classes)
+    left, stale = read_baseline("known.json").filter(has, checked)
+    return [f"{d.path} {d.layer} {d.attribute}" for d in left], [str(one.entry) for one in stale]
+
+
+OLD: dict[str, tuple[int, ...]] = {"A": (2,)}
+TWO: dict[str, tuple[int, ...]] = {"B": (3,)}
+ONE: dict[str, tuple[int, ...]] = {"A": (3,)}
+
+
+def test_a_renamed_file_stays_covered(folder: Path) -> None:
+    had = [*layer("a.py", "A", "w", "v"), *layer("a.py", "", "x")]
+    (folder / "a.py").rename("c.py")
+    has = [*layer("c.py", "A", "w"), *layer("c.py", "A", "u"), *layer("c.py", "", "x")]
+    assert after(had, [*layer("c.py", "A", "w", "v"), *layer("c.py", "", "x")], {"c.py": ONE}) == ([], [])
+    assert after(had, has, {"c.py": ONE})[0] == ["c.py A u"]
+
+
+def test_a_moved_class_stays_covered_and_one_that_was_there_does_not_cover(folder: Path) -> None:
+    had = layer("a.py", "A", "w", "v")
+    moved = layer("b.py", "A", "w")
+    assert after(had, moved, {"a.py": {}, "b.py": ONE}) == ([], ["b.py: LL101 in A (v)"])
+    assert after(had, moved, {"a.py": ONE, "b.py": ONE})[0] == ["b.py A w"]
+    other = layer("b.py", "A", "u")
+    assert after([*had, *other], [*other, *moved], {"a.py": {}, "b.py": ONE})[0] == ["b.py A w"]
+
+
+def test_a_renamed_class_stays_covered_where_its_findings_are_the_same(folder: Path) -> None:
+    had = layer("a.py", "A", "w", "v")
+    assert after(had, layer("a.py", "B", "w", "v"), {"a.py": TWO}) == ([], [])
+    assert after(had, layer("a.py", "B", "w"), {"a.py": TWO})[0] == ["a.py B w"]
+    both = [*layer("a.py", "B", "w", "v"), *layer("a.py", "C", "w", "v")]
+    assert len(after(had, both, {"a.py": {**TWO, "C": (3,)}})[0]) == 4
+
+
+def test_code_outside_classes_is_not_taken_for_that_of_another_file(folder: Path) -> None:
+    assert after(layer("a.py", "", "x"), layer("b.py", "", "x"), {"a.py": {}, "b.py": {}})[0] == ["b.py  x"]
+
+
+def test_what_another_keras_has_is_not_stale(folder: Path) -> None:
+    had = [
+        *layer("a.py", "A", "w", keras=2),
+        *layer("a.py", "A", "v"),
+        *layer("a.py", "A", "u", code="LL104"),
+    ]
+    assert after(had, [], {"a.py": OLD})[1] == ["a.py: LL101 in A (w)"]
+    assert after(had, [], {"a.py": ONE})[1] == ["a.py: LL101 in A (v)", "a.py: LL104 in A (u)"]
+    text = json.loads((folder / "known.json").read_text())
+    for one in text["findings"]:
+        del one["keras"]  # as they were written before
+    (folder / "known.json").write_text(json.dumps(text))
+    checked = CheckedCode(["a.py"], {"LL101": (2, 3), "LL104": (3,)}, {"a.py": OLD})
+    _, stale = read_baseline("known.json").filter([], checked)
+    assert {one.entry.rule for one in stale} == {"LL101"}
 
 
 @pytest.mark.parametrize(

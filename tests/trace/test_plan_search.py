@@ -278,6 +278,7 @@ class Asked:
         self.tried: list[dict[str, str]] = []
         self.feeds: list[str] = []
         self.inputs_given = True
+        self.hints: list[dict[str, Any]] = []
 
     def is_instance(self) -> bool:
         return False
@@ -295,8 +296,9 @@ class Asked:
         return None
 
 
-def searched(thing: Any, step: Any = lambda layer: None) -> Asked:
+def searched(thing: Any, step: Any = lambda layer: None, hints: Any = ()) -> Asked:
     plan = Asked(thing)
+    plan.hints = list(hints)
     PlanSearch(plan, lambda: thing(**{n: eval(t) for n, t in plan.tried[-1].items()}), [step]).run()
     return plan
 
@@ -341,3 +343,39 @@ def test_the_next_guess_follows_where_the_trace_fails() -> None:
             raise ValueError("rank of `units` is not known")
 
     assert searched(Row, step).tried[-1] == {"units": "0.1"}
+
+
+class Wide:
+    def __init__(self, dim: int, heads: int = 1, mode: str = "sum") -> None:
+        if dim % heads or dim == 8:
+            raise ValueError("no")
+
+
+def place(*args: str, **kwargs: str) -> dict[str, Any]:
+    return {"where": "a.py:1", "args": list(args), "kwargs": kwargs, "whole": True, "inputs": None}
+
+
+def test_what_the_project_shows_is_tried_before_any_guess() -> None:
+    assert searched(Wide, hints=[place("6", heads="3")]).tried == [{"dim": "6", "heads": "3"}]
+    failing, other = place("5", heads="3"), place(mode="'max'", dim="4")
+    assert searched(Wide, hints=[failing, other]).tried[-1] == {"dim": "4", "mode": "'max'"}
+
+
+def test_a_place_that_does_not_fit_the_constructor_is_passed_over() -> None:
+    tried = searched(Wide, hints=[place("1", "2", "3", "4"), place("6")]).tried
+    assert tried == [{"dim": "6"}]
+
+
+def test_places_with_large_sizes_or_unknown_arguments_come_after_the_first_guess() -> None:
+    class Sized:
+        def __init__(self, dim: int) -> None:
+            if dim < 10:
+                raise ValueError("no")
+
+    large, partly, small = place("4096"), {**place("20"), "whole": False}, place("9")
+    tried = [one["dim"] for one in searched(Sized, hints=[partly, large, small]).tried]
+    assert tried == ["9", "8", "4096"]
+
+
+def test_a_value_that_is_the_default_is_left_out() -> None:
+    assert searched(Wide, hints=[place("6", heads="1")]).tried == [{"dim": "6"}]

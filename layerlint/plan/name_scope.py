@@ -16,15 +16,15 @@ KERAS = {"tensorflow.keras": "keras", "tf_keras": "keras", "keras.api": "keras",
 
 
 @dataclass(slots=True)
-class Scope:
+class NameScope:
     """Assignments by name, each with its line; `owner` is the class around a method."""
 
-    outer: Scope | None = None
+    outer: NameScope | None = None
     owner: ClassScope | None = None
-    assigned: dict[str, list[tuple[int, ast.expr, Scope]]] = field(default_factory=dict)
+    assigned: dict[str, list[tuple[int, ast.expr, NameScope]]] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
 
-    def value(self, name: str, line: int) -> tuple[ast.expr, Scope] | None:
+    def value(self, name: str, line: int) -> tuple[ast.expr, NameScope] | None:
         """The last value that a name got before a line, and where that stands."""
         known = self.assigned.get(name)
         if known is None:
@@ -42,11 +42,11 @@ class ClassScope:
     """What the methods of a class put into attributes; `given` are values for its constructor's parameters."""
 
     name: str
-    attributes: dict[str, list[tuple[ast.expr, Scope]]] = field(default_factory=dict)
-    constructor: Scope | None = None
+    attributes: dict[str, list[tuple[ast.expr, NameScope]]] = field(default_factory=dict)
+    constructor: NameScope | None = None
 
 
-def dotted(node: ast.AST, scope: Scope) -> str:
+def dotted(node: ast.AST, scope: NameScope) -> str:
     """`keras.layers.Dense` for whatever name the module has for it; "" for what is no such name."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
@@ -61,14 +61,16 @@ def dotted(node: ast.AST, scope: Scope) -> str:
     return whole
 
 
-def walk(tree: ast.Module) -> Iterator[tuple[ast.AST, Scope]]:
+def walk(tree: ast.Module) -> Iterator[tuple[ast.AST, NameScope]]:
     """Every node with the scope that it stands in."""
-    module = Scope()
+    module = NameScope()
     yield from _walk(tree.body, module, None)
 
 
-def _walk(body: list[ast.stmt], scope: Scope, owner: ClassScope | None) -> Iterator[tuple[ast.AST, Scope]]:
-    later: list[tuple[Function | ast.ClassDef, Scope]] = []
+def _walk(
+    body: list[ast.stmt], scope: NameScope, owner: ClassScope | None
+) -> Iterator[tuple[ast.AST, NameScope]]:
+    later: list[tuple[Function | ast.ClassDef, NameScope]] = []
     for statement in body:
         for node in _own(statement):
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
@@ -78,7 +80,7 @@ def _walk(body: list[ast.stmt], scope: Scope, owner: ClassScope | None) -> Itera
                 yield node, scope
     for node, outer in sorted(later, key=lambda one: one[0].name not in FIRST):
         if isinstance(node, ast.ClassDef):
-            yield from _walk(node.body, Scope(outer), ClassScope(node.name))
+            yield from _walk(node.body, NameScope(outer), ClassScope(node.name))
         else:
             yield from _walk(node.body, _of_function(node, outer, owner), None)
 
@@ -93,8 +95,8 @@ def _own(statement: ast.stmt) -> Iterator[ast.AST]:
             waiting[:0] = list(ast.iter_child_nodes(node))
 
 
-def _of_function(node: Function, outer: Scope, owner: ClassScope | None) -> Scope:
-    scope = Scope(outer, owner)
+def _of_function(node: Function, outer: NameScope, owner: ClassScope | None) -> NameScope:
+    scope = NameScope(outer, owner)
     given = node.args
     plain = [*given.posonlyargs, *given.args]
     defaults = dict(
@@ -111,7 +113,7 @@ def _of_function(node: Function, outer: Scope, owner: ClassScope | None) -> Scop
     return scope
 
 
-def _note(node: ast.AST, scope: Scope) -> None:
+def _note(node: ast.AST, scope: NameScope) -> None:
     if isinstance(node, ast.Import):
         for alias in node.names:
             scope.imports[alias.asname or alias.name.partition(".")[0]] = (
@@ -127,7 +129,7 @@ def _note(node: ast.AST, scope: Scope) -> None:
         _assign(node.target, ast.Starred(ast.Name("?")), scope)
 
 
-def _assign(target: ast.expr, value: ast.expr, scope: Scope) -> None:
+def _assign(target: ast.expr, value: ast.expr, scope: NameScope) -> None:
     if isinstance(target, ast.Name):
         scope.assigned.setdefault(target.id, []).append((target.lineno, value, scope))
     elif (
@@ -142,10 +144,10 @@ def _assign(target: ast.expr, value: ast.expr, scope: Scope) -> None:
             _assign(part, item, scope)
 
 
-def meaning(node: ast.expr, scope: Scope) -> tuple[ast.expr, Scope]:
+def meaning(node: ast.expr, scope: NameScope) -> tuple[ast.expr, NameScope]:
     """The expression that a name or an attribute of `self` stands for; anything else as it is."""
     for _ in range(DEPTH):
-        found: tuple[ast.expr, Scope] | None = None
+        found: tuple[ast.expr, NameScope] | None = None
         if isinstance(node, ast.Name):
             found = scope.value(node.id, node.lineno)
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from layerlint.plan.scope import Scope, dotted, meaning
+from layerlint.plan.name_scope import NameScope, dotted, meaning
 
 MOST_ITEMS = 64
 MOST_LETTERS = 200
@@ -21,7 +21,7 @@ FUNCTIONS = re.compile(
 PLAIN_CALLS = frozenset({"dict", "list", "tuple", "range", "int", "float"})
 
 
-def text_of(node: ast.expr, scope: Scope, depth: int = DEPTH) -> str | None:
+def text_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> str | None:
     """The expression with every name replaced by what it means; None where that is not known."""
     node, scope = meaning(node, scope)
     if not depth:
@@ -45,7 +45,7 @@ def text_of(node: ast.expr, scope: Scope, depth: int = DEPTH) -> str | None:
     return None
 
 
-def _items(parts: list[ast.expr], scope: Scope, depth: int, bracket: str) -> str | None:
+def _items(parts: list[ast.expr], scope: NameScope, depth: int, bracket: str) -> str | None:
     texts = [text_of(one, scope, depth - 1) for one in parts[: MOST_ITEMS + 1]]
     if None in texts or len(texts) > MOST_ITEMS:
         return None
@@ -55,7 +55,7 @@ def _items(parts: list[ast.expr], scope: Scope, depth: int, bracket: str) -> str
     return f"[{inner}]"
 
 
-def _dict(node: ast.Dict, scope: Scope, depth: int) -> str | None:
+def _dict(node: ast.Dict, scope: NameScope, depth: int) -> str | None:
     pairs = []
     for key, value in zip(node.keys, node.values, strict=True):
         texts = None if key is None else (text_of(key, scope, depth - 1), text_of(value, scope, depth - 1))
@@ -65,7 +65,7 @@ def _dict(node: ast.Dict, scope: Scope, depth: int) -> str | None:
     return "{" + ", ".join(pairs) + "}"
 
 
-def _arithmetic(node: ast.UnaryOp | ast.BinOp, scope: Scope, depth: int) -> str | None:
+def _arithmetic(node: ast.UnaryOp | ast.BinOp, scope: NameScope, depth: int) -> str | None:
     if isinstance(node, ast.UnaryOp):
         inner = text_of(node.operand, scope, depth - 1)
         sign = {ast.USub: "-", ast.Not: "not ", ast.UAdd: ""}.get(type(node.op))
@@ -76,7 +76,7 @@ def _arithmetic(node: ast.UnaryOp | ast.BinOp, scope: Scope, depth: int) -> str 
     return None if sign is None or None in sides else f"({sides[0]} {sign} {sides[1]})"
 
 
-def _call(node: ast.Call, scope: Scope, depth: int) -> str | None:
+def _call(node: ast.Call, scope: NameScope, depth: int) -> str | None:
     name = dotted(node.func, scope)
     if name not in PLAIN_CALLS and not SAFE.fullmatch(name):
         return None
@@ -87,7 +87,7 @@ def _call(node: ast.Call, scope: Scope, depth: int) -> str | None:
     return f"{name}({', '.join([*map(str, texts), *(f'{key}={text}' for key, text in named)])})"
 
 
-def literal_of(node: ast.expr | None, scope: Scope) -> object:
+def literal_of(node: ast.expr | None, scope: NameScope) -> object:
     """The value of an expression of numbers, words and their lists; None where it is not known, or None."""
     text = None if node is None else text_of(node, scope)
     if text is None:

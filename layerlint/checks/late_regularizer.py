@@ -1,0 +1,45 @@
+"""LL617: a regularizer that is set on the layers of a model that has its weights already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import GuardKind, Method, OtherAssign, Owner
+from layerlint.rule import Finding, ModelCode, Severity, code_rule
+
+_SUFFIXES = ("_regularizer", "_constraint")
+_NOT_READ_LATE = "activity_regularizer"
+_MADE_ANEW = frozenset(
+    {"model_from_json", "model_from_config", "from_config", "clone_model", "model_from_yaml", "build"}
+)
+
+
+@code_rule(
+    "LL617",
+    "late-regularizer",
+    summary="`kernel_regularizer` is set on layers of a finished model: Keras read it when it made the weight.",
+    severity=Severity.WARNING,
+)
+def late_regularizer(unit: ModelCode) -> Iterator[Finding]:
+    for method in unit.code.methods:
+        for event in method.events:
+            if isinstance(event, OtherAssign) and _is_late(method, event):
+                yield Finding(
+                    event.at,
+                    f"Keras reads `{event.name}` when it makes the weight: set on a layer of a finished model, it has no"
+                    " effect",
+                    help="give it to the layer when it is made, or make the model again:"
+                    " `model_from_json(model.to_json())`, then `set_weights`",
+                )
+
+
+def _is_late(method: Method, event: OtherAssign) -> bool:
+    if not event.name.endswith(_SUFFIXES) or event.name == _NOT_READ_LATE:
+        return False
+    over_layers = any(
+        guard.kind is GuardKind.LOOP and any(part.on_value("layers") for part in guard.value.walk())
+        for guard in event.guards
+        if guard.value is not None
+    )
+    made_anew = any(call.value.method in _MADE_ANEW for call in method.calls)
+    return over_layers and event.holder.owner is Owner.NONE and not made_anew

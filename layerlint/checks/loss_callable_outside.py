@@ -1,0 +1,28 @@
+"""LL604 outside layer classes: `model.add_loss(lambda: ...)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind
+from layerlint.rule import Finding, ModelCode
+
+
+def loss_callable_outside(unit: ModelCode) -> Iterator[Finding]:
+    if unit.code.keras != 3:
+        return
+    for method in unit.code.methods:
+        for call in method.calls:
+            given = call.value.positional
+            if (
+                not call.value.on_value("add_loss")
+                or call.value.holder.kind is not Kind.SUBLAYER
+                or not given
+            ):
+                continue
+            if given[0].form is Form.LAMBDA:
+                yield Finding(
+                    call.value.at,
+                    "`add_loss` gets a function; Keras 3 takes only a tensor, and only inside `build` or `call`",
+                    help="give the layers a `kernel_regularizer`, or compute the loss in the `call` of a layer",
+                )

@@ -1,0 +1,81 @@
+"""LL614: a loss of probabilities for an output that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Call, Form, Kind, Value
+from layerlint.queries.network_ends import last_layer
+from layerlint.rule import Finding, ModelCode, Severity, code_rule
+from layerlint.tables.keras_names import keras_name
+
+_CATEGORICAL = frozenset({"categorical_crossentropy", "sparse_categorical_crossentropy"})
+_LOSSES = {
+    "CategoricalCrossentropy": "categorical_crossentropy",
+    "SparseCategoricalCrossentropy": "sparse_categorical_crossentropy",
+    "BinaryCrossentropy": "binary_crossentropy",
+}
+_LINEAR = frozenset({"Dense", "Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose", "SeparableConv2D"})
+
+
+@code_rule(
+    "LL614",
+    "output-and-loss",
+    summary="A crossentropy takes the output for probabilities, and the last layer gives none: the loss is wrong.",
+    severity=Severity.WARNING,
+)
+def output_and_loss(unit: ModelCode) -> Iterator[Finding]:
+    for method in unit.code.methods:
+        for call in method.calls:
+            loss = _loss(call)
+            last = last_layer(unit, call.value.holder) if loss else None
+            problem = _problem(loss, last) if last is not None else None
+            if problem is not None and last is not None:
+                given = call.value.argument("loss", 1)
+                at = given.at if given is not None and given.at >= 0 and not given.local else call.value.at
+                message, help = problem
+                yield Finding(at, message, help=help)
+
+
+def _loss(call: Call) -> str:
+    """The crossentropy that `compile` gets and that takes probabilities; "" for anything else."""
+    given = call.value.argument("loss", 1) if call.value.on_value("compile") else None
+    if given is None:
+        return ""
+    if isinstance(given.constant, str):
+        return given.constant if given.constant in _LOSSES.values() else ""
+    area, _, last = (keras_name(given.name) or "").rpartition(".")
+    if area not in {"losses", "metrics"}:
+        return ""
+    if given.form is Form.NAME:
+        return last if last in _LOSSES.values() else ""
+    if given.form is not Form.CALL or last not in _LOSSES or given.unpacks:
+        return ""
+    logits = given.argument("from_logits", 0)
+    return _LOSSES[last] if logits is None or logits.constant is False else ""
+
+
+def _problem(loss: str, last: Value) -> tuple[str, str] | None:
+    short = (keras_name(last.name) or "").rpartition(".")[2]
+    if short not in _LINEAR:
+        return None
+    units = last.argument("units" if short == "Dense" else "filters", 0)
+    activation = last.argument("activation", 1 if short == "Dense" else None)
+    if activation is None or activation.kind is Kind.NONE or activation.constant == "linear":
+        wanted = "sigmoid" if loss == "binary_crossentropy" else "softmax"
+        return (
+            f"`{loss}` takes the output for probabilities, but the last layer, `{short}`, has no activation: the loss is"
+            " that of other numbers",
+            f'say `from_logits=True`, or give the layer `activation="{wanted}"`',
+        )
+    if short == "Dense" and units is not None and units.constant == 1 and loss in _CATEGORICAL:
+        return (
+            f"`{loss}` needs an output for each class, and the last layer has one unit: it learns nothing",
+            'give it a unit for each class, or use `binary_crossentropy` with `activation="sigmoid"`',
+        )
+    if short == "Dense" and units is not None and units.constant == 1 and activation.constant == "softmax":
+        return (
+            "the softmax of one unit is always 1: the model learns nothing",
+            'write `activation="sigmoid"`',
+        )
+    return None

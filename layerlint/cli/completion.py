@@ -1,0 +1,48 @@
+"""`layerlint completion`, and the answers that a shell asks for while one types."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+
+from layerlint.cli.streams import put
+from layerlint.errors import LayerlintError
+from layerlint.suggestions import did_you_mean
+
+VARIABLE = "_LAYERLINT_COMPLETE"
+"""The variable by which the script of a shell asks what may follow."""
+SHELLS = ("bash", "zsh", "fish")
+
+
+def completion(
+    shell: Annotated[str, typer.Argument(help=f"One of: {', '.join(SHELLS)}.", show_default=False)],
+) -> None:
+    """Print the script that completes commands and options in a shell; put its call into the shell's own settings.
+
+    bash: eval "$(layerlint completion bash)" in ~/.bashrc. zsh: eval "$(layerlint completion zsh)" in ~/.zshrc.
+    fish: layerlint completion fish | source in ~/.config/fish/config.fish.
+    """
+    if shell not in SHELLS:
+        hint = did_you_mean(shell, SHELLS) or ";"
+        raise LayerlintError(
+            f"there is no completion for the shell `{shell}`{hint} there is for {', '.join(SHELLS)}"
+        )
+    _init()
+    script: Any = import_module("typer._completion_shared").get_completion_script
+    put(script(prog_name="layerlint", complete_var=VARIABLE, shell=shell).rstrip() + "\n")
+
+
+def complete(command: Any) -> int:
+    """Answer the shell; the exit code."""
+    _init()
+    try:
+        command.main(args=[], prog_name="layerlint", complete_var=VARIABLE)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1
+    return 0
+
+
+def _init() -> None:
+    import_module("typer.completion").completion_init()

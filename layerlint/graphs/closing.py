@@ -1,0 +1,102 @@
+"""Closing layers: each is drawn as one card, and what it hides is counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from layerlint.graphs.layer_graph import (
+    Closed,
+    Graph,
+    LayerNode,
+    LossNode,
+    MetricNode,
+    Node,
+    RegionNode,
+    held,
+)
+from layerlint.graphs.ops import lifted
+
+
+def drawn(graph: Graph) -> int:
+    """How many nodes a picture of the graph would have, clusters not counted."""
+    opened = graph.opened
+    return sum(node.id not in opened for node in graph.nodes)
+
+
+def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
+    """Draw these layers as cards. Their losses and metrics stay, beside the card."""
+    parents = {node.id: node.parent for node in graph.nodes}
+    closing = set(identifiers)
+    inside = {
+        node.id: card
+        for node in graph.nodes
+        if (card := _outermost(node.id, closing, parents)) and card != node.id
+    }
+    hidden = _hidden_in_cards(graph, inside)
+    nodes: list[Node] = []
+    for node in graph.nodes:
+        if isinstance(node, LossNode | MetricNode) and node.id in inside:
+            nodes.append(replace(node, parent=parents[inside[node.id]]))
+        elif node.id not in inside:
+            nodes.append(_closed_card(node, hidden[node.id]) if node.id in hidden else node)
+    kept = {node.id for node in nodes}
+    stands = {end: card for end, card in inside.items() if end not in kept}
+    weights = {
+        weight.id: inside[node.id]
+        for node in graph.nodes
+        if isinstance(node, LayerNode) and node.id in inside
+        for weight in node.weights
+    }
+
+    def stand(end: str) -> str:
+        return stands.get(end) or weights.get(end) or end
+
+    failure = graph.failure
+    if failure:
+        failure = replace(failure, target=stands.get(failure.target, failure.target))
+    return replace(
+        graph,
+        nodes=tuple(nodes),
+        edges=lifted(graph.edges, stand, set(weights)),
+        findings=tuple(replace(finding, target=stand(finding.target)) for finding in graph.findings),
+        failure=failure,
+    )
+
+
+def _hidden_in_cards(graph: Graph, inside: dict[str, str]) -> dict[str, Closed]:
+    """What the layers inside of each card hold, together."""
+    by_id = {node.id: node for node in graph.nodes}
+    counts: defaultdict[str, Closed] = defaultdict(lambda: Closed(0, 0))
+    for node in graph.nodes:
+        if isinstance(node, LayerNode) and node.id in inside:
+            card = inside[node.id]
+            counts[card] += held(node) * _times(node, card, by_id)
+    return dict(counts)
+
+
+def _closed_card(node: Node, hidden: Closed) -> Node:
+    """A layer with a word of what is hidden in it, where that is more than ops."""
+    if not isinstance(node, LayerNode) or not hidden.sublayers:
+        return node
+    own = held(replace(node, closed=None))
+    return replace(node, closed=replace(hidden + own, sublayers=hidden.sublayers))
+
+
+def _times(node: Node, card: str, by_id: dict[str, Node]) -> int:
+    """How often a node inside of a card stands for: folded runs between the two multiply what they hold."""
+    count = 1
+    while node.id != card:
+        count *= node.repeat.count if isinstance(node, LayerNode | RegionNode) and node.repeat else 1
+        node = by_id[node.parent]
+    return count
+
+
+def _outermost(identifier: str, closing: set[str], parents: dict[str, str]) -> str:
+    found = ""
+    while identifier:
+        if identifier in closing:
+            found = identifier
+        identifier = parents.get(identifier, "")
+    return found

@@ -1,0 +1,116 @@
+"""The data flow among what one layer holds, without what only comes from the side or leads nowhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, LossNode, MetricNode, Node
+
+
+@dataclass(frozen=True, slots=True)
+class SiblingFlow:
+    """What passes from one sibling to the next.
+
+    nodes  the siblings on the way from what comes in to what goes out, in call order
+    steps  which feeds which, along the call order
+    loose  those off that way (constants, masks, what leads nowhere), each with the siblings that it touches
+    """
+
+    nodes: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...]
+    loose: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def sibling_flow(graph: Graph, parent: str) -> SiblingFlow:
+    """The flow among the children of `parent`."""
+    children = [
+        node for node in graph.nodes if node.parent == parent and not isinstance(node, LossNode | MetricNode)
+    ]
+    ids = [node.id for node in children]
+    steps, fed, feeding = _steps(graph, parent, ids)
+    back = [(two, one) for one, two in steps]
+    on_way = _reached(ids, steps, fed) & _reached(ids[::-1], back, feeding)
+    on_way -= _masks(children, steps, on_way, fed)
+    return SiblingFlow(
+        tuple(node for node in ids if node in on_way),
+        tuple(step for step in steps if on_way.issuperset(step)),
+        tuple((node, _touching(node, steps)) for node in ids if node not in on_way),
+    )
+
+
+def _steps(
+    graph: Graph, parent: str, children: Sequence[str]
+) -> tuple[dict[tuple[str, str], None], set[str], set[str]]:
+    """Which child feeds which later one, what is fed from outside, and what feeds something outside."""
+    tops = _tops(graph, parent)
+    order = {node: place for place, node in enumerate(children)}
+    steps: dict[tuple[str, str], None] = {}
+    fed, feeding = set[str](), set[str]()
+    for edge in graph.edges:
+        if edge.kind is not EdgeKind.DATA:
+            continue
+        start, end = tops.get(edge.start, ""), tops.get(edge.end, "")
+        if not start and end:
+            fed.add(end)
+        elif start and not end:
+            feeding.add(start)
+        elif start in order and end in order and order[start] < order[end]:
+            steps[start, end] = None
+    return steps, fed, feeding
+
+
+def _tops(graph: Graph, parent: str) -> dict[str, str]:
+    """The child of `parent` that each node lies in, itself included."""
+    tops: dict[str, str] = {}
+    for node in graph.nodes:
+        tops[node.id] = node.id if node.parent == parent else tops.get(node.parent, "")
+    return tops
+
+
+def _reached(order: Iterable[str], steps: Iterable[tuple[str, str]], seeds: set[str]) -> set[str]:
+    """What lies behind the seeds; everything, where there are none."""
+    after: defaultdict[str, list[str]] = defaultdict(list)
+    for start, end in steps:
+        after[start].append(end)
+    if not seeds:
+        return set(order)
+    found = set(seeds)
+    for node in order:
+        if node in found:
+            found.update(after[node])
+    return found
+
+
+def _masks(
+    children: Iterable[Node], steps: Mapping[tuple[str, str], None], on_way: set[str], fed: set[str]
+) -> set[str]:
+    """What is computed of an input without weights and given to several that have other data: a mask, positions."""
+    before: defaultdict[str, list[str]] = defaultdict(list)
+    after: defaultdict[str, list[str]] = defaultdict(list)
+    for start, end in steps:
+        if start in on_way and end in on_way:
+            before[end].append(start)
+            after[start].append(end)
+    found: set[str] = set()
+    for node in children:
+        plain = not (isinstance(node, LayerNode) and node.params)
+        given = bool(before[node.id]) or node.id in fed
+        if node.id in on_way and plain and given and all(one in found for one in before[node.id]):
+            found.add(node.id)
+    sides = {
+        node
+        for node in found
+        if len(after[node]) > 1 and all(not found.issuperset(before[end]) for end in after[node])
+    }
+    changed = True
+    while changed:
+        more = {node for node in found - sides if after[node] and sides.issuperset(after[node])}
+        sides |= more
+        changed = bool(more)
+    return sides
+
+
+def _touching(node: str, steps: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(two if one == node else one for one, two in steps if node in (one, two))

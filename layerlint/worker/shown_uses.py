@@ -1,0 +1,61 @@
+"""The places of the project that make a class, and maybe call it: what they show is tried before any guess."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .constructor_search import Choice, Constructor
+from .guess import Guess
+from .input_search import Feed
+
+LARGE = 1024
+"""A place with a larger size is tried after the first guess: it takes its time."""
+FIRST, LATER, PARTLY = -1.0, 0.3, 0.6
+"""What a place costs: one with small sizes, one with large ones, one of whose arguments not all are known."""
+
+
+def shown(plan: Any, constructor: Constructor) -> Iterator[tuple[float, Choice, Feed | None]]:
+    """What it costs, arguments as one place gives them, and what it calls the object with; then without."""
+    for number, place in enumerate(plan.hints):
+        choice = _choice(place, constructor)
+        if choice is None:
+            continue
+        cost = _cost(place) + 0.02 * number
+        inputs = place.get("inputs")
+        if inputs is not None and not plan.inputs_given:
+            yield cost, choice, Feed(list(inputs["args"]), dict(inputs["kwargs"]), str(place["where"]))
+        yield cost + 0.2, choice, None
+
+
+def _cost(place: dict[str, Any]) -> float:
+    if not place["whole"]:
+        return PARTLY
+    texts = " ".join([*place["args"], *place["kwargs"].values()])
+    sizes = [int(digits) for digits in re.findall(r"(?<![\w.])\d+(?![\w.])", texts)]
+    return LATER if max(sizes, default=0) > LARGE else FIRST
+
+
+def _choice(place: dict[str, Any], constructor: Constructor) -> Choice | None:
+    """The arguments of a place by name, and usual ones where it leaves out what is needed; None where none fits.
+
+    What it gives as the default is, is left out.
+    """
+    parameters = constructor.signature.parameters
+    names = [
+        item.name
+        for item in parameters.values()
+        if item.kind in (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    ]
+    if len(place["args"]) > len(names):
+        return None
+    texts = {**dict(zip(names, place["args"])), **place["kwargs"]}
+    if any(name in constructor.given for name in texts):
+        return None  # the user has given other values: what belongs together is not mixed
+    defaults = {item.name: repr(item.default) for item in parameters.values()}
+    given: dict[str, Guess] = {
+        name: (text, str(place["where"])) for name, text in texts.items() if defaults.get(name) != text
+    }
+    return tuple({**dict(constructor.first()), **given}.items())

@@ -1,0 +1,323 @@
+"""Flat models in blocks: found by what flows where, with names and without, nested, and folded where they are equal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from layerlint.graphs.fold import FULL, drawn, view
+from layerlint.graphs.fold_blocks import GROUP
+from layerlint.graphs.groups import group_siblings, groups
+from layerlint.graphs.layer_graph import (
+    Edge,
+    Graph,
+    LayerNode,
+    Node,
+    OpNode,
+    Port,
+    Repeat,
+    Tensor,
+    TensorNode,
+    Weight,
+    WeightKind,
+)
+from layerlint.graphs.repeats import fold_repeats
+from layerlint.graphs.sibling_flow import sibling_flow
+from layerlint.graphs.units import join_units
+from layerlint.render.formatting import totals
+
+Size = tuple[int, int]
+"""The width of a square image, and its channels."""
+
+
+@dataclass
+class Model:
+    """Builds a functional model, layer by layer, as a graph; without names where `named` is False."""
+
+    named: bool = True
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    sizes: dict[str, Size] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.nodes += [
+            TensorNode("x", "", "x", Tensor((None, 64, 64, 3)), Port.INPUT),
+            LayerNode("m", "", "", "m", "Functional", params=0),
+        ]
+        self.sizes["x"] = (64, 3)
+
+    def layer(
+        self, name: str, class_name: str, before: Sequence[str], size: Size = (0, 0), setting: str = ""
+    ) -> str:
+        taken = sum(self.sizes[one][1] for one in before)
+        width, channels = size if size[0] else (self.sizes[before[0]][0], size[1] or taken)
+        if class_name == "Concatenate":
+            channels = taken
+        identifier = f"m.{len(self.nodes)}"
+        own = name if self.named else f"layers[{len(self.nodes)}]"
+        counts = {"Conv2D": taken * channels, "BatchNormalization": 4 * channels, "Dense": taken * channels}
+        params = counts.get(class_name, 0)
+        kind = WeightKind.NON_TRAINABLE if class_name == "BatchNormalization" else WeightKind.TRAINABLE
+        weights = (Weight(f"{identifier}:w", "kernel", (params,), kind=kind),) if params else ()
+        shape = (None, width, width, channels)
+        self.nodes.append(
+            LayerNode(
+                identifier,
+                "m",
+                own,
+                own,
+                class_name,
+                setting,
+                outputs=(Tensor(shape),),
+                weights=weights,
+                params=params,
+            )
+        )
+        self.edges += [Edge(one, identifier, tensor=Tensor((None, *self.sizes[one]))) for one in before]
+        self.sizes[identifier] = (width, channels)
+        return identifier
+
+    def conv(self, name: str, before: str, channels: int, width: int = 0, act: bool = True) -> str:
+        made = self.layer(f"{name}_conv", "Conv2D", [before], (width or self.sizes[before][0], channels))
+        made = self.layer(f"{name}_bn", "BatchNormalization", [made])
+        return self.layer(f"{name}_relu", "Activation", [made], setting="relu") if act else made
+
+    def graph(self) -> Graph:
+        self.nodes.append(TensorNode("y", "", "y", Tensor((None, 10)), Port.OUTPUT))
+        last = self.nodes[-2].id
+        return Graph("m", tuple(self.nodes), (*self.edges, Edge(last, "y")))
+
+
+def residual_net(named: bool = True) -> Graph:
+    model = Model(named)
+    at = model.conv("conv1", "x", 16, 32)
+    at = model.layer("pool1_pool", "MaxPooling2D", [at], (16, 16))
+    for stage, (width, channels) in enumerate(((16, 32), (8, 64), (4, 128)), start=2):
+        for block in range(1, 5):
+            start, name = at, f"conv{stage}_block{block}"
+            short = at
+            if block == 1:
+                short = model.conv(f"{name}_0", start, channels, width, act=False)
+            at = model.conv(f"{name}_1", start, channels // 4, width)
+            at = model.conv(f"{name}_2", at, channels // 4)
+            at = model.conv(f"{name}_3", at, channels, act=False)
+            at = model.layer(f"{name}_add", "Add", [short, at], (width, channels))
+            at = model.layer(f"{name}_out", "Activation", [at], setting="relu")
+    at = model.layer("avg_pool", "GlobalAveragePooling2D", [at], (1, 128))
+    model.layer("predictions", "Dense", [at], (1, 10))
+    return model.graph()
+
+
+def dense_net(named: bool = True) -> Graph:
+    model = Model(named)
+    at = model.conv("conv1", "x", 16, 32)
+    for stage in (2, 3):
+        for block in range(1, 9):
+            name = f"conv{stage}_block{block}"
+            inner = model.layer(f"{name}_0_bn", "BatchNormalization", [at])
+            inner = model.layer(f"{name}_0_relu", "Activation", [inner], setting="relu")
+            inner = model.conv(f"{name}_1", inner, 32)
+            inner = model.layer(f"{name}_2_conv", "Conv2D", [inner], (model.sizes[at][0], 8))
+            at = model.layer(f"{name}_concat", "Concatenate", [at, inner])
+        at = model.conv(f"pool{stage}", at, 16)
+        at = model.layer(f"pool{stage}_pool", "AveragePooling2D", [at], (32 >> stage, 16))
+    model.layer("predictions", "Dense", [at], (1, 10))
+    return model.graph()
+
+
+def u_net(named: bool = False) -> Graph:
+    model = Model(named)
+    at, skips = "x", []
+    for level in range(4):
+        at = model.conv(f"down{level}_a", at, 8 << level)
+        at = model.conv(f"down{level}_b", at, 8 << level)
+        skips.append(at)
+        at = model.layer(f"down{level}_pool", "MaxPooling2D", [at], (32 >> level, 8 << level))
+    at = model.conv("middle", at, 128)
+    for level in reversed(range(4)):
+        at = model.layer(f"up{level}_up", "UpSampling2D", [at], (64 >> level, 8 << level))
+        at = model.layer(f"up{level}_cat", "Concatenate", [skips.pop(), at])
+        at = model.conv(f"up{level}_a", at, 8 << level)
+        at = model.conv(f"up{level}_b", at, 8 << level)
+    model.layer("head", "Conv2D", [at], (64, 2))
+    return model.graph()
+
+
+def hierarchy(graph: Graph, parent: str = "m", indent: str = "") -> list[str]:
+    """The frames of a graph, one in the other."""
+    found = []
+    for node in graph.nodes:
+        if node.parent == parent and isinstance(node, LayerNode) and node.class_name == GROUP:
+            times = f" × {node.repeat.count}" if node.repeat else ""
+            found += [f"{indent}{node.name}{times}", *hierarchy(graph, node.id, indent + "  ")]
+    return found
+
+
+def folded(graph: Graph) -> list[str]:
+    return hierarchy(fold_repeats(group_siblings(graph)))
+
+
+def test_a_residual_net_has_its_stages() -> None:
+    stages = [
+        f"conv{stage}_block{block}" + ("" if block == 1 else " × 3")
+        for stage in (2, 3, 4)
+        for block in (1, 2)
+    ]
+    assert folded(residual_net()) == stages
+
+
+def test_names_do_not_matter() -> None:
+    named, nameless = (group_siblings(graph) for graph in (residual_net(), residual_net(named=False)))
+    assert [_place(named, node) for node in named.nodes if node.id.startswith("m.")] == [
+        _place(nameless, node) for node in nameless.nodes if node.id.startswith("m.")
+    ]
+    assert folded(residual_net(named=False))[:2] == ["Add · 16×16×32", "Add · 16×16×32 × 3"]
+
+
+def _place(graph: Graph, node: Node) -> int:
+    """The number of the frame around a node."""
+    frames = [one.id for one in graph.nodes if isinstance(one, LayerNode) and one.class_name == GROUP]
+    return frames.index(node.parent) if node.parent in frames else -1
+
+
+def test_blocks_that_grow_fold_and_say_what_they_hold_together() -> None:
+    assert folded(dense_net()) == [
+        "conv2_block1 × 8",
+        "pool2",
+        "conv3_block1 × 8",
+        "pool3",
+    ]
+    whole = dense_net()
+    frozen = sum(weight.params or 0 for _, weight in whole.weights if weight.kind is WeightKind.NON_TRAINABLE)
+    seen = view(whole)
+    root = next(node for node in seen.nodes if node.id == "m")
+    assert isinstance(root, LayerNode)
+    assert f"{frozen:,} non-trainable" in totals(seen, root)
+    first = next(node for node in seen.nodes if isinstance(node, LayerNode) and node.repeat)
+    assert isinstance(first.repeat, Repeat)
+    assert "params in the first" in totals(seen, first)
+    every = sum(
+        node.params or 0
+        for node in whole.nodes
+        if isinstance(node, LayerNode) and node.name.startswith("conv2_")
+    )
+    assert first.repeat.params == every
+
+
+def test_a_u_net_nests() -> None:
+    assert folded(join_units(u_net())) == [
+        "Concatenate · 64×64×16",
+        "  Concatenate · 32×32×32",
+        "    Concatenate · 16×16×64",
+    ]
+
+
+def test_stretches_of_a_chain_are_opened_after_blocks_in_which_data_divides() -> None:
+    model = Model()
+    at = "x"
+    for step in range(35):
+        at = model.layer(f"stem1_{step}", "Lambda", [at])
+    for block in range(1, 3):
+        start = at
+        for step in range(20):
+            at = model.layer(f"block{block}_{step}", f"Layer{block}", [at])
+        at = model.layer(f"block{block}_add", "Add", [start, at])
+    grouped = group_siblings(model.graph())
+    closed = [node.name for node in grouped.nodes if node.id in groups(grouped)]
+    assert closed == ["stem1"]
+
+
+@pytest.mark.parametrize("make", [residual_net, dense_net, u_net])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_picture_has_no_more_than_sixty_nodes_and_one_open_block_of_each_kind(
+    make: Callable[[bool], Graph], named: bool
+) -> None:
+    seen = view(make(named))
+    assert 15 <= drawn(seen) <= FULL + 2
+    assert any(node.id in seen.opened for node in seen.nodes if getattr(node, "class_name", "") == GROUP)
+
+
+def test_no_data_leaves_a_block_and_comes_back() -> None:
+    for make in (residual_net, dense_net, u_net):
+        graph = group_siblings(make())
+        homes = {node.id: node.parent for node in graph.nodes}
+        for frame in {home for home in homes.values() if home not in ("", "m")}:
+            inside = {one for one in homes if _within(one, frame, homes)}
+            outside = {edge.end for edge in graph.edges if edge.start in inside} - inside
+            starts = {edge.start for edge in graph.edges if edge.end in inside} - inside
+            assert not _reaches(outside, starts, graph), frame
+            assert len(starts) == 1, frame
+
+
+def _within(one: str, frame: str, homes: dict[str, str]) -> bool:
+    while one:
+        one = homes.get(one, "")
+        if one == frame:
+            return True
+    return False
+
+
+def _reaches(starts: set[str], ends: set[str], graph: Graph) -> bool:
+    found = set(starts)
+    for node in graph.nodes:
+        if node.id in found:
+            found |= {edge.end for edge in graph.edges if edge.start == node.id}
+    return bool(found & ends)
+
+
+def test_a_mask_that_all_blocks_take_does_not_hide_them() -> None:
+    model = Model(named=False)
+    mask = model.layer("mask", "Lambda", ["x"])
+    at = model.layer("embed", "Dense", ["x"], (64, 8))
+    for _ in range(6):
+        inner = model.layer("att", "MultiHeadAttention", [at, mask], (64, 8), "2 heads")
+        inner = model.layer("drop", "Dropout", [inner], (64, 8))
+        at = model.layer("add", "Add", [at, inner], (64, 8))
+        at = model.layer("norm", "LayerNormalization", [at], (64, 8))
+    flow = sibling_flow(model.graph(), "m")
+    assert [one for one, _ in flow.loose] == [mask]
+    assert folded(model.graph()) == ["Add · 64×64×8 × 6"]
+
+
+def test_constants_and_dead_ends_do_not_hide_blocks_and_stand_where_they_are_used() -> None:
+    graph = residual_net()
+    constant = OpNode("m/range", "m", "range")
+    extra = OpNode("m/stat", "m", "mean")
+    target = next(node.id for node in graph.nodes if getattr(node, "name", "") == "conv3_block2_2_conv")
+    nodes = (*graph.nodes[:2], constant, *graph.nodes[2:], extra)
+    more = (Edge("m/range", target), Edge(target, "m/stat"))
+    grouped = group_siblings(Graph("m", nodes, (*graph.edges, *more)))
+    assert hierarchy(grouped) == hierarchy(group_siblings(graph))
+    homes = {node.id: node.parent for node in grouped.nodes}
+    assert homes["m/range"] == homes["m/stat"] == homes[target] == "m/conv3_block2"
+
+
+def test_what_is_multiplied_stays_in_its_chain() -> None:
+    model = Model()
+    at = "x"
+    for block in range(1, 6):
+        at = model.conv(f"block{block}_expand", at, 8 * block, 64 >> block)
+        inner = model.layer(f"block{block}_se_squeeze", "GlobalAveragePooling2D", [at], (1, 8 * block))
+        inner = model.layer(f"block{block}_se_expand", "Conv2D", [inner], (1, 8 * block))
+        at = model.layer(f"block{block}_se_excite", "Multiply", [at, inner], (64 >> block, 8 * block))
+        at = model.conv(f"block{block}_project", at, 8 * block, act=False)
+    assert hierarchy(group_siblings(model.graph())) == [f"block{n}" for n in range(1, 6)]
+
+
+def test_a_convolution_is_joined_with_what_alone_follows_it() -> None:
+    model = Model()
+    at = model.conv("a", "x", 8)
+    skip = model.layer("b_conv", "Conv2D", [at], (64, 8))
+    model.layer("b_add", "Add", [skip, at])
+    joined = join_units(model.graph())
+    assert [
+        (node.name, node.class_name, node.params) for node in joined.nodes if isinstance(node, LayerNode)
+    ] == [
+        ("m", "Functional", 0),
+        ("a_conv", "Conv2D + BatchNorm + relu", 3 * 8 + 4 * 8),
+        ("b_conv", "Conv2D", 64),
+        ("b_add", "Add", 0),
+    ]
+    assert len(joined.edges) == len(model.edges) - 2 + 1
