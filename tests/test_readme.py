@@ -682,10 +682,20 @@ def test_every_extra_is_named() -> None:
 
 
 def test_every_link_leads_somewhere() -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", README)
+    links = re.findall(r"\]\(([^)#]+)\)|<img src=\"([^\"]+)\"", README)
     assert links
-    for link in links:
+    for link in map("".join, links):
         assert (ROOT / link).exists(), link
+
+
+def test_a_package_index_shows_no_link_or_picture_of_the_repository() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    text = README
+    for one in project["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        text = re.sub(one["pattern"], one["replacement"], text)
+    assert re.findall(r"\]\((?!https?:)[^)]*\)|<img", text) == []
+    assert "Each has a page" in text
+    assert "rules/README.md" in text
 
 
 # Snippets

@@ -212,7 +212,7 @@ def _tell_failures(run: LintRun, *, quiet: bool = False) -> str:
     """Print what a run did, what it warns of and what it could not do to standard error."""
     from layerlint.text import printable
 
-    warnings = [f"warning: {printable(warning)}\n" for warning in run.warnings]
+    warnings = [f"warning: {printable(warning)}\n" for warning in run.warnings if not quiet]
     failures = [f"error: {printable(f'{one.path}: {one.message}')}\n" for one in run.report.failures]
     notices = [f"{printable(notice)}\n" for notice in run.notices if not quiet]
     err = in_log("".join([*notices, *warnings, *failures]))

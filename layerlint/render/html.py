@@ -25,7 +25,7 @@ from layerlint.render.theme import Theme, style_sheet
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'wasm-unsafe-eval'"
 """The page may load nothing at all; it may compile what it holds."""
-_SCRIPTS = ("graphviz", "drawing", "dot", "layout", "paint", "details", "search", "viewer")
+_SCRIPTS = ("graphviz", "drawing", "dot", "layout", "paint", "details", "search", "stage", "viewer")
 _ABOUT = (
     "Graphviz lays this page out, under the Eclipse Public License 2.0; its source code is at graphviz.org"
 )
@@ -109,7 +109,7 @@ def _graphviz() -> str:
 
 
 def _start(graph: Graph, depth: int | None) -> frozenset[str]:
-    """The frames that are closed at first; never one inside another."""
+    """The frames that are closed at first; one inside another is closed when that opens."""
     if depth is None and drawn(graph) > FULL:
         return groups(graph)
     levels = layer_levels(graph)

@@ -49,6 +49,9 @@ def lint_files(
 
 def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: RunContext) -> LayerIndex:
     """The layer classes of the files."""
+    targets = targets_of(files, settings)
+    if context.memory is not None:
+        targets = context.memory.targets(targets)
     index = find_layers(
         [file.module for file in files.values()],
         installed_search(settings.src, settings.base_classes),
@@ -56,7 +59,7 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
         jobs=context.jobs,
         while_waiting=_import_what_checks_need,
         scans=[SourceScan(file.prescan.headers, file.prescan.uses) for file in files.values()],
-        targets=targets_of(files, settings),
+        targets=targets,
     )
     return replace(index, broken=(*index.broken, *_broken_cells(files, index)))
 

@@ -7,7 +7,7 @@ it touched are read again.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from layerlint.cache.cache_key import cache_key
@@ -17,6 +17,7 @@ from layerlint.index import locate
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.module_cache import ModuleCache
 from layerlint.run.class_cache import ClassCache, Entry, slot_of
+from layerlint.target.keras_target import Targets
 
 _MODULES = 2_000
 """Files that are known; when there are more, all are forgotten."""
@@ -80,10 +81,27 @@ class RunMemory:
     def __init__(self) -> None:
         self.modules = ModuleMemory()
         self._classes: dict[str, dict[str, list[Entry]]] = {}
+        self._targets: Targets | None = None
+        self._targets_read = 0
+        """When what they rest on began to be read, in nanoseconds."""
 
     def begin(self) -> None:
         """A run begins: folders are looked into again, for files come and go."""
         locate.clear()
+
+    def targets(self, targets: Targets) -> Targets:
+        """The targets, with what the run before has read of their projects where that is unchanged."""
+        if self._targets is not None and self._is_unchanged(self._targets.inputs):
+            targets = self._targets.renewed(targets)
+        else:
+            self._targets_read = time.time_ns()
+        self._targets = targets
+        return targets
+
+    def _is_unchanged(self, paths: Iterable[str]) -> bool:
+        """Whether no file or folder changed since. What comes or goes changes the folder that it is in."""
+        before = self._targets_read - RECENT
+        return all(state is None or max(state[1:]) < before for state in map(state_of, paths))
 
     def classes(self, index: LayerIndex, rules: Sequence[str]) -> ClassCache:
         """What is known of the classes for the rules of these codes."""

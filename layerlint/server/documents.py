@@ -75,7 +75,7 @@ def choices_from(options: object, folders: tuple[str, ...], before: Choices = Ch
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundInFile:
     """What is found in the text of a file: what could not be done in it, and the files and folders that it rests on."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -93,14 +93,14 @@ def _request(path: str, text: str, choices: Choices, memory: RunMemory | None) -
     )
 
 
-def lint_file(path: str, text: str, choices: Choices, memory: RunMemory | None = None) -> Found:
+def lint_file(path: str, text: str, choices: Choices, memory: RunMemory | None = None) -> FoundInFile:
     """Check the text of a file; nothing of one that the settings exclude. Raises `LayerlintError`."""
     if is_excluded(path, choices.folders):
-        return Found(inputs=frozenset(settings_files(path)))
+        return FoundInFile(inputs=frozenset(settings_files(path)))
     run = lint_paths(_request(path, text, choices, memory))
     problems = tuple(failure.message for failure in run.report.failures)
     shown = tuple(one for one in run.report.diagnostics if choices.notes or one.severity is not Severity.NOTE)
-    return Found(shown, problems, frozenset(inputs_of(run)))
+    return FoundInFile(shown, problems, frozenset(inputs_of(run)))
 
 
 def lint_document(

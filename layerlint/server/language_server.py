@@ -20,9 +20,9 @@ from layerlint.rulebook.pages import read_page
 from layerlint.server.actions import FIX_ALL, FIX_NOTEBOOK, actions, resolved
 from layerlint.server.client import can_watch, progress
 from layerlint.server.documents import choices_from, code_at, layers_of
+from layerlint.server.outside_files import watchers
 from layerlint.server.pictures import draw, place_for
 from layerlint.server.session import Server, path_of
-from layerlint.server.watching import watchers
 from layerlint.text import Span, digest
 
 SHOW_GRAPH = "layerlint.showGraph"

@@ -29,10 +29,10 @@ from layerlint.server.documents import Choices, Document, lint_document, text_of
 from layerlint.server.excluded import settings_files
 from layerlint.server.half_typed import with_last_findings
 from layerlint.server.notebooks import Cell, lint_notebook
+from layerlint.server.outside_files import State, pause, state_of, timed_state_of
 from layerlint.server.positions import Converter
 from layerlint.server.protocol import Protocol
 from layerlint.server.published import published
-from layerlint.server.watching import State, pause, state_of
 
 _NOTEBOOKS = types.NotebookDocumentSyncOptions(
     [
@@ -266,9 +266,10 @@ class Server(LanguageServer):
 
     async def look_again(self) -> None:
         """Check everything anew whenever a file changes that findings rest on."""
+        took = 0.0
         while True:
-            await pause()
-            now = await self.work(partial(state_of, self._all_inputs()))
+            await pause(took)
+            now, took = await self.work(partial(timed_state_of, self._all_inputs()))
             changed = any(self._states.get(path, state) != state for path, state in now.items())
             known, wanted = {**self._states, **now}, self._all_inputs()  # documents may have come meanwhile
             self._states = {path: state for path, state in known.items() if path in wanted}

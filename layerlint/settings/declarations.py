@@ -124,7 +124,7 @@ class CheckOptions:
     show_settings: bool = option(False, Flag("Print the settings and stop.", group=Group.SETTINGS))
     show_files: bool = option(False, Flag("Print the files and stop.", group=Group.FILES))
     color: bool | None = option(None, Flag("Colours; by default on a terminal.", group=Group.REPORT))
-    quiet: bool = option(False, Flag("Print findings only.", group=Group.REPORT, also=("-q",)))
+    quiet: bool = option(False, Flag("Print findings and errors only.", group=Group.REPORT, also=("-q",)))
     no_cache: bool = option(False, Flag("Disable the cache.", group=Group.TIME))
     watch: bool = option(
         False, Flag("Check again whenever a file changes, until Ctrl-C.", group=Group.TIME, also=("-w",))

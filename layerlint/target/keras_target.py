@@ -286,6 +286,14 @@ class Targets:
         for project in self._projects.values():
             yield from project.places.inputs
 
+    def renewed(self, other: Targets) -> Targets:
+        """The targets of `other`, with what was read of projects here, while none of it has changed on disk."""
+        projects = {
+            top: _ProjectTargets(one.places, other.known, one._folders, one._signs)
+            for top, one in self._projects.items()
+        }
+        return replace(other, _projects=projects, _tops=self._tops, _marks=self._marks)
+
     def of_most(self, paths: Iterable[str], first: str) -> Target:
         """The target of most of these files; without any, that of the first path of a run."""
         counts: dict[Target, int] = {}

@@ -239,3 +239,14 @@ def test_that_nothing_has_changed_is_no_warning(src: Path) -> None:
     assert done.stderr == "no Python file under src has changed\n"
     assert done.exit_code == 0
     assert layerlint("check", "src", "--changed-only", "--no-cache", "--quiet").output == ""
+
+
+def test_quiet_leaves_out_warnings_and_keeps_findings_and_errors(src: Path) -> None:
+    layerlint("check", "src/a.py", "--write-baseline", "known.json", "--no-cache")
+    (src / "a.py").write_text(GOOD)
+    arguments = ("check", "src/a.py", "--baseline", "known.json", "--no-cache")
+    assert "is no longer found" in layerlint(*arguments).stderr
+    assert layerlint(*arguments, "-q").output == ""
+    assert "LL501" in layerlint("check", "src/b.py", "-q", "--no-cache").stdout
+    (src / "b.py").write_bytes(b"\xff")
+    assert layerlint("check", "src/b.py", "-q", "--no-cache").stderr.startswith("error: ")

@@ -339,6 +339,23 @@ def test_a_long_picture_is_fit_to_read_and_has_a_map(browser: Any, tmp_path: Pat
 
 
 @pytest.mark.slow
+def test_what_runs_to_the_right_is_shown_from_its_beginning(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render(vae(), "html", Options(rankdir="LR")))
+    box = page.locator('[data-item="inputs"]').bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert page.said == []
+
+
+@pytest.mark.slow
+def test_nothing_built_is_a_page_too(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, render(Graph("Odd", ()), "html"))
+    assert "Odd: nothing was built" in page.locator("#stage").inner_text()
+    assert page.locator("#open").is_hidden()
+    assert page.said == []
+
+
+@pytest.mark.slow
 def test_dark_mode(browser: Any, tmp_path: Path) -> None:
     page = opened(browser, tmp_path, render(mlp_block(), "html", Options(theme=Theme.LIGHT)))
     card = "getComputedStyle(document.querySelector('#stage .ll-node.ll-layer rect')).fill"

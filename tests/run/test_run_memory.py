@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from layerlint.index.layer_index import LayerSource
-from layerlint.run import lint_class
+from layerlint.run import lint_class, run_memory
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from layerlint.run.run_memory import RunMemory
@@ -61,6 +62,30 @@ def test_edits_anywhere_give_the_findings_of_the_new_text(
     assert found(TEXT.replace("class A(Base)", "class A(object)")) == [("LL501", 9)]
     assert found(TEXT.replace("import keras\n", "import os as keras\n")) == [("LL501", 5), ("LL307", 13)]
     assert found(TEXT) == whole
+
+
+def test_the_keras_of_the_project_is_read_again_when_its_files_change(
+    found: Callable[..., list[tuple[str, int]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_memory, "RECENT", -1)  # what was read just now counts as unchanged
+    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    weight = (
+        "import keras\nimport tensorflow as tf\nclass A(keras.layers.Layer):\n    def build(self, shape):\n"
+    )
+    weight += "        self.w = tf.Variable(1.0)\n    def call(self, x):\n        return x * self.w\n"
+    time.sleep(0.02)
+    assert found(weight) == found(f"{weight}\n") == [("LL104", 5)]
+    for name, text, codes in (
+        ("deep/er/requirements.txt", "tensorflow==2.10\n", [("LL309", 4)]),
+        ("deep/er/requirements.txt", "tensorflow==2.18\n", [("LL104", 5)]),
+        ("requirements.txt", "tf_keras\ntensorflow==2.12\n", [("LL309", 4)]),
+    ):
+        time.sleep(0.02)
+        (tmp_path / name).write_text(text)
+        time.sleep(0.02)
+        assert found(weight) == codes
+        assert found(weight) == codes
 
 
 def test_only_the_class_that_was_edited_is_read_again(

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from layerlint.server import language_server, watching
+from layerlint.server import language_server, outside_files
 from tests.server.test_protocol import Client
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "editors.md").read_text(encoding="utf-8")
@@ -98,7 +98,7 @@ def insertion(line: int, text: str) -> dict[str, Any]:
 @pytest_asyncio.fixture
 async def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsyncIterator[Editor]:
     monkeypatch.setattr(language_server, "_DELAY", 0)
-    monkeypatch.setattr(watching, "LOOK_EVERY", 0.05)
+    monkeypatch.setattr(outside_files, "LOOK_EVERY", 0.05)
     server = language_server.create_server()
     made = Editor(server)
     made.folder = tmp_path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import Collection, Mapping
 
 from lsprotocol import types
@@ -11,7 +12,7 @@ from lsprotocol import types
 _PATTERNS = ("**/*.{py,toml,txt,cfg,lock,yml,yaml}", "**/.gitignore", "**/{Pipfile,Dockerfile*,README*}")
 """What findings may rest on: modules, settings, and what tells the Keras of a project."""
 LOOK_EVERY = 1.0
-"""Seconds between two looks at the files."""
+"""Seconds between two looks at the files, at least."""
 State = Mapping[str, object]
 
 
@@ -29,19 +30,27 @@ def state_of(paths: Collection[str]) -> State:
     return {path: _state(path) for path in paths}
 
 
+def timed_state_of(paths: Collection[str]) -> tuple[State, float]:
+    """The same, and how many seconds it took."""
+    started = time.perf_counter()
+    return state_of(paths), time.perf_counter() - started
+
+
 def _state(path: str) -> object:
     try:
         found = os.stat(path)
         if os.path.isdir(path):
-            return tuple(sorted(name for name in os.listdir(path) if _may_be_module(name)))
+            return tuple(sorted(name for name in os.listdir(path) if not _passing(name)))
     except (OSError, ValueError):
         return None
     return found.st_size, found.st_mtime_ns
 
 
-def _may_be_module(name: str) -> bool:
-    return name.endswith(".py") or "." not in name
+def _passing(name: str) -> bool:
+    """Whether a name in a folder is one that editors and tools use for a moment."""
+    return name.startswith(".") or name.endswith(("~", ".tmp", ".pyc"))
 
 
-async def pause() -> None:
-    await asyncio.sleep(LOOK_EVERY)
+async def pause(took: float) -> None:
+    """Wait until the next look; longer where the last one took long."""
+    await asyncio.sleep(max(LOOK_EVERY, 30 * took))
