@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Event, Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.model.facts import Call, Event, Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
@@ -28,9 +28,10 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
     if not _takes_list(layer, call, inputs):
         return
     for event in call.calls:
-        if not _computes(event.value) or event.nested or not _only_asks_for_none(event):
+        if event.nested or not _only_asks_for_none(event):
             continue
-        if any(map(_is_mask_or_item, event.value.positional)):
+        tensors = filter(_computes, _made(event))
+        if any(_is_mask_or_item(given) for one in tensors for given in one.positional):
             yield Finding(
                 event.value.at,
                 f"`{inputs}` is a list, so in Keras 3 `mask` is `[None, ...]` and not `None` where no input has a"
@@ -39,6 +40,22 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
                 fix=FixRequest("no-masks-to-none", call.at),
             )
             return
+
+
+def _made(event: Call) -> Iterator[Value]:
+    """The call, or what an own method makes that is called, as far as that is known."""
+    if not event.value.on_self():
+        yield event.value
+    elif event.result is not None:
+        yield from _certain(event.result)
+
+
+def _certain(value: Value) -> Iterator[Value]:
+    """The value and what it is made of in any case."""
+    if value.form is not Form.CHOICE:
+        yield value
+        for part in value.inner:
+            yield from _certain(part)
 
 
 def _is_filled_by_keras(call: Method) -> bool:

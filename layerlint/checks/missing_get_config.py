@@ -27,15 +27,18 @@ def missing_get_config(layer: LayerClass) -> Iterator[Finding]:
     name, reason = next(iter(objects.items()))
     layers = all(_is_layer(parameter) for parameter in init.params if parameter.name in objects)
     keys = (("object" if p.name in objects else "key", p.name) for p in init.params[1:] if not p.star)
+    # Keras 2 saves a model with an empty configuration, and a folder of it has all else.
+    folder = layer.is_model and layer.keras == 2
+    then = "what is saved as `.keras` cannot be loaded" if folder else "saving fails"
     yield Finding(
         layer.own.at_name,
-        f"the argument `{name}` of `{layer.name}` is {reason}, which Keras cannot save by itself: saving fails"
+        f"the argument `{name}` of `{layer.name}` is {reason}, which Keras cannot save by itself: {then}"
         " without `get_config`",
         attribute=name,
         help=_HELP.get(
             reason, "write `get_config` and `from_config` with `keras.saving.serialize_keras_object`"
         ),
-        severity=None if shows_saving(layer) else Severity.NOTE,
+        severity=None if shows_saving(layer) and not folder else Severity.NOTE,
         fix=FixRequest("write-get-config", layer.own.at, tuple(keys)) if layers else None,
     )
 

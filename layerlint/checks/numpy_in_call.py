@@ -10,7 +10,6 @@ from layerlint.model.facts import (
     Call,
     Event,
     Form,
-    GuardKind,
     Kind,
     LayerClass,
     LocalAssign,
@@ -20,7 +19,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import is_only_function, trains_by_itself
-from layerlint.queries.conditions import asks_what_it_is, compiles_eagerly, depends_on_mode, has_guard
+from layerlint.queries.conditions import asks_what_it_is, catches, compiles_eagerly, depends_on_mode
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, Severity, rule
@@ -97,10 +96,14 @@ def _instead(call: Value) -> str:
     return "compute with the tensor itself (`tf.*`, `keras.ops.*`), or read its value outside `call`, in a callback"
 
 
+_RAISED = (AttributeError, NotImplementedError, TypeError, ValueError, RuntimeError)
+"""What tensors of a graph raise where their values are asked for, with one backend or another."""
+
+
 def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
     guards = layer.guards(method, event)
     return not (
-        event.nested or has_guard(guards, GuardKind.TRY) or depends_on_mode(guards) or asks_what_it_is(guards)
+        event.nested or catches(guards, *_RAISED) or depends_on_mode(guards) or asks_what_it_is(guards)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, LayerClass, Value
+from layerlint.model.facts import Assign, Form, GuardKind, LayerClass, LocalAssign, Method, TargetForm, Value
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -19,6 +19,7 @@ from layerlint.text import Safety
 )
 def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
     yield from _defaults(layer)
+    yield from _taken_again(layer)
     seen: set[int] = set()
     for _, event, value, _ in layer.parts(Form.REPEAT):
         if value.at in seen or value.count is None:
@@ -54,6 +55,45 @@ def _defaults(layer: LayerClass) -> Iterator[Finding]:
                 help=f"take `{parameter.name}=None`, and make the layer in `__init__`",
                 severity=Severity.WARNING,
             )
+
+
+def _taken_again(layer: LayerClass) -> Iterator[Finding]:
+    """`one = Dense(4); self.blocks = [one for _ in range(3)]`, and the same in a loop that appends."""
+    for method, assign in layer.assigns():
+        comprehension = assign.value.form is Form.COMPREHENSION and bool(assign.value.items)
+        if not comprehension and assign.form is not TargetForm.ADD:
+            continue
+        made = assign.value.items[0] if comprehension else assign.value
+        if not made.makes_layer or not made.local or not _has_weights(layer, made):
+            continue
+        if comprehension or _goes_round(method, assign, made):
+            named = any(
+                isinstance(event, LocalAssign) and (event.name, event.value.at) == (made.local, made.at)
+                for event in method.events
+            )
+            if named:
+                yield Finding(
+                    assign.value.at if comprehension else assign.at,
+                    f"every entry is the one layer `{made.local}`: all have the same weights",
+                    attribute=assign.path,
+                    help="make one layer for each entry: `[Layer(...) for _ in range(n)]`",
+                )
+
+
+def _goes_round(method: Method, assign: Assign, made: Value) -> bool:
+    """Whether the statement runs at every turn of a loop of several, and the layer is made before it."""
+    makers = [call for call in method.calls if call.value.at == made.at]
+    before = makers[0].guards if makers else ()
+    turns = assign.guards[len(before) :]
+    return (
+        assign.guards[: len(before)] == before
+        and bool(turns)
+        and all(guard.kind is GuardKind.LOOP and not _is_one_turn(guard.value) for guard in turns)
+    )
+
+
+def _is_one_turn(iterated: Value | None) -> bool:
+    return iterated is None or (iterated.form in (Form.TUPLE, Form.LIST) and len(iterated.items) < 2)
 
 
 def _has_weights(layer: LayerClass, made: Value) -> bool:

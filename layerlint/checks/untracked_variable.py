@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.classes import sets_by_itself
@@ -22,6 +23,10 @@ from layerlint.text import Safety
 def untracked_variable(layer: LayerClass) -> Iterator[Finding]:
     if any(call.value.on_self("_track_variable") for method in layer.methods for call in method.calls):
         return
+    for assign in layer.own.attributes:
+        for part in parts_of(assign.value):
+            if is_raw_variable(part):
+                yield replace(_variable(assign, part), fix=None)
     for method in layer.methods:
         for assign in method.assigns:
             if Phase.CALL in layer.phases_of(method, assign):

@@ -23,12 +23,7 @@ def builtin_result(frame: Frame, value: Value) -> Value:
         if name in {"vars", "dir"}:
             _read_everything(frame, value)
             return value
-    if (
-        name == "getattr"
-        and len(args) == 2
-        and args[0].kind is Kind.MODULE
-        and isinstance(args[1].constant, str)
-    ):
+    if name == "getattr" and len(args) == 2 and _is_module(args[0]) and isinstance(args[1].constant, str):
         return global_value(frame, f"{args[0].name}.{args[1].constant}", value.at, args[0].imported)
     if name in PLAIN_BUILTINS:
         return evolve(value, kind=Kind.PLAIN)
@@ -38,6 +33,13 @@ def builtin_result(frame: Frame, value: Value) -> Value:
         kinds = [element_of(frame, args[0]).kind] if len(args) == 1 and name in _REDUCTIONS else None
         return evolve(value, kind=operation_kind(kinds or [arg.kind for arg in args]))
     return evolve(value, kind=Kind.PLAIN) if name in {"any", "all"} else value
+
+
+def _is_module(value: Value) -> bool:
+    named = (
+        value.kind is Kind.UNKNOWN and value.form is Form.NAME and bool(value.imported) and not value.local
+    )
+    return value.kind is Kind.MODULE or named
 
 
 def _own_attribute(frame: Frame, value: Value, name: object) -> Value:

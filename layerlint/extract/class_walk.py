@@ -27,7 +27,7 @@ class ClassWalk:
     summaries: Summaries
     parameters: dict[tuple[str, str], set[Kind]]
     sizes: dict[tuple[str, str], Value] = field(default_factory=dict)
-    """By own method and parameter: the size or shape that every call hands over."""
+    """By own method and parameter: the size, or the layer or weight on `self`, that every call hands over."""
     never_none: frozenset[tuple[str, str]] = frozenset()
     """As in `Entering`."""
     nodes: list[cst.CSTNode] = field(default_factory=list)

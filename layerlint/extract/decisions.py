@@ -68,7 +68,12 @@ def decided(frame: Frame, test: Value) -> bool | None:
 
 
 def _is_of_arguments(test: Value) -> bool:
-    return bool(test.params) and not any(part.path for part in test.walk())
+    return bool(test.params) and not any(part.path and not _is_argument(part) for part in test.walk())
+
+
+def _is_argument(value: Value) -> bool:
+    """Whether it is a parameter itself, which may be known to hold an attribute of `self`."""
+    return value.local in value.params and value.form in (Form.NAME, Form.ATTRIBUTE)
 
 
 def _outcome(frame: Frame, test: Value) -> bool | None:
@@ -110,7 +115,7 @@ def _compared(frame: Frame, word: str, left: Value, right: Value) -> bool | None
 
 
 def _is_none_here(frame: Frame, value: Value) -> bool | None:
-    is_given = not frame.stack and value.form is Form.NAME and bool(value.params)
+    is_given = not frame.stack and _is_argument(value)
     if is_given and (frame.method, value.local) in frame.entering.never_none:
         return False
     return is_none(frame.attributes, value)

@@ -21,6 +21,7 @@ from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Assign,
     ClassFacts,
+    Form,
     Kind,
     Method,
     Parameter,
@@ -263,7 +264,7 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
     walk.sizes = {
         key: values[0]
         for key, values in found.values.items()
-        if join(found.kinds[key]) in _SIZES and len(set(map(_told, values))) == 1
+        if _is_told(join(found.kinds[key]), values[0]) and len(set(map(_told, values))) == 1
     }
     return _known_of_parameters(walk) != before
 
@@ -274,6 +275,13 @@ def _known_of_parameters(walk: ClassWalk) -> tuple[object, ...]:
 
 
 _SIZES = frozenset({Kind.DIM, Kind.SHAPE})
+_ON_SELF = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE})
+
+
+def _is_told(kind: Kind, value: Value) -> bool:
+    """Whether a parameter has what every call gives it: a size, or a layer or weight that `self` holds."""
+    held = value.form is Form.ATTRIBUTE and value.calls_own_path and bool(value.path)
+    return kind in _SIZES or (kind in _ON_SELF and held)
 
 
 def _told(size: Value) -> tuple[object, ...]:

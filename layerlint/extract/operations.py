@@ -97,6 +97,8 @@ def combine(operator: str, operands: list[Value], at: int) -> Value:
             return found
     reads, params = union(operands)
     kind = operation_kind([operand.kind for operand in operands])
+    if operator == "*" and kind is Kind.TENSOR and _may_repeat(operands):
+        kind = Kind.INPUT
     items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
     constant = None
     if operator == "-" and len(operands) == 1 and kind is Kind.PLAIN:
@@ -105,6 +107,14 @@ def combine(operator: str, operands: list[Value], at: int) -> Value:
     return Value(
         kind, Form.OPERATION, at, name=operator, items=items, reads=reads, params=params, constant=constant
     )
+
+
+def _may_repeat(operands: list[Value]) -> bool:
+    """Whether it may be a list of inputs, repeated: `inputs * 2`."""
+    kinds = [operand.kind for operand in operands]
+    numbers = [operand for operand in operands if operand.kind is not Kind.INPUT]
+    whole = all(isinstance(one.constant, int) or one.kind is Kind.DIM for one in numbers)
+    return kinds.count(Kind.INPUT) == 1 and len(numbers) == 1 and whole
 
 
 def _of_sequences(operator: str, operands: list[Value], at: int) -> Value | None:

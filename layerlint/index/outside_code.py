@@ -213,7 +213,9 @@ class _Reader:
             if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 inner.append(one)
                 continue
-            if isinstance(one, (ast.Try, ast.TryStar, ast.Import, ast.ImportFrom, ast.Lambda)):
+            if isinstance(one, (ast.Import, ast.ImportFrom, ast.Lambda)):
+                continue
+            if isinstance(one, (ast.Try, ast.TryStar)) and one.handlers:
                 continue
             if isinstance(one, (ast.If, ast.IfExp, ast.While)) and _asks_for_version(one.test):
                 continue

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _SAVES = re.compile(
     r"\b(?:models|saving)\.(?:load|save)_model\("
-    r"|\b\w{0,60}[mM]odel\w{0,60}\.save\("
+    r"|\b(?!saved_model\.)\w{0,60}[mM]odel\w{0,60}\.save\("
     r"|\.save\([^()\n]{0,400}\.(?:keras|h5|hdf5)[\"']"
     r"|\bModelCheckpoint\((?!(?:[^()]|\([^()]{0,2000}\)){0,2000}save_weights_only\s*=\s*True)"
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from layerlint.model.facts import (
     STATE,
     Assign,
@@ -72,9 +74,18 @@ def waits_for_state(layer: LayerClass, method: Method, update: Call) -> bool:
         return True
     told = {path for guard in guards for path in _paths(guard)}
     told.update(path for argument in update.value.args for path in argument.value.reads)
+    told.update(_told_by_callers(layer, method))
     if update.nested:  # a branch of `tf.cond`
         told.update(path for call in method.calls if call.value.method == "cond" for path in call.value.reads)
     return not frozen.isdisjoint(path.partition(".")[0] for path in told)
+
+
+def _told_by_callers(layer: LayerClass, method: Method) -> Iterator[str]:
+    """What the arguments with which a helper is called are computed from."""
+    for owner in layer.methods:
+        for call in owner.calls:
+            if call.value.on_self(method.name):
+                yield from (path for argument in call.value.args for path in argument.value.reads)
 
 
 def _is_frozen(made: Value) -> bool:

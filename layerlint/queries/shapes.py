@@ -41,6 +41,8 @@ def is_first_of_argument(entry: Value) -> bool:
 
 def is_shape_of_build(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether it is the `input_shape` of `build` as a whole, or an attribute that holds nothing else."""
+    if value.called in {"tuple", "list"} and len(value.args) == 1:
+        return is_shape_of_build(layer, method, value.args[0].value)
     if not value.path:
         return (
             method.name == "build"

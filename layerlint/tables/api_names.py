@@ -59,6 +59,9 @@ TF_STRUCTURES = CONTROL_FLOW | frozenset(
         random.log_uniform_candidate_sampler random.uniform_candidate_sampler nn.all_candidate_sampler
         nn.fixed_unigram_candidate_sampler nn.learned_unigram_candidate_sampler nn.log_uniform_candidate_sampler
         nn.uniform_candidate_sampler
+        moments svd qr self_adjoint_eig setdiff1d listdiff tuple quantization.quantized_concat
+        quantization.fake_quant_with_min_max_vars_gradient graph_util.import_graph_def
+        quantization.fake_quant_with_min_max_vars_per_channel_gradient
     """.split()
 )
 """Functions that give a tensor, or several of them."""

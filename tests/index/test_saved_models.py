@@ -29,6 +29,7 @@ WEIGHTS = [
     "ModelCheckpoint(path, save_weights_only=True)",
     "ModelCheckpoint(\n    os.path.join(path, 'a'),\n    monitor='loss',\n    save_weights_only = True,\n)",
     "image.save('a.png')",
+    "tf.saved_model.save(net, 'folder')",
 ]
 
 

@@ -340,7 +340,12 @@ _BASE = re.compile(r"^class (\w+)\(([\w.]*\b(?:Layer|Model))\):", re.MULTILINE)
 
 
 def trivial_subclass(text: str) -> Rewritten | None:
-    """Each class that derives from Keras's `Layer` or `Model` does so by a class that adds nothing."""
+    """Each class that derives from Keras's `Layer` or `Model` does so by a class that adds nothing.
+
+    A class of the private copy is one more class that is wrong.
+    """
+    if "tensorflow.python.keras" in text:
+        return None
     bases = dict.fromkeys(found[2] for found in _BASE.finditer(text))
     if not bases:
         return None

@@ -16,11 +16,8 @@ from tests.rewrites.judging import Attempt, attempts, judged
 from tests.rewrites.rewriting import Rewritten
 from tests.rewrites.samples import Sample, samples
 
-FOUND, ALARMS = 0.98, 0.002
-"""Of the rewrites of wrong code how many are found again at least, of those of right code how many alarm at most.
-
-0 alarms are wanted.
-"""
+FOUND = 0.98
+"""Of the rewrites of wrong code how many are found again at least. Of those of right code none alarms."""
 MANY = [pytest.param(1500, marks=pytest.mark.slow), pytest.param(5000, marks=pytest.mark.thorough)]
 _OF_ONE = 4
 """So many rewrites of one sample are taken for the quick part."""
@@ -72,7 +69,7 @@ def test_some_misuses_are_found_again_in_another_form() -> None:
 def test_some_right_code_stays_silent_in_another_form() -> None:
     names, count = alarms(chosen(False, 120, seed=19))
     assert count == 120
-    assert len(names) <= (ALARMS + 0.01) * count, told(names, count)
+    assert names == [], told(names, count)
 
 
 @pytest.mark.parametrize("amount", MANY)
@@ -86,7 +83,7 @@ def test_many_misuses_are_found_again_in_another_form(amount: int) -> None:
 def test_much_right_code_stays_silent_in_another_form(amount: int) -> None:
     names, count = alarms(chosen(False, amount // 2, seed=20))
     assert count >= 0.4 * amount
-    assert len(names) <= max(3, ALARMS * count), told(names, count)
+    assert names == [], told(names, count)
 
 
 def test_each_exception_has_a_reason_and_is_one() -> None:

@@ -22,7 +22,7 @@ class Shapes(layers.Layer):
         self.h = self.add_weight(name="h", shape=input_shape[1:])
         shape = tf.TensorShape(input_shape)
         self.i = self.add_weight(name="i", shape=(shape[0], 3))  # -> LL109
-        self.j = self.add_weight(name="j", shape=list(input_shape))
+        self.j = self.add_weight(name="j", shape=list(input_shape))  # -> LL109
         self.built = True
 
     def start(self, shape):

@@ -32,3 +32,13 @@ class B(tf.keras.layers.Layer):
         for one in both[0][1:]:  # -> LL503
             x += one
         return x
+
+
+class C(tf.keras.layers.Layer):
+    def call(self, inputs):
+        total = 0.0
+        for one in inputs * 2:
+            total += one
+        for one in inputs[0] * 2.0:  # -> LL503
+            total += one
+        return total
