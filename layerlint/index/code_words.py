@@ -26,8 +26,8 @@ _LINEAR = re.compile(
     r"|\bConv[123]D\([^(),]+,[ \t]*\(?1\b(?![^()]*activation)"
 )
 """A layer that may end a network with numbers that are no probabilities."""
-_FREEZES = re.compile(r"([\w.]+)\.trainable[ \t]*=[ \t]*(\w+)")
-_FITS = re.compile(r"([\w.]+)\.(?:fit|train_on_batch)\(")
+_FREEZES = re.compile(r"(?<![\w.])([\w.]+)\.trainable[ \t]*=[ \t]*(\w+)")
+_FITS = re.compile(r"(?<![\w.])([\w.]+)\.(?:fit|train_on_batch)\(")
 _NAMES = re.compile(r"\b(?!self\b)\w+\.(?:name|dtype|(?:in|out)put(?:_shape)?|weights|losses)[ \t]*=[^=]")
 _METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
 _VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
 from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, candidates, scan_headers
+from layerlint.index.syntax_errors import syntax_problem
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
 from layerlint.target.keras_target import Targets, fixed
@@ -171,7 +172,7 @@ def find_layers(
     on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, where they are
     known. `targets` tell the Keras of each file, which is 3 without them.
 
-    Only files that can hold a layer class are parsed, so a syntax error in another file is not seen.
+    Only files that can hold a layer class are read further; of others that speak of Keras, a syntax error alone is seen.
     """
     project = Project(
         search.top if search.top is not None else top_folder([source.path for source in sources]),
@@ -186,7 +187,7 @@ def find_layers(
     if jobs != 1:
         new = [source for source in wanted if not project.cache.knows_module(source)]
         project.preparsed = preparse_modules(new, jobs, while_waiting)
-    taken = [_taken(project, source) for source in wanted]
+    taken = [*(_taken(project, source) for source in wanted), *_unparsable(sources, wanted, project.cache)]
     index = LayerIndex(
         project,
         broken=tuple(one for one in taken if isinstance(one, BrokenFile)),
@@ -203,6 +204,17 @@ def _wanted(
     """The sources that may hold layer classes."""
     own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
     return [sources[index] for index in sorted(candidates(scans, base_classes, own))]
+
+
+def _unparsable(
+    sources: Iterable[ModuleSource], read: Iterable[ModuleSource], cache: ModuleCache | NoModuleCache
+) -> Iterator[BrokenFile]:
+    """The files that do not parse, beside those that were read."""
+    paths = {source.path for source in read}
+    for source in sources:
+        problem = syntax_problem(source, cache) if source.path not in paths else None
+        if problem is not None:
+            yield BrokenFile(source.path, *problem)
 
 
 def _taken(project: Project, source: ModuleSource) -> Module | BrokenFile | FailedFile:

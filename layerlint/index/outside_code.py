@@ -30,7 +30,7 @@ _TELLING = {
     ),
 }  # fmt: skip
 """Names that only tensors or layers of Keras have."""
-_DEFINES = re.compile(r"""def[ \t]+(\w+)|\.(\w+)[ \t]*(?::[^=\n]+)?=[^=]|["'](\w+)["']""")
+_DEFINES = re.compile(r"""def[ \t]+(\w+)|\.(\w+)[ \t]*(?::[^=\n]{1,200})?=[^=]|["'](\w+)["']""")
 """Names that a class may give its own objects, or that are looked up as texts."""
 
 

@@ -125,6 +125,8 @@ def test_a_file_that_vanishes_during_the_run(
         (f"{HEAD}    x = {'(' * 500}1{')' * 500}\n", "too many nested parentheses"),
         (f"{HEAD}    def call(self, x)\n        return x\n", "expected ':'"),
         (HEAD, "expected an indented block"),
+        ("import keras\n\n\nclass A(keras.layers.Layer:\n    pass\n", "invalid syntax"),
+        ("import keras\n\nmodel = keras.Sequential([keras.layers.Dense(3)\n", "was never closed"),
     ],
 )
 def test_what_python_does_not_parse_is_a_finding(
@@ -173,3 +175,9 @@ def test_settings_that_are_no_toml(folder: Path, layerlint: Command, text: str) 
 def test_a_folder_with_the_name_of_the_settings_is_none(folder: Path, layerlint: Command) -> None:
     (folder / "pyproject.toml").mkdir()
     assert layerlint(".").exit_code == 1
+
+
+def test_code_for_python_2_and_files_without_keras_are_no_findings(folder: Path, layerlint: Command) -> None:
+    (folder / "old.py").write_text("import keras\n\nprint keras.__version__\n")
+    (folder / "other.py").write_text("x = (1\n")
+    assert "LL900" not in layerlint(".").output

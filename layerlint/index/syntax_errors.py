@@ -1,0 +1,53 @@
+"""Syntax errors of files that speak of Keras and have no layer class that one could see."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from layerlint.cache.shape import fits
+from layerlint.files.python import parse
+from layerlint.files.sources import ModuleSource
+from layerlint.index.module_cache import ModuleCache, NoModuleCache
+
+_OF_PYTHON_2 = (
+    "Missing parentheses in call to",
+    "multiple exception types must be parenthesized",
+    "leading zeros in decimal integer",
+    "invalid decimal literal",
+)
+"""How Python says that code is for Python 2: it is old, and not mistyped."""
+
+
+class SyntaxProblem(NamedTuple):
+    """Line and column count from 1."""
+
+    line: int
+    column: int
+    message: str
+
+
+def syntax_problem(source: ModuleSource, cache: ModuleCache | NoModuleCache) -> SyntaxProblem | None:
+    """What Python says of the file, where that is not known by other ways; None for one that does not speak of Keras."""
+    if not source.path.endswith(".py"):
+        return None
+    return cache.known(source, "syntax", lambda: _found(source.text), _revived)
+
+
+def _found(text: str) -> list[Any]:
+    if "keras" not in text:
+        return []
+    try:
+        parse(text)
+    except SyntaxError as error:
+        message = error.msg or "invalid syntax"
+        return [] if message.startswith(_OF_PYTHON_2) else [error.lineno or 1, error.offset or 1, message]
+    return []
+
+
+def _revived(kept: Any) -> SyntaxProblem | None:
+    """Raises `ValueError` for data of another shape."""
+    if kept == []:
+        return None
+    if not fits(kept, (int, int, str)):
+        raise ValueError("not a syntax error")
+    return SyntaxProblem(*kept)
