@@ -10,6 +10,7 @@ from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_project_function, returned_by_method
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
+from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.extract.unpacking import note_unpacked
@@ -74,7 +75,11 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
         and callee.owner is Owner.SELF
         and value.path == callee.member
     ):
+        if callee.member not in frame.entering.methods:
+            return enter_inherited(frame, value, callee.member, 0)
         return returned_by_method(frame, value, callee.member) or value
+    if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
+        return enter_of_parent(frame, value, callee)
     return value
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from layerlint.extract.frame import Attributes, Entering, Frame, Names, Summaries
+from layerlint.extract.frame import Ancestor, Attributes, Entering, Frame, Names, Summaries
 from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Kind,
@@ -33,13 +33,25 @@ class ClassWalk:
     nodes: list[cst.CSTNode] = field(default_factory=list)
     called: list[tuple[str, Value]] = field(default_factory=list)
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
+    ancestors: tuple[Ancestor, ...] = ()
     entering: Entering = field(default_factory=lambda: Entering(0))
 
     def start(self) -> None:
         self.nodes, self.called = [], []
-        self.entering = Entering(BUDGET, methods=self.methods, never_none=self.never_none)
+        self.entering = Entering(
+            BUDGET,
+            cls=self.qualified,
+            names=self.names,
+            methods=self.methods,
+            ancestors=self.ancestors,
+            never_none=self.never_none,
+        )
         self.attributes.asked, self.attributes.asked_elements, self.summaries.asked = {}, {}, {}
         self.attributes.asked_none = {}
+
+    @property
+    def qualified(self) -> str:
+        return f"{self.source.module}.{self.source.qualname}"
 
     def settled(self) -> bool:
         return self.attributes.settled() and self.summaries.settled()
@@ -52,7 +64,7 @@ class ClassWalk:
             self.nodes,
             self_name,
             method,
-            f"{self.source.module}.{self.source.qualname}",
+            self.qualified,
             called=self.called,
             entering=self.entering,
         )

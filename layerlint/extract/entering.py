@@ -77,8 +77,8 @@ _NOT_TOLD = (Return, Raise, DeadStore)
 
 def enter_project_function(frame: Frame, call: Value) -> Value:
     """The call of a function of the project, whose events join those of the caller."""
-    _forget_dicts(frame, call)
-    if not _may_enter(frame, call.name):
+    forget_dicts(frame, call)
+    if not may_enter(frame, call.name):
         return call
     found = frame.names.function(call.name)
     if found is None:
@@ -86,31 +86,31 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     source, names = found
     text = parsed(source)
     function = text.node if text is not None else None
-    if text is None or not isinstance(function, cst.FunctionDef) or _is_generator(function):
+    if text is None or not isinstance(function, cst.FunctionDef) or is_generator(function):
         return call
     child = child_frame(frame, names, call.name)
     first = len(frame.nodes)
     made_before = len(frame.functions)
     bound = bind(child, function.params, call, "")
     _hand_over_names(frame, child, function, bound)
-    returned = _walk(child, function, bound)
+    returned = walk_body(child, function, bound)
     for state in list(frame.functions.values())[made_before:]:
         state.home = state.home or Home(names, child.locals, text)
-    _give_back(frame, child, function, bound)
+    give_back(frame, child, function, bound)
     name = call.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
-    own = _callers_names(bound, child.local_names, function)
+    own = callers_names(bound, child.local_names, function)
     _tell(frame, child, own, call.at)
-    return _result(call, returned, own)
+    return result_of(call, returned, own)
 
 
 def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None:
     """The call of a lambda or an inner function; None where it is not entered."""
-    _forget_dicts(frame, call)
+    forget_dicts(frame, call)
     node, key, home = frame.nodes[state.at], state.key, state.home
-    if not isinstance(node, (cst.FunctionDef, cst.Lambda)) or not _may_enter(frame, key):
+    if not isinstance(node, (cst.FunctionDef, cst.Lambda)) or not may_enter(frame, key):
         return None
-    if _is_generator(node):
+    if is_generator(node):
         return None
     if isinstance(node, cst.FunctionDef) and (node.decorators or node.asynchronous is not None):
         return None
@@ -119,20 +119,20 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
     child.locals = dict(frame.locals if home is None else home.locals)
     child.aliases, child.views = dict(frame.aliases), dict(frame.views)
     bound = bind(child, node.params, call, "")
-    own = _callers_names(bound, _assigned(node), node)
+    own = callers_names(bound, _assigned(node), node)
     for name in own:
         child.locals.pop(name, None)
     first = len(frame.nodes)
     _hand_over_names(frame, child, node, bound)
-    returned = _walk(child, node, bound)
-    _give_back(frame, child, node, bound)
+    returned = walk_body(child, node, bound)
+    give_back(frame, child, node, bound)
     name = key.partition("@")[0]
     if home is None:
         frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, stays=True))
     else:
         frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, home.function))
     _tell(frame, child, own, call.at)
-    return _result(call, returned, own)
+    return result_of(call, returned, own)
 
 
 def _takes_dict(call: Value) -> bool:
@@ -142,32 +142,33 @@ def _takes_dict(call: Value) -> bool:
 
 def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     """What a call of an own method gives; what the method does is told by its own walk."""
-    _forget_dicts(frame, call)
+    forget_dicts(frame, call)
     node = frame.entering.methods.get(name)
-    if node is None or not _may_enter(frame, name) or _is_generator(node) or node.decorators:
+    if node is None or not may_enter(frame, name) or is_generator(node) or node.decorators:
         return None
     if not node.params.params or node.asynchronous is not None:
         return None
     summary = frame.summaries.get(name)
     if summary is None or (summary.says_all and not _takes_dict(call)):
         return None  # its own walk comes later in this round, or has said all
-    child = child_frame(frame, frame.names, name)
+    child = child_frame(frame, frame.entering.names or frame.names, name)
+    child.cls = frame.entering.cls
     child.self_name = node.params.params[0].name.value
     child.functions, child.called = dict(frame.functions), []
     child.attributes = frame.attributes.copy_that_asks()
     first = len(frame.nodes)
     bound = bind(child, node.params, call, child.self_name)
-    returned = _walk(child, node, bound)
-    _give_back(frame, child, node, bound)
+    returned = walk_body(child, node, bound)
+    give_back(frame, child, node, bound)
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name))
-    own = _callers_names(bound, child.local_names, node)
-    return _result(call, returned, own)
+    own = callers_names(bound, child.local_names, node)
+    return result_of(call, returned, own)
 
 
 # ------------------------------------------------------------------------------------ what may be entered
 
 
-def _may_enter(frame: Frame, function: object) -> bool:
+def may_enter(frame: Frame, function: object) -> bool:
     return (
         len(frame.stack) < MAX_DEPTH
         and function not in frame.stack
@@ -177,7 +178,7 @@ def _may_enter(frame: Frame, function: object) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _is_generator(node: Function) -> bool:
+def is_generator(node: Function) -> bool:
     """Whether a call of it runs nothing of the body, or not at once."""
     waiting: list[cst.CSTNode] = [node.body]
     while waiting:
@@ -235,7 +236,7 @@ def _assigned(node: Function) -> frozenset[str]:
     return assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset()
 
 
-def _walk(child: Frame, node: Function, bound: dict[str, Value]) -> Value | None:
+def walk_body(child: Frame, node: Function, bound: dict[str, Value]) -> Value | None:
     """What the function gives back; None where that is not known."""
     before = len(child.nodes)
     first = len(child.events)
@@ -261,7 +262,7 @@ def _joined(returns: Iterable[Return], child: Frame, left: bool) -> Value | None
     return joined
 
 
-def _result(call: Value, returned: Value | None, own: Mapping[str, str]) -> Value:
+def result_of(call: Value, returned: Value | None, own: Mapping[str, str]) -> Value:
     if returned is None:
         return call
     if not carries(returned):
@@ -298,7 +299,7 @@ def carries(returned: Value) -> bool:
 # ------------------------------------------------------------------------------------ what it was given
 
 
-def _forget_dicts(frame: Frame, call: Value) -> None:
+def forget_dicts(frame: Frame, call: Value) -> None:
     """A function may fill the dict that it is given: with what, is not known so far."""
     for argument in call.args:
         known = frame.locals.get(argument.value.local) if not argument.star else None
@@ -307,7 +308,7 @@ def _forget_dicts(frame: Frame, call: Value) -> None:
             frame.locals[argument.value.local] = evolve(known, config=config)
 
 
-def _give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
+def give_back(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
     """What the function has made of the dicts that it was given, the caller has."""
     anew = _assigned(node)
     for name, given in bound.items():
@@ -334,15 +335,15 @@ def _tell(frame: Frame, child: Frame, own: Mapping[str, str], at: At) -> None:
     """What the function does joins what the caller does."""
     inside = len(frame.guards)
     made = frozenset(event.path for event in child.events if isinstance(event, Assign))
-    told = [event for event in child.events if _happens(event, inside, made)]
-    frame.events.extend(_renamed(event, own, at) for event in told if not isinstance(event, _NOT_TOLD))
+    told = [event for event in child.events if happens(event, inside, made)]
+    frame.events.extend(renamed(event, own, at) for event in told if not isinstance(event, _NOT_TOLD))
     if len([event for event in told if isinstance(event, _CHANGES)]) == sum(
         isinstance(event, _CHANGES) for event in child.events
     ):
         frame.entering.told.add(at)
 
 
-def _happens(event: Event, inside: int, made: frozenset[str]) -> bool:
+def happens(event: Event, inside: int, made: frozenset[str]) -> bool:
     """Whether the event happens whenever the call does, as far as that is decided.
 
     What waits for an attribute that the function itself sets does so once.
@@ -353,7 +354,7 @@ def _happens(event: Event, inside: int, made: frozenset[str]) -> bool:
     )
 
 
-def _renamed(event: Event, own: Mapping[str, str], at: At) -> Event:
+def renamed(event: Event, own: Mapping[str, str], at: At) -> Event:
     """The event with the function's own local names told apart from those of the caller."""
     if isinstance(event, (LocalAssign, LocalItem)):
         event = evolve(event, name=_label(event.name, own, at))
@@ -370,7 +371,7 @@ def _label(name: str, own: Mapping[str, str], at: At) -> str:
     return own[name] or f"{name}@{at}" if name in own else name
 
 
-def _callers_names(bound: Mapping[str, Value], assigned: frozenset[str], node: Function) -> dict[str, str]:
+def callers_names(bound: Mapping[str, Value], assigned: frozenset[str], node: Function) -> dict[str, str]:
     """The function's own names, each with the local name under which the caller handed it over, "" without one."""
     handed = {name: value.local for name, value in bound.items() if "@" not in value.local}
     return dict.fromkeys(assigned, "") | {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -207,6 +207,23 @@ class FunctionText(NamedTuple):
     indent: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Ancestor:
+    """A class of which a class inherits methods, as far as those that call them need to know it.
+
+    `called` are the methods that its own methods call on `self`; `checked` whether it is a layer, which is told itself of
+    what is wrong in its text. `parameters`, `sizes` and `attributes` are what it knows itself.
+    """
+
+    qualified: str
+    checked: bool
+    methods: frozenset[str]
+    called: frozenset[str]
+    parameters: Mapping[tuple[str, str], frozenset[Kind]]
+    sizes: Mapping[tuple[str, str], Value]
+    attributes: Attributes
+
+
 @dataclass(slots=True)
 class Entering:
     """The functions that the walk over a class has entered."""
@@ -214,8 +231,16 @@ class Entering:
     budget: int
     """How many more nodes may be walked over in functions."""
     inside: list[Inside] = field(default_factory=list)
+    cls: str = ""
+    """The qualified name of the class."""
+    names: Names | None = None
+    """What names mean where it stands."""
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
     """The class's own methods, by name."""
+    ancestors: tuple[Ancestor, ...] = ()
+    """What its methods may run of others, nearest first; none where it has parents that are not known."""
+    views: dict[str, frozenset[object]] = field(default_factory=dict)
+    """By inherited method: what happens in it as far as its own class knows."""
     never_none: frozenset[tuple[str, str]] = frozenset()
     """The parameters of own methods, by method and name, that every call gives something else than None."""
     told: set[At] = field(default_factory=set)

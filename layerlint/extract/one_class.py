@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import libcst as cst
@@ -13,7 +13,7 @@ from layerlint.extract.assignments import note_assign
 from layerlint.extract.class_walk import ClassWalk
 from layerlint.extract.decisions import is_none
 from layerlint.extract.expressions import evaluate
-from layerlint.extract.frame import Attributes, Frame, Inside, Names, Summaries, Summary, join
+from layerlint.extract.frame import Ancestor, Attributes, Frame, Inside, Names, Summaries, Summary, join
 from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
 from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import Statement
@@ -47,6 +47,8 @@ class Extracted:
     node: cst.ClassDef | None = None
     shift: int = 0
     """Lines to add to a line of `module` to get the line in the file."""
+    sizes: Mapping[tuple[str, str], Value] = field(default_factory=dict)
+    """As in `ClassWalk`."""
     entered: tuple[Inside, ...] = ()
     """The functions that were entered, by their nodes, outer ones before those that were entered from them."""
 
@@ -89,6 +91,8 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
     inherited = attributes.copy()
     methods = {function.name.value: function for function in functions}
     walk = ClassWalk(source, names or source.names, attributes, summaries, parameters, methods=methods)
+    if source.complete:
+        walk.ancestors = tuple(map(_ancestor, source.ancestors, ancestors))
     for turn in range(MAX_ROUNDS):
         walk.start()
         facts = _facts(walk, node, functions)
@@ -108,7 +112,23 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
         module,
         node,
         shift,
+        walk.sizes,
         tuple(sorted(walk.entering.inside, key=lambda one: (one.first, -one.end))),
+    )
+
+
+def _ancestor(source: LayerSource, extracted: Extracted) -> Ancestor:
+    methods = extracted.facts.methods
+    return Ancestor(
+        source.qualified,
+        bool(source.roots),
+        frozenset(method.name for method in methods),
+        frozenset(
+            call.value.member for method in methods for call in method.calls if call.value.on_self_or_super()
+        ),
+        extracted.parameters,
+        extracted.sizes,
+        extracted.attributes,
     )
 
 

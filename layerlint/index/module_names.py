@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from layerlint.index.function_source import FunctionSource
 from layerlint.index.holders import held_by
 from layerlint.index.locate import NEVER_READ
+from layerlint.index.method_lines import method_lines
 from layerlint.index.module import Imported, Module, class_text, split_lines
 from layerlint.index.project import Project, package_of
 from layerlint.model.facts import Kind
 from layerlint.tables.keras_names import root_of, short_name
+from layerlint.text import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +71,46 @@ class ModuleNames:
         return self.project.is_function(qualified)
 
     def function(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
-        """The text of a function that a call of that name certainly runs, and the names of its module."""
+        """The text of a function that a call of that name certainly runs, and the names of its module.
+
+        It may be a method, as objects have it that are of exactly that class.
+        """
         self.project.reach(qualified, self.module)
         found = self.project.function(qualified)
+        if found is not None:
+            module, name, header = found
+            lines = header.first_line, header.end_line
+            known = self._source(qualified, module, lines, header.digest)
+            return known, ModuleNames(self.project, module, scope_of(name))
+        return self._method(qualified)
+
+    def _method(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
+        owner, _, name = qualified.rpartition(".")
+        found = self.project.header(owner)
         if found is None:
             return None
-        module, name, header = found
+        module, header = found
+        file = split_lines(self.project.source(module).text)
+        own = method_lines(class_text(file, header.first_line, header.end_line)).get(name)
+        if own is None:
+            return None
+        lines = own[0] + header.first_line - 1, own[1] + header.first_line - 1
+        known = self._source(qualified, module, lines, digest(class_text(file, *lines)))
+        return known, ModuleNames(self.project, module, scope_of(header.qualname))
+
+    def _source(
+        self, qualified: str, module: Module, lines: tuple[int, int], own_digest: str
+    ) -> FunctionSource:
         known = self.project.function_sources.get(qualified)
         if known is None:
             source = self.project.source(module)
 
             def text() -> str:
-                return class_text(split_lines(source.text), header.first_line, header.end_line)
+                return class_text(split_lines(source.text), *lines)
 
-            known = FunctionSource(
-                qualified,
-                module.path,
-                header.first_line,
-                header.end_line,
-                source.size,
-                header.digest,
-                text,
-            )
+            known = FunctionSource(qualified, module.path, *lines, source.size, own_digest, text)
             self.project.function_sources[qualified] = known
-        return known, ModuleNames(self.project, module, scope_of(name))
+        return known
 
     def holds(self, cls: str) -> tuple[str, ...]:
         """What a class of the project calls for the attributes of every instance."""

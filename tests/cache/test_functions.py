@@ -195,3 +195,45 @@ def test_only_the_classes_that_call_the_function_are_read_again(project: Path) -
     findings()
     changed(path, "> 1", "> 2")
     assert warm_is_cold()[1] == ["Layer"]
+
+
+INHERITS = """\
+import keras
+from helper import Base
+
+
+class Layer(Base, keras.layers.Layer):
+    def call(self, x):
+        return self.halved(x, x.shape[0])
+"""
+BASE = """\
+import keras
+import tensorflow as tf
+
+
+class Base({}):
+    def halved(self, t, n):
+        return tf.reshape(t, (n, -1))
+
+    def other(self):
+        return 1
+"""
+
+
+@pytest.mark.parametrize("base", ["keras.layers.Layer", ""])
+def test_a_class_is_read_again_when_a_helper_that_it_inherits_changes(project: Path, base: str) -> None:
+    (project / "layer.py").write_text(INHERITS)
+    helper = project / "helper.py"
+    helper.write_text(BASE.format(base))
+    found, read = warm_is_cold()
+    assert ["LL509" in one for one in found] == [True]
+    assert sorted(read) == ["Base", "Layer"]
+    helper.write_text("# A comment\n" + BASE.format(base))
+    assert warm_is_cold()[1] == []
+    helper.write_text(BASE.format(base).replace("(n, -1)", "(-1, n)"))
+    found, read = warm_is_cold()
+    assert "Layer" in str(read)
+    helper.write_text(BASE.format(base).replace("(n, -1)", "(-1, 3)"))
+    assert "LL509" not in str(warm_is_cold()[0])
+    helper.write_text(BASE.format(base).replace("import tensorflow as tf", "import math as tf"))
+    assert "LL509" not in str(warm_is_cold()[0])
