@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from . import guess
+from . import guess, size_relations
 from .guess import Guess, Wanted
-from .lessons import lessons, named
+from .lessons import gist, lessons, named
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 
 Choice = tuple[tuple[str, Guess], ...]
 """The name, the text and the origin of each argument that is guessed."""
 ASKED = "an error message asked for it"
+TOGETHER = "sizes that belong together"
 OPEN_SIZE = 32
 FEW = 2
 DEPTH = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
@@ -38,8 +39,13 @@ class Constructor:
         return tuple((item.name, self.candidates(item.name)[0]) for item in needed)
 
     def shallow(self, choice: Choice) -> Choice:
-        """The choice with two layers where the default is more: what a part of a model can do without."""
+        """The choice with two layers and small widths where the defaults are more: a part of a model has to be quick."""
         more = choice
+        values = {name: item.default for name, item in self.signature.parameters.items()}
+        for name, size in size_relations.narrowed(
+            values, {name for name in values if self._free(name)}
+        ).items():
+            more = _with(more, name, (str(size), PART))
         for name, item in self.signature.parameters.items():
             if type(item.default) is int and item.default > FEW and DEPTH.search(name) and self._free(name):
                 more = _with(more, name, (str(FEW), PART))
@@ -118,6 +124,18 @@ class Constructor:
                 yield 0.05, more
         for index, name in enumerate(known):
             yield 0.1 + 0.1 * index, _with(choice, name, (self.candidates(name)[0][0], ASKED))
+
+    def related(self, choice: Choice, message: str) -> Iterator[Choice]:
+        """Sizes that belong together, where the message says that they do not."""
+        values = {name: item.default for name, item in self.signature.parameters.items()}
+        values.update({name: guess.literal(text) for name, text in self.plan.texts.items()})
+        values.update({name: guess.literal(text) for name, (text, _) in choice})
+        free = {name for name, _ in choice if self._free(name)}
+        for change in size_relations.related(values, free, gist(message)):
+            more = choice
+            for name, value in change.items():
+                more = _with(more, name, (repr(value), TOGETHER))
+            yield more
 
     def with_parts(
         self, choice: Choice, parts: SubPlans, error: Exception, names: list[str]

@@ -92,7 +92,7 @@ def _of_package(
             module = ".".join([*package, *path.relative_to(root).with_suffix("").parts])
             for name in _CLASS.findall(text):
                 shared = len(words(name) & told)
-                if attributes or shared:
+                if attributes or shared or spoken:
                     found.append((-shared - spoken, module.removesuffix(".__init__"), name))
     for _, module, name in sorted(found):
         thing = _imported(module, name)

@@ -191,6 +191,8 @@ class PlanSearch:
                 self.constructor.with_parts(choice, self.parts, failure.error, names)
             ):
                 yield 0.2 + 0.1 * index, Candidate(other, None)
+        for index, other in enumerate(self.constructor.related(choice, str(failure.error))):
+            yield 0.25 + 0.05 * index, Candidate(other, None)
         if failure.reached == 0:
             for index, other in enumerate(self.constructor.others(choice, names)):
                 yield 1.0 + 0.05 * index, Candidate(other, None)

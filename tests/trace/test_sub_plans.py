@@ -200,3 +200,17 @@ def test_a_part_has_two_layers() -> None:
     made = constructor(Model)
     assert dict(made.shallow(made.first()))["num_layers"] == ("2", PART)
     assert set(dict(made.shallow(made.first()))) == {"width", "num_layers"}
+
+
+def test_a_part_is_narrow_where_the_heads_still_divide_it() -> None:
+    class Model:
+        def __init__(self, hidden_size: int = 768, inner_dim: int = 3072, num_heads: int = 12) -> None:
+            pass
+
+    class Odd:
+        def __init__(self, hidden_size: int = 768, num_heads: int = 64) -> None:
+            pass
+
+    made = constructor(Model)
+    assert made.shallow(made.first()) == (("hidden_size", ("96", PART)), ("inner_dim", ("384", PART)))
+    assert constructor(Odd).shallow(()) == ()
