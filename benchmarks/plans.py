@@ -66,7 +66,7 @@ NO_FAILURE = re.compile(
     r"^ImportError|"
     r"does not have a `call\(?\)?` method|[Aa]bstract|NotImplementedError|should be subclassed|ModuleNotFoundError"
     r"|No module named|pip install|No such file|requires the .* (package|library)|urlopen|Name or service|"
-    r"No file or directory found|file does not exist"
+    r"No file or directory found|file does not exist|No vocabulary has been set|[Vv]ocabulary file"
 )
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from . import guess
+from . import guess, size_relations
 from .guess import Guess, Wanted
-from .lessons import lessons, named
+from .lessons import gist, lessons, named
+from .sub_plans import SubPlans
 from .usage import ClassUsage
 
 Choice = tuple[tuple[str, Guess], ...]
 """The name, the text and the origin of each argument that is guessed."""
 ASKED = "an error message asked for it"
+TOGETHER = "sizes that belong together"
+OPEN_SIZE = 32
+FEW = 2
+DEPTH = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
+PART = "a layer that suits how the class uses it"
 
 
 class Constructor:
@@ -30,6 +37,19 @@ class Constructor:
         """The likeliest value for each parameter that needs one."""
         needed = guess.missing(self.signature, self.plan.texts, len(self.plan.texts_args))
         return tuple((item.name, self.candidates(item.name)[0]) for item in needed)
+
+    def shallow(self, choice: Choice) -> Choice:
+        """The choice with two layers and small widths where the defaults are more: a part of a model has to be quick."""
+        more = choice
+        values = {name: item.default for name, item in self.signature.parameters.items()}
+        for name, size in size_relations.narrowed(
+            values, {name for name in values if self._free(name)}
+        ).items():
+            more = _with(more, name, (str(size), PART))
+        for name, item in self.signature.parameters.items():
+            if type(item.default) is int and item.default > FEW and DEPTH.search(name) and self._free(name):
+                more = _with(more, name, (str(FEW), PART))
+        return more
 
     def is_given(self) -> bool:
         """Whether every parameter that needs a value has one."""
@@ -55,6 +75,8 @@ class Constructor:
                 yield from self._asked(choice, value)
             elif kind == "vocabulary" and "vocabulary" in self.signature.parameters:
                 yield from self._valued(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
+            elif kind == "open" and not called:
+                yield from self._closed(choice)
             elif kind in _OF_VALUES:
                 about = [value] if isinstance(value, str) and value in parameters else spoken or names
                 for name in [item for item in about if item in parameters and self._free(item)][:3]:
@@ -68,6 +90,17 @@ class Constructor:
     ) -> Iterator[tuple[float, Choice]]:
         for index, text in enumerate(texts):
             yield cost + 0.1 * index, _with(choice, name, (text, ASKED))
+
+    def _closed(self, choice: Choice) -> Iterator[tuple[float, Choice]]:
+        """Sizes for every shape that is open by default: `(None, None, 3)`."""
+        more = choice
+        for name in [item for item in self.signature.parameters if self._free(item)]:
+            shape = self.default(name)
+            if isinstance(shape, tuple) and None in shape and any(isinstance(size, int) for size in shape):
+                text = repr(tuple(OPEN_SIZE if size is None else size for size in shape))
+                more = _with(more, name, (text, ASKED))
+        if more != choice:
+            yield 0.05, more
 
     def _spoken_of(self, choice: Choice, spoken: list[str]) -> Iterator[tuple[float, Choice]]:
         """Values for the parameters whose names stand in a message."""
@@ -91,6 +124,30 @@ class Constructor:
                 yield 0.05, more
         for index, name in enumerate(known):
             yield 0.1 + 0.1 * index, _with(choice, name, (self.candidates(name)[0][0], ASKED))
+
+    def related(self, choice: Choice, message: str) -> Iterator[Choice]:
+        """Sizes that belong together, where the message says that they do not."""
+        values = {name: item.default for name, item in self.signature.parameters.items()}
+        values.update({name: guess.literal(text) for name, text in self.plan.texts.items()})
+        values.update({name: guess.literal(text) for name, (text, _) in choice})
+        free = {name for name, _ in choice if self._free(name)}
+        for change in size_relations.related(values, free, gist(message)):
+            more = choice
+            for name, value in change.items():
+                more = _with(more, name, (repr(value), TOGETHER))
+            yield more
+
+    def with_parts(
+        self, choice: Choice, parts: SubPlans, error: Exception, names: list[str]
+    ) -> Iterator[Choice]:
+        """Layers for the parameters that seem to be layers: those that are blamed, else all."""
+        layers = [name for name, _ in choice if parts.wanted(name, self.signature.parameters.get(name))]
+        asked = [str(value) for kind, value in lessons(str(error)) if kind in ("attribute", "class")]
+        blamed = [name for name in layers if name in names]
+        for name in blamed or layers:
+            missing = asked[0] if asked and (blamed or len(layers) == 1) else ""
+            for text in parts.texts(name, self.signature.parameters.get(name), missing):
+                yield _with(choice, name, (text, PART))
 
     def _free(self, name: str) -> bool:
         return name not in self.given and name not in ("self", "name", "trainable", "kwargs", "args")

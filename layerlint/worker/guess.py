@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from collections.abc import Iterable
 from typing import Any, Callable, NamedTuple, Optional
 
 from .usage import ParameterUse
@@ -35,6 +36,8 @@ BY_NAME = (
     (r"dropout|(^|_)rate$|^drop|^p$", "0.1"),
     (r"kernel_size|^kernel$|conv_size|window", "3"),
     (r"pool_size|upsample|^scale_factor$|^block_size$", "2"),
+    (r"_strides$", "[2, 2]"),
+    (r"(patch|kernel)_sizes$", "[4, 4]"),
     (r"^strides?$|dilation|^groups$", "1"),
     (r"^ax[ei]s$|_axis$", "-1"),
     (r"^(dims|perm|permutation)$", "(2, 1)"),
@@ -83,7 +86,18 @@ FUNCTIONAL = (
 )
 OTHERS = ("8", "0.1", "'relu'", "[8, 8]", "(8, 8)", "keras.layers.LSTM(8)", MODEL, "None")
 _LAYER = ["keras.layers.Dense(8)", FUNCTIONAL]
+_CONVOLUTION = ["keras.layers.Conv2D(8, 3, padding='same')"]
+_EMBEDDING = ["keras.layers.Embedding(100, 8)"]
+_CELL = ["keras.layers.LSTMCell(8)", "keras.layers.GRUCell(8)"]
 BY_ATTRIBUTE = {
+    "units": ["keras.layers.Dense(8)", "keras.layers.LSTM(8)"],
+    **dict.fromkeys(("filters", "kernel_size", "strides", "dilation_rate", "data_format"), _CONVOLUTION),
+    **dict.fromkeys(("input_dim", "output_dim", "embeddings"), _EMBEDDING),
+    **dict.fromkeys(("state_size", "output_size", "get_initial_state"), _CELL),
+    **{key: ["keras.layers.LSTM(8)"] for key in ("return_sequences", "return_state", "go_backwards")},
+    **{key: ["keras.layers.Dense(8)", *_CONVOLUTION] for key in ("kernel", "bias", "use_bias")},
+    **{key: ["keras.layers.MultiHeadAttention(2, 4)"] for key in ("num_heads", "key_dim")},
+    **{key: ["keras.layers.BatchNormalization()"] for key in ("gamma", "beta", "moving_mean")},
     "shape": ["tf.ones((100, 8))"],
     "dtype": ["tf.ones((100, 8))"],
     **{key: [FUNCTIONAL] for key in ("inputs", "input", "outputs", "output", "input_shape", "output_shape")},
@@ -92,6 +106,13 @@ BY_ATTRIBUTE = {
     ),
 }
 """Values that have an attribute that a message misses."""
+
+
+def with_attributes(names: Iterable[str]) -> list[str]:
+    """Layers that have all of these attributes."""
+    found = [BY_ATTRIBUTE.get(name, []) for name in sorted(names)]
+    return [text for text in (found[0] if found else []) if all(text in others for others in found)]
+
 
 Inner = Callable[[str, Any], Optional[inspect.Parameter]]
 """From a class's name and the place or the name of an argument to that parameter of a layer of Keras."""

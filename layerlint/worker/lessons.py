@@ -164,6 +164,12 @@ OF_ARGUMENTS: Table = (
         _kind("integer", ""),
     ),
     (r"has no attribute '(\w+)'", _of("attribute")),
+    (
+        r"(?:must|should|has to|needs to|to) be (?:an? )?(?:instance of )?(?:an? )?"
+        r"[`'\"]?(?:\w+\.)*([A-Z]\w+)[`'\"]?(?: (?:instance|layer|object)\b|[`'\"])",
+        _of("class"),
+    ),
+    (r"(?:an? )?instance of [`'\"]?(?:\w+\.)*([A-Z]\w+)", _of("class")),
     (r"has never been called and thus has no defined (\w+)", _of("attribute")),
     (r"NoneType|\bNone\b", _kind("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", _number("at most")),

@@ -23,6 +23,8 @@ from .exceptions import first_line
 from .input_search import Feed, InputReader, forms
 from .lessons import is_final
 from .shown_uses import shown
+from .sub_plans import SECONDS as PART_SECONDS
+from .sub_plans import SubPlans
 from .usage import ClassUsage
 
 SECONDS = 5.0
@@ -62,6 +64,7 @@ class PlanSearch:
         steps: Sequence[Step],
         seconds: float = SECONDS,
         after_call: float = AFTER_CALL,
+        parts: bool = True,
     ) -> None:
         self.plan = plan
         self.construct = construct
@@ -70,6 +73,8 @@ class PlanSearch:
         self.after_call = after_call
         self.usage = ClassUsage(plan.thing) if isinstance(plan.thing, type) else ClassUsage(type(plan.thing))
         self.constructor = Constructor(plan, self.usage)
+        self.parts = SubPlans(plan, self.usage, self._part) if parts else None
+        """None in the search for a part itself: parts of parts are not searched for."""
         self.queue: list[tuple[float, int, Candidate]] = []
         self.count = itertools.count()
         self.seen: set[str] = set()
@@ -86,7 +91,8 @@ class PlanSearch:
         began = time.monotonic()
         if not (self.plan.inputs_given and self.constructor.is_given()):
             self.until = began + self.seconds
-        self._push(0.0, Candidate(self.constructor.first(), None))
+        first = self.constructor.first()
+        self._push(0.0, Candidate(first if self.parts else self.constructor.shallow(first), None))
         for cost, choice, feed in shown(self.plan, self.constructor):
             self._push(cost, Candidate(choice, feed))
         called: float | None = None
@@ -180,6 +186,13 @@ class PlanSearch:
         taught = self.constructor.taught(choice, str(failure.error), names, failure.reached > 0)
         for index, (cost, other) in enumerate(taught):
             yield cost + 0.01 * index, Candidate(other, None)
+        if self.parts is not None:
+            for index, other in enumerate(
+                self.constructor.with_parts(choice, self.parts, failure.error, names)
+            ):
+                yield 0.2 + 0.1 * index, Candidate(other, None)
+        for index, other in enumerate(self.constructor.related(choice, str(failure.error))):
+            yield 0.25 + 0.05 * index, Candidate(other, None)
         if failure.reached == 0:
             for index, other in enumerate(self.constructor.others(choice, names)):
                 yield 1.0 + 0.05 * index, Candidate(other, None)
@@ -195,6 +208,17 @@ class PlanSearch:
             if extra is not None and name not in feed.kwargs and "None" in str(failure.error):
                 kwargs = {**feed.kwargs, name: extra}
                 yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
+
+    def _part(self, cls: type) -> str | None:
+        """The arguments that a class can be made with, by a short search of its own."""
+        plan = self.plan.of_part(cls)
+        seconds = min(PART_SECONDS, max(self.until - time.monotonic(), 0.0))
+        search = PlanSearch(plan, plan.construct, [], seconds, parts=False)
+        try:
+            search.run()
+        except Exception:  # whatever it raises, there is no such part
+            return None
+        return ", ".join(f"{name}={text}" for name, text in plan.guessed_init.items())
 
     def _enumerate(self) -> None:
         """Nothing is left: other ranks and types for the inputs that came furthest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
 from collections.abc import Sequence
 from typing import Any, Callable
 
@@ -37,6 +38,9 @@ class Plan:
             self.names.update(
                 {name: value for name, value in vars(module).items() if not name.startswith("__")}
             )
+            package, dot, _ = module.__name__.partition(".")
+            if dot and package in sys.modules:
+                self.names.setdefault(package, sys.modules[package])
         self.guessed_init: dict[str, str] = {}
         self.input_args: list[Any] = list((request.get("inputs") or {}).get("args") or [])
         self.input_kwargs: dict[str, Any] = dict((request.get("inputs") or {}).get("kwargs") or {})
@@ -50,6 +54,10 @@ class Plan:
             return ast.literal_eval(text)
         except (ValueError, SyntaxError):
             return eval(text, dict(self.names))
+
+    def of_part(self, cls: type) -> Plan:
+        """The plan of a class whose object is an argument of this one."""
+        return Plan({"target": cls.__qualname__}, cls, self.api)
 
     def is_instance(self) -> bool:
         return isinstance(self.thing, self.api.Layer)

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 
 class ParameterUse(NamedTuple):
-    """One use: `kind` is list, nested, unpack, choice, integer, dict, called, shape, or argument.
+    """One use, of a kind such as list, unpack, choice, integer, dict, called, attribute, element, instance, argument.
 
-    `of` has the length (unpack), the words (choice), the keys (dict), or the class and the keyword (argument).
+    `of` has the length (unpack), the words (choice), the keys (dict), the attribute that is read (of each element), the
+    class that it must be of (instance), or the class and the keyword (argument).
     """
 
     kind: str
@@ -36,6 +37,8 @@ class ClassUsage:
         """From an attribute to the constructor parameters that it is made of."""
         self.same: dict[str, set[str]] = {}
         """From an attribute to the constructor parameter that it is."""
+        self.keys: set[str] = set()
+        """The words that its methods take out of dicts."""
         self.init: Uses = {}
         self.call: Uses = {}
         for base in _written(cls):
@@ -46,6 +49,13 @@ class ClassUsage:
             self._read(node)
 
     def _read(self, node: ast.ClassDef) -> None:
+        self.keys |= {
+            part.slice.value
+            for part in ast.walk(node)
+            if isinstance(part, ast.Subscript)
+            and isinstance(part.slice, ast.Constant)
+            and isinstance(part.slice.value, str)
+        }
         methods = {item.name: item for item in node.body if isinstance(item, ast.FunctionDef)}
         made = methods.get("__init__")
         names = _parameters(made)
@@ -159,6 +169,7 @@ def _uses(
     method: ast.FunctionDef, local: dict[str, set[str]], attributes: dict[str, set[str]]
 ) -> Iterator[tuple[str, ParameterUse]]:
     names = _WhichParameter(local, attributes)
+    yield from _of_elements(method, names)
     for node in ast.walk(method):
         reader = _READERS.get(type(node))
         if reader is not None:
@@ -166,6 +177,28 @@ def _uses(
                 name = names.of(thing)
                 if name:
                     yield name, use
+
+
+def _of_elements(method: ast.FunctionDef, names: _WhichParameter) -> Iterator[tuple[str, ParameterUse]]:
+    """The attributes that are read of the elements of a parameter; `__call__` where they are called."""
+    elements: dict[str, str] = {}
+    for node in ast.walk(method):
+        if isinstance(node, (ast.For, ast.comprehension)):
+            iterated, target = node.iter, node.target
+            if (
+                isinstance(iterated, ast.Call)
+                and _called(iterated) in ("enumerate", "reversed")
+                and iterated.args
+            ):
+                target = target.elts[-1] if isinstance(target, ast.Tuple) else target
+                iterated = iterated.args[0]
+            if isinstance(target, ast.Name) and (name := names.of(iterated)):
+                elements[target.id] = name
+    for node in ast.walk(method):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in elements:
+            yield elements[node.value.id], ParameterUse("element", node.attr)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in elements:
+            yield elements[node.func.id], ParameterUse("element", "__call__")
 
 
 def _of_call(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
@@ -176,6 +209,8 @@ def _of_call(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield from ((item, ParameterUse("list")) for item in node.args)
     elif called in SHAPES and node.args:
         yield node.args[0], ParameterUse("shape")
+    elif called == "isinstance" and len(node.args) == 2:
+        yield from ((node.args[0], ParameterUse("instance", name)) for name in _class_names(node.args[1]))
     yield node.func, ParameterUse("called")
     yield from ((item.value, ParameterUse("list")) for item in node.args if isinstance(item, ast.Starred))
     if called[:1].isupper():
@@ -185,6 +220,17 @@ def _of_call(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
             yield keyword.value, ParameterUse("argument", (called, keyword.arg or ""))
     if isinstance(node.func, ast.Attribute):
         yield from _of_method(node, node.func)
+
+
+def _class_names(node: ast.AST) -> list[str]:
+    """The names of classes, one or a tuple, without their modules."""
+    parts = node.elts if isinstance(node, ast.Tuple) else [node]
+    names = [getattr(part, "attr", getattr(part, "id", "")) for part in parts]
+    return [name for name in names if name[:1].isupper()]
+
+
+def _of_attribute(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    yield node.value, ParameterUse("attribute", node.attr)
 
 
 def _of_method(node: ast.Call, func: ast.Attribute) -> Iterator[tuple[Any, ParameterUse]]:
@@ -280,6 +326,7 @@ def _of_comprehension(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
 
 
 _READERS: dict[type, Any] = {
+    ast.Attribute: _of_attribute,
     ast.Call: _of_call,
     ast.For: _of_for,
     ast.comprehension: _of_comprehension,

@@ -1,0 +1,107 @@
+"""The layer classes of the package that a class belongs to, those first that suit what is asked of an argument."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .usage import ClassUsage
+
+MOST_FILES = 600
+_CLASS = re.compile(r"^class (\w+)\((?:[^)]*)\):", re.MULTILINE)
+_VAGUE = {"layer", "model", "network", "module", "block", "class", "cls", "base", "inner", "fn"}
+"""Words of a name that tell nothing about the class that is meant."""
+_OF_MODELS = {"inputs", "outputs", "input", "output", "input_shape", "output_shape"}
+
+
+def words(name: str) -> set[str]:
+    """The words of `text_encoder` or `TextEncoder`."""
+    return {word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)}
+
+
+def provided(cls: type) -> set[str]:
+    """The attributes that the objects of a class have: of the class, and those that its methods set."""
+    model = _OF_MODELS if any(base.__name__ == "Model" for base in cls.__mro__) else set()
+    return {*dir(cls), *ClassUsage(cls).aliases, *model}
+
+
+def suiting(cls: type, name: str, attributes: set[str], keys: set[str], layer: type) -> Iterator[type]:
+    """Classes for the argument `name` of `cls`, the likeliest first.
+
+    Their objects have the attributes; the keys are words that the class takes out of what it gets.
+    """
+    told = words(name) - _VAGUE
+    found = [item for item in _of_module(cls, layer) if _suits(item, told, attributes)]
+    yield from sorted(found, key=lambda item: -len(words(item.__name__) & told))
+    for item in _of_package(cls, layer, told or words(name), attributes, keys):
+        if item not in found:
+            found.append(item)
+            yield item
+
+
+def path_of(cls: type, module: str) -> str:
+    """How an expression in a module names a class: by its name alone, where the module has it."""
+    if getattr(sys.modules.get(module), cls.__name__, None) is cls:
+        return str(cls.__name__)
+    return f"{cls.__module__}.{cls.__qualname__}"
+
+
+def _suits(cls: type, told: set[str], attributes: set[str]) -> bool:
+    missing = attributes - provided(cls)
+    return not missing and bool(attributes or words(cls.__name__) & told)
+
+
+def _of_module(cls: type, layer: type) -> list[type]:
+    """The layer classes that the module of a class defines or imports, those of Keras and the class itself left out."""
+    module = inspect.getmodule(cls)
+    return [item for item in vars(module).values() if _fits(item, cls, layer)] if module else []
+
+
+def _fits(thing: Any, cls: type, layer: type) -> bool:
+    return (
+        isinstance(thing, type)
+        and issubclass(thing, layer)
+        and thing.__module__.split(".")[0] not in ("keras", "tf_keras", "tensorflow")
+        and not issubclass(thing, cls)
+        and not inspect.isabstract(thing)
+    )
+
+
+def _of_package(
+    cls: type, layer: type, told: set[str], attributes: set[str], keys: set[str]
+) -> Iterator[type]:
+    """Classes of the modules around the class's own, whose texts speak of every attribute."""
+    parts = cls.__module__.split(".")
+    file = getattr(inspect.getmodule(cls), "__file__", None)
+    if len(parts) < 2 or file is None:
+        return
+    up = min(2, len(parts) - 1)
+    root, package = Path(file).parents[up - 1], parts[:-up]
+    found: list[tuple[int, str, str]] = []
+    for path in sorted(root.rglob("*.py"))[:MOST_FILES]:
+        if re.search(r"(^|_)test(s|ing)?(_|\.|$)", path.name) or str(path) == file:
+            continue
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if all(one in text for one in attributes - _OF_MODELS):
+            spoken = sum(f"'{key}'" in text or f'"{key}"' in text for key in keys)
+            module = ".".join([*package, *path.relative_to(root).with_suffix("").parts])
+            for name in _CLASS.findall(text):
+                shared = len(words(name) & told)
+                if attributes or shared or spoken:
+                    found.append((-shared - spoken, module.removesuffix(".__init__"), name))
+    for _, module, name in sorted(found):
+        thing = _imported(module, name)
+        if _fits(thing, cls, layer) and not attributes - provided(thing):
+            yield thing
+
+
+def _imported(module: str, name: str) -> Any:
+    try:
+        return getattr(importlib.import_module(module), name, None)
+    except Exception:  # a module that cannot be imported offers nothing
+        return None

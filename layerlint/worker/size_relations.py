@@ -1,0 +1,119 @@
+"""Sizes that belong together: heads times head size is the width, lists have one length, a patch divides its image."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Values = Mapping[str, Any]
+"""The value of each argument, as far as it is a literal."""
+
+MISMATCH = re.compile(
+    r"[Ii]ncompatible|not be broadcast|(?:must|should|to) (?:be equal|match|equal)|(?:does|do) not match|"
+    r"not equal|[Mm]ismatch|[Rr]eshape|divisible|multiple of|to have value|inconsistent|[Ee]xpected dimension"
+)
+LENGTHS = re.compile(
+    r"(?:same|equal|different) (?:length|number)|[Ll]engths? |len\(|index out of range|(?:shorter|longer) than|"
+    r"(?:not enough|too many) values"
+)
+HEADS = re.compile(r"^(heads|n_heads?|nheads?)$|(^|_)(num|n)_(\w+_)?heads$|_heads$")
+HEAD_SIZE = re.compile(r"(^|_)(key|value|head|query)_(dim|size)$|size_per_head$")
+WIDTH = re.compile(
+    r"^(hidden|embed(ding)?|model|d|token|project(ion)?|feature)_?(dim|size|units|width|model)s?$|"
+    r"^(dim|width|units|channels|d_model|n_embd)$"
+)
+COUNT = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages|levels|scales|features|inputs)$|^(\w+_)?depth$")
+IMAGE = re.compile(r"^(image|img|input)_(size|height|width)$|^(height|width|resolution)$")
+PATCH = re.compile(r"patch(_size|_height|_width)?$|window_size$|(^|_)stride$")
+LARGE = re.compile(rf"{WIDTH.pattern}|^(\w+_)?(inner|intermediate|ff|ffn|mlp|embedding)_?(dim|size|width)$")
+LONGEST, LEAST_LARGE, FACTOR = 5, 256, 8
+
+
+def related(values: Values, free: set[str], message: str) -> Iterator[dict[str, Any]]:
+    """Other values of free arguments that belong together, where a message says that sizes do not."""
+    if MISMATCH.search(message):
+        for relation in (_head_sizes, _widths, _equal_heads, _patches):
+            yield from _changed(values, relation(values, free))
+    if LENGTHS.search(message):
+        for change in _lengths(values, free):
+            yield from _changed(values, change)
+
+
+def narrowed(values: Values, free: set[str]) -> dict[str, Any]:
+    """Large widths made smaller by one factor, where the heads still divide them."""
+    names = [name for name in _sizes(values, free, LARGE) if values[name] >= LEAST_LARGE]
+    heads = [values[name] for name in values if _is_size(values[name]) and HEADS.search(name)]
+    if any(values[name] % (FACTOR * count) for name in names for count in heads or [1]):
+        return {}
+    return {name: values[name] // FACTOR for name in names}
+
+
+def _changed(values: Values, change: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    told = {name: value for name, value in change.items() if values.get(name) != value}
+    if told:
+        yield told
+
+
+def _first(values: Values, pattern: re.Pattern[str]) -> int:
+    """The first size whose name matches; 0 where there is none."""
+    return next((value for name, value in values.items() if _is_size(value) and pattern.search(name)), 0)
+
+
+def _is_size(value: Any) -> bool:
+    return type(value) is int and value > 0
+
+
+def _sizes(values: Values, free: set[str], pattern: re.Pattern[str]) -> list[str]:
+    return [name for name in values if name in free and _is_size(values[name]) and pattern.search(name)]
+
+
+def _head_sizes(values: Values, free: set[str]) -> dict[str, Any]:
+    """Every head size is the width through the heads."""
+    width, heads = _first(values, WIDTH), _first(values, HEADS)
+    if not width or not heads or width % heads:
+        return {}
+    return dict.fromkeys(_sizes(values, free, HEAD_SIZE), width // heads)
+
+
+def _widths(values: Values, free: set[str]) -> dict[str, Any]:
+    """Every width is the heads times the head size, or what the heads divide."""
+    heads, size = _first(values, HEADS), _first(values, HEAD_SIZE)
+    width = _first(values, WIDTH)
+    if not heads or not (size or width % heads):
+        return {}
+    return dict.fromkeys(_sizes(values, free, WIDTH), heads * (size or 4))
+
+
+def _equal_heads(values: Values, free: set[str]) -> dict[str, Any]:
+    return dict.fromkeys(_sizes(values, free, HEADS), _first(values, HEADS))
+
+
+def _patches(values: Values, free: set[str]) -> dict[str, Any]:
+    """A patch that divides the image."""
+    image = _first(values, IMAGE)
+    names = _sizes(values, free, PATCH)
+    return {} if not image else {name: 4 for name in names if image % values[name] and image % 4 == 0}
+
+
+def _lengths(values: Values, free: set[str]) -> Iterator[dict[str, Any]]:
+    """Every list as long as the longest, and as what counts its elements; then one more, up to `LONGEST`."""
+    lists = [name for name in values if name in free and _is_row(values[name])]
+    if not lists:
+        return
+    fixed = [
+        len(value) for name, value in values.items() if name not in free and _is_row(value) and len(value) > 1
+    ]
+    longest = max([*fixed, *[len(values[name]) for name in lists]])
+    counts = _sizes(values, free, COUNT)
+    for length in range(longest, max(longest, LONGEST) + 1):
+        rows = {name: _of_length(values[name], length) for name in lists}
+        yield {**rows, **dict.fromkeys(counts, length)}
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and len(value) > 0
+
+
+def _of_length(row: Any, length: int) -> Any:
+    return type(row)([*row, *[row[-1]] * length][:length])
