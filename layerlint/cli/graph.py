@@ -11,9 +11,9 @@ import typer
 
 from layerlint.cli.choices import one_of
 from layerlint.cli.graph_options import GraphOptions, TraceOptions, TreeOptions
+from layerlint.cli.picture_files import write_picture
 from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, say, show_lines, to_be_seen
 from layerlint.cli.typer_options import record, takes
-from layerlint.errors import LayerlintError
 from layerlint.settings.option import options_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @takes((*options_of(TraceOptions), *options_of(GraphOptions)))
 def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     """Build layers in TensorFlow and draw what is inside."""
+    from layerlint.cli.gallery import entry_of, write_gallery
     from layerlint.cli.picture_places import picture_places
     from layerlint.cli.target_pictures import picture_style, target_pictures
     from layerlint.cli.target_traces import target_jobs
@@ -41,11 +42,15 @@ def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     )
     style = picture_style(drawing, places.format)
     pictures = target_pictures(target_jobs(named.targets, tracing), tracing, style)
-    code = 0
+    code, entries = 0, []
     for picture, path in zip(pictures, places.paths, strict=True):
         if picture.graph is not None:
             _put_picture(picture.content, path)
+        if places.gallery:
+            entries.append(entry_of(picture, path, style))
         code = max(code, _told(picture.traced, failures=True))
+    if places.gallery:
+        write_gallery(places.gallery, entries, drawing.theme)
     raise typer.Exit(code)
 
 
@@ -111,7 +116,7 @@ def _put_picture(picture: bytes, path: str) -> None:
     if path == "-":
         _print(picture)
     else:
-        _write(path, picture)
+        write_picture(path, picture)
         say(f"wrote {path}")
 
 
@@ -125,13 +130,3 @@ def _print(picture: bytes) -> None:
         put_bytes(picture)
     else:
         show_lines(text)
-
-
-def _write(path: str, data: bytes) -> None:
-    from layerlint.files.output import write_output
-
-    try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        write_output(path, data, "the picture")
-    except OSError as problem:
-        raise LayerlintError(f"cannot write `{path}`: {problem.strerror or problem}") from problem

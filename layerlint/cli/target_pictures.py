@@ -28,6 +28,8 @@ class TargetPicture:
     traced: TracedTarget
     graph: Graph | None = None
     content: bytes = b""
+    folder: str = "."
+    """The folder of its project, from which it tells paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,12 @@ def target_pictures(
 ) -> Iterator[TargetPicture]:
     """The picture of each target, in their order."""
     for traced in traced_targets(jobs, tracing, preload=_CHECKING if style.findings else ""):
-        if traced.trace is None:
-            yield TargetPicture(traced)
-            continue
         folder = _project(traced.target)
+        if traced.trace is None:
+            yield TargetPicture(traced, folder=folder)
+            continue
         graph = whole_graph(traced.trace, findings=style.findings, folder=folder)
-        yield TargetPicture(traced, graph, draw(graph, style, folder))
+        yield TargetPicture(traced, graph, draw(graph, style, folder), folder)
 
 
 def _project(target: str) -> str:

@@ -62,8 +62,9 @@ def test_one_target_goes_where_it_is_sent(tmp_path: Path) -> None:
 
 def test_several_go_to_a_folder(tmp_path: Path) -> None:
     two = ["a.py:A", "b.py:B"]
-    assert places(two, "out") == PicturePlaces("svg", ("out/A.svg", "out/B.svg"))
-    assert places(two, "v1.2", format="mermaid") == PicturePlaces("mermaid", ("v1.2/A.mmd", "v1.2/B.mmd"))
+    assert places(two, "out") == PicturePlaces("svg", ("out/A.svg", "out/B.svg"), "out")
+    mermaid = PicturePlaces("mermaid", ("v1.2/A.mmd", "v1.2/B.mmd"), "v1.2")
+    assert places(two, "v1.2", format="mermaid") == mermaid
     (tmp_path / "is.svg").mkdir()
     folder = str(tmp_path / "is.svg")
     assert places(two, folder).paths == (f"{folder}/A.svg", f"{folder}/B.svg")
@@ -152,11 +153,34 @@ def test_a_folder_is_drawn_into_a_folder_that_is_made(project: Path, graph: Call
         "wrote new/pictures/Head.json",
         "wrote new/pictures/one.blocks.Block.json",
         "error: src/two/blocks.py:Block: it was lost",
+        "wrote new/pictures/index.html",
     ]
+    page = (project / "new/pictures/index.html").read_text()
+    assert "3 layers, 1 failed" in page
+    assert "it was lost" in page
     assert sorted(path.name for path in (project / "new/pictures").iterdir()) == [
         "Head.json",
+        "index.html",
         "one.blocks.Block.json",
     ]
+
+
+def test_a_page_of_the_users_stays(project: Path, graph: Callable[..., End]) -> None:
+    (project / "site").mkdir()
+    page = project / "site" / "index.html"
+    page.write_text("<h1>mine</h1>")
+    end = graph("src/one", "-o", "site")
+    assert end.code == 0
+    assert "warning: site/index.html is not a page of layerlint's and stays" in end.err
+    assert page.read_text() == "<h1>mine</h1>"
+    page.unlink()
+    for _ in range(2):
+        assert "wrote site/index.html" in graph("src/one", "-o", "site").err
+
+
+def test_no_picture_takes_the_place_of_the_page() -> None:
+    assert file_names(["a.py:index"], "html") == ("index-2.html",)
+    assert file_names(["a.py:index", "a.py:Index"], "html") == ("a.index.html", "a.Index-2.html")
 
 
 def test_a_pipe_gets_the_bytes_and_a_terminal_the_file(
