@@ -1,10 +1,11 @@
-"""The gallery of a folder of pictures: the page that lists them."""
+"""The gallery of a folder: pictures of what has changed, and the page that lists all."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layerlint.cli.picture_files import write_picture
@@ -12,12 +13,93 @@ from layerlint.cli.streams import say
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
+    from layerlint.cli.graph_options import GraphOptions, TraceOptions
+    from layerlint.cli.picture_places import PicturePlaces
     from layerlint.cli.target_pictures import PictureStyle, TargetPicture
+    from layerlint.cli.target_traces import TargetJob
     from layerlint.gallery.gallery_entry import GalleryEntry
+    from layerlint.gallery.gallery_manifest import Drawn
 
 INDEX = "index.html"
 _HEAD = 4_000
 """How much of a page is read to see whether it is one of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryRun:
+    """How targets are traced and drawn, as the options say."""
+
+    tracing: TraceOptions
+    drawing: GraphOptions
+    style: PictureStyle
+
+
+def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryRun) -> int:
+    """Draw what has changed since the last time, and write the page: the exit code."""
+    from layerlint.cli.target_pictures import target_pictures
+    from layerlint.gallery.gallery_manifest import GalleryManifest
+    from layerlint.progress import Progress
+
+    manifest = GalleryManifest(places.gallery)
+    keys = _keys(jobs, run)
+    known = [
+        manifest.known(one.job.target, key, os.path.basename(path)) if key else None
+        for one, key, path in zip(jobs, keys, places.paths, strict=True)
+    ]
+    todo = [job for job, found in zip(jobs, known, strict=True) if found is None]
+    pictures = target_pictures(todo, run.tracing, run.style, apart=len(jobs) > 1)
+    done: list[Drawn] = []
+    bar = Progress(len(jobs))
+    for key, path, found in zip(keys, places.paths, known, strict=True):
+        if found is None:
+            found = _drawn(next(pictures), path, key, run.style)
+            bar.clear()
+            if found.entry.picture:
+                say(f"wrote {path}")
+            if found.key:
+                manifest.add(found)
+        bar.clear()
+        for message, kind in found.said:
+            say(message, kind)
+        done.append(found)
+        bar.show(len(done))
+    bar.clear()
+    if len(todo) < len(jobs):
+        say(f"{len(jobs) - len(todo):,} of {len(jobs):,} have not changed")
+    write_gallery(places.gallery, [one.entry for one in done], run.drawing.theme)
+    manifest.settle(one for one in done if one.key)
+    return max(one.code for one in done)
+
+
+def _keys(jobs: Sequence[TargetJob], run: GalleryRun) -> list[str]:
+    from layerlint.cli.target_pictures import project_folder
+    from layerlint.gallery.picture_key import PictureKeys
+    from layerlint.trace import interpreters
+
+    options = repr((replace(run.tracing, target=[]), replace(run.drawing, output=None)))
+    keys = PictureKeys(options, interpreters.choose(run.tracing.python))
+    return [
+        keys.of(
+            f"{one.keras} {json.dumps(one.job.request().fields, sort_keys=True, default=repr)}",
+            one.job.target.rpartition(":")[0],
+            project_folder(one.job.target),
+        )
+        for one in jobs
+    ]
+
+
+def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> Drawn:
+    """Write the picture of a target. What may end otherwise another time has no key."""
+    from layerlint.cli.target_ending import ending
+    from layerlint.gallery.gallery_manifest import Drawn, content_digest
+
+    trace = picture.traced.trace
+    lasting = trace is not None and (trace.failure is None or trace.failure.place is not None)
+    if picture.graph is not None:
+        write_picture(path, picture.content)
+    code, said = ending(picture.traced, failures=True)
+    entry = entry_of(picture, path, style)
+    return Drawn(key if lasting else "", content_digest(picture.content), code, said, entry)
 
 
 def entry_of(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryEntry:

@@ -69,11 +69,11 @@ def picture_style(options: GraphOptions, format: str) -> PictureStyle:
 
 
 def target_pictures(
-    jobs: Sequence[TargetJob], tracing: TraceOptions, style: PictureStyle
+    jobs: Sequence[TargetJob], tracing: TraceOptions, style: PictureStyle, *, apart: bool = False
 ) -> Iterator[TargetPicture]:
-    """The picture of each target, in their order."""
-    for traced in traced_targets(jobs, tracing, preload=_CHECKING if style.findings else ""):
-        folder = _project(traced.target)
+    """The picture of each target, in their order. One that cannot be traced costs the others theirs, but `apart`."""
+    for traced in traced_targets(jobs, tracing, preload=_CHECKING if style.findings else "", apart=apart):
+        folder = project_folder(traced.target)
         if traced.trace is None:
             yield TargetPicture(traced, folder=folder)
             continue
@@ -81,7 +81,7 @@ def target_pictures(
         yield TargetPicture(traced, graph, draw(graph, style, folder), folder)
 
 
-def _project(target: str) -> str:
+def project_folder(target: str) -> str:
     """The folder of the project that a target's file is in, from which pictures tell paths; else the current one."""
     from layerlint.index.project import top_folder
 

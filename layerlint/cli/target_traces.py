@@ -67,11 +67,11 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
 
 
 def traced_targets(
-    jobs: Sequence[TargetJob], options: TraceOptions, *, preload: str = ""
+    jobs: Sequence[TargetJob], options: TraceOptions, *, preload: str = "", apart: bool = False
 ) -> Iterator[TracedTarget]:
     """The trace of each job, in their order. `preload` is a module that is needed afterwards.
 
-    Where there are several, one that cannot be traced costs its own trace alone.
+    Where there are several, or `apart` says so, one that cannot be traced costs its own trace alone.
     """
     from layerlint.trace import interpreters
     from layerlint.trace.worker_session import NoTensorFlow, session
@@ -90,7 +90,7 @@ def traced_targets(
             except NoTensorFlow:
                 raise
             except LayerlintError as problem:
-                if len(jobs) == 1:
+                if len(jobs) == 1 and not apart:
                     raise
                 yield TracedTarget(one.job.target, None, str(problem))
 
