@@ -11,19 +11,19 @@ import typer
 
 from layerlint.cli.choices import one_of
 from layerlint.cli.graph_options import GraphOptions, TraceOptions, TreeOptions
+from layerlint.cli.picture_files import write_picture
 from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, say, show_lines, to_be_seen
 from layerlint.cli.typer_options import record, takes
-from layerlint.errors import LayerlintError
 from layerlint.settings.option import options_of
 
 if TYPE_CHECKING:
     from layerlint.cli.target_traces import TracedTarget
-    from layerlint.trace.traced import Trace, TraceFailure
 
 
 @takes((*options_of(TraceOptions), *options_of(GraphOptions)))
 def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     """Build layers in TensorFlow and draw what is inside."""
+    from layerlint.cli.gallery import GalleryRun, draw_gallery
     from layerlint.cli.picture_places import picture_places
     from layerlint.cli.target_pictures import picture_style, target_pictures
     from layerlint.cli.target_traces import target_jobs
@@ -40,9 +40,11 @@ def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
         terminal=is_terminal(),
     )
     style = picture_style(drawing, places.format)
-    pictures = target_pictures(target_jobs(named.targets, tracing), tracing, style)
+    jobs = target_jobs(named.targets, tracing)
+    if places.gallery:
+        raise typer.Exit(draw_gallery(jobs, places, GalleryRun(tracing, drawing, style)))
     code = 0
-    for picture, path in zip(pictures, places.paths, strict=True):
+    for picture, path in zip(target_pictures(jobs, tracing, style), places.paths, strict=True):
         if picture.graph is not None:
             _put_picture(picture.content, path)
         code = max(code, _told(picture.traced, failures=True))
@@ -80,39 +82,20 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
 
 
 def _told(traced: TracedTarget, *, failures: bool) -> int:
-    """Say what went wrong with a target: its exit code. A tree tells `failures` of the layer's own code itself."""
-    if traced.trace is None:
-        say(f"{traced.target}: {traced.error}", "error")
-        return 2
-    failure = traced.trace.failure
-    if failure is None:
-        return 0
-    code = _code(failure)
-    if failures or code == 2:
-        _say_failure(traced.trace, failure)
+    """Say what went wrong with a target: its exit code."""
+    from layerlint.cli.target_ending import ending
+
+    code, messages = ending(traced, failures=failures)
+    for message, kind in messages:
+        say(message, kind)
     return code
-
-
-def _code(failure: TraceFailure) -> int:
-    """1 for a layer that fails; 2 where nothing is known of it: its module or its process is gone."""
-    return 2 if failure.lost or failure.stage == "import" else 1
-
-
-def _say_failure(trace: Trace, failure: TraceFailure) -> None:
-    from layerlint.trace.relative_paths import RelativePaths
-
-    place = failure.place
-    where = f"{RelativePaths('.')(place.path)}:{place.line}: " if place is not None else ""
-    say(f"{where}{failure.exception} (in {failure.stage} of {trace.target})", "error")
-    for note in trace.notes:
-        say(note, "note")
 
 
 def _put_picture(picture: bytes, path: str) -> None:
     if path == "-":
         _print(picture)
     else:
-        _write(path, picture)
+        write_picture(path, picture)
         say(f"wrote {path}")
 
 
@@ -126,13 +109,3 @@ def _print(picture: bytes) -> None:
         put_bytes(picture)
     else:
         show_lines(text)
-
-
-def _write(path: str, data: bytes) -> None:
-    from layerlint.files.output import write_output
-
-    try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        write_output(path, data, "the picture")
-    except OSError as problem:
-        raise LayerlintError(f"cannot write `{path}`: {problem.strerror or problem}") from problem

@@ -28,6 +28,8 @@ class PicturePlaces:
 
     format: str
     paths: tuple[str, ...]
+    gallery: str = ""
+    """The folder that gets a page which lists them; "" for none."""
 
 
 def picture_places(
@@ -45,7 +47,9 @@ def picture_places(
     if several:
         kind = _asked(format) or "svg"
         folder = _folder(output, targets)
-        return PicturePlaces(kind, tuple(os.path.join(folder, name) for name in file_names(targets, kind)))
+        return PicturePlaces(
+            kind, tuple(os.path.join(folder, name) for name in file_names(targets, kind)), folder
+        )
     if output == STDOUT:
         return PicturePlaces(_asked(format) or "svg", (STDOUT,))
     if output is None:
@@ -64,7 +68,7 @@ def file_names(targets: Sequence[str], format: str) -> tuple[str, ...]:
     No two are the same, also where case does not count.
     """
     parts = [_parts(target) for target in targets]
-    taken: set[str] = set()
+    taken = {"index"}  # the page that lists them
     names = []
     for one in parts:
         used = 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +29,8 @@ def plan(
     """Find out how to make and call classes, and print it as settings, with where each value came from."""
     from layerlint.cli.graph_options import TraceOptions
     from layerlint.cli.target_traces import target_jobs, traced_targets
+    from layerlint.trace.plan_snippet import snippet
+    from layerlint.trace.settings_place import settings_place
     from layerlint.trace.targets import named_targets
 
     options = TraceOptions(target=target, keras=keras, python=python)
@@ -43,39 +44,19 @@ def plan(
         elif write:
             say(f"added to {_written(result)}")
         else:
-            put(f"{_table(result, *_place(traced.target))}\n")
+            place = settings_place(traced.target)
+            put(f"{snippet(result, place.name, place.file)}\n")
     raise typer.Exit(code)
-
-
-def _table(trace: Trace, name: str, file: str) -> str:
-    from layerlint.trace.plan_snippet import snippet
-
-    return snippet(trace, name, file)
-
-
-def _place(target: str) -> tuple[str, str]:
-    """The target as its settings file names it, and that file: of its folder, where there is none yet."""
-    from layerlint.settings.load import load_settings
-
-    path, _, name = target.rpartition(":")
-    settings = load_settings(path if os.path.exists(path) else ".")
-    file = settings.file or os.path.join(settings.folder, _usual(settings.folder))
-    if not os.path.isfile(path):
-        return target, file
-    return f"{os.path.relpath(path, settings.folder)}:{name}", file
-
-
-def _usual(folder: str) -> str:
-    has_project = os.path.isfile(os.path.join(folder, "pyproject.toml"))
-    return "pyproject.toml" if has_project else "layerlint.toml"
 
 
 def _written(trace: Trace) -> str:
     """Add the table of a trace to the settings file: its path."""
     from layerlint.files.output import write_regular
     from layerlint.trace.plan_snippet import added, snippet
+    from layerlint.trace.settings_place import settings_place
 
-    name, file = _place(trace.target)
+    place = settings_place(trace.target)
+    name, file = place.name, place.file
     try:
         with open(file, encoding="utf-8", newline="") as opened:
             text = opened.read()

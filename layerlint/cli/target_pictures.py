@@ -28,6 +28,8 @@ class TargetPicture:
     traced: TracedTarget
     graph: Graph | None = None
     content: bytes = b""
+    folder: str = "."
+    """The folder of its project, from which it tells paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,19 @@ def picture_style(options: GraphOptions, format: str) -> PictureStyle:
 
 
 def target_pictures(
-    jobs: Sequence[TargetJob], tracing: TraceOptions, style: PictureStyle
+    jobs: Sequence[TargetJob], tracing: TraceOptions, style: PictureStyle, *, apart: bool = False
 ) -> Iterator[TargetPicture]:
-    """The picture of each target, in their order."""
-    for traced in traced_targets(jobs, tracing, preload=_CHECKING if style.findings else ""):
+    """The picture of each target, in their order. One that cannot be traced costs the others theirs, but `apart`."""
+    for traced in traced_targets(jobs, tracing, preload=_CHECKING if style.findings else "", apart=apart):
+        folder = project_folder(traced.target)
         if traced.trace is None:
-            yield TargetPicture(traced)
+            yield TargetPicture(traced, folder=folder)
             continue
-        folder = _project(traced.target)
         graph = whole_graph(traced.trace, findings=style.findings, folder=folder)
-        yield TargetPicture(traced, graph, draw(graph, style, folder))
+        yield TargetPicture(traced, graph, draw(graph, style, folder), folder)
 
 
-def _project(target: str) -> str:
+def project_folder(target: str) -> str:
     """The folder of the project that a target's file is in, from which pictures tell paths; else the current one."""
     from layerlint.index.project import top_folder
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ class TracedTarget:
     target: str
     trace: Trace | None
     error: str = ""
+    seconds: float | None = None
+    """How long it took, TensorFlow's import left out."""
 
 
 def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob]:
@@ -64,11 +67,11 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
 
 
 def traced_targets(
-    jobs: Sequence[TargetJob], options: TraceOptions, *, preload: str = ""
+    jobs: Sequence[TargetJob], options: TraceOptions, *, preload: str = "", apart: bool = False
 ) -> Iterator[TracedTarget]:
     """The trace of each job, in their order. `preload` is a module that is needed afterwards.
 
-    Where there are several, one that cannot be traced costs its own trace alone.
+    Where there are several, or `apart` says so, one that cannot be traced costs its own trace alone.
     """
     from layerlint.trace import interpreters
     from layerlint.trace.worker_session import NoTensorFlow, session
@@ -83,13 +86,20 @@ def traced_targets(
             if preload and not number:
                 importlib.import_module(preload)  # while the worker imports TensorFlow
             try:
-                yield TracedTarget(one.job.target, _traced(one.job, workers[one.keras], options))
+                yield _timed(one.job, workers[one.keras], options)
             except NoTensorFlow:
                 raise
             except LayerlintError as problem:
-                if len(jobs) == 1:
+                if len(jobs) == 1 and not apart:
                     raise
                 yield TracedTarget(one.job.target, None, str(problem))
+
+
+def _timed(job: Job, worker: WorkerSession, options: TraceOptions) -> TracedTarget:
+    worker.interpreter()  # waits for TensorFlow
+    started = time.monotonic()
+    traced = _traced(job, worker, options)
+    return TracedTarget(job.target, traced, seconds=time.monotonic() - started)
 
 
 def _traced(job: Job, worker: WorkerSession, options: TraceOptions) -> Trace:

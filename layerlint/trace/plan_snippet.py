@@ -47,6 +47,13 @@ def snippet(trace: Trace, target: str, file: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def skeleton(trace: Trace) -> str:
+    """The lines of that table for which a trace has nothing, as comments with an example of each."""
+    lines = [] if trace.init else ["# init = \"units=8, activation='relu'\""]
+    lines += [] if trace.fed else ['# input = ["float32[None,8]"]']
+    return "".join(f"{line}\n" for line in lines)
+
+
 def _argument(one: Given) -> str:
     return f"{one.name}={one.text}" if one.name else one.text
 

@@ -62,8 +62,9 @@ def test_one_target_goes_where_it_is_sent(tmp_path: Path) -> None:
 
 def test_several_go_to_a_folder(tmp_path: Path) -> None:
     two = ["a.py:A", "b.py:B"]
-    assert places(two, "out") == PicturePlaces("svg", ("out/A.svg", "out/B.svg"))
-    assert places(two, "v1.2", format="mermaid") == PicturePlaces("mermaid", ("v1.2/A.mmd", "v1.2/B.mmd"))
+    assert places(two, "out") == PicturePlaces("svg", ("out/A.svg", "out/B.svg"), "out")
+    mermaid = PicturePlaces("mermaid", ("v1.2/A.mmd", "v1.2/B.mmd"), "v1.2")
+    assert places(two, "v1.2", format="mermaid") == mermaid
     (tmp_path / "is.svg").mkdir()
     folder = str(tmp_path / "is.svg")
     assert places(two, folder).paths == (f"{folder}/A.svg", f"{folder}/B.svg")
@@ -152,11 +153,79 @@ def test_a_folder_is_drawn_into_a_folder_that_is_made(project: Path, graph: Call
         "wrote new/pictures/Head.json",
         "wrote new/pictures/one.blocks.Block.json",
         "error: src/two/blocks.py:Block: it was lost",
+        "wrote new/pictures/index.html",
     ]
+    page = (project / "new/pictures/index.html").read_text()
+    assert "3 layers, 1 failed" in page
+    assert "it was lost" in page
     assert sorted(path.name for path in (project / "new/pictures").iterdir()) == [
+        ".layerlint-gallery.jsonl",
         "Head.json",
+        "index.html",
         "one.blocks.Block.json",
     ]
+
+
+def test_a_second_run_draws_only_what_changed(project: Path, graph: Callable[..., End]) -> None:
+    def wrote(*more: str) -> list[str]:
+        end = graph("src", "-o", "out", "--format", "json", *more)
+        assert "error: src/two/blocks.py:Block: it was lost" in end.err
+        lines = [line for line in end.err.splitlines() if line.startswith("wrote out/")]
+        assert lines[-1] == "wrote out/index.html"
+        assert "3 layers, 1 failed" in (project / "out/index.html").read_text()
+        return [line.removeprefix("wrote out/") for line in lines[:-1]]
+
+    both = ["Head.json", "one.blocks.Block.json"]
+    assert wrote() == both
+    assert wrote() == []
+    (project / "src/head.py").write_text(LAYER.format("Head") + "\n# more\n")
+    assert wrote() == ["Head.json"]
+    (project / "out/Head.json").write_text("damaged")
+    assert wrote() == ["Head.json"]
+    assert wrote("--depth", "1") == both
+    manifest = project / "out/.layerlint-gallery.jsonl"
+    manifest.write_bytes(manifest.read_bytes()[:-40])  # killed while it wrote
+    assert wrote("--depth", "1") == ["one.blocks.Block.json"]
+    (project / "src/one/layerlint.toml").write_text("exclude = []\n")
+    assert "one.blocks.Block.json" in wrote("--depth", "1")
+
+
+def test_a_run_that_is_stopped_goes_on(
+    project: Path, graph: Callable[..., End], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = layerlint.cli.target_pictures.draw
+    drawn: list[int] = []
+
+    def stops(*given: Any) -> bytes:
+        drawn.append(1)
+        if len(drawn) == 2:
+            raise KeyboardInterrupt
+        return draw(*given)
+
+    monkeypatch.setattr(layerlint.cli.target_pictures, "draw", stops)
+    assert graph("src", "-o", "out", "--format", "json").code == 130
+    end = graph("src", "-o", "out", "--format", "json")
+    assert "wrote out/one.blocks.Block.json" in end.err
+    assert "wrote out/Head.json" not in end.err
+    assert "1 of 3 have not changed" in end.err
+
+
+def test_a_page_of_the_users_stays(project: Path, graph: Callable[..., End]) -> None:
+    (project / "site").mkdir()
+    page = project / "site" / "index.html"
+    page.write_text("<h1>mine</h1>")
+    end = graph("src/one", "-o", "site")
+    assert end.code == 0
+    assert "warning: site/index.html is not a page of layerlint's and stays" in end.err
+    assert page.read_text() == "<h1>mine</h1>"
+    page.unlink()
+    for _ in range(2):
+        assert "wrote site/index.html" in graph("src/one", "-o", "site").err
+
+
+def test_no_picture_takes_the_place_of_the_page() -> None:
+    assert file_names(["a.py:index"], "html") == ("index-2.html",)
+    assert file_names(["a.py:index", "a.py:Index"], "html") == ("a.index.html", "a.Index-2.html")
 
 
 def test_a_pipe_gets_the_bytes_and_a_terminal_the_file(

@@ -13,8 +13,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from layerlint.cli.graph import _write
 from layerlint.cli.main import main
+from layerlint.cli.picture_files import write_picture
 from layerlint.errors import LayerlintError
 from layerlint.render.json import schema
 from layerlint.trace.worker_session import WorkerSession
@@ -200,8 +200,8 @@ def test_a_picture_does_not_replace_code(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine.py").write_text("x = 1\n")
     with pytest.raises(LayerlintError, match=r"mine\.py.*would replace your code"):
-        _write("mine.py", b"<svg/>")
+        write_picture("mine.py", b"<svg/>")
     assert (tmp_path / "mine.py").read_text() == "x = 1\n"
-    _write("new/picture.svg", b"<svg/>")
+    write_picture("new/picture.svg", b"<svg/>")
     assert (tmp_path / "new" / "picture.svg").read_bytes() == b"<svg/>"
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["picture.svg"]

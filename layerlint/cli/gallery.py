@@ -1,0 +1,150 @@
+"""The gallery of a folder: pictures of what has changed, and the page that lists all."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from layerlint.cli.picture_files import write_picture
+from layerlint.cli.streams import say
+from layerlint.errors import LayerlintError
+
+if TYPE_CHECKING:
+    from layerlint.cli.graph_options import GraphOptions, TraceOptions
+    from layerlint.cli.picture_places import PicturePlaces
+    from layerlint.cli.target_pictures import PictureStyle, TargetPicture
+    from layerlint.cli.target_traces import TargetJob
+    from layerlint.gallery.gallery_entry import GalleryEntry
+    from layerlint.gallery.gallery_manifest import Drawn
+
+INDEX = "index.html"
+_HEAD = 4_000
+"""How much of a page is read to see whether it is one of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryRun:
+    """How targets are traced and drawn, as the options say."""
+
+    tracing: TraceOptions
+    drawing: GraphOptions
+    style: PictureStyle
+
+
+def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryRun) -> int:
+    """Draw what has changed since the last time, and write the page: the exit code."""
+    from layerlint.cli.target_pictures import target_pictures
+    from layerlint.gallery.gallery_manifest import GalleryManifest
+    from layerlint.progress import Progress
+
+    manifest = GalleryManifest(places.gallery)
+    keys = _keys(jobs, run)
+    known = [
+        manifest.known(one.job.target, key, os.path.basename(path)) if key else None
+        for one, key, path in zip(jobs, keys, places.paths, strict=True)
+    ]
+    todo = [job for job, found in zip(jobs, known, strict=True) if found is None]
+    pictures = target_pictures(todo, run.tracing, run.style, apart=len(jobs) > 1)
+    done: list[Drawn] = []
+    bar = Progress(len(jobs))
+    for key, path, found in zip(keys, places.paths, known, strict=True):
+        if found is None:
+            found = _drawn(next(pictures), path, key, run.style)
+            bar.clear()
+            if found.entry.picture:
+                say(f"wrote {path}")
+            if found.key:
+                manifest.add(found)
+        bar.clear()
+        for message, kind in found.said:
+            say(message, kind)
+        done.append(found)
+        bar.show(len(done))
+    bar.clear()
+    if len(todo) < len(jobs):
+        say(f"{len(jobs) - len(todo):,} of {len(jobs):,} have not changed")
+    write_gallery(places.gallery, [one.entry for one in done], run.drawing.theme)
+    manifest.settle(one for one in done if one.key)
+    return max(one.code for one in done)
+
+
+def _keys(jobs: Sequence[TargetJob], run: GalleryRun) -> list[str]:
+    from layerlint.cli.target_pictures import project_folder
+    from layerlint.gallery.picture_key import PictureKeys
+    from layerlint.trace import interpreters
+
+    options = repr((replace(run.tracing, target=[]), replace(run.drawing, output=None)))
+    keys = PictureKeys(options, interpreters.choose(run.tracing.python))
+    return [
+        keys.of(
+            f"{one.keras} {json.dumps(one.job.request().fields, sort_keys=True, default=repr)}",
+            one.job.target.rpartition(":")[0],
+            project_folder(one.job.target),
+        )
+        for one in jobs
+    ]
+
+
+def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> Drawn:
+    """Write the picture of a target. What may end otherwise another time has no key."""
+    from layerlint.cli.target_ending import ending
+    from layerlint.gallery.gallery_manifest import Drawn, content_digest
+
+    trace = picture.traced.trace
+    lasting = trace is not None and (trace.failure is None or trace.failure.place is not None)
+    if picture.graph is not None:
+        write_picture(path, picture.content)
+    code, said = ending(picture.traced, failures=True)
+    entry = entry_of(picture, path, style)
+    return Drawn(key if lasting else "", content_digest(picture.content), code, said, entry)
+
+
+def entry_of(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryEntry:
+    """What the gallery tells of a target, whose picture is at `path` where there is one."""
+    from layerlint.gallery.gallery_entry import lost_entry, traced_entry
+    from layerlint.trace.settings_place import settings_place
+
+    traced = picture.traced
+    if traced.trace is None or picture.graph is None:
+        return lost_entry(traced.target, traced.error, picture.folder)
+    made = traced_entry(
+        traced.trace,
+        picture.graph,
+        folder=picture.folder,
+        settings=settings_place(traced.target),
+        findings=style.findings,
+        seconds=traced.seconds,
+    )
+    return replace(made, picture=os.path.basename(path))
+
+
+def write_gallery(folder: str, entries: Sequence[GalleryEntry], theme: str) -> None:
+    """Write the page, but not over a page that is not one of ours. Raises `LayerlintError`."""
+    from layerlint.gallery.gallery_page import gallery_page
+
+    path = os.path.join(folder, INDEX)
+    if not _may_write(path):
+        say(
+            f"{path} is not a page of layerlint's and stays; for the list of pictures, give another folder",
+            "warning",
+        )
+        return
+    write_picture(path, gallery_page(entries, theme=theme), "the page")
+    say(f"wrote {path}")
+
+
+def _may_write(path: str) -> bool:
+    """Whether there is no such file, or one that we wrote."""
+    from layerlint.files.output import read_file
+    from layerlint.gallery.gallery_page import GENERATOR
+
+    try:
+        head = read_file(path, "the page")[:_HEAD]
+    except FileNotFoundError:
+        return True
+    except (OSError, LayerlintError):
+        return False
+    return GENERATOR.encode() in head

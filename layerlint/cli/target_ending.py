@@ -1,0 +1,37 @@
+"""How the work on a target ended: its exit code, and what is printed of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layerlint.cli.target_traces import TracedTarget
+    from layerlint.trace.traced import Trace, TraceFailure
+
+Message = tuple[str, str]
+"""A line for standard error, and its kind."""
+
+
+def ending(traced: TracedTarget, *, failures: bool) -> tuple[int, tuple[Message, ...]]:
+    """What went wrong with a target. A tree prints `failures` of the layer's own code itself."""
+    if traced.trace is None:
+        return 2, ((f"{traced.target}: {traced.error}", "error"),)
+    failure = traced.trace.failure
+    if failure is None:
+        return 0, ()
+    code = _code(failure)
+    return code, tuple(_messages(traced.trace, failure)) if failures or code == 2 else ()
+
+
+def _code(failure: TraceFailure) -> int:
+    """1 for a layer that fails; 2 where nothing is known of it: its module or its process is gone."""
+    return 2 if failure.lost or failure.stage == "import" else 1
+
+
+def _messages(trace: Trace, failure: TraceFailure) -> list[Message]:
+    from layerlint.trace.relative_paths import RelativePaths
+
+    place = failure.place
+    where = f"{RelativePaths('.')(place.path)}:{place.line}: " if place is not None else ""
+    first = f"{where}{failure.exception} (in {failure.stage} of {trace.target})", "error"
+    return [first, *((note, "note") for note in trace.notes)]

@@ -1,0 +1,163 @@
+"""What the page of a gallery tells of one target: what is in it, how it was made, or why it could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from layerlint.graphs.layer_graph import Graph
+from layerlint.trace.plan_snippet import CONFIDENCE, confidence, skeleton, snippet, sureness
+from layerlint.trace.relative_paths import RelativePaths
+from layerlint.trace.settings_place import SettingsPlace
+from layerlint.trace.traced import Layer, Trace
+
+_NO_SETTINGS = ("import", "read")
+"""The stages in which arguments and inputs make no difference: the module's own code, and ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFinding:
+    """A finding in the picture: `place` is its file and line."""
+
+    code: str
+    severity: str
+    message: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedValue:
+    """A value that the layer was made or called with, where it came from, and how sure that is."""
+
+    name: str
+    text: str
+    origin: str
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryEntry:
+    """One target. Numbers are None where they are not known, as of a layer that was not finished."""
+
+    target: str
+    name: str
+    place: str
+    """The file and line of its class; of what has none, the part of the target before its name."""
+    key: str
+    """Its class, as `holds` of others names it."""
+    holds: tuple[str, ...] = ()
+    """The classes of the project whose layers are in it, but for those inside of others of them."""
+    picture: str = ""
+    """The name of its file in the folder; "" where there is none."""
+    params: int | None = None
+    weights: int | None = None
+    sublayers: int | None = None
+    losses: int | None = None
+    findings: tuple[EntryFinding, ...] | None = None
+    plan: tuple[PlannedValue, ...] = ()
+    confidence: str = ""
+    seconds: float | None = None
+    failure: str = ""
+    """Why it failed, or cannot be drawn at all."""
+    help: str = ""
+    """The table of settings that may help, where it failed."""
+    notes: tuple[str, ...] = ()
+
+
+def lost_entry(target: str, why: str, folder: str) -> GalleryEntry:
+    """The entry of a target that has no trace."""
+    place, _, name = target.rpartition(":")
+    place = RelativePaths(folder)(place) if place.endswith(".py") else place
+    return GalleryEntry(target, name, place, f"{place}:{name}", failure=why)
+
+
+def traced_entry(
+    trace: Trace,
+    graph: Graph,
+    *,
+    folder: str,
+    settings: SettingsPlace,
+    findings: bool,
+    seconds: float | None | None,
+) -> GalleryEntry:
+    """The entry of a target that was traced; paths are relative to a folder, as in its graph."""
+    place, _, name = trace.target.rpartition(":")
+    relative = RelativePaths(folder)
+    root = trace.layers[0] if trace.layers else None
+    shown = relative(place) if place.endswith(".py") else place
+    key = f"{shown}:{name}"
+    if root is not None and root.defined is not None:
+        shown = f"{relative(root.defined.path)}:{root.defined.line}"
+    failed = trace.failure is not None
+    given = (*trace.init, *trace.fed)
+    return GalleryEntry(
+        trace.target,
+        name,
+        shown,
+        key,
+        holds=tuple(dict.fromkeys(_held(trace, key, relative))),
+        params=None if failed or root is None else root.params,
+        weights=None if failed or root is None else root.weights,
+        sublayers=None if failed else _sublayers(trace.layers),
+        losses=None if failed else len(trace.losses),
+        findings=_findings(graph) if findings else None,
+        plan=tuple(
+            PlannedValue(one.name, one.text, one.origin, CONFIDENCE[sureness(one.origin)]) for one in given
+        ),
+        confidence="" if failed else confidence(trace),
+        seconds=seconds,
+        failure="" if trace.failure is None else _reason(trace, relative),
+        help=_help(trace, settings),
+        notes=trace.notes,
+    )
+
+
+def _reason(trace: Trace, relative: RelativePaths) -> str:
+    failure = trace.failure
+    if failure is None:
+        return ""
+    place = failure.place
+    where = f"{relative(place.path)}:{place.line}: " if place is not None else ""
+    stage = f"in {failure.stage}"
+    return f"{where}{failure.exception}" + ("" if stage in failure.exception else f" ({stage})")
+
+
+def _help(trace: Trace, settings: SettingsPlace) -> str:
+    """What was tried, as settings to be corrected; "" where no settings can help."""
+    failure = trace.failure
+    if failure is None or failure.lost or failure.stage in _NO_SETTINGS:
+        return ""
+    if trace.init and trace.fed:
+        return snippet(trace, settings.name, settings.file)
+    return snippet(trace, settings.name, settings.file) + skeleton(trace)
+
+
+def _findings(graph: Graph) -> tuple[EntryFinding, ...]:
+    return tuple(
+        EntryFinding(
+            one.code,
+            one.severity.value,
+            one.message,
+            "" if one.source is None else f"{one.source.path}:{one.source.line}",
+        )
+        for one in graph.findings
+    )
+
+
+def _sublayers(layers: Sequence[Layer]) -> int:
+    """How many layers are in the first one, but for those that Keras made for itself."""
+    return sum(one.kind == "layer" and not one.by_keras for one in layers[1:])
+
+
+def _held(trace: Trace, key: str, relative: RelativePaths) -> Iterator[str]:
+    """The project's classes among the layers; those inside of others of them are theirs."""
+    own = {one.number: one for one in trace.layers if one.defined is not None and one.kind == "layer"}
+    owners = {one.number: one.owner for one in trace.layers}
+    for number, layer in own.items():
+        owner = owners[number]
+        while owner is not None and (owner not in own or owner == trace.layers[0].number):
+            owner = owners.get(owner)
+        if owner is None and layer.defined is not None:
+            held = f"{relative(layer.defined.path)}:{layer.class_name}"
+            if held != key:
+                yield held
