@@ -130,4 +130,8 @@ class Outer(tf.keras.layers.Layer):
     def get_config(self):
         return {**super().get_config(), "seed": self.given}
 """,
+    "a ragged output": """class Words(tf.keras.layers.Layer):
+    def call(self, inputs):
+        return tf.RaggedTensor.from_tensor(inputs)
+""",
 }
