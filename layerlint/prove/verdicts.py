@@ -187,6 +187,10 @@ def _why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
     observations += [trial.control(mode) for mode in trial.modes]
     if stopped := next((one for one in observations if one.trouble), None):
         return stopped.stopped_at(trial.target.path)
+    if any("made-by-chance" in one.words for one in observations):
+        return (
+            "two instances differ by themselves, so a loaded one cannot be compared; fix its random numbers"
+        )
     every = frozenset(symptom for _, symptoms in runs for symptom in symptoms)
     reason = _why_absent(observations, every) or _why_elsewhere(diagnostic, trial, runs[0][0], every)
     if reason:

@@ -82,6 +82,7 @@ TRAITS = {
     "control-passed": "the same instance, inputs and batch sizes came to an end without what the scenario adds",
     "passes-otherwise": "what fails in the scenario comes to an end with inputs of another shape",
     "own-train-step": "a model whose Dropout is not told that it trains has a `train_step` of its own",
+    "made-by-chance": "two instances differ though all their variables have the same values",
     "unfed": "`call` has arguments that got no value",
     "argument-lost": "an argument with another value than its default is not the same after saving and loading",
     "argument-kept": "an argument with another value than its default is the same after saving and loading",

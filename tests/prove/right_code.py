@@ -110,4 +110,28 @@ class Outer(tf.keras.layers.Layer):
     def call(self, inputs):
         return self.dense(inputs)
 """,
+    "a number that is drawn when it is made": """class Jitter(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.scale = random.uniform(0.5, 1.5)
+
+    def call(self, inputs):
+        return inputs * self.scale
+""",
+    "a seed that is drawn where none is given": """class Seeded(tf.keras.layers.Layer):
+    def __init__(self, seed=None, **kwargs):
+        super().__init__(**kwargs)
+        self.given = seed
+        self.seed = random.randint(1, 10**6) if seed is None else seed
+
+    def call(self, inputs):
+        return inputs + 0.0 * float(self.seed)
+
+    def get_config(self):
+        return {**super().get_config(), "seed": self.given}
+""",
+    "a ragged output": """class Words(tf.keras.layers.Layer):
+    def call(self, inputs):
+        return tf.RaggedTensor.from_tensor(inputs)
+""",
 }

@@ -226,3 +226,9 @@ def test_a_symptom_that_a_proved_rule_tells_is_told_once(path: Path) -> None:
     trial = cast(Trial, Pretended(path, shown))
     assert [one.code for one in _prove_class(trial, [frozen], 3).seen] == []
     assert [one.code for one in _prove_class(trial, [], 3).seen] == ["LL807"]
+
+
+def test_instances_that_differ_by_themselves_refute_nothing(path: Path) -> None:
+    found = judged(path, "LL104", 3, "w", seen("save", "made-by-chance"))
+    assert found.evidence is Evidence.NOT_RUN
+    assert "differ by themselves" in found.seen

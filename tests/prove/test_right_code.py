@@ -83,7 +83,7 @@ class Adversary(tf.keras.Model):
         self.optimizer.apply_gradients(zip(found, self.maker.trainable_variables))
         return {"loss": loss}
 """
-TEXT = "import tensorflow as tf\n\n\n" + "\n\n".join([*RIGHT.values(), WRONG])
+TEXT = "import random\n\nimport tensorflow as tf\n\n\n" + "\n\n".join([*RIGHT.values(), WRONG])
 BOTH = [
     pytest.param(3, marks=pytest.mark.xdist_group("right-3")),
     pytest.param(2, marks=pytest.mark.thorough),

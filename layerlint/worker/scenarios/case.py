@@ -322,7 +322,10 @@ class Case:
         return flat[0] if flat else None
 
     def numbers(self, output: Any) -> list[Any]:
-        return [self.np.array(item) for item in self.api.tf.nest.flatten(output) if item is not None]
+        flat = self.api.tf.nest.flatten(
+            output, expand_composites=True
+        )  # ragged and sparse ones by their parts
+        return [self.np.array(item) for item in flat if item is not None]
 
     def same(self, one: Sequence[Any], other: Sequence[Any]) -> bool:
         return len(one) == len(other) and all(
