@@ -54,7 +54,10 @@ STALLING = {
     "objects that may be built": LAYER + QUOTE + repeated("a=A(.build(.load_weights(") + "'\n",
     "settings of the older Keras": LAYER + QUOTE + repeated("TF_USE_LEGACY_KERAS ") + "'\n",
     "a word that may be a model": LAYER + "a = '" + "a" * SIZE + "'\nb.fit(c.trainable)\n",
-    "a line of attributes": LAYER + "m = keras.Model()\nm._keras_shape\nx = '" + repeated(".a:") + "'\n",
+    "a line of attributes": LAYER
+    + "def f(x):\n    return x._keras_shape\n\n\ny = '"
+    + repeated(".a:")
+    + "'\n",
     "a chain of calls": LAYER.replace("return x", "return x" + "()" * 3000),
 }
 
