@@ -55,7 +55,7 @@ STALLING = {
     "settings of the older Keras": LAYER + QUOTE + repeated("TF_USE_LEGACY_KERAS ") + "'\n",
     "a word that may be a model": LAYER + "a = '" + "a" * SIZE + "'\nb.fit(c.trainable)\n",
     "a line of attributes": LAYER
-    + "def f(x):\n    return x._keras_shape\n\n\ny = '"
+    + "keras.ops.ones(3)\n\n\ndef f(x):\n    return x._keras_shape\n\n\ny = '"
     + repeated(".a:")
     + "'\n",
     "a chain of calls": LAYER.replace("return x", "return x" + "()" * 3000),
