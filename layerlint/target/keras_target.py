@@ -67,6 +67,8 @@ class _ProjectTargets:
         signs = self.signs(file)
         legacy = self._is_legacy(file, signs)
         own = self._own(file, signs)
+        if own is not None and own.guess:
+            own = self._beside_project(own, self._of_folder(os.path.dirname(file)))
         if own is None:
             own = self._of_folder(os.path.dirname(file))
             if (
@@ -88,6 +90,18 @@ class _ProjectTargets:
                 Decision(TargetEvidence(3, Strength.NAMES, file, names.new[0][1], names.new[0][0])), ()
             )
         return None
+
+    def _beside_project(self, own: Target, project: Target) -> Target:
+        """What the names of a file say, held against what the project says for certain."""
+        if project.guess or project.evidence is None:
+            return own
+        if project.keras == own.keras:
+            return project
+        said = (
+            f"{shown(project.evidence)} says Keras {project.keras}; files that use what only Keras {own.keras} has"
+            f" are read as Keras {own.keras}, `keras` in the settings decides"
+        )
+        return replace(own, contradictions=(said,))
 
     def _is_legacy(self, file: str, signs: FileSigns) -> bool:
         """Whether the file, or a package that it is in, tells TensorFlow to use Keras 2."""

@@ -90,3 +90,20 @@ def test_the_option_decides_before_all_else(tmp_path: Path) -> None:
     assert target_of(project(tmp_path, "requirements.txt", "keras>=3"), "2").keras == 2
     with pytest.raises(LayerlintError, match="use 2, 3 or auto"):
         Targets(other="4").of("a.py")
+
+
+@pytest.mark.parametrize(
+    ("pin", "reason", "warned"),
+    [
+        ("keras==3.3.1", "requirements.txt:1 `keras==3.3.1`", False),
+        ("tensorflow==2.15", "a guess: a.py:1 `ops`", True),
+        ("numpy", "a guess: a.py:1 `ops`", False),
+    ],
+)
+def test_the_names_of_a_file_are_held_against_what_the_project_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pin: str, reason: str, warned: bool
+) -> None:
+    monkeypatch.chdir(project(tmp_path, "requirements.txt", f"{pin}\n"))
+    (tmp_path / "a.py").write_text("from keras import ops\n")
+    target = Targets().of("a.py")
+    assert (target.keras, target.reason, bool(target.contradictions)) == (3, reason, warned)
