@@ -1,4 +1,4 @@
-"""`layerlint.check(layer)`: the findings of a class, a layer or a module that lives in this process.
+"""`layerlint.check(layer)`: the findings of a class, a layer with all in it, or a module that lives in this process.
 
 Nothing is run: its source is read, that of a notebook from the cells that were run.
 """
@@ -27,7 +27,11 @@ _memory = RunMemory()
 
 
 def check(thing: Any, *, show_notes: bool = False) -> Findings:
-    """The findings of a Keras layer or model, of its class, or of a module."""
+    """The findings of a Keras layer or model and of the layers in it, of a class, or of a module.
+
+    Layers of Keras and, inside of others, of installed packages are not looked at. Raises `LayerlintError` for anything
+    else, and for a class whose source is not known.
+    """
     if isinstance(thing, ModuleType):
         file = getattr(thing, "__file__", None)
         if file is None:
@@ -40,7 +44,10 @@ def check(thing: Any, *, show_notes: bool = False) -> Findings:
         raise LayerlintError(
             f"layerlint.check takes a Keras layer or model, its class, or a module, not `{cls.__name__}`"
         )
-    return _findings_of(cls, keras, show_notes)
+    reports = [] if _is_of_keras(cls) else [_report_of(cls, keras, show_notes)]
+    if cls is not thing:
+        reports += [_report_of(one, keras, show_notes) for one in _own_classes_in(thing) if one is not cls]
+    return Findings(f"`{cls.__name__}`", _together(reports, keras, show_notes))
 
 
 def check_cells(cells: Sequence[str], number: int, *, show_notes: bool = False) -> Findings:
@@ -54,7 +61,40 @@ def cells_of(shell: Any) -> list[str]:
     return [str(cell) for cell in shell.history_manager.input_hist_raw[1:]]
 
 
-def _findings_of(cls: type, keras: str, show_notes: bool) -> Findings:
+def _is_of_keras(cls: type) -> bool:
+    return cls.__module__.partition(".")[0] in (*_ROOTS, "tensorflow")
+
+
+def _own_classes_in(layer: Any) -> list[type]:
+    """The classes of the layers in this one that stand in the user's own files or cells, each once."""
+    flattened = getattr(layer, "_flatten_layers", None)  # Keras 2 and 3; not before `super().__init__()`
+    layers = flattened(recursive=True, include_self=False) if flattened is not None else ()
+    classes = dict.fromkeys(map(type, layers))
+    return [one for one in classes if not _is_of_keras(one) and _is_own(one)]
+
+
+def _is_own(cls: type) -> bool:
+    file = getattr(sys.modules.get(cls.__module__), "__file__", None)
+    if file is None:
+        return cls.__module__ == "__main__" and _shell() is not None
+    folders = {"site-packages", "dist-packages"}
+    return file.endswith(".py") and folders.isdisjoint(os.path.normpath(file).split(os.sep))
+
+
+def _together(reports: Sequence[Report], keras: str, show_notes: bool) -> Report:
+    """One report of several, each of which knows the texts of its own files."""
+    if len(reports) == 1:
+        return reports[0]
+    if not reports:
+        return Report(keras=int(keras) if keras else None, show_notes=show_notes)
+    by_path = {one.path: report for report in reports for one in report.diagnostics}
+    found = dict.fromkeys(one for report in reports for one in report.diagnostics)
+    return replace(
+        reports[0], diagnostics=tuple(found), text_of=lambda path, cell: by_path[path].text_of(path, cell)
+    )
+
+
+def _report_of(cls: type, keras: str, show_notes: bool) -> Report:
     module = sys.modules.get(cls.__module__)
     file = getattr(module, "__file__", None)
     shell = _shell()
@@ -72,7 +112,7 @@ def _findings_of(cls: type, keras: str, show_notes: bool) -> Findings:
         raise LayerlintError(
             f"the source of `{cls.__name__}` is not known: define it in a file or a notebook"
         )
-    return Findings(f"`{cls.__name__}`", _only(report, lambda one: one.layer == cls.__qualname__))
+    return _only(report, lambda one: one.layer == cls.__qualname__)
 
 
 def _lint_cells(cells: Sequence[str], keras: str, show_notes: bool) -> Report:

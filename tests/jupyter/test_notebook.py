@@ -14,7 +14,8 @@ pytest.importorskip("ipykernel")
 
 KERAS = """__version__ = "3.9.0"
 class Layer:
-    pass
+    def _flatten_layers(self, recursive=True, include_self=True):
+        return [one for one in vars(self).values() if isinstance(one, Layer)]
 class layers:
     Layer = Layer
 Layer.__module__ = "keras.src.layers.layer"
@@ -46,6 +47,10 @@ CELLS = [
     LINEAR.replace("tf.Variable(", "keras.Variable("),
     "layerlint.check(Linear)",
     "Fourth.__name__",
+    "class Holder(keras.layers.Layer):\n    def __init__(self, inner):\n        super().__init__()\n"
+    "        self.inner = inner\n\n    def call(self, x):\n        return self.inner(x)",
+    "layerlint.check(Holder(object.__new__(Second)))",
+    "layerlint.check(keras.layers.Layer())",
 ]
 
 
@@ -103,6 +108,13 @@ def test_a_class_or_a_layer_is_checked_by_name(ran: list[Any]) -> None:
     assert "No findings in `Good`" in under(ran, "layerlint.check(Good())")
     (error,) = [one for cell in ran if cell["source"] == "layerlint.check(3)" for one in cell["outputs"]]
     assert "takes a Keras layer or model, its class, or a module" in error["evalue"]
+
+
+def test_the_layers_in_a_layer_are_checked_and_those_of_keras_are_not(ran: list[Any]) -> None:
+    found = under(ran, "layerlint.check(Holder(object.__new__(Second)))")
+    assert "LL104" in found
+    assert "cell [7]" in found
+    assert "No findings in `Layer`" in under(ran, "layerlint.check(keras.layers.Layer())")
 
 
 def test_the_magics(ran: list[Any]) -> None:
