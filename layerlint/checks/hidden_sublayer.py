@@ -44,9 +44,10 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
             name = _global(layer, event.value)
             if name and name not in seen and not _may_be_given(layer, name):
                 seen.add(name)
+                owner = "function around the class" if "<locals>" in name else "module"
                 yield Finding(
                     event.value.at,
-                    f"`{name.removesuffix(ENTRY).rpartition('.')[2]}` is a variable of the module:"
+                    f"`{name.removesuffix(ENTRY).rpartition('.')[2]}` is a variable of the {owner}:"
                     f" `{layer.name}` does not track the layer, which is neither trained nor saved with it",
                     help="create it in `__init__` and keep it on `self`",
                 )

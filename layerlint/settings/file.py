@@ -86,6 +86,8 @@ def convert(table: Mapping[str, Any], origin: str, base: Path, folder: Path) -> 
         setting = BY_NAME.get(name)
         if setting is None:
             hint = did_you_mean(name, BY_NAME) or f"; the settings are: {', '.join(BY_NAME)}"
+            if name == "tool":
+                hint = "; only pyproject.toml has the header [tool.layerlint]: write the settings without it here"
             raise LayerlintError(f"{origin}: unknown setting `{name}`{hint}")
         if value is None:
             continue  # an option that was not given

@@ -163,6 +163,7 @@ def test_schema_accepts_every_example() -> None:
 WRONG = [
     ('selct = ["LL1"]', r"unknown setting `selct`; did you mean `select`\?"),
     ("per_file_ignores = {}", r"did you mean `per-file-ignores`\?"),
+    ('[tool.layerlint]\nkeras = "3"', "only pyproject.toml has the header"),
     ("zzz = 1", "unknown setting `zzz`; the settings are: select, "),
     ('select = "LL1"', r'`select` must be a list of rule codes.*, not "LL1"; write select = \['),
     ("select = [1]", "`select` must be a list of rule codes.*, not this list"),
