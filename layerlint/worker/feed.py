@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from typing import Any
 
 from .keras_api import Api
@@ -31,7 +33,13 @@ def concrete(form: Any, batch: int = BATCH) -> list[int]:
     ]
 
 
-def value(form: Any, api: Api, batch: int = BATCH) -> Any:
+def values(api: Api, batch: int = BATCH) -> Callable[[Any, str], Any]:
+    """What makes the tensors of one call: no two of floats are alike, so that a distance between them is not 0."""
+    turns = itertools.count()
+    return lambda form, name: value(form, api, batch, next(turns))
+
+
+def value(form: Any, api: Api, batch: int = BATCH, turn: int = 0) -> Any:
     """The object that a form carries, else numbers that differ, small indices, true and false in turn."""
     if "object" in form:
         return form["object"]
@@ -53,7 +61,7 @@ def value(form: Any, api: Api, batch: int = BATCH) -> Any:
         return tf.constant((steps % 3 != 2).reshape(shape))
     if dtype.startswith(("int", "uint")):
         return tf.constant((steps % 2).reshape(shape), dtype=dtype)
-    wave = numpy.sin(steps * 0.7 + 0.3).reshape(shape)
+    wave = numpy.sin(steps * 0.7 + 0.3 + turn * 1.1).reshape(shape)
     return tf.cast(tf.constant(wave), dtype)
 
 

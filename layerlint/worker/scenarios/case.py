@@ -125,9 +125,10 @@ class Case:
     def inputs(self, batch: int | None = None) -> Any:
         """The inputs, always the same numbers, with the first `batch` samples."""
         tf = self.api.tf
+        values = feed.values(self.api, SAMPLES)
 
         def leaf(form: Any, name: str) -> Any:
-            value = feed.value(form, self.api, SAMPLES)
+            value = values(form, name)
             if batch is not None and value.shape.rank and value.shape[0] > batch:
                 return value[:batch]
             return value

@@ -147,7 +147,7 @@ class Tracer:
         self.recorder.stopped = []
         self.recorder.loss_values.clear()
         self.recorder.branches.ran.clear()
-        args, kwargs = self._fed(plan, lambda form, name: feed.value(form, self.api))
+        args, kwargs = self._fed(plan, feed.values(self.api))
         self.ran = True
         with self.recorder.watching(), self.recorder.branches.watching():
             self.root(*args, **kwargs)
@@ -238,7 +238,7 @@ class Tracer:
 
     def _trace_step(self, plan: Plan) -> None:
         """Trace `train_step` in place of the call: what it calls, its losses, the metrics that it updates."""
-        args, _ = self._fed(plan, lambda form, name: feed.value(form, self.api))
+        args, _ = self._fed(plan, feed.values(self.api))
         self.ran = True
         training = Training(self.root, self.recorder, self.api)
         training.compile()
