@@ -154,6 +154,8 @@ class SourceScan(NamedTuple):
 
     headers: HeaderScan
     uses: ModelUses
+    keras: bool
+    """Whether it speaks of Keras."""
 
 
 def find_layers(
@@ -182,20 +184,26 @@ def find_layers(
         cache if cache is not None else NoModuleCache(),
     )
     if scans is None:
-        scans = [SourceScan(scan_headers(source.text), model_uses(source.text)) for source in sources]
+        scans = [
+            SourceScan(scan_headers(source.text), model_uses(source.text), "keras" in source.text)
+            for source in sources
+        ]
     wanted = _wanted(sources, [scan.headers for scan in scans], search.base_classes)
     if jobs != 1:
         new = [source for source in wanted if not project.cache.knows_module(source)]
         project.preparsed = preparse_modules(new, jobs, while_waiting)
-    taken = [*(_taken(project, source) for source in wanted), *_unparsable(sources, wanted, project.cache)]
+    found = [
+        *(_taken(project, source) for source in wanted),
+        *_unparsable(_speaking(sources, scans), wanted, project.cache),
+    ]
     index = LayerIndex(
         project,
-        broken=tuple(one for one in taken if isinstance(one, BrokenFile)),
-        failed=tuple(one for one in taken if isinstance(one, FailedFile)),
+        broken=tuple(one for one in found if isinstance(one, BrokenFile)),
+        failed=tuple(one for one in found if isinstance(one, FailedFile)),
         targets=targets if targets is not None else fixed(3),
         uses={source.path: scan.uses for source, scan in zip(sources, scans, strict=True)},
     )
-    return _with_layers(index, [one for one in taken if isinstance(one, Module)])
+    return _with_layers(index, [one for one in found if isinstance(one, Module)])
 
 
 def _wanted(
@@ -204,6 +212,10 @@ def _wanted(
     """The sources that may hold layer classes."""
     own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
     return [sources[index] for index in sorted(candidates(scans, base_classes, own))]
+
+
+def _speaking(sources: Sequence[ModuleSource], scans: Sequence[SourceScan]) -> list[ModuleSource]:
+    return [source for source, scan in zip(sources, scans, strict=True) if scan.keras]
 
 
 def _unparsable(

@@ -16,7 +16,7 @@ from layerlint.index.keras_choices import Choice
 from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
 
 Known = TypeVar("Known")
-_OF_ITSELF = frozenset({"text", "state", "prescan", "module"})
+_OF_ITSELF = frozenset({"text", "state", "prescan", "syntax", "module"})
 """What is known of every text."""
 
 

@@ -30,8 +30,6 @@ _TELLING = {
     ),
 }  # fmt: skip
 """Names that only tensors or layers of Keras have."""
-_DEFINES = re.compile(r"""def[ \t]+(\w+)|\.(\w+)[ \t]*(?::[^=\n]{1,200})?=[^=]|["'](\w+)["']""")
-"""Names that a class may give its own objects, or that are looked up as texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class _Scope:
 def read_outside(text: str, layers: Sequence[range]) -> OutsideCode:
     """What stands outside the lines of the layer classes. Raises `SyntaxError`."""
     tree = parse(text)
-    reader = _Reader(text.split("\n"), layers)
+    reader = _Reader(tree, text.split("\n"), layers)
     scope = _Scope(dict(reader.imports_in(tree.body)))
     reader.read(tree.body, scope)
     return OutsideCode(
@@ -70,6 +68,7 @@ def read_outside(text: str, layers: Sequence[range]) -> OutsideCode:
 
 @dataclass(slots=True)
 class _Reader:
+    tree: ast.Module
     lines: list[str]
     layers: Sequence[range]
     locals: dict[ast.AST, _Scope] = field(default_factory=dict)
@@ -255,8 +254,7 @@ class _Reader:
         if held is None or not isinstance(node.ctx, ast.Load):
             return None
         if self.defined is None:
-            text = "\n".join(self.lines)
-            self.defined = frozenset(name for groups in _DEFINES.findall(text) for name in groups if name)
+            self.defined = frozenset(_defined(self.tree))
         return _Object(held) if node.attr not in self.defined else None
 
     # ---------------------------------------------------------------------------- values
@@ -412,6 +410,18 @@ def _first(node: ast.expr) -> str:
 
 def _is_self(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id == "self"
+
+
+def _defined(tree: ast.AST) -> Iterator[str]:
+    """Names that a class of the file may give its own objects, or that are looked up as texts."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr=name, ctx=ast.Store()) | ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name
+            case ast.Constant(value=str(name)):
+                yield name
 
 
 def _bindings(stored: Iterable[_Stored]) -> Iterator[tuple[str, ast.expr | None]]:

@@ -27,15 +27,13 @@ class SyntaxProblem(NamedTuple):
 
 
 def syntax_problem(source: ModuleSource, cache: ModuleCache | NoModuleCache) -> SyntaxProblem | None:
-    """What Python says of the file, where that is not known by other ways; None for one that does not speak of Keras."""
+    """What Python says of the file, where that is not known by other ways. None for notebooks and guides."""
     if not source.path.endswith(".py"):
         return None
     return cache.known(source, "syntax", lambda: _found(source.text), _revived)
 
 
 def _found(text: str) -> list[Any]:
-    if "keras" not in text:
-        return []
     try:
         parse(text)
     except SyntaxError as error:

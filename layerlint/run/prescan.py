@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Prescan(NamedTuple):
     """`names` are those that only one Keras has, `comments` is whether it may have comments for us.
 
-    `uses` are what it does with models, `outside` is whether code outside layer classes may matter.
+    `uses` are what it does with models, `outside` is whether code outside layer classes may matter, `keras` whether it
+    speaks of Keras.
     """
 
     headers: HeaderScan
@@ -28,6 +29,7 @@ class Prescan(NamedTuple):
     comments: bool
     uses: ModelUses = ModelUses()
     outside: bool = False
+    keras: bool = False
 
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
@@ -46,6 +48,7 @@ def _prescan(text: str) -> list[Any]:
         used.mixed,
         used.validated,
         may_matter(text) or may_have_units(text),
+        "keras" in text,
     ]
 
 
@@ -59,6 +62,7 @@ _SHAPE = (
     bool,
     bool,
     bool,
+    bool,
 )
 
 
@@ -66,11 +70,11 @@ def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, names, comments, saved, built, mixed, validated, outside = kept
+    seen, names, comments, saved, built, mixed, validated, outside, keras = kept
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
     uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated)
-    return Prescan(HeaderScan(*seen), signs, comments, uses, outside)
+    return Prescan(HeaderScan(*seen), signs, comments, uses, outside, keras)
 
 
 def _signs(kept: list[list[Any]]) -> list[Sign]:
