@@ -6,6 +6,7 @@ import ast
 import linecache
 from typing import Any
 
+from .exceptions import places
 from .usage import ClassUsage
 
 _trees: dict[str, ast.Module | None] = {}
@@ -38,20 +39,9 @@ def statement(file: str, line: int) -> list[ast.AST]:
 
 def blamed(error: BaseException, usage: ClassUsage) -> list[str]:
     """The names that the failing statements of the class read, the innermost statement's first."""
-    places: list[tuple[str, int]] = []
-    seen: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
-        entry = current.__traceback__
-        while entry is not None:
-            file = entry.tb_frame.f_code.co_filename
-            if file in usage.files:
-                places.append((file, entry.tb_lineno))
-            entry = entry.tb_next
-        current = current.__cause__ or current.__context__
+    own = [place for place in places(error) if place[0] in usage.files]
     found: dict[str, None] = {}
-    for file, line in reversed(places):
+    for file, line in reversed(own):
         for name in usage.behind(statement(file, line)):
             found.setdefault(name)
     return list(found)

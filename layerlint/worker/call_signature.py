@@ -5,12 +5,21 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
+_PLAIN = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+
+
+def _parameters(layer: Any, method: str) -> list[inspect.Parameter] | None:
+    """None for a method that Python cannot tell the arguments of."""
+    try:
+        return list(inspect.signature(getattr(layer, method)).parameters.values())
+    except (TypeError, ValueError):
+        return None
+
 
 def needed(layer: Any, method: str = "call") -> list[inspect.Parameter]:
     """The arguments that `call`, or another method, needs, those that only say yes or no left out."""
-    try:
-        parameters = list(inspect.signature(getattr(layer, method)).parameters.values())
-    except (TypeError, ValueError):
+    parameters = _parameters(layer, method)
+    if parameters is None:
         return []
     several = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     return [
@@ -24,9 +33,8 @@ def needed(layer: Any, method: str = "call") -> list[inspect.Parameter]:
 
 def positional(layer: Any, method: str = "call") -> list[str]:
     """The arguments that `call` can be given by position: the first ones, up to one that it is not given."""
-    try:
-        parameters = list(inspect.signature(getattr(layer, method)).parameters.values())
-    except (TypeError, ValueError):
+    parameters = _parameters(layer, method)
+    if parameters is None:
         return ["inputs"]
     names = [item.name for item in needed(layer, method)]
     led: list[str] = []
@@ -34,20 +42,17 @@ def positional(layer: Any, method: str = "call") -> list[str]:
         if item.name not in names or item.kind is inspect.Parameter.KEYWORD_ONLY:
             break
         led.append(item.name)
-    plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    return led or ([] if names else [item.name for item in parameters[:1] if item.kind in plain])
+    return led or ([] if names else [item.name for item in parameters[:1] if item.kind in _PLAIN])
 
 
 def required(layer: Any, method: str = "call") -> list[str]:
     """The names of the arguments that `call` needs."""
-    try:
-        parameters = list(inspect.signature(getattr(layer, method)).parameters.values())
-    except (TypeError, ValueError):
+    parameters = _parameters(layer, method)
+    if parameters is None:
         return ["inputs"]
-    plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
     names = [
-        item.name for item in parameters if item.kind in plain and item.default is inspect.Parameter.empty
+        item.name for item in parameters if item.kind in _PLAIN and item.default is inspect.Parameter.empty
     ]
     return [name for name in names if name not in ("training", "mask")] or [
-        item.name for item in parameters[:1] if item.kind in plain
+        item.name for item in parameters[:1] if item.kind in _PLAIN
     ]

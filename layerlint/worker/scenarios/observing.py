@@ -10,7 +10,7 @@ import warnings
 from typing import Any, Callable
 
 from .. import loading
-from ..exceptions import first_line
+from ..exceptions import first_line, places
 from ..keras_api import Api
 from ..planning import Plan, find
 from ..wire import Wire
@@ -148,15 +148,7 @@ def _failed(wire: Wire, stage: str, error: BaseException) -> None:
 
 
 def _frames(error: BaseException) -> list[list[Any]]:
-    """The places that the error went through, outermost first: file and line."""
-    found: list[list[Any]] = []
-    seen: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
-        found.extend([frame.filename, frame.lineno] for frame in traceback.extract_tb(current.__traceback__))
-        current = current.__cause__ or current.__context__
-    return found
+    return [list(place) for place in places(error)]
 
 
 class _Logged(logging.Handler):
