@@ -46,6 +46,7 @@ def commit_all(folder: Path) -> None:
         assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_manifest_is_valid_for_pre_commit() -> None:
     done = run(sys.executable, "-m", "pre_commit", "validate-manifest", str(MANIFEST), cwd=REPOSITORY)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -58,6 +59,7 @@ def test_hooks_speak_of_python_and_notebooks_and_run_once() -> None:
         assert hook["require_serial"] is True
 
 
+@pytest.mark.slow
 def test_action_follows_the_published_schema() -> None:
     done = run(
         sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions", str(ACTION),

@@ -572,6 +572,7 @@ def several_cores(project: Path) -> None:
     "name",
     [pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for name in ROWS],
 )
+@pytest.mark.slow
 def test_row(name: str, project: Path) -> None:
     ROWS[name](project)
 
@@ -626,6 +627,7 @@ def runs_tensorflow(command: str) -> bool:
         if command not in NOT_RUN
     ],
 )
+@pytest.mark.slow
 def test_command_works(command: str, readme_project: Path) -> None:
     program, *arguments = shlex.split(command)
     assert program == "layerlint"

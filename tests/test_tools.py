@@ -75,6 +75,7 @@ def test_a_file_that_does_not_parse_has_no_unused_comments(folder: Path) -> None
     assert codes(check("a.py")) == ["LL900"]
 
 
+@pytest.mark.slow
 def test_unused_comments_are_removed_with_the_fix_that_made_them_unused(folder: Path) -> None:
     write(folder / "a.py", GOOD.replace("range(n)]", "range(n)]  # layerlint: ignore[LL203] old"))
     assert codes(check("a.py")) == ["LL901"]
@@ -125,6 +126,7 @@ def test_a_fixed_run_can_fail_on_purpose(folder: Path) -> None:
 # Notebooks and guides
 
 
+@pytest.mark.slow
 def test_a_notebook_is_checked_and_fixed(folder: Path) -> None:
     cells = [
         {"cell_type": "markdown", "metadata": {}, "source": ["# Words"]},
@@ -151,6 +153,7 @@ def test_a_broken_notebook_exits_2_and_says_why(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("keras", ["2", "3"])
+@pytest.mark.slow
 def test_a_guide_is_checked_when_it_is_named(folder: Path, keras: str) -> None:
     variable = "self.blocks = [keras.layers.Dense(4) for _ in range(n)]; self.w = tf.Variable(1.0)"
     code = BAD.replace(LINE.strip(), variable).replace(
@@ -184,6 +187,7 @@ def test_changed_files_know_the_bases_in_files_that_did_not_change(folder: Path)
     assert "base.py" not in found.stdout
 
 
+@pytest.mark.slow
 def test_a_stale_baseline_is_told(folder: Path) -> None:
     write(folder / "a.py", BAD)
     check("a.py", "--write-baseline", "known.json")

@@ -37,6 +37,7 @@ def test_a_page_is_in_plain_words(page: Path) -> None:
     assert BANNED.findall(re.sub(r"\s+", " ", page.read_text(encoding="utf-8"))) == []
 
 
+@pytest.mark.slow
 def test_findings_are_in_plain_words() -> None:
     found = {
         line.strip()

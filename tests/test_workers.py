@@ -19,6 +19,7 @@ from tests.survivors import Started
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
 
+@pytest.mark.slow
 def test_what_a_killed_worker_leaves_is_done_by_the_others() -> None:
     parent = os.getpid()
 
@@ -160,6 +161,7 @@ finally:
 )
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
 @pytest.mark.parametrize("program", [SHARING, HELPING], ids=["share", "helper"])
+@pytest.mark.slow
 def test_no_worker_outlives_the_program(tmp_path: Path, program: str, number: str) -> None:
     started = Started(["-c", program], tmp_path)
     try:

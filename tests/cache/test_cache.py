@@ -120,6 +120,7 @@ def test_a_function_of_a_folder_that_is_no_package_is_known_again(project: Path)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+@pytest.mark.slow
 def test_a_helper_reads_what_changed_and_all_of_it_is_remembered(project: Path) -> None:
     findings()
     (project / "child.py").write_text(CHILD.replace("w = self", "v = self").replace("* w", "* v"))
@@ -199,6 +200,7 @@ class Net(keras.Model):
 @pytest.mark.parametrize(
     "use", ["net.save('net.keras')", "net.build((None, 3))\nnet.load_weights('net.weights.h5')"]
 )
+@pytest.mark.slow
 def test_what_the_file_of_a_model_does_with_it_counts(project: Path, use: str) -> None:
     (project / "net.py").write_text(NET)
     before = [one for one in findings()[0] if "net.py" in one]
@@ -372,6 +374,7 @@ def settle() -> None:
     time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_a_warm_run_imports_little(project: Path) -> None:
     settle()
     cold = modules_of("--output-format", "json")
@@ -383,6 +386,7 @@ def test_a_warm_run_imports_little(project: Path) -> None:
     assert not {one for one in warm if one.startswith(("layerlint.checks", "layerlint.report"))}
 
 
+@pytest.mark.slow
 def test_what_arguments_mean_is_kept_too(project: Path) -> None:
     arguments = ("--select=LL1,LL5", "--ignore", "LL106", "--show-notes", "--output-format", "concise", "-j1")
 
@@ -402,6 +406,7 @@ def test_what_arguments_mean_is_kept_too(project: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+@pytest.mark.slow
 def test_after_a_change_a_helper_imports_the_parser(project: Path) -> None:
     run("-j0")
     settle()
@@ -417,6 +422,7 @@ def test_after_a_change_a_helper_imports_the_parser(project: Path) -> None:
     assert (errors, code) == ("", 1)
 
 
+@pytest.mark.slow
 def test_a_warm_run_prints_the_same(project: Path) -> None:
     settle()
     cold = run("--output-format", "json")
@@ -428,6 +434,7 @@ def test_a_warm_run_prints_the_same(project: Path) -> None:
     assert run("--output-format", "json", "--no-cache") == cold
 
 
+@pytest.mark.slow
 def test_a_warm_run_tells_its_own_time(project: Path) -> None:
     settle()
     first, second = run()[0], run()[0]
@@ -449,6 +456,7 @@ def test_a_warm_run_tells_its_own_time(project: Path) -> None:
     ],
     ids=["base", "same size", "gone", "new", "settings", "settings file", "gitignore", "moved"],
 )
+@pytest.mark.slow
 def test_any_change_is_noticed(project: Path, change: Callable[[Path], object]) -> None:
     (project / ".git").mkdir()
     settle()
@@ -460,6 +468,7 @@ def test_any_change_is_noticed(project: Path, change: Callable[[Path], object]) 
     assert after == run("--output-format", "json", "--no-cache")
 
 
+@pytest.mark.slow
 def test_runs_at_the_same_time_do_not_disturb_each_other(project: Path) -> None:
     for index in range(10):
         (project / f"m{index}.py").write_text(CHILD.replace("Child", f"Child{index}"))
@@ -469,6 +478,7 @@ def test_runs_at_the_same_time_do_not_disturb_each_other(project: Path) -> None:
     assert run("--output-format", "json")[0] in texts
 
 
+@pytest.mark.slow
 def test_clean_removes_the_cache(project: Path) -> None:
     run()
     assert (project / ".layerlint_cache").is_dir()

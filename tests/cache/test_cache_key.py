@@ -47,6 +47,7 @@ def test_the_packages_that_decide_findings_are_there() -> None:
     assert {".", "queries", "cli", "checks", "worker", "worker/tracing", "worker/scenarios"} <= set(folders())
 
 
+@pytest.mark.slow
 def test_a_changed_file_in_any_package_is_another_program(copy: Path) -> None:
     before = program(copy)
     assert program(copy) == before

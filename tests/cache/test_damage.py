@@ -159,6 +159,7 @@ def attempts(
     amounts((8, 1), (30, 2), (100, 3)),
     ids=["few", "some", "many"],
 )
+@pytest.mark.slow
 def test_a_run_with_a_damaged_cache_tells_the_same(project: Path, kind: str, count: int, seed: int) -> None:
     told = run("--no-cache")
     assert run() == told
@@ -180,6 +181,7 @@ def test_a_run_with_a_damaged_cache_tells_the_same(project: Path, kind: str, cou
 
 
 @pytest.mark.parametrize(("count", "seed"), amounts((10, 1), (30, 2), (100, 3)))
+@pytest.mark.slow
 def test_what_a_command_means_is_not_taken_from_a_damaged_entry(project: Path, count: int, seed: int) -> None:
     told = run("--no-cache")
     assert run() == told

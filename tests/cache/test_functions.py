@@ -221,6 +221,7 @@ class Base({}):
 
 
 @pytest.mark.parametrize("base", ["keras.layers.Layer", ""])
+@pytest.mark.slow
 def test_a_class_is_read_again_when_a_helper_that_it_inherits_changes(project: Path, base: str) -> None:
     (project / "layer.py").write_text(INHERITS)
     helper = project / "helper.py"

@@ -162,6 +162,7 @@ def test_settings_that_name_no_text_are_an_error(project: Path) -> None:
     assert "`cache-dir` must be" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_command_line_and_the_environment_may_name_another_place(project: Path, tmp_path: Path) -> None:
     (project / "layerlint.toml").write_text('cache-dir = ".."\n')
     elsewhere = [str(tmp_path / name) for name in ("one", "two", "three")]
@@ -238,6 +239,7 @@ def test_a_link_in_the_place_of_the_cache_is_not_followed(project: Path, victim:
 
 
 @posix
+@pytest.mark.slow
 def test_links_among_the_entries_lead_to_no_write_and_no_removal(project: Path, victim: Path) -> None:
     assert layerlint("check", ".", "--output-format", "json").returncode == 1
     entries = project / ".layerlint_cache" / "v1"
@@ -286,6 +288,7 @@ def test_an_archive_of_a_project_cannot_reach_out(project: Path, victim: Path, t
     assert "left there: v1" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_cache_that_a_clone_brings_along_is_not_believed(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +319,7 @@ def test_a_cache_that_a_clone_brings_along_is_not_believed(
 # ------------------------------------------------------------------------------- clean
 
 
+@pytest.mark.slow
 def test_clean_removes_its_own_files_and_says_what_it_left(project: Path) -> None:
     layerlint("check", ".")
     cache = project / ".layerlint_cache"
@@ -404,6 +408,7 @@ def test_a_relative_home_is_no_place_for_the_key(monkeypatch: pytest.MonkeyPatch
     assert os.path.isabs(user_key.user_folder())
 
 
+@pytest.mark.slow
 def test_a_key_that_others_can_read_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("layerlint.cache.user_key.user_folder", lambda: str(tmp_path / "user"))
     first = user_key.key()
@@ -428,6 +433,7 @@ def test_a_key_that_others_can_read_is_none(tmp_path: Path, monkeypatch: pytest.
 # ------------------------------------------------------------------------------- several runs, and killed ones
 
 
+@pytest.mark.slow
 def test_a_folder_that_another_run_is_making_is_no_stranger(project: Path) -> None:
     cache = project / ".layerlint_cache"
     for state in ((), ("CACHEDIR.TAG",)):
@@ -457,6 +463,7 @@ def test_a_mark_of_another_tool_is_not_finished(project: Path) -> None:
     assert (cache / "CACHEDIR.TAG").read_bytes() == store._TAG[:40] + b"\n"
 
 
+@pytest.mark.slow
 def test_runs_that_make_the_cache_at_the_same_time(project: Path) -> None:
     done = forked.run_at_once(3, "check", ".", "--output-format", "json")
     ends = {(one.stdout, one.stderr, one.returncode) for one in done}
@@ -486,6 +493,7 @@ def test_what_two_runs_learn_is_kept(project: Path, monkeypatch: pytest.MonkeyPa
 
 @posix
 @pytest.mark.parametrize("moment", some_quick(["os.replace", "os.fdopen"]))
+@pytest.mark.slow
 def test_a_run_that_is_killed_while_it_writes_leaves_a_cache_that_works(project: Path, moment: str) -> None:
     code = (
         "import os, signal, sys\n"

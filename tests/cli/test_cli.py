@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import forked
 
 
+@pytest.mark.slow
 def test_version_imports_neither_libcst_nor_tensorflow() -> None:
     code = (
         "import sys; sys.argv = ['layerlint', '--version']\n"
@@ -21,6 +24,7 @@ def test_version_imports_neither_libcst_nor_tensorflow() -> None:
     assert done.stdout.startswith("layerlint 0.")
 
 
+@pytest.mark.slow
 def test_the_options_of_a_check_are_taken_as_typed_without_pydantic(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("x = 1\n")
     code = (
@@ -35,6 +39,7 @@ def test_the_options_of_a_check_are_taken_as_typed_without_pydantic(tmp_path: Pa
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_what_is_no_number_of_jobs_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("x = 1\n")
     for given in ("many", "-1", "1.5"):

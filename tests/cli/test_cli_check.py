@@ -47,6 +47,7 @@ def layerlint(*arguments: str, stdin: str | None = None) -> Result:
     return CliRunner().invoke(app, list(arguments), input=stdin)
 
 
+@pytest.mark.slow
 def test_findings_exit_1_and_clean_code_exits_0(project: Path) -> None:
     found = layerlint("check", "src", "--keras", "3")
     assert found.exit_code == 1
@@ -159,6 +160,7 @@ def test_a_crashing_check_is_named_and_the_rest_goes_on(
     assert "LL201" in found.output
 
 
+@pytest.mark.slow
 def test_fix_and_diff(project: Path) -> None:
     shown = layerlint("check", "src", "--diff", "--unsafe-fixes")
     assert shown.exit_code == 1
@@ -208,6 +210,7 @@ def test_a_check_of_an_empty_folder_says_so(
     assert "no Python file under ." in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_baseline_silences_what_was_there(project: Path) -> None:
     assert layerlint("check", "src", "--write-baseline", "known.json").exit_code == 0
     assert layerlint("check", "src", "--baseline", "known.json").exit_code == 0

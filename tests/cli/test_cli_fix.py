@@ -69,6 +69,7 @@ def test_the_report_is_about_what_is_on_disk(src: Path) -> None:
     assert "(2 findings fixed)" in done.stdout
 
 
+@pytest.mark.slow
 def test_what_rests_on_a_file_that_was_not_written_is_told_as_it_is(src: Path) -> None:
     """The base class is as bad as before, and so is what inherits from it."""
     base = (
@@ -191,6 +192,7 @@ def test_what_a_killed_run_left_is_removed(src: Path) -> None:
 # Standard input
 
 
+@pytest.mark.slow
 def test_the_text_of_standard_input_keeps_its_line_endings(src: Path) -> None:
     windows = BAD.replace("\n", "\r\n").encode()
     done = forked.run("check", "-", "--fix", "--isolated", stdin=windows)
@@ -199,6 +201,7 @@ def test_the_text_of_standard_input_keeps_its_line_endings(src: Path) -> None:
     assert forked.run("check", "-", "--fix", "--isolated", stdin=untouched).stdout == untouched
 
 
+@pytest.mark.slow
 def test_the_text_of_standard_input_comes_back_whatever_happens(src: Path) -> None:
     assert layerlint("check", "-", "--fix", stdin=BAD).stdout == GOOD
     assert layerlint("check", "-", "--fix", stdin="def (:\n").stdout == "def (:\n"
@@ -241,6 +244,7 @@ def test_that_nothing_has_changed_is_no_warning(src: Path) -> None:
     assert layerlint("check", "src", "--changed-only", "--no-cache", "--quiet").output == ""
 
 
+@pytest.mark.slow
 def test_quiet_leaves_out_warnings_and_keeps_findings_and_errors(src: Path) -> None:
     layerlint("check", "src/a.py", "--write-baseline", "known.json", "--no-cache")
     (src / "a.py").write_text(GOOD)

@@ -20,6 +20,7 @@ def test_each_shell_has_a_script(shell: str) -> None:
     assert f"_LAYERLINT_COMPLETE=complete_{shell}" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_bash_completes_commands_and_options() -> None:
     script = (
         'eval "$(layerlint completion bash)"; for words in "layerlint ch" "layerlint check --show-n"; do '

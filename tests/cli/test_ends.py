@@ -253,6 +253,7 @@ COMMANDS = [["check", "a.py"], ["clean"], ["layers", "a.py"], ["rule", "LL101"],
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize("command", some_quick(COMMANDS, 2), ids=" ".join)
+@pytest.mark.slow
 def test_a_full_disk_is_told(command: list[str], project: Path) -> None:
     with open("/dev/full", "w") as full:
         done = forked.run(*command, stdout=full)
@@ -262,6 +263,7 @@ def test_a_full_disk_is_told(command: list[str], project: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
 @pytest.mark.parametrize("command", some_quick(COMMANDS), ids=" ".join)
+@pytest.mark.slow
 def test_closed_streams_are_told_or_not_needed(command: list[str], project: Path) -> None:
     def shell(streams: str) -> subprocess.CompletedProcess[str]:
         words = f"exec '{sys.executable}' -m layerlint {' '.join(command)} {streams}"
@@ -276,6 +278,7 @@ def test_closed_streams_are_told_or_not_needed(command: list[str], project: Path
 
 
 @pytest.mark.parametrize("arguments", [["check", "-"], ["check", "-", "--fix"]], ids=" ".join)
+@pytest.mark.slow
 def test_closed_standard_input_is_told(arguments: list[str], project: Path) -> None:
     words = f"exec '{sys.executable}' -m layerlint {' '.join(arguments)} <&-"
     done = subprocess.run(["sh", "-c", words], capture_output=True, text=True, check=False)
@@ -284,6 +287,7 @@ def test_closed_standard_input_is_told(arguments: list[str], project: Path) -> N
 
 
 @pytest.mark.parametrize("command", some_quick(COMMANDS, 2), ids=" ".join)
+@pytest.mark.slow
 def test_who_reads_no_more_is_no_error(command: list[str], project: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -299,6 +303,7 @@ def test_who_reads_no_more_is_no_error(command: list[str], project: Path) -> Non
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.slow
 def test_what_cannot_be_told_does_not_change_the_end(project: Path) -> None:
     with open("/dev/full", "w") as full:
         assert forked.run("check", "a.py", stderr=full).returncode == 1
@@ -389,6 +394,7 @@ def test_a_folder_that_cannot_be_read_is_a_failure(
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root, to be another user")
+@pytest.mark.slow
 def test_a_folder_of_another_user(project: Path) -> None:
     (project / "secret").mkdir(mode=0o700)
     for folder in (project, *project.parents):

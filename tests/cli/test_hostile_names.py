@@ -99,6 +99,7 @@ def write(path: str, text: str) -> None:
 
 @some_hostile
 @pytest.mark.parametrize("log", [False, True], ids=["", "log"])
+@pytest.mark.slow
 def test_a_file_name_in_every_format(
     log: bool, name: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,6 +181,7 @@ READERS = {
 
 
 @some_hostile
+@pytest.mark.slow
 def test_a_file_name_in_other_commands(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = f"{name}.py"
     write(path, LAYER.format(""))

@@ -166,6 +166,7 @@ def rows(pairs: set[tuple[Choice, Choice]]) -> Iterator[list[Choice]]:
 
 
 @pytest.mark.parametrize("step", amounts(8, 2, 1), ids=["few", "half", "all"])
+@pytest.mark.slow
 def test_every_pair_of_options(step: int, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In fives, where they go together; one that is refused may hide what its others do, so its pairs are tried."""
     pairs = {
@@ -191,6 +192,7 @@ def test_every_pair_of_options(step: int, project: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("step", some_quick([4, 1]))
+@pytest.mark.slow
 def test_every_option_with_what_it_does_not_take(
     step: int, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

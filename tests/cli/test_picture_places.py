@@ -146,6 +146,7 @@ def graph(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., End]:
     return lambda *arguments: end_of(["graph", *arguments, "--no-findings"], monkeypatch)
 
 
+@pytest.mark.slow
 def test_a_folder_is_drawn_into_a_folder_that_is_made(project: Path, graph: Callable[..., End]) -> None:
     end = graph("src", "-o", "new/pictures", "--format", "json")
     assert end.code == 2
@@ -166,6 +167,7 @@ def test_a_folder_is_drawn_into_a_folder_that_is_made(project: Path, graph: Call
     ]
 
 
+@pytest.mark.slow
 def test_a_second_run_draws_only_what_changed(project: Path, graph: Callable[..., End]) -> None:
     def wrote(*more: str) -> list[str]:
         end = graph("src", "-o", "out", "--format", "json", *more)

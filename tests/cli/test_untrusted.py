@@ -176,6 +176,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", some_quick(COMMANDS, 2), ids=" ".join)
+@pytest.mark.slow
 def test_nothing_of_a_clone_runs(clone: Path, marker: Path, tmp_path: Path, command: list[str]) -> None:
     changed = "--changed-only" in command
     path = os.environ["PATH"] if changed else f"{tmp_path / 'programs'}{os.pathsep}{os.environ['PATH']}"
@@ -187,6 +188,7 @@ def test_nothing_of_a_clone_runs(clone: Path, marker: Path, tmp_path: Path, comm
 
 
 @pytest.mark.parametrize("command", some_quick(COMMANDS[:2]), ids=" ".join)
+@pytest.mark.slow
 def test_nor_by_python_m(clone: Path, marker: Path, command: list[str]) -> None:
     assert done([sys.executable, "-P", "-m", "layerlint", *command], clone).returncode == 2
     assert not marker.exists(), marker.read_text()
@@ -196,6 +198,7 @@ def test_nor_by_python_m(clone: Path, marker: Path, command: list[str]) -> None:
     assert not marker.exists(), marker.read_text()
 
 
+@pytest.mark.slow
 def test_nor_in_the_process_that_watch_starts(clone: Path, marker: Path, tmp_path: Path) -> None:
     code = (
         "import watchfiles, sys\n"

@@ -61,6 +61,7 @@ def ctrl_c() -> Iterator[None]:
 
 @pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("named", some_quick([".", "model.py"]))
+@pytest.mark.slow
 def test_a_change_is_checked_and_ctrl_c_ends_well(tmp_path: Path, named: str) -> None:
     file = tmp_path / "model.py"
     file.write_text(BAD)
@@ -97,6 +98,7 @@ def test_what_cannot_be_watched(tmp_path: Path) -> None:
         assert problem in done.stderr
 
 
+@pytest.mark.slow
 def test_without_watchfiles_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # the hint has the path from there
     code = (

@@ -120,6 +120,7 @@ def test_what_stands_in_a_piece_of_a_string_is_read() -> None:
     ],
     ids=["and", "not", "calls", "strings", "sums"],
 )
+@pytest.mark.slow
 def test_what_is_nested_too_deeply_is_told(expression: str, told: str) -> None:
     text = (
         f"import keras\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n        return {expression}\n"

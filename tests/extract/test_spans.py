@@ -129,6 +129,7 @@ class Odd(keras.layers.Layer):
 
 
 @pytest.mark.parametrize("kind", [cst.Name, cst.Attribute, cst.Call, cst.SimpleString, cst.Arg])
+@pytest.mark.slow
 def test_names_attributes_and_calls_stand_where_libcst_finds_them(
     tmp_path: Path, kind: type[cst.CSTNode]
 ) -> None:

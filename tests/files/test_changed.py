@@ -156,6 +156,7 @@ def trapped(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     return repository, traps / "ran"
 
 
+@pytest.mark.slow
 def test_the_configuration_of_a_repository_runs_nothing(trapped: tuple[Path, Path]) -> None:
     repository, ran = trapped
     (repository / "unstaged.py").write_text("a = 2\n")

@@ -66,6 +66,7 @@ def test_a_place_outside_the_text_is_an_error_of_ours(position: Position) -> Non
 
 
 @given(st.text(alphabet="ab\r\n\t é🐍\x0c\u2028"))
+@pytest.mark.slow
 def test_every_offset_has_a_position_and_back(text: str) -> None:
     lines = LineIndex(text)
     for offset in range(len(text) + 1):

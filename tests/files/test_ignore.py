@@ -36,6 +36,7 @@ LINES = st.builds(
 
 @settings(max_examples=300, deadline=None)
 @given(LINES, PATHS)
+@pytest.mark.slow
 def test_a_pattern_means_what_it_means_to_pathspec(line: str, path: str) -> None:
     check_as_pathspec(line, path)
 
@@ -86,6 +87,7 @@ SETS += [
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.slow
 def test_patterns_mean_what_they_mean_to_git(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     chosen = random.Random(17)
@@ -134,6 +136,7 @@ def test_patterns_mean_what_they_mean_to_git(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.slow
 def test_the_same_files_are_found_as_by_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     monkeypatch.chdir(tmp_path)

@@ -226,6 +226,7 @@ PIECES = st.sampled_from(["a = 1", "", "    b = 2", "c = '🐍'"])
 
 
 @given(st.sampled_from(["", "  ", "> ", "1. "]), st.lists(PIECES, min_size=1, max_size=5), st.data())
+@pytest.mark.slow
 def test_an_edited_page_reads_as_the_edited_module(prefix: str, code: list[str], data: st.DataObject) -> None:
     code = ["if x:", "    pass", *code]
     rest = " " * len(prefix) if prefix == "1. " else prefix

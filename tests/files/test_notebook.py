@@ -233,6 +233,7 @@ LINES = st.lists(
 
 
 @given(LINES, st.booleans(), st.booleans(), st.data())
+@pytest.mark.slow
 def test_an_edited_cell_reads_as_the_edited_text(
     lines: list[str], listed: bool, ascii_only: bool, data: st.DataObject
 ) -> None:

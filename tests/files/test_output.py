@@ -75,6 +75,7 @@ def test_a_long_file_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         read_file("long", "the baseline")
 
 
+@pytest.mark.slow
 def test_streams_are_written_to(folder: Path) -> None:
     told = run().stdout
     assert "LL201" in told

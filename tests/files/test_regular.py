@@ -66,6 +66,7 @@ ALONE = [name for name in NAMES if name != "pyproject.toml"]
         pytest.param(["b.py"], loop, id="b.py-loop"),
     ],
 )
+@pytest.mark.slow
 def test_a_run_never_waits(tmp_path: Path, names: list[str], make: Callable[[Path], None]) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "a.py").write_text(LAYER)

@@ -50,5 +50,6 @@ def check_runs(seed: int, count: int, *, unsafe: bool) -> None:
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 @pytest.mark.parametrize(("seed", "count"), amounts((17, 40), (19, 300), (18, 1500)))
+@pytest.mark.slow
 def test_wrong_classes_are_fixed(seed: int, count: int, unsafe: bool) -> None:
     check_runs(seed, count, unsafe=unsafe)

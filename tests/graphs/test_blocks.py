@@ -215,6 +215,7 @@ def test_a_u_net_nests() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_stretches_of_a_chain_are_opened_after_blocks_in_which_data_divides() -> None:
     model = Model()
     at = "x"

@@ -245,6 +245,7 @@ def test_a_small_graph_is_shown_whole() -> None:
     assert view(mlp_block()) == mlp_block()
 
 
+@pytest.mark.slow
 def test_a_thousand_nodes_become_readable_and_the_header_says_so() -> None:
     def unlike(number: int) -> list[Node]:
         outer = f"stage[{number}]"
@@ -425,6 +426,7 @@ def test_a_chain_without_names_is_divided_by_the_sizes_of_its_images() -> None:
     assert blocks(seen) == ["Dense … Dense · 64×64×3", "Dense … Dense · 32×32×3", "Dense … Dense · 16×16×3"]
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_thousand_layers_is_divided_by_place() -> None:
     graph = flat([f"layers[{index}]" for index in range(1000)])
     assert len(blocks(group_siblings(graph))) == 32

@@ -153,6 +153,7 @@ LONG = {
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=pytest.mark.slow if name == "subscripts" else ()) for name in LONG]
 )  # which take LibCST seconds
+@pytest.mark.slow
 def test_long_chains_of_everything(tmp_path: Path, name: str) -> None:
     (layer,) = checked(tmp_path, {"a.py": KERAS + LONG[name]}).layers
     assert layer.roots == ("keras.layers.Layer",)
@@ -167,6 +168,7 @@ def test_long_chains_of_everything(tmp_path: Path, name: str) -> None:
         ("from keras.layers import Layer as X1\n", "from m{0} import *\nX{1} = X{0}\n"),
     ],
 )
+@pytest.mark.slow
 def test_names_through_many_modules(tmp_path: Path, first: str, each: str) -> None:
     files = {"m0.py": first} | {f"m{i + 1}.py": each.format(i, i + 1) for i in range(600)}
     name = "X600" if "{1}" in each else "X"

@@ -286,6 +286,7 @@ def test_modules_that_import_all_of_each_other(tmp_path: Path) -> None:
     assert names(layers_in(tmp_path, files)) == ["A", "C", "B"]
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_classes_the_last_one_first(tmp_path: Path) -> None:
     text = "".join(f"class A{i}(A{i + 1}): pass\n" for i in range(1200))
     found = layers_in(tmp_path, {"a.py": f"{text}import keras\nclass A1200(keras.Layer): pass\n"})

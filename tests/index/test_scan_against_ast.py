@@ -101,6 +101,7 @@ def agrees(text: str) -> None:
 
 
 @pytest.mark.parametrize("newline", NEWLINES, ids=["lf", "crlf", "cr"])
+@pytest.mark.slow
 def test_every_header_in_every_place(newline: str) -> None:
     for number, (header, around) in enumerate(product(HEADERS, AROUND)):
         piece = header.format("A", BODIES[number % len(BODIES)])

@@ -35,6 +35,7 @@ def test_json_holds_every_weight() -> None:
     assert weights == [[64, 32], [32], [32, 32], [32], [32, 1], [1]]
 
 
+@pytest.mark.slow
 def test_png_has_the_size_of_the_picture() -> None:
     pytest.importorskip("resvg_py")
     content = render(mlp_block(), "png")
@@ -44,12 +45,14 @@ def test_png_has_the_size_of_the_picture() -> None:
     assert int.from_bytes(content[16:20]) == 2 * width
 
 
+@pytest.mark.slow
 def test_pdf() -> None:
     pytest.importorskip("svg2pdf_py")
     pytest.importorskip("pypdf")
     assert render(mlp_block(), "pdf").startswith(b"%PDF")
 
 
+@pytest.mark.slow
 def test_a_pdf_has_the_same_bytes_each_time() -> None:
     """The library orders fonts by a hash that is another at each call."""
     pytest.importorskip("svg2pdf_py")
@@ -184,6 +187,7 @@ def test_a_compiled_module_that_is_damaged_is_made_again(
     assert isinstance(wasmtime.Module.deserialize_file(engine, str(stored)), wasmtime.Module)
 
 
+@pytest.mark.slow
 def test_images_have_one_theme() -> None:
     pytest.importorskip("resvg_py")
     assert render(mlp_block(), "png") == render(mlp_block(), "png", Options(theme=Theme.LIGHT))

@@ -45,6 +45,7 @@ def flat(count: int) -> Graph:
     return Graph("m", tuple(nodes), edges)
 
 
+@pytest.mark.slow
 def test_nothing_is_loaded_from_anywhere() -> None:
     text = page_of(render(vae(), "html"))
     assert "default-src 'none'" in text
@@ -104,6 +105,7 @@ def test_without_graphviz_the_page_is_the_picture(monkeypatch: pytest.MonkeyPatc
     assert text.count('class="ll-node') == 7
 
 
+@pytest.mark.slow
 def test_a_page_of_a_large_model_is_small() -> None:
     assert len(render(view(flat(450), groups_open=True), "html")) < 1_500_000
 

@@ -138,6 +138,7 @@ def test_nothing_is_cut_off(name: str) -> None:
         assert box.bottom <= placed.height + 1
 
 
+@pytest.mark.slow
 def test_the_same_graph_gives_the_same_bytes() -> None:
     for make in GRAPHS.values():
         assert render(make(), "svg", OPTIONS) == render(make(), "svg", OPTIONS)
@@ -450,6 +451,7 @@ def test_no_weights_but_those_with_findings() -> None:
     assert "step" in texts(drawn(broken_layer(), options))
 
 
+@pytest.mark.slow
 def test_many_cards_have_one_line_of_weights() -> None:
     said = texts(drawn(transformer()))
     assert "kernel (128, 512) and 1 more" in said

@@ -114,6 +114,7 @@ def test_a_refuted_finding_is_counted_and_does_not_fail() -> None:
     assert render(report, "concise").splitlines()[-1].startswith("Found 1 note (1 refuted) in 1 file")
 
 
+@pytest.mark.slow
 def test_render_imports_no_heavy_module_and_only_its_own_format() -> None:
     code = (
         "import sys\nfrom layerlint.report import Report, render\nrender(Report(), 'concise')\n"
@@ -246,6 +247,7 @@ def test_sarif_follows_the_published_schema(report: Report) -> None:
     jsonschema.Draft4Validator(sarif_schema()).validate(json.loads(render(report, "sarif")))
 
 
+@pytest.mark.slow
 def test_real_reports_follow_the_schemas(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every rule, span and fix that the bad fixtures give, not only those of the sample."""
     root = Path(__file__).parents[2]

@@ -60,12 +60,14 @@ def told(names: Sequence[str], count: int) -> str:
     return "\n".join([f"{len(names)} of {count}:", *names[:50]])
 
 
+@pytest.mark.slow
 def test_some_misuses_are_found_again_in_another_form() -> None:
     names, count = lost(chosen(True, 120, seed=23))
     assert count >= 90
     assert len(names) <= (1 - FOUND + 0.02) * count, told(names, count)
 
 
+@pytest.mark.slow
 def test_some_right_code_stays_silent_in_another_form() -> None:
     names, count = alarms(chosen(False, 120, seed=19))
     assert count == 120

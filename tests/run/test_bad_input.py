@@ -141,6 +141,7 @@ def test_what_python_does_not_parse_is_a_finding(
     assert found.exit_code == 1
 
 
+@pytest.mark.slow
 def test_what_is_odd_but_no_fault(folder: Path, layerlint: Command) -> None:
     (folder / "empty.py").write_text("")
     (folder / "folder.py").mkdir()

@@ -135,6 +135,7 @@ def test_a_finding_that_moved_is_not_new() -> None:
 
 
 @given(st.data())
+@pytest.mark.slow
 def test_text_beside_the_edits_is_found_again(data: st.DataObject) -> None:
     text = data.draw(st.text(alphabet="ab\n", min_size=1))
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6)))

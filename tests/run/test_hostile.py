@@ -67,6 +67,7 @@ def run(text: str) -> LintRun:
 
 
 @pytest.mark.parametrize("name", STALLING)
+@pytest.mark.slow
 def test_no_text_stalls_a_run(name: str) -> None:
     started = time.process_time()
     done = run(STALLING[name])
@@ -74,6 +75,7 @@ def test_no_text_stalls_a_run(name: str) -> None:
     assert not done.report.failures
 
 
+@pytest.mark.slow
 def test_a_chain_of_aliases_is_followed_to_its_end() -> None:
     assert [one.code for one in run(STALLING["aliases of aliases"]).report.diagnostics] == ["LL307"]
 

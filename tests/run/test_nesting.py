@@ -36,6 +36,7 @@ class B(keras.layers.Layer):
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("depths", amounts([240], [180, 400, 620], range(60, 660, 40)), ids=len)
+@pytest.mark.slow
 def test_a_deep_expression_is_no_fault_of_ours(form: str, depths: Iterable[int], tmp_path: Path) -> None:
     for count in depths:
         (tmp_path / "a.py").write_text(MODULE.format(FORMS[form](count)))

@@ -85,6 +85,7 @@ def test_every_format_tells_one(check: Check) -> None:
     assert "`e` too" not in full, "three places are enough to look at"
 
 
+@pytest.mark.slow
 def test_a_fix_repairs_each_place(check: Check) -> None:
     run = check(BLOCK, unsafe_fixes=True)
     fixed, result = fix_run(run)

@@ -64,6 +64,7 @@ def test_edits_anywhere_give_the_findings_of_the_new_text(
     assert found(TEXT) == whole
 
 
+@pytest.mark.slow
 def test_the_keras_of_the_project_is_read_again_when_its_files_change(
     found: Callable[..., list[tuple[str, int]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,6 +112,7 @@ def _findings(
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_texts(), min_size=3, max_size=5), st.lists(_edit, min_size=1, max_size=4))
+@pytest.mark.slow
 def test_warm_is_cold_after_any_edits(texts: list[str], edits: list[tuple[str, str, str]]) -> None:
     check_warm_and_cold(texts, edits)
 
@@ -147,6 +148,7 @@ def check_warm_and_cold(texts: list[str], edits: list[tuple[str, str, str]]) -> 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_texts(), min_size=3, max_size=5), st.lists(_edit, min_size=1, max_size=3))
+@pytest.mark.slow
 def test_a_helper_finds_what_this_process_finds(texts: list[str], edits: list[tuple[str, str, str]]) -> None:
     with tempfile.TemporaryDirectory() as name, _inside(Path(name)):
         folder = Path(name)
@@ -164,6 +166,7 @@ def test_a_helper_finds_what_this_process_finds(texts: list[str], edits: list[tu
 
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_texts(), min_size=4, max_size=5))
+@pytest.mark.slow
 def test_many_processes_find_what_one_finds(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name, _inside(Path(name)):
         folder = Path(name)

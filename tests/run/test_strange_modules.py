@@ -184,6 +184,7 @@ def found(report: Report) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", some_quick(range(24), 2, 8))
+@pytest.mark.slow
 def test_every_run_ends_and_finds_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -109,6 +109,7 @@ async def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsyncIterat
 
 
 @pytest.mark.asyncio
+@pytest.mark.slow
 async def test_a_module_that_is_created_later_is_seen(editor: Editor) -> None:
     await editor.start()
     assert codes(await editor.show("der.py", DERIVED)) == []
@@ -151,6 +152,7 @@ async def test_excluded_files_have_no_findings(editor: Editor) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.slow
 async def test_changed_settings_act_at_once(editor: Editor) -> None:
     await editor.start()
     assert len(await editor.show("a.py", BAD)) == 2

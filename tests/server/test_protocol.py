@@ -123,6 +123,7 @@ BAD: list[tuple[str, Any]] = [
 
 
 @pytest.mark.asyncio
+@pytest.mark.slow
 async def test_a_request_that_means_nothing_gets_an_error(client: Client) -> None:
     await client.open()
     hover = {"textDocument": HERE, "position": {"line": 4, "character": 10}}
@@ -135,6 +136,7 @@ async def test_a_request_that_means_nothing_gets_an_error(client: Client) -> Non
 
 
 @pytest.mark.asyncio
+@pytest.mark.slow
 async def test_a_notification_that_means_nothing_ends_nothing(client: Client) -> None:
     await client.open()
     client.send({"method": "nonsense", "params": {}})

@@ -113,6 +113,7 @@ def done(text: str, action: types.CodeAction) -> str:
 
 
 @pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.slow
 async def test_findings_are_published_in_the_units_of_the_client(
     client: LanguageClient, tmp_path: Path
 ) -> None:
@@ -127,6 +128,7 @@ async def test_findings_are_published_in_the_units_of_the_client(
 
 
 @pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.slow
 async def test_unsaved_text_is_what_counts(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     path.write_text("saved = 1\n")

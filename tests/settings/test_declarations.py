@@ -9,6 +9,8 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
+
 from layerlint.settings import declarations
 from layerlint.settings.declarations import OPTIONS, SETTINGS, Group, Selection
 from layerlint.settings.option import Shape, in_help_order
@@ -36,6 +38,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.slow
 def test_one_entry_is_an_option_everywhere(tmp_path: Path) -> None:
     program = tmp_path / "program"
     (program / "layerlint" / "settings").mkdir(parents=True)

@@ -243,6 +243,7 @@ def test_settings_that_are_no_text_or_no_file(tmp_path: Path) -> None:
         load_settings(tmp_path)
 
 
+@pytest.mark.slow
 def test_no_settings_file_costs_no_toml_parser(tmp_path: Path) -> None:
     code = (
         "import sys\nfrom layerlint.settings.load import load_settings\nload_settings('.')\n"

@@ -85,6 +85,7 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_each_class_is_judged_by_its_own_keras(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path, FOLDER)
@@ -127,6 +128,7 @@ EVIDENCE = st.sampled_from(
     st.dictionaries(st.sampled_from(("a.py", "b.py", "pkg/__init__.py", "pkg/c.py")), TEXTS, min_size=1),
     EVIDENCE,
 )
+@pytest.mark.slow
 def test_a_file_has_the_same_findings_however_it_is_checked(
     texts: dict[str, str], evidence: dict[str, str]
 ) -> None:

@@ -16,6 +16,7 @@ def every() -> list[Mutant]:
     return list(mutants())
 
 
+@pytest.mark.slow
 def test_every_mutant_is_another_module_that_compiles() -> None:
     for mutant in random.Random(0).sample(every(), 60):
         source = (ROOT / mutant.file).read_bytes()
@@ -24,6 +25,7 @@ def test_every_mutant_is_another_module_that_compiles() -> None:
         compile(faulty, mutant.file, "exec")
 
 
+@pytest.mark.slow
 def test_the_same_seed_draws_the_same_mutants() -> None:
     first, second = (random.Random(2).sample(drawn, 10) for drawn in (every(), list(mutants())))
     assert first == second

@@ -39,6 +39,7 @@ def signatures(found: Failures) -> list[str]:
 
 
 @pytest.mark.parametrize("count", amounts(8, 50, 200))
+@pytest.mark.slow
 def test_a_short_soak_has_no_failure(count: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["--count", str(count), "--seed", "17", "--out", str(tmp_path)])
     told = capsys.readouterr().out
@@ -60,6 +61,7 @@ def test_reserved_address_space_and_time_already_used_are_no_fault(
 # It can fail
 
 
+@pytest.mark.slow
 def test_a_run_without_memory_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(call, "MEMORY", 0)
     found, told = run(KINDS["modules"], 6, tmp_path, tries=1)
@@ -270,6 +272,7 @@ def test_files_options_lines_and_tokens_are_left_out() -> None:
     assert (small.files, small.arguments) == ({"a.py": b"bad"}, ("--quiet",))
 
 
+@pytest.mark.slow
 def test_a_written_case_is_read_again(tmp_path: Path) -> None:
     found, _ = run(one_kind(lambda: os.kill(os.getpid(), signal.SIGKILL)), 2, tmp_path)
     (failure,) = found.by_signature.values()

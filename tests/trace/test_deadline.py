@@ -13,6 +13,7 @@ from layerlint.worker import deadline
 from layerlint.worker.deadline import stretched, within
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_ended_whatever_it_catches() -> None:
     def stubborn() -> None:
         for _ in range(1000):
@@ -37,6 +38,7 @@ def test_what_is_in_time_is_left_alone() -> None:
         raise ValueError("mine")
 
 
+@pytest.mark.slow
 def test_no_limit_holds_in_other_threads_or_without_one(tmp_path: Path) -> None:
     done: list[int] = []
 

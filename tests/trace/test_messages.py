@@ -186,6 +186,7 @@ def refused(items: list[dict[str, Any]], place: tuple[Any, ...], value: Any) -> 
 
 
 @pytest.mark.parametrize("amount", amounts(3, 10, len(STRANGE)))
+@pytest.mark.slow
 def test_no_change_of_a_trace_is_a_traceback(amount: int) -> None:
     random = Random(17)
     count = sum(

@@ -381,6 +381,7 @@ def test_a_value_that_is_the_default_is_left_out() -> None:
     assert searched(Wide, hints=[place("6", heads="1")]).tried == [{"dim": "6"}]
 
 
+@pytest.mark.slow
 def test_a_try_that_never_ends_costs_the_search_its_time_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("layerlint.worker.plan_search.GRACE", 0.1)
 

@@ -95,6 +95,7 @@ CODES = {signal.SIGTERM: 143, signal.SIGINT: 130, signal.SIGHUP: 129, signal.SIG
 
 
 @pytest.mark.parametrize("number", some_quick(CODES), ids=lambda number: number.name)
+@pytest.mark.slow
 def test_nothing_survives_the_end_of_layerlint(hanging: tuple[Started, int], number: signal.Signals) -> None:
     started, _ = hanging
     assert len(started.survivors()) >= 6
@@ -105,6 +106,7 @@ def test_nothing_survives_the_end_of_layerlint(hanging: tuple[Started, int], num
 
 
 @pytest.mark.parametrize("which", some_quick(["worker", "guard"]))
+@pytest.mark.slow
 def test_nothing_survives_the_kill_of_the_worker_or_its_guard(
     hanging: tuple[Started, int], which: str
 ) -> None:
@@ -120,6 +122,7 @@ def test_nothing_survives_the_kill_of_the_worker_or_its_guard(
     assert err == "error: the worker was lost, in import (in import of hostile.py:Layer)\n"
 
 
+@pytest.mark.slow
 def test_nothing_survives_the_kill_of_the_traced_process(hanging: tuple[Started, int]) -> None:
     started, child = hanging
     started.end(signal.SIGKILL, child)
@@ -127,6 +130,7 @@ def test_nothing_survives_the_kill_of_the_traced_process(hanging: tuple[Started,
     assert "the process died (SIGKILL), in import" in started.process.communicate()[0]
 
 
+@pytest.mark.slow
 def test_nothing_survives_a_normal_end(start: Callable[..., Started], tmp_path: Path) -> None:
     started = start(f"{HOSTILE}\nos._exit(5)\n")
     started.wait_for(tmp_path / "ready")
@@ -135,6 +139,7 @@ def test_nothing_survives_a_normal_end(start: Callable[..., Started], tmp_path: 
     assert started.left_after(0.0) == [], "all is gone before layerlint ends"
 
 
+@pytest.mark.slow
 def test_nothing_survives_one_request_of_several(tmp_path: Path) -> None:
     """What a layer started is gone before the next one runs."""
     (tmp_path / "first.py").write_text(f"{HOSTILE}\nos._exit(5)\n")
@@ -159,6 +164,7 @@ def test_nothing_survives_one_request_of_several(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", some_quick(CODES), ids=lambda number: number.name)
+@pytest.mark.slow
 def test_layerlint_ends_while_tensorflow_is_imported(
     start: Callable[..., Started], tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -170,6 +176,7 @@ def test_layerlint_ends_while_tensorflow_is_imported(
     assert started.process.returncode == CODES[number]
 
 
+@pytest.mark.slow
 def test_nothing_survives_the_end_of_the_thread_that_started_it(tmp_path: Path) -> None:
     """A worker lives on when the thread ends that started it, as in an editor or a notebook."""
     (tmp_path / "layer.py").write_text("raise SystemExit('it runs')\n")
@@ -204,6 +211,7 @@ signal.pause()
 @pytest.mark.parametrize(
     "number", some_quick([signal.SIGTERM, signal.SIGKILL]), ids=lambda number: number.name
 )
+@pytest.mark.slow
 def test_a_layer_that_is_drawn_for_an_editor_ends_with_the_server(
     tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -244,6 +252,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("way", some_quick(WAYS, 2))
+@pytest.mark.slow
 def test_what_user_code_makes_up_is_one_error(start: Callable[..., Started], way: str) -> None:
     message, times, then = WAYS[way]
     started = start(FORGED.format(message=message, times=times, then=then))
@@ -256,6 +265,7 @@ def test_what_user_code_makes_up_is_one_error(start: Callable[..., Started], way
     assert started.left_after(0.0) == []
 
 
+@pytest.mark.slow
 def test_a_line_without_end_does_not_eat_memory(tmp_path: Path) -> None:
     (tmp_path / "layer.py").write_text(
         "import os\nwhile True:\n"
@@ -292,6 +302,7 @@ BUSY = {
 
 
 @pytest.mark.parametrize("busy", BUSY)
+@pytest.mark.slow
 def test_a_process_that_nobody_watches_ends_at_its_limit(
     start: Callable[..., Started], tmp_path: Path, busy: str
 ) -> None:
@@ -317,6 +328,7 @@ def test_a_process_that_nobody_watches_ends_at_its_limit(
         started.kill_all()
 
 
+@pytest.mark.slow
 def test_the_limits_of_a_traced_process(start: Callable[..., Started], tmp_path: Path) -> None:
     code = (
         "import resource\n"
