@@ -31,7 +31,7 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --max-worker-restart 0 --durations 10
 
-# All tests that need no TensorFlow; of what takes many processes or inputs of one kind, a few.
+# All tests that need neither TensorFlow nor another program; of many like inputs, a few.
 quick: $(READY)
 	$(BIN)/python -m pytest -m "not slow"
 

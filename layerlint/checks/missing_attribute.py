@@ -10,7 +10,7 @@ from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import catches
 from layerlint.rule import Finding, rule
 from layerlint.suggestions import closest
-from layerlint.tables.keras_names import has_members, keras_name, members, short_name
+from layerlint.tables.keras_names import has_members, keras_name, members_in_any, short_name
 
 _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
 
@@ -114,8 +114,7 @@ def _known_names(layer: LayerClass) -> frozenset[str]:
             names.update(assign.path.partition(".")[0] for assign in method.assigns)
             names.add(method.name)
     for root in layer.roots:
-        short = short_name(root)
-        names |= members(short, 2) | members(short, 3)
+        names |= members_in_any(short_name(root))
     return frozenset(names)
 
 

@@ -8,7 +8,7 @@ from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Ow
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
-from layerlint.tables.keras_names import members, short_name
+from layerlint.tables.keras_names import members_in_any, short_name
 from layerlint.text import Safety
 
 _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",
@@ -86,8 +86,7 @@ def _known(layer: LayerClass) -> frozenset[str]:
     for facts in layer.ancestors:
         names.update(method.name for method in facts.methods)
     for root in layer.roots:
-        short = short_name(root)
-        names |= members(short, 2) | members(short, 3)
+        names |= members_in_any(short_name(root))
     return frozenset(names)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from layerlint.extract.tree import fields_of
+from layerlint.extract.tree import children
 
 Found = ast.Name | ast.Attribute | ast.Call | ast.Constant | ast.keyword
 
@@ -23,17 +23,19 @@ _SAME: dict[type[cst.CSTNode], type[Found]] = {
     cst.SimpleString: ast.Constant,
     cst.Arg: ast.keyword,
 }
-_NO_EXPRESSION = {
-    (cst.Attribute, "attr"),
-    (cst.Arg, "keyword"),
-    (cst.Param, "name"),
-    (cst.FunctionDef, "name"),
-    (cst.ClassDef, "name"),
-    (cst.ExceptHandler, "name"),
-    (cst.ExceptStarHandler, "name"),
+_NO_EXPRESSION: dict[type[cst.CSTNode], str] = {
+    cst.Attribute: "attr",
+    cst.Arg: "keyword",
+    cst.Param: "name",
+    cst.FunctionDef: "name",
+    cst.ClassDef: "name",
+    cst.ExceptHandler: "name",
+    cst.ExceptStarHandler: "name",
 }
-"""Names that are text to `ast`."""
-_LEFT_OUT = (cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal, cst.FormattedString)
+"""The fields with names that are text to `ast`."""
+_LEFT_OUT = frozenset({cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal, cst.FormattedString})
+_UNCERTAIN: frozenset[type[cst.CSTNode]] = frozenset({cst.Match, cst.TypeAlias, cst.TemplatedString})
+_UNCERTAIN_STRINGS = _UNCERTAIN | {cst.ConcatenatedString}  # one string to `ast`
 _CONSTANTS = frozenset({"True", "False", "None"})
 
 
@@ -56,12 +58,10 @@ def aligned(node: cst.CSTNode, statement: cst.CSTNode, parsed: Sequence[ast.stmt
 
 def _like(node: cst.CSTNode, statement: cst.CSTNode) -> list[cst.CSTNode] | None:
     """The nodes of that kind in the statement; None where `ast` counts some of them differently."""
-    uncertain: list[type[cst.CSTNode]] = [cst.Match, cst.TypeAlias, cst.TemplatedString]
-    if isinstance(node, cst.SimpleString):
-        uncertain.append(cst.ConcatenatedString)  # one string to `ast`
+    uncertain = _UNCERTAIN_STRINGS if type(node) is cst.SimpleString else _UNCERTAIN
     found: list[cst.CSTNode] = []
     for one in _expressions(statement):
-        if isinstance(one, tuple(uncertain)):
+        if type(one) in uncertain:
             return None
         if type(one) is type(node) and _counts(one):
             found.append(one)
@@ -86,16 +86,11 @@ def _expressions(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
     while waiting:
         node = waiting.pop()
         yield node
-        below: list[cst.CSTNode] = []
-        for name in fields_of(node):
-            if (type(node), name) in _NO_EXPRESSION:
-                continue
-            value = getattr(node, name)
-            for one in value if isinstance(value, (tuple, list)) else (value,):
-                if isinstance(one, cst.CSTNode) and not isinstance(one, _LEFT_OUT):
-                    below.append(one)
+        no_expression = _NO_EXPRESSION.get(type(node))
+        text = getattr(node, no_expression) if no_expression is not None else None
+        below = [one for one in children(node) if one is not text and type(one) not in _LEFT_OUT]
         below.reverse()
-        waiting.extend(below)
+        waiting += below
 
 
 def _parsed(statement: ast.stmt) -> Iterator[Found]:

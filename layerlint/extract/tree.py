@@ -100,11 +100,6 @@ _SYNTAX: _Fields = {
 """By node type, the fields that hold syntax: no white space, comments or punctuation."""
 
 
-def fields_of(node: cst.CSTNode) -> tuple[str, ...]:
-    """The fields that hold syntax, in the order of the source."""
-    return _SYNTAX.get(type(node), ())
-
-
 def children(node: cst.CSTNode) -> list[cst.CSTNode]:
     """The nodes right below, in the order of the source, without white space, comments and punctuation."""
     return _below(node, _SYNTAX)

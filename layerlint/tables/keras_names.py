@@ -243,6 +243,12 @@ def members(short: str, keras: int) -> frozenset[str]:
     return frozenset(common | set(own))
 
 
+@lru_cache(maxsize=_NAMES)
+def members_in_any(short: str) -> frozenset[str]:
+    """The attributes and methods that an instance has in one version of Keras or another."""
+    return members(short, 2) | members(short, 3)
+
+
 @cache
 def of_any_layer(keras: int) -> frozenset[str]:
     """What some layer of Keras has."""

@@ -212,6 +212,7 @@ def test_no_argument_is_help_and_2(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.slow
 def test_a_report_is_complete_in_any_encoding(
     encoding: str, format: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,6 +240,7 @@ def test_a_report_is_complete_in_any_encoding(
     ],
 )
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.slow
 def test_other_commands_are_complete_in_any_encoding(
     command: list[str], encoding: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

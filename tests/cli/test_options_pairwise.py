@@ -230,6 +230,7 @@ ARGUMENTS = [
 
 
 @pytest.mark.parametrize("arguments", ARGUMENTS, ids=lambda given: repr(given)[:40])
+@pytest.mark.slow
 def test_every_command_with_every_kind_of_argument(
     arguments: list[str], project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

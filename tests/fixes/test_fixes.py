@@ -12,6 +12,7 @@ from layerlint.files.edits import apply_edits
 from layerlint.fixes import FIXERS
 from layerlint.rule import Diagnostic
 from tests.linted import linted
+from tests.quickest import some_quick
 
 HEAD = "import keras\nimport tensorflow as tf\n\n\n"
 
@@ -1365,7 +1366,7 @@ def test_a_fixed_class_has_nothing_new(name: str, code: str, keras: int, before:
 
 @pytest.mark.parametrize(
     ("name", "code", "keras", "before", "after"),
-    [c for c in CASES if c[4]],
+    some_quick([c for c in CASES if c[4]], 20),
     ids=[c[0] for c in CASES if c[4]],
 )
 def test_windows_line_endings_stay(name: str, code: str, keras: int, before: str, after: str) -> None:

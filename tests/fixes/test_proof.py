@@ -84,6 +84,7 @@ def laid_out_otherwise(text: str) -> str:
     return tabs.rstrip("\n").replace("\n", "\r\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "example", "run"), cases(pytest.mark.slow))
 def test_a_fix_follows_the_layout_of_the_file(page: Page, example: Example, run: ExampleRun) -> None:
     after = fixed(page, example, run.keras, laid_out_otherwise(example.code))

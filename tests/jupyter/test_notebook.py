@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow  # a kernel runs
+
 nbclient = pytest.importorskip("nbclient")
 nbformat = pytest.importorskip("nbformat")
 pytest.importorskip("ipykernel")
@@ -82,7 +84,6 @@ def under(ran: list[Any], text: str) -> str:
     return shown(cell)
 
 
-@pytest.mark.slow
 def test_a_cell_that_defines_a_bad_layer_shows_its_findings(ran: list[Any]) -> None:
     found = under(ran, LINEAR)
     assert "LL104" in found

@@ -20,6 +20,8 @@ import pytest_asyncio
 from layerlint.server import language_server, outside_files
 from tests.server.test_protocol import Client
 
+pytestmark = pytest.mark.slow  # a server runs
+
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "editors.md").read_text(encoding="utf-8")
 BAD = """import keras
 
@@ -109,7 +111,6 @@ async def editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsyncIterat
 
 
 @pytest.mark.asyncio
-@pytest.mark.slow
 async def test_a_module_that_is_created_later_is_seen(editor: Editor) -> None:
     await editor.start()
     assert codes(await editor.show("der.py", DERIVED)) == []
@@ -152,7 +153,6 @@ async def test_excluded_files_have_no_findings(editor: Editor) -> None:
 
 
 @pytest.mark.asyncio
-@pytest.mark.slow
 async def test_changed_settings_act_at_once(editor: Editor) -> None:
     await editor.start()
     assert len(await editor.show("a.py", BAD)) == 2
@@ -328,7 +328,6 @@ os.exit(0)
 """
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim is not installed")
 def test_neovim_shows_a_finding_when_the_base_class_is_created(tmp_path: Path) -> None:
     (tmp_path / "der.py").write_text(DERIVED)

@@ -14,6 +14,8 @@ from layerlint.files.edits import apply_edits
 from layerlint.server.notebooks import Cell, lint_notebook
 from tests.server.test_server import actions, client, done, line, started
 
+pytestmark = pytest.mark.slow  # a server runs
+
 __all__ = ["client", "started"]
 
 IMPORTS = "%pip install keras\nimport keras"
@@ -65,7 +67,6 @@ async def alter(client: LanguageClient, path: Path, change: types.NotebookDocume
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.slow
 async def test_findings_stand_in_their_cell(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a b.ipynb"
     imports, first, second = await show(client, path, IMPORTS, FIRST, SECOND)
@@ -108,7 +109,6 @@ def test_a_fix_never_adds_lines_to_the_next_cell(end: str) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.slow
 async def test_typing_in_one_cell_counts_for_the_others(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a.ipynb"
     imports, first, second = await show(client, path, IMPORTS, FIRST, SECOND)
@@ -121,7 +121,6 @@ async def test_typing_in_one_cell_counts_for_the_others(client: LanguageClient, 
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.slow
 async def test_a_removed_cell_and_a_closed_notebook_have_no_findings(
     client: LanguageClient, tmp_path: Path
 ) -> None:

@@ -18,6 +18,8 @@ from layerlint.files.edits import LineIndex, apply_edits
 from layerlint.server.positions import Converter
 from layerlint.text import Edit, Position, Span
 
+pytestmark = pytest.mark.slow  # a server runs
+
 COMMAND = [sys.executable, "-m", "layerlint", "server"]
 BAD = """import keras
 
@@ -113,7 +115,6 @@ def done(text: str, action: types.CodeAction) -> str:
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.slow
 async def test_findings_are_published_in_the_units_of_the_client(
     client: LanguageClient, tmp_path: Path
 ) -> None:
@@ -128,7 +129,6 @@ async def test_findings_are_published_in_the_units_of_the_client(
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.slow
 async def test_unsaved_text_is_what_counts(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     path.write_text("saved = 1\n")
@@ -250,7 +250,6 @@ async def test_a_layer_that_cannot_be_drawn_says_so(client: LanguageClient, tmp_
     assert client.messages
 
 
-@pytest.mark.slow
 @pytest.mark.asyncio(loop_scope="module")
 async def test_a_layer_is_drawn(client: LanguageClient, tmp_path: Path) -> None:
     path = tmp_path / "a.py"
