@@ -66,18 +66,23 @@ def _taken_again(layer: LayerClass) -> Iterator[Finding]:
         made = assign.value.items[0] if comprehension else assign.value
         if not made.makes_layer or not made.local or not _has_weights(layer, made):
             continue
-        if comprehension or _goes_round(method, assign, made):
-            named = any(
-                isinstance(event, LocalAssign) and (event.name, event.value.at) == (made.local, made.at)
-                for event in method.events
+        if (comprehension or _goes_round(method, assign, made)) and _named_before(method, assign, made):
+            yield Finding(
+                assign.value.at if comprehension else assign.at,
+                f"every entry is the one layer `{made.local}`: all have the same weights",
+                attribute=assign.path,
+                help="make one layer for each entry: `[Layer(...) for _ in range(n)]`",
             )
-            if named:
-                yield Finding(
-                    assign.value.at if comprehension else assign.at,
-                    f"every entry is the one layer `{made.local}`: all have the same weights",
-                    attribute=assign.path,
-                    help="make one layer for each entry: `[Layer(...) for _ in range(n)]`",
-                )
+
+
+def _named_before(method: Method, assign: Assign, made: Value) -> bool:
+    """Whether the layer gets its name outside the comprehension, and not in a function that is called in it."""
+    return any(
+        isinstance(event, LocalAssign)
+        and (event.name, event.value.at) == (made.local, made.at)
+        and all(guard.kind is not GuardKind.COMPREHENSION or guard in assign.guards for guard in event.guards)
+        for event in method.events
+    )
 
 
 def _goes_round(method: Method, assign: Assign, made: Value) -> bool:

@@ -56,7 +56,8 @@ def _locking_parent(layer: LayerClass) -> str:
         return ""
     if any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods):
         return ""
-    names = [short_name(root) for root in layer.roots]
+    # Keras's own `Dropout` is a root itself, and derives from none that builds itself.
+    names = [short_name(base.name) for facts in layer.lineage for base in facts.bases]
     return next((name.rpartition(".")[2] for name in names if locks_itself(name)), "")
 
 

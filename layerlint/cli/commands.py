@@ -32,7 +32,7 @@ app = typer.Typer(
     " `layerlint graph file.py:Layer -o layer.svg` draws a layer.",
 )
 app.command(cls=UnconvertedCommand, short_help="Find mistakes in layers and models.")(check)
-app.command(short_help="Explain a rule.")(rule)
+app.command(short_help="Explain a rule, or list them all.")(rule)
 app.command(short_help="List the layer classes of the project.")(layers)
 app.command(cls=GroupedCommand, short_help="Draw what is inside a layer.")(graph)
 app.command(cls=GroupedCommand, short_help="List what is inside a layer.")(trace)

@@ -11,11 +11,14 @@ from layerlint.errors import LayerlintError
 
 
 def rule(
-    name: Annotated[str | None, typer.Argument(metavar="[RULE]", help="A code (LL101) or a name.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="RULE", help="A code (LL101) or a name; without it, all rules are listed."),
+    ] = None,
     all_rules: Annotated[bool, typer.Option("--all", help="Every rule.")] = False,
     output_format: Annotated[str, typer.Option(metavar="text|json", help="How to print it.")] = "text",
 ) -> None:
-    """Explain a rule."""
+    """Explain a rule, or list them all."""
     import json
 
     from layerlint.rule import UNUSED_SUPPRESSION, Rule
@@ -26,8 +29,9 @@ def rule(
     rules = sorted((*RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.code)
     if output_format not in ("text", "json"):
         raise LayerlintError(f"unknown output format `{output_format}`; use text or json")
-    if (name is None) == (not all_rules):
-        raise LayerlintError("name one rule, such as `layerlint rule LL101`, or use --all")
+    if name is not None and all_rules:
+        raise LayerlintError("`layerlint rule` takes one rule, or --all; leave one of them out")
+    all_rules = name is None
     chosen = rules if all_rules else [rule for rule in rules if name in (rule.code, rule.name)]
     if not chosen:
         names = [text for rule in rules for text in (rule.code, rule.name)]

@@ -111,6 +111,13 @@ class Spans:
         """Whether the node was reached through a call that was entered: what is done there is done for its caller."""
         return bool(self._around(at))
 
+    def written(self, at: At) -> Span | None:
+        """Where a node stands that was reached through calls of methods of the class alone; None for all else."""
+        around = self._around(at)
+        if not around or any(one.function is not None or one.stays for one in around):
+            return None
+        return self.span_of(self.node(at))
+
     def elsewhere(self, at: At) -> Elsewhere | None:
         """Where a node of another function stands; None for a node of the class."""
         outside = [one for one in self._around(at) if one.function is not None]

@@ -65,7 +65,6 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
         items=tuple(index.parts[:4]),
         reads=reads,
         params=params,
-        constant=constant if kind is Kind.INPUT else None,
         index=_place(kind, index),
     )
 

@@ -15,7 +15,7 @@ from layerlint.index.kerases import kerases_of
 from layerlint.index.makers import OUTSIDE
 from layerlint.index.module import ClassHeader, Module, class_text, split_lines
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
-from layerlint.index.module_names import ModuleNames, scope_of
+from layerlint.index.module_names import ModuleNames, given_back, scope_of
 from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
 from layerlint.index.saved_models import ModelUses, model_uses
@@ -291,7 +291,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         lineage.complete and len(ancestors) == len(lineage.ancestors),
         project.derives_from_model(lineage),
         ModuleNames(project, module, scope_of(header.qualname)),
-        module.assigned_elsewhere,
+        module.assigned_elsewhere | given_back(project, module),
         qualified,
         _is_only_a_part(project, module, header),
         header.name in uses.saved and "<locals>" not in header.qualname,

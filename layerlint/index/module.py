@@ -13,6 +13,7 @@ from layerlint.index.callbacks import changed_in_fit
 from layerlint.index.constructions import integers_of
 from layerlint.index.keras_choices import Choice, Where, branches, note_choices
 from layerlint.index.makers import makers_of
+from layerlint.index.patches import patched
 from layerlint.index.syntax_names import dotted, of_one_kind, pairs
 from layerlint.index.version_tests import VersionTests
 from layerlint.text import digest
@@ -86,6 +87,8 @@ class Module:
     """What a name of Keras may mean that tests or failed imports decide on."""
     assigned_elsewhere: frozenset[str] = frozenset()
     """The attributes that some statement sets on another object than `self`."""
+    patched: frozenset[str] = frozenset()
+    """`K.dtype` where the module puts something of its own into what it imports: `K.dtype = ...`."""
     changed_in_fit: frozenset[str] = frozenset()
     """The attributes that callbacks set, and the methods that they call, on other objects than themselves."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
@@ -126,6 +129,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     module.choices = {
         name: known for name, known in module.choices.items() if len(known) > 1 or known[0].keras
     }
+    module.patched = frozenset(patched(body, module.imports))
     lines = split_lines(text) if module.classes or module.functions else []
     certain = _bound_once(body) - _global_names(text) if module.functions else frozenset()
     for function, found in module.functions.items():

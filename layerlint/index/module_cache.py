@@ -180,6 +180,7 @@ _MODULE = (
     By([(str, bool, frozenset({0, 2, 3}))]),
     [str],
     [str],
+    [str],
     By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str], [str], frozenset({0, 2, 3}), [str])),
 )
 """The shape of a module that is kept, part by part as `_plain` gives them."""
@@ -196,6 +197,7 @@ def _plain(module: Module) -> list[Any]:
         sorted(module.chosen),
         {name: [list(one) for one in known] for name, known in module.choices.items()},
         sorted(module.assigned_elsewhere),
+        sorted(module.patched),
         sorted(module.changed_in_fit),
         {key: list(one) for key, one in module.classes.items()},
     ]
@@ -215,6 +217,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
         chosen,
         choices,
         assigned_elsewhere,
+        patched,
         changed,
         classes,
     ) = kept
@@ -229,6 +232,7 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
     module.chosen = set(chosen)
     module.choices = {name: [Choice(*one) for one in known] for name, known in choices.items()}
     module.assigned_elsewhere = frozenset(assigned_elsewhere)
+    module.patched = frozenset(patched)
     module.changed_in_fit = frozenset(changed)
     for key, fields in classes.items():
         header = ClassHeader(*fields)

@@ -149,3 +149,21 @@ def scope_of(qualname: str) -> str:
 
 def _outer(prefix: str) -> str:
     return scope_of(prefix.removesuffix(".<locals>."))
+
+
+_HANDED_ON = frozenset({"K", "backend", "keras", "layers", "ops", "tf"})
+"""The names under which such modules hand it on."""
+
+
+def given_back(project: Project, module: Module) -> frozenset[str]:
+    """The members that `from compat import K` brings with it, where `compat` sets `K.dtype = ...`."""
+    found: set[str] = set()
+    for imported in module.imports.values():
+        source = project.absolute(imported, module) if imported.name in _HANDED_ON else ""
+        if source and source.partition(".")[0] not in NEVER_READ:
+            other = project.module(source, module)
+            for name in other.patched if other is not None else ():
+                owner, _, member = name.partition(".")
+                if owner == imported.name:
+                    found.add(member)
+    return frozenset(found)

@@ -49,7 +49,7 @@ class Kind(StrEnum):
     SHAPE = "shape"
     """The static shape of a tensor or the `input_shape` of `build`."""
     DIM = "dim"
-    """One entry of a static shape: `Value.constant` is its index when known."""
+    """One entry of a static shape: `Value.index` says which, when known."""
     DTYPE = "dtype"
     NUMPY = "numpy"
     PLAIN = "plain"

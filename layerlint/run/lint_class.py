@@ -105,11 +105,15 @@ def _crashed(what: str, source: LayerSource, error: Exception) -> str:
 
 
 def placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -> LintResult:
-    """The findings with their lines and columns; the same finding at the same place is told once."""
+    """The findings with their lines and columns; the same finding at the same place is told once.
+
+    What a method does is told where it stands there, and not again where another method calls it.
+    """
     spans = Spans(read.extracted, read.source)
     methods = _method_lines(read.layer, spans)
     lines = LineIndex("\n" * (read.source.first_line - 1) + read.source.text)
-    kept: dict[tuple[str, Span, str], Diagnostic] = {}
+    kept: dict[_Place, Diagnostic] = {}
+    written: dict[_Place, _Place] = {}
     crashes: list[Crash] = []
     for rule, finding in found:
         span = spans.span(finding.at)
@@ -136,7 +140,15 @@ def placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -
             cause=finding.cause,
         )
         kept.setdefault((rule.code, span, message), diagnostic)
-    return LintResult(tuple(kept.values()), tuple(crashes))
+        there = spans.written(finding.at)
+        if there is not None and there != span:
+            written[rule.code, span, message] = rule.code, there, message
+    told = (one for place, one in kept.items() if written.get(place) not in kept)
+    return LintResult(tuple(told), tuple(crashes))
+
+
+_Place = tuple[str, Span, str]
+"""The code, the place and the message of a finding."""
 
 
 def _related(finding: Finding, spans: Spans, path: str) -> tuple[Related, ...]:

@@ -79,6 +79,7 @@ def lint_paths(request: LintRequest) -> LintRun:
         warnings=(
             *context.warnings,
             *nothing,
+            *_no_rule(read),
             *index.targets.contradictions(),
             *found.warnings,
         ),
@@ -135,6 +136,14 @@ def _no_file(request: LintRequest, settings: Settings) -> str:
         return f"no Python file under {where} has changed"
     reason = why_nothing(request.paths, exclude=(*settings.exclude, *settings.extend_exclude))
     return f"no Python file under {where}{': ' if reason else ''}{reason}"
+
+
+def _no_rule(read: ReadFiles) -> tuple[str, ...]:
+    """That nothing could be found, whatever the files hold."""
+    files = read.files.values()
+    if not files or any(file.rules for file in files):
+        return ()
+    return ("no rule is selected, so nothing was checked; `--show-settings` shows `select` and `ignore`",)
 
 
 def _address(name: str) -> str | None:

@@ -200,10 +200,19 @@ def _described(value: object) -> str:
         case int() | float():
             return str(value)
         case list() | tuple():
-            return "this list" if value else "an empty list"
+            return _described_list(value)
         case Mapping():
             return "this table"
-    return "this"
+    return str(value)
+
+
+def _described_list(value: Sequence[object]) -> str:
+    wrong = next((item for item in value if not isinstance(item, str) or not item), None)
+    if not value:
+        return "an empty list"
+    if wrong == "":
+        return "a list with an empty string"
+    return "a list" if wrong is None else f"a list with {_described(wrong)}"
 
 
 def _severity(level: object, code: str, origin: str) -> Severity:

@@ -187,9 +187,14 @@ def check_codes(settings: Settings, rules: Sequence[Rule]) -> None:
 
 def _split(name: str, value: Any) -> Any:
     """Options such as `--select LL1,LL203 --select LL5`; an empty list is an option that was not given."""
-    if name in _SELECTORS and isinstance(value, list | tuple):
-        return [part.strip() for item in value for part in item.split(",") if part.strip()] or None
-    return value
+    if name not in _SELECTORS or not isinstance(value, list | tuple):
+        return value
+    codes = [part.strip() for item in value for part in item.split(",") if part.strip()]
+    if value and not codes:
+        raise LayerlintError(
+            f"--{name} names no rule; give codes, such as --{name} LL1,LL203, or leave the option out"
+        )
+    return codes or None
 
 
 def _given(options: Mapping[str, Any]) -> list[str]:

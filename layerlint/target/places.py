@@ -149,6 +149,8 @@ class Places:
         for count, (folder, depth) in enumerate(waiting):
             if count >= _MAX_FOLDERS:
                 return
+            if depth and not _REPOSITORY.isdisjoint(self.names(folder)):
+                continue  # a project of its own, such as a submodule or a clone
             yield folder
             if depth < _MAX_DEPTH and len(waiting) < 4 * _MAX_FOLDERS:
                 for name in self.names(folder):

@@ -97,6 +97,14 @@ def test_no_python_file_is_a_warning(project: Path) -> None:
     assert "no Python file under empty" in found.output
 
 
+@pytest.mark.parametrize("option", [("--ignore", "ALL"), ("--config", "select = []")])
+def test_that_no_rule_is_selected_is_a_warning(project: Path, option: tuple[str, str]) -> None:
+    found = layerlint("check", "src", *option)
+    assert found.exit_code == 0
+    assert "no rule is selected, so nothing was checked" in found.output
+    assert "no rule is selected" not in layerlint("check", "src", *option, "--extend-select", "LL404").output
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -106,7 +114,10 @@ def test_no_python_file_is_a_warning(project: Path) -> None:
         (["check", "--keras", "4"], "keras"),
         (["check", "--output-format", "jsn"], "json"),
         (["rule", "LL000"], "there is no rule `LL000`"),
-        (["rule"], "name one rule"),
+        (["rule", "LL101", "--all"], "leave one of them out"),
+        (["check", "--select", ""], "--select names no rule"),
+        (["check", "--ignore", " , "], "--ignore names no rule"),
+        (["check", "--exclude", ""], "not a list with an empty string"),
         (["layers", "--output-format", "xml"], "use text or json"),
         (["check", "-", "--stdin-filename", "src/noisy.py", "--prove"], "cannot run the text of stdin"),
         (["check", "-", "--prove-all"], "cannot run the text of stdin"),
@@ -240,6 +251,7 @@ def test_settings_of_the_nearest_file_hold(project: Path) -> None:
 
 def test_rule_prints_its_page_and_all_rules_are_listed() -> None:
     assert layerlint("rule", "LL201").output.startswith("# sublayer-created-in-call (LL201)")
+    assert layerlint("rule").output == layerlint("rule", "--all").output
     every = json.loads(layerlint("rule", "--all", "--output-format", "json").output)
     assert len(every) >= 60
     assert {"code", "name", "targets", "severity", "page"} <= every[0].keys()

@@ -53,6 +53,25 @@ class A(keras.layers.Layer):
             "ops.square(inputs)",
             0,
         ),
+        ("import keras.backend as K", "from .backend import K", "K.square(inputs)", 1),
+        (
+            "import keras.backend as K\n\n\ndef square(x):\n    return x * x\n\n\nK.square = square",
+            "from .backend import K",
+            "K.square(inputs)",
+            0,
+        ),
+        (
+            "from keras import backend\n\ntry:\n    backend.square\nexcept AttributeError:\n    backend.square = abs",
+            "from .backend import backend as K",
+            "K.square(inputs)",
+            0,
+        ),
+        (
+            "import keras.backend as K\n\nK.other = abs",
+            "from .backend import K",
+            "K.square(inputs)",
+            1,
+        ),
     ],
 )
 def test_what_is_handed_on_is_what_it_is(

@@ -317,3 +317,15 @@ def test_a_list_that_powershell_wrote_is_read(tmp_path: Path) -> None:
     write(tmp_path, {})
     (tmp_path / "requirements.txt").write_bytes("tensorflow==2.9.0\r\n".encode("utf-16"))
     assert target_of(str(tmp_path)).keras == 2
+
+
+@pytest.mark.parametrize("mark", [".git/HEAD", ".git", ".hg/requires"])
+def test_a_repository_in_the_folder_speaks_for_itself_alone(tmp_path: Path, mark: str) -> None:
+    other = tmp_path / "clones" / "other"
+    (other / mark).parent.mkdir(parents=True)
+    (other / mark).touch()
+    (other / "requirements.txt").write_text("keras==2.9\n")
+    (other / "model.py").write_text("import keras\n")
+    (tmp_path / "pyproject.toml").touch()
+    assert target_of(str(tmp_path / "model.py")).evidence is None
+    assert target_of(str(other / "model.py")).keras == 2
