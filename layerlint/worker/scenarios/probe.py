@@ -40,7 +40,7 @@ class Probe:
         self.used: list[Any] = []  # layers that were called, whoever made them
         self.losses_added = 0
         self.losses_read = 0  # how many there were when a model's `losses` was read
-        self.reset = False  # whether an `__init__` of Keras undid what the class had set
+        self.reset: set[str] = set()  # what an `__init__` of Keras undid that a class had set
         self.dropout_modes: list[bool] = []
         self.printed_symbols = False  # whether a tensor without a value was printed
 
@@ -56,12 +56,15 @@ class Probe:
     @contextmanager
     def unseen(self) -> Iterator[None]:
         """Forget what is made inside."""
-        kept = [(one, list(one)) for one in (self.made, self.layers, self.every, self.used)]
-        losses = self.losses_added
-        yield
-        for one, before in kept:
-            one[:] = before
-        self.losses_added = losses
+        lists = (self.made, self.layers, self.every, self.used, self.dropout_modes)
+        kept = [(one, list(one)) for one in lists]
+        losses, printed = self.losses_added, self.printed_symbols
+        try:
+            yield
+        finally:
+            for one, before in kept:
+                one[:] = before
+            self.losses_added, self.printed_symbols = losses, printed
 
     def _creator(self, following: Any, **kwargs: Any) -> Any:
         variable = following(**kwargs)
@@ -79,7 +82,7 @@ class Probe:
             first_init(layer, *args, **kwargs)
             probe.every.append(layer)
             after = _settings(layer)
-            probe.reset = probe.reset or any(after.get(name) != value for name, value in before.items())
+            probe.reset |= {name for name, value in before.items() if after.get(name) != value}
             if probe._made_by_ours(layer):
                 probe.layers.append(layer)
 
