@@ -205,6 +205,8 @@ def _why_absent(observations: Sequence[Observation], every: frozenset[str]) -> s
     """Why a symptom that is the absence of something could come with other inputs; "" when it could not."""
     if "untrained" in every and any("untrained" in one.words for one in observations):
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
+    if "training-ignored" in every and not any("modes-seen" in one.words for one in observations):
+        return "no layer of Keras that trains otherwise was seen to run in a fit"
     unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
     if unfed and not every.isdisjoint({*ABSENCES, "untrained"}):
         return f"`{unfed[0]}` of `call` was not given; give --input"

@@ -87,6 +87,8 @@ TRAITS = {
     "read-in-steps": "the output depends on such a variable, through steps that have no gradient",
     "control-passed": "the same instance, inputs and batch sizes came to an end without what the scenario adds",
     "passes-otherwise": "what fails in the scenario comes to an end with inputs of another shape",
+    "training-not-told": "a layer that trains otherwise is not told in `fit` that it is training",
+    "modes-seen": "a layer that trains otherwise ran in the fit",
     "own-train-step": "a model whose Dropout is not told that it trains has a `train_step` of its own",
     "made-by-chance": "two instances differ though all their variables have the same values",
     "unfed": "`call` has arguments that got no value",

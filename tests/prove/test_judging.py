@@ -268,3 +268,11 @@ def test_a_path_that_was_not_taken_is_not_refuted(path: Path) -> None:
     )  # fmt: skip
     told = _judge(found, 3, cast(Trial, Pretended(path, {})))
     assert told.evidence is Evidence.NOT_RUN
+
+
+def test_that_no_layer_was_seen_to_train_otherwise_refutes_nothing(path: Path) -> None:
+    assert judged(path, "LL506", 6, "d").evidence is Evidence.NOT_RUN
+    ran = {name: seen(name, "modes-seen") for name in ("fit", "fit-functional")}
+    assert judged(path, "LL506", 6, "d", named=ran).evidence is Evidence.REFUTED
+    shown = seen("fit", "modes-seen", "training-not-told", training_not_told=("d",))
+    assert judged(path, "LL506", 6, "d", shown).evidence is Evidence.PROVED

@@ -63,6 +63,7 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     case.leaked(layer)
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.see("loss-unreported")
+    _modes(case, layer)
     if case.probe.dropout_modes:
         _dropout(case, model, inputs)
     if (case.probe.losses_added or model.losses) and not _losses_count(case, model, inputs, data):
@@ -101,6 +102,18 @@ def _without_gradient(case: Case, layer: Any, unchanged: list[Any]) -> None:
         case.trait("no-gradient", path)
         if changes_output(case, layer, variable):
             case.trait("read-in-steps", path)
+
+
+def _modes(case: Case, layer: Any) -> None:
+    """Look which layers that train otherwise were never told to."""
+    told: dict[int, tuple[Any, bool]] = {}
+    for one, mode in case.probe.modes:
+        told[id(one)] = (one, mode or told.get(id(one), (one, False))[1])
+    if told:
+        case.traits.add("modes-seen")
+    for one, mode in told.values():
+        if not mode and one.trainable:
+            case.trait("training-not-told", case.path_of(layer, one))
 
 
 def _dropout(case: Case, model: Any, inputs: Any) -> None:
