@@ -23,6 +23,8 @@ def judge_left_out(diagnostic: Diagnostic, observation: Observation) -> Verdict 
     Proved when one is lost; refuted only when each of them was given another value, which came back.
     """
     named = [name for name in observation.said if f"`{name}`" in diagnostic.message]
+    if "`**kwargs`" in diagnostic.message:
+        named = [name for name in observation.said if _is(observation, "through-kwargs", name)]
     if not named:
         return None
     lost = [observation.said[name] for name in named if _is(observation, "argument-lost", name)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from layerlint.prove.declared import declares
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import breaks_on_guess
+from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES, by_symptom
@@ -16,7 +16,9 @@ def only_seen(
     trial: Trial, observations: Sequence[Observation], judged: Sequence[Diagnostic], keras: int
 ) -> Iterator[Diagnostic]:
     """The findings of the 8xx rules that no static finding already explains."""
-    explained = _Explained([one for one in judged if one.evidence is Evidence.PROVED], keras)
+    proved = [one for one in judged if one.evidence is Evidence.PROVED]
+    derived = [name for one in proved if one.code in DERIVED for name in attributes_read(trial.source, one)]
+    explained = _Explained(proved, keras, derived)
     for observation in observations:
         for code, name in _symptoms(observation, trial, explained.seen):
             for attribute in observation.where.get(name) or ("",):
@@ -29,7 +31,7 @@ def _symptoms(observation: Observation, trial: Trial, seen: Sequence[str]) -> It
     for word in sorted(observation.words):
         name = word.partition("=")[0]
         code = by_symptom(observation.scenario, name)
-        if code is None:
+        if code is None or _EXCUSES.get(code) in observation.words:
             continue
         if name == "raises":
             told = any(one_line(observation.brief) in text for text in seen)
@@ -38,11 +40,15 @@ def _symptoms(observation: Observation, trial: Trial, seen: Sequence[str]) -> It
         yield code, name
 
 
+_EXCUSES = {"LL803": "no-float-output", "LL804": "value-unsavable"}
+"""What keeps the class from being blamed: it is not there to be trained, or it was given what nothing can save."""
+
+
 class _Explained:
     """What is told already: by proved findings, of their attributes, and here."""
 
-    def __init__(self, proved: Sequence[Diagnostic], keras: int) -> None:
-        self.attributes = {one.attribute for one in proved}
+    def __init__(self, proved: Sequence[Diagnostic], keras: int, also: Iterable[str] = ()) -> None:
+        self.attributes = {one.attribute for one in proved} | set(also)
         self.seen = [one.seen for one in proved]
         self.told: set[tuple[str, str]] = set()
         self.codes = {one.code for one in proved}
@@ -110,8 +116,13 @@ def fails_by_itself(observation: Observation, trial: Trial) -> bool:
 
 
 def has_no_configuration(observation: Observation) -> bool:
-    """Whether a class says, asked for its configuration, that it has none: then there is none that differs."""
-    return observation.scenario == "config" and observation.raised.startswith("NotImplementedError")
+    """Whether a class says, asked for its configuration, that it has none: then there is none that differs.
+
+    Nor is there one of arguments that cannot be saved.
+    """
+    if observation.scenario != "config":
+        return False
+    return observation.raised.startswith("NotImplementedError") or "value-unsavable" in observation.words
 
 
 def help_for(code: str, observation: Observation, attribute: str) -> str:

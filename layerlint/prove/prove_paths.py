@@ -61,14 +61,15 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
         return run.with_findings(kept)
     tell(
         f"running {len(targets)} of your classes with {worker.python}, Keras {run.target.keras}"
-        " (this runs your code)"
+        " (this runs your code, for some seconds each)"
     )
     unrun: list[RunFailure] = []
-    for proved in prove(worker, targets, found, run.settings, keras=run.target.keras):
+    proofs = prove(worker, targets, found, run.settings, keras=run.target.keras)
+    for number, proved in enumerate(proofs, 1):
         target = proved.target
         visible = _visible(run, target, proved.seen)
         kept[target.path] += [*proved.judged, *visible]
-        tell(f"{target}: {_summary(proved, visible)}")
+        tell(f"{number} of {len(targets)}: {target}: {_summary(proved, visible)}")
         tell_guesses(proved, tell)
         unrun += [
             RunFailure(target.path, f"`{target.layer}` is not run: {reason}") for reason in proved.unrun

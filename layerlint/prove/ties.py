@@ -14,6 +14,9 @@ from layerlint.trace.plan_snippet import sureness
 
 Frames = Sequence[tuple[str, int]]
 """Files and lines that an error went through, outermost first."""
+DERIVED = frozenset({"LL108"})
+"""Rules that speak of what is computed from weights, which are named where it is computed."""
+
 _GENERIC = re.compile(r"\w{0,8}|\w*(Error|Exception|None|NoneType)")
 """Texts that any error has."""
 _OF_TYPE = re.compile(r"'(\w+)' object (?:has no attribute|is not|does not|cannot)")
@@ -27,14 +30,22 @@ class Tie:
 
     through  the last line of the class's file that it came through is a line of the finding's statement
     named    it is the error that the rule's page declares, or says that the class lacks the finding's attribute
-    near     it came through the finding's method, or through no line of the file
+    near     it came through the finding's method, where its statement ran, or through no line of the file
     about    it, or a line that it came through, speaks of the finding's attribute
+    missed   it says that the class lacks an attribute that the finding's method alone sets: the method never ran;
+             or that a module lacks the name of the finding
     """
 
     through: bool
     named: bool
     near: bool
     about: bool
+    missed: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is any tie."""
+        return self.through or self.named or self.missed
 
     def proves(self, *, control: bool, certain: bool) -> bool:
         """Whether the error shows the finding.
@@ -42,13 +53,18 @@ class Tie:
         `control` says that the same plan runs where the scenario adds nothing, so that the plan is not to blame;
         `certain` that no value which the error can come from was guessed.
         """
+        if self.missed:
+            return True
         if control:
             return self.through or (self.named and self.about)
-        return (self.named and (self.through or self.near)) or (self.through and certain)
+        return (self.named and self.about and (self.through or self.near)) or (self.through and certain)
 
 
-def tie(symptom: str, observation: Observation, diagnostic: Diagnostic, source: str) -> Tie:
-    """How the error of an observation belongs to a finding in a file with this text."""
+def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnostic, source: str) -> Tie:
+    """How the error of an observation belongs to a finding in a file with this text.
+
+    `declared` are the symptoms of the rule's page.
+    """
     here = _lines(observation.frames, diagnostic)
     tree = _parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
@@ -56,13 +72,39 @@ def tie(symptom: str, observation: Observation, diagnostic: Diagnostic, source: 
     method = _method_lines(tree, start)
     attribute = diagnostic.attribute.partition("[")[0].rpartition(".")[2]
     lines = source.splitlines()
+    missing = _missing_names(observation.raised)
+    speaks = any(re.search(rf"[.`]{one}`", diagnostic.message) for one in missing)
+    if missing and not speaks:
+        return Tie(False, False, False, False)  # the module lacks another name than the finding speaks of
     shown = [observation.raised, *(lines[line - 1] for line in here if line <= len(lines))]
     return Tie(
-        bool(here) and here[-1] in statement,
-        _declared(symptom, observation.raised) or _lacks(observation.raised, diagnostic, attribute),
-        not here or any(line in method for line in here),
+        bool(here) and (here[-1] in statement or _in_helper(here, statement, diagnostic, tree)),
+        any(_declared(one, observation.raised) for one in declared)
+        or _lacks(observation.raised, diagnostic, attribute),
+        not here or (any(line in method for line in here) and _reached(observation.lines, method, statement)),
         not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", one) for one in shown),
+        speaks or _never_set(observation, diagnostic, tree),
     )
+
+
+def _in_helper(here: list[int], statement: range, diagnostic: Diagnostic, tree: ast.AST) -> bool:
+    """Whether an error comes from the place in a function that a finding at its call names."""
+    places = [one.span for one in diagnostic.related if one.function and not one.path]
+    ends = any(here[-1] in statement_lines(tree, one.start.line, one.end.line) for one in places)
+    return ends and any(line in statement for line in here)
+
+
+def _reached(lines: frozenset[int], method: range, statement: range) -> bool:
+    """Whether a statement ran, as far as lines of its method were seen to run."""
+    return lines.isdisjoint(method) or not lines.isdisjoint(statement)
+
+
+def came_past(control: Observation, diagnostic: Diagnostic, source: str) -> bool:
+    """Whether the finding's statement ran in the control, and what the control failed with came later."""
+    start, end = diagnostic.span.start.line, diagnostic.span.end.line
+    statement = statement_lines(_parsed(source), start, end)
+    ran_there = bool(control.raised) and not control.lines.isdisjoint(statement)
+    return ran_there and not any(line in statement for line in _lines(control.frames, diagnostic))
 
 
 def _lines(frames: Frames, diagnostic: Diagnostic) -> list[int]:
@@ -87,6 +129,53 @@ def _lacks(raised: str, diagnostic: Diagnostic, attribute: str) -> bool:
     return bool(attribute) and f"'{name}' object has no attribute '{attribute}'" in raised
 
 
+def _never_set(observation: Observation, diagnostic: Diagnostic, tree: ast.AST) -> bool:
+    """Whether the class lacks an attribute that only a method sets which the finding stands at, and which never ran."""
+    name = diagnostic.layer.rpartition(".")[2]
+    lacking = re.search(rf"'{re.escape(name)}' object has no attribute '(\w+)'", observation.raised)
+    method, owner = _skipped(diagnostic, tree)
+    if lacking is None or method is None:
+        return False
+    body = range(method.body[0].lineno, (method.end_lineno or method.lineno) + 1)
+    stored = [node for node in ast.walk(owner) if isinstance(node, ast.Attribute) and node.attr == lacking[1]]
+    setting = {node.lineno for node in stored if isinstance(node.ctx, ast.Store)}
+    return bool(setting) and setting <= set(body) and observation.lines.isdisjoint(body)
+
+
+def _skipped(diagnostic: Diagnostic, tree: ast.AST) -> tuple[ast.FunctionDef | None, ast.AST]:
+    """The method that a finding says never runs, with its class: the one it stands at, or a base's `__init__`."""
+    base = re.search(r"the `__init__` of `(\w+)` itself is skipped", diagnostic.message)
+    start = diagnostic.span.start.line
+    for owner in ast.walk(tree):
+        if isinstance(owner, ast.ClassDef):
+            for node in ast.walk(owner):
+                if isinstance(node, ast.FunctionDef):
+                    named = base is not None and (owner.name, node.name) == (base[1], "__init__")
+                    if named if base else node.lineno == start:
+                        return node, owner
+    return None, tree
+
+
+def _missing_names(raised: str) -> list[str]:
+    """The name that a module lacks, where an error says so."""
+    forms = (r"module '[\w.]+' has no attribute '(\w+)'", r"cannot import name '(\w+)' from '[\w.]+'")
+    return [found[1] for form in forms if (found := re.search(form, raised))]
+
+
+def attributes_read(source: str, diagnostic: Diagnostic) -> list[str]:
+    """The attributes of the class that the statement of a finding reads."""
+    lines = statement_lines(_parsed(source), diagnostic.span.start.line, diagnostic.span.end.line)
+    return [
+        node.attr
+        for node in ast.walk(_parsed(source))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Load)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+        and node.lineno in lines
+    ]
+
+
 def breaks_on_guess(raised: str, plan: Iterable[tuple[str, str, str]]) -> bool:
     """Whether an error says that a plain value lacks what is asked of it, and an argument of that type was guessed.
 
@@ -100,10 +189,21 @@ def breaks_on_guess(raised: str, plan: Iterable[tuple[str, str, str]]) -> bool:
 
 
 def _type_of(text: str) -> str:
+    """The name of the type of a value that is written so; "" where it is not known."""
     try:
-        return type(ast.literal_eval(text)).__name__
+        tree = ast.parse(text, mode="eval").body
+        if isinstance(tree, ast.Call):
+            made = ast.unparse(tree.func).rpartition(".")[2]
+            return made if made[:1].isupper() else ""
+        if isinstance(tree, ast.Lambda) or _names_function(tree):
+            return "function"
+        return type(ast.literal_eval(tree)).__name__
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return ""
+
+
+def _names_function(tree: ast.AST) -> bool:
+    return isinstance(tree, ast.Attribute) and tree.attr.islower()
 
 
 def statement_lines(tree: ast.AST, start: int, end: int) -> range:

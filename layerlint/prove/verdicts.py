@@ -15,7 +15,7 @@ from layerlint.prove.declared import QUIET, Runs, declared_runs
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.only_seen import has_no_configuration, only_seen
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import breaks_on_guess, passes, ran, tie
+from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, came_past, passes, ran, tie
 from layerlint.prove.trial import LayerTarget, Observation, Trial, given_by
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.settings.declarations import Settings
@@ -25,7 +25,7 @@ from layerlint.worker.vocabulary import SYMPTOMS, matches
 GENERAL = ("call-twice", "function", "fit", "config", "weights")
 """What every class is run in, to see what only running shows."""
 
-ABSENCES = frozenset({"sublayer-unused", "output-none", "output-is-input", "mask-dropped"})
+ABSENCES = frozenset({"sublayer-unused", "output-is-input", "mask-dropped"})
 """What says that something did not happen: another value of `training`, or another argument, could make it happen."""
 
 
@@ -205,6 +205,8 @@ def _why_absent(observations: Sequence[Observation], every: frozenset[str]) -> s
     """Why a symptom that is the absence of something could come with other inputs; "" when it could not."""
     if "untrained" in every and any("untrained" in one.words for one in observations):
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
+    if "training-ignored" in every and not any("modes-seen" in one.words for one in observations):
+        return "no layer of Keras that trains otherwise was seen to run in a fit"
     unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
     if unfed and not every.isdisjoint({*ABSENCES, "untrained"}):
         return f"`{unfed[0]}` of `call` was not given; give --input"
@@ -218,6 +220,8 @@ def _why_elsewhere(diagnostic: Diagnostic, trial: Trial, scenario: str, every: f
     for one in (trial.look(name) for name in GENERAL):
         if words := _contradicting(one, every, diagnostic):
             return f"{one.scenario} shows that {SYMPTOMS[words[0]]}, and {scenario} does not"
+    if "has a path without `return`" in diagnostic.message:
+        return "these inputs did not take the path without `return`"
     if left := _left_at_default(diagnostic, trial):
         return f"`{left}` was left at its default; give another value with --init"
     if diagnostic.code in QUIET and all(symptom.startswith("raises") for symptom in every):
@@ -227,9 +231,12 @@ def _why_elsewhere(diagnostic: Diagnostic, trial: Trial, scenario: str, every: f
 
 def _left_at_default(diagnostic: Diagnostic, trial: Trial) -> str:
     """The constructor's argument that a finding speaks of, where the class was made without it; "" else."""
-    spoken = re.search(r"the argument `(\w+)` of", diagnostic.message)
+    spoken = re.search(
+        r"the argument `(\w+)` of|the configuration holds .* under `(\w+)`", diagnostic.message
+    )
     made = {name for name, _, _ in trial.grounds(()).plan}
-    return spoken[1] if spoken and spoken[1] not in made else ""
+    name = (spoken[1] or spoken[2]) if spoken else ""
+    return "" if name in made else name
 
 
 def _contradicting(observation: Observation, symptoms: Collection[str], diagnostic: Diagnostic) -> list[str]:
@@ -250,6 +257,12 @@ def _root(diagnostic: Diagnostic) -> str:
     return diagnostic.attribute.partition(".")[0].partition("[")[0]
 
 
+def _trained(diagnostic: Diagnostic, trial: Trial) -> list[str]:
+    """The attributes whose training a finding speaks of: its own, and for what is computed once those it comes from."""
+    own = _root(diagnostic)
+    return [own, *attributes_read(trial.source, diagnostic)] if own and diagnostic.code in DERIVED else [own]
+
+
 def _not_run(diagnostic: Diagnostic, reason: str) -> Diagnostic:
     return replace(diagnostic, evidence=Evidence.NOT_RUN, seen=reason)
 
@@ -260,18 +273,24 @@ def _shown(
     """The sentence for a symptom that was seen and is about this finding; "" otherwise."""
     name = symptom.partition("=")[0]
     if name == "raises":
-        return _raised(symptom, observation, diagnostic, trial, training)
+        return _raised(observation, diagnostic, trial, training)
     if not any(matches(symptom, word) for word in observation.words):
         return ""
     attribute = _root(diagnostic)
+    trained = name in ("untrained", "no-gradient")
     if name in ("untrained", "warns") and "untrained" in observation.words:
         # A weight may stay as it is because its gradient is zero here.
-        if not _concerns(attribute, observation.where.get("no-gradient", ())):
+        if not any(
+            _concerns(one, observation.where.get("no-gradient", ())) for one in _trained(diagnostic, trial)
+        ):
             return ""
         if "no-gradient" not in observation.words:
             return ""
+    if name in ("output-lost", "weights-lost") and attribute in observation.where.get("weights-returned", ()):
+        return ""  # what was lost is another attribute's
     paths = observation.where.get(name, ())
-    if paths and not _concerns(attribute, paths):
+    subjects = _trained(diagnostic, trial) if trained else [attribute]
+    if paths and not any(_concerns(one, paths) for one in subjects):
         return ""
     return sentence(name, attribute if attribute in paths else "")
 
@@ -280,16 +299,17 @@ def _concerns(attribute: str, paths: Collection[str]) -> bool:
     return not attribute or not paths or attribute in paths
 
 
-def _raised(
-    symptom: str, observation: Observation, diagnostic: Diagnostic, trial: Trial, training: bool
-) -> str:
+def _raised(observation: Observation, diagnostic: Diagnostic, trial: Trial, training: bool) -> str:
     """An error counts when it is the finding's, and neither a guess nor the rest of the class is to blame."""
     if not observation.raised:
         return ""
-    found = tie(symptom, observation, diagnostic, trial.source)
-    if not (found.through or found.named):
+    declared = [one for _, symptoms in declared_runs(diagnostic.code, diagnostic.keras) for one in symptoms]
+    found = tie(declared, observation, diagnostic, trial.source)
+    if not found.holds:
         return ""
-    control = not trial.control(training).trouble
+    plain = trial.control(training)
+    control = not plain.trouble or (found.through and came_past(plain, diagnostic, trial.source))
+    control = control and "step-fails-eagerly" not in observation.words
     if breaks_on_guess(observation.raised, trial.grounds(()).plan):
         return ""
     proves = found.proves(control=control, certain=trial.certain())

@@ -179,14 +179,15 @@ def evidence(diagnostic: Diagnostic) -> str:
 
 
 def run_with(diagnostic: Diagnostic) -> str:
-    """What the evidence rests on: `scenario save; inputs=float32[None,8] (one float input); control passed`."""
+    """What the evidence rests on: `scenario save; inputs=float32[None,8] (one float input); plain calls passed …`."""
     grounds = diagnostic.grounds
     if grounds is None:
         return ""
     plan = ", ".join(f"{name or 'argument'}={text} ({origin})" for name, text, origin in grounds.plan)
     scenarios = f"scenario {', '.join(grounds.scenarios)}" if grounds.scenarios else ""
-    control = grounds.control if grounds.control == "passed" else f"failed: {grounds.control}"
-    return "; ".join(filter(None, (scenarios, plan, f"control {control}")))
+    passed = grounds.control == "passed"
+    control = "plain calls passed (the control)" if passed else f"plain calls fail too: {grounds.control}"
+    return "; ".join(filter(None, (scenarios, plan, control)))
 
 
 def with_evidence(diagnostic: Diagnostic) -> str:

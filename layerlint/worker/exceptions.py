@@ -9,16 +9,36 @@ from .loading import TargetError
 
 
 def places(error: BaseException) -> Iterator[tuple[str, int]]:
-    """The files and lines that it went through, outermost first; then those of what it came from."""
+    """The files and lines that it went through, outermost first; then those of what it came from.
+
+    Last come those that AutoGraph tells in the text alone: it runs a copy of the user's code.
+    """
+    chain = list(_causes(error))
+    for one in chain:
+        entry = one.__traceback__
+        while entry is not None:
+            yield entry.tb_frame.f_code.co_filename, entry.tb_lineno
+            entry = entry.tb_next
+    told = (list(_told_places(str(one))) for one in chain)
+    yield from next(filter(None, told), [])
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error, what it came from, and so on."""
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        entry = current.__traceback__
-        while entry is not None:
-            yield entry.tb_frame.f_code.co_filename, entry.tb_lineno
-            entry = entry.tb_next
+        yield current
         current = current.__cause__ or current.__context__
+
+
+def _told_places(text: str) -> Iterator[tuple[str, int]]:
+    """The places in the original files that a text of AutoGraph names."""
+    if _IN_USER_CODE in text:
+        for file, line in re.findall(r'(?m)^ *File "([^"]+)", line (\d+), in ', text):
+            if "__autograph_generated_file" not in file:
+                yield file, int(line)
 
 
 def first_line(error: BaseException) -> str:
@@ -33,15 +53,21 @@ def first_line(error: BaseException) -> str:
     clean = re.sub(r"(?m)^ *(Call arguments|Arguments) received by [\s\S]*", "", clean)
     whole = [line.rstrip() for line in clean.splitlines() if line.strip()]
     name = type(error).__name__
-    if whole and whole[0].strip().startswith("in user code"):
-        return _in_user_code([line.strip() for line in whole])
-    lines = [line.strip() for line in whole]
-    if lines and lines[0].startswith(_HEAD):
-        lines = lines[1:]
-    inner = next((line.partition(mark)[2].strip() for line in lines for mark in _INNER if mark in line), "")
-    if inner:
-        return f"{name}: {inner}"
+    lines = _innermost([line.strip() for line in whole])
+    if lines and lines[0].startswith(_IN_USER_CODE):
+        return _in_user_code(lines)
     return f"{name}: {_sentence(lines)}" if lines else name
+
+
+def _innermost(lines: list[str]) -> list[str]:
+    """The lines from where the error itself is told, behind what Keras writes before it."""
+    for at in reversed(range(len(lines))):
+        mark = next((mark for mark in _INNER if mark in lines[at]), "")
+        if mark:
+            said = lines[at].partition(mark)[2].strip()
+            rest = [said, *lines[at + 1 :]] if said else lines[at + 1 :]
+            return _innermost(rest) or lines
+    return lines[1:] if lines and lines[0].startswith(_HEAD) else lines
 
 
 def _in_user_code(lines: list[str]) -> str:
@@ -52,9 +78,10 @@ def _in_user_code(lines: list[str]) -> str:
     return lines[last]
 
 
+_IN_USER_CODE = "in user code"
 _HEAD = "Exception encountered when calling"
-_INNER = ("Error encountered during deserialization:", "Exception encountered:")
-"""What Keras writes before the error that a constructor raised."""
+_INNER = ("Error encountered during deserialization:", "Exception encountered:", "Error encountered:")
+"""What Keras writes before the error that a constructor or a call raised."""
 
 _ERROR = re.compile(r"(\w+\.)*\w*(Error|Exception|Warning|Interrupt|Exit)\b.*: ")
 

@@ -134,4 +134,34 @@ class Outer(tf.keras.layers.Layer):
     def call(self, inputs):
         return tf.RaggedTensor.from_tensor(inputs)
 """,
+    "a model that gives a dict": """class Heads(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.first = tf.keras.layers.Dense(3)
+        self.second = tf.keras.layers.Dense(2)
+
+    def call(self, x):
+        return {"first": self.first(x), "second": self.second(x)}
+""",
+    "a step and a compile of its own": """class Twin(tf.keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.inner = tf.keras.layers.Dense(4)
+
+    def compile(self, inner_optimizer, loss_fn):
+        super().compile()
+        self.inner_optimizer = inner_optimizer
+        self.loss_fn = loss_fn
+
+    def call(self, x):
+        return self.inner(x)
+
+    def train_step(self, images):
+        with tf.GradientTape() as tape:
+            found = self.inner(images)
+            loss = tf.reduce_mean(self.loss_fn(tf.ones_like(found), found))
+        gradients = tape.gradient(loss, self.inner.trainable_weights)
+        self.inner_optimizer.apply_gradients(zip(gradients, self.inner.trainable_weights))
+        return {"inner_loss": loss}
+""",
 }

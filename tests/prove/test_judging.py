@@ -232,3 +232,47 @@ def test_instances_that_differ_by_themselves_refute_nothing(path: Path) -> None:
     found = judged(path, "LL104", 3, "w", seen("save", "made-by-chance"))
     assert found.evidence is Evidence.NOT_RUN
     assert "differ by themselves" in found.seen
+
+
+def test_weights_that_came_back_are_not_those_that_were_lost(path: Path) -> None:
+    lost = seen("save", "output-lost", weights_returned=("w",))
+    named = dict.fromkeys(("save", "build-load"), lost)
+    assert judged(path, "LL206", 3, "w", named=named).evidence is not Evidence.PROVED
+    assert judged(path, "LL206", 3, "d", named=named).evidence is Evidence.PROVED
+
+
+def test_the_weight_that_something_is_computed_from_is_that_of_the_finding(path: Path) -> None:
+    without = seen("fit", "untrained", "no-gradient", untrained=("d",), no_gradient=("d",))
+    assert judged(path, "LL108", 6, "kept", without).evidence is Evidence.PROVED
+    assert judged(path, "LL112", 6, "kept", without).evidence is not Evidence.PROVED
+
+
+def test_a_step_that_no_data_suits_is_no_control(path: Path) -> None:
+    error = raised("fit", path, 6)
+    shown = Observation("fit", error.words | {"step-fails-eagerly"}, {}, "ValueError: no", "no", error.frames)
+    assert judged(path, "LL503", 6, "", shown).evidence is Evidence.NOT_RUN
+    assert judged(path, "LL503", 6, "", error).evidence is Evidence.PROVED
+
+
+def test_what_was_given_that_nothing_can_save_is_no_fault_of_the_class(path: Path) -> None:
+    differs = seen("config", "config-differs", "value-unsavable")
+    assert _prove_class(cast(Trial, Pretended(path, {"config": differs})), [], 3).seen == []
+    ints = seen("fit", "no-gradient", "no-float-output", no_gradient=("w",))
+    assert _prove_class(cast(Trial, Pretended(path, {"fit": ints})), [], 3).seen == []
+
+
+def test_a_path_that_was_not_taken_is_not_refuted(path: Path) -> None:
+    found = Diagnostic(
+        str(path), Span(Position(5, 9), Position(5, 15)), "LL502", "name", Severity.ERROR,
+        "`A.call` has a path without `return`: on that path the next layer gets `None`", layer="A",
+    )  # fmt: skip
+    told = _judge(found, 3, cast(Trial, Pretended(path, {})))
+    assert told.evidence is Evidence.NOT_RUN
+
+
+def test_that_no_layer_was_seen_to_train_otherwise_refutes_nothing(path: Path) -> None:
+    assert judged(path, "LL506", 6, "d").evidence is Evidence.NOT_RUN
+    ran = {name: seen(name, "modes-seen") for name in ("fit", "fit-functional")}
+    assert judged(path, "LL506", 6, "d", named=ran).evidence is Evidence.REFUTED
+    shown = seen("fit", "modes-seen", "training-not-told", training_not_told=("d",))
+    assert judged(path, "LL506", 6, "d", shown).evidence is Evidence.PROVED

@@ -647,7 +647,7 @@ def test_places_of_full_reports_are_read_back() -> None:
 RUN = Grounds(
     (("factor", "8", "a guess"), ("inputs", "float32[None,8]", "one float input")), ("save",), "passed"
 )
-RESTS_ON = "scenario save; factor=8 (a guess), inputs=float32[None,8] (one float input); control passed"
+RESTS_ON = "scenario save; factor=8 (a guess), inputs=float32[None,8] (one float input); plain calls passed (the control)"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.worker.exceptions import first_line
+from layerlint.worker.exceptions import first_line, places
 from layerlint.worker.loading import _module_name, import_roots
 
 
@@ -79,9 +79,40 @@ def test_a_project_imports_from_its_folder_and_its_src(tmp_path: Path) -> None:
             ),
             "NotImplementedError",
         ),
+        (
+            TypeError(
+                'Exception encountered when calling layer "s" (type S).\n\nin user code:\n\n'
+                '    File "a.py", line 3, in call  *\n        x.y\n\n    TypeError: no y\n\n\nCall arguments received by'
+            ),
+            "TypeError: no y",
+        ),
+        (
+            TypeError(
+                "<class 'A'> could not be deserialized properly.\n\nconfig={}.\n\nException encountered: "
+                "Exception encountered when calling A.call().\n\n\x1b[1mCould not infer. Error encountered:\n\n"
+                "'dict' object is not callable\x1b[0m\n\nArguments received by A.call():"
+            ),
+            "TypeError: 'dict' object is not callable",
+        ),
+        (
+            TypeError(
+                "Exception encountered: <class 'A'> could not be made.\n\nException encountered: A() missing 'x'"
+            ),
+            "TypeError: A() missing 'x'",
+        ),
         (RuntimeError(""), "RuntimeError"),
         (KeyError("a"), "KeyError: a"),
     ],
 )
 def test_the_line_that_says_something_is_told(error: Exception, said: str) -> None:
     assert first_line(error) == said
+
+
+def test_the_places_that_autograph_tells_in_its_text_come_last() -> None:
+    text = (
+        'in user code:\n\n    File "a.py", line 8, in call  *\n        f(x)\n'
+        '    File "/tmp/__autograph_generated_file1.py", line 5, in tf__call\n        raise\n'
+        '    File "a.py", line 3, in f  *\n        x.y\n\n    ValueError: no y\n'
+    )
+    assert list(places(ValueError(text))) == [("a.py", 8), ("a.py", 3)]
+    assert list(places(ValueError('File "a.py", line 8, in call'))) == []

@@ -23,6 +23,10 @@ SAMPLES = 4
 _LAYERLINT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))) + os.sep
 
 
+class Unsuited(Exception):
+    """A scenario has nothing to do with this class; the text says why, of its own code nothing is wrong."""
+
+
 class Case:
     """A class of the user's, made and fed as its plan says."""
 
@@ -170,7 +174,10 @@ class Case:
             self.call(layer, self.inputs())
             return layer
         inputs = self.symbolic()
-        return self.api.keras.Model(inputs, self.call(layer, inputs))
+        output = self.call(layer, inputs)
+        if self.first(output) is None:
+            raise Unsuited("its `call` gives no tensor, of which a functional model could be made")
+        return self.api.keras.Model(inputs, output)
 
     # ------------------------------------------------------------------ what is seen
 
@@ -296,21 +303,29 @@ class Case:
         for name in self.unfed(layer):
             self.trait("unfed", name)
         for name, value in vars(layer).items():
-            if isinstance(value, (list, tuple)):
-                items = [id(item) for item in value if isinstance(item, self.api.Layer)]
+            if isinstance(value, (list, tuple, dict)):
+                items = [id(item) for item in self._layers_in(value)]
                 if len(items) != len(set(items)):
                     self.trait("shared-sublayer", name)
         for made in self.probe.layers:
             if id(made) not in self.probe.called and made is not layer and not isinstance(made, type(layer)):
                 self.trait("sublayer-unused", self.path_of(layer, made))
-        if self.probe.reset:
-            self.traits.add("attribute-reset")
+        for name in self.probe.reset:
+            self.trait("attribute-reset", name)
         values = [self.np.array(self.api.raw(variable)) for variable in self.weights_of(layer)]
         for index, one in enumerate(values):
             for other in values[:index]:
                 same = one.shape == other.shape and one.size > 1 and self.np.array_equal(one, other)
                 if same and self.np.ptp(one) > 0:
                     self.traits.add("same-values")
+
+    def _layers_in(self, value: Any, depth: int = 3) -> Iterator[Any]:
+        """The layers in a container and in those inside of it."""
+        if isinstance(value, self.api.Layer):
+            yield value
+        elif depth and isinstance(value, (list, tuple, dict)):
+            for item in list(value.values() if isinstance(value, dict) else value):
+                yield from self._layers_in(item, depth - 1)
 
     def trait(self, word: str, path: str) -> None:
         self.traits.add(word)

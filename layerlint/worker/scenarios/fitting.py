@@ -6,6 +6,7 @@ import inspect
 from typing import Any
 
 from .case import Case
+from .fit_data import FitData, compile_model, target_of
 from .gradients import changes_output, without_gradient
 
 
@@ -41,9 +42,12 @@ def fit_functional(case: Case) -> None:
 
 def _train(case: Case, layer: Any, model: Any) -> None:
     inputs = case.inputs()
-    target = _target(case)
-    _compile_model(case, model)
-    history = model.fit(inputs, target, batch_size=4, epochs=1, verbose=0, shuffle=False).history
+    data = target_of(case, model)
+    target = data.target
+    compile_model(case, model, data.loss)
+    history = _first_fit(case, layer, model, target)
+    if history is None:
+        return
     watched = _trainable(case, layer)
     every = [case.np.array(variable) for variable in layer.weights]
     before = [case.np.array(variable) for variable in watched]
@@ -59,12 +63,29 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     case.leaked(layer)
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.see("loss-unreported")
+    _modes(case, layer)
     if case.probe.dropout_modes:
         _dropout(case, model, inputs)
-    if (case.probe.losses_added or model.losses) and not _losses_count(case, model, inputs, target):
+    if (case.probe.losses_added or model.losses) and not _losses_count(case, model, inputs, data):
         case.see("loss-lost")
     case.structure(layer)
     _without_gradient(case, layer, unchanged)
+
+
+def _first_fit(case: Case, layer: Any, model: Any, target: Any) -> dict[str, Any] | None:
+    """The history of a fit; None where Keras refuses to fit, for no gradient reaches any weight."""
+    try:
+        history = model.fit(case.inputs(), target, batch_size=4, epochs=1, verbose=0, shuffle=False).history
+    except ValueError as problem:
+        if "No gradients provided" not in str(problem):
+            raise
+        watched = _trainable(case, layer)
+        for variable in watched:
+            case.see("untrained", case.path_of(layer, case.api.raw(variable)))
+        case.structure(layer)
+        _without_gradient(case, layer, watched)
+        return None
+    return dict(history)
 
 
 def _without_gradient(case: Case, layer: Any, unchanged: list[Any]) -> None:
@@ -81,6 +102,18 @@ def _without_gradient(case: Case, layer: Any, unchanged: list[Any]) -> None:
         case.trait("no-gradient", path)
         if changes_output(case, layer, variable):
             case.trait("read-in-steps", path)
+
+
+def _modes(case: Case, layer: Any) -> None:
+    """Look which layers that train otherwise were never told to."""
+    told: dict[int, tuple[Any, bool]] = {}
+    for one, mode in case.probe.modes:
+        told[id(one)] = (one, mode or told.get(id(one), (one, False))[1])
+    if told:
+        case.traits.add("modes-seen")
+    for one, mode in told.values():
+        if not mode and one.trainable:
+            case.trait("training-not-told", case.path_of(layer, one))
 
 
 def _dropout(case: Case, model: Any, inputs: Any) -> None:
@@ -106,21 +139,7 @@ def _trainable(case: Case, layer: Any) -> list[Any]:
     return [variable for variable in found.values() if variable.trainable and variable.dtype.is_floating]
 
 
-def _target(case: Case) -> Any:
-    """Numbers of the output's shape, found with a model of its own so that the first call stays the fit's."""
-    probe = case.probe
-    made, layers, losses = list(probe.made), list(probe.layers), probe.losses_added
-    output = case.np.array(case.first(case.call(case.make(), case.inputs())))
-    probe.made[:], probe.layers[:], probe.losses_added = made, layers, losses
-    probe.used.clear()
-    return case.np.full(output.shape, 3.0, "float32")
-
-
-def _compile_model(case: Case, model: Any, **more: Any) -> None:
-    model.compile(optimizer=case.api.keras.optimizers.SGD(0.01), loss="mse", **more)
-
-
-def _losses_count(case: Case, model: Any, inputs: Any, target: Any) -> bool:
+def _losses_count(case: Case, model: Any, inputs: Any, data: FitData) -> bool:
     """Whether a step changes the weights, or reports a loss, differently when the model's losses are taken away."""
     weights = model.get_weights()
     after = []
@@ -130,8 +149,8 @@ def _losses_count(case: Case, model: Any, inputs: Any, target: Any) -> bool:
         if without:
             case.api.keras.layers.Layer.losses = property(lambda layer: [])
         try:
-            _compile_model(case, model)
-            history = model.fit(inputs, target, batch_size=4, verbose=0, shuffle=False).history
+            compile_model(case, model, data.loss)
+            history = model.fit(inputs, data.target, batch_size=4, verbose=0, shuffle=False).history
         finally:
             case.api.keras.layers.Layer.losses = keep
         after.append(
@@ -151,17 +170,32 @@ def _steady(case: Case, model: Any) -> bool:
     return case.same(*outputs)
 
 
+def _copies(case: Case, data: FitData, count: int) -> tuple[Any, Any]:
+    """The first sample and its target, so many times."""
+    nest = case.api.tf.nest
+    sample = nest.map_structure(lambda one: case.api.tf.repeat(one, count, axis=0), case.inputs(1))
+    if data.target is None:
+        return sample, None
+    return sample, nest.map_structure(lambda one: case.np.repeat(one[:1], count, axis=0), data.target)
+
+
+def _packed(case: Case, inputs: Any, target: Any) -> Any:
+    """Data as a fit hands it to `train_step`."""
+    if target is None:
+        return inputs
+    return inputs, case.api.tf.nest.map_structure(case.api.tf.constant, target)
+
+
 def batches(case: Case) -> None:
     case.start()
     layer = case.make()
     model = layer if case.is_model else _host(case, layer)
-    target = _target(case)
-    _compile_model(case, model)
-    model.fit(case.inputs(), target, batch_size=2, verbose=0)
+    data = target_of(case, model)
+    compile_model(case, model, data.loss)
+    model.fit(case.inputs(), data.target, batch_size=2, verbose=0)
     losses = []
     for copies in (2, 8):
-        sample = case.api.tf.repeat(case.inputs(1), copies, axis=0)
-        wanted = case.np.repeat(target[:1], copies, axis=0)
+        sample, wanted = _copies(case, data, copies)
         losses.append(model.evaluate(sample, wanted, batch_size=copies, verbose=0))
     if losses[1] > losses[0] * 1.01 and _steady(case, model):
         case.traits.add("loss-grows")
@@ -170,9 +204,9 @@ def batches(case: Case) -> None:
 def step(case: Case) -> None:
     case.start()
     model = case.make()
-    target = _target(case)
+    data = target_of(case, model)
     case.call(model, case.inputs())
-    _compile_model(case, model)
+    compile_model(case, model, data.loss)
     first = case.api.keras.layers.Layer.losses
 
     def losses(layer: Any) -> Any:
@@ -183,7 +217,7 @@ def step(case: Case) -> None:
 
     case.api.keras.layers.Layer.losses = property(losses)
     case.probe.losses_added = 0
-    model.train_step((case.inputs(), case.api.tf.constant(target)))
+    model.train_step(_packed(case, case.inputs(), data.target))
     if case.probe.losses_read < case.probe.losses_added:
         case.traits.add("losses-overwritten")
 
@@ -191,8 +225,9 @@ def step(case: Case) -> None:
 def fit_metrics(case: Case) -> None:
     case.start()
     model = case.make()
-    inputs, target = case.inputs(), _target(case)
-    model.compile(optimizer=case.api.keras.optimizers.SGD(0.0), loss="mse", metrics=["mae"])
+    data = target_of(case, model)
+    inputs, target = case.inputs(), data.target
+    compile_model(case, model, data.loss, 0.0, metrics=["mae"])
     history = model.fit(inputs, target, batch_size=2, epochs=2, verbose=0, shuffle=False).history
     if "mae" not in history:
         case.see("metric-missing")
@@ -215,14 +250,13 @@ def step_batches(case: Case) -> None:
     case.start()
     layer = case.make()
     model = layer if case.is_model else _host(case, layer)
-    target = _target(case)
+    data = target_of(case, model)
     model(case.inputs())
     weights, moves = model.get_weights(), []
     for copies in (2, 8):
         model.set_weights(weights)
-        model.compile(optimizer=case.api.keras.optimizers.SGD(1e-4), loss="mse")
-        sample = case.api.tf.repeat(case.inputs(1), copies, axis=0)
-        model.train_step((sample, case.api.tf.constant(case.np.repeat(target[:1], copies, axis=0))))
+        compile_model(case, model, data.loss, 1e-4)
+        model.train_step(_packed(case, *_copies(case, data, copies)))
         moves.append(sum(abs(new - old).sum() for new, old in zip(model.get_weights(), weights)))
     if moves[1] > moves[0] * 2 and _steady(case, model):
         case.traits.add("step-grows")
@@ -231,8 +265,9 @@ def step_batches(case: Case) -> None:
 def evaluate(case: Case) -> None:
     case.start()
     model = case.make()
-    inputs, target = case.inputs(), _target(case)
-    _compile_model(case, model)
+    data = target_of(case, model)
+    inputs, target = case.inputs(), data.target
+    compile_model(case, model, data.loss)
     history = model.fit(inputs, target, batch_size=2, verbose=0).history
     seen = model.evaluate(inputs, target, batch_size=2, verbose=0, return_dict=True)
     if any(values[-1] and not seen.get(name) for name, values in history.items()):
@@ -243,7 +278,8 @@ def fit_callbacks(case: Case) -> None:
     case.start()
     layer = case.make()
     model = layer if case.is_model else _host(case, layer)
-    inputs, target = case.inputs(), _target(case)
+    data = target_of(case, model)
+    inputs, target = case.inputs(), data.target
     module = inspect.getmodule(case.made_class)
     kind = case.api.keras.callbacks.Callback
     made = [
@@ -257,7 +293,7 @@ def fit_callbacks(case: Case) -> None:
     def eager_loss() -> float:
         return float(((case.np.array(case.first(model(inputs))) - target) ** 2).mean())
 
-    model.compile(optimizer=case.api.keras.optimizers.SGD(0.0), loss="mse")
+    compile_model(case, model, data.loss, 0.0)
     before = eager_loss()
     losses = model.fit(inputs, target, batch_size=4, epochs=3, verbose=0, callbacks=made).history["loss"]
     same = case.np.allclose(losses[0], losses[-1], rtol=1e-4)

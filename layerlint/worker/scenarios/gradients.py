@@ -54,11 +54,15 @@ def _gradients(case: Case, layer: Any, inputs: Any, variables: list[Any]) -> lis
     with tf.GradientTape() as tape:
         tape.watch(variables)
         output = case.call(layer, inputs, training=True)
+        if case.first(output) is None:
+            return None
         floats = [one for one in tf.nest.flatten(output) if tf.is_tensor(one) and one.dtype.is_floating]
         parts = [tf.reduce_sum(_weighted(tf, tf.cast(one, "float32"))) for one in floats]
         parts += [tf.reduce_sum(tf.cast(loss, "float32")) for loss in layer.losses]
         total = tf.add_n(parts) if parts else None
-    return list(tape.gradient(total, variables)) if floats else None
+    if not floats:
+        case.traits.add("no-float-output")
+    return list(tape.gradient(total, variables)) if parts else [None] * len(variables)
 
 
 def _weighted(tf: Any, value: Any) -> Any:

@@ -61,17 +61,22 @@ def left_out(case: Case) -> None:
             word, said = _judge(case, plain, name, parameter)
             case.trait(word, name)
             case.said[name] = said
+            if name not in inspect.signature(case.made_class).parameters:
+                case.trait("through-kwargs", name)
 
 
 def _parameters(case: Case) -> dict[str, inspect.Parameter]:
-    """The parameters of the class's own that have a name."""
+    """The parameters of the class's own that have a name, and what the plan gives through `**kwargs`."""
     common = inspect.signature(case.api.Layer).parameters
     stars = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
-    return {
-        name: one
-        for name, one in inspect.signature(case.made_class).parameters.items()
-        if one.kind not in stars and name not in common
+    every = inspect.signature(case.made_class).parameters
+    own = {name: one for name, one in every.items() if one.kind not in stars and name not in common}
+    through = {
+        name: inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY)
+        for name in (*case.plan.texts, *case.plan.guessed_init)
+        if name not in every and name not in common
     }
+    return {**own, **through}
 
 
 def _judge(case: Case, plain: _Called, name: str, parameter: inspect.Parameter) -> tuple[str, str]:

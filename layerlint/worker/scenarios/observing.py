@@ -14,7 +14,7 @@ from ..exceptions import first_line, places
 from ..keras_api import Api
 from ..planning import Plan, find
 from ..wire import Wire
-from .case import Case
+from .case import Case, Unsuited
 from .lines_run import LinesRun
 from .scenario_table import SCENARIOS
 
@@ -62,6 +62,8 @@ def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
         try:
             with case.probe.watching(), ran.watching():
                 scenario(case)
+        except Unsuited as problem:
+            brief = str(problem)
         except Exception as problem:
             case.seen = {f"raises={type(problem).__name__}: {problem}"}
             detail = traceback.format_exc()

@@ -6,6 +6,8 @@ Made in a forked child that ends after one scenario, so nothing is put back.
 from __future__ import annotations
 
 import builtins
+import functools
+import inspect
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +29,10 @@ NOT_OURS = (
 """Files of Keras and TensorFlow whose variables are no weights of a layer, whoever asks for them."""
 
 
+MODAL = ("Dropout", "AlphaDropout", "GaussianDropout", "GaussianNoise", "BatchNormalization")
+"""Layers that do something else while they train."""
+
+
 class Probe:
     """What was noted so far."""
 
@@ -40,15 +46,16 @@ class Probe:
         self.used: list[Any] = []  # layers that were called, whoever made them
         self.losses_added = 0
         self.losses_read = 0  # how many there were when a model's `losses` was read
-        self.reset = False  # whether an `__init__` of Keras undid what the class had set
+        self.reset: set[str] = set()  # what an `__init__` of Keras undid that a class had set
         self.dropout_modes: list[bool] = []
+        self.modes: list[tuple[Any, bool]] = []  # layers that train otherwise, and whether they were told to
         self.printed_symbols = False  # whether a tensor without a value was printed
 
     @contextmanager
     def watching(self) -> Iterator[None]:
         """Note everything that happens inside."""
         self._hook_layers()
-        self._hook_dropout()
+        self._hook_modes()
         self._hook_print()
         with self.api.tf.variable_creator_scope(self._creator):
             yield
@@ -56,12 +63,22 @@ class Probe:
     @contextmanager
     def unseen(self) -> Iterator[None]:
         """Forget what is made inside."""
-        kept = [(one, list(one)) for one in (self.made, self.layers, self.every, self.used)]
-        losses = self.losses_added
-        yield
-        for one, before in kept:
-            one[:] = before
-        self.losses_added = losses
+        lists: tuple[list[Any], ...] = (
+            self.made,
+            self.layers,
+            self.every,
+            self.used,
+            self.dropout_modes,
+            self.modes,
+        )
+        kept = [(one, list(one)) for one in lists]
+        losses, printed = self.losses_added, self.printed_symbols
+        try:
+            yield
+        finally:
+            for one, before in kept:
+                one[:] = before
+            self.losses_added, self.printed_symbols = losses, printed
 
     def _creator(self, following: Any, **kwargs: Any) -> Any:
         variable = following(**kwargs)
@@ -79,7 +96,7 @@ class Probe:
             first_init(layer, *args, **kwargs)
             probe.every.append(layer)
             after = _settings(layer)
-            probe.reset = probe.reset or any(after.get(name) != value for name, value in before.items())
+            probe.reset |= {name for name, value in before.items() if after.get(name) != value}
             if probe._made_by_ours(layer):
                 probe.layers.append(layer)
 
@@ -104,18 +121,25 @@ class Probe:
 
         builtins.print = shown
 
-    def _hook_dropout(self) -> None:
-        probe = self
-        dropout: Any = self.api.keras.layers.Dropout
-        first = dropout.call
+    def _hook_modes(self) -> None:
+        layers = self.api.keras.layers
+        for name in MODAL:
+            if (kind := getattr(layers, name, None)) is not None and "call" in vars(kind):
+                kind.call = self._noting(kind.call, name)
 
-        def call(layer: Any, inputs: Any, training: Any = None) -> Any:
-            probe.dropout_modes.append(
-                bool(training) if isinstance(training, (bool, int, type(None))) else True
-            )
-            return first(layer, inputs, training=training)
+    def _noting(self, first: Any, name: str) -> Any:
+        signature = inspect.signature(first)
 
-        dropout.call = call
+        @functools.wraps(first)
+        def call(layer: Any, *args: Any, **kwargs: Any) -> Any:
+            training = signature.bind_partial(layer, *args, **kwargs).arguments.get("training")
+            mode = bool(training) if isinstance(training, (bool, int, type(None))) else True
+            self.modes.append((layer, mode))
+            if name.endswith("Dropout"):
+                self.dropout_modes.append(mode)
+            return first(layer, *args, **kwargs)
+
+        return call
 
     def _is_ours(self, name: str) -> bool:
         return self.ours(name) or "__autograph_generated_file" in name

@@ -27,6 +27,34 @@ def normal(value: Any) -> Any:
     return UNKNOWN
 
 
+def unsavable_arguments(case: Case) -> list[str]:
+    """The arguments whose value in the plan no configuration can hold, whatever the class does."""
+    plan = case.plan
+    if plan is None:  # an example of a page
+        return []
+    texts = {
+        **plan.texts,
+        **plan.guessed_init,
+        **{f"argument {at}": one for at, one in enumerate(plan.texts_args, 1)},
+    }
+    return [name for name, text in texts.items() if not _is_savable(case, plan.value(text))]
+
+
+def _is_savable(case: Case, value: Any) -> bool:
+    """Whether it is what JSON knows, numbers, or an object or named function of Keras."""
+    if isinstance(value, (list, tuple)):
+        return all(_is_savable(case, one) for one in value)
+    if isinstance(value, dict):
+        return all(_is_savable(case, one) for one in value.values())
+    if normal(value) is not UNKNOWN or hasattr(value, "get_config") or isinstance(value, case.np.ndarray):
+        return True
+    return (
+        case.api.tf.is_tensor(value)
+        or case.api.is_builtin(type(value))
+        or (inspect.isfunction(value) and value.__module__.partition(".")[0] in ("keras", "tf_keras"))
+    )
+
+
 def arguments_that_differ(layer: Any, other: Any, of_keras: Collection[str] = ()) -> list[str]:
     """The constructor arguments that both keep in an attribute of that name, with another meaning.
 

@@ -6,7 +6,10 @@ import os
 from typing import Any, Callable
 
 from .case import Case
+from .fit_data import compile_model, target_of
+from .returned_weights import note_refused, note_returned, restored_of
 from .twins import made_alike
+from .written_arguments import watching_arguments
 
 
 def save(case: Case) -> None:
@@ -32,22 +35,31 @@ def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
             variable.assign(case.api.tf.ones_like(variable) * 0.75)
     answers = case.answers(model, lambda: model.predict(case.inputs(), verbose=0))
     model.save(os.path.join(case.folder, file))
-    loaded = case.api.keras.models.load_model(
-        os.path.join(case.folder, file),
-        custom_objects=case.classes if how.get("named") else None,
-        compile=False,
-    )
+    with watching_arguments(case, layer):
+        loaded = _loaded(case, layer, file, named=how.get("named", False))
     same = answers.agree(case.weights(loaded), lambda: case.numbers(loaded.predict(case.inputs(), verbose=0)))
     if not same and made_alike(case):
         case.see("output-lost")
+        note_returned(case, layer, restored_of(case, layer) or loaded)
+
+
+def _loaded(case: Case, layer: Any, file: str, *, named: bool) -> Any:
+    try:
+        return case.api.keras.models.load_model(
+            os.path.join(case.folder, file), custom_objects=case.classes if named else None, compile=False
+        )
+    except ValueError as problem:
+        note_refused(case, layer, problem)
+        raise
 
 
 def save_fitted(case: Case) -> None:
     case.start()
     model = case.make()
-    model.compile(optimizer=case.api.keras.optimizers.SGD(0.01), loss="mse")
-    target = case.np.array(model(case.inputs())) * 0.5
-    model.fit(case.inputs(), target, batch_size=4, verbose=0)
+    data = target_of(case, model)
+    compile_model(case, model, data.loss)
+    case.call(model, case.inputs())
+    model.fit(case.inputs(), data.target, batch_size=4, verbose=0)
     path = os.path.join(case.folder, "model.keras")
     model.save(path)
     loaded = case.api.keras.models.load_model(path, custom_objects=case.classes, compile=False)
@@ -77,6 +89,7 @@ def checkpoint(case: Case) -> None:
     same = answers.agree(case.weights(other), lambda: case.numbers(case.call(other, case.inputs())))
     if not same and made_alike(case):
         case.see("weights-lost")
+        note_returned(case, layer, other)
 
 
 def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:
@@ -93,3 +106,4 @@ def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:
     same = answers.agree(case.weights(other), lambda: case.numbers(case.call(other, case.inputs())))
     if not same and made_alike(case):
         case.see("weights-lost")
+        note_returned(case, layer, other)

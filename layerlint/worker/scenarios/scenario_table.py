@@ -11,7 +11,7 @@ from typing import Any, Callable
 from . import fitting, saving
 from .case import Case
 from .lost_arguments import left_out
-from .restored import arguments_that_differ, behave_alike
+from .restored import arguments_that_differ, behave_alike, unsavable_arguments
 from .twins import differing_by_chance, made_alike
 
 
@@ -149,6 +149,8 @@ def _functional(case: Case) -> None:
 
 def _config(case: Case) -> None:
     case.start()
+    for name in unsavable_arguments(case):
+        case.trait("value-unsavable", name)
     layer = case.make()
     layer.trainable = False
     other = type(layer).from_config(layer.get_config())

@@ -1,0 +1,140 @@
+"""What a model is fitted with: a target in the form of its output, and data in the form that its own step takes."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from .case import SAMPLES, Case, Unsuited
+
+PARTS = 3.0
+"""The number that every part of a target has."""
+
+
+class FitData(NamedTuple):
+    """`target` is None where a step gets the inputs alone; `loss` has the form of the output."""
+
+    target: Any
+    loss: Any
+
+
+def target_of(case: Case, model: Any) -> FitData:
+    """A target for a model around the class, or for the class itself.
+
+    Of a class with a step of its own it is the first form of data with which the step runs eagerly.
+    """
+    data = _like_output(case)
+    if case.is_model and has_own_step(case, model):
+        return _suiting(case, data)
+    return data
+
+
+def has_own_step(case: Case, model: Any) -> bool:
+    """Whether a class computes its loss in a method of its own."""
+    base = case.api.Model
+    names = ("train_step", "compute_loss", "compile")
+    return any(getattr(type(model), name, None) is not getattr(base, name, None) for name in names)
+
+
+def compile_model(case: Case, model: Any, loss: Any = "mse", rate: float = 0.01, **more: Any) -> None:
+    """Compile it, with what a `compile` of its own asks for by name."""
+    keras = case.api.keras
+    usual = {"optimizer": keras.optimizers.SGD(rate), "loss": loss, **more}
+    parameters = inspect.signature(model.compile).parameters
+    stars = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
+    asked = [
+        one.name
+        for one in parameters.values()
+        if one.kind not in stars and one.default is inspect.Parameter.empty and one.name not in usual
+    ]
+    for name in asked:
+        usual[name] = _for_compile(case, name, rate)
+    if asked or not any(one.kind is inspect.Parameter.VAR_KEYWORD for one in parameters.values()):
+        usual = {name: value for name, value in usual.items() if name in parameters}
+    model.compile(**usual)
+
+
+def _for_compile(case: Case, name: str, rate: float) -> Any:
+    if "optim" in name or name.endswith("opt"):
+        return case.api.keras.optimizers.SGD(rate)
+    if "loss" in name:
+        return case.api.keras.losses.MeanSquaredError()
+    raise Unsuited(f"its `compile` takes `{name}`, for which no value is known")
+
+
+def _like_output(case: Case) -> FitData:
+    """Numbers of the output's shape, found with a model of its own so that the first call stays the fit's."""
+    with case.probe.unseen():
+        output = case.call(case.make(), case.inputs())
+    if case.first(output) is None:
+        raise Unsuited("its `call` gives no tensor, and a fit has nothing to compare with a target")
+    if not case.is_model or not isinstance(output, (dict, list, tuple)):
+        return FitData(_filled(case, case.first(output)), "mse")
+    return _in_parts(case, output)
+
+
+def _in_parts(case: Case, output: Any) -> FitData:
+    """A target and a loss for each part that has numbers for every sample."""
+    if isinstance(output, dict):
+        wanted: Any = {name: part for name, part in output.items() if _is_comparable(case, part)}
+        names = dict.fromkeys(wanted, "mse")
+        target: Any = {name: _filled(case, part) for name, part in wanted.items()}
+        whole = len(wanted) == len(output) and wanted
+        return FitData(target, names) if whole else _unsuited()
+    if not all(_is_comparable(case, part) for part in output):
+        return _unsuited()
+    filled = [_filled(case, part) for part in output]
+    return FitData(tuple(filled) if isinstance(output, tuple) else filled, ["mse" for _ in output])
+
+
+def _unsuited() -> FitData:
+    raise Unsuited(
+        "a fit needs a loss for each part that its `call` gives, and not all are numbers for a sample"
+    )
+
+
+def _is_comparable(case: Case, part: Any) -> bool:
+    is_tensor = case.api.tf.is_tensor(part) and hasattr(part, "numpy")
+    return is_tensor and part.dtype.is_floating and bool(part.shape.rank) and part.shape[0] == SAMPLES
+
+
+def _filled(case: Case, part: Any) -> Any:
+    return case.np.full(case.np.array(part).shape, PARTS, "float32")
+
+
+def _suiting(case: Case, data: FitData) -> FitData:
+    """The first form of data with which a step runs eagerly; the first of all where none does."""
+    told: list[str] = []
+    for one in _forms(case, data, told):
+        try:
+            with case.probe.unseen():
+                model = case.make()
+                compile_model(case, model, one.loss)
+                model.run_eagerly = True
+                model.fit(case.inputs(), one.target, batch_size=SAMPLES, verbose=0)
+        except Unsuited:
+            raise
+        except Exception as problem:
+            told.append(str(problem))
+        else:
+            return one
+    case.traits.add("step-fails-eagerly")
+    return data
+
+
+def _forms(case: Case, data: FitData, told: list[str]) -> Iterator[FitData]:
+    """Targets like the output, none, like the input, classes, and of the widths that an error tells."""
+    yield data
+    yield data._replace(target=None)
+    inputs = case.inputs()
+    if case.api.tf.is_tensor(inputs):
+        yield data._replace(target=case.np.array(inputs))
+    yield data._replace(target=case.np.zeros((SAMPLES,), "int32"))
+    if case.api.tf.is_tensor(data.target) or isinstance(data.target, case.np.ndarray):
+        widths = re.findall(r"\b\d{1,4}\b", told[0]) if told else []
+        for width in list(dict.fromkeys(map(int, widths)))[:3]:
+            with suppress(ValueError):
+                yield data._replace(target=case.np.full((*data.target.shape[:-1], width), PARTS, "float32"))
