@@ -92,7 +92,7 @@ def attempt(worker: WorkerSession, target: str, limit: float, roots: list[str]) 
     )
     stage = outcome.last(Stage)
     imported = stage.imported if stage is not None else 0.0
-    row: dict[str, Any] = {"target": target, "seconds": outcome.seconds - imported}
+    row: dict[str, Any] = {"target": target, "seconds": max(outcome.seconds - outcome.waited - imported, 0.0)}
     try:
         return {**row, **told(read(target, outcome))}
     except LayerlintError as problem:

@@ -124,12 +124,16 @@ class NoKeras:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How the process of a request ended: exit, time, memory, signal, or lost."""
+    """How the process of a request ended: exit, time, memory, signal, or lost.
+
+    Of its seconds it `waited` for a core, where the system tells.
+    """
 
     how: str
     code: int
     seconds: float
     peak: int
+    waited: float = 0.0
 
 
 Told: TypeAlias = Stage | LayerList | VariableList | Planned | Flow | Failed | Seen | Done

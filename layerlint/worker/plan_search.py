@@ -10,7 +10,6 @@ import heapq
 import itertools
 import math
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Callable, NamedTuple
@@ -18,7 +17,7 @@ from typing import Any, Callable, NamedTuple
 from . import input_repairs, loading
 from .blame import blamed
 from .constructor_search import Choice, Constructor
-from .deadline import stretched, within
+from .deadline import own_time, stretched, within
 from .exceptions import first_line
 from .input_search import Feed, InputReader, forms
 from .lessons import is_final
@@ -88,7 +87,7 @@ class PlanSearch:
 
         The plan is left at that try.
         """
-        began = time.monotonic()
+        began = own_time()
         if not (self.plan.inputs_given and self.constructor.is_given()):
             self.until = began + self.seconds
         first = self.constructor.first()
@@ -97,8 +96,8 @@ class PlanSearch:
             self._push(cost, Candidate(choice, feed))
         called: float | None = None
         enumerated = False
-        while time.monotonic() - began < self.seconds:
-            if called is not None and time.monotonic() - called > self.after_call:
+        while own_time() - began < self.seconds:
+            if called is not None and own_time() - called > self.after_call:
                 break
             if not self.queue:
                 if enumerated:
@@ -113,7 +112,7 @@ class PlanSearch:
             if self.furthest is not None and is_final(self.furthest.error):
                 break
             if called is None and self.furthest is not None and self.furthest.reached > 1:
-                called = time.monotonic()
+                called = own_time()
         if self.furthest is None:
             raise loading.TargetError("no inputs could be found; give --input")
         self._settle(self.furthest)
@@ -155,7 +154,7 @@ class PlanSearch:
 
     def _left(self) -> float:
         """Seconds for what is tried now: a little more than are left, so that what nearly works comes to its end."""
-        return max(self.until - time.monotonic(), 0.0) + GRACE
+        return max(self.until - own_time(), 0.0) + GRACE
 
     def _feeds(self, layer: Any) -> list[Feed]:
         if self.plan.inputs_given:
@@ -212,7 +211,7 @@ class PlanSearch:
     def _part(self, cls: type) -> str | None:
         """The arguments that a class can be made with, by a short search of its own."""
         plan = self.plan.of_part(cls)
-        seconds = min(PART_SECONDS, max(self.until - time.monotonic(), 0.0))
+        seconds = min(PART_SECONDS, max(self.until - own_time(), 0.0))
         search = PlanSearch(plan, plan.construct, [], seconds, parts=False)
         try:
             search.run()

@@ -6,12 +6,12 @@ import contextlib
 import importlib
 import inspect
 import re
-import time
 import traceback
 from collections.abc import Iterator
 from typing import Any
 
 from .. import feed, loading
+from ..deadline import own_time
 from ..exceptions import first_line
 from ..keras_api import Api
 from ..plan_search import Step
@@ -59,12 +59,12 @@ class Tracer:
     def run(self) -> None:
         """The target of the request; `sys.exit` and interrupts of the user's code are failures as well."""
         try:
-            began = time.monotonic()
+            began = own_time()
             self._enter("import")
             self.api.keras.utils.set_random_seed(0)
             with self.recorder.watching():  # an instance is made when its module is imported
                 thing = loading.load(self.request["target"], self.request.get("source"))
-            self.imported = time.monotonic() - began
+            self.imported = own_time() - began
             self._stages(thing)
         except BaseException as error:
             self._fail(error)
