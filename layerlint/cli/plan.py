@@ -29,6 +29,7 @@ def plan(
     """Find out how to make and call classes, and print it as settings, with where each value came from."""
     from layerlint.cli.graph_options import TraceOptions
     from layerlint.cli.target_traces import target_jobs, traced_targets
+    from layerlint.trace.needs import need_of
     from layerlint.trace.plan_snippet import snippet
     from layerlint.trace.settings_place import settings_place
     from layerlint.trace.targets import named_targets
@@ -38,8 +39,12 @@ def plan(
     for traced in traced_targets(target_jobs(named_targets(target).targets, options), options):
         result = traced.trace
         if result is None or result.failure is not None:
-            why = traced.error if result is None or result.failure is None else result.failure.exception
+            why, need = traced.error, ""
+            if result is not None and result.failure is not None:
+                why, need = result.failure.exception, need_of(result.failure)
             say(f"{traced.target}: no plan was found: {why}", "error")
+            if need:
+                say(need, "note")
             code = 1
         elif write:
             say(f"added to {_written(result)}")

@@ -29,9 +29,12 @@ def _code(failure: TraceFailure) -> int:
 
 
 def _messages(trace: Trace, failure: TraceFailure) -> list[Message]:
+    from layerlint.trace.needs import need_of
     from layerlint.trace.relative_paths import RelativePaths
 
     place = failure.place
     where = f"{RelativePaths('.')(place.path)}:{place.line}: " if place is not None else ""
     first = f"{where}{failure.exception} (in {failure.stage} of {trace.target})", "error"
+    if need := need_of(failure):
+        return [first, (need, "note")]
     return [first, *((note, "note") for note in trace.notes)]

@@ -82,7 +82,10 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The user's code failed, or else (`user` is false) what layerlint was asked for is not there."""
+    """The user's code failed, or else (`user` is false) what layerlint was asked for is not there.
+
+    `needs` is what no argument gives: abstract (a class that derives from it), package, file or network.
+    """
 
     stage: str
     exception: Text
@@ -91,6 +94,7 @@ class Failed:
     layer: int | None = None
     brief: str = ""
     frames: tuple[ErrorFrame, ...] = ()
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from layerlint.errors import LayerlintError
 from layerlint.trace.decoding import MalformedMessage, printable
 from layerlint.trace.jobs import Job
 from layerlint.trace.messages import Failed, Flow, LayerList, Planned, Stage, VariableList
+from layerlint.trace.needs import NEEDS
 from layerlint.trace.sound import check
 from layerlint.trace.traced import Trace, TraceFailure
 from layerlint.trace.worker_session import WorkerOutcome, WorkerSession
@@ -77,7 +78,14 @@ def _failure(outcome: WorkerOutcome) -> TraceFailure | None:
         text = f"layerlint's own code failed while it read the graph, after the layer had run: {text}"
     if text.startswith("MemoryError") and outcome.memory_limit:
         text += f" (the memory limit is {outcome.memory_limit} MiB; raise it with --memory-limit)"
-    return TraceFailure(failed.stage, text, failed.user, failed.place, failed.layer)
+    return TraceFailure(
+        failed.stage,
+        text,
+        failed.user,
+        failed.place,
+        failed.layer,
+        needs=failed.needs if failed.needs in NEEDS else "",
+    )
 
 
 def _ended(outcome: WorkerOutcome) -> TraceFailure:

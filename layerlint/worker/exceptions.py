@@ -8,17 +8,23 @@ from collections.abc import Iterator
 from .loading import TargetError
 
 
-def places(error: BaseException) -> Iterator[tuple[str, int]]:
-    """The files and lines that it went through, outermost first; then those of what it came from."""
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """The error, and what it came from."""
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        entry = current.__traceback__
+        yield current
+        current = current.__cause__ or current.__context__
+
+
+def places(error: BaseException) -> Iterator[tuple[str, int]]:
+    """The files and lines that it went through, outermost first; then those of what it came from."""
+    for one in causes(error):
+        entry = one.__traceback__
         while entry is not None:
             yield entry.tb_frame.f_code.co_filename, entry.tb_lineno
             entry = entry.tb_next
-        current = current.__cause__ or current.__context__
 
 
 def first_line(error: BaseException) -> str:

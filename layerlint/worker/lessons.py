@@ -259,13 +259,3 @@ def named(message: str, names: frozenset[str]) -> list[str]:
         if word in names and word not in out:
             out.append(word)
     return out
-
-
-def is_final(error: BaseException) -> bool:
-    """Whether no other argument or input helps: the class is abstract, or a package is missing."""
-    if isinstance(error, ImportError):
-        return True
-    text = gist(str(error))
-    return isinstance(error, NotImplementedError) and (
-        re.search(r"abstract|subclass|does not have a `call", text, re.IGNORECASE) is not None
-    )

@@ -20,7 +20,7 @@ from .constructor_search import Choice, Constructor
 from .deadline import own_time, stretched, within
 from .exceptions import first_line
 from .input_search import Feed, InputReader, forms
-from .lessons import is_final
+from .needs import is_final
 from .shown_uses import shown
 from .sub_plans import SECONDS as PART_SECONDS
 from .sub_plans import SubPlans
@@ -29,6 +29,8 @@ from .usage import ClassUsage
 SECONDS = 5.0
 AFTER_CALL = 2.0
 """Seconds to look for inputs that can also be traced, once there are some that can be called with."""
+AFTER_DOUBT = 1.0
+"""Seconds to look for a plausible plan, once there is one that works."""
 ENOUGH = 6
 """After so many failures with the same message, it teaches nothing more."""
 GRACE = 2.0
@@ -81,6 +83,9 @@ class PlanSearch:
         self.furthest: Failure | None = None
         self.tries = 0
         self.until = math.inf
+        self.doubted: Candidate | None = None
+        """The first candidate that works and is not plausible."""
+        self.accepts_doubts = False
 
     def run(self) -> Any:
         """The instance for which every step worked. Raises the error of the try that came furthest.
@@ -96,7 +101,7 @@ class PlanSearch:
             self._push(cost, Candidate(choice, feed))
         called: float | None = None
         enumerated = False
-        while own_time() - began < self.seconds:
+        while own_time() < min(self.until, began + self.seconds):
             if called is not None and own_time() - called > self.after_call:
                 break
             if not self.queue:
@@ -113,6 +118,11 @@ class PlanSearch:
                 break
             if called is None and self.furthest is not None and self.furthest.reached > 1:
                 called = own_time()
+        if self.doubted is not None:
+            self.accepts_doubts = True
+            layer = self._try(0.0, self.doubted)
+            if layer is not None:
+                return layer
         if self.furthest is None:
             raise loading.TargetError("no inputs could be found; give --input")
         self._settle(self.furthest)
@@ -150,7 +160,17 @@ class PlanSearch:
             except Exception as error:
                 self._failed(cost, Failure(number, candidate, error, layer))
                 return None
+        if self.plan.doubt is not None and not self.accepts_doubts:
+            self._doubt(cost, Failure(len(self.steps), candidate, self.plan.doubt, layer))
+            return None
         return layer
+
+    def _doubt(self, cost: float, failure: Failure) -> None:
+        """Go on for a while from what works, but is not plausible."""
+        if self.doubted is None:
+            self.doubted = failure.candidate
+            self.until = min(self.until, own_time() + AFTER_DOUBT)
+        self._failed(cost, failure)
 
     def _left(self) -> float:
         """Seconds for what is tried now: a little more than are left, so that what nearly works comes to its end."""

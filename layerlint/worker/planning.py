@@ -32,6 +32,8 @@ class Plan:
         self.init: list[list[str]] = []
         self.fed: list[list[str]] = []
         self.notes: list[str] = []
+        self.doubt: Exception | None = None
+        """Why what works is not plausible."""
         self.names = {"keras": api.keras, "tf": api.tf}
         module = inspect.getmodule(thing)
         if module is not None:
@@ -82,6 +84,7 @@ class Plan:
     def use(self, choice: Choice) -> None:
         """Construct with these values for the arguments that were not given."""
         given = [("", text) for text in self.texts_args] + list(self.texts.items())
+        self.doubt = None
         self.guessed_init = {name: text for name, (text, _) in choice}
         self.init = [[name, text, self.origin] for name, text in given]
         self.init += [[name, text, why] for name, (text, why) in choice]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.worker.exceptions import first_line
-from layerlint.worker.loading import _module_name, import_roots
+from layerlint.worker.loading import TargetError, _module_name, import_roots, load
 
 
 def written(folder: Path, *files: str, text: str = "") -> Path:
@@ -85,3 +85,20 @@ def test_a_project_imports_from_its_folder_and_its_src(tmp_path: Path) -> None:
 )
 def test_the_line_that_says_something_is_told(error: Exception, said: str) -> None:
     assert first_line(error) == said
+
+
+def test_a_method_is_no_target(tmp_path: Path) -> None:
+    text = """class Net:
+    def call(self): ...
+
+    @classmethod
+    def small(cls): ...
+
+    @staticmethod
+    def made(): ...
+"""
+    path = written(tmp_path, "methods_here.py", text=text)
+    with pytest.raises(TargetError, match=r"`Net\.call` is a method, .* write `.*methods_here\.py:Net`"):
+        load(f"{path}:Net.call")
+    assert callable(load(f"{path}:Net.small"))
+    assert callable(load(f"{path}:Net.made"))

@@ -266,6 +266,7 @@ def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
 class Asked:
     """A plan for a constructor of plain Python; what was tried is kept."""
 
+    doubt = None
     origin = "given"
     api = None
 
