@@ -16,10 +16,12 @@ from typing import Any, Callable, NamedTuple
 
 from . import input_repairs, loading
 from .blame import blamed
+from .call_signature import positional
 from .constructor_search import Choice, Constructor
 from .deadline import own_time, stretched, within
 from .exceptions import first_line
-from .input_search import Feed, InputReader, forms
+from .input_forms import Feed
+from .input_search import InputReader, forms
 from .needs import is_final
 from .shown_uses import shown
 from .sub_plans import SECONDS as PART_SECONDS
@@ -220,6 +222,9 @@ class PlanSearch:
             return
         for index, repaired in enumerate(input_repairs.repairs(feed, str(failure.error))):
             yield STEP + 0.02 * index, Candidate(choice, repaired)
+        led = positional(failure.layer) if failure.layer is not None else []
+        for index, other_feed in enumerate(input_repairs.plain(feed, led, names, str(failure.error))):
+            yield 0.3 + 0.1 * index, Candidate(choice, other_feed)
         for other in self.constructor.others(choice, names, only_blamed=True):
             yield 1.5, Candidate(other, None)
         for name in names:
