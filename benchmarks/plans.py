@@ -26,9 +26,9 @@ from layerlint.errors import LayerlintError
 from layerlint.plan.hints import hints_for
 from layerlint.trace.jobs import Job
 from layerlint.trace.messages import Stage
-from layerlint.trace.needs import KINDS
 from layerlint.trace.result import read
 from layerlint.trace.traced import Trace
+from layerlint.trace.unmet_needs import KINDS
 from layerlint.trace.worker_session import WorkerSession, session
 
 NAMES = """

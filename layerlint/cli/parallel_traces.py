@@ -23,7 +23,7 @@ AHEAD = 4
 """How many traces of each thread may wait to be drawn."""
 
 
-class Tracer(Protocol[J_contra, T_co]):
+class JobTracer(Protocol[J_contra, T_co]):
     """What a thread traces with: jobs one after the other. Another thread may hang up."""
 
     def trace(self, one: J_contra, /) -> T_co: ...
@@ -38,7 +38,7 @@ def thread_count(targets: int) -> int:
     return max(1, min(cores(), targets // TARGETS_EACH, _free_memory() // MEMORY_EACH))
 
 
-def parallel_traces(jobs: Sequence[J], tracers: Sequence[Tracer[J, T]]) -> Iterator[T]:
+def parallel_traces(jobs: Sequence[J], tracers: Sequence[JobTracer[J, T]]) -> Iterator[T]:
     """The trace of each job, in their order, by a thread for each tracer.
 
     What one of them raises is raised here, in its turn. When this ends, however it does, no worker is left.
@@ -69,7 +69,7 @@ class _Tracing(Generic[J, T]):
         self._outcomes: dict[int, T | BaseException] = {}
         self._stopped = False
 
-    def work(self, tracer: Tracer[J, T]) -> None:
+    def work(self, tracer: JobTracer[J, T]) -> None:
         """Trace one job after the other, in a thread of its own."""
         try:
             while (number := self._take()) is not None:

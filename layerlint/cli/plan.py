@@ -29,10 +29,10 @@ def plan(
     """Find out how to make and call classes, and print it as settings, with where each value came from."""
     from layerlint.cli.graph_options import TraceOptions
     from layerlint.cli.target_traces import target_jobs, traced_targets
-    from layerlint.trace.needs import need_of
     from layerlint.trace.plan_snippet import snippet
     from layerlint.trace.settings_place import settings_place
     from layerlint.trace.targets import named_targets
+    from layerlint.trace.unmet_needs import need_of
 
     options = TraceOptions(target=target, keras=keras, python=python)
     code = 0

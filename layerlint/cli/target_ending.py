@@ -29,8 +29,8 @@ def _code(failure: TraceFailure) -> int:
 
 
 def _messages(trace: Trace, failure: TraceFailure) -> list[Message]:
-    from layerlint.trace.needs import need_of
     from layerlint.trace.relative_paths import RelativePaths
+    from layerlint.trace.unmet_needs import need_of
 
     place = failure.place
     where = f"{RelativePaths('.')(place.path)}:{place.line}: " if place is not None else ""

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from layerlint.graphs.layer_graph import Graph
-from layerlint.trace.needs import KINDS
 from layerlint.trace.plan_snippet import CONFIDENCE, confidence, skeleton, snippet, sureness
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.settings_place import SettingsPlace
 from layerlint.trace.traced import Layer, Trace
+from layerlint.trace.unmet_needs import KINDS
 
 _NO_SETTINGS = ("import", "read")
 """The stages in which arguments and inputs make no difference: the module's own code, and ours."""

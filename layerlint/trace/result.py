@@ -8,9 +8,9 @@ from layerlint.errors import LayerlintError
 from layerlint.trace.decoding import MalformedMessage, printable
 from layerlint.trace.jobs import Job
 from layerlint.trace.messages import Failed, Flow, LayerList, Planned, Stage, VariableList
-from layerlint.trace.needs import NEEDS
 from layerlint.trace.sound import check
 from layerlint.trace.traced import Trace, TraceFailure
+from layerlint.trace.unmet_needs import NEEDS
 from layerlint.trace.worker_session import WorkerOutcome, WorkerSession
 
 OURS = "read"

@@ -107,19 +107,24 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield of_rank(value, last)
     elif kind == "more ranks" and rank + value <= MOST_DIMENSIONS:
         yield of_rank(rank + value, last)
-    elif kind == "longer" and rank > 1:
+    elif kind == "open":
+        yield from (of_rank(other, last) for other in (4, 3, 2) if other != rank)
+    elif rank > 1:
+        yield from _sizes(shape, last, lesson)
+
+
+def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
+    """The same rank with larger dimensions."""
+    kind, value = lesson
+    if kind == "longer":
         yield [shape[0], *[None if size is None else 4 * size for size in shape[1:-1]], shape[-1]]
         yield [shape[0], 4096, *shape[2:]]
-    elif kind == "length" and rank > 1 and value <= 1 << 16:
+    elif kind == "length" and value <= 1 << 16:
         yield [shape[0], value, *shape[2:]]
-    elif kind == "times" and rank > 2 and type(shape[1]) is int:
+    elif kind == "times" and len(shape) > 2 and type(shape[1]) is int:
         yield [shape[0], shape[1] * value, *shape[2:]]
-    elif kind == "wider" and rank > 1 and last < WIDE:
+    elif kind == "wider" and last < WIDE:
         yield [*shape[:-1], WIDE]
-    elif kind == "open":
-        for other in (4, 3, 2):
-            if other != rank:
-                yield of_rank(other, last)
 
 
 def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:

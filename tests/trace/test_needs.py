@@ -11,7 +11,7 @@ from urllib.error import URLError
 
 import pytest
 
-from layerlint.trace import needs as words
+from layerlint.trace import unmet_needs as words
 from layerlint.worker.needs import is_final, need
 
 
