@@ -153,6 +153,8 @@ def main(arguments: list[str]) -> int:
         )
         if given.json:
             given.json.write_text(json.dumps({"rows": rows, "not imported": failed}, indent=1))
+    if not rows:
+        return 2
     print(summary(rows), f"; {time.monotonic() - started:.0f} s in all")
     return 0
 

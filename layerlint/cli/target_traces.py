@@ -6,7 +6,7 @@ import importlib
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layerlint.cli.choices import one_of
@@ -62,7 +62,29 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
             train_step=options.train_step,
         )
         jobs.append(TargetJob(job, keras))
-    return jobs
+    return _as_tests_do(jobs, options) if options.from_tests else jobs
+
+
+def _as_tests_do(jobs: Sequence[TargetJob], options: TraceOptions) -> list[TargetJob]:
+    """The jobs for which nothing was given, with what the project's tests show when they are run."""
+    from layerlint.cli.streams import say
+    from layerlint.trace import interpreters
+    from layerlint.trace.recorded_uses import recorded_hints
+    from layerlint.trace.worker_session import session
+
+    python = interpreters.choose(options.python)
+    made = {id(one): one for one in jobs}
+    for keras in dict.fromkeys(one.keras for one in jobs):
+        open_jobs = [one for one in jobs if one.keras == keras and one.job.is_open]
+        with session(python=python, keras=keras) as worker:
+            targets = [one.job.target for one in open_jobs]
+            hints, troubles = recorded_hints(targets, worker, memory_limit=options.memory_limit)
+        for trouble in troubles:
+            say(f"--from-tests: {trouble}", "warning")
+        for one in open_jobs:
+            shown = (*hints.get(one.job.target, ()), *one.job.hints)
+            made[id(one)] = replace(one, job=replace(one.job, hints=shown))
+    return list(made.values())
 
 
 class TargetTracer:

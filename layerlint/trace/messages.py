@@ -115,6 +115,25 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedUse:
+    """How a test made an object of a class in a file, and what it called it with first."""
+
+    file: str
+    name: str
+    where: str
+    args: tuple[str, ...]
+    kwargs: dict[str, str]
+    whole: bool
+    inputs: tuple[dict[str, Any], ...]
+    named: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    uses: tuple[RecordedUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The last message of a request that came to its end."""
 
@@ -140,7 +159,7 @@ class Ended:
     waited: float = 0.0
 
 
-Told: TypeAlias = Stage | LayerList | VariableList | Planned | Flow | Failed | Seen | Done
+Told: TypeAlias = Stage | LayerList | VariableList | Planned | Flow | Failed | Seen | Recorded | Done
 """What the process tells in which code of the user's runs."""
 
 Control: TypeAlias = Interpreter | NoKeras | Ended
@@ -154,6 +173,7 @@ TOLD: dict[str, type[Told]] = {
     "flow": Flow,
     "failure": Failed,
     "seen": Seen,
+    "recorded": Recorded,
     "done": Done,
 }
 CONTROL: dict[str, type[Control]] = {"ready": Interpreter, "no_tensorflow": NoKeras, "ended": Ended}
