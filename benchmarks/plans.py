@@ -28,6 +28,7 @@ from layerlint.trace.jobs import Job
 from layerlint.trace.messages import Stage
 from layerlint.trace.result import read
 from layerlint.trace.traced import Trace
+from layerlint.trace.unmet_needs import KINDS
 from layerlint.trace.worker_session import WorkerSession, session
 
 NAMES = """
@@ -62,13 +63,6 @@ if not root.endswith(".layers"):
 print(json.dumps([sorted(found.values()), failed]))
 """
 
-NO_FAILURE = re.compile(
-    r"^ImportError|"
-    r"does not have a `call\(?\)?` method|[Aa]bstract|NotImplementedError|should be subclassed|ModuleNotFoundError"
-    r"|No module named|pip install|No such file|requires the .* (package|library)|urlopen|Name or service|"
-    r"No file or directory found|file does not exist|No vocabulary has been set|[Vv]ocabulary file"
-)
-
 
 def classes(package: str, keras: int) -> tuple[list[str], dict[str, str]]:
     """The targets of a package, and the modules that could not be imported with the reason."""
@@ -92,7 +86,7 @@ def attempt(worker: WorkerSession, target: str, limit: float, roots: list[str]) 
     )
     stage = outcome.last(Stage)
     imported = stage.imported if stage is not None else 0.0
-    row: dict[str, Any] = {"target": target, "seconds": outcome.seconds - imported}
+    row: dict[str, Any] = {"target": target, "seconds": max(outcome.seconds - outcome.waited - imported, 0.0)}
     try:
         return {**row, **told(read(target, outcome))}
     except LayerlintError as problem:
@@ -108,7 +102,7 @@ def told(traced: Trace) -> dict[str, Any]:
     }
     if traced.failure is not None:
         why = traced.failure.exception
-        kind = "no failure" if NO_FAILURE.search(why) else "failed"
+        kind = traced.failure.needs or "failed"
         return {"kind": kind, "stage": traced.failure.stage, "why": why, **plan}
     if any(note.startswith("fixed batch size") for note in traced.notes):
         return {"kind": "failed", "stage": "trace", "why": "only with a fixed batch size", **plan}
@@ -118,11 +112,12 @@ def told(traced: Trace) -> dict[str, Any]:
 def summary(rows: list[dict[str, Any]]) -> str:
     kinds = Counter(row["kind"] for row in rows)
     seconds = sorted(row["seconds"] for row in rows)
-    counted = len(rows) - kinds["no failure"]
+    counted = kinds["built"] + kinds["failed"]
     late = seconds[min(len(seconds) - 1, int(len(seconds) * 0.9))]
     return (
         f"{len(rows)} classes: {kinds['built']} built = {100 * kinds['built'] / max(1, counted):.0f} % of {counted}, "
-        f"{kinds['failed']} failed, {kinds['no failure']} abstract or in need of something; seconds after the import: "
+        f"{kinds['failed']} failed{''.join(f', {kinds[kind]} {KINDS[kind]}' for kind in KINDS if kinds[kind])}; "
+        f"seconds after the import, without the wait for a core: "
         f"median {statistics.median(seconds):.2f}, 90 % below {late:.2f}, longest {seconds[-1]:.2f}"
     )
 
@@ -158,6 +153,8 @@ def main(arguments: list[str]) -> int:
         )
         if given.json:
             given.json.write_text(json.dumps({"rows": rows, "not imported": failed}, indent=1))
+    if not rows:
+        return 2
     print(summary(rows), f"; {time.monotonic() - started:.0f} s in all")
     return 0
 

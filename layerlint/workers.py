@@ -34,7 +34,7 @@ def processes(asked: int, size: int, tasks: int) -> int:
         return min(asked, tasks)
     if size < WORTH:
         return 1
-    return min(_cores(), tasks, max(1, size // (WORTH // 2)))
+    return min(cores(), tasks, max(1, size // (WORTH // 2)))
 
 
 def _can_fork() -> bool:
@@ -42,7 +42,8 @@ def _can_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -268,7 +269,7 @@ def _pipe() -> tuple[int, int]:
 
 def helper(asked: int, prepare: Callable[[], object]) -> Helper | None:
     """A helper, which begins with `prepare`; None where there is no core for it. `asked` as in `processes`."""
-    if asked == 1 or not _can_fork() or (not asked and _cores() < 2):
+    if asked == 1 or not _can_fork() or (not asked and cores() < 2):
         return None
     return Helper(prepare)
 

@@ -36,6 +36,7 @@ class GalleryRun:
 
 def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryRun) -> int:
     """Draw what has changed since the last time, and write the page: the exit code."""
+    from layerlint.cli.parallel_traces import thread_count
     from layerlint.cli.target_pictures import target_pictures
     from layerlint.gallery.gallery_manifest import GalleryManifest
     from layerlint.progress import Progress
@@ -47,7 +48,9 @@ def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryR
         for one, key, path in zip(jobs, keys, places.paths, strict=True)
     ]
     todo = [job for job, found in zip(jobs, known, strict=True) if found is None]
-    pictures = target_pictures(todo, run.tracing, run.style, apart=len(jobs) > 1)
+    pictures = target_pictures(
+        todo, run.tracing, run.style, apart=len(jobs) > 1, threads=thread_count(len(todo))
+    )
     done: list[Drawn] = []
     bar = Progress(len(jobs))
     for key, path, found in zip(keys, places.paths, known, strict=True):
@@ -98,6 +101,11 @@ def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> 
     if picture.graph is not None:
         write_picture(path, picture.content)
     code, said = ending(picture.traced, failures=True)
+    if trace is not None and trace.failure is not None and trace.failure.needs == "abstract":
+        code, said = (
+            0,
+            tuple((message, "note") for message, _ in said),
+        )  # of all in a folder, it is no failure
     entry = entry_of(picture, path, style)
     return Drawn(key if lasting else "", content_digest(picture.content), code, said, entry)
 

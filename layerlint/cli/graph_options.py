@@ -28,6 +28,7 @@ class TraceOptions:
     )
     training: bool | None = option(None, Flag("The same as --call training=..."))
     train_step: bool | None = option(None, Flag("Trace train_step; by default where the model has its own."))
+    from_tests: bool = option(False, Flag("Run the project's tests, and make and call layers as they do."))
     keras: str | None = option(None, Flag("The Keras to run.", "2|3|auto"))
     python: str | None = option(None, Flag("The Python that has TensorFlow.", "PATH"))
     time_limit: float = option(60.0, Flag("How long one layer may take.", "SECONDS"))

@@ -21,6 +21,10 @@ def plan(
     write: Annotated[
         bool, typer.Option("--write", help="Add it to the settings file, which stays as it is otherwise.")
     ] = False,
+    from_tests: Annotated[
+        bool,
+        typer.Option("--from-tests", help="Run the project's tests, and make and call layers as they do."),
+    ] = False,
     keras: Annotated[str | None, typer.Option(metavar="2|3|auto", help="The Keras to run.")] = None,
     python: Annotated[
         str | None, typer.Option(metavar="PATH", help="The Python that has TensorFlow.")
@@ -32,14 +36,19 @@ def plan(
     from layerlint.trace.plan_snippet import snippet
     from layerlint.trace.settings_place import settings_place
     from layerlint.trace.targets import named_targets
+    from layerlint.trace.unmet_needs import need_of
 
-    options = TraceOptions(target=target, keras=keras, python=python)
+    options = TraceOptions(target=target, from_tests=from_tests, keras=keras, python=python)
     code = 0
     for traced in traced_targets(target_jobs(named_targets(target).targets, options), options):
         result = traced.trace
         if result is None or result.failure is not None:
-            why = traced.error if result is None or result.failure is None else result.failure.exception
+            why, need = traced.error, ""
+            if result is not None and result.failure is not None:
+                why, need = result.failure.exception, need_of(result.failure)
             say(f"{traced.target}: no plan was found: {why}", "error")
+            if need:
+                say(need, "note")
             code = 1
         elif write:
             say(f"added to {_written(result)}")

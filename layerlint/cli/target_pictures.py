@@ -69,10 +69,16 @@ def picture_style(options: GraphOptions, format: str) -> PictureStyle:
 
 
 def target_pictures(
-    jobs: Sequence[TargetJob], tracing: TraceOptions, style: PictureStyle, *, apart: bool = False
+    jobs: Sequence[TargetJob],
+    tracing: TraceOptions,
+    style: PictureStyle,
+    *,
+    apart: bool = False,
+    threads: int = 1,
 ) -> Iterator[TargetPicture]:
     """The picture of each target, in their order. One that cannot be traced costs the others theirs, but `apart`."""
-    for traced in traced_targets(jobs, tracing, preload=_CHECKING if style.findings else "", apart=apart):
+    preload = _CHECKING if style.findings else ""
+    for traced in traced_targets(jobs, tracing, preload=preload, apart=apart, threads=threads):
         folder = project_folder(traced.target)
         if traced.trace is None:
             yield TargetPicture(traced, folder=folder)

@@ -6,8 +6,7 @@ import importlib
 import os
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layerlint.cli.choices import one_of
@@ -63,36 +62,112 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
             train_step=options.train_step,
         )
         jobs.append(TargetJob(job, keras))
-    return jobs
+    return _as_tests_do(jobs, options) if options.from_tests else jobs
+
+
+def _as_tests_do(jobs: Sequence[TargetJob], options: TraceOptions) -> list[TargetJob]:
+    """The jobs for which nothing was given, with what the project's tests show when they are run."""
+    from layerlint.cli.streams import say
+    from layerlint.trace import interpreters
+    from layerlint.trace.recorded_uses import recorded_hints
+    from layerlint.trace.worker_session import session
+
+    python = interpreters.choose(options.python)
+    made = {id(one): one for one in jobs}
+    for keras in dict.fromkeys(one.keras for one in jobs):
+        open_jobs = [one for one in jobs if one.keras == keras and one.job.is_open]
+        with session(python=python, keras=keras) as worker:
+            targets = [one.job.target for one in open_jobs]
+            hints, troubles = recorded_hints(targets, worker, memory_limit=options.memory_limit)
+        for trouble in troubles:
+            say(f"--from-tests: {trouble}", "warning")
+        for one in open_jobs:
+            shown = (*hints.get(one.job.target, ()), *one.job.hints)
+            made[id(one)] = replace(one, job=replace(one.job, hints=shown))
+    return list(made.values())
+
+
+class TargetTracer:
+    """Traces one target after the other, with a worker for each Keras that they need.
+
+    A target that cannot be traced costs its own trace alone where `apart` says so.
+    """
+
+    def __init__(self, python: str, options: TraceOptions, *, apart: bool) -> None:
+        self._python = python
+        self._options = options
+        self._apart = apart
+        self._workers: dict[str, WorkerSession] = {}
+        self._hung_up = False
+
+    def begin(self, keras: str) -> WorkerSession:
+        """The worker for a Keras; it imports TensorFlow while we go on."""
+        from layerlint.trace.worker_session import WorkerSession
+
+        if keras not in self._workers:
+            self._workers[keras] = WorkerSession(self._python, keras)
+        if self._hung_up:
+            self._workers[keras].hang_up()
+        self._workers[keras].begin()
+        return self._workers[keras]
+
+    def trace(self, one: TargetJob) -> TracedTarget:
+        """The trace of a job. Raises `NoTensorFlow` where nothing can be traced at all."""
+        from layerlint.trace.worker_session import NoTensorFlow
+
+        try:
+            return _timed(one.job, self.begin(one.keras), self._options)
+        except NoTensorFlow:
+            raise
+        except LayerlintError as problem:
+            if not self._apart:
+                raise
+            return TracedTarget(one.job.target, None, str(problem))
+
+    def hang_up(self) -> None:
+        """From another thread: what is traced comes to its end at once, and nothing more is."""
+        self._hung_up = True
+        for worker in list(self._workers.values()):
+            worker.hang_up()
+
+    def close(self) -> None:
+        for worker in self._workers.values():
+            worker.close()
 
 
 def traced_targets(
-    jobs: Sequence[TargetJob], options: TraceOptions, *, preload: str = "", apart: bool = False
+    jobs: Sequence[TargetJob],
+    options: TraceOptions,
+    *,
+    preload: str = "",
+    apart: bool = False,
+    threads: int = 1,
 ) -> Iterator[TracedTarget]:
     """The trace of each job, in their order. `preload` is a module that is needed afterwards.
 
     Where there are several, or `apart` says so, one that cannot be traced costs its own trace alone.
     """
     from layerlint.trace import interpreters
-    from layerlint.trace.worker_session import NoTensorFlow, session
 
+    if not jobs:
+        return
     python = interpreters.choose(options.python)
-    with ExitStack() as opened:
-        workers: dict[str, WorkerSession] = {}
-        for number, one in enumerate(jobs):
-            if one.keras not in workers:
-                workers[one.keras] = opened.enter_context(session(python=python, keras=one.keras))
-                workers[one.keras].begin()
-            if preload and not number:
-                importlib.import_module(preload)  # while the worker imports TensorFlow
-            try:
-                yield _timed(one.job, workers[one.keras], options)
-            except NoTensorFlow:
-                raise
-            except LayerlintError as problem:
-                if len(jobs) == 1 and not apart:
-                    raise
-                yield TracedTarget(one.job.target, None, str(problem))
+    apart = apart or len(jobs) > 1
+    tracers = [TargetTracer(python, options, apart=apart) for _ in range(threads)]
+    try:
+        for tracer in tracers:
+            tracer.begin(jobs[0].keras)
+        if preload:
+            importlib.import_module(preload)  # while the workers import TensorFlow
+        if threads > 1:
+            from layerlint.cli.parallel_traces import parallel_traces
+
+            yield from parallel_traces(jobs, tracers)
+        else:
+            yield from map(tracers[0].trace, jobs)
+    finally:
+        for tracer in tracers:
+            tracer.close()
 
 
 def _timed(job: Job, worker: WorkerSession, options: TraceOptions) -> TracedTarget:

@@ -10,9 +10,14 @@ from layerlint.trace.plan_snippet import CONFIDENCE, confidence, skeleton, snipp
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.settings_place import SettingsPlace
 from layerlint.trace.traced import Layer, Trace
+from layerlint.trace.unmet_needs import KINDS
 
 _NO_SETTINGS = ("import", "read")
 """The stages in which arguments and inputs make no difference: the module's own code, and ours."""
+
+
+_NO_HELP = ("abstract", "package", "network")
+"""The needs that no settings meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class GalleryEntry:
     seconds: float | None = None
     failure: str = ""
     """Why it failed, or cannot be drawn at all."""
+    needs: str = ""
+    """What it needs that no argument gives, in a word or two: it is no failure then."""
     help: str = ""
     """The table of settings that may help, where it failed."""
     notes: tuple[str, ...] = ()
@@ -107,6 +114,7 @@ def traced_entry(
         confidence="" if failed else confidence(trace),
         seconds=seconds,
         failure="" if trace.failure is None else _reason(trace, relative),
+        needs="" if trace.failure is None else KINDS.get(trace.failure.needs, ""),
         help=_help(trace, settings),
         notes=trace.notes,
     )
@@ -125,7 +133,7 @@ def _reason(trace: Trace, relative: RelativePaths) -> str:
 def _help(trace: Trace, settings: SettingsPlace) -> str:
     """What was tried, as settings to be corrected; "" where no settings can help."""
     failure = trace.failure
-    if failure is None or failure.lost or failure.stage in _NO_SETTINGS:
+    if failure is None or failure.lost or failure.stage in _NO_SETTINGS or failure.needs in _NO_HELP:
         return ""
     if trace.init and trace.fed:
         return snippet(trace, settings.name, settings.file)

@@ -22,7 +22,9 @@ FILE = ".layerlint-gallery.jsonl"
 _FINDING = dict.fromkeys((one.name for one in fields(EntryFinding)), str)
 _VALUE = dict.fromkeys((one.name for one in fields(PlannedValue)), str)
 _ENTRY: dict[str, Any] = {
-    **dict.fromkeys(("target", "name", "place", "key", "picture", "confidence", "failure", "help"), str),
+    **dict.fromkeys(
+        ("target", "name", "place", "key", "picture", "confidence", "failure", "needs", "help"), str
+    ),
     **dict.fromkeys(("params", "weights", "sublayers", "losses"), Maybe(int)),
     "holds": [str],
     "notes": [str],

@@ -75,8 +75,9 @@ def _asset(name: str) -> str:
 
 
 def _summary(entries: Sequence[GalleryEntry]) -> str:
-    failed = sum(bool(one.failure) for one in entries)
-    return f"{len(entries):,} layers" + (f", {failed:,} failed" if failed else "")
+    """How many there are; those that need something are no failures."""
+    counts = Counter(one.needs or "failed" for one in entries if one.failure)
+    return ", ".join([f"{len(entries):,} layers", *(f"{count:,} {what}" for what, count in counts.items())])
 
 
 def _heading(name: str, kind: str) -> str:
@@ -113,7 +114,9 @@ def _row(
         _confidence(one.confidence),
         _time(one.seconds),
     )
-    return element("tr", "".join(cells), id=f"layer-{number}", class_="failed" if one.failure else None)
+    return element(
+        "tr", "".join(cells), id=f"layer-{number}", class_="failed" if one.failure and not one.needs else None
+    )
 
 
 def _reference(number: int | None, name: str) -> str:
@@ -137,7 +140,8 @@ def _class(one: GalleryEntry, contained: Sequence[str], around: Sequence[str]) -
     if around:
         parts.append(element("p", f"in {', '.join(around)}"))
     if one.failure:
-        parts.append(element("p", f"{element('b', 'failed:')} {escape(one.failure)}", class_="failure"))
+        said = f"{element('b', escape(one.needs or 'failed') + ':')} {escape(one.failure)}"
+        parts.append(element("p", said, class_="mute" if one.needs else "failure"))
     if one.help:
         told = "Settings to start from"
         parts.append(_more(told, f"<pre tabindex=0>{escape(one.help)}</pre>"))

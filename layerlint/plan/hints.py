@@ -53,16 +53,20 @@ class Hint:
 
 def hints_for(target: str, roots: Sequence[str] = ()) -> tuple[Hint, ...]:
     """The places that make the class of a target, `file.py:Class` or `package.module:Class`; none where none is found."""
+    path = class_file(target, roots)
+    return _hints(path, target.rpartition(":")[2], DEPTH) if path else ()
+
+
+def class_file(target: str, roots: Sequence[str] = ()) -> str:
+    """The file of the class that a target names; "" where that is not known."""
     place, _, name = target.rpartition(":")
     path = place if place.endswith(".py") else _file_of(place, (os.getcwd(), *roots, *site_paths()))
-    if not path or not os.path.isfile(path) or not name.isidentifier():
-        return ()
-    return _hints(os.path.abspath(path), name, DEPTH)
+    return os.path.abspath(path) if path and os.path.isfile(path) and name.isidentifier() else ""
 
 
 @lru_cache(maxsize=4096)
 def _hints(path: str, name: str, depth: int) -> tuple[Hint, ...]:
-    project = project_texts(_folder(path))
+    project = project_texts(folder_of(path))
     defined = project.definitions(name)
     own = path if path in defined or len(defined) != 1 else defined[0]
     found: list[Hint] = []
@@ -185,7 +189,7 @@ def _prompted(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _folder(path: str) -> str:
+def folder_of(path: str) -> str:
     """The project of a file; of an installed one, its package."""
     for site in site_paths():
         if path.startswith(site + os.sep):

@@ -27,6 +27,11 @@ class Job:
     hints: tuple[Hint, ...] = ()
     """What the project shows of how the class is made and called."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether all of it has to be found out."""
+        return not (self.init or self.inputs or self.call)
+
     def request(self) -> WorkerRequest:
         fields: dict[str, Any] = {
             "target": self.target,

@@ -82,7 +82,10 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The user's code failed, or else (`user` is false) what layerlint was asked for is not there."""
+    """The user's code failed, or else (`user` is false) what layerlint was asked for is not there.
+
+    `needs` is what no argument gives: abstract (a class that derives from it), package, file or network.
+    """
 
     stage: str
     exception: Text
@@ -91,6 +94,7 @@ class Failed:
     layer: int | None = None
     brief: str = ""
     frames: tuple[ErrorFrame, ...] = ()
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,25 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedUse:
+    """How a test made an object of a class in a file, and what it called it with first."""
+
+    file: str
+    name: str
+    where: str
+    args: tuple[str, ...]
+    kwargs: dict[str, str]
+    whole: bool
+    inputs: tuple[dict[str, Any], ...]
+    named: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    uses: tuple[RecordedUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The last message of a request that came to its end."""
 
@@ -124,15 +147,19 @@ class NoKeras:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How the process of a request ended: exit, time, memory, signal, or lost."""
+    """How the process of a request ended: exit, time, memory, signal, or lost.
+
+    Of its seconds it `waited` for a core, where the system tells.
+    """
 
     how: str
     code: int
     seconds: float
     peak: int
+    waited: float = 0.0
 
 
-Told: TypeAlias = Stage | LayerList | VariableList | Planned | Flow | Failed | Seen | Done
+Told: TypeAlias = Stage | LayerList | VariableList | Planned | Flow | Failed | Seen | Recorded | Done
 """What the process tells in which code of the user's runs."""
 
 Control: TypeAlias = Interpreter | NoKeras | Ended
@@ -146,6 +173,7 @@ TOLD: dict[str, type[Told]] = {
     "flow": Flow,
     "failure": Failed,
     "seen": Seen,
+    "recorded": Recorded,
     "done": Done,
 }
 CONTROL: dict[str, type[Control]] = {"ready": Interpreter, "no_tensorflow": NoKeras, "ended": Ended}

@@ -10,6 +10,7 @@ from layerlint.trace.jobs import Job
 from layerlint.trace.messages import Failed, Flow, LayerList, Planned, Stage, VariableList
 from layerlint.trace.sound import check
 from layerlint.trace.traced import Trace, TraceFailure
+from layerlint.trace.unmet_needs import NEEDS
 from layerlint.trace.worker_session import WorkerOutcome, WorkerSession
 
 OURS = "read"
@@ -77,7 +78,14 @@ def _failure(outcome: WorkerOutcome) -> TraceFailure | None:
         text = f"layerlint's own code failed while it read the graph, after the layer had run: {text}"
     if text.startswith("MemoryError") and outcome.memory_limit:
         text += f" (the memory limit is {outcome.memory_limit} MiB; raise it with --memory-limit)"
-    return TraceFailure(failed.stage, text, failed.user, failed.place, failed.layer)
+    return TraceFailure(
+        failed.stage,
+        text,
+        failed.user,
+        failed.place,
+        failed.layer,
+        needs=failed.needs if failed.needs in NEEDS else "",
+    )
 
 
 def _ended(outcome: WorkerOutcome) -> TraceFailure:

@@ -240,6 +240,7 @@ class TraceFailure:
 
     user   if the user's code failed, and not what layerlint was asked for
     lost   if the process was killed, so that nothing is known of the layer
+    needs  what no argument gives: abstract (a class that derives from it), package, file, network, or ""
     """
 
     stage: str
@@ -248,6 +249,7 @@ class TraceFailure:
     place: Place | None = None
     layer: int | None = None
     lost: bool = False
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class WorkerOutcome:
 
     how           exit, time, memory, signal, lost when the worker itself is gone, or malformed
     seconds       how long it ran
+    waited        for how long of this it waited for a core
     peak          the most memory that it held, in MiB
     memory_limit  how much it was given, in MiB
     trouble       why it is malformed
@@ -80,6 +81,7 @@ class WorkerOutcome:
     memory_limit: int = 0
     trouble: str = ""
     log: str = field(default="", compare=False)
+    waited: float = 0.0
 
     @property
     def done(self) -> bool:
@@ -136,6 +138,7 @@ class WorkerSession:
         self.keras = keras
         self._worker: _Process | None = None
         self._count = 0
+        self._hung_up = False
 
     def ask(
         self, request: WorkerRequest, *, time_limit: float = 60.0, memory_limit: int = 4096
@@ -186,6 +189,7 @@ class WorkerSession:
             memory_limit,
             trouble,
             log,
+            ended.waited,
         )
 
     def begin(self) -> None:
@@ -200,6 +204,14 @@ class WorkerSession:
         if worker.interpreter is None:
             worker.interpreter = self._first_answer(worker)
         return worker.interpreter
+
+    def hang_up(self) -> None:
+        """From another thread: the worker ends, what it was asked comes to an end as lost, and no other is started."""
+        self._hung_up = True
+        worker = self._worker
+        if worker is not None:
+            with suppress(OSError):
+                worker.control.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         self._stop()
@@ -226,6 +238,8 @@ class WorkerSession:
 
     def _start(self) -> None:
         self._stop()
+        if self._hung_up:
+            raise LayerlintError("the run was stopped")
         if sys.platform == "win32":
             raise LayerlintError("running layers needs Linux or macOS; on Windows, use layerlint in WSL")
         ours, theirs = socket.socketpair()
@@ -255,6 +269,8 @@ class WorkerSession:
             os.close(writer)
         answers, told = LineReader(ours.fileno(), CONTROL_BYTES), LineReader(reader, TOLD_BYTES)
         self._worker = _Process(process, ours, answers, told, scratch, log)
+        if self._hung_up:  # while it was started
+            self.hang_up()
 
     def _stop(self) -> None:
         worker, self._worker = self._worker, None

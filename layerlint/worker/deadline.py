@@ -1,4 +1,7 @@
-"""A limit of time for code of the user's: an exception is raised in it once it is over, and again until it ends."""
+"""A limit of time for code of the user's: an exception is raised in it once it is over, and again until it ends.
+
+Time in which a thread waits for a core does not count, so that a busy machine gives up no class that an idle one builds.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import math
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,8 +23,15 @@ class TookTooLong(BaseException):
     """No `except Exception` of the user's catches it."""
 
 
+def own_time() -> float:
+    """Seconds that pass while this thread runs or sleeps, and not while it waits for a core."""
+    return time.monotonic() - (_waited() or 0.0)
+
+
 def stretched(seconds: float) -> float:
-    """The time on a machine that is busy with other things: as much longer as it has more to do than cores."""
+    """A limit of own time; where the system does not tell that, as much longer as it has more to do than cores."""
+    if _waited() is not None:
+        return seconds
     try:
         load = os.getloadavg()[0] / (os.cpu_count() or 1)
     except (AttributeError, OSError):
@@ -28,9 +39,22 @@ def stretched(seconds: float) -> float:
     return seconds * min(max(load, 1.0), MOST_STRETCHED)
 
 
+def _waited() -> float | None:
+    return waited_of("thread-self")
+
+
+def waited_of(process: int | str) -> float | None:
+    """How many seconds a process has waited for a core in its first thread; None where the system does not tell."""
+    try:
+        with open(f"/proc/{process}/schedstat", encoding="ascii") as file:
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return None
+
+
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise `TimeoutError` when what is inside takes longer.
+    """Raise `TimeoutError` when what is inside takes longer, in own time.
 
     Only in the main thread of a system that has interval timers; elsewhere there is no limit. What a library computes
     without returning to Python is not interrupted before it does.
@@ -44,10 +68,16 @@ def within(seconds: float) -> Iterator[None]:
         yield
         return
     over = False
+    until = own_time() + seconds
 
     def ring(number: int, frame: Any) -> None:
-        if not over:
-            raise TookTooLong
+        left = until - own_time()
+        if over:
+            return
+        if left > 0:
+            signal.setitimer(signal.ITIMER_REAL, max(left, 0.01), AGAIN)
+            return
+        raise TookTooLong
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.01), AGAIN)

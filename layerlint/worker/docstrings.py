@@ -9,6 +9,14 @@ Told = tuple[str, ...]
 
 _BATCH = r"(?:batch|samples?\b|bs\b|none\b|n\b|b\b|\.\.\.)"
 _SHAPE = re.compile(rf"[(\[]\s*`?({_BATCH}[^()\[\]]*?)`?\s*[)\]]", re.IGNORECASE)
+_ANY_SHAPE = re.compile(r"(?:shape|tensor|>)[\s:=]*`?[(\[]([^()\[\]]*)[)\]]", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?:an? )?(?:python )?(int|integer|float|bool|boolean)\b(?!\s*(?:\d|tensors?|arrays?|masks?|ids|[\[(`<]))",
+    re.IGNORECASE,
+)
+_TUPLE = re.compile(
+    r"^(?:an? )?(?:tuple|list)(?:\[((?:int|\.\.\.|, )+)\]| of (\d|two|three)? ?(?:int|integer)s?\b)", re.I
+)
 _RANK = re.compile(r"\b([2-5])[- ]?D\b[^.\n]{0,20}\b(?:tensors?|inputs?)\b", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:list|tuple|pair) of (?:the following |two |2 )?(?:input )?tensors\b", re.IGNORECASE)
 _END = re.compile(
@@ -20,7 +28,9 @@ _INTEGERS = re.compile(
     r"\binteger (?:features|tokens|inputs?|ids|indices)\b",
     re.IGNORECASE,
 )
+_COUNTS = {"2": 2, "two": 2, "3": 3, "three": 3}
 IMAGE_SIDES = re.compile(r"^(h|w|height|width|rows?|cols?|columns|img_\w+|image_\w+|new_\w+)$|height|width")
+LENGTHS = re.compile(r"seq|length|time|steps|tokens|positions", re.IGNORECASE)
 CHANNELS = re.compile(r"channel|^c$|filters", re.IGNORECASE)
 
 
@@ -34,6 +44,37 @@ def shapes(text: str | None, name: str = "") -> list[Told]:
         if told:
             return told
     return []
+
+
+def told_of(text: str | None, name: str) -> list[Told]:
+    """The shapes that a docstring tells of one argument, in what it says of this argument alone."""
+    found = [_dimensions(match) for match in _ANY_SHAPE.findall(_about(text or "", name))]
+    return [item for item in found if len(item) > 1]
+
+
+def speaks_of(text: str | None, name: str) -> str:
+    """What a docstring says of an argument, without the argument's name."""
+    return _about(text or "", name)
+
+
+def plain(text: str | None, name: str) -> str:
+    """int, float or bool, or so many times int (`int int`), where a docstring says that an argument is no tensor."""
+    about = _described(text or "", name)
+    if found := _TUPLE.search(about):
+        sizes, count = found.group(1) or "", _COUNTS.get((found.group(2) or "2").lower(), 2)
+        return " ".join(["int"] * (sizes.count("int") if sizes and "..." not in sizes else count))
+    found = _PLAIN.match(about)
+    return (
+        {"integer": "int", "boolean": "bool"}.get(found.group(1).lower(), found.group(1).lower())
+        if found
+        else ""
+    )
+
+
+def _described(text: str, name: str) -> str:
+    """The type in brackets behind an argument's name, else what is said of it."""
+    noted = re.search(rf"^[ ]*`?{re.escape(name)}`?\s*\(([^)\n]*)\)\s*:", text, re.M)
+    return noted.group(1).strip() if noted else _about(text, name).strip()
 
 
 def rank(text: str | None) -> int:

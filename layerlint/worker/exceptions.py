@@ -13,7 +13,7 @@ def places(error: BaseException) -> Iterator[tuple[str, int]]:
 
     Last come those that AutoGraph tells in the text alone: it runs a copy of the user's code.
     """
-    chain = list(_causes(error))
+    chain = list(causes(error))
     for one in chain:
         entry = one.__traceback__
         while entry is not None:
@@ -23,8 +23,8 @@ def places(error: BaseException) -> Iterator[tuple[str, int]]:
     yield from next(filter(None, told), [])
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The error, what it came from, and so on."""
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """The error, and what it came from."""
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:

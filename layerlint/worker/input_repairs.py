@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Union
 
-from .input_search import Feed, by_name, like, of_rank, tensor
+from .input_forms import Feed, by_name, like, of_rank, tensor
+from .input_search import by_keyword
 from .lessons import Lesson, lessons, numbers
 
 LEARNED = "learned from an error message"
 Key = Union[int, str]
 MOST_DIMENSIONS = 5
+WIDE = 64
+"""A last dimension that usual numbers of heads and groups divide."""
+PLAIN = (
+    {"kind": "literal", "value": 2},
+    {"kind": "literal", "value": 8},
+    {"kind": "literal", "value": (8, 8)},
+    {"kind": "literal", "value": True},
+)
 
 
 def repairs(feed: Feed, message: str) -> Iterator[Feed]:
@@ -25,8 +34,25 @@ def repairs(feed: Feed, message: str) -> Iterator[Feed]:
     yield from _sized(feed, message)
 
 
+def plain(feed: Feed, names: list[str], blamed: list[str], message: str) -> Iterator[Feed]:
+    """Numbers for inputs that the failing lines read, where a message says that they cannot be tensors.
+
+    `names` are those of the inputs that are given by position.
+    """
+    if not any(lesson.kind == "plain" for lesson in lessons(message)):
+        return
+    places: dict[Key, str] = {**dict(enumerate(names)), **{name: name for name in feed.kwargs}}
+    for key, form in _inputs(feed):
+        if places.get(key) in blamed and form["kind"] == "tensor":
+            for value in PLAIN:
+                yield by_keyword(_put(feed, key, value), names)
+
+
 def others(feed: Feed) -> Iterator[Feed]:
     """Every input with other ranks and types, for when nothing is left to try."""
+    if len(feed.args) > 1:
+        for rank in (3, 4, 2):
+            yield Feed(_alike(feed, rank).args, feed.kwargs, "found by trying")
     for key, form in _inputs(feed):
         if form["kind"] != "tensor":
             continue
@@ -81,15 +107,24 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield of_rank(value, last)
     elif kind == "more ranks" and rank + value <= MOST_DIMENSIONS:
         yield of_rank(rank + value, last)
-    elif kind == "longer" and rank > 1:
+    elif kind == "open":
+        yield from (of_rank(other, last) for other in (4, 3, 2) if other != rank)
+    elif rank > 1:
+        yield from _sizes(shape, last, lesson)
+
+
+def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
+    """The same rank with larger dimensions."""
+    kind, value = lesson
+    if kind == "longer":
         yield [shape[0], *[None if size is None else 4 * size for size in shape[1:-1]], shape[-1]]
         yield [shape[0], 4096, *shape[2:]]
-    elif kind == "length" and rank > 1 and value <= 1 << 16:
+    elif kind == "length" and value <= 1 << 16:
         yield [shape[0], value, *shape[2:]]
-    elif kind == "open":
-        for other in (4, 3, 2):
-            if other != rank:
-                yield of_rank(other, last)
+    elif kind == "times" and len(shape) > 2 and type(shape[1]) is int:
+        yield [shape[0], shape[1] * value, *shape[2:]]
+    elif kind == "wider" and last < WIDE:
+        yield [*shape[:-1], WIDE]
 
 
 def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:

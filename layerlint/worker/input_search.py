@@ -7,54 +7,21 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from . import docstrings, guess
+from . import docstrings, guess, told_inputs
 from .call_signature import needed, positional
+from .input_forms import (
+    MASKS,
+    Feed,
+    by_name,
+    is_telling,
+    like,
+    of_rank,
+    tensor,
+)
 from .keras_api import Api
 from .usage import ClassUsage
 
-
-class Feed(NamedTuple):
-    """What a layer is called with, by position and by keyword, and why."""
-
-    args: list[Any]
-    kwargs: dict[str, Any]
-    why: str
-
-
-def tensor(dtype: str, *shape: Any) -> dict[str, Any]:
-    return {"kind": "tensor", "dtype": dtype, "shape": list(shape)}
-
-
-def written(form: Any) -> str:
-    """A form as the user would write it."""
-    if form["kind"] == "tensor":
-        layout = f"{form['layout']} " if form.get("layout") else ""
-        return f"{layout}{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
-    if form["kind"] == "dict":
-        return "{" + ", ".join(f"{key!r}: {written(part)}" for key, part in form["items"].items()) + "}"
-    if form["kind"] == "literal":
-        return repr(form["value"])
-    return "[" + ", ".join(written(part) for part in form["items"]) + "]"
-
-
-TOKENS = re.compile(r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?)(_|$)|^(idx|token_ids)$")
-MASKS = re.compile(r"masks?$|^mask")
-IMAGES = re.compile(r"image|img|pixels|frames?")
 SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
-SEQUENCES = re.compile(r"sequence|hidden|embedding|states?$|timesteps|context|memory|encod")
-
-
-def by_name(name: str, features: int = 8) -> dict[str, Any]:
-    """The usual tensor for an argument of that name."""
-    if MASKS.search(name):
-        return tensor("bool", None, 8)
-    if TOKENS.search(name) and not re.search(r"embedd(ing|ed)", name):
-        return tensor("int32", None, 8)
-    if IMAGES.search(name):
-        return tensor("float32", None, 32, 32, 3)
-    if SEQUENCES.search(name):
-        return tensor("float32", None, 8, features)
-    return tensor("float32", None, features)
 
 
 class InputReader(NamedTuple):
@@ -80,9 +47,17 @@ def forms(reader: InputReader) -> Iterator[Feed]:
         for part in reader.api.children(reader.layer):
             if (taken := _declared(part, reader.api)) is not None:
                 yield Feed([taken], {}, f"what its model `{part.name}` takes")
-    more = keywords(reader.layer)
+    more, names = keywords(reader.layer), positional(reader.layer)
     for args, why in _positional(reader):
-        yield Feed(args, more, why)
+        yield by_keyword(Feed(args, more, why), names)
+
+
+def by_keyword(feed: Feed, names: list[str]) -> Feed:
+    """The same, with all from the first input on that is no tensor by keyword: Keras 3 takes only tensors by position."""
+    first = next((at for at, form in enumerate(feed.args) if form["kind"] == "literal"), len(feed.args))
+    if not first or len(names) < len(feed.args):
+        return feed
+    return Feed(feed.args[:first], {**dict(zip(names[first:], feed.args[first:])), **feed.kwargs}, feed.why)
 
 
 def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
@@ -101,7 +76,7 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     ):
         if form is not None:
             yield [form, *[_like_if_plain(item, form, name) for item, name in zip(rest, names[1:])]], why
-    named = _is_telling(name)
+    named = is_telling(name)
     yield usual, ("usual for its name" if named else "one float input")
     features = reader.features
     for size in [*features[:4], 8]:
@@ -115,10 +90,6 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     yield [tensor("float32", None), *rest], "a guess"
 
 
-def _is_telling(name: str) -> bool:
-    return any(words.search(name) for words in (TOKENS, IMAGES, SEQUENCES, MASKS))
-
-
 def _usual(reader: InputReader, names: list[str]) -> list[Any]:
     """The usual input for the name of each argument."""
     layer, first = reader.layer, reader.first
@@ -126,7 +97,10 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
     found = [
         tensor("float32", None, 8, first)
         if attends and name in ("query", "key", "value")
-        else _plain(layer, name) or _from_use(reader, name) or by_name(name, first)
+        else _plain(layer, name)
+        or told_inputs.described(reader, name)
+        or _from_use(reader, name)
+        or by_name(name, first)
         for name in names
     ]
     states = _states(layer)
@@ -138,7 +112,7 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
 
 def _like_if_plain(form: Any, model: Any, name: str) -> Any:
     """A further float input has the rank of the first, where its own name tells nothing."""
-    if _is_telling(name) or model["kind"] != "tensor" or not model["dtype"].startswith("float"):
+    if is_telling(name) or model["kind"] != "tensor" or not model["dtype"].startswith("float"):
         return form
     return (
         {**model}
@@ -184,9 +158,9 @@ def _of_sublayer(layer: Any, features: int) -> Any:
 def _from_words(reader: InputReader, name: str) -> Any:
     """What the docstrings, the name of the class and those of its bases say of the first input."""
     layer, cls = reader.layer, type(reader.layer)
-    if (_is_telling(name) and not MASKS.search(name)) or _states(layer) is not None:
+    if (is_telling(name) and not MASKS.search(name)) or _states(layer) is not None:
         return None
-    form = _told(reader, name)
+    form = told_inputs.told(reader, name)
     own = docstrings.rank(cls.__doc__)
     sides = re.search(r"([123])[Dd](?![a-z])", cls.__name__)
     if form is None and (sides or own):
@@ -202,37 +176,6 @@ def _from_words(reader: InputReader, name: str) -> Any:
     if re.search(r"Embedding$", cls.__name__) and re.search(r"vocab|input_dim", " ".join(vars(layer))):
         return tensor("int32", None, 8)
     return form
-
-
-def _told(reader: InputReader, name: str) -> Any:
-    """The shape that a docstring tells, with the sizes of this layer."""
-    cls = type(reader.layer)
-    told = docstrings.shapes(getattr(cls.call, "__doc__", None), name) or docstrings.shapes(cls.__doc__, name)
-    if not told or not 2 <= len(told[0]) <= 5:
-        return None
-    rank = len(told[0])
-    sizes = [_size(reader, item, rank) for item in told[0][1:]]
-    if sizes and sizes[-1] is None:
-        sizes[-1] = of_rank(rank, reader.first)[-1]
-    whole = [8 if size is None else size for size in sizes]
-    dtype = "int32" if TOKENS.search(name) else "float32"
-    return tensor(dtype, None, *whole)
-
-
-def _size(reader: InputReader, word: str, rank: int) -> Any:
-    """The size of a dimension by its name in a docstring; None where it says nothing."""
-    if word.isdigit():
-        return int(word) if 0 < int(word) <= 4096 else None
-    if docstrings.IMAGE_SIDES.search(word) and rank >= 4:
-        return 32
-    own = getattr(reader.layer, word, None)
-    if type(own) is int and 0 < own <= 4096 and word.isidentifier():
-        return own
-    if docstrings.IMAGE_SIDES.search(word):
-        return 8
-    if docstrings.CHANNELS.search(word):
-        return 3 if rank >= 4 else None
-    return None
 
 
 def _states(layer: Any) -> Any:
@@ -286,14 +229,14 @@ def _plain(layer: Any, name: str) -> Any:
         )
         if item.name == name and note in ("int", "float", "bool", "str"):
             return {"kind": "literal", "value": guess.literal(guess.argument(item)[0])}
+        if (
+            item.name == name
+            and note in ("_empty", "tuple")
+            and (kinds := told_inputs.plain_kinds(layer, name))
+        ):
+            values = [guess.literal(guess.argument(item.replace(annotation=kind))[0]) for kind in kinds]
+            return {"kind": "literal", "value": values[0] if len(values) == 1 else tuple(values)}
     return None
-
-
-def like(form: Any, rank: int, size: int) -> Any:
-    """A float input with another rank and last dimension; any other input as it is."""
-    if form["kind"] != "tensor" or form["dtype"] != "float32":
-        return form
-    return tensor("float32", *of_rank(rank, size)[:-1], size) if rank > 1 else tensor("float32", None)
 
 
 def _declared(layer: Any, api: Api) -> Any:
@@ -346,14 +289,3 @@ def _one_spec(spec: Any, features: int) -> Any:
         if size is not None:
             sizes[int(axis)] = int(size)
     return tensor("float32", *sizes)
-
-
-def of_rank(rank: int, features: int) -> list[Any]:
-    sizes: dict[int, list[Any]] = {
-        1: [None],
-        2: [None, features],
-        3: [None, 8, features],
-        4: [None, 32, 32, 3],
-        5: [None, 8, 16, 16, 3],
-    }
-    return list(sizes.get(rank, [None, *[4] * (rank - 1)]))

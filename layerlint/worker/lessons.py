@@ -17,6 +17,7 @@ class Lesson(NamedTuple):
 Teach = Callable[["re.Match[str]"], Iterator[Lesson]]
 Table = tuple[tuple[str, Teach], ...]
 
+MOST_TIMES = 1024
 _HEADS = re.compile(r"^\s*(Exception encountered when calling|in user code:|File \"|Traceback)")
 _TAILS = re.compile(r"\n\s*(?:Call arguments|Arguments) received by[\s\S]*|\bReceived: \w+=[\[<(][\s\S]*")
 
@@ -101,6 +102,13 @@ def _one_more(found: re.Match[str]) -> Iterator[Lesson]:
     has, wants = int(found.group(1)), int(found.group(2))
     if has and wants > has and wants % has == 0:
         yield Lesson("more ranks", 1)
+
+
+def _times(found: re.Match[str]) -> Iterator[Lesson]:
+    """A reshape that wants several times the numbers that there are: the input is too short."""
+    has, wants = int(found.group(1)), int(found.group(2))
+    if has and 1 < wants // has <= MOST_TIMES and wants % has == 0:
+        yield Lesson("times", wants // has)
 
 
 def _short(found: re.Match[str]) -> Iterator[Lesson]:
@@ -197,7 +205,7 @@ OF_INPUTS: Table = (
     # Structure.
     (
         r"list or tuple of (?:inputs|tensors)|should be called on a list|must be (?:a )?(?:list|tuple) of|"
-        r"expects? (?:a )?(?:list|tuple) of|iterating over a symbolic|not iterable|cannot unpack",
+        r"expects? (?:a )?(?:list|tuple) of|[Ii]terating over a symbolic|not iterable|cannot unpack",
         _kind("list", 2),
     ),
     (r"expects? ([2-6]) (?:input|tensor)", _number("list")),
@@ -218,6 +226,19 @@ OF_INPUTS: Table = (
     # Lengths.
     (r"paddings must be less than the dimension size: \d+, (\d+) not less", _number("length", 2, 3)),
     (r"resulted in an empty output|[Nn]egative dimension size|smaller than (?:the )?kernel", _kind("longer")),
+    (
+        r"\b0\.0 cannot be raised to a negative power|(?:division|modulo) by zero|"
+        r"\b(?:strictly )?(?:positive|greater than (?:zero|0))\b.{0,40}(?:[Gg]ot|[Rr]eceived):? [^,]{0,30}\b0\b",
+        _kind("wider"),
+    ),
+    (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", _times),
+    # Values that are no tensors.
+    (
+        r"truth value of an array|symbolic (?:`?tf\.Tensor`?|tensor) as a Python|"
+        r"cannot be interpreted as an integer|only (?:integer|length-1|0-dimensional)|[Oo]nly integers, slices|"
+        r"slice indices must be integers",
+        _kind("plain"),
+    ),
     # The symbolic trace.
     (
         r"symbolic (?:`?tf\.Tensor`?|tensor) as a Python|'int' and 'NoneType'|'NoneType' and 'int'|"
@@ -259,13 +280,3 @@ def named(message: str, names: frozenset[str]) -> list[str]:
         if word in names and word not in out:
             out.append(word)
     return out
-
-
-def is_final(error: BaseException) -> bool:
-    """Whether no other argument or input helps: the class is abstract, or a package is missing."""
-    if isinstance(error, ImportError):
-        return True
-    text = gist(str(error))
-    return isinstance(error, NotImplementedError) and (
-        re.search(r"abstract|subclass|does not have a `call", text, re.IGNORECASE) is not None
-    )

@@ -7,6 +7,7 @@ import difflib
 import importlib
 import importlib.machinery
 import importlib.util
+import inspect
 import linecache
 import os
 import sys
@@ -58,6 +59,11 @@ def load(target: str, source: str | None = None) -> Any:
             near = difflib.get_close_matches(part, _public(thing), 3, 0.5)
             hint = f"; did you mean {' or '.join('`' + item + '`' for item in near)}?" if near else ""
             raise TargetError(f"`{place}` has no `{name}`{hint}")
+        if inspect.isclass(thing) and inspect.isfunction(inspect.getattr_static(thing, part, None)):
+            owner = name.rpartition(".")[0]
+            raise TargetError(
+                f"`{name}` is a method, which is no target; write `{place}:{owner}`, or name a function that makes one"
+            )
         thing = getattr(thing, part)
     return thing
 

@@ -10,18 +10,19 @@ import heapq
 import itertools
 import math
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Callable, NamedTuple
 
 from . import input_repairs, loading
 from .blame import blamed
+from .call_signature import positional
 from .constructor_search import Choice, Constructor
-from .deadline import stretched, within
+from .deadline import own_time, stretched, within
 from .exceptions import first_line
-from .input_search import Feed, InputReader, forms
-from .lessons import is_final
+from .input_forms import Feed
+from .input_search import InputReader, forms
+from .needs import is_final
 from .shown_uses import shown
 from .sub_plans import SECONDS as PART_SECONDS
 from .sub_plans import SubPlans
@@ -30,6 +31,8 @@ from .usage import ClassUsage
 SECONDS = 5.0
 AFTER_CALL = 2.0
 """Seconds to look for inputs that can also be traced, once there are some that can be called with."""
+AFTER_DOUBT = 1.0
+"""Seconds to look for a plausible plan, once there is one that works."""
 ENOUGH = 6
 """After so many failures with the same message, it teaches nothing more."""
 GRACE = 2.0
@@ -82,13 +85,16 @@ class PlanSearch:
         self.furthest: Failure | None = None
         self.tries = 0
         self.until = math.inf
+        self.doubted: Candidate | None = None
+        """The first candidate that works and is not plausible."""
+        self.accepts_doubts = False
 
     def run(self) -> Any:
         """The instance for which every step worked. Raises the error of the try that came furthest.
 
         The plan is left at that try.
         """
-        began = time.monotonic()
+        began = own_time()
         if not (self.plan.inputs_given and self.constructor.is_given()):
             self.until = began + self.seconds
         first = self.constructor.first()
@@ -97,8 +103,8 @@ class PlanSearch:
             self._push(cost, Candidate(choice, feed))
         called: float | None = None
         enumerated = False
-        while time.monotonic() - began < self.seconds:
-            if called is not None and time.monotonic() - called > self.after_call:
+        while own_time() < min(self.until, began + self.seconds):
+            if called is not None and own_time() - called > self.after_call:
                 break
             if not self.queue:
                 if enumerated:
@@ -113,7 +119,12 @@ class PlanSearch:
             if self.furthest is not None and is_final(self.furthest.error):
                 break
             if called is None and self.furthest is not None and self.furthest.reached > 1:
-                called = time.monotonic()
+                called = own_time()
+        if self.doubted is not None:
+            self.accepts_doubts = True
+            layer = self._try(0.0, self.doubted)
+            if layer is not None:
+                return layer
         if self.furthest is None:
             raise loading.TargetError("no inputs could be found; give --input")
         self._settle(self.furthest)
@@ -151,11 +162,21 @@ class PlanSearch:
             except Exception as error:
                 self._failed(cost, Failure(number, candidate, error, layer))
                 return None
+        if self.plan.doubt is not None and not self.accepts_doubts:
+            self._doubt(cost, Failure(len(self.steps), candidate, self.plan.doubt, layer))
+            return None
         return layer
+
+    def _doubt(self, cost: float, failure: Failure) -> None:
+        """Go on for a while from what works, but is not plausible."""
+        if self.doubted is None:
+            self.doubted = failure.candidate
+            self.until = min(self.until, own_time() + AFTER_DOUBT)
+        self._failed(cost, failure)
 
     def _left(self) -> float:
         """Seconds for what is tried now: a little more than are left, so that what nearly works comes to its end."""
-        return max(self.until - time.monotonic(), 0.0) + GRACE
+        return max(self.until - own_time(), 0.0) + GRACE
 
     def _feeds(self, layer: Any) -> list[Feed]:
         if self.plan.inputs_given:
@@ -201,6 +222,9 @@ class PlanSearch:
             return
         for index, repaired in enumerate(input_repairs.repairs(feed, str(failure.error))):
             yield STEP + 0.02 * index, Candidate(choice, repaired)
+        led = positional(failure.layer) if failure.layer is not None else []
+        for index, other_feed in enumerate(input_repairs.plain(feed, led, names, str(failure.error))):
+            yield 0.3 + 0.1 * index, Candidate(choice, other_feed)
         for other in self.constructor.others(choice, names, only_blamed=True):
             yield 1.5, Candidate(other, None)
         for name in names:
@@ -212,7 +236,7 @@ class PlanSearch:
     def _part(self, cls: type) -> str | None:
         """The arguments that a class can be made with, by a short search of its own."""
         plan = self.plan.of_part(cls)
-        seconds = min(PART_SECONDS, max(self.until - time.monotonic(), 0.0))
+        seconds = min(PART_SECONDS, max(self.until - own_time(), 0.0))
         search = PlanSearch(plan, plan.construct, [], seconds, parts=False)
         try:
             search.run()

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Callable
 
-from . import call_signature, guess, input_search, loading
+from . import call_signature, guess, input_forms, loading
 from .constructor_search import Choice, Constructor
-from .input_search import Feed
+from .input_forms import Feed
 from .keras_api import Api
 from .plan_search import AFTER_CALL, PlanSearch, Step
 from .usage import ClassUsage
@@ -32,6 +32,8 @@ class Plan:
         self.init: list[list[str]] = []
         self.fed: list[list[str]] = []
         self.notes: list[str] = []
+        self.doubt: Exception | None = None
+        """Why what works is not plausible."""
         self.names = {"keras": api.keras, "tf": api.tf}
         module = inspect.getmodule(thing)
         if module is not None:
@@ -82,6 +84,7 @@ class Plan:
     def use(self, choice: Choice) -> None:
         """Construct with these values for the arguments that were not given."""
         given = [("", text) for text in self.texts_args] + list(self.texts.items())
+        self.doubt = None
         self.guessed_init = {name: text for name, (text, _) in choice}
         self.init = [[name, text, self.origin] for name, text in given]
         self.init += [[name, text, why] for name, (text, why) in choice]
@@ -100,7 +103,7 @@ class Plan:
         optional = item is not None and item.default in (None, inspect.Parameter.empty)
         if not optional or name in self.options or name in ("self", "training"):
             return None
-        return input_search.by_name(name)
+        return input_forms.by_name(name)
 
     def construct(self) -> Any:
         if self.is_instance():
@@ -174,9 +177,9 @@ class Plan:
         self.fed = []
         for index, form in enumerate(self.input_args):
             name = names[index] if index < len(names) else ""
-            self.fed.append([name, input_search.written(form), why])
+            self.fed.append([name, input_forms.written(form), why])
         for name, form in self.input_kwargs.items():
-            self.fed.append([name, input_search.written(form), why])
+            self.fed.append([name, input_forms.written(form), why])
         for name, value in self.options.items():
             self.fed.append([name, repr(value), self.origin])
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import limits, processes
+from .deadline import waited_of
 from .guard import guarded
 from .keras_api import Api, KerasUnavailable, load
 from .wire import Wire
@@ -93,11 +94,12 @@ class _Server:
         child = os.fork()
         if child == 0:
             self._in_child(request, api, worker, folder)
-        how, code, peak = self._watch(child, request)
+        how, code, peak, waited = self._watch(child, request)
         processes.end_group(child)
         processes.end_descendants()
         processes.remove(folder)
-        self.control.send("ended", how=how, code=code, seconds=time.monotonic() - started, peak=peak)
+        seconds = time.monotonic() - started
+        self.control.send("ended", how=how, code=code, seconds=seconds, peak=peak, waited=waited)
 
     def _in_child(self, request: dict[str, Any], api: Api, worker: int, folder: str) -> None:
         """Temporary files of the user's code go to `folder`, and with it."""
@@ -121,17 +123,20 @@ class _Server:
                 traceback.print_exc(file=sys.__stderr__)
             os._exit(code)
 
-    def _watch(self, child: int, request: dict[str, Any]) -> tuple[str, int, int]:
-        """Wait for the child, within its time (seconds) and memory (MiB): how it ended, its code, its peak in MiB."""
+    def _watch(self, child: int, request: dict[str, Any]) -> tuple[str, int, int, float]:
+        """Wait for the child, within its time (seconds) and memory (MiB): how it ended, its code, its peak in MiB.
+
+        And how many seconds it waited for a core.
+        """
         deadline = time.monotonic() + _seconds(request)
         limit = _mebi(request)
-        peak = 0
+        peak, waited = 0, 0.0
         how = ""
         while True:
             pid, status = os.waitpid(child, os.WNOHANG)
             if pid == child:
                 break
-            peak = max(peak, _resident(child))
+            peak, waited = max(peak, _resident(child)), waited_of(child) or waited
             if limit and peak > limit:
                 how = "memory"
             elif time.monotonic() > deadline:
@@ -141,11 +146,11 @@ class _Server:
             if how:
                 processes.end_group(child)
                 _, status = os.waitpid(child, 0)
-                return how, 0, peak
+                return how, 0, peak, waited
             _trim_log()
         if os.WIFSIGNALED(status):
-            return "signal", os.WTERMSIG(status), peak
-        return "exit", os.WEXITSTATUS(status), peak
+            return "signal", os.WTERMSIG(status), peak, waited
+        return "exit", os.WEXITSTATUS(status), peak, waited
 
 
 def _seconds(request: dict[str, Any]) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .constructor_search import Choice, Constructor
 from .guess import Guess
-from .input_search import Feed
+from .input_forms import Feed
 
 LARGE = 1024
 """A place with a larger size is tried after the first guess: it takes its time."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import inspect
 import itertools
 import re
-import time
 import typing
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from . import guess, package_classes
+from .deadline import own_time
 from .usage import ClassUsage
 
 SECONDS = 1.5
@@ -92,9 +92,9 @@ class SubPlans:
             yield from self._built(cls)
 
     def _built(self, cls: type) -> Iterator[str]:
-        began = time.monotonic()
+        began = own_time()
         arguments = self.search(cls)
-        self.left -= time.monotonic() - began
+        self.left -= own_time() - began
         text = package_classes.path_of(cls, self.cls.__module__)
         if arguments is not None and self._means(text, cls):
             yield f"{text}({arguments})"

@@ -9,12 +9,16 @@ from .wire import Wire
 
 
 def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
-    """Do what the request asks: "trace" sends what is inside, "scenario" what was seen when it ran."""
+    """Do what the request asks: "trace" sends what is inside, "scenario" what was seen, "tests" what they do."""
     kind = request["do"]
     if kind == "trace":
         from .tracing.tracer import Tracer
 
         Tracer(request, api, wire).run()
+    elif kind == "tests":
+        from . import recorded_tests
+
+        recorded_tests.run(request, api, wire)
     elif kind == "scenario":
         from .scenarios import observing
 

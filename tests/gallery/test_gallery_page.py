@@ -142,6 +142,15 @@ def test_each_row_tells_all() -> None:
     assert "<img" not in rows[2]
 
 
+def test_what_needs_something_is_no_failure() -> None:
+    failure = TraceFailure("call", "NotImplementedError", needs="abstract")
+    made = entry(Trace("/p/src/net.py:Net", failure=failure))
+    assert (made.needs, made.help) == ("abstract", "")
+    text = gallery_page([BLOCK, LOST, made, replace(made, needs="needs a file")])
+    assert "4 layers, 1 failed, 1 abstract, 1 needs a file" in text
+    assert "<b>abstract:</b> NotImplementedError" in text
+
+
 def test_formats_that_are_no_images_are_links() -> None:
     text = gallery_page([replace(BLOCK, picture="Block.html")])
     assert '<a href="Block.html">Block.html</a>' in text

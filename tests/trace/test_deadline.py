@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.worker import deadline
-from layerlint.worker.deadline import stretched, within
+from layerlint.worker.deadline import own_time, stretched, within
 
 
 @pytest.mark.slow
@@ -55,7 +55,21 @@ def test_no_limit_holds_in_other_threads_or_without_one(tmp_path: Path) -> None:
     assert done == [1, 2]
 
 
+def test_waiting_for_a_core_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = [10.0]
+    monkeypatch.setattr(deadline, "_waited", lambda: waited[0])
+    began, started = time.monotonic(), own_time()
+    with within(0.05):
+        waited[0] += 0.3
+        time.sleep(0.2)  # rings, and goes on
+    assert own_time() - started < time.monotonic() - began
+    with pytest.raises(TimeoutError), within(0.05):
+        time.sleep(5.0)
+    assert stretched(6.0) == 6.0
+
+
 def test_a_busy_machine_gets_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "_waited", lambda: None)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     for load, wanted in ((0.5, 6.0), (4.0, 12.0), (80.0, 24.0)):
         monkeypatch.setattr("os.getloadavg", lambda load=load: (load, load, load))

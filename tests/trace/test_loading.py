@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.worker.exceptions import first_line, places
-from layerlint.worker.loading import _module_name, import_roots
+from layerlint.worker.loading import TargetError, _module_name, import_roots, load
 
 
 def written(folder: Path, *files: str, text: str = "") -> Path:
@@ -116,3 +116,20 @@ def test_the_places_that_autograph_tells_in_its_text_come_last() -> None:
     )
     assert list(places(ValueError(text))) == [("a.py", 8), ("a.py", 3)]
     assert list(places(ValueError('File "a.py", line 8, in call'))) == []
+
+
+def test_a_method_is_no_target(tmp_path: Path) -> None:
+    text = """class Net:
+    def call(self): ...
+
+    @classmethod
+    def small(cls): ...
+
+    @staticmethod
+    def made(): ...
+"""
+    path = written(tmp_path, "methods_here.py", text=text)
+    with pytest.raises(TargetError, match=r"`Net\.call` is a method, .* write `.*methods_here\.py:Net`"):
+        load(f"{path}:Net.call")
+    assert callable(load(f"{path}:Net.small"))
+    assert callable(load(f"{path}:Net.made"))

@@ -129,3 +129,56 @@ def test_what_lives_eagerly_and_cannot_be_traced_is_tried_again(tracer: Tracer, 
     origins = {item.name: item.origin for item in (*tracer(f"{file}:Mix").init, *tracer(f"{file}:Mix").fed)}
     assert origins["units"] == "usual for its name"
     assert origins["x"] == "from how call uses it"
+
+
+PLAUSIBLE = """
+import keras
+from keras import ops
+
+
+class Rows(keras.layers.Layer):
+    def call(self, x):
+        return x + ops.ones((2, x.shape[-1]))
+
+
+class Pairs(keras.layers.Layer):
+    def call(self, x):
+        if (x.shape[0] or 0) % 2:
+            raise ValueError("an odd batch")
+        return x
+
+
+class Logged(keras.layers.Layer):
+    def call(self, x):
+        return ops.log(x)
+
+
+class Halves(keras.layers.Layer):
+    def __init__(self, wide=False):
+        super().__init__()
+        self.extra = keras.layers.Dense(4, name="extra")
+        self.drop = keras.layers.Dropout(0.0)
+        self.attention = keras.layers.MultiHeadAttention(2, 4)
+        self.wide = wide
+
+    def call(self, x):
+        x = self.attention(x, x)
+        return self.extra(x) if self.wide else x
+"""
+
+
+@pytest.mark.slow
+def test_a_plan_stands_another_batch_size_or_says_that_it_does_not(tracer: Tracer, tmp_path: Path) -> None:
+    (tmp_path / "plausible.py").write_text(PLAUSIBLE)
+    rows = tracer(f"{tmp_path}/plausible.py:Rows")
+    assert rows.fed[0].text == "float32[None,2,8]", "a batch of two is no row of two"
+    pairs = tracer(f"{tmp_path}/plausible.py:Pairs")
+    assert pairs.failure is None
+    assert [note.partition(": ")[0] for note in pairs.notes] == [
+        "it runs with a batch of 2 and fails with one of 3"
+    ]
+    logged = tracer(f"{tmp_path}/plausible.py:Logged")
+    assert logged.fed[0].text == "float32[None,8]"
+    assert logged.notes == ("its outputs are not all finite with the numbers that it was called with",)
+    halves = tracer(f"{tmp_path}/plausible.py:Halves")
+    assert halves.notes == ("not built, for the call does not come to it: `extra`",)

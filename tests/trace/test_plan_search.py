@@ -11,7 +11,7 @@ import pytest
 from layerlint.worker import docstrings, guess, input_repairs
 from layerlint.worker.blame import blamed
 from layerlint.worker.guess import Wanted
-from layerlint.worker.input_search import Feed, tensor, written
+from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.lessons import Lesson, gist, lessons, named
 from layerlint.worker.plan_search import PlanSearch
 from layerlint.worker.usage import ClassUsage, ParameterUse
@@ -67,6 +67,17 @@ MESSAGES = [
     ("as input #1(zero-based) was expected to be a float tensor but is a int32 tensor", "dtype", "float32"),
     ("paddings must be less than the dimension size: 1024, 1024 not less than 8", "length", 2051),
     ("The convolution operation resulted in an empty output.", "longer", None),
+    ("0.0 cannot be raised to a negative power", "wider", None),
+    ("integer division or modulo by zero", "wider", None),
+    ("Input to reshape is a tensor with 131072 values, but the requested shape has 262144 [Op:Reshape]", "times", 2),
+    ("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()", "plain", None),
+    ("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", "plain", None),
+    (
+        "Only integers, slices (`:`), ellipsis (`...`) and scalar tf.int32 tensors are valid indices",
+        "plain",
+        None,
+    ),
+    ("Iterating over a symbolic `tf.Tensor` is not allowed.", "list", 2),
     ("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", "open", None),
 ]  # fmt: skip
 
@@ -266,6 +277,7 @@ def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
 class Asked:
     """A plan for a constructor of plain Python; what was tried is kept."""
 
+    doubt = None
     origin = "given"
     api = None
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from layerlint.cli.parallel_traces import TARGETS_EACH
+from layerlint.workers import cores
 from tests.quickest import some_quick
 from tests.survivors import Started, parent_of
 
@@ -103,6 +105,27 @@ def test_nothing_survives_the_end_of_layerlint(hanging: tuple[Started, int], num
     assert started.left_after(2.0) == []
     said = started.process.communicate()
     assert (started.process.returncode, *said) == (CODES[number], "", "")
+
+
+@pytest.mark.skipif(cores() < 2, reason="one thread is enough for one core")
+@pytest.mark.parametrize("number", [signal.SIGINT])
+def test_nothing_survives_the_end_of_a_gallery_that_several_threads_trace(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    (tmp_path / "src").mkdir()
+    for one in range(2 * TARGETS_EACH):
+        hangs = f"open('ready{one}', 'w').close()\nwhile True:\n    pass\n"
+        code = f"import keras\n\nclass Layer{one}(keras.layers.Layer):\n    pass\n\n{hangs}"
+        (tmp_path / f"src/m{one}.py").write_text(code)
+    started = Started(["-m", "layerlint", "graph", "src", "-o", "out"], tmp_path)
+    try:
+        for one in range(2):
+            started.wait_for(tmp_path / f"ready{one}")
+        started.end(number)
+        assert started.left_after(4.0) == []
+        assert (started.process.wait(), started.process.communicate()[1]) == (CODES[number], "")
+    finally:
+        started.kill_all()
 
 
 @pytest.mark.parametrize("which", some_quick(["worker", "guard"]))

@@ -6,14 +6,15 @@ import contextlib
 import importlib
 import inspect
 import re
-import time
 import traceback
 from collections.abc import Iterator
 from typing import Any
 
-from .. import feed, loading
+from .. import feed, loading, plausible
+from ..deadline import own_time
 from ..exceptions import first_line
 from ..keras_api import Api
+from ..needs import need
 from ..plan_search import Step
 from ..planning import Plan, find
 from ..wire import Wire
@@ -50,6 +51,8 @@ class Tracer:
         """Whether anything was called."""
         self.before: Restart | None = None
         """A live layer before its first call. One that is made here is made anew instead."""
+        self.remark = ""
+        """What is said of a plan that works."""
         self.autograph = True
         self.shown = False
         """Whether what the first construction made was told."""
@@ -59,12 +62,12 @@ class Tracer:
     def run(self) -> None:
         """The target of the request; `sys.exit` and interrupts of the user's code are failures as well."""
         try:
-            began = time.monotonic()
+            began = own_time()
             self._enter("import")
             self.api.keras.utils.set_random_seed(0)
             with self.recorder.watching():  # an instance is made when its module is imported
                 thing = loading.load(self.request["target"], self.request.get("source"))
-            self.imported = time.monotonic() - began
+            self.imported = own_time() - began
             self._stages(thing)
         except BaseException as error:
             self._fail(error)
@@ -114,9 +117,10 @@ class Tracer:
         """Find what to construct and call with; where nothing works, what came furthest is what is drawn."""
         steps: list[Step] = [lambda layer: self._called(plan)]
         if not plan.is_complete():
-            steps.append(lambda layer: self._traceable(plan))
+            steps += [lambda layer: self._plausible(plan), lambda layer: self._traceable(plan)]
         try:
             find(plan, lambda: self._made(plan), steps)
+            self._say_doubts(plan)
         except TimeoutError:
             raise
         except Exception as error:
@@ -151,6 +155,27 @@ class Tracer:
         self.ran = True
         with self.recorder.watching(), self.recorder.branches.watching():
             self.root(*args, **kwargs)
+
+    def _plausible(self, plan: Plan) -> None:
+        """Call it with another batch size, which leaves no trace, and look at what comes out."""
+        plan.doubt, self.remark = None, ""
+        if self._has_step() or self._by_steps_alone():
+            return
+        args, kwargs = self._fed(plan, feed.values(self.api, plausible.OTHER_BATCH))
+        try:
+            outputs = self.root(*args, **kwargs)
+        except Exception as error:
+            self._print(error)
+            plan.doubt = plausible.FailsWithOtherBatch(error)
+            self._call_again(plan)
+        else:
+            self.remark = plausible.not_finite(outputs, self.api)
+
+    def _say_doubts(self, plan: Plan) -> None:
+        if plan.is_complete():
+            return
+        unbuilt = plausible.unbuilt(self.root, self.api) if self.entry == "call" else ""
+        plan.notes += [text for text in (str(plan.doubt or ""), self.remark, unbuilt) if text]
 
     def _traceable(self, plan: Plan) -> None:
         """Trace the call with an open batch; a model with a step of its own is traced later."""
@@ -353,6 +378,7 @@ class Tracer:
             user=not isinstance(error, loading.TargetError),
             place=place,
             layer=number,
+            needs="" if isinstance(error, loading.TargetError) else need(error),
         )
 
     def _say_what_is_missing(self) -> None:

@@ -1,0 +1,24 @@
+"""What a class needs that no argument gives, in words."""
+
+from __future__ import annotations
+
+from layerlint.trace.traced import TraceFailure
+
+NEEDS = {
+    "abstract": "it is abstract; name a class that derives from it",
+    "package": "it needs a package that this Python does not have: install it there, or name another with --python",
+    "file": "it needs a file that is not there",
+    "network": "it needs the network",
+}
+KINDS = {
+    "abstract": "abstract",
+    "package": "needs a package",
+    "file": "needs a file",
+    "network": "needs the network",
+}
+"""The same in a word or two, for lists."""
+
+
+def need_of(failure: TraceFailure) -> str:
+    """What would help; "" for a failure of the class itself."""
+    return NEEDS.get(failure.needs, "")

@@ -1,0 +1,70 @@
+"""Forms: what an input is to be, as plain data, and the usual ones for a name or a rank."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+TOKENS = re.compile(r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?)(_|$)|^(idx|token_ids)$")
+MASKS = re.compile(r"masks?$|^mask")
+IMAGES = re.compile(r"image|img|pixels|frames?")
+SEQUENCES = re.compile(r"sequence|hidden|embedding|states?$|timesteps|context|memory|encod")
+
+
+class Feed(NamedTuple):
+    """What a layer is called with, by position and by keyword, and why."""
+
+    args: list[Any]
+    kwargs: dict[str, Any]
+    why: str
+
+
+def tensor(dtype: str, *shape: Any) -> dict[str, Any]:
+    return {"kind": "tensor", "dtype": dtype, "shape": list(shape)}
+
+
+def written(form: Any) -> str:
+    """A form as the user would write it."""
+    if form["kind"] == "tensor":
+        layout = f"{form['layout']} " if form.get("layout") else ""
+        return f"{layout}{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
+    if form["kind"] == "dict":
+        return "{" + ", ".join(f"{key!r}: {written(part)}" for key, part in form["items"].items()) + "}"
+    if form["kind"] == "literal":
+        return repr(form["value"])
+    return "[" + ", ".join(written(part) for part in form["items"]) + "]"
+
+
+def by_name(name: str, features: int = 8) -> dict[str, Any]:
+    """The usual tensor for an argument of that name."""
+    if MASKS.search(name):
+        return tensor("bool", None, 8)
+    if TOKENS.search(name) and not re.search(r"embedd(ing|ed)", name):
+        return tensor("int32", None, 8)
+    if IMAGES.search(name):
+        return tensor("float32", None, 32, 32, 3)
+    if SEQUENCES.search(name):
+        return tensor("float32", None, 8, features)
+    return tensor("float32", None, features)
+
+
+def is_telling(name: str) -> bool:
+    return any(words.search(name) for words in (TOKENS, IMAGES, SEQUENCES, MASKS))
+
+
+def like(form: Any, rank: int, size: int) -> Any:
+    """A float input with another rank and last dimension; any other input as it is."""
+    if form["kind"] != "tensor" or form["dtype"] != "float32":
+        return form
+    return tensor("float32", *of_rank(rank, size)[:-1], size) if rank > 1 else tensor("float32", None)
+
+
+def of_rank(rank: int, features: int) -> list[Any]:
+    sizes: dict[int, list[Any]] = {
+        1: [None],
+        2: [None, features],
+        3: [None, 8, features],
+        4: [None, 32, 32, 3],
+        5: [None, 8, 16, 16, 3],
+    }
+    return list(sizes.get(rank, [None, *[4] * (rank - 1)]))

@@ -1,0 +1,98 @@
+"""What a class needs that no argument gives: a class that derives from it, a package, a file, the network."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import inspect
+import re
+import socket
+import textwrap
+from collections.abc import Iterator
+from types import CodeType
+from urllib.error import URLError
+
+from .exceptions import causes
+from .lessons import gist
+
+_ABSTRACT = re.compile(
+    r"\babstract\b|\bsubclass(es|ed|ing)?\b|does not have a `call|override (this|the|`)|must (be )?(implement|override)",
+    re.IGNORECASE,
+)
+_PACKAGE = re.compile(
+    r"\b(pip|conda) install\b|\binstall(ed)?\b|requires? (the )?[`'\"]?[\w-]+[`'\"]? (package|library|module)|"
+    r"not (available|found)|is required",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"No such file or directory|No file or directory found|[Ff]ile (.{1,80} )?(does not exist|not found)|"
+    r"[Uu]nable to (synchronously )?open file"
+)
+_NETWORK = re.compile(
+    r"urlopen error|Name or service not known|Temporary failure in name resolution|URL fetch failure|"
+    r"Max retries exceeded|Connection (refused|reset|aborted)|Network is unreachable|Failed to resolve|[Nn]o internet"
+)
+_UNREACHED = {"ConnectTimeout", "ConnectionTimeout", "ConnectError", "MaxRetryError", "NewConnectionError"}
+_NETWORK_ERRORS = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ECONNREFUSED, errno.ETIMEDOUT}
+
+
+def need(error: BaseException) -> str:
+    """abstract, package, file or network; "" for a failure of the class or of what it was given."""
+    for one in causes(error):
+        text = gist(str(one))
+        if _is_abstract(one, text):
+            return "abstract"
+        if isinstance(one, ImportError):
+            missing = isinstance(one, ModuleNotFoundError) or _PACKAGE.search(text) is not None
+            return "package" if missing else ""
+        if isinstance(one, (URLError, socket.gaierror, ConnectionError)) or _is_network(one, text):
+            return "network"
+        if isinstance(one, FileNotFoundError) or _FILE.search(text):
+            return "file"
+    return ""
+
+
+def is_final(error: BaseException) -> bool:
+    """Whether no other argument or input helps: the class is abstract, or something cannot be imported."""
+    return isinstance(error, ImportError) or need(error) in ("abstract", "package")
+
+
+def _is_network(error: BaseException, text: str) -> bool:
+    names = {base.__name__ for base in type(error).__mro__}
+    unreached = isinstance(error, OSError) and error.errno in _NETWORK_ERRORS
+    return unreached or bool(names & _UNREACHED) or _NETWORK.search(text) is not None
+
+
+def _is_abstract(error: BaseException, text: str) -> bool:
+    if isinstance(error, NotImplementedError):
+        return _ABSTRACT.search(text) is not None or (not text and _only_raises(_raised_in(error)))
+    return isinstance(error, TypeError) and "instantiate abstract class" in text
+
+
+def _raised_in(error: BaseException) -> CodeType | None:
+    entry = error.__traceback__
+    while entry is not None and entry.tb_next is not None:
+        entry = entry.tb_next
+    return None if entry is None else entry.tb_frame.f_code
+
+
+def _only_raises(code: CodeType | None) -> bool:
+    """Whether a method does nothing but raise: it is there to be written by those that derive."""
+    if code is None:
+        return False
+    try:
+        function = ast.parse(textwrap.dedent(inspect.getsource(code))).body[0]
+    except (OSError, SyntaxError, IndexError, ValueError):
+        return False
+    body = list(_said(function))
+    return len(body) == 1 and isinstance(body[0], ast.Raise)
+
+
+def _said(function: ast.stmt) -> Iterator[ast.stmt]:
+    """The statements of a function, without its docstring and what does nothing."""
+    for one in getattr(function, "body", []):
+        nothing = isinstance(one, ast.Pass) or (
+            isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)
+        )
+        if not nothing and not (isinstance(one, ast.Delete)):
+            yield one

@@ -1,0 +1,88 @@
+"""Inputs as docstrings tell them: their shapes, with the sizes that this layer has, and what is no tensor."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from . import docstrings
+from .input_forms import MASKS, TOKENS, of_rank, tensor
+
+Reader = Any
+"""An `InputReader`: a layer, and the first size that its constructor got."""
+_TERM = re.compile(r"\s*([*+/-]{1,2})\s*")
+
+
+def described(reader: Reader, name: str) -> Any:
+    """The shape that the docstrings tell of one argument, with the sizes of this layer."""
+    cls = type(reader.layer)
+    for text in (getattr(cls.call, "__doc__", None), cls.__doc__):
+        found = docstrings.told_of(text, name)
+        if found and 2 <= len(found[0]) <= 5:
+            about = docstrings.speaks_of(text, name)
+            return {**_shaped(reader, found[0]), "dtype": _dtype(name, about)}
+    return None
+
+
+def _dtype(name: str, about: str) -> str:
+    """The type of a tensor by what is said of it, else by its name."""
+    if re.search(r"\bbool(ean)?\b", about) or (MASKS.search(name) and not re.search(r"\bfloat", about)):
+        return "bool"
+    if re.search(r"\bint(eger|32|64)?\b", about) or (TOKENS.search(name) and "embed" not in name):
+        return "int32"
+    return "float32"
+
+
+def _shaped(reader: Reader, dimensions: docstrings.Told) -> Any:
+    rank = len(dimensions)
+    sizes = [_size(reader, item, rank) for item in dimensions[1:]]
+    if sizes[-1] is None:
+        sizes[-1] = 8 if docstrings.LENGTHS.search(dimensions[-1]) else of_rank(rank, reader.first)[-1]
+    return tensor("float32", None, *[8 if size is None else size for size in sizes])
+
+
+def _calculated(reader: Reader, words: str, rank: int) -> Any:
+    """The size that `2 * bucket_size` or `heads * head_dim` tells, where each of its parts is known."""
+    first, *rest = _TERM.split(words)
+    value = _size(reader, first, rank)
+    for sign, word in zip(rest[::2], rest[1::2]):
+        other = _size(reader, word, rank)
+        if value is None or other is None or (sign in ("/", "//") and not other):
+            return None
+        value = {"*": value * other, "+": value + other, "-": value - other}.get(sign, value // max(other, 1))
+    return value if value and 0 < value <= 4096 else None
+
+
+def _size(reader: Reader, word: str, rank: int) -> Any:
+    """The size of a dimension by its name in a docstring; None where it says nothing."""
+    if _TERM.search(word):
+        return _calculated(reader, word, rank)
+    if word.isdigit():
+        return int(word) if 0 < int(word) <= 4096 else None
+    if docstrings.IMAGE_SIDES.search(word) and rank >= 4:
+        return 32
+    own = getattr(reader.layer, word, None)
+    if type(own) is int and 0 < own <= 4096 and word.isidentifier():
+        return own
+    if docstrings.IMAGE_SIDES.search(word):
+        return 8
+    if docstrings.CHANNELS.search(word):
+        return 3 if rank >= 4 else None
+    return None
+
+
+def told(reader: Reader, name: str) -> Any:
+    """The shape that a docstring tells, with the sizes of this layer."""
+    cls = type(reader.layer)
+    found = docstrings.shapes(getattr(cls.call, "__doc__", None), name) or docstrings.shapes(
+        cls.__doc__, name
+    )
+    if not found or not 2 <= len(found[0]) <= 5:
+        return None
+    return {**_shaped(reader, found[0]), "dtype": "int32" if TOKENS.search(name) else "float32"}
+
+
+def plain_kinds(layer: Any, name: str) -> list[str]:
+    """The types of numbers that the docstring of `call` says an argument is."""
+    cls = type(layer)
+    return (docstrings.plain(cls.call.__doc__, name) or docstrings.plain(cls.__doc__, name)).split()

@@ -1,0 +1,136 @@
+"""What docstrings tell of single arguments of `call`, and inputs that are no tensors; without TensorFlow."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from layerlint.worker import docstrings, input_repairs, told_inputs
+from layerlint.worker.input_forms import Feed, tensor
+from layerlint.worker.input_search import by_keyword
+
+TEXT = """Adds positions to a map.
+
+        Args:
+            attention_map (tensor): Attention map.
+            queries (tensor): Queries with shape
+                `(batch, height * width, channels)`.
+            table: a Tensor. The positions, should be of shape `[batch_size, 2 * bucket_size, hidden_dim]`.
+            query_size (tuple[int, int]): Size of the queries, `(height, width)`.
+            strides: tuple of 3 ints.
+            capacity: int. How many.
+            keep (bool): Whether.
+            eps: float, a small number.
+            ids: int Tensor of shape (batch, seq).
+            more: An integer tensor.
+            sizes: int32[batch, 4] boxes.
+            mask: a boolean Tensor. It should have shape [batch_size, sequence_length].
+            inputs: Inputs to the layer, <float>[num_groups, num_experts, expert_capacity, hidden_dim].
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("query_size", "int int"),
+        ("strides", "int int int"),
+        ("capacity", "int"),
+        ("keep", "bool"),
+        ("eps", "float"),
+        ("ids", ""),
+        ("more", ""),
+        ("sizes", ""),
+        ("attention_map", ""),
+        ("mask", ""),
+        ("nothing", ""),
+    ],
+)
+def test_a_docstring_tells_what_is_no_tensor(name: str, kinds: str) -> None:
+    assert docstrings.plain(TEXT, name) == kinds
+
+
+class Layer:
+    """A layer as far as the search reads it."""
+
+    bucket_size = 256
+    num_experts = 4
+    hidden_dim = None
+
+    def call(self) -> None: ...
+
+
+Layer.call.__doc__ = TEXT
+READER: Any = SimpleNamespace(layer=Layer(), first=8)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("table", tensor("float32", None, 512, 8)),
+        ("queries", tensor("float32", None, 64, 8)),
+        ("ids", tensor("int32", None, 8)),
+        ("mask", tensor("bool", None, 8)),
+        ("inputs", tensor("float32", None, 4, 8, 3)),
+        ("attention_map", None),
+        ("capacity", None),
+    ],
+)
+def test_each_argument_has_the_shape_that_is_told_of_it(name: str, form: Any) -> None:
+    assert told_inputs.described(READER, name) == form
+
+
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [
+        ("2 * bucket_size", 512),
+        ("bucket_size // num_experts", 64),
+        ("bucket_size + 1", 257),
+        ("bucket_size - 1", 255),
+        ("bucket_size / 0", None),
+        ("2 * unknown", None),
+        ("bucket_size * bucket_size", None),
+        ("-1", None),
+        ("*", None),
+    ],
+)
+def test_sizes_are_calculated_from_those_of_the_layer(words: str, size: int | None) -> None:
+    assert told_inputs._size(READER, words, 3) == size
+
+
+NUMBER = {"kind": "literal", "value": 2}
+X = tensor("float32", None, 8)
+
+
+def test_what_is_no_tensor_goes_by_keyword() -> None:
+    assert by_keyword(Feed([X, NUMBER, X], {"k": X}, ""), ["x", "size", "y"]) == Feed(
+        [X], {"size": NUMBER, "y": X, "k": X}, ""
+    )
+    for args, names in (([X, X], ["x", "y"]), ([NUMBER], ["size"]), ([X, NUMBER], ["x"])):
+        assert by_keyword(Feed(args, {}, ""), names) == Feed(args, {}, ""), (
+            "nothing to change, or no name for it"
+        )
+
+
+def test_an_input_that_cannot_be_a_tensor_becomes_a_number() -> None:
+    said = "Only integers, slices (`:`), ellipsis (`...`) are valid indices, got <tf.Tensor: shape=(2, 8)>"
+    found = list(input_repairs.plain(Feed([X, X], {}, ""), ["x", "stride"], ["mask", "stride"], said))
+    assert found[0] == Feed([X], {"stride": NUMBER}, input_repairs.LEARNED)
+    assert all(one.args == [X] for one in found), "what the line does not read stays"
+    assert not list(input_repairs.plain(Feed([X], {}, ""), ["x"], ["x"], "expected ndim=3"))
+
+
+@pytest.mark.parametrize(
+    ("message", "form"),
+    [
+        ("0.0 cannot be raised to a negative power", tensor("float32", None, 32, 32, 64)),
+        (
+            "Input to reshape is a tensor with 1024 values, but the requested shape has 8192",
+            tensor("float32", None, 256, 32, 3),
+        ),
+    ],
+)
+def test_inputs_that_are_too_small_grow(message: str, form: Any) -> None:
+    feed = Feed([tensor("float32", None, 32, 32, 3)], {}, "")
+    assert form in [one.args[0] for one in input_repairs.repairs(feed, message)]
