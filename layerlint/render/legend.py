@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from layerlint.graphs.layer_graph import (
@@ -64,7 +64,7 @@ def footer(scene: Scene, drawing_width: float) -> Footer:
     troubled = bool(graph.findings or graph.failure)
     width = max(drawing_width, FINDINGS_WIDTH if troubled else LEAST_WIDTH)
     rows = _rows(list(_items(scene)), width)
-    facts = tuple(wrap(" · ".join(graph.facts), width, 9)) if graph.facts else ()
+    facts = tuple(_fact_lines(graph.facts, width))
     found = tuple(
         (note, tuple(wrap(_said(note.message), width - _beside(note), 9))) for note in graph.findings
     )
@@ -76,6 +76,18 @@ def footer(scene: Scene, drawing_width: float) -> Footer:
     height += sum(9 + 11 * len(lines) for _, lines in found) + (10 if found else 0)
     height += 9 + 11 * len(failure) + 10 if failure else 0
     return Footer(width, height, rows, facts, found, failure)
+
+
+def _fact_lines(facts: Iterable[str], width: float) -> list[str]:
+    """The facts in lines, broken between two of them; only one that is wider than a line is broken itself."""
+    lines: list[str] = []
+    for fact in facts:
+        longer = f"{lines[-1]} · {fact}" if lines else fact
+        if lines and text_width(longer, 9) <= width:
+            lines[-1] = longer
+        else:
+            lines += wrap(fact, width, 9)
+    return lines
 
 
 def _said(message: str) -> str:

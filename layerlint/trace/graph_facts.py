@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.graphs.layer_graph import SourceLine
 from layerlint.trace.provenance import provenance
 from layerlint.trace.traced import Trace
-from layerlint.trace.wording import arguments, guesses
+from layerlint.trace.wording import arguments
 
 
 def graph_facts(trace: Trace, source: SourceLine | None) -> Iterator[str]:
@@ -28,9 +28,7 @@ def graph_facts(trace: Trace, source: SourceLine | None) -> Iterator[str]:
     yield from (f"{item.path}: {item.class_name}" for item in trace.layers if item.kind == "optimizer")
     if trace.fed:
         yield f"called on {arguments(trace.fed)}"
-    if guessed := guesses((*trace.init, *trace.fed)):
-        yield f"guessed: {guessed}"
+    yield from provenance((*trace.init, *trace.fed))
     if trace.interpreter is not None:
         yield f"Keras {trace.interpreter.keras}"
-    yield from provenance(trace)
     yield from trace.notes

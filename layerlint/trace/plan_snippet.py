@@ -15,7 +15,8 @@ CONFIDENCE = ("given", "seen", "likely", "guess")
 """From what the user gave and what the project shows, over what the class says, to what is only usual."""
 _GIVEN = frozenset({"given", "settings"})
 _DECLARED = frozenset({"what the model declares", "from its input_spec"})
-_PLACE = re.compile(r".*(:\d+|, cell \d+, line \d+)")
+PLACE = re.compile(r".*(:\d+|, cell \d+, line \d+)")
+"""The origin of a value that the project shows: a line of its code."""
 _READ = re.compile(r"from (how|its)\b.*|what its model .*|.*\berror message\b.*")
 
 
@@ -29,7 +30,7 @@ def sureness(origin: str) -> int:
     """The place of a value in `CONFIDENCE` by where it came from."""
     if origin in _GIVEN:
         return 0
-    if origin in _DECLARED or _PLACE.fullmatch(origin):
+    if origin in _DECLARED or PLACE.fullmatch(origin):
         return 1
     return 2 if _READ.fullmatch(origin) else 3
 

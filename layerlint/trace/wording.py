@@ -24,10 +24,9 @@ def setting(layer: Layer) -> str:
     """One key setting of a Keras layer: `relu`, `4 heads`, `rate 0.1`; "" for none worth a word."""
     given = layer.settings
     activation = given.get("activation")
-    if "num_heads" in given:
-        return f"{given['num_heads']} heads"
-    if "num_query_heads" in given:
-        return f"{given['num_query_heads']} heads"
+    heads = given.get("num_heads", given.get("num_query_heads"))
+    if heads is not None:
+        return "1 head" if heads == 1 else f"{heads} heads"
     if (
         isinstance(activation, str)
         and activation != "linear"
@@ -81,22 +80,11 @@ def root_name(layer: Layer) -> str:
 
 
 LONGEST_VALUE = 60
-KNOWN = ("given", "settings", "what the model declares")
-"""Where a value comes from that nobody had to guess."""
 
 
 def arguments(given: Iterable[Given]) -> str:
     """Arguments as in a call: `4, units=8`; a long value is cut."""
     return ", ".join(f"{item.name}={_short(item.text)}" if item.name else _short(item.text) for item in given)
-
-
-def guesses(given: Iterable[Given]) -> str:
-    """The values that nobody gave, each with its ground: `units=8 (usual for its name)`."""
-    return ", ".join(
-        f"{item.name or 'argument'}={_short(item.text)} ({item.origin})"
-        for item in given
-        if item.origin not in KNOWN
-    )
 
 
 def _short(text: str) -> str:

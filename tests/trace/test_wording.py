@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from layerlint.trace.provenance import provenance
 from layerlint.trace.traced import Given
-from layerlint.trace.wording import LONGEST_VALUE, arguments, guesses, setting
+from layerlint.trace.wording import LONGEST_VALUE, arguments, setting
 
 
 def test_a_call_is_told_as_it_would_be_written() -> None:
@@ -19,16 +20,21 @@ def test_a_call_is_told_as_it_would_be_written() -> None:
     assert long.endswith("…")
 
 
-def test_guesses_are_the_values_that_nobody_gave() -> None:
+def test_what_nobody_gave_is_told_once_with_where_it_came_from() -> None:
     given = (
         Given("a", "1", "given"),
         Given("b", "2", "settings"),
         Given("inputs", "float32[None,6]", "what the model declares"),
         Given("units", "8", "usual for its name"),
+        Given("heads", "2", "usual for its name"),
         Given("", "float32[None,8]", "a guess"),
+        Given("mask", "bool[None,8]", "tests/test_block.py:12"),
     )
-    assert guesses(given) == "units=8 (usual for its name), argument=float32[None,8] (a guess)"
-    assert guesses(given[:3]) == ""
+    assert list(provenance(given)) == [
+        "as in tests/test_block.py:12: mask",
+        "guessed: units, heads (usual for its name); input (a guess)",
+    ]
+    assert list(provenance(given[:3])) == []
 
 
 @pytest.mark.parametrize(
@@ -42,6 +48,8 @@ def test_guesses_are_the_values_that_nobody_gave() -> None:
         ("Permute", {"dims": [2, 1]}, "(2, 1)"),
         ("LayerNormalization", {"axis": -1}, ""),
         ("Add", {}, ""),
+        ("MultiHeadAttention", {"num_heads": 1}, "1 head"),
+        ("GroupedQueryAttention", {"num_query_heads": 4}, "4 heads"),
     ],
 )
 def test_a_layer_says_where_it_works(class_name: str, settings: dict[str, Any], said: str) -> None:
