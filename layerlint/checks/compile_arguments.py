@@ -21,8 +21,10 @@ def compile_arguments(unit: ModelCode) -> Iterator[Finding]:
             if not value.on_value("compile") or value.unpacks:
                 continue
             layer = class_of_model(unit, value.holder)
-            own = layer.method("compile") if layer is not None else None
-            if layer is None or own is None or own.form is not MethodForm.INSTANCE or own.decorators:
+            if layer is None:
+                continue
+            own = layer.method("compile")
+            if own is None or own.form is not MethodForm.INSTANCE or own.decorators:
                 continue
             problem = _problem(own, value)
             if problem:

@@ -96,8 +96,7 @@ def _adds_twice(layer: LayerClass) -> Iterator[Finding]:
         return
     if {keras_name(root) for root in layer.roots} - {"Sequential", "models.Sequential"}:
         return
-    given = [call for call in init.super_calls if call.value.argument("layers", 0) is not None]
-    made = any(part.kind is Kind.SUBLAYER for call in given for part in call.value.walk())
+    made = any(part.kind is Kind.SUBLAYER for call in init.super_calls for part in call.value.walk())
     if made or any(call.value.on_self_or_super("add") and not call.nested for call in init.calls):
         yield Finding(
             init.at_name,

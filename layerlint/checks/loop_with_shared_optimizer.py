@@ -18,7 +18,7 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
             if holder is None:
                 continue
             known, model = first.setdefault(optimizer, (call, holder))
-            if known is call or name_of(model) == name_of(holder) or never_both(known, call):
+            if name_of(model) == name_of(holder) or never_both(known, call):
                 continue
             yield Finding(
                 call.value.at,

@@ -101,7 +101,7 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns(*in_graph(layer)):
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
-        if not _is_number(layer, method, assign.value) or not _holds_number(layer, assign.path):
+        if not _holds_number(layer, assign.path):
             continue
         counts = _counts(assign)
         guard = lazy_guard(layer, layer.guards(method, assign))
@@ -110,7 +110,7 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
             continue
         if not counts and not _keeps_tensors(layer, assign.path):
             continue
-        used = (flag or _is_used(layer, assign.path)) and not _only_in_texts(layer, assign.path)
+        used = _is_used(layer, assign.path) and not _only_in_texts(layer, assign.path)
         yield Finding(
             assign.at,
             f"`self.{assign.path}` changes in `{method.name}`{_ONCE}",

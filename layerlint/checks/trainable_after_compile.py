@@ -18,7 +18,7 @@ def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
     told: set[int] = set()
     for history in histories(unit):
         doubtful = {use.model for use in history if use.use is UseKind.UNKNOWN}
-        for model in dict.fromkeys(use.model for use in history if use.use is UseKind.TRAINED):
+        for model in dict.fromkeys(use.model for use in history):
             if not model or model in doubtful:
                 continue
             found = _unseen(unit.code.keras, [use for use in history if use.model == model])
@@ -40,7 +40,7 @@ def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
         elif use.use is UseKind.TRAINED:
             if change is not None and traced is not None and now is not traced:
                 return _late(change, use.shown)
-            if change is not None and traced is None and _is_frozen(keras, compiled and at_compile, now):
+            if change is not None and _is_frozen(keras, compiled and at_compile, now):
                 return _frozen(change, use.shown)
             if traced is None:
                 traced = at_compile if keras == 2 and compiled else now

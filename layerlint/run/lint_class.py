@@ -45,7 +45,7 @@ def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Li
         return _unread(source, _crashed("reading", source, error))
     with _deeper():
         first, *others = [
-            _lint_read(replace(read, layer=replace(read.layer, keras=keras)), _speaking(rules, keras), keras)
+            lint_read(replace(read, layer=replace(read.layer, keras=keras)), _speaking(rules, keras), keras)
             for keras in source.kerases
         ]
     return _in_all(first, others)
@@ -79,7 +79,7 @@ def _deeper() -> Iterator[None]:
         sys.setrecursionlimit(limit)
 
 
-def _lint_read(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult:
+def lint_read(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult:
     """The rules over the facts of a class."""
     found: list[tuple[Rule, Finding]] = []
     crashes: list[Crash] = []

@@ -19,22 +19,24 @@ from layerlint.run.lint_class import placed
 
 def found_in_code(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
     """What the rules find in functions, plain classes and at the top level of a module; nothing where it is no Python."""
+    return [one for read, code in code_of(source, index) for one in found_in(read, code, rules)]
+
+
+def code_of(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLayer, ModelCode]]:
+    """The functions, plain classes and the top level of a module that are checked."""
     try:
         units, top = code_units(index, source)
     except SyntaxError:
-        return []  # which is told of the file where it has layer classes
+        return  # which is told of the file where it has layer classes
     reader = Reader(index)
     at_top = _read(top, reader) if top is not None and units else None
-    found: list[Diagnostic] = []
     for unit in units:
         read = at_top if unit is top else _read(unit, reader)
         if read is not None:
             entered = frozenset(one.call for one in read.extracted.entered)
             top_level = at_top.layer if at_top is not None else None
             models = dict(_models(read, top_level, index, reader))
-            code = ModelCode(read.layer, models, entered, top_level)
-            found += _diagnostics(read, code, [rule for rule in rules if unit.keras in rule.targets])
-    return found
+            yield read, ModelCode(read.layer, models, entered, top_level)
 
 
 def _read(unit: LayerSource, reader: Reader) -> ReadLayer | None:
@@ -44,13 +46,14 @@ def _read(unit: LayerSource, reader: Reader) -> ReadLayer | None:
         return None
 
 
-def _diagnostics(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+def found_in(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What the rules find in one of them."""
     unit = read.source
     hidden = of_other_versions(read.layer)
     found = [
         (rule, replace(finding, fix=None))
         for rule in rules
-        if rule.in_code is not None
+        if rule.in_code is not None and unit.keras in rule.targets
         for finding in rule.in_code(code)
         if finding.at not in hidden
     ]

@@ -56,7 +56,7 @@ def all_outside(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) 
     found: list[Diagnostic] = []
     by_name = [rule for rule in rules if rule.outside is not None]
     if by_name and may_matter(text):
-        found += _found_by_name(source.path, text, index, by_name)
+        found += found_by_name(source, index, by_name)
     in_code = [rule for rule in rules if rule.in_code is not None]
     if in_code and may_have_units(text):
         from layerlint.run.lint_code import found_in_code
@@ -65,17 +65,18 @@ def all_outside(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) 
     return found
 
 
-def _found_by_name(path: str, text: str, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
-    """Nothing where the file is for Keras 2, or is no Python."""
+def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """What the names that are used say; nothing where the file is for Keras 2, or is no Python."""
     from layerlint.index.outside_code import read_outside
 
+    path = source.path
     target = index.targets.of(path)
     if target.keras != 3 or target.legacy:
         return []
     layers = [one for one in index.layers if one.path == path]
     lines = [range(one.first_line, one.first_line + one.text.count("\n") + 1) for one in layers]
     try:
-        code = read_outside(text, lines)
+        code = read_outside(source.text, lines)
     except SyntaxError:
         return []  # which is told of the file where it has layer classes
     return [

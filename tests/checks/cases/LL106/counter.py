@@ -10,3 +10,31 @@ class A(tf.keras.layers.Layer):
         if self.calls > self.warm:
             return x * 2
         return x
+
+
+class Unread(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.count = 0
+
+    def call(self, inputs):
+        self.count += 1
+        return inputs
+
+
+class Kept(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.ready = False
+        self.mean = None
+
+    def build(self, input_shape):
+        self.last = self.add_weight(name="last", shape=(), initializer="zeros", trainable=False)
+        super().build(input_shape)
+
+    def call(self, inputs):
+        self.last.assign(tf.reduce_mean(inputs))
+        if not self.ready:
+            self.mean = tf.reduce_mean(inputs)  # -> LL105
+            self.ready = True  # -> LL106
+        return inputs - self.mean

@@ -43,3 +43,13 @@ class OutOfSight(Base, layers.Layer):
 
     def call(self, x):
         return x * self.a
+
+
+class OfAllKinds(layers.Layer):
+    def __init__(self, size, aggregation, initializer, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.a = self.add_weight(name="a", shape=(2.0 * 3,), initializer="zeros")  # -> LL114
+        self.b = self.add_weight(name="b", shape=(size * 0.5,), initializer="zeros")
+        self.c = self.add_weight(name="c", shape=(3,), initializer=initializer, aggregation=aggregation)
+        self.d = self.add_weight(name="d", shape=(3,), **kwargs)

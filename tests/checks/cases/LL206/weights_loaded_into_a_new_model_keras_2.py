@@ -21,3 +21,11 @@ def checkpoint(path):
     net = Net()
     net.load_weights(path)
     return net
+
+
+def of_tensorflow(options):
+    net = Net()
+    net.load_weights("checkpoints/net")
+    other = Net()
+    other.load_weights(**options)
+    return net, other

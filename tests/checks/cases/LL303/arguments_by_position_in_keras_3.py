@@ -16,3 +16,24 @@ class Named(keras.layers.Layer):
 
     def call(self, inputs):
         return inputs
+
+
+class Shaped(keras.layers.Layer):
+    def compute_output_shape(self, input_shape):
+        return input_shape
+
+
+class OfShaped(Shaped):
+    def __init__(self, units):
+        super().__init__(units)  # -> LL303
+
+
+class Sized(keras.layers.Layer):
+    def __init__(self, units):
+        super().__init__()
+        self.units = units
+
+
+class OfSized(Sized):
+    def __init__(self, units):
+        super().__init__(units)

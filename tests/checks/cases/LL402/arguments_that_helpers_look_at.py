@@ -102,3 +102,88 @@ class Changed(layers.Layer):
 
     def get_config(self):  # -> LL402
         return {**super().get_config(), "units": self.units}
+
+
+class Marked(layers.Layer):
+    def __init__(self, units=2, half=False, **kwargs):
+        super().__init__(**kwargs)
+        self.scale = 1.0
+        self.units = units
+        if half:
+            self._mark(half)
+
+    def _mark(self, half):
+        self.scale = 0.5
+
+    def call(self, inputs):
+        return inputs * self.units * self.scale
+
+    def get_config(self):  # -> LL402
+        return {**super().get_config(), "units": self.units}
+
+
+class SetUp(layers.Layer):
+    def __init__(self, units=2, size=3, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self._set_up(size)
+
+    def _set_up(self, size):
+        self.width = size * 2
+
+    def call(self, inputs):
+        return inputs * self.units * self.width
+
+    def get_config(self):  # -> LL402
+        return {**super().get_config(), "units": self.units}
+
+
+class Misspelt(layers.Layer):
+    def __init__(self, units=2, rate=0.1, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.rate = rate
+
+    def call(self, inputs):
+        return inputs * self.units * self.rate
+
+    def get_config(self):  # -> LL402
+        return {**super().get_config(), "unit": self.units}  # -> LL404
+
+
+class NoConstructor(layers.Layer):
+    def call(self, inputs):
+        return inputs * 2.0
+
+    def get_config(self):
+        return {**super().get_config()}
+
+
+class Prefixed(layers.Layer):
+    def __init__(self, prefix="a", deep=False, **kwargs):
+        super().__init__(**kwargs)
+        self.deep = deep
+        self.dense = layers.Dense(4, name=prefix + "_dense")
+        if deep:
+            self.more = layers.Dense(4, name=prefix + "_more")
+
+    def call(self, inputs):
+        outputs = self.dense(inputs)
+        return self.more(outputs) if self.deep else outputs
+
+    def get_config(self):
+        return {**super().get_config(), "deep": self.deep}
+
+
+class Named(layers.Layer):
+    def __init__(self, prefix="a", **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(4, name=prefix + "_dense")
+        if prefix == "a":
+            self.more = layers.Dense(4)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+    def get_config(self):  # -> LL402
+        return {**super().get_config()}

@@ -1,5 +1,6 @@
 # keras: 2, 3
 import keras
+from elsewhere import Mixin
 from keras import layers
 
 
@@ -35,3 +36,14 @@ class Own(keras.Sequential):
 class Plain(keras.Sequential):
     def __init__(self, layers=None, **kwargs):
         super().__init__(layers, **kwargs)
+
+
+class WithoutConstructor(keras.Sequential):
+    def extra(self):
+        return len(self.layers)
+
+
+class Mixed(Mixin, keras.Sequential):
+    def __init__(self, units=3, **kwargs):
+        super().__init__(**kwargs)
+        self.add(layers.Dense(units))

@@ -217,3 +217,33 @@ class OfALayer(keras.layers.Layer):
         self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
         self.total.update_state(loss)
         return {"total": self.total.result()}
+
+
+class ListsAll(Steps):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = self.compute_loss(x, y, self(x, training=True))
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"total": self.total.result()}
+
+    @property
+    def metrics(self):
+        return self.kept
+
+
+class ListsMore(ListsAll):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = self.compute_loss(x, y, self(x, training=True))
+        gradients = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"total": self.total.result()}
+
+    @property
+    def metrics(self):
+        return [self.total, *super().metrics]

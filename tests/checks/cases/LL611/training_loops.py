@@ -1,5 +1,6 @@
 # keras: 2, 3
 import tensorflow as tf
+from elsewhere import clipped
 from tensorflow import keras
 from tensorflow.keras import layers
 
@@ -51,5 +52,20 @@ def either(g_grads, c_grads, real, odd):
 def any_models(one, other, grads, more, real):
     optimizer.apply_gradients(zip(grads, one.trainable_variables))
     optimizer.apply_gradients(zip(more, other.trainable_variables))
+    with tf.GradientTape():
+        return critic(real)
+
+
+def without_decay(c_grads, real):
+    one = keras.optimizers.AdamW()
+    one.exclude_from_weight_decay(generator.trainable_variables)
+    one.apply_gradients(zip(c_grads, critic.trainable_variables))
+    with tf.GradientTape():
+        return critic(real)
+
+
+def by_a_function(g_grads, c_grads, real):
+    optimizer.apply_gradients(clipped(g_grads, generator.trainable_variables))
+    optimizer.apply_gradients(clipped(c_grads, critic.trainable_variables))
     with tf.GradientTape():
         return critic(real)

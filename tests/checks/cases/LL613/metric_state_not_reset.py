@@ -35,3 +35,45 @@ class OfAnother(Mean):
     def reset_states(self):
         super().reset_states()
         self.seen.assign(tf.zeros((3,)))
+
+
+class OfAKnownShape(Metric):
+    def __init__(self, shape, keeper, **kwargs):
+        super().__init__(**kwargs)
+        self.named = self.add_weight(name="named", shape=shape, initializer="zeros")
+        self.bare = self.add_weight(name="bare", initializer="zeros")
+        self.kept = keeper.add_weight(name="kept", shape=[3], initializer="zeros")
+        self.count = super().add_weight(name="count", shape=[3], initializer="zeros")  # -> LL613
+        self.other = self.add_weight(name="other", shape=[4], initializer="zeros")
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        self.count.assign_add(tf.reduce_sum(y_pred, 0))
+
+    def result(self):
+        return tf.reduce_sum(self.count)
+
+
+class Reset(Matrix):
+    def reset_state(self):
+        self.matrix.assign(tf.zeros_like(self.matrix))
+
+
+class ItsOwn(Metric):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.count = self.add_weight(name="count", shape=(3,), initializer="zeros")
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        self.count.assign_add(tf.reduce_sum(y_pred, 0))
+
+    def result(self):
+        return tf.reduce_sum(self.count)
+
+    def reset_state(self):
+        self.count.assign(tf.zeros((3,)))
+
+
+class OfAMean(Mean):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.seen = self.add_weight(name="seen", shape=(3,), initializer="zeros")

@@ -1,7 +1,8 @@
 # keras: 2, 3
 import tensorflow as tf
+from elsewhere import Head, Net
 from tensorflow import keras
-from tensorflow.keras.layers import Activation, Dense, Flatten, Input
+from tensorflow.keras.layers import Activation, Conv2D, Dense, Flatten, Input
 
 
 class Classifier(keras.Model):
@@ -64,3 +65,68 @@ def single_units(flag):
         perhaps.add(Activation("softmax"))
     perhaps.compile("adam", loss="categorical_crossentropy")
     return one, many, right, perhaps
+
+
+class Inner(Classifier):
+    def call(self, inputs):
+        def probabilities(x):
+            return tf.nn.softmax(x)
+
+        return self.head(tf.map_fn(probabilities, inputs))
+
+
+class Own(keras.layers.Layer):
+    def call(self, inputs):
+        return tf.nn.softmax(inputs)
+
+
+def my_loss(y_true, y_pred):
+    return tf.reduce_mean(tf.square(y_true - y_pred))
+
+
+def of_other_forms(options):
+    net = keras.Sequential([Dense(8), Dense(3)])
+    loss = keras.losses.CategoricalCrossentropy()
+    net.compile("sgd", loss)  # -> LL614
+    net.compile("sgd", keras.losses.categorical_crossentropy)  # -> LL614
+    net.compile("sgd", keras.losses.mean_squared_error)
+    net.compile("sgd", keras.losses.MeanSquaredError())
+    net.compile("sgd", keras.losses.CategoricalCrossentropy(**options))
+    net.compile("sgd", my_loss)
+    inner = Inner(3)
+    inner.compile("sgd", "categorical_crossentropy")  # -> LL614
+    none = keras.Sequential([Dense(3, activation=None)])
+    none.compile("sgd", "categorical_crossentropy")  # -> LL614
+    linear = keras.Sequential([Dense(3, activation="linear")])
+    linear.compile("sgd", "categorical_crossentropy")  # -> LL614
+    pixels = keras.Sequential([Conv2D(3, 1)])
+    pixels.compile("sgd", "categorical_crossentropy")  # -> LL614
+    single = keras.Sequential([Dense(units=1, activation="softmax")])
+    single.compile("sgd", "binary_crossentropy")  # -> LL614
+    return net, inner, none, linear, pixels, single
+
+
+def right_ends(net, parts, settings, flag):
+    net.compile("sgd", "categorical_crossentropy")
+    given = keras.Sequential([Dense(3, "softmax")])
+    given.compile("sgd", "categorical_crossentropy")
+    mask = keras.Sequential([Conv2D(1, 3, activation="sigmoid")])
+    mask.compile("sgd", "binary_crossentropy")
+    own = keras.Sequential([Dense(3), Own()])
+    own.compile("sgd", "categorical_crossentropy")
+    other = Net(3)
+    other.compile("sgd", "categorical_crossentropy")
+    head = keras.Sequential([Dense(3), Head()])
+    head.compile("sgd", "categorical_crossentropy")
+    listed = keras.Sequential(parts)
+    listed.compile("sgd", "categorical_crossentropy")
+    unknown = keras.Sequential([Dense(**settings)])
+    unknown.compile("sgd", "categorical_crossentropy")
+    popped = keras.Sequential([Dense(8), Dense(3)])
+    popped.pop()
+    popped.compile("sgd", "categorical_crossentropy")
+    perhaps = keras.Sequential([Dense(3, activation="softmax")])
+    if flag:
+        perhaps.add(Dense(3))
+    perhaps.compile("sgd", "categorical_crossentropy")
+    return given, mask, own, other, head, listed, unknown, popped, perhaps

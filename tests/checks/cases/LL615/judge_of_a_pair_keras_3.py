@@ -38,3 +38,13 @@ class InTurns:
             self.judge.train_on_batch(np.ones((2, 4)), np.ones((2, 1)))
             self.judge.trainable = False
             self.both.train_on_batch(np.ones((2, 2)), np.ones((2, 1)))
+
+
+def thawed_for_a_while(x, y):
+    net = Sequential([Dense(1)])
+    net.trainable = False
+    net.compile("sgd", "mse")
+    net.trainable = True
+    net.fit(x, y)
+    net.trainable = False  # -> LL615
+    net.fit(x, y)

@@ -25,6 +25,19 @@ class Open(Pair):
         self.judge_optimizer = judge_optimizer
 
 
+class Strict(Pair):
+    def compile(self, judge_optimizer, *, maker_optimizer=None):
+        super(Pair, self).compile()
+        self.judge_optimizer = judge_optimizer
+
+
+class Checked(Pair):
+    @tf.autograph.experimental.do_not_convert
+    def compile(self, judge_optimizer, maker_optimizer):
+        super(Pair, self).compile()
+        self.judge_optimizer = judge_optimizer
+
+
 class Plain(keras.Model):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -40,6 +53,7 @@ def pair():
     model.compile("adam")  # -> LL616
     model.compile("adam", "adam", None, None)  # -> LL616
     model.compile("adam", maker_optimizer="adam")
+    model.summary()
     return model
 
 
@@ -47,6 +61,12 @@ def others(settings):
     keras.Sequential([keras.layers.Dense(1)]).compile("adam", "mse")
     wider = Open(keras.layers.Dense(1), keras.layers.Dense(1))
     wider.compile("adam", optimizer="adam", loss="mse")
+    wider.compile("adam", "mse")  # -> LL616
+    strict = Strict(keras.layers.Dense(1), keras.layers.Dense(1))
+    strict.compile("adam", maker_optimizer="adam")
+    strict.compile("adam", "adam")  # -> LL616
+    checked = Checked(keras.layers.Dense(1), keras.layers.Dense(1))
+    checked.compile("adam")
     plain = Plain()
     plain.compile(optimizer="adam", loss="mse", run_eagerly=True)
     given = Pair(keras.layers.Dense(1), keras.layers.Dense(1))

@@ -33,3 +33,23 @@ def before_it_is_built(decay):
     dense = keras.layers.Dense(4)
     dense.kernel_regularizer = keras.regularizers.l2(decay)
     return keras.Sequential([dense])
+
+
+def other_loops(model, blocks, decay):
+    for layer in model.layers:
+        layer.trainable = False
+        layer.activity_regularizer = keras.regularizers.l2(decay)
+    for block in blocks:
+        block.kernel_regularizer = keras.regularizers.l2(decay)
+    last = blocks[-1]
+    if len(model.layers) > 3:
+        last.kernel_regularizer = keras.regularizers.l2(decay)
+
+
+def tried(model, decay):
+    try:
+        for layer in model.layers:
+            layer.kernel_regularizer = keras.regularizers.l2(decay)  # -> LL617
+    except AttributeError:
+        return None
+    return model

@@ -1,10 +1,12 @@
 # keras: 2, 3
 import tensorflow as tf
+from elsewhere import derivatives, make_score
 from tensorflow import keras
 
 model = keras.Sequential([keras.layers.Dense(3)])
 optimizer = keras.optimizers.Adam()
 loss_fn = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+score = make_score(model)
 
 
 def step(logits, labels):
@@ -60,3 +62,67 @@ def twice(x, y):
     with tape:
         loss = loss_fn(y, logits)
     return tape.gradient(loss, model.trainable_variables)
+
+
+def of_functions(net, x, y, log):
+    prediction = net(x, training=True)
+    with tf.GradientTape() as tape:
+        print("step")
+        loss = keras.losses.mean_squared_error(y, prediction)
+    gradients = tape.gradient(loss, net.trainable_variables)  # -> LL618
+    log.write(gradients, net.trainable_variables)
+    return gradients
+
+
+def called_elsewhere(net, x, y, warm):
+    if warm:
+        net(x)
+    try:
+        net(y)
+    except ValueError:
+        return None
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.square(y - x))
+    return tape.gradient(loss, net.trainable_variables)  # -> LL618
+
+
+def of_something_else(x, box, pair):
+    with tf.GradientTape(persistent=True) as tape:
+        tape.watch(x)
+        loss = tf.square(x)
+    by_itself = derivatives.gradient(loss, model.trainable_variables)
+    return by_itself, tape.gradient(loss, x), tape.gradient(loss, box.values), tape.gradient(*pair)
+
+
+def of_its_own_function(x):
+    with tf.GradientTape() as tape:
+        loss = tf.square(x)
+    return derivatives.gradient(loss, model.trainable_variables), tape.gradient(loss, x)
+
+
+def of_an_unknown_score(x, y):
+    with tf.GradientTape() as tape:
+        loss = score(x, y)
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def of_an_attribute(net, x):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_sum(tf.square(x - net.scale))
+    return tape.gradient(loss, net.trainable_variables)
+
+
+def of_losses(part, whole):
+    with tf.GradientTape() as tape:
+        loss = tf.add_n(part.losses)
+    return tape.gradient(loss, whole.trainable_variables)
+
+
+class Trainer:
+    def __init__(self, weights):
+        self.trainable_variables = weights
+
+    def step(self, x):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum(tf.square(x))
+        return tape.gradient(loss, self.trainable_variables)

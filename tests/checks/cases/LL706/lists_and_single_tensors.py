@@ -201,3 +201,42 @@ class HasNoMask(keras.layers.Layer):
         if other is not None:
             x = x * tf.cast(other[0], x.dtype)
         return x + y
+
+
+class WithoutCall(keras.layers.Layer):
+    def compute_mask(self, inputs, mask=None):
+        return mask
+
+
+class SplitsOne(keras.layers.Layer):
+    def call(self, inputs, mask=None):
+        x, y = tf.split(inputs, 2, axis=-1)
+        if mask is not None:
+            x = x * tf.cast(mask[..., None], x.dtype)
+        return x + y
+
+
+class UnpacksAnother(keras.layers.Layer):
+    def call(self, inputs, mask=None, states=None):
+        first, second = states
+        if mask is not None:
+            first = first * tf.cast(mask, first.dtype)
+        return inputs + first + second
+
+
+class GoesOver(keras.layers.Layer):
+    def call(self, inputs, mask=None, states=()):
+        total = 0.0
+        for state in states:
+            total = total + state
+        if mask is not None:
+            total = total * tf.cast(mask, "float32")
+        return inputs + total
+
+
+class ByNumbers(keras.layers.Layer):
+    def call(self, inputs, mask=None):
+        x, y = inputs
+        if mask is not None:
+            x = x * keras.ops.cast(mask[0], x.dtype)  # -> LL706
+        return x + y

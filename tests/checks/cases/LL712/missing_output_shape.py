@@ -1,5 +1,6 @@
 # keras: 3
 import keras
+from elsewhere import Mixin
 from keras import layers
 
 
@@ -38,3 +39,65 @@ def from_a_variable():
     frames = layers.Input((3, 8))
     encoder = Encoder(4)
     return keras.Model(frames, layers.TimeDistributed(encoder)(frames))  # -> LL712
+
+
+class Cell(layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.state_size = units
+        self.dense = layers.Dense(units)
+
+    def call(self, inputs, states):
+        output = self.dense(inputs) + states[0]
+        return output, [output]
+
+
+class Bare(keras.Model):
+    def call(self, inputs):
+        return inputs * 2.0
+
+
+class Net(keras.Model):
+    def __init__(self, units):
+        super().__init__(name="net")
+        self.dense = layers.Dense(units, "relu")
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+
+class Open(layers.Layer):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+
+    def call(self, inputs):
+        return inputs * 2.0
+
+
+class Functional(keras.Model):
+    def __init__(self, units):
+        ends = keras.Input((8,))
+        super().__init__(ends, layers.Dense(units)(ends))
+
+
+class Ends(keras.Model):
+    def __init__(self, *ends):
+        super().__init__(*ends)
+
+
+class Unknown(Mixin, layers.Layer):
+    def call(self, inputs):
+        return inputs * 2.0
+
+
+def other_classes(units, settings, given):
+    frames = keras.Input((3, 8))
+    plain = layers.TimeDistributed(Bare())(frames)  # -> LL712
+    subclassed = layers.TimeDistributed(Net(units))(frames)  # -> LL712
+    opened = layers.TimeDistributed(Open())(frames)  # -> LL712
+    functional = layers.TimeDistributed(Functional(units))(frames)
+    ends = layers.TimeDistributed(Ends(keras.Input((8,)), keras.Input((8,))))(frames)
+    unknown = layers.TimeDistributed(Unknown())(frames)
+    wrapped = layers.TimeDistributed(**settings)(frames)
+    several = layers.TimeDistributed(Encoder(units))(*given)
+    return layers.RNN(Cell(units))(frames), plain, subclassed, opened, functional, ends, unknown, wrapped, several
