@@ -27,7 +27,8 @@ def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
         if _is_told(value):
             continue
         for made in _called(layer, value):
-            if layer.traits(made.name).requires_training:
+            traits = layer.traits(made.name)
+            if traits.requires_training and not (traits.takes_training_second and value.positional[1:]):
                 yield _finding(method, value, made)
                 break
     for _, call in layer.calls():
@@ -42,9 +43,13 @@ def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 )
 
 
+_FEW = 2
+"""Of more arguments by position, one may be `training`."""
+
+
 def _is_told(call: Value) -> bool:
     """Whether `training` is given, or may be."""
-    if call.unpacks or call.argument("training") is not None:
+    if call.unpacks or call.argument("training") is not None or len(call.positional) > _FEW:
         return True
     return any(
         "training" in (one.local or one.method) or one.kind is Kind.PLAIN for one in call.positional[1:]

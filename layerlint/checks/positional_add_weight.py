@@ -38,12 +38,14 @@ def _first(layer: LayerClass, call: Call) -> str:
     if not positional or call.value.args[0].star:
         return ""
     first = positional[0]
-    if layer.keras == 3 and (_is_text(first) or call.value.argument("shape") is not None):
+    by_keyword = call.value.argument("shape") is not None
+    if layer.keras == 3 and (_is_text(first) or _is_handed_on(first, "name") or by_keyword):
         return (
             "the name is the first argument of `add_weight` here, but in Keras 3 the first one is the shape"
         )
     named = call.value.argument("name") is not None
-    if layer.keras == 2 and (named or first.kind in (Kind.CONTAINER, Kind.SHAPE)):
+    is_shape = first.kind in (Kind.CONTAINER, Kind.SHAPE) or _is_handed_on(first, "shape")
+    if layer.keras == 2 and (named or is_shape):
         return (
             "the shape is the first argument of `add_weight` here, but in Keras 2 the first one is the name"
         )
@@ -55,3 +57,9 @@ def _is_text(value: Value) -> bool:
     if isinstance(value.constant, str) or value.form is Form.STRING:
         return True
     return value.form is Form.OPERATION and value.name in {"+", "%"} and any(map(_is_text, value.items))
+
+
+def _is_handed_on(value: Value, role: str) -> bool:
+    """Whether it is the argument of a helper, which says by its own name what it is: `self.add_weight(name, shape)`."""
+    handed = value.kind is Kind.PARAMETER and value.form is Form.NAME and value.local in value.params
+    return handed and value.local.rpartition("_")[2] == role

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.queries.call_creations import CallCreation, created_in_call, inherited_in_call
-from layerlint.queries.creations import owner
+from layerlint.queries.call_creations import CallCreation, created_in_call, in_call, inherited_in_call
+from layerlint.queries.creations import creations_of_any, owner
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
@@ -27,7 +27,7 @@ def sublayer_created_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
-    for creation in created_in_call(layer, Kind.SUBLAYER):
+    for creation in (*created_in_call(layer, Kind.SUBLAYER), *_of_any_class(layer)):
         made, path = creation.made, _path(creation)
         if made.form is not Form.CALL or made.method in _COPIES or _is_made_once(layer, creation):
             continue
@@ -48,6 +48,13 @@ def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
                 cause="call",
             )
             yield made, finding
+
+
+def _of_any_class(layer: LayerClass) -> Iterator[CallCreation]:
+    """Where one of several classes is called, which all own weights."""
+    for method, call, made in creations_of_any(layer, Kind.SUBLAYER, (Phase.CALL,)):
+        if all(owns_weights(layer, one) for one in made):
+            yield from in_call(layer, method, call, made[0])
 
 
 def _is_in_function(creation: CallCreation) -> bool:

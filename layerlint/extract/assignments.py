@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import libcst as cst
 
+from layerlint.extract.class_values import classes_of, holds_classes
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
@@ -174,9 +177,18 @@ def assign_attribute(
 
 def _store_functions(frame: Frame, path: str, value: Value) -> None:
     """A lambda or nested function that an attribute keeps runs when the attribute is called."""
-    for part in value.walk():
+    for part in _kept(value):
         if part.form is Form.LAMBDA and part.name in frame.functions:
             frame.functions[part.name].stored.add(path)
+
+
+def _kept(value: Value) -> Iterator[Value]:
+    """The value and what it is made of; of a call of what a table holds, not the table."""
+    if value.calls_instance and value.holder.form is not Form.LAMBDA:
+        for argument in value.args:
+            yield from argument.value.walk()
+    else:
+        yield from value.walk()
 
 
 def note_assign(frame: Frame, assign: Assign) -> None:
@@ -189,16 +201,24 @@ def note_assign(frame: Frame, assign: Assign) -> None:
         if assign.call in {"extend", "update"}:
             kinds = {item.kind for item in elements(value)} or {Kind.UNKNOWN}
         attributes.gain_elements(path, kinds)
+        if path in attributes.values or Kind.CLASS in kinds:
+            attributes.values[path] = unknown()
         return
     attributes.gain(path, value.kind)
     if value.kind is Kind.CONTAINER:
         attributes.gain_elements(path, {item.kind for item in elements(value)})
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
-    elif value.kind is Kind.CLASS or (value.kind is Kind.PARAMETER and value.makes):
+    elif classes_of(value) or holds_classes(value):
         known = attributes.values.get(path, value)
-        same = (known.kind, known.name, known.makes) == (value.kind, value.name, value.makes)
-        attributes.values[path] = value if same else evolve(value, name="", makes=())
+        attributes.values[path] = value if _classes_in(known) == _classes_in(value) else unknown()
+
+
+def _classes_in(value: Value) -> tuple[object, ...]:
+    """What tells apart two values that are classes, or tables of such."""
+    if value.kind is Kind.CONTAINER:
+        return value.form, value.keys, *map(_classes_in, value.items)
+    return tuple((one.name, one.args) for one in classes_of(value))
 
 
 def _comes_later(frame: Frame, value: Value) -> bool:

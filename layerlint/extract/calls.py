@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.extract.builtin_calls import builtin_result
+from layerlint.extract.class_values import completed, made_by
 from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_project_function, returned_by_method
@@ -13,6 +14,7 @@ from layerlint.extract.frame import Frame, Summary, arguments_reads, join, size
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
+from layerlint.extract.subscripts import got
 from layerlint.extract.unpacking import note_unpacked
 from layerlint.model.facts import Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables import apis
@@ -51,7 +53,7 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     returned = _entered(frame, value, callee)
     event = frame.events[place]
     if isinstance(event, Call) and (returned is not value or value.at in frame.entering.told):
-        result = returned if returned.at != value.at else None
+        result = returned if returned.at != value.at or returned.form is Form.CHOICE else None
         frame.events[place] = evolve(event, told=value.at in frame.entering.told, result=result)
     return returned
 
@@ -80,7 +82,17 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
         return returned_by_method(frame, value, callee.member) or value
     if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
         return enter_of_parent(frame, value, callee)
-    return value
+    return _made_by_any(frame, value, callee) or value
+
+
+def _made_by_any(frame: Frame, value: Value, callee: Value) -> Value | None:
+    """What the call makes where what is called is one of several classes."""
+    if value.kind is not Kind.UNKNOWN:
+        return None
+    if callee.form is Form.CHOICE:
+        return made_by(frame, value, callee)
+    held = frame.attributes.values.get(value.path) if value.path and callee.calls_own_path else None
+    return made_by(frame, value, held) if held is not None and held.form is Form.CHOICE else None
 
 
 def _argument_value(value: Value) -> Value:
@@ -183,13 +195,16 @@ def _named_result(frame: Frame, value: Value, callee: Value) -> Value:
     if callee.kind is Kind.FUNCTION and callee.form is Form.NAME and callee.name == "super":
         owner = value.args[0].value if value.args else None
         return evolve(value, kind=Kind.SUPER, name="super", receiver=owner)
-    if callee.kind is Kind.CLASS:
+    if callee.kind is Kind.CLASS and callee.form is not Form.CHOICE and callee.name:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
         held = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
         return evolve(value, kind=kind, makes=held)
+    made = _made_by_one(frame, value, callee)
+    if made is not None:
+        return made
     partial = _partial(module_value(frame, callee) or callee)
     if partial is not None and callee.form is Form.NAME:
-        return _completed(frame, value, partial)
+        return completed(frame, value, partial)
     if callee.name and callee.form is Form.NAME and callee.kind in _FUNCTIONS:
         return _parent_by_name(frame, callee.name, value) or _function_result(frame, value)
     called = evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee)
@@ -221,7 +236,7 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
     if name in {"compute_loss", "compiled_loss"}:
         return evolve(value, kind=Kind.TENSOR)
     if frame.attributes.knows(name):
-        made = _made_by_class(frame, value, name)
+        made = _made_by_attribute(frame, value, name)
         if made is not None:
             return made
         holder = Value(
@@ -237,15 +252,17 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
     return value
 
 
-def _made_by_class(frame: Frame, value: Value, path: str) -> Value | None:
+def _made_by_attribute(frame: Frame, value: Value, path: str) -> Value | None:
     """`self.layer_class(3)`: an instance of the class that the attribute holds, or that it is by default."""
     held = frame.attributes.values.get(path)
-    if held is None or held.kind is not frame.attributes.kind(path):
-        return None
-    name = held.name if held.kind is Kind.CLASS else next(iter(held.makes), "")
-    if held.kind is Kind.FUNCTION or not name or frame.names.instance_kind(name) is not Kind.SUBLAYER:
-        return None
-    return evolve(value, kind=Kind.SUBLAYER, name=name, owner=Owner.NONE, member="", path="")
+    made = made_by(frame, value, held) if held is not None and held.kind is not Kind.FUNCTION else None
+    return made if made is not None and made.makes_layer else None
+
+
+def _made_by_one(frame: Frame, value: Value, callee: Value) -> Value | None:
+    """What the call makes where the value that is called is one class."""
+    made = made_by(frame, value, callee) if callee.form is not Form.NAME or callee.makes else None
+    return None if made is not None and made.form is Form.CHOICE else made
 
 
 def _parts(summary: Summary, value: Value) -> tuple[Value, ...]:
@@ -266,7 +283,7 @@ def _instance_result(frame: Frame, value: Value, holder: Value) -> Value:
     kind = Kind.UNKNOWN
     partial = _partial(holder)
     if partial is not None:
-        return _completed(frame, value, partial)
+        return completed(frame, value, partial)
     if holder.kind is Kind.SUBLAYER:
         kind = Kind.KERAS_TENSOR if _has(args, Kind.KERAS_TENSOR) else Kind.INPUT
     elif holder.kind in (Kind.LOSS, Kind.METRIC, Kind.REGULARIZER):
@@ -289,23 +306,6 @@ def _partial(holder: Value) -> Value | None:
             if function.kind is Kind.CLASS or function.on_self("add_weight", "add_variable"):
                 return one
     return None
-
-
-def _completed(frame: Frame, value: Value, partial: Value) -> Value:
-    """The call that a `functools.partial` makes, with the arguments of both."""
-    made, kept = partial.args[0].value, partial.args[1:]
-    kind = Kind.WEIGHT if made.path else frame.names.instance_kind(made.name) or Kind.UNKNOWN
-    return evolve(
-        value,
-        kind=kind,
-        name=made.name,
-        owner=made.owner,
-        member=made.member,
-        path=made.path,
-        receiver=None,
-        args=(*kept, *value.args),
-        imported=made.imported,
-    )
 
 
 def _has(values: list[Value], *kinds: Kind) -> bool:
@@ -351,6 +351,13 @@ def _parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
 def _function_result(frame: Frame, value: Value) -> Value:
     """A call of an imported, built-in or project function."""
     name = value.name
+    if name.endswith(".get") and not value.local:
+        table = Value(
+            Kind.UNKNOWN, Form.NAME, value.at, name=name.removesuffix(".get"), imported=value.imported
+        )
+        entry = got(frame, table, value)
+        if entry is not None:
+            return entry
     args = [argument.value for argument in value.args]
     if apis.is_higher_order(name):
         for argument in args:
@@ -468,6 +475,8 @@ def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> 
     repeated = _repeated(value, "dict.fromkeys") if method == "fromkeys" and receiver.name == "dict" else None
     if repeated is not None:
         return repeated
+    if method == "get" and (entry := got(frame, receiver, value)) is not None:
+        return entry
     if receiver.kind in _RESULTS:
         by_name, other = _RESULTS[receiver.kind]
         kind = by_name.get(method, other)

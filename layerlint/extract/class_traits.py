@@ -33,6 +33,8 @@ class OwnTraits(NamedTuple):
     """Whether its `call` does something else in training, when it is told so."""
     requires_training: bool
     """Whether its `call` cannot do without `training`."""
+    takes_training_second: bool
+    """Whether the second argument of its `call` is `training`."""
     calls_others: bool
     """Whether `__init__` or `build` call anything but their parents'."""
     has_call: bool
@@ -67,6 +69,7 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         ),
         acts_on_training=acting_part(facts.methods) is not None,
         requires_training=any(map(_cannot_do_without_training, facts.methods)),
+        takes_training_second=any(map(_takes_training_second, facts.methods)),
         calls_others=any(map(_starts_others, facts.methods)),
         has_call=any(method.name == "call" for method in facts.methods),
         returns_tensor=any(
@@ -77,6 +80,11 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
 
 def _cannot_do_without_training(method: Method) -> bool:
     return method.name == "call" and any(one.name == "training" for one in method.required[1:])
+
+
+def _takes_training_second(method: Method) -> bool:
+    params = [one for one in method.params[method.bound :] if not one.star and not one.keyword_only]
+    return method.name == "call" and len(params) > 1 and params[1].name == "training"
 
 
 def _starts_others(method: Method) -> bool:
@@ -201,6 +209,12 @@ def _requires_training(question: _Question) -> bool | None:
     return own.requires_training if own is not None else None
 
 
+def _takes_second(question: _Question) -> bool | None:
+    """Whether a second argument of the class's own `call` is `training`."""
+    own = question.lookup(question.source)
+    return own.takes_training_second if own is not None else None
+
+
 TRAITS: dict[str, Callable[[_Question], bool | None]] = {
     "owns_weights": _owns_weights,
     "adds_losses": lambda question: question.shows(_adds_losses),
@@ -210,6 +224,7 @@ TRAITS: dict[str, Callable[[_Question], bool | None]] = {
     "needs_training_flag": lambda question: question.shows(_needs_training_flag) and _owns_weights(question),
     "acts_on_training": lambda question: question.shows(_acts_on_training),
     "requires_training": _requires_training,
+    "takes_training_second": _takes_second,
     "stateless": _is_stateless,
     "returns_tensor": _returns_tensor,
 }

@@ -9,6 +9,7 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, size, union
+from layerlint.extract.module_values import module_iterated
 from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Iterate, Kind, Test, TestForm, Value
 
@@ -86,7 +87,7 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
     while clause is not None:
         iterated = evaluate(frame, clause.iter)
         frame.events.append(Iterate(frame.at(clause.iter), frame.guards, frame.nested, iterated, True))
-        one = element_of(frame, iterated)
+        one = element_of(frame, module_iterated(frame, iterated))
         if clause.ifs and one.kind is Kind.DIM:
             one = evolve(one, receiver=None)  # a condition may leave any of them out
         bind_target(frame, clause.target, one)

@@ -367,6 +367,7 @@ _KEEPS_PARTS = frozenset(
         Kind.REGULARIZER,
         Kind.CONTAINER,
         Kind.FUNCTION,
+        Kind.CLASS,
         Kind.METRIC,
         Kind.TF_MODULE,
         Kind.SEED_GENERATOR,
@@ -399,8 +400,13 @@ def remembered(value: Value, local: str) -> Value:
 
 def _may_be_small(value: Value) -> bool:
     if value.kind is Kind.UNKNOWN:
-        return value.form in (Form.CALL, Form.OPERATION, Form.ATTRIBUTE)
+        return value.form in (Form.CALL, Form.OPERATION, Form.ATTRIBUTE) or _is_class_or_not(value)
     return value.kind in _SMALL or (value.kind is Kind.NONE and value.form is Form.CALL)
+
+
+def _is_class_or_not(value: Value) -> bool:
+    """`layer_class or Dense`"""
+    return value.form is Form.CHOICE and any(item.kind is Kind.CLASS for item in value.items)
 
 
 def _small(value: Value) -> Value | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from layerlint.extract.handed_down import as_seen_by_child
 from layerlint.extract.one_class import Extracted
 from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
@@ -54,7 +55,7 @@ def link(
     subclasses: bool = False,
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
-    lineage = [extracted.facts, *(ancestor.facts for ancestor in ancestors)]
+    lineage = as_seen_by_child([extracted.facts, *(ancestor.facts for ancestor in ancestors)])
     members = _members(lineage)
     edges = _edges(lineage, members)
     return LayerClass(

@@ -177,9 +177,9 @@ def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Va
         return Value(kind, Form.NAME, param.at, params=params, local=param.name)
     kind = _argument_kind(walk, method, param, first)
     size = walk.sizes.get((method, param.name))
-    if size is not None and size.kind is kind:
+    if size is not None and size.kind is kind is not Kind.PARAMETER:
         return evolve(size, at=param.at, params=params, local=param.name)
-    makes = _class_by_default(param)
+    makes = size.makes if size is not None and size.kind is Kind.PARAMETER else _class_by_default(param)
     return Value(kind, Form.NAME, param.at, params=params, local=param.name, makes=makes)
 
 

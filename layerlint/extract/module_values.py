@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.class_values import holds_classes
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Inside
@@ -19,6 +20,8 @@ def module_iterated(frame: Frame, iterated: Value) -> Value:
     held = module_value(frame, iterated)
     if held is None:
         return iterated
+    if holds_classes(held):
+        return held
     first = held.items[0] if held.items else None
     if first is None or any((one.kind, one.name) != (first.kind, first.name) for one in held.items):
         return iterated
@@ -64,5 +67,9 @@ def _entry(item: Value, container: str, at: At) -> Value:
     if item.form is Form.CALL and item.kind is not Kind.UNKNOWN and item.name:
         return Value(item.kind, Form.NAME, at, name=f"{container}{ENTRY}", makes=(item.name,))
     if item.form is Form.NAME and item.kind in (Kind.CLASS, Kind.FUNCTION):
+        return evolve(item, at=at)
+    if item.kind is Kind.CONTAINER and holds_classes(item):
+        return evolve(item, at=at, items=tuple(_entry(one, container, at) for one in item.items))
+    if item.kind is Kind.PLAIN and item.form is Form.LITERAL:
         return evolve(item, at=at)
     return Value(Kind.UNKNOWN, Form.OTHER, at)

@@ -10,7 +10,9 @@ from typing import NamedTuple
 import libcst as cst
 
 from layerlint.extract.assignments import note_assign
+from layerlint.extract.class_values import classes_of
 from layerlint.extract.class_walk import ClassWalk
+from layerlint.extract.copies import evolve
 from layerlint.extract.decisions import is_none
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Ancestor, Attributes, Frame, Inside, Names, Summaries, Summary, join
@@ -195,12 +197,13 @@ def _learned(inherited: Attributes, facts: ClassFacts, walk: ClassWalk) -> Attri
     """The kinds that the assignments of these facts give, with the questions that the walk asked."""
     learned = inherited.copy()
     frame = Frame(walk.names, learned, Summaries(), [], "", "")
+    for assign in facts.attributes:
+        learned.values.pop(assign.path, None)
+        note_assign(frame, assign)
     for method in facts.methods:
         for assign in method.assigns:
             if assign.path:
                 note_assign(frame, assign)
-    for assign in facts.attributes:
-        note_assign(frame, assign)
     asked = walk.attributes
     learned.asked, learned.asked_elements, learned.asked_none = (
         asked.asked,
@@ -227,6 +230,7 @@ def _class_attributes(walk: ClassWalk, frame: Frame, statements: Iterable[Statem
             for target in targets:
                 if isinstance(target, cst.Name):
                     assign = Assign(frame.at(target), (), "", target.value, TargetForm.ATTRIBUTE, made)
+                    frame.attributes.values.pop(assign.path, None)
                     note_assign(frame, assign)
                     yield assign
 
@@ -286,6 +290,11 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
         for key, values in found.values.items()
         if _is_told(join(found.kinds[key]), values[0]) and len(set(map(_told, values))) == 1
     }
+    for key, values in found.values.items():
+        handed = [classes_of(value) for value in values]
+        if all(handed):
+            names = dict.fromkeys(one.name for classes in handed for one in classes if not one.args)
+            walk.sizes[key] = evolve(values[0], kind=Kind.PARAMETER, form=Form.NAME, makes=tuple(names))
     return _known_of_parameters(walk) != before
 
 
@@ -309,7 +318,7 @@ def _told(size: Value) -> tuple[object, ...]:
     of = size.receiver
     whole = of.receiver if of is not None else None
     return (
-        (size.kind, size.form, size.index, size.path, size.callee),
+        (size.kind, size.form, size.index, size.path, size.callee, size.makes),
         (of.kind, of.form, of.callee, of.path, of.index) if of is not None else (),
         (whole.kind, whole.form) if whole is not None else (),
     )

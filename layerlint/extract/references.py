@@ -114,6 +114,9 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     if base.kind is Kind.SELF:
         read(frame, name, at)
         return self_attribute(frame, name, at)
+    if base.kind is Kind.CLASS and base.name == frame.cls and name in frame.attributes.values and frame.cls:
+        read(frame, name, at)
+        return self_attribute(frame, name, at)
     if _is_global(base):
         found = global_value(frame, f"{base.name}.{name}", at, base.imported)
         return _of_keras(frame, found) if found.kind is Kind.UNKNOWN else found

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 import libcst as cst
 
+from layerlint.extract.class_values import holds_classes, table_of
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, elements, join, union
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import as_receiver
+from layerlint.extract.unpacking import any_entry, any_of
 from layerlint.model.facts import Form, Kind, Value
 
 
@@ -44,12 +46,15 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     subscript = cst.ensure_type(node, cst.Subscript)
     base = evaluate(frame, subscript.value)
     index = _index(frame, subscript)
-    if index.constant is not None and (held := module_value(frame, base)) is not None:
-        base = held
+    held = table_of(frame, base) or module_value(frame, base)
+    if held is not None and (index.constant is not None or holds_classes(held)):
+        base = evolve(held, reads=held.reads | base.reads)
     at = frame.at(node)
     reads, params = union([base, *index.parts])
     constant = index.constant
     made = _known_entry(base, constant)
+    if made is None and holds_classes(base) and not index.slices:
+        made = any_entry(base)
     if made is not None:
         return evolve(made, reads=made.reads | reads, params=made.params | params)
     if index.slices and base.kind is Kind.CONTAINER and not base.path:
@@ -124,6 +129,16 @@ def _known_entry(base: Value, constant: object) -> Value | None:
     if isinstance(constant, str) and base.form is Form.DICT and constant in base.keys:
         return base.items[base.keys.index(constant)]
     return None
+
+
+def got(frame: Frame, receiver: Value, call: Value) -> Value | None:
+    """What `table.get(key, default)` gives of a table of classes."""
+    table = table_of(frame, receiver) or module_value(frame, receiver) or receiver
+    arguments = call.positional
+    if not arguments or call.unpacks or not holds_classes(table):
+        return None
+    entry = _known_entry(table, arguments[0].constant) or any_of((any_entry(table), *arguments[1:2]))
+    return evolve(entry, reads=entry.reads | call.reads, params=entry.params | call.params)
 
 
 def _entry_kind(frame: Frame, base: Value, index: _Index) -> Kind:

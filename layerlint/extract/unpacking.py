@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.class_values import any_class, table_of
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame, elements, join, union, unknown
 from layerlint.extract.references import as_receiver
@@ -70,7 +71,7 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
 
 
 def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
-    items = elements(iterated)
+    items = elements(table_of(frame, iterated) or iterated)
     if not items:
         return _some(frame.attributes.element(iterated.path), iterated) if iterated.path else None
     first = items[0]
@@ -79,7 +80,7 @@ def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
     kind = join({item.kind for item in items})
     if kind is Kind.CONTAINER and first.form is Form.TUPLE:
         return evolve(_row(items), reads=first.reads | iterated.reads)
-    return _some(kind, iterated)
+    return any_class(items) or _some(kind, iterated)
 
 
 def _row(rows: tuple[Value, ...]) -> Value:
@@ -87,12 +88,10 @@ def _row(rows: tuple[Value, ...]) -> Value:
     first = rows[0]
     if any(row.form is not Form.TUPLE or len(row.items) != len(first.items) for row in rows):
         return Value(Kind.CONTAINER, Form.OTHER, first.at)
-    return evolve(
-        first, items=tuple(_any_of(column) for column in zip(*(r.items for r in rows), strict=True))
-    )
+    return evolve(first, items=tuple(any_of(column) for column in zip(*(r.items for r in rows), strict=True)))
 
 
-def _any_of(values: tuple[Value, ...]) -> Value:
+def any_of(values: tuple[Value, ...]) -> Value:
     """A value that is one of these: told in full only where it is the same everywhere."""
     first = values[0]
     told = {(value.form, value.callee, value.constant) for value in values}
@@ -100,8 +99,16 @@ def _any_of(values: tuple[Value, ...]) -> Value:
         return first
     if first.form is Form.TUPLE:
         return _row(values)
+    classes = any_class(values)
+    if classes is not None:
+        return classes
     reads, params = union(list(values))
     return Value(join({value.kind for value in values}), Form.OTHER, first.at, reads=reads, params=params)
+
+
+def any_entry(container: Value) -> Value:
+    """An entry of it, whichever."""
+    return any_of(elements(container))
 
 
 def unknown_plain(value: Value) -> Value:

@@ -214,7 +214,8 @@ def _kept_value(node: ast.stmt) -> str:
         return name if dotted(value.func) in {"functools.partial", "partial"} else ""
     held = value.values if isinstance(value, ast.Dict) else ()
     held = value.elts if isinstance(value, (ast.List, ast.Tuple)) else held
-    return name if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call)) for one in held) else ""
+    rows = [inner for row in held if isinstance(row, (ast.List, ast.Tuple)) for inner in row.elts]
+    return name if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call)) for one in (*held, *rows)) else ""
 
 
 _WORD = re.compile(r"\w+")

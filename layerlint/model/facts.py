@@ -316,6 +316,7 @@ class ClassTraits:
     needs_training_flag  its `call` has to be told `training`
     acts_on_training     its call does something else in training, when it is told so
     requires_training    its call cannot do without `training`
+    takes_training_second  the second argument of its call is `training`
     stateless            it holds no weights
     returns_tensor       its `call` returns one tensor
     """
@@ -328,6 +329,7 @@ class ClassTraits:
     needs_training_flag: bool = False
     acts_on_training: bool = False
     requires_training: bool = False
+    takes_training_second: bool = False
     stateless: bool = False
     returns_tensor: bool = False
 

@@ -14,6 +14,7 @@ from layerlint.model.facts import (
     LayerClass,
     LocalItem,
     Method,
+    Owner,
     Parameter,
     Read,
     Value,
@@ -131,7 +132,8 @@ def _events(layer: LayerClass) -> Iterator[Event]:
 
 
 def _calls(call: Value, parameter: Parameter) -> bool:
-    return call.calls_instance and call.holder.local == parameter.name
+    given = call.calls_instance or (call.owner is Owner.NONE and call.holder.kind is Kind.PARAMETER)
+    return given and call.holder.local == parameter.name
 
 
 def _shown_by(event: Event, attribute: str) -> str:

@@ -16,6 +16,16 @@ def creations(layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]) -> Ite
             yield method, call
 
 
+def creations_of_any(
+    layer: LayerClass, kind: Kind, phases: tuple[Phase, ...]
+) -> Iterator[tuple[Method, Call, tuple[Value, ...]]]:
+    """Calls in own methods of one of several classes, each with what it may make: `KINDS[kind](units)`."""
+    for method, call in layer.calls(*phases):
+        made = call.result.items if call.result is not None and call.result.form is Form.CHOICE else ()
+        if call.value.kind is Kind.UNKNOWN and made and all(one.kind is kind and _makes(one) for one in made):
+            yield method, call, made
+
+
 def inherited_creations(
     layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]
 ) -> Iterator[tuple[Method, Call, Value]]:
