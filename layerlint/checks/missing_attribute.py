@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Kind, LayerClass, Method, Phase, TargetForm, attribute_of
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    Read,
+    TargetForm,
+    attribute_of,
+)
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import catches
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, Severity, rule
 from layerlint.suggestions import closest
 from layerlint.tables.keras_names import has_members, keras_name, members_in_any, short_name
 
@@ -26,7 +36,7 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
     known, patterns = _known_names(layer), _known_patterns(layer)
     seen: set[str] = set()
     reads = layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG)
-    for method, read in layer.in_run_order(reads):
+    for method, read in (*layer.in_run_order(reads), *_of_hooks(layer)):
         name = attribute_of(read.path)
         if name in known or name in seen or name.startswith("__"):
             continue
@@ -42,7 +52,16 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
             elsewhere=f"`self.{name}` is read while `{method.name}` runs, but nothing ever sets it",
             attribute=name,
             help=_way_out(name, known),
+            severity=Severity.NOTE if layer.keras == 2 and method.name == "compute_output_shape" else None,
         )
+
+
+def _of_hooks(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
+    """What is read where Keras asks for the shape and the mask of the output."""
+    for name in ("compute_output_shape", "compute_mask"):
+        method = layer.own_method(name)
+        if method is not None and not method.decorators:
+            yield from ((method, read) for read in method.reads)
 
 
 def _is_closed(layer: LayerClass) -> bool:

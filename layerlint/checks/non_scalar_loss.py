@@ -48,6 +48,8 @@ _REDUCTIONS = frozenset(
 _ENTROPIES = frozenset(
     f"{name}_cross_entropy_with_logits" for name in ("sigmoid", "softmax", "sparse_softmax")
 )
+_OF_CLASSES = frozenset({"categorical_crossentropy", "sparse_categorical_crossentropy"})
+"""Loss functions that read a row of classes for each example: what a layer gives them has two axes, or more."""
 
 
 @rule(
@@ -125,6 +127,10 @@ def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> b
             return _keeps_examples(layer, method, call)
         if name in _ENTROPIES:
             return any(_for_each_example(layer, method, one.value) for one in call.args)
+    if calls_loss_function(call) and name in _OF_CLASSES:
+        given = [written(method, argument) for argument in call.positional[:2]]
+        if any(one.calls_self or (one.calls_own_path and layer.method(one.path) is None) for one in given):
+            return True
     if calls_loss_function(call) or _reduces_nothing(layer, call):
         return all(_for_each_example(layer, method, argument) for argument in call.positional[:2])
     return call.kind is Kind.INPUT and call.on_self() and _is_own_of_keras(layer, call.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.checks.entry_of_tensor import assigned_entries
 from layerlint.model.facts import (
     Assign,
     Call,
@@ -37,9 +38,10 @@ _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
 @rule(
     "LL504",
     "numpy-in-call",
-    summary="`call` or a step turns a tensor into a NumPy value, which fails in a graph.",
+    summary="`call` or a step turns a tensor into a NumPy value, which fails in a graph, or changes one in place.",
 )
 def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
+    yield from assigned_entries(layer)
     if compiles_eagerly(layer):
         return
     severity = Severity.NOTE if trains_by_itself(layer) or is_only_function(layer) else None
@@ -47,6 +49,7 @@ def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    yield from assigned_entries(unit.code)
     yield from _needing_values(unit.code)
 
 

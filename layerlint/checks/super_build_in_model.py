@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
+from layerlint.model.facts import TENSORS, Assign, Kind, LayerClass, Phase, TargetForm
 from layerlint.queries.classes import plain_layer
 from layerlint.rule import Finding, Severity, rule
 
@@ -32,6 +32,13 @@ def super_build_in_model(layer: LayerClass) -> Iterator[Finding]:
                 " `super().build(...)` fails",
                 help="build the sublayers here and set `self.built = True`",
             )
+        elif _adds_loss(layer):
+            yield Finding(
+                parent.value.at,
+                "`super().build(...)` of a Keras 2 model runs `call` once in a temporary graph: the loss that it adds"
+                " there stays with the model, and `fit` fails",
+                help="build the sublayers here and set `self.built = True`",
+            )
         else:
             yield Finding(
                 parent.value.at,
@@ -40,6 +47,16 @@ def super_build_in_model(layer: LayerClass) -> Iterator[Finding]:
                 help="build the sublayers here and set `self.built = True`",
                 severity=Severity.WARNING if _leaves_something(layer) else Severity.NOTE,
             )
+
+
+def _adds_loss(layer: LayerClass) -> bool:
+    """Whether `call` adds a tensor to the losses of the model itself."""
+    return any(
+        call.value.on_self_or_super("add_loss")
+        and not call.guards
+        and any(given.kind in TENSORS for given in call.value.positional[:1])
+        for _, call in layer.calls(Phase.CALL)
+    )
 
 
 def _leaves_something(layer: LayerClass) -> bool:

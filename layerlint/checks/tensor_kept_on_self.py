@@ -8,6 +8,7 @@ from dataclasses import replace
 from layerlint.checks.metric_tensor_kept import metric_tensor_kept
 from layerlint.model.facts import Assign, Call, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
 from layerlint.queries.value_parts import parts_of
+from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, Severity, rule
 
 _LISTS = frozenset({Kind.CONTAINER, Kind.NONE})
@@ -57,6 +58,8 @@ def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:
         return False
     if not _STATE.isdisjoint(layer.kinds.get(assign.path, ())):
         return False
+    if assign.path in assign.value.reads and changes_weight_of_parent(layer, assign.value):
+        return False  # see LL107
     if assign.call in {"extend", "update", "setdefault", "add"}:
         return False
     if assign.call and not layer.kinds.get(assign.path, frozenset()) <= _LISTS:

@@ -52,11 +52,16 @@ def _fix(assign: Assign) -> FixRequest | None:
 
 def _adds_layers(assign: Assign) -> bool:
     """Whether a container on `self` gets layers that no attribute of their own holds."""
-    if assign.form not in (TargetForm.ITEM, TargetForm.ADD):
+    if assign.form not in (TargetForm.ITEM, TargetForm.ADD) or _is_inner(assign):
         return False
     if assign.value.kind is not Kind.SUBLAYER:
         return _has_layers(assign)
     return assign.value.form is Form.CALL or not assign.value.reads
+
+
+def _is_inner(assign: Assign) -> bool:
+    """Whether a list that became an entry of the container is filled under its local name: see LL207."""
+    return bool(assign.alias) and "[" in assign.path
 
 
 def _message_3(layer: LayerClass, assign: Assign) -> str:

@@ -39,8 +39,7 @@ _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
     fix=Safety.UNSAFE,
 )
 def untracked_container(layer: LayerClass) -> Iterator[Finding]:
-    if layer.keras == 2:
-        yield from _nested(layer)
+    yield from _nested(layer) if layer.keras == 2 else _filled_inside(layer)
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -111,6 +110,8 @@ def _filled_later(layer: LayerClass, assign: Assign) -> str:
 def _in_lists(layer: LayerClass, assign: Assign) -> bool:
     """Whether new layers stand in containers inside a container, where the `.keras` format of Keras 2 finds none."""
     value = assign.value
+    if _is_entry(assign):
+        return _gets_layers(layer, assign)
     held = _elements(value) if assign.form is TargetForm.ATTRIBUTE else (value,)
     outer = layer.kinds.get(assign.path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
     return outer and any(
@@ -135,17 +136,62 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         forms = (TargetForm.ATTRIBUTE, TargetForm.ADD, TargetForm.ITEM)
         adds = assign.form is not TargetForm.ADD or assign.call in {"append", "insert"}
-        if assign.form not in forms or not adds or assign.path in seen or not _in_lists(layer, assign):
+        path = assign.path.partition("[")[0]
+        if assign.form not in forms or not adds or path in seen or not _in_lists(layer, assign):
             continue
-        seen.add(assign.path)
+        seen.add(path)
         yield Finding(
             assign.at,
-            f"`self.{assign.path}` keeps layers in containers inside a container: Keras 2 trains them, but `.keras` and"
+            f"`self.{path}` keeps layers in containers inside a container: Keras 2 trains them, but `.keras` and"
             " `.weights.h5` files silently lose them",
-            attribute=assign.path,
+            attribute=path,
             help="keep them in one list, or make a layer of each group",
             severity=Severity.WARNING if shows_saving(layer) else Severity.NOTE,
         )
+
+
+def _filled_inside(layer: LayerClass) -> Iterator[Finding]:
+    """Lists and dicts that get their layers when they are entries of a container already: Keras 3 looks no more."""
+    seen: set[str] = set()
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        path = assign.path.partition("[")[0]
+        if path in seen or not _is_entry(assign) or not _gets_layers(layer, assign):
+            continue
+        if not _got_entries_later(layer, path):
+            continue
+        seen.add(path)
+        inner = f"`{assign.alias}`" if assign.alias else "a list or dict"
+        yield Finding(
+            assign.at,
+            f"{inner} gets a layer after it was put into `self.{path}`: Keras 3 looks into it once, when it is put"
+            " there, and never trains the layer",
+            attribute=path,
+            help=f"fill the inner list or dict first, then put it into `self.{path}`",
+        )
+
+
+def _is_entry(assign: Assign) -> bool:
+    """Whether a list or dict inside a container on `self` grows: `self.rows[-1].append(...)`."""
+    return assign.form in (TargetForm.ADD, TargetForm.ITEM) and "[" in assign.path
+
+
+def _gets_layers(layer: LayerClass, assign: Assign) -> bool:
+    """Whether it gets new layers with weights, which nothing else on `self` keeps."""
+    kept = {other.value.at for _, other in layer.assignments() if other.at != assign.at}
+    return any(
+        part.makes_layer and part.at not in kept and owns_weights(layer, part)
+        for part in parts_of(assign.value)
+    )
+
+
+def _got_entries_later(layer: LayerClass, path: str) -> bool:
+    """Whether the container was empty at first, and got its lists and dicts one after the other."""
+    made = [other for _, other in layer.assignments(path) if other.form is TargetForm.ATTRIBUTE]
+    empty = all(
+        one.value.form in (Form.LIST, Form.DICT) and one.value.kind is Kind.CONTAINER and not one.value.items
+        for one in made
+    )
+    return bool(made) and empty
 
 
 def _in_object(layer: LayerClass, value: Value) -> bool:

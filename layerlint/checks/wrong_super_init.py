@@ -42,13 +42,28 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
         if found is not None:
             yield found
         elif earlier is not None and _runs_always(call) and not _of_different_bases(layer, earlier, call):
-            yield _again(earlier, call)
+            yield _made_functional(layer, earlier, call) or _again(earlier, call)
         if _runs_always(call):
             earlier = call
 
 
 def _runs_always(call: Call) -> bool:
     return not call.guards and not call.nested
+
+
+def _made_functional(layer: LayerClass, earlier: Call, call: Call) -> Finding | None:
+    """A model that is set up as a subclass first, and with inputs and outputs then."""
+    plain = not earlier.value.positional and earlier.value.argument("inputs") is None
+    outputs = call.value.argument("outputs", 1)
+    if not _parent_is_model(layer) or not plain or outputs is None:
+        return None
+    return Finding(
+        call.value.at,
+        "with inputs and outputs, `super().__init__` makes the class a functional model: of a second object, the first"
+        " `super().__init__()` fails",
+        help="call it once, with the inputs and outputs",
+        severity=Severity.WARNING,
+    )
 
 
 def _again(earlier: Call, call: Call) -> Finding:

@@ -106,12 +106,14 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         )
         frame.events.append(event)
         note_assign(frame, event)
+        hand_over(frame, path, value)
         _store_functions(frame, path, value)
     elif holder.form is Form.NAME and holder.name and not holder.local:
         name = f"[{key!r}]"
         frame.events.append(OtherAssign(at, frame.guards, frame.nested, holder, name, value, operator))
     elif holder.local:
-        frame.events.append(LocalItem(at, frame.guards, frame.nested, holder.local, key, value))
+        axes = len(target.slice)
+        frame.events.append(LocalItem(at, frame.guards, frame.nested, holder.local, key, value, axes))
     known = frame.locals.get(holder.local) if holder.local else None
     if known is not None:
         frame.locals[holder.local] = _with_entry(known, key, value)
@@ -219,6 +221,17 @@ def _classes_in(value: Value) -> tuple[object, ...]:
     if value.kind is Kind.CONTAINER:
         return value.form, value.keys, *map(_classes_in, value.items)
     return tuple((one.name, one.args) for one in classes_of(value))
+
+
+def hand_over(frame: Frame, path: str, value: Value) -> None:
+    """A local list or dict becomes an entry of a container on `self`: what fills it from now on fills that entry."""
+    if (
+        value.local
+        and value.kind is Kind.CONTAINER
+        and value.form in (Form.LIST, Form.DICT)
+        and "[" not in path
+    ):
+        frame.aliases[value.local] = f"{path}[None]"
 
 
 def _comes_later(frame: Frame, value: Value) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.extract.assignments import assign_attribute, filled_up, held_path, note_assign
+from layerlint.extract.assignments import assign_attribute, filled_up, hand_over, held_path, note_assign
 from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame, union, unknown
@@ -41,6 +41,7 @@ def note_effects(frame: Frame, value: Value) -> None:
         )
         frame.events.append(event)
         note_assign(frame, event)
+        hand_over(frame, path, added)
     if receiver.local and receiver.kind is Kind.CONTAINER and not path:
         added = _added(value, method)
         known = frame.locals.get(receiver.local)

@@ -101,11 +101,15 @@ class OtherAssign(Event):
 
 @fact
 class LocalItem(Event):
-    """An entry of what a local name holds gets a value: `kwargs["name"] = name`. `key` is None where it is not known."""
+    """An entry of what a local name holds gets a value: `kwargs["name"] = name`. `key` is None where it is not known.
+
+    `axes` is how many indices stand there: 2 for `x[:, 0] = y`.
+    """
 
     name: str
     key: object
     value: Value
+    axes: int = 1
 
 
 @fact

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.value_parts import parts_of
+from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import KERAS_BASES, is_stateless, keras_name, short_name
 
 
@@ -91,11 +92,20 @@ def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     made = any(path in _OF_KERAS.get(root.removeprefix("layers."), ()) for root in roots)
     return made and all(
         assign.value.kind is Kind.WEIGHT
-        or (assign.value.form is Form.OPERATION and path in assign.value.reads)
+        or (assign.value.form in (Form.OPERATION, Form.CALL) and path in assign.value.reads)
         for _, assign in layer.assignments(path)
     )
 
 
+_OF_SHAPES = frozenset({"shape", "size", "rank", "ndim", "int_shape", "zeros_like", "ones_like", "full_like"})
+"""Functions that read no values."""
+
+
 def changes_weight_of_parent(layer: LayerClass, value: Value) -> bool:
-    """Whether it is arithmetic with such a weight: `self.kernel * self.mask`."""
+    """Whether a tensor is computed from such a weight: `self.kernel * self.mask`, `tf.nn.dropout(self.kernel, 0.5)`."""
+    if value.form is Form.CALL and (tf_name(value.name) is not None or keras_name(value.name) is not None):
+        backend = short_name(value.name).startswith("backend.")
+        computes = (value.kind is Kind.TENSOR or backend) and value.method not in _OF_SHAPES
+        given = value.positional if computes else ()
+        return any(is_weight_of_parent(layer, part) for argument in given for part in parts_of(argument))
     return value.form is Form.OPERATION and any(is_weight_of_parent(layer, item) for item in value.items)

@@ -1,0 +1,104 @@
+"""LL713: a `call` that returns what is no tensor beside one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from layerlint.model.facts import Form, Kind, LayerClass, Return, Value
+from layerlint.queries.classes import plain_layer
+from layerlint.rule import Finding, ModelCode, Severity, rule
+
+
+@rule(
+    "LL713",
+    "non-tensor-output",
+    summary="`call` returns a number, a shape or None beside a tensor: Keras 3 refuses that in a functional model.",
+    targets=(3,),
+)
+def non_tensor_output(layer: LayerClass) -> Iterator[Finding]:
+    returned, shown = _returned(layer)
+    if returned is not None and not layer.is_model:
+        yield Finding(
+            returned.at,
+            f"`call` returns {shown} beside a tensor: applied to a Keras tensor, the layer raises in Keras 3",
+            help="return tensors alone, and take sizes from their shapes",
+            severity=Severity.NOTE,
+        )
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    """Where such a layer is applied to a Keras tensor."""
+    for method in unit.code.methods:
+        for call in method.calls:
+            layer = _applied(unit, call.value)
+            returned, shown = _returned(layer) if layer is not None else (None, "")
+            if layer is not None and returned is not None:
+                yield Finding(
+                    call.value.at,
+                    f"`{layer.name}.call` returns {shown} beside a tensor: on a Keras tensor, Keras 3 takes only"
+                    " tensors for outputs, and this raises a `ValueError`",
+                    help=f"let `{layer.name}.call` return tensors alone, and take sizes from their shapes",
+                )
+
+
+non_tensor_output = replace(non_tensor_output, in_code=_in_code)
+
+
+def _applied(unit: ModelCode, call: Value) -> LayerClass | None:
+    """The project class whose object is applied to a Keras tensor."""
+    holder = call.receiver if call.calls_instance else None
+    if (
+        holder is None
+        or holder.kind is not Kind.SUBLAYER
+        or not any(map(_is_keras_tensor, call.positional[:1]))
+    ):
+        return None
+    return unit.models.get(holder.name)
+
+
+def _is_keras_tensor(value: Value) -> bool:
+    if value.kind is Kind.CONTAINER:
+        return any(map(_is_keras_tensor, value.items))
+    applied = value.calls_instance and value.holder.kind is Kind.SUBLAYER
+    return value.kind is Kind.KERAS_TENSOR or (applied and any(map(_is_keras_tensor, value.positional[:1])))
+
+
+def _returned(layer: LayerClass) -> tuple[Return | None, str]:
+    """The `return` of `call` that certainly gives something that is no tensor, and what that is."""
+    call = layer.method("call")
+    own = ("__call__", "compute_output_shape", "compute_output_spec")
+    if call is None or call.decorators or call.generator or not plain_layer(layer):
+        return None, ""
+    if any(layer.method(name) is not None for name in own):
+        return None, ""
+    returned = [event for event in call.returns if not event.nested]
+    shown = [_no_tensor(event.value) for event in returned]
+    if not returned or not all(shown) or (len(returned) == 1 and returned[0].guards):
+        return None, ""
+    return returned[0], shown[0]
+
+
+_KINDS = {
+    Kind.DIM: "a size of a static shape",
+    Kind.SHAPE: "a static shape",
+    Kind.DTYPE: "a dtype",
+    Kind.NUMPY: "a NumPy array",
+    Kind.NONE: "None",
+    Kind.SUBLAYER: "a layer",
+}
+
+
+def _no_tensor(value: Value | None) -> str:
+    """What of a tuple, list or dict is no tensor; "" where all may be tensors."""
+    if value is None or value.form not in (Form.TUPLE, Form.LIST, Form.DICT):
+        return ""
+    return next(filter(None, map(_shown, value.items)), "")
+
+
+def _shown(value: Value) -> str:
+    if value.form is Form.CHOICE or value.makes_layer:
+        return ""
+    if isinstance(value.constant, (bool, int, float, str)):
+        return f"`{value.constant!r}`"
+    return _no_tensor(value) or _KINDS.get(value.kind, "")
