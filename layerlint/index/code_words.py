@@ -11,6 +11,8 @@ _OTHER_PHASE = ("learning_phase_scope", "set_learning_phase")
 """What switches layers to training without an argument."""
 _TRAINS = re.compile(r"\bGradientTape\(")
 _BUILDS = re.compile(r"\bInput\(")
+_ATTENDS = re.compile(r"\bMultiHeadAttention\(")
+"""What is often called with too few arguments."""
 _CALLS = re.compile(r"\b(\w+)\(")
 _TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
 _USES = re.compile(
@@ -46,6 +48,8 @@ def matters(text: str, module: str) -> bool:
     if _TRAINS.search(text) is not None or _USES.search(text) is not None:
         return True
     if _BUILDS.search(text) is not None and "tensorflow" in module and uses_tensorflow(text):
+        return True
+    if _BUILDS.search(text) is not None and _ATTENDS.search(text) is not None:
         return True
     if _COMPILES.search(text) is not None and (
         _OWN_COMPILE.search(module) or (_ENTROPY.search(text) and _LINEAR.search(module))

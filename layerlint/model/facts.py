@@ -318,6 +318,7 @@ class ClassTraits:
     requires_training    its call cannot do without `training`
     stateless            it holds no weights
     returns_tensor       its `call` returns one tensor
+    call_takes           the parameters of its `call`, as `x, mask=, *, scale=, **kwargs`; "" where they are not certain
     """
 
     owns_weights: bool = False
@@ -330,6 +331,7 @@ class ClassTraits:
     requires_training: bool = False
     stateless: bool = False
     returns_tensor: bool = False
+    call_takes: str = ""
 
 
 _NOTHING_KNOWN = ClassTraits()
