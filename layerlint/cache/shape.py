@@ -16,6 +16,15 @@ class Maybe:
         self.shape = shape
 
 
+class Either:
+    """One of these shapes."""
+
+    __slots__ = ("shapes",)
+
+    def __init__(self, *shapes: Any) -> None:
+        self.shapes = shapes
+
+
 class By:
     """An object whose values, by any name, have that shape."""
 
@@ -64,6 +73,10 @@ def _fits_maybe(value: Any, shape: Maybe) -> bool:
     return value is None or fits(value, shape.shape)
 
 
+def _fits_either(value: Any, shape: Either) -> bool:
+    return any(fits(value, one) for one in shape.shapes)
+
+
 def _fits_range(value: Any, shape: range) -> bool:
     return type(value) is int and value in shape
 
@@ -78,6 +91,7 @@ _FITS: dict[type, Any] = {
     dict: _fits_dict,
     By: _fits_by,
     Maybe: _fits_maybe,
+    Either: _fits_either,
     range: _fits_range,
     frozenset: _fits_choice,
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind, LayerClass, Method, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.queries.classes import plain_layer
+from layerlint.queries.config_keys import config_entries
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -22,7 +23,17 @@ def config_without_super(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or config.abstract or layer.is_model or not plain_layer(layer):
         return
-    if loads_its_own_way(layer) or not _takes_a_name(layer.method("__init__")):
+    if loads_its_own_way(layer):
+        return
+    named = next((value for key, value in config_entries(config) if key == "name" and _is_fixed(value)), None)
+    if named is not None and not _is_named_by_itself(layer):
+        yield Finding(
+            named.at,
+            "the configuration gives every layer of the class this one name: a model with two of them cannot be loaded",
+            help="leave it out: `super().get_config()` records the name of each layer",
+        )
+        return
+    if not _takes_a_name(layer.method("__init__")):
         return
     returned = [event.value for event in config.returns if not event.nested]
     if returned and all(map(_lacks_name, returned)):
@@ -33,6 +44,22 @@ def config_without_super(layer: LayerClass) -> Iterator[Finding]:
             help="start with `config = super().get_config()` and `config.update({...})`",
             fix=FixRequest("config-with-super", config.at),
         )
+
+
+def _is_fixed(value: Value) -> bool:
+    """Whether it is the same for all layers of the class: a string, or the name of the class."""
+    return isinstance(value.constant, str) or (
+        value.form is Form.ATTRIBUTE and f"{value.path}.{value.member}".endswith("__name__")
+    )
+
+
+def _is_named_by_itself(layer: LayerClass) -> bool:
+    """Whether the constructor gives every layer of the class one name."""
+    init = layer.method("__init__")
+    return init is not None and any(
+        call.value.given("name").kind is Kind.PLAIN or call.value.given("name").constant is not None
+        for call in init.super_calls
+    )
 
 
 def _takes_a_name(init: Method | None) -> bool:

@@ -14,6 +14,7 @@ from layerlint.model.facts import (
     GuardKind,
     Kind,
     LayerClass,
+    LocalItem,
     Method,
     Read,
     TargetForm,
@@ -114,6 +115,7 @@ def _event_findings(layer: LayerClass, event: Read | Call, removed: frozenset[st
     if isinstance(event, Read):
         yield from _attribute_findings(layer, event, removed)
     else:
+        yield from _set_in_keywords(layer, event.value)
         yield from _method_findings(layer, event.value, removed)
         yield from _argument_findings(layer, event.value)
         yield from _holder_findings(layer, event.value)
@@ -272,6 +274,23 @@ def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
             help=f"it is called `{new}`" if new else "leave it out",
             fix=fix,
         )
+
+
+def _set_in_keywords(layer: LayerClass, call: Value) -> Iterator[Finding]:
+    """Keywords that are refused, and put into the `**kwargs` of the constructor: `kwargs["dynamic"] = True`."""
+    handed = {argument.value.local or argument.value.name for argument in call.args if argument.star == "**"}
+    init = layer.own_method("__init__")
+    if init is None or not handed or not call.on_super("__init__"):
+        return
+    for event in init.events:
+        if (
+            isinstance(event, LocalItem)
+            and event.name in handed
+            and event.key in _refused_keywords(layer, call)
+        ):
+            yield Finding(
+                event.at, f"Keras 3 does not take the argument `{event.key}` here", help="leave it out"
+            )
 
 
 def _refused_keywords(layer: LayerClass, call: Value) -> frozenset[str]:

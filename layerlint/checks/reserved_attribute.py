@@ -8,6 +8,7 @@ from dataclasses import replace
 from layerlint.checks.reserved_of_layers import reserved_of_layers
 from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, attribute_of
 from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.keras_names import read_only, short_name
 
 _BOTH = frozenset(
     {
@@ -95,6 +96,9 @@ def _when_unnamed(layer: LayerClass, assign: Assign) -> bool:
 
 def _message(layer: LayerClass, assign: Assign) -> str:
     path = assign.path
+    parent = next((one for one in map(short_name, layer.roots) if path in read_only(one, layer.keras)), "")
+    if parent:
+        return f"`self.{path}` cannot be set: it is a read-only property of `{parent.rpartition('.')[2]}`"
     if path in _PROPERTIES[layer.keras]:
         return f"`self.{path}` cannot be set: it is a read-only property of every Keras layer"
     if layer.is_model and path in _OF_MODELS[layer.keras]:

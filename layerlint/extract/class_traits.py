@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import STATE, ClassFacts, Kind, Method, Value
+from layerlint.queries.call_signatures import shown
 from layerlint.queries.losses import is_penalized
 from layerlint.queries.single_tensors import layer_of_keras_gives_one
 from layerlint.queries.training import acting_part
@@ -41,12 +42,14 @@ class OwnTraits(NamedTuple):
     """Whether the class has a `call` of its own."""
     returns_tensor: bool
     """Whether all that its own `call` returns is one tensor."""
+    call_takes: str
+    """The parameters of its own `call`; `UNKNOWN` where something else stands before it."""
 
 
 Lookup = Callable[[LayerSource], OwnTraits | None]
 """What one class shows; None when that cannot be known."""
 
-TraitAnswers = dict[str, dict[str, bool]]
+TraitAnswers = dict[str, dict[str, bool | str]]
 """By trait and class: what a class asked of the classes that it makes."""
 
 
@@ -75,7 +78,19 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         returns_tensor=any(
             method.name == "call" and _gives_tensor(facts, method) for method in facts.methods
         ),
+        call_takes=_call_takes(facts),
     )
+
+
+UNKNOWN = "?"
+
+
+def _call_takes(facts: ClassFacts) -> str:
+    own = {method.name: method for method in facts.methods}
+    call = own.get("call")
+    if "__call__" in own or call is None:
+        return UNKNOWN if "__call__" in own else ""
+    return shown(call) or UNKNOWN
 
 
 def _cannot_do_without_training(method: Method) -> bool:
@@ -215,7 +230,20 @@ def _takes_second(question: _Question) -> bool | None:
     return own.takes_training_second if own is not None else None
 
 
-TRAITS: dict[str, Callable[[_Question], bool | None]] = {
+def _takes(question: _Question) -> str:
+    """The parameters of the nearest `call`, where no `__call__` of the project stands before it."""
+    if not question.source.complete or not question.ends_in(KERAS_BASES):
+        return ""
+    nearest = ""
+    for one in (question.source, *question.source.ancestors):
+        own = question.lookup(one)
+        if own is None or own.call_takes == UNKNOWN:
+            return ""
+        nearest = nearest or own.call_takes
+    return nearest
+
+
+TRAITS: dict[str, Callable[[_Question], bool | str | None]] = {
     "owns_weights": _owns_weights,
     "adds_losses": lambda question: question.shows(_adds_losses),
     "has_regularizers": lambda question: question.shows(_has_regularizers),
@@ -227,11 +255,16 @@ TRAITS: dict[str, Callable[[_Question], bool | None]] = {
     "takes_training_second": _takes_second,
     "stateless": _is_stateless,
     "returns_tensor": _returns_tensor,
+    "call_takes": _takes,
 }
-"""By trait of `ClassTraits`: whether a project class has it, None when that is not known."""
+"""By trait of `ClassTraits`: whether a project class has it, None when that is not known; of `call_takes`, the text."""
 
 
-def has_trait(trait: str, layers: LayerIndex, qualified: str, keras: int, lookup: Lookup) -> bool:
-    """Whether the project class of that name certainly has the trait."""
+def trait_of(trait: str, layers: LayerIndex, qualified: str, keras: int, lookup: Lookup) -> bool | str:
+    """Whether the project class of that name certainly has the trait, or the text of it."""
     source = layers.find(qualified)
-    return source is not None and bool(TRAITS[trait](_Question(source, keras, lookup)))
+    found = TRAITS[trait](_Question(source, keras, lookup)) if source is not None else None
+    return found or (_NOTHING if trait == "call_takes" else False)
+
+
+_NOTHING = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from layerlint.extract.class_traits import TRAITS, Lookup, OwnTraits, TraitAnswers, has_trait, own_traits
+from layerlint.extract.class_traits import TRAITS, Lookup, OwnTraits, TraitAnswers, own_traits, trait_of
 from layerlint.extract.link import link
 from layerlint.extract.one_class import Extracted, extract
 from layerlint.index.layer_index import LayerIndex, LayerSource
@@ -69,7 +69,7 @@ class Reader:
             subclasses=source.qualified in self.layers.parents,
         )
         asked = self.asked[source.qualified] = {
-            trait: {name: has_trait(trait, self.layers, name, source.keras, self._lookup) for name in names}
+            trait: {name: trait_of(trait, self.layers, name, source.keras, self._lookup) for name in names}
             for trait, names in _classes_by_trait(layer).items()
         }
         if any(asked.values()):
@@ -132,6 +132,7 @@ def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     every = list(_made(layer))
     made = every if layer.is_model else []
     classes = dict.fromkeys(TRAITS, made)
+    classes["call_takes"] = every
     classes["requires_training"] = classes["takes_training_second"] = every if layer.keras == 3 else []
     classes["inherits_build"] = made if layer.own_method("build") is not None else []
     classes["owns_weights"] = list(dict.fromkeys((*made, *_made(layer, *RUN), *classes["inherits_build"])))
@@ -144,10 +145,11 @@ def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
 def _traits(asked: TraitAnswers) -> dict[str, ClassTraits]:
     """By class: what was answered of it."""
     names = dict.fromkeys(name for answers in asked.values() for name in answers)
-    return {
-        name: ClassTraits(**{trait: answers.get(name, False) for trait, answers in asked.items()})
-        for name in names
-    }
+    found: dict[str, ClassTraits] = {}
+    for name in names:
+        known: dict[str, Any] = {trait: answers[name] for trait, answers in asked.items() if name in answers}
+        found[name] = ClassTraits(**known)
+    return found
 
 
 def _slim(extracted: Extracted) -> Extracted:

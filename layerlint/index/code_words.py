@@ -13,6 +13,8 @@ _TRAINS = re.compile(r"\bGradientTape\(")
 _BUILDS = re.compile(r"\bInput\(")
 _UNPACKS = re.compile(r"^[ \t]*\w+[ \t]*(?:,[ \t]*\w+[ \t]*)+=[ \t]*\w[^\n=]*\(", re.MULTILINE)
 """What a layer with several outputs gives: `x, height, width = patches(image)`."""
+_ATTENDS = re.compile(r"\bMultiHeadAttention\(")
+"""What is often called with too few arguments."""
 _CALLS = re.compile(r"\b(\w+)\(")
 _TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
 _USES = re.compile(
@@ -49,7 +51,9 @@ def matters(text: str, module: str) -> bool:
         return True
     if _BUILDS.search(text) is not None and "tensorflow" in module and uses_tensorflow(text):
         return True
-    if _BUILDS.search(text) is not None and _UNPACKS.search(text) is not None:
+    if _BUILDS.search(text) is not None and (
+        _UNPACKS.search(text) is not None or _ATTENDS.search(text) is not None
+    ):
         return True
     if _COMPILES.search(text) is not None and (
         _OWN_COMPILE.search(module) or (_ENTROPY.search(text) and _LINEAR.search(module))

@@ -319,6 +319,7 @@ class ClassTraits:
     takes_training_second  the second argument of its call is `training`
     stateless            it holds no weights
     returns_tensor       its `call` returns one tensor
+    call_takes           the parameters of its `call`, as `x, mask=, *, scale=, **kwargs`; "" where they are not certain
     """
 
     owns_weights: bool = False
@@ -332,6 +333,7 @@ class ClassTraits:
     takes_training_second: bool = False
     stateless: bool = False
     returns_tensor: bool = False
+    call_takes: str = ""
 
 
 _NOTHING_KNOWN = ClassTraits()

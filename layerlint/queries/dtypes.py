@@ -117,7 +117,7 @@ def _of_attribute(layer: LayerClass, value: Value) -> Precision | None:
             assign.value for _, assign in layer.assignments(value.path) if assign.value.kind is not Kind.NONE
         ]
         return Precision.COMPUTE if not any(map(_says_dtype, made)) else None
-    if value.kind is not Kind.CONSTANT_TENSOR:
+    if value.kind not in (Kind.CONSTANT_TENSOR, Kind.TENSOR):
         return None
     found = {precision(layer, method, assign.value) for method, assign in layer.assignments(value.path)}
     return Precision.FLOAT32 if found == {Precision.FLOAT32} else None
@@ -149,14 +149,17 @@ def _of_call(layer: LayerClass, method: Method, call: Value) -> Precision | None
     return None
 
 
-_OF_THEMSELVES = frozenset({"constant", "image.resize"})
+_CONSTANTS = {"constant": 1, "convert_to_tensor": 1}
+"""By function that makes a tensor of a value: the place of `dtype` among its arguments."""
+_OF_THEMSELVES = frozenset({*_CONSTANTS, "image.resize"})
 _INTERPOLATES = frozenset({"bilinear", "bicubic", "area"})
 
 
 def _of_tensorflow(layer: LayerClass, method: Method, call: Value, name: str) -> Precision | None:
     match name:
-        case "constant":
-            made = call.argument("dtype", 1) is None and _has_float(call.argument("value", 0))
+        case "constant" | "convert_to_tensor":
+            dtype = call.argument("dtype", _CONSTANTS[name])
+            made = _is_float32(dtype) if dtype is not None else _has_float(call.argument("value", 0))
         case "image.resize":
             by = call.argument("method", 2)
             made = by is None or by.constant in _INTERPOLATES

@@ -23,7 +23,7 @@ def is_one_tensor(layer: LayerClass, method: Method, value: Value) -> bool:
     if value.form is Form.CALL:
         made = list(_layers(layer, value))
         return bool(made) and all(_gives_one(layer, one) for one in made)
-    return _is_used_as_tensor(layer, method, value)
+    return _is_used_as_tensor(layer, method, value) or _is_built_as_one(layer, method, value)
 
 
 def _call_gives_one(layer: LayerClass) -> bool:
@@ -88,6 +88,44 @@ def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bo
         and _takes_tensor(layer, part.value, argument.at)
         for part in layer.parts(Form.ATTRIBUTE, Form.CALL, Form.SUBSCRIPT, Form.OPERATION)
     )
+
+
+def _is_built_as_one(layer: LayerClass, method: Method, argument: Value) -> bool:
+    """Whether it is the first argument of `call`, and `build` makes weights with entries of its one shape.
+
+    Of a list of tensors, `input_shape[-1]` would be a shape and no size.
+    """
+    first = method.params[method.bound : method.bound + 1]
+    if method.name != "call" or not any(one.at == argument.at and not one.star for one in first):
+        return False
+    build = layer.own_method("build")
+    if build is None or any(_asks_what_it_is_called(test.value) for test in build.tests):
+        return False
+    given = build.params[build.bound : build.bound + 1]
+    return any(
+        _has_entry_of(item, given[0].name)
+        for call in build.calls
+        if given and call.value.on_self("add_weight", "add_variable") and not call.guards
+        for argument in call.value.args
+        if argument.value.form in (Form.TUPLE, Form.LIST)
+        for item in argument.value.items
+    )
+
+
+def _has_entry_of(size: Value, parameter: str) -> bool:
+    """Whether it is `input_shape[-1]`, of the parameter as it came."""
+    whole = size.holder
+    return (
+        size.kind is Kind.DIM
+        and size.form is Form.SUBSCRIPT
+        and whole.form is Form.NAME
+        and whole.params == {parameter}
+        and whole.local in ("", parameter)
+    )
+
+
+def _asks_what_it_is_called(test: Value) -> bool:
+    return any(part.called_method in {"isinstance", "len", "type"} for part in test.walk())
 
 
 def _asks_what_it_is(test: Value, argument: Value) -> bool:

@@ -13,9 +13,9 @@ from typing import Any
 
 from layerlint.cache.cache_key import cache_key
 from layerlint.cache.encode import FunctionLines, Lines, decode, encode
-from layerlint.cache.shape import By, Maybe, fits
+from layerlint.cache.shape import By, Either, Maybe, fits
 from layerlint.cache.store import keep_in_use, load, name_for, prune, save, state
-from layerlint.extract.class_traits import TRAITS, OwnTraits, has_trait
+from layerlint.extract.class_traits import TRAITS, OwnTraits, trait_of
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.name_queries import LOG, still_true
 from layerlint.run.lint_result import LintResult
@@ -38,8 +38,8 @@ _SHAPE = {
     "names": LOG,
     "ancestors": [str],
     "digest": str,
-    "traits": (bool,) * len(OwnTraits._fields),
-    "context": Maybe((bool, bool, str, bool, bool, bool, bool, By(By(bool)))),
+    "traits": (*(bool,) * (len(OwnTraits._fields) - 1), str),
+    "context": Maybe((bool, bool, str, bool, bool, bool, bool, By(By(Either(bool, str))))),
     "found": Maybe([list]),
 }
 
@@ -110,7 +110,7 @@ class ClassCache:
             return None
         for trait, answers in asked.items():
             for name, known in answers.items():
-                if has_trait(trait, self._layers, name, source.keras, self.own_traits) is not known:
+                if trait_of(trait, self._layers, name, source.keras, self.own_traits) != known:
                     return None
         own = Lines(source.path, source.first_line, source.end_line, source.source.size + 1)
         try:
@@ -141,7 +141,7 @@ class ClassCache:
         source: LayerSource,
         names: Any,
         traits: OwnTraits,
-        asked: dict[str, dict[str, bool]] | None,
+        asked: dict[str, dict[str, bool | str]] | None,
         checked: LintResult | None,
     ) -> tuple[str, Entry] | None:
         """Take a class that was read, and checked unless `checked` is None; the entry, to be sent to other processes."""
@@ -211,7 +211,7 @@ class NoClassCache(ClassCache):
         source: LayerSource,
         names: Any,
         traits: OwnTraits,
-        asked: dict[str, dict[str, bool]] | None,
+        asked: dict[str, dict[str, bool | str]] | None,
         checked: LintResult | None,
     ) -> tuple[str, Entry] | None:
         return None

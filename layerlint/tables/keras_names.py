@@ -221,6 +221,19 @@ def constructor(short: str, keras: int) -> Signature | None:
     return Signature(tuple(found["names"]), tuple(found["required"]), found["kwargs"])
 
 
+def call_signature(short: str, keras: int) -> Signature | None:
+    """The arguments of the `call` of that layer class; None where it takes what comes."""
+    found = _table(keras)["calls"].get(short)
+    if found is None:
+        return None
+    return Signature(tuple(found["names"]), tuple(found["required"]), found["kwargs"])
+
+
+def read_only(short: str, keras: int) -> frozenset[str]:
+    """The properties that an instance has beyond those of every layer, and that cannot be set."""
+    return frozenset(_table(keras)["read only"].get(short, ()))
+
+
 def arguments(method: str, keras: int) -> Signature | None:
     """The arguments of a method of `Layer` ("add_weight") or of `Model` ("Model.compile")."""
     found = _table(keras)["arguments"].get(method)

@@ -6,7 +6,8 @@
 For every public name its kind; for layers their constructor, the members beyond those of `Layer` (also those that
 their methods set later, and also for the inner classes that public layers derive from), whether a called instance has
 variables (weights or seed state), found by making and calling one, whether one is locked from the start, what a
-subclass may set before the constructor without losing it, and under which names weights and inner layers are kept.
+subclass may set before the constructor without losing it, under which names weights and inner layers are kept, the
+arguments of its `call`, and the properties that cannot be set.
 
 `removed` tells what of Keras 2 is not there below a root of Keras 3 ("keras", "tensorflow.keras"), by looking each name
 up and by giving each argument, since the two tables alone do not say what a lazily made name or `**kwargs` does.
@@ -125,6 +126,16 @@ def main(package: str) -> None:
             },
             "weights": {
                 name: held for name, thing in sorted(layers.items()) if (held := weight_names(thing))
+            },
+            "calls": {
+                name: known
+                for name, thing in sorted(layers.items())
+                if kinds[name] == "layer" and (known := call_arguments(thing, layer_class))
+            },
+            "read only": {
+                name: found
+                for name, thing in sorted(layers.items())
+                if kinds[name] == "layer" and (found := read_only(thing, layer_class))
             },
             "methods": {
                 name: known
@@ -341,6 +352,27 @@ def own_methods(thing: type, layer_class: type) -> dict[str, list[str]]:
         if not known["kwargs"]:
             found[name] = known["names"]
     return found
+
+
+def call_arguments(thing: type, layer_class: type) -> dict[str, Any]:
+    """The arguments of its `call` by their places; empty where it takes what comes."""
+    function = inspect.getattr_static(thing, "call", None)
+    if not inspect.isfunction(function) or function is inspect.getattr_static(layer_class, "call", None):
+        return {}
+    known = parameters(function)
+    star = any(p.kind is p.VAR_POSITIONAL for p in inspect.signature(function).parameters.values())
+    return {} if star or not known["names"] else known
+
+
+def read_only(thing: type, layer_class: type) -> list[str]:
+    """The properties without a setter that it has beyond those of every layer."""
+    return [
+        name
+        for name in dir(thing)
+        if not hasattr(layer_class, name)
+        and isinstance(known := inspect.getattr_static(thing, name), property)
+        and known.fset is None
+    ]
 
 
 def parts(root: Any, thing: type) -> list[str]:

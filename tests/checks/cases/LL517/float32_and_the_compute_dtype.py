@@ -33,6 +33,19 @@ class Kept(tf.keras.layers.Layer):
         return self.dense(inputs) * self.scale  # -> LL517
 
 
+class Written(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.positions = tf.convert_to_tensor([1, 2, 3, 4], dtype="float32")
+        self.waves = tf.constant([1, 2, 3, 4], tf.float32)
+        self.whole = tf.constant([1, 2, 3, 4], tf.int32)
+
+    def call(self, inputs):
+        moved = inputs * self.positions  # -> LL517
+        moved = moved + tf.cast(self.whole, inputs.dtype)
+        return inputs - self.waves  # -> LL517
+
+
 class Joined(tf.keras.layers.Layer):
     def call(self, inputs):
         return tf.concat([inputs, tf.zeros((1, 4))], axis=0)  # -> LL517

@@ -1,0 +1,98 @@
+"""What the `call` of a layer takes, and what is wrong with the arguments that it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from layerlint.model.facts import ClassTraits, Method, MethodForm, Value
+from layerlint.tables.keras_names import Signature, call_signature, constructor, keras_name
+
+FILLED_IN = frozenset({"training", "mask"})
+"""What Keras gives to a `call` that asks for it."""
+_OF_RECURRENT = frozenset({"initial_state", "constants"})
+"""What the `__call__` of recurrent layers takes."""
+
+
+class CallSignature(NamedTuple):
+    """The parameters of a `call`: by place, by keyword alone, those without a default, and whether it takes `*`, `**`."""
+
+    by_place: tuple[str, ...]
+    by_keyword: tuple[str, ...]
+    required: tuple[str, ...]
+    star: bool = False
+    stars: bool = False
+
+
+def shown(method: Method) -> str:
+    """The parameters as `x, mask=, *, scale=, **kwargs`; "" of what is not called as it stands."""
+    if method.form is not MethodForm.INSTANCE or any(
+        one.name != "tensorflow.function" for one in method.decorators
+    ):
+        return ""
+    parts: list[str] = []
+    for one in method.params[method.bound :]:
+        if one.keyword_only and not any(part.startswith("*") for part in parts):
+            parts.append("*")
+        parts.append(f"{one.star}{one.name}" + ("=" if one.default is not None else ""))
+    return ", ".join(parts)
+
+
+def read(text: str) -> CallSignature | None:
+    """Of what `shown` gives."""
+    if not text:
+        return None
+    places: list[str] = []
+    keywords: list[str] = []
+    required: list[str] = []
+    star = stars = closed = False
+    for part in text.split(", "):
+        name = part.rstrip("=")
+        if part.startswith("**"):
+            stars = True
+        elif part.startswith("*"):
+            closed, star = True, star or part != "*"
+        else:
+            (keywords if closed else places).append(name)
+            if part == name:
+                required.append(name)
+    return CallSignature(tuple(places), tuple(keywords), tuple(required), star, stars)
+
+
+def signature_of(made: Value, traits: ClassTraits, keras: int) -> CallSignature | None:
+    """What the `call` of that new layer takes; None where that is not certain."""
+    short = keras_name(made.name)
+    if short is None:
+        return read(traits.call_takes)
+    known: Signature | None = call_signature(short, keras)
+    if known is None or constructor(short, keras) is None or "cell" in short.lower():
+        return None
+    more = tuple(sorted(FILLED_IN | _OF_RECURRENT)) if known.kwargs else tuple(sorted(_OF_RECURRENT))
+    return CallSignature(known.names, more, known.required, stars=known.kwargs)
+
+
+def problem(signature: CallSignature, call: Value) -> str:
+    """Why the call raises a `TypeError`, as what follows "`Block.call` "; "" where it does not, or may not."""
+    if call.unpacks:
+        return ""
+    given = [one.keyword for one in call.args if one.keyword]
+    unknown = _unknown(signature, given)
+    if unknown:
+        return f"takes no `{unknown}`"
+    placed = len(call.positional)
+    if placed > len(signature.by_place) and not signature.star:
+        return f"takes {_number(len(signature.by_place))} by place, and gets {placed}"
+    have = {*signature.by_place[:placed], *given}
+    lacking = [name for name in signature.required if name not in have and name not in FILLED_IN]
+    return f"needs `{lacking[0]}`, which is not given" if lacking else ""
+
+
+def _unknown(signature: CallSignature, given: Sequence[str]) -> str:
+    if signature.stars:
+        return ""
+    known = {*signature.by_place, *signature.by_keyword, "training"}
+    return next((name for name in given if name not in known), "")
+
+
+def _number(count: int) -> str:
+    return "one argument" if count == 1 else f"{count} arguments"
