@@ -11,7 +11,7 @@ from layerlint.queries.creations import RUN, made_at
 from layerlint.queries.held_layers import class_of
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import short_name
+from layerlint.tables.keras_names import read_only, short_name
 from layerlint.tables.removed import is_read_only
 from layerlint.text import Safety
 
@@ -35,6 +35,8 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
             )
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
+        if any(assign.path in read_only(short_name(root), layer.keras) for root in layer.roots):
+            continue  # it raises: LL306
         own = _is_weight(layer, assign.path) and assign.value.kind is Kind.TENSOR
         if not own and not (
             assign.path in assign.value.reads and changes_weight_of_parent(layer, assign.value)

@@ -1,4 +1,4 @@
-# keras: 2, 3
+# keras: 2
 import tensorflow as tf
 from tensorflow.keras import layers
 
