@@ -25,6 +25,7 @@ from tools.mutants.mutation import ROOT, Mutant
 from tools.mutants.read_texts import ReadText, Text
 
 SECONDS = 120
+"""Of processor time, so that it is the same on a busy machine."""
 READER = "layerlint.extract.reader"
 
 
@@ -50,8 +51,8 @@ class Trials:
 
     def outcome(self, mutant: Mutant) -> Outcome:
         """To be asked in a process that is used for nothing else: the fault stays in it."""
-        signal.signal(signal.SIGALRM, _end)
-        signal.alarm(SECONDS)
+        signal.signal(signal.SIGPROF, _end)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
         try:
             seen = self._is_seen(mutant)
         except _TooLongError:
@@ -59,7 +60,7 @@ class Trials:
         except Exception:
             return Outcome.KILLED
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         return Outcome.KILLED if seen else Outcome.SURVIVES
 
     def _is_seen(self, mutant: Mutant) -> bool:

@@ -107,3 +107,35 @@ class Tau(keras.callbacks.Callback):
     def on_epoch_begin(self, epoch, logs=None):
         self.model.head.tau = 0.5
         self.model.head.trainable = True
+
+
+class ChangedByOthers(keras.layers.Layer):
+    def __init__(self, widened, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = keras.layers.Dense(4)
+        self.rate = 0.5
+        self.rates = {"first": 0.5}
+        self.widened = widened
+
+    def call(self, inputs):
+        return self.dense(inputs) * self.rate * self.rates["first"]
+
+    def widen(self):
+        self.dense = self.widened(self.dense)
+
+    def restart(self, rate):
+        self.rate = 0.5 * rate
+
+    def decay(self):
+        self.rates["first"] *= 0.9
+
+
+class MadeLate(keras.layers.Layer):
+    def start(self):
+        self.late = 1.0
+
+    def decay(self):
+        self.late *= 0.9
+
+    def call(self, inputs):
+        return inputs * self.late
