@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Kind, LayerClass, Method, Parameter, Value
+from layerlint.model.facts import Argument, Form, Kind, LayerClass, Method, Parameter, Value
 from layerlint.queries.arguments import given_to_parent, own_arguments, parent_parameters, read_parameters
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -13,11 +13,12 @@ from layerlint.text import Safety
 @rule(
     "LL410",
     "argument-not-passed-on",
-    summary="`__init__` takes an argument of its parent's and does not pass it on: the parent uses its default.",
+    summary="`__init__` keeps an argument of its parent's to itself, or `call` passes a literal on in its place.",
     severity=Severity.WARNING,
     fix=Safety.UNSAFE,
 )
 def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
+    yield from _of_call(layer)
     init = layer.own_method("__init__")
     if init is None or any(call.value.name in {"locals", "vars"} for call in init.calls):
         return
@@ -42,6 +43,32 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
         help=f"write `super().__init__(..., {passed})`",
         fix=FixRequest("pass-arguments", made.at, tuple(("name", one.name) for one in swallowed)),
     )
+
+
+_OF_KERAS = frozenset({"training", "mask"})
+
+
+def _of_call(layer: LayerClass) -> Iterator[Finding]:
+    """Arguments of `call` that it does not read, while it passes a literal on under their names."""
+    call = layer.own_method("call")
+    if call is None or any(one.value.name in {"locals", "vars"} for one in call.calls):
+        return
+    read = read_parameters(call)
+    for parameter in call.params[call.bound + 1 :]:
+        if parameter.star or parameter.default is None or parameter.name in read | _OF_KERAS:
+            continue
+        for made in call.calls:
+            given = made.value.argument(parameter.name)
+            applied = made.value.calls_own_path or made.value.calls_instance or made.value.on_super("call")
+            if given is None or not applied or given.form is not Form.LITERAL or given.local:
+                continue
+            yield Finding(
+                given.at,
+                f"`call` takes `{parameter.name}` and never reads it: what stands here is passed on in its place,"
+                " whatever the caller gives",
+                attribute=parameter.name,
+                help=f"write `{parameter.name}={parameter.name}`",
+            )
 
 
 def _parent_call(layer: LayerClass, init: Method) -> Value | None:

@@ -9,19 +9,10 @@ from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import short_name
 
-_NO_RESULT = (
-    "debugging.",
-    "summary.",
-    "print",
-    "assert",
-    "io.",
-    "ensure_shape",
-    "shape",
-    "rank",
-    "size",
-    "add_to",
-    "compat.",
-)
+_EFFECTS = ("debugging.", "summary.", "print", "assert", "io.", "add_to", "compat.")
+_NO_RESULT = (*_EFFECTS, "ensure_shape", "shape", "rank", "size")
+_BRANCHES = frozenset({"cond", "switch", "in_train_phase"})
+"""Functions that run one of the functions that they are given."""
 
 
 @rule(
@@ -76,10 +67,19 @@ def _is_read(call: Method, assign: LocalAssign) -> bool:
 
 def _made_of(value: Value, given: Value) -> bool:
     """Whether it is an operation of TensorFlow or Keras on what is returned."""
+    if value.form is Form.CALL and value.method in _BRANCHES and "." in value.name:
+        parts = [part for argument in value.args[1:] for part in argument.value.walk()]
+        if any(part.form is Form.CALL and not _is_pure(part, _EFFECTS) for part in parts):
+            return False
+        return any(part.local == given.local for part in parts)
     if value.kind not in TENSORS:
         return False
     if value.form is Form.CALL:
-        name = tf_name(value.name) or short_name(value.name).removeprefix("ops.")
-        pure = bool(name) and not name.startswith(_NO_RESULT)
-        return pure and any(one.local == given.local for one in value.positional)
+        return _is_pure(value) and any(one.local == given.local for one in value.positional)
     return value.form is Form.OPERATION and any(item.local == given.local for item in value.items)
+
+
+def _is_pure(value: Value, others: tuple[str, ...] = _NO_RESULT) -> bool:
+    """Whether it is a function of TensorFlow or Keras, but none of the others."""
+    name = tf_name(value.name) or short_name(value.name).removeprefix("ops.")
+    return bool(name) and not name.startswith(others)
