@@ -54,6 +54,8 @@ class Tracer:
         self.remark = ""
         """What is said of a plan that works."""
         self.autograph = True
+        self.sent: tuple[Snapshot, Any, int, int] | None = None
+        """The last snapshot that was told, and what had been made by then."""
         self.shown = False
         """Whether what the first construction made was told."""
         self.traced = False
@@ -338,10 +340,23 @@ class Tracer:
         snapshot = Snapshot(self.root, self.recorder, self.api)
         self.wire.send("layers", layers=snapshot.layers)
         self.wire.send("variables", variables=snapshot.variables)
+        self.sent = (snapshot, *self._made_so_far())
         return snapshot
 
+    def _made_so_far(self) -> tuple[Any, int, int]:
+        """The layer, and how many variables and layers were made: what a trace that makes none leaves as it was told."""
+        return self.root, len(self.recorder.made), len(self.recorder.layer_sites)
+
+    def _known_snapshot(self) -> Snapshot:
+        """The snapshot that was sent after the call, or another one where the trace made something since."""
+        if self.sent is not None and self.sent[1:] == self._made_so_far():
+            numbers = self.sent[0].layer_numbers
+            if all(id(call.layer) in numbers for call in self.recorder.calls):
+                return self.sent[0]
+        return self._send_snapshot()
+
     def _send_flow(self) -> None:
-        snapshot = self._send_snapshot()
+        snapshot = self._known_snapshot()
         flow = GraphWalk(self.recorder, self.graph, snapshot, self.api)
         roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
         fields = flow.walk(
