@@ -229,7 +229,8 @@ class PlanSearch:
             yield 1.5, Candidate(other, None)
         for name in names:
             extra = self.plan.optional_input(name)
-            if extra is not None and name not in feed.kwargs and "None" in str(failure.error):
+            fed = {*feed.kwargs, *led[: len(feed.args)]}
+            if extra is not None and name not in fed and "None" in str(failure.error):
                 kwargs = {**feed.kwargs, name: extra}
                 yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
 
