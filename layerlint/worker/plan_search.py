@@ -88,6 +88,8 @@ class PlanSearch:
         self.doubted: Candidate | None = None
         """The first candidate that works and is not plausible."""
         self.accepts_doubts = False
+        self.began_try = self.took = 0.0
+        """When the last try began, and how long that of `doubted` took."""
 
     def run(self) -> Any:
         """The instance for which every step worked. Raises the error of the try that came furthest.
@@ -122,6 +124,7 @@ class PlanSearch:
                 called = own_time()
         if self.doubted is not None:
             self.accepts_doubts = True
+            self.until = own_time() + 2 * self.took
             layer = self._try(0.0, self.doubted)
             if layer is not None:
                 return layer
@@ -139,6 +142,7 @@ class PlanSearch:
     def _try(self, cost: float, candidate: Candidate) -> Any:
         """One candidate; a choice of arguments goes on at once with the first inputs for it."""
         self.plan.use(candidate.choice)
+        self.began_try = own_time()
         try:
             with within(self._left()):
                 layer = self.construct()
@@ -171,6 +175,7 @@ class PlanSearch:
         """Go on for a while from what works, but is not plausible."""
         if self.doubted is None:
             self.doubted = failure.candidate
+            self.took = own_time() - self.began_try
             self.until = min(self.until, own_time() + AFTER_DOUBT)
         self._failed(cost, failure)
 
