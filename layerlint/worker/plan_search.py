@@ -166,7 +166,9 @@ class PlanSearch:
         self.plan.feed_with(candidate.feed, layer)
         for number, step in enumerate(self.steps, 1):
             try:
-                with within(self._left(smaller)):
+                with within(
+                    self._left(smaller) + (GRACE if number > 1 else 0.0)
+                ):  # what was called nearly works
                     step(layer)
             except Exception as error:
                 if isinstance(error, TimeoutError) and smaller is not None:
