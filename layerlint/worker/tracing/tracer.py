@@ -51,6 +51,7 @@ class Tracer:
         """Whether anything was called."""
         self.before: Restart | None = None
         """A live layer before its first call. One that is made here is made anew instead."""
+        self.call_seconds = 0.0
         self.remark = ""
         """What is said of a plan that works."""
         self.autograph = True
@@ -155,17 +156,24 @@ class Tracer:
         self.recorder.branches.ran.clear()
         args, kwargs = self._fed(plan, feed.values(self.api))
         self.ran = True
+        began = own_time()
         with self.recorder.watching(), self.recorder.branches.watching():
             self.root(*args, **kwargs)
+        self.call_seconds = own_time() - began
 
     def _plausible(self, plan: Plan) -> None:
         """Call it with another batch size, which leaves no trace, and look at what comes out."""
         plan.doubt, self.remark = None, ""
         if self._has_step() or self._by_steps_alone():
             return
+        if self.call_seconds > plausible.SLOW:
+            self.remark = plausible.UNTRIED
+            return
         args, kwargs = self._fed(plan, feed.values(self.api, plausible.OTHER_BATCH))
         try:
             outputs = self.root(*args, **kwargs)
+        except TimeoutError:
+            raise
         except Exception as error:
             self._print(error)
             plan.doubt = plausible.FailsWithOtherBatch(error)
