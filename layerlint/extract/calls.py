@@ -364,6 +364,8 @@ def _function_result(frame: Frame, value: Value) -> Value:
             _runs(frame, argument)
     if "." not in name:
         return builtin_result(frame, value)
+    if name == "collections.OrderedDict":
+        return builtin_result(frame, evolve(value, name="dict"))
     if name == "functools.partial":
         return evolve(value, kind=Kind.FUNCTION)
     repeated = _repeated(value, name)
