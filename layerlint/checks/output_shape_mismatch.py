@@ -41,7 +41,7 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
     problem = _of_structure(layer, call, says, said, given) or _of_sizes(layer, call, says, said, given)
     if problem:
         yield Finding(
-            says.at_name,
+            next(event.at for event in says.returns if not event.nested),
             f"`compute_output_shape` {problem}",
             help="give the shape of what `call` returns, or leave the method out: Keras finds the shape by itself",
         )
