@@ -13,7 +13,6 @@ from layerlint.model.facts import (
     Kind,
     LayerClass,
     Method,
-    MethodForm,
     Phase,
     Value,
 )
@@ -45,7 +44,7 @@ def tf_op_on_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
 def _in_compute_mask(layer: LayerClass) -> Iterator[Finding]:
     """A function on the input of `compute_mask`, which Keras 3 hands the Keras tensor itself."""
     mask = layer.own_method("compute_mask")
-    if mask is None or layer.is_model or mask.form is not MethodForm.INSTANCE:
+    if mask is None or layer.is_model or len(_by_place(mask)) < 2:
         return
     names = frozenset(one.name for one in mask.params[mask.bound : mask.bound + 1] if not one.star)
     for call in mask.calls:
@@ -59,6 +58,11 @@ def _in_compute_mask(layer: LayerClass) -> Iterator[Finding]:
                 help=help.partition(",")[0],
                 severity=Severity.WARNING,
             )
+
+
+def _by_place(method: Method) -> list[str]:
+    """The parameters that take what is given by place: a `compute_mask` without a second one fails before."""
+    return [one.name for one in method.params[method.bound :] if not one.star and not one.keyword_only]
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
