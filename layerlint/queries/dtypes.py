@@ -119,6 +119,8 @@ def _of_attribute(layer: LayerClass, value: Value) -> Precision | None:
         return Precision.COMPUTE if not any(map(_says_dtype, made)) else None
     if value.kind not in (Kind.CONSTANT_TENSOR, Kind.TENSOR):
         return None
+    if any(assign.value.reads for _, assign in layer.assignments(value.path)):
+        return None  # made of other attributes, or of itself
     found = {precision(layer, method, assign.value) for method, assign in layer.assignments(value.path)}
     return Precision.FLOAT32 if found == {Precision.FLOAT32} else None
 
