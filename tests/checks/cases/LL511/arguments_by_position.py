@@ -37,7 +37,7 @@ class Calls(layers.Layer):
         p = self.other(x, 3)
         q = self.fn(x, 3)
         r = self.dense(x, None)
-        s = layers.ReLU()(x, 3)  # -> LL511
+        s = layers.ReLU()(x, 3)  # -> LL511 # -> LL625
         t = self.dense(x, tf.float32)
         u = self.dense(x, layers.ReLU)
         v = self.dense(x, x.shape[0] if y is None else 3)
