@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     MethodForm,
     Value,
 )
-from layerlint.queries.output_shapes import Shape, Trial, Unknown, is_given_shape, size, tensor_shape
+from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_given_shape, size, tensor_shape
 from layerlint.queries.single_tensors import is_one_tensor
 from layerlint.rule import Finding, rule
 
@@ -127,7 +127,7 @@ def _agree(claimed: Shape, real: Shape) -> bool:
     )
 
 
-def _difference(claimed: Shape, real: Shape, trial: Trial) -> str:
+def _difference(claimed: Shape, real: Shape, trial: ShapeTrial) -> str:
     arguments = ", ".join(f"{name}={value}" for name, value in sorted(trial.told.items()))
     made = f" with `{arguments}`" if arguments else ""
     return f"gives {claimed} for an input of {trial.given}{made}, where `call` returns {real}"
@@ -135,7 +135,7 @@ def _difference(claimed: Shape, real: Shape, trial: Trial) -> str:
 
 def _try(
     layer: LayerClass, call: Method, says: Method, values: tuple[Value, Value], alike: int | None, rank: int
-) -> tuple[Shape, Shape, Trial] | None:
+) -> tuple[Shape, Shape, ShapeTrial] | None:
     """Both shapes for an input of that rank; all sizes are `alike`, or all differ."""
     names: dict[str, int] = {}
 
@@ -143,7 +143,7 @@ def _try(
         return alike or names.setdefault(name, _MORE[len(names) % len(_MORE)])
 
     sizes = (alike,) * (rank - 1) if alike else _PRIMES[: rank - 1]
-    trial = Trial(layer, (_BATCH, *sizes), size_of)
+    trial = ShapeTrial(layer, (_BATCH, *sizes), size_of)
     try:
         real = tensor_shape(trial, call, values[1])
         claimed = _claimed(trial, says, values[0])
@@ -152,7 +152,7 @@ def _try(
     return claimed, real, trial
 
 
-def _claimed(trial: Trial, says: Method, said: Value) -> Shape:
+def _claimed(trial: ShapeTrial, says: Method, said: Value) -> Shape:
     """The shape that `compute_output_shape` gives, its statements followed one by one."""
     kept: dict[str, list[int | None]] = {}
     for event in says.events:
@@ -160,7 +160,7 @@ def _claimed(trial: Trial, says: Method, said: Value) -> Shape:
     return tuple(_shape(trial, says, said, kept))
 
 
-def _follow(trial: Trial, says: Method, event: Event, kept: dict[str, list[int | None]]) -> None:
+def _follow(trial: ShapeTrial, says: Method, event: Event, kept: dict[str, list[int | None]]) -> None:
     if isinstance(event, (LocalAssign, LocalItem)) and (event.guards or event.nested):
         raise Unknown
     match event:
@@ -180,7 +180,7 @@ def _follow(trial: Trial, says: Method, event: Event, kept: dict[str, list[int |
             kept[value.holder.local].append(_size(trial, says, value.given("object", 0), kept))
 
 
-def _size(trial: Trial, says: Method, value: Value, kept: dict[str, list[int | None]]) -> int | None:
+def _size(trial: ShapeTrial, says: Method, value: Value, kept: dict[str, list[int | None]]) -> int | None:
     """A size, also of a list that the method has made."""
     if value.form is Form.OPERATION and value.name == "*" and len(value.items) == 2:
         left, right = (_size(trial, says, one, kept) for one in value.items)
@@ -192,7 +192,9 @@ def _size(trial: Trial, says: Method, value: Value, kept: dict[str, list[int | N
     return size(trial, says, value)
 
 
-def _shape(trial: Trial, says: Method, value: Value, kept: dict[str, list[int | None]]) -> list[int | None]:
+def _shape(
+    trial: ShapeTrial, says: Method, value: Value, kept: dict[str, list[int | None]]
+) -> list[int | None]:
     if value.local in kept:
         return list(kept[value.local])
     if is_given_shape(says, value):

@@ -24,7 +24,7 @@ class Unknown(Exception):  # no error: an answer
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class ShapeTrial:
     """The sizes of one trial: those of the input, and those of the arguments of the constructor, by `size_of`."""
 
     layer: LayerClass
@@ -60,7 +60,7 @@ _SAME_LAYERS = frozenset(
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "**", "//", "%"})
 
 
-def tensor_shape(trial: Trial, method: Method, value: Value) -> Shape:
+def tensor_shape(trial: ShapeTrial, method: Method, value: Value) -> Shape:
     """The shape of a tensor that `call` computes."""
     first = method.params[method.bound : method.bound + 1]
     if any(one.at == value.at and not one.star for one in first):
@@ -82,7 +82,7 @@ def tensor_shape(trial: Trial, method: Method, value: Value) -> Shape:
     raise Unknown
 
 
-def _of_call(trial: Trial, method: Method, call: Value) -> Shape:
+def _of_call(trial: ShapeTrial, method: Method, call: Value) -> Shape:
     if call.unpacks:
         raise Unknown
     if call.calls_own_path or (call.calls_instance and call.holder.form is Form.CALL):
@@ -152,7 +152,7 @@ def _reduced(shape: Shape, call: Value) -> Shape:
     return tuple(size for index, size in enumerate(shape) if index not in places)
 
 
-def _joined(trial: Trial, method: Method, call: Value) -> Shape:
+def _joined(trial: ShapeTrial, method: Method, call: Value) -> Shape:
     parts = _first(call)
     if parts.form not in (Form.LIST, Form.TUPLE) or not parts.items:
         raise Unknown
@@ -165,7 +165,7 @@ def _joined(trial: Trial, method: Method, call: Value) -> Shape:
     return (*shapes[0][:axis], whole, *shapes[0][axis + 1 :])
 
 
-def _of_layer(trial: Trial, method: Method, call: Value) -> Shape:
+def _of_layer(trial: ShapeTrial, method: Method, call: Value) -> Shape:
     """What a layer of Keras gives."""
     layer = trial.layer
     if call.calls_instance:
@@ -191,7 +191,7 @@ def _of_layer(trial: Trial, method: Method, call: Value) -> Shape:
     raise Unknown
 
 
-def _weight(trial: Trial, value: Value) -> Shape:
+def _weight(trial: ShapeTrial, value: Value) -> Shape:
     made = [(one, a.value) for one, a in trial.layer.assignments(value.path) if a.value.kind is not Kind.NONE]
     shape = made[0][1].argument("shape") if len(made) == 1 else None
     if shape is None or shape.form not in (Form.LIST, Form.TUPLE):
@@ -199,7 +199,7 @@ def _weight(trial: Trial, value: Value) -> Shape:
     return tuple(size(trial, made[0][0], one) for one in shape.items)
 
 
-def size(trial: Trial, method: Method, value: Value | None) -> Size:
+def size(trial: ShapeTrial, method: Method, value: Value | None) -> Size:
     """One size: a number, an entry of the shape that `build` or `compute_output_shape` gets, or an argument."""
     if value is None:
         raise Unknown
@@ -240,7 +240,7 @@ def is_given_shape(method: Method, value: Value) -> bool:
     return value.form is Form.NAME and any(one.at == value.at for one in first)
 
 
-def _attribute(trial: Trial, value: Value) -> Size:
+def _attribute(trial: ShapeTrial, value: Value) -> Size:
     """The size that an attribute holds, which `__init__` gives it once."""
     layer = trial.layer
     held = list(layer.assignments(value.path))
