@@ -131,7 +131,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only targets that match")
-    parser.add_argument("--time-limit", type=float, default=30.0)
+    parser.add_argument("--time-limit", type=float, default=60.0)
     parser.add_argument("--json", type=Path)
     given = parser.parse_args(arguments)
     os.environ["PYTHONPATH"] = os.pathsep.join([*given.path, os.environ.get("PYTHONPATH", "")]).strip(":")

@@ -107,7 +107,7 @@ def test_a_helper_does_not_hold_the_output_of_the_program(ready: Helper) -> None
 
 def test_no_helper_where_one_process_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert helper(1, lambda: None) is None
-    monkeypatch.setattr(workers, "_cores", lambda: 1)
+    monkeypatch.setattr(workers, "cores", lambda: 1)
     assert helper(0, lambda: None) is None
     monkeypatch.setattr(workers, "_can_fork", lambda: False)
     assert helper(2, lambda: None) is None

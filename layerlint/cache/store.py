@@ -39,6 +39,7 @@ __all__ = [
 
 VERSION = "v1"
 """The folder below, another one when the files change their form."""
+_USUAL = ".layerlint_cache"
 _MARK = "CACHEDIR.TAG"
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of layerlint.\n"
 _GITIGNORE = ".gitignore"
@@ -79,7 +80,7 @@ def prepare(folder: str) -> None:
             if not _may_be_taken(top):
                 raise LayerlintError(
                     f"{folder} holds other files and is no cache that layerlint made, so it is left alone;"
-                    f" name a new folder, such as {_within(folder)}, or give --no-cache"
+                    f" {_instead(folder)}, or give --no-cache"
                 )
             top.make(_MARK, _TAG)
             top.make(_GITIGNORE, _IGNORE)
@@ -96,6 +97,13 @@ def prepare(folder: str) -> None:
             raise
     if made:
         time.sleep(0.03)
+
+
+def _instead(folder: str) -> str:
+    """What to do about a folder that is not ours: one of our usual name was ours, and has lost what says so."""
+    if os.path.basename(folder) == _USUAL:
+        return "remove it"
+    return f"name a new folder, such as {_within(folder)}"
 
 
 def save(folder: str, name: str, content: Any) -> None:
@@ -268,4 +276,4 @@ def _not_a_folder(top: Folder) -> LayerlintError:
 
 
 def _within(folder: str) -> str:
-    return os.path.join(folder, ".layerlint_cache")
+    return os.path.join(folder, _USUAL)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import (
     TENSORS,
+    Assign,
     Call,
     Event,
     Form,
@@ -14,6 +15,7 @@ from layerlint.model.facts import (
     LocalAssign,
     LocalItem,
     Method,
+    Test,
     Value,
 )
 from layerlint.queries.keras_3 import becomes_keras_3
@@ -21,6 +23,11 @@ from layerlint.rule import Finding, Severity, rule
 
 _FILLS = frozenset({"append", "extend", "insert", "setdefault", "update"})
 _TAKES_OUT = frozenset({"clear", "pop", "popitem", "remove", "reverse", "sort"})
+
+
+_OF_LISTS = frozenset({"append", "extend", "insert", "clear", "remove", "reverse", "sort"})
+"""Those that give nothing, by whomever they are called."""
+_KEEPS = (Assign, LocalAssign, LocalItem, Test)
 
 
 @rule(
@@ -39,8 +46,8 @@ def changed_argument(layer: LayerClass) -> Iterator[Finding]:
         name = parameter.name
         if parameter.star or _given_back(call, name):
             continue
-        change = next((event for event in call.events if _changes(event, name)), None)
-        if change is not None and not _rebound_before(call, name, change):
+        change = _change(layer, call, name, ())
+        if change is not None:
             yield Finding(
                 change.at,
                 f"Keras 3 hands `call` a copy of `{name}`: the caller does not see this change, as it did in Keras 2",
@@ -48,11 +55,53 @@ def changed_argument(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _changes(event: Event, name: str) -> bool:
+def _change(layer: LayerClass, method: Method, name: str, callers: tuple[str, ...]) -> Event | None:
+    """What changes the argument in the method, or in own helpers that are given it."""
+    for event in method.events:
+        if isinstance(event, LocalAssign) and event.name == name and not event.operator:
+            return None  # the name means something else from here on, such as a copy
+        if _changes(method, event, name):
+            return event
+        if isinstance(event, Call) and event.value.on_self() and not event.nested:
+            for helper, parameter in _handed_to(layer, event.value, name):
+                found = (
+                    None
+                    if helper.name in callers
+                    else _change(layer, helper, parameter, (*callers, method.name))
+                )
+                if found is not None:
+                    return found
+    return None
+
+
+def _handed_to(layer: LayerClass, call: Value, name: str) -> Iterator[tuple[Method, str]]:
+    """The own method that is called with the argument, and what it calls it."""
+    helper = layer.own_method(call.member) if call.calls_own_path else None
+    if helper is None or call.unpacks or helper.generator:
+        return
+    for place, parameter in enumerate(one for one in helper.params[helper.bound :] if not one.star):
+        given = call.argument(parameter.name, None if parameter.keyword_only else place)
+        if given is not None and given.local == name and _is_argument(given, name):
+            yield helper, parameter.name
+
+
+def _changes(method: Method, event: Event, name: str) -> bool:
     if isinstance(event, Call):
-        holder = event.value.holder
-        return event.discarded and event.value.on_value(*_FILLS, *_TAKES_OUT) and _is_argument(holder, name)
+        value = event.value
+        if not value.on_value(*_FILLS, *_TAKES_OUT) or not _is_argument(value.holder, name):
+            return False
+        return event.discarded or (value.member in _OF_LISTS and _is_left(method, value))
     return isinstance(event, LocalItem) and event.name == name and not event.nested
+
+
+def _is_left(method: Method, call: Value) -> bool:
+    """Whether nothing is done with what the call gives, but that a helper gives it back."""
+    return not any(
+        isinstance(event, _KEEPS)
+        and event.value is not None
+        and any(one.at == call.at for one in event.value.walk())
+        for event in method.events
+    )
 
 
 def _is_argument(value: Value, name: str) -> bool:
@@ -69,13 +118,3 @@ def _holds(value: Value, name: str) -> bool:
     if value.form is Form.CALL and value.kind in TENSORS:
         return False
     return _is_argument(value, name) or any(_holds(part, name) for part in value.inner)
-
-
-def _rebound_before(call: Method, name: str, change: Event) -> bool:
-    """Whether the name means something else by then, such as a copy."""
-    for event in call.events:
-        if event is change:
-            return False
-        if isinstance(event, LocalAssign) and event.name == name and not event.operator:
-            return True
-    return False

@@ -124,7 +124,9 @@ def _enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
 
 def _is_kept(layer: LayerClass, method: Method, made: Value) -> bool:
     """Whether the layer is kept on `self` besides, or handed to what may keep it."""
-    handed = (given.value for call in method.calls if not call.nested for given in call.value.args)
+    # Of a function that is told, what it does is among the events.
+    others = [call for call in method.calls if not call.nested and not call.told]
+    handed = (given.value for call in others for given in call.value.args)
     values = (*(assign.value for assign in method.assigns), *handed)
     return any(part.at == made.at for value in values for part in _outside_functions(value))
 

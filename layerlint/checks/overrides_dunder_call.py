@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Kind, LayerClass, Method, MethodForm
 from layerlint.queries.classes import is_only_function, plain_layer
 from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.apis import tf_name
 from layerlint.text import Safety
 
 
@@ -36,10 +37,22 @@ def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
         help="name the method `call`; Keras runs it from its own `__call__`"
         if fixable
         else "remove the method: Keras's own `__call__` runs `call`",
-        severity=Severity.NOTE if is_only_function(layer) else None,
+        severity=Severity.NOTE if is_only_function(layer) or _is_served(layer, method) else None,
         fix=FixRequest("rename-method", method.at_name, (("name", "call"),), _is_like_call(layer, method))
         if fixable
         else None,
+    )
+
+
+def _is_served(layer: LayerClass, method: Method) -> bool:
+    """Whether it is what a SavedModel of the class runs: a signature of its own, in a model that Keras never calls."""
+    return (
+        layer.is_model
+        and layer.method("call") is None
+        and any(
+            tf_name(one.name) == "function" and one.argument("input_signature", 1) is not None
+            for one in method.decorators
+        )
     )
 
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import (
+    Call,
+    Event,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    Value,
+)
 from layerlint.queries.conditions import asks_what_it_is, has_guard
-from layerlint.rule import Finding, ModelCode, rule
+from layerlint.rule import Finding, ModelCode, Severity, rule
 from layerlint.tables.apis import keras_result, tf_name, tf_result
 from layerlint.tables.keras_names import keras_name, root_of
 from layerlint.tables.removed import gone
@@ -28,6 +38,31 @@ _OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", 
 )
 def tf_op_on_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
     yield from _findings(layer)
+    yield from _in_compute_mask(layer)
+
+
+def _in_compute_mask(layer: LayerClass) -> Iterator[Finding]:
+    """A function on the input of `compute_mask`, which Keras 3 hands the Keras tensor itself."""
+    mask = layer.own_method("compute_mask")
+    if mask is None or layer.is_model or len(_by_place(mask)) < 2:
+        return
+    names = frozenset(one.name for one in mask.params[mask.bound : mask.bound + 1] if not one.star)
+    for call in mask.calls:
+        shown, help = _refusing(call.value)
+        if not shown or call.nested or asks_what_it_is(call.guards) or has_guard(call.guards, GuardKind.TRY):
+            continue
+        if any(_is_keras_tensor(argument.value, mask, names) for argument in call.value.args):
+            yield Finding(
+                call.value.at,
+                f"`{shown}` in `compute_mask`: in a functional model Keras 3 gives it a Keras tensor, which this refuses",
+                help=help.partition(",")[0],
+                severity=Severity.WARNING,
+            )
+
+
+def _by_place(method: Method) -> list[str]:
+    """The parameters that take what is given by place: a `compute_mask` without a second one fails before."""
+    return [one.name for one in method.params[method.bound :] if not one.star and not one.keyword_only]
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:

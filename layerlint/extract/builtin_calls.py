@@ -65,12 +65,37 @@ def _container(frame: Frame, value: Value) -> Value:
     if source is None:
         return _of_keywords(value) if is_dict else evolve(value, kind=Kind.CONTAINER)
     config = dict_config(value) if is_dict else source.config
+    if is_dict and (of_pairs := _of_pairs(value, source)) is not None:
+        return of_pairs
     items = (element_of(frame, source),)
     if source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT):
         return evolve(value, kind=Kind.CONTAINER, form=source.form, items=source.items, config=config)
     if source.kind is Kind.SHAPE:
         return evolve(value, kind=Kind.SHAPE)
     return evolve(value, kind=Kind.CONTAINER, items=items, config=config)
+
+
+def _of_pairs(value: Value, source: Value) -> Value | None:
+    """`dict([("a", x), ("b", y)])`, and of a comprehension of pairs"""
+    written = source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION) and not source.path
+    pairs = source.items if written and source.config is None and len(value.args) == 1 else ()
+    if not pairs or any(pair.form is not Form.TUPLE or len(pair.items) != 2 for pair in pairs):
+        return None
+    keys = tuple(pair.items[0].constant for pair in pairs)
+    items = tuple(pair.items[1] for pair in pairs)
+    if source.form is Form.COMPREHENSION:
+        return evolve(
+            value, kind=Kind.CONTAINER, form=Form.COMPREHENSION, items=items, config=Config((), False, False)
+        )
+    known = {key: item for key, item in zip(keys, items, strict=True) if isinstance(key, str)}
+    return evolve(
+        value,
+        kind=Kind.CONTAINER,
+        form=Form.DICT,
+        items=items,
+        keys=tuple(key if isinstance(key, str) else None for key in keys),
+        config=Config(tuple(known.items()), False, len(known) == len(items)),
+    )
 
 
 def _of_keywords(value: Value) -> Value:

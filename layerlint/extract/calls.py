@@ -351,19 +351,17 @@ def _parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
 def _function_result(frame: Frame, value: Value) -> Value:
     """A call of an imported, built-in or project function."""
     name = value.name
-    if name.endswith(".get") and not value.local:
-        table = Value(
-            Kind.UNKNOWN, Form.NAME, value.at, name=name.removesuffix(".get"), imported=value.imported
-        )
-        entry = got(frame, table, value)
-        if entry is not None:
-            return entry
+    entry = _got_of_module(frame, value)
+    if entry is not None:
+        return entry
     args = [argument.value for argument in value.args]
     if apis.is_higher_order(name):
         for argument in args:
             _runs(frame, argument)
     if "." not in name:
         return builtin_result(frame, value)
+    if name == "collections.OrderedDict":
+        return builtin_result(frame, evolve(value, name="dict"))
     if name == "functools.partial":
         return evolve(value, kind=Kind.FUNCTION)
     repeated = _repeated(value, name)
@@ -393,6 +391,14 @@ def _function_result(frame: Frame, value: Value) -> Value:
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
     return evolve(value, kind=kind)
+
+
+def _got_of_module(frame: Frame, value: Value) -> Value | None:
+    """`KINDS.get(kind)`, of a table of the module"""
+    if value.local or not value.name.endswith(".get"):
+        return None
+    name = value.name.removesuffix(".get")
+    return got(frame, Value(Kind.UNKNOWN, Form.NAME, value.at, name=name, imported=value.imported), value)
 
 
 def _makes_variable(short: str, args: list[Value]) -> bool:
@@ -469,14 +475,19 @@ _RESULTS: dict[Kind, tuple[dict[str, Kind], Kind]] = {
 """What methods give, by the kind that they belong to: some by their names, and all others."""
 
 
+def _known_result(frame: Frame, value: Value, receiver: Value, method: str) -> Value | None:
+    """`dict.fromkeys(keys, x)`, `table.get(key)`"""
+    if method == "fromkeys" and receiver.name == "dict":
+        return _repeated(value, "dict.fromkeys")
+    return got(frame, receiver, value) if method == "get" else None
+
+
 def _method_result(frame: Frame, value: Value, receiver: Value, method: str) -> Value:
     """`<receiver>.<method>(...)`."""
     kind, config = Kind.UNKNOWN, None
-    repeated = _repeated(value, "dict.fromkeys") if method == "fromkeys" and receiver.name == "dict" else None
-    if repeated is not None:
-        return repeated
-    if method == "get" and (entry := got(frame, receiver, value)) is not None:
-        return entry
+    known = _known_result(frame, value, receiver, method)
+    if known is not None:
+        return known
     if receiver.kind in _RESULTS:
         by_name, other = _RESULTS[receiver.kind]
         kind = by_name.get(method, other)

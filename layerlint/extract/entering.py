@@ -56,6 +56,9 @@ _HAVE_MEMBERS = STATE | {Kind.SHAPE, Kind.DIM, Kind.SUBLAYER}
 _COMPUTED = frozenset({"abs", "max", "min", "round", "str"})
 """Of Python's own functions those by which it is replaced."""
 
+_OF_VALUES = ("tolist", "as_list", "get_config")
+"""Of the methods of values of which nothing is known those by which it is replaced."""
+
 _DECIDES_NOTHING = frozenset(
     {
         GuardKind.LOOP,
@@ -290,7 +293,8 @@ def carries(returned: Value) -> bool:
     if returned.kind is Kind.UNKNOWN and returned.form is Form.OPERATION:
         return returned.name != "not"
     if returned.kind is Kind.UNKNOWN and returned.form is Form.CALL:
-        return returned.name in _COMPUTED or bool(keras_name(returned.name) or apis.tf_name(returned.name))
+        of_api = keras_name(returned.name) or apis.tf_name(returned.name)
+        return returned.name in _COMPUTED or bool(of_api) or returned.on_value(*_OF_VALUES)
     if returned.kind is Kind.NONE:
         return returned.form is Form.CALL  # `return outputs.append(x)`
     return returned.kind in CARRIES or returned.config is not None

@@ -130,9 +130,9 @@ def _alike(run: list[Block], graph: Graph) -> list[Block]:
     """The start of `run` in which the edges between the siblings of a unit are the same too."""
     indices = [block.index() for block in run]
 
-    def inner(index: dict[str, int]) -> set[tuple[int, int, str]]:
+    def inner(index: dict[str, int]) -> set[tuple[int, int, tuple[str, ...]]]:
         return {
-            (index[edge.start], index[edge.end], edge.kind.value)
+            (index[edge.start], index[edge.end], edge.likeness)
             for edge in graph.edges
             if edge.start in index and edge.end in index
         }

@@ -77,7 +77,7 @@ def _block(
             members += [weight.id for weight in node.weights]
     index = {member: number for number, member in enumerate(members)}
     edges = sorted(
-        (index[edge.start], index[edge.end], edge.kind.value)
+        (index[edge.start], index[edge.end], edge.likeness)
         for member in members
         for edge in leaving.get(member, ())
         if edge.end in index
@@ -179,8 +179,26 @@ def folded(graph: Graph, run: list[Block]) -> Graph:
         if edge.start in ends:
             edge = replace(edge, start=members[ends[edge.start]], label=edge.label or f"after {len(run)}")
         elif edge.start in target and edge.end not in target and not in_chain:
-            edge = replace(edge, count=len(run))
+            edge = replace(edge, count=len(run), argument="")
         edges.append(edge)
+    if not in_chain:
+        edges = _of_any_part(edges, _given_in_parts(graph, {*target, *gone}), set(target))
     return replace(
         graph, nodes=tuple(node for node in graph.nodes if node.id not in gone), edges=tuple(edges)
     )
+
+
+def _given_in_parts(graph: Graph, inside: set[str]) -> set[str]:
+    """The nodes of which several results go to what is `inside`."""
+    results: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in graph.edges:
+        if edge.end in inside and edge.start not in inside:
+            results[edge.start].add(edge.result)
+    return {start for start, found in results.items() if len(found) > 1}
+
+
+def _of_any_part(edges: list[Edge], starts: set[str], block: set[str]) -> list[Edge]:
+    """The edges, those into a block without which result they are: each block takes another one."""
+    return [
+        replace(edge, result="") if edge.start in starts and edge.end in block else edge for edge in edges
+    ]

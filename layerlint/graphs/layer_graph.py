@@ -8,7 +8,7 @@ call order. Identifiers are stable paths, unique over nodes and weights together
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from layerlint.rule import Severity
@@ -204,7 +204,9 @@ class OpNode:
 
     @property
     def said(self) -> str:
-        """The op as a picture says it: `mean axis=-1`."""
+        """The op as a picture says it: `mean axis=-1`; a slice as it is written, `[:, 0]`."""
+        if self.name == "[…]" and self.words:
+            return self.words
         return f"{self.name} {self.words}".rstrip()
 
 
@@ -289,6 +291,10 @@ class Edge:
     """From `start` to `end` (node or weight ids). `tensor` is what flows; `label` says more.
 
     An end that is an opened layer means its border. `count` merged edges run along this one.
+
+    result    which of several things that `start` gives: `[1]`, `boxes`
+    argument  which of several arguments of `end` it is: `query`
+    crossing  for each frame whose border it crosses, the argument by which it enters, or the result by which it leaves
     """
 
     start: str
@@ -297,6 +303,24 @@ class Edge:
     tensor: Tensor | None = None
     label: str = ""
     count: int = 1
+    result: str = ""
+    argument: str = ""
+    crossing: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def likeness(self) -> tuple[str, str, str]:
+        """What an edge between other nodes must have to be like this one."""
+        return self.kind.value, self.result, self.argument
+
+    def at(self, frame: str) -> str:
+        """The argument or result that it is at the border of a frame; "" where that is not known."""
+        return next((said for crossed, said in self.crossing if crossed == frame), "")
+
+    def moved(self, start: str, end: str) -> Edge:
+        """The edge between what stands for its ends: frames that are closed by now."""
+        result = self.result if start == self.start else self.at(start)
+        argument = self.argument if end == self.end else self.at(end)
+        return replace(self, start=start, end=end, result=result, argument=argument)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,11 +69,26 @@ class _Web:
                 self.leaving[edge.start].pop(number, None)
                 self.arriving[edge.end].pop(number, None)
         for one in before:
-            known = {(self.edges[n].end, self.edges[n].kind) for n in self.leaving[one.start]}
+            known = {
+                (self.edges[n].end, self.edges[n].kind, self.edges[n].result) for n in self.leaving[one.start]
+            }
             for two in after:
                 kind = one.kind if one.kind in (EdgeKind.READS, EdgeKind.LOOP) else two.kind
-                if (two.end, kind) not in known and node not in (one.start, two.end) and one.start != two.end:
-                    self._add(replace(two, start=one.start, kind=kind, label=one.label or two.label))
+                if (
+                    (two.end, kind, one.result) not in known
+                    and node not in (one.start, two.end)
+                    and one.start != two.end
+                ):
+                    self._add(
+                        replace(
+                            two,
+                            start=one.start,
+                            kind=kind,
+                            label=one.label or two.label,
+                            result=one.result,
+                            crossing=one.crossing + two.crossing,
+                        )
+                    )
 
     def _add(self, edge: Edge) -> None:
         self.edges[self.next] = edge
@@ -164,7 +179,7 @@ def collapse_ops(graph: Graph, least: int = 4) -> Graph:
     pills = {chain[0].id: _pill(chain) for chain in chains}
     merged = {op.id: chain[0].id for chain in chains for op in chain[1:]}
     nodes = tuple(pills.get(node.id, node) for node in graph.nodes if node.id not in merged)
-    edges = lifted(graph.edges, lambda end: merged.get(end, end), set())
+    edges = join_edges(graph.edges, merged)
     return replace(graph, nodes=nodes, edges=edges)
 
 
@@ -206,18 +221,29 @@ def _pill(ops: list[OpNode]) -> OpNode:
     return replace(ops[0], name=said, words="", detail=detail, output=ops[-1].output, count=len(ops))
 
 
+def join_edges(edges: Iterable[Edge], merged: Mapping[str, str]) -> tuple[Edge, ...]:
+    """The edges when nodes are drawn as others: those between two that are one by then are gone."""
+    kept: list[Edge] = []
+    for edge in edges:
+        start, end = merged.get(edge.start, edge.start), merged.get(edge.end, edge.end)
+        if start != end or edge.start == edge.end:
+            kept.append(replace(edge, start=start, end=end))
+    return tuple(kept)
+
+
 def lifted(edges: Iterable[Edge], stand: Callable[[str], str], hidden: set[str]) -> tuple[Edge, ...]:
     """The edges with each end at what stands for it: those within one node, or of a hidden weight, are gone."""
-    seen: dict[tuple[str, str, EdgeKind, object], Edge] = {}
+    seen: dict[tuple[object, ...], Edge] = {}
     for edge in edges:
         start, end = stand(edge.start), stand(edge.end)
         if (edge.start in hidden and edge.kind is EdgeKind.READS) or edge.end in hidden:
             continue
         if start == end and edge.start != edge.end:
             continue
-        key = (start, end, edge.kind, edge.tensor)
-        if (start, end) == (edge.start, edge.end):
-            seen[(*key[:2], edge.kind, (edge.tensor, len(seen)))] = edge
+        moved = edge.moved(start, end)
+        key = (start, end, moved.likeness, edge.tensor)
+        if moved == edge:
+            seen[(*key[:2], edge.likeness, (edge.tensor, len(seen)))] = edge
         elif key not in seen:
-            seen[key] = replace(edge, start=start, end=end)
+            seen[key] = moved
     return tuple(seen.values())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node, OpNode, UnitNode
-from layerlint.graphs.ops import lifted
+from layerlint.graphs.ops import join_edges
 
 WORKERS = ("Conv", "Dense", "DepthwiseConv", "SeparableConv")
 ACTIVATIONS = frozenset({"Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"})
@@ -42,7 +42,7 @@ def join_units(graph: Graph) -> Graph:
             cards[unit[0]] = _card([nodes[one] for one in unit], order)
             joined |= dict.fromkeys(unit, unit[0])
     kept = tuple(cards.get(node.id, node) for node in graph.nodes if joined.get(node.id, node.id) == node.id)
-    return replace(graph, nodes=kept, edges=lifted(graph.edges, lambda end: joined.get(end, end), set()))
+    return replace(graph, nodes=kept, edges=join_edges(graph.edges, joined))
 
 
 def _following(graph: Graph, nodes: Mapping[str, Node], roles: Mapping[str, str]) -> dict[str, str]:

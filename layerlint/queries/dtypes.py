@@ -117,21 +117,12 @@ def _of_attribute(layer: LayerClass, value: Value) -> Precision | None:
             assign.value for _, assign in layer.assignments(value.path) if assign.value.kind is not Kind.NONE
         ]
         return Precision.COMPUTE if not any(map(_says_dtype, made)) else None
-    if value.kind not in _OF_TENSORS:
+    if value.kind not in (Kind.CONSTANT_TENSOR, Kind.TENSOR):
         return None
-    found = {_of_assigned(layer, method, assign.value) for method, assign in layer.assignments(value.path)}
+    if any(assign.value.reads for _, assign in layer.assignments(value.path)):
+        return None  # made of other attributes, or of itself
+    found = {precision(layer, method, assign.value) for method, assign in layer.assignments(value.path)}
     return Precision.FLOAT32 if found == {Precision.FLOAT32} else None
-
-
-_OF_TENSORS = (Kind.CONSTANT_TENSOR, Kind.TENSOR)
-
-
-def _of_assigned(layer: LayerClass, method: Method, value: Value) -> Precision | None:
-    """Of what an attribute gets. Where that is computed from tensors on `self`, maybe from itself, it is not known."""
-    of_attributes = any(
-        part.calls_own_path and part.kind in _OF_TENSORS for part in value.walk() if not part.args
-    )
-    return None if of_attributes else precision(layer, method, value)
 
 
 def _says_dtype(made: Value) -> bool:

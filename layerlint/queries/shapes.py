@@ -44,15 +44,23 @@ def is_shape_of_build(layer: LayerClass, method: Method, value: Value) -> bool:
     if value.called in {"tuple", "list"} and len(value.args) == 1:
         return is_shape_of_build(layer, method, value.args[0].value)
     if not value.path:
-        return (
-            method.name == "build"
-            and value.kind is Kind.SHAPE
-            and value.form is Form.NAME
-            and value.local in value.params
-        )
+        whole = value.kind is Kind.SHAPE and value.form is Form.NAME and value.local in value.params
+        return whole and (method.name == "build" or _is_handed_on(layer, method, value.local))
     assigned = list(layer.assignments(value.path))
     return bool(assigned) and all(
         one.value.form is Form.NAME and is_shape_of_build(layer, other, one.value) for other, one in assigned
+    )
+
+
+def _is_handed_on(layer: LayerClass, method: Method, name: str) -> bool:
+    """Whether `build` gives an own helper its `input_shape`, and nothing gives it another one."""
+    names = [one.name for one in method.params[method.bound :] if not one.star]
+    if name not in names or method is not layer.own_method(method.name):
+        return False
+    calls = [(caller, call.value) for caller, call in layer.calls() if call.value.on_self(method.name)]
+    return bool(calls) and all(
+        caller.name == "build" and is_shape_of_build(layer, caller, call.given(name, names.index(name)))
+        for caller, call in calls
     )
 
 

@@ -43,7 +43,7 @@ def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> No
     header_width = header[-1].left + header[-1].width + (14 + text_width(params, DETAIL) if params else 0)
     body = _body(node, [w for w in node.weights if not drawing.promoted(w)], options)
     if not node.called:
-        body.note("not reached" if drawing.graph.failure else "never called")
+        body.note("not reached" if drawing.graph.failure else "not called here")
     width = max(header_width, body.width, 60.0) + 9
     runs = list(header)
     if params:

@@ -6,7 +6,8 @@ it, no line runs through a title, and none leaves a frame and comes back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,12 +21,16 @@ _CROSSING = (EdgeKind.DATA, EdgeKind.READS, EdgeKind.LOSS, EdgeKind.METRIC, Edge
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where what `source` gives crosses the border of `frame`: into it (`entry`), or out of it."""
+    """Where what `source` gives crosses the border of `frame`: into it (`entry`), or out of it.
+
+    name  the argument or result of the frame that it is, where there are several of them
+    """
 
     id: str
     frame: str
     entry: bool
     source: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,16 @@ def cut(
     cutter = _Cutter(graph, homes)
     for line in lines:
         cutter.add(line)
-    doors = tuple(sorted(cutter.doors.values(), key=lambda door: cutter.places[door.id]))
-    return doors, cutter.ranked()
+    doors = sorted(cutter.doors.values(), key=lambda door: cutter.places[door.id])
+    return tuple(_named(doors, homes)), cutter.ranked()
+
+
+def _named(doors: list[Door], homes: Mapping[str, str]) -> Iterator[Door]:
+    """The doors with their names only where a frame has several of a kind; those of the outermost have pills."""
+    several = Counter((door.frame, door.entry) for door in doors)
+    for door in doors:
+        said = bool(homes.get(door.frame)) and several[door.frame, door.entry] > 1
+        yield door if said else replace(door, name="")
 
 
 class _Cutter:
@@ -61,8 +74,8 @@ class _Cutter:
         self.homes = homes
         self.frames = graph.opened
         self.repeated = {node.id for node in graph.nodes if getattr(node, "repeat", None)}
-        self.doors: dict[tuple[str, bool, str], Door] = {}
-        self.pieces: dict[tuple[str, str, EdgeKind, str], Piece] = {}
+        self.doors: dict[tuple[str, bool, str, str], Door] = {}
+        self.pieces: dict[tuple[str, ...], Piece] = {}
         self.places: dict[str, Place] = {node.id: (index, 0) for index, node in enumerate(graph.nodes)}
         self.ends = self._last_members(graph)
 
@@ -92,7 +105,8 @@ class _Cutter:
         labelled = self._labelled(stops, line)
         for number, (start, end) in enumerate(pairwise(stops)):
             last = number == len(stops) - 2
-            label = line.label if number == labelled else ""
+            said = (line.at_start if number == labelled else "", line.argument if last else "")
+            label = line.label if len(stops) == 2 else " ".join(part for part in said if part)
             self._put(Piece(self._part(edge, end, last), start, end, label, last))
 
     def _stops(self, edge: Edge) -> list[str]:
@@ -109,16 +123,23 @@ class _Cutter:
         return stops if edge.end in self.frames and not frame_itself else [*stops, edge.end]
 
     def _door(self, frame: str, entry: bool, edge: Edge) -> str:
-        key = (frame, entry, edge.start)
+        said = next((name for crossed, name in edge.crossing if crossed == frame), None)
+        key = (frame, entry, edge.start, "") if said is None else (frame, entry, "", said)
         if key not in self.doors:
             number = sum(known[:2] == key[:2] for known in self.doors)
-            door = Door(f"{frame} {'in' if entry else 'out'} {number}", frame, entry, edge.start)
+            door = Door(f"{frame} {'in' if entry else 'out'} {number}", frame, entry, edge.start, said or "")
             self.doors[key] = door
-            depth = len(self._chain(frame))
-            start = self.places.get(edge.start, (len(self.places), 0))[0]
-            source = self.ends.get(edge.start, start)
-            self.places[door.id] = (self.places[frame][0], 1 + source) if entry else (source, 1000 - depth)
-        return self.doors[key].id
+            self.places[door.id] = self._place(door, edge)
+        door = self.doors[key]
+        if not entry:  # it stands after all that leave by it
+            self.places[door.id] = max(self.places[door.id], self._place(door, edge))
+        return door.id
+
+    def _place(self, door: Door, edge: Edge) -> Place:
+        start = self.places.get(edge.start, (len(self.places), 0))[0]
+        source = self.ends.get(edge.start, start)
+        depth = len(self._chain(door.frame))
+        return (self.places[door.frame][0], 1 + source) if door.entry else (source, 1000 - depth)
 
     def _labelled(self, stops: Sequence[str], line: Line) -> int:
         """The piece that has the label: a shape at its source, what is said of all of a folded run outside of it."""
@@ -138,7 +159,8 @@ class _Cutter:
 
     def _put(self, piece: Piece) -> None:
         """Keep a piece, once: what one source sends through a door goes there by one line."""
-        key = (piece.start, piece.end, piece.edge.kind, piece.edge.label if piece.last else "")
+        last = (piece.edge.label, piece.edge.result, piece.edge.argument) if piece.last else ()
+        key = (piece.start, piece.end, piece.edge.kind.value, *last)
         known = self.pieces.get(key)
         if known is None:
             self.pieces[key] = piece

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from layerlint.graphs.layer_graph import EdgeKind, LayerNode, Port
-from layerlint.render.doors import Piece
+from layerlint.render.door_names import name_width
+from layerlint.render.doors import Door, Piece
 from layerlint.render.formatting import joined, kind_word, node_tip
 from layerlint.render.markup import clean, number
 from layerlint.render.node_shapes import SMALL, NodeShape, Outline, TextRun
@@ -38,6 +39,8 @@ RANK = 0.16
 """Inches between ranks where labels are ours: a line from node to node takes two of them."""
 DOOR, EXIT = 7.0, 4.0
 """How wide a door is, and how high one out of a frame; one into it is as high as the title beside it."""
+BESIDE = 22.0
+"""How much of a door's name has room beside it as it is."""
 FAN = 4
 """From so many lines that leave one node on, those that lead aside take a longer way, or they would lie flat."""
 SPINE_WEIGHT, MAIN_WEIGHT, SKIP_WEIGHT = 4000, 100, 1
@@ -137,17 +140,27 @@ def _cluster(scene: Scene, identifier: str, indent: str) -> Iterator[str]:
         f'fillcolor="{_hex(f"depth{depth}")}" color="{_hex("border")}" tooltip={quote(node_tip(node))}];'
     )
     yield inner + _title(scene, identifier)
-    entries = [door.id for door in scene.drawing.doors if door.frame == identifier and door.entry]
-    exits = [door.id for door in scene.drawing.doors if door.frame == identifier and not door.entry]
-    height = row_height(scene.frames[identifier])
-    yield from (f"{inner}{_door(one, height)}" for one in entries)
-    yield from (f"{inner}{_door(one, EXIT)}" for one in exits)
-    if entries:
-        yield inner + _row((title(identifier), *entries), scene)
-    if len(exits) > 1:
-        yield f"{inner}{{rank=same; {'; '.join(name(one) for one in exits)};}}"
+    yield from (inner + line for line in _doors(scene, identifier))
     yield from _inside(scene, identifier, inner)
     yield f"{indent}}}"
+
+
+def _doors(scene: Scene, identifier: str) -> Iterator[str]:
+    """The doors of a frame: those in beside its title, those out side by side, each with room for its name."""
+    doors = [door for door in scene.drawing.doors if door.frame == identifier]
+    entries = [door.id for door in doors if door.entry]
+    exits = [door.id for door in doors if not door.entry]
+    height = row_height(scene.frames[identifier])
+    yield from (_door(one, height) for one in entries)
+    yield from (_door(one, EXIT) for one in exits)
+    rooms = {door.id: _room(door) for door in doors if door.name}
+    yield from rooms.values()
+    if entries:
+        row = (part for one in entries for part in ([one, room_of(one)] if one in rooms else [one]))
+        yield _row((title(identifier), *row), scene)
+    if len(exits) > 1:
+        yield f"{{rank=same; {'; '.join(name(one) for one in exits)};}}"
+    yield from (_row((one, room_of(one)), scene) for one in exits if one in rooms)
 
 
 def margin(frame: ClusterFrame) -> float:
@@ -181,6 +194,20 @@ def _door(identifier: str, height: float) -> str:
     return (
         f'{name(identifier)} [class="ll-door" shape=point '
         f"width={number(DOOR / 72)} height={number(height / 72)}];"
+    )
+
+
+def room_of(door: str) -> str:
+    """The name of the node that keeps the place of a door's name."""
+    return f"{door} name"
+
+
+def _room(door: Door) -> str:
+    """What keeps the place of a door's name beside it, as far as the distance to the next door is too small."""
+    width = max(1.0, name_width(door.name) - BESIDE)
+    return (
+        f'{name(room_of(door.id))} [class="ll-door-name" shape=plaintext label={quote(door.name)} '
+        f"width={number(width / 72)} height={number(4 / 72)}];"
     )
 
 

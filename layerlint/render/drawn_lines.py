@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from layerlint.graphs.layer_graph import (
@@ -28,10 +28,23 @@ MANY_CALLS = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An edge as drawn, with its label."""
+    """An edge as drawn, with what is said of it: the `result` of its start, the `argument` of its end, and `more`."""
 
     edge: Edge
-    label: str
+    result: str
+    argument: str
+    more: str
+
+    @property
+    def label(self) -> str:
+        """All of it: `[1] → query (None, 8)`."""
+        wire = " → ".join(part for part in (self.result, self.argument) if part)
+        return elide(f"{wire} {self.more}".strip(), WIDEST_LABEL, 8.5)
+
+    @property
+    def at_start(self) -> str:
+        """What is said where a line of several pieces leaves its start; its end has the argument."""
+        return elide(f"{self.result} {self.more}".strip(), WIDEST_LABEL, 8.5)
 
 
 def drawn_lines(graph: Graph, cylinders: Mapping[str, tuple[LayerNode, str]]) -> tuple[Line, ...]:
@@ -42,10 +55,11 @@ def drawn_lines(graph: Graph, cylinders: Mapping[str, tuple[LayerNode, str]]) ->
     for edge in edges:
         if edge.kind is EdgeKind.DATA and edge.tensor:
             arriving[edge.end].add(edge.tensor.shape)
+    wires = _Wires(edges)
     places = {node.id: (index, 0) for index, node in enumerate(graph.nodes)}
     ways = longest_ways(places, ((e.start, e.end) for e in edges if e.kind is EdgeKind.DATA))
     lines = [
-        Line(edge, _label(edge, nodes, arriving))
+        Line(edge, *wires.said(edge), _more(edge, nodes, arriving))
         for edge in edges
         if edge.kind is not EdgeKind.SHARED or _level(edge, ways)
     ]
@@ -77,15 +91,17 @@ def _drawn_edges(graph: Graph, cylinders: Mapping[str, tuple[LayerNode, str]]) -
 
 
 def _said_once(lines: list[Line], ways: Ways) -> tuple[Line, ...]:
-    """The lines, without the label of a skip that a line to the next node says already."""
+    """The lines, without what a skip says that a line to the next node says already."""
 
     def main(line: Line) -> bool:
         return line.edge.kind is EdgeKind.DATA and ways.main(line.edge.start, line.edge.end)
 
-    said = {(line.edge.start, line.label) for line in lines if main(line)}
+    said = {(line.edge.start, line.result, line.more) for line in lines if main(line)}
     return tuple(
-        replace(line, label="")
-        if line.edge.kind is EdgeKind.DATA and not main(line) and (line.edge.start, line.label) in said
+        replace(line, more="")
+        if line.edge.kind is EdgeKind.DATA
+        and not main(line)
+        and (line.edge.start, line.result, line.more) in said
         else line
         for line in lines
     )
@@ -118,11 +134,30 @@ def _level(edge: Edge, ways: Ways) -> bool:
     return abs(ways.before.get(edge.start, 0) - ways.before.get(edge.end, 0)) <= 1
 
 
-def _label(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | None]]) -> str:
+class _Wires:
+    """Which of several results flows to which of several arguments: said where another one would mean something else."""
+
+    def __init__(self, edges: Iterable[Edge]) -> None:
+        self.results: defaultdict[str, set[str]] = defaultdict(set)
+        self.arguments: defaultdict[str, set[str]] = defaultdict(set)
+        for edge in edges:
+            if edge.kind is EdgeKind.DATA:
+                self.results[edge.start].add(edge.result)
+                self.arguments[edge.end].add(edge.argument)
+
+    def said(self, edge: Edge) -> tuple[str, str]:
+        """`[1]`, `query`; "" for the first or only result, and for the only argument."""
+        if edge.kind is not EdgeKind.DATA:
+            return "", ""
+        alone = self.results[edge.start] <= {"", "[0]"}
+        return "" if alone else edge.result, edge.argument if len(self.arguments[edge.end]) > 1 else ""
+
+
+def _more(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | None]]) -> str:
     """A shape only where it differs from the card before, or where the tensor has a name."""
     if edge.kind is not EdgeKind.DATA:
         words = {EdgeKind.READS: "reads", EdgeKind.SHARED: "same layer", EdgeKind.LOOP: "next turn"}
-        return elide(edge.label or words.get(edge.kind, ""), WIDEST_LABEL, 8.5)
+        return edge.label or words.get(edge.kind, "")
     parts = []
     start, end = nodes.get(edge.start), nodes.get(edge.end)
     if edge.tensor is not None:
@@ -137,4 +172,4 @@ def _label(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | N
         parts.append(edge.label)
     if edge.count > 1:
         parts.append(f"× {edge.count}")
-    return elide(" ".join(parts), WIDEST_LABEL, 8.5)
+    return " ".join(parts)

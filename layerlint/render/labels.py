@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.render.door_names import HEIGHT, name_box
 from layerlint.render.geometry import Box, Curve, GraphLayout, Point
 from layerlint.render.metrics import text_width
 from layerlint.render.node_shapes import SMALL
 from layerlint.render.scene import Scene
 
-HEIGHT = 11.0
 GAP = 5.0
 _CELL = 40.0
 _FORBIDDEN = 100.0
@@ -54,7 +54,10 @@ class _Room:
             Box(placed.nodes[one].right - badge.width + 10, placed.nodes[one].y - 10, badge.width, 15)
             for one, badge in scene.badges.items()
         ]
-        self.taken: list[Box] = []
+        across = scene.options.rankdir == "LR"
+        self.taken = [
+            name_box(door, placed.doors[door.id], across=across) for door in scene.drawing.doors if door.name
+        ]
         self.paths = [flat(curve) for curve in placed.curves]
         self.cells: defaultdict[tuple[int, int], list[tuple[int, Point]]] = defaultdict(list)
         for index, path in enumerate(self.paths):

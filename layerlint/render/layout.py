@@ -13,7 +13,7 @@ from layerlint.render.geometry import Box, Curve, Doorway, GraphLayout, Point
 from layerlint.render.labels import place_labels
 from layerlint.render.scene import Scene
 
-EASED = 60.0
+EASED = 30.0
 """How near to a ring a curve is bent towards it."""
 WIDE = 0.75
 """Inches between neighbours where a label must stand between them."""
@@ -55,7 +55,26 @@ def _layout(scene: Scene, *, nodesep: float = 0.4) -> GraphLayout:
         for index, piece in enumerate(scene.drawing.pieces)
         if (item := drawn.get(f"e{index}")) and (curve := _curve(piece, item, frame)) is not None
     )
+    curves, doors = _to_lines(curves, doors, scene)
     return GraphLayout(right - left, top - bottom, nodes, clusters, curves, doors)
+
+
+def _to_lines(
+    curves: tuple[Curve, ...], doors: dict[str, Doorway], scene: Scene
+) -> tuple[tuple[Curve, ...], dict[str, Doorway]]:
+    """Curves that leave an entry begin on its line, which ends where the last of them begins."""
+    entries, axis = scene.drawing.entries, 1 if scene.options.rankdir == "LR" else 0
+    begun: list[Curve] = []
+    reached: dict[str, Point] = {}
+    for curve in curves:
+        door = curve.line.start
+        if entries.get(door):
+            x, y = curve.points[0]
+            first = (x, doors[door].ring[1]) if axis else (doors[door].ring[0], y)
+            curve = replace(curve, points=(first, *curve.points[1:]))
+            reached[door] = max(first, reached.get(door, first), key=lambda point: point[1 - axis])
+        begun.append(curve)
+    return tuple(begun), doors | {door: Doorway(doors[door].ring, point) for door, point in reached.items()}
 
 
 def _doorway(door: Door, middle: Point, border: Box, scene: Scene) -> Doorway:
@@ -101,7 +120,7 @@ def _to_rings(curve: Curve, doors: dict[str, Doorway], scene: Scene) -> Curve:
     if last <= first or (top, bottom) == (first, last):
         return curve
     span = last - first
-    bend = Bend(first, last, top, bottom, EASED if span > 2 * EASED else span)
+    bend = Bend(first, last, top, bottom, min(EASED, span))
     points = tuple((x, bend.at(y)) if axis else (bend.at(x), y) for x, y in curve.points)
     return replace(curve, points=points)
 

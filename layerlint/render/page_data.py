@@ -29,6 +29,7 @@ from layerlint.render.details import (
     weight_details,
     weight_words,
 )
+from layerlint.render.door_names import name_width
 from layerlint.render.drawing import Cylinder
 from layerlint.render.formatting import kind_word, tensor_text
 from layerlint.render.geometry import Box, GraphLayout
@@ -52,6 +53,7 @@ _RULES = {
     "rank": dot.RANK,
     "door": dot.DOOR,
     "exit": dot.EXIT,
+    "beside": dot.BESIDE,
     "fan": dot.FAN,
     "spine": dot.SPINE_WEIGHT,
     "main": dot.MAIN_WEIGHT,
@@ -91,6 +93,7 @@ def page_data(graph: Graph, start: frozenset[str], options: Options) -> Data:
             "height": foot.height,
             "art": legend.paint_footer(foot, made, 0, 0, Theme.AUTO),
         },
+        "names": {name: name_width(name) for edge in graph.edges for _, name in edge.crossing if name},
         "rankdir": options.rankdir,
         "rules": _RULES,
         "colours": {token: colour(token, Theme.AUTO) for token in _COLOURS},
@@ -174,7 +177,9 @@ def _edge(edge: Edge) -> Data:
             "name": edge.tensor.name,
             "tip": f"{edge.tensor.name} {tensor_text(edge.tensor)}".strip(),
         }
-    said |= {"label": edge.label} if edge.label else {}
+    for name in ("label", "result", "argument"):
+        said |= {name: word} if (word := getattr(edge, name)) else {}
+    said |= {"crossing": [list(pair) for pair in edge.crossing]} if edge.crossing else {}
     said |= {"count": edge.count} if edge.count > 1 else {}
     return said
 

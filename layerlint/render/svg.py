@@ -8,13 +8,14 @@ from math import ceil
 
 from layerlint.graphs.layer_graph import Graph, Node, SourceLine, TensorNode
 from layerlint.render import curves, legend, svg_shapes
+from layerlint.render.door_names import name_box
 from layerlint.render.doors import Door
 from layerlint.render.formatting import finding_tip, joined, kind_word, node_tip, tensor_text
 from layerlint.render.geometry import Box, Curve, GraphLayout
 from layerlint.render.layout import layout
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
-from layerlint.render.node_shapes import NodeShape, Outline, TextRun
+from layerlint.render.node_shapes import SMALL, NodeShape, Outline, TextRun
 from layerlint.render.options import Options
 from layerlint.render.scene import Badge, ClusterFrame, Scene, make_scene
 from layerlint.render.theme import Theme, colour, style_sheet
@@ -88,6 +89,7 @@ class Painter:
         parts += [self.node(node.id, kind_word(node), source_of(node)) for node in drawing.nodes]
         parts += [self.node(c.weight.id, "weight", c.weight.source) for c in drawing.cylinders]
         parts += [self.header(node) for node in by_depth]
+        parts += [self.door_name(door) for door in drawing.doors if door.name]
         parts += [self.edge_label(curve) for curve in self.placed.curves]
         parts += [self.badge(target) for target in self.made.badges]
         return "".join(parts)
@@ -167,6 +169,19 @@ class Painter:
         ground = colour(self._ground_token(outside) if outside else "page", self.theme)
         ring = element("circle", cx=x, cy=y, r=3.4, fill=ground, stroke=ink, stroke_width=1.3)
         return element("g", line + ring, class_="ll-door", data_start=door.source, data_end=door.frame)
+
+    def door_name(self, door: Door) -> str:
+        """The argument or result that passes a door, beside its ring."""
+        across = self.made.options.rankdir == "LR"
+        box = name_box(door, self.placed.doors[door.id], across=across)
+        ground = self._ground_at((box.x + box.width / 2, box.y + box.height / 2))
+        run = TextRun(0, 8.5, door.name, SMALL, token="mute")
+        return element(
+            "g",
+            svg_shapes.text(run, box.x, box.y, self.theme, ground),
+            class_="ll-door-name",
+            data_for=door.frame,
+        )
 
     def edge_label(self, curve: Curve) -> str:
         if curve.label is None or not curve.line.label:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from layerlint.graphs import layer_graph as g
 from layerlint.graphs.ops import without_dead_ends
 from layerlint.trace.graph_facts import graph_facts
-from layerlint.trace.links import Links
+from layerlint.trace.links import CallPlace, Links
 from layerlint.trace.origin import Origins
+from layerlint.trace.port_names import COMMUTATIVE, named_arguments
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import (
     Condition,
@@ -176,9 +177,13 @@ class _Assembly:
         """The edges into the calls that are drawn closed."""
         for call in self.trace.calls:
             if self.visibility.visible(call) and call.number not in self.opened:
-                for argument in call.arguments:
-                    end = self.origins.calls[call.number]
-                    self.links.arrive(argument.sources, end, _tensor(argument), region=call.region)
+                self._into_card(call)
+
+    def _into_card(self, call: TracedCall) -> None:
+        end, home = self.origins.calls[call.number], CallPlace(call.parent, call.region)
+        commutes = self.layers[call.layer].class_name in COMMUTATIVE
+        for name, item in named_arguments(call):
+            self.links.arrive(item.sources, end, _tensor(item), home=home, argument="" if commutes else name)
 
     def _at(self, step: TracedCall | Op | Condition) -> tuple[int, ...]:
         """Where a step stands: never before the call that it is in."""
@@ -399,7 +404,7 @@ class _Assembly:
             g.OpNode(self.failed, parent, f"{op.name}  {shapes}", "", None, self._source(op.place))
         )
         for argument in op.arguments:
-            self.links.arrive(argument.sources, self.failed, _tensor(argument))
+            self.links.arrive(argument.sources, self.failed, _tensor(argument), home=CallPlace(op.call))
 
     def _of_library(self, op: Op) -> bool:
         """Whether an op assigns what Keras itself keeps: the state of a metric or of a seed generator."""
@@ -421,7 +426,8 @@ class _Assembly:
             self.nodes.append(
                 g.LossNode(identifier, home, name, amount(loss.amount), where, "", self._source(loss.place))
             )
-            self.links.arrive(loss.sources, identifier, g.Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
+            tensor = g.Tensor(loss.shape, loss.dtype)
+            self.links.arrive(loss.sources, identifier, tensor, g.EdgeKind.LOSS)
 
     def _regularizer(self, loss: TracedLoss, home: str) -> None:
         weights = [self.origins.weights.get(int(word[1:])) for word in loss.sources]

@@ -169,7 +169,7 @@ class _Tree:
         if calls > 1:
             yield f"called {calls} times"
         if self.visibility.never_called(layer):
-            yield "never called"
+            yield "not called here"
         shared = [path for path in layer.paths[1:] if not path.rpartition(".")[2].startswith("layers[")]
         if shared:
             yield "also " + ", ".join(shared)

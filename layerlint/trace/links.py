@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from layerlint.graphs import layer_graph as g
 from layerlint.trace.origin import Origins
 from layerlint.trace.traced import Op, Trace
 from layerlint.trace.visibility import Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class CallPlace:
+    """Where something stands: in a call, and in loops and branches."""
+
+    call: int | None = None
+    region: tuple[str, ...] = ()
+
+
+NOWHERE = CallPlace()
 
 
 class Links:
@@ -26,14 +38,16 @@ class Links:
         end: str,
         tensor: g.Tensor | None,
         kind: g.EdgeKind = g.EdgeKind.DATA,
-        region: tuple[str, ...] = (),
+        home: CallPlace = NOWHERE,
+        argument: str = "",
     ) -> None:
-        """Edges to a node from what it takes; `region` are the loops and branches that it stands in."""
+        """Edges to a node from what it takes, by the `argument`; `home` is where it stands."""
         sources = tuple(sources)
-        for start in self.origins.of(sources):
-            if start != end:
-                self.edges.append(g.Edge(start, end, kind, tensor))
-        for start in self.origins.looped(sources, region) if kind is g.EdgeKind.DATA else ():
+        for one in self.origins.all(sources, home.call):
+            if one.id != end:
+                edge = g.Edge(one.id, end, kind, tensor, "", 1, one.result, argument, one.crossing)
+                self.edges.append(edge)
+        for start in self.origins.looped(sources, home.region) if kind is g.EdgeKind.DATA else ():
             self.edges.append(g.Edge(start, end, g.EdgeKind.LOOP, tensor))
         if kind in (g.EdgeKind.DATA, g.EdgeKind.LOSS, g.EdgeKind.DECIDES):
             for number in self.origins.variables(sources):
@@ -46,7 +60,7 @@ class Links:
             end = self.origins.ops.get(op.number)
             if end is not None:
                 for word in op.inputs:
-                    self.arrive([word], end, shapes.get(word), region=op.region)
+                    self.arrive([word], end, shapes.get(word), home=CallPlace(op.call, op.region))
             reader = end or self._card(op.call)
             written = {word for word, _ in op.writes} if end is None else set()
             for word in op.reads:
@@ -108,9 +122,13 @@ class Links:
 
     def ordered(self, nodes: Iterable[g.Node]) -> tuple[g.Edge, ...]:
         """The edges without repeats, in the order of the nodes that they lead to."""
-        once: dict[tuple[str, str, str, str], g.Edge] = {}
+        once: dict[tuple[str, ...], g.Edge] = {}
         for edge in self.edges:
-            once.setdefault((edge.start, edge.end, edge.kind, edge.label), edge)
+            key = (edge.start, edge.end, edge.kind, edge.label, edge.result)
+            known = once.setdefault(key, edge)
+            if edge.argument not in known.argument.split(", "):
+                argument = f"{known.argument}, {edge.argument}" if known.argument else edge.argument
+                once[key] = replace(known, argument=argument)
         places = {node.id: number for number, node in enumerate(nodes)}
         last = len(places)
         return tuple(

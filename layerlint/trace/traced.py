@@ -138,9 +138,12 @@ class TracedCall:
 
 @dataclass(frozen=True, slots=True)
 class OpOutput:
+    """A tensor that an op gave; `result` is `[1]` for the second of several."""
+
     value: int
     shape: Shape | None
     dtype: str
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

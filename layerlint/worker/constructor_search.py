@@ -20,6 +20,8 @@ TOGETHER = "sizes that belong together"
 OPEN_SIZE = 32
 FEW = 2
 DEPTH = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
+DEPTHS = re.compile(r"(^|_)(depths?|layers|blocks|repeats)$|(^|_)num_(\w+_)?(layers|blocks)(_|$)")
+SMALLER = "usual for its name, smaller than its default, which takes long"
 PART = "a layer that suits how the class uses it"
 
 
@@ -38,17 +40,20 @@ class Constructor:
         needed = guess.missing(self.signature, self.plan.texts, len(self.plan.texts_args))
         return tuple((item.name, self.candidates(item.name)[0]) for item in needed)
 
-    def shallow(self, choice: Choice) -> Choice:
+    def shallow(self, choice: Choice, why: str = PART) -> Choice:
         """The choice with two layers and small widths where the defaults are more: a part of a model has to be quick."""
         more = choice
         values = {name: item.default for name, item in self.signature.parameters.items()}
-        for name, size in size_relations.narrowed(
-            values, {name for name in values if self._free(name)}
-        ).items():
-            more = _with(more, name, (str(size), PART))
-        for name, item in self.signature.parameters.items():
-            if type(item.default) is int and item.default > FEW and DEPTH.search(name) and self._free(name):
-                more = _with(more, name, (str(FEW), PART))
+        free = {name for name in values if self._free(name)} - {name for name, _ in choice}
+        for name, size in size_relations.narrowed(values, free).items():
+            more = _with(more, name, (str(size), why))
+        for name in [one for one in values if one in free]:
+            item = self.signature.parameters[name]
+            if type(item.default) is int and item.default > FEW and DEPTH.search(name):
+                more = _with(more, name, (str(FEW), why))
+            elif _are_depths(name, item.default):
+                few = type(item.default)(min(size, FEW) for size in item.default)
+                more = _with(more, name, (repr(few), why))
         return more
 
     def is_given(self) -> bool:
@@ -174,6 +179,12 @@ class Constructor:
         if isinstance(place, int):
             return parameters[place] if place < len(parameters) else None
         return next((item for item in parameters if item.name == place), None)
+
+
+def _are_depths(name: str, sizes: Any) -> bool:
+    """Whether it is how many layers there are in each stage, some of them more than a few."""
+    rows = isinstance(sizes, (list, tuple)) and all(type(size) is int for size in sizes)
+    return bool(rows and DEPTHS.search(name) and max(sizes, default=0) > FEW)
 
 
 def _sequences(constructor: Constructor, name: str, value: Any) -> list[str]:

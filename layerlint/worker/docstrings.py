@@ -17,6 +17,10 @@ _PLAIN = re.compile(
 _TUPLE = re.compile(
     r"^(?:an? )?(?:tuple|list)(?:\[((?:int|\.\.\.|, )+)\]| of (\d|two|three)? ?(?:int|integer)s?\b)", re.I
 )
+_INPUTS = re.compile(
+    r"^[ ]*(?:\*\*|#+ ?)?Inputs?(?: shapes?)?:?(?:\*\*)?:?[ ]*\n((?:(?![ ]*(?:\*\*|#)).*\n)+)", re.MULTILINE
+)
+_ITEM = re.compile(r"^[ ]*[-*][ ]+", re.MULTILINE)
 _RANK = re.compile(r"\b([2-5])[- ]?D\b[^.\n]{0,20}\b(?:tensors?|inputs?)\b", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:list|tuple|pair) of (?:the following |two |2 )?(?:input )?tensors\b", re.IGNORECASE)
 _END = re.compile(
@@ -55,6 +59,21 @@ def told_of(text: str | None, name: str) -> list[Told]:
 def speaks_of(text: str | None, name: str) -> str:
     """What a docstring says of an argument, without the argument's name."""
     return _about(text or "", name)
+
+
+def listed(text: str | None) -> list[Told]:
+    """The shapes of the inputs of a list, where a docstring has a section of them with an item for each."""
+    found = _INPUTS.search(text or "")
+    if not found:
+        return []
+    items = _ITEM.split(_before_output(found.group(1)))[1:]
+    told = [next(filter(None, map(_dimensions, _batched(item))), ()) for item in items]
+    return [one for one in told if len(one) > 1] if len(items) > 1 else []
+
+
+def _batched(text: str) -> list[str]:
+    """The dimensions in a text; a batch that may be left out, `([batch], nodes)`, is there."""
+    return _SHAPE.findall(re.sub(r"\[(batch\w*)\]", r"\1", text))
 
 
 def plain(text: str | None, name: str) -> str:

@@ -208,6 +208,7 @@ OF_INPUTS: Table = (
         r"expects? (?:a )?(?:list|tuple) of|[Ii]terating over a symbolic|not iterable|cannot unpack",
         _kind("list", 2),
     ),
+    (r"'int' object is not subscriptable", _kind("list", 2)),
     (r"expects? ([2-6]) (?:input|tensor)", _number("list")),
     (r"list of ([2-6]) (?:inputs|tensors)", _number("list")),
     (r"got '(\w+)'|missing (?:data for input|key)[^'\"]*['\"](\w+)['\"]", _keys),

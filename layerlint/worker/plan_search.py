@@ -17,7 +17,7 @@ from typing import Any, Callable, NamedTuple
 from . import input_repairs, loading
 from .blame import blamed
 from .call_signature import positional
-from .constructor_search import Choice, Constructor
+from .constructor_search import SMALLER, Choice, Constructor
 from .deadline import own_time, stretched, within
 from .exceptions import first_line
 from .input_forms import Feed
@@ -36,6 +36,8 @@ AFTER_DOUBT = 1.0
 ENOUGH = 6
 """After so many failures with the same message, it teaches nothing more."""
 GRACE = 2.0
+FIRST = 4.0
+"""Seconds for defaults that can be made smaller."""
 STEP = 0.15
 Step = Callable[[Any], None]
 """What has to work with a new instance: a call, a trace."""
@@ -88,6 +90,8 @@ class PlanSearch:
         self.doubted: Candidate | None = None
         """The first candidate that works and is not plausible."""
         self.accepts_doubts = False
+        self.began_try = self.took = 0.0
+        """When the last try began, and how long that of `doubted` took."""
 
     def run(self) -> Any:
         """The instance for which every step worked. Raises the error of the try that came furthest.
@@ -122,6 +126,7 @@ class PlanSearch:
                 called = own_time()
         if self.doubted is not None:
             self.accepts_doubts = True
+            self.until = own_time() + 2 * self.took
             layer = self._try(0.0, self.doubted)
             if layer is not None:
                 return layer
@@ -139,12 +144,16 @@ class PlanSearch:
     def _try(self, cost: float, candidate: Candidate) -> Any:
         """One candidate; a choice of arguments goes on at once with the first inputs for it."""
         self.plan.use(candidate.choice)
+        self.began_try = own_time()
+        smaller = self._smaller(candidate.choice)
         try:
-            with within(self._left()):
+            with within(self._left(smaller)):
                 layer = self.construct()
         except loading.TargetError:
             raise
         except Exception as error:
+            if isinstance(error, TimeoutError) and smaller is not None:
+                self._push(cost, Candidate(smaller, None))
             self._failed(cost, Failure(0, candidate, error))
             return None
         if candidate.feed is None:
@@ -157,9 +166,13 @@ class PlanSearch:
         self.plan.feed_with(candidate.feed, layer)
         for number, step in enumerate(self.steps, 1):
             try:
-                with within(self._left()):
+                with within(
+                    self._left(smaller) + (GRACE if number > 1 else 0.0)
+                ):  # what was called nearly works
                     step(layer)
             except Exception as error:
+                if isinstance(error, TimeoutError) and smaller is not None:
+                    self._push(cost, Candidate(smaller, None))
                 self._failed(cost, Failure(number, candidate, error, layer))
                 return None
         if self.plan.doubt is not None and not self.accepts_doubts:
@@ -171,12 +184,26 @@ class PlanSearch:
         """Go on for a while from what works, but is not plausible."""
         if self.doubted is None:
             self.doubted = failure.candidate
+            self.took = own_time() - self.began_try
             self.until = min(self.until, own_time() + AFTER_DOUBT)
         self._failed(cost, failure)
 
-    def _left(self) -> float:
-        """Seconds for what is tried now: a little more than are left, so that what nearly works comes to its end."""
-        return max(self.until - own_time(), 0.0) + GRACE
+    def _smaller(self, choice: Choice) -> Choice | None:
+        """The choice with smaller sizes for large defaults; None where there are none, or no time is short."""
+        if math.isinf(self.until):
+            return None
+        smaller = self.constructor.shallow(choice, SMALLER)
+        return None if smaller == choice else smaller
+
+    def _left(self, smaller: Choice | None) -> float:
+        """Seconds for what is tried now: a little more than are left, so that what nearly works comes to its end.
+
+        Less where something smaller can be tried after it.
+        """
+        left = max(self.until - own_time(), 0.0) + GRACE
+        if smaller is None:
+            return left
+        return min(left, max(self.began_try + FIRST - own_time(), 0.01))
 
     def _feeds(self, layer: Any) -> list[Feed]:
         if self.plan.inputs_given:
@@ -229,7 +256,8 @@ class PlanSearch:
             yield 1.5, Candidate(other, None)
         for name in names:
             extra = self.plan.optional_input(name)
-            if extra is not None and name not in feed.kwargs and "None" in str(failure.error):
+            fed = {*feed.kwargs, *led[: len(feed.args)]}
+            if extra is not None and name not in fed and "None" in str(failure.error):
                 kwargs = {**feed.kwargs, name: extra}
                 yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
 

@@ -9,6 +9,9 @@ from .keras_api import Api
 
 OTHER_BATCH = 3
 MOST_NAMED = 4
+SLOW = 0.5
+"""Seconds of a call; what takes longer is not called again only to see whether it is plausible."""
+UNTRIED = "not called with another batch size, for a call takes long"
 
 
 class FailsWithOtherBatch(Exception):

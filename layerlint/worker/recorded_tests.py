@@ -31,7 +31,7 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
     folder, files = str(request["folder"]), [str(one) for one in request["files"]]
     os.chdir(folder)
     sys.path[:0] = [one for one in (folder, *import_roots(folder)) if one not in sys.path]
-    recorder = _Uses(request, api, wire)
+    recorder = _TestUses(request, api, wire)
     try:
         pytest = importlib.import_module("pytest")
         with recorder.watching():
@@ -42,7 +42,7 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
         wire.send("failure", stage="tests", exception=first_line(error), place=None, needs=need(error))
 
 
-class _Uses:
+class _TestUses:
     """What was seen of each class: how it was made, and what its object was called with first."""
 
     def __init__(self, request: dict[str, Any], api: Api, wire: Wire) -> None:

@@ -24,6 +24,14 @@ def described(reader: Reader, name: str) -> Any:
     return None
 
 
+def listed(reader: Reader) -> Any:
+    """A list of inputs, each as the docstring of the class tells it; None where it tells of none."""
+    told_shapes = [one for one in docstrings.listed(type(reader.layer).__doc__) if len(one) <= 5]
+    if len(told_shapes) < 2:
+        return None
+    return {"kind": "list", "items": [_shaped(reader, one) for one in told_shapes]}
+
+
 def _dtype(name: str, about: str) -> str:
     """The type of a tensor by what is said of it, else by its name."""
     if re.search(r"\bbool(ean)?\b", about) or (MASKS.search(name) and not re.search(r"\bfloat", about)):

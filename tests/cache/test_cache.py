@@ -413,7 +413,7 @@ def test_after_a_change_a_helper_imports_the_parser(project: Path) -> None:
     run("-j0")
     (project / "twin.py").write_text(CHILD.replace("Child", "Twin"))
     with (
-        patch("layerlint.workers._cores", lambda: 2),
+        patch("layerlint.workers.cores", lambda: 2),
         patch("layerlint.run.lint_classes._ClassRun._work") as here,
     ):
         told, errors, code = run("-j0")

@@ -336,6 +336,14 @@ def test_clean_removes_its_own_files_and_says_what_it_left(project: Path) -> Non
     assert layerlint("clean").stdout == f"There is no cache in {cache}.\n"
 
 
+def test_a_cache_that_lost_its_mark_is_to_be_removed(project: Path) -> None:
+    layerlint("check")
+    (project / ".layerlint_cache" / "CACHEDIR.TAG").write_text("something else")
+    done = layerlint("check")
+    assert done.returncode == 2
+    assert "is left alone; remove it, or give --no-cache" in done.stderr
+
+
 def test_clean_of_a_path_that_is_not_there_removes_nothing(project: Path) -> None:
     layerlint("check")
     done = layerlint("clean", "nope")

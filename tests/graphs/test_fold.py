@@ -154,6 +154,64 @@ def test_a_fan_of_equal_heads_folds() -> None:
     assert next(edge.count for edge in folded.edges if edge.end == "concat") == 4
 
 
+def exchanging(*exchanged: bool) -> Graph:
+    """Blocks in a row, each of which splits what it gets: one half scales the other; in some, the other way round."""
+    nodes: list[Node] = [LayerNode("net", "", "", "net", "Net")]
+    edges: list[Edge] = []
+    before = ""
+    for number, other in enumerate(exchanged):
+        block = f"blocks[{number}]"
+        split, scale, shift = f"{block}/split", f"{block}.scale", f"{block}.shift"
+        nodes += [
+            LayerNode(block, "net", block, block, "Block", params=2),
+            OpNode(split, block, "split"),
+            LayerNode(scale, block, scale, "scale", "Dense", params=1),
+            LayerNode(shift, block, shift, "shift", "Dense", params=1),
+            OpNode(f"{block}/*", block, "*"),
+        ]
+        edges += [Edge(before, split)] if before else []
+        edges += [
+            Edge(split, scale, result="[1]" if other else "[0]"),
+            Edge(split, shift, result="[0]" if other else "[1]"),
+            Edge(scale, f"{block}/*"),
+            Edge(shift, f"{block}/*"),
+        ]
+        before = f"{block}/*"
+    return Graph("Net", tuple(nodes), tuple(edges))
+
+
+def test_blocks_that_exchange_two_results_are_not_folded() -> None:
+    assert drawn(fold_repeats(exchanging(False, False, False))) == 4
+    assert drawn(fold_repeats(exchanging(False, True, False))) == 12
+
+
+def test_a_fan_that_takes_a_result_each_says_none_of_them() -> None:
+    nodes: list[Node] = [LayerNode("net", "", "", "net", "Net"), OpNode("split", "net", "split")]
+    heads = [f"heads[{number}]" for number in range(3)]
+    nodes += [LayerNode(one, "net", one, one, "Dense", params=1) for one in heads]
+    nodes.append(OpNode("concat", "net", "concat"))
+    edges = [Edge("split", one, result=f"[{number}]") for number, one in enumerate(heads)]
+    edges += [Edge(one, "concat", argument=f"[{number}]") for number, one in enumerate(heads)]
+    folded = fold_repeats(Graph("Net", tuple(nodes), tuple(edges)))
+    assert [(edge.start, edge.end, edge.result, edge.argument, edge.count) for edge in folded.edges] == [
+        ("split", "heads[0]", "", "", 1),
+        ("heads[0]", "concat", "", "", 3),
+    ]
+
+
+def test_ops_that_are_hidden_leave_the_results_that_went_through_them() -> None:
+    nodes = (
+        OpNode("split", "", "split"),
+        OpNode("exp", "", "exp"),
+        LayerNode("mix", "", "mix", "mix", "Mix"),
+    )
+    edges = (Edge("split", "exp", result="[1]"), Edge("exp", "mix", argument="scale"))
+    (edge,) = hide_ops(Graph("Net", nodes, (*edges, Edge("split", "mix", result="[0]"))), Ops.BRANCHES).edges[
+        1:
+    ]
+    assert (edge.start, edge.end, edge.result, edge.argument) == ("split", "mix", "[1]", "scale")
+
+
 def test_unconnected_equal_layers_are_not_a_fan() -> None:
     root = LayerNode("root", "", "", "net", "Net")
     idle = [replace(dense(n), called=False) for n in range(3)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -9,6 +10,7 @@ from layerlint.worker.keras_api import Api
 from layerlint.worker.scenarios.answers import Answers
 from layerlint.worker.scenarios.keras_state import own_variables
 from layerlint.worker.scenarios.lines_run import LinesRun
+from layerlint.worker.scenarios.probe import Probe
 from layerlint.worker.scenarios.variants import other_forms
 
 
@@ -65,3 +67,17 @@ def test_variables_of_keras_are_found_in_every_layer() -> None:
     inner = SimpleNamespace(_counter=counter, kernel=weight)
     outer = SimpleNamespace(inner=inner, _counter=None)
     assert list(own_variables([outer, inner], frozenset({"_counter"}), api)) == [counter]
+
+
+def test_a_watched_call_takes_what_it_took_and_its_mode_is_noted() -> None:
+    def call(layer: object, inputs: int, training: bool | None = None) -> int:
+        return inputs
+
+    probe = Probe(cast(Api, SimpleNamespace()), lambda file: True)
+    watched = probe._noting(call, "Dropout")
+    assert inspect.getfullargspec(watched).args == ["layer", "inputs", "training"]
+    assert [watched("d", 1, True), watched("d", 2, training=False), watched("d", 3)] == [1, 2, 3]
+    assert probe.modes == [("d", True), ("d", False), ("d", False)]
+    assert probe.dropout_modes == [True, False, False]
+    probe._noting(call, "BatchNormalization")("b", 4, training=True)
+    assert (probe.modes[-1], len(probe.dropout_modes)) == (("b", True), 3)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from layerlint.graphs.fold import close
 from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
@@ -18,7 +21,9 @@ from layerlint.graphs.layer_graph import (
     Weight,
 )
 from layerlint.render import Options
+from layerlint.render.door_names import name_box
 from layerlint.render.drawing import draw
+from layerlint.render.labels import overlap
 from layerlint.render.layout import layout
 from layerlint.render.scene import make_scene
 from tests.render.crossings import crossings
@@ -119,3 +124,91 @@ def test_no_line_runs_through_a_title_or_a_frame_that_it_does_not_belong_to(name
     graph = residual() if name == "residual" else GRAPHS[name]()
     scene = make_scene(graph, Options(rankdir=rankdir))
     assert list(crossings(scene, layout(scene))) == []
+
+
+def exchanged(*, swapped: bool = False) -> Graph:
+    """A frame that takes two things and gives two; what follows takes each of them."""
+    first, second = ("[1]", "[0]") if swapped else ("[0]", "[1]")
+    return Graph(
+        "Net",
+        (
+            TensorNode("x", "", "x", Tensor((2, 8)), Port.INPUT),
+            TensorNode("y", "", "y", Tensor((2, 8)), Port.INPUT),
+            LayerNode("net", "", "", "net", "Net"),
+            LayerNode("pair", "net", "pair", "pair", "Pair"),
+            OpNode("one", "pair", "exp"),
+            OpNode("two", "pair", "log"),
+            LayerNode("mix", "net", "mix", "mix", "Mix"),
+            TensorNode("out", "", "out", Tensor((2, 8)), Port.OUTPUT),
+        ),
+        (
+            Edge("x", "one", crossing=(("net", "x"), ("pair", "query"))),
+            Edge("y", "two", crossing=(("net", "y"), ("pair", "memory"))),
+            Edge("one", "mix", argument="mean", crossing=(("pair", first),)),
+            Edge("two", "mix", argument="scale", crossing=(("pair", second),)),
+            Edge("mix", "out"),
+        ),
+    )
+
+
+def named(graph: Graph) -> list[tuple[str, bool, str]]:
+    return [(door.frame, door.entry, door.name) for door in draw(graph).doors if door.name]
+
+
+def test_doors_have_the_names_of_arguments_and_results_where_there_are_several() -> None:
+    """Those of the outermost frame have pills with these names."""
+    assert named(exchanged()) == [
+        ("pair", True, "query"),
+        ("pair", True, "memory"),
+        ("pair", False, "[0]"),
+        ("pair", False, "[1]"),
+    ]
+
+
+def test_exchanged_results_look_different_open_and_closed() -> None:
+    def texts(graph: Graph) -> set[tuple[str, str]]:
+        return {(line.edge.start, line.label) for line in draw(graph).lines if line.edge.end == "mix"}
+
+    for graph in (exchanged(), exchanged(swapped=True)):
+        assert texts(graph) == {("one", "mean"), ("two", "scale")}
+    closed = [close(exchanged(swapped=swapped), ["pair"]) for swapped in (False, True)]
+    assert texts(closed[0]) == {("pair", "[0] → mean"), ("pair", "[1] → scale")}
+    assert texts(closed[1]) == {("pair", "[1] → mean"), ("pair", "[0] → scale")}
+    assert {line.label for line in draw(closed[0]).lines if line.edge.end == "pair"} == {"query", "memory"}
+
+
+def test_what_two_branches_give_for_one_result_leaves_by_one_door() -> None:
+    graph = exchanged()
+    edges = tuple(
+        replace(edge, crossing=(("pair", ""),)) if edge.end == "mix" else edge for edge in graph.edges
+    )
+    doors = draw(replace(graph, edges=edges)).doors
+    assert len([door for door in doors if door.frame == "pair" and not door.entry]) == 1
+
+
+@pytest.mark.parametrize("direction", ["TB", "LR"])
+def test_names_of_doors_cover_nothing(direction: str) -> None:
+    scene = make_scene(exchanged(), Options(rankdir=direction))
+    placed = layout(scene)
+    boxes = [
+        name_box(door, placed.doors[door.id], across=direction == "LR")
+        for door in scene.drawing.doors
+        if door.name
+    ]
+    frame = placed.clusters["pair"]
+    for number, box in enumerate(boxes):
+        others = [*placed.nodes.values(), *boxes[:number]]
+        assert not any(overlap(box, other) for other in others)
+        assert frame.x < box.x < box.right < frame.right
+        assert frame.y < box.y < box.bottom < frame.bottom
+
+
+def test_lines_begin_on_the_line_of_their_door() -> None:
+    """A skip of a folded block once began beside the line, and a door that only skips leave had a stub."""
+    scene = make_scene(residual(), Options())
+    placed = layout(scene)
+    for curve in placed.curves:
+        if scene.drawing.entries.get(curve.line.start):
+            way = placed.doors[curve.line.start]
+            assert curve.points[0][0] == way.ring[0]
+            assert way.ring[1] < curve.points[0][1] <= way.inner[1]

@@ -423,8 +423,8 @@ def test_a_layer_that_a_failed_call_did_not_reach_is_not_said_to_be_never_called
     idle = LayerNode("idle", "mlp_block", "idle", "idle", "Dense", called=False)
     whole = replace(graph, nodes=(*graph.nodes, idle))
     failure = FailureNote("mlp_block/linear_2", "ValueError: no")
-    assert "never called" in texts(drawn(whole))
-    assert {"never called", "not reached"} & set(texts(drawn(replace(whole, failure=failure)))) == {
+    assert "not called here" in texts(drawn(whole))
+    assert {"not called here", "not reached"} & set(texts(drawn(replace(whole, failure=failure)))) == {
         "not reached"
     }
 

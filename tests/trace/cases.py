@@ -112,6 +112,22 @@ CASES = (
         """,
     ),
     Case(
+        "ports.py:Exchanged",
+        ("float32[None,6]",),
+        """
+        in:x > both > split > scale > * > out:output
+        split > shift > *
+        """,
+    ),
+    Case(
+        "ports.py:Library",
+        ("float32[None,5,3]",),
+        """
+        in:words > lstm > expand_dims > reader.ask > reader.attention > weigh > out:output
+        lstm > reader.attention > reader/reduce_mean > weigh
+        """,
+    ),
+    Case(
         "deep.py:CrossAttention",
         ("float32[None,6,8]", "float32[None,5,8]"),
         """

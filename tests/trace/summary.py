@@ -1,6 +1,7 @@
 """A graph as its golden file has it: one line for each node, weight and edge, with all that its JSON says.
 
-Left out are values that say nothing (an empty list, one call) and names that the identifier ends in.
+Left out are values that say nothing (an empty list, one call), names that the identifier ends in, and the border of
+what is traced.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
             own = {} if weight["id"] == f"{node['id']}:{weight['name']}" else {"id": weight["id"]}
             yield f"    {_text(weight)}" + "".join(_fields(more | own))
     for edge in data["edges"]:
-        shown = {key: edge[key] for key in edge if key not in {"kind", "start", "end"}}
+        shown = {key: edge[key] for key in edge if key not in {"kind", "start", "end", "crossing"}}
+        borders = [f"{name} of {frame}" for frame, name in edge["crossing"] if name and frame != "self"]
+        shown["crossing"] = ", ".join(borders)
         yield f"{edge['kind']}  {edge['start']} > {edge['end']}" + "".join(_fields(shown))
 
 

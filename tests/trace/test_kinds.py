@@ -54,7 +54,7 @@ def test_what_compile_makes_for_itself_is_not_told(tracer: Tracer, keras: int) -
 @pytest.mark.parametrize("keras", [3, 2])
 def test_insides_of_layers_of_keras_are_not_said_to_be_never_called(tracer: Tracer, keras: int) -> None:
     traced = tracer("kept.py:Wraps", keras, inputs=("float32[2,3,4]",))
-    lines = [line.split()[1] for line in printed(traced) if "never called" in line]
+    lines = [line.split()[1] for line in printed(traced) if "not called here" in line]
     assert lines == ["unused", "idle[0]"]
     drawn = assemble(traced, folder=str(ROOT), library=True)
     assert [node.path for node in drawn.nodes if isinstance(node, LayerNode) and not node.called] == lines

@@ -20,6 +20,11 @@ def op(kind: str, *constants: Any, rank: int | None = 3, **attributes: Any) -> A
     )
 
 
+def masks(**given: int) -> dict[str, int]:
+    names = ("begin", "end", "ellipsis", "new_axis", "shrink_axis")
+    return {f"{name}_mask": given.get(name, 0) for name in names}
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [
@@ -46,6 +51,13 @@ def op(kind: str, *constants: Any, rank: int | None = 3, **attributes: Any) -> A
         (op("Einsum", equation=b"ij,jk->ik"), "ij,jk->ik"),
         (op("Squeeze", squeeze_dims=[1]), "axis=1"),
         (op("Squeeze", squeeze_dims=[]), ""),
+        (op("StridedSlice", [0, 3], [0, 4], [1, 1], **masks(begin=1, end=1, shrink_axis=2)), "[:, 3]"),
+        (op("StridedSlice", [0, 0], [0, 0], [1, 1], **masks(ellipsis=1, new_axis=2)), "[..., None]"),
+        (op("StridedSlice", [1, 0], [-1, 0], [1, 2], **masks(begin=2, end=2)), "[1:-1, ::2]"),
+        (op("StridedSlice", [None], [None], [1], **masks(shrink_axis=1)), "[…]"),
+        (op("StridedSlice", [0], None, [1], **masks(begin=1)), "[:…]"),
+        (op("StridedSlice", None, None, [1], **masks()), ""),
+        (op("StridedSlice", [9] * 5, [99] * 5, [1] * 5, **masks()), ""),
         (op("Cast"), "int32"),
         (op("Relu"), ""),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import time
 from pathlib import Path
 from typing import Any
 
@@ -391,6 +392,20 @@ def test_places_with_large_sizes_or_unknown_arguments_come_after_the_first_guess
 
 def test_a_value_that_is_the_default_is_left_out() -> None:
     assert searched(Wide, hints=[place("6", heads="1")]).tried == [{"dim": "6"}]
+
+
+def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layerlint.worker.plan_search.FIRST", 0.05)
+
+    class Deep:
+        def __init__(self, kind: str, num_layers: int = 12, depths: Any = (1, 3, 9), heads: int = 12) -> None:
+            if num_layers > 2 or max(depths) > 2:
+                time.sleep(5)
+
+    assert searched(Deep).tried == [
+        {"kind": "'relu'"},
+        {"kind": "'relu'", "num_layers": "2", "depths": "(1, 2, 2)"},
+    ]
 
 
 @pytest.mark.slow

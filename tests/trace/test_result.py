@@ -46,4 +46,4 @@ def test_nothing_is_never_called_in_a_run_that_failed() -> None:
     trace = read(
         "m.py:Net", outcome(Flow("call", (), (), (), (), ()), Failed("call", Text("ValueError: no")))
     )
-    assert "never called" not in tree(trace, Style(False, RelativePaths(".")))
+    assert "not called here" not in tree(trace, Style(False, RelativePaths(".")))

@@ -99,6 +99,32 @@ def test_sizes_are_calculated_from_those_of_the_layer(words: str, size: int | No
     assert told_inputs._size(READER, words, 3) == size
 
 
+GRAPH = """Mixes nodes.
+
+    **Input**
+
+    - Node features of shape `([batch], n_nodes, n_node_features)`;
+    - Binary adjacency matrix of shape `([batch], n_nodes, n_nodes)`.
+
+    **Output**
+
+    - Node features of shape `([batch], n_nodes, channels)`;
+    - Other things of shape `([batch], n_nodes)`.
+    """
+
+
+def test_a_section_of_inputs_tells_a_list() -> None:
+    assert docstrings.listed(GRAPH) == [
+        ("batch", "n_nodes", "n_node_features"),
+        ("batch", "n_nodes", "n_nodes"),
+    ]
+    assert docstrings.listed("Input shape:\n    3D tensor with shape `(batch, steps, features)`.\n") == []
+    assert docstrings.listed("Inputs:\n    - x: of shape `(batch, steps)`\n    - y: a number\n") == [
+        ("batch", "steps")
+    ]
+    assert docstrings.listed(None) == []
+
+
 NUMBER = {"kind": "literal", "value": 2}
 X = tensor("float32", None, 8)
 

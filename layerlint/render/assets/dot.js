@@ -10,6 +10,7 @@ function dotOf(drawing, nodesep) {
     return names.get(key);
   };
   const title = (frame) => name(frame, "t");
+  const room = (door) => name(door.id, "r");
   const inches = (points) => (points / 72).toFixed(2).replace(/\.?0+$/, "");
   const size = (width, height) => `width=${inches(width)} height=${inches(height)}`;
   const rows = [
@@ -38,8 +39,11 @@ function dotOf(drawing, nodesep) {
     const entries = own.filter((one) => one.entry), exits = own.filter((one) => !one.entry);
     for (const one of entries) rows.push(`${name(one.id)} [shape=point ${size(rules.door, rowHeight(frame))}];`);
     for (const one of exits) rows.push(`${name(one.id)} [shape=point ${size(rules.door, rules.exit)}];`);
-    if (entries.length) rows.push(row([title(id), ...entries.map((one) => name(one.id))]));
+    const rooms = own.filter((one) => one.name);
+    for (const one of rooms) rows.push(`${room(one)} [shape=plaintext ${size(Math.max(1, data.names[one.name] - rules.beside), 4)}];`);
+    if (entries.length) rows.push(row([title(id), ...entries.flatMap((one) => one.name ? [name(one.id), room(one)] : [name(one.id)])]));
     if (exits.length > 1) rows.push(`{rank=same; ${exits.map((one) => name(one.id)).join("; ")};}`);
+    for (const one of exits) if (one.name) rows.push(row([name(one.id), room(one)]));
     inside(id);
     rows.push("}");
   };

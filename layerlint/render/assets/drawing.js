@@ -71,11 +71,16 @@ function lifted(drawing) {
     const start = stand(edge.start), end = stand(edge.end);
     if (start === end && edge.start !== edge.end) continue;
     const same = start === edge.start && end === edge.end;
-    const key = same ? seen.size : JSON.stringify([start, end, edge.kind, edge.tip ?? null]);
-    if (!seen.has(key)) seen.set(key, same ? edge : { ...edge, start, end });
+    const result = start === edge.start ? edge.result ?? "" : borderWord(edge, start) ?? "";
+    const argument = end === edge.end ? edge.argument ?? "" : borderWord(edge, end) ?? "";
+    const key = same ? seen.size : JSON.stringify([start, end, edge.kind, result, argument, edge.tip ?? null]);
+    if (!seen.has(key)) seen.set(key, same ? edge : { ...edge, start, end, result, argument });
   }
   return [...seen.values()];
 }
+
+// The argument or result that an edge is at the border of a frame; undefined where that is not known.
+const borderWord = (edge, frame) => edge.crossing?.find(([crossed]) => crossed === frame)?.[1];
 
 function edgesOf(drawing) {
   const { data, homes, shown, frames } = drawing;
@@ -112,7 +117,8 @@ function linesOf(drawing) {
   }
   const places = new Map(drawing.nodes.map((node, number) => [node.id, [number, 0]]));
   const ways = longestWays(places, edges.filter((edge) => edge.kind === "data"));
-  const label = (edge) => {
+  const wire = wires(edges);
+  const said = (edge) => {
     if (edge.kind !== "data") return edge.label || LINE_WORDS[edge.kind] || "";
     const start = byId.get(edge.start), end = byId.get(edge.end), parts = [];
     if (edge.shape !== undefined) {
@@ -125,12 +131,31 @@ function linesOf(drawing) {
     return parts.join(" ");
   };
   const level = (edge) => Math.abs((ways.before.get(edge.start) ?? 0) - (ways.before.get(edge.end) ?? 0)) <= 1;
-  const lines = edges.filter((edge) => edge.kind !== "shared" || level(edge)).map((edge) => ({ edge, label: elided(label(edge)) }));
+  const lines = edges.filter((edge) => edge.kind !== "shared" || level(edge)).map((edge) => ({ edge, ...wire(edge), more: said(edge) }));
   const main = (line) => line.edge.kind === "data" && ways.main(line.edge.start, line.edge.end);
-  const said = new Set(lines.filter(main).map((line) => JSON.stringify([line.edge.start, line.label])));
-  return lines.map((line) =>
-    line.edge.kind === "data" && !main(line) && said.has(JSON.stringify([line.edge.start, line.label]))
-      ? { ...line, label: "" } : line);
+  const start = (line) => JSON.stringify([line.edge.start, line.result, line.more]);
+  const told = new Set(lines.filter(main).map(start));
+  return lines.map((line) => {
+    const more = line.edge.kind === "data" && !main(line) && told.has(start(line)) ? "" : line.more;
+    const whole = [line.result, line.argument].filter(Boolean).join(" → ");
+    return { ...line, label: elided(`${whole} ${more}`.trim()), atStart: elided(`${line.result} ${more}`.trim()) };
+  });
+}
+
+// Which of several results flows to which of several arguments.
+function wires(edges) {
+  const results = new Map(), arguments_ = new Map();
+  const note = (map, id, word) => { if (!map.has(id)) map.set(id, new Set()); map.get(id).add(word ?? ""); };
+  for (const edge of edges) {
+    if (edge.kind !== "data") continue;
+    note(results, edge.start, edge.result);
+    note(arguments_, edge.end, edge.argument);
+  }
+  return (edge) => {
+    if (edge.kind !== "data") return { result: "", argument: "" };
+    const alone = [...results.get(edge.start)].every((word) => word === "" || word === "[0]");
+    return { result: alone ? "" : edge.result ?? "", argument: arguments_.get(edge.end).size > 1 ? edge.argument ?? "" : "" };
+  };
 }
 
 function elided(text) {
@@ -181,25 +206,32 @@ function cut(drawing) {
   const doors = new Map(), pieces = new Map();
 
   function door(frame, entry, edge) {
-    const key = JSON.stringify([frame, entry, edge.start]);
+    const said = borderWord(edge, frame);
+    const key = JSON.stringify(said === undefined ? [frame, entry, edge.start] : [frame, entry, "", said]);
     if (!doors.has(key)) {
       const id = `${frame} ${entry ? "in" : "out"} ${doors.size}`;
-      const from = places.get(edge.start)?.[0] ?? places.size;
-      const source = lastMember.get(edge.start) ?? from;
-      places.set(id, entry ? [places.get(frame)[0], 1 + source] : [source, 1000 - chain(frame).length]);
-      doors.set(key, { id, frame, entry, source: edge.start });
+      places.set(id, placeOf(frame, entry, edge));
+      doors.set(key, { id, frame, entry, source: edge.start, name: said ?? "" });
     }
+    const { id } = doors.get(key), place = placeOf(frame, entry, edge), [row, column] = places.get(id);
+    if (!entry && (place[0] > row || (place[0] === row && place[1] > column))) places.set(id, place);
     return doors.get(key);
   }
 
+  function placeOf(frame, entry, edge) {
+    const source = lastMember.get(edge.start) ?? places.get(edge.start)?.[0] ?? places.size;
+    return entry ? [places.get(frame)[0], 1 + source] : [source, 1000 - chain(frame).length];
+  }
+
   function put(piece) {
-    const key = JSON.stringify([piece.start, piece.end, piece.edge.kind, piece.last ? piece.edge.label ?? "" : ""]);
+    const { label, result, argument } = piece.edge;
+    const key = JSON.stringify([piece.start, piece.end, piece.edge.kind, ...(piece.last ? [label ?? "", result ?? "", argument ?? ""] : [])]);
     const known = pieces.get(key);
     if (!known) pieces.set(key, piece);
     else if (piece.label && !known.label) known.label = piece.label;
   }
 
-  for (const { edge, label } of lines) {
+  for (const { edge, label, atStart, argument } of lines) {
     if (!CROSSING.has(edge.kind)) { put({ edge, start: edge.start, end: edge.end, label, last: true }); continue; }
     const out = chain(edge.start), into = chain(edge.end);
     let common = 0;
@@ -222,7 +254,8 @@ function cut(drawing) {
       const last = number === stops.length - 2;
       const plain = places.has(edge.start) && edge.kind !== "reads";
       const part = last ? edge : { ...edge, end: framesOf.get(stops[number + 1]).frame, kind: plain ? "data" : edge.kind };
-      put({ edge: part, start: stops[number], end: stops[number + 1], label: number === labelled ? label : "", last });
+      const words = [number === labelled ? atStart : "", last ? argument : ""].filter(Boolean).join(" ");
+      put({ edge: part, start: stops[number], end: stops[number + 1], label: stops.length === 2 ? label : words, last });
     }
   }
   const every = [...pieces.values()];
@@ -235,5 +268,7 @@ function cut(drawing) {
     const [a, b] = [places.get(one.id), places.get(two.id)];
     return a[0] - b[0] || a[1] - b[1];
   });
+  const several = (one) => homes.get(one.frame) && inOrder.filter((other) => other.frame === one.frame && other.entry === one.entry).length > 1;
+  for (const one of inOrder.filter((one) => !several(one))) one.name = "";
   return { doors: inOrder, pieces: every, doorById: new Map(inOrder.map((one) => [one.id, one])) };
 }

@@ -1,6 +1,6 @@
 // Where everything lies: Graphviz's answer as boxes and curves, y growing downwards, and the labels beside the lines.
 
-const EASED = 60, WIDE = 0.75;
+const EASED = 30, WIDE = 0.75;
 
 function layoutOf(drawing, graphviz) {
   const placed = placedBy(drawing, graphviz, drawing.data.rules.nodesep);
@@ -44,6 +44,7 @@ function placedBy(drawing, graphviz, nodesep) {
     }
     if (curve.points.length) { toRings(curve, drawing, rings, across ? 0 : 1); curves.push(curve); }
   });
+  meetDoors(curves, drawing, rings, across ? 1 : 0);
   const placed = { drawing, width: right - left, height: top - bottom, boxes, borders, rings, curves };
   placeLabels(placed);
   return placed;
@@ -56,7 +57,7 @@ function toRings(curve, drawing, rings, axis) {
   const top = from && !from.entry ? rings.get(from.id).ring[axis] : first;
   const bottom = to && to.entry ? rings.get(to.id).ring[axis] : last;
   if (last <= first || (top === first && bottom === last)) return;
-  const near = last - first > 2 * EASED ? EASED : last - first;
+  const near = Math.min(EASED, last - first);
   const share = (distance) => Math.max(0, 1 - Math.max(0, distance) / near);
   curve.points = curve.points.map((point) => {
     const moved = [...point];
@@ -64,6 +65,21 @@ function toRings(curve, drawing, rings, axis) {
     if (bottom !== last) moved[axis] = Math.min(moved[axis] + share(last - point[axis]) * (bottom - last), bottom);
     return moved;
   });
+}
+
+// Curves that leave an entry begin on its line, which ends where the last of them begins.
+function meetDoors(curves, drawing, rings, axis) {
+  const reached = new Map();
+  for (const curve of curves) {
+    const way = rings.get(curve.piece.start);
+    if (!way || !drawing.doorById.get(curve.piece.start).entry) continue;
+    const first = [...curve.points[0]];
+    first[axis] = way.ring[axis];
+    curve.points[0] = first;
+    const known = reached.get(way);
+    if (!known || first[1 - axis] > known[1 - axis]) reached.set(way, first);
+  }
+  for (const [way, first] of reached) way.inner = first;
 }
 
 // Labels beside their lines, where they cover no node, no title, no other label; one that fits nowhere is left out.
@@ -94,6 +110,7 @@ function placeLabels(placed) {
     const { badge, room } = drawing.faces.get(id);
     if (badge) blocked.push({ x: box.x + box.width - room + 10, y: box.y - 10, width: room, height: 15 });
   }
+  for (const one of drawing.doors) if (one.name) blocked.push(nameBox(one, placed.rings.get(one.id), drawing.data));
   const headers = [...borders].map(([id, box]) => ({ ...box, width: drawing.frames.get(id).width, height: drawing.frames.get(id).height + 6 }));
   const cost = (box, own) => {
     if (!within(box, page) || blocked.some((other) => meet(box, other))) return FORBIDDEN;
@@ -118,6 +135,12 @@ function placeLabels(placed) {
     }
     if (best) { blocked.push(best); curves[number].label = [best.x + width / 2, best.y + LABEL_HEIGHT / 2]; }
   }
+}
+
+// Where the name of a door stands: beside its ring, inside of the frame.
+function nameBox(door, { ring: [x, y] }, data) {
+  const top = data.rankdir === "LR" ? y - LABEL_HEIGHT - 2 : door.entry ? y + 3 : y - LABEL_HEIGHT - 3;
+  return { x: x + 6 - (data.rankdir === "LR" && !door.entry ? data.names[door.name] + 12 : 0), y: top, width: data.names[door.name], height: LABEL_HEIGHT };
 }
 
 function* spots(path, width) {

@@ -47,6 +47,7 @@ function everything(placed) {
     parts.push(moved(box, art + (toggles ? toggleArt(node, box, open) : ""), itemOf(node, drawing, open, toggles)));
   }
   for (const weight of weights) parts.push(moved(boxes.get(weight.id), weight.art, itemOf(weight, drawing, false, false)));
+  for (const door of drawing.doors) if (door.name) parts.push(doorName(door, rings.get(door.id), drawing, groundAt));
   parts.push(...curves.map((curve) => labelArt(curve, drawing, groundAt)));
   for (const [id, face] of faces) if (face.badge) parts.push(moved(boxes.get(id), face.badge, HIDDEN_PART));
   return parts.join("");
@@ -130,6 +131,13 @@ function doorArt(door, way, drawing) {
   return `<g class="ll-door" data-start="${escaped(door.source)}" data-end="${escaped(door.frame)}" ${HIDDEN_PART}>` +
     `<path d="M${at(way.ring)}L${at(way.inner)}" fill="none" stroke="${ink}" stroke-width="1.3"/>` +
     `<circle cx="${short(way.ring[0])}" cy="${short(way.ring[1])}" r="3.4" fill="${ground}" stroke="${ink}" stroke-width="1.3"/></g>`;
+}
+
+function doorName(door, way, drawing, groundAt) {
+  const { x, y, width, height } = nameBox(door, way, drawing.data);
+  return `<text class="ll-door-name" x="${short(x)}" y="${short(y + 8.5)}" font-size="8.5" fill="${drawing.data.colours.mute}" ` +
+    `stroke="${groundAt([x + width / 2, y + height / 2])}" stroke-width="4" paint-order="stroke" stroke-linejoin="round" ${HIDDEN_PART}>` +
+    `${escaped(door.name)}</text>`;
 }
 
 function labelArt(curve, drawing, groundAt) {

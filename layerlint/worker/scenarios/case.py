@@ -302,11 +302,8 @@ class Case:
         """Traits of the instance after it has run."""
         for name in self.unfed(layer):
             self.trait("unfed", name)
-        for name, value in vars(layer).items():
-            if isinstance(value, (list, tuple, dict)):
-                items = [id(item) for item in self._layers_in(value)]
-                if len(items) != len(set(items)):
-                    self.trait("shared-sublayer", name)
+        for name in self._with_repeated_layers(layer):
+            self.trait("shared-sublayer", name)
         for made in self.probe.layers:
             if id(made) not in self.probe.called and made is not layer and not isinstance(made, type(layer)):
                 self.trait("sublayer-unused", self.path_of(layer, made))
@@ -319,13 +316,15 @@ class Case:
                 if same and self.np.ptp(one) > 0:
                     self.traits.add("same-values")
 
-    def _layers_in(self, value: Any, depth: int = 3) -> Iterator[Any]:
-        """The layers in a container and in those inside of it."""
-        if isinstance(value, self.api.Layer):
-            yield value
-        elif depth and isinstance(value, (list, tuple, dict)):
-            for item in list(value.values() if isinstance(value, dict) else value):
-                yield from self._layers_in(item, depth - 1)
+    def _with_repeated_layers(self, layer: Any) -> Iterator[str]:
+        """The attributes whose list, tuple or dict holds one layer several times; Keras's own dicts are no such thing."""
+        for name, value in vars(layer).items():
+            of_keras = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
+            if isinstance(value, (list, tuple)) or (isinstance(value, dict) and not of_keras):
+                parts = value.values() if isinstance(value, dict) else value
+                items = [id(item) for item in list(parts) if isinstance(item, self.api.Layer)]
+                if len(items) != len(set(items)):
+                    yield name
 
     def trait(self, word: str, path: str) -> None:
         self.traits.add(word)

@@ -72,8 +72,16 @@ def _like_output(case: Case) -> FitData:
     if case.first(output) is None:
         raise Unsuited("its `call` gives no tensor, and a fit has nothing to compare with a target")
     if not case.is_model or not isinstance(output, (dict, list, tuple)):
-        return FitData(_filled(case, case.first(output)), "mse")
+        return _of_one(case, case.first(output))
     return _in_parts(case, output)
+
+
+def _of_one(case: Case, first: Any) -> FitData:
+    kind = getattr(first, "dtype", None)
+    numbers = kind is not None and (kind.is_floating or kind.is_integer or kind.is_bool)
+    if not numbers or first.shape.rank == 0:
+        raise Unsuited("its `call` gives no numbers for each sample, and a fit has nothing to compare")
+    return FitData(_filled(case, first), "mse")
 
 
 def _in_parts(case: Case, output: Any) -> FitData:

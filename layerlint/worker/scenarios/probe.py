@@ -132,13 +132,14 @@ class Probe:
 
         @functools.wraps(first)
         def call(layer: Any, *args: Any, **kwargs: Any) -> Any:
-            training = signature.bind_partial(layer, *args, **kwargs).arguments.get("training")
+            training = kwargs["training"] if "training" in kwargs else (args[1] if len(args) > 1 else None)
             mode = bool(training) if isinstance(training, (bool, int, type(None))) else True
             self.modes.append((layer, mode))
             if name.endswith("Dropout"):
                 self.dropout_modes.append(mode)
             return first(layer, *args, **kwargs)
 
+        call.__signature__ = signature  # type: ignore[attr-defined]  # Keras 2 reads there whether it takes a mask
         return call
 
     def _is_ours(self, name: str) -> bool:

@@ -440,7 +440,13 @@ class GraphWalk:
         if id(op) in self.explicit:
             name, key = ("constant" if self.is_static(op.inputs[0]) else "identity"), f"{op.name}:{key}"
         made = [
-            {"value": self.values[id(out)], **described(out)} for out in op.outputs if id(out) in self.values
+            {
+                "value": self.values[id(out)],
+                "result": f"[{number}]" if len(op.outputs) > 1 else "",
+                **described(out),
+            }
+            for number, out in enumerate(op.outputs)
+            if id(out) in self.values
         ]
         writes = []
         if op.type in ASSIGNS and item["reads"]:

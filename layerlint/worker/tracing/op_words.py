@@ -28,6 +28,8 @@ FLAGS = {
     "BatchMatMulV2": ("adj_x", "adj_y"),
     "BatchMatMulV3": ("adj_x", "adj_y"),
 }
+MOST_IN_SLICE = 24
+"""Characters: a longer slice is not told."""
 QUIET = {"Cast", "Identity"}
 """Ops that say nothing beside others."""
 
@@ -54,6 +56,8 @@ def words(op: Any, read: Read) -> str:
     if kind in FLAGS:
         names = ("transpose_a", "transpose_b")
         return " ".join(name for name, flag in zip(names, FLAGS[kind]) if op.get_attr(flag))
+    if kind == "StridedSlice":
+        return _slice(op, read)
     if kind == "Einsum":
         return str(op.get_attr("equation").decode())
     if kind == "Squeeze":
@@ -70,6 +74,39 @@ def of_group(parts: list[dict[str, Any]]) -> str:
     kinds = {kind for part in loud for kind in part["types"]}
     axes = {part["words"] for part in loud if AXES.keys() & part["types"]}
     return str(axes.pop()) if len(axes) == 1 and "Transpose" not in kinds else ""
+
+
+def _slice(op: Any, read: Read) -> str:
+    """`[:, 0]`, `[..., None]`: a slice as it is written; "" for a long one, `…` for what nobody knows before it runs."""
+    begin, end, steps = (read(given) for given in op.inputs[1:4])
+    if not isinstance(begin, list):
+        return ""
+    masks = {
+        name: op.get_attr(f"{name}_mask") for name in ("begin", "end", "ellipsis", "new_axis", "shrink_axis")
+    }
+
+    def bound(values: Any, place: int, mask: str) -> str:
+        if mask and masks[mask] >> place & 1:
+            return ""
+        value = values[place] if isinstance(values, list) else None
+        return "…" if value is None else str(value)
+
+    parts = []
+    for place in range(len(begin)):
+        if masks["ellipsis"] >> place & 1:
+            parts.append("...")
+        elif masks["new_axis"] >> place & 1:
+            parts.append("None")
+        elif masks["shrink_axis"] >> place & 1:
+            parts.append(bound(begin, place, ""))
+        else:
+            step = bound(steps, place, "")
+            parts.append(
+                f"{bound(begin, place, 'begin')}:{bound(end, place, 'end')}"
+                + (f":{step}" if step != "1" else "")
+            )
+    said = f"[{', '.join(parts)}]"
+    return said if len(said) <= MOST_IN_SLICE else ""
 
 
 def _axes(op: Any, axes: Any) -> str:

@@ -326,7 +326,9 @@ class CallRecorder:
             return whole
 
         result = tf.nest.map_structure(mark_all, outputs)
-        names = {id(tensor): path for path, tensor in flatten(result, "", self.api)}
+        names: dict[int, str] = {}
+        for path, tensor in flatten(result, "", self.api):
+            names.setdefault(id(tensor), path)
         call.outputs = [(names.get(id(out), ""), out, inner) for _, out, inner in call.outputs]
         return result
 

@@ -51,9 +51,12 @@ class Tracer:
         """Whether anything was called."""
         self.before: Restart | None = None
         """A live layer before its first call. One that is made here is made anew instead."""
+        self.call_seconds = 0.0
         self.remark = ""
         """What is said of a plan that works."""
         self.autograph = True
+        self.sent: tuple[Snapshot, Any, int, int] | None = None
+        """The last snapshot that was told, and what had been made by then."""
         self.shown = False
         """Whether what the first construction made was told."""
         self.traced = False
@@ -153,17 +156,24 @@ class Tracer:
         self.recorder.branches.ran.clear()
         args, kwargs = self._fed(plan, feed.values(self.api))
         self.ran = True
+        began = own_time()
         with self.recorder.watching(), self.recorder.branches.watching():
             self.root(*args, **kwargs)
+        self.call_seconds = own_time() - began
 
     def _plausible(self, plan: Plan) -> None:
         """Call it with another batch size, which leaves no trace, and look at what comes out."""
         plan.doubt, self.remark = None, ""
         if self._has_step() or self._by_steps_alone():
             return
+        if self.call_seconds > plausible.SLOW:
+            self.remark = plausible.UNTRIED
+            return
         args, kwargs = self._fed(plan, feed.values(self.api, plausible.OTHER_BATCH))
         try:
             outputs = self.root(*args, **kwargs)
+        except TimeoutError:
+            raise
         except Exception as error:
             self._print(error)
             plan.doubt = plausible.FailsWithOtherBatch(error)
@@ -338,10 +348,23 @@ class Tracer:
         snapshot = Snapshot(self.root, self.recorder, self.api)
         self.wire.send("layers", layers=snapshot.layers)
         self.wire.send("variables", variables=snapshot.variables)
+        self.sent = (snapshot, *self._made_so_far())
         return snapshot
 
+    def _made_so_far(self) -> tuple[Any, int, int]:
+        """The layer, and how many variables and layers were made: what a trace that makes none leaves as it was told."""
+        return self.root, len(self.recorder.made), len(self.recorder.layer_sites)
+
+    def _known_snapshot(self) -> Snapshot:
+        """The snapshot that was sent after the call, or another one where the trace made something since."""
+        if self.sent is not None and self.sent[1:] == self._made_so_far():
+            numbers = self.sent[0].layer_numbers
+            if all(id(call.layer) in numbers for call in self.recorder.calls):
+                return self.sent[0]
+        return self._send_snapshot()
+
     def _send_flow(self) -> None:
-        snapshot = self._send_snapshot()
+        snapshot = self._known_snapshot()
         flow = GraphWalk(self.recorder, self.graph, snapshot, self.api)
         roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
         fields = flow.walk(

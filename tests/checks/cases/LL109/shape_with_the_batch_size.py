@@ -11,7 +11,7 @@ class Gain(layers.Layer):
         super().build(input_shape)
 
     def make(self, shape):
-        self.scale = self.add_weight(name="scale", shape=shape)
+        self.scale = self.add_weight(name="scale", shape=shape)  # -> LL109
 
     def call(self, inputs):
         return inputs * self.gain[:, None] * self.scale + self.bias[:, None]

@@ -12,7 +12,7 @@ class Tokens(tf.keras.layers.Layer):
         return (*input_shape, self.width)  # -> LL202
 
     def compute_mask(self, inputs, mask=None):
-        return tf.not_equal(inputs, self.padding)  # -> LL202
+        return tf.not_equal(inputs, self.padding)  # -> LL202 # -> LL703
 
     def call(self, inputs):
         return self.embedding(inputs)

@@ -9,5 +9,5 @@ class Encode(layers.Layer):
 
     def call(self, inputs):
         results = {}
-        self.dense(inputs, results=results)  # -> LL625
+        self.dense(inputs, results=results)  # -> LL625 # not LL205
         return results

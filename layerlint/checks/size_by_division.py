@@ -1,0 +1,61 @@
+"""LL717: a size of a layer that is made by true division, and so is no whole number to Keras."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, LayerClass, Value
+from layerlint.rule import Finding, rule
+from layerlint.tables.keras_names import short_name
+
+_UNITS = {"units": 0}
+_FILTERS = {"filters": 0}
+_BOTH = {
+    **dict.fromkeys(("LSTM", "GRU", "SimpleRNN", "LSTMCell", "GRUCell", "SimpleRNNCell"), _UNITS),
+    "Embedding": {"input_dim": 0, "output_dim": 1},
+    "MultiHeadAttention": {"key_dim": 1, "value_dim": 2},
+    "RepeatVector": {"n": 0},
+}
+"""By layer: its sizes that neither Keras takes as a float, with their places."""
+_ONLY_3 = {
+    "Dense": _UNITS,
+    **dict.fromkeys(
+        ("Conv1D", "Conv2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose",
+         "SeparableConv1D", "SeparableConv2D"), _FILTERS,
+    ),
+}  # fmt: skip
+"""Those that Keras 2 rounds."""
+
+
+@rule(
+    "LL717",
+    "size-by-division",
+    summary="`Dense(width / 2)`: a size made by `/` is a float, which Keras 3 refuses, and Keras 2 for some layers.",
+)
+def size_by_division(layer: LayerClass) -> Iterator[Finding]:
+    sizes = {**_BOTH, **_ONLY_3} if layer.keras == 3 else _BOTH
+    seen: set[int] = set()
+    for _, _, made, _ in layer.parts(Form.CALL):
+        area, _, last = short_name(made.name).rpartition(".")
+        if area != "layers" or not made.makes_layer or made.at in seen:
+            continue
+        seen.add(made.at)
+        for name, place in sizes.get(last, {}).items():
+            given = made.argument(name, place)
+            if given is not None and _is_divided(layer, given):
+                yield Finding(
+                    made.at,
+                    f"`{name}` of `{last}` is the result of `/`, a float: Keras {layer.keras} refuses it",
+                    help="divide with `//`",
+                )
+
+
+def _is_divided(layer: LayerClass, value: Value) -> bool:
+    """Whether it certainly is a float because of a division."""
+    if value.form is Form.OPERATION:
+        if value.name == "/":
+            return True
+        return value.name in {"+", "-", "*", "//"} and any(_is_divided(layer, one) for one in value.items)
+    if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
+        return layer.always(value.path, lambda given: given.form is Form.OPERATION and given.name == "/")
+    return False

@@ -1,0 +1,252 @@
+"""Shapes that a layer gives, by trying: `call` and `compute_output_shape` are followed for inputs of given sizes.
+
+What is not certain of a value ends the trial with `Unknown`.
+"""
+
+# ruff: noqa: SIM905  # names are read and changed more easily in lines than one by one
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from math import prod
+
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+
+Size = int | None
+Shape = tuple[Size, ...]
+
+
+class Unknown(Exception):  # no error: an answer
+    """The shape cannot be followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeTrial:
+    """The sizes of one trial: those of the input, and those of the arguments of the constructor, by `size_of`."""
+
+    layer: LayerClass
+    given: tuple[int, ...]
+    size_of: Callable[[str], int]
+    told: dict[str, int] = field(default_factory=dict)
+    """The arguments that were asked for."""
+
+    def symbol(self, name: str) -> int:
+        return self.told.setdefault(name, self.size_of(name))
+
+
+_SAME = frozenset(
+    """
+        abs cast elu erf exp gelu identity leaky_relu log log1p log_softmax negative relu relu6 round sigmoid sign silu
+        sin cos softmax softplus softsign sqrt rsqrt square stop_gradient swish tanh zeros_like ones_like
+        l2_normalize clip clip_by_value dropout hard_sigmoid selu reciprocal cumsum
+    """.split()
+)
+_REDUCES = frozenset(
+    """
+        sum mean max min prod any all logsumexp std var reduce_sum reduce_mean reduce_max reduce_min reduce_prod
+        reduce_any reduce_all reduce_logsumexp reduce_std reduce_variance
+    """.split()
+)
+_SAME_LAYERS = frozenset(
+    """
+        Activation ActivityRegularization AlphaDropout BatchNormalization Dropout ELU GaussianDropout GaussianNoise
+        Identity LayerNormalization LeakyReLU PReLU ReLU Softmax SpatialDropout1D SpatialDropout2D SpatialDropout3D
+        UnitNormalization
+    """.split()
+)
+_ARITHMETIC = frozenset({"+", "-", "*", "/", "**", "//", "%"})
+
+
+def tensor_shape(trial: ShapeTrial, method: Method, value: Value) -> Shape:
+    """The shape of a tensor that `call` computes."""
+    first = method.params[method.bound : method.bound + 1]
+    if any(one.at == value.at and not one.star for one in first):
+        if value.form is not Form.NAME or method.name != "call":
+            raise Unknown
+        return trial.given
+    if value.kind is Kind.PLAIN:
+        return ()
+    if value.kind is Kind.WEIGHT and value.calls_own_path:
+        return _weight(trial, value)
+    match value.form:
+        case Form.OPERATION if value.name in _ARITHMETIC:
+            return _broadcast([tensor_shape(trial, method, one) for one in value.items])
+        case Form.OPERATION if value.name == "@" and len(value.items) == 2:
+            left, right = (tensor_shape(trial, method, one) for one in value.items)
+            return _times(left, right)
+        case Form.CALL if value.args:
+            return _of_call(trial, method, value)
+    raise Unknown
+
+
+def _of_call(trial: ShapeTrial, method: Method, call: Value) -> Shape:
+    if call.unpacks:
+        raise Unknown
+    if call.calls_own_path or (call.calls_instance and call.holder.form is Form.CALL):
+        return _of_layer(trial, method, call)
+    if tf_name(call.name) is None and keras_name(call.name) is None:
+        raise Unknown
+    last = call.method
+    if last in {"concat", "concatenate"}:
+        return _joined(trial, method, call)
+    if last in {"matmul", "dot"} and len(call.args) == 2 and len(call.positional) == 2:
+        left, right = (tensor_shape(trial, method, one) for one in call.positional)
+        return _times(left, right)
+    shape = tensor_shape(trial, method, _first(call))
+    if last in _SAME:
+        return shape
+    if last in _REDUCES:
+        return _reduced(shape, call)
+    if last == "expand_dims":
+        axis = _number(call.argument("axis", 1), -1 if keras_name(call.name) else None)
+        at = axis if axis >= 0 else len(shape) + 1 + axis
+        return (*shape[:at], 1, *shape[at:])
+    raise Unknown
+
+
+def _first(call: Value) -> Value:
+    if not call.positional:
+        raise Unknown
+    return call.positional[0]
+
+
+def _number(value: Value | None, default: int | None = None) -> int:
+    given = default if value is None else value.constant
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise Unknown
+    return given
+
+
+def _broadcast(shapes: Sequence[Shape]) -> Shape:
+    if not shapes:
+        raise Unknown
+    longest = max(map(len, shapes))
+    filled = [(1,) * (longest - len(one)) + one for one in shapes]
+    found: list[Size] = []
+    for sizes in zip(*filled, strict=True):
+        wide = {one for one in sizes if one != 1}
+        if len(wide) > 1:
+            raise Unknown
+        found.append(wide.pop() if wide else 1)
+    return tuple(found)
+
+
+def _times(left: Shape, right: Shape) -> Shape:
+    if len(right) != 2 or len(left) < 2:
+        raise Unknown
+    return (*left[:-1], right[-1])
+
+
+def _reduced(shape: Shape, call: Value) -> Shape:
+    keeps = call.argument("keepdims", 2)
+    axis = call.argument("axis", 1)
+    if axis is None or (keeps is not None and not isinstance(keeps.constant, bool)):
+        raise Unknown
+    axes = axis.items if axis.form in (Form.LIST, Form.TUPLE) else (axis,)
+    places = {range(len(shape))[_number(one)] for one in axes}
+    if keeps is not None and keeps.constant:
+        return tuple(1 if index in places else size for index, size in enumerate(shape))
+    return tuple(size for index, size in enumerate(shape) if index not in places)
+
+
+def _joined(trial: ShapeTrial, method: Method, call: Value) -> Shape:
+    parts = _first(call)
+    if parts.form not in (Form.LIST, Form.TUPLE) or not parts.items:
+        raise Unknown
+    shapes = [tensor_shape(trial, method, one) for one in parts.items]
+    rank = len(shapes[0])
+    axis = range(rank)[_number(call.argument("axis", 1), -1 if keras_name(call.name) else None)]
+    if any(len(one) != rank for one in shapes) or any(one[axis] is None for one in shapes):
+        raise Unknown
+    whole = sum(one[axis] or 0 for one in shapes)
+    return (*shapes[0][:axis], whole, *shapes[0][axis + 1 :])
+
+
+def _of_layer(trial: ShapeTrial, method: Method, call: Value) -> Shape:
+    """What a layer of Keras gives."""
+    layer = trial.layer
+    if call.calls_instance:
+        made, where = [call.holder], method
+    else:
+        if layer.method(call.path) is not None or call.path in layer.assigned_elsewhere:
+            raise Unknown
+        held = [(one, a.value) for one, a in layer.assignments(call.path) if a.value.kind is not Kind.NONE]
+        if len(held) != 1:
+            raise Unknown
+        where, made = held[0][0], [held[0][1]]
+    short = (keras_name(made[0].name) or "").removeprefix("layers.")
+    if not made[0].makes_layer or made[0].unpacks:
+        raise Unknown
+    shape = tensor_shape(trial, method, _first(call))
+    if short in _SAME_LAYERS:
+        return shape
+    if short == "Dense":
+        units = made[0].argument("units", 0)
+        return (*shape[:-1], size(trial, where, units))
+    if short == "Flatten" and None not in shape:
+        return (shape[0], prod(one or 0 for one in shape[1:]))
+    raise Unknown
+
+
+def _weight(trial: ShapeTrial, value: Value) -> Shape:
+    made = [(one, a.value) for one, a in trial.layer.assignments(value.path) if a.value.kind is not Kind.NONE]
+    shape = made[0][1].argument("shape") if len(made) == 1 else None
+    if shape is None or shape.form not in (Form.LIST, Form.TUPLE):
+        raise Unknown
+    return tuple(size(trial, made[0][0], one) for one in shape.items)
+
+
+def size(trial: ShapeTrial, method: Method, value: Value | None) -> Size:
+    """One size: a number, an entry of the shape that `build` or `compute_output_shape` gets, or an argument."""
+    if value is None:
+        raise Unknown
+    if value.kind is Kind.NONE:
+        return None
+    if isinstance(value.constant, int) and not isinstance(value.constant, bool):
+        return value.constant
+    if value.form is Form.OPERATION and value.name in {"+", "-", "*", "//"} and len(value.items) == 2:
+        left, right = (size(trial, method, one) for one in value.items)
+        if left is None or right is None:
+            raise Unknown
+        return _CALCULATES[value.name](left, right)
+    if value.kind is Kind.DIM and value.form is Form.SUBSCRIPT and value.index is not None:
+        if is_given_shape(method, value.holder):
+            return trial.given[value.index]
+        raise Unknown
+    if value.calls_own_path:
+        return _attribute(trial, value)
+    parameter = method.parameter(value.local or next(iter(value.params), ""))
+    if method.name == "__init__" and parameter is not None and parameter.at == value.at:
+        return trial.symbol(parameter.name)
+    raise Unknown
+
+
+_CALCULATES: dict[str, Callable[[int, int], int]] = {
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "*": lambda left, right: left * right,
+    "//": lambda left, right: left // right,
+}
+
+
+def is_given_shape(method: Method, value: Value) -> bool:
+    """Whether it is the shape of the input as the method gets it: `input_shape`, `list(input_shape)`."""
+    while value.called in {"list", "tuple"} and len(value.positional) == 1:
+        value = value.positional[0]
+    first = method.params[method.bound : method.bound + 1]
+    return value.form is Form.NAME and any(one.at == value.at for one in first)
+
+
+def _attribute(trial: ShapeTrial, value: Value) -> Size:
+    """The size that an attribute holds, which `__init__` gives it once."""
+    layer = trial.layer
+    held = list(layer.assignments(value.path))
+    if len(held) != 1 or value.path in layer.assigned_elsewhere or layer.subclasses:
+        raise Unknown
+    method, assign = held[0]
+    if method.name not in {"__init__", "build"} or assign.guards or assign.operator:
+        raise Unknown
+    return size(trial, method, assign.value)
