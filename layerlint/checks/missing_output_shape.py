@@ -37,21 +37,23 @@ def _wrapped(unit: ModelCode, call: Value) -> LayerClass | None:
     if inner is None or first is None or first.kind is not Kind.KERAS_TENSOR:
         return None
     layer = unit.models.get(inner.name) if inner.form is Form.CALL and inner.kind is Kind.SUBLAYER else None
-    return layer if layer is not None and _has_no_shape(layer) else None
+    return layer if layer is not None and _has_no_shape(layer) and not _is_functional(layer, inner) else None
 
 
 def _has_no_shape(layer: LayerClass) -> bool:
-    """Whether it is a layer or a subclassed model of which Keras does not know the shape."""
+    """Whether it is a layer or a model of which Keras does not know the shape, unless it is functional."""
     own = ("compute_output_shape", "__call__")
     plain = all(keras_name(root) in KERAS_BASES for root in layer.roots)
-    init = layer.method("__init__")
-    is_functional = (
-        layer.is_model and init is not None and any(_has_outputs(call.value) for call in init.calls)
-    )
-    return layer.complete and plain and not is_functional and all(layer.method(name) is None for name in own)
+    return layer.complete and plain and all(layer.method(name) is None for name in own)
+
+
+def _is_functional(layer: LayerClass, made: Value) -> bool:
+    """Whether the model may get inputs and outputs: in a constructor, or where it is made."""
+    methods = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
+    calls = [call.value for method in methods for call in method.calls if call.value.on_super("__init__")]
+    given = [*calls, made] if not methods or any(call.unpacks for call in calls) else calls
+    return layer.is_model and any(map(_has_outputs, given))
 
 
 def _has_outputs(call: Value) -> bool:
-    return call.on_super("__init__") and (
-        call.argument("outputs", 1) is not None or any(one.star == "*" for one in call.args)
-    )
+    return call.argument("outputs", 1) is not None or any(one.star == "*" for one in call.args)

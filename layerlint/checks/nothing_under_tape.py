@@ -26,7 +26,7 @@ def nothing_under_tape(unit: ModelCode) -> Iterator[Finding]:
         if len(tapes) != 1 or not below or not all(_is_known(unit, call) for call in below):
             continue
         for call in method.calls:
-            model = _model(call.value)
+            model = _model(call.value, tapes[0].value)
             if model and not any(_mentions(event, model) for event in _below(unit.code, method)):
                 yield Finding(
                     call.value.at,
@@ -36,9 +36,9 @@ def nothing_under_tape(unit: ModelCode) -> Iterator[Finding]:
                 )
 
 
-def _model(gradient: Value) -> str:
+def _model(gradient: Value, tape: Value) -> str:
     """The variable whose trainable weights these are: `tape.gradient(loss, model.trainable_variables)`."""
-    if gradient.method != "gradient" or not gradient.on_value():
+    if gradient.method != "gradient" or gradient.receiver is None or gradient.receiver.at != tape.at:
         return ""
     given = gradient.argument("sources", 1)
     holder = given.receiver if given is not None and given.member in TRAINED else None

@@ -105,20 +105,19 @@ def _message(layer: LayerClass, assign: Assign) -> str:
         return f"`self.{path}` cannot be set: it is a read-only property of every Keras model"
     if path == "layers" and layer.is_model:
         return "`self.layers` cannot be set on a model: it is Keras's own list of the model's layers"
-    if layer.keras == 3 and path in _INTERNAL and assign.value.kind in _OBJECTS:
-        if path == "_layers" and _are_all_layers(layer, assign):
-            return ""
+    return _of_value(layer, assign) if layer.keras == 3 else ""
+
+
+def _of_value(layer: LayerClass, assign: Assign) -> str:
+    """What Keras 3 says of what the attribute gets."""
+    path, kind = assign.path, assign.value.kind
+    if path in _INTERNAL and kind in _OBJECTS and not (path == "_layers" and _are_all_layers(layer, assign)):
         return (
             f"`self.{path}` is Keras's own record of what the layer holds: setting it breaks calls or saving"
         )
-    if (
-        layer.keras == 3
-        and path == "trainable"
-        and assign.value.kind is Kind.CONTAINER
-        and not assign.operator
-    ):
+    if path == "trainable" and kind is Kind.CONTAINER and not assign.operator:
         return "`self.trainable` says whether the layer trains: of a container Keras 3 keeps nothing but a boolean"
-    if layer.keras == 3 and path == "name" and assign.value.kind in (Kind.SUBLAYER, Kind.CONTAINER):
+    if path == "name" and kind in (Kind.SUBLAYER, Kind.CONTAINER):
         return "`self.name` must be a string"
     return ""
 

@@ -35,7 +35,7 @@ def unused_argument(layer: LayerClass) -> Iterator[Finding]:
         kept = _kept(assign)
         if kept is None or kept.name in OF_LAYER:
             continue
-        if reads_besides(layer, init, kept.name, assign, assign.value):
+        if reads_besides(layer, init, kept.name, assign.value):
             continue
         parameter = init.parameter(kept.name)
         optional = parameter is not None and parameter.default is not None

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import MAX_SIZE, builds_with, is_metric, matters, uses_tensorflow
 from layerlint.index.layer_index import LayerIndex, LayerSource
-from layerlint.index.module import Module, class_text, split_lines
+from layerlint.index.module import Module
 from layerlint.index.module_names import ModuleNames
+from layerlint.index.module_text import class_text, split_lines
 from layerlint.model.facts import Kind
 
 _MAKES = re.compile(r"^\w+[ \t]*(?::[^=\n]+)?=[ \t]*[\w.]+\(", re.MULTILINE)

@@ -6,7 +6,7 @@ import ast
 import textwrap
 
 from layerlint.files.python import parse
-from layerlint.index.module import class_text, split_lines
+from layerlint.index.module_text import class_text, split_lines
 from layerlint.index.project import Project
 from layerlint.index.syntax_names import dotted
 

@@ -13,9 +13,10 @@ from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.kerases import kerases_of
 from layerlint.index.makers import OUTSIDE
-from layerlint.index.module import ClassHeader, Module, class_text, split_lines
+from layerlint.index.module import ClassHeader, Module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.module_names import ModuleNames, given_back, scope_of
+from layerlint.index.module_text import class_text, split_lines
 from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
 from layerlint.index.saved_models import ModelUses, model_uses

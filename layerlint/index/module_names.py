@@ -8,7 +8,8 @@ from layerlint.index.function_source import FunctionSource
 from layerlint.index.holders import held_by
 from layerlint.index.locate import NEVER_READ
 from layerlint.index.method_lines import method_lines
-from layerlint.index.module import Imported, Module, class_text, split_lines
+from layerlint.index.module import Imported, Module
+from layerlint.index.module_text import class_text, split_lines
 from layerlint.index.project import Project, package_of
 from layerlint.model.facts import Kind
 from layerlint.tables.keras_names import root_of, short_name

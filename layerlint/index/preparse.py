@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from layerlint.errors import LayerlintError
 from layerlint.files.sources import ModuleSource
-from layerlint.index.module import Module, read_module
+from layerlint.index.module import Module
+from layerlint.index.module_reader import read_module
 from layerlint.workers import processes, share
 
 _Parsed = tuple[str, Module]

@@ -11,8 +11,9 @@ from layerlint.index.circles import circles
 from layerlint.index.function_source import FunctionSource
 from layerlint.index.keras_choices import Choice
 from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
-from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module, read_module
+from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
+from layerlint.index.module_reader import read_module
 from layerlint.index.third_party import known_root
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.keras_names import is_model, is_public, keras_name, kind_of

@@ -51,3 +51,9 @@ def dotted(node: ast.expr, depth: int = 0) -> str:
 
 _CHOICES = 20
 """How many conditional expressions inside each other are followed."""
+
+
+def only_name(node: ast.Assign) -> str | None:
+    """The one name that gets the value; None where there are others, or other targets."""
+    target = node.targets[0] if len(node.targets) == 1 else None
+    return target.id if isinstance(target, ast.Name) else None

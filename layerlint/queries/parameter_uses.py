@@ -5,10 +5,10 @@ from __future__ import annotations
 from layerlint.model.facts import At, Call, Event, LayerClass, LocalAssign, Method, Return, Value
 
 
-def reads_besides(layer: LayerClass, method: Method, name: str, kept: Event, value: Value) -> bool:
-    """Whether anything but the event that keeps the value, made of the parameter, reads the parameter."""
+def reads_besides(layer: LayerClass, method: Method, name: str, value: Value) -> bool:
+    """Whether anything but what has the value, made of the parameter, reads the parameter."""
     own = frozenset(part.at for part in value.walk())
-    return any(event is not kept and _reads(layer, event, name, own) for event in method.events)
+    return any(_reads(layer, event, name, own) for event in method.events)
 
 
 def _reads(

@@ -49,8 +49,8 @@ def _tells(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
         case LocalAssign():
             bare = event.value.form is Form.NAME and event.value.kind is Kind.PARAMETER
             return bare or _stays_inside(init, event)
-        case LocalItem() | Iterate():
-            return True  # what is done with the dict, and in the turns, tells more
+        case LocalItem() | Iterate() | Return():
+            return True  # what is done with the dict, in the turns, and after the return tells more
         case Read():
             return event.use is not Use.DELETED
         case Call():

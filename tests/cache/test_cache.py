@@ -23,8 +23,8 @@ from layerlint.extract.one_class import Extracted, extract
 from layerlint.files import sources
 from layerlint.index import locate
 from layerlint.index.layer_index import LayerSource
-from layerlint.index.module import read_module
 from layerlint.index.module_cache import _module, _plain
+from layerlint.index.module_reader import read_module
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from layerlint.workers import Helper

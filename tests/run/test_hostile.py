@@ -9,7 +9,7 @@ import pytest
 
 from layerlint.errors import LayerlintError
 from layerlint.index import project
-from layerlint.index.module import _set_from_outside
+from layerlint.index.module_text import set_from_outside
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.lint_run import LintRun
 from layerlint.run.request import LintRequest
@@ -91,7 +91,7 @@ def test_the_same_attributes_are_set_from_outside() -> None:
     text = (
         "x.a: int = 1\nx.b: t.c[d] = 2\nx.e = y.f: 3\nself.g = 1\nx.h == 2\nx.i += 1\nx.j:\nx.k := 1\nx.l:=2"
     )
-    assert set(_set_from_outside(text)) == {"a", "b", "e", "i"}
+    assert set(set_from_outside(text)) == {"a", "b", "e", "i"}
 
 
 @pytest.mark.parametrize("name", ["layerlint.toml", "pyproject.toml"])

@@ -126,3 +126,21 @@ class Trainer:
         with tf.GradientTape() as tape:
             loss = tf.reduce_sum(tf.square(x))
         return tape.gradient(loss, self.trainable_variables)
+
+
+def of_a_tape_that_is_given(outer, net, x, y):
+    with tf.GradientTape() as tape:
+        penalty = tf.reduce_sum(tf.square(x))
+    return outer.gradient(y, net.trainable_variables), tape.gradient(penalty, x)
+
+
+def of_a_tape_of_elsewhere(net, x, y):
+    with tf.GradientTape() as tape:
+        penalty = tf.reduce_sum(tf.square(x))
+    return derivatives.tape.gradient(y, net.trainable_variables), tape.gradient(penalty, x)
+
+
+def of_a_given_tape_beside(outer, net, x, y):
+    with tf.GradientTape() as tape:
+        penalty = tf.reduce_sum(tf.square(x))
+    return outer.gradient(y, net.trainable_variables), tape.gradient(penalty, net.trainable_variables)  # -> LL618

@@ -101,3 +101,39 @@ def other_classes(units, settings, given):
     wrapped = layers.TimeDistributed(**settings)(frames)
     several = layers.TimeDistributed(Encoder(units))(*given)
     return layers.RNN(Cell(units))(frames), plain, subclassed, opened, functional, ends, unknown, wrapped, several
+
+
+class NoConstructor(keras.Model):
+    pass
+
+
+class Options(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+
+    def call(self, inputs):
+        return super().call(inputs) * 2.0
+
+
+class Child(Functional):
+    def __init__(self):
+        super().__init__(4)
+
+
+class ByName(keras.Model):
+    def __init__(self):
+        ends = keras.Input((8,))
+        keras.Model.__init__(self, ends, layers.Dense(2)(ends))
+
+
+def functional_where_they_are_made():
+    frames = keras.Input((3, 8))
+    ends = keras.Input((8,))
+    halves = layers.Dense(2)(ends)
+    places = layers.TimeDistributed(NoConstructor(ends, halves))(frames)
+    names = layers.TimeDistributed(NoConstructor(inputs=ends, outputs=halves))(frames)
+    handed_on = layers.TimeDistributed(Options(inputs=ends, outputs=halves))(frames)
+    named = layers.TimeDistributed(Options(name="options"))(frames)  # -> LL712
+    child = layers.TimeDistributed(Child())(frames)
+    by_name = layers.TimeDistributed(ByName())(frames)
+    return places, names, handed_on, named, child, by_name

@@ -1,0 +1,67 @@
+"""The functions and values of a module whose names nothing else binds."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from layerlint.index.module import VALUE
+from layerlint.index.syntax_names import dotted, only_name
+
+
+def bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
+    """The undecorated functions whose name nothing else binds, in whatever block of the top level.
+
+    An import of all names may bind those of the functions above it.
+    """
+    bound: dict[str, int] = {}
+    last_star = 0
+    plain: set[str] = set()
+    waiting: list[ast.AST] = list(body)
+    while waiting:
+        node = waiting.pop()
+        if changed := _changed_entry(node):
+            bound[f"{changed}{VALUE}"] = 1
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            bound[node.name] = bound.get(node.name, 0) + 1
+            continue
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            for alias in node.names:
+                name = alias.asname or alias.name.partition(".")[0]
+                bound[name] = bound.get(name, 0) + 1
+                last_star = max(last_star, node.lineno if name == "*" else 0)
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound[node.id] = bound.get(node.id, 0) + 1
+        waiting.extend(ast.iter_child_nodes(node))
+    for node in body:
+        plainly = isinstance(node, ast.FunctionDef) and not node.decorator_list and node.lineno > last_star
+        if isinstance(node, ast.FunctionDef) and plainly and bound.get(node.name) == 1:
+            plain.add(node.name)
+        elif (name := kept_value(node)) and node.lineno > last_star and bound.get(name) == 1:
+            plain |= {f"{name}{VALUE}"} - bound.keys()
+    return frozenset(plain)
+
+
+def _changed_entry(node: ast.AST) -> str:
+    """The name of the container that it changes; "" where it changes none."""
+    holder: ast.expr | None = None
+    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+        holder = node.value
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        holder = node.func.value
+    return holder.id if isinstance(holder, ast.Name) else ""
+
+
+def kept_value(node: ast.stmt) -> str:
+    """The variable that gets a container of names and calls, or a `functools.partial`; "" for all else."""
+    if not isinstance(node, ast.Assign) or (name := only_name(node)) is None:
+        return ""
+    value = node.value
+    if isinstance(value, ast.Call):
+        return name if dotted(value.func) in {"functools.partial", "partial"} else ""
+    held = value.values if isinstance(value, ast.Dict) else ()
+    held = value.elts if isinstance(value, (ast.List, ast.Tuple)) else held
+    rows = [inner for row in held if isinstance(row, (ast.List, ast.Tuple)) for inner in row.elts]
+    return name if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call)) for one in (*held, *rows)) else ""

@@ -1,0 +1,90 @@
+"""What functions bind, for the classes and functions that stand in them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from layerlint.index.module import Imported, Module
+from layerlint.index.syntax_names import dotted, only_name, pairs
+
+LocalNames = dict[str, str]
+"""What the enclosing functions bind: the name under which the module keeps it, "?" for what is not known."""
+
+
+def parameter_names(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterable[str]:
+    given = node.args
+    for one in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
+        if one is not None:
+            yield one.arg
+
+
+def in_function(base: str, local: LocalNames | None) -> str:
+    """The base as the module knows it, where the first part of its name belongs to an enclosing function."""
+    first, dot, rest = base.partition(".")
+    known = local.get(first) if local else None
+    if known is None:
+        return base
+    return "?" if known == "?" else f"{known}{dot}{rest}"
+
+
+def bind_locally(module: Module, node: ast.stmt, local: LocalNames) -> None:
+    """Keep what a function imports or names under `name@<line>`, which no other name can be."""
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        for alias in node.names:
+            if isinstance(node, ast.ImportFrom):
+                name, imported = (
+                    alias.asname or alias.name,
+                    Imported(node.module or "", alias.name, node.level),
+                )
+            elif alias.asname:
+                name, imported = alias.asname, Imported(alias.name)
+            else:
+                name = alias.name.partition(".")[0]
+                imported = Imported(name)
+            local[name] = f"{name}@{node.lineno}"
+            module.imports.setdefault(local[name], imported)
+    elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+        for name, value in pairs(node):
+            full = in_function(dotted(value), local) if value is not None else "?"
+            local[name] = "?" if "?" in full else full
+
+
+def scope_of(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, prefix: str) -> dict[str, str]:
+    """What the names that a function binds mean in it: the name under which the module keeps each, "?" where unknown."""
+    found = dict.fromkeys(parameter_names(function), "?")
+    waiting: list[ast.AST] = list(reversed(function.body))
+    while waiting:
+        node = waiting.pop()
+        for name, bound in _bound_by(module, node, prefix):
+            found[name] = "?" if name in found else bound
+        if isinstance(node, ast.Assign) and only_name(node) is not None:
+            waiting.append(node.value)
+        elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            waiting.extend(one for one in ast.iter_child_nodes(node) if isinstance(one, _HOLDS_NAMES))
+    for name, bound in found.items():
+        first, dot, rest = bound.partition(".")
+        if bound != "?" and first in found and first != name and not bound.startswith(prefix):
+            found[name] = "?" if found[first] == "?" else f"{found[first]}{dot}{rest}"
+    return found
+
+
+_HOLDS_NAMES = (ast.stmt, ast.expr, ast.ExceptHandler, ast.match_case, ast.withitem, ast.pattern)
+
+
+def _bound_by(module: Module, node: ast.AST, prefix: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield node.name, f"{prefix}{node.name}"
+    elif isinstance(node, (ast.Import, ast.ImportFrom)):
+        for alias in node.names:
+            name = alias.asname or alias.name.partition(".")[0]
+            yield name, f"{name}@{node.lineno}"
+    elif isinstance(node, ast.Assign) and (target := only_name(node)) is not None:
+        if isinstance(node.value, ast.Call):
+            module.calls[f"{prefix}{target}"] = dotted(node.value.func)
+            yield target, f"{prefix}{target}"
+        else:
+            full = dotted(node.value)
+            yield target, "?" if "?" in full or full == target else full
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id, "?"
