@@ -106,6 +106,7 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
         element = reduce(merge, entries.values()) if entries else evaluate(frame, node.value)
     else:
         element = evaluate(frame, node.elt)  # type: ignore[attr-defined]
+    items = _taken_over(node, iterated) or (element,)
     frame.locals, frame.guards = outer_locals, outer_guards
     name = {cst.ListComp: "list", cst.SetComp: "set", cst.DictComp: "dict", cst.GeneratorExp: "generator"}[
         type(node)
@@ -116,8 +117,21 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
         Form.COMPREHENSION,
         frame.at(node),
         name=name,
-        items=(element,),
+        items=items,
         reads=element.reads,
         params=element.params,
         config=config,
     )
+
+
+def _taken_over(node: cst.BaseExpression, iterated: Value) -> tuple[Value, ...]:
+    """What `[layer for block in blocks for layer in make(block)]` takes out of the innermost list, as it is there."""
+    clause: cst.CompFor = node.for_in  # type: ignore[attr-defined]
+    if clause.inner_for_in is None:
+        return ()
+    while clause.inner_for_in is not None:
+        clause = clause.inner_for_in
+    element = getattr(node, "elt", None)
+    same = isinstance(element, cst.Name) and isinstance(clause.target, cst.Name)
+    listed = iterated.kind is Kind.CONTAINER and iterated.form in (Form.LIST, Form.TUPLE)
+    return iterated.items if same and listed and element.value == clause.target.value else ()
