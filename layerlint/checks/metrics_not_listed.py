@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value, attribute_of
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -50,12 +50,12 @@ def _hidden(layer: LayerClass) -> Iterator[Finding]:
             help="return `super().metrics + [...]`, or leave out the property: Keras finds metrics in attributes",
         )
         return
-    missing = sorted(_updated(layer) - paths)
+    missing = sorted(_updated(layer) - paths) or sorted(_updated_entries(layer, returns))
     if missing:
         yield Finding(
             listed.at_name,
             f"`metrics` leaves out `self.{missing[0]}`, which a step updates: it is not reset between epochs",
-            attribute=missing[0],
+            attribute=attribute_of(missing[0]),
             help=f"add `self.{missing[0]}` to what `metrics` returns",
         )
 
@@ -113,3 +113,26 @@ def _updated(layer: LayerClass) -> set[str]:
         if layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.METRIC}:
             found.add(path)
     return found
+
+
+def _updated_entries(layer: LayerClass, returns: list[Value]) -> set[str]:
+    """The entries of a dict of metrics that the steps update, where the property lists others of the same dict."""
+    listed = [item for value in returns if value.form in (Form.LIST, Form.TUPLE) for item in value.items]
+    if (
+        len(returns) != 1
+        or not listed
+        or any(item.kind is not Kind.METRIC or not item.path for item in listed)
+    ):
+        return set()
+    paths = {item.path for item in listed}
+    dicts = {attribute_of(path) for path in paths if "[" in path} - paths
+    updated = {
+        call.value.holder.path for _, call in layer.calls(Phase.STEP) if call.value.on_value("update_state")
+    }
+    return {
+        path
+        for path in updated - paths
+        if attribute_of(path) in dicts
+        and "['" in path
+        and layer.elements.get(attribute_of(path)) == frozenset({Kind.METRIC})
+    }

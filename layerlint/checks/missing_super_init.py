@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind, LayerClass, MethodForm, Phase, Value
+from layerlint.model.facts import Kind, LayerClass, Method, MethodForm, Phase, Value
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import members, short_name
 from layerlint.text import Safety
@@ -25,22 +25,64 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
         return  # Keras never runs it as a layer, so nothing misses what `Layer.__init__` sets up
     if any(_is_unknown_helper(layer, call.value) for call in init.calls):
         return
-    for method in (init, *(one for facts in layer.lineage for one in facts.methods)):
-        reached = Phase.CONSTRUCT in layer.phases.get((method.name, ""), frozenset())
-        if method is not init and (method.name == "__init__" or not reached):
-            continue
-        for call in method.calls:
-            value = call.value
-            if value.method == "__init__" and (
-                value.on_self_or_super() or any(argument.value.kind is Kind.SELF for argument in value.args)
-            ):
-                return
+    ends: set[str] = set()
+    for call in _constructors(layer, init):
+        parent = _parent(layer, call)
+        if not _ends_before_keras(layer, parent):
+            return
+        ends.add(parent.rpartition(".")[2])
+    if ends:
+        only = " and ".join(f"`{name}`" for name in sorted(ends))
+        yield Finding(
+            init.at_name,
+            f"`{layer.name}.__init__` calls that of {only} alone, which calls no other: the constructor of Keras never"
+            " runs, and the layer cannot hold weights or be called",
+            help=f"let the `__init__` of {only} take `**kwargs` and call `super().__init__(**kwargs)`",
+        )
+        return
     yield Finding(
         init.at_name,
         f"`{layer.name}.__init__` never calls `super().__init__()`: the layer cannot hold weights or be called",
         help="make `super().__init__(**kwargs)` the first statement",
         fix=FixRequest("add-super-init", init.at),
     )
+
+
+def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:
+    """The calls of constructors of parents, in the helpers that the constructor reaches as well."""
+    for method in (init, *(one for facts in layer.lineage for one in facts.methods)):
+        reached = Phase.CONSTRUCT in layer.phases.get((method.name, ""), frozenset())
+        if method is not init and (method.name == "__init__" or not reached):
+            continue
+        for call in method.calls:
+            named = any(argument.value.kind is Kind.SELF for argument in call.value.args)
+            if call.value.method == "__init__" and (call.value.on_self_or_super() or named):
+                yield call.value
+
+
+def _parent(layer: LayerClass, call: Value) -> str:
+    """The class whose constructor is called: that of the name, or the first base; "" where it is not known."""
+    if call.holder.kind is Kind.SUPER:
+        of_itself = call.holder.receiver is None or call.holder.receiver.name.rpartition(".")[2] == layer.name
+        return layer.own.bases[0].name if of_itself and layer.own.bases else ""
+    return call.holder.name
+
+
+def _ends_before_keras(layer: LayerClass, parent: str) -> bool:
+    """Whether the constructor of that parent calls no other one: a plain class beside the layer, such as a mixin."""
+    facts = next((one for one in layer.ancestors if f"{one.module}.{one.qualname}" == parent), None)
+    if facts is None or any(base.name not in _END for base in facts.bases):
+        return False
+    init = next((method for method in facts.methods if method.name == "__init__"), None)
+    return init is not None and not init.decorators and all(_is_known(call.value) for call in init.calls)
+
+
+_END = frozenset({"object", "abc.ABC"})
+
+
+def _is_known(call: Value) -> bool:
+    """Whether it certainly calls no constructor of a parent."""
+    return call.method != "__init__" and not call.on_self() and call.name != "super"
 
 
 def _is_unknown_helper(layer: LayerClass, value: Value) -> bool:

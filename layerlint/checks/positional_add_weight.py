@@ -19,7 +19,8 @@ from layerlint.text import Safety
 def positional_add_weight(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for call in method.calls:
-            if not adds_weight(call.value) or layer.method(call.value.member) is not None:
+            direct = adds_weight(call.value) and layer.method(call.value.member) is None
+            if not direct and not _is_handed_to_keras(layer, call.value):
                 continue
             found = _first(layer, call)
             if found:
@@ -28,9 +29,23 @@ def positional_add_weight(layer: LayerClass) -> Iterator[Finding]:
                     found,
                     elsewhere=found.replace(" here,", ","),
                     help="write `self.add_weight(name=..., shape=..., ...)`",
-                    fix=FixRequest("add-weight-keywords", call.value.at),
+                    fix=FixRequest("add-weight-keywords", call.value.at) if direct else None,
                     cause="position",
                 )
+
+
+def _is_handed_to_keras(layer: LayerClass, call: Value) -> bool:
+    """Whether it calls an own method that hands all of its `*args` on to `add_weight`, none before them."""
+    helper = layer.method(call.member) if call.on_self() else None
+    if helper is None or helper.var_positional is None or helper.params[helper.bound :][0].star != "*":
+        return False
+    name = helper.var_positional.name
+    keras = (one.value for one in helper.calls if adds_weight(one.value) and not one.guards)
+    return any(
+        bool(one.args) and one.args[0].star == "*" and one.args[0].value.local == name
+        for one in keras
+        if one.on_super() or layer.method(one.member) is None
+    )
 
 
 def _first(layer: LayerClass, call: Call) -> str:

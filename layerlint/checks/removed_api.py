@@ -282,15 +282,23 @@ def _set_in_keywords(layer: LayerClass, call: Value) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or not handed or not call.on_super("__init__"):
         return
+    refused = _refused_keywords(layer, call)
+    for at, key in _put_into(init, handed):
+        if key in refused:
+            yield Finding(at, f"Keras 3 does not take the argument `{key}` here", help="leave it out")
+
+
+def _put_into(init: Method, handed: set[str]) -> Iterator[tuple[At, str]]:
+    """`kwargs["a"] = 1`, `kwargs.setdefault("a", 1)`, `kwargs.update(a=1)`"""
     for event in init.events:
-        if (
-            isinstance(event, LocalItem)
-            and event.name in handed
-            and event.key in _refused_keywords(layer, call)
-        ):
-            yield Finding(
-                event.at, f"Keras 3 does not take the argument `{event.key}` here", help="leave it out"
-            )
+        if isinstance(event, LocalItem) and event.name in handed and isinstance(event.key, str):
+            yield event.at, event.key
+        elif isinstance(event, Call) and event.value.holder.local in handed:
+            if event.value.on_value("setdefault"):
+                key = event.value.given("key", 0).constant
+                yield from [(event.at, key)] if isinstance(key, str) else []
+            elif event.value.on_value("update"):
+                yield from ((event.at, one.keyword) for one in event.value.args if one.keyword)
 
 
 def _refused_keywords(layer: LayerClass, call: Value) -> frozenset[str]:

@@ -40,6 +40,7 @@ def untracked_variable(layer: LayerClass) -> Iterator[Finding]:
                     part.kind is Kind.TF_MODULE
                     and part.form is Form.CALL
                     and assign.form is not TargetForm.DYNAMIC
+                    and not layer.traits(part.name).stateless
                 ):
                     yield Finding(
                         assign.at,

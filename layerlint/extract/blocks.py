@@ -15,6 +15,7 @@ from layerlint.extract.frame import Frame, merge_locals, unknown
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
+from layerlint.extract.named_turns import names_of_turns
 from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.unpacking import bind_target, element_of
 from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
@@ -138,6 +139,12 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
     if _turns_once(statement.iter, iterated):
         _only_turn(frame, statement)
         return False
+    turns = names_of_turns(statement, iterated)
+    if turns:
+        for name in turns:
+            bind_target(frame, statement.target, name)
+            run_body(frame, statement.body)
+        return statement.orelse is not None and run_body(frame, statement.orelse.body)
     guard = Guard(GuardKind.LOOP, value=iterated, at=frame.at(node))
     _loop_body(frame, statement.body, guard, statement.orelse)
     frame.locals = merge_locals(locals_before, frame.locals)

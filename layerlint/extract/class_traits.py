@@ -38,6 +38,8 @@ class OwnTraits(NamedTuple):
     """Whether the second argument of its `call` is `training`."""
     calls_others: bool
     """Whether `__init__` or `build` call anything but their parents'."""
+    calls_unknown: bool
+    """Whether they call what is not known, or make layers or modules."""
     has_call: bool
     """Whether the class has a `call` of its own."""
     returns_tensor: bool
@@ -74,6 +76,7 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         requires_training=any(map(_cannot_do_without_training, facts.methods)),
         takes_training_second=any(map(_takes_training_second, facts.methods)),
         calls_others=any(map(_starts_others, facts.methods)),
+        calls_unknown=any(call.kind in _MAY_HOLD and not call.on_super() for call in calls),
         has_call=any(method.name == "call" for method in facts.methods),
         returns_tensor=any(
             method.name == "call" and _gives_tensor(facts, method) for method in facts.methods
@@ -83,6 +86,9 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
 
 
 UNKNOWN = "?"
+_MAY_HOLD = frozenset(
+    {Kind.UNKNOWN, Kind.FUNCTION, Kind.SUBLAYER, Kind.TF_MODULE, Kind.METRIC, Kind.OPTIMIZER}
+)
 
 
 def _call_takes(facts: ClassFacts) -> str:
@@ -149,6 +155,7 @@ _has_build = attrgetter("has_build")
 _needs_training_flag = attrgetter("needs_training_flag")
 _acts_on_training = attrgetter("acts_on_training")
 _calls_others = attrgetter("calls_others")
+_calls_unknown = attrgetter("calls_unknown")
 
 
 class _Question(NamedTuple):
@@ -209,13 +216,14 @@ def _returns_tensor(question: _Question) -> bool | None:
 
 
 def _is_stateless(question: _Question) -> bool:
-    """Whether a project layer certainly holds no weights: it makes none, and calls nothing that could."""
-    return (
-        question.ends_in(KERAS_LAYER)
-        and question.source.complete
-        and question.shows(_owns_state) is False
-        and question.shows(_calls_others) is False
-    )
+    """Whether a project layer or module certainly holds no weights: it makes none, and calls nothing that could."""
+    if not question.source.complete or question.shows(_owns_state) is not False:
+        return False
+    if question.ends_in(KERAS_LAYER):
+        return question.shows(_calls_others) is False
+    roots = question.source.roots
+    are_modules = all(root.startswith("tensorflow.") and root.endswith(".Module") for root in roots)
+    return bool(roots) and are_modules and question.shows(_calls_unknown) is False
 
 
 def _requires_training(question: _Question) -> bool | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 
 import libcst as cst
 
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, size, union
+from layerlint.extract.frame import Frame, merge, size, union
 from layerlint.extract.module_values import module_iterated
+from layerlint.extract.named_turns import named_entries
 from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Iterate, Kind, Test, TestForm, Value
 
@@ -98,23 +100,38 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
                 Test(frame.at(condition.test), frame.guards, frame.nested, test, TestForm.FILTER)
             )
         clause = clause.inner_for_in
+    entries = named_entries(frame, node, iterated) if isinstance(node, cst.DictComp) else None
     if isinstance(node, cst.DictComp):
         evaluate(frame, node.key)
-        element = evaluate(frame, node.value)
+        element = reduce(merge, entries.values()) if entries else evaluate(frame, node.value)
     else:
         element = evaluate(frame, node.elt)  # type: ignore[attr-defined]
+    items = _taken_over(node, iterated) or (element,)
     frame.locals, frame.guards = outer_locals, outer_guards
     name = {cst.ListComp: "list", cst.SetComp: "set", cst.DictComp: "dict", cst.GeneratorExp: "generator"}[
         type(node)
     ]
-    config = Config((), False, False) if name == "dict" else None
+    config = Config(tuple((entries or {}).items()), False, entries is not None) if name == "dict" else None
     return Value(
         Kind.CONTAINER,
         Form.COMPREHENSION,
         frame.at(node),
         name=name,
-        items=(element,),
+        items=items,
         reads=element.reads,
         params=element.params,
         config=config,
     )
+
+
+def _taken_over(node: cst.BaseExpression, iterated: Value) -> tuple[Value, ...]:
+    """What `[layer for block in blocks for layer in make(block)]` takes out of the innermost list, as it is there."""
+    clause: cst.CompFor = node.for_in  # type: ignore[attr-defined]
+    if clause.inner_for_in is None:
+        return ()
+    while clause.inner_for_in is not None:
+        clause = clause.inner_for_in
+    element = getattr(node, "elt", None)
+    same = isinstance(element, cst.Name) and isinstance(clause.target, cst.Name)
+    listed = iterated.kind is Kind.CONTAINER and iterated.form in (Form.LIST, Form.TUPLE)
+    return iterated.items if same and listed and element.value == clause.target.value else ()

@@ -19,7 +19,7 @@ from layerlint.extract.frame import Frame, Home, Inside, NestedState, merge, unk
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
-from layerlint.extract.tree import children
+from layerlint.extract.tree import children, dotted
 from layerlint.model.facts import (
     STATE,
     Argument,
@@ -147,16 +147,17 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     """What a call of an own method gives; what the method does is told by its own walk."""
     forget_dicts(frame, call)
     node = frame.entering.methods.get(name)
-    if node is None or not may_enter(frame, name) or is_generator(node) or node.decorators:
+    if node is None or not may_enter(frame, name) or is_generator(node) or node.asynchronous is not None:
         return None
-    if not node.params.params or node.asynchronous is not None:
+    static = _is_static(node)
+    if (node.decorators or not node.params.params) and not static:
         return None
     summary = frame.summaries.get(name)
     if summary is None or (summary.says_all and not _takes_dict(call)):
         return None  # its own walk comes later in this round, or has said all
     child = child_frame(frame, frame.entering.names or frame.names, name)
     child.cls = frame.entering.cls
-    child.self_name = node.params.params[0].name.value
+    child.self_name = "" if static else node.params.params[0].name.value
     child.functions, child.called = dict(frame.functions), []
     child.attributes = frame.attributes.copy_that_asks()
     first = len(frame.nodes)
@@ -166,6 +167,11 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name))
     own = callers_names(bound, child.local_names, node)
     return result_of(call, returned, own)
+
+
+def _is_static(node: cst.FunctionDef) -> bool:
+    """Whether it is decorated by `@staticmethod` alone."""
+    return len(node.decorators) == 1 and dotted(node.decorators[0].decorator) == "staticmethod"
 
 
 # ------------------------------------------------------------------------------------ what may be entered

@@ -137,7 +137,7 @@ def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     classes["inherits_build"] = made if layer.own_method("build") is not None else []
     classes["owns_weights"] = list(dict.fromkeys((*made, *_made(layer, *RUN), *classes["inherits_build"])))
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
-    classes["stateless"] = list(dict.fromkeys(_shared(layer)))
+    classes["stateless"] = list(dict.fromkeys((*_shared(layer), *_modules(layer))))
     classes["returns_tensor"] = list(_made(layer)) if _takes_apart(layer) else []
     return classes
 
@@ -175,6 +175,13 @@ def _shared(layer: LayerClass) -> Iterator[str]:
     for value in (*defaults, *repeated):
         if value.kind is Kind.SUBLAYER and value.form is Form.CALL and keras_name(value.name) is None:
             yield value.name
+
+
+def _modules(layer: LayerClass) -> Iterator[str]:
+    """The `tf.Module` classes of the project of which the class makes instances."""
+    for _, call in layer.calls():
+        if call.value.kind is Kind.TF_MODULE and call.value.form is Form.CALL:
+            yield call.value.name
 
 
 def _takes_apart(layer: LayerClass) -> bool:

@@ -22,3 +22,28 @@ class Elsewhere(layers.Layer):
 
     def call(self, inputs):
         return tf.reduce_sum(inputs) * len(self.options)
+
+
+class ByDefault(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        kwargs.setdefault("dynamic", True)  # -> LL701
+        super().__init__(**kwargs)
+
+
+class Updated(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        kwargs.update(dynamic=True, name="a")  # -> LL701
+        super().__init__(**kwargs)
+
+
+class Named(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        kwargs.setdefault("name", "named")
+        super().__init__(**kwargs)
+
+
+class ForAnother(tf.keras.layers.Layer):
+    def __init__(self, options, **kwargs):
+        options.setdefault("dynamic", True)
+        super().__init__(**kwargs)
+        self.options = options
