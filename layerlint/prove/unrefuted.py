@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from layerlint.prove import left_out
 from layerlint.prove.declared import GENERAL, QUIET, Runs
 from layerlint.prove.symptoms_shown import ABSENCES, concerns, root_of
-from layerlint.prove.ties import passes, ran
+from layerlint.prove.ties import passes, ran, returns_ran
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic
 from layerlint.worker.vocabulary import SYMPTOMS
@@ -39,6 +39,8 @@ def why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
     lines = frozenset[int]().union(*(one.lines for one in observations))
     if not ran(trial.source, diagnostic, lines):
         return "its line did not run with these arguments and inputs; give --init or --input"
+    if not returns_ran(trial.source, diagnostic, lines):
+        return "these inputs did not take every path to a `return`; give --input"
     return ""
 
 
