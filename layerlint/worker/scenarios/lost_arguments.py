@@ -41,7 +41,7 @@ def attributes_of(case: Case, layer: Any) -> dict[str, Any]:
     found = {
         name: normal(value)
         for name, value in vars(layer).items()
-        if name not in case.base_names and not name.startswith(("_self_", "_obj_reference"))
+        if name not in case.attributes.base_names and not name.startswith(("_self_", "_obj_reference"))
     }
     return {name: value for name, value in found.items() if value is not UNKNOWN}
 
