@@ -276,3 +276,10 @@ def test_that_no_layer_was_seen_to_train_otherwise_refutes_nothing(path: Path) -
     assert judged(path, "LL506", 6, "d", named=ran).evidence is Evidence.REFUTED
     shown = seen("fit", "modes-seen", "training-not-told", training_not_told=("d",))
     assert judged(path, "LL506", 6, "d", shown).evidence is Evidence.PROVED
+
+
+def test_weights_of_other_shapes_do_not_refute_that_one_initializer_starts_them_alike(path: Path) -> None:
+    found = judged(path, "LL115", 3, "w")
+    assert found.evidence is Evidence.NOT_RUN
+    assert "other sizes" in found.seen
+    assert judged(path, "LL115", 3, "w", seen("call", "same-values")).evidence is Evidence.PROVED
