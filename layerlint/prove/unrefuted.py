@@ -15,10 +15,11 @@ from layerlint.worker.vocabulary import SYMPTOMS
 
 
 def why_untried(diagnostic: Diagnostic, trial: Trial) -> str:
-    """Why arguments that are left out got no other values, without which nothing is refuted."""
-    if diagnostic.code not in left_out.CODES:
+    """Why arguments that are left out or changed got no other values, without which nothing is refuted."""
+    scenario = left_out.SCENARIOS.get(diagnostic.code)
+    if scenario is None:
         return ""
-    stopped = trial.look(left_out.SCENARIO).stopped_at(trial.target.path)
+    stopped = trial.look(scenario).stopped_at(trial.target.path)
     return stopped or "no argument that it names was given another value; give one with --init"
 
 

@@ -106,10 +106,11 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     runs = list(declared_runs(diagnostic.code, keras))
     if not runs:
         return _not_run(diagnostic, "nothing shows this rule by running")
-    if diagnostic.code in left_out.CODES and trial.failure is None:
-        observation = trial.look(left_out.SCENARIO)
-        if (verdict := left_out.judge_left_out(diagnostic, observation)) is not None:
-            return _told(diagnostic, verdict, trial, (left_out.SCENARIO,))
+    other = left_out.SCENARIOS.get(diagnostic.code, "")
+    if other and trial.failure is None:
+        verdict = left_out.judge_left_out(diagnostic, trial.look(other))
+        if verdict is not None and (verdict.evidence is not Evidence.NOT_RUN or other == "left-out"):
+            return _told(diagnostic, verdict, trial, (other,))
     found = shown_in(diagnostic, trial, runs)
     if found.said:
         return _told(diagnostic, Verdict(Evidence.PROVED, "; ".join(found.said)), trial, found.scenarios)

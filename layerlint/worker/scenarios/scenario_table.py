@@ -10,7 +10,7 @@ from typing import Any, Callable
 
 from . import fitting, saving, training_steps
 from .case import Case
-from .lost_arguments import left_out
+from .lost_arguments import left_out, recorded
 from .restored import arguments_that_differ, behave_alike, unsavable_arguments
 from .twins import differing_by_chance, made_alike
 
@@ -239,4 +239,5 @@ SCENARIOS: dict[str, Callable[[Case], None]] = {
     "mixed": _mixed,
     "control": _control,
     "left-out": left_out,
+    "recorded": recorded,
 }
