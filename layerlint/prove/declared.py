@@ -8,6 +8,9 @@ from typing import TypeAlias
 from layerlint.errors import LayerlintError
 from layerlint.rulebook.pages import ExampleKind, read_page
 
+GENERAL = ("call-twice", "function", "fit", "config", "weights")
+"""The scenarios that every class is run in, to see what only running shows."""
+
 UNRUN = frozenset({"compile", "import"})
 """Scenarios of files that do not even run: nothing to prove with a layer."""
 

@@ -1,14 +1,15 @@
-"""Findings about arguments that a configuration leaves out, held against what became of each argument."""
+"""Findings about arguments that a configuration leaves out or changes, held against what became of each argument."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Evidence
 
-CODES = frozenset({"LL402", "LL409"})
-SCENARIO = "left-out"
+SCENARIOS = {"LL402": "left-out", "LL408": "recorded", "LL409": "left-out"}
+"""The scenario that gives the arguments which a rule speaks of other values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ def judge_left_out(diagnostic: Diagnostic, observation: Observation) -> Verdict 
     Proved when one is lost; refuted only when each of them was given another value, which came back.
     """
     named = [name for name in observation.said if f"`{name}`" in diagnostic.message]
+    if diagnostic.code == "LL408":  # the argument that it is about stands first, and others beside it
+        about = re.search(r"`(\w+)`", diagnostic.message)
+        named = [name for name in named if about is not None and name == about[1]]
     if "`**kwargs`" in diagnostic.message:
         named = [name for name in observation.said if _is(observation, "through-kwargs", name)]
     if not named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from layerlint.prove.trial import Observation
@@ -252,3 +252,22 @@ def ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     statement = statement_lines(tree, start, end)
     return not _method_lines(tree, start) or not lines.isdisjoint(statement)
+
+
+def returns_ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
+    """Whether a finding about a whole method, at its head, saw every `return` of it run; true of any other finding."""
+    start = diagnostic.span.start.line
+    for node in ast.walk(_parsed(source)):
+        if isinstance(node, ast.FunctionDef) and node.lineno == start:
+            ends = [range(one.lineno, _last(one) + 1) for one in _returns(node)]
+            return all(not lines.isdisjoint(end) for end in ends)
+    return True
+
+
+def _returns(function: ast.AST) -> Iterator[ast.Return]:
+    """The `return` statements of a function, not those of functions inside it."""
+    for node in ast.iter_child_nodes(function):
+        if isinstance(node, ast.Return):
+            yield node
+        elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            yield from _returns(node)

@@ -32,6 +32,7 @@ SCENARIOS = {
     "mixed": "called under the mixed_float16 policy",
     "control": "called eagerly with two batch sizes: what every plan must stand before anything is proved by it",
     "left-out": "each argument that the configuration leaves out gets another value, is saved and loaded",
+    "recorded": "each argument that the configuration holds gets another value, is saved and loaded",
 }
 
 SYMPTOMS = {

@@ -124,9 +124,10 @@ def test_what_an_argument_without_a_value_may_use_is_not_refuted(path: Path) -> 
 
 
 def test_left_out_arguments_without_another_value_are_not_refuted(path: Path) -> None:
-    found = judged(path, "LL402", 2, "a")
-    assert found.evidence is Evidence.NOT_RUN
-    assert "--init" in found.seen
+    for code in ("LL402", "LL408"):
+        found = judged(path, code, 2, "a")
+        assert found.evidence is Evidence.NOT_RUN
+        assert "--init" in found.seen
 
 
 def test_an_error_that_the_control_has_too_proves_nothing(path: Path) -> None:
@@ -276,3 +277,10 @@ def test_that_no_layer_was_seen_to_train_otherwise_refutes_nothing(path: Path) -
     assert judged(path, "LL506", 6, "d", named=ran).evidence is Evidence.REFUTED
     shown = seen("fit", "modes-seen", "training-not-told", training_not_told=("d",))
     assert judged(path, "LL506", 6, "d", shown).evidence is Evidence.PROVED
+
+
+def test_weights_of_other_shapes_do_not_refute_that_one_initializer_starts_them_alike(path: Path) -> None:
+    found = judged(path, "LL115", 3, "w")
+    assert found.evidence is Evidence.NOT_RUN
+    assert "other sizes" in found.seen
+    assert judged(path, "LL115", 3, "w", seen("call", "same-values")).evidence is Evidence.PROVED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -52,6 +53,16 @@ def test_it_is_refuted_when_every_argument_came_back() -> None:
 def test_what_became_of_other_arguments_says_nothing() -> None:
     assert judge_left_out(finding("a"), became(b="argument-lost")) is None
     assert judge_left_out(finding(), became(b="argument-lost")) is None
+
+
+def test_what_is_recorded_in_place_of_an_argument_is_about_that_argument_alone() -> None:
+    changed = replace(finding("high", "low"), code="LL408")
+    proved = judge_left_out(changed, became(high="argument-lost", low="argument-kept"))
+    assert proved is not None
+    assert proved.evidence is Evidence.PROVED
+    refuted = judge_left_out(changed, became(high="argument-kept", low="argument-lost"))
+    assert refuted is not None
+    assert refuted.evidence is Evidence.REFUTED
 
 
 SOURCE = """

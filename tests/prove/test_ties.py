@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from layerlint.prove.ties import breaks_on_guess, came_past, ran, tie
+from layerlint.prove.ties import breaks_on_guess, came_past, ran, returns_ran, tie
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Related, Severity
 from layerlint.text import Position, Span
@@ -220,3 +220,13 @@ def test_what_a_skipped_constructor_sets_is_missing() -> None:
     lacks = LACKS_W.replace("'w'", "'d'")
     assert tie([], error(lacks, 11, ran=frozenset({8, 11})), found, SKIPPED).missed
     assert not tie([], error(lacks, 11, ran=frozenset({3, 8, 11})), found, SKIPPED).missed
+
+
+@pytest.mark.parametrize(("lines", "expected"), [({2, 3, 4}, False), ({2, 3, 4, 6}, True)])
+def test_a_finding_about_a_method_saw_every_return_of_it(lines: set[int], expected: bool) -> None:
+    source = (
+        "class A(Layer):\n    def call(self, x, mask=None):\n        if x.shape[0]:\n            return x\n"
+        "        return (\n            x + 1\n        )\n    def helper(self):\n        return 1\n"
+    )
+    assert returns_ran(source, finding(2), frozenset(lines)) is expected
+    assert returns_ran(source, finding(4), frozenset(lines))

@@ -11,15 +11,14 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import Any, Callable
 
-from .. import feed
 from ..keras_api import Api
 from ..planning import Plan
 from .answers import Answers
 from .keras_state import counter_names, own_variables
+from .plan_inputs import PlanInputs
 from .probe import Probe
-from .variants import other_forms
+from .set_attributes import SetAttributes
 
-SAMPLES = 4
 _LAYERLINT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))) + os.sep
 
 
@@ -35,12 +34,13 @@ class Case:
         self.api = api
         self.folder = folder
         self.np: Any = importlib.import_module("numpy")
+        self.fed = PlanInputs(plan, api)
+        self.attributes = SetAttributes(api)
         self.probe = Probe(api, self.ours)
         self.seen: set[str] = set()
         self.traits: set[str] = set()
         self.where: dict[str, set[str]] = {}
         self.said: dict[str, str] = {}  # by the name of an argument, what became of it
-        self._base_names: set[str] = set()
         self._counter_names: frozenset[str] | None = None
 
     # ------------------------------------------------------------------ the class, and what goes in
@@ -92,7 +92,7 @@ class Case:
 
     def call(self, layer: Any, inputs: Any, training: bool | None = None) -> Any:
         """Call the layer on what `inputs` or `symbolic` made; `training` goes to a layer that takes it."""
-        args, kwargs = self._apart(inputs)
+        args, kwargs = self.fed.apart(inputs)
         options = {**self.plan.defaults(layer), **self.plan.options}
         if training is not None and "training" in self.parameters(layer):
             options["training"] = training
@@ -118,55 +118,23 @@ class Case:
 
     def other_plans(self) -> Iterator[None]:
         """Inputs of other shapes, one after the other; afterwards the plan is as before."""
-        before = self.plan.input_args
-        try:
-            for forms in other_forms(before):
-                self.plan.input_args = forms
-                yield
-        finally:
-            self.plan.input_args = before
+        return self.fed.others()
 
     def inputs(self, batch: int | None = None) -> Any:
         """The inputs, always the same numbers, with the first `batch` samples."""
-        tf = self.api.tf
-        values = feed.values(self.api, SAMPLES)
-
-        def leaf(form: Any, name: str) -> Any:
-            value = values(form, name)
-            if batch is not None and value.shape.rank and value.shape[0] > batch:
-                return value[:batch]
-            return value
-
-        return self._together(lambda form, name: tf.convert_to_tensor(leaf(form, name)))
+        return self.fed.values(batch)
 
     def symbolic(self) -> Any:
         """`keras.Input`s like the inputs, with an unknown batch size."""
-        return self._together(
-            lambda form, name: self.api.keras.Input(tuple(form["shape"][1:]), dtype=form["dtype"])
-        )
+        return self.fed.symbolic()
 
     def specs(self) -> Any:
         """What a traced function is told of the inputs, with an unknown batch size."""
-        return self._together(lambda form, name: feed.spec(form, name, self.api, open_batch=True))
+        return self.fed.specs()
 
     def shapes(self) -> Any:
         """The inputs' shapes with an unknown batch size, as `build` gets them."""
-        return self._together(lambda form, name: (None, *form["shape"][1:]))
-
-    def _together(self, leaf: Any) -> Any:
-        """One value for all arguments: the only input itself, or a dict by argument that `_apart` takes apart."""
-        plan = self.plan
-        args = [feed.structure(form, leaf) for form in plan.input_args]
-        kwargs = {name: feed.structure(form, leaf) for name, form in plan.input_kwargs.items()}
-        if len(args) == 1 and not kwargs:
-            return args[0]
-        return {**{f"argument_{index}": value for index, value in enumerate(args)}, **kwargs}
-
-    def _apart(self, inputs: Any) -> tuple[list[Any], dict[str, Any]]:
-        count, names = len(self.plan.input_args), list(self.plan.input_kwargs)
-        if count == 1 and not names:
-            return [inputs], {}
-        return [inputs[f"argument_{index}"] for index in range(count)], {name: inputs[name] for name in names}
+        return self.fed.shapes()
 
     def functional(self, layer: Any) -> Any:
         """The layer in a functional model; a model as it is."""
@@ -223,7 +191,7 @@ class Case:
             known |= {id(variable) for variable in self._of_keras(layer)}
         for variable in unknown:
             if id(variable) not in known:
-                self.see("untracked", self.path_of(layer, variable))
+                self.see("untracked", self.attributes.path_of(layer, variable))
 
     def _of_keras(self, layer: Any) -> list[Any]:
         """The variables that Keras itself keeps in the layer, and in all others that were made."""
@@ -232,81 +200,20 @@ class Case:
                 self._counter_names = counter_names(self.api)
         return list(own_variables((layer, *self.probe.every), self._counter_names, self.api))
 
-    def path_of(self, layer: Any, wanted: Any) -> str:
-        """The first attribute of the layer that holds a variable, looked for through containers and objects."""
-        for name, value in vars(layer).items():
-            hidden = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
-            if not hidden and self._holds(value, wanted, 4):
-                return str(name)
-        return ""
-
-    def _holds(self, value: Any, wanted: Any, depth: int) -> bool:
-        if value is wanted or (self.api.is_variable(value) and self.api.raw(value) is wanted):
-            return True
-        if not depth or isinstance(value, (str, bytes, int, float, type(None), self.np.ndarray)):
-            return False
-        if isinstance(value, dict):
-            return any(self._holds(item, wanted, depth - 1) for item in list(value.values()))
-        if isinstance(value, (list, tuple, set, frozenset)):
-            return any(self._holds(item, wanted, depth - 1) for item in list(value))
-        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self._is_plain(value):
-            return any(self._holds(item, wanted, depth - 1) for item in list(vars(value).values()))
-        return False
-
-    def _is_plain(self, value: Any) -> bool:
-        """Whether a value is an object of the user's own, or a namespace."""
-        root = type(value).__module__.partition(".")[0]
-        strange = root in ("builtins", "keras", "tf_keras", "tensorflow", "numpy") or isinstance(value, type)
-        return not strange and isinstance(getattr(value, "__dict__", None), dict)
-
     def leaked(self, layer: Any) -> None:
         """Look for symbolic tensors in the attributes."""
-        for name, value in vars(layer).items():
-            if name not in self.base_names and self._symbolic(value):
-                self.see("leaked-tensor", name)
-
-    def _symbolic(self, value: Any, depth: int = 3) -> bool:
-        if isinstance(value, self.api.tf.Tensor):
-            return bool(self.api.tf.is_symbolic_tensor(value))
-        if depth and isinstance(value, (list, tuple, set)):
-            return any(self._symbolic(item, depth - 1) for item in list(value))
-        if depth and isinstance(value, dict):
-            return any(self._symbolic(item, depth - 1) for item in value.values())
-        return False
-
-    @property
-    def base_names(self) -> set[str]:
-        """The attributes that every layer and model has."""
-        if not self._base_names:
-            self._base_names |= set(vars(self.api.Layer())) | set(vars(self.api.Model()))
-        return self._base_names
-
-    def plain(self, layer: Any) -> dict[str, Any]:
-        """The attributes that hold plain values; of containers the length."""
-        found: dict[str, Any] = {}
-        for name, value in vars(layer).items():
-            if name in self.base_names or name.startswith(("_self_", "_obj_reference")):
-                continue
-            if isinstance(value, (bool, int, float, str)):
-                found[name] = value
-            elif isinstance(value, (list, dict)):
-                found[name] = len(value)
-        return found
-
-    def differing(self, one: Any, other: Any) -> list[str]:
-        """The names of plain attributes that are not the same in two instances."""
-        first, second = self.plain(one), self.plain(other)
-        return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+        for name in self.attributes.with_symbolic(layer):
+            self.see("leaked-tensor", name)
 
     def structure(self, layer: Any) -> None:
         """Traits of the instance after it has run."""
         for name in self.unfed(layer):
             self.trait("unfed", name)
-        for name in self._with_repeated_layers(layer):
+        for name in self.attributes.with_repeated_layers(layer):
             self.trait("shared-sublayer", name)
         for made in self.probe.layers:
             if id(made) not in self.probe.called and made is not layer and not isinstance(made, type(layer)):
-                self.trait("sublayer-unused", self.path_of(layer, made))
+                self.trait("sublayer-unused", self.attributes.path_of(layer, made))
         for name in self.probe.reset:
             self.trait("attribute-reset", name)
         values = [self.np.array(self.api.raw(variable)) for variable in self.weights_of(layer)]
@@ -315,16 +222,6 @@ class Case:
                 same = one.shape == other.shape and one.size > 1 and self.np.array_equal(one, other)
                 if same and self.np.ptp(one) > 0:
                     self.traits.add("same-values")
-
-    def _with_repeated_layers(self, layer: Any) -> Iterator[str]:
-        """The attributes whose list, tuple or dict holds one layer several times; Keras's own dicts are no such thing."""
-        for name, value in vars(layer).items():
-            of_keras = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
-            if isinstance(value, (list, tuple)) or (isinstance(value, dict) and not of_keras):
-                parts = value.values() if isinstance(value, dict) else value
-                items = [id(item) for item in list(parts) if isinstance(item, self.api.Layer)]
-                if len(items) != len(set(items)):
-                    yield name
 
     def trait(self, word: str, path: str) -> None:
         self.traits.add(word)
@@ -369,7 +266,7 @@ class Case:
     def held(self, layer: Any) -> dict[str, Any]:
         """The values of the weights by the attributes that hold one."""
         found = {
-            self.path_of(layer, self.api.raw(one)): self.np.array(self.api.raw(one))
+            self.attributes.path_of(layer, self.api.raw(one)): self.np.array(self.api.raw(one))
             for one in self.weights_of(layer)
         }
         return {path: value for path, value in found.items() if path}

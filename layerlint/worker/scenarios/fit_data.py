@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from .case import SAMPLES, Case, Unsuited
+from .case import Case, Unsuited
+from .plan_inputs import SAMPLES
 
 PARTS = 3.0
 """The number that every part of a target has."""

@@ -1,4 +1,4 @@
-"""Constructor arguments that the configuration leaves out: each gets a value that changes something, and is saved."""
+"""Constructor arguments that the configuration leaves out or changes: each gets a value that shows it, and is saved."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def attributes_of(case: Case, layer: Any) -> dict[str, Any]:
     found = {
         name: normal(value)
         for name, value in vars(layer).items()
-        if name not in case.base_names and not name.startswith(("_self_", "_obj_reference"))
+        if name not in case.attributes.base_names and not name.startswith(("_self_", "_obj_reference"))
     }
     return {name: value for name, value in found.items() if value is not UNKNOWN}
 
@@ -52,12 +52,20 @@ def differing(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
 
 def left_out(case: Case) -> None:
     """Judge each argument: `argument-lost`, `argument-kept`, or `argument-unseen` where no value changes anything."""
+    _judge_each(case, held=False)
+
+
+def recorded(case: Case) -> None:
+    """Judge each argument that the configuration holds: another one may be recorded in its place."""
+    _judge_each(case, held=True)
+
+
+def _judge_each(case: Case, held: bool) -> None:
     case.start()
     plain = _Called(case, case.make())
     saved = set(plain.layer.get_config())
-    parameters = _parameters(case)
-    for name, parameter in parameters.items():
-        if name not in saved:
+    for name, parameter in _parameters(case).items():
+        if (name in saved) is held:
             word, said = _judge(case, plain, name, parameter)
             case.trait(word, name)
             case.said[name] = said

@@ -36,7 +36,7 @@ def _by_attribute(case: Case, layer: Any) -> dict[str, list[Any]]:
     raw = {id(one): one for one in map(case.api.raw, (*case.weights_of(layer), *case.made()))}
     found: dict[str, list[Any]] = {}
     for variable in raw.values():
-        name = case.path_of(layer, variable)
+        name = case.attributes.path_of(layer, variable)
         if name:
             found.setdefault(name, []).append(case.np.array(variable))
     return found

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from . import fitting, saving
+from . import fitting, saving, training_steps
 from .case import Case
-from .lost_arguments import left_out
+from .lost_arguments import left_out, recorded
 from .restored import arguments_that_differ, behave_alike, unsavable_arguments
 from .twins import differing_by_chance, made_alike
 
@@ -94,9 +94,9 @@ def _function(case: Case) -> None:
             case.traits.add("passes-otherwise")
         raise
     case.untracked(layer)
-    differing = case.differing(eager, layer)
+    differing = case.attributes.differing(eager, layer)
     if differing:
-        by_chance = case.differing(eager, _called_again(case))
+        by_chance = case.attributes.differing(eager, _called_again(case))
         differing = [name for name in differing if name not in by_chance]
     if differing:
         case.see("python-state-frozen", *differing)
@@ -156,7 +156,7 @@ def _config(case: Case) -> None:
     other = type(layer).from_config(layer.get_config())
     if (layer.name, layer.trainable, layer.dtype) != (other.name, other.trainable, other.dtype):
         case.see("settings-lost")
-    changed = arguments_that_differ(layer, other, case.base_names)
+    changed = arguments_that_differ(layer, other, case.attributes.base_names)
     if changed:  # an argument that chance fills in differs between any two instances
         changed = [one for one in changed if one not in differing_by_chance(case, layer)]
     if changed:
@@ -176,10 +176,10 @@ def _instances(case: Case) -> None:
     case.start()
     first = case.make()
     case.call(first, case.inputs())
-    plain = case.plain(first)
+    plain = case.attributes.plain(first)
     second = case.make()
     case.call(second, case.inputs())
-    if plain != case.plain(second):
+    if plain != case.attributes.plain(second):
         case.see("shared-state")
     if {id(variable) for variable in first.variables} & {id(variable) for variable in second.variables}:
         case.traits.add("shared-weights")
@@ -219,12 +219,12 @@ SCENARIOS: dict[str, Callable[[Case], None]] = {
     "functional": _functional,
     "fit": fitting.fit,
     "fit-functional": fitting.fit_functional,
-    "batches": fitting.batches,
-    "step": fitting.step,
-    "step-batches": fitting.step_batches,
-    "evaluate": fitting.evaluate,
-    "fit-callbacks": fitting.fit_callbacks,
-    "fit-metrics": fitting.fit_metrics,
+    "batches": training_steps.batches,
+    "step": training_steps.step,
+    "step-batches": training_steps.step_batches,
+    "evaluate": training_steps.evaluate,
+    "fit-callbacks": training_steps.fit_callbacks,
+    "fit-metrics": training_steps.fit_metrics,
     "save": saving.save,
     "save-plain": saving.save_plain,
     "save-h5": saving.save_h5,
@@ -239,4 +239,5 @@ SCENARIOS: dict[str, Callable[[Case], None]] = {
     "mixed": _mixed,
     "control": _control,
     "left-out": left_out,
+    "recorded": recorded,
 }

@@ -37,7 +37,7 @@ def _alike(case: Case) -> bool:
 
 def differing_by_chance(case: Case, layer: Any) -> list[str]:
     """The constructor arguments that a layer and another instance keep with another meaning."""
-    found = arguments_that_differ(layer, case.make(), case.base_names)
+    found = arguments_that_differ(layer, case.make(), case.attributes.base_names)
     if found:
         case.traits.add("made-by-chance")
     return found

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
-import inspect
-import re
-import traceback
-from collections.abc import Iterator
 from typing import Any
 
 from .. import feed, loading, plausible
@@ -18,35 +13,18 @@ from ..needs import need
 from ..plan_search import Step
 from ..planning import Plan, find
 from ..wire import Wire
-from .failed_op import failed_op, whole_tracebacks
-from .flow import GraphWalk
+from .graph_calls import GraphCalls
 from .process_state import unchanged
-from .recorder import CallRecorder, flatten
+from .recorder import CallRecorder
 from .restart import Restart
-from .snapshot import Snapshot
 from .train_step import Training, has_own_step
 
-MADE_UP = re.compile(r"(keras_tensor|input|input_layer)(_\d+)?(_input)?$|\w+_input$")
-"""Names of inputs that Keras made up."""
 
-
-class Tracer:
+class Tracer(GraphCalls):
     """Goes through the stages; a failure ends them, and what is known by then is sent all the same."""
 
     def __init__(self, request: dict[str, Any], api: Api, wire: Wire, quiet: bool = False) -> None:
-        self.quiet = quiet
-        self.request = request
-        self.api = api
-        self.wire = wire
-        self.recorder = CallRecorder(api)
-        self.root: Any = None
-        self.graph: Any = None
-        self.graph_inputs: list[tuple[str, Any]] = []
-        self.plan: Plan | None = None
-        self.imported = 0.0
-        """Seconds that the import took."""
-        self.stage = "import"
-        self.entry = "call"
+        super().__init__(request, api, wire, quiet)
         self.ran = False
         """Whether anything was called."""
         self.before: Restart | None = None
@@ -54,9 +32,6 @@ class Tracer:
         self.call_seconds = 0.0
         self.remark = ""
         """What is said of a plan that works."""
-        self.autograph = True
-        self.sent: tuple[Snapshot, Any, int, int] | None = None
-        """The last snapshot that was told, and what had been made by then."""
         self.shown = False
         """Whether what the first construction made was told."""
         self.traced = False
@@ -83,12 +58,6 @@ class Tracer:
                 self._stages(layer)
             except Exception as error:
                 self._fail(error)
-
-    def _enter(self, stage: str) -> None:
-        if stage == self.stage and stage != "import":
-            return
-        self.stage = stage
-        self.wire.send("stage", stage=stage, imported=self.imported)
 
     def _stages(self, thing: Any) -> None:
         self.plan = plan = Plan(self.request, thing, self.api)
@@ -206,13 +175,6 @@ class Tracer:
         wanted = self.request.get("train_step")
         return bool(wanted or (wanted is None and has_own_step(self.root, self.api)))
 
-    def _fed(self, plan: Plan, leaf: Any) -> tuple[list[Any], dict[str, Any]]:
-        args = [feed.structure(form, leaf, f"[{index}]") for index, form in enumerate(plan.input_args)]
-        kwargs = {name: feed.structure(form, leaf, name) for name, form in plan.input_kwargs.items()}
-        kwargs.update(plan.defaults(self.root))
-        kwargs.update(plan.options)
-        return args, kwargs
-
     def _trace(self, plan: Plan) -> None:
         if self._has_step():
             self._trace_step(plan)
@@ -246,29 +208,6 @@ class Tracer:
         """The layer as it was after its first call, for another trace: what a trace that failed made is gone."""
         self._construct_once(plan)
         self._run_once(plan)
-
-    def _traced_once(self, plan: Plan, open_batch: bool) -> None:
-        args, kwargs = self._fed(plan, lambda form, name: feed.spec(form, name, self.api, open_batch))
-        options = {name: value for name, value in kwargs.items() if name not in plan.input_kwargs}
-
-        def traced(*args: Any, **kwargs: Any) -> None:
-            # Nothing is returned: the recorder has the outputs, and they may be objects that no function returns.
-            with self._tracing(_bound(self.root, args, kwargs)):
-                self.root(*args, **kwargs, **options)
-
-        tensors = {name: value for name, value in kwargs.items() if name in plan.input_kwargs}
-        with self.recorder.watching(), self._noting_the_op():
-            self.api.tf.function(traced, autograph=False).get_concrete_function(*args, **tensors)
-
-    @contextlib.contextmanager
-    def _noting_the_op(self) -> Iterator[None]:
-        """Where a traced run fails, keep the operation that did."""
-        with whole_tracebacks(self.api):
-            try:
-                yield
-            except Exception as error:
-                self.recorder.failed_op = failed_op(error, self.recorder.callsites, self.api)
-                raise
 
     def _trace_step(self, plan: Plan) -> None:
         """Trace `train_step` in place of the call: what it calls, its losses, the metrics that it updates."""
@@ -308,76 +247,6 @@ class Tracer:
         ops = () if self.graph is None else self.graph.get_operations()
         return sum(op.type != "Placeholder" for op in ops)
 
-    @contextlib.contextmanager
-    def _tracing(self, bound: list[tuple[str, Any]]) -> Iterator[None]:
-        self.recorder.forget_calls()  # TensorFlow traces a function twice where the first trace made variables
-        self.graph = self.api.tf.compat.v1.get_default_graph()
-        inputs = [item for name, given in bound for item in flatten(given, name, self.api)]
-        if self.entry == "call" and self.api.is_functional(self.root) and bound:
-            inputs = self._as_declared(inputs, bound[0][1])
-        self.graph_inputs = inputs
-        self.recorder.tracing = True
-        try:
-            with _autograph() if self.autograph else contextlib.nullcontext():
-                yield
-        finally:
-            self.recorder.tracing = False
-
-    def _as_declared(self, inputs: list[tuple[str, Any]], given: Any) -> list[tuple[str, Any]]:
-        """Inputs of a functional model with the names that they were declared with; what has a key goes by that.
-
-        Keras puts them in the order in which TensorFlow flattens a structure: dicts by their sorted keys.
-        """
-        names = [str(item.name).split(":")[0] for item in getattr(self.root, "inputs", None) or ()]
-        places = {id(tensor): place for place, tensor in enumerate(self.api.tf.nest.flatten(given))}
-        if len(names) != len(inputs) or len(places) != len(names):
-            return inputs
-        declared = [(path, tensor, names[places.get(id(tensor), 0)]) for path, tensor in inputs]
-        return [
-            (path if path.endswith("']") or MADE_UP.match(name) else name, tensor)
-            for path, tensor, name in declared
-        ]
-
-    def _send_plan(self) -> None:
-        plan = self.plan
-        if plan is not None:
-            self.wire.send("plan", init=plan.init, fed=plan.fed, notes=plan.notes)
-
-    def _send_snapshot(self) -> Snapshot:
-        snapshot = Snapshot(self.root, self.recorder, self.api)
-        self.wire.send("layers", layers=snapshot.layers)
-        self.wire.send("variables", variables=snapshot.variables)
-        self.sent = (snapshot, *self._made_so_far())
-        return snapshot
-
-    def _made_so_far(self) -> tuple[Any, int, int]:
-        """The layer, and how many variables and layers were made: what a trace that makes none leaves as it was told."""
-        return self.root, len(self.recorder.made), len(self.recorder.layer_sites)
-
-    def _known_snapshot(self) -> Snapshot:
-        """The snapshot that was sent after the call, or another one where the trace made something since."""
-        if self.sent is not None and self.sent[1:] == self._made_so_far():
-            numbers = self.sent[0].layer_numbers
-            if all(id(call.layer) in numbers for call in self.recorder.calls):
-                return self.sent[0]
-        return self._send_snapshot()
-
-    def _send_flow(self) -> None:
-        snapshot = self._known_snapshot()
-        flow = GraphWalk(self.recorder, self.graph, snapshot, self.api)
-        roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
-        fields = flow.walk(
-            self.graph_inputs, [(path, out) for call in roots for path, out, _ in call.outputs]
-        )
-        for call in fields["calls"]:
-            call["layer"] = snapshot.layer_numbers.get(id(call["layer"]))
-        for loss in fields["losses"]:
-            values = self.recorder.loss_values.get(id(loss["owner"])) or []
-            loss["amount"] = values.pop(0) if values and loss["loss_kind"] == "add_loss" else None
-            loss["owner"] = snapshot.layer_numbers.get(id(loss["owner"]))
-        fields["losses"] += snapshot.regularizers()
-        self.wire.send("flow", entry=self.entry, **fields)
-
     def _fail(self, error: BaseException) -> None:
         self._print(error)
         place = self.recorder.callsites.of_error(error)
@@ -403,20 +272,6 @@ class Tracer:
             needs="" if isinstance(error, loading.TargetError) else need(error),
         )
 
-    def _say_what_is_missing(self) -> None:
-        """A `call` that ran to its end and returned None has failed all the same, as LL502 says."""
-        call = next((item for item in self.recorder.calls if item.parent is None), None)
-        if call is None or not call.nothing or self.entry != "call":
-            return
-        cls = type(self.root)
-        self.wire.send(
-            "failure",
-            stage="call",
-            exception=f"`{cls.__name__}.call` returns nothing: the next layer gets `None`",
-            place=self.recorder.callsites.of_function(cls.call) or self.recorder.callsites.of_class(cls),
-            layer=0,
-        )
-
     def _draw_failure(self, error: BaseException) -> None:
         """Run a call that failed again, from the start, in a graph that can be drawn."""
         plan = self.plan
@@ -428,10 +283,6 @@ class Tracer:
             self._construct_once(plan)
             self._traced_once(plan, open_batch=False)
 
-    def _print(self, error: BaseException) -> None:
-        if not self.quiet:
-            traceback.print_exception(type(error), error, error.__traceback__)
-
 
 def _open_spec(api: Api) -> Any:
     def spec(value: Any) -> Any:
@@ -440,18 +291,3 @@ def _open_spec(api: Api) -> Any:
         return api.tf.TensorSpec([None, *value.shape[1:]], value.dtype) if value.shape.rank else value
 
     return spec
-
-
-def _bound(layer: Any, args: Any, kwargs: Any) -> list[tuple[str, Any]]:
-    try:
-        return list(inspect.signature(layer.call).bind_partial(*args, **kwargs).arguments.items())
-    except (TypeError, ValueError):
-        return [(f"inputs[{index}]", value) for index, value in enumerate(args)] + list(kwargs.items())
-
-
-def _autograph() -> Any:
-    """Keras 2 converts `call` with AutoGraph only where it is on around it."""
-    ag_ctx = importlib.import_module("tensorflow.python.autograph.core.ag_ctx")
-    converter = importlib.import_module("tensorflow.python.autograph.core.converter")
-    options = converter.ConversionOptions(recursive=True, user_requested=True)
-    return ag_ctx.ControlStatusCtx(status=ag_ctx.Status.ENABLED, options=options)

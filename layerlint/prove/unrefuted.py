@@ -1,0 +1,100 @@
+"""Why a finding whose symptom no scenario showed is not refuted: what could still show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from layerlint.prove import left_out
+from layerlint.prove.declared import GENERAL, QUIET, Runs
+from layerlint.prove.symptoms_shown import ABSENCES, concerns, root_of
+from layerlint.prove.ties import passes, ran, returns_ran
+from layerlint.prove.trial import Observation, Trial
+from layerlint.rule import Diagnostic
+from layerlint.worker.vocabulary import SYMPTOMS
+
+
+def why_untried(diagnostic: Diagnostic, trial: Trial) -> str:
+    """Why arguments that are left out or changed got no other values, without which nothing is refuted."""
+    scenario = left_out.SCENARIOS.get(diagnostic.code)
+    if scenario is None:
+        return ""
+    stopped = trial.look(scenario).stopped_at(trial.target.path)
+    return stopped or "no argument that it names was given another value; give one with --init"
+
+
+def why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
+    """Why runs without a symptom do not refute a finding; "" when they do."""
+    observations = [trial.look(scenario, mode) for mode in trial.modes for scenario, _ in runs]
+    observations += [trial.control(mode) for mode in trial.modes]
+    if stopped := next((one for one in observations if one.trouble), None):
+        return stopped.stopped_at(trial.target.path)
+    if any("made-by-chance" in one.words for one in observations):
+        return (
+            "two instances differ by themselves, so a loaded one cannot be compared; fix its random numbers"
+        )
+    every = frozenset(symptom for _, symptoms in runs for symptom in symptoms)
+    reason = _why_absent(observations, every) or _why_elsewhere(diagnostic, trial, runs[0][0], every)
+    if reason:
+        return reason
+    lines = frozenset[int]().union(*(one.lines for one in observations))
+    if not ran(trial.source, diagnostic, lines):
+        return "its line did not run with these arguments and inputs; give --init or --input"
+    if not returns_ran(trial.source, diagnostic, lines):
+        return "these inputs did not take every path to a `return`; give --input"
+    return ""
+
+
+def _why_absent(observations: Sequence[Observation], every: frozenset[str]) -> str:
+    """Why a symptom that is the absence of something could come with other inputs; "" when it could not."""
+    if "untrained" in every and any("untrained" in one.words for one in observations):
+        return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
+    if "training-ignored" in every and not any("modes-seen" in one.words for one in observations):
+        return "no layer of Keras that trains otherwise was seen to run in a fit"
+    if "same-values" in every:
+        return (
+            "weights that have other shapes here may have the same with other sizes; give --init or --input"
+        )
+    unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
+    if unfed and not every.isdisjoint({*ABSENCES, "untrained"}):
+        return f"`{unfed[0]}` of `call` was not given; give --input"
+    return ""
+
+
+def _why_elsewhere(diagnostic: Diagnostic, trial: Trial, scenario: str, every: frozenset[str]) -> str:
+    """What else than the scenarios of its page keeps a finding from being refuted; "" for nothing."""
+    if passes(trial.stumbled, diagnostic, trial.source):
+        return "with other inputs it fails here; give --input"
+    for one in (trial.look(name) for name in GENERAL):
+        if words := _contradicting(one, every, diagnostic):
+            return f"{one.scenario} shows that {SYMPTOMS[words[0]]}, and {scenario} does not"
+    if "has a path without `return`" in diagnostic.message:
+        return "these inputs did not take the path without `return`"
+    if left := _left_at_default(diagnostic, trial):
+        return f"`{left}` was left at its default; give another value with --init"
+    if diagnostic.code in QUIET and all(symptom.startswith("raises") for symptom in every):
+        return "nothing was raised, but the mistake may be silent"
+    return ""
+
+
+def _left_at_default(diagnostic: Diagnostic, trial: Trial) -> str:
+    """The constructor's argument that a finding speaks of, where the class was made without it; "" else."""
+    spoken = re.search(
+        r"the argument `(\w+)` of|the configuration holds .* under `(\w+)`", diagnostic.message
+    )
+    made = {name for name, _, _ in trial.grounds(()).plan}
+    name = (spoken[1] or spoken[2]) if spoken else ""
+    return "" if name in made else name
+
+
+def _contradicting(observation: Observation, symptoms: Collection[str], diagnostic: Diagnostic) -> list[str]:
+    """The symptoms of a rule that another scenario than those of its page shows of the same attribute."""
+    attribute = root_of(diagnostic)
+    return sorted(
+        word
+        for word in observation.words
+        if word in symptoms
+        and word in SYMPTOMS
+        and word not in ABSENCES
+        and concerns(attribute, observation.where.get(word, ()))
+    )

@@ -1,0 +1,73 @@
+"""What a class is called with, as its plan says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .. import feed
+from ..keras_api import Api
+from ..planning import Plan
+from .variants import other_forms
+
+SAMPLES = 4
+
+
+class PlanInputs:
+    """The inputs of a plan: their numbers, symbols, specifications and shapes."""
+
+    def __init__(self, plan: Plan, api: Api) -> None:
+        self.plan = plan
+        self.api = api
+
+    def values(self, batch: int | None = None) -> Any:
+        """The inputs, always the same numbers, with the first `batch` samples."""
+        tf = self.api.tf
+        made = feed.values(self.api, SAMPLES)
+
+        def leaf(form: Any, name: str) -> Any:
+            value = made(form, name)
+            if batch is not None and value.shape.rank and value.shape[0] > batch:
+                return value[:batch]
+            return value
+
+        return self._together(lambda form, name: tf.convert_to_tensor(leaf(form, name)))
+
+    def symbolic(self) -> Any:
+        """`keras.Input`s like the inputs, with an unknown batch size."""
+        return self._together(
+            lambda form, name: self.api.keras.Input(tuple(form["shape"][1:]), dtype=form["dtype"])
+        )
+
+    def specs(self) -> Any:
+        """What a traced function is told of the inputs, with an unknown batch size."""
+        return self._together(lambda form, name: feed.spec(form, name, self.api, open_batch=True))
+
+    def shapes(self) -> Any:
+        """The inputs' shapes with an unknown batch size, as `build` gets them."""
+        return self._together(lambda form, name: (None, *form["shape"][1:]))
+
+    def others(self) -> Iterator[None]:
+        """Inputs of other shapes, one after the other; afterwards the plan is as before."""
+        before = self.plan.input_args
+        try:
+            for forms in other_forms(before):
+                self.plan.input_args = forms
+                yield
+        finally:
+            self.plan.input_args = before
+
+    def _together(self, leaf: Any) -> Any:
+        """One value for all arguments: the only input itself, or a dict by argument that `apart` takes apart."""
+        plan = self.plan
+        args = [feed.structure(form, leaf) for form in plan.input_args]
+        kwargs = {name: feed.structure(form, leaf) for name, form in plan.input_kwargs.items()}
+        if len(args) == 1 and not kwargs:
+            return args[0]
+        return {**{f"argument_{index}": value for index, value in enumerate(args)}, **kwargs}
+
+    def apart(self, inputs: Any) -> tuple[list[Any], dict[str, Any]]:
+        count, names = len(self.plan.input_args), list(self.plan.input_kwargs)
+        if count == 1 and not names:
+            return [inputs], {}
+        return [inputs[f"argument_{index}"] for index in range(count)], {name: inputs[name] for name in names}

@@ -1,0 +1,94 @@
+"""What the attributes of a layer hold: variables, tensors, plain values, layers."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from typing import Any
+
+from ..keras_api import Api
+
+
+class SetAttributes:
+    """Looks through the attributes that a class sets, not those that every layer has."""
+
+    def __init__(self, api: Api) -> None:
+        self.api = api
+        self.np: Any = importlib.import_module("numpy")
+        self._base_names: set[str] = set()
+
+    def with_symbolic(self, layer: Any) -> Iterator[str]:
+        """The attributes that hold a symbolic tensor."""
+        for name, value in vars(layer).items():
+            if name not in self.base_names and self._symbolic(value):
+                yield str(name)
+
+    def path_of(self, layer: Any, wanted: Any) -> str:
+        """The first attribute of the layer that holds a variable, looked for through containers and objects."""
+        for name, value in vars(layer).items():
+            hidden = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
+            if not hidden and self._holds(value, wanted, 4):
+                return str(name)
+        return ""
+
+    def _holds(self, value: Any, wanted: Any, depth: int) -> bool:
+        if value is wanted or (self.api.is_variable(value) and self.api.raw(value) is wanted):
+            return True
+        if not depth or isinstance(value, (str, bytes, int, float, type(None), self.np.ndarray)):
+            return False
+        if isinstance(value, dict):
+            return any(self._holds(item, wanted, depth - 1) for item in list(value.values()))
+        if isinstance(value, (list, tuple, set, frozenset)):
+            return any(self._holds(item, wanted, depth - 1) for item in list(value))
+        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self._is_plain(value):
+            return any(self._holds(item, wanted, depth - 1) for item in list(vars(value).values()))
+        return False
+
+    def _is_plain(self, value: Any) -> bool:
+        """Whether a value is an object of the user's own, or a namespace."""
+        root = type(value).__module__.partition(".")[0]
+        strange = root in ("builtins", "keras", "tf_keras", "tensorflow", "numpy") or isinstance(value, type)
+        return not strange and isinstance(getattr(value, "__dict__", None), dict)
+
+    def _symbolic(self, value: Any, depth: int = 3) -> bool:
+        if isinstance(value, self.api.tf.Tensor):
+            return bool(self.api.tf.is_symbolic_tensor(value))
+        if depth and isinstance(value, (list, tuple, set)):
+            return any(self._symbolic(item, depth - 1) for item in list(value))
+        if depth and isinstance(value, dict):
+            return any(self._symbolic(item, depth - 1) for item in value.values())
+        return False
+
+    @property
+    def base_names(self) -> set[str]:
+        """The attributes that every layer and model has."""
+        if not self._base_names:
+            self._base_names |= set(vars(self.api.Layer())) | set(vars(self.api.Model()))
+        return self._base_names
+
+    def plain(self, layer: Any) -> dict[str, Any]:
+        """The attributes that hold plain values; of containers the length."""
+        found: dict[str, Any] = {}
+        for name, value in vars(layer).items():
+            if name in self.base_names or name.startswith(("_self_", "_obj_reference")):
+                continue
+            if isinstance(value, (bool, int, float, str)):
+                found[name] = value
+            elif isinstance(value, (list, dict)):
+                found[name] = len(value)
+        return found
+
+    def differing(self, one: Any, other: Any) -> list[str]:
+        """The names of plain attributes that are not the same in two instances."""
+        first, second = self.plain(one), self.plain(other)
+        return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+
+    def with_repeated_layers(self, layer: Any) -> Iterator[str]:
+        """The attributes whose list, tuple or dict holds one layer several times; Keras's own dicts are no such thing."""
+        for name, value in vars(layer).items():
+            of_keras = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
+            if isinstance(value, (list, tuple)) or (isinstance(value, dict) and not of_keras):
+                parts = value.values() if isinstance(value, dict) else value
+                items = [id(item) for item in list(parts) if isinstance(item, self.api.Layer)]
+                if len(items) != len(set(items)):
+                    yield name

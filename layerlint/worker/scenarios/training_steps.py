@@ -1,0 +1,152 @@
+"""Scenarios that look at the steps of training: batches, losses, metrics, evaluation and callbacks."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from .case import Case
+from .fit_data import FitData, compile_model, target_of
+from .host import trained
+
+
+def _steady(case: Case, model: Any) -> bool:
+    """Whether the model gives the same result again while it trains, so that losses can be compared."""
+    outputs = []
+    for _ in range(2):
+        try:
+            outputs.append(case.numbers(model(case.inputs(), training=True)))
+        except TypeError:
+            outputs.append(case.numbers(model(case.inputs())))
+    return case.same(*outputs)
+
+
+def _copies(case: Case, data: FitData, count: int) -> tuple[Any, Any]:
+    """The first sample and its target, so many times."""
+    nest = case.api.tf.nest
+    sample = nest.map_structure(lambda one: case.api.tf.repeat(one, count, axis=0), case.inputs(1))
+    if data.target is None:
+        return sample, None
+    return sample, nest.map_structure(lambda one: case.np.repeat(one[:1], count, axis=0), data.target)
+
+
+def _packed(case: Case, inputs: Any, target: Any) -> Any:
+    """Data as a fit hands it to `train_step`."""
+    if target is None:
+        return inputs
+    return inputs, case.api.tf.nest.map_structure(case.api.tf.constant, target)
+
+
+def batches(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    model = trained(case, layer)
+    data = target_of(case, model)
+    compile_model(case, model, data.loss)
+    model.fit(case.inputs(), data.target, batch_size=2, verbose=0)
+    losses = []
+    for copies in (2, 8):
+        sample, wanted = _copies(case, data, copies)
+        losses.append(model.evaluate(sample, wanted, batch_size=copies, verbose=0))
+    if losses[1] > losses[0] * 1.01 and _steady(case, model):
+        case.traits.add("loss-grows")
+
+
+def step(case: Case) -> None:
+    case.start()
+    model = case.make()
+    data = target_of(case, model)
+    case.call(model, case.inputs())
+    compile_model(case, model, data.loss)
+    first = case.api.keras.layers.Layer.losses
+
+    def losses(layer: Any) -> Any:
+        found = first.fget(layer)
+        if layer is model:
+            case.probe.losses_read += len(found)
+        return found
+
+    case.api.keras.layers.Layer.losses = property(losses)
+    case.probe.losses_added = 0
+    model.train_step(_packed(case, case.inputs(), data.target))
+    if case.probe.losses_read < case.probe.losses_added:
+        case.traits.add("losses-overwritten")
+
+
+def fit_metrics(case: Case) -> None:
+    case.start()
+    model = case.make()
+    data = target_of(case, model)
+    inputs, target = case.inputs(), data.target
+    compile_model(case, model, data.loss, 0.0, metrics=["mae"])
+    history = model.fit(inputs, target, batch_size=2, epochs=2, verbose=0, shuffle=False).history
+    if "mae" not in history:
+        case.see("metric-missing")
+    if not history.get("loss") or float(history["loss"][0]) == 0.0:
+        case.see("loss-unreported")
+    steady = _steady(case, model)
+    if steady and "loss" in history:
+        losses = (
+            float(history["loss"][0]),
+            model.evaluate(inputs, target, verbose=0, return_dict=True)["loss"],
+        )
+        if losses[0] and not case.np.allclose(*losses, rtol=1e-3):
+            case.traits.add("loss-misreported")
+    for name, values in history.items():
+        if steady and name not in {"loss", "mae"} and not case.np.allclose(values[0], values[1]):
+            case.see("metric-not-reset")
+
+
+def step_batches(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    model = trained(case, layer)
+    data = target_of(case, model)
+    model(case.inputs())
+    weights, moves = model.get_weights(), []
+    for copies in (2, 8):
+        model.set_weights(weights)
+        compile_model(case, model, data.loss, 1e-4)
+        model.train_step(_packed(case, *_copies(case, data, copies)))
+        moves.append(sum(abs(new - old).sum() for new, old in zip(model.get_weights(), weights)))
+    if moves[1] > moves[0] * 2 and _steady(case, model):
+        case.traits.add("step-grows")
+
+
+def evaluate(case: Case) -> None:
+    case.start()
+    model = case.make()
+    data = target_of(case, model)
+    inputs, target = case.inputs(), data.target
+    compile_model(case, model, data.loss)
+    history = model.fit(inputs, target, batch_size=2, verbose=0).history
+    seen = model.evaluate(inputs, target, batch_size=2, verbose=0, return_dict=True)
+    if any(values[-1] and not seen.get(name) for name, values in history.items()):
+        case.traits.add("evaluate-zero")
+
+
+def fit_callbacks(case: Case) -> None:
+    case.start()
+    layer = case.make()
+    model = trained(case, layer)
+    data = target_of(case, model)
+    inputs, target = case.inputs(), data.target
+    module = inspect.getmodule(case.made_class)
+    kind = case.api.keras.callbacks.Callback
+    made = [
+        value()
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and issubclass(value, kind)
+        and value.__module__ == case.made_class.__module__
+    ]
+
+    def eager_loss() -> float:
+        return float(((case.np.array(case.first(model(inputs))) - target) ** 2).mean())
+
+    compile_model(case, model, data.loss, 0.0)
+    before = eager_loss()
+    losses = model.fit(inputs, target, batch_size=4, epochs=3, verbose=0, callbacks=made).history["loss"]
+    same = case.np.allclose(losses[0], losses[-1], rtol=1e-4)
+    if same and not case.np.allclose(before, eager_loss(), rtol=1e-4):
+        case.traits.add("change-unseen")
