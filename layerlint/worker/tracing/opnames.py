@@ -5,54 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from . import op_words
+from . import op_words, operands
 from .callsites import GENERATED, Callsites, Frame, Place
+from .op_symbols import symbol
 
-SYMBOLS = {
-    "AddV2": "+",
-    "Add": "+",
-    "BiasAdd": "bias_add",
-    "Sub": "-",
-    "Mul": "*",
-    "RealDiv": "/",
-    "Div": "/",
-    "DivNoNan": "/",
-    "FloorDiv": "//",
-    "FloorMod": "%",
-    "Pow": "**",
-    "Neg": "-",
-    "MatMul": "matmul",
-    "BatchMatMulV2": "matmul",
-    "BatchMatMulV3": "matmul",
-    "StridedSlice": "[…]",
-    "Slice": "[…]",
-    "ConcatV2": "concat",
-    "GatherV2": "gather",
-    "ResourceGather": "gather",
-    "Pack": "stack",
-    "Unpack": "unstack",
-    "SelectV2": "where",
-    "Less": "<",
-    "Greater": ">",
-    "Equal": "==",
-    "LessEqual": "<=",
-    "GreaterEqual": ">=",
-    "NotEqual": "!=",
-    "While": "while_loop",
-    "StatelessWhile": "while_loop",
-    "If": "cond",
-    "StatelessIf": "cond",
-    "LogicalNot": "not",
-    "LogicalAnd": "and",
-    "LogicalOr": "or",
-    "StatefulPartitionedCall": "function",
-    "PartitionedCall": "function",
-    "SquaredDifference": "squared_difference",
-    "ReadVariableOp": "read",
-    "AssignVariableOp": "assign",
-    "AssignAddVariableOp": "assign_add",
-    "AssignSubVariableOp": "assign_sub",
-}
 OPERATORS = {"+", "-", "*", "/", "//", "%", "**", "<", ">", "==", "<=", ">=", "!=", "[…]", "not", "and", "or"}
 PLAIN = {
     "add",
@@ -133,7 +89,7 @@ def _named_below(op: Any, callsites: Callsites) -> tuple[list[Frame], int, int |
 def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     """The user's word for an op, the user's line, and a key that ops of one library call on one line share."""
     frames, start, last, names = _named_below(op, callsites)
-    raw = SYMBOLS.get(op.type) or _snake(op.type)
+    raw = symbol(op.type)
     operator = raw in OPERATORS and (not names or _clean(names[0]) in PLAIN)
     converting = bool(op.type == "Cast" and (last is None or (names and _clean(names[0]) in CONVERTERS)))
     if converting:
@@ -189,11 +145,6 @@ def _clean(name: str) -> str:
     return re.sub(r"(_for_tf)?_v\d$", "", name.strip("_"))
 
 
-def _snake(name: str) -> str:
-    name = re.sub(r"V\d$", "", name)
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
-
-
 def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Join ops of the same call and key that feed each other; number what is left."""
     leaders = _leaders(ops)
@@ -238,6 +189,7 @@ def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
     joined["words"] = op_words.of_group(parts)
     joined["types"] = [kind for part in parts for kind in part["types"]]
     joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in made)
+    joined["operands"] = operands.of_group(parts, joined["name"])
     joined["reads"] = _unique(word for part in parts for word in part["reads"])
     joined["writes"] = [pair for part in parts for pair in part["writes"]]
     joined["outputs"] = [item for part in parts for item in part["outputs"]]
