@@ -81,6 +81,11 @@ def part(kind: str, value: int, *operands: tuple[str, str]) -> dict[str, Any]:
             "mean_absolute_error",
             {"t1": "left of -", "t2": "right of -"},
         ),
+        (  # a name says enough
+            [part("SoftmaxCrossEntropyWithLogits", 9, ("t1", "features"), ("t2", "labels"))],
+            "crossentropy",
+            {"t1": "features", "t2": "labels"},
+        ),
         (
             [part("ConcatV2", 9, ("t1", "1st"), ("t2", "2nd"))],
             "concatenate",

@@ -83,7 +83,14 @@ def of_group(parts: list[dict[str, Any]], name: str) -> list[Operand]:
         if operand
     ]
     word = symbol(joining[0]["types"][0])
-    return found if name.startswith(word) else [[one, f"{operand} of {word}"] for one, operand in found]
+    if name.startswith(word):
+        return found
+    return [[one, f"{operand} of {word}" if _is_place(operand) else operand] for one, operand in found]
+
+
+def _is_place(operand: str) -> bool:
+    """Whether an operand only has a place, `left` or `2nd`, and no name that says what it is."""
+    return operand in ("left", "right") or operand[0].isdigit()
 
 
 def _ordinal(place: int) -> str:

@@ -50,7 +50,7 @@ WRAPPERS = re.compile(
     r"_?run_op|converted_call|_call_unconverted|tf__\w+|if_stmt|for_stmt|while_stmt|\w*dispatch\w*|\w*factory|convert_to_tensor|"
     r"_slice_helper_var|retval_|if_body|else_body|loop_body|get_state|set_state|_multiply|_mul_dispatch|"
     r"_add_dispatch|_truediv_python3|_sub_dispatch|call|_call_wrapper|call_with_unspecified_conversion_status|"
-    r"_tf_if_stmt|_tf_while_stmt)$"
+    r"_tf_if_stmt|_tf_while_stmt|wrapped)$"
 )
 
 
@@ -96,9 +96,28 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
         raw = f"→ {op.outputs[0].dtype.name}"  # Keras brings an input to the dtype that the layer computes in
     if last is None:
         return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
-    word = raw if operator or converting or not names else _clean(names[0])
     file, line, _ = frames[last]
+    loss = _of_loss(frames[last + 1 :], callsites)
+    if loss:
+        return loss, [file, line], f"{(file, line)}:of a loss"
+    word = raw if operator or converting or not names else _clean(names[0])
     return word, [file, line], f"{(file, line)}:{word}"
+
+
+REDUCTION = "reduction"
+"""What a loss of Keras does with the values of its `call`: Keras has several functions for it."""
+
+
+def _of_loss(below: list[Frame], callsites: Callsites) -> str:
+    """The function of a loss object of Keras that the user calls, or `REDUCTION`; "" for an op of something else."""
+    for at, (file, _, name) in enumerate(below):
+        if name == "__call__" and file.startswith(callsites.keras) and "losses" in file:
+            inner = [one for _, _, one in below[at + 1 :]]
+            named = [one for one in inner if not WRAPPERS.match(one)]
+            return _clean(named[0]) if "call" in inner and named else REDUCTION
+        if not WRAPPERS.match(name):
+            return ""
+    return ""
 
 
 FUNCTIONS = {
@@ -186,7 +205,9 @@ def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
     """Ops as one. It ends in what the last of them gives, and in the values that are used elsewhere."""
     made = {f"t{item['value']}" for part in parts for item in part["outputs"]}
     joined = {name: value for name, value in parts[-1].items() if name != "key"}
-    joined["words"] = op_words.of_group(parts)
+    telling = [part for part in parts if part["name"] != REDUCTION] or parts
+    joined["name"] = telling[-1]["name"]
+    joined["words"] = op_words.of_group(telling)
     joined["types"] = [kind for part in parts for kind in part["types"]]
     joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in made)
     joined["operands"] = operands.of_group(parts, joined["name"])
