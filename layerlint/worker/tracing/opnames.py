@@ -205,7 +205,7 @@ def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
     """Ops as one. It ends in what the last of them gives, and in the values that are used elsewhere."""
     made = {f"t{item['value']}" for part in parts for item in part["outputs"]}
     joined = {name: value for name, value in parts[-1].items() if name != "key"}
-    telling = [part for part in parts if part["name"] != REDUCTION] or parts
+    telling = _telling(parts)
     joined["name"] = telling[-1]["name"]
     joined["words"] = op_words.of_group(telling)
     joined["types"] = [kind for part in parts for kind in part["types"]]
@@ -221,6 +221,11 @@ def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
         if part is parts[-1] or item["value"] in elsewhere
     ]
     return joined
+
+
+def _telling(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The parts that say what the whole is: of a loss, not what Keras does around its function."""
+    return [part for part in parts if part["name"] != REDUCTION] or parts
 
 
 def _unique(words: Any) -> list[str]:
