@@ -92,18 +92,34 @@ def _fan(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
             (e.start, index[e.end]) for e in edges if e.end in inside and e.start not in inside
         )
         leaving = frozenset(
-            (index[e.start], e.end) for e in edges if e.start in inside and e.end not in inside
+            (index[e.start], e.end, _stem(e.argument))
+            for e in edges
+            if e.start in inside and e.end not in inside
         )
         return arriving, leaving
 
     first = around(run[0])
     kept = [run[0]]
     for block in run[1:]:
-        if around(block) != first or _stem(block.node.name) != _stem(run[0].node.name):
+        if (
+            around(block) != first
+            or not _follows(kept[-1], block, edges)
+            or _stem(block.node.name) != _stem(run[0].node.name)
+        ):
             break
         kept.append(block)
     return kept if first != (frozenset(), frozenset()) else run[:1]
 
 
+def _follows(one: Block, two: Block, edges: tuple[Edge, ...]) -> bool:
+    """Whether two blocks give what they give in the order in which they stand: the first to `1st`, the next to `2nd`."""
+
+    def places(block: Block) -> list[list[int]]:
+        given = (e.argument for e in edges if e.start in block.members and e.end not in block.members)
+        return [[int(digits) for digits in re.findall(r"\d+", argument)] for argument in given]
+
+    return all(before <= after for before, after in zip(places(one), places(two), strict=False))
+
+
 def _stem(name: str) -> str:
-    return re.sub(r"\d+", "0", name)
+    return re.sub(r"\d+(st|nd|rd|th\b)?", "0", name)

@@ -117,14 +117,18 @@ def _idle(scene: Scene) -> Iterator[str]:
 
 
 def _signature(scene: Scene) -> Iterator[str]:
-    """Inputs stand side by side, in the order of the call's signature."""
-    starts = ports(scene, Port.INPUT)
-    if len(starts) > 1:
-        yield "  " + _row(starts, scene)
+    """Inputs stand side by side in the order of the call's signature, outputs in that of its result."""
+    for port in Port:
+        pills = ports(scene, port)
+        if len(pills) > 1:
+            yield f"  {{rank=same; {' -> '.join(name(one) for one in pills)} [style=invis];}}"
 
 
 def _row(nodes: Sequence[str], scene: Scene) -> str:
-    """Nodes side by side in this order; where the flow goes to the right, one below the other."""
+    """Nodes of a frame side by side in this order; where the flow goes to the right, one below the other.
+
+    Graphviz reverses that order in frames only.
+    """
     ordered = nodes[::-1] if scene.options.rankdir == "LR" else nodes
     return f"{{rank=same; {' -> '.join(name(one) for one in ordered)} [style=invis];}}"
 

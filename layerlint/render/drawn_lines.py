@@ -59,7 +59,7 @@ def drawn_lines(graph: Graph, cylinders: Mapping[str, tuple[LayerNode, str]]) ->
     places = {node.id: (index, 0) for index, node in enumerate(graph.nodes)}
     ways = longest_ways(places, ((e.start, e.end) for e in edges if e.kind is EdgeKind.DATA))
     lines = [
-        Line(edge, *wires.said(edge), _more(edge, nodes, arriving))
+        _line(edge, wires, _more(edge, nodes, arriving))
         for edge in edges
         if edge.kind is not EdgeKind.SHARED or _level(edge, ways)
     ]
@@ -143,14 +143,20 @@ class _Wires:
         for edge in edges:
             if edge.kind is EdgeKind.DATA:
                 self.results[edge.start].add(edge.result)
+            if edge.kind is EdgeKind.DATA or edge.argument:
                 self.arguments[edge.end].add(edge.argument)
 
     def said(self, edge: Edge) -> tuple[str, str]:
         """`[1]`, `query`; "" for the first or only result, and for the only argument."""
-        if edge.kind is not EdgeKind.DATA:
-            return "", ""
-        alone = self.results[edge.start] <= {"", "[0]"}
-        return "" if alone else edge.result, edge.argument if len(self.arguments[edge.end]) > 1 else ""
+        argument = edge.argument if len(self.arguments[edge.end]) > 1 else ""
+        alone = edge.kind is not EdgeKind.DATA or self.results[edge.start] <= {"", "[0]"}
+        return "" if alone else edge.result, argument
+
+
+def _line(edge: Edge, wires: _Wires, more: str) -> Line:
+    """What is read says as which operand, or that it is read."""
+    result, argument = wires.said(edge)
+    return Line(edge, result, argument, "" if argument and edge.kind is EdgeKind.READS else more)
 
 
 def _more(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | None]]) -> str:

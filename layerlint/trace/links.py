@@ -60,20 +60,22 @@ class Links:
             end = self.origins.ops.get(op.number)
             if end is not None:
                 for word in op.inputs:
-                    self.arrive([word], end, shapes.get(word), home=CallPlace(op.call, op.region))
+                    home = CallPlace(op.call, op.region)
+                    self.arrive([word], end, shapes.get(word), home=home, argument=op.operand(word))
             reader = end or self._card(op.call)
             written = {word for word, _ in op.writes} if end is None else set()
             for word in op.reads:
                 if word in written:
                     continue
-                self._reads(word, reader, op.call)
+                self._reads(word, reader, op.call, op.operand(word) if end is not None else "")
             for word, method in op.writes:
                 self._writes(word, method, op, end)
 
-    def _reads(self, word: str, reader: str | None, call: int | None) -> None:
+    def _reads(self, word: str, reader: str | None, call: int | None, operand: str) -> None:
         number = int(word[1:])
         if reader is not None and number in self.origins.weights and not self._own(number, call):
-            self.edges.append(g.Edge(self.origins.weights[number], reader, g.EdgeKind.READS))
+            weight = self.origins.weights[number]
+            self.edges.append(g.Edge(weight, reader, g.EdgeKind.READS, argument=operand))
 
     def _writes(self, word: str, method: str, op: Op, end: str | None) -> None:
         number = int(word[1:])
@@ -126,7 +128,7 @@ class Links:
         for edge in self.edges:
             key = (edge.start, edge.end, edge.kind, edge.label, edge.result)
             known = once.setdefault(key, edge)
-            if edge.argument not in known.argument.split(", "):
+            if edge.argument and edge.argument not in known.argument.split(", "):
                 argument = f"{known.argument}, {edge.argument}" if known.argument else edge.argument
                 once[key] = replace(known, argument=argument)
         places = {node.id: number for number, node in enumerate(nodes)}

@@ -165,6 +165,12 @@ class Op:
     at: tuple[int, ...] = ()
     words: str = ""
     """What it was told beside its tensors: `axis=-1`."""
+    operands: tuple[tuple[str, str], ...] = ()
+    """Sources, and which operand each is: `left`. None where another order would mean the same, or that is not known."""
+
+    def operand(self, word: str) -> str:
+        """Which operand a source is; one that is several has all of their names."""
+        return ", ".join(dict.fromkeys(said for source, said in self.operands if source == word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,6 +199,21 @@ def test_a_fan_that_takes_a_result_each_says_none_of_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("operands", "left"),
+    [(["1st", "2nd", "3rd"], 1), (["3rd", "2nd", "1st"], 3), (["left", "right"], 2), (["", "", ""], 1)],
+)
+def test_a_fan_is_folded_where_no_other_order_is_meant(operands: list[str], left: int) -> None:
+    heads = [f"heads[{number}]" for number in range(len(operands))]
+    nodes: list[Node] = [LayerNode("net", "", "", "net", "Net"), OpNode("x", "net", "x")]
+    nodes += [LayerNode(one, "net", one, one, "Dense", params=1) for one in heads]
+    nodes.append(OpNode("join", "net", "join"))
+    edges = [Edge("x", one) for one in heads]
+    edges += [Edge(one, "join", argument=said) for one, said in zip(heads, operands, strict=True)]
+    folded = fold_repeats(Graph("Net", tuple(nodes), tuple(edges)))
+    assert sum(node.name in heads for node in folded.nodes) == left
+
+
 def test_ops_that_are_hidden_leave_the_results_that_went_through_them() -> None:
     nodes = (
         OpNode("split", "", "split"),

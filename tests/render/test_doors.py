@@ -212,3 +212,18 @@ def test_lines_begin_on_the_line_of_their_door() -> None:
             way = placed.doors[curve.line.start]
             assert curve.points[0][0] == way.ring[0]
             assert way.ring[1] < curve.points[0][1] <= way.inner[1]
+
+
+@pytest.mark.parametrize("direction", ["TB", "LR"])
+@pytest.mark.parametrize("order", [("one", "two", "mix"), ("mix", "two", "one")])
+def test_inputs_and_outputs_stand_in_the_order_of_the_call(order: tuple[str, ...], direction: str) -> None:
+    graph = exchanged()
+    pills = [TensorNode(f"y{n}", "", f"y{n}", Tensor((2, 8)), Port.OUTPUT) for n in range(len(order))]
+    nodes = (*(node for node in graph.nodes if node.id != "out"), *pills)
+    edges = [edge for edge in graph.edges if edge.end != "out"]
+    edges += [Edge(start, pill.id) for start, pill in zip(order, pills, strict=True)]
+    scene = make_scene(Graph("Net", nodes, tuple(edges)), Options(rankdir=direction))
+    placed = layout(scene).nodes
+    for names in (["x", "y"], [pill.id for pill in pills]):
+        places = [placed[one].y if direction == "LR" else placed[one].x for one in names]
+        assert places == sorted(places)

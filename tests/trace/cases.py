@@ -112,6 +112,18 @@ CASES = (
         """,
     ),
     Case(
+        "operands.py:Ordered",
+        ("float32[4,3]",),
+        """
+        in:x > first > - > where > concat > matmul > out:output
+        in:x > second > - > -#2 > concat
+        first > < > where
+        second > <
+        first > where
+        - > matmul
+        """,
+    ),
+    Case(
         "ports.py:Exchanged",
         ("float32[None,6]",),
         """

@@ -18,7 +18,7 @@ function dotOf(drawing, nodesep) {
       `remincross=false splines=true];`,
     "node [label=\"\" shape=box fixedsize=true]; edge [arrowsize=0.6];",
   ];
-  // Side by side in this order; where the flow goes to the right, one below the other.
+  // Side by side in this order in a frame; where the flow goes to the right, one below the other.
   const row = (names) => `{rank=same; ${(data.rankdir === "LR" ? names.reverse() : names).join(" -> ")} [style=invis];}`;
   const inside = (parent) => {
     for (const node of nodes) {
@@ -86,8 +86,10 @@ function dotOf(drawing, nodesep) {
   for (let at = 1; at < idle.length; at += 1) {
     if (homes.get(idle[at - 1].id) === homes.get(idle[at].id)) rows.push(`${name(idle[at - 1].id)} -> ${name(idle[at].id)} [style=invis];`);
   }
-  const starts = ports(drawing, "input");
-  if (starts.length > 1) rows.push(row(starts.map((id) => name(id))));
+  for (const port of ["input", "output"]) {
+    const pills = ports(drawing, port);
+    if (pills.length > 1) rows.push(`{rank=same; ${pills.map((id) => name(id)).join(" -> ")} [style=invis];}`);
+  }
   rows.push("}");
   return { text: rows.join("\n"), name };
 }

@@ -131,7 +131,11 @@ function linesOf(drawing) {
     return parts.join(" ");
   };
   const level = (edge) => Math.abs((ways.before.get(edge.start) ?? 0) - (ways.before.get(edge.end) ?? 0)) <= 1;
-  const lines = edges.filter((edge) => edge.kind !== "shared" || level(edge)).map((edge) => ({ edge, ...wire(edge), more: said(edge) }));
+  const line = (edge) => {
+    const { result, argument } = wire(edge);
+    return { edge, result, argument, more: argument && edge.kind === "reads" ? "" : said(edge) };
+  };
+  const lines = edges.filter((edge) => edge.kind !== "shared" || level(edge)).map(line);
   const main = (line) => line.edge.kind === "data" && ways.main(line.edge.start, line.edge.end);
   const start = (line) => JSON.stringify([line.edge.start, line.result, line.more]);
   const told = new Set(lines.filter(main).map(start));
@@ -147,14 +151,14 @@ function wires(edges) {
   const results = new Map(), arguments_ = new Map();
   const note = (map, id, word) => { if (!map.has(id)) map.set(id, new Set()); map.get(id).add(word ?? ""); };
   for (const edge of edges) {
-    if (edge.kind !== "data") continue;
-    note(results, edge.start, edge.result);
-    note(arguments_, edge.end, edge.argument);
+    if (edge.kind === "data") note(results, edge.start, edge.result);
+    if (edge.kind === "data" || edge.argument) note(arguments_, edge.end, edge.argument);
   }
   return (edge) => {
-    if (edge.kind !== "data") return { result: "", argument: "" };
+    const argument = arguments_.get(edge.end)?.size > 1 ? edge.argument ?? "" : "";
+    if (edge.kind !== "data") return { result: "", argument };
     const alone = [...results.get(edge.start)].every((word) => word === "" || word === "[0]");
-    return { result: alone ? "" : edge.result ?? "", argument: arguments_.get(edge.end).size > 1 ? edge.argument ?? "" : "" };
+    return { result: alone ? "" : edge.result ?? "", argument };
   };
 }
 

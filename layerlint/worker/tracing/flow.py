@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..keras_api import Api
-from . import op_words, opnames
+from . import op_words, operands, opnames
 from .branches import HOSTS
 from .described import described
 from .function_graphs import Body, FunctionGraphs
@@ -415,18 +415,24 @@ class GraphWalk:
             if not todo and all(state.value is not None for state in self.states.values()):
                 break
             for op in todo:
-                words: list[str] = []
-                reads: list[str] = []
-                if self.is_open(self.graphs.owner.get(id(op))):
-                    for tensor in [op.inputs[at] for at in LISTS.get(op.type, range(len(op.inputs)))]:
-                        for word in self.sources(tensor):
-                            (reads if word.startswith("v") else words).append(word)
-                found[id(op)] = {"op": op, "inputs": _unique(words), "reads": _unique(reads)}
+                given = self._operands(op) if self.is_open(self.graphs.owner.get(id(op))) else []
+                found[id(op)] = {
+                    "op": op,
+                    "inputs": _unique([word for word, _ in given if word.startswith("t")]),
+                    "reads": _unique([word for word, _ in given if word.startswith("v")]),
+                    "operands": given,
+                }
         ordered = sorted(
             found.values(),
             key=lambda item: (self.graphs.all.index(item["op"].graph), self.graphs.index[id(item["op"])]),
         )
         return opnames.grouped([self._op_fields(item) for item in ordered])
+
+    def _operands(self, op: Any) -> list[tuple[str, str]]:
+        """The sources of what an op takes, each with the operand that it is."""
+        names = operands.names(op)
+        places = LISTS.get(op.type, range(len(op.inputs)))
+        return [(word, names[at]) for at in places for word in self.sources(op.inputs[at])]
 
     def _constant(self, tensor: Any) -> Any:
         """What is known of a tensor's value before anything runs: numbers and lists, None where it is open."""
@@ -459,6 +465,7 @@ class GraphWalk:
             "types": [op.type],
             "inputs": item["inputs"],
             "reads": item["reads"],
+            "operands": item["operands"],
             "writes": writes,
             "outputs": made,
             "place": place,

@@ -5,54 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from . import op_words
+from . import op_words, operands
 from .callsites import GENERATED, Callsites, Frame, Place
+from .op_symbols import symbol
 
-SYMBOLS = {
-    "AddV2": "+",
-    "Add": "+",
-    "BiasAdd": "bias_add",
-    "Sub": "-",
-    "Mul": "*",
-    "RealDiv": "/",
-    "Div": "/",
-    "DivNoNan": "/",
-    "FloorDiv": "//",
-    "FloorMod": "%",
-    "Pow": "**",
-    "Neg": "-",
-    "MatMul": "matmul",
-    "BatchMatMulV2": "matmul",
-    "BatchMatMulV3": "matmul",
-    "StridedSlice": "[…]",
-    "Slice": "[…]",
-    "ConcatV2": "concat",
-    "GatherV2": "gather",
-    "ResourceGather": "gather",
-    "Pack": "stack",
-    "Unpack": "unstack",
-    "SelectV2": "where",
-    "Less": "<",
-    "Greater": ">",
-    "Equal": "==",
-    "LessEqual": "<=",
-    "GreaterEqual": ">=",
-    "NotEqual": "!=",
-    "While": "while_loop",
-    "StatelessWhile": "while_loop",
-    "If": "cond",
-    "StatelessIf": "cond",
-    "LogicalNot": "not",
-    "LogicalAnd": "and",
-    "LogicalOr": "or",
-    "StatefulPartitionedCall": "function",
-    "PartitionedCall": "function",
-    "SquaredDifference": "squared_difference",
-    "ReadVariableOp": "read",
-    "AssignVariableOp": "assign",
-    "AssignAddVariableOp": "assign_add",
-    "AssignSubVariableOp": "assign_sub",
-}
 OPERATORS = {"+", "-", "*", "/", "//", "%", "**", "<", ">", "==", "<=", ">=", "!=", "[…]", "not", "and", "or"}
 PLAIN = {
     "add",
@@ -94,7 +50,7 @@ WRAPPERS = re.compile(
     r"_?run_op|converted_call|_call_unconverted|tf__\w+|if_stmt|for_stmt|while_stmt|\w*dispatch\w*|\w*factory|convert_to_tensor|"
     r"_slice_helper_var|retval_|if_body|else_body|loop_body|get_state|set_state|_multiply|_mul_dispatch|"
     r"_add_dispatch|_truediv_python3|_sub_dispatch|call|_call_wrapper|call_with_unspecified_conversion_status|"
-    r"_tf_if_stmt|_tf_while_stmt)$"
+    r"_tf_if_stmt|_tf_while_stmt|wrapped)$"
 )
 
 
@@ -133,16 +89,35 @@ def _named_below(op: Any, callsites: Callsites) -> tuple[list[Frame], int, int |
 def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     """The user's word for an op, the user's line, and a key that ops of one library call on one line share."""
     frames, start, last, names = _named_below(op, callsites)
-    raw = SYMBOLS.get(op.type) or _snake(op.type)
+    raw = symbol(op.type)
     operator = raw in OPERATORS and (not names or _clean(names[0]) in PLAIN)
     converting = bool(op.type == "Cast" and (last is None or (names and _clean(names[0]) in CONVERTERS)))
     if converting:
         raw = f"→ {op.outputs[0].dtype.name}"  # Keras brings an input to the dtype that the layer computes in
     if last is None:
         return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
-    word = raw if operator or converting or not names else _clean(names[0])
     file, line, _ = frames[last]
+    loss = _of_loss(frames[last + 1 :], callsites)
+    if loss:
+        return loss, [file, line], f"{(file, line)}:of a loss"
+    word = raw if operator or converting or not names else _clean(names[0])
     return word, [file, line], f"{(file, line)}:{word}"
+
+
+REDUCTION = "reduction"
+"""What a loss of Keras does with the values of its `call`: Keras has several functions for it."""
+
+
+def _of_loss(below: list[Frame], callsites: Callsites) -> str:
+    """The function of a loss object of Keras that the user calls, or `REDUCTION`; "" for an op of something else."""
+    for at, (file, _, name) in enumerate(below):
+        if name == "__call__" and file.startswith(callsites.keras) and "losses" in file:
+            inner = [one for _, _, one in below[at + 1 :]]
+            named = [one for one in inner if not WRAPPERS.match(one)]
+            return _clean(named[0]) if "call" in inner and named else REDUCTION
+        if not WRAPPERS.match(name):
+            return ""
+    return ""
 
 
 FUNCTIONS = {
@@ -189,11 +164,6 @@ def _clean(name: str) -> str:
     return re.sub(r"(_for_tf)?_v\d$", "", name.strip("_"))
 
 
-def _snake(name: str) -> str:
-    name = re.sub(r"V\d$", "", name)
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
-
-
 def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Join ops of the same call and key that feed each other; number what is left."""
     leaders = _leaders(ops)
@@ -235,9 +205,12 @@ def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
     """Ops as one. It ends in what the last of them gives, and in the values that are used elsewhere."""
     made = {f"t{item['value']}" for part in parts for item in part["outputs"]}
     joined = {name: value for name, value in parts[-1].items() if name != "key"}
-    joined["words"] = op_words.of_group(parts)
+    telling = _telling(parts)
+    joined["name"] = telling[-1]["name"]
+    joined["words"] = op_words.of_group(telling)
     joined["types"] = [kind for part in parts for kind in part["types"]]
     joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in made)
+    joined["operands"] = operands.of_group(parts, joined["name"])
     joined["reads"] = _unique(word for part in parts for word in part["reads"])
     joined["writes"] = [pair for part in parts for pair in part["writes"]]
     joined["outputs"] = [item for part in parts for item in part["outputs"]]
@@ -248,6 +221,11 @@ def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
         if part is parts[-1] or item["value"] in elsewhere
     ]
     return joined
+
+
+def _telling(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The parts that say what the whole is: of a loss, not what Keras does around its function."""
+    return [part for part in parts if part["name"] != REDUCTION] or parts
 
 
 def _unique(words: Any) -> list[str]:
