@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -226,6 +227,30 @@ def test_a_symptom_that_a_proved_rule_tells_is_told_once(path: Path) -> None:
     trial = cast(Trial, Pretended(path, shown))
     assert [one.code for one in _prove_class(trial, [frozen], 3).seen] == []
     assert [one.code for one in _prove_class(trial, [], 3).seen] == ["LL807"]
+
+
+def test_an_error_that_a_proved_rule_declares_is_told_once_whatever_its_tensors_are_called(
+    path: Path,
+) -> None:
+    def out_of_scope(error: str, tensor: str) -> str:
+        return f"{error}: <tf.Tensor '{tensor}/range:0'> is out of scope and cannot be used here"
+
+    function = raised("function", path, 6, out_of_scope("TypeError", "a_2"))
+    shown = {
+        "fit": raised("fit", path, 6, out_of_scope("InaccessibleTensorError", "a")),
+        "function": replace(function, words=function.words | {"raises", "control-passed"}),
+    }
+    made = Diagnostic(
+        str(path), Span(Position(3, 9), Position(3, 15)), "LL118", "name", Severity.ERROR, "`self.d` is a tensor",
+        layer="A", attribute="d",
+    )  # fmt: skip
+    trial = cast(Trial, Pretended(path, shown))
+    proved = _prove_class(trial, [made], 3)
+    assert [(one.code, one.evidence) for one in proved.judged] == [("LL118", Evidence.PROVED)]
+    assert proved.seen == []
+    (alone,) = _prove_class(trial, [], 3).seen
+    assert alone.code == "LL806"
+    assert alone.help.startswith("compute the tensor in the `call` that uses it")
 
 
 def test_instances_that_differ_by_themselves_refute_nothing(path: Path) -> None:
