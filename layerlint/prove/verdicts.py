@@ -207,6 +207,8 @@ def _why_absent(observations: Sequence[Observation], every: frozenset[str]) -> s
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
     if "training-ignored" in every and not any("modes-seen" in one.words for one in observations):
         return "no layer of Keras that trains otherwise was seen to run in a fit"
+    if "change-unseen" in every:
+        return "no callback was seen to change what an eager call gives"
     unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
     if unfed and not every.isdisjoint({*ABSENCES, "untrained"}):
         return f"`{unfed[0]}` of `call` was not given; give --input"

@@ -253,6 +253,13 @@ def test_an_error_that_a_proved_rule_declares_is_told_once_whatever_its_tensors_
     assert alone.help.startswith("compute the tensor in the `call` that uses it")
 
 
+def test_that_no_change_was_missed_in_a_fit_does_not_refute_that_one_may_be(path: Path) -> None:
+    found = judged(path, "LL119", 3, "w", seen("fit-callbacks"))
+    assert found.evidence is Evidence.NOT_RUN
+    assert found.seen == "no callback was seen to change what an eager call gives"
+    assert judged(path, "LL119", 3, "w", seen("fit-callbacks", "change-unseen")).evidence is Evidence.PROVED
+
+
 def test_instances_that_differ_by_themselves_refute_nothing(path: Path) -> None:
     found = judged(path, "LL104", 3, "w", seen("save", "made-by-chance"))
     assert found.evidence is Evidence.NOT_RUN
