@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from layerlint.prove.declared import declared_symptoms, declares
+from layerlint.prove.elsewhere import Elsewhere
 from layerlint.prove.sentences import one_line, sentence
 from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, names_error
 from layerlint.prove.trial import Observation, Trial
@@ -13,12 +14,16 @@ from layerlint.rulebook.runtime_rules import RUNTIME_RULES, by_symptom
 
 
 def only_seen(
-    trial: Trial, observations: Sequence[Observation], judged: Sequence[Diagnostic], keras: int
+    trial: Trial,
+    observations: Sequence[Observation],
+    judged: Sequence[Diagnostic],
+    keras: int,
+    elsewhere: Elsewhere,
 ) -> Iterator[Diagnostic]:
-    """The findings of the 8xx rules that no static finding already explains."""
+    """The findings of the 8xx rules that no static finding already explains, of this class or of another one."""
     proved = [one for one in judged if one.evidence is Evidence.PROVED]
     derived = [name for one in proved if one.code in DERIVED for name in attributes_read(trial.source, one)]
-    explained = _Explained(proved, keras, derived)
+    explained = _Explained(proved, keras, elsewhere, derived)
     for observation in observations:
         for code, name in _symptoms(observation, trial, explained):
             for attribute in observation.where.get(name) or ("",):
@@ -45,9 +50,12 @@ _EXCUSES = {"LL803": "no-float-output", "LL804": "value-unsavable"}
 class _Explained:
     """What is told already: by proved findings, of their attributes, and here."""
 
-    def __init__(self, proved: Sequence[Diagnostic], keras: int, also: Iterable[str] = ()) -> None:
+    def __init__(
+        self, proved: Sequence[Diagnostic], keras: int, elsewhere: Elsewhere, also: Iterable[str] = ()
+    ) -> None:
         self.attributes = {one.attribute for one in proved} | set(also)
         self.proved = proved
+        self.elsewhere = elsewhere
         self.told: set[tuple[str, str]] = set()
         self.codes = {one.code for one in proved}
         self.keras = keras
@@ -58,6 +66,8 @@ class _Explained:
 
         The class of an error and the names of its tensors may differ from scenario to scenario.
         """
+        if self.elsewhere.has_error(observation):
+            return True
         if any(one_line(observation.brief) in one.seen for one in self.proved):
             return True
         return any(
@@ -69,6 +79,9 @@ class _Explained:
     def is_told(self, code: str, name: str, attribute: str) -> bool:
         """Whether a symptom adds nothing; one that does is told from now on."""
         if attribute in self.attributes or (code, attribute) in self.told:
+            return True
+        if self.elsewhere.has_part("untracked" if name in _OF_LOOSE else name, attribute):
+            self.loose = self.loose or name == "untracked"
             return True
         if not attribute and name != "raises" and self._by_finding(name):
             return True

@@ -260,6 +260,50 @@ def test_that_no_change_was_missed_in_a_fit_does_not_refute_that_one_may_be(path
     assert judged(path, "LL119", 3, "w", seen("fit-callbacks", "change-unseen")).evidence is Evidence.PROVED
 
 
+def test_what_the_finding_of_a_part_explains_is_not_told_of_the_whole(path: Path) -> None:
+    text = """class B(Layer):
+    def call(self, x):
+        if x > 0: return x
+
+class A(Model):
+    def __init__(self):
+        self.b = [B()]
+        self.c = C()
+"""
+    path.write_text(text)
+    error = "OperatorNotAllowedInGraphError: Using a symbolic `tf.Tensor` as a Python `bool` is not allowed."
+    shown = {
+        "function": replace(
+            raised("function", path, 3, error), words=frozenset({"raises", "control-passed"})
+        ),
+        "call-twice": seen("call-twice", "untracked", untracked=("b",)),
+    }
+    trial = Pretended(path, shown)
+    trial.source = text
+
+    def told(*others: tuple[str, str, int]) -> list[str]:
+        found = [
+            Diagnostic(
+                str(path),
+                Span(Position(line, 12), Position(line, 13)),
+                code,
+                "name",
+                Severity.ERROR,
+                "",
+                layer=layer,
+            )
+            for code, layer, line in others
+        ]
+        return sorted(one.code for one in _prove_class(cast(Trial, trial), [], 3, found).seen)
+
+    assert told() == ["LL801", "LL806"]
+    assert told(("LL503", "B", 3)) == ["LL801"]
+    assert told(("LL503", "B", 2)) == ["LL801", "LL806"]  # of another line
+    assert told(("LL104", "B", 2)) == ["LL806"]
+    assert told(("LL104", "C", 2)) == ["LL801", "LL806"]  # of another part
+    assert told(("LL104", "B", 2), ("LL503", "B", 3)) == []
+
+
 def test_instances_that_differ_by_themselves_refute_nothing(path: Path) -> None:
     found = judged(path, "LL104", 3, "w", seen("save", "made-by-chance"))
     assert found.evidence is Evidence.NOT_RUN
