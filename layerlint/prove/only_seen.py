@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from layerlint.prove.declared import declared_symptoms, declares
-from layerlint.prove.elsewhere import Elsewhere
+from layerlint.prove.other_classes import OtherFindings
 from layerlint.prove.sentences import one_line, sentence
 from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, names_error
 from layerlint.prove.trial import Observation, Trial
@@ -18,7 +18,7 @@ def only_seen(
     observations: Sequence[Observation],
     judged: Sequence[Diagnostic],
     keras: int,
-    elsewhere: Elsewhere,
+    elsewhere: OtherFindings,
 ) -> Iterator[Diagnostic]:
     """The findings of the 8xx rules that no static finding already explains, of this class or of another one."""
     proved = [one for one in judged if one.evidence is Evidence.PROVED]
@@ -51,7 +51,7 @@ class _Explained:
     """What is told already: by proved findings, of their attributes, and here."""
 
     def __init__(
-        self, proved: Sequence[Diagnostic], keras: int, elsewhere: Elsewhere, also: Iterable[str] = ()
+        self, proved: Sequence[Diagnostic], keras: int, elsewhere: OtherFindings, also: Iterable[str] = ()
     ) -> None:
         self.attributes = {one.attribute for one in proved} | set(also)
         self.proved = proved

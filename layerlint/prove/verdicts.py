@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from layerlint.prove import left_out
 from layerlint.prove.declared import QUIET, Runs, declared_runs
-from layerlint.prove.elsewhere import Elsewhere
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.only_seen import has_no_configuration, only_seen
+from layerlint.prove.other_classes import OtherFindings
 from layerlint.prove.sentences import one_line, sentence
 from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, came_past, passes, ran, tie
 from layerlint.prove.trial import LayerTarget, Observation, Trial, given_by
@@ -82,7 +82,7 @@ def _prove_class(
     if "" in explained:  # a proved finding of the whole class
         return Proved(trial.target, judged, [])
     observations = [trial.look(scenario) for scenario in GENERAL]
-    elsewhere = Elsewhere(others, trial.source, keras)
+    elsewhere = OtherFindings(others, trial.source, keras)
     seen = list(only_seen(trial, observations, judged, keras, elsewhere))
     stopped = tuple(
         f"{one.scenario}: {one.stopped_at(trial.target.path)}"

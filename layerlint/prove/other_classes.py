@@ -15,7 +15,7 @@ from layerlint.rule import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class OtherFindings:
     """The findings of the other classes of a run, for a class with this text of its file."""
 
     found: Sequence[Diagnostic] = ()
