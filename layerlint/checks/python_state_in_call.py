@@ -30,7 +30,7 @@ _UNKNOWN = frozenset({Kind.UNKNOWN})
 _NUMBERS = frozenset({"max", "min", "abs", "round", "int", "float"})
 """What makes a number of numbers: `self.rate = max(0.1, self.rate * 0.99)`."""
 
-_ONCE = ": this line runs once inside `fit`, when `call` is traced, and not at every batch"
+_ONCE = ": this line runs once inside `fit`, when it is traced, and not at every batch"
 
 
 @rule(

@@ -36,7 +36,7 @@ def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
         if blocked is not None and not may_freeze(layer, path):
             yield Finding(
                 blocked.at,
-                f"`self.{path}` reaches the output only through `{_shown(blocked)}`, which has no gradient: it is never"
+                f"`self.{path}` reaches the output only through {_shown(blocked)}, which has no gradient: it is never"
                 " trained",
                 attribute=path,
                 help="use a smooth function of the weight, a straight-through estimator, or `trainable=False`",
@@ -164,5 +164,5 @@ def _is_whole(dtype: Value) -> bool:
 
 def _shown(value: Value) -> str:
     if value.form is Form.COMPARISON:
-        return value.name
-    return f"{value.method} to integers" if value.method == "cast" else value.method
+        return f"`{value.name}`"
+    return "a cast to integers" if value.method == "cast" else f"`{value.method}`"

@@ -40,4 +40,10 @@ def declared_runs(code: str, keras: int) -> Iterator[tuple[str, tuple[str, ...]]
 
 def declares(code: str, keras: int, symptom: str) -> bool:
     """Whether a rule's page has a bad example with this symptom."""
-    return any(symptom in symptoms for _, symptoms in declared_runs(code, keras))
+    return symptom in declared_symptoms(code, keras)
+
+
+def declared_symptoms(code: str, keras: int) -> Iterator[str]:
+    """The symptoms of the bad examples of the rule's page, in whatever scenario."""
+    for _, symptoms in declared_runs(code, keras):
+        yield from symptoms

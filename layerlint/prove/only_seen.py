@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from layerlint.prove.declared import declares
+from layerlint.prove.declared import declared_symptoms, declares
+from layerlint.prove.other_classes import OtherFindings
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess
+from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, names_error
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES, by_symptom
 
 
 def only_seen(
-    trial: Trial, observations: Sequence[Observation], judged: Sequence[Diagnostic], keras: int
+    trial: Trial,
+    observations: Sequence[Observation],
+    judged: Sequence[Diagnostic],
+    keras: int,
+    elsewhere: OtherFindings,
 ) -> Iterator[Diagnostic]:
-    """The findings of the 8xx rules that no static finding already explains."""
+    """The findings of the 8xx rules that no static finding already explains, of this class or of another one."""
     proved = [one for one in judged if one.evidence is Evidence.PROVED]
     derived = [name for one in proved if one.code in DERIVED for name in attributes_read(trial.source, one)]
-    explained = _Explained(proved, keras, derived)
+    explained = _Explained(proved, keras, elsewhere, derived)
     for observation in observations:
-        for code, name in _symptoms(observation, trial, explained.seen):
+        for code, name in _symptoms(observation, trial, explained):
             for attribute in observation.where.get(name) or ("",):
                 if not explained.is_told(code, name, attribute):
                     yield _finding(trial, observation, code, name, attribute, keras)
 
 
-def _symptoms(observation: Observation, trial: Trial, seen: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _symptoms(observation: Observation, trial: Trial, explained: _Explained) -> Iterator[tuple[str, str]]:
     """The rules whose symptoms an observation shows; an error counts where nothing that was told has it."""
     for word in sorted(observation.words):
         name = word.partition("=")[0]
         code = by_symptom(observation.scenario, name)
         if code is None or _EXCUSES.get(code) in observation.words:
             continue
-        if name == "raises":
-            told = any(one_line(observation.brief) in text for text in seen)
-            if told or not fails_by_itself(observation, trial):
-                continue
+        if name == "raises" and (explained.has_error(observation) or not fails_by_itself(observation, trial)):
+            continue
         yield code, name
 
 
@@ -47,17 +50,38 @@ _EXCUSES = {"LL803": "no-float-output", "LL804": "value-unsavable"}
 class _Explained:
     """What is told already: by proved findings, of their attributes, and here."""
 
-    def __init__(self, proved: Sequence[Diagnostic], keras: int, also: Iterable[str] = ()) -> None:
+    def __init__(
+        self, proved: Sequence[Diagnostic], keras: int, elsewhere: OtherFindings, also: Iterable[str] = ()
+    ) -> None:
         self.attributes = {one.attribute for one in proved} | set(also)
-        self.seen = [one.seen for one in proved]
+        self.proved = proved
+        self.elsewhere = elsewhere
         self.told: set[tuple[str, str]] = set()
         self.codes = {one.code for one in proved}
         self.keras = keras
         self.loose = self._by_finding("untracked")
 
+    def has_error(self, observation: Observation) -> bool:
+        """Whether a proved finding was seen by this error, or by one that its rule's page declares alike.
+
+        The class of an error and the names of its tensors may differ from scenario to scenario.
+        """
+        if self.elsewhere.has_error(observation):
+            return True
+        if any(one_line(observation.brief) in one.seen for one in self.proved):
+            return True
+        return any(
+            names_error(symptom, one.seen) and names_error(symptom, observation.raised)
+            for one in self.proved
+            for symptom in declared_symptoms(one.code, self.keras)
+        )
+
     def is_told(self, code: str, name: str, attribute: str) -> bool:
         """Whether a symptom adds nothing; one that does is told from now on."""
         if attribute in self.attributes or (code, attribute) in self.told:
+            return True
+        if self.elsewhere.has_part("untracked" if name in _OF_LOOSE else name, attribute):
+            self.loose = self.loose or name == "untracked"
             return True
         if not attribute and name != "raises" and self._by_finding(name):
             return True
@@ -133,6 +157,8 @@ def help_for(code: str, observation: Observation, attribute: str) -> str:
         return (
             "keep what the output depends on in a weight, or make it from the constructor's arguments alone"
         )
+    if code == "LL806" and "out of scope" in observation.raised:
+        return "compute the tensor in the `call` that uses it, or keep a weight or a NumPy array"
     if code == "LL807" and "own-train-step" in observation.words:
         return "call the model with `training=True` in `train_step`"
     if code == "LL803" and attribute in observation.where.get("read-in-steps", ()):

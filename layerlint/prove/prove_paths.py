@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
@@ -39,9 +40,11 @@ def prove_paths(request: LintRequest, *, everything: bool, python: str | None, t
 
     Raises `LayerlintError` when no interpreter has the TensorFlow and Keras that it takes.
     """
+    started = time.perf_counter()
     run = lint_paths(request)
     with session(python=choose(python), keras=str(run.target.keras)) as worker:
-        return prove_run(worker, run, everything=everything, tell=tell)
+        proved = prove_run(worker, run, everything=everything, tell=tell)
+    return proved.with_elapsed(time.perf_counter() - started)
 
 
 def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Tell) -> LintRun:
@@ -103,9 +106,11 @@ def prove_and_fix(
 
     The run is that of the fixed texts. Raises `LayerlintError` as `prove_paths` does.
     """
+    started = time.perf_counter()
     run = lint_paths(request)
     with session(python=choose(python), keras=str(run.target.keras)) as worker:
-        return fix_proved(worker, prove_run(worker, run, everything=everything, tell=tell))
+        fixed, result, left = fix_proved(worker, prove_run(worker, run, everything=everything, tell=tell))
+    return fixed.with_elapsed(time.perf_counter() - started), result, left
 
 
 def fix_proved(worker: WorkerSession, run: LintRun) -> tuple[LintRun, FixResult, list[LeftOut]]:

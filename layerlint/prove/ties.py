@@ -79,7 +79,7 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     shown = [observation.raised, *(lines[line - 1] for line in here if line <= len(lines))]
     return Tie(
         bool(here) and (here[-1] in statement or _in_helper(here, statement, diagnostic, tree)),
-        any(_declared(one, observation.raised) for one in declared)
+        any(names_error(one, observation.raised) for one in declared)
         or _lacks(observation.raised, diagnostic, attribute),
         not here or (any(line in method for line in here) and _reached(observation.lines, method, statement)),
         not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", one) for one in shown),
@@ -119,7 +119,8 @@ def passes(frames: Frames, diagnostic: Diagnostic, source: str) -> bool:
     return bool(here) and here[-1] in statement_lines(_parsed(source), start, end)
 
 
-def _declared(symptom: str, raised: str) -> bool:
+def names_error(symptom: str, raised: str) -> bool:
+    """Whether a symptom that a page declares is this error; one that only names a common class is none."""
     wanted = symptom.partition("=")[2]
     return not _GENERIC.fullmatch(wanted) and wanted in raised
 

@@ -51,6 +51,8 @@ def _why_absent(observations: Sequence[Observation], every: frozenset[str]) -> s
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
     if "training-ignored" in every and not any("modes-seen" in one.words for one in observations):
         return "no layer of Keras that trains otherwise was seen to run in a fit"
+    if "change-unseen" in every:
+        return "no callback was seen to change what an eager call gives"
     if "same-values" in every:
         return (
             "weights that have other shapes here may have the same with other sizes; give --init or --input"

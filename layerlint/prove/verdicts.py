@@ -13,6 +13,7 @@ from layerlint.prove import left_out
 from layerlint.prove.declared import GENERAL, declared_runs
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.only_seen import has_no_configuration, only_seen
+from layerlint.prove.other_classes import OtherFindings
 from layerlint.prove.sentences import one_line
 from layerlint.prove.symptoms_shown import shown, shown_in
 from layerlint.prove.trial import LayerTarget, Trial, given_by
@@ -49,19 +50,24 @@ def prove(
     has no TensorFlow or not this Keras.
     """
     waiting: dict[tuple[str, str], list[Diagnostic]] = {}
-    for diagnostic in diagnostics:
+    told = list(diagnostics)
+    for diagnostic in told:
         waiting.setdefault((diagnostic.path, diagnostic.layer), []).append(diagnostic)
     for target in targets:
         found = waiting.get((target.path, target.layer), [])
         if target.path.endswith(".py"):
             trial = Trial(worker, target, given_by(settings, target), time_limit)
-            yield replace(_prove_class(trial, found, keras), plan=trial.grounds(()).plan)
+            others = [one for one in told if (one.path, one.layer) != (target.path, target.layer)]
+            yield replace(_prove_class(trial, found, keras, others), plan=trial.grounds(()).plan)
         else:
             reason = "it is not in a Python file"
             yield Proved(target, [_not_run(d, reason) for d in found], [], (reason,))
 
 
-def _prove_class(trial: Trial, found: list[Diagnostic], keras: int) -> Proved:
+def _prove_class(
+    trial: Trial, found: list[Diagnostic], keras: int, others: Sequence[Diagnostic] = ()
+) -> Proved:
+    """Run one class. `others` are the findings of the other classes of the run."""
     judged = [_judge(diagnostic, keras, trial) for diagnostic in found]
     if trial.plan is None or trial.failure is not None:
         return Proved(trial.target, judged, [], (_why_not(trial),))
@@ -69,11 +75,12 @@ def _prove_class(trial: Trial, found: list[Diagnostic], keras: int) -> Proved:
     if "" in explained:  # a proved finding of the whole class
         return Proved(trial.target, judged, [])
     observations = [trial.look(scenario) for scenario in GENERAL]
-    seen = list(only_seen(trial, observations, judged, keras))
+    elsewhere = OtherFindings(others, trial.source, keras)
+    seen = list(only_seen(trial, observations, judged, keras, elsewhere))
     stopped = tuple(
         f"{one.scenario}: {one.stopped_at(trial.target.path)}"
         for one in observations
-        if one.trouble and not has_no_configuration(one)
+        if one.trouble and not has_no_configuration(one) and not elsewhere.has_error(one)
     )
     explains = bool(seen) or bool(explained)
     return Proved(trial.target, judged, seen, () if explains else tuple(map(one_line, stopped)))

@@ -96,10 +96,20 @@ def _of_all(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Prec
 
     A weight of Keras 3 takes part in it with the wider dtype of the two.
     """
-    found = {precision(layer, method, one) for one in items if one.kind not in (Kind.PLAIN, Kind.NUMPY)}
+    found = _precisions(layer, method, items)
     if layer.keras == 3 and None not in found and any(one.kind is Kind.WEIGHT for one in items):
         return Precision.FLOAT32 if Precision.FLOAT32 in found else Precision.COMPUTE
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _of_same(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Precision | None:
+    """What a function of TensorFlow gives: it fails where the dtypes differ, also that of a weight."""
+    found = _precisions(layer, method, items)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _precisions(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> set[Precision | None]:
+    return {precision(layer, method, one) for one in items if one.kind not in (Kind.PLAIN, Kind.NUMPY)}
 
 
 def _is_first_argument(method: Method, value: Value) -> bool:
@@ -143,7 +153,8 @@ def _of_call(layer: LayerClass, method: Method, call: Value) -> Precision | None
     if name in _BY_DEFAULT:
         return _by_default(call, call.argument("dtype", _BY_DEFAULT[name]))
     if last in _JOINS and call.positional:
-        return _of_all(layer, method, call.positional[0].items)
+        joined = call.positional[0].items
+        return _of_same(layer, method, joined) if short is None else _of_all(layer, method, joined)
     if short is None and (name in _OF_THEMSELVES or last in _OF_TWO):
         return _of_tensorflow(layer, method, call, name)
     if last in _LIKE_FIRST and call.positional:
@@ -166,7 +177,7 @@ def _of_tensorflow(layer: LayerClass, method: Method, call: Value, name: str) ->
             by = call.argument("method", 2)
             made = by is None or by.constant in _INTERPOLATES
         case _:
-            return _of_all(layer, method, call.positional[:2])
+            return _of_same(layer, method, call.positional[:2])
     return Precision.FLOAT32 if made else None
 
 

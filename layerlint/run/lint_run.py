@@ -51,6 +51,10 @@ class LintRun:
         more = tuple(one for one in failures if one not in self.report.failures)
         return replace(self, report=replace(self.report, failures=(*self.report.failures, *more)))
 
+    def with_elapsed(self, seconds: float) -> LintRun:
+        """The same, where the report names this time."""
+        return replace(self, report=replace(self.report, elapsed=seconds))
+
     def with_fixed(self, count: int) -> LintRun:
         """The same, where so many findings are repaired."""
         return replace(self, report=replace(self.report, fixed=count))

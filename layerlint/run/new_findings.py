@@ -60,4 +60,4 @@ def kept_in_baseline(request: LintRequest, found: NewFindings) -> NewFindings:
 
     count = write_baseline(request.write_baseline, found.diagnostics)
     said = f"wrote {count} finding{'s' if count != 1 else ''} to {request.write_baseline}"
-    return NewFindings((), found.warnings, (said,))
+    return NewFindings((), found.warnings, (said,), in_baseline=count)

@@ -17,6 +17,7 @@ from layerlint.settings.option import Setting, Shape
 from layerlint.settings.schema import KERAS, TRACE_KEYS, WORDS
 from layerlint.suggestions import did_you_mean
 
+COMMAND_LINE = "the command line"
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
@@ -181,10 +182,10 @@ def _value(setting: Setting, value: Any, origin: str) -> Any:
             return _format(value, origin)
         case Shape.TRACE if isinstance(value, Mapping):
             return tuple(_trace(target, table, origin) for target, table in value.items())
-    raise LayerlintError(
-        f"{origin}: `{setting.name}` must be {WORDS[setting.shape]}, not {_described(value)};"
-        f" write {setting.name} = {setting.example}"
-    )
+    must = f"must be {WORDS[setting.shape]}, not {_described(value)}"
+    if origin == COMMAND_LINE:
+        raise LayerlintError(f"{origin}: `--{setting.name}` {must}")
+    raise LayerlintError(f"{origin}: `{setting.name}` {must}; write {setting.name} = {setting.example}")
 
 
 def _is_strings(value: object) -> bool:

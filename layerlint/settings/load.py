@@ -22,6 +22,7 @@ from layerlint.settings.declarations import (
 )
 from layerlint.settings.file import (
     BY_NAME,
+    COMMAND_LINE,
     check_version,
     check_within,
     convert,
@@ -46,7 +47,6 @@ __all__ = [
 ]
 
 FILES = ("layerlint.toml", "pyproject.toml")
-COMMAND_LINE = "the command line"
 _SELECTORS = {setting.name: setting.field for setting in SETTINGS if setting.shape is Shape.CODES}
 """The settings that the command line adds to; `Selection` has these fields."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -227,6 +228,81 @@ def test_a_symptom_that_a_proved_rule_tells_is_told_once(path: Path) -> None:
     trial = cast(Trial, Pretended(path, shown))
     assert [one.code for one in _prove_class(trial, [frozen], 3).seen] == []
     assert [one.code for one in _prove_class(trial, [], 3).seen] == ["LL807"]
+
+
+def test_an_error_that_a_proved_rule_declares_is_told_once_whatever_its_tensors_are_called(
+    path: Path,
+) -> None:
+    def out_of_scope(error: str, tensor: str) -> str:
+        return f"{error}: <tf.Tensor '{tensor}/range:0'> is out of scope and cannot be used here"
+
+    function = raised("function", path, 6, out_of_scope("TypeError", "a_2"))
+    shown = {
+        "fit": raised("fit", path, 6, out_of_scope("InaccessibleTensorError", "a")),
+        "function": replace(function, words=function.words | {"raises", "control-passed"}),
+    }
+    made = Diagnostic(
+        str(path), Span(Position(3, 9), Position(3, 15)), "LL118", "name", Severity.ERROR, "`self.d` is a tensor",
+        layer="A", attribute="d",
+    )  # fmt: skip
+    trial = cast(Trial, Pretended(path, shown))
+    proved = _prove_class(trial, [made], 3)
+    assert [(one.code, one.evidence) for one in proved.judged] == [("LL118", Evidence.PROVED)]
+    assert proved.seen == []
+    (alone,) = _prove_class(trial, [], 3).seen
+    assert alone.code == "LL806"
+    assert alone.help.startswith("compute the tensor in the `call` that uses it")
+
+
+def test_that_no_change_was_missed_in_a_fit_does_not_refute_that_one_may_be(path: Path) -> None:
+    found = judged(path, "LL119", 3, "w", seen("fit-callbacks"))
+    assert found.evidence is Evidence.NOT_RUN
+    assert found.seen == "no callback was seen to change what an eager call gives"
+    assert judged(path, "LL119", 3, "w", seen("fit-callbacks", "change-unseen")).evidence is Evidence.PROVED
+
+
+def test_what_the_finding_of_a_part_explains_is_not_told_of_the_whole(path: Path) -> None:
+    text = """class B(Layer):
+    def call(self, x):
+        if x > 0: return x
+
+class A(Model):
+    def __init__(self):
+        self.b = [B()]
+        self.c = C()
+"""
+    path.write_text(text)
+    error = "OperatorNotAllowedInGraphError: Using a symbolic `tf.Tensor` as a Python `bool` is not allowed."
+    shown = {
+        "function": replace(
+            raised("function", path, 3, error), words=frozenset({"raises", "control-passed"})
+        ),
+        "call-twice": seen("call-twice", "untracked", untracked=("b",)),
+    }
+    trial = Pretended(path, shown)
+    trial.source = text
+
+    def told(*others: tuple[str, str, int]) -> list[str]:
+        found = [
+            Diagnostic(
+                str(path),
+                Span(Position(line, 12), Position(line, 13)),
+                code,
+                "name",
+                Severity.ERROR,
+                "",
+                layer=layer,
+            )
+            for code, layer, line in others
+        ]
+        return sorted(one.code for one in _prove_class(cast(Trial, trial), [], 3, found).seen)
+
+    assert told() == ["LL801", "LL806"]
+    assert told(("LL503", "B", 3)) == ["LL801"]
+    assert told(("LL503", "B", 2)) == ["LL801", "LL806"]  # of another line
+    assert told(("LL104", "B", 2)) == ["LL806"]
+    assert told(("LL104", "C", 2)) == ["LL801", "LL806"]  # of another part
+    assert told(("LL104", "B", 2), ("LL503", "B", 3)) == []
 
 
 def test_instances_that_differ_by_themselves_refute_nothing(path: Path) -> None:

@@ -257,3 +257,8 @@ def test_no_settings_file_costs_no_toml_parser(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_wrong_option_is_answered_with_the_option() -> None:
+    with pytest.raises(LayerlintError, match=r"^the command line: `--keras` must be one of .*, not \"4\"$"):
+        load_settings(".", isolated=True, options={"keras": "4"}, rules=RULES)

@@ -164,6 +164,19 @@ class Halves(keras.layers.Layer):
     def call(self, x):
         x = self.attention(x, x)
         return self.extra(x) if self.wide else x
+
+
+class Stepped(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.near = keras.layers.Dense(1)
+        self.far = keras.layers.Dense(8)
+
+    def call(self, x):
+        return self.near(x)
+
+    def train_step(self, data):
+        return {"loss": tf.reduce_mean(self.near(self.far(tf.ones((2, 4)))))}
 """
 
 
@@ -182,3 +195,6 @@ def test_a_plan_stands_another_batch_size_or_says_that_it_does_not(tracer: Trace
     assert logged.notes == ("its outputs are not all finite with the numbers that it was called with",)
     halves = tracer(f"{tmp_path}/plausible.py:Halves")
     assert halves.notes == ("not built, for the call does not come to it: `extra`",)
+    assert tracer(f"{tmp_path}/plausible.py:Stepped").notes == (), (
+        "its step comes to what the call leaves out"
+    )

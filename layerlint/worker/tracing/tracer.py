@@ -152,7 +152,8 @@ class Tracer(GraphCalls):
     def _say_doubts(self, plan: Plan) -> None:
         if plan.is_complete():
             return
-        unbuilt = plausible.unbuilt(self.root, self.api) if self.entry == "call" else ""
+        by_call = self.entry == "call" and not self._has_step()  # a step may come to what the call leaves out
+        unbuilt = plausible.unbuilt(self.root, self.api) if by_call else ""
         plan.notes += [text for text in (str(plan.doubt or ""), self.remark, unbuilt) if text]
 
     def _traceable(self, plan: Plan) -> None:
