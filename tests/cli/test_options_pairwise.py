@@ -56,7 +56,8 @@ BAD = ("", "-1", "x\n\x1b]0;x\x07", "a\0b", "\udcff\u202e", "src", "long" * 2_00
 """Values for every option: most do not take them."""
 
 LINES = re.compile(
-    r"(error|warning|note): \S.*|running .*|Would fix .*|Fixed .*|- .*|    .*|(\d+ of \d+: )?src/\w.py:.*: .*|wrote .*|no Python file .*"
+    r"(error|warning|note): \S.*|running .*|Would fix .*|Fixed .*|- .*|    .*|(\d+ of \d+: )?src/\w.py:.*: .*"
+    r"|wrote .*|no Python file .*"
 )
 """The lines of ours on standard error."""
 
