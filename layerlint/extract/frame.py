@@ -293,8 +293,10 @@ class Frame:
 
     def used(self, name: str) -> None:
         """The local name is read."""
-        self.read_results.update(one.value.at for one in self.waiting.pop(name, ()))
-        self.read_results.update(self.renamed.pop(name, ()))
+        if name in self.waiting:
+            self.read_results.update(one.value.at for one in self.waiting.pop(name))
+        if name in self.renamed:
+            self.read_results.update(self.renamed.pop(name))
         self.read.add(name)
         if self.nested:
             self.captured.add(name)
