@@ -145,7 +145,15 @@ def _is_global(base: Value) -> bool:
         return False
     if base.form is Form.NAME and base.kind in _IN_MODULES and not base.local and not base.makes:
         return True
-    return _is_chained(base) or (bool(base.local) and base.kind in (Kind.MODULE, Kind.CLASS))
+    return _is_chained(base) or (bool(base.local) and _is_module_or_class(base))
+
+
+def _is_module_or_class(base: Value) -> bool:
+    """`k = tf.keras.layers`, of which `k.Dense` is a class."""
+    if base.kind in (Kind.MODULE, Kind.CLASS):
+        return True
+    named = base.kind is Kind.UNKNOWN and base.form is Form.NAME and not base.makes
+    return named and bool(base.imported) and root_of(base.name) is not None
 
 
 def _is_chained(base: Value) -> bool:
