@@ -31,6 +31,7 @@ from layerlint.model.events import (
 )
 from layerlint.model.fact import fact
 from layerlint.model.values import (
+    BY_SETDEFAULT,
     ENTRY,
     NOWHERE,
     STATE,
@@ -49,6 +50,7 @@ from layerlint.model.values import (
 )
 
 __all__ = [
+    "BY_SETDEFAULT",
     "ENTRY",
     "NOWHERE",
     "STATE",
