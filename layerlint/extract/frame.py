@@ -288,6 +288,8 @@ class Frame:
     """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)
     """The names of `global` statements so far."""
+    class_name: str = ""
+    """The parameter of a classmethod that is the class: `cls`."""
     remembered: dict[str, tuple[Value, Value]] = field(default_factory=dict)
     """By local name, its value and how later reads see it, so that many reads make one copy."""
 
@@ -305,6 +307,8 @@ class Frame:
         """The local name is bound anew."""
         self.aliases.pop(name, None)
         self.views.pop(name, None)
+        if name == self.class_name:
+            self.class_name = ""
 
     def filled(self, local: str) -> tuple[str, str]:
         """The attribute that grows when the local container grows, and the local name when it was tracked before."""

@@ -114,7 +114,7 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     if base.kind is Kind.SELF:
         read(frame, name, at)
         return self_attribute(frame, name, at)
-    if base.kind is Kind.CLASS and base.name == frame.cls and name in frame.attributes.values and frame.cls:
+    if name in frame.attributes.values and _is_own_class(frame, base):
         read(frame, name, at)
         return self_attribute(frame, name, at)
     if _is_global(base):
@@ -137,6 +137,13 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
         reads=base.reads,
         params=base.params,
     )
+
+
+def _is_own_class(frame: Frame, base: Value) -> bool:
+    """`Net` in the class `Net`, and `cls` in a classmethod of it."""
+    if base.kind is Kind.CLASS:
+        return bool(frame.cls) and base.name == frame.cls
+    return bool(base.local) and base.local == frame.class_name and base.form is Form.NAME
 
 
 def _is_global(base: Value) -> bool:
