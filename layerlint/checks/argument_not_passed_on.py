@@ -53,9 +53,14 @@ def _of_call(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None or any(one.value.name in {"locals", "vars"} for one in call.calls):
         return
-    read = read_parameters(call)
-    for parameter in call.params[call.bound + 1 :]:
-        if parameter.star or parameter.default is None or parameter.name in read | _OF_KERAS:
+    optional = [
+        one
+        for one in call.params[call.bound + 1 :]
+        if not one.star and one.default is not None and one.name not in _OF_KERAS
+    ]
+    read = read_parameters(call) if optional else set()
+    for parameter in optional:
+        if parameter.name in read:
             continue
         for made in call.calls:
             given = made.value.argument(parameter.name)

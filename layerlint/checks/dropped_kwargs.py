@@ -49,7 +49,10 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
 
 def _forgotten(init: Method, made: Value) -> str:
     """What neither the parent gets nor anything else in `__init__` reads: `**kwargs`, "name", or "" for nothing."""
-    used, keywords = read_parameters(init), init.var_keyword
+    keywords = init.var_keyword
+    if keywords is None and not any(init.parameter(name) for name in _OF_LAYER):
+        return ""
+    used = read_parameters(init)
     if keywords is not None and keywords.name not in used:
         return f"**{keywords.name}" if not made.unpacks else ""
     if any(argument.star and not _hands_on(argument, keywords) for argument in made.args):

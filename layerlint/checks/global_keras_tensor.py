@@ -21,7 +21,7 @@ def global_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(Phase.CALL, Phase.STEP):
         given = getattr(event, "value", None)
         for part in given.walk() if isinstance(given, Value) else ():
-            if _is_input_of_module(part) and part.at not in seen:
+            if part.makes and _is_input_of_module(part) and part.at not in seen:
                 seen.add(part.at)
                 name = part.name.rpartition(".")[2]
                 yield Finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Guard, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import Form, Guard, Kind, LayerClass, Phase, Value
 from layerlint.queries.dtypes import Precision, may_be_float32, precision
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
@@ -31,11 +31,12 @@ def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
     severity = Severity.WARNING if _knows_mixed_precision(layer) else None
     seen: set[int] = set()
     for method, event, value, certain in layer.parts(Form.OPERATION, Form.CALL):
-        if not certain or Phase.CALL not in layer.phases_of(method, event):
+        operands = _operands(layer, value) if certain and value.at not in seen else ()
+        if len(operands) < 2 or Phase.CALL not in layer.phases_of(method, event):
             continue
-        if value.at in seen or any(map(_asks_dtype, layer.guards(method, event))):
+        if any(map(_asks_dtype, layer.guards(method, event))):
             continue
-        if _meet(layer, method, value):
+        if {precision(layer, method, one) for one in operands} >= _MEET:
             seen.add(value.at)
             yield Finding(
                 value.at,
@@ -69,16 +70,18 @@ def _knows_mixed_precision(layer: LayerClass) -> bool:
     return layer.mixed_precision or any(read.path in _ASKS for _, read in layer.reads())
 
 
-def _meet(layer: LayerClass, method: Method, value: Value) -> bool:
-    if value.form is Form.OPERATION:
-        adapts = layer.keras == 3 and any(one.kind is Kind.WEIGHT for one in value.items)
-        operands: tuple[Value, ...] = () if adapts or value.name not in _OPERATORS else value.items
-    else:
-        operands = _operands(value)
-    return {Precision.FLOAT32, Precision.COMPUTE} <= {precision(layer, method, one) for one in operands}
+_MEET = frozenset({Precision.FLOAT32, Precision.COMPUTE})
 
 
-def _operands(call: Value) -> tuple[Value, ...]:
+def _operands(layer: LayerClass, value: Value) -> tuple[Value, ...]:
+    """What must have one dtype."""
+    if value.form is not Form.OPERATION:
+        return _given(value)
+    adapts = layer.keras == 3 and any(one.kind is Kind.WEIGHT for one in value.items)
+    return () if adapts or value.name not in _OPERATORS else value.items
+
+
+def _given(call: Value) -> tuple[Value, ...]:
     """The tensors of which a function of TensorFlow asks that they have one dtype."""
     name = tf_name(call.name) or ""
     if keras_name(call.name) is not None or name.rpartition(".")[2] not in _FUNCTIONS or call.unpacks:

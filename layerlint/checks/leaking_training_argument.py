@@ -20,36 +20,43 @@ from layerlint.rule import Finding, Severity, rule
 def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         forced: Call | None = None
+        by = ""
         for event in method.calls:
             if (
                 Phase.CALL not in layer.phases_of(method, event)
                 or event.nested
-                or not _is_sublayer(layer, event)
+                or not (path := _sublayer(layer, event))
             ):
                 continue
             given = event.value.argument("training")
             if given is not None:
                 literal = given.form is Form.LITERAL and isinstance(given.constant, bool) and not event.guards
-                forced = event if literal else None
-            elif forced is not None and not event.value.unpacks and _listens(layer, event):
+                forced, by = (event, path) if literal else (None, "")
+            elif forced is not None and not event.value.unpacks and _listens(layer, path):
                 value = forced.value.argument("training")
                 yield Finding(
                     forced.value.at,
-                    f"`training={value.constant if value else None}` also holds for `self.{event.value.path}`, which is"
+                    f"`training={value.constant if value else None}` also holds for `self.{path}`, which is"
                     " called after it",
-                    attribute=forced.value.path,
-                    help=f"pass it on explicitly: `self.{event.value.path}(..., training=training)`",
+                    attribute=by,
+                    help=f"pass it on explicitly: `self.{path}(..., training=training)`",
                 )
                 forced = None
 
 
-def _is_sublayer(layer: LayerClass, event: Call) -> bool:
-    return event.value.on_self() and Kind.SUBLAYER in layer.kinds.get(event.value.path, frozenset())
+def _sublayer(layer: LayerClass, event: Call) -> str:
+    """The attribute whose layer is called, were it by a function that is given the layer; "" for other calls."""
+    value = event.value
+    holder = value.holder
+    path = value.path if value.on_self() else ""
+    if value.calls_instance and holder.form is Form.ATTRIBUTE and holder.calls_own_path:
+        path = holder.path
+    return path if Kind.SUBLAYER in layer.kinds.get(path, frozenset()) else ""
 
 
-def _listens(layer: LayerClass, event: Call) -> bool:
+def _listens(layer: LayerClass, path: str) -> bool:
     return any(
         part.makes_layer and depends_on_training(layer, part)
-        for _, assign in layer.assignments(event.value.path)
+        for _, assign in layer.assignments(path)
         for part in parts_of(assign.value)
     )

@@ -61,8 +61,8 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(*phases):
         if (
             isinstance(event, Call)
-            and _in_graph(layer, method, event)
             and (shown := _shown(layer, event.value))
+            and _in_graph(layer, method, event)
         ):
             yield Finding(
                 event.value.at,

@@ -81,24 +81,21 @@ def _found(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
     """Where a batch size is used, and which; of a step it is a note, since its batches may all be full ones."""
     for phase, severity in ((Phase.CALL, None), (Phase.STEP, Severity.NOTE)):
         for method, event in layer.events(phase):
-            if event.nested or not isinstance(event, (Call, Test)) or _tested(layer.guards(method, event)):
+            if event.nested or not isinstance(event, (Call, Test)):
                 continue
             for value in _uses(layer, method, event):
+                if _tested(layer.guards(method, event)):
+                    break
                 yield event.at, value, severity
     for part in layer.parts(Form.OPERATION):
         method, event = part.method, part.event
-        phases = layer.phases_of(method, event)
-        if (
-            event.nested
-            or not part.certain
-            or Phase.CALL not in phases
-            or _tested(layer.guards(method, event))
-        ):
+        if event.nested or not part.certain or part.value.name not in _ARITHMETIC:
             continue
-        if part.value.name in _ARITHMETIC:
-            for item in part.value.items:
-                if is_batch_of_call(layer, item):
-                    yield part.value.at, item, None
+        if Phase.CALL not in layer.phases_of(method, event):
+            continue
+        sizes = [item for item in part.value.items if is_batch_of_call(layer, item)]
+        if sizes and not _tested(layer.guards(method, event)):
+            yield from ((part.value.at, item, None) for item in sizes)
 
 
 def _tested(guards: tuple[Guard, ...]) -> bool:

@@ -34,6 +34,8 @@ from layerlint.tables.apis import tf_name
 def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
     branches, mapped = _given(layer, _CONTROL_FLOW), _given(layer, _VECTORIZED)
     for method, event in layer.events(*in_graph(layer)):
+        if not isinstance(event, _ASKS):
+            continue
         inside = method.name, event.nested
         if (event.nested and inside not in branches) or _converted(method):
             continue
@@ -47,6 +49,8 @@ def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(found[0], found[1], help=found[2], cause="condition")
 
 
+_ASKS = (Test, Iterate, Call)
+"""The events that may need the value of a tensor."""
 _VECTORIZED = frozenset({"vectorized_map"})
 """Keras 2 does not convert the control flow of what is given to it."""
 _CONTROL_FLOW = _VECTORIZED | {

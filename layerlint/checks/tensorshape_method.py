@@ -106,15 +106,13 @@ def _is_size(value: Value) -> bool:
 
 
 def _shown(layer: LayerClass, method: Method, value: Value) -> str:
-    holder = value.holder
-    kept = _keeps_shape(layer, holder.path)
-    if not kept and (method.name not in _GIVEN_SHAPES or not _is_argument(method, holder)):
+    if not value.on_value(*(_METHODS if value.form is Form.CALL else _ATTRIBUTES)):
         return ""
-    if value.form is Form.CALL and value.on_value(*_METHODS):
-        return f".{value.method}()"
-    if value.form is Form.ATTRIBUTE and value.on_value(*_ATTRIBUTES):
-        return f".{value.member}"
-    return ""
+    holder = value.holder
+    of_argument = method.name in _GIVEN_SHAPES and _is_argument(method, holder)
+    if not of_argument and not _keeps_shape(layer, holder.path):
+        return ""
+    return f".{value.method}()" if value.form is Form.CALL else f".{value.member}"
 
 
 def _keeps_shape(layer: LayerClass, path: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import (
+    BY_SETDEFAULT,
     Assign,
     Form,
     Kind,
@@ -137,7 +138,9 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
         forms = (TargetForm.ATTRIBUTE, TargetForm.ADD, TargetForm.ITEM)
         adds = assign.form is not TargetForm.ADD or assign.call in {"append", "insert"}
         path = assign.path.partition("[")[0]
-        if assign.form not in forms or not adds or path in seen or not _in_lists(layer, assign):
+        if assign.form not in forms or not adds or path in seen or assign.path.endswith(BY_SETDEFAULT):
+            continue
+        if not _in_lists(layer, assign):
             continue
         seen.add(path)
         yield Finding(
@@ -196,7 +199,7 @@ def _got_entries_later(layer: LayerClass, path: str) -> bool:
 
 def _in_object(layer: LayerClass, value: Value) -> bool:
     """Whether it is an object of a class of the project, none of Keras's, that certainly has weights inside."""
-    if value.kind is not Kind.OBJECT or value.form is not Form.CALL:
+    if value.kind is not Kind.OBJECT or value.form is not Form.CALL or value.name in _BOTH:
         return False
     if any(argument.value.kind is Kind.SELF for argument in value.args):
         return False  # it may hand its layers to this one
@@ -227,4 +230,7 @@ def _holds(value: Value) -> bool:
 
 def _elsewhere(layer: LayerClass, assign: Assign) -> bool:
     """Whether the same layers are also kept in an attribute of their own."""
-    return any(part.reads for argument in assign.value.args for part in parts_of(argument.value))
+    if any(part.reads for argument in assign.value.args for part in parts_of(argument.value)):
+        return True
+    others = (other for _, other in layer.assignments() if other.at != assign.at)
+    return any(part.at == assign.value.at for other in others for part in other.value.walk())

@@ -13,7 +13,9 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, elements, unknown
 from layerlint.extract.unpacking import split_starred
 from layerlint.model.facts import (
+    BY_SETDEFAULT,
     TENSORS,
+    Argument,
     Assign,
     At,
     Config,
@@ -76,6 +78,9 @@ def _assign_to_attribute(
         assign_attribute(frame, name, TargetForm.ATTRIBUTE, value, frame.at(target), operator, alone)
         return
     holder = evaluate(frame, target.value)
+    known = frame.locals.get(holder.local)
+    if known is not None and known.called == "types.SimpleNamespace" and not holder.path:
+        frame.locals[holder.local] = evolve(known, args=(*known.args, Argument(value, name))[:64])
     if holder.path:
         path = f"{holder.path}.{name}"
         assign_attribute(frame, path, TargetForm.NESTED, value, frame.at(target), operator, alone)
@@ -156,7 +161,13 @@ def filled_up(repeated: Value, value: Value) -> Value:
 
 
 def held_path(holder: Value) -> str:
-    """The attribute whose container a change of this value changes; "" for what a method has returned."""
+    """The attribute whose container a change of this value changes; "" for what a method has returned.
+
+    What `self.groups.setdefault(key, [])` gives is an entry of the attribute.
+    """
+    whole = holder.holder.path if holder.on_value("setdefault") and len(holder.args) > 1 else ""
+    if whole and "[" not in whole:
+        return f"{whole}{BY_SETDEFAULT}"
     return holder.path if holder.form is not Form.CALL or holder.name == "getattr" else ""
 
 

@@ -47,6 +47,9 @@ MAX_DEPTH = 2
 
 Function = cst.FunctionDef | cst.Lambda
 
+_WAITS = frozenset({cst.Yield, cst.Await})
+_RUNS_LATER = frozenset({cst.FunctionDef, cst.Lambda, cst.ClassDef})
+
 CARRIES = (NEVER_NONE - {Kind.SELF}) | {Kind.INPUT, Kind.SHAPE, Kind.DIM}
 """What a call is replaced by when it comes back."""
 
@@ -192,10 +195,11 @@ def is_generator(node: Function) -> bool:
     waiting: list[cst.CSTNode] = [node.body]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, (cst.Yield, cst.Await)):
+        kind = type(one)
+        if kind in _WAITS:
             return True
-        if not isinstance(one, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
-            waiting.extend(children(one))
+        if kind not in _RUNS_LATER:
+            waiting += children(one)
     return False
 
 

@@ -288,13 +288,17 @@ class Frame:
     """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)
     """The names of `global` statements so far."""
+    class_name: str = ""
+    """The parameter of a classmethod that is the class: `cls`."""
     remembered: dict[str, tuple[Value, Value]] = field(default_factory=dict)
     """By local name, its value and how later reads see it, so that many reads make one copy."""
 
     def used(self, name: str) -> None:
         """The local name is read."""
-        self.read_results.update(one.value.at for one in self.waiting.pop(name, ()))
-        self.read_results.update(self.renamed.pop(name, ()))
+        if name in self.waiting:
+            self.read_results.update(one.value.at for one in self.waiting.pop(name))
+        if name in self.renamed:
+            self.read_results.update(self.renamed.pop(name))
         self.read.add(name)
         if self.nested:
             self.captured.add(name)
@@ -303,6 +307,8 @@ class Frame:
         """The local name is bound anew."""
         self.aliases.pop(name, None)
         self.views.pop(name, None)
+        if name == self.class_name:
+            self.class_name = ""
 
     def filled(self, local: str) -> tuple[str, str]:
         """The attribute that grows when the local container grows, and the local name when it was tracked before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import libcst as cst
 
@@ -25,6 +26,7 @@ _BIND = frozenset({cst.Assign, cst.AnnAssign, cst.AugAssign, cst.FunctionDef, cs
 """Statements that bind names, or hold some that do."""
 
 
+@lru_cache(maxsize=256)
 def assigned_names(body: cst.BaseSuite) -> frozenset[str]:
     """The names that statements of the block bind: in Python they are local to the whole function."""
     found: set[str] = set()

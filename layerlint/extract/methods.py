@@ -69,6 +69,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     decorators = tuple(evaluate(outside, d.decorator) for d in function.decorators)
     frame = walk.frame(name, _self_name(form, params))
     at, at_name = frame.at(function), frame.at(function.name)
+    frame.class_name = params[0].name if form is MethodForm.CLASS and params else ""
     frame.locals.update(_arguments(walk, name, form, params))
     frame.local_names = assigned_names(function.body)
     left = run_body(frame, function.body)

@@ -39,7 +39,7 @@ def _names(held: Value) -> tuple[Value, ...]:
     if held.kind is not Kind.CONTAINER or held.form not in (Form.TUPLE, Form.LIST, Form.SET):
         return ()
     are_names = all(one.form is Form.LITERAL and isinstance(one.constant, str) for one in held.items)
-    return held.items if are_names and 1 < len(held.items) <= _MAX_TURNS else ()
+    return held.items if are_names and len(held.items) <= _MAX_TURNS else ()
 
 
 def _fills(body: cst.BaseSuite, name: str) -> bool:

@@ -114,7 +114,7 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     if base.kind is Kind.SELF:
         read(frame, name, at)
         return self_attribute(frame, name, at)
-    if base.kind is Kind.CLASS and base.name == frame.cls and name in frame.attributes.values and frame.cls:
+    if name in frame.attributes.values and _is_own_class(frame, base):
         read(frame, name, at)
         return self_attribute(frame, name, at)
     if _is_global(base):
@@ -139,13 +139,28 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     )
 
 
+def _is_own_class(frame: Frame, base: Value) -> bool:
+    """`Net` in the class `Net`, and `cls` in a classmethod of it."""
+    if base.kind is Kind.CLASS:
+        return bool(frame.cls) and base.name == frame.cls
+    return bool(base.local) and base.local == frame.class_name and base.form is Form.NAME
+
+
 def _is_global(base: Value) -> bool:
     """Whether a member of it has a qualified name: that of a module or class, or of what may be one."""
     if not base.name:
         return False
     if base.form is Form.NAME and base.kind in _IN_MODULES and not base.local and not base.makes:
         return True
-    return _is_chained(base) or (bool(base.local) and base.kind in (Kind.MODULE, Kind.CLASS))
+    return _is_chained(base) or (bool(base.local) and _is_module_or_class(base))
+
+
+def _is_module_or_class(base: Value) -> bool:
+    """`k = tf.keras.layers`, of which `k.Dense` is a class."""
+    if base.kind in (Kind.MODULE, Kind.CLASS):
+        return True
+    named = base.kind is Kind.UNKNOWN and base.form is Form.NAME and not base.makes
+    return named and bool(base.imported) and root_of(base.name) is not None
 
 
 def _is_chained(base: Value) -> bool:

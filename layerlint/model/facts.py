@@ -27,6 +27,7 @@ from layerlint.model.events import (
 from layerlint.model.layer_class import LayerClass, Part
 from layerlint.model.method_facts import InnerMethod, Method, MethodForm, Nested, Parameter, Phase, Wrapper
 from layerlint.model.values import (
+    BY_SETDEFAULT,
     ENTRY,
     NOWHERE,
     STATE,
@@ -45,6 +46,7 @@ from layerlint.model.values import (
 )
 
 __all__ = [
+    "BY_SETDEFAULT",
     "ENTRY",
     "NOWHERE",
     "STATE",

@@ -93,8 +93,10 @@ def read_parameters(init: Method) -> set[str]:
         value = getattr(event, "value", None)
         if value is not None:
             for part in value.walk():
-                found |= part.params
-                found.add(part.local)
+                if part.params:
+                    found |= part.params
+                if part.local:
+                    found.add(part.local)
         for guard in event.guards:
             if guard.value is not None:
                 found |= guard.value.params

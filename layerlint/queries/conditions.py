@@ -55,7 +55,9 @@ def of_other_versions(layer: LayerClass) -> frozenset[At]:
     found: set[At] = set()
     for method, event in layer.events():
         guards = layer.guards(method, event)
-        if any(_is_of_other_version(guard, layer.keras) or _is_of_other_backend(guard) for guard in guards):
+        if guards and any(
+            _is_of_other_version(guard, layer.keras) or _is_of_other_backend(guard) for guard in guards
+        ):
             found.add(event.at)
             value = getattr(event, "value", None)
             if isinstance(value, Value):
@@ -133,7 +135,7 @@ def asks_what_it_is(guards: tuple[Guard, ...]) -> bool:
 def compiles_eagerly(layer: LayerClass) -> bool:
     """Whether the class itself asks Keras to run it without a graph."""
     return any(
-        call.value.given("run_eagerly").constant is True
+        call.value.args and call.value.given("run_eagerly").constant is True
         for method in layer.members.values()
         for call in method.calls
     ) or any(assign.value.constant is True for _, assign in layer.assignments("run_eagerly"))
