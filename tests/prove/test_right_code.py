@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -92,10 +91,18 @@ BOTH = [
 LAYERS = {name: re.findall(r"^class (\w+)", code, re.MULTILINE) for name, code in RIGHT.items()}
 
 
+_RUNS: dict[int, LintRun] = {}
+"""Kept for the whole process: a fixture would end, and run all again, where the tests of two modules take turns."""
+
+
 @pytest.fixture(scope="module")
 def runs(workers: Workers) -> object:
-    @cache
     def run(keras: int) -> LintRun:
+        if keras not in _RUNS:
+            _RUNS[keras] = _proved(keras)
+        return _RUNS[keras]
+
+    def _proved(keras: int) -> LintRun:
         path = Path(f"right_{keras}.py")
         path.write_text(TEXT, encoding="utf-8")
         found = lint_paths(LintRequest((str(path),), isolated=True, options={"keras": str(keras)}))
@@ -126,7 +133,7 @@ def test_a_left_out_argument_is_proved_with_both_values(runs: object, keras: int
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("right-3")
+@pytest.mark.xdist_group("keras3_right-3")  # as those that name a Keras
 def test_a_guess_that_breaks_on_the_line_of_a_finding_proves_nothing(runs: object) -> None:
     run = runs(3)  # type: ignore[operator]
     found = next(one for one in run.report.diagnostics if (one.layer, one.code) == ("Made", "LL118"))
@@ -145,7 +152,7 @@ def test_a_class_that_cannot_run_is_told_as_such(runs: object, keras: int) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("right-3")
+@pytest.mark.xdist_group("keras3_right-3")  # as those that name a Keras
 def test_the_help_fits_what_was_seen(runs: object) -> None:
     run = runs(3)  # type: ignore[operator]
     found = [one for one in run.report.diagnostics if (one.layer, one.code) == ("Bare", "LL804")]
