@@ -41,7 +41,7 @@ from layerlint.model.facts import (
 )
 from layerlint.tables import apis
 from layerlint.tables.keras_names import keras_name
-from layerlint.tables.messages import only_tells
+from layerlint.tables.telling_calls import only_tells
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""
@@ -353,14 +353,14 @@ def _tell(frame: Frame, child: Frame, own: Mapping[str, str], at: At) -> None:
     told = [event for event in child.events if happens(event, inside, made)]
     frame.events.extend(renamed(event, own, at) for event in told if not isinstance(event, _NOT_TOLD))
     known = set(map(id, told))
-    if all(id(event) in known for event in _changes(frame, child.events)):
+    if all(id(event) in known for event in _changes(child.events, inside)):
         frame.entering.told.add(at)
 
 
-def _changes(frame: Frame, events: Iterable[Event]) -> Iterator[Event]:
+def _changes(events: Iterable[Event], inside: int) -> Iterator[Event]:
     """What may change something: no messages, nothing on the way to an error, no call whose body is among the events."""
     events = [event for event in events if isinstance(event, (*_CHANGES, Raise))]
-    refusing = [event.guards for event in events if isinstance(event, Raise) and event.guards]
+    refusing = [e.guards for e in events if isinstance(e, Raise) and len(e.guards) > inside]
     for event in events:
         if isinstance(event, Raise) or any(event.guards[: len(one)] == one for one in refusing):
             continue

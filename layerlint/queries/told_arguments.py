@@ -24,7 +24,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.parameter_uses import only_gives_back
-from layerlint.tables.messages import only_tells
+from layerlint.tables.telling_calls import only_tells
 
 
 def only_told(layer: LayerClass, init: Method, name: str) -> bool:
