@@ -130,7 +130,7 @@ def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Par
         for parameter in init.params[1:]
         if not parameter.star
         and parameter.name in wanted
-        and not only_told(layer, init, parameter.name)
+        and (parameter.default is None or not only_told(layer, init, parameter.name))
         and not _is_spelling(layer, init, parameter.name, keys)
         # What is required, its children give.
         and not (layer.subclasses and parameter.default is None)

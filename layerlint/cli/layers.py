@@ -11,11 +11,14 @@ import typer
 
 from layerlint.cli.streams import say, show, show_lines
 from layerlint.errors import LayerlintError
+from layerlint.text import Position
 
 if TYPE_CHECKING:
     from layerlint.model.facts import LayerClass
     from layerlint.model.inventory import Inventory
     from layerlint.prove.agreement import Agreement
+    from layerlint.run.files import CheckedFile
+    from layerlint.settings.declarations import Settings
     from layerlint.target.keras_target import Target
 
 
@@ -25,10 +28,12 @@ class ListedLayer:
 
     layer: LayerClass
     inventory: Inventory
+    cell: int | None = None
+    """The code cell of a notebook, in which the line of the inventory is."""
 
     @property
     def place(self) -> str:
-        return f"{self.inventory.path}:{self.inventory.line}: {self.inventory.layer}"
+        return f"{_place(self.inventory.path, self.cell, self.inventory.line)}: {self.inventory.layer}"
 
     @property
     def target(self) -> str:
@@ -97,35 +102,68 @@ def layers(
 
 def _listing(paths: Sequence[str], keras: str) -> Listing:
     from layerlint.extract.reader import Reader
-    from layerlint.files.sources import ModuleSource, discover, read
-    from layerlint.index.import_search import installed_search
-    from layerlint.index.layer_index import class_line, find_layers
+    from layerlint.index.layer_index import class_line
     from layerlint.model.inventory import inventory
-    from layerlint.settings.declarations import DEFAULT_EXCLUDE
-    from layerlint.target.keras_target import Targets
+    from layerlint.run.context import RunContext
+    from layerlint.run.files import discover_files
+    from layerlint.run.lint_files import index_files
+    from layerlint.run.request import LintRequest
+    from layerlint.settings.declarations import Settings
 
-    discovered = discover(paths, exclude=DEFAULT_EXCLUDE, suffixes=frozenset({".py"}))
-    texts = [read(file) for file in discovered.files]
-    sources = [text for text in texts if isinstance(text, ModuleSource)]
-    unreadable = [*discovered.unread, *(text for text in texts if not isinstance(text, ModuleSource))]
-    index = find_layers(sources, installed_search(), targets=Targets(other=keras))
+    settings = Settings(keras=keras)
+    discovered = discover_files(LintRequest(tuple(paths)), settings)
+    files, errors = _read(discovered.files, settings)
+    index = index_files(files, settings, RunContext())
     target = index.targets.of_most((source.path for source in index.layers), paths[0])
     reader = Reader(index)
     listed = []
     for source in index.layers:
         layer = reader.read(source).layer
-        listed.append(ListedLayer(layer, inventory(layer, class_line(source)[0])))
+        cell, line = _in_file(files[source.path], class_line(source)[0])
+        listed.append(ListedLayer(layer, inventory(layer, line), cell))
     errors = [
-        *(f"{file.path}: {file.reason}" for file in unreadable),
-        *(f"{place.path}:{place.line}: {place.message}" for place in index.broken),
+        *(f"{file.path}: {file.reason}" for file in discovered.unread),
+        *errors,
+        *(f"{failed.path}: {failed.message}" for failed in index.failed),
+        *(f"{_place(one.path, *_in_file(files[one.path], one.line))}: {one.message}" for one in index.broken),
     ]
-    return Listing(tuple(listed), tuple(errors), len(discovered.files), target)
+    return Listing(tuple(listed), tuple(errors), len(files), target)
+
+
+def _read(paths: Sequence[str], settings: Settings) -> tuple[dict[str, CheckedFile], list[str]]:
+    """The files that can be read, by path, and why the others cannot be."""
+    from layerlint.files.sources import Unreadable, read
+    from layerlint.run.files import checked_file
+
+    files: dict[str, CheckedFile] = {}
+    errors: list[str] = []
+    for path in paths:
+        source = read(path)
+        try:
+            if isinstance(source, Unreadable):
+                raise LayerlintError(f"{path}: {source.reason}")
+            files[path] = checked_file(source, settings)
+        except LayerlintError as error:
+            errors.append(str(error))
+    return files, errors
+
+
+def _in_file(file: CheckedFile, line: int) -> tuple[int | None, int]:
+    """The code cell of a notebook and the line in it, for a line of its module."""
+    if file.mapped is None:
+        return None, line
+    cell, position = file.mapped.place(Position(line, 1))
+    return cell, position.line
+
+
+def _place(path: str, cell: int | None, line: int) -> str:
+    return f"{path}:{line}" if cell is None else f"{path}:cell {cell}:{line}"
 
 
 def _show_json(listing: Listing) -> None:
     import json
 
-    show_lines(json.dumps([_as_json(listed.inventory) for listed in listing.layers], indent=2) + "\n")
+    show_lines(json.dumps([_as_json(listed) for listed in listing.layers], indent=2) + "\n")
 
 
 def _show_text(listing: Listing) -> None:
@@ -144,10 +182,12 @@ def _show_text(listing: Listing) -> None:
     show(f"{extent}, Keras {listing.target.keras} ({listing.target.reason})")
 
 
-def _as_json(inventory: Inventory) -> dict[str, object]:
+def _as_json(listed: ListedLayer) -> dict[str, object]:
     """One class as JSON; `filename` is relative to the working folder, attribute paths are those of `self`."""
+    inventory = listed.inventory
     return {
         "filename": os.path.relpath(inventory.path).replace(os.sep, "/"),
+        "cell": listed.cell,
         "line": inventory.line,
         "name": inventory.layer,
         "keras": inventory.keras,
@@ -206,6 +246,7 @@ def _show_totals(counts: Mapping[str, int], layers: int, not_built: int) -> None
 
 def _compared(listing: Listing, python: str | None) -> Iterator[Comparison]:
     """Trace each class, one after the other, and hold its source against the traced layer."""
+    from layerlint.files.embedded import is_embedded
     from layerlint.prove.agreement import compare
     from layerlint.settings.load import load_settings
     from layerlint.trace.interpreters import choose
@@ -216,6 +257,9 @@ def _compared(listing: Listing, python: str | None) -> Iterator[Comparison]:
     settings = load_settings(".")
     with session(python=choose(python), keras=str(listing.target.keras)) as worker:
         for listed in listing.layers:
+            if is_embedded(listed.inventory.path):
+                yield Comparison(listed, None, "only classes of modules are built")
+                continue
             job = job_for(listed.target, settings)
             result = trace(job, worker, time_limit=60.0, memory_limit=4096)
             if result.failure is not None:

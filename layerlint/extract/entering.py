@@ -5,7 +5,7 @@ What comes back is known as if the expression stood at the call, and what the fu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import is_not
 
@@ -41,6 +41,7 @@ from layerlint.model.facts import (
 )
 from layerlint.tables import apis
 from layerlint.tables.keras_names import keras_name
+from layerlint.tables.telling_calls import only_tells
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""
@@ -351,10 +352,20 @@ def _tell(frame: Frame, child: Frame, own: Mapping[str, str], at: At) -> None:
     made = frozenset(event.path for event in child.events if isinstance(event, Assign))
     told = [event for event in child.events if happens(event, inside, made)]
     frame.events.extend(renamed(event, own, at) for event in told if not isinstance(event, _NOT_TOLD))
-    if len([event for event in told if isinstance(event, _CHANGES)]) == sum(
-        isinstance(event, _CHANGES) for event in child.events
-    ):
+    known = set(map(id, told))
+    if all(id(event) in known for event in _changes(child.events, inside)):
         frame.entering.told.add(at)
+
+
+def _changes(events: Iterable[Event], inside: int) -> Iterator[Event]:
+    """What may change something: no messages, nothing on the way to an error, no call whose body is among the events."""
+    events = [event for event in events if isinstance(event, (*_CHANGES, Raise))]
+    refusing = [e.guards for e in events if isinstance(e, Raise) and len(e.guards) > inside]
+    for event in events:
+        if isinstance(event, Raise) or any(event.guards[: len(one)] == one for one in refusing):
+            continue
+        if not isinstance(event, Call) or not (event.told or only_tells(event.value)):
+            yield event
 
 
 def happens(event: Event, inside: int, made: frozenset[str]) -> bool:

@@ -22,6 +22,10 @@ def is_embedded(path: str) -> bool:
     return _suffix(path) in _EMBEDDED
 
 
+def is_guide(path: str) -> bool:
+    return _suffix(path) in GUIDES
+
+
 def read_embedded(path: str, raw: str) -> Mapped | None:
     """The module in a notebook or guide; None for a file that is a module itself."""
     suffix = _suffix(path)

@@ -24,7 +24,7 @@ class LineOrigin:
 
 @dataclass(frozen=True, slots=True)
 class BrokenCell:
-    """A cell that is no Python, with the place of the mistake in the module and whether a class is in it."""
+    """A cell, or a code block of a guide, that is no Python: where in the module, and whether a class is in it."""
 
     place: Position
     message: str
@@ -35,7 +35,7 @@ class BrokenCell:
 class Mapped:
     """`text` is the module and `origins` has one entry for each of its lines.
 
-    `broken` are the cells that were left out because they are no Python: their lines are empty.
+    `broken` are the cells and pieces of code that were left out because they are no Python: their lines are empty.
     `skipped` counts the pieces of code that could not be read as Python. `on_file` turns an edit of the module
     into one of the file where its new lines need more than other places (it raises `ValueError` where it cannot).
     """

@@ -6,12 +6,13 @@ Everything else becomes empty lines, so a line of the module has the number that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from layerlint.files.edits import LineIndex, apply_edits
 from layerlint.files.magics import parses, without_magics
-from layerlint.files.mapped import LineOrigin, Mapped
+from layerlint.files.mapped import BrokenCell, LineOrigin, Mapped
+from layerlint.files.python import parse
 from layerlint.text import Edit, Position, Span
 
 _PYTHON = frozenset({"py", "python", "py3", "python3", "pycon", "ipython", "ipython3", "pyi", "doctest"})
@@ -24,6 +25,10 @@ _DIRECTIVE = re.compile(
 _ALWAYS_PYTHON = re.compile(r"\.\.[ \t]+(?:testcode|doctest|ipython)::")
 _PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)")
 _SPACE = re.compile(r"[ \t]*")
+_CLASS = re.compile(r"^[ \t]*class[ \t]+\w+[ \t]*\(([^):]*)", re.MULTILINE)
+_LAYER = re.compile(r"keras|Layer\b|\bModel\b|\blayers\.|Sequential\b|Cell\b")
+_LEFT_OUT = re.compile(r"\.\.\.|…|<[\w -]+>")
+"""What stands in a sketch for code that it leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +53,44 @@ class _Block:
 
 
 def read_markdown(path: str, raw: str) -> Mapped:
-    """The Python of a page. Pieces that do not parse are left out and counted in `skipped`."""
+    """The Python of a page. Pieces that do not parse are left out and counted in `skipped`.
+
+    Of these `broken` are those with a layer class, but for sketches, which leave out code on purpose.
+    """
     lines = LineIndex(raw)
     texts = [""] * lines.count
     origins = [LineOrigin(number) for number in range(1, lines.count + 1)]
     skipped = 0
+    broken: list[BrokenCell] = []
     blocks = _blocks(path, raw)
     for block in blocks:
         code = without_magics(block.code)
         if not parses(code):
             skipped += 1
+            if "keras" in raw:
+                broken += _broken(block, code)
             continue
         for number, ((before, _), text) in enumerate(
             zip(block.lines, code.split("\n"), strict=True), block.first
         ):
             texts[number - 1] = text
             origins[number - 1] = LineOrigin(number, None, len(before))
-    return Mapped("\n".join(texts), tuple(origins), skipped, on_file=lambda edit: _on_page(edit, blocks))
+    module = "\n".join(texts)
+    return Mapped(module, tuple(origins), skipped, tuple(broken), lambda edit: _on_page(edit, blocks))
+
+
+def _broken(block: _Block, code: str) -> Iterator[BrokenCell]:
+    """The piece of code with the place of its mistake on the page, where it holds a layer class and is no sketch."""
+    if not any(_LAYER.search(bases) for bases in _CLASS.findall(code)):
+        return
+    try:
+        parse(code)
+    except SyntaxError as error:
+        index = min(max(error.lineno or 1, 1), len(block.lines)) - 1
+        before, text = block.lines[index]
+        if _LEFT_OUT.search(text or "") is None and not error.msg.startswith("expected an indented block"):
+            place = Position(block.first + index, len(before) + max(error.offset or 1, 1))
+            yield BrokenCell(place, error.msg, has_class=True)
 
 
 def edit_markdown(path: str, raw: str, edits: Iterable[Edit]) -> str:

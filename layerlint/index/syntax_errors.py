@@ -27,10 +27,15 @@ class SyntaxProblem(NamedTuple):
 
 
 def syntax_problem(source: ModuleSource, cache: ModuleCache | NoModuleCache) -> SyntaxProblem | None:
-    """What Python says of the file, where that is not known by other ways. None for notebooks and guides."""
+    """What Python says of the file, where that is not known by other ways. None for notebooks and guides,
+    which know their own broken pieces."""
     if not source.path.endswith(".py"):
         return None
     return cache.known(source, "syntax", lambda: _found(source.text), _revived)
+
+
+def is_of_python_2(message: str) -> bool:
+    return message.startswith(_OF_PYTHON_2)
 
 
 def _found(text: str) -> list[Any]:
@@ -38,7 +43,7 @@ def _found(text: str) -> list[Any]:
         parse(text)
     except SyntaxError as error:
         message = error.msg or "invalid syntax"
-        return [] if message.startswith(_OF_PYTHON_2) else [error.lineno or 1, error.offset or 1, message]
+        return [] if is_of_python_2(message) else [error.lineno or 1, error.offset or 1, message]
     return []
 
 

@@ -116,9 +116,9 @@ class LocalItem(Event):
 class Call(Event):
     """A call; `discarded` when its result is thrown away (an expression statement).
 
-    `told` when all that the function does to what it is given is among the events. `scopes` are those of the `with`
-    statements around it that put something before the names of weights, outermost first. `result` is what the function
-    gives, where its text says that, and the call itself does not.
+    `told` when all that the function does to what it is given is among the events, messages and refusals aside.
+    `scopes` are those of the `with` statements around it that put something before the names of weights, outermost
+    first. `result` is what the function gives, where its text says that, and the call itself does not.
     """
 
     value: Value

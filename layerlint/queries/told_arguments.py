@@ -24,6 +24,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.parameter_uses import only_gives_back
+from layerlint.tables.telling_calls import only_tells
 
 
 def only_told(layer: LayerClass, init: Method, name: str) -> bool:
@@ -32,15 +33,22 @@ def only_told(layer: LayerClass, init: Method, name: str) -> bool:
     refused = {guards[-1].at for guards in refusing}
     told = False
     for event in init.events:
+        told = told or _asks_or_tells(layer, event, name)
         if any(event.guards[: len(guards)] == guards for guards in refusing) or _tells(
             layer, init, event, name
         ):
             continue
-        if isinstance(event, Test) and name in event.value.params:
-            told = True
-        elif _decides(event, name, refused) or _keeps(init, event, name):
+        tested = isinstance(event, Test) and name in event.value.params
+        if not tested and (_decides(event, name, refused) or _keeps(init, event, name)):
             return False
     return told
+
+
+def _asks_or_tells(layer: LayerClass, event: Event, name: str) -> bool:
+    """Whether the parameter itself is tested, or told in a message."""
+    if not isinstance(event, (Test, Call)) or name not in event.value.params:
+        return False
+    return isinstance(event, Test) or _only_tells(layer, event.value)
 
 
 def _tells(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
@@ -61,13 +69,13 @@ def _tells(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
 
 def _only_tells(layer: LayerClass, call: Value) -> bool:
     """Whether the call is a warning, or one of an own method that does nothing but warn and refuse."""
-    if call.name.partition(".")[0] in _TELLS:
+    if only_tells(call):
         return True
     method = _own_method(layer, call)
     return method is not None and all(
         isinstance(event, (Raise, Test, Return, LocalAssign, Iterate))
         or (isinstance(event, Read) and event.use is not Use.DELETED)
-        or (isinstance(event, Call) and event.value.name.partition(".")[0] in _TELLS)
+        or (isinstance(event, Call) and (event.told or only_tells(event.value)))
         for event in method.events
     )
 
@@ -116,13 +124,6 @@ def _keeps(init: Method, event: Event, name: str) -> bool:
     """Whether the event has a value of the parameter, and is not the call of a parent that gets it otherwise."""
     value = getattr(event, "value", None)
     return value is not None and name in value.params and not _hands_on(value, init.var_keyword, name)
-
-
-_TELLS = frozenset(
-    {"warnings", "logging", "absl", "print", "isinstance", "len", "str", "repr", "type", "format", "range",
-     "enumerate", "zip", "ValueError", "TypeError"}
-)  # fmt: skip
-"""What is called for a message, a loop or a refusal, and does nothing else."""
 
 
 def _hands_on(value: Value, keyword: Parameter | None, name: str) -> bool:

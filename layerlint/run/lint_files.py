@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from layerlint.errors import LayerlintError, our_bug
+from layerlint.files.embedded import is_guide
 from layerlint.index.import_search import installed_search
 from layerlint.index.layer_index import BrokenFile, LayerIndex, SourceScan, find_layers
+from layerlint.index.syntax_errors import is_of_python_2
 from layerlint.report import RunFailure
 from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
@@ -67,12 +69,17 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
 
 
 def _broken_cells(files: Mapping[str, CheckedFile], index: LayerIndex) -> Iterator[BrokenFile]:
-    """The cells that are no Python, in notebooks with layer classes, or where they hold a class themselves."""
+    """The cells that are no Python, in notebooks with layer classes, or where they hold a class themselves.
+
+    Of a guide, the pieces of code with a layer class, but for those in Python 2.
+    """
     with_layers = {layer.path for layer in index.layers}
     for path, file in files.items():
+        guide = is_guide(path)
         for one in file.mapped.broken if file.mapped is not None else ():
-            if one.has_class or path in with_layers:
-                yield BrokenFile(path, one.place.line, one.place.column, one.message, "cell")
+            if not is_of_python_2(one.message) if guide else one.has_class or path in with_layers:
+                part = "code block" if guide else "cell"
+                yield BrokenFile(path, one.place.line, one.place.column, one.message, part)
 
 
 def _import_what_checks_need() -> None:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from layerlint.cli.commands import app
 from layerlint.cli.main import main as run_main
+from layerlint.files.notebook import notebook_of
 from layerlint.model.facts import LayerClass
 from layerlint.rule import Finding, Rule, Severity
 from layerlint.rulebook.catalog import RULES
@@ -285,6 +286,30 @@ def test_layers_lists_what_each_class_holds(project: Path) -> None:
     assert found["A"]["bases"] == ["keras.Layer"]
     assert found["A"]["sublayers"] == ["blocks[*]", "dense"]
     assert (found["A"]["weights"], found["A"]["losses"], found["A"]["keras"]) == ([], [], 3)
+
+
+def test_layers_lists_those_of_notebooks_as_check_counts_them(project: Path) -> None:
+    (project / "src/a.ipynb").write_text(notebook_of(["import keras", f"\n{GOOD}", "x = ("]))
+    (project / "src/b.ipynb").write_text("{")
+    found = layerlint("layers", "src")
+    assert found.exit_code == 2
+    assert "src/a.ipynb:cell 2:5: Noisy (" in found.stdout
+    assert "3 layers in 3 files, " in found.stdout
+    assert "in 3 files with 3 layers, " in layerlint("check", "src").output
+    assert "error: src/a.ipynb:cell 3:1: " in found.stderr
+    assert "error: src/b.ipynb: " in found.stderr
+    listed = json.loads(layerlint("layers", "src", "--output-format", "json").stdout)
+    assert [(one["filename"], one["cell"], one["line"]) for one in listed] == [
+        ("src/a.ipynb", 2, 5),
+        ("src/fine.py", None, 4),
+        ("src/noisy.py", None, 4),
+    ]
+
+
+def test_layers_lists_those_of_a_guide(project: Path) -> None:
+    (project / "guide.md").write_text(f"# A title\n\n```python\n{GOOD}```\n")
+    found = layerlint("layers", "guide.md")
+    assert (found.exit_code, "guide.md:7: Noisy (" in found.stdout) == (0, True)
 
 
 def test_paths_are_shown_as_typed(project: Path) -> None:

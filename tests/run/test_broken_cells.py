@@ -44,3 +44,40 @@ def test_a_class_whose_base_stood_in_the_broken_cell_is_unknown() -> None:
         "class Base(keras.layers.Layer):\n    x = (",
         LAYER.replace("keras.layers.Layer", "Base"),
     ) == [("LL900", 2, 2)]
+
+
+def in_guide(path: str, *pieces: str) -> list[tuple[str, int, int, str]]:
+    fence = "   ```python\n   {}\n   ```\n" if path.endswith(".md") else ".. code-block:: python\n\n   {}\n"
+    page = "".join(fence.format(piece.replace("\n", "\n   ")) + "\nWords.\n\n" for piece in pieces)
+    request = LintRequest((path,), stdin=page, stdin_filename=path)
+    found = lint_paths(request).report.diagnostics
+    return [(one.code, one.span.start.line, one.span.start.column, one.message) for one in found]
+
+
+def test_a_broken_piece_of_a_guide_is_told_where_it_holds_a_layer() -> None:
+    broken = "class B(keras.layers.Layer)\n    pass"
+    message = "the code block does not parse: expected ':'"
+    assert in_guide("a.md", "import keras", broken, LAYER) == [
+        ("LL900", 8, 31, message),
+        ("LL501", 16, 12, in_guide("a.md", "import keras", LAYER)[0][3]),
+    ]
+    assert in_guide("a.rst", "import keras", broken) == [("LL900", 9, 31, message)]
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        "x = (",
+        "class B(Base)\n    pass",
+        "class B(keras.layers.Layer):\n    def __init__(self, ...):\n        pass",
+        "class B(keras.layers.Layer):\n    units = <a number>\n",
+        "class B(keras.layers.Layer):\n    def call(self, x):\n        # yours",
+        "class B(keras.layers.Layer):\n    def call(self, x):\n        print 'old'",
+    ],
+)
+def test_what_is_no_layer_a_sketch_or_old_is_no_mistake_of_a_guide(silent: str) -> None:
+    assert in_guide("a.md", "import keras", silent) == []
+
+
+def test_a_guide_that_does_not_speak_of_keras_is_no_business_of_ours() -> None:
+    assert in_guide("a.md", "class B(models.Model)\n    pass") == []
