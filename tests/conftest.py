@@ -17,6 +17,16 @@ for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
         signal.signal(_number, signal.default_int_handler if _number is signal.SIGINT else signal.SIG_DFL)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse a pytest with which groups mean nothing: the run would pass, with each Keras in each process."""
+    if config.getoption("dist", "no") == "loadgroup" and not hasattr(
+        pytest.Item, "_nodeid"
+    ):  # pytest-xdist sets it
+        raise pytest.UsageError(
+            f"pytest-xdist makes no groups with pytest {pytest.__version__}: run `make setup`"
+        )
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is thorough is slow as well; slow tests of one version of Keras are a group of `--dist loadgroup`."""

@@ -23,8 +23,6 @@ from layerlint.rule import Finding, Severity, rule
 
 _FILLS = frozenset({"append", "extend", "insert", "setdefault", "update"})
 _TAKES_OUT = frozenset({"clear", "pop", "popitem", "remove", "reverse", "sort"})
-
-
 _OF_LISTS = frozenset({"append", "extend", "insert", "clear", "remove", "reverse", "sort"})
 """Those that give nothing, by whomever they are called."""
 _KEEPS = (Assign, LocalAssign, LocalItem, Test)

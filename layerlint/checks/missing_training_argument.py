@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import ClassTraits, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries.call_signatures import read
 from layerlint.queries.training import called_sublayers
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
@@ -28,7 +29,7 @@ def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
             continue
         for made in _called(layer, value):
             traits = layer.traits(made.name)
-            if traits.requires_training and not (traits.takes_training_second and value.positional[1:]):
+            if traits.requires_training and not _may_be_second(traits, value):
                 yield _finding(method, value, made)
                 break
     for _, call in layer.calls():
@@ -54,6 +55,12 @@ def _is_told(call: Value) -> bool:
     return any(
         "training" in (one.local or one.method) or one.kind is Kind.PLAIN for one in call.positional[1:]
     )
+
+
+def _may_be_second(traits: ClassTraits, call: Value) -> bool:
+    """Whether a second argument by position is `training`, as far as it is known what the layer takes."""
+    signature = read(traits.call_takes)
+    return bool(call.positional[1:]) and (signature is None or signature.by_place[1:2] == ("training",))
 
 
 def _called(layer: LayerClass, call: Value) -> Iterator[Value]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from typing import Generic, Protocol, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from itertools import islice
+from queue import SimpleQueue
+from typing import Protocol, TypeVar
 
 from layerlint.workers import cores
 
@@ -43,76 +46,31 @@ def parallel_traces(jobs: Sequence[J], tracers: Sequence[JobTracer[J, T]]) -> It
 
     What one of them raises is raised here, in its turn. When this ends, however it does, no worker is left.
     """
-    tracing: _Tracing[J, T] = _Tracing(jobs, AHEAD * len(tracers))
-    threads = [threading.Thread(target=tracing.work, args=(one,), daemon=True) for one in tracers]
-    for thread in threads:
-        thread.start()
-    try:
-        yield from tracing.in_order()
-    finally:
-        tracing.stop()
-        for tracer in tracers:
-            tracer.hang_up()
-        for thread in threads:
-            thread.join()
+    idle: SimpleQueue[JobTracer[J, T]] = SimpleQueue()
+    for tracer in tracers:
+        idle.put(tracer)
 
-
-class _Tracing(Generic[J, T]):
-    """The jobs, and what came of those that were taken and not yet asked for."""
-
-    def __init__(self, jobs: Sequence[J], ahead: int) -> None:
-        self._jobs = jobs
-        self._ahead = ahead
-        self._turn = threading.Condition()
-        self._next = 0
-        self._asked = 0
-        self._outcomes: dict[int, T | BaseException] = {}
-        self._stopped = False
-
-    def work(self, tracer: JobTracer[J, T]) -> None:
-        """Trace one job after the other, in a thread of its own."""
+    def traced(job: J) -> T:
+        tracer = idle.get()
         try:
-            while (number := self._take()) is not None:
-                try:
-                    self._put(number, tracer.trace(self._jobs[number]))
-                except BaseException as problem:  # for who waits for it
-                    self._put(number, problem)
+            return tracer.trace(job)
         finally:
-            tracer.close()
+            idle.put(tracer)
 
-    def in_order(self) -> Iterator[T]:
-        for number in range(len(self._jobs)):
-            with self._turn:
-                self._turn.wait_for(lambda number=number: number in self._outcomes)  # type: ignore[misc]
-                outcome = self._outcomes.pop(number)
-                self._asked = number + 1
-                self._turn.notify_all()
-            if isinstance(outcome, BaseException):
-                raise outcome
-            yield outcome
-
-    def stop(self) -> None:
-        with self._turn:
-            self._stopped = True
-            self._turn.notify_all()
-
-    def _take(self) -> int | None:
-        """The number of the next job, once it is not too far ahead; None when there is none."""
-        with self._turn:
-            self._turn.wait_for(
-                lambda: (
-                    self._stopped or self._next >= len(self._jobs) or self._next < self._asked + self._ahead
-                )
-            )
-            if self._stopped or self._next >= len(self._jobs):
-                return None
-            self._next += 1
-            return self._next - 1
-
-    def _put(self, number: int, outcome: T | BaseException) -> None:
-        with self._turn:
-            self._outcomes[number] = outcome
-            self._turn.notify_all()
+    with ExitStack() as after, ThreadPoolExecutor(len(tracers)) as pool:
+        for tracer in tracers:
+            after.callback(tracer.close)
+        todo = iter(jobs)
+        waiting = deque(pool.submit(traced, job) for job in islice(todo, AHEAD * len(tracers)))
+        try:
+            while waiting:
+                outcome = waiting.popleft().result()
+                waiting.extend(pool.submit(traced, job) for job in islice(todo, 1))
+                yield outcome
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for tracer in tracers:
+                tracer.hang_up()
 
 
 def _free_memory() -> int:

@@ -34,8 +34,6 @@ class OwnTraits(NamedTuple):
     """Whether its `call` does something else in training, when it is told so."""
     requires_training: bool
     """Whether its `call` cannot do without `training`."""
-    takes_training_second: bool
-    """Whether the second argument of its `call` is `training`."""
     calls_others: bool
     """Whether `__init__` or `build` call anything but their parents'."""
     calls_unknown: bool
@@ -74,7 +72,6 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         ),
         acts_on_training=acting_part(facts.methods) is not None,
         requires_training=any(map(_cannot_do_without_training, facts.methods)),
-        takes_training_second=any(map(_takes_training_second, facts.methods)),
         calls_others=any(map(_starts_others, facts.methods)),
         calls_unknown=any(call.kind in _MAY_HOLD and not call.on_super() for call in calls),
         has_call=any(method.name == "call" for method in facts.methods),
@@ -101,11 +98,6 @@ def _call_takes(facts: ClassFacts) -> str:
 
 def _cannot_do_without_training(method: Method) -> bool:
     return method.name == "call" and any(one.name == "training" for one in method.required[1:])
-
-
-def _takes_training_second(method: Method) -> bool:
-    params = [one for one in method.params[method.bound :] if not one.star and not one.keyword_only]
-    return method.name == "call" and len(params) > 1 and params[1].name == "training"
 
 
 def _starts_others(method: Method) -> bool:
@@ -232,12 +224,6 @@ def _requires_training(question: _Question) -> bool | None:
     return own.requires_training if own is not None else None
 
 
-def _takes_second(question: _Question) -> bool | None:
-    """Whether a second argument of the class's own `call` is `training`."""
-    own = question.lookup(question.source)
-    return own.takes_training_second if own is not None else None
-
-
 def _takes(question: _Question) -> str:
     """The parameters of the nearest `call`, where no `__call__` of the project stands before it."""
     if not question.source.complete or not question.ends_in(KERAS_BASES):
@@ -260,7 +246,6 @@ TRAITS: dict[str, Callable[[_Question], bool | str | None]] = {
     "needs_training_flag": lambda question: question.shows(_needs_training_flag) and _owns_weights(question),
     "acts_on_training": lambda question: question.shows(_acts_on_training),
     "requires_training": _requires_training,
-    "takes_training_second": _takes_second,
     "stateless": _is_stateless,
     "returns_tensor": _returns_tensor,
     "call_takes": _takes,

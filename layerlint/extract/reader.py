@@ -133,7 +133,7 @@ def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     made = every if layer.is_model else []
     classes = dict.fromkeys(TRAITS, made)
     classes["call_takes"] = every
-    classes["requires_training"] = classes["takes_training_second"] = every if layer.keras == 3 else []
+    classes["requires_training"] = every if layer.keras == 3 else []
     classes["inherits_build"] = made if layer.own_method("build") is not None else []
     classes["owns_weights"] = list(dict.fromkeys((*made, *_made(layer, *RUN), *classes["inherits_build"])))
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))

@@ -52,7 +52,6 @@ class ClassTraits:
     needs_training_flag  its `call` has to be told `training`
     acts_on_training     its call does something else in training, when it is told so
     requires_training    its call cannot do without `training`
-    takes_training_second  the second argument of its call is `training`
     stateless            it holds no weights
     returns_tensor       its `call` returns one tensor
     call_takes           the parameters of its `call`, as `x, mask=, *, scale=, **kwargs`; "" where they are not certain
@@ -66,7 +65,6 @@ class ClassTraits:
     needs_training_flag: bool = False
     acts_on_training: bool = False
     requires_training: bool = False
-    takes_training_second: bool = False
     stateless: bool = False
     returns_tensor: bool = False
     call_takes: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from layerlint.files.python import parse
 from layerlint.files.sources import decode
 from layerlint.prove.declared import declared_symptoms, declares
 from layerlint.prove.ties import names_error, passes
@@ -49,7 +50,7 @@ def _text(path: str) -> str:
 
 def _made(source: str, attribute: str) -> Iterator[str]:
     """The names that are called in what `self.<attribute>` is set to."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parse(source)):
         if not isinstance(node, ast.Assign) or not any(_is_own(one, attribute) for one in node.targets):
             continue
         for part in ast.walk(node.value):
