@@ -347,6 +347,16 @@ def test_a_path_that_was_not_taken_is_not_refuted(path: Path) -> None:
     assert told.evidence is Evidence.NOT_RUN
 
 
+def test_a_finding_of_a_whole_method_is_refuted_only_when_each_return_ran(path: Path) -> None:
+    without = frozenset({1, 2, 3, 5})
+    assert judged(path, "LL510", 5, "").evidence is Evidence.REFUTED
+    found = judged(path, "LL510", 5, "", *(seen(one, lines=without) for one in ("mask", "control")))
+    assert (found.evidence, found.seen) == (
+        Evidence.NOT_RUN,
+        "these inputs did not take every path to a `return`; give --input",
+    )
+
+
 def test_that_no_layer_was_seen_to_train_otherwise_refutes_nothing(path: Path) -> None:
     assert judged(path, "LL506", 6, "d").evidence is Evidence.NOT_RUN
     ran = {name: seen(name, "modes-seen") for name in ("fit", "fit-functional")}
