@@ -42,7 +42,7 @@ def prove_paths(request: LintRequest, *, everything: bool, python: str | None, t
     """
     started = time.perf_counter()
     run = lint_paths(request)
-    with session(python=choose(python), keras=str(run.target.keras)) as worker:
+    with session(python=choose(python), keras=str(run.keras)) as worker:
         proved = prove_run(worker, run, everything=everything, tell=tell)
     return proved.with_elapsed(time.perf_counter() - started)
 
@@ -53,21 +53,21 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
     Notes that nobody sees are not proved, nor what is said of classes for another Keras.
     """
     shown = [one for one in run.diagnostics if run.request.show_notes or one.severity is not Severity.NOTE]
-    found = [one for one in shown if one.keras == run.target.keras]
+    found = [one for one in shown if one.keras == run.keras]
     wanted = {(d.path, d.layer) for d in found if d.layer}
     targets = [target for place, target in _targets(run).items() if everything or place in wanted]
     proving = {(target.path, target.layer) for target in targets}
     judged = {id(one) for one in found if (one.path, one.layer) in proving}
     outside = {id(one) for one in shown} - judged
-    kept = {path: _beside(ds, judged, outside, run.target.keras) for path, ds in run.by_path.items()}
+    kept = {path: _beside(ds, judged, outside, run.keras) for path, ds in run.by_path.items()}
     if not targets:
         return run.with_findings(kept)
     tell(
-        f"running {len(targets)} of your classes with {worker.python}, Keras {run.target.keras}"
+        f"running {len(targets)} of your classes with {worker.python}, Keras {run.keras}"
         " (this runs your code, for some seconds each)"
     )
     unrun: list[RunFailure] = []
-    proofs = prove(worker, targets, found, run.settings, keras=run.target.keras)
+    proofs = prove(worker, targets, found, run.settings, keras=run.keras)
     for number, proved in enumerate(proofs, 1):
         target = proved.target
         visible = _visible(run, target, proved.seen)
@@ -108,7 +108,7 @@ def prove_and_fix(
     """
     started = time.perf_counter()
     run = lint_paths(request)
-    with session(python=choose(python), keras=str(run.target.keras)) as worker:
+    with session(python=choose(python), keras=str(run.keras)) as worker:
         fixed, result, left = fix_proved(worker, prove_run(worker, run, everything=everything, tell=tell))
     return fixed.with_elapsed(time.perf_counter() - started), result, left
 
@@ -116,7 +116,7 @@ def prove_and_fix(
 def fix_proved(worker: WorkerSession, run: LintRun) -> tuple[LintRun, FixResult, list[LeftOut]]:
     """The same with a worker of this Keras, for what was proved."""
     wanted = [one for one in run.diagnostics if may_fix(run, one)]
-    accepted, left = proved_fixes(worker, run.files, wanted, _targets(run), run.settings, run.target.keras)
+    accepted, left = proved_fixes(worker, run.files, wanted, _targets(run), run.settings, run.keras)
     refused = {_key(one.diagnostic) for one in left}
     keys = {_key(one) for one in accepted} - refused
     fixed, result = fix_run(run, lambda one: _key(one) in keys)

@@ -29,6 +29,8 @@ class LintResult:
     """Classes that LibCST could not parse."""
     opened: frozenset[str] = frozenset()
     """Files and folders to which names led in other processes."""
+    migrated: bool = False
+    """Whether it is told what stands between a project and Keras 3."""
 
 
 def merged(results: Iterable[LintResult]) -> LintResult:

@@ -12,7 +12,6 @@ from layerlint.run.new_findings import Classes, new_findings_of
 from layerlint.run.one_per_cause import folded
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
-from layerlint.target.keras_target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,6 @@ class LintRun:
 
     request: LintRequest
     settings: Settings
-    target: Target
     files: Mapping[str, CheckedFile]
     by_path: Mapping[str, Sequence[Diagnostic]]
     report: Report
@@ -33,6 +31,12 @@ class LintRun:
     modules: tuple[str, ...] = ()
     """The files and folders, also outside the paths, to which names led."""
     classes: Classes = field(default_factory=dict)
+
+    @property
+    def keras(self) -> int:
+        """The Keras that the report names."""
+        assert self.report.keras is not None
+        return self.report.keras
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

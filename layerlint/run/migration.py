@@ -61,7 +61,7 @@ def told_apart(
         else one
         for one in linted.diagnostics
     )
-    return replace(linted, diagnostics=marked)
+    return replace(linted, diagnostics=marked, migrated=known or any(one.migration for one in marked))
 
 
 _Place = tuple[object, ...]

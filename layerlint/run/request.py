@@ -41,3 +41,8 @@ class LintRequest:
     stdin_filename: str = "<stdin>"
     allow_project_plugins: bool = False
     """Whether the user lets plugins run that lie in the project."""
+
+    @property
+    def first_path(self) -> str:
+        first = self.paths[0] if self.paths else "."
+        return self.stdin_filename if first == "-" else first
