@@ -255,7 +255,7 @@ TRAITS: dict[str, Callable[[_Question], bool | str | None]] = {
 
 def trait_of(trait: str, layers: LayerIndex, qualified: str, keras: int, lookup: Lookup) -> bool | str:
     """Whether the project class of that name certainly has the trait, or the text of it."""
-    source = layers.find(qualified)
+    source = layers.find_only(qualified)
     found = TRAITS[trait](_Question(source, keras, lookup)) if source is not None else None
     return found or (_NOTHING if trait == "call_takes" else False)
 

@@ -38,6 +38,14 @@ _VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(")
 _LOSS = re.compile(r"\(y_true\b|@(?:tf\.)?function\b")
 
 
+_FEEDS = re.compile(r"(?<!\bself)\.(?:fit|(?:train|test|predict)_on_batch|evaluate|predict|save)\(")
+_MORE_INPUTS = re.compile(
+    r"\bdef[ \t]+call\([ \t\n]*self,[ \t\n]*\w+[^,=()\n]{0,80},[ \t\n]*(?:\*,[ \t\n]*)?"
+    r"(?!training\b|mask\b)\w+[^,=()\n]{0,80}[,)]"
+)
+"""A `call` with a second argument that has no default."""
+
+
 def may_have_units(text: str) -> bool:
     """Whether the text may have code outside layer classes that is read so."""
     if "eras" not in text or "tf_keras" in text or any(word in text for word in _OTHER_PHASE):
@@ -47,24 +55,41 @@ def may_have_units(text: str) -> bool:
 
 def matters(text: str, module: str) -> bool:
     """Whether a function, a class or a top level with that text is read; `module` is the text of its whole module."""
-    if _TRAINS.search(text) is not None or _USES.search(text) is not None:
+    return any(look(text, module) for look in (_trains, _builds, _compiles, _uses_model, _makes_variables))
+
+
+def _trains(text: str, module: str) -> bool:
+    return _TRAINS.search(text) is not None or _USES.search(text) is not None
+
+
+def _builds(text: str, module: str) -> bool:
+    if _BUILDS.search(text) is None:
+        return False
+    if "tensorflow" in module and uses_tensorflow(text):
         return True
-    if _BUILDS.search(text) is not None and "tensorflow" in module and uses_tensorflow(text):
+    return _UNPACKS.search(text) is not None or _ATTENDS.search(text) is not None
+
+
+def _compiles(text: str, module: str) -> bool:
+    if _COMPILES.search(text) is None:
+        return False
+    if _OWN_COMPILE.search(module) is not None:
         return True
-    if _BUILDS.search(text) is not None and (
-        _UNPACKS.search(text) is not None or _ATTENDS.search(text) is not None
-    ):
-        return True
-    if _COMPILES.search(text) is not None and (
-        _OWN_COMPILE.search(module) or (_ENTROPY.search(text) and _LINEAR.search(module))
-    ):
-        return True
+    return _ENTROPY.search(text) is not None and _LINEAR.search(module) is not None
+
+
+def _uses_model(text: str, module: str) -> bool:
+    """Whether it loads weights, feeds, saves or freezes a model that has what makes this wrong."""
     if ".load_weights(" in text and "class " in module:
+        return True
+    if _FEEDS.search(text) is not None and _MORE_INPUTS.search(module) is not None:
         return True
     if _FITS.search(text) is not None and _freezes_what_it_fits(module):
         return True
-    if ".layers" in text and _NAMES.search(text) is not None:
-        return True
+    return ".layers" in text and _NAMES.search(text) is not None
+
+
+def _makes_variables(text: str, module: str) -> bool:
     return _VARIABLE.search(text) is not None and _LOSS.search(text) is not None
 
 

@@ -140,6 +140,10 @@ class LayerIndex:
         self._made[qualified] = made
         return made
 
+    def find_only(self, qualified: str) -> LayerSource | None:
+        """The layer class of that name, where its module defines it once: in notebooks others may be meant."""
+        return self.find(qualified) if not self.project.is_defined_again(qualified) else None
+
     def only(self, indexes: Iterable[int]) -> LayerIndex:
         """The same with some of the layers alone, and without what can be made again, to be sent away."""
         few = tuple(self.layers[index] for index in indexes)

@@ -311,6 +311,11 @@ class Project:
                 return (module, found) if found is not None else None
         return None
 
+    def is_defined_again(self, qualified: str) -> bool:
+        """Whether the module has other classes of the same name before that one."""
+        found = self.header(qualified)
+        return found is not None and any(key.startswith(f"{found[1].qualname}@") for key in found[0].classes)
+
     def lineage(self, qualified: str) -> Lineage:
         """Bases first, without recursion: chains of classes may be long.
 

@@ -71,7 +71,7 @@ def _models(
         for method in code.methods if code is not None else ():
             for call in method.calls:
                 for name in _classes(call.value):
-                    source = index.find(name) if name not in seen else None
+                    source = index.find_only(name) if name not in seen else None
                     seen.add(name)
                     if source is not None:
                         yield name, reader.read(source).layer

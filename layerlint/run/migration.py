@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from enum import StrEnum
 
@@ -56,12 +56,17 @@ def told_apart(
         both = [rule for rule in rules if set(rule.targets) >= {2, 3}]
         before = frozenset(map(_place, lint_classes(replace(index, layers=again), both).diagnostics))
     marked = tuple(
-        replace(one, migration=True)
-        if _counts(one) and (one.code in new or (known and one.layer and _place(one) not in before))
-        else one
+        replace(one, migration=True) if _is_new(one, new, before if known else None) else one
         for one in linted.diagnostics
     )
     return replace(linted, diagnostics=marked, migrated=known or any(one.migration for one in marked))
+
+
+def _is_new(one: Diagnostic, new: Set[str], before: Set[_Place] | None) -> bool:
+    """Whether Keras 2 does not have the finding: by its rule, or as `before` says where that is known."""
+    if not _counts(one):
+        return False
+    return one.code in new or (before is not None and bool(one.layer) and _place(one) not in before)
 
 
 _Place = tuple[object, ...]

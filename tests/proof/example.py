@@ -69,6 +69,10 @@ class ExampleCase(Case):
     def other_plans(self) -> Iterator[None]:
         return iter(())
 
+    @property
+    def takes_more(self) -> bool:
+        return bool(self.job["call"]) and not self.job["call"].startswith("training")
+
     def call(self, layer: Any, inputs: Any, training: bool | None = None) -> Any:
         """Call the layer with the keyword arguments of the example."""
         names = {**self.module, "_layer": layer, "_inputs": inputs}

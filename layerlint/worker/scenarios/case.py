@@ -90,6 +90,13 @@ class Case:
         kwargs = {name: plan.value(text) for name, text in texts.items()}
         return self.made_class(*args, **{**kwargs, **more})
 
+    @property
+    def takes_more(self) -> bool:
+        """Whether `call` gets more arguments than the inputs, which `predict` cannot pass."""
+        plan = self.plan
+        others = set(plan.options) - {"training"}
+        return bool(others) or len(plan.input_args) + len(plan.input_kwargs) > 1
+
     def call(self, layer: Any, inputs: Any, training: bool | None = None) -> Any:
         """Call the layer on what `inputs` or `symbolic` made; `training` goes to a layer that takes it."""
         args, kwargs = self.fed.apart(inputs)

@@ -33,14 +33,21 @@ def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
     for variable in case.probe.made:
         if variable.dtype.is_floating:
             variable.assign(case.api.tf.ones_like(variable) * 0.75)
-    answers = case.answers(model, lambda: model.predict(case.inputs(), verbose=0))
+    answers = case.answers(model, lambda: _predicted(case, model))
     model.save(os.path.join(case.folder, file))
     with watching_arguments(case, layer):
         loaded = _loaded(case, layer, file, named=how.get("named", False))
-    same = answers.agree(case.weights(loaded), lambda: case.numbers(loaded.predict(case.inputs(), verbose=0)))
+    same = answers.agree(case.weights(loaded), lambda: case.numbers(_predicted(case, loaded)))
     if not same and made_alike(case):
         case.see("output-lost")
         note_returned(case, layer, restored_of(case, layer) or loaded)
+
+
+def _predicted(case: Case, model: Any) -> Any:
+    """What it gives; `predict` cannot pass the other arguments of a model's `call`."""
+    if case.is_model and case.takes_more:
+        return case.call(model, case.inputs())
+    return model.predict(case.inputs(), verbose=0)
 
 
 def _loaded(case: Case, layer: Any, file: str, *, named: bool) -> Any:

@@ -1,0 +1,101 @@
+"""LL412: a model whose `call` needs more arguments than its inputs, which `fit` and loading cannot give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from layerlint.model.facts import Call, LayerClass, Parameter
+from layerlint.queries.training_code import class_of_model
+from layerlint.rule import Finding, ModelCode, Severity, rule
+
+_FILLED = frozenset({"training", "mask"})
+_STEPS = {
+    "fit": "train_step",
+    "train_on_batch": "train_step",
+    "evaluate": "test_step",
+    "test_on_batch": "test_step",
+    "predict": "predict_step",
+    "predict_on_batch": "predict_step",
+}
+_OWN_WAY = (*_STEPS, *_STEPS.values(), "__call__", "build", "build_from_config", "save")
+"""What a model overrides that passes the arguments itself, or makes its weights without them."""
+
+
+@rule(
+    "LL412",
+    "separate-model-inputs",
+    summary="The `call` of a model needs a second argument, which `fit` and loading cannot pass.",
+    severity=Severity.NOTE,
+)
+def separate_model_inputs(layer: LayerClass) -> Iterator[Finding]:
+    call = layer.own_method("call")
+    if call is None or not layer.is_model or not layer.complete or layer.only_a_part:
+        return
+    more = _more(layer)
+    if more and not any(layer.method(name) is not None for name in _OWN_WAY):
+        saved = "a saved model is loaded with new weights" if layer.keras == 3 else "it has no `.keras` file"
+        yield Finding(
+            call.at_name,
+            f"`{layer.name}.call` needs {_names(more)} besides the inputs: `fit` and `predict` fail, and {saved}",
+            attribute=more[0].name,
+            help=_HELP,
+        )
+
+
+_HELP = "take all tensors as one argument, a tuple or a dict, and unpack it in `call`"
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    for method in unit.code.methods:
+        for call in method.calls:
+            name = call.value.member
+            layer = _model(unit, call) if name in _STEPS or name == "save" else None
+            more = _more(layer) if layer is not None else []
+            if layer is None or not more:
+                continue
+            if name == "save":
+                yield from _saved(layer, call, more)
+            elif layer.method(name) is None and layer.method(_STEPS[name]) is None:
+                yield Finding(
+                    call.value.at,
+                    f"`{name}` gives `{layer.name}.call` one argument, but it needs {_names(more)} too: this fails",
+                    attribute=more[0].name,
+                    help=_HELP,
+                    severity=Severity.ERROR,
+                )
+
+
+def _saved(layer: LayerClass, call: Call, more: list[Parameter]) -> Iterator[Finding]:
+    if layer.keras == 3 and all(layer.method(one) is None for one in _OWN_WAY):
+        yield Finding(
+            call.value.at,
+            f"`load_model` cannot call `{layer.name}`, which needs {_names(more)} too: the loaded model has new weights",
+            attribute=more[0].name,
+            help=_HELP,
+            severity=Severity.WARNING,
+        )
+
+
+separate_model_inputs = replace(separate_model_inputs, in_code=_in_code)
+
+
+def _model(unit: ModelCode, call: Call) -> LayerClass | None:
+    layer = class_of_model(unit, call.value.holder) if call.value.on_value() else None
+    if layer is None or not layer.is_model or not layer.complete or layer.method("__call__") is not None:
+        return None
+    return layer
+
+
+def _more(layer: LayerClass) -> list[Parameter]:
+    """The parameters of `call` that get a value from no one but the caller, besides the first."""
+    call = layer.method("call")
+    if call is None or any(one.star == "*" for one in call.params[:2]):
+        return []
+    return [
+        one for one in call.params[2:] if one.default is None and not one.star and one.name not in _FILLED
+    ]
+
+
+def _names(parameters: list[Parameter]) -> str:
+    return " and ".join(f"`{one.name}`" for one in parameters)
