@@ -98,4 +98,5 @@ def _more(layer: LayerClass) -> list[Parameter]:
 
 
 def _names(parameters: list[Parameter]) -> str:
-    return " and ".join(f"`{one.name}`" for one in parameters)
+    *others, last = [f"`{one.name}`" for one in parameters]
+    return f"{', '.join(others)} and {last}" if others else last
