@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from layerlint.prove.declared import Runs, declared_runs
+from layerlint.prove.initializers import attributes_started
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, came_past, tie
+from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, came_past, reached, tie
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic
 from layerlint.worker.vocabulary import matches
@@ -62,7 +63,12 @@ def shown(
         return _raised(observation, diagnostic, trial, training)
     if not any(matches(symptom, word) for word in observation.words):
         return ""
+    if not reached(trial.source, diagnostic, observation.lines | trial.control(training).lines):
+        return ""
     attribute = root_of(diagnostic)
+    if name == "same-values":
+        alike = attributes_started(trial.source, diagnostic).intersection(observation.where.get(name, ()))
+        return f"{sentence(name, '')}: those of `{'`, `'.join(sorted(alike))}`" if alike else ""
     trained = name in ("untrained", "no-gradient")
     if name in ("untrained", "warns") and "untrained" in observation.words:
         # A weight may stay as it is because its gradient is zero here.

@@ -9,10 +9,12 @@ from typing import Any, cast
 
 import pytest
 
+from layerlint.prove.initializers import attributes_started
 from layerlint.prove.trial import LayerTarget, Observation, Trial
 from layerlint.prove.verdicts import _judge, _prove_class
 from layerlint.rule import Diagnostic, Evidence, Grounds, Severity
 from layerlint.text import Position, Span
+from layerlint.worker.vocabulary import SCENARIOS
 
 SOURCE = """class A(Layer):
     def build(self, input_shape):
@@ -369,4 +371,67 @@ def test_weights_of_other_shapes_do_not_refute_that_one_initializer_starts_them_
     found = judged(path, "LL115", 3, "w")
     assert found.evidence is Evidence.NOT_RUN
     assert "other sizes" in found.seen
-    assert judged(path, "LL115", 3, "w", seen("call", "same-values")).evidence is Evidence.PROVED
+    alike = seen("call", "same-values", same_values=("w", "v"))
+    assert judged(path, "LL115", 3, "", alike).evidence is Evidence.PROVED
+    others = seen("call", "same-values", same_values=("u", "v"))
+    assert judged(path, "LL115", 3, "", others).evidence is Evidence.NOT_RUN
+
+
+def test_the_attributes_that_an_initializer_starts_are_followed_through_names() -> None:
+    text = """class A(Layer):
+    def __init__(self):
+        start = HeNormal()
+        self.init = HeNormal()
+        a = Dense(3, kernel_initializer=start)
+        self.a = a
+        self.b = [Dense(3, kernel_initializer=start) for _ in range(2)]
+        self.c.append(Dense(3, kernel_initializer=start))
+        self.d = Dense(3, kernel_initializer=self.init)
+        self.e = Dense(3, kernel_initializer=START)
+        self.f = Dense(3, kernel_initializer=START)
+
+    def call(self, x):
+        x = self.a(x)
+        self.kept = Other(x)
+        return x
+"""
+
+    def started(line: int) -> set[str]:
+        span = Span(Position(line, 9), Position(line, 15))
+        found = Diagnostic("a.py", span, "LL115", "name", Severity.WARNING, "", layer="A")
+        return set(attributes_started(text, found))
+
+    assert started(3) == {"a", "b", "c"}
+    assert started(4) == {"init", "d"}
+    assert started(11) == {"e", "f"}
+
+
+WORDS = {
+    "LL119": "change-unseen", "LL610": "reports-agree", "LL212": "frozen-seen", "LL601": "losses-added",
+    "LL607": "steady", "LL608": "losses-added", "LL505": "outputs-vary",
+    "LL203": "holds-several",
+}  # fmt: skip
+NEVER = ("LL116", "LL603", "LL115")
+
+
+@pytest.mark.parametrize("code", [*WORDS, *NEVER])
+def test_what_could_not_show_refutes_nothing(path: Path, code: str) -> None:
+    assert judged(path, code, 3, "w").evidence is Evidence.NOT_RUN
+    words = (WORDS[code],) if code in WORDS and code != "LL119" else ()
+    able = {name: seen(name, *words) for name in SCENARIOS}
+    wanted = Evidence.REFUTED if words else Evidence.NOT_RUN
+    assert judged(path, code, 3, "w", named=able).evidence is wanted
+
+
+def test_an_output_that_repeats_refutes_no_state_that_changes(path: Path) -> None:
+    assert judged(path, "LL120", 3, "w").evidence is Evidence.REFUTED
+    found = judged(path, "LL120", 3, "w", seen("call-twice", "state-changes", state_changes=("w",)))
+    assert found.evidence is Evidence.NOT_RUN
+
+
+def test_a_symptom_proves_nothing_where_the_line_of_the_finding_did_not_run(path: Path) -> None:
+    without = frozenset({1, 2, 5, 6})
+    shown = {name: seen(name, "output-lost", lines=without) for name in ("save", "fit", "control")}
+    assert judged(path, "LL104", 3, "w", named=shown).evidence is Evidence.NOT_RUN
+    ran = {name: seen(name, "output-lost") for name in ("save", "control")}
+    assert judged(path, "LL104", 3, "w", named=ran).evidence is Evidence.PROVED

@@ -211,17 +211,25 @@ class Case:
             self.trait("unfed", name)
         for name in self.attributes.with_repeated_layers(layer):
             self.trait("shared-sublayer", name)
+        for name in self.attributes.with_several_layers(layer):
+            self.trait("holds-several", name)
         for made in self.probe.layers:
             if id(made) not in self.probe.called and made is not layer and not isinstance(made, type(layer)):
                 self.trait("sublayer-unused", self.attributes.path_of(layer, made))
         for name in self.probe.reset:
             self.trait("attribute-reset", name)
-        values = [self.np.array(self.api.raw(variable)) for variable in self.weights_of(layer)]
+        self._look_for_twins(layer)
+
+    def _look_for_twins(self, layer: Any) -> None:
+        """Look for two weights of one shape that have the same values, not all of them equal."""
+        weights = [self.api.raw(variable) for variable in self.weights_of(layer)]
+        values = [self.np.array(one) for one in weights]
         for index, one in enumerate(values):
-            for other in values[:index]:
-                same = one.shape == other.shape and one.size > 1 and self.np.array_equal(one, other)
+            for other in range(index):
+                same = one.size > 1 and self.np.array_equal(one, values[other])
                 if same and self.np.ptp(one) > 0:
-                    self.traits.add("same-values")
+                    for variable in (weights[index], weights[other]):
+                        self.trait("same-values", self.attributes.path_of(layer, variable))
 
     def trait(self, word: str, path: str) -> None:
         self.traits.add(word)

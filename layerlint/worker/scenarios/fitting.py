@@ -40,6 +40,8 @@ def _train(case: Case, layer: Any, model: Any) -> None:
         if case.np.array_equal(old, case.np.array(variable)):
             unchanged.append(variable)
             case.see("untrained", case.attributes.path_of(layer, case.api.raw(variable)))
+    if not layer.trainable and every:
+        case.traits.add("frozen-seen")
     if not layer.trainable and not case.same(every, [case.np.array(variable) for variable in layer.weights]):
         case.see("frozen-trained")
     case.untracked(layer, trainable_only=True)
@@ -49,6 +51,8 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     _modes(case, layer)
     if case.probe.dropout_modes:
         _dropout(case, model, inputs)
+    if case.probe.losses_added or model.losses:
+        case.traits.add("losses-added")
     if (case.probe.losses_added or model.losses) and not _losses_count(case, model, inputs, data):
         case.see("loss-lost")
     case.structure(layer)
