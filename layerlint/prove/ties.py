@@ -80,7 +80,7 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     return Tie(
         bool(here) and (here[-1] in statement or _in_helper(here, statement, diagnostic, tree)),
         any(names_error(one, observation.raised) for one in declared)
-        or _lacks(observation.raised, diagnostic, attribute),
+        or lacks(observation.raised, diagnostic),
         not here or (any(line in method for line in here) and _reached(observation.lines, method, statement)),
         not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", one) for one in shown),
         speaks or _never_set(observation, diagnostic, tree),
@@ -132,8 +132,10 @@ def names_error(symptom: str, raised: str) -> bool:
     return not _GENERIC.fullmatch(wanted) and wanted in raised
 
 
-def _lacks(raised: str, diagnostic: Diagnostic, attribute: str) -> bool:
+def lacks(raised: str, diagnostic: Diagnostic) -> bool:
+    """Whether an error says that the class lacks the attribute of a finding."""
     name = diagnostic.layer.rpartition(".")[2]
+    attribute = diagnostic.attribute.partition("[")[0].rpartition(".")[2]
     return bool(attribute) and f"'{name}' object has no attribute '{attribute}'" in raised
 
 
@@ -172,10 +174,22 @@ def _missing_names(raised: str) -> list[str]:
 
 def attributes_read(source: str, diagnostic: Diagnostic) -> list[str]:
     """The attributes of the class that the statement of a finding reads."""
-    lines = statement_lines(parsed(source), diagnostic.span.start.line, diagnostic.span.end.line)
+    return _read_in(source, diagnostic.span.start.line, diagnostic.span.end.line)
+
+
+def attributes_at(observation: Observation, path: str, source: str) -> list[str]:
+    """The attributes that the last statement of a file reads which an error came through."""
+    file = os.path.abspath(path)
+    here = [line for name, line in observation.frames if os.path.abspath(name) == file]
+    return _read_in(source, here[-1], here[-1]) if here else []
+
+
+def _read_in(source: str, start: int, end: int) -> list[str]:
+    tree = parsed(source)
+    lines = statement_lines(tree, start, end)
     return [
         node.attr
-        for node in ast.walk(parsed(source))
+        for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
         and isinstance(node.ctx, ast.Load)
         and isinstance(node.value, ast.Name)

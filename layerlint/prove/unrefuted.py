@@ -17,10 +17,10 @@ from layerlint.worker.vocabulary import SYMPTOMS
 
 def why_untried(diagnostic: Diagnostic, trial: Trial) -> str:
     """Why arguments that are left out or changed got no other values, without which nothing is refuted."""
-    scenario = left_out.SCENARIOS.get(diagnostic.code)
-    if scenario is None:
+    scenarios = left_out.SCENARIOS.get(diagnostic.code)
+    if scenarios is None:
         return ""
-    stopped = trial.look(scenario).stopped_at(trial.target.path)
+    stopped = trial.look(scenarios[0]).stopped_at(trial.target.path)
     return stopped or "no argument that it names was given another value; give one with --init"
 
 

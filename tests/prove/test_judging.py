@@ -10,6 +10,9 @@ from typing import Any, cast
 import pytest
 
 from layerlint.prove.initializers import attributes_started
+from layerlint.prove.only_seen import only_seen
+from layerlint.prove.other_classes import OtherFindings
+from layerlint.prove.rivals import only_cause_of
 from layerlint.prove.trial import LayerTarget, Observation, Trial
 from layerlint.prove.verdicts import _judge, _prove_class
 from layerlint.rule import Diagnostic, Evidence, Grounds, Severity
@@ -435,3 +438,43 @@ def test_a_symptom_proves_nothing_where_the_line_of_the_finding_did_not_run(path
     assert judged(path, "LL104", 3, "w", named=shown).evidence is Evidence.NOT_RUN
     ran = {name: seen(name, "output-lost") for name in ("save", "control")}
     assert judged(path, "LL104", 3, "w", named=ran).evidence is Evidence.PROVED
+
+
+def test_an_error_where_the_attribute_of_a_proved_finding_is_read_is_told_once(path: Path) -> None:
+    other = "AttributeError: 'SymbolicTensor' object has no attribute 'numpy'"
+    function = raised("function", path, 6, other)
+    shown = {
+        "fit": raised("fit", path, 6, "InaccessibleTensorError: x is out of scope and cannot be used here"),
+        "function": replace(function, words=function.words | {"raises", "control-passed"}),
+    }
+    trial = cast(Trial, Pretended(path, shown))
+    for attribute, told in (("d", []), ("other", ["LL806"])):
+        made = Diagnostic(
+            str(path), Span(Position(3, 9), Position(3, 15)), "LL118", "name", Severity.ERROR, "",
+            layer="A", attribute=attribute,
+        )  # fmt: skip
+        judged = [replace(made, evidence=Evidence.PROVED)]
+        assert [one.code for one in only_seen(trial, [shown["function"]], judged, 3, OtherFindings())] == told
+
+
+def test_an_error_proves_the_finding_of_its_line_that_declares_it_alone(path: Path) -> None:
+    def finding(code: str, attribute: str = "", line: int = 3) -> Diagnostic:
+        return Diagnostic(
+            str(path), Span(Position(line, 9), Position(line, 15)), code, "name", Severity.ERROR, "",
+            layer="A", attribute=attribute, keras=3, evidence=Evidence.PROVED,
+            seen="save raised AttributeError: 'A' object has no attribute 'w'",
+        )  # fmt: skip
+
+    both = only_cause_of([finding("LL202", "w"), finding("LL404")], SOURCE)
+    assert [one.evidence for one in both] == [Evidence.PROVED, Evidence.NOT_RUN]
+    assert both[1].seen.startswith("its line fails first with what LL202 tells")
+    apart = only_cause_of([finding("LL202", "w"), finding("LL404", line=6)], SOURCE)
+    assert [one.evidence for one in apart] == [Evidence.PROVED, Evidence.PROVED]
+
+
+def test_the_configuration_of_keras_that_holds_defaults_is_no_reason_not_to_try(path: Path) -> None:
+    lost = Observation(
+        "recorded", frozenset({"argument-lost"}), {"argument-lost": ("a",)}, "", "", (), said={"a": "lost"}
+    )
+    assert judged(path, "LL409", 2, "", lost).evidence is Evidence.PROVED
+    assert judged(path, "LL402", 2, "", lost).evidence is Evidence.NOT_RUN
