@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from .case import Case, Unsuited
+from .host import hosted
 from .plan_inputs import SAMPLES
 
 PARTS = 3.0
@@ -31,6 +32,18 @@ def target_of(case: Case, model: Any) -> FitData:
     if case.is_model and has_own_step(case, model):
         return _suiting(case, data)
     return data
+
+
+def suited(case: Case, layer: Any, model: Any) -> tuple[Any, FitData]:
+    """What is fitted, and with what: a model by the parts of its output, and else by the first part alone."""
+    try:
+        return model, target_of(case, model)
+    except Unsuited:
+        if not case.is_model or has_own_step(case, model):
+            raise
+    with case.probe.unseen():
+        first = case.first(case.call(case.make(), case.inputs()))
+    return hosted(case, layer), _of_one(case, first)
 
 
 def has_own_step(case: Case, model: Any) -> bool:

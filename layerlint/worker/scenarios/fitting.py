@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .case import Case
-from .fit_data import FitData, compile_model, target_of
+from .fit_data import FitData, compile_model, suited
 from .gradients import changes_output, without_gradient
 from .host import trained
 
@@ -25,7 +25,7 @@ def fit_functional(case: Case) -> None:
 
 def _train(case: Case, layer: Any, model: Any) -> None:
     inputs = case.inputs()
-    data = target_of(case, model)
+    model, data = suited(case, layer, model)
     target = data.target
     compile_model(case, model, data.loss)
     history = _first_fit(case, layer, model, target)
