@@ -178,4 +178,19 @@ class Outer(tf.keras.layers.Layer):
     def get_config(self):
         return {**super().get_config(), "tuned": self.tuned}
 """,
+    "an output of its own kind": """class Routing:
+    def __init__(self, mask, weights):
+        self.mask = mask
+        self.weights = weights
+
+
+class Router(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = tf.keras.layers.Dense(3)
+
+    def call(self, inputs):
+        scores = self.dense(inputs)
+        return Routing(tf.cast(scores > 0, scores.dtype), scores)
+""",
 }

@@ -238,14 +238,25 @@ class Case:
     # ------------------------------------------------------------------ values
 
     def first(self, output: Any) -> Any:
-        flat = [item for item in self.api.tf.nest.flatten(output) if item is not None]
-        return flat[0] if flat else None
+        return next(iter(self.parts(output)), None)
+
+    def parts(self, output: Any, expand: bool = False) -> list[Any]:
+        """What an output holds, of an object of the user's own its tensors; `expand` takes ragged ones apart."""
+        nest, found = self.api.tf.nest, []
+        for item in nest.flatten(output, expand_composites=expand):
+            if item is not None and not self.api.tf.is_tensor(item) and self.attributes.is_plain(item):
+                held = nest.flatten(list(vars(item).values()), expand_composites=expand)
+                found += [one for one in held if self.api.tf.is_tensor(one)]
+            elif item is not None:
+                found.append(item)
+        return found
 
     def numbers(self, output: Any) -> list[Any]:
-        flat = self.api.tf.nest.flatten(
-            output, expand_composites=True
-        )  # ragged and sparse ones by their parts
-        return [self.np.array(item) for item in flat if item is not None]
+        return [self.np.array(item) for item in self.parts(output, expand=True)]
+
+    def traced(self, layer: Any) -> Any:
+        """A `tf.function` of a call. It gives tensors, as any function of a graph must; a layer inside may give more."""
+        return self.api.tf.function(lambda inputs: self.parts(self.call(layer, inputs)))
 
     def same(self, one: Sequence[Any], other: Sequence[Any]) -> bool:
         return len(one) == len(other) and all(

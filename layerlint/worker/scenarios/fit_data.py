@@ -92,7 +92,8 @@ def _like_output(case: Case) -> FitData:
 
 def _of_one(case: Case, first: Any) -> FitData:
     kind = getattr(first, "dtype", None)
-    numbers = kind is not None and (kind.is_floating or kind.is_integer or kind.is_bool)
+    in_parts = isinstance(first, (case.api.tf.RaggedTensor, case.api.tf.SparseTensor))
+    numbers = kind is not None and not in_parts and (kind.is_floating or kind.is_integer or kind.is_bool)
     if not numbers or first.shape.rank == 0:
         raise Unsuited("its `call` gives no numbers for each sample, and a fit has nothing to compare")
     return FitData(_filled(case, first), "mse")

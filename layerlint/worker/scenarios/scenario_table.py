@@ -94,7 +94,7 @@ def _function(case: Case) -> None:
     case.traits.add("control-passed")
     case.probe.made[:], case.probe.layers[:] = made, layers
     layer = case.make()
-    traced = case.api.tf.function(lambda inputs: case.call(layer, inputs))
+    traced = case.traced(layer)
     try:
         outputs = [case.numbers(traced(case.inputs())) for _ in range(3)]
     except Exception:
@@ -141,7 +141,7 @@ def _passes_traced(case: Case) -> bool:
     layer = case.make()
     try:
         case.call(layer, case.inputs())
-        case.api.tf.function(lambda inputs: case.call(layer, inputs))(case.inputs())
+        case.traced(layer)(case.inputs())
     except Exception:
         return False
     return True

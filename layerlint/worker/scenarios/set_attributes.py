@@ -40,11 +40,11 @@ class SetAttributes:
             return any(self._holds(item, wanted, depth - 1) for item in list(value.values()))
         if isinstance(value, (list, tuple, set, frozenset)):
             return any(self._holds(item, wanted, depth - 1) for item in list(value))
-        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self._is_plain(value):
+        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self.is_plain(value):
             return any(self._holds(item, wanted, depth - 1) for item in list(vars(value).values()))
         return False
 
-    def _is_plain(self, value: Any) -> bool:
+    def is_plain(self, value: Any) -> bool:
         """Whether a value is an object of the user's own, or a namespace."""
         root = type(value).__module__.partition(".")[0]
         strange = root in ("builtins", "keras", "tf_keras", "tensorflow", "numpy") or isinstance(value, type)
@@ -57,7 +57,7 @@ class SetAttributes:
             return any(self._symbolic(item, depth - 1) for item in list(value))
         if depth and isinstance(value, dict):
             return any(self._symbolic(item, depth - 1) for item in value.values())
-        if depth and self._is_plain(value) and not isinstance(value, self.api.Layer):
+        if depth and self.is_plain(value) and not isinstance(value, self.api.Layer):
             return any(self._symbolic(item, depth - 1) for item in list(vars(value).values()))
         return False
 
