@@ -69,7 +69,7 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     tree = parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     statement = statement_lines(tree, start, end)
-    method = _method_lines(tree, start)
+    method = method_lines(tree, start)
     attribute = diagnostic.attribute.partition("[")[0].rpartition(".")[2]
     lines = source.splitlines()
     missing = _missing_names(observation.raised)
@@ -98,7 +98,7 @@ def reached(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
     """Whether a finding's statement ran, as far as lines of its method were seen to run."""
     tree = parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
-    return _reached(lines, _method_lines(tree, start), statement_lines(tree, start, end))
+    return _reached(lines, method_lines(tree, start), statement_lines(tree, start, end))
 
 
 def _reached(lines: frozenset[int], method: range, statement: range) -> bool:
@@ -250,7 +250,7 @@ def _last(node: ast.stmt) -> int:
     return node.end_lineno or node.lineno
 
 
-def _method_lines(tree: ast.AST, line: int) -> range:
+def method_lines(tree: ast.AST, line: int) -> range:
     """The lines of the smallest function around a line."""
     found = range(0)
     for node in ast.walk(tree):
@@ -274,7 +274,7 @@ def ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
     tree = parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     statement = statement_lines(tree, start, end)
-    return not _method_lines(tree, start) or not lines.isdisjoint(statement)
+    return not method_lines(tree, start) or not lines.isdisjoint(statement)
 
 
 def returns_ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from layerlint.prove import left_out
 from layerlint.prove.declared import GENERAL, declared_runs
 from layerlint.prove.left_out import Verdict
+from layerlint.prove.never_run import never_run, scenario_for
 from layerlint.prove.only_seen import has_no_configuration, only_seen
 from layerlint.prove.other_classes import OtherFindings
 from layerlint.prove.rivals import only_cause_of
@@ -121,6 +122,8 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     found = shown_in(diagnostic, trial, runs)
     if found.said:
         return _told(diagnostic, Verdict(Evidence.PROVED, "; ".join(found.said)), trial, found.scenarios)
+    if trial.failure is None and (unrun := never_run(diagnostic, trial)):
+        return _told(diagnostic, Verdict(Evidence.PROVED, unrun), trial, (scenario_for(diagnostic),))
     scenarios = tuple(scenario for scenario, _ in runs)
     reason = found.why_open or why_untried(diagnostic, trial) or why_unrefuted(diagnostic, trial, runs)
     if reason:

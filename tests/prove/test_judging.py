@@ -478,3 +478,25 @@ def test_the_configuration_of_keras_that_holds_defaults_is_no_reason_not_to_try(
     )
     assert judged(path, "LL409", 2, "", lost).evidence is Evidence.PROVED
     assert judged(path, "LL402", 2, "", lost).evidence is Evidence.NOT_RUN
+
+
+def test_a_method_that_no_step_runs_is_proved_never_to_run(path: Path) -> None:
+    def told(message: str, *shown: Observation) -> Diagnostic:
+        found = Diagnostic(
+            str(path), Span(Position(2, 9), Position(2, 14)), "LL307", "name", Severity.ERROR, message,
+            layer="A",
+        )  # fmt: skip
+        return _judge(found, 3, cast(Trial, Pretended(path, {one.scenario: one for one in shown})))
+
+    step = "`training_step` is never run by Keras: `train_step` is meant"
+    unseen = seen("step", lines=frozenset({5, 6}))
+    proved = told(step, unseen)
+    assert proved.evidence is Evidence.PROVED
+    assert proved.seen == "step came to its end, and no line of `training_step` ran"
+    assert told(step, seen("step")).evidence is not Evidence.PROVED
+    assert told(step, seen("step", lines=frozenset())).evidence is not Evidence.PROVED
+    assert told(step, raised("step", path, 6)).evidence is not Evidence.PROVED
+    assert (
+        told("`prediction_step` is never run by Keras: `predict_step` is meant").evidence
+        is not Evidence.PROVED
+    )
