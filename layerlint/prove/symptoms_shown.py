@@ -34,7 +34,7 @@ def shown_in(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Shown:
     trouble = ""
     for training in trial.modes:
         missing: set[str] = set()
-        for scenario, symptoms in runs:
+        for scenario, symptoms in _with_control(runs):
             observation = trial.look(scenario, training)
             texts = {
                 symptom: text
@@ -52,6 +52,12 @@ def shown_in(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Shown:
             break
     said |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
     return Shown(tuple(said), "" if said else trouble, tuple(showing))
+
+
+def _with_control(runs: Runs) -> list[tuple[str, tuple[str, ...]]]:
+    """The same with the control: what a page shows in a constructor may stand in `build` or `call` here."""
+    errors = [one for _, symptoms in runs for one in symptoms if one.startswith("raises")]
+    return [*runs, ("control", tuple(dict.fromkeys(errors)))] if errors else list(runs)
 
 
 def shown(

@@ -500,3 +500,18 @@ def test_a_method_that_no_step_runs_is_proved_never_to_run(path: Path) -> None:
         told("`prediction_step` is never run by Keras: `predict_step` is meant").evidence
         is not Evidence.PROVED
     )
+
+
+def test_an_error_that_a_page_shows_elsewhere_may_come_in_the_control(path: Path) -> None:
+    text = 'AttributeError: Can\'t set the attribute "w", it conflicts with an existing read-only @property'
+    found = Diagnostic(
+        str(path), Span(Position(3, 9), Position(3, 15)), "LL306", "name", Severity.ERROR, "", layer="A",
+        attribute="w", keras=2,
+    )  # fmt: skip
+    for line, error, wanted in (
+        (3, text, Evidence.PROVED),
+        (3, "ValueError: no", Evidence.NOT_RUN),
+        (6, text.replace("w", "v"), Evidence.NOT_RUN),
+    ):
+        trial = cast(Trial, Pretended(path, {"control": raised("control", path, line, error)}))
+        assert _judge(found, 2, trial).evidence is wanted
