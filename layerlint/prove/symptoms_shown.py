@@ -109,7 +109,8 @@ def _raised(observation: Observation, diagnostic: Diagnostic, trial: Trial, trai
     proves = found.proves(control=control, certain=trial.certain())
     if not proves and not (found.through and not control and _fix_ends_it(diagnostic, trial)):
         return ""
-    return f"{observation.scenario} raised {one_line(observation.brief)}"
+    scenario = "call" if observation.scenario == "control" else observation.scenario
+    return f"{scenario} raised {one_line(observation.brief)}"
 
 
 def _fix_ends_it(diagnostic: Diagnostic, trial: Trial) -> bool:
