@@ -20,6 +20,9 @@ _GETS = {
 }
 """Functions whose results do nothing unless the class hands them on or calls them: nothing outside asks for them."""
 
+_READ_BY_KERAS = frozenset({"state_size", "output_size"})
+"""What a layer `RNN` asks its cell for."""
+
 
 @rule(
     "LL411",
@@ -92,7 +95,7 @@ def _is_open(layer: LayerClass) -> bool:
 
 def _is_used(layer: LayerClass, path: str) -> bool:
     """Whether anything but the configuration reads the attribute, in the class or in code that sets it."""
-    if path in layer.assigned_elsewhere or path in layer.members:
+    if path in layer.assigned_elsewhere or path in layer.members or path in _READ_BY_KERAS:
         return True
     return any(
         attribute_of(event.path) == path

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from layerlint.prove.declared import declared_symptoms, declares
 from layerlint.prove.other_classes import OtherFindings
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, names_error
+from layerlint.prove.ties import DERIVED, attributes_at, attributes_read, breaks_on_guess, names_error
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES, by_symptom
@@ -38,7 +38,11 @@ def _symptoms(observation: Observation, trial: Trial, explained: _Explained) -> 
         code = by_symptom(observation.scenario, name)
         if code is None or _EXCUSES.get(code) in observation.words:
             continue
-        if name == "raises" and (explained.has_error(observation) or not fails_by_itself(observation, trial)):
+        if name == "raises" and (
+            explained.has_error(observation)
+            or explained.attributes.intersection(attributes_at(observation, trial.target.path, trial.source))
+            or not fails_by_itself(observation, trial)
+        ):
             continue
         yield code, name
 

@@ -93,10 +93,17 @@ def _visible(run: LintRun, target: LayerTarget, seen: Iterable[Diagnostic]) -> l
     """What was seen by running a class and is to be told, after the settings and comments of its file."""
     file = run.files[target.path]
     codes = {rule.code for rule in file.rules}
-    noted = {one.code for one in run.by_path[target.path] if one.layer == target.layer}
-    chosen = [one for one in seen if one.code in codes and noted.isdisjoint(_TOLD_BY.get(one.code, ()))]
+    found = run.by_path[target.path]
+    chosen = [one for one in seen if one.code in codes and not any(_tells(note, one) for note in found)]
     visible, _ = file.suppressions.apply(target.path, chosen, ran=(), known=rule_set(run.settings).known)
     return list(visible)
+
+
+def _tells(found: Diagnostic, seen: Diagnostic) -> bool:
+    """Whether a finding tells by reading what was seen: of the same class, or of the base whose constructor failed."""
+    constructor = f"{found.layer.rpartition('.')[2]}.__init__() got an unexpected keyword"
+    about = found.layer == seen.layer or (bool(found.layer) and constructor in seen.message)
+    return about and found.code in _TOLD_BY.get(seen.code, ())
 
 
 def prove_and_fix(

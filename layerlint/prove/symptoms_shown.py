@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from layerlint.prove.declared import Runs, declared_runs
+from layerlint.prove.initializers import attributes_started
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, came_past, tie
+from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, came_past, reached, tie
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic
 from layerlint.worker.vocabulary import matches
@@ -33,7 +34,7 @@ def shown_in(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Shown:
     trouble = ""
     for training in trial.modes:
         missing: set[str] = set()
-        for scenario, symptoms in runs:
+        for scenario, symptoms in _with_control(runs):
             observation = trial.look(scenario, training)
             texts = {
                 symptom: text
@@ -53,6 +54,12 @@ def shown_in(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Shown:
     return Shown(tuple(said), "" if said else trouble, tuple(showing))
 
 
+def _with_control(runs: Runs) -> list[tuple[str, tuple[str, ...]]]:
+    """The same with the control: what a page shows in a constructor may stand in `build` or `call` here."""
+    errors = [one for _, symptoms in runs for one in symptoms if one.startswith("raises")]
+    return [*runs, ("control", tuple(dict.fromkeys(errors)))] if errors else list(runs)
+
+
 def shown(
     symptom: str, observation: Observation, diagnostic: Diagnostic, trial: Trial, training: bool = False
 ) -> str:
@@ -62,7 +69,12 @@ def shown(
         return _raised(observation, diagnostic, trial, training)
     if not any(matches(symptom, word) for word in observation.words):
         return ""
+    if not reached(trial.source, diagnostic, observation.lines | trial.control(training).lines):
+        return ""
     attribute = root_of(diagnostic)
+    if name == "same-values":
+        alike = attributes_started(trial.source, diagnostic).intersection(observation.where.get(name, ()))
+        return f"{sentence(name, '')}: those of `{'`, `'.join(sorted(alike))}`" if alike else ""
     trained = name in ("untrained", "no-gradient")
     if name in ("untrained", "warns") and "untrained" in observation.words:
         # A weight may stay as it is because its gradient is zero here.
@@ -97,7 +109,8 @@ def _raised(observation: Observation, diagnostic: Diagnostic, trial: Trial, trai
     proves = found.proves(control=control, certain=trial.certain())
     if not proves and not (found.through and not control and _fix_ends_it(diagnostic, trial)):
         return ""
-    return f"{observation.scenario} raised {one_line(observation.brief)}"
+    scenario = "call" if observation.scenario == "control" else observation.scenario
+    return f"{scenario} raised {one_line(observation.brief)}"
 
 
 def _fix_ends_it(diagnostic: Diagnostic, trial: Trial) -> bool:

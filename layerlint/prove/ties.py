@@ -66,10 +66,10 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     `declared` are the symptoms of the rule's page.
     """
     here = _lines(observation.frames, diagnostic)
-    tree = _parsed(source)
+    tree = parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     statement = statement_lines(tree, start, end)
-    method = _method_lines(tree, start)
+    method = method_lines(tree, start)
     attribute = diagnostic.attribute.partition("[")[0].rpartition(".")[2]
     lines = source.splitlines()
     missing = _missing_names(observation.raised)
@@ -80,7 +80,7 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     return Tie(
         bool(here) and (here[-1] in statement or _in_helper(here, statement, diagnostic, tree)),
         any(names_error(one, observation.raised) for one in declared)
-        or _lacks(observation.raised, diagnostic, attribute),
+        or lacks(observation.raised, diagnostic),
         not here or (any(line in method for line in here) and _reached(observation.lines, method, statement)),
         not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", one) for one in shown),
         speaks or _never_set(observation, diagnostic, tree),
@@ -94,6 +94,13 @@ def _in_helper(here: list[int], statement: range, diagnostic: Diagnostic, tree: 
     return ends and any(line in statement for line in here)
 
 
+def reached(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
+    """Whether a finding's statement ran, as far as lines of its method were seen to run."""
+    tree = parsed(source)
+    start, end = diagnostic.span.start.line, diagnostic.span.end.line
+    return _reached(lines, method_lines(tree, start), statement_lines(tree, start, end))
+
+
 def _reached(lines: frozenset[int], method: range, statement: range) -> bool:
     """Whether a statement ran, as far as lines of its method were seen to run."""
     return lines.isdisjoint(method) or not lines.isdisjoint(statement)
@@ -102,7 +109,7 @@ def _reached(lines: frozenset[int], method: range, statement: range) -> bool:
 def came_past(control: Observation, diagnostic: Diagnostic, source: str) -> bool:
     """Whether the finding's statement ran in the control, and what the control failed with came later."""
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
-    statement = statement_lines(_parsed(source), start, end)
+    statement = statement_lines(parsed(source), start, end)
     ran_there = bool(control.raised) and not control.lines.isdisjoint(statement)
     return ran_there and not any(line in statement for line in _lines(control.frames, diagnostic))
 
@@ -116,7 +123,7 @@ def passes(frames: Frames, diagnostic: Diagnostic, source: str) -> bool:
     """Whether an error's places in the file end at the finding's statement."""
     here = _lines(frames, diagnostic)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
-    return bool(here) and here[-1] in statement_lines(_parsed(source), start, end)
+    return bool(here) and here[-1] in statement_lines(parsed(source), start, end)
 
 
 def names_error(symptom: str, raised: str) -> bool:
@@ -125,8 +132,10 @@ def names_error(symptom: str, raised: str) -> bool:
     return not _GENERIC.fullmatch(wanted) and wanted in raised
 
 
-def _lacks(raised: str, diagnostic: Diagnostic, attribute: str) -> bool:
+def lacks(raised: str, diagnostic: Diagnostic) -> bool:
+    """Whether an error says that the class lacks the attribute of a finding."""
     name = diagnostic.layer.rpartition(".")[2]
+    attribute = diagnostic.attribute.partition("[")[0].rpartition(".")[2]
     return bool(attribute) and f"'{name}' object has no attribute '{attribute}'" in raised
 
 
@@ -165,10 +174,22 @@ def _missing_names(raised: str) -> list[str]:
 
 def attributes_read(source: str, diagnostic: Diagnostic) -> list[str]:
     """The attributes of the class that the statement of a finding reads."""
-    lines = statement_lines(_parsed(source), diagnostic.span.start.line, diagnostic.span.end.line)
+    return _read_in(source, diagnostic.span.start.line, diagnostic.span.end.line)
+
+
+def attributes_at(observation: Observation, path: str, source: str) -> list[str]:
+    """The attributes that the last statement of a file reads which an error came through."""
+    file = os.path.abspath(path)
+    here = [line for name, line in observation.frames if os.path.abspath(name) == file]
+    return _read_in(source, here[-1], here[-1]) if here else []
+
+
+def _read_in(source: str, start: int, end: int) -> list[str]:
+    tree = parsed(source)
+    lines = statement_lines(tree, start, end)
     return [
         node.attr
-        for node in ast.walk(_parsed(source))
+        for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
         and isinstance(node.ctx, ast.Load)
         and isinstance(node.value, ast.Name)
@@ -229,7 +250,7 @@ def _last(node: ast.stmt) -> int:
     return node.end_lineno or node.lineno
 
 
-def _method_lines(tree: ast.AST, line: int) -> range:
+def method_lines(tree: ast.AST, line: int) -> range:
     """The lines of the smallest function around a line."""
     found = range(0)
     for node in ast.walk(tree):
@@ -240,7 +261,8 @@ def _method_lines(tree: ast.AST, line: int) -> range:
     return found
 
 
-def _parsed(source: str) -> ast.AST:
+def parsed(source: str) -> ast.AST:
+    """The text as a tree; an empty one where it is no Python."""
     try:
         return ast.parse(source)
     except (SyntaxError, ValueError):
@@ -249,16 +271,16 @@ def _parsed(source: str) -> ast.AST:
 
 def ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
     """Whether the statement of a finding ran; what stands in no function does when the file is imported."""
-    tree = _parsed(source)
+    tree = parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     statement = statement_lines(tree, start, end)
-    return not _method_lines(tree, start) or not lines.isdisjoint(statement)
+    return not method_lines(tree, start) or not lines.isdisjoint(statement)
 
 
 def returns_ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
     """Whether a finding about a whole method, at its head, saw every `return` of it run; true of any other finding."""
     start = diagnostic.span.start.line
-    for node in ast.walk(_parsed(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.FunctionDef) and node.lineno == start:
             ends = [range(one.lineno, _last(one) + 1) for one in _returns(node)]
             return all(not lines.isdisjoint(end) for end in ends)

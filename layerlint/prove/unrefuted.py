@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from layerlint.prove import left_out
+from layerlint.prove.could_show import why_unseen
 from layerlint.prove.declared import GENERAL, QUIET, Runs
 from layerlint.prove.symptoms_shown import ABSENCES, concerns, root_of
 from layerlint.prove.ties import passes, ran, returns_ran
@@ -16,10 +17,10 @@ from layerlint.worker.vocabulary import SYMPTOMS
 
 def why_untried(diagnostic: Diagnostic, trial: Trial) -> str:
     """Why arguments that are left out or changed got no other values, without which nothing is refuted."""
-    scenario = left_out.SCENARIOS.get(diagnostic.code)
-    if scenario is None:
+    scenarios = left_out.SCENARIOS.get(diagnostic.code)
+    if scenarios is None:
         return ""
-    stopped = trial.look(scenario).stopped_at(trial.target.path)
+    stopped = trial.look(scenarios[0]).stopped_at(trial.target.path)
     return stopped or "no argument that it names was given another value; give one with --init"
 
 
@@ -49,14 +50,10 @@ def _why_absent(observations: Sequence[Observation], every: frozenset[str]) -> s
     """Why a symptom that is the absence of something could come with other inputs; "" when it could not."""
     if "untrained" in every and any("untrained" in one.words for one in observations):
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
-    if "training-ignored" in every and not any("modes-seen" in one.words for one in observations):
-        return "no layer of Keras that trains otherwise was seen to run in a fit"
-    if "change-unseen" in every:
-        return "no callback was seen to change what an eager call gives"
-    if "same-values" in every:
-        return (
-            "weights that have other shapes here may have the same with other sizes; give --init or --input"
-        )
+    if reason := why_unseen(observations, every):
+        return reason
+    if "output-differs" in every and any("state-changes" in one.words for one in observations):
+        return "the output repeats here, though a call changes the state of the layer; give --input"
     unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
     if unfed and not every.isdisjoint({*ABSENCES, "untrained"}):
         return f"`{unfed[0]}` of `call` was not given; give --input"

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from layerlint.prove import left_out
 from layerlint.prove.declared import GENERAL, declared_runs
 from layerlint.prove.left_out import Verdict
+from layerlint.prove.never_run import never_run, scenario_for
 from layerlint.prove.only_seen import has_no_configuration, only_seen
 from layerlint.prove.other_classes import OtherFindings
+from layerlint.prove.rivals import only_cause_of
 from layerlint.prove.sentences import one_line
 from layerlint.prove.symptoms_shown import shown, shown_in
 from layerlint.prove.trial import LayerTarget, Trial, given_by
@@ -68,7 +70,7 @@ def _prove_class(
     trial: Trial, found: list[Diagnostic], keras: int, others: Sequence[Diagnostic] = ()
 ) -> Proved:
     """Run one class. `others` are the findings of the other classes of the run."""
-    judged = [_judge(diagnostic, keras, trial) for diagnostic in found]
+    judged = only_cause_of([_judge(diagnostic, keras, trial) for diagnostic in found], trial.source)
     if trial.plan is None or trial.failure is not None:
         return Proved(trial.target, judged, [], (_why_not(trial),))
     explained = {d.attribute for d in judged if d.evidence is Evidence.PROVED}
@@ -113,14 +115,15 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     runs = list(declared_runs(diagnostic.code, keras))
     if not runs:
         return _not_run(diagnostic, "nothing shows this rule by running")
-    other = left_out.SCENARIOS.get(diagnostic.code, "")
-    if other and trial.failure is None:
+    for other in left_out.SCENARIOS.get(diagnostic.code, ()) if trial.failure is None else ():
         verdict = left_out.judge_left_out(diagnostic, trial.look(other))
         if verdict is not None and (verdict.evidence is not Evidence.NOT_RUN or other == "left-out"):
             return _told(diagnostic, verdict, trial, (other,))
     found = shown_in(diagnostic, trial, runs)
     if found.said:
         return _told(diagnostic, Verdict(Evidence.PROVED, "; ".join(found.said)), trial, found.scenarios)
+    if trial.failure is None and (unrun := never_run(diagnostic, trial)):
+        return _told(diagnostic, Verdict(Evidence.PROVED, unrun), trial, (scenario_for(diagnostic),))
     scenarios = tuple(scenario for scenario, _ in runs)
     reason = found.why_open or why_untried(diagnostic, trial) or why_unrefuted(diagnostic, trial, runs)
     if reason:

@@ -164,4 +164,33 @@ class Outer(tf.keras.layers.Layer):
         self.inner_optimizer.apply_gradients(zip(gradients, self.inner.trainable_weights))
         return {"inner_loss": loss}
 """,
+    "layers that a class keeps from training": """class Kept(tf.keras.Model):
+    def __init__(self, tuned=False, **kwargs):
+        super().__init__(**kwargs)
+        self.tuned = tuned
+        self.backbone = tf.keras.Sequential([tf.keras.layers.Dense(8), tf.keras.layers.Dropout(0.5)])
+        self.late = tf.keras.layers.Dropout(0.5)
+
+    def call(self, inputs):
+        features = self.backbone(inputs, training=False)
+        return self.late(features, training=self.tuned), [features, tf.argmax(features, -1)]
+
+    def get_config(self):
+        return {**super().get_config(), "tuned": self.tuned}
+""",
+    "an output of its own kind": """class Routing:
+    def __init__(self, mask, weights):
+        self.mask = mask
+        self.weights = weights
+
+
+class Router(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = tf.keras.layers.Dense(3)
+
+    def call(self, inputs):
+        scores = self.dense(inputs)
+        return Routing(tf.cast(scores > 0, scores.dtype), scores)
+""",
 }

@@ -9,10 +9,15 @@ from typing import Any, cast
 
 import pytest
 
+from layerlint.prove.initializers import attributes_started
+from layerlint.prove.only_seen import only_seen
+from layerlint.prove.other_classes import OtherFindings
+from layerlint.prove.rivals import only_cause_of
 from layerlint.prove.trial import LayerTarget, Observation, Trial
 from layerlint.prove.verdicts import _judge, _prove_class
 from layerlint.rule import Diagnostic, Evidence, Grounds, Severity
 from layerlint.text import Position, Span
+from layerlint.worker.vocabulary import SCENARIOS
 
 SOURCE = """class A(Layer):
     def build(self, input_shape):
@@ -369,4 +374,144 @@ def test_weights_of_other_shapes_do_not_refute_that_one_initializer_starts_them_
     found = judged(path, "LL115", 3, "w")
     assert found.evidence is Evidence.NOT_RUN
     assert "other sizes" in found.seen
-    assert judged(path, "LL115", 3, "w", seen("call", "same-values")).evidence is Evidence.PROVED
+    alike = seen("call", "same-values", same_values=("w", "v"))
+    assert judged(path, "LL115", 3, "", alike).evidence is Evidence.PROVED
+    others = seen("call", "same-values", same_values=("u", "v"))
+    assert judged(path, "LL115", 3, "", others).evidence is Evidence.NOT_RUN
+
+
+def test_the_attributes_that_an_initializer_starts_are_followed_through_names() -> None:
+    text = """class A(Layer):
+    def __init__(self):
+        start = HeNormal()
+        self.init = HeNormal()
+        a = Dense(3, kernel_initializer=start)
+        self.a = a
+        self.b = [Dense(3, kernel_initializer=start) for _ in range(2)]
+        self.c.append(Dense(3, kernel_initializer=start))
+        self.d = Dense(3, kernel_initializer=self.init)
+        self.e = Dense(3, kernel_initializer=START)
+        self.f = Dense(3, kernel_initializer=START)
+
+    def call(self, x):
+        x = self.a(x)
+        self.kept = Other(x)
+        return x
+"""
+
+    def started(line: int) -> set[str]:
+        span = Span(Position(line, 9), Position(line, 15))
+        found = Diagnostic("a.py", span, "LL115", "name", Severity.WARNING, "", layer="A")
+        return set(attributes_started(text, found))
+
+    assert started(3) == {"a", "b", "c"}
+    assert started(4) == {"init", "d"}
+    assert started(11) == {"e", "f"}
+
+
+WORDS = {
+    "LL119": "change-unseen", "LL610": "reports-agree", "LL212": "frozen-seen", "LL601": "losses-added",
+    "LL607": "steady", "LL608": "losses-added", "LL505": "outputs-vary",
+    "LL203": "holds-several",
+}  # fmt: skip
+NEVER = ("LL116", "LL603", "LL115")
+
+
+@pytest.mark.parametrize("code", [*WORDS, *NEVER])
+def test_what_could_not_show_refutes_nothing(path: Path, code: str) -> None:
+    assert judged(path, code, 3, "w").evidence is Evidence.NOT_RUN
+    words = (WORDS[code],) if code in WORDS and code != "LL119" else ()
+    able = {name: seen(name, *words) for name in SCENARIOS}
+    wanted = Evidence.REFUTED if words else Evidence.NOT_RUN
+    assert judged(path, code, 3, "w", named=able).evidence is wanted
+
+
+def test_an_output_that_repeats_refutes_no_state_that_changes(path: Path) -> None:
+    assert judged(path, "LL120", 3, "w").evidence is Evidence.REFUTED
+    found = judged(path, "LL120", 3, "w", seen("call-twice", "state-changes", state_changes=("w",)))
+    assert found.evidence is Evidence.NOT_RUN
+
+
+def test_a_symptom_proves_nothing_where_the_line_of_the_finding_did_not_run(path: Path) -> None:
+    without = frozenset({1, 2, 5, 6})
+    shown = {name: seen(name, "output-lost", lines=without) for name in ("save", "fit", "control")}
+    assert judged(path, "LL104", 3, "w", named=shown).evidence is Evidence.NOT_RUN
+    ran = {name: seen(name, "output-lost") for name in ("save", "control")}
+    assert judged(path, "LL104", 3, "w", named=ran).evidence is Evidence.PROVED
+
+
+def test_an_error_where_the_attribute_of_a_proved_finding_is_read_is_told_once(path: Path) -> None:
+    other = "AttributeError: 'SymbolicTensor' object has no attribute 'numpy'"
+    function = raised("function", path, 6, other)
+    shown = {
+        "fit": raised("fit", path, 6, "InaccessibleTensorError: x is out of scope and cannot be used here"),
+        "function": replace(function, words=function.words | {"raises", "control-passed"}),
+    }
+    trial = cast(Trial, Pretended(path, shown))
+    for attribute, told in (("d", []), ("other", ["LL806"])):
+        made = Diagnostic(
+            str(path), Span(Position(3, 9), Position(3, 15)), "LL118", "name", Severity.ERROR, "",
+            layer="A", attribute=attribute,
+        )  # fmt: skip
+        judged = [replace(made, evidence=Evidence.PROVED)]
+        assert [one.code for one in only_seen(trial, [shown["function"]], judged, 3, OtherFindings())] == told
+
+
+def test_an_error_proves_the_finding_of_its_line_that_declares_it_alone(path: Path) -> None:
+    def finding(code: str, attribute: str = "", line: int = 3) -> Diagnostic:
+        return Diagnostic(
+            str(path), Span(Position(line, 9), Position(line, 15)), code, "name", Severity.ERROR, "",
+            layer="A", attribute=attribute, keras=3, evidence=Evidence.PROVED,
+            seen="save raised AttributeError: 'A' object has no attribute 'w'",
+        )  # fmt: skip
+
+    both = only_cause_of([finding("LL202", "w"), finding("LL404")], SOURCE)
+    assert [one.evidence for one in both] == [Evidence.PROVED, Evidence.NOT_RUN]
+    assert both[1].seen.startswith("its line fails first with what LL202 tells")
+    apart = only_cause_of([finding("LL202", "w"), finding("LL404", line=6)], SOURCE)
+    assert [one.evidence for one in apart] == [Evidence.PROVED, Evidence.PROVED]
+
+
+def test_the_configuration_of_keras_that_holds_defaults_is_no_reason_not_to_try(path: Path) -> None:
+    lost = Observation(
+        "recorded", frozenset({"argument-lost"}), {"argument-lost": ("a",)}, "", "", (), said={"a": "lost"}
+    )
+    assert judged(path, "LL409", 2, "", lost).evidence is Evidence.PROVED
+    assert judged(path, "LL402", 2, "", lost).evidence is Evidence.NOT_RUN
+
+
+def test_a_method_that_no_step_runs_is_proved_never_to_run(path: Path) -> None:
+    def told(message: str, *shown: Observation) -> Diagnostic:
+        found = Diagnostic(
+            str(path), Span(Position(2, 9), Position(2, 14)), "LL307", "name", Severity.ERROR, message,
+            layer="A",
+        )  # fmt: skip
+        return _judge(found, 3, cast(Trial, Pretended(path, {one.scenario: one for one in shown})))
+
+    step = "`training_step` is never run by Keras: `train_step` is meant"
+    unseen = seen("step", lines=frozenset({5, 6}))
+    proved = told(step, unseen)
+    assert proved.evidence is Evidence.PROVED
+    assert proved.seen == "step came to its end, and no line of `training_step` ran"
+    assert told(step, seen("step")).evidence is not Evidence.PROVED
+    assert told(step, seen("step", lines=frozenset())).evidence is not Evidence.PROVED
+    assert told(step, raised("step", path, 6)).evidence is not Evidence.PROVED
+    assert (
+        told("`prediction_step` is never run by Keras: `predict_step` is meant").evidence
+        is not Evidence.PROVED
+    )
+
+
+def test_an_error_that_a_page_shows_elsewhere_may_come_in_the_control(path: Path) -> None:
+    text = 'AttributeError: Can\'t set the attribute "w", it conflicts with an existing read-only @property'
+    found = Diagnostic(
+        str(path), Span(Position(3, 9), Position(3, 15)), "LL306", "name", Severity.ERROR, "", layer="A",
+        attribute="w", keras=2,
+    )  # fmt: skip
+    for line, error, wanted in (
+        (3, text, Evidence.PROVED),
+        (3, "ValueError: no", Evidence.NOT_RUN),
+        (6, text.replace("w", "v"), Evidence.NOT_RUN),
+    ):
+        trial = cast(Trial, Pretended(path, {"control": raised("control", path, line, error)}))
+        assert _judge(found, 2, trial).evidence is wanted

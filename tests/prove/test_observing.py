@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -73,11 +74,49 @@ def test_a_watched_call_takes_what_it_took_and_its_mode_is_noted() -> None:
     def call(layer: object, inputs: int, training: bool | None = None) -> int:
         return inputs
 
-    probe = Probe(cast(Api, SimpleNamespace()), lambda file: True)
+    probe = Probe(cast(Api, SimpleNamespace()), lambda file: False)
     watched = probe._noting(call, "Dropout")
     assert inspect.getfullargspec(watched).args == ["layer", "inputs", "training"]
     assert [watched("d", 1, True), watched("d", 2, training=False), watched("d", 3)] == [1, 2, 3]
     assert probe.modes == [("d", True), ("d", False), ("d", False)]
-    assert probe.dropout_modes == [True, False, False]
+    assert probe.dropout_modes == probe.modes
+    assert not probe.trained
     probe._noting(call, "BatchNormalization")("b", 4, training=True)
     assert (probe.modes[-1], len(probe.dropout_modes)) == (("b", True), 3)
+
+
+def test_a_mode_that_the_class_itself_chooses_is_not_noted(tmp_path: Path) -> None:
+    text = """def frozen(call, self):
+    return call(
+        self,
+        1,
+        training=False,
+    )
+
+
+def held(call, self):
+    return call(self, 1, training=self.trains)
+
+
+def handed(call, self, training=False):
+    return call(self, 1, training=training)
+
+
+def train_step(call, self):
+    return call(self, 1)
+"""
+    file = tmp_path / "chosen.py"
+    file.write_text(text)
+    names: dict[str, Any] = {}
+    exec(compile(text, str(file), "exec"), names)
+    probe = Probe(cast(Api, SimpleNamespace()), lambda name: name == str(file))
+    watched = probe._noting(lambda layer, inputs, training=None: inputs, "Dropout")
+    layer = SimpleNamespace(trains=False)
+    names["frozen"](watched, layer)
+    names["held"](watched, layer)
+    assert probe.modes == []
+    names["handed"](watched, layer)
+    assert not probe.trained
+    names["train_step"](watched, layer)
+    assert [mode for _, mode in probe.dropout_modes] == [False, False]
+    assert probe.trained == {id(layer)}

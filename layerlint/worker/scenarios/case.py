@@ -218,17 +218,25 @@ class Case:
             self.trait("unfed", name)
         for name in self.attributes.with_repeated_layers(layer):
             self.trait("shared-sublayer", name)
+        for name in self.attributes.with_several_layers(layer):
+            self.trait("holds-several", name)
         for made in self.probe.layers:
             if id(made) not in self.probe.called and made is not layer and not isinstance(made, type(layer)):
                 self.trait("sublayer-unused", self.attributes.path_of(layer, made))
         for name in self.probe.reset:
             self.trait("attribute-reset", name)
-        values = [self.np.array(self.api.raw(variable)) for variable in self.weights_of(layer)]
+        self._look_for_twins(layer)
+
+    def _look_for_twins(self, layer: Any) -> None:
+        """Look for two weights of one shape that have the same values, not all of them equal."""
+        weights = [self.api.raw(variable) for variable in self.weights_of(layer)]
+        values = [self.np.array(one) for one in weights]
         for index, one in enumerate(values):
-            for other in values[:index]:
-                same = one.shape == other.shape and one.size > 1 and self.np.array_equal(one, other)
+            for other in range(index):
+                same = one.size > 1 and self.np.array_equal(one, values[other])
                 if same and self.np.ptp(one) > 0:
-                    self.traits.add("same-values")
+                    for variable in (weights[index], weights[other]):
+                        self.trait("same-values", self.attributes.path_of(layer, variable))
 
     def trait(self, word: str, path: str) -> None:
         self.traits.add(word)
@@ -237,14 +245,25 @@ class Case:
     # ------------------------------------------------------------------ values
 
     def first(self, output: Any) -> Any:
-        flat = [item for item in self.api.tf.nest.flatten(output) if item is not None]
-        return flat[0] if flat else None
+        return next(iter(self.parts(output)), None)
+
+    def parts(self, output: Any, expand: bool = False) -> list[Any]:
+        """What an output holds, of an object of the user's own its tensors; `expand` takes ragged ones apart."""
+        nest, found = self.api.tf.nest, []
+        for item in nest.flatten(output, expand_composites=expand):
+            if item is not None and not self.api.tf.is_tensor(item) and self.attributes.is_plain(item):
+                held = nest.flatten(list(vars(item).values()), expand_composites=expand)
+                found += [one for one in held if self.api.tf.is_tensor(one)]
+            elif item is not None:
+                found.append(item)
+        return found
 
     def numbers(self, output: Any) -> list[Any]:
-        flat = self.api.tf.nest.flatten(
-            output, expand_composites=True
-        )  # ragged and sparse ones by their parts
-        return [self.np.array(item) for item in flat if item is not None]
+        return [self.np.array(item) for item in self.parts(output, expand=True)]
+
+    def traced(self, layer: Any) -> Any:
+        """A `tf.function` of a call. It gives tensors, as any function of a graph must; a layer inside may give more."""
+        return self.api.tf.function(lambda inputs: self.parts(self.call(layer, inputs)))
 
     def same(self, one: Sequence[Any], other: Sequence[Any]) -> bool:
         return len(one) == len(other) and all(

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from .case import Case, Unsuited
+from .host import hosted
 from .plan_inputs import SAMPLES
 
 PARTS = 3.0
@@ -31,6 +32,18 @@ def target_of(case: Case, model: Any) -> FitData:
     if case.is_model and has_own_step(case, model):
         return _suiting(case, data)
     return data
+
+
+def suited(case: Case, layer: Any, model: Any) -> tuple[Any, FitData]:
+    """What is fitted, and with what: a model by the parts of its output, and else by the first part alone."""
+    try:
+        return model, target_of(case, model)
+    except Unsuited:
+        if not case.is_model or has_own_step(case, model):
+            raise
+    with case.probe.unseen():
+        first = case.first(case.call(case.make(), case.inputs()))
+    return hosted(case, layer), _of_one(case, first)
 
 
 def has_own_step(case: Case, model: Any) -> bool:
@@ -79,7 +92,8 @@ def _like_output(case: Case) -> FitData:
 
 def _of_one(case: Case, first: Any) -> FitData:
     kind = getattr(first, "dtype", None)
-    numbers = kind is not None and (kind.is_floating or kind.is_integer or kind.is_bool)
+    in_parts = isinstance(first, (case.api.tf.RaggedTensor, case.api.tf.SparseTensor))
+    numbers = kind is not None and not in_parts and (kind.is_floating or kind.is_integer or kind.is_bool)
     if not numbers or first.shape.rank == 0:
         raise Unsuited("its `call` gives no numbers for each sample, and a fit has nothing to compare")
     return FitData(_filled(case, first), "mse")

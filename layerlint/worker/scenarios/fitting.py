@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .case import Case
-from .fit_data import FitData, compile_model, target_of
+from .fit_data import FitData, compile_model, suited
 from .gradients import changes_output, without_gradient
 from .host import trained
 
@@ -25,7 +25,7 @@ def fit_functional(case: Case) -> None:
 
 def _train(case: Case, layer: Any, model: Any) -> None:
     inputs = case.inputs()
-    data = target_of(case, model)
+    model, data = suited(case, layer, model)
     target = data.target
     compile_model(case, model, data.loss)
     history = _first_fit(case, layer, model, target)
@@ -40,6 +40,8 @@ def _train(case: Case, layer: Any, model: Any) -> None:
         if case.np.array_equal(old, case.np.array(variable)):
             unchanged.append(variable)
             case.see("untrained", case.attributes.path_of(layer, case.api.raw(variable)))
+    if not layer.trainable and every:
+        case.traits.add("frozen-seen")
     if not layer.trainable and not case.same(every, [case.np.array(variable) for variable in layer.weights]):
         case.see("frozen-trained")
     case.untracked(layer, trainable_only=True)
@@ -49,6 +51,8 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     _modes(case, layer)
     if case.probe.dropout_modes:
         _dropout(case, model, inputs)
+    if case.probe.losses_added or model.losses:
+        case.traits.add("losses-added")
     if (case.probe.losses_added or model.losses) and not _losses_count(case, model, inputs, data):
         case.see("loss-lost")
     case.structure(layer)
@@ -89,25 +93,28 @@ def _without_gradient(case: Case, layer: Any, unchanged: list[Any]) -> None:
 
 def _modes(case: Case, layer: Any) -> None:
     """Look which layers that train otherwise were never told to."""
-    told: dict[int, tuple[Any, bool]] = {}
-    for one, mode in case.probe.modes:
-        told[id(one)] = (one, mode or told.get(id(one), (one, False))[1])
-    if told:
+    if case.probe.modes:
         case.traits.add("modes-seen")
-    for one, mode in told.values():
-        if not mode and one.trainable:
-            case.trait("training-not-told", case.attributes.path_of(layer, one))
+    for one in _never_told(case, case.probe.modes):
+        case.trait("training-not-told", case.attributes.path_of(layer, one))
+
+
+def _never_told(case: Case, modes: list[tuple[Any, bool]]) -> list[Any]:
+    """The layers that may train and ran in a step, and were never told to train."""
+    told = {id(one) for one, mode in modes if mode}
+    ran = {id(one): one for one, _ in modes if id(one) in case.probe.trained}
+    return [one for key, one in ran.items() if key not in told and one.trainable]
 
 
 def _dropout(case: Case, model: Any, inputs: Any) -> None:
     """Look at what Dropout was told in the fit, and what it is told in a prediction."""
-    if not case.probe.dropout_modes[-1]:
+    if _never_told(case, case.probe.dropout_modes):
         case.see("training-ignored")
         if type(model).train_step is not case.api.Model.train_step:
             case.traits.add("own-train-step")
     case.probe.dropout_modes.clear()
     model.predict(inputs, verbose=0)
-    if any(case.probe.dropout_modes):
+    if any(mode for _, mode in case.probe.dropout_modes):
         case.see("training-leaked")
 
 

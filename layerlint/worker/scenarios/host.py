@@ -9,10 +9,10 @@ from .case import Case
 
 def trained(case: Case, layer: Any) -> Any:
     """What is fitted: a model itself, and a model around a layer."""
-    return layer if case.is_model else _host(case, layer)
+    return layer if case.is_model else hosted(case, layer)
 
 
-def _host(case: Case, layer: Any) -> Any:
+def hosted(case: Case, layer: Any) -> Any:
     """A subclassed model around a layer, with one weight of its own so that something always trains."""
     tf = case.api.tf
     model: Any = case.api.Model

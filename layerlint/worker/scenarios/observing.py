@@ -130,8 +130,7 @@ class _Tries:
         case = Case(self.plan, self.api, "")
         try:
             case.call(layer, case.inputs(2))
-            made = self.api.tf.function(lambda inputs: case.call(layer, inputs))
-            made.get_concrete_function(case.specs())
+            case.traced(layer).get_concrete_function(case.specs())
         except Exception as problem:
             self.stumbled = self.stumbled or problem
             raise

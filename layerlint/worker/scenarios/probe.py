@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import Any, Callable
 
 from ..keras_api import Api
+from .chosen_modes import in_train_step, is_chosen
 
 Ours = Callable[[str], bool]
 """Whether a file holds the code that is watched."""
@@ -47,8 +48,9 @@ class Probe:
         self.losses_added = 0
         self.losses_read = 0  # how many there were when a model's `losses` was read
         self.reset: set[str] = set()  # what an `__init__` of Keras undid that a class had set
-        self.dropout_modes: list[bool] = []
+        self.dropout_modes: list[tuple[Any, bool]] = []
         self.modes: list[tuple[Any, bool]] = []  # layers that train otherwise, and whether they were told to
+        self.trained: set[int] = set()  # of these, those that ran in a training step
         self.printed_symbols = False  # whether a tensor without a value was printed
 
     @contextmanager
@@ -134,9 +136,13 @@ class Probe:
         def call(layer: Any, *args: Any, **kwargs: Any) -> Any:
             training = kwargs["training"] if "training" in kwargs else (args[1] if len(args) > 1 else None)
             mode = bool(training) if isinstance(training, (bool, int, type(None))) else True
-            self.modes.append((layer, mode))
-            if name.endswith("Dropout"):
-                self.dropout_modes.append(mode)
+            frame = sys._getframe(1)
+            if mode or not is_chosen(frame, self._is_ours):
+                if in_train_step(frame):
+                    self.trained.add(id(layer))
+                self.modes.append((layer, mode))
+                if name.endswith("Dropout"):
+                    self.dropout_modes.append((layer, mode))
             return first(layer, *args, **kwargs)
 
         call.__signature__ = signature  # type: ignore[attr-defined]  # Keras 2 reads there whether it takes a mask

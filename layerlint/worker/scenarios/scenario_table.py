@@ -44,6 +44,8 @@ def _call_twice(case: Case) -> None:
     case.untracked(layer)
     losses = len(layer.losses)
     _two_calls(case, layer, first, (made, held))
+    if case.probe.losses_added:
+        case.traits.add("losses-added")
     if len(layer.losses) > losses:
         case.see("losses-grow")
     if case.probe.losses_added and not layer.losses:
@@ -59,10 +61,16 @@ def _two_calls(case: Case, layer: Any, first: Any, before: tuple[int, dict[str, 
         case.see("variables-grow")
     if case.same(first_numbers, second):
         case.traits.add("output-repeats")
+        for path in _changed(case, layer, held):
+            case.trait("state-changes", path)
     elif len(case.probe.made) > made or not case.draws(layer):
-        now = case.held(layer)
-        changed = {path for path, value in held.items() if not case.same([value], [now.get(path, value)])}
-        case.see("output-differs", *changed)
+        case.see("output-differs", *_changed(case, layer, held))
+
+
+def _changed(case: Case, layer: Any, held: dict[str, Any]) -> set[str]:
+    """The attributes whose weight has another value than it had."""
+    now = case.held(layer)
+    return {path for path, value in held.items() if not case.np.array_equal(value, now.get(path, value))}
 
 
 def _build_call(case: Case) -> None:
@@ -86,7 +94,7 @@ def _function(case: Case) -> None:
     case.traits.add("control-passed")
     case.probe.made[:], case.probe.layers[:] = made, layers
     layer = case.make()
-    traced = case.api.tf.function(lambda inputs: case.call(layer, inputs))
+    traced = case.traced(layer)
     try:
         outputs = [case.numbers(traced(case.inputs())) for _ in range(3)]
     except Exception:
@@ -100,10 +108,13 @@ def _function(case: Case) -> None:
         differing = [name for name in differing if name not in by_chance]
     if differing:
         case.see("python-state-frozen", *differing)
-    if not case.same(eager_outputs[1], eager_outputs[2]) and case.same(outputs[1], outputs[2]):
-        case.see("output-frozen")
-    if case.same(eager_outputs[1], eager_outputs[2]):
+    varies = not case.same(eager_outputs[1], eager_outputs[2])
+    if not varies:
         case.traits.add("output-repeats")
+    elif case.same(outputs[1], outputs[2]):
+        case.see("output-frozen")
+    else:
+        case.traits.add("outputs-vary")
     if case.probe.printed_symbols:
         case.traits.add("prints-symbols")
     traced(case.inputs(2))
@@ -130,7 +141,7 @@ def _passes_traced(case: Case) -> bool:
     layer = case.make()
     try:
         case.call(layer, case.inputs())
-        case.api.tf.function(lambda inputs: case.call(layer, inputs))(case.inputs())
+        case.traced(layer)(case.inputs())
     except Exception:
         return False
     return True
@@ -175,11 +186,13 @@ def _settings(case: Case) -> None:
 def _instances(case: Case) -> None:
     case.start()
     first = case.make()
+    fresh = case.attributes.plain(first)
     case.call(first, case.inputs())
     plain = case.attributes.plain(first)
     second = case.make()
+    started = case.attributes.plain(second)
     case.call(second, case.inputs())
-    if plain != case.attributes.plain(second):
+    if plain != case.attributes.plain(second) or fresh != started:
         case.see("shared-state")
     if {id(variable) for variable in first.variables} & {id(variable) for variable in second.variables}:
         case.traits.add("shared-weights")

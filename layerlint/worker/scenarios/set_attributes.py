@@ -40,11 +40,11 @@ class SetAttributes:
             return any(self._holds(item, wanted, depth - 1) for item in list(value.values()))
         if isinstance(value, (list, tuple, set, frozenset)):
             return any(self._holds(item, wanted, depth - 1) for item in list(value))
-        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self._is_plain(value):
+        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self.is_plain(value):
             return any(self._holds(item, wanted, depth - 1) for item in list(vars(value).values()))
         return False
 
-    def _is_plain(self, value: Any) -> bool:
+    def is_plain(self, value: Any) -> bool:
         """Whether a value is an object of the user's own, or a namespace."""
         root = type(value).__module__.partition(".")[0]
         strange = root in ("builtins", "keras", "tf_keras", "tensorflow", "numpy") or isinstance(value, type)
@@ -57,6 +57,8 @@ class SetAttributes:
             return any(self._symbolic(item, depth - 1) for item in list(value))
         if depth and isinstance(value, dict):
             return any(self._symbolic(item, depth - 1) for item in value.values())
+        if depth and self.is_plain(value) and not isinstance(value, self.api.Layer):
+            return any(self._symbolic(item, depth - 1) for item in list(vars(value).values()))
         return False
 
     @property
@@ -84,11 +86,21 @@ class SetAttributes:
         return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
 
     def with_repeated_layers(self, layer: Any) -> Iterator[str]:
-        """The attributes whose list, tuple or dict holds one layer several times; Keras's own dicts are no such thing."""
+        """The attributes whose list, tuple or dict holds one layer several times."""
+        for name, items in self._containers(layer):
+            if len(items) != len(set(items)):
+                yield name
+
+    def with_several_layers(self, layer: Any) -> Iterator[str]:
+        """The attributes whose list, tuple or dict holds more than one layer."""
+        for name, items in self._containers(layer):
+            if len(items) > 1:
+                yield name
+
+    def _containers(self, layer: Any) -> Iterator[tuple[str, list[int]]]:
+        """The attributes with a list, tuple or dict, and the layers in it; Keras's own dicts are no such thing."""
         for name, value in vars(layer).items():
             of_keras = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
             if isinstance(value, (list, tuple)) or (isinstance(value, dict) and not of_keras):
                 parts = value.values() if isinstance(value, dict) else value
-                items = [id(item) for item in list(parts) if isinstance(item, self.api.Layer)]
-                if len(items) != len(set(items)):
-                    yield name
+                yield name, [id(item) for item in list(parts) if isinstance(item, self.api.Layer)]

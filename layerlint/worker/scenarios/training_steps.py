@@ -44,12 +44,21 @@ def batches(case: Case) -> None:
     data = target_of(case, model)
     compile_model(case, model, data.loss)
     model.fit(case.inputs(), data.target, batch_size=2, verbose=0)
-    losses = []
+    losses, added = [], []
     for copies in (2, 8):
         sample, wanted = _copies(case, data, copies)
-        losses.append(model.evaluate(sample, wanted, batch_size=copies, verbose=0))
-    if losses[1] > losses[0] * 1.01 and _steady(case, model):
+        reported = model.evaluate(sample, wanted, batch_size=copies, verbose=0)
+        losses.append(reported[0] if isinstance(reported, list) else reported)
+        added.append(_added(case, model, sample))
+    grows = losses[1] > losses[0] * 1.01 or abs(added[1]) > abs(added[0]) * 1.01
+    if grows and _steady(case, model):
         case.traits.add("loss-grows")
+
+
+def _added(case: Case, model: Any, sample: Any) -> float:
+    """The sum of what the layers of a model add to its loss, as Keras adds it up."""
+    model(sample)
+    return sum(float(case.np.array(loss).sum()) for loss in model.losses)
 
 
 def step(case: Case) -> None:
@@ -69,6 +78,8 @@ def step(case: Case) -> None:
     case.api.keras.layers.Layer.losses = property(losses)
     case.probe.losses_added = 0
     model.train_step(_packed(case, case.inputs(), data.target))
+    if case.probe.losses_added:
+        case.traits.add("losses-added")
     if case.probe.losses_read < case.probe.losses_added:
         case.traits.add("losses-overwritten")
 
@@ -85,6 +96,8 @@ def fit_metrics(case: Case) -> None:
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.see("loss-unreported")
     steady = _steady(case, model)
+    if steady:
+        case.traits.add("steady")
     if steady and "loss" in history:
         losses = (
             float(history["loss"][0]),
@@ -118,11 +131,14 @@ def evaluate(case: Case) -> None:
     model = case.make()
     data = target_of(case, model)
     inputs, target = case.inputs(), data.target
-    compile_model(case, model, data.loss)
+    compile_model(case, model, data.loss, 0.0)
     history = model.fit(inputs, target, batch_size=2, verbose=0).history
     seen = model.evaluate(inputs, target, batch_size=2, verbose=0, return_dict=True)
-    if any(values[-1] and not seen.get(name) for name, values in history.items()):
+    told = {name: values[-1] for name, values in history.items() if values[-1]}
+    if any(not seen.get(name) for name in told):
         case.traits.add("evaluate-zero")
+    elif told and all(case.np.allclose(seen[name], value, rtol=1e-3) for name, value in told.items()):
+        case.traits.add("reports-agree")
 
 
 def fit_callbacks(case: Case) -> None:

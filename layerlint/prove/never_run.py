@@ -1,0 +1,39 @@
+"""A method that Keras never runs: what would run the one that is meant came to its end, and no line of it ran."""
+
+from __future__ import annotations
+
+import re
+
+from layerlint.prove.ties import method_lines, parsed
+from layerlint.prove.trial import Trial
+from layerlint.rule import Diagnostic
+
+SCENARIOS = {
+    "__init__": "construct",
+    "build": "control",
+    "call": "control",
+    "compute_mask": "mask",
+    "get_config": "config",
+    "test_step": "evaluate",
+    "train_step": "step",
+}
+"""What runs a method of this name, eagerly, so that its lines are seen."""
+
+
+def scenario_for(diagnostic: Diagnostic) -> str:
+    """The scenario that would run the method that is meant; "" where the finding speaks of none."""
+    meant = re.search(r"is never run by Keras: `(\w+)` is meant", diagnostic.message)
+    return SCENARIOS.get(meant[1], "") if meant else ""
+
+
+def never_run(diagnostic: Diagnostic, trial: Trial) -> str:
+    """What shows that a method never runs; "" where nothing does."""
+    scenario = scenario_for(diagnostic)
+    if not scenario:
+        return ""
+    observation = trial.look(scenario)
+    method = method_lines(parsed(trial.source), diagnostic.span.start.line)
+    if observation.trouble or not method or not observation.lines or not observation.lines.isdisjoint(method):
+        return ""
+    name = re.search(r"`(\w+)`", diagnostic.message)
+    return f"{scenario} came to its end, and no line of `{name[1] if name else ''}` ran"
