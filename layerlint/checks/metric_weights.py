@@ -39,6 +39,14 @@ def metric_weight_refused(unit: ModelCode) -> Iterator[Finding]:
                 help="remove it",
                 fix=FixRequest("drop-argument", call.at, (("old", keyword or ""),)),
             )
+        shape = call.argument("shape")
+        if shape is not None and shape.kind is Kind.NONE:
+            yield Finding(
+                call.at,
+                "a weight of a metric has no shape here: Keras 3 takes `None` for none",
+                help="write `shape=()`",
+                fix=FixRequest("empty-shape", call.at, (("argument", "shape"), ("text", "()"))),
+            )
         initializer = call.argument("initializer", _position(call, "initializer"))
         if initializer is None or initializer.kind is Kind.NONE:
             yield Finding(

@@ -56,6 +56,7 @@ FIXERS = {
     "deque-to-list": Fixer("Keep the layers in a list", sublayer_containers.deque_to_list),
     "drop-argument": Fixer("Leave out `{old}`", renames.drop_argument),
     "dtype-of-weight": Fixer("Read `dtype` of the weight", existing_weights.dtype_of_weight),
+    "empty-shape": Fixer("Write `shape=()`", signature.literal_argument),
     "false-for-phase": Fixer("Write `False`, which the phase is here", renames.false_for_phase),
     "fill-attribute": Fixer("Fill `self.{path}` itself", sublayer_containers.fill_attribute),
     "freeze-last": Fixer("Set `self.trainable` after the sublayers", construct.freeze_last),

@@ -75,13 +75,16 @@ def gone(qualified: str, imported: str) -> Gone | None:
     return None
 
 
-_OF_VARIABLES = frozenset({"update", "update_add", "update_sub", "set_value", "batch_set_value"})
+_OF_VARIABLES = frozenset(
+    {"update", "update_add", "update_sub", "set_value", "batch_set_value", "variable", "random_normal_variable",
+     "random_uniform_variable"}
+)  # fmt: skip
 
 
 def is_in_tf_backend(function: str) -> bool:
     """Whether `tf.keras.backend` of Keras 3 has that function of Keras 2, as it has most that `keras.backend` lost.
 
-    Those that change a variable are there, and fail on one of Keras 3.
+    Those that make or change a variable are there, and make one that Keras 3 does not track, or fail on one of Keras 3.
     """
     backend = "tensorflow.keras.backend"
     return (

@@ -11,6 +11,7 @@ class Count(tf.keras.metrics.Metric):
         self.read = self.add_weight(  # -> LL114
             name="read", initializer="zeros", synchronization=tf.VariableSynchronization.ON_READ
         )
+        self.flat = self.add_weight(name="flat", shape=None, initializer="zeros")  # -> LL114
         self.good = self.add_weight(name="good", initializer=tf.zeros_initializer())
         self.more = self.add_weight((), "zeros", name="more")
         self.given = self.add_weight(name="given", **kwargs)
