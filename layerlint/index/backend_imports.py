@@ -17,6 +17,8 @@ from layerlint.text import Edit, Position, Span
 _BACKEND = "keras.backend"
 _NEW = "tensorflow.keras.backend"
 
+_MAKES_VARIABLES = frozenset({"variable", "random_normal_variable", "random_uniform_variable"})
+
 _Import = ast.Import | ast.ImportFrom
 
 
@@ -37,8 +39,13 @@ def backend_import(tree: ast.Module, text: str) -> BackendImport | None:
 
 
 def _stays(function: str) -> bool:
-    """Whether the other import breaks nothing: what only Keras 3 has is not looked for in the module of TensorFlow."""
-    return exists(f"backend.{function}", 2) or not exists(f"backend.{function}", 3)
+    """Whether the other import breaks nothing, nor hides an error.
+
+    What only Keras 3 has is not looked for in the module of TensorFlow; a variable that it makes is not tracked.
+    """
+    return function not in _MAKES_VARIABLES and (
+        exists(f"backend.{function}", 2) or not exists(f"backend.{function}", 3)
+    )
 
 
 def _brings_backend(node: _Import) -> bool:

@@ -108,6 +108,7 @@ def test_functions_are_imported_from_there_too() -> None:
         ("from keras import backend as K", "K.update(self.w, x)"),
         ("from keras import backend as K", "K.dot(x, x) if K.standardize_dtype(x.dtype) else x"),
         ("from keras.backend import dot, learning_phase", "dot(x, x)"),
+        ("from keras import backend as K", "K.dot(x, K.variable(1.0))"),
     ],
 )
 def test_an_import_that_would_not_do_is_left(imports: str, body: str) -> None:
