@@ -64,7 +64,10 @@ Check = Callable[[LayerClass], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class OutsideFinding:
-    """What a rule finds outside layer classes, in lines of the module. `inside` is the function or method."""
+    """What a rule finds outside layer classes, in lines of the module. `inside` is the function or method.
+
+    `cause` is what an import lacks that fails: what a class says of the same is not told again.
+    """
 
     span: Span
     message: str
@@ -72,6 +75,7 @@ class OutsideFinding:
     help: str = ""
     fix: Fix | None = None
     inside: str = ""
+    cause: str = ""
 
 
 OutsideCheck = Callable[[OutsideCode], Iterator[OutsideFinding]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, Method, MethodForm, Value
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import build_arguments, keras_name
 from layerlint.text import Safety
 
 _DEFAULTS = frozenset({"layers.Wrapper", "Sequential", "models.Sequential"})
@@ -23,6 +23,8 @@ _DEFAULTS_3 = frozenset({"layers.Embedding", "layers.ReversibleEmbedding", "laye
 )
 def bad_build_signature(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
+    if layer.keras == 3 and layer.method("build") is None:
+        yield from _inherited(layer)
     if build is None or build.form is not MethodForm.INSTANCE:
         return
     yield from _for_keras_2(layer, build) if layer.keras == 2 else _for_keras_3(layer, build)
@@ -73,6 +75,42 @@ def _for_keras_3(layer: LayerClass, build: Method) -> Iterator[Finding]:
             "with several arguments, each argument of `build` must be named `<argument of call>_shape` in Keras 3",
             help="name them after the arguments of `call`",
         )
+
+
+def _inherited(layer: LayerClass) -> Iterator[Finding]:
+    """A `call` without the arguments whose shapes the parent's `build` asks for."""
+    call = layer.own_method("call")
+    shorts = {keras_name(root) or "" for root in layer.roots}
+    if call is None or call.form is not MethodForm.INSTANCE or not layer.complete or len(shorts) != 1:
+        return
+    parent = shorts.pop()
+    wanted = [name.removesuffix("_shape") for name in build_arguments(parent, 3)]
+    named = {parameter.name for parameter in call.params[1:] if not parameter.star}
+    missing = [name for name in wanted if name not in named]
+    if not missing or layer.method("build") is not None:
+        return
+    yield Finding(
+        call.at_name,
+        f"in Keras 3 the `build` of `{parent}` asks for the shape of {_shown(missing)}, which this `call` does not take",
+        help=f"name the arguments of `call` {_shown(wanted)}",
+        fix=_renamed(call, wanted, missing),
+    )
+
+
+def _shown(names: list[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)
+
+
+def _renamed(call: Method, wanted: list[str], missing: list[str]) -> FixRequest | None:
+    """The first argument gets its new name; a state that Keras 2 did not hand over, either, is taken."""
+    first = call.params[1] if len(call.params) > 1 else None
+    if first is None or first.star or missing[0] != wanted[0] or len(wanted) != 2:
+        return None
+    more = missing[1:] if call.var_keyword is None else []
+    if len(more) < len(missing) - 1:
+        return None
+    values = (("old", first.name), ("new", missing[0]), *(("add", name) for name in more))
+    return FixRequest("rename-parameter", call.at, values)
 
 
 def _of_parent(layer: LayerClass, call: Value) -> Iterator[Finding]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.metric_weights import metric_weight_refused
 from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.shapes import is_integer
 from layerlint.queries.slashes import has_slash
@@ -35,6 +37,9 @@ def invalid_add_weight(layer: LayerClass) -> Iterator[Finding]:
                 for message, help_, fix in _all_problems(layer, call.value):
                     elsewhere = message.replace(" here,", ",")
                     yield Finding(call.value.at, message, elsewhere=elsewhere, help=help_, fix=fix)
+
+
+invalid_add_weight = replace(invalid_add_weight, in_code=metric_weight_refused)
 
 
 _Problem = tuple[str, str, FixRequest | None]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.metric_weights import metric_weight_by_position
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Value
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, rule
@@ -32,6 +34,9 @@ def positional_add_weight(layer: LayerClass) -> Iterator[Finding]:
                     fix=FixRequest("add-weight-keywords", call.value.at) if direct else None,
                     cause="position",
                 )
+
+
+positional_add_weight = replace(positional_add_weight, in_code=metric_weight_by_position)
 
 
 def _is_handed_to_keras(layer: LayerClass, call: Value) -> bool:

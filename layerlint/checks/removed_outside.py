@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.outside import ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
+from layerlint.model.outside import ArgumentUse, ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
 from layerlint.rule import OutsideFinding
 from layerlint.tables.keras_names import members, of_any_layer, short_name
 from layerlint.tables.removed import (
+    Gone,
     gone,
     gone_inside,
     gone_members,
+    is_in_tf_backend,
     lost_by,
     renamed,
     renamed_weight,
     way_out,
 )
-from layerlint.text import Edit, Fix, Safety
+from layerlint.text import Edit, Fix, Safety, Span
 
 _OF_METRICS = frozenset({"reset_states", "add_update", "updates"})
 _PLURAL = {
@@ -33,13 +35,19 @@ def removed_outside(code: OutsideCode) -> Iterator[OutsideFinding]:
     if any(one.name.partition(".")[0] == "tf_keras" for one in code.imports):
         return  # which is Keras 2
     broken: set[str] = set()
+    told: set[tuple[Span, str]] = set()
     for one in code.imports:
         finding = _import_finding(one, code)
-        if finding is not None:
-            broken.add(one.name)
+        if finding is None:
+            continue
+        broken.add(one.name)
+        if (finding.span, finding.message) not in told:
+            told.add((finding.span, finding.message))
             yield finding
     for use in code.members:
         yield from _member_findings(use)
+    for argument in code.arguments:
+        yield _argument_finding(argument)
     for name in code.names:
         if not any(name.name == one or name.name.startswith(f"{one}.") for one in broken):
             yield from _name_findings(name, code)
@@ -52,13 +60,42 @@ def _import_finding(one: ImportUse, code: OutsideCode) -> OutsideFinding | None:
             one.span,
             f"`{inside}` does not exist in Keras 3: this import fails",
             help="use what `keras` itself offers: its inner modules change with every version",
+            fix=_moved(one),
         )
-    found = gone(one.name, one.module) if not code.has_layers else None
+    found = gone(one.name, one.name)
     if found is None or found.unusable:
         return None
     help = f"use `{found.instead}`" if found.instead else ""
+    message = f"`{found.shown}` does not exist in Keras 3: this import fails"
+    fix = _moved(one) or _from_tensorflow(found, code)
+    return OutsideFinding(one.span, message, help=help, fix=fix, cause=found.shown)
+
+
+def _moved(one: ImportUse) -> Fix | None:
+    """The import of the same names from where Keras 3 has them."""
+    if not one.instead:
+        return None
+    return Fix("Import it from where Keras 3 has it", (Edit(one.span, one.instead),), Safety.SAFE)
+
+
+def _from_tensorflow(found: Gone, code: OutsideCode) -> Fix | None:
+    """The import of `tf.keras.backend`, which has what `keras.backend` lost."""
+    if code.backend is None or not found.shown.startswith("keras.backend."):
+        return None
+    return code.backend.fix if is_in_tf_backend(found.shown.removeprefix("keras.backend.")) else None
+
+
+def _argument_finding(use: ArgumentUse) -> OutsideFinding:
+    new = renamed(f"argument.{use.keyword}")
+    fix = None
+    if new and new not in use.given:
+        fix = Fix(f"Write `{new}` for `{use.keyword}`", (Edit(use.span, new),), Safety.SAFE)
     return OutsideFinding(
-        one.span, f"`{found.shown}` does not exist in Keras 3: this import fails", help=help
+        use.span,
+        f"Keras 3 does not take the argument `{use.keyword}` of `{short_name(use.name)}`",
+        help=f"it is called `{new}`" if new else "leave it out",
+        fix=fix,
+        inside=use.inside,
     )
 
 
@@ -112,4 +149,6 @@ def _name_findings(use: NameUse, code: OutsideCode) -> Iterator[OutsideFinding]:
     rewritable = found.exact and found.instead.startswith("keras.ops.") and found.shown.startswith("keras.")
     if rewritable and "keras" in code.plain and _SAME_KEYWORDS.issuperset(use.keywords):
         fix = Fix(f"Use `{found.instead}`", (Edit(use.name_span, found.instead),), Safety.SAFE)
+    elif use.imported.startswith("keras.backend"):
+        fix = _from_tensorflow(found, code)
     yield OutsideFinding(use.span, f"`{found.shown}` {said} Keras 3", help=help, fix=fix, inside=use.inside)

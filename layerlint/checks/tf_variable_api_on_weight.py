@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Value
 from layerlint.queries.conditions import catches
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+from layerlint.text import Safety
 
 _METHODS = frozenset(
     {"read_value", "scatter_nd_update", "scatter_update", "scatter_add", "scatter_sub", "batch_scatter_update",
@@ -29,6 +31,14 @@ _PACKS = frozenset(
      "expand_dims"}
 )  # fmt: skip
 """Operations on one tensor: a list that is given for it is packed, which needs the dtype of its first entry."""
+_UPDATES = {
+    "update": "assign",
+    "update_add": "assign_add",
+    "update_sub": "assign_sub",
+    "set_value": "assign",
+}
+"""Functions of `tf.keras.backend` that change a variable, and the methods of a weight that do."""
+_ASK_THE_DTYPE = frozenset({"mean", "std", "var", "stack", "dtype"})
 _V1 = frozenset(
     {
         "assign",
@@ -47,6 +57,7 @@ _V1 = frozenset(
     "tf-variable-api-on-weight",
     summary="A weight is used as a `tf.Variable`, which it is not in Keras 3.",
     targets=(3,),
+    fix=Safety.SAFE,
 )
 def tf_variable_api_on_weight(layer: LayerClass) -> Iterator[Finding]:
     found: list[tuple[Method, Event, Finding]] = []
@@ -74,6 +85,7 @@ def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Findi
             f"the dtype of a Keras 3 weight is a string: it has no `.{name}`",
             attribute=owner.path,
             help="wrap it: `tf.as_dtype(...)`, or use `keras.backend.standardize_dtype`",
+            fix=FixRequest("without-attribute", value.at) if name == "base_dtype" else None,
         )
 
 
@@ -84,7 +96,11 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
     help = "use the weight itself, `keras.ops`, or `assign`"
     if name in _METHODS:
         yield Finding(
-            value.at, f"`.{name}` does not exist on a Keras 3 weight", attribute=holder.path, help=help
+            value.at,
+            f"`.{name}` does not exist on a Keras 3 weight",
+            attribute=holder.path,
+            help=help,
+            fix=FixRequest("value-of-weight", value.at) if name == "read_value" and not value.args else None,
         )
     elif name == "value":
         yield Finding(
@@ -92,6 +108,7 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
             "`value` is a property of a Keras 3 weight, not a method",
             attribute=holder.path,
             help="leave out the `()`",
+            fix=FixRequest("value-of-weight", value.at) if not value.args else None,
         )
     elif name in _ASSIGNS:
         for argument in value.args:
@@ -101,6 +118,7 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
                     f"`{name}` of a Keras 3 weight has no argument `{argument.keyword}`",
                     attribute=holder.path,
                     help="leave it out",
+                    fix=FixRequest("drop-argument", value.at, (("old", argument.keyword or ""),)),
                 )
 
 
@@ -120,6 +138,7 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
     short = tf_name(value.name)
     if short is None or not arguments:
         return
+    yield from _backend_function(layer, value, arguments[0])
     first = arguments[0]
     if short in _V1 and value.name.startswith("tensorflow.compat.v1.") and _is_weight(layer, first):
         yield Finding(
@@ -127,6 +146,7 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
             f"`tf.compat.v1.{short}` needs a `tf.Variable`, and a Keras 3 weight is none",
             attribute=first.path,
             help=f"call `{short}` of the weight" if short in _ASSIGNS else "use `keras.ops` and `assign`",
+            fix=FixRequest("assign-of-weight", value.at, (("name", short),)) if short in _ASSIGNS else None,
         )
     packs = short in _PACKS or short.rpartition(".")[2].startswith("reduce_")
     packed = first.items[0] if packs and first.form in (Form.LIST, Form.TUPLE) and first.items else first
@@ -137,6 +157,38 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
             attribute=packed.path,
             help="use `keras.ops.stack`, or convert each weight with `tf.convert_to_tensor`",
         )
+
+
+def _backend_function(layer: LayerClass, value: Value, first: Value) -> Iterator[Finding]:
+    """A weight given to a function of `tf.keras.backend` that asks its dtype for more than a text has."""
+    name = (keras_name(value.name) or "").removeprefix("backend.")
+    if name == "stack" and first.form in (Form.LIST, Form.TUPLE) and first.items:
+        first = first.items[0]
+    if f"backend.{name}" != keras_name(value.name) or not _is_weight(layer, first):
+        return
+    method = _UPDATES.get(name, "")
+    if method:
+        yield Finding(
+            value.at,
+            f"`{name}` of the backend fails on a Keras 3 weight",
+            attribute=first.path,
+            help=f"call `{method}` of the weight",
+            fix=FixRequest("assign-of-weight", value.at, (("name", method),)),
+        )
+    elif name in _ASK_THE_DTYPE:
+        yield Finding(
+            value.at,
+            f"`{name}` of the backend fails on a Keras 3 weight, whose dtype is a string",
+            attribute=first.path,
+            help="read `dtype` of the weight" if name == "dtype" else f"use `keras.ops.{name}`",
+            fix=_of_argument(value, name),
+        )
+
+
+def _of_argument(value: Value, name: str) -> FixRequest | None:
+    if name == "stack":
+        return None
+    return FixRequest("dtype-of-weight" if name == "dtype" else "value-as-argument", value.at)
 
 
 def _is_weight(layer: LayerClass, value: Value) -> bool:

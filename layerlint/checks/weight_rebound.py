@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.checks.metric_weight_rebound import metric_weight_rebound
 from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.creations import RUN, made_at
-from layerlint.queries.held_layers import class_of
+from layerlint.queries.held_layers import class_of, is_wrapped
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import read_only, short_name
@@ -73,7 +73,7 @@ def _read_only_findings(layer: LayerClass) -> Iterator[Finding]:
             updates = assign.value.kind in (Kind.CONSTANT_TENSOR, Kind.NUMPY)
             yield Finding(
                 assign.at,
-                f"`{name}` of `{short}` is a property without a setter in Keras 3: this raises an `AttributeError`",
+                f"`{name}` of {short} is a property without a setter in Keras 3: this raises an `AttributeError`",
                 attribute=assign.path,
                 help=f"update the weight in place: `self.{assign.path}.assign(...)`"
                 if updates
@@ -83,10 +83,15 @@ def _read_only_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _read_only_in(layer: LayerClass, path: str) -> str:
-    """The layer of Keras, made by the class itself, that has such a weight without a setter; "" where none has."""
+    """The layer of Keras that has such a weight without a setter, as it is told; "" where none has.
+
+    It is made by the class itself, or is the one that a wrapper wraps.
+    """
     holder, _, name = path.rpartition(".")
+    if name == "kernel" and is_wrapped(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)):
+        return "`Dense` and of the convolutions"
     short = short_name(class_of(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)))
-    return short if is_read_only(short, name) else ""
+    return f"`{short}`" if is_read_only(short, name) else ""
 
 
 def _lives_on(layer: LayerClass, path: str) -> bool:

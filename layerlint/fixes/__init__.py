@@ -43,6 +43,7 @@ FIXERS = {
     "add-super-init": Fixer("Call `super().__init__()` first", construct.add_super_init),
     "add-training": Fixer("Add `training=None` to `call`", signature.add_training),
     "add-weight-keywords": Fixer("Name the arguments of `add_weight`", existing_weights.add_weight_keywords),
+    "assign-of-weight": Fixer("Call `{name}` of the weight", existing_weights.assign_of_weight),
     "backend-to-ops": Fixer("Use `keras.ops.{name}`", renames.backend_to_ops),
     "batch-size-alone": Fixer("Pass the batch size alone", renames.batch_size_alone),
     "build-shape": Fixer("Add `input_shape` to `build`", signature.build_shape),
@@ -54,6 +55,8 @@ FIXERS = {
     "config-with-super": Fixer("Include `super().get_config()`", config.config_with_super),
     "deque-to-list": Fixer("Keep the layers in a list", sublayer_containers.deque_to_list),
     "drop-argument": Fixer("Leave out `{old}`", renames.drop_argument),
+    "dtype-of-weight": Fixer("Read `dtype` of the weight", existing_weights.dtype_of_weight),
+    "empty-shape": Fixer("Write `shape=()`", signature.literal_argument),
     "false-for-phase": Fixer("Write `False`, which the phase is here", renames.false_for_phase),
     "fill-attribute": Fixer("Fill `self.{path}` itself", sublayer_containers.fill_attribute),
     "freeze-last": Fixer("Set `self.trainable` after the sublayers", construct.freeze_last),
@@ -88,6 +91,7 @@ FIXERS = {
     "rename-config-key": Fixer("Write `{new}` for `{old}`", config.rename_config_key),
     "rename-function": Fixer("Write `{name}`", renames.rename_function),
     "rename-method": Fixer("Rename the method to `{name}`", construct.rename_method),
+    "rename-parameter": Fixer("Write `{new}` for `{old}`", signature.rename_parameter),
     "repeat-to-comprehension": Fixer(
         "Make a layer for each entry, with a comprehension", sublayers.repeat_to_comprehension
     ),
@@ -99,8 +103,12 @@ FIXERS = {
     "supports-masking": Fixer("Set `self.supports_masking = True` in `__init__`", construct.supports_masking),
     "underscore-for-slash": Fixer("Write `_` for `/` in the name", slash_names.underscore_for_slash),
     "unwrap-call": Fixer("Keep the assignment alone", renames.unwrap_call),
+    "value-as-argument": Fixer("Give its `value`", existing_weights.value_as_argument),
+    "value-of-weight": Fixer("Read `value`", existing_weights.value_of_weight),
     "variable-to-add-weight": Fixer("Create the weight with `add_weight`", variables.variable_to_add_weight),
     "write-get-config": Fixer("Write `get_config` and `from_config`", config.write_get_config),
+    "without-attribute": Fixer("Leave it out", existing_weights.without_attribute),
+    "zeros-for-metric": Fixer('Write `initializer="zeros"`', existing_weights.zeros_for_metric),
     "weight-to-build": Fixer("Create the weight once in `build`", build.weight_to_build),
 }
 

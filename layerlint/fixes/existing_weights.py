@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import dotted, walk
 from layerlint.text import Edit, Span
@@ -58,6 +59,59 @@ def not_trainable(site: Site) -> Edits | None:
     if sum(arg.keyword is None for arg in call.args) > 3:
         return None
     return (site.add_argument(call, "trainable=False"),)
+
+
+def value_of_weight(site: Site) -> Edits | None:
+    """`self.w.value()` and `self.w.read_value()` become `self.w.value`."""
+    call = site.node
+    if not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute) or call.args:
+        return None
+    return (site.replace(call, f"{site.text(call.func.value)}.value"),)
+
+
+def value_as_argument(site: Site) -> Edits | None:
+    """`K.mean(self.w)` becomes `K.mean(self.w.value)`."""
+    first = _first_argument(site)
+    return (site.replace(first, f"{site.text(first)}.value"),) if first is not None else None
+
+
+def dtype_of_weight(site: Site) -> Edits | None:
+    """`K.dtype(self.w)` becomes `self.w.dtype`."""
+    first = _first_argument(site)
+    return (site.replace(site.node, f"{site.text(first)}.dtype"),) if first is not None else None
+
+
+def _first_argument(site: Site) -> cst.Attribute | None:
+    call = site.node
+    if not isinstance(call, cst.Call) or not call.args or call.args[0].star or has_comment(call):
+        return None
+    first = call.args[0].value
+    return first if isinstance(first, cst.Attribute) else None
+
+
+def without_attribute(site: Site) -> Edits | None:
+    """`self.w.dtype.base_dtype` becomes `self.w.dtype`."""
+    node = site.node
+    return (site.replace(node, site.text(node.value)),) if isinstance(node, cst.Attribute) else None
+
+
+def assign_of_weight(site: Site) -> Edits | None:
+    """`K.update_add(self.w, x)` becomes `self.w.assign_add(x)`."""
+    call = site.node
+    if not isinstance(call, cst.Call) or len(call.args) != 2 or has_comment(call):
+        return None
+    held, new = call.args
+    if held.keyword or held.star or new.keyword or new.star or not isinstance(held.value, cst.Attribute):
+        return None
+    return (site.replace(call, f"{site.text(held.value)}.{site.value('name')}({site.text(new.value)})"),)
+
+
+def zeros_for_metric(site: Site) -> Edits | None:
+    """A weight of a metric is created with `initializer="zeros"`."""
+    call = site.node
+    if not isinstance(call, cst.Call) or any(arg.star for arg in call.args):
+        return None
+    return (site.add_argument(call, 'initializer="zeros"'),)
 
 
 def add_weight_keywords(site: Site) -> Edits | None:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.tree import has_comment
+from layerlint.extract.tree import has_comment, walk
 from layerlint.fixes.site import Edits, Site
-from layerlint.fixes.syntax import bound_names, dotted, every, parameters, self_name, super_calls
+from layerlint.fixes.syntax import (
+    bound_names,
+    dotted,
+    every,
+    is_super_call,
+    names_in,
+    parameters,
+    self_name,
+    super_calls,
+)
 from layerlint.text import Edit, Position, Span
 
 
@@ -170,3 +179,38 @@ def raise_attribute_error(site: Site) -> Edits | None:
         return None
     name = node.exc.func if isinstance(node.exc, cst.Call) else node.exc
     return (site.replace(name, "AttributeError"),) if dotted(name) else None
+
+
+def rename_parameter(site: Site) -> Edits | None:
+    """A parameter gets another name wherever the function uses it; further ones are added with `None` as default."""
+    function, old, new = site.node, site.value("old"), site.value("new")
+    if not isinstance(function, cst.FunctionDef):
+        return None
+    taken = names_in(function)
+    if new in taken or any(isinstance(one, (cst.FunctionDef, cst.Lambda)) for one in walk(function.body)):
+        return None
+    edits = [
+        site.replace(one, new)
+        for one in walk(function)
+        if isinstance(one, cst.Name)
+        and one.value == old
+        and (_is_use(site.parent(one), one) or _for_parent(site, one))
+    ]
+    added = [site.add_parameter(function, f"{name}=None") for name in site.all_of("add")]
+    if None in added or any(name in taken for name in site.all_of("add")):
+        return None
+    return (*edits, *(edit for edit in added if edit is not None))
+
+
+def _is_use(parent: cst.CSTNode | None, name: cst.Name) -> bool:
+    """Whether the name is a variable, and not that of an attribute or a keyword."""
+    if isinstance(parent, cst.Attribute):
+        return parent.value is name
+    return not (isinstance(parent, cst.Arg) and parent.keyword is name)
+
+
+def _for_parent(site: Site, name: cst.Name) -> bool:
+    """Whether it is a keyword of `super().call(...)`, where the parent gives its argument the new name."""
+    arg = site.parent(name)
+    call = site.parent(arg) if isinstance(arg, cst.Arg) and arg.keyword is name else None
+    return isinstance(call, cst.Call) and is_super_call(call, "call")

@@ -20,6 +20,8 @@ _ONLY_IN_2 = (
     "tensorflow.layers.",
 )
 """Modules that no Keras 3 has."""
+_MOVES = ("keras.engine.", "keras.src.engine.")
+"""Those whose classes Keras 3 has in another place: where it is asked for, they are judged as classes of Keras 3."""
 
 
 def kerases_of(
@@ -63,7 +65,8 @@ def _of_base(
 def _of_name(qualified: str, guard: int, target: Target) -> int | None:
     root = root_of(qualified.rstrip("."))
     if qualified.startswith(_ONLY_IN_2):
-        return 2
+        moves = target.asked and target.keras == 3 and qualified.startswith(_MOVES)
+        return 3 if moves else 2
     if root is None:
         return None
     return _OWN.get(root) or guard or target.of_root(root)

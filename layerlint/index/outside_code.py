@@ -11,9 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layerlint.files.python import parse
+from layerlint.index.backend_imports import backend_import
+from layerlint.index.moved_imports import moved_import
 from layerlint.model.facts import Kind
-from layerlint.model.outside import ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
-from layerlint.tables.keras_names import KERAS_LAYER, KERAS_MODEL, is_model, keras_name, kind_of, root_of
+from layerlint.model.outside import ArgumentUse, ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
+from layerlint.tables.keras_names import (
+    KERAS_LAYER,
+    KERAS_MODEL,
+    is_model,
+    keras_name,
+    kind_of,
+    root_of,
+    short_name,
+)
+from layerlint.tables.removed import refused
 from layerlint.text import Position, Span
 
 _VERSIONS = re.compile(r"version|keras_?[23]|hasattr|getattr|legacy|is_tf2|multi_backend", re.IGNORECASE)
@@ -63,6 +74,8 @@ def read_outside(text: str, layers: Sequence[range]) -> OutsideCode:
         tuple(reader.imports),
         frozenset(name for name, whole in scope.imports.items() if name == whole),
         bool(layers),
+        backend_import(tree, text),
+        tuple(reader.arguments),
     )
 
 
@@ -76,6 +89,7 @@ class _Reader:
     members: list[MemberUse] = field(default_factory=list)
     names: list[NameUse] = field(default_factory=list)
     imports: list[ImportUse] = field(default_factory=list)
+    arguments: list[ArgumentUse] = field(default_factory=list)
     given: set[str] = field(default_factory=set)
     """Names of modules that get a value here: `K.dtype = dtype`."""
     defined: frozenset[str] | None = None
@@ -196,11 +210,17 @@ class _Reader:
                     if not own:
                         self.imports.append(ImportUse(alias.name, alias.name, self._span(one)))
             elif isinstance(one, ast.ImportFrom) and not one.level and one.module:
+                instead = "" if own else self._moved(one)
                 for alias in one.names:
                     whole = f"{one.module}.{alias.name}"
                     yield alias.asname or alias.name, whole
                     if not own:
-                        self.imports.append(ImportUse(whole, one.module, self._span(one)))
+                        self.imports.append(ImportUse(whole, one.module, self._span(one), instead))
+
+    def _moved(self, node: ast.ImportFrom) -> str:
+        """What to write for an import that Keras 3 breaks; "" for one with a comment inside."""
+        lines = self.lines[node.lineno - 1 : (node.end_lineno or node.lineno) - 1]
+        return moved_import(node) if not any("#" in line for line in lines) else ""
 
     # ---------------------------------------------------------------------------- statements
 
@@ -218,9 +238,22 @@ class _Reader:
                 continue
             if isinstance(one, (ast.If, ast.IfExp, ast.While)) and _asks_for_version(one.test):
                 continue
+            if isinstance(one, ast.Call) and one.keywords:
+                self._arguments(one, scope)
             if isinstance(one, ast.Attribute) and self._attribute(one, parent, scope):
                 continue
             waiting.extend((child, one) for child in ast.iter_child_nodes(one))
+
+    def _arguments(self, node: ast.Call, scope: _Scope) -> None:
+        """The arguments by keyword that Keras 3 refuses."""
+        name = _qualified(node.func, scope.imports)
+        known = refused(short_name(name), root_of(name) or "") if name is not None else ()
+        for one in node.keywords if known else ():
+            if name is not None and one.arg is not None and one.arg in known:
+                start = self._span(one).start
+                span = Span(start, Position(start.line, start.column + len(one.arg)))
+                given = tuple(other.arg for other in node.keywords)
+                self.arguments.append(ArgumentUse(name, one.arg, span, scope.inside, given))
 
     def _attribute(self, node: ast.Attribute, parent: ast.AST | None, scope: _Scope) -> bool:
         """Tell the use; whether it was a name of a module, in which nothing else stands."""

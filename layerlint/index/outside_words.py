@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from layerlint.tables.removed import gone
+
 _MEMBERS = re.compile(
     r"\.(?:reset_states\b|get_(?:input|output)(?:_shape|_mask)?_at\b|(?:in|out)bound_nodes\b|_keras_shape\b"
     r"|_name[ \t]*\+?=[^=]|lr\b"
@@ -35,10 +37,32 @@ _INNER = re.compile(
 )
 
 
+_IMPORTS = re.compile(
+    r"^from[ \t]+((?:tensorflow\.)?keras\b[\w.]*)[ \t]+import[ \t]*(\([^)]*|[^\n(]+)", re.MULTILINE
+)
+
+
+_ARGUMENTS = re.compile(
+    r"\b(?:lr|batch_input_shape|dynamic|time_major|fused|virtual_batch_size|jit_compile)[ \t]*=[^=]"
+)
+
+
 def may_matter(text: str) -> bool:
     """Whether the text may have something outside layer classes that a rule speaks of."""
     if "keras" not in text or "import tf_keras" in text or "from tf_keras" in text:
         return False
     if any(word in text for word in _WORDS) or text.startswith(_FIRST):
         return True
-    return any(pattern.search(text) is not None for pattern in (_INNER, _MEMBERS))
+    return any(
+        pattern.search(text) is not None for pattern in (_INNER, _MEMBERS, _ARGUMENTS)
+    ) or _imports_what_is_gone(text)
+
+
+def _imports_what_is_gone(text: str) -> bool:
+    """Whether an import takes something from Keras that Keras 3 no longer has there."""
+    return any(
+        (full := f"{module}.{name.split()[0]}") and gone(full, full) is not None
+        for module, names in _IMPORTS.findall(text)
+        for name in names.strip("( \t\n").split(",")
+        if name.strip() and not name.strip().startswith(("#", ")", "*"))
+    )

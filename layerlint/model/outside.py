@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from layerlint.model.fact import fact
-from layerlint.text import Span
+from layerlint.text import Edit, Fix, Safety, Span
 
 
 class ObjectOfKeras(StrEnum):
@@ -53,20 +53,60 @@ class NameUse:
 
 
 @fact
+class ArgumentUse:
+    """A function or class of Keras gets an argument by a keyword that Keras 3 refuses: `Adam(lr=0.1)`.
+
+    `given` are all keywords of the call, with a None where something is unpacked; `span` is that of this one's name.
+    """
+
+    name: str
+    keyword: str
+    span: Span
+    inside: str = ""
+    given: tuple[str | None, ...] = ()
+
+
+@fact
 class ImportUse:
-    """An import at the top level that no `try` or `if` stands around: `name` is the qualified name that it brings."""
+    """An import at the top level that no `try` or `if` stands around: `name` is the qualified name that it brings.
+
+    `instead` is the statement that brings its names in Keras 3, where it fails there and they are elsewhere.
+    """
 
     name: str
     module: str
     span: Span
+    instead: str = ""
+
+
+@fact
+class BackendImport:
+    """The imports of `keras.backend` in a module, and the edits that import it from TensorFlow instead.
+
+    `names` are bound by them: with "" for the module itself, else with the function that they stand for.
+    """
+
+    names: tuple[tuple[str, str], ...]
+    edits: tuple[Edit, ...]
+
+    @property
+    def fix(self) -> Fix:
+        return Fix("Import the backend from TensorFlow", self.edits, Safety.SAFE)
 
 
 @fact
 class OutsideCode:
-    """What is seen of a module outside its layer classes. `roots` are the names that a plain import binds."""
+    """What is seen of a module outside its layer classes.
+
+    plain       the names that a plain import binds
+    has_layers  whether layer classes stand there, too
+    backend     the imports of `keras.backend`, where they can be written anew
+    """
 
     members: tuple[MemberUse, ...] = ()
     names: tuple[NameUse, ...] = ()
     imports: tuple[ImportUse, ...] = ()
     plain: frozenset[str] = frozenset()
     has_layers: bool = False
+    backend: BackendImport | None = None
+    arguments: tuple[ArgumentUse, ...] = ()

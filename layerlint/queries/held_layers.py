@@ -55,6 +55,14 @@ def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
         if name in gone_members("layer") - of_any_layer(3):
             yield Finding(value.at, f"layers have no `{name}` in Keras 3", help=way_out("layer", name))
         return
+    if is_wrapped(layer, holder) and name in gone_members("layer") - of_any_layer(3):
+        yield Finding(
+            value.at,
+            f"layers have no `{name}` in Keras 3",
+            attribute=f"layer.{name}",
+            help=way_out("layer", name),
+        )
+        return
     if holder.kind is not Kind.SUBLAYER:
         return
     short = short_name(class_of(layer, holder))
@@ -67,6 +75,13 @@ def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
             help=f"it is called `{new}`" if new else way_out("layer", name),
             fix=FixRequest("rename-function", value.at, (("name", new),)) if new else None,
         )
+
+
+def is_wrapped(layer: LayerClass, holder: Value) -> bool:
+    """Whether it is the layer that a subclass of `keras.layers.Wrapper` wraps, of a class that is not known."""
+    of_wrapper = {keras_name(root) for root in layer.roots} == {"layers.Wrapper"}
+    set_here = any(True for _ in layer.assignments("layer")) or "layer" in layer.assigned_elsewhere
+    return of_wrapper and holder.path == "layer" and not set_here
 
 
 def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:

@@ -47,11 +47,11 @@ def _read(unit: LayerSource, reader: Reader) -> ReadLayer | None:
 
 
 def found_in(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
-    """What the rules find in one of them."""
+    """What the rules find in one of them; only a whole class can be mended, for its text is that of the file."""
     unit = read.source
     hidden = of_other_versions(read.layer)
     found = [
-        (rule, replace(finding, fix=None))
+        (rule, replace(finding, fix=None) if unit.margin else finding)
         for rule in rules
         if rule.in_code is not None and unit.keras in rule.targets
         for finding in rule.in_code(code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from layerlint.errors import our_bug
@@ -12,6 +12,7 @@ from layerlint.index.layer_index import LayerIndex
 from layerlint.index.outside_words import may_matter
 from layerlint.rule import Diagnostic, OutsideFinding, Rule
 from layerlint.run.files import CheckedFile
+from layerlint.run.import_fixes import with_backend_imports
 from layerlint.run.lint_result import Crash, LintResult, sort_key
 
 
@@ -20,7 +21,8 @@ def lint_outside(
 ) -> LintResult:
     """The findings, and those outside layer classes of these files.
 
-    What a class was told of already, because it calls a function, is not told again.
+    What a class was told of already, because it calls a function, is not told again; nor what a class uses that an
+    import of the file lacks.
     """
     found: list[Diagnostic] = []
     crashes: list[Crash] = []
@@ -37,8 +39,19 @@ def lint_outside(
             crashes.append(
                 Crash(path, our_bug("reading the code outside layer classes failed", error, "file"))
             )
-    together = tuple(sorted((*linted.diagnostics, *found), key=sort_key))
+    sources = {path: file.module for path, file in files.items()}
+    together = tuple(sorted(joined(linted.diagnostics, found, sources), key=sort_key))
     return replace(linted, diagnostics=together, crashes=(*linted.crashes, *crashes))
+
+
+def joined(
+    of_classes: Sequence[Diagnostic], outside: Sequence[Diagnostic], sources: Mapping[str, ModuleSource]
+) -> Iterator[Diagnostic]:
+    """The findings of classes and those outside them, each with the fix that the imports of its file allow."""
+    failing = {(one.path, one.code, one.cause) for one in outside if one.cause}
+    left = (one for one in of_classes if one.fix or (one.path, one.code, one.cause) not in failing)
+    yield from with_backend_imports(sources, left)
+    yield from outside
 
 
 def told_there(linted: LintResult) -> frozenset[tuple[str, int, str]]:
@@ -98,4 +111,5 @@ def _placed(path: str, rule: Rule, finding: OutsideFinding) -> Diagnostic:
         finding.help,
         method=finding.inside,
         fix=finding.fix,
+        cause=finding.cause,
     )

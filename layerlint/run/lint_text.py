@@ -10,7 +10,7 @@ from layerlint.index.layer_index import find_layers
 from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.run.lint_classes import lint_classes
-from layerlint.run.lint_outside import all_outside, told_there
+from layerlint.run.lint_outside import all_outside, joined, told_there
 from layerlint.target.keras_target import fixed
 
 
@@ -25,7 +25,5 @@ def lint_text(
         raise RuntimeError(checked.crashes[0].message)
     told = told_there(checked)
     outside = all_outside(source, layers, rules)
-    return [
-        *checked.diagnostics,
-        *(one for one in outside if (path, one.span.start.line, one.code) not in told),
-    ]
+    found = [one for one in outside if (path, one.span.start.line, one.code) not in told]
+    return list(joined(checked.diagnostics, found, {path: source}))

@@ -63,7 +63,7 @@ def _as_one(group: Sequence[Diagnostic]) -> Diagnostic:
     also = [Related(one.span, _label(one), cell=one.cell, repeats=True) for one in others]
     return replace(
         first,
-        message=f"{first.message} (and {len(others)} more in this class)",
+        message=f"{first.message} (and {len(others)} more in this {'class' if first.layer else 'file'})",
         fix=_together([one.fix for one in group if one.fix is not None]),
         related=(*first.related, *also),
     )

@@ -229,6 +229,11 @@ def call_signature(short: str, keras: int) -> Signature | None:
     return Signature(tuple(found["names"]), tuple(found["required"]), found["kwargs"])
 
 
+def build_arguments(short: str, keras: int) -> tuple[str, ...]:
+    """The arguments of the `build` of that layer class, where it takes several."""
+    return tuple(_table(keras)["builds"].get(short, ()))
+
+
 def read_only(short: str, keras: int) -> frozenset[str]:
     """The properties that an instance has beyond those of every layer, and that cannot be set."""
     return frozenset(_table(keras)["read only"].get(short, ()))

@@ -75,6 +75,25 @@ def gone(qualified: str, imported: str) -> Gone | None:
     return None
 
 
+_OF_VARIABLES = frozenset(
+    {"update", "update_add", "update_sub", "set_value", "batch_set_value", "variable", "random_normal_variable",
+     "random_uniform_variable"}
+)  # fmt: skip
+
+
+def is_in_tf_backend(function: str) -> bool:
+    """Whether `tf.keras.backend` of Keras 3 has that function of Keras 2, as it has most that `keras.backend` lost.
+
+    Those that make or change a variable are there, and make one that Keras 3 does not track, or fail on one of Keras 3.
+    """
+    backend = "tensorflow.keras.backend"
+    return (
+        function not in _OF_VARIABLES
+        and exists(f"backend.{function}", 2)
+        and gone(f"{backend}.{function}", backend) is None
+    )
+
+
 @lru_cache(maxsize=16_384)
 def gone_inside(qualified: str) -> str:
     """What of an inner name of Keras ("keras.src.engine.base_layer.Layer") is not there in Keras 3; "" where all is."""

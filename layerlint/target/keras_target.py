@@ -31,7 +31,7 @@ class Target:
     """The Keras major version that code is for. `reason` completes "Keras 3 (...)".
 
     `guess` says that nothing certain tells it. `legacy` is set where `tf.keras` is Keras 2 whatever `keras` is.
-    `contradictions` are sentences for people.
+    `contradictions` are sentences for people. `asked` says that the settings name it.
     """
 
     keras: int
@@ -40,6 +40,7 @@ class Target:
     evidence: TargetEvidence | None = None
     legacy: bool = False
     contradictions: tuple[str, ...] = ()
+    asked: bool = False
 
     def of_root(self, root: str) -> int:
         """The Keras of classes of `keras` or `tf.keras`."""
@@ -281,7 +282,7 @@ class Targets:
     def _of(self, path: str) -> Target:
         option = self.options.get(os.path.dirname(path), self.other)
         if option in ("2", "3"):
-            return Target(int(option), "as asked for")
+            return Target(int(option), "as asked for", asked=True)
         if option != "auto":
             raise LayerlintError(f"`{option}` is no Keras target; use 2, 3 or auto")
         file = os.path.abspath(path)

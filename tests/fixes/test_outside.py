@@ -36,9 +36,17 @@ def test_new_names_are_written(before: str, after: str) -> None:
 
 def test_what_means_something_else_is_left() -> None:
     (found,) = lint_text(HEAD + "def loss(y):\n    return K.sum(y, dim=1)\n")
-    assert found.fix is None
+    assert found.fix is not None
+    assert found.fix.title == "Import the backend from TensorFlow"
 
 
-def test_without_keras_itself_no_operation_is_written() -> None:
-    (found,) = lint_text("from keras import backend as K\n\n\ndef loss(y):\n    return K.sum(y)\n")
+def test_an_argument_gets_its_new_name() -> None:
+    text = "from keras.optimizers import Adam\n\nadam = Adam(lr=0.1)\n"
+    (found,) = lint_text(text)
+    assert found.fix is not None
+    assert apply_edits(text, found.fix.edits).endswith("adam = Adam(learning_rate=0.1)\n")
+
+
+def test_an_argument_that_is_given_twice_keeps_its_name() -> None:
+    (found,) = lint_text("import keras\n\nadam = keras.optimizers.Adam(lr=0.1, learning_rate=0.2)\n")
     assert found.fix is None

@@ -7,7 +7,7 @@ For every public name its kind; for layers their constructor, the members beyond
 their methods set later, and also for the inner classes that public layers derive from), whether a called instance has
 variables (weights or seed state), found by making and calling one, whether one is locked from the start, what a
 subclass may set before the constructor without losing it, under which names weights and inner layers are kept, the
-arguments of its `call`, and the properties that cannot be set.
+arguments of its `call`, those of a `build` that takes several, and the properties that cannot be set.
 
 `removed` tells what of Keras 2 is not there below a root of Keras 3 ("keras", "tensorflow.keras"), by looking each name
 up and by giving each argument, since the two tables alone do not say what a lazily made name or `**kwargs` does.
@@ -131,6 +131,12 @@ def main(package: str) -> None:
                 name: known
                 for name, thing in sorted(layers.items())
                 if kinds[name] == "layer" and (known := call_arguments(thing, layer_class))
+            },
+            "builds": {
+                name: known["names"]
+                for name, thing in sorted(layers.items())
+                if kinds[name] == "layer"
+                and len((known := parameters(getattr(thing, "build", None)))["names"]) > 1
             },
             "read only": {
                 name: found

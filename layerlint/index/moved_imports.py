@@ -1,0 +1,58 @@
+"""Imports of what Keras 3 keeps in another place, written anew: `from keras.layers.core import Dense`."""
+
+from __future__ import annotations
+
+import ast
+
+from layerlint.tables.keras_names import exists
+from layerlint.tables.removed import exists_in_keras_3, gone
+
+_SHORT = {"keras": "keras", "tensorflow.keras": "tf.keras"}
+_AREAS = ("layers", "models", "utils", "losses", "optimizers", "callbacks", "saving")
+"""Where the public names are of what inner modules held."""
+_OF_AREA = {"objectives": "losses"}
+
+
+def moved_import(node: ast.ImportFrom) -> str:
+    """The statement that brings the same names in Keras 3; "" where one of them is nowhere, or nothing fails."""
+    module = node.module or ""
+    root = next((one for one in _SHORT if module == one or module.startswith(f"{one}.")), "")
+    if not root or node.level or all(_stays(f"{module}.{one.name}") for one in node.names):
+        return ""
+    places = [_place(root, module, one.name) for one in node.names]
+    if "" in places:
+        return ""
+    names: dict[str, list[str]] = {}
+    for one, place in zip(node.names, places, strict=True):
+        area, _, last = place.rpartition(".")
+        wanted = one.asname or one.name
+        names.setdefault(area, []).append(last if last == wanted else f"{last} as {wanted}")
+    return "\n".join(f"from {area} import {', '.join(found)}" for area, found in names.items())
+
+
+def _place(root: str, module: str, name: str) -> str:
+    """The full public name of what an inner module held: "keras.layers.Dense"; "" where there is none."""
+    full = f"{module}.{name}"
+    found = gone(full, full)
+    if found is None:
+        return full
+    if found.unusable:
+        return ""
+    if found.exact and found.instead.startswith("keras."):
+        return found.instead.replace("keras", root, 1)
+    area = module.removeprefix(root).removeprefix(".").partition(".")[0]
+    area = _OF_AREA.get(area, area)
+    if (area, name) == ("layers", "preprocessing") and module.endswith(".experimental"):
+        return f"{root}.layers"  # whose names are those of the old module
+    areas = (area,) if area in _AREAS else _AREAS if area == "engine" else ()
+    there = [one for one in areas if exists_in_keras_3(f"{_SHORT[root]}.{one}.{name}")]
+    if there:
+        return f"{root}.{there[0]}.{name}"
+    other = f"tensorflow.{module}"
+    stays = root == "keras" and exists(f"{module}.{name}".removeprefix("keras."), 2)
+    return f"{other}.{name}" if stays and _stays(f"{other}.{name}") else ""
+
+
+def _stays(full: str) -> bool:
+    """Whether Keras 3 has what an import takes by that name."""
+    return gone(full, full) is None
