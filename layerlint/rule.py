@@ -82,13 +82,15 @@ class ModelCode:
     """A function, a plain class or the top level of a module, in the form of a class, which Keras does not call.
 
     `models` are the layer classes of the project whose objects it calls, by their qualified names; `entered` the calls of
-    functions whose events joined its own. `top` is the top level of its module, where that makes models.
+    functions whose events joined its own. `top` is the top level of its module, where that makes models. `losses` are the
+    functions of its module that models are compiled with.
     """
 
     code: LayerClass
     models: Mapping[str, LayerClass]
     entered: frozenset[At] = frozenset()
     top: LayerClass | None = None
+    losses: frozenset[str] = frozenset()
 
 
 ModelCheck = Callable[[ModelCode], Iterator[Finding]]
