@@ -148,6 +148,23 @@ def code_rule(
     return make
 
 
+def outside_rule(
+    code: str,
+    name: str,
+    *,
+    summary: str,
+    targets: tuple[int, ...] = (2, 3),
+    severity: Severity = Severity.ERROR,
+    fix: Safety | None = None,
+) -> Callable[[OutsideCheck], Rule]:
+    """Turn a check of what stands outside layer classes alone into a frozen `Rule`."""
+
+    def make(check: OutsideCheck) -> Rule:
+        return Rule(code, name, summary, targets, severity, _finds_nothing, fix, outside=check)
+
+    return make
+
+
 def _finds_nothing(layer: LayerClass) -> Iterator[Finding]:
     yield from ()
 

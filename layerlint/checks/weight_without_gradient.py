@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, At, Form, Kind, LayerClass, Phase, Return, Value
 from layerlint.queries.frozen import may_freeze
-from layerlint.queries.gradients import MEANT, has_no_gradient, shown_step
+from layerlint.queries.gradient_steps import MEANT, has_no_gradient, shown_step
 from layerlint.queries.losses import is_penalized
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, Severity, rule

@@ -112,7 +112,7 @@ class _Reader:
     def _attributes(self, node: ast.ClassDef, scope: _Scope) -> Iterator[tuple[str, _Object | None]]:
         """The attributes of `self` that every assignment of the class fills with such an object."""
         for base in node.bases:
-            if (_qualified(base, scope.imports) or "").endswith(".callbacks.Callback"):
+            if (qualified_name(base, scope.imports) or "").endswith(".callbacks.Callback"):
                 yield "model", _Object(ObjectOfKeras.MODEL)
         found: dict[str, _Object | None] = {}
         for method in node.body:
@@ -182,7 +182,7 @@ class _Reader:
         return any(
             isinstance(one, ast.If)
             and any(isinstance(inner, (ast.Return, ast.Raise, ast.Continue)) for inner in ast.walk(one))
-            and _asks_for_version(one.test)
+            and asks_for_version(one.test)
             for one in ast.walk(node)
         )
 
@@ -216,7 +216,7 @@ class _Reader:
                 continue
             if isinstance(one, (ast.Try, ast.TryStar)) and one.handlers:
                 continue
-            if isinstance(one, (ast.If, ast.IfExp, ast.While)) and _asks_for_version(one.test):
+            if isinstance(one, (ast.If, ast.IfExp, ast.While)) and asks_for_version(one.test):
                 continue
             if isinstance(one, ast.Attribute) and self._attribute(one, parent, scope):
                 continue
@@ -228,7 +228,7 @@ class _Reader:
         whole = self._span(call or node)
         end = self._span(node).end
         name_span = Span(Position(end.line, end.column - len(node.attr)), end)
-        qualified = _qualified(node, scope.imports)
+        qualified = qualified_name(node, scope.imports)
         if qualified is not None and isinstance(node.ctx, ast.Store):
             self.given.add(qualified)
         if qualified is not None:
@@ -295,7 +295,7 @@ class _Reader:
             if node.func.attr == "values":
                 held = self._object(node.func.value, scope)
                 return held if held is not None and held.several else None
-        qualified = _qualified(node.func, scope.imports)
+        qualified = qualified_name(node.func, scope.imports)
         return _made(qualified) if qualified is not None else None
 
     def _span(self, node: ast.AST) -> Span:
@@ -311,7 +311,7 @@ class _Reader:
         return offset + 1 if text.isascii() else len(text.encode()[:offset].decode(errors="ignore")) + 1
 
 
-def _asks_for_version(test: ast.expr) -> bool:
+def asks_for_version(test: ast.expr) -> bool:
     """Whether a name or a text in it speaks of versions."""
     words = (
         word
@@ -381,7 +381,7 @@ def _annotated(one: ast.arg, imports: Mapping[str, str]) -> _Object | None:
             node = ast.parse(node.value, mode="eval").body
         except SyntaxError:
             return None
-    qualified = _qualified(node, imports) if node is not None else None
+    qualified = qualified_name(node, imports) if node is not None else None
     if qualified is None or root_of(qualified) not in {"keras", "tf.keras"}:
         return None
     short = keras_name(qualified) or ""
@@ -391,7 +391,7 @@ def _annotated(one: ast.arg, imports: Mapping[str, str]) -> _Object | None:
     return _Object(made.held) if made is not None else None
 
 
-def _qualified(node: ast.expr | None, imports: Mapping[str, str]) -> str | None:
+def qualified_name(node: ast.expr | None, imports: Mapping[str, str]) -> str | None:
     """The qualified name of a dotted one whose first part is imported."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from layerlint.model.fact import fact
+from layerlint.model.misuse import Misuse
 from layerlint.text import Span
 
 
@@ -70,3 +71,4 @@ class OutsideCode:
     imports: tuple[ImportUse, ...] = ()
     plain: frozenset[str] = frozenset()
     has_layers: bool = False
+    misuses: tuple[Misuse, ...] = ()
