@@ -39,8 +39,11 @@ def may_matter(text: str) -> bool:
     """Whether the text may have something outside layer classes that a rule speaks of."""
     if "keras" not in text or "import tf_keras" in text or "from tf_keras" in text:
         return False
-    if may_misuse(text):
-        return True
+    return may_be_gone(text) or may_misuse(text)
+
+
+def may_be_gone(text: str) -> bool:
+    """Whether the text may name something that a Keras no longer has."""
     if any(word in text for word in _WORDS) or text.startswith(_FIRST):
         return True
     return any(pattern.search(text) is not None for pattern in (_INNER, _MEMBERS))

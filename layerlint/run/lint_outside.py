@@ -10,7 +10,8 @@ from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
 from layerlint.index.layer_index import LayerIndex
-from layerlint.index.outside_words import may_matter
+from layerlint.index.outside_words import may_be_gone, may_matter
+from layerlint.model.outside import OutsideCode
 from layerlint.rule import Diagnostic, OutsideFinding, Rule
 from layerlint.run.files import CheckedFile
 from layerlint.run.lint_result import Crash, LintResult, sort_key
@@ -80,7 +81,7 @@ def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]
     layers = [one for one in index.layers if one.path == path]
     lines = [range(one.first_line, one.first_line + one.text.count("\n") + 1) for one in layers]
     try:
-        code = read_outside(source.text, lines)
+        code = read_outside(source.text, lines) if may_be_gone(source.text) else OutsideCode()
         own = frozenset(one.qualname for one in layers)
         code = replace(code, misuses=misuses_in(parse(source.text), source.text.split("\n"), lines, own))
     except SyntaxError:
