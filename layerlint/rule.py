@@ -86,13 +86,15 @@ class ModelCode:
     """A function, a plain class or the top level of a module, in the form of a class, which Keras does not call.
 
     `models` are the layer classes of the project whose objects it calls, by their qualified names; `entered` the calls of
-    functions whose events joined its own. `top` is the top level of its module, where that makes models.
+    functions whose events joined its own. `top` is the top level of its module, where that makes models. `losses` are the
+    functions of its module that models are compiled with.
     """
 
     code: LayerClass
     models: Mapping[str, LayerClass]
     entered: frozenset[At] = frozenset()
     top: LayerClass | None = None
+    losses: frozenset[str] = frozenset()
 
 
 ModelCheck = Callable[[ModelCode], Iterator[Finding]]
@@ -146,6 +148,23 @@ def code_rule(
 
     def make(check: ModelCheck) -> Rule:
         return Rule(code, name, summary, targets, severity, _finds_nothing, in_code=check)
+
+    return make
+
+
+def outside_rule(
+    code: str,
+    name: str,
+    *,
+    summary: str,
+    targets: tuple[int, ...] = (2, 3),
+    severity: Severity = Severity.ERROR,
+    fix: Safety | None = None,
+) -> Callable[[OutsideCheck], Rule]:
+    """Turn a check of what stands outside layer classes alone into a frozen `Rule`."""
+
+    def make(check: OutsideCheck) -> Rule:
+        return Rule(code, name, summary, targets, severity, _finds_nothing, fix, outside=check)
 
     return make
 

@@ -6,18 +6,11 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, At, Form, Kind, LayerClass, Phase, Return, Value
 from layerlint.queries.frozen import may_freeze
+from layerlint.queries.gradient_steps import MEANT, has_no_gradient, shown_step
 from layerlint.queries.losses import is_penalized
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, Severity, rule
-from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import is_stateless, keras_name
-
-_STEPS = frozenset(
-    {"floor", "ceil", "round", "rint", "sign", "argmax", "argmin", "argsort", "searchsorted", "equal", "not_equal",
-     "greater", "greater_equal", "less", "less_equal", "logical_and", "logical_or", "logical_not", "bucketize"}
-)  # fmt: skip
-"""Functions that are constant between their jumps."""
-_MEANT = frozenset({"stop_gradient", "custom_gradient", "grad_pass_through", "recompute_grad"})
 
 
 @rule(
@@ -36,7 +29,7 @@ def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
         if blocked is not None and not may_freeze(layer, path):
             yield Finding(
                 blocked.at,
-                f"`self.{path}` reaches the output only through {_shown(blocked)}, which has no gradient: it is never"
+                f"`self.{path}` reaches the output only through {shown_step(blocked)}, which has no gradient: it is never"
                 " trained",
                 attribute=path,
                 help="use a smooth function of the weight, a straight-through estimator, or `trainable=False`",
@@ -139,30 +132,10 @@ def _through(value: Value, path: str) -> Value | None:
     """The first operation without a gradient on each way from the weight to the value; None where a way has none."""
     if value.path == path:
         return None
-    if value.called_method in _MEANT:
+    if value.called_method in MEANT:
         return None
-    if _has_no_gradient(value):
+    if has_no_gradient(value):
         return value
     inner = [part for part in value.inner if _holds(part, path)]
     ways = [_through(part, path) for part in inner]
     return ways[0] if ways and all(way is not None for way in ways) else None
-
-
-def _has_no_gradient(value: Value) -> bool:
-    if value.form is Form.COMPARISON:
-        return True
-    if tf_name(value.name) is None and keras_name(value.name) is None:
-        return False
-    return value.method in _STEPS or (value.method == "cast" and _is_whole(value.given("dtype", 1)))
-
-
-def _is_whole(dtype: Value) -> bool:
-    """`tf.int32`, `"int64"`, `tf.bool`"""
-    name = dtype.constant if isinstance(dtype.constant, str) else dtype.method
-    return name.startswith(("int", "uint", "bool"))
-
-
-def _shown(value: Value) -> str:
-    if value.form is Form.COMPARISON:
-        return f"`{value.name}`"
-    return "a cast to integers" if value.method == "cast" else f"`{value.method}`"

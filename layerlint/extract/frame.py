@@ -378,6 +378,7 @@ _KEEPS_PARTS = frozenset(
         Kind.TF_MODULE,
         Kind.SEED_GENERATOR,
         Kind.OPTIMIZER,
+        Kind.LOSS,
         Kind.CONFIG,
         Kind.PLAIN,
         Kind.DIM,

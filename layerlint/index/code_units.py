@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from layerlint.files.sources import ModuleSource
-from layerlint.index.code_words import MAX_SIZE, builds_with, is_metric, matters, uses_tensorflow
+from layerlint.index.code_words import (
+    MAX_SIZE,
+    builds_with,
+    compiled_losses,
+    is_loss,
+    is_metric,
+    matters,
+    uses_tensorflow,
+)
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.module import Module
 from layerlint.index.module_names import ModuleNames
@@ -70,7 +78,8 @@ def _classes(index: LayerIndex, module: Module, lines: list[str], taken: list[bo
         is_plain = key.isidentifier() and index.project.lineage(qualified).kind is not Kind.SUBLAYER
         own = class_text(lines, header.first_line, header.end_line)
         is_test = _TESTS.search(own, 0, own.find("\n")) is not None
-        if is_plain and not is_test and (_matters(own, text) or (len(own) <= MAX_SIZE and is_metric(own))):
+        known = len(own) <= MAX_SIZE and (is_metric(own) or is_loss(own))
+        if is_plain and not is_test and (known or _matters(own, text)):
             found = index.find(qualified)
             if found is not None and found.complete and not found.ancestors:
                 yield replace(found, outside=True)
@@ -90,8 +99,10 @@ def _functions(
             found.append((name, own, function.first_line))
     helpers = {name for name, own, _ in found if uses_tensorflow(own)}
     text = "\n".join(lines)
+    losses = compiled_losses(text)
     for name, own, line in found:
-        if _matters(own, text) or (len(own) <= MAX_SIZE and builds_with(own, helpers - {name})):
+        known = len(own) <= MAX_SIZE and (name in losses or builds_with(own, helpers - {name}))
+        if known or _matters(own, text):
             yield _unit(index, module, name, _FUNCTION, own, line)
 
 

@@ -36,6 +36,13 @@ _NAMES = re.compile(r"\b(?!self\b)\w+\.(?:name|dtype|(?:in|out)put(?:_shape)?|we
 _METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
 _VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(")
 _LOSS = re.compile(r"\(y_true\b|@(?:tf\.)?function\b")
+_LOSS_CLASS = re.compile(r"\bLoss\)?[^:\n]{0,20}\):")
+_GIVEN_LOSS = re.compile(
+    r"\bloss(?:es)?[ \t]*=[ \t\n]*(?:(\w+)(?![\w.(\[]|[ \t]*[-+*/])|[\[{]([^\[\]{}]*)[\]}])"
+)
+"""`loss=error`, `loss=[error, "mse"]`, `loss={"a": error}`"""
+_SECOND_LOSS = re.compile(r"\.compile\([^(),=]+(?:\([^()]*\))?,[ \t\n]*(\w+)[ \t\n]*[,)]")
+_WORD = re.compile(r"\w+")
 
 
 _FEEDS = re.compile(r"(?<!\bself)\.(?:fit|(?:train|test|predict)_on_batch|evaluate|predict|save)\(")
@@ -50,7 +57,7 @@ def may_have_units(text: str) -> bool:
     """Whether the text may have code outside layer classes that is read so."""
     if "eras" not in text or "tf_keras" in text or any(word in text for word in _OTHER_PHASE):
         return False
-    return matters(text, text) or is_metric(text)
+    return matters(text, text) or is_metric(text) or is_loss(text) or bool(compiled_losses(text))
 
 
 def matters(text: str, module: str) -> bool:
@@ -106,6 +113,21 @@ def _freezes_what_it_fits(module: str) -> bool:
 def is_metric(text: str) -> bool:
     """Whether a class with that text may be a metric."""
     return "update_state(" in text and _METRIC.search(text) is not None
+
+
+def is_loss(text: str) -> bool:
+    """Whether a class with that text may be a loss."""
+    return "def call(" in text and _LOSS_CLASS.search(text) is not None
+
+
+def compiled_losses(text: str) -> frozenset[str]:
+    """The functions of a module that a model may be compiled with as its loss: those with such a name that it defines."""
+    if ".compile(" not in text:
+        return frozenset()
+    found = {match[1] for match in _SECOND_LOSS.finditer(text)}
+    for match in _GIVEN_LOSS.finditer(text):
+        found.update([match[1]] if match[1] else _WORD.findall(match[2]))
+    return frozenset(name for name in found if f"def {name}(" in text)
 
 
 def uses_tensorflow(text: str) -> bool:

@@ -126,7 +126,7 @@ class _Reader:
     def _attributes(self, node: ast.ClassDef, scope: _Scope) -> Iterator[tuple[str, _Object | None]]:
         """The attributes of `self` that every assignment of the class fills with such an object."""
         for base in node.bases:
-            if (_qualified(base, scope.imports) or "").endswith(".callbacks.Callback"):
+            if (qualified_name(base, scope.imports) or "").endswith(".callbacks.Callback"):
                 yield "model", _Object(ObjectOfKeras.MODEL)
         found: dict[str, _Object | None] = {}
         for method in node.body:
@@ -196,7 +196,7 @@ class _Reader:
         return any(
             isinstance(one, ast.If)
             and any(isinstance(inner, (ast.Return, ast.Raise, ast.Continue)) for inner in ast.walk(one))
-            and _asks_for_version(one.test)
+            and asks_for_version(one.test)
             for one in ast.walk(node)
         )
 
@@ -236,7 +236,7 @@ class _Reader:
                 continue
             if isinstance(one, (ast.Try, ast.TryStar)) and one.handlers:
                 continue
-            if isinstance(one, (ast.If, ast.IfExp, ast.While)) and _asks_for_version(one.test):
+            if isinstance(one, (ast.If, ast.IfExp, ast.While)) and asks_for_version(one.test):
                 continue
             if isinstance(one, ast.Call) and one.keywords:
                 self._arguments(one, scope)
@@ -246,7 +246,7 @@ class _Reader:
 
     def _arguments(self, node: ast.Call, scope: _Scope) -> None:
         """The arguments by keyword that Keras 3 refuses."""
-        name = _qualified(node.func, scope.imports)
+        name = qualified_name(node.func, scope.imports)
         known = refused(short_name(name), root_of(name) or "") if name is not None else ()
         for one in node.keywords if known else ():
             if name is not None and one.arg is not None and one.arg in known:
@@ -261,7 +261,7 @@ class _Reader:
         whole = self._span(call or node)
         end = self._span(node).end
         name_span = Span(Position(end.line, end.column - len(node.attr)), end)
-        qualified = _qualified(node, scope.imports)
+        qualified = qualified_name(node, scope.imports)
         if qualified is not None and isinstance(node.ctx, ast.Store):
             self.given.add(qualified)
         if qualified is not None:
@@ -328,7 +328,7 @@ class _Reader:
             if node.func.attr == "values":
                 held = self._object(node.func.value, scope)
                 return held if held is not None and held.several else None
-        qualified = _qualified(node.func, scope.imports)
+        qualified = qualified_name(node.func, scope.imports)
         return _made(qualified) if qualified is not None else None
 
     def _span(self, node: ast.AST) -> Span:
@@ -344,7 +344,7 @@ class _Reader:
         return offset + 1 if text.isascii() else len(text.encode()[:offset].decode(errors="ignore")) + 1
 
 
-def _asks_for_version(test: ast.expr) -> bool:
+def asks_for_version(test: ast.expr) -> bool:
     """Whether a name or a text in it speaks of versions."""
     words = (
         word
@@ -414,7 +414,7 @@ def _annotated(one: ast.arg, imports: Mapping[str, str]) -> _Object | None:
             node = ast.parse(node.value, mode="eval").body
         except SyntaxError:
             return None
-    qualified = _qualified(node, imports) if node is not None else None
+    qualified = qualified_name(node, imports) if node is not None else None
     if qualified is None or root_of(qualified) not in {"keras", "tf.keras"}:
         return None
     short = keras_name(qualified) or ""
@@ -424,7 +424,7 @@ def _annotated(one: ast.arg, imports: Mapping[str, str]) -> _Object | None:
     return _Object(made.held) if made is not None else None
 
 
-def _qualified(node: ast.expr | None, imports: Mapping[str, str]) -> str | None:
+def qualified_name(node: ast.expr | None, imports: Mapping[str, str]) -> str | None:
     """The qualified name of a dotted one whose first part is imported."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):

@@ -51,6 +51,11 @@ def may_matter(text: str) -> bool:
     """Whether the text may have something outside layer classes that a rule speaks of."""
     if "keras" not in text or "import tf_keras" in text or "from tf_keras" in text:
         return False
+    return may_be_gone(text) or may_misuse(text)
+
+
+def may_be_gone(text: str) -> bool:
+    """Whether the text may name something that a Keras no longer has."""
     if any(word in text for word in _WORDS) or text.startswith(_FIRST):
         return True
     return any(
@@ -66,3 +71,74 @@ def _imports_what_is_gone(text: str) -> bool:
         for name in names.strip("( \t\n").split(",")
         if name.strip() and not name.strip().startswith(("#", ")", "*"))
     )
+
+
+_TELLING_WORDS = (
+    *(
+        "Lambda(",
+        ".validation_data",
+        "Constraint):",
+        "Regularizer):",
+        "Initializer):",
+        "LearningRateSchedule):",
+    ),
+    *(
+        "nb_filter",
+        "border_mode",
+        "inner_activation",
+        "inner_init",
+        "dim_ordering",
+        "filter_length",
+        "subsample",
+    ),
+    *(
+        "W_regularizer",
+        "U_regularizer",
+        "b_regularizer",
+        "dropout_W",
+        "dropout_U",
+        "pool_length",
+        "Dropout(p=",
+    ),
+)
+_OLD_OF_MODEL = re.compile(r"\bModel\([^()]*\b(?:in|out)put[ \t]*=")
+_OLD_OF_DENSE = re.compile(r"\((?:[^()]*,)?[ \t\n]*(?:output_dim|init|bias)[ \t]*=[^=]")
+_INITIALIZER = re.compile(r"_initializer=[A-Za-z_]\w*[ \t\n]*[,)]")
+_MAKES_LAYER = re.compile(
+    r"^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)*[A-Z]\w*\([^\n]*\)[ \t]*(?:#.*)?$", re.MULTILINE
+)
+_GIVEN = re.compile(
+    r"\)\([\[(]?(\w+)|\b(?:add|subtract|multiply|average|maximum|concatenate)\(\[([^\]\n]*)\]"
+)
+_CONSTRUCTED = re.compile(r"\b[A-Z]\w+\(\[?(\w+)[ \t]*[,)\]]")
+_RESULT = re.compile(r"^[ \t]*(\w+)[ \t]*=[^\n=]*\)\(", re.MULTILINE)
+_WORD = re.compile(r"\w+")
+
+
+def may_misuse(text: str) -> bool:
+    """Whether the text may misuse an object of Keras."""
+    if any(word in text for word in _TELLING_WORDS):
+        return True
+    if "Model(" in text and _OLD_OF_MODEL.search(text) is not None:
+        return True
+    if ("output_dim" in text or "init=" in text or "bias=" in text) and _OLD_OF_DENSE.search(
+        text
+    ) is not None:
+        return True
+    if "_initializer=" in text and _INITIALIZER.search(text) is not None:
+        return True
+    if "ayers" not in text or ")(" not in text:
+        return False
+    made = {match[1] for match in _MAKES_LAYER.finditer(text)}
+    given = {
+        name
+        for match in _GIVEN.finditer(text)
+        for name in ([match[1]] if match[1] else _WORD.findall(match[2]))
+    }
+    return not made.isdisjoint(given) or ("Input(" in text and _hands_tensors(text))
+
+
+def _hands_tensors(text: str) -> bool:
+    """Whether a class may be made with a tensor: `Flatten(x)`."""
+    handed = {match[1] for match in _CONSTRUCTED.finditer(text)}
+    return bool(handed) and not handed.isdisjoint(match[1] for match in _RESULT.finditer(text))

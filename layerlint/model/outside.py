@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from layerlint.model.fact import fact
+from layerlint.model.misuse import Misuse
 from layerlint.text import Edit, Fix, Safety, Span
 
 
@@ -110,3 +111,4 @@ class OutsideCode:
     has_layers: bool = False
     backend: BackendImport | None = None
     arguments: tuple[ArgumentUse, ...] = ()
+    misuses: tuple[Misuse, ...] = ()

@@ -10,6 +10,7 @@ import libcst as cst
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_units import code_units
+from layerlint.index.code_words import compiled_losses
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import Kind, LayerClass, Value
 from layerlint.queries.conditions import of_other_versions
@@ -29,6 +30,7 @@ def code_of(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLayer
     except SyntaxError:
         return  # which is told of the file where it has layer classes
     reader = Reader(index)
+    losses = compiled_losses(source.text)
     at_top = _read(top, reader) if top is not None and units else None
     for unit in units:
         read = at_top if unit is top else _read(unit, reader)
@@ -36,7 +38,7 @@ def code_of(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLayer
             entered = frozenset(one.call for one in read.extracted.entered)
             top_level = at_top.layer if at_top is not None else None
             models = dict(_models(read, top_level, index, reader))
-            yield read, ModelCode(read.layer, models, entered, top_level)
+            yield read, ModelCode(read.layer, models, entered, top_level, losses)
 
 
 def _read(unit: LayerSource, reader: Reader) -> ReadLayer | None:

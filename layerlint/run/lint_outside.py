@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from layerlint.errors import our_bug
+from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
 from layerlint.index.layer_index import LayerIndex
-from layerlint.index.outside_words import may_matter
+from layerlint.index.outside_words import may_be_gone, may_matter
+from layerlint.model.outside import OutsideCode
 from layerlint.rule import Diagnostic, OutsideFinding, Rule
 from layerlint.run.files import CheckedFile
 from layerlint.run.import_fixes import with_backend_imports
@@ -79,22 +81,27 @@ def all_outside(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) 
 
 
 def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
-    """What the names that are used say; nothing where the file is for Keras 2, or is no Python."""
+    """What the names that are used say, of the Keras that the file is for; nothing where it is no Python."""
+    from layerlint.index.misuses import misuses_in
     from layerlint.index.outside_code import read_outside
 
     path = source.path
     target = index.targets.of(path)
-    if target.keras != 3 or target.legacy:
+    spoken = {target.keras, 2} if target.legacy else {target.keras}
+    wanted = [rule for rule in rules if spoken.issubset(rule.targets)]
+    if not wanted:
         return []
     layers = [one for one in index.layers if one.path == path]
     lines = [range(one.first_line, one.first_line + one.text.count("\n") + 1) for one in layers]
     try:
-        code = read_outside(source.text, lines)
+        code = read_outside(source.text, lines) if may_be_gone(source.text) else OutsideCode()
+        own = frozenset(one.qualname for one in layers)
+        code = replace(code, misuses=misuses_in(parse(source.text), source.text.split("\n"), lines, own))
     except SyntaxError:
         return []  # which is told of the file where it has layer classes
     return [
         _placed(path, rule, finding)
-        for rule in rules
+        for rule in wanted
         if rule.outside is not None
         for finding in rule.outside(code)
     ]

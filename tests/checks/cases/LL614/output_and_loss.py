@@ -130,3 +130,14 @@ def right_ends(net, parts, settings, flag):
         perhaps.add(Dense(3))
     perhaps.compile("sgd", "categorical_crossentropy")
     return given, mask, own, other, head, listed, unknown, popped, perhaps
+
+
+def of_a_local_loss(x, y):
+    classifier = Classifier(4)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    classifier.compile(optimizer="adam", loss=loss)
+    by_place = keras.losses.CategoricalCrossentropy(True)
+    classifier.compile("adam", by_place)
+    told = keras.losses.SparseCategoricalCrossentropy()
+    classifier.compile("adam", told)  # -> LL614
+    return classifier.fit(x, y)

@@ -1,0 +1,75 @@
+"""LL714: labels that a loss takes for integers, which Keras 3 has made floats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, Value
+from layerlint.queries.loss_functions import LossFunction, loss_functions
+from layerlint.rule import Finding, ModelCode, code_rule
+from layerlint.tables.apis import tf_name
+
+_INDICES = {
+    "one_hot": ("indices", 0),
+    "gather": ("indices", 1),
+    "gather_nd": ("indices", 1),
+    "embedding_lookup": ("ids", 1),
+    "sparse_softmax_cross_entropy_with_logits": ("labels", 0),
+    "ctc_loss": ("labels", 0),
+    "in_top_k": ("targets", 0),
+    "sparse_to_dense": ("sparse_indices", 0),
+}
+"""Functions of TensorFlow that take integers alone: the keyword and the place of the argument."""
+_SAME_NUMBERS = frozenset(
+    {"reshape", "squeeze", "expand_dims", "transpose", "flatten", "identity", "tile", "repeat", "concat", "stack",
+     "slice", "reverse", "stop_gradient", "boolean_mask", "ravel", "convert_to_tensor"}
+)  # fmt: skip
+"""What gives numbers of the dtype that it gets."""
+
+
+@code_rule(
+    "LL714",
+    "float-labels",
+    summary="A loss uses its labels as integers: Keras 3 has made them floats, and TensorFlow refuses them.",
+    targets=(3,),
+)
+def float_labels(unit: ModelCode) -> Iterator[Finding]:
+    for loss in loss_functions(unit):
+        if not _has_own_dtype(unit):
+            yield from _of_loss(loss)
+
+
+def _has_own_dtype(unit: ModelCode) -> bool:
+    """`super().__init__(dtype="int64")`"""
+    return any(
+        call.value.on_super("__init__") and call.value.argument("dtype") is not None
+        for method in unit.code.methods
+        for call in method.calls
+    )
+
+
+def _of_loss(loss: LossFunction) -> Iterator[Finding]:
+    for call in loss.method.calls:
+        value = call.value
+        place = _INDICES.get(value.method) if tf_name(value.name) is not None else None
+        given = value.argument(*place) if place is not None and not value.unpacks else None
+        if given is not None and _is_as_given(given, loss.labels):
+            yield Finding(
+                value.at,
+                f"Keras 3 makes the labels of a loss floats: `{value.method}` takes integers alone, and raises",
+                help=f"cast them first: `tf.cast({loss.labels}, tf.int32)`",
+            )
+
+
+def _is_as_given(value: Value, labels: str) -> bool:
+    """Whether these are the labels, in another shape at most."""
+    if labels not in value.params and value.local != labels:
+        return False
+    if value.kind is Kind.PARAMETER and value.form is Form.NAME:
+        return value.local.partition("@")[0] == labels
+    if value.form is Form.SUBSCRIPT:
+        return _is_as_given(value.holder, labels)
+    if value.form is not Form.CALL or value.method not in _SAME_NUMBERS or value.argument("dtype", None):
+        return False
+    first = value.args[0].value if value.args else value.holder
+    return _is_as_given(first, labels) if tf_name(value.name) is not None else False

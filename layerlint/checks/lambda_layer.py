@@ -1,0 +1,34 @@
+"""LL621: a `Lambda` whose function has weights, or gives nothing back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.misuse import MisuseKind
+from layerlint.model.outside import OutsideCode
+from layerlint.rule import OutsideFinding, Severity, outside_rule
+
+
+@outside_rule(
+    "LL621",
+    "lambda-layer",
+    summary="The function of a `Lambda` uses weights, which Keras does not see, or returns nothing.",
+    severity=Severity.WARNING,
+)
+def lambda_layer(code: OutsideCode) -> Iterator[OutsideFinding]:
+    for one in code.misuses:
+        if one.kind is MisuseKind.LAMBDA_WITH_STATE:
+            yield OutsideFinding(
+                one.span,
+                f"the weights of `{one.name}` stand inside a `Lambda`: the model does not have them, and neither trains"
+                " nor saves them",
+                help="call the layer or model itself, or write a layer class that owns the weights",
+                inside=one.inside,
+            )
+        elif one.kind is MisuseKind.LAMBDA_OF_NOTHING:
+            yield OutsideFinding(
+                one.span,
+                f"`{one.name}` returns nothing: the output of this `Lambda` is None",
+                help="end the function with `return`",
+                inside=one.inside,
+            )

@@ -1,0 +1,32 @@
+"""LL620: a layer where a tensor belongs, or a tensor where the arguments of a layer belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.misuse import MisuseKind
+from layerlint.model.outside import OutsideCode
+from layerlint.rule import OutsideFinding, outside_rule
+
+
+@outside_rule(
+    "LL620",
+    "layer-not-called",
+    summary="A layer is made and not called: it stands where a tensor belongs, or got the tensor as an argument.",
+)
+def layer_not_called(code: OutsideCode) -> Iterator[OutsideFinding]:
+    for one in code.misuses:
+        if one.kind is MisuseKind.LAYER_AS_TENSOR:
+            yield OutsideFinding(
+                one.span,
+                f"`{one.name}` is a layer, and a tensor is needed here: this call fails",
+                help="call the layer on its input: `Conv2D(16, 3)(x)`",
+                inside=one.inside,
+            )
+        elif one.kind is MisuseKind.TENSOR_AS_ARGUMENT:
+            yield OutsideFinding(
+                one.span,
+                f"`{one.name}` gets a tensor as an argument: this makes a layer, and does not call it",
+                help=f"make the layer first, then call it: `{one.name}(...)(x)`",
+                inside=one.inside,
+            )

@@ -1,0 +1,32 @@
+"""LL622: an object that Keras calls, and that cannot be called as Keras does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.misuse import MisuseKind
+from layerlint.model.outside import OutsideCode
+from layerlint.rule import OutsideFinding, outside_rule
+
+
+@outside_rule(
+    "LL622",
+    "object-signature",
+    summary="A constraint, regularizer or initializer does not have the method or the parameter that Keras uses.",
+)
+def object_signature(code: OutsideCode) -> Iterator[OutsideFinding]:
+    for one in code.misuses:
+        if one.kind is MisuseKind.CALL_OF_OBJECT:
+            yield OutsideFinding(
+                one.span,
+                f"Keras calls a {one.instead} by `__call__`, and never by `call`: `{one.name}` does not do what it says",
+                help="name the method `__call__`",
+                inside=one.inside,
+            )
+        elif one.kind is MisuseKind.INITIALIZER_WITHOUT_DTYPE:
+            yield OutsideFinding(
+                one.span,
+                f"Keras calls an initializer with `dtype=`, which `{one.name}` does not take: building the layer raises",
+                help=f"write `def {one.name}(shape, dtype=None)`",
+                inside=one.inside,
+            )

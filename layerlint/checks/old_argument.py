@@ -1,0 +1,31 @@
+"""LL626: an argument of Keras 1, which Keras 2 and 3 refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.misuse import MisuseKind
+from layerlint.model.outside import OutsideCode
+from layerlint.rule import OutsideFinding, outside_rule
+from layerlint.text import Edit, Fix, Position, Safety, Span
+
+
+@outside_rule(
+    "LL626",
+    "old-argument",
+    summary="A model or layer is made with an argument that was renamed in Keras 2: it raises.",
+    fix=Safety.SAFE,
+)
+def old_argument(code: OutsideCode) -> Iterator[OutsideFinding]:
+    for one in code.misuses:
+        if one.kind is MisuseKind.OLD_ARGUMENT:
+            made, _, old = one.name.partition(".")
+            start = one.span.start
+            word = Span(start, Position(start.line, start.column + len(old)))
+            yield OutsideFinding(
+                one.span,
+                f"`{made}` takes no argument `{old}`: it raises",
+                help=f"it is called `{one.instead}`",
+                fix=Fix(f"Write `{one.instead}`", (Edit(word, one.instead),), Safety.SAFE),
+                inside=one.inside,
+            )

@@ -1,0 +1,362 @@
+"""Mistakes with objects of Keras in functions, plain classes and at the top level, read with `ast`.
+
+A name counts as what it holds where every binding of it in its scope says so.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from layerlint.index.old_arguments import old_arguments
+from layerlint.index.outside_code import asks_for_version, qualified_name
+from layerlint.index.plain_scopes import (
+    FUNCTIONS,
+    PlainScopes,
+    bound_to,
+    parameter_names,
+    parts_of_inputs,
+    scope_of,
+)
+from layerlint.model.facts import Kind
+from layerlint.model.misuse import Misuse, MisuseKind
+from layerlint.tables.keras_names import is_model, is_stateless, keras_name, kind_of
+from layerlint.text import Position, Span
+
+_MERGES = frozenset({"add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"})
+_CALLED_BY_KERAS = {
+    "constraints.Constraint": "constraint",
+    "regularizers.Regularizer": "regularizer",
+    "initializers.Initializer": "initializer",
+    "optimizers.schedules.LearningRateSchedule": "schedule",
+}
+_LAYER, _MODEL, _TENSOR, _VARIABLE = "layer", "model", "tensor", "variable"
+_DEPTH = 8
+
+
+def misuses_in(
+    tree: ast.Module, lines: list[str], layers: Sequence[range], own: frozenset[str]
+) -> tuple[Misuse, ...]:
+    """The mistakes outside the lines of `layers`; `own` are the names of the layer classes of the module."""
+    reader = _MisuseReader(lines, layers, frozenset())
+    reader.own = frozenset(reader.plain_layers(tree, own))
+    reader.read(tree.body, ())
+    return tuple(reader.found)
+
+
+@dataclass(slots=True)
+class _MisuseReader:
+    lines: list[str]
+    layers: Sequence[range]
+    own: frozenset[str]
+    found: list[Misuse] = field(default_factory=list)
+
+    def plain_layers(self, tree: ast.Module, names: frozenset[str]) -> Iterator[str]:
+        """Those of these classes that derive from layers of Keras alone: a model may be made with tensors."""
+        scopes = (scope_of(tree.body, ""),)
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and node.name in names and node.bases:
+                bases = [self._keras(base, scopes) for base in node.bases]
+                if all(
+                    one is not None and kind_of(one) is Kind.SUBLAYER and not is_model(one) for one in bases
+                ):
+                    yield node.name
+
+    # ---------------------------------------------------------------------------- scopes
+
+    def read(
+        self, body: Sequence[ast.stmt], outer: PlainScopes, inside: str = "", params: Sequence[str] = ()
+    ) -> None:
+        scope = scope_of(body, inside)
+        scope.bound.update({name: [None] for name in params})
+        scopes = (*outer, scope)
+        waiting: list[ast.AST] = list(reversed(body))
+        inner: list[ast.stmt] = []
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, (*FUNCTIONS, ast.ClassDef)):
+                inner.append(one)
+                continue
+            if _may_be_meant(one):
+                continue
+            if isinstance(one, ast.Call):
+                self._call(one, scopes)
+            waiting.extend(reversed(list(ast.iter_child_nodes(one))))
+        for statement in inner:
+            if any(statement.lineno in lines for lines in self.layers):
+                continue
+            name = f"{inside}.{statement.name}".strip(".")  # type: ignore[attr-defined]
+            if isinstance(statement, ast.ClassDef):
+                self._class(statement, scopes, name)
+            elif isinstance(statement, FUNCTIONS):
+                self.read(statement.body, scopes, name, parameter_names(statement.args))
+
+    def _class(self, node: ast.ClassDef, scopes: PlainScopes, inside: str) -> None:
+        bases = {self._keras(base, scopes) or "" for base in node.bases}
+        methods = {one.name: one for one in node.body if isinstance(one, FUNCTIONS)}
+        for base in sorted(bases & _CALLED_BY_KERAS.keys()):
+            if len(node.bases) == 1 and "call" in methods and "__call__" not in methods:
+                self._tell(
+                    MisuseKind.CALL_OF_OBJECT,
+                    _head(methods["call"]),
+                    node.name,
+                    _CALLED_BY_KERAS[base],
+                    inside,
+                )
+        if bases == {"callbacks.Callback"} and not _gives(node, "validation_data"):
+            for method in methods.values():
+                for one in ast.walk(method):
+                    if (
+                        isinstance(one, ast.Attribute)
+                        and one.attr == "validation_data"
+                        and _is_self(one.value)
+                    ):
+                        self._tell(MisuseKind.VALIDATION_DATA, one, node.name, "", f"{inside}.{method.name}")
+        for method in methods.values():
+            self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
+
+    # ---------------------------------------------------------------------------- calls
+
+    def _call(self, node: ast.Call, scopes: PlainScopes) -> None:
+        short = self._keras(node.func, scopes)
+        inside = scopes[-1].inside
+        if short is not None:
+            for keyword, new in old_arguments(short, [one.arg for one in node.keywords]):
+                span = next(one for one in node.keywords if one.arg == keyword)
+                self._tell(
+                    MisuseKind.OLD_ARGUMENT, span, f"{short.rpartition('.')[2]}.{keyword}", new, inside
+                )
+            if short == "layers.Lambda" and node.args:
+                self._lambda(node, node.args[0], scopes)
+            self._initializers(node, scopes)
+        if self._makes_layer(node, scopes) and short != "layers.Lambda":
+            for one in node.args[:1]:
+                if self._are_tensors(one, scopes):
+                    self._tell(MisuseKind.TENSOR_AS_ARGUMENT, node, _shown(node.func), "", inside)
+        elif self._is_applied(node, short, scopes):
+            for one in parts_of_inputs(node.args[:1]):
+                if self._what(one, scopes) == _LAYER:
+                    self._tell(MisuseKind.LAYER_AS_TENSOR, one, _shown(one), "", inside)
+
+    def _is_applied(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> bool:
+        """Whether the call takes tensors: that of one of Keras's own layers, or a function such as `concatenate`."""
+        if short is not None:
+            area, _, last = short.rpartition(".")
+            return area == "layers" and last in _MERGES
+        made = self._maker(node.func, scopes)
+        return (
+            made is not None
+            and self._keras(made.func, scopes) is not None
+            and self._makes_layer(made, scopes)
+        )
+
+    def _maker(self, node: ast.expr, scopes: PlainScopes) -> ast.Call | None:
+        """The constructor whose object is called: of `Dense(3)(x)`, or of `dense(x)`."""
+        if isinstance(node, ast.Call):
+            return node
+        bound = bound_to(node, scopes)
+        one = bound[0] if len(bound) == 1 else None
+        return one if isinstance(one, ast.Call) else None
+
+    def _initializers(self, node: ast.Call, scopes: PlainScopes) -> None:
+        for keyword in node.keywords:
+            name = keyword.value.id if isinstance(keyword.value, ast.Name) else ""
+            if not (keyword.arg or "").endswith("initializer") or not name or bound_to(keyword.value, scopes):
+                continue
+            function = next((one.functions[name] for one in reversed(scopes) if name in one.functions), None)
+            given = function.args if function is not None and not function.decorator_list else None
+            if given is not None and given.kwarg is None and "dtype" not in parameter_names(given):
+                self._tell(MisuseKind.INITIALIZER_WITHOUT_DTYPE, keyword.value, name, "", scopes[-1].inside)
+
+    def _lambda(self, node: ast.Call, given: ast.expr, scopes: PlainScopes) -> None:
+        inside = scopes[-1].inside
+        function = self._function(given, scopes)
+        if function is None:
+            if isinstance(given, ast.Call) and not self._keras(given.func, scopes):
+                for one in given.args:
+                    if isinstance(one, ast.Name) and self._what(one, scopes) in (_LAYER, _MODEL):
+                        self._tell(MisuseKind.LAMBDA_WITH_STATE, node, _shown(one), "", inside)
+            return
+        if isinstance(function, FUNCTIONS) and not _returns(function):
+            self._tell(MisuseKind.LAMBDA_OF_NOTHING, given, function.name, "", inside)
+        state = self._state(function, scopes)
+        if state:
+            self._tell(MisuseKind.LAMBDA_WITH_STATE, node, state, "", inside)
+
+    def _function(
+        self, node: ast.expr, scopes: PlainScopes
+    ) -> ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef | None:
+        """The function that is given; of `lambda x: f(x)` the function `f`."""
+        if isinstance(node, ast.Lambda):
+            body = node.body
+            wraps = isinstance(body, ast.Call) and isinstance(body.func, ast.Name)
+            return (self._function(body.func, scopes) if wraps else None) or node  # type: ignore[attr-defined]
+        if isinstance(node, ast.Name) and not bound_to(node, scopes):
+            found = next(
+                (one.functions[node.id] for one in reversed(scopes) if node.id in one.functions), None
+            )
+            return found if found is not None and not found.decorator_list else None
+        return None
+
+    def _state(
+        self, function: ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef, scopes: PlainScopes
+    ) -> str:
+        """What has weights and is used in the function: a layer or a variable of outside, or a layer that it makes."""
+        own = set(parameter_names(function.args))
+        body = function.body if isinstance(function.body, list) else [ast.Expr(function.body)]
+        own.update(scope_of(body, "").bound)
+        for one in (inner for statement in body for inner in ast.walk(statement)):
+            if isinstance(one, ast.Call):
+                short = self._keras(one.func, scopes)
+                if short is not None and kind_of(short) is Kind.SUBLAYER and not _has_no_state(short):
+                    return _shown(one.func)
+                if isinstance(one.func, ast.Name) and one.func.id not in own:
+                    maker = self._maker(one.func, scopes)
+                    made = self._keras(maker.func, scopes) if maker is not None else None
+                    is_own = self._what(one.func, scopes) in (_LAYER, _MODEL)
+                    if is_own and (made is None or not _has_no_state(made)) and not self._frozen(one.func.id):
+                        return one.func.id
+            elif isinstance(one, ast.Name) and one.id not in own and self._what(one, scopes) == _VARIABLE:
+                return one.id
+        return ""
+
+    def _frozen(self, name: str) -> bool:
+        return any(f"{name}.trainable" in line for line in self.lines)
+
+    # ---------------------------------------------------------------------------- values
+
+    def _keras(self, node: ast.expr, scopes: PlainScopes) -> str | None:
+        """The name below Keras of what an expression names: "layers.Dense"."""
+        imports = {name: whole for scope in scopes for name, whole in scope.imports.items()}
+        first = node
+        while isinstance(first, ast.Attribute):
+            first = first.value
+        if not isinstance(first, ast.Name) or bound_to(first, scopes):
+            return None
+        whole = qualified_name(node, imports)
+        return keras_name(whole) if whole is not None else None
+
+    def _makes_layer(self, node: ast.Call, scopes: PlainScopes) -> bool:
+        """Whether it is a new layer, of Keras or of a class of the module; no model."""
+        if isinstance(node.func, ast.Name) and node.func.id in self.own:
+            return not bound_to(node.func, scopes)
+        short = self._keras(node.func, scopes)
+        return short is not None and kind_of(short) is Kind.SUBLAYER and not is_model(short)
+
+    def _what(self, node: ast.expr | None, scopes: PlainScopes, depth: int = 0) -> str:
+        """What an expression certainly gives; "" for anything else."""
+        if depth > _DEPTH or node is None:
+            return ""
+        if isinstance(node, ast.Name):
+            found = {self._what(one, scopes, depth + 1) for one in bound_to(node, scopes)}
+            return found.pop() if len(found) == 1 else ""
+        if not isinstance(node, ast.Call):
+            return ""
+        short = self._keras(node.func, scopes)
+        if short is not None:
+            return _made(short)
+        if self._makes_layer(node, scopes):
+            return _LAYER
+        imports = {name: whole for scope in scopes for name, whole in scope.imports.items()}
+        if qualified_name(node.func, imports) == "tensorflow.Variable":
+            return _VARIABLE
+        if isinstance(node.func, (ast.Call, ast.Name)) and self._what(node.func, scopes, depth + 1) in (
+            _LAYER,
+            _MODEL,
+        ):
+            return _TENSOR
+        return ""
+
+    def _are_tensors(self, node: ast.expr, scopes: PlainScopes) -> bool:
+        parts = list(parts_of_inputs([node]))
+        return bool(parts) and all(self._what(one, scopes) == _TENSOR for one in parts)
+
+    def _tell(self, kind: MisuseKind, node: ast.AST, name: str, instead: str, inside: str) -> None:
+        self.found.append(Misuse(kind, self._span(node), name, instead, inside))
+
+    def _span(self, node: ast.AST) -> Span:
+        line, end = node.lineno, node.end_lineno  # type: ignore[attr-defined]
+        first, last = node.col_offset, node.end_col_offset  # type: ignore[attr-defined]
+        return Span(Position(line, self._column(line, first)), Position(end, self._column(end, last)))
+
+    def _column(self, line: int, offset: int) -> int:
+        text = self.lines[line - 1]
+        return offset + 1 if text.isascii() else len(text.encode()[:offset].decode(errors="ignore")) + 1
+
+
+def _made(short: str) -> str:
+    area, _, last = short.rpartition(".")
+    if short in {"Input", "layers.Input"} or (area == "layers" and last in _MERGES):
+        return _TENSOR
+    if short == "backend.variable":
+        return _VARIABLE
+    if is_model(short) or (area.partition(".")[0] == "applications" and last[:1].isupper()):
+        return _MODEL
+    return _LAYER if kind_of(short) is Kind.SUBLAYER else ""
+
+
+def _has_no_state(short: str) -> bool:
+    return not is_model(short) and is_stateless(short, 3)
+
+
+def _returns(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether it gives something back, or only raises."""
+    waiting: list[ast.AST] = list(function.body)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
+            continue
+        if isinstance(one, (ast.Raise, ast.Yield, ast.YieldFrom)) or (
+            isinstance(one, ast.Return) and one.value is not None
+        ):
+            return True
+        waiting.extend(ast.iter_child_nodes(one))
+    return all(isinstance(one, (ast.Pass, ast.Expr)) and not _calls(one) for one in function.body)
+
+
+def _calls(node: ast.AST) -> bool:
+    return any(isinstance(one, ast.Call) for one in ast.walk(node))
+
+
+def _gives(node: ast.ClassDef, name: str) -> bool:
+    """Whether the class gives itself the attribute, or asks for it first."""
+    return any(
+        (isinstance(one, ast.Attribute) and one.attr == name and isinstance(one.ctx, ast.Store))
+        or (isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store))
+        or (isinstance(one, ast.Constant) and one.value == name)
+        or (isinstance(one, FUNCTIONS) and one.name == name)
+        for one in ast.walk(node)
+    )
+
+
+def _may_be_meant(node: ast.AST) -> bool:
+    """Code that is tried, or that runs with some versions of Keras only."""
+    if isinstance(node, (ast.Try, ast.TryStar)):
+        return bool(node.handlers)
+    return isinstance(node, (ast.If, ast.IfExp)) and asks_for_version(node.test)
+
+
+def _is_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
+
+
+def _head(function: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
+    """The name of the function, to point at."""
+    start = function.col_offset + (10 if isinstance(function, ast.AsyncFunctionDef) else 4)
+    return ast.Name(
+        function.name,
+        lineno=function.lineno,
+        end_lineno=function.lineno,
+        col_offset=start,
+        end_col_offset=start + len(function.name),
+    )
+
+
+def _shown(node: ast.expr) -> str:
+    """The name, or the class of the new object."""
+    if isinstance(node, ast.Call):
+        return _shown(node.func)
+    return (
+        node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else "layer"
+    )

@@ -1,0 +1,43 @@
+"""Arguments of Keras 1, which no Keras takes any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from layerlint.tables.keras_names import constructor
+
+_NEW_NAMES = {
+    "output_dim": "units",
+    "init": "kernel_initializer",
+    "W_regularizer": "kernel_regularizer",
+    "b_regularizer": "bias_regularizer",
+    "U_regularizer": "recurrent_regularizer",
+    "W_constraint": "kernel_constraint",
+    "b_constraint": "bias_constraint",
+    "bias": "use_bias",
+    "nb_filter": "filters",
+    "filter_length": "kernel_size",
+    "border_mode": "padding",
+    "subsample": "strides",
+    "subsample_length": "strides",
+    "dim_ordering": "data_format",
+    "p": "rate",
+    "inner_init": "recurrent_initializer",
+    "inner_activation": "recurrent_activation",
+    "dropout_W": "dropout",
+    "dropout_U": "recurrent_dropout",
+    "pool_length": "pool_size",
+}
+_OF_MODELS = {"input": "inputs", "output": "outputs"}
+
+
+def old_arguments(short: str, keywords: Sequence[str | None]) -> Iterator[tuple[str, str]]:
+    """Those that a class is given, each with its name of today."""
+    if short in {"Model", "models.Model"}:
+        yield from ((one, _OF_MODELS[one]) for one in keywords if one in _OF_MODELS)
+        return
+    for one in keywords:
+        new = _NEW_NAMES.get(one or "")
+        known = constructor(short, 3) or constructor(short, 2)
+        if new and known is not None and new in known.names and one not in known.names:
+            yield one or "", new

@@ -1,0 +1,87 @@
+"""What the scopes of a module bind, read with `ast`: imports, names and functions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(slots=True)
+class PlainScope:
+    """What a scope binds: each name with all that it gets, None where that is not one expression."""
+
+    imports: dict[str, str]
+    bound: dict[str, list[ast.expr | None]]
+    functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
+    inside: str = ""
+
+
+PlainScopes = tuple[PlainScope, ...]
+
+
+def scope_of(body: Sequence[ast.stmt], inside: str) -> PlainScope:
+    scope = PlainScope({}, {}, {}, inside)
+    waiting: list[ast.AST] = list(body)
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, FUNCTIONS):
+            scope.functions[one.name] = one
+            continue
+        if isinstance(one, (ast.ClassDef, ast.Lambda)):
+            continue
+        if isinstance(one, (ast.Import, ast.ImportFrom)):
+            scope.imports.update(_imported(one))
+        for name, value in _bindings(one):
+            scope.bound.setdefault(name, []).append(value)
+        waiting.extend(ast.iter_child_nodes(one))
+    for name in scope.functions.keys() & scope.bound.keys():
+        scope.functions.pop(name)
+    return scope
+
+
+def _imported(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
+    for alias in node.names:
+        if isinstance(node, ast.Import):
+            yield (
+                alias.asname or alias.name.partition(".")[0],
+                alias.name if alias.asname else alias.name.partition(".")[0],
+            )
+        elif not node.level and node.module:
+            yield alias.asname or alias.name, f"{node.module}.{alias.name}"
+
+
+def _bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
+    if isinstance(node, ast.Assign):
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                yield target.id, node.value
+            else:
+                yield from ((one.id, None) for one in ast.walk(target) if isinstance(one, ast.Name))
+    elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and isinstance(node.target, ast.Name):
+        yield node.target.id, node.value
+    elif isinstance(node, (ast.AugAssign, ast.For, ast.AsyncFor, ast.comprehension)):
+        yield from ((one.id, None) for one in ast.walk(node.target) if isinstance(one, ast.Name))
+    elif isinstance(node, ast.withitem) and node.optional_vars is not None:
+        yield from ((one.id, None) for one in ast.walk(node.optional_vars) if isinstance(one, ast.Name))
+    elif isinstance(node, (ast.Global, ast.Nonlocal)):
+        yield from ((name, None) for name in node.names)
+
+
+def bound_to(node: ast.expr, scopes: PlainScopes) -> list[ast.expr | None]:
+    """All that a name gets in the innermost scope that binds it."""
+    if not isinstance(node, ast.Name):
+        return []
+    return next((scope.bound[node.id] for scope in reversed(scopes) if node.id in scope.bound), [])
+
+
+def parameter_names(given: ast.arguments) -> list[str]:
+    named = (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg)
+    return [one.arg for one in named if one is not None]
+
+
+def parts_of_inputs(given: Sequence[ast.expr]) -> Iterator[ast.expr]:
+    for one in given:
+        yield from one.elts if isinstance(one, (ast.List, ast.Tuple)) else [one]

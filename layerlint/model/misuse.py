@@ -1,0 +1,38 @@
+"""Mistakes with objects of Keras that the text alone shows, outside layer classes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from layerlint.model.fact import fact
+from layerlint.text import Span
+
+
+class MisuseKind(StrEnum):
+    LAYER_AS_TENSOR = "layer as tensor"
+    """`Flatten()(conv)`, where `conv = Conv2D(4, 3)`."""
+    TENSOR_AS_ARGUMENT = "tensor as argument"
+    """`Flatten(x)`, where `x = Input((3,))`."""
+    LAMBDA_WITH_STATE = "lambda with state"
+    """`Lambda(lambda x: dense(x))`"""
+    LAMBDA_OF_NOTHING = "lambda of nothing"
+    """The function of a `Lambda` returns nothing."""
+    OLD_ARGUMENT = "old argument"
+    """`Model(input=x, output=y)`"""
+    CALL_OF_OBJECT = "call of object"
+    """A constraint, regularizer, initializer or schedule with `call` in place of `__call__`."""
+    INITIALIZER_WITHOUT_DTYPE = "initializer without dtype"
+    """`Dense(3, kernel_initializer=small)`, where `def small(shape)`."""
+    VALIDATION_DATA = "validation data"
+    """`self.validation_data` of a callback."""
+
+
+@fact
+class Misuse:
+    """One mistake: `name` is what it is about, as the code has it, `instead` what to write, where that is one word."""
+
+    kind: MisuseKind
+    span: Span
+    name: str
+    instead: str = ""
+    inside: str = ""

@@ -1,0 +1,36 @@
+"""Losses that a project writes itself: functions that models are compiled with, and classes of losses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from layerlint.model.facts import Method
+from layerlint.rule import ModelCode
+from layerlint.tables.keras_names import keras_name
+
+_BASES = frozenset({"losses.Loss", "Loss"})
+
+
+class LossFunction(NamedTuple):
+    """What computes a loss: `shown` is its name, `labels` and `predictions` are its parameters."""
+
+    method: Method
+    shown: str
+    labels: str
+    predictions: str
+
+
+def loss_functions(unit: ModelCode) -> Iterator[LossFunction]:
+    own = unit.code.own
+    if own.bases and all(keras_name(base.name) in _BASES for base in own.bases):
+        call = unit.code.own_method("call")
+        given = call.params[call.bound :] if call is not None else ()
+        if call is not None and len(given) >= 2 and not call.decorators:
+            yield LossFunction(call, own.name, given[0].name, given[1].name)
+    elif not own.bases and own.qualname in unit.losses:
+        for method in unit.code.methods:
+            if method.name == own.qualname and len(method.params) >= 2 and not method.generator:
+                first, second = method.params[:2]
+                if not (first.star or second.star):
+                    yield LossFunction(method, own.qualname, first.name, second.name)
