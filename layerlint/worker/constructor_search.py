@@ -94,7 +94,7 @@ class Constructor:
 
     def _about(self, lesson: Lesson, parameters: frozenset[str], names: list[str]) -> list[str]:
         """The parameters that a lesson may be about: the one that it names, else those that are blamed."""
-        value = lesson.value
+        value = lesson.value[0] if lesson.kind == "number" else lesson.value
         about = [value] if isinstance(value, str) and value in parameters else names
         return [item for item in about if item in parameters and self._free(item)][:3]
 
@@ -224,6 +224,10 @@ def _choices(constructor: Constructor, name: str, value: Any) -> list[str]:
     return [repr(word) for word in value][:6]
 
 
+def _number(constructor: Constructor, name: str, value: Any) -> list[str]:
+    return [value[1]] if value[0] == name else []
+
+
 def _at_most(constructor: Constructor, name: str, value: Any) -> list[str]:
     return [str(value), "1"]
 
@@ -249,6 +253,7 @@ _OF_VALUES = {
     "integer": _integers,
     "choice": _choices,
     "at most": _at_most,
+    "number": _number,
     "divides": _divisors,
     "not none": _not_none,
 }

@@ -199,7 +199,8 @@ def _of_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
 
 def _sized(feed: Feed, message: str) -> Iterator[Feed]:
     """The numbers of a message as the last dimension of each input, then as the second one."""
-    found = [size for size in numbers(message) if size > 1][:8]
+    told = numbers(message)
+    found = [size for size in told if size > 1][:8] + [1] * (1 in told)
     for key, form in _inputs(feed):
         if form["kind"] in ("list", "dict"):
             for size in found:
@@ -210,7 +211,7 @@ def _sized(feed: Feed, message: str) -> Iterator[Feed]:
 
 def _resized(feed: Feed, key: Key, form: Any, found: list[int]) -> Iterator[Feed]:
     floats = form["dtype"].startswith("float")
-    for size in [item for item in found if item != last_size(form)][:6]:
+    for size in [item for item in found if item != last_size(form)][:7]:
         if floats:
             rest = [like(item, len(form["shape"]), size) for item in feed.args[1:]]
             alike = Feed([feed.args[0], *rest], feed.kwargs, feed.why) if key == 0 else feed

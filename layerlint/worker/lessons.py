@@ -55,6 +55,11 @@ def _more_inputs(found: re.Match[str]) -> Iterator[Lesson]:
     yield Lesson("inputs", tuple(re.findall(r"['\"](\w+)['\"]", found.group(0))))
 
 
+def _one_of(found: re.Match[str]) -> Iterator[Lesson]:
+    """The first number of a range or of a list of numbers that a message allows an argument."""
+    yield Lesson("number", (found.group(1), found.group(2)))
+
+
 def _choice(found: re.Match[str]) -> Iterator[Lesson]:
     words = re.findall(r"['\"`]([\w.-]+)['\"`]", found.group(1))
     if words:
@@ -179,6 +184,11 @@ OF_ARGUMENTS: Table = (
     (
         rf"(?:[Ee]xpected|[Aa]llowed|[Ss]upported|[Aa]vailable|[Vv]alid|[Pp]ossible)[^.'\"`]{{0,40}}{_WORDS_LISTED}",
         _choice,
+    ),
+    (
+        r"[`'\"]?\b(\w+)[`'\"]? (?:must|should|has to|needs to) be (?:an? \w+ )?(?:in |between |within |from )?"
+        r"(?:the )?(?:range |interval )?[\[({]?(-?\d+)\]?(?:\s*(?:~|-|to|and|or|,|\.\.)\s*)-?\d+",
+        _one_of,
     ),
     # The kind of a value of the constructor.
     (

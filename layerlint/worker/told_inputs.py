@@ -70,6 +70,8 @@ def _usual(reader: Reader, at: int, dimensions: docstrings.Told) -> int:
 
 def _dtype(name: str, about: str) -> str:
     """The type of a tensor by what is said of it, else by its name."""
+    if re.search(r"\bind(ex|ices)\b", about) and not re.search(r"\bbool", about):
+        return "int32"
     if re.search(r"\bbool(ean)?\b", about) or (MASKS.search(name) and not re.search(r"\bfloat", about)):
         return "bool"
     if re.search(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import inspect
 import sys
 from collections.abc import Iterable, Iterator
@@ -85,8 +86,10 @@ class ClassUsage:
         if called is not None:
             inputs = {name: {name} for name in _parameters(called)}
             _follow(called, inputs, {}, {})
+            keyed = set(_uses(_until_changed(called), inputs, {}))
             for name, use in _uses(called, inputs, {}):
-                _add(self.call, name, use)
+                if use.kind not in ("dict", "maybe") or (name, use) in keyed:
+                    _add(self.call, name, use)
 
     def behind(self, expression: Iterable[ast.AST]) -> list[str]:
         """The constructor parameters that a statement reads, by name or through attributes."""
@@ -98,6 +101,41 @@ class ClassUsage:
                 for name in sorted(self.aliases.get(node.attr, ())):
                     found.setdefault(name)
         return list(found)
+
+
+def _until_changed(method: ast.FunctionDef) -> ast.FunctionDef:
+    """The method up to where a method of its own gives a parameter another form: `inputs = self.as_dict(inputs)`.
+
+    Keys that are taken after that tell nothing about what it is called with.
+    """
+    changes = [node.lineno for node in ast.walk(method) if isinstance(node, ast.Assign) and _changes(node)]
+    if not changes:
+        return method
+    short: ast.FunctionDef = _Until(min(changes)).visit(copy.deepcopy(method))
+    return short
+
+
+class _Until(ast.NodeTransformer):
+    """Leaves out the statements below a line."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+    def visit(self, node: ast.AST) -> Any:
+        below = isinstance(node, ast.stmt) and node.lineno > self.line
+        return None if below else self.generic_visit(node)
+
+
+def _changes(statement: ast.Assign) -> bool:
+    """Whether a name gets what a method of the class's own makes of it."""
+    value, target = statement.value, statement.targets[0]
+    if not (
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and _is_self(value.func.value)
+    ):
+        return False
+    targets = target.elts if isinstance(target, ast.Tuple) else [target]
+    given = {item.id for item in value.args if isinstance(item, ast.Name)}
+    return any(isinstance(item, ast.Name) and item.id in given for item in targets)
 
 
 def _add(uses: Uses, name: str, use: ParameterUse) -> None:

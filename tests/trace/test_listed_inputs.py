@@ -61,8 +61,10 @@ class Named:
 
 class Batched:
     def call(self, inputs):
-        inputs, more = self.batched(inputs)
-        return inputs
+        with self.scope():
+            inputs, more = self.batched(inputs)
+            images = inputs[IMAGES]
+        return images
 
 
 class Parts:
@@ -242,3 +244,8 @@ def test_constants_and_lengths_are_read(layers: Any) -> None:
     usage = ClassUsage(layers.Keyed)
     assert ParameterUse("dict", "images") in usage.call["inputs"]
     assert ParameterUse("length", 3) in usage.init["sizes"]
+
+
+def test_keys_of_what_the_class_itself_makes_of_its_input_are_not_asked_for(layers: Any) -> None:
+    kinds = {use.kind for use in ClassUsage(layers.Batched).call["inputs"]}
+    assert "dict" not in kinds

@@ -43,6 +43,9 @@ MESSAGES = [
         ("full_attention", "linear_attention"),
     ),
     ("mode must be one of ['sum', 'mean']", "choice", ("sum", "mean")),
+    ("axis must be 1~3,now is -1", "number", ("axis", "1")),
+    ("`rank` should be in the range [2, 4], got 8", "number", ("rank", "2")),
+    ("mode must be 0, 1 or 2", "number", ("mode", "0")),
     ("input must have at least k columns. Had 2, needed 4", "at most", 2),
     ("Table not initialized.", "vocabulary", None),
     ("expected ndim=3, found ndim=2", "rank", 3),
@@ -366,6 +369,15 @@ def test_a_candidate_is_tried_once() -> None:
         searched_on(plan, Plain, step)
     tried = plan.feeds[:-1]  # the last one is told, and not tried again
     assert len(tried) == len(set(tried)) > 3
+
+
+def test_a_message_leads_to_a_number_that_it_allows() -> None:
+    class Axis:
+        def __init__(self, axis: Any) -> None:
+            if axis not in (1, 2, 3):
+                raise ValueError(f"axis must be 1~3,now is {axis}")
+
+    assert searched(Axis).tried == [{"axis": "-1"}, {"axis": "1"}]
 
 
 def test_what_always_fails_ends_soon() -> None:
