@@ -212,7 +212,11 @@ OF_ARGUMENTS: Table = (
     (r"has never been called and thus has no defined (\w+)", _of("attribute")),
     (r"NoneType|\bNone\b", _kind("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", _number("at most")),
-    (r"not divisible by|must be (?:evenly )?divisible by|must be a multiple of", _kind("divides")),
+    (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", _of("sequence")),
+    (
+        r"\bassert [^\n]*% ?[\w.]+ == 0|not divisible by|must be (?:evenly )?divisible by|must be a multiple of",
+        _kind("divides"),
+    ),
     (r"[Tt]able not initialized|vocabulary (?:is )?(?:not set|empty)", _kind("vocabulary")),
 )
 OF_INPUTS: Table = (

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Callable, NamedTuple
 
 from . import input_repairs, loading
-from .blame import blamed
+from .blame import blamed, message
 from .call_signature import positional
 from .constructor_search import SMALLER, Choice, Constructor
 from .deadline import own_time, stretched, within
@@ -234,8 +234,8 @@ class PlanSearch:
     def _following(self, failure: Failure) -> Iterator[tuple[float, Candidate]]:
         """What to try after a failure, and what it costs more."""
         choice, feed = failure.candidate
-        names = blamed(failure.error, self.usage)
-        taught = self.constructor.taught(choice, str(failure.error), names, failure.reached > 0)
+        names, said = blamed(failure.error, self.usage), message(failure.error, self.usage)
+        taught = self.constructor.taught(choice, said, names, failure.reached > 0)
         for index, (cost, other) in enumerate(taught):
             yield cost + 0.01 * index, Candidate(other, None)
         if self.parts is not None:
@@ -243,7 +243,7 @@ class PlanSearch:
                 self.constructor.with_parts(choice, self.parts, failure.error, names)
             ):
                 yield 0.2 + 0.1 * index, Candidate(other, None)
-        for index, other in enumerate(self.constructor.related(choice, str(failure.error))):
+        for index, other in enumerate(self.constructor.related(choice, said)):
             yield 0.25 + 0.05 * index, Candidate(other, None)
         if failure.reached == 0:
             for index, other in enumerate(self.constructor.others(choice, names)):
@@ -251,17 +251,17 @@ class PlanSearch:
             return
         if feed is None or self.plan.inputs_given:
             return
-        for index, repaired in enumerate(input_repairs.repairs(feed, str(failure.error))):
+        for index, repaired in enumerate(input_repairs.repairs(feed, said)):
             yield STEP + 0.02 * index, Candidate(choice, repaired)
         led = positional(failure.layer) if failure.layer is not None else []
-        for index, other_feed in enumerate(input_repairs.plain(feed, led, names, str(failure.error))):
+        for index, other_feed in enumerate(input_repairs.plain(feed, led, names, said)):
             yield 0.3 + 0.1 * index, Candidate(choice, other_feed)
         for other in self.constructor.others(choice, names, only_blamed=True):
             yield 1.5, Candidate(other, None)
         for name in names:
             extra = self.plan.optional_input(name)
             fed = {*feed.kwargs, *led[: len(feed.args)]}
-            if extra is not None and name not in fed and "None" in str(failure.error):
+            if extra is not None and name not in fed and "None" in said:
                 kwargs = {**feed.kwargs, name: extra}
                 yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
 

@@ -46,6 +46,8 @@ MESSAGES = [
     ("axis must be 1~3,now is -1", "number", ("axis", "1")),
     ("`rank` should be in the range [2, 4], got 8", "number", ("rank", "2")),
     ("mode must be 0, 1 or 2", "number", ("mode", "0")),
+    ("assert isinstance(sizes, (list, tuple))", "sequence", "sizes"),
+    ("assert width % self.heads == 0", "divides", None),
     ("input must have at least k columns. Had 2, needed 4", "at most", 2),
     ("Table not initialized.", "vocabulary", None),
     ("expected ndim=3, found ndim=2", "rank", 3),
@@ -378,6 +380,15 @@ def test_a_message_leads_to_a_number_that_it_allows() -> None:
                 raise ValueError(f"axis must be 1~3,now is {axis}")
 
     assert searched(Axis).tried == [{"axis": "-1"}, {"axis": "1"}]
+
+
+class Asserted:
+    def __init__(self, embed_dim: Any, num_heads: Any, key_dim: Any) -> None:
+        assert num_heads * key_dim % embed_dim == 0 and key_dim == embed_dim // num_heads, "no"  # noqa: PT018
+
+
+def test_an_assertion_is_read_where_it_says_nothing() -> None:
+    assert searched(Asserted).tried[-1] == {"embed_dim": "8", "num_heads": "2", "key_dim": "4"}
 
 
 def test_what_always_fails_ends_soon() -> None:
