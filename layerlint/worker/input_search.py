@@ -188,15 +188,7 @@ def _from_words(reader: InputReader, name: str) -> Any:
     layer, cls = reader.layer, type(reader.layer)
     if (is_telling(name) and not MASKS.search(name)) or _states(layer) is not None:
         return None
-    form = told_inputs.told(reader, name)
-    own = docstrings.rank(cls.__doc__)
-    sides = re.search(r"([123])[Dd](?![a-z])", cls.__name__)
-    if form is None and (sides or own):
-        form = tensor("float32", *of_rank(int(sides.group(1)) + 2 if sides else own, reader.first))
-    if form is None and (any("Image" in base.__name__ for base in cls.__mro__) or _has_sides(cls)):
-        form = tensor("float32", None, 32, 32, 3)
-    if form is None and SEQUENCE_CLASSES.search(cls.__name__):
-        form = tensor("float32", None, 8, reader.first)
+    form = told_inputs.told(reader, name) or _of_class(cls, reader.first)
     if form is not None and docstrings.speaks_of_list(cls.__doc__) and len(positional(layer)) < 2:
         return {"kind": "list", "items": [form, form]}
     if docstrings.takes_integers(cls.__doc__):
@@ -204,6 +196,19 @@ def _from_words(reader: InputReader, name: str) -> Any:
     if re.search(r"Embedding$", cls.__name__) and re.search(r"vocab|input_dim", " ".join(vars(layer))):
         return tensor("int32", None, 8)
     return form
+
+
+def _of_class(cls: type, features: int) -> Any:
+    """What the name of a class, its docstring, its constructor and its bases say of its input."""
+    own = docstrings.rank(cls.__doc__)
+    sides = re.search(r"([123])[Dd](?![a-z])", cls.__name__)
+    if not sides and _has_sides(cls):
+        return tensor("float32", None, 32, 32, 3)
+    if sides or own:
+        return tensor("float32", *of_rank(int(sides.group(1)) + 2 if sides else own, features))
+    if any("Image" in base.__name__ for base in cls.__mro__):
+        return tensor("float32", None, 32, 32, 3)
+    return tensor("float32", None, 8, features) if SEQUENCE_CLASSES.search(cls.__name__) else None
 
 
 def _has_sides(cls: type) -> bool:

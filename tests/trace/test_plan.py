@@ -236,6 +236,8 @@ class Patches(keras.layers.Layer):
 
 
 class Cropped(keras.layers.Layer):
+    """Cuts; one image alone is a 3D tensor."""
+
     def __init__(self, height, width):
         super().__init__()
         self.height, self.width = height, width
