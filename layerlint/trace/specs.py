@@ -91,15 +91,7 @@ def _keyword(item: ast.keyword, option: str) -> str:
 
 def _form(node: ast.expr, text: str, option: str) -> dict[str, Any]:
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
-        layout, _, dtype = node.value.id.rpartition("_")
-        if dtype not in DTYPES or layout not in ("", *LAYOUTS):
-            raise LayerlintError(
-                f"{option} `{text}`: `{node.value.id}` is no dtype; use one of {', '.join(sorted(DTYPES))}"
-            )
-        sizes = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-        shape = [_size(item, text, option) for item in sizes]
-        form = {"kind": "tensor", "dtype": dtype, "shape": shape}
-        return {**form, "layout": _layout(layout, shape, text, option)} if layout else form
+        return _tensor(node.value.id, node.slice, text, option)
     if isinstance(node, ast.Dict):
         items: dict[str, Any] = {}
         for key, value in zip(node.keys, node.values, strict=True):
@@ -117,6 +109,20 @@ def _form(node: ast.expr, text: str, option: str) -> dict[str, Any]:
     raise LayerlintError(f"{option} `{text}`: `{ast.unparse(node)}` is no tensor; {EXAMPLE}")
 
 
+def _tensor(name: str, size: ast.expr, text: str, option: str) -> dict[str, Any]:
+    layout, _, dtype = name.rpartition("_")
+    if dtype not in DTYPES or layout not in ("", *LAYOUTS):
+        raise LayerlintError(
+            f"{option} `{text}`: `{name}` is no dtype; use one of {', '.join(sorted(DTYPES))}"
+        )
+    sizes = size.elts if isinstance(size, ast.Tuple) else [size]
+    shape = [_size(item, text, option) for item in sizes]
+    form: dict[str, Any] = {"kind": "tensor", "dtype": dtype, "shape": shape}
+    if batch := [axis for axis, item in enumerate(sizes) if _is_batch(item)]:
+        form["batch"] = batch
+    return {**form, "layout": _layout(layout, shape, text, option)} if layout else form
+
+
 def _layout(layout: str, shape: list[int | None], text: str, option: str) -> str:
     if layout == "ragged" and None not in shape[1:]:
         raise LayerlintError(
@@ -125,11 +131,18 @@ def _layout(layout: str, shape: list[int | None], text: str, option: str) -> str
     return layout
 
 
+def _is_batch(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "batch"
+
+
 def _size(node: ast.expr, text: str, option: str) -> int | None:
+    if _is_batch(node):
+        return None
     if isinstance(node, ast.Constant) and (node.value is None or type(node.value) is int):
         return node.value
     raise LayerlintError(
-        f"{option} `{text}`: `{ast.unparse(node)}` is no size; use a whole number, or None for an open one"
+        f"{option} `{text}`: `{ast.unparse(node)}` is no size; use a whole number, None for an open one, "
+        "or batch for one as large as the batch"
     )
 
 
@@ -137,10 +150,19 @@ def written(form: dict[str, Any]) -> str:
     """A form as the user would write it."""
     if form["kind"] == "tensor":
         layout = f"{form['layout']} " if form.get("layout") else ""
-        return f"{layout}{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
+        return f"{layout}{form['dtype']}[{','.join(_sizes(form))}]"
     if form["kind"] == "dict":
         return "{" + ", ".join(f"{key!r}: {written(part)}" for key, part in form["items"].items()) + "}"
     if form["kind"] == "literal":
         return repr(form["value"])
     inside = ", ".join(written(part) for part in form["items"])
     return f"[{inside}]" if form["kind"] == "list" else f"({inside},)"
+
+
+def _sizes(form: dict[str, Any]) -> list[str]:
+    """The sizes of a tensor as texts; `batch` for one behind the first that is open as the batch is."""
+    batch = form.get("batch", ())
+    return [
+        "batch" if size is None and axis and axis in batch else str(size)
+        for axis, size in enumerate(form["shape"])
+    ]

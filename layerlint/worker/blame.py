@@ -45,3 +45,12 @@ def blamed(error: BaseException, usage: ClassUsage) -> list[str]:
         for name in usage.behind(statement(file, line)):
             found.setdefault(name)
     return list(found)
+
+
+def message(error: BaseException, usage: ClassUsage) -> str:
+    """What an error says; of an assertion of the class also what it asserts, for few say that in words."""
+    own = [place for place in places(error) if place[0] in usage.files]
+    if not isinstance(error, AssertionError) or not own:
+        return str(error)
+    file, line = own[-1]
+    return f"{error}\n{linecache.getline(file, line).strip()}".strip()

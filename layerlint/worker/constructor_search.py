@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from . import guess, size_relations
+from . import guess, size_relations, told_values
 from .guess import Guess, Wanted
-from .lessons import gist, lessons, named
+from .lessons import Lesson, gist, lessons, named
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 
@@ -75,20 +75,28 @@ class Constructor:
         """What the message says of parameters, and what it costs: more for one of a call that names none."""
         parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
         spoken = named(message, parameters)
-        for kind, value in lessons(message):
-            if kind == "arguments":
-                yield from self._asked(choice, value)
-            elif kind == "vocabulary" and "vocabulary" in self.signature.parameters:
+        own = called and "__init__" not in message
+        for lesson in lessons(message):
+            if lesson.kind == "arguments":
+                if not own or parameters & set(lesson.value):  # else the call asks for an input
+                    yield from self._asked(choice, lesson.value)
+            elif lesson.kind == "vocabulary" and "vocabulary" in self.signature.parameters:
                 yield from self._valued(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
-            elif kind == "open" and not called:
+            elif lesson.kind == "open" and not called:
                 yield from self._closed(choice)
-            elif kind in _OF_VALUES:
-                about = [value] if isinstance(value, str) and value in parameters else spoken or names
-                for name in [item for item in about if item in parameters and self._free(item)][:3]:
-                    sure = not called or kind == "attribute" or name == value or name in spoken
-                    texts = _OF_VALUES[kind](self, name, value)
+            elif lesson.kind in _OF_VALUES:
+                about = self._about(lesson, parameters, spoken or names)
+                for name in about:
+                    sure = not called or lesson.kind == "attribute" or name == lesson.value or name in spoken
+                    texts = _OF_VALUES[lesson.kind](self, name, lesson.value)
                     yield from self._valued(choice, name, texts, 0.1 if sure else 1.0)
         yield from self._spoken_of(choice, spoken)
+
+    def _about(self, lesson: Lesson, parameters: frozenset[str], names: list[str]) -> list[str]:
+        """The parameters that a lesson may be about: the one that it names, else those that are blamed."""
+        value = lesson.value[0] if lesson.kind == "number" else lesson.value
+        about = [value] if isinstance(value, str) and value in parameters else names
+        return [item for item in about if item in parameters and self._free(item)][:3]
 
     def _valued(
         self, choice: Choice, name: str, texts: list[str], cost: float
@@ -167,8 +175,20 @@ class Constructor:
                 name, inspect.Parameter.KEYWORD_ONLY
             )
             uses = tuple(self.usage.init.get(name, ()))
-            self.known[name] = guess.candidates(Wanted(parameter, uses, self._inner))
+            self.known[name] = guess.candidates(Wanted(parameter, uses, self._inner, self._told(name)))
         return self.known[name]
+
+    def _told(self, name: str) -> tuple[str, ...]:
+        """The values that the docstrings of the class and of its constructor tell of a parameter."""
+        thing = self.plan.thing
+        for one in [thing, *getattr(thing, "__mro__", ())[:3]]:
+            for text in (
+                getattr(one, "__doc__", None),
+                getattr(getattr(one, "__init__", None), "__doc__", None),
+            ):
+                if values := told_values.told(text, name):
+                    return tuple(values)
+        return ()
 
     def _inner(self, called: str, place: Any) -> Any:
         """The parameter of a layer of Keras that a value is handed to."""
@@ -187,6 +207,10 @@ def _are_depths(name: str, sizes: Any) -> bool:
     return bool(rows and DEPTHS.search(name) and max(sizes, default=0) > FEW)
 
 
+def _callables(constructor: Constructor, name: str, value: Any) -> list[str]:
+    return ["keras.layers.Dense(8)", "keras.activations.relu", "tf.reduce_mean"]
+
+
 def _sequences(constructor: Constructor, name: str, value: Any) -> list[str]:
     known = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
     return list(dict.fromkeys([*known, *guess.SEQUENCES]))
@@ -198,6 +222,10 @@ def _integers(constructor: Constructor, name: str, value: Any) -> list[str]:
 
 def _choices(constructor: Constructor, name: str, value: Any) -> list[str]:
     return [repr(word) for word in value][:6]
+
+
+def _number(constructor: Constructor, name: str, value: Any) -> list[str]:
+    return [value[1]] if value[0] == name else []
 
 
 def _at_most(constructor: Constructor, name: str, value: Any) -> list[str]:
@@ -221,9 +249,11 @@ def _with_attribute(constructor: Constructor, name: str, value: Any) -> list[str
 _OF_VALUES = {
     "attribute": _with_attribute,
     "sequence": _sequences,
+    "callable": _callables,
     "integer": _integers,
     "choice": _choices,
     "at most": _at_most,
+    "number": _number,
     "divides": _divisors,
     "not none": _not_none,
 }

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 Told = tuple[str, ...]
 """The dimensions of a shape by their names, the batch first."""
+
+
+class Member(NamedTuple):
+    """One of the inputs of a list, as a docstring tells it; no dimensions where it tells no shape."""
+
+    name: str
+    about: str
+    dimensions: Told
+
+    @property
+    def optional(self) -> bool:
+        return "optional" in self.about.lower()[:40]
+
 
 _BATCH = r"(?:batch|samples?\b|bs\b|none\b|n\b|b\b|\.\.\.)"
 _SHAPE = re.compile(rf"[(\[]\s*`?({_BATCH}[^()\[\]]*?)`?\s*[)\]]", re.IGNORECASE)
@@ -21,6 +35,8 @@ _INPUTS = re.compile(
     r"^[ ]*(?:\*\*|#+ ?)?Inputs?(?: shapes?)?:?(?:\*\*)?:?[ ]*\n((?:(?![ ]*(?:\*\*|#)).*\n)+)", re.MULTILINE
 )
 _ITEM = re.compile(r"^[ ]*[-*][ ]+", re.MULTILINE)
+_MEMBER = re.compile(r"^[ ]*[-*•][ ]+`{0,2}(\w+)`{0,2}(?=[ ]*(?:\([^)\n]*\))?[ ]*(?::|-|$))", re.MULTILINE)
+_BARE_SHAPE = re.compile(r"[(\[]([^()\[\]\n]*,[^()\[\]\n]*)[)\]]")
 _RANK = re.compile(r"\b([2-5])[- ]?D\b[^.\n]{0,20}\b(?:tensors?|inputs?)\b", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:list|tuple|pair) of (?:the following |two |2 )?(?:input )?tensors\b", re.IGNORECASE)
 _END = re.compile(
@@ -71,6 +87,19 @@ def listed(text: str | None) -> list[Told]:
     return [one for one in told if len(one) > 1] if len(items) > 1 else []
 
 
+def members(text: str | None, name: str) -> list[Member]:
+    """The inputs of a list, where what a docstring says of the argument `name` has an item for each of them."""
+    about = _END.split(_about(text or "", name))[0]
+    found = list(_MEMBER.finditer(about))
+    ends = [one.start() for one in found[1:]] + [len(about)]
+    told = []
+    for one, end in zip(found, ends):
+        said = re.sub(r"\[([^\W\d]\w*)\]", r"\1", about[one.end(1) : end]).replace("#", "")
+        shape = _ANY_SHAPE.search(said) or _BARE_SHAPE.search(said)
+        told.append(Member(one.group(1), said, _dimensions(shape.group(1)) if shape else ()))
+    return told if len(told) > 1 else []
+
+
 def _batched(text: str) -> list[str]:
     """The dimensions in a text; a batch that may be left out, `([batch], nodes)`, is there."""
     return _SHAPE.findall(re.sub(r"\[(batch\w*)\]", r"\1", text))
@@ -88,6 +117,13 @@ def plain(text: str | None, name: str) -> str:
         if found
         else ""
     )
+
+
+def described_as(text: str | None, name: str) -> str:
+    """The type in brackets behind an argument's name, and what is said of it."""
+    noted = re.search(rf"^[ ]*`?{re.escape(name)}`?\s*\(([^)\n]*)\)\s*:", text or "", re.M)
+    about = _about(text or "", name)
+    return f"{noted.group(1)}. {about}" if noted else about
 
 
 def _described(text: str, name: str) -> str:

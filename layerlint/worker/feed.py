@@ -29,8 +29,20 @@ def structure(form: Any, leaf: Any, name: str = "") -> Any:
 def concrete(form: Any, batch: int = BATCH) -> list[int]:
     """The shape of a form with a size for every open dimension."""
     return [
-        (batch if index == 0 else OPEN) if size is None else size for index, size in enumerate(form["shape"])
+        (batch if is_batch(form, axis) else OPEN) if size is None else size
+        for axis, size in enumerate(form["shape"])
     ]
+
+
+def is_batch(form: Any, axis: int) -> bool:
+    """Whether an open dimension has the size of the batch: the first one, and those that the form names."""
+    return axis == 0 or axis in form.get("batch", ())
+
+
+def open_shape(form: Any) -> list[Any]:
+    """The shape of a form with an open batch, which is the first dimension where the form names no other."""
+    shape = list(form["shape"])
+    return shape if not shape or form.get("batch") else [None, *shape[1:]]
 
 
 def values(api: Api, batch: int = BATCH) -> Callable[[Any, str], Any]:
@@ -68,7 +80,7 @@ def value(form: Any, api: Api, batch: int = BATCH, turn: int = 0) -> Any:
 def spec(form: Any, name: str, api: Api, open_batch: bool) -> Any:
     """What a traced function is told of a tensor: all sizes, or all but that of the batch and those that are open."""
     layout = form.get("layout", "")
-    shape = [None, *form["shape"][1:]] if open_batch and form["shape"] else concrete(form)
+    shape = open_shape(form) if open_batch else concrete(form)
     if layout == "ragged":
         shape = [shape[0], *form["shape"][1:]]
         return api.tf.RaggedTensorSpec(shape, form["dtype"], _ragged_rank(form))

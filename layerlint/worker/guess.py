@@ -56,6 +56,7 @@ BY_NAME = (
     (r"alpha|beta|gamma|momentum|factor|scale|weight|lambda|temperature|sigma|stddev|noise|decay", "0.1"),
     (r"activation|nonlinearity|(^|_)act$", "'relu'"),
     (r"padding", "'same'"),
+    (r"(^|_)(reduc\w*|pool\w*|aggregat\w*)_(fn|func|function)$", "tf.reduce_mean"),
     (r"(^|_)(fn|func|function|callable)$", "keras.activations.relu"),
     (r"^(layer|sublayer|wrapped|inner|block|module|sub_?layer)$", "keras.layers.Dense(8)"),
     (r"^cell$", "keras.layers.LSTMCell(8)"),
@@ -85,6 +86,7 @@ FUNCTIONAL = (
     "keras.Sequential([keras.Input((8,)), keras.layers.Dense(8, activation='relu'), keras.layers.Dense(8)])"
 )
 OTHERS = ("8", "0.1", "'relu'", "[8, 8]", "(8, 8)", "keras.layers.LSTM(8)", MODEL, "None")
+MOST_TOLD = 8
 _LAYER = ["keras.layers.Dense(8)", FUNCTIONAL]
 _CONVOLUTION = ["keras.layers.Conv2D(8, 3, padding='same')"]
 _EMBEDDING = ["keras.layers.Embedding(100, 8)"]
@@ -98,6 +100,7 @@ BY_ATTRIBUTE = {
     **{key: ["keras.layers.Dense(8)", *_CONVOLUTION] for key in ("kernel", "bias", "use_bias")},
     **{key: ["keras.layers.MultiHeadAttention(2, 4)"] for key in ("num_heads", "key_dim")},
     **{key: ["keras.layers.BatchNormalization()"] for key in ("gamma", "beta", "moving_mean")},
+    **{key: ["{'a': 8, 'b': 8}"] for key in ("items", "keys", "values")},
     "shape": ["tf.ones((100, 8))"],
     "dtype": ["tf.ones((100, 8))"],
     **{key: [FUNCTIONAL] for key in ("inputs", "input", "outputs", "output", "input_shape", "output_shape")},
@@ -124,6 +127,8 @@ class Wanted(NamedTuple):
     parameter: inspect.Parameter
     uses: tuple[ParameterUse, ...] = ()
     inner: Inner | None = None
+    told: tuple[str, ...] = ()
+    """Values that its docstring tells."""
 
 
 def missing(signature: inspect.Signature, given: dict[str, Any], count: int) -> list[inspect.Parameter]:
@@ -143,7 +148,9 @@ def candidates(wanted: Wanted) -> list[Guess]:
     usual = argument(wanted.parameter)
     known = usual[1] != "a guess"
     found = list(_by_usage(wanted, usual if known else None))
-    found.append(usual)
+    told = [(text, "from its docstring") for text in wanted.told]
+    fits = known and (not told or any(_alike(usual[0], text) for text, _ in told))
+    found += [usual, *told] if fits else [*told, usual]
     named = known and isinstance(literal(usual[0]), str)
     if not named and any(use.kind in ("integer", "number") for use in wanted.uses):
         found = [item for item in found if isinstance(literal(item[0]), (int, float))] or [
@@ -154,6 +161,15 @@ def candidates(wanted: Wanted) -> list[Guess]:
     for text, why in found:
         first.setdefault(text, (text, why))
     return list(first.values())
+
+
+def _alike(text: str, other: str) -> bool:
+    """Whether two values are of one kind: numbers, rows of as many, words, or no literals."""
+    one, two = literal(text), literal(other)
+    if isinstance(one, (list, tuple)) and isinstance(two, (list, tuple)):
+        return len(one) == len(two)
+    numbers = isinstance(one, (int, float)) and isinstance(two, (int, float))
+    return type(one) is type(two) or (numbers and not isinstance(one, bool) and not isinstance(two, bool))
 
 
 def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
@@ -198,7 +214,8 @@ def _listed(wanted: Wanted, usual: Guess | None) -> list[str]:
         return []
     if listed and re.search(r"layers|blocks|modules", wanted.parameter.name):
         return [LAYERS]
-    length = max([2, *[index + 1 for index in indices if 0 <= index < 6]])
+    told = [of for kind, of in wanted.uses if kind == "length" and 1 < of <= MOST_TOLD]
+    length = told[0] if told else max([2, *[index + 1 for index in indices if 0 <= index < 6]])
     return [f"[{', '.join([_item(usual)] * length)}]"]
 
 
@@ -225,7 +242,8 @@ def argument(parameter: inspect.Parameter) -> Guess:
         if re.search(pattern, name):
             kind = type(literal(text)).__name__
             wants = BY_ANNOTATION.get(annotation)
-            if wants is None or kind == annotation or (annotation == "float" and kind == "int"):
+            called = annotation == "callable" and kind == "NoneType" and text.startswith(("tf.", "keras."))
+            if wants is None or kind == annotation or (annotation == "float" and kind == "int") or called:
                 return (MODEL if text == "MODEL" else text), "usual for its name"
     if annotation in BY_ANNOTATION:
         text = BY_ANNOTATION[annotation]

@@ -27,12 +27,21 @@ def written(form: Any) -> str:
     """A form as the user would write it."""
     if form["kind"] == "tensor":
         layout = f"{form['layout']} " if form.get("layout") else ""
-        return f"{layout}{form['dtype']}[{','.join(str(size) for size in form['shape'])}]"
+        return f"{layout}{form['dtype']}[{','.join(_sizes(form))}]"
     if form["kind"] == "dict":
         return "{" + ", ".join(f"{key!r}: {written(part)}" for key, part in form["items"].items()) + "}"
     if form["kind"] == "literal":
         return repr(form["value"])
     return "[" + ", ".join(written(part) for part in form["items"]) + "]"
+
+
+def _sizes(form: Any) -> list[str]:
+    """The sizes of a tensor as texts; `batch` for one behind the first that is open as the batch is."""
+    batch = form.get("batch", ())
+    return [
+        "batch" if size is None and axis and axis in batch else str(size)
+        for axis, size in enumerate(form["shape"])
+    ]
 
 
 def by_name(name: str, features: int = 8) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Union
 
-from .input_forms import Feed, by_name, like, of_rank, tensor
+from .input_forms import Feed, by_name, is_telling, like, of_rank, tensor
 from .input_search import by_keyword
 from .lessons import Lesson, lessons, numbers
 
@@ -26,6 +26,15 @@ def repairs(feed: Feed, message: str) -> Iterator[Feed]:
     """Inputs that the message asks for, the surest first."""
     taught = lessons(message)
     for lesson in taught:
+        if lesson.kind == "integers":
+            yield _of_integers(feed, lesson.value)
+        elif lesson.kind == "inputs" and feed.args:
+            more = [
+                form if is_telling(name) else feed.args[0]
+                for name in lesson.value
+                for form in [by_name(name)]
+            ]
+            yield Feed([*feed.args, *more], feed.kwargs, LEARNED)
         for key, form in _inputs(feed):
             for other in _repaired(form, lesson):
                 if lesson.kind in ("rank", "more ranks") and key == 0 and other["kind"] == "tensor":
@@ -79,24 +88,47 @@ def _alike(feed: Feed, rank: int) -> Feed:
     return Feed([like(form, rank, last_size(form)) for form in feed.args], feed.kwargs, feed.why)
 
 
+def _of_integers(feed: Feed, dtype: str) -> Feed:
+    """The same with another type for every integer."""
+    kwargs = {name: _retyped(form, dtype) for name, form in feed.kwargs.items()}
+    return Feed([_retyped(form, dtype) for form in feed.args], kwargs, LEARNED)
+
+
+def _retyped(form: Any, dtype: str) -> Any:
+    if form["kind"] == "dict":
+        return {**form, "items": {name: _retyped(part, dtype) for name, part in form["items"].items()}}
+    if form["kind"] in ("list", "tuple"):
+        return {**form, "items": [_retyped(part, dtype) for part in form["items"]]}
+    integer = form["kind"] == "tensor" and form["dtype"].startswith("int")
+    return {**form, "dtype": dtype} if integer else form
+
+
 def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
     if lesson.kind == "open" and _closed(form) != form:
         yield _closed(form)
     if form["kind"] == "list":
         yield from _of_list(form, lesson)
-    elif form["kind"] == "dict" and lesson.kind == "key" and lesson.value not in form["items"]:
-        yield {"kind": "dict", "items": {**form["items"], lesson.value: by_name(lesson.value)}}
+    elif form["kind"] == "dict":
+        yield from _of_dict(form, lesson)
     elif form["kind"] == "tensor":
         kind, value = lesson
         if kind == "list":
             yield {"kind": "list", "items": [form] * value}
         elif kind == "dict" and value:
             yield {"kind": "dict", "items": {name: by_name(name) for name in value}}
+        elif kind == "layout" and len(form["shape"]) > 1 and not form.get("layout"):
+            yield _laid_out(form, value)
         elif kind == "dtype" and value != form["dtype"]:
             yield {**form, "dtype": value}
         else:
             for shape in _shapes(form["shape"], last_size(form), lesson):
                 yield {**form, "shape": shape}
+
+
+def _laid_out(form: Any, layout: str) -> Any:
+    """A ragged tensor, whose rows have lengths of their own, or a sparse one."""
+    shape = [*form["shape"][:1], None, *form["shape"][2:]] if layout == "ragged" else form["shape"]
+    return {**form, "layout": layout, "shape": shape}
 
 
 def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
@@ -108,7 +140,8 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     elif kind == "more ranks" and rank + value <= MOST_DIMENSIONS:
         yield of_rank(rank + value, last)
     elif kind == "open":
-        yield from (of_rank(other, last) for other in (4, 3, 2) if other != rank)
+        nearest = sorted((4, 3, 2), key=lambda other: abs(other - rank))
+        yield from (of_rank(other, last) for other in nearest if other != rank)
     elif rank > 1:
         yield from _sizes(shape, last, lesson)
 
@@ -129,19 +162,45 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
 
 def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:
     """A list whose parts are changed together, has more parts, or is none."""
+    if lesson.kind == "dict" and lesson.value:
+        yield {"kind": "dict", "items": {name: by_name(name) for name in lesson.value}}
+        return
     if lesson.kind == "list" and lesson.value != len(form["items"]):
         yield {"kind": "list", "items": [form["items"][0]] * lesson.value}
         return
-    first, *rest = form["items"]
+    items = form["items"]
+    first = items[0]
     for part in _repaired(first, lesson):
         if part["kind"] == "tensor":
-            yield {"kind": "list", "items": [part, *[part if item == first else item for item in rest]]}
-            yield {"kind": "list", "items": [part, *rest]}
+            yield {"kind": "list", "items": [part if item == first else item for item in items]}
+    for at, item in enumerate(items):
+        for part in _repaired(item, lesson):
+            if part["kind"] == "tensor":
+                yield {"kind": "list", "items": [*items[:at], part, *items[at + 1 :]]}
+
+
+def _of_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
+    """A dict with one more key, or whose values are changed, all of them and each alone."""
+    items = form["items"]
+    if lesson.kind == "key":
+        if lesson.value not in items:
+            yield {"kind": "dict", "items": {**items, lesson.value: by_name(lesson.value)}}
+        return
+    changed = {
+        name: other
+        for name, item in items.items()
+        if (other := next(_repaired(item, lesson), None)) is not None and other["kind"] == "tensor"
+    }
+    if changed:
+        yield {"kind": "dict", "items": {**items, **changed}}
+    if len(changed) > 1:
+        yield from ({"kind": "dict", "items": {**items, name: other}} for name, other in changed.items())
 
 
 def _sized(feed: Feed, message: str) -> Iterator[Feed]:
     """The numbers of a message as the last dimension of each input, then as the second one."""
-    found = [size for size in numbers(message) if size > 1][:8]
+    told = numbers(message)
+    found = [size for size in told if size > 1][:8] + [1] * (1 in told)
     for key, form in _inputs(feed):
         if form["kind"] in ("list", "dict"):
             for size in found:
@@ -152,7 +211,7 @@ def _sized(feed: Feed, message: str) -> Iterator[Feed]:
 
 def _resized(feed: Feed, key: Key, form: Any, found: list[int]) -> Iterator[Feed]:
     floats = form["dtype"].startswith("float")
-    for size in [item for item in found if item != last_size(form)][:6]:
+    for size in [item for item in found if item != last_size(form)][:7]:
         if floats:
             rest = [like(item, len(form["shape"]), size) for item in feed.args[1:]]
             alike = Feed([feed.args[0], *rest], feed.kwargs, feed.why) if key == 0 else feed

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from . import docstrings, guess, told_inputs
+from . import docstrings, graph_inputs, guess, listed_inputs, told_inputs
 from .call_signature import needed, positional
 from .input_forms import (
     MASKS,
@@ -21,6 +21,7 @@ from .input_forms import (
 from .keras_api import Api
 from .usage import ClassUsage
 
+MOST_PARTS = 24
 SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 
 
@@ -71,13 +72,18 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     for form, why in (
         (_from_spec(layer, first), "from its input_spec"),
         (told_inputs.listed(reader) if len(names) == 1 else None, "from its docstring or its name"),
-        (_from_source(layer, name, first), "from how call uses it"),
+        (_keyed(layer, name, first), "from how call uses it"),
+        *listed_inputs.listed(reader, name),
         (_from_use(reader, name), "from how call uses it"),
         (_from_words(reader, name), "from its docstring or its name"),
     ):
         if form is not None:
             yield [form, *[_like_if_plain(item, form, name) for item, name in zip(rest, names[1:])]], why
+    yield from ((args, "from the names of its inputs") for args in graph_inputs.variants(names, first))
     named = is_telling(name)
+    inside = None if named or len(usual) > 1 else _from_parts(reader)
+    if inside is not None:
+        yield [inside], "from what the layers inside take"
     yield usual, ("usual for its name" if named else "one float input")
     features = reader.features
     for size in [*features[:4], 8]:
@@ -105,8 +111,9 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
         for name in names
     ]
     states = _states(layer)
-    if states is not None and "states" in names[1:]:
-        found[names.index("states")] = states
+    at = next((at for at, name in enumerate(names) if at and re.fullmatch(r"states?|\w+_states?", name)), 0)
+    if states is not None and at:
+        found[at] = states
         found[0] = tensor("float32", None, first)  # a cell takes one step of a sequence
     return found or [tensor("float32", None, first)]
 
@@ -142,6 +149,26 @@ def _from_use(reader: InputReader, name: str) -> Any:
     return None
 
 
+def _from_parts(reader: InputReader) -> Any:
+    """What the first layer inside takes that says a rank above that of plain features; None where none does."""
+    for part in reader.api.children(reader.layer)[:MOST_PARTS]:
+        form = _of_sublayer(part, reader.first)
+        if form is None and SEQUENCE_CLASSES.search(type(part).__name__):
+            form = tensor("float32", None, 8, reader.first)
+        if form is None and reader.api.is_builtin(type(part)) is False:
+            form = next(
+                (
+                    one
+                    for inner in reader.api.children(part)[:MOST_PARTS]
+                    if (one := _of_sublayer(inner, reader.first))
+                ),
+                None,
+            )
+        if form is not None and (form["kind"] != "tensor" or len(form["shape"]) > 2):
+            return form
+    return None
+
+
 def _of_sublayer(layer: Any, features: int) -> Any:
     """What a sublayer takes that an input is handed to."""
     name = type(layer).__name__
@@ -152,8 +179,8 @@ def _of_sublayer(layer: Any, features: int) -> Any:
         return (
             tensor("float32", None, 8, features) if re.search(r"MultiHeadAttention|LSTM|GRU", name) else None
         )
-    rank = getattr(spec, "ndim", None)
-    return _one_spec(spec, features) if rank else None
+    rank = getattr(spec, "ndim", None) or getattr(spec, "min_ndim", None) or 0
+    return _one_spec(spec, features) if getattr(spec, "ndim", None) or rank > 2 else None
 
 
 def _from_words(reader: InputReader, name: str) -> Any:
@@ -161,15 +188,7 @@ def _from_words(reader: InputReader, name: str) -> Any:
     layer, cls = reader.layer, type(reader.layer)
     if (is_telling(name) and not MASKS.search(name)) or _states(layer) is not None:
         return None
-    form = told_inputs.told(reader, name)
-    own = docstrings.rank(cls.__doc__)
-    sides = re.search(r"([123])[Dd](?![a-z])", cls.__name__)
-    if form is None and (sides or own):
-        form = tensor("float32", *of_rank(int(sides.group(1)) + 2 if sides else own, reader.first))
-    if form is None and any("Image" in base.__name__ for base in cls.__mro__):
-        form = tensor("float32", None, 32, 32, 3)
-    if form is None and SEQUENCE_CLASSES.search(cls.__name__):
-        form = tensor("float32", None, 8, reader.first)
+    form = told_inputs.told(reader, name) or _of_class(cls, reader.first)
     if form is not None and docstrings.speaks_of_list(cls.__doc__) and len(positional(layer)) < 2:
         return {"kind": "list", "items": [form, form]}
     if docstrings.takes_integers(cls.__doc__):
@@ -177,6 +196,30 @@ def _from_words(reader: InputReader, name: str) -> Any:
     if re.search(r"Embedding$", cls.__name__) and re.search(r"vocab|input_dim", " ".join(vars(layer))):
         return tensor("int32", None, 8)
     return form
+
+
+def _of_class(cls: type, features: int) -> Any:
+    """What the name of a class, its docstring, its constructor and its bases say of its input."""
+    own = docstrings.rank(cls.__doc__)
+    sides = re.search(r"([123])[Dd](?![a-z])", cls.__name__)
+    if not sides and _has_sides(cls):
+        return tensor("float32", None, 32, 32, 3)
+    if sides or own:
+        return tensor("float32", *of_rank(int(sides.group(1)) + 2 if sides else own, features))
+    if any("Image" in base.__name__ for base in cls.__mro__):
+        return tensor("float32", None, 32, 32, 3)
+    return tensor("float32", None, 8, features) if SEQUENCE_CLASSES.search(cls.__name__) else None
+
+
+def _has_sides(cls: type) -> bool:
+    """Whether the constructor takes a height and a width: those of an image."""
+    try:
+        names = inspect.signature(cls).parameters
+    except (TypeError, ValueError):
+        return False
+    return any(
+        {f"{of}height", f"{of}width"} <= set(names) for of in ("", "target_", "crop_", "image_", "img_")
+    )
 
 
 def _states(layer: Any) -> Any:
@@ -196,8 +239,8 @@ def _of_state_size(size: Any) -> Any:
     return None if None in parts else {"kind": "list", "items": parts}
 
 
-def _from_source(layer: Any, name: str, features: int) -> Any:
-    """A dictionary or a list, where `call` takes keys out of its argument or unpacks it."""
+def _keyed(layer: Any, name: str, features: int) -> Any:
+    """A dictionary, where `call` takes keys out of its argument."""
     try:
         text = inspect.getsource(type(layer).call)
     except (OSError, TypeError):
@@ -205,10 +248,6 @@ def _from_source(layer: Any, name: str, features: int) -> Any:
     keys = list(dict.fromkeys(re.findall(rf"\b{name}\[['\"](\w+)['\"]\]", text)))
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, features) for key in keys}}
-    unpacked = re.search(rf"^\s*\(?((?:\w+\s*,\s*)+\w+)\)?\s*=\s*{name}\s*$", text, re.MULTILINE)
-    if unpacked:
-        names = [item.strip() for item in unpacked.group(1).split(",")]
-        return {"kind": "list", "items": [by_name(item, features) for item in names]}
     return None
 
 

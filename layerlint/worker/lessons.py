@@ -50,6 +50,16 @@ def _arguments(found: re.Match[str]) -> Iterator[Lesson]:
     yield Lesson("arguments", tuple(re.findall(r"[`'\"](\w+)[`'\"]", found.group(0))))
 
 
+def _more_inputs(found: re.Match[str]) -> Iterator[Lesson]:
+    """What the call wants beside its first input."""
+    yield Lesson("inputs", tuple(re.findall(r"['\"](\w+)['\"]", found.group(0))))
+
+
+def _one_of(found: re.Match[str]) -> Iterator[Lesson]:
+    """The first number of a range or of a list of numbers that a message allows an argument."""
+    yield Lesson("number", (found.group(1), found.group(2)))
+
+
 def _choice(found: re.Match[str]) -> Iterator[Lesson]:
     words = re.findall(r"['\"`]([\w.-]+)['\"`]", found.group(1))
     if words:
@@ -81,6 +91,11 @@ def _kind(kind: str, value: Any = None) -> Teach:
     return lesson
 
 
+def _wider_integers(found: re.Match[str]) -> Iterator[Lesson]:
+    """An op that got integers of two sizes: all are to have the larger one."""
+    yield Lesson("integers", "int64")
+
+
 def _number(kind: str, scale: int = 1, more: int = 0) -> Teach:
     def lesson(found: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson(kind, int(found.group(1)) * scale + more)
@@ -90,6 +105,11 @@ def _number(kind: str, scale: int = 1, more: int = 0) -> Teach:
 
 def _keys(found: re.Match[str]) -> Iterator[Lesson]:
     yield Lesson("dict", tuple(item for item in found.groups() if item))
+
+
+def _pattern(found: re.Match[str]) -> Iterator[Lesson]:
+    """A dict that a message writes out: `{"images": images, "labels": labels}`."""
+    yield Lesson("dict", tuple(re.findall(r"[\"'](\w+)[\"']:", found.group(0))))
 
 
 def _key(found: re.Match[str]) -> Iterator[Lesson]:
@@ -150,6 +170,12 @@ OF_ARGUMENTS: Table = (
     ),
     (r"[`'\"]?\b(\w+)[`'\"]? must be (?:set|specified|provided|passed|given|defined)\b", _argument),
     (rf"{_NAMED} (?:{_HAS_TO}|is not) (?:an? )?(?:valid )?(?:tuple|list|sequence|iterable)", _of("sequence")),
+    (
+        r"type of argument [\"'](\w+)[\"'] must be [^;]*\b(?:Iterable|Sequence|[Ll]ist|[Tt]uple)\b"
+        r"[^;]*; got (?:int|float)",
+        _of("sequence"),
+    ),
+    (r"'(?:int|float|str|list|tuple|dict|NoneType)' object is not callable", _kind("callable", "")),
     (rf"{_NAMED} {_HAS_TO} (?:an? )?(?:python |positive )?(?:int|integer)\b", _of("integer")),
     (
         rf"(?:must|should|can|has to|needs to) (?:only )?be (?:one|any|either)?(?: of)?:? ?{_WORDS_LISTED}",
@@ -158,6 +184,11 @@ OF_ARGUMENTS: Table = (
     (
         rf"(?:[Ee]xpected|[Aa]llowed|[Ss]upported|[Aa]vailable|[Vv]alid|[Pp]ossible)[^.'\"`]{{0,40}}{_WORDS_LISTED}",
         _choice,
+    ),
+    (
+        r"[`'\"]?\b(\w+)[`'\"]? (?:must|should|has to|needs to) be (?:an? \w+ )?(?:in |between |within |from )?"
+        r"(?:the )?(?:range |interval )?[\[({]?(-?\d+)\]?(?:\s*(?:~|-|to|and|or|,|\.\.)\s*)-?\d+",
+        _one_of,
     ),
     # The kind of a value of the constructor.
     (
@@ -181,13 +212,18 @@ OF_ARGUMENTS: Table = (
     (r"has never been called and thus has no defined (\w+)", _of("attribute")),
     (r"NoneType|\bNone\b", _kind("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", _number("at most")),
-    (r"not divisible by|must be (?:evenly )?divisible by|must be a multiple of", _kind("divides")),
+    (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", _of("sequence")),
+    (
+        r"\bassert [^\n]*% ?[\w.]+ == 0|not divisible by|must be (?:evenly )?divisible by|must be a multiple of",
+        _kind("divides"),
+    ),
     (r"[Tt]able not initialized|vocabulary (?:is )?(?:not set|empty)", _kind("vocabulary")),
 )
 OF_INPUTS: Table = (
     # Ranks.
     (r"(?<!found )\b(?:min_)?ndim=(\d)", _rank),
     (rf"{_ASKS}[^\d\n]{{0,40}}?\brank[^\d\n]{{0,12}}?(\d)", _rank),
+    (r"\bto be (?:of )?rank (\d)", _rank),
     (
         r"\brank (?:must be|should be|of) (?:at least |exactly )?(\d)|"
         r"\bis not equal to the expected tensor rank `?\[(\d)",
@@ -203,6 +239,15 @@ OF_INPUTS: Table = (
     (r"(?:axis|dim|dimension) (-?\d) is out of (?:bounds|range)", _axis),
     (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", _one_more),
     # Structure.
+    (r"(?<!__init__\(\) )missing \d+ required positional arguments?: .+", _more_inputs),
+    (
+        r"has no attribute '(?:value_rowids|row_splits|row_lengths|flat_values|nested_row_splits|to_tensor)'",
+        _kind("layout", "ragged"),
+    ),
+    (
+        r"has no attribute '(?:dense_shape|indices)'|[Ee]xpected (?:a )?SparseTensor|must be a SparseTensor",
+        _kind("layout", "sparse"),
+    ),
     (
         r"list or tuple of (?:inputs|tensors)|should be called on a list|must be (?:a )?(?:list|tuple) of|"
         r"expects? (?:a )?(?:list|tuple) of|[Ii]terating over a symbolic|not iterable|cannot unpack",
@@ -211,6 +256,7 @@ OF_INPUTS: Table = (
     (r"'int' object is not subscriptable", _kind("list", 2)),
     (r"expects? ([2-6]) (?:input|tensor)", _number("list")),
     (r"list of ([2-6]) (?:inputs|tensors)", _number("list")),
+    (r"\{[\"']\w+[\"']: ?\w+(?:, ?[\"']\w+[\"']: ?\w+)*\}", _pattern),
     (r"got '(\w+)'|missing (?:data for input|key)[^'\"]*['\"](\w+)['\"]", _keys),
     (r"^['\"](\w+)['\"]$|expects? (?:either )?`(\w+)`", _key),
     # Types of tensors.
@@ -222,6 +268,10 @@ OF_INPUTS: Table = (
         r"list of allowed values: (?:[\w, ]*)\bint32|(?:must|should) (?:be|have) (?:an? )?int|"
         r"[Ii]nteger (?:inputs?|indices|tensor)",
         _kind("dtype", "int32"),
+    ),
+    (
+        r"expected to be a int32 tensor but is a (int64) tensor|expected to be a (int64) tensor",
+        _wider_integers,
     ),
     (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", _dtype),
     # Lengths.

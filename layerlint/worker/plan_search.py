@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Callable, NamedTuple
 
 from . import input_repairs, loading
-from .blame import blamed
+from .blame import blamed, message
 from .call_signature import positional
 from .constructor_search import SMALLER, Choice, Constructor
 from .deadline import own_time, stretched, within
@@ -35,7 +35,8 @@ AFTER_DOUBT = 1.0
 """Seconds to look for a plausible plan, once there is one that works."""
 ENOUGH = 6
 """After so many failures with the same message, it teaches nothing more."""
-GRACE = 2.0
+GRACE, MORE, LEAST = 1.5, 1.0, 0.1
+"""Seconds that a try may last longer than the search, that its trace may last longer still, and that each step has."""
 FIRST = 4.0
 """Seconds for defaults that can be made smaller."""
 STEP = 0.15
@@ -82,7 +83,9 @@ class PlanSearch:
         """None in the search for a part itself: parts of parts are not searched for."""
         self.queue: list[tuple[float, int, Candidate]] = []
         self.count = itertools.count()
-        self.seen: set[str] = set()
+        self.costs: dict[str, float] = {}
+        """The least that each candidate of the queue costs: what a message names comes before what is only usual."""
+        self.tried: set[str] = set()
         self.said: Counter[str] = Counter()
         self.furthest: Failure | None = None
         self.tries = 0
@@ -117,6 +120,9 @@ class PlanSearch:
                 self._enumerate()
                 continue
             cost, _, candidate = heapq.heappop(self.queue)
+            if _key(candidate) in self.tried:
+                continue
+            self.tried.add(_key(candidate))
             layer = self._try(cost, candidate)
             if layer is not None:
                 return layer
@@ -161,14 +167,12 @@ class PlanSearch:
             for index, feed in enumerate(feeds[1:], 1):
                 self._push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
             candidate = Candidate(candidate.choice, feeds[0])
-            self.seen.add(_key(candidate))
+            self.tried.add(_key(candidate))
         self.tries += 1
         self.plan.feed_with(candidate.feed, layer)
         for number, step in enumerate(self.steps, 1):
             try:
-                with within(
-                    self._left(smaller) + (GRACE if number > 1 else 0.0)
-                ):  # what was called nearly works
+                with within(self._left(smaller, MORE if number > 1 else 0.0)):  # what was called nearly works
                     step(layer)
             except Exception as error:
                 if isinstance(error, TimeoutError) and smaller is not None:
@@ -195,12 +199,12 @@ class PlanSearch:
         smaller = self.constructor.shallow(choice, SMALLER)
         return None if smaller == choice else smaller
 
-    def _left(self, smaller: Choice | None) -> float:
+    def _left(self, smaller: Choice | None, more: float = 0.0) -> float:
         """Seconds for what is tried now: a little more than are left, so that what nearly works comes to its end.
 
         Less where something smaller can be tried after it.
         """
-        left = max(self.until - own_time(), 0.0) + GRACE
+        left = max(self.until + GRACE + more - own_time(), LEAST)
         if smaller is None:
             return left
         return min(left, max(self.began_try + FIRST - own_time(), 0.01))
@@ -213,8 +217,8 @@ class PlanSearch:
 
     def _push(self, cost: float, candidate: Candidate) -> None:
         key = _key(candidate)
-        if key not in self.seen:
-            self.seen.add(key)
+        if key not in self.tried and cost < self.costs.get(key, math.inf):
+            self.costs[key] = cost
             heapq.heappush(self.queue, (cost, next(self.count), candidate))
 
     def _failed(self, cost: float, failure: Failure) -> None:
@@ -230,8 +234,8 @@ class PlanSearch:
     def _following(self, failure: Failure) -> Iterator[tuple[float, Candidate]]:
         """What to try after a failure, and what it costs more."""
         choice, feed = failure.candidate
-        names = blamed(failure.error, self.usage)
-        taught = self.constructor.taught(choice, str(failure.error), names, failure.reached > 0)
+        names, said = blamed(failure.error, self.usage), message(failure.error, self.usage)
+        taught = self.constructor.taught(choice, said, names, failure.reached > 0)
         for index, (cost, other) in enumerate(taught):
             yield cost + 0.01 * index, Candidate(other, None)
         if self.parts is not None:
@@ -239,7 +243,7 @@ class PlanSearch:
                 self.constructor.with_parts(choice, self.parts, failure.error, names)
             ):
                 yield 0.2 + 0.1 * index, Candidate(other, None)
-        for index, other in enumerate(self.constructor.related(choice, str(failure.error))):
+        for index, other in enumerate(self.constructor.related(choice, said)):
             yield 0.25 + 0.05 * index, Candidate(other, None)
         if failure.reached == 0:
             for index, other in enumerate(self.constructor.others(choice, names)):
@@ -247,17 +251,17 @@ class PlanSearch:
             return
         if feed is None or self.plan.inputs_given:
             return
-        for index, repaired in enumerate(input_repairs.repairs(feed, str(failure.error))):
+        for index, repaired in enumerate(input_repairs.repairs(feed, said)):
             yield STEP + 0.02 * index, Candidate(choice, repaired)
         led = positional(failure.layer) if failure.layer is not None else []
-        for index, other_feed in enumerate(input_repairs.plain(feed, led, names, str(failure.error))):
+        for index, other_feed in enumerate(input_repairs.plain(feed, led, names, said)):
             yield 0.3 + 0.1 * index, Candidate(choice, other_feed)
         for other in self.constructor.others(choice, names, only_blamed=True):
             yield 1.5, Candidate(other, None)
         for name in names:
             extra = self.plan.optional_input(name)
             fed = {*feed.kwargs, *led[: len(feed.args)]}
-            if extra is not None and name not in fed and "None" in str(failure.error):
+            if extra is not None and name not in fed and "None" in said:
                 kwargs = {**feed.kwargs, name: extra}
                 yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
 

@@ -11,7 +11,8 @@ Values = Mapping[str, Any]
 
 MISMATCH = re.compile(
     r"[Ii]ncompatible|not be broadcast|(?:must|should|to) (?:be equal|match|equal)|(?:does|do) not match|"
-    r"not equal|[Mm]ismatch|[Rr]eshape|divisible|multiple of|to have value|inconsistent|[Ee]xpected dimension"
+    r"% ?[\w.]+ == 0|not equal|[Mm]ismatch|[Rr]eshape|divisible|multiple of|to have value|inconsistent|"
+    r"[Ee]xpected dimension"
 )
 LENGTHS = re.compile(
     r"(?:same|equal|different) (?:length|number)|[Ll]engths? |len\(|index out of range|(?:shorter|longer) than|"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from . import docstrings
-from .input_forms import MASKS, TOKENS, of_rank, tensor
+from .docstrings import Member
+from .input_forms import MASKS, TOKENS, by_name, of_rank, tensor
 
 Reader = Any
 """An `InputReader`: a layer, and the first size that its constructor got."""
@@ -32,11 +34,49 @@ def listed(reader: Reader) -> Any:
     return {"kind": "list", "items": [_shaped(reader, one) for one in told_shapes]}
 
 
+def of_members(reader: Reader, members: Sequence[Member]) -> list[Any]:
+    """Each input of a list; a dimension that counts the rows of one has the size of the batch in all."""
+    rows = {one.dimensions[_first_open(one.dimensions)] for one in members if one.dimensions}
+    return [
+        _of_member(reader, one, rows) if one.dimensions else by_name(one.name, reader.first)
+        for one in members
+    ]
+
+
+def _first_open(dimensions: docstrings.Told) -> int:
+    """The place of the first dimension that is no number: the batch, or what counts the rows."""
+    return next((at for at, word in enumerate(dimensions) if not word.isdigit()), 0)
+
+
+def _of_member(reader: Reader, member: Member, rows: set[str]) -> Any:
+    dimensions = tuple(word for word in member.dimensions if word.strip(".")) or ("batch",)
+    dtype = _dtype(member.name, re.split(r"\bshape\b", member.about)[0])
+    if len(dimensions) == 1 and dtype == "float32" and len(member.dimensions) > 1:
+        dimensions = (*dimensions, "features")  # `(nodes, ...)`
+    first = _first_open(dimensions)
+    batch = [at for at, word in enumerate(dimensions) if at and (at == first or word in rows)]
+    sizes: list[Any] = [None if not first else int(dimensions[0])]
+    for at, word in enumerate(dimensions[1:], 1):
+        sizes.append(
+            None if at in batch else _size(reader, word, len(dimensions)) or _usual(reader, at, dimensions)
+        )
+    form = tensor(dtype, *sizes)
+    return {**form, "batch": batch} if batch else form
+
+
+def _usual(reader: Reader, at: int, dimensions: docstrings.Told) -> int:
+    return int(reader.first) if at == len(dimensions) - 1 else 8
+
+
 def _dtype(name: str, about: str) -> str:
     """The type of a tensor by what is said of it, else by its name."""
+    if re.search(r"\bind(ex|ices)\b", about) and not re.search(r"\bbool", about):
+        return "int32"
     if re.search(r"\bbool(ean)?\b", about) or (MASKS.search(name) and not re.search(r"\bfloat", about)):
         return "bool"
-    if re.search(r"\bint(eger|32|64)?\b", about) or (TOKENS.search(name) and "embed" not in name):
+    if re.search(
+        r"\bint(eger|32|64)?\b|\b(?:ind(?:ex|ices)|IDs?)\b|\bnumber of\b|\blengths? (?:of|for)\b", about
+    ) or (TOKENS.search(name) and "embed" not in name):
         return "int32"
     return "float32"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import copy
 import inspect
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -28,6 +30,18 @@ SIZED = {"enumerate", "len", "zip", "reversed", "sorted", "list", "tuple", "sum"
 SHAPES = {"shape", "get_shape_list", "unstack"}
 
 
+class _Constants(ast.NodeTransformer):
+    """Puts the words that the module of a class has constants for (`IMAGES = "images"`) in their places."""
+
+    def __init__(self, cls: type) -> None:
+        module = sys.modules.get(cls.__module__)
+        self.names = vars(module) if module is not None else {}
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        value = self.names.get(node.id) if node.id.isupper() and isinstance(node.ctx, ast.Load) else None
+        return ast.copy_location(ast.Constant(value), node) if isinstance(value, str) else node
+
+
 class ClassUsage:
     """What the source of a class and of its bases outside of Keras says; nothing where there is no source."""
 
@@ -46,7 +60,7 @@ class ClassUsage:
             if node is None:
                 continue
             self.files.add(inspect.getsourcefile(base) or "")
-            self._read(node)
+            self._read(_Constants(base).visit(node))
 
     def _read(self, node: ast.ClassDef) -> None:
         self.keys |= {
@@ -72,8 +86,10 @@ class ClassUsage:
         if called is not None:
             inputs = {name: {name} for name in _parameters(called)}
             _follow(called, inputs, {}, {})
+            keyed = set(_uses(_until_changed(called), inputs, {}))
             for name, use in _uses(called, inputs, {}):
-                _add(self.call, name, use)
+                if use.kind not in ("dict", "maybe") or (name, use) in keyed:
+                    _add(self.call, name, use)
 
     def behind(self, expression: Iterable[ast.AST]) -> list[str]:
         """The constructor parameters that a statement reads, by name or through attributes."""
@@ -85,6 +101,41 @@ class ClassUsage:
                 for name in sorted(self.aliases.get(node.attr, ())):
                     found.setdefault(name)
         return list(found)
+
+
+def _until_changed(method: ast.FunctionDef) -> ast.FunctionDef:
+    """The method up to where a method of its own gives a parameter another form: `inputs = self.as_dict(inputs)`.
+
+    Keys that are taken after that tell nothing about what it is called with.
+    """
+    changes = [node.lineno for node in ast.walk(method) if isinstance(node, ast.Assign) and _changes(node)]
+    if not changes:
+        return method
+    short: ast.FunctionDef = _Until(min(changes)).visit(copy.deepcopy(method))
+    return short
+
+
+class _Until(ast.NodeTransformer):
+    """Leaves out the statements below a line."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+    def visit(self, node: ast.AST) -> Any:
+        below = isinstance(node, ast.stmt) and node.lineno > self.line
+        return None if below else self.generic_visit(node)
+
+
+def _changes(statement: ast.Assign) -> bool:
+    """Whether a name gets what a method of the class's own makes of it."""
+    value, target = statement.value, statement.targets[0]
+    if not (
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and _is_self(value.func.value)
+    ):
+        return False
+    targets = target.elts if isinstance(target, ast.Tuple) else [target]
+    given = {item.id for item in value.args if isinstance(item, ast.Name)}
+    return any(isinstance(item, ast.Name) and item.id in given for item in targets)
 
 
 def _add(uses: Uses, name: str, use: ParameterUse) -> None:
@@ -260,6 +311,26 @@ def _of_assign(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         else:
             names = tuple(item.id if isinstance(item, ast.Name) else "" for item in target.elts)
             yield value, ParameterUse("unpack", names)
+            yield from ((item, ParameterUse("split", names)) for item in _handed_to_self(value, names))
+    elif isinstance(target, ast.Name) and (part := _part(node.value)) is not None:
+        yield node.value.value, ParameterUse("part", (part, target.id))
+
+
+def _handed_to_self(value: ast.AST, names: tuple[str, ...]) -> list[ast.expr]:
+    """What `x, a = self.split(inputs)` takes apart; `inputs, more = self.batched(inputs)` only changes it."""
+    if not (
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and _is_self(value.func.value)
+    ):
+        return []
+    return [item for item in value.args[:1] if isinstance(item, ast.Name) and item.id not in names]
+
+
+def _part(node: ast.AST) -> int | None:
+    """The number of the element that an expression takes."""
+    index = getattr(node, "slice", None)
+    index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
+    value = getattr(index, "value", None)
+    return value if isinstance(index, ast.Constant) and type(value) is int and value >= 0 else None
 
 
 def _of_subscript(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
@@ -306,6 +377,9 @@ def _of_compare(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         and isinstance(node.ops[0], (ast.Eq, ast.In, ast.NotIn, ast.NotEq))
     ):
         yield node.left, ParameterUse("choice", words)
+    exact = isinstance(node.ops[0], (ast.Eq, ast.NotEq)) and isinstance(other, ast.Constant)
+    if exact and isinstance(node.left, ast.Call) and _called(node.left) == "len" and type(other.value) is int:
+        yield from ((item, ParameterUse("length", other.value)) for item in node.left.args)
     if isinstance(node.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
         yield node.left, ParameterUse("number")
 

@@ -198,3 +198,64 @@ def test_a_plan_stands_another_batch_size_or_says_that_it_does_not(tracer: Trace
     assert tracer(f"{tmp_path}/plausible.py:Stepped").notes == (), (
         "its step comes to what the call leaves out"
     )
+
+
+GRAPHS = '''
+import keras
+import tensorflow as tf
+
+
+class Mixed(keras.layers.Layer):
+    """Takes the graph as a matrix."""
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(shape=(input_shape[0][-1], 4))
+
+    def call(self, inputs):
+        x, adj = inputs
+        return tf.linalg.matmul(adj, tf.linalg.matmul(x, self.kernel))
+
+
+class Passed(keras.layers.Layer):
+    """Takes the edges as indices of their nodes."""
+
+    def call(self, x, edge_index):
+        sent = tf.gather(x, edge_index[1])
+        return tf.math.unsorted_segment_sum(sent, edge_index[0], tf.shape(x)[0])
+
+
+class Patches(keras.layers.Layer):
+    """Makes patches of what it gets."""
+
+    def __init__(self):
+        super().__init__()
+        self.projection = keras.layers.Conv2D(8, 4, strides=4)
+
+    def call(self, x):
+        return self.projection(x)
+
+
+class Cropped(keras.layers.Layer):
+    """Cuts; one image alone is a 3D tensor."""
+
+    def __init__(self, height, width):
+        super().__init__()
+        self.height, self.width = height, width
+
+    def call(self, x):
+        return x[..., : self.height, : self.width, :]
+'''
+
+
+def test_graphs_and_images_get_inputs_of_their_kind(tracer: Tracer, tmp_path: Path) -> None:
+    (tmp_path / "graphs.py").write_text(GRAPHS)
+    seen = {
+        name: list(planned(tracer, f"{tmp_path}/graphs.py:{name}")[1].values())
+        for name in ("Mixed", "Passed", "Patches", "Cropped")
+    }
+    assert seen == {
+        "Mixed": ["[float32[None,8], float32[None,batch]]"],
+        "Passed": ["float32[None,8]", "int32[2,batch]"],
+        "Patches": ["float32[None,32,32,3]"],
+        "Cropped": ["float32[None,32,32,3]"],
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import inspect
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from layerlint.worker.blame import blamed
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.lessons import Lesson, gist, lessons, named
-from layerlint.worker.plan_search import PlanSearch
+from layerlint.worker.plan_search import Candidate, PlanSearch
 from layerlint.worker.usage import ClassUsage, ParameterUse
 
 MESSAGES = [
@@ -42,6 +43,11 @@ MESSAGES = [
         ("full_attention", "linear_attention"),
     ),
     ("mode must be one of ['sum', 'mean']", "choice", ("sum", "mean")),
+    ("axis must be 1~3,now is -1", "number", ("axis", "1")),
+    ("`rank` should be in the range [2, 4], got 8", "number", ("rank", "2")),
+    ("mode must be 0, 1 or 2", "number", ("mode", "0")),
+    ("assert isinstance(sizes, (list, tuple))", "sequence", "sizes"),
+    ("assert width % self.heads == 0", "divides", None),
     ("input must have at least k columns. Had 2, needed 4", "at most", 2),
     ("Table not initialized.", "vocabulary", None),
     ("expected ndim=3, found ndim=2", "rank", 3),
@@ -316,6 +322,13 @@ def searched(thing: Any, step: Any = lambda layer: None, hints: Any = ()) -> Ask
     return plan
 
 
+def searched_on(plan: Asked, thing: Any, step: Any) -> None:
+    """The search with one usual input, as a layer without Keras has none."""
+    search = PlanSearch(plan, thing, [step], parts=False)
+    search._feeds = lambda layer: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
+    search.run()
+
+
 def test_a_message_leads_to_the_argument_that_it_names() -> None:
     class Bins:
         def __init__(self, num_bins: Any = None, bin_boundaries: Any = None) -> None:
@@ -332,6 +345,50 @@ def test_a_message_leads_to_the_kind_that_it_names() -> None:
                 raise TypeError("Expected `target_size` to be tuple")
 
     assert searched(Sized).tried[-1] in ({"target_size": "(8, 8)"}, {"target_size": "(32, 32)"})
+
+
+def test_what_a_message_names_comes_before_what_is_only_usual() -> None:
+    class Plain:
+        def __init__(self) -> None: ...
+
+    search = PlanSearch(Asked(Plain), Plain, [])
+    usual, other = (Candidate((), Feed([tensor("float32", None, size)], {}, "")) for size in (8, 4))
+    for cost, candidate in ((2.0, usual), (1.0, other), (0.15, usual), (3.0, usual)):
+        search._push(cost, candidate)
+    assert [heapq.heappop(search.queue)[0] for _ in range(3)] == [0.15, 1.0, 2.0]
+
+
+def test_a_candidate_is_tried_once() -> None:
+    class Plain:
+        def call(self, x: Any) -> None: ...
+
+    def step(layer: Any) -> None:
+        raise ValueError("expected ndim=3, found ndim=2")
+
+    plan = Asked(Plain)
+    plan.inputs_given = False
+    with pytest.raises(ValueError, match="ndim"):
+        searched_on(plan, Plain, step)
+    tried = plan.feeds[:-1]  # the last one is told, and not tried again
+    assert len(tried) == len(set(tried)) > 3
+
+
+def test_a_message_leads_to_a_number_that_it_allows() -> None:
+    class Axis:
+        def __init__(self, axis: Any) -> None:
+            if axis not in (1, 2, 3):
+                raise ValueError(f"axis must be 1~3,now is {axis}")
+
+    assert searched(Axis).tried == [{"axis": "-1"}, {"axis": "1"}]
+
+
+class Asserted:
+    def __init__(self, embed_dim: Any, num_heads: Any, key_dim: Any) -> None:
+        assert num_heads * key_dim % embed_dim == 0 and key_dim == embed_dim // num_heads, "no"  # noqa: PT018
+
+
+def test_an_assertion_is_read_where_it_says_nothing() -> None:
+    assert searched(Asserted).tried[-1] == {"embed_dim": "8", "num_heads": "2", "key_dim": "4"}
 
 
 def test_what_always_fails_ends_soon() -> None:

@@ -27,6 +27,7 @@ TEXT = """Adds positions to a map.
             more: An integer tensor.
             sizes: int32[batch, 4] boxes.
             mask: a boolean Tensor. It should have shape [batch_size, sequence_length].
+            places_mask: A 4D tensor of shape `(batch, height, width, channels)`. The indices of the maxima.
             inputs: Inputs to the layer, <float>[num_groups, num_experts, expert_capacity, hidden_dim].
 """
 
@@ -72,6 +73,7 @@ READER: Any = SimpleNamespace(layer=Layer(), first=8)
         ("queries", tensor("float32", None, 64, 8)),
         ("ids", tensor("int32", None, 8)),
         ("mask", tensor("bool", None, 8)),
+        ("places_mask", tensor("int32", None, 32, 32, 3)),
         ("inputs", tensor("float32", None, 4, 8, 3)),
         ("attention_map", None),
         ("capacity", None),

@@ -26,6 +26,8 @@ class PlanInputs:
         made = feed.values(self.api, SAMPLES)
 
         def leaf(form: Any, name: str) -> Any:
+            if batch is not None and form.get("batch"):
+                return feed.value(form, self.api, batch)
             value = made(form, name)
             if batch is not None and value.shape.rank and value.shape[0] > batch:
                 return value[:batch]
@@ -36,7 +38,9 @@ class PlanInputs:
     def symbolic(self) -> Any:
         """`keras.Input`s like the inputs, with an unknown batch size."""
         return self._together(
-            lambda form, name: self.api.keras.Input(tuple(form["shape"][1:]), dtype=form["dtype"])
+            lambda form, name: self.api.keras.Input(
+                batch_shape=tuple(feed.open_shape(form)), dtype=form["dtype"]
+            )
         )
 
     def specs(self) -> Any:
@@ -45,7 +49,7 @@ class PlanInputs:
 
     def shapes(self) -> Any:
         """The inputs' shapes with an unknown batch size, as `build` gets them."""
-        return self._together(lambda form, name: (None, *form["shape"][1:]))
+        return self._together(lambda form, name: tuple(feed.open_shape(form)))
 
     def others(self) -> Iterator[None]:
         """Inputs of other shapes, one after the other; afterwards the plan is as before."""

@@ -1,0 +1,77 @@
+"""An input that is a list or a tuple: what its parts are, by docstrings, and by the names that `call` gives them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from . import docstrings, graph_inputs, told_inputs
+from .input_forms import by_name, is_telling, like, tensor
+from .usage import LIBRARIES
+
+Reader = Any
+"""An `InputReader`: a layer, how its class uses its inputs, and the first size that its constructor got."""
+_COUNT = re.compile(r"\blen\((?:input_shapes?|inputs?)\)\s*(==|!=|>=|<)\s*(\d)")
+_OF_SHAPES = re.compile(r"\binput_shapes?\[(\d)\]\[-?\d\]|\binput_shapes?\[(\d)\]\.(?:shape|rank|ndims)")
+MOST_PARTS = 8
+
+
+def listed(reader: Reader, name: str) -> Iterator[tuple[Any, str]]:
+    """Lists for the argument `name` and where each comes from, the likeliest first."""
+    cls = type(reader.layer)
+    for text in (getattr(cls.call, "__doc__", None), cls.__doc__):
+        told = docstrings.members(text, name)
+        needed = [one for one in told if not one.optional]
+        for members in dict.fromkeys((tuple(needed), tuple(told))):
+            if len(members) > 1 and any(one.dimensions for one in members):
+                yield _list(told_inputs.of_members(reader, members)), "from its docstring or its name"
+    for names in _names(reader, name):
+        yield from ((_list(forms), "from how call uses it") for forms in _named(names, reader.first))
+    lengths = [of for kind, of in reader.usage.call.get(name, []) if kind == "length"]
+    count: int = _count(cls) or next((number for number in lengths if 1 < number <= MOST_PARTS), 0)
+    if count:
+        for rank in (2, 3, 4):
+            yield (
+                _list([like(tensor("float32", None, 8), rank, reader.first)] * count),
+                "from how build uses its shape",
+            )
+
+
+def _named(names: Sequence[str], features: int) -> Iterator[list[Any]]:
+    yield from graph_inputs.variants(names, features)
+    usual = [by_name(name, features) for name in names]
+    yield usual
+    for rank in (3, 4):
+        yield [form if is_telling(name) else like(form, rank, features) for name, form in zip(names, usual)]
+
+
+def _names(reader: Reader, name: str) -> Iterator[tuple[str, ...]]:
+    """The names of the parts where `call` takes the argument apart, each way in turn."""
+    uses = reader.usage.call.get(name, [])
+    found = [of for kind, of in uses if kind in ("unpack", "split") and 1 < len(of) <= MOST_PARTS and all(of)]
+    parts = {at: word for kind, of in uses if kind == "part" for at, word in [of]}
+    if not found and len(parts) > 1 and max(parts) < MOST_PARTS:
+        found = [tuple(parts.get(at, f"part_{at}") for at in range(max(parts) + 1))]
+    yield from dict.fromkeys(found)
+
+
+def _count(cls: type) -> int:
+    """How many shapes `build` takes; 0 where it seems to take one."""
+    owner = next((base for base in cls.__mro__ if "build" in vars(base)), object)
+    if owner.__module__.split(".")[0] in LIBRARIES:
+        return 0
+    try:
+        text = inspect.getsource(cls.build)  # type: ignore[attr-defined]
+    except (OSError, TypeError, AttributeError):
+        return 0
+    parts = [int(one or other) for one, other in _OF_SHAPES.findall(text)]
+    if not parts and not re.search(r"isinstance\(input_shapes?, \(?(?:list|tuple)", text):
+        return 0
+    counts = [int(number) for _, number in _COUNT.findall(text)]
+    return min(max([2, *[part + 1 for part in parts], *counts]), MOST_PARTS)
+
+
+def _list(forms: Sequence[Any]) -> Any:
+    return {"kind": "list", "items": list(forms)}

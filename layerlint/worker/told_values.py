@@ -1,0 +1,95 @@
+"""Values for constructor arguments as docstrings tell them: "tuple of 3 integers", "e.g. `[2, 2]`", "'a' or 'b'"."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from . import docstrings
+
+LARGEST = 1024
+"""A larger size in an example is not worth its time."""
+_COUNTS = {"two": 2, "pair": 2, "three": 3, "triple": 3, "four": 4, "five": 5}
+_NUMBER = r"(\d|two|three|four|five)"
+_ROWS = (
+    rf"\b(?:tuple|list|sequence|iterable)s?(?:/(?:tuple|list))?(?: or (?:a )?(?:tuple|list))? "
+    rf"(?:of|with) (?:length )?{_NUMBER}\b",
+    rf"\b(?:length|size)[- ]{_NUMBER} (?:tuple|list|sequence)",
+    rf"\b{_NUMBER}[- ](?:tuple|element (?:tuple|list))\b",
+    r"\b(pair|triple) of (?:ints?|integers?|floats?|numbers?)\b",
+)
+_PLAIN_ROW = re.compile(
+    r"\b(?:tuple|list|sequence|iterable)s?(?:/(?:tuple|list))?(?: or (?:a )?(?:tuple|list))? of "
+    r"(?:positive |python )?(ints?|integers?|floats?|numbers?|str|strings?|bools?|booleans?)\b",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"(?:\be\.g\.?|\bfor example|\bfor instance|\bsuch as|\bdefaults? (?:to|is|value is)|\bdefault:)[,:]?\s*`{0,2}"
+    r"([\[(][^`\n]*?[\])]+|['\"]\w+['\"]|\d+(?:\.\d+)?)`{0,2}",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"(?:`{0,2}['\"]([\w-]+)['\"]`{0,2}(?:\s*(?:,|or|and|/|\|)\s*)+){1,}`{0,2}['\"][\w-]+['\"]"
+)
+_KINDS = (
+    (
+        r"^(?:an? )?(?:non-negative |positive |python )?(?:int|integer)\b",
+        "8",
+    ),
+    (r"^(?:an? )?(?:python )?float\b", "0.1"),
+    (r"^(?:an? )?(?:python )?(?:bool|boolean)\b", "True"),
+    (r"^(?:an? )?(?:callable|function)\b", "keras.activations.relu"),
+    (r"^(?:an? )?(?:python )?(?:dict|dictionary|mapping)\b", "{'a': 8, 'b': 8}"),
+)
+
+
+def told(text: str | None, name: str) -> list[str]:
+    """Values for the parameter `name`, the likeliest first; none where the docstring says nothing of its kind."""
+    about = " ".join(docstrings.described_as(text, name).split())
+    if not about:
+        return []
+    return list(dict.fromkeys([*_examples(about), *_kinds(about), *_rows(about), *_words(about)]))
+
+
+def _examples(about: str) -> list[str]:
+    found = []
+    for text in _EXAMPLE.findall(about):
+        try:
+            value = ast.literal_eval(text)
+        except (ValueError, SyntaxError):
+            continue
+        if max(_numbers(value), default=0) <= LARGEST and value not in ((), []):
+            found.append(repr(value))
+    return found
+
+
+def _numbers(value: object) -> list[float]:
+    if isinstance(value, (list, tuple)):
+        return [number for item in value for number in _numbers(item)]
+    return [value] if isinstance(value, (int, float)) else []
+
+
+def _rows(about: str) -> list[str]:
+    """Lists and tuples of so many numbers."""
+    item = "0.1" if re.search(r"\bfloats?\b", about) and not re.search(r"\bint", about) else "8"
+    for pattern in _ROWS:
+        found = re.search(pattern, about, re.IGNORECASE)
+        if found:
+            word = found.group(1).lower()
+            count = _COUNTS.get(word) or int(word)
+            return [f"({', '.join([item] * count)})"] if 1 < count <= 6 else []
+    plain = _PLAIN_ROW.search(about)
+    if plain:
+        kind = plain.group(1).lower()
+        item = "'a'" if kind.startswith("str") else "True" if kind.startswith("bool") else item
+        return [f"[{item}, {item}]"]
+    return []
+
+
+def _words(about: str) -> list[str]:
+    found = _WORDS.search(about)
+    return [repr(word) for word in re.findall(r"['\"]([\w-]+)['\"]", found.group(0))] if found else []
+
+
+def _kinds(about: str) -> list[str]:
+    return [text for pattern, text in _KINDS if re.search(pattern, about, re.IGNORECASE)]
