@@ -16,7 +16,6 @@ WHOLE = frozenset(
         Kind.TENSOR,
         Kind.INPUT,
         Kind.CONSTANT_TENSOR,
-        Kind.KERAS_TENSOR,
         Kind.CONTAINER,
         Kind.CLASS,
         Kind.MODULE,
