@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Event, Kind, LayerClass, Method, TargetForm
 from layerlint.queries.classes import sets_by_itself
+from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import resets, short_name
@@ -77,8 +78,8 @@ def _by_helper(layer: LayerClass, event: Event, first: Call) -> Iterator[Finding
     helper = layer.own_method(event.value.path) if isinstance(event, Call) else None
     if helper is None or event.guards:
         return
-    for call in helper.calls:
-        if call.value.on_self("add_weight", "add_variable") and not call.guards and not call.nested:
+    for call in calls_in_order(layer, helper):
+        if call.value.on_self("add_weight", "add_variable") and not call.guards:
             yield Finding(
                 call.value.at,
                 f"`{helper.name}` runs before `super().__init__()`, where `add_weight` fails",

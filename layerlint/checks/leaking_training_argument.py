@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import At, Call, Form, Kind, LayerClass, Phase
+from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.training import depends_on_training
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
@@ -18,30 +19,33 @@ from layerlint.rule import Finding, Severity, rule
     severity=Severity.WARNING,
 )
 def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
+    told: set[At] = set()
     for method in layer.methods:
         forced: Call | None = None
         by = ""
-        for event in method.calls:
-            if (
-                Phase.CALL not in layer.phases_of(method, event)
-                or event.nested
-                or not (path := _sublayer(layer, event))
-            ):
+        if Phase.CALL not in layer.phases_of(method):
+            continue
+        for event in calls_in_order(layer, method):
+            path = _sublayer(layer, event)
+            if not path:
                 continue
             given = event.value.argument("training")
             if given is not None:
                 literal = given.form is Form.LITERAL and isinstance(given.constant, bool) and not event.guards
                 forced, by = (event, path) if literal else (None, "")
             elif forced is not None and not event.value.unpacks and _listens(layer, path):
-                value = forced.value.argument("training")
+                by_now, forced = forced, None
+                if by_now.value.at in told:
+                    continue
+                told.add(by_now.value.at)
+                value = by_now.value.argument("training")
                 yield Finding(
-                    forced.value.at,
+                    by_now.value.at,
                     f"`training={value.constant if value else None}` also holds for `self.{path}`, which is"
                     " called after it",
                     attribute=by,
                     help=f"pass it on explicitly: `self.{path}(..., training=training)`",
                 )
-                forced = None
 
 
 def _sublayer(layer: LayerClass, event: Call) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Value
 from layerlint.queries.conditions import never_both
+from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.training_code import made_once, name_of, shown_name, trained_variable
 from layerlint.rule import Finding, ModelCode
 
@@ -13,7 +14,7 @@ from layerlint.rule import Finding, ModelCode
 def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
         first: dict[str, tuple[Call, Value]] = {}
-        for call in method.calls:
+        for call in (*calls_in_order(unit.code, method), *(one for one in method.calls if one.nested)):
             optimizer, holder = _applied(unit, call.value)
             if holder is None:
                 continue

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.loop_with_shared_optimizer import loop_with_shared_optimizer
-from layerlint.model.facts import Call, LayerClass, Method, Value
+from layerlint.model.facts import At, Call, LayerClass, Method, Value
 from layerlint.queries.conditions import never_both
+from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.steps import trained_parts
 from layerlint.rule import Finding, rule
 
@@ -18,9 +19,10 @@ from layerlint.rule import Finding, rule
     summary="One optimizer is applied to two sets of variables: it takes only those that it was built with.",
 )
 def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
+    told: set[At] = set()
     for method in layer.methods:
         first: dict[str, tuple[Call, frozenset[str]]] = {}
-        for call in method.calls:
+        for call in calls_in_order(layer, method):
             path = _optimizer(call.value)
             sets = _variables(call.value) if path else frozenset()
             if not sets or _is_prepared(layer, path):
@@ -28,6 +30,9 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
             known = first.setdefault(path, (call, sets))
             if "" in known[1] or sets <= known[1] or never_both(known[0], call):
                 continue
+            if call.value.at in told:
+                break
+            told.add(call.value.at)
             yield Finding(
                 call.value.at,
                 f"`self.{path}` was built for other variables, those of {_shown(known[1])}: applying it to those of"

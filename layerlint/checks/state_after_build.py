@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Phase, TargetForm
+from layerlint.model.facts import Assign, At, Call, Form, Kind, LayerClass, Method, Phase, TargetForm
+from layerlint.queries.in_order import in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import locks_itself, short_name
@@ -22,10 +23,12 @@ _BUILDS = ("build", "predict", "fit", "train_on_batch", "predict_on_batch")
 )
 def state_after_build(layer: LayerClass) -> Iterator[Finding]:
     parent = _locking_parent(layer)
+    told: set[At] = set()
     for method in layer.methods:
         built = "in a training step" if _in_step(layer, method) else ""
         help = "create it in `__init__` or `build`"
-        for event in method.events:
+        # Helpers that steps alone run are looked at themselves.
+        for event in method.events if built else in_order(layer, method):
             if event.nested:
                 continue
             if isinstance(event, Call) and not event.guards and _builds(event):
@@ -33,7 +36,8 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
             elif parent and method.name == "__init__" and event is next(method.super_calls, None):
                 built = f"after the constructor of `{parent}`, which builds the layer"
                 help = "create it in a `build` of your own: `__init__` then leaves the layer open"
-            elif isinstance(event, Assign) and built and _adds_state(layer, event):
+            elif isinstance(event, Assign) and built and event.at not in told and _adds_state(layer, event):
+                told.add(event.at)
                 yield Finding(
                     event.at,
                     f"`self.{event.path}` is added {built}: Keras 3 has locked the layer by then",

@@ -228,6 +228,11 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
     if value.args and value.args[0].value.kind is Kind.SELF:
         value = evolve(value, args=value.args[1:])  # `Net.helper(self, x)`
     frame.called.append((name, value))
+    if frame.aliases:
+        locals = {argument.value.local for argument in value.args}
+        frame.entering.handed_aliases[value.at] = {
+            local: path for local, path in frame.aliases.items() if local in locals
+        }
     summary = frame.summaries.get(name)
     if summary is not None and not summary.is_property:
         return evolve(value, kind=summary.returns, items=_parts(summary, value))

@@ -28,6 +28,8 @@ class ClassWalk:
     parameters: dict[tuple[str, str], set[Kind]]
     sizes: dict[tuple[str, str], Value] = field(default_factory=dict)
     """By own method and parameter: the size, or the layer or weight on `self`, that every call hands over."""
+    aliases: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By own method and parameter: the attribute that holds the container which every call hands over."""
     never_none: frozenset[tuple[str, str]] = frozenset()
     """As in `Entering`."""
     nodes: list[cst.CSTNode] = field(default_factory=list)

@@ -122,7 +122,7 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
     if isinstance(node, cst.FunctionDef) and (node.decorators or node.asynchronous is not None):
         return None
     child = child_frame(frame, frame.names if home is None else home.names, key)
-    child.self_name = frame.self_name if home is None else ""
+    child.self_name = frame.self_name if home is None else home.self_name
     child.locals = dict(frame.locals if home is None else home.locals)
     child.aliases, child.views = dict(frame.aliases), dict(frame.views)
     bound = bind(child, node.params, call, "")
@@ -170,7 +170,27 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     give_back(frame, child, node, bound)
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name))
     own = callers_names(bound, child.local_names, node)
+    given: set[str] = set()
+    if returned is not None and len(child.functions) > len(frame.functions):
+        given = _take_over_functions(frame, child, returned, own, call.at)
+    if not any(_changes((one for one in child.events if one.nested not in given), len(frame.guards))):
+        frame.entering.told.add(call.at)
     return result_of(call, returned, own)
+
+
+def _take_over_functions(
+    frame: Frame, child: Frame, returned: Value, own: Mapping[str, str], at: At
+) -> set[str]:
+    """The lambdas and inner functions that an own method gives are the caller's, with what they do."""
+    made = {key: state for key, state in child.functions.items() if key not in frame.functions}
+    given = {part.name for part in returned.walk() if part.form is Form.LAMBDA and part.name in made}
+    for key, state in made.items():
+        if key in given or state.outer in given:
+            given.add(key)
+            state.home = state.home or Home(child.names, child.locals, None, child.self_name)
+            frame.functions[key] = state
+    frame.events.extend(renamed(event, own, at) for event in child.events if event.nested in given)
+    return given
 
 
 def _is_static(node: cst.FunctionDef) -> bool:
@@ -294,13 +314,16 @@ def _computed_from(call: Value, returned: Value) -> Value:
 def carries(returned: Value) -> bool:
     """Whether the call is as good as the value: plain results of other calls stay calls, for rules read their form."""
     if returned.form is Form.ATTRIBUTE and returned.receiver is not None:
-        return returned.receiver.kind in _HAVE_MEMBERS or returned.kind in CARRIES
+        of_class = returned.path.startswith("__class__.")
+        return of_class or returned.receiver.kind in _HAVE_MEMBERS or returned.kind in CARRIES
     if returned.kind is Kind.PLAIN:
         return returned.form in (Form.LITERAL, Form.OPERATION, Form.STRING) or returned.name in _COMPUTED
     if returned.kind is Kind.PARAMETER:
         return returned.form in (Form.NAME, Form.CHOICE, Form.ATTRIBUTE)
     if returned.form is Form.ATTRIBUTE and returned.calls_own_path:
         return returned.kind is not Kind.SUPER
+    if returned.form is Form.NAME and returned.makes and not returned.local:
+        return True  # what a variable of the module holds
     if returned.kind is Kind.UNKNOWN and returned.form is Form.OPERATION:
         return returned.name != "not"
     if returned.kind is Kind.UNKNOWN and returned.form is Form.CALL:

@@ -192,7 +192,9 @@ class Home(NamedTuple):
 
     names: Names
     locals: dict[str, Value]
-    function: FunctionText
+    function: FunctionText | None
+    """None for a method of the class."""
+    self_name: str = ""
 
 
 class FunctionText(NamedTuple):
@@ -243,6 +245,8 @@ class Entering:
     """By inherited method: what happens in it as far as its own class knows."""
     never_none: frozenset[tuple[str, str]] = frozenset()
     """The parameters of own methods, by method and name, that every call gives something else than None."""
+    handed_aliases: dict[At, dict[str, str]] = field(default_factory=dict)
+    """By call of an own method: the attributes that hold the local containers which it is given, by their names."""
     told: set[At] = field(default_factory=set)
     """The calls of functions all of whose events joined those of the caller."""
 

@@ -14,6 +14,7 @@ from layerlint.extract.entering import carries
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Frame, Summary, join
 from layerlint.extract.functions import parameters_of
+from layerlint.extract.handed_values import handed, is_whole
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.statements import run_body
 from layerlint.extract.tree import Statement, dotted
@@ -71,6 +72,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     at, at_name = frame.at(function), frame.at(function.name)
     frame.class_name = params[0].name if form is MethodForm.CLASS and params else ""
     frame.locals.update(_arguments(walk, name, form, params))
+    frame.aliases.update({param: path for (method, param), path in walk.aliases.items() if method == name})
     frame.local_names = assigned_names(function.body)
     left = run_body(frame, function.body)
     tell_rest(frame)
@@ -178,6 +180,8 @@ def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Va
         return Value(kind, Form.NAME, param.at, params=params, local=param.name)
     kind = _argument_kind(walk, method, param, first)
     size = walk.sizes.get((method, param.name))
+    if size is not None and is_whole(size) and kind in (size.kind, Kind.PARAMETER):
+        return handed(size, param)
     if size is not None and size.kind is kind is not Kind.PARAMETER:
         return evolve(size, at=param.at, params=params, local=param.name)
     makes = size.makes if size is not None and size.kind is Kind.PARAMETER else _class_by_default(param)

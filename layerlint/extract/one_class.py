@@ -16,6 +16,7 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.decisions import is_none
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Ancestor, Attributes, Frame, Inside, Names, Summaries, Summary, join
+from layerlint.extract.handed_values import look, same_for_all
 from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
 from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import Statement
@@ -249,19 +250,23 @@ class _HandedOver(NamedTuple):
     kinds: dict[tuple[str, str], set[Kind]]
     values: dict[tuple[str, str], list[Value]]
     maybe_none: set[tuple[str, str]]
+    aliases: dict[tuple[str, str], set[str]]
 
 
 def _handed_over(walk: ClassWalk, facts: ClassFacts) -> _HandedOver:
     methods = {method.name: method for method in facts.methods}
-    found = _HandedOver({}, {}, set())
+    found = _HandedOver({}, {}, set(), {})
     for name, call in walk.called:
         method = methods.get(name)
         if method is None or name in TENSOR_ARGUMENTS | SHAPE_ARGUMENTS:
             continue
         given = _given(method, call)
+        aliases = walk.entering.handed_aliases.get(call.at, {})
         for param in method.params[method.bound :]:
             key, value = (name, param.name), given.get(param.name)
             kinds = found.kinds.setdefault(key, set())
+            alias = aliases.get(value.local, "") if value is not None and value.local else ""
+            found.aliases.setdefault(key, set()).add(alias)
             if value is None:
                 kinds |= _left_out(param, call)
             else:
@@ -284,12 +289,19 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
     found = _handed_over(walk, facts)
     before = _known_of_parameters(walk)
     walk.parameters = {key: kinds for key, kinds in found.kinds.items() if join(kinds) in _TRAVELS}
+    walk.aliases = {
+        key: next(iter(paths)) for key, paths in found.aliases.items() if len(paths) == 1 and paths != {""}
+    }
     walk.never_none = frozenset(found.kinds.keys() - found.maybe_none)
     walk.sizes = {
         key: values[0]
         for key, values in found.values.items()
         if _is_told(join(found.kinds[key]), values[0]) and len(set(map(_told, values))) == 1
     }
+    for key, values in found.values.items():
+        whole = same_for_all(values) if key not in walk.sizes and len(found.kinds[key]) == 1 else None
+        if whole is not None:
+            walk.sizes[key] = whole
     for key, values in found.values.items():
         handed = [classes_of(value) for value in values]
         if all(handed):
@@ -300,7 +312,7 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
 
 def _known_of_parameters(walk: ClassWalk) -> tuple[object, ...]:
     kinds = {key: join(kinds) for key, kinds in walk.parameters.items()}
-    return kinds, walk.never_none, {key: _told(value) for key, value in walk.sizes.items()}
+    return kinds, walk.never_none, walk.aliases, {key: look(value) for key, value in walk.sizes.items()}
 
 
 _SIZES = frozenset({Kind.DIM, Kind.SHAPE})

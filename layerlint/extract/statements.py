@@ -169,8 +169,17 @@ def _function(frame: Frame, node: cst.CSTNode) -> bool:
     return False
 
 
+def _class_of_function(frame: Frame, name: str) -> Value | None:
+    """The class that a function outside classes defines, where the index knows it."""
+    qualified = f"{frame.cls}.<locals>.{name}"
+    if frame.nested or frame.guards or frame.names.instance_kind(qualified) is None:
+        return None
+    return Value(Kind.CLASS, Form.NAME, name=qualified)
+
+
 def _class(frame: Frame, node: cst.CSTNode) -> bool:
-    frame.locals[cst.ensure_type(node, cst.ClassDef).name.value] = unknown()
+    name = cst.ensure_type(node, cst.ClassDef).name.value
+    frame.locals[name] = _class_of_function(frame, name) or unknown()
     waiting = [node]
     while waiting:
         one = waiting.pop()

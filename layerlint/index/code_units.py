@@ -75,7 +75,8 @@ def _classes(index: LayerIndex, module: Module, lines: list[str], taken: list[bo
     for key, header in module.classes.items():
         _take(taken, header.first_line, header.end_line)
         qualified = f"{module.name}.{key}"
-        is_plain = key.isidentifier() and index.project.lineage(qualified).kind is not Kind.SUBLAYER
+        own_name = key.rpartition(".<locals>.")[2]
+        is_plain = own_name.isidentifier() and index.project.lineage(qualified).kind is not Kind.SUBLAYER
         own = class_text(lines, header.first_line, header.end_line)
         is_test = _TESTS.search(own, 0, own.find("\n")) is not None
         known = len(own) <= MAX_SIZE and (is_metric(own) or is_loss(own))

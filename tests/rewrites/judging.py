@@ -39,13 +39,8 @@ class Attempt:
     codes: tuple[str, ...] = ()
 
 
-def tries(sample: Sample, *, every: int = 1) -> Iterator[Tried]:
-    """Every rewrite of the sample, judged; with `every`, one in so many of the rewrites of right statements."""
-    return map(judged, attempts(sample, every=every))
-
-
 def attempts(sample: Sample, *, every: int = 1) -> Iterator[Attempt]:
-    """The same before it is judged."""
+    """Every rewrite of the sample; with `every`, one in so many of the rewrites of right statements."""
     marks = dict[int, list[str]]()
     for line, code in sample.marks:
         marks.setdefault(line, []).append(code)

@@ -88,13 +88,14 @@ def _place(node: ast.stmt, lines: list[str], method: ast.FunctionDef, cls: ast.C
     if isinstance(value, ast.Constant) or (isinstance(node, ast.Expr) and not isinstance(value, ast.Call)):
         return None
     rest = line[node.end_col_offset :]
+    expression = line[value.col_offset : value.end_col_offset]
     if rest.strip() and not rest.lstrip().startswith("#"):
         return None
     return Place(
         line=node.lineno,
         indent=line[: node.col_offset],
         before=line[node.col_offset : value.col_offset],
-        expression=line[value.col_offset : value.end_col_offset],
+        expression=f"({expression})" if isinstance(value, ast.Tuple) else expression,
         after=line[value.end_col_offset : node.end_col_offset],
         comment=rest.strip(),
         names=_locals(value, method),
