@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Phase
 from layerlint.queries.training import depends_on_training
-from layerlint.queries.value_parts import parts_of
+from layerlint.queries.value_parts import held_in, parts_of
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -21,16 +21,18 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         forced: Call | None = None
         by = ""
-        for event in method.calls:
+        for inside, event in _in_order(layer, method):
             if (
-                Phase.CALL not in layer.phases_of(method, event)
+                Phase.CALL not in layer.phases_of(inside, event)
                 or event.nested
                 or not (path := _sublayer(layer, event))
             ):
                 continue
             given = event.value.argument("training")
             if given is not None:
-                literal = given.form is Form.LITERAL and isinstance(given.constant, bool) and not event.guards
+                literal = (
+                    given.form is Form.LITERAL and isinstance(given.constant, bool) and _always_runs(event)
+                )
                 forced, by = (event, path) if literal else (None, "")
             elif forced is not None and not event.value.unpacks and _listens(layer, path):
                 value = forced.value.argument("training")
@@ -44,6 +46,29 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 forced = None
 
 
+def _in_order(layer: LayerClass, method: Method, depth: int = 0) -> Iterator[tuple[Method, Call]]:
+    """The calls of the method, and before that of an own helper, which stands under no condition, those of the helper."""
+    for event in method.calls:
+        helper = layer.own_method(event.value.member) if event.value.calls_own_path else None
+        if (
+            helper is not None
+            and helper is not method
+            and not event.guards
+            and not event.nested
+            and depth < 2
+        ):
+            yield from _in_order(layer, helper, depth + 1)
+        yield method, event
+
+
+def _always_runs(event: Call) -> bool:
+    """Whether nothing decides about it, or it is done with every layer of a list."""
+    return all(
+        guard.kind is GuardKind.LOOP and guard.value is not None and bool(guard.value.path)
+        for guard in event.guards
+    )
+
+
 def _sublayer(layer: LayerClass, event: Call) -> str:
     """The attribute whose layer is called, were it by a function that is given the layer; "" for other calls."""
     value = event.value
@@ -51,6 +76,9 @@ def _sublayer(layer: LayerClass, event: Call) -> str:
     path = value.path if value.on_self() else ""
     if value.calls_instance and holder.form is Form.ATTRIBUTE and holder.calls_own_path:
         path = holder.path
+    elif value.calls_instance and not path and holder.kind is Kind.SUBLAYER and len(holder.reads) == 1:
+        held = held_in(value)  # one of a list
+        return held if Kind.SUBLAYER in layer.elements.get(held, frozenset()) else ""
     return path if Kind.SUBLAYER in layer.kinds.get(path, frozenset()) else ""
 
 

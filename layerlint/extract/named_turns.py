@@ -57,6 +57,9 @@ def _rows(frame: Frame, iterated: Value) -> tuple[Value, ...]:
     """What a loop over it gives, turn by turn; nothing where that is not known."""
     if iterated.form is Form.CALL and not iterated.path:
         return _rows_of_view(frame, iterated) or _rows_of_builtin(frame, iterated)
+    if iterated.form is Form.LITERAL and isinstance(iterated.constant, str):
+        letters = iterated.constant[: _MAX_TURNS + 1]
+        return tuple(Value(Kind.PLAIN, Form.LITERAL, iterated.at, constant=one) for one in letters)
     held = _written_out(frame, iterated)
     if held is None:
         return ()

@@ -21,6 +21,7 @@ _USES = re.compile(
     r"\bTimeDistributed\(|\.add_loss\([ \t\n]*lambda\b"
     r"|(?<!\bself)\.(?:kernel|bias|recurrent|gamma|beta|embeddings|depthwise|pointwise)_"
     r"(?:regularizer|constraint)[ \t]*=[^=]"
+    r"|\bsetattr\([^,()]*,[ \t\n]*f?[\"'][^\"']*_(?:regularizer|constraint)[\"']"
 )
 _COMPILES = re.compile(r"(?<!\bre)\.compile\(")
 _OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILINE)
@@ -34,7 +35,7 @@ _FREEZES = re.compile(r"(?<![\w.])([\w.]+)\.trainable[ \t]*=[ \t]*(\w+)")
 _FITS = re.compile(r"(?<![\w.])([\w.]+)\.(?:fit|train_on_batch)\(")
 _NAMES = re.compile(r"\b(?!self\b)\w+\.(?:name|dtype|(?:in|out)put(?:_shape)?|weights|losses)[ \t]*=[^=]")
 _METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
-_VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(")
+_VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(|\bmetrics\.[A-Z]\w*\(")
 _LOSS = re.compile(r"\(y_true\b|@(?:tf\.)?function\b")
 
 
@@ -49,11 +50,7 @@ def matters(text: str, module: str) -> bool:
     """Whether a function, a class or a top level with that text is read; `module` is the text of its whole module."""
     if _TRAINS.search(text) is not None or _USES.search(text) is not None:
         return True
-    if _BUILDS.search(text) is not None and "tensorflow" in module and uses_tensorflow(text):
-        return True
-    if _BUILDS.search(text) is not None and (
-        _UNPACKS.search(text) is not None or _ATTENDS.search(text) is not None
-    ):
+    if _BUILDS.search(text) is not None and _builds_strangely(text, module):
         return True
     if _COMPILES.search(text) is not None and (
         _OWN_COMPILE.search(module) or (_ENTROPY.search(text) and _LINEAR.search(module))
@@ -61,17 +58,27 @@ def matters(text: str, module: str) -> bool:
         return True
     if ".load_weights(" in text and "class " in module:
         return True
-    if _FITS.search(text) is not None and _freezes_what_it_fits(module):
+    if _freezes_what_it_fits(text, module):
         return True
     if ".layers" in text and _NAMES.search(text) is not None:
         return True
     return _VARIABLE.search(text) is not None and _LOSS.search(text) is not None
 
 
-def _freezes_what_it_fits(module: str) -> bool:
-    """Whether `trainable` is set of a model that is trained itself, or by a function for any."""
-    if ".trainable" not in module:
+def _builds_strangely(text: str, module: str) -> bool:
+    """Whether what builds a model uses TensorFlow for it, or calls layers that are often called wrongly."""
+    if "tensorflow" in module and uses_tensorflow(text):
+        return True
+    return _UNPACKS.search(text) is not None or _ATTENDS.search(text) is not None
+
+
+def _freezes_what_it_fits(text: str, module: str) -> bool:
+    """Whether `trainable` is set of a model that the text trains, by a function for any, or between two trainings."""
+    trainings = len(_FITS.findall(text))
+    if not trainings or ".trainable" not in module:
         return False
+    if trainings > 1 and ".trainable" in text:
+        return True
     trained = {match[1] for match in _FITS.finditer(module)}
     return any(
         match[1] in trained or match[2] not in {"True", "False"} for match in _FREEZES.finditer(module)
