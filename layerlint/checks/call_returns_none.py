@@ -23,7 +23,7 @@ from layerlint.rule import Finding, Severity, rule
 
 _CHANGE = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear"})
 """Methods of Python's containers that give `None`."""
-_UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT, GuardKind.MATCH)
+_UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT)
 
 
 @rule(

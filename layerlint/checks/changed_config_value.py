@@ -147,7 +147,7 @@ def _recorded_by_base(layer: LayerClass) -> frozenset[str]:
 
 def _changed(layer: LayerClass, key: str, value: Value) -> str:
     """The attribute through which the argument changes on its way into the configuration; "" when it does not."""
-    if value.form is Form.ATTRIBUTE:
+    if value.form is Form.ATTRIBUTE or value.called == "getattr":
         kept = _kept(layer, value.path)
         return value.path if kept is not None and _makes_other(kept, key) else ""
     if value.name not in _CHANGES:

@@ -36,13 +36,14 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
     if not forgotten:
         return
     named = forgotten in _OF_LAYER
+    by_name = named or bool(_lost_name(init, made))
     keywords = forgotten.removeprefix("**")
     yield Finding(
         made.at,
         f"`{forgotten}` is not passed to `super().__init__()`: "
         + _OF_LAYER.get(forgotten, "the layer's name, dtype and `trainable` are ignored"),
         help=f"write `super().__init__({f'{forgotten}={forgotten}' if named else forgotten})`",
-        severity=None if shows_saving(layer) or (named and not stands_in_tests(layer)) else Severity.NOTE,
+        severity=None if shows_saving(layer) or (by_name and not stands_in_tests(layer)) else Severity.NOTE,
         fix=None if named else FixRequest("pass-kwargs", made.at, (("kwargs", keywords),)),
     )
 
@@ -57,9 +58,13 @@ def _forgotten(init: Method, made: Value) -> str:
         return f"**{keywords.name}" if not made.unpacks else ""
     if any(argument.star and not _hands_on(argument, keywords) for argument in made.args):
         return ""
-    given = {argument.keyword for argument in made.args}
-    lost = (name for name in _OF_LAYER if init.parameter(name) is not None and name not in used | given)
-    return next(lost, "")
+    return _lost_name(init, made)
+
+
+def _lost_name(init: Method, made: Value) -> str:
+    """The argument for the layer that it takes by name, and that goes nowhere; "" for none."""
+    known = read_parameters(init) | {argument.keyword for argument in made.args}
+    return next((name for name in _OF_LAYER if init.parameter(name) is not None and name not in known), "")
 
 
 def _hands_on(argument: Argument, keywords: Parameter | None) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import At, Call, Form, Kind, LayerClass, Phase
+from layerlint.model.facts import At, Call, Form, GuardKind, Kind, LayerClass, Phase
 from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.training import depends_on_training
-from layerlint.queries.value_parts import parts_of
+from layerlint.queries.value_parts import held_in, parts_of
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -31,7 +31,9 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 continue
             given = event.value.argument("training")
             if given is not None:
-                literal = given.form is Form.LITERAL and isinstance(given.constant, bool) and not event.guards
+                literal = (
+                    given.form is Form.LITERAL and isinstance(given.constant, bool) and _always_runs(event)
+                )
                 forced, by = (event, path) if literal else (None, "")
             elif forced is not None and not event.value.unpacks and _listens(layer, path):
                 by_now, forced = forced, None
@@ -48,6 +50,14 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 )
 
 
+def _always_runs(event: Call) -> bool:
+    """Whether nothing decides about it, or it is done with every layer of a list."""
+    return all(
+        guard.kind is GuardKind.LOOP and guard.value is not None and bool(guard.value.path)
+        for guard in event.guards
+    )
+
+
 def _sublayer(layer: LayerClass, event: Call) -> str:
     """The attribute whose layer is called, were it by a function that is given the layer; "" for other calls."""
     value = event.value
@@ -55,6 +65,9 @@ def _sublayer(layer: LayerClass, event: Call) -> str:
     path = value.path if value.on_self() else ""
     if value.calls_instance and holder.form is Form.ATTRIBUTE and holder.calls_own_path:
         path = holder.path
+    elif value.calls_instance and not path and holder.kind is Kind.SUBLAYER and len(holder.reads) == 1:
+        held = held_in(value)  # one of a list
+        return held if Kind.SUBLAYER in layer.elements.get(held, frozenset()) else ""
     return path if Kind.SUBLAYER in layer.kinds.get(path, frozenset()) else ""
 
 

@@ -45,7 +45,7 @@ def missing_test_step(layer: LayerClass) -> Iterator[Finding]:
         f"`{layer.name}` has no `test_step`, and Keras's own does not update `{lost}`: `evaluate` and validation"
         " report 0.0 for it, or fail",
         help="write `test_step`, with the same loss and metrics as in `train_step`",
-        severity=None if _uses_compiled(step) and _has_targets(step) else Severity.NOTE,
+        severity=None if layer.validated or (_uses_compiled(step) and _has_targets(step)) else Severity.NOTE,
     )
 
 

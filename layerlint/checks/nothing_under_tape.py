@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.model.facts import Call, Form, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.steps import TRAINED, under_tape
 from layerlint.queries.training_code import name_of, shown_name
 from layerlint.rule import Finding, ModelCode, code_rule
@@ -58,7 +58,9 @@ def _is_known(unit: ModelCode, call: Call) -> bool:
 
 
 def _is_loss(unit: ModelCode, call: Value) -> bool:
-    """Whether a variable of the module is called that holds a loss of Keras."""
+    """Whether a variable of the module, or an attribute, is called that holds a loss of Keras."""
+    if call.calls_own_path:
+        return unit.code.kinds.get(call.path, frozenset()) == {Kind.LOSS}
     variable = call.name.rpartition(".")[2] if call.name.startswith(f"{unit.code.own.module}.") else ""
     methods = unit.top.methods if unit.top is not None and variable else ()
     values = [
@@ -84,7 +86,8 @@ def _mentions(value: Value, model: str) -> bool:
     waiting = [value]
     while waiting:
         one = waiting.pop()
-        if name_of(one) == model or one.method in {"losses", *TRAINED}:
+        is_result = bool(one.local) and one.form is Form.CALL
+        if (name_of(one) == model and not is_result) or one.method in {"losses", *TRAINED}:
             return True
         if one is value or not one.local:
             waiting += one.inner

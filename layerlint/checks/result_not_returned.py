@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import TENSORS, Call, Form, LayerClass, LocalAssign, Method, Return, Value
+from layerlint.model.facts import TENSORS, Call, Form, Kind, LayerClass, LocalAssign, Method, Return, Value
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import short_name
@@ -32,7 +32,7 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
     if not given.local or given.form is Form.TUPLE:
         return
     last = _last(call, returned[0])
-    if isinstance(last, LocalAssign) and last.name != given.local and _made_of(last.value, given):
+    if isinstance(last, LocalAssign) and last.name != given.local and _is_lost(call, last.value, given):
         shown = f"`{last.name}`"
     elif isinstance(last, Call) and _made_of(last.result or last.value, given):
         shown = f"what `{last.value.method}(...)` gives"
@@ -77,6 +77,20 @@ def _made_of(value: Value, given: Value) -> bool:
     if value.form is Form.CALL:
         return _is_pure(value) and any(one.local == given.local for one in value.positional)
     return value.form is Form.OPERATION and any(item.local == given.local for item in value.items)
+
+
+def _is_lost(call: Method, value: Value, given: Value) -> bool:
+    """Whether it is made of what is returned, in several steps where that is an argument of `call`."""
+    if _made_of(value, given):
+        return True
+    steps = (
+        given.kind is Kind.INPUT and call.parameter(given.local) is not None and given.local in value.params
+    )
+    return (
+        steps
+        and value.kind in TENSORS
+        and (value.form is Form.OPERATION or (value.form is Form.CALL and _is_pure(value)))
+    )
 
 
 def _is_pure(value: Value, others: tuple[str, ...] = _NO_RESULT) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.loop_with_shared_optimizer import loop_with_shared_optimizer
-from layerlint.model.facts import At, Call, LayerClass, Method, Value
-from layerlint.queries.conditions import never_both
+from layerlint.model.facts import At, Call, Form, GuardKind, Kind, LayerClass, Method, Value
+from layerlint.queries.conditions import has_guard, never_both
 from layerlint.queries.in_order import calls_in_order
-from layerlint.queries.steps import trained_parts
+from layerlint.queries.steps import TRAINED, trained_parts
 from layerlint.rule import Finding, rule
 
 
@@ -24,6 +24,20 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
         first: dict[str, tuple[Call, frozenset[str]]] = {}
         for call in calls_in_order(layer, method):
             path = _optimizer(call.value)
+            parts = (
+                _one_after_the_other(layer, call)
+                if path.isidentifier() and not _is_prepared(layer, path)
+                else ()
+            )
+            if parts:
+                yield Finding(
+                    call.value.at,
+                    f"`self.{path}` is built for the variables of the first turn: applying it to those of the next raises"
+                    f" ({_shown(frozenset(parts))})",
+                    attribute=path,
+                    help="use an optimizer for each set of variables, or `build` it with all of them first",
+                )
+                break
             sets = _variables(call.value) if path else frozenset()
             if not sets or _is_prepared(layer, path):
                 continue
@@ -47,6 +61,19 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
 shared_optimizer = replace(shared_optimizer, in_code=loop_with_shared_optimizer)
 
 
+def _one_after_the_other(layer: LayerClass, call: Call) -> tuple[str, ...]:
+    """The sublayers whose variables the turns of a loop take: `for net in (self.disc, self.gen): ...`."""
+    if not has_guard(call.guards, GuardKind.LOOP):
+        return ()
+    given = _given(call.value)
+    holder = given.holder
+    if given.member not in TRAINED or holder.form is not Form.OTHER or holder.kind is not Kind.SUBLAYER:
+        return ()
+    paths = tuple(sorted(holder.reads))
+    held = all(layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.SUBLAYER} for path in paths)
+    return paths if held and len(paths) > 1 else ()
+
+
 def _optimizer(call: Value) -> str:
     """The attribute that holds the optimizer whose gradients are applied."""
     holder = call.holder
@@ -57,10 +84,13 @@ def _optimizer(call: Value) -> str:
 
 def _variables(call: Value) -> frozenset[str]:
     """The sublayers whose variables get the gradients; "" stands for the model itself."""
+    return trained_parts(_given(call)) or frozenset()
+
+
+def _given(call: Value) -> Value:
+    """The variables that get the gradients."""
     given = call.given("grads_and_vars", 0) if call.member == "apply_gradients" else call.given("var_list", 1)
-    if given.name == "zip":
-        given = given.given("variables", 1)
-    return trained_parts(given) or frozenset()
+    return given.given("variables", 1) if given.name == "zip" else given
 
 
 def _is_prepared(layer: LayerClass, path: str) -> bool:

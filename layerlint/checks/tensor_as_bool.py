@@ -223,6 +223,21 @@ def _goes_over_argument(layer: LayerClass, method: Method, value: Value) -> bool
     return any(_goes_over(layer, method, one) for one in given)
 
 
+_TESTS = frozenset({"any", "all", "max", "min"})
+_OF_TESTS = {
+    "any": "use `tf.reduce_any(tf.stack([...]))`",
+    "all": "use `tf.reduce_all(tf.stack([...]))`",
+    "max": "use `tf.maximum`, or `tf.reduce_max(tf.stack([...]))`",
+    "min": "use `tf.minimum`, or `tf.reduce_min(tf.stack([...]))`",
+}
+
+
+def _entries(container: Value) -> tuple[Value, ...]:
+    """What a list or a generator that is written out gives; of one entry, `max` asks nothing."""
+    written = (Form.LIST, Form.TUPLE, Form.SET, Form.COMPREHENSION)
+    return container.items if container.kind is Kind.CONTAINER and container.form in written else ()
+
+
 _CONSUME = frozenset({"list", "tuple", "set", "sum"})
 _CONVERTED = frozenset({"sorted", "any", "all"})
 """What Keras 2 gives to TensorFlow where it meets a tensor."""
@@ -236,6 +251,8 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> tup
             f"Python's `{value.name}` compares tensors{_FAILS}",
             f"use `tf.{value.name}imum`",
         )
+    if value.name in _TESTS and len(arguments) == 1 and any(map(_is_tensor, _entries(arguments[0]))):
+        return value.at, f"Python's `{value.name}` tests tensors{_FAILS}", _OF_TESTS[value.name]
     consumes = value.name in _CONSUME or (keras == 3 and value.name in _CONVERTED)
     if consumes and arguments and _goes_over(layer, method, arguments[0]):
         return _iterates(value.at)

@@ -29,7 +29,7 @@ def tf_function_on_call(layer: LayerClass) -> Iterator[Finding]:
         return
     yield from _wrapped(layer)
     for decorator in call.decorators:
-        if decorator.name != "tensorflow.function":
+        if "tensorflow.function" not in (decorator.name, *decorator.makes):
             continue
         if not _adds_loss(layer) and (layer.keras == 2 or not _has_something_to_train(layer)):
             continue

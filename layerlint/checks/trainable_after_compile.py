@@ -21,10 +21,15 @@ def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
         for model in dict.fromkeys(use.model for use in history):
             if not model or model in doubtful:
                 continue
-            found = _unseen(unit.code.keras, [use for use in history if use.model == model])
-            if found is not None and found.at not in told:
-                told.add(found.at)
-                yield found
+            own = [use for use in history if use.model == model]
+            for part in dict.fromkeys(use.part for use in own):
+                if part in doubtful:
+                    continue
+                about = [use for use in own if use.use is not UseKind.SET or use.part == part]
+                found = _unseen(unit.code.keras, about)
+                if found is not None and found.at not in told:
+                    told.add(found.at)
+                    yield found
 
 
 def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
@@ -40,7 +45,7 @@ def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
         elif use.use is UseKind.TRAINED:
             if change is not None and traced is not None and now is not traced:
                 return _late(change, use.shown)
-            if change is not None and _is_frozen(keras, compiled and at_compile, now):
+            if change is not None and not change.part and _is_frozen(keras, compiled and at_compile, now):
                 return _frozen(change, use.shown)
             if traced is None:
                 traced = at_compile if keras == 2 and compiled else now

@@ -1,4 +1,4 @@
-"""LL605 in functions: a loss, or a function below `tf.function`, that makes a variable each time that it is called."""
+"""LL605 in functions: a loss, or a function below `tf.function`, that makes a variable or a metric at each call."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ def variable_in_loss(unit: ModelCode) -> Iterator[Finding]:
         if not _is_traced(unit, method):
             continue
         for call in method.calls:
-            if _makes_variable(call) and not has_guard(call.guards, *_ONCE):
+            made = _made(call)
+            if made and not has_guard(call.guards, *_ONCE):
+                constant = "use `tf.constant` for constants, or " if made == "a variable" else ""
                 yield Finding(
                     call.value.at,
-                    f"`{unit.code.own.qualname or method.name}` makes a variable each time it is called: inside `fit` and"
+                    f"`{unit.code.own.qualname or method.name}` makes {made} each time it is called: inside `fit` and"
                     " `tf.function` this fails",
-                    help="use `tf.constant` for constants, or make the variable once, outside the function",
+                    help=f"{constant}make {made.replace('a ', 'the ', 1)} once, outside the function",
                 )
 
 
@@ -32,8 +34,11 @@ def _is_traced(unit: ModelCode, method: Method) -> bool:
     return decorated or (names == _OF_LOSSES)
 
 
-def _makes_variable(call: Call) -> bool:
+_STATE = {Kind.VARIABLE: "a variable", Kind.METRIC: "a metric"}
+
+
+def _made(call: Call) -> str:
+    """What with state the call makes; "" for anything else."""
     made = call.value
-    return (
-        not call.nested and made.kind is Kind.VARIABLE and made.form is Form.CALL and made.owner is Owner.NONE
-    )
+    new = not call.nested and made.form is Form.CALL and made.owner is Owner.NONE
+    return _STATE.get(made.kind, "") if new else ""

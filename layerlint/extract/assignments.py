@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from layerlint.extract.class_values import classes_of, holds_classes
+from layerlint.extract.class_values import classes_of, holds_classes, holds_names, is_function
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, elements, unknown
+from layerlint.extract.subscripts import subscript_target
 from layerlint.extract.unpacking import split_starred
 from layerlint.model.facts import (
     BY_SETDEFAULT,
@@ -78,19 +79,26 @@ def _assign_to_attribute(
         assign_attribute(frame, name, TargetForm.ATTRIBUTE, value, frame.at(target), operator, alone)
         return
     holder = evaluate(frame, target.value)
+    assign_member(frame, holder, name, value, frame.at(target), operator, alone)
+
+
+def assign_member(
+    frame: Frame, holder: Value, name: str, value: Value, at: At, operator: str = "", alone: bool = True
+) -> None:
+    """`holder.name = value`, where the holder is not `self`."""
     known = frame.locals.get(holder.local)
     if known is not None and known.called == "types.SimpleNamespace" and not holder.path:
         frame.locals[holder.local] = evolve(known, args=(*known.args, Argument(value, name))[:64])
+    elif known is not None and known.kind is Kind.OBJECT and value.makes_layer and not value.local:
+        frame.locals[holder.local] = evolve(known, makes=(*known.makes, value.name)[:64])
     if holder.path:
-        path = f"{holder.path}.{name}"
-        assign_attribute(frame, path, TargetForm.NESTED, value, frame.at(target), operator, alone)
+        assign_attribute(frame, f"{holder.path}.{name}", TargetForm.NESTED, value, at, operator, alone)
     else:
-        event = OtherAssign(frame.at(target), frame.guards, frame.nested, holder, name, value, operator)
-        frame.events.append(event)
+        frame.events.append(OtherAssign(at, frame.guards, frame.nested, holder, name, value, operator))
 
 
 def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator: str, alone: bool) -> None:
-    item = evaluate(frame, target)
+    item = subscript_target(frame, target)
     holder = item.receiver
     if holder is None:
         return
@@ -132,6 +140,13 @@ def _with_entry(known: Value, key: object, value: Value) -> Value:
         return known
     if known.form is Form.REPEAT:
         return filled_up(known, value)
+    if known.form is Form.DICT and isinstance(key, str) and key in known.keys:
+        place = known.keys.index(key)
+        known = evolve(
+            known,
+            items=known.items[:place] + known.items[place + 1 :],
+            keys=known.keys[:place] + known.keys[place + 1 :],
+        )
     keys = (*known.keys, key if isinstance(key, str) else None)[:64] if known.form is Form.DICT else ()
     return evolve(
         known,
@@ -222,7 +237,7 @@ def note_assign(frame: Frame, assign: Assign) -> None:
         attributes.gain_elements(path, {item.kind for item in elements(value)})
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
-    elif classes_of(value) or holds_classes(value):
+    elif classes_of(value) or holds_classes(value) or holds_names(value) or is_function(value):
         known = attributes.values.get(path, value)
         attributes.values[path] = value if _classes_in(known) == _classes_in(value) else unknown()
 
@@ -231,7 +246,11 @@ def _classes_in(value: Value) -> tuple[object, ...]:
     """What tells apart two values that are classes, or tables of such."""
     if value.kind is Kind.CONTAINER:
         return value.form, value.keys, *map(_classes_in, value.items)
-    return tuple((one.name, one.args) for one in classes_of(value))
+    return (
+        value.constant,
+        value.name if is_function(value) else "",
+        *((one.name, one.args) for one in classes_of(value)),
+    )
 
 
 def hand_over(frame: Frame, path: str, value: Value) -> None:

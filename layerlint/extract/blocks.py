@@ -15,7 +15,7 @@ from layerlint.extract.frame import Frame, merge_locals, unknown
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
-from layerlint.extract.named_turns import names_of_turns
+from layerlint.extract.named_turns import values_of_turns
 from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.unpacking import bind_target, element_of
 from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
@@ -139,10 +139,10 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
     if _turns_once(statement.iter, iterated):
         _only_turn(frame, statement)
         return False
-    turns = names_of_turns(statement, iterated)
+    turns = values_of_turns(frame, statement, iterated)
     if turns:
-        for name in turns:
-            bind_target(frame, statement.target, name)
+        for value in turns:
+            bind_target(frame, statement.target, value)
             run_body(frame, statement.body)
         return statement.orelse is not None and run_body(frame, statement.orelse.body)
     guard = Guard(GuardKind.LOOP, value=iterated, at=frame.at(node))
@@ -276,7 +276,8 @@ def match_statement(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.Match)
     subject = evaluate(frame, statement.subject)
     before, locals_before = frame.guards, frame.locals
-    ends: list[dict[str, Value]] = [locals_before]
+    takes_all = any(map(_takes_all, statement.cases))
+    ends: list[dict[str, Value]] = [] if takes_all else [locals_before]
     for case in statement.cases:
         frame.locals = dict(locals_before)
         for name in pattern_names(case.pattern):
@@ -287,8 +288,11 @@ def match_statement(frame: Frame, node: cst.CSTNode) -> bool:
         if not run_body(frame, case.body):
             ends.append(frame.locals)
     frame.guards = before
-    merged = ends[0]
-    for other in ends[1:]:
-        merged = merge_locals(merged, other)
-    frame.locals = merged
-    return False
+    frame.locals = reduce(merge_locals, ends) if ends else locals_before
+    return not ends
+
+
+def _takes_all(case: cst.MatchCase) -> bool:
+    """Whether it is taken whatever the subject is: `case _:`, `case other:`."""
+    pattern = case.pattern
+    return case.guard is None and isinstance(pattern, cst.MatchAs) and pattern.pattern is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.extract.builtin_calls import builtin_result
-from layerlint.extract.class_values import completed, made_by
+from layerlint.extract.class_values import completed, is_function, made_by
 from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_project_function, returned_by_method
@@ -45,7 +45,8 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         keyword = argument.keyword.value if argument.keyword is not None else None
         if argument.star == "*":
             note_unpacked(frame, argument.value, value)
-        args.append(Argument(_argument_value(value), keyword, argument.star))
+        written = _written_out(frame, value) if argument.star == "**" else None
+        args.extend(written or (Argument(_argument_value(value), keyword, argument.star),))
     value = _result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
     place = len(frame.events) - 1
@@ -56,6 +57,20 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         result = returned if returned.at != value.at or returned.form is Form.CHOICE else None
         frame.events[place] = evolve(event, told=value.at in frame.entering.told, result=result)
     return returned
+
+
+def _written_out(frame: Frame, value: Value) -> tuple[Argument, ...]:
+    """The arguments that `**` of a dict gives whose entries are all written out; what it holds is made once."""
+    held = value if value.kind is Kind.CONTAINER else module_value(frame, value)
+    if held is None or held.form is not Form.DICT or held.path or not held.items:
+        return ()
+    if held.config is not None and (not held.config.complete or held.config.removed):
+        return ()
+    if len(set(held.keys)) != len(held.items) or None in held.keys:
+        return ()
+    if any(one.form is Form.CALL and one.kind not in (Kind.PLAIN, Kind.CONTAINER) for one in held.items):
+        return ()
+    return tuple(Argument(one, key) for key, one in zip(held.keys, held.items, strict=True))
 
 
 def _entered(frame: Frame, value: Value, callee: Value) -> Value:
@@ -204,7 +219,7 @@ def _named_result(frame: Frame, value: Value, callee: Value) -> Value:
         return made
     partial = _partial(module_value(frame, callee) or callee)
     if partial is not None and callee.form is Form.NAME:
-        return completed(frame, value, partial)
+        return _completed(frame, value, partial)
     if callee.name and callee.form is Form.NAME and callee.kind in _FUNCTIONS:
         return _parent_by_name(frame, callee.name, value) or _function_result(frame, value)
     called = evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee)
@@ -244,6 +259,9 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         made = _made_by_attribute(frame, value, name)
         if made is not None:
             return made
+        function = frame.attributes.values.get(name)
+        if function is not None and is_function(function):
+            return _function_result(frame, _of_function(value, function))
         holder = Value(
             frame.attributes.kind(name),
             Form.ATTRIBUTE,
@@ -255,6 +273,12 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         )
         return _instance_result(frame, value, holder)
     return value
+
+
+def _of_function(value: Value, function: Value) -> Value:
+    """The call of a function by another name than its own."""
+    own = evolve(value, name=function.name, owner=Owner.NONE, member="", path="", receiver=None)
+    return evolve(own, imported=function.imported)
 
 
 def _made_by_attribute(frame: Frame, value: Value, path: str) -> Value | None:
@@ -288,7 +312,7 @@ def _instance_result(frame: Frame, value: Value, holder: Value) -> Value:
     kind = Kind.UNKNOWN
     partial = _partial(holder)
     if partial is not None:
-        return completed(frame, value, partial)
+        return _completed(frame, value, partial)
     if holder.kind is Kind.SUBLAYER:
         kind = Kind.KERAS_TENSOR if _has(args, Kind.KERAS_TENSOR) else Kind.INPUT
     elif holder.kind in (Kind.LOSS, Kind.METRIC, Kind.REGULARIZER):
@@ -310,7 +334,15 @@ def _partial(holder: Value) -> Value | None:
             function = one.args[0].value
             if function.kind is Kind.CLASS or function.on_self("add_weight", "add_variable"):
                 return one
+            if is_function(function):
+                return one
     return None
+
+
+def _completed(frame: Frame, value: Value, partial: Value) -> Value:
+    """The call that a `functools.partial` makes."""
+    made = completed(frame, value, partial)
+    return _function_result(frame, made) if is_function(partial.args[0].value) else made
 
 
 def _has(values: list[Value], *kinds: Kind) -> bool:

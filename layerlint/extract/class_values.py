@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame, union
 from layerlint.model.facts import Form, Kind, Owner, Value
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
 
 _MOST = 32
 """Of more classes than this, nothing is said."""
@@ -44,6 +46,15 @@ def _is_partial_of_class(value: Value) -> bool:
     )
 
 
+def is_function(value: Value) -> bool:
+    """Whether it names a function of NumPy, Python, TensorFlow or Keras: `np.mean`, `tf.nn.relu`."""
+    if value.form is not Form.NAME or value.kind not in (Kind.UNKNOWN, Kind.FUNCTION) or value.makes:
+        return False
+    name = value.name
+    of_api = tf_name(name) is not None or keras_name(name) is not None
+    return of_api or name.startswith(("numpy.", "jax.numpy.", "random.", "math."))
+
+
 def any_class(values: tuple[Value, ...]) -> Value | None:
     """A value that is one of these, where all are classes."""
     found = _of_several(values)
@@ -66,8 +77,17 @@ def holds_classes(container: Value) -> bool:
     return any(bool(classes_of(item)) or holds_classes(item) for item in container.items)
 
 
+def holds_names(container: Value) -> bool:
+    """Whether it is a list, tuple or set of strings that are written out."""
+    if container.kind is not Kind.CONTAINER or container.path or not container.items:
+        return False
+    if container.form not in (Form.LIST, Form.TUPLE, Form.SET):
+        return False
+    return all(one.form is Form.LITERAL and isinstance(one.constant, str) for one in container.items)
+
+
 def table_of(frame: Frame, value: Value) -> Value | None:
-    """The table of classes that an attribute holds, which nothing changes in the class."""
+    """The table of classes, or the names, that an attribute holds, which nothing changes in the class."""
     held = frame.attributes.values.get(value.path) if value.path and value.kind is Kind.CONTAINER else None
     return held if held is not None and held.kind is Kind.CONTAINER else None
 

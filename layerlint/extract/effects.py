@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from layerlint.extract.assignments import assign_attribute, filled_up, hand_over, held_path, note_assign
+from layerlint.extract.assignments import (
+    assign_attribute,
+    assign_member,
+    filled_up,
+    hand_over,
+    held_path,
+    note_assign,
+)
 from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame, union, unknown
@@ -100,6 +107,7 @@ def _setattr(frame: Frame, value: Value) -> None:
     args = value.positional
     if value.name == "setattr" or _of_object(value):
         if not args or args[0].kind is not Kind.SELF:
+            _set_member(frame, value)
             return
         args = args[1:]
     if len(args) < 2:
@@ -112,6 +120,13 @@ def _setattr(frame: Frame, value: Value) -> None:
         frame.events.append(
             Assign(value.at, frame.guards, frame.nested, "", TargetForm.DYNAMIC, args[1], names=texts or ".*")
         )
+
+
+def _set_member(frame: Frame, value: Value) -> None:
+    """`setattr(layer, "trainable", False)`, of another object than `self`."""
+    args = value.positional
+    if value.name == "setattr" and len(args) == len(value.args) == 3 and isinstance(args[1].constant, str):
+        assign_member(frame, args[0], args[1].constant, args[2], value.at)
 
 
 def _change_config(frame: Frame, value: Value, receiver: Value, method: str) -> None:

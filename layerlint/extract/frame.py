@@ -406,7 +406,14 @@ def remembered(value: Value, local: str) -> Value:
     if _may_be_small(value) and (small := _small(value)) is not None:
         return evolve(small, local=local)
     makes = value.makes if value.kind is Kind.PARAMETER else ()
-    return evolve(value, local=local, args=(), items=(), keys=(), makes=makes, count=None, receiver=None)
+    applied = value.receiver if _is_applied_layer(value) else None
+    return evolve(value, local=local, args=(), items=(), keys=(), makes=makes, count=None, receiver=applied)
+
+
+def _is_applied_layer(value: Value) -> bool:
+    """`Dense(3)(x)` outside `call`, where the layer that gives the tensor is new."""
+    layer = value.receiver if value.kind is Kind.KERAS_TENSOR and value.calls_instance else None
+    return layer is not None and layer.makes_layer and size(layer) <= 5 * MAX_TENSOR
 
 
 def _may_be_small(value: Value) -> bool:

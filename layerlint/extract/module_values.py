@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.class_values import holds_classes
+from layerlint.extract.class_values import holds_classes, is_function
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame, Inside
@@ -66,7 +66,7 @@ def _entry(item: Value, container: str, at: At) -> Value:
     """An entry as the class sees it: what a call in the module made is one object, whoever takes it."""
     if item.form is Form.CALL and item.kind is not Kind.UNKNOWN and item.name:
         return Value(item.kind, Form.NAME, at, name=f"{container}{ENTRY}", makes=(item.name,))
-    if item.form is Form.NAME and item.kind in (Kind.CLASS, Kind.FUNCTION):
+    if item.form is Form.NAME and (item.kind in (Kind.CLASS, Kind.FUNCTION) or is_function(item)):
         return evolve(item, at=at)
     if item.kind is Kind.CONTAINER and holds_classes(item):
         return evolve(item, at=at, items=tuple(_entry(one, container, at) for one in item.items))

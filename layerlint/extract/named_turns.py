@@ -1,25 +1,37 @@
-"""Loops over names that are written out, which fill a dict by them: each turn is walked by itself.
+"""Loops over names that are written out, which set attributes or fill a dict by them: each turn is walked by itself.
 
 `for key in ("scales", "ratios"): config[key] = getattr(self, key)`
+`for name, value in {"axis": -1}.items(): setattr(self, name, value)`
 """
 
 from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.class_values import table_of
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
+from layerlint.extract.module_values import module_value
 from layerlint.extract.unpacking import bind_target
 from layerlint.model.facts import Form, Kind, Value
 
 _MAX_TURNS = 32
+_VIEWS = ("items", "keys", "values")
 
 
-def names_of_turns(statement: cst.For, iterated: Value) -> tuple[Value, ...]:
-    """The names, one a turn, where the loop has nothing in it but an entry of a dict; else nothing."""
-    if not isinstance(statement.target, cst.Name) or not _fills(statement.body, statement.target.value):
+def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
+    """What each turn gives to the target, where the loop does nothing but set one thing by a known name; else nothing."""
+    targets = _targets(statement.target)
+    name = _filled_by(statement.body)
+    if name not in targets:
         return ()
-    return _names(iterated)
+    rows = _rows(frame, iterated)
+    place = targets.index(name)
+    for row in rows:
+        one = row if isinstance(statement.target, cst.Name) else _part(row, place, len(targets))
+        if one is None or one.form is not Form.LITERAL or not isinstance(one.constant, str):
+            return ()
+    return rows if len(rows) <= _MAX_TURNS else ()
 
 
 def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str, Value] | None:
@@ -28,39 +40,122 @@ def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str
     plain = node.for_in.inner_for_in is None and not node.for_in.ifs
     if not plain or not isinstance(target, cst.Name) or not _is_name(node.key, target.value):
         return None
+    names = _rows(frame, iterated)
+    if len(names) > _MAX_TURNS or not all(isinstance(name.constant, str) for name in names):
+        return None
     entries: dict[str, Value] = {}
-    for name in _names(iterated):
+    for name in names:
         bind_target(frame, target, name)
         entries[str(name.constant)] = evaluate(frame, node.value)
     return entries or None
 
 
-def _names(held: Value) -> tuple[Value, ...]:
-    if held.kind is not Kind.CONTAINER or held.form not in (Form.TUPLE, Form.LIST, Form.SET):
+# ------------------------------------------------------------------------------------ what is gone over
+
+
+def _rows(frame: Frame, iterated: Value) -> tuple[Value, ...]:
+    """What a loop over it gives, turn by turn; nothing where that is not known."""
+    if iterated.form is Form.CALL and not iterated.path:
+        return _rows_of_view(frame, iterated) or _rows_of_builtin(frame, iterated)
+    if iterated.form is Form.LITERAL and isinstance(iterated.constant, str):
+        letters = iterated.constant[: _MAX_TURNS + 1]
+        return tuple(Value(Kind.PLAIN, Form.LITERAL, iterated.at, constant=one) for one in letters)
+    held = _written_out(frame, iterated)
+    if held is None:
         return ()
-    are_names = all(one.form is Form.LITERAL and isinstance(one.constant, str) for one in held.items)
-    return held.items if are_names and len(held.items) <= _MAX_TURNS else ()
+    return _entries(frame, held, "keys") if held.form is Form.DICT else held.items
 
 
-def _fills(body: cst.BaseSuite, name: str) -> bool:
-    """Whether it is one statement: `config[name] = ...`, `config.update({name: ...})`."""
+def _rows_of_view(frame: Frame, call: Value) -> tuple[Value, ...]:
+    """`settings.items()`; of a dict of the module, it is called by its whole name."""
+    owner, _, member = call.called.rpartition(".")
+    if call.args or (call.member or member) not in _VIEWS:
+        return ()
+    if call.on_value():
+        return _entries(frame, call.holder, call.member)
+    named = Value(Kind.UNKNOWN, Form.NAME, call.at, name=owner, imported=call.imported)
+    return _entries(frame, named, member) if owner and not call.local else ()
+
+
+def _rows_of_builtin(frame: Frame, call: Value) -> tuple[Value, ...]:
+    """`zip(NAMES, values)`, `enumerate(NAMES)`"""
+    if call.unpacks or not call.positional:
+        return ()
+    columns = [_rows(frame, one) for one in call.positional]
+    if call.called == "enumerate":
+        number = Value(Kind.PLAIN, Form.OTHER, call.at, makes=("int",))
+        return tuple(_tuple((number, row)) for row in columns[0])
+    known = call.called == "zip" and len({len(column) for column in columns}) == 1
+    return tuple(_tuple(row) for row in zip(*columns, strict=True)) if known else ()
+
+
+def _written_out(frame: Frame, value: Value) -> Value | None:
+    """The list, tuple, set or dict that it is, every entry known."""
+    held = table_of(frame, value) or module_value(frame, value) or value
+    known = held.kind is Kind.CONTAINER and not held.path and len(held.items) <= _MAX_TURNS
+    return held if known and held.form in (Form.TUPLE, Form.LIST, Form.SET, Form.DICT) else None
+
+
+def _entries(frame: Frame, value: Value, member: str) -> tuple[Value, ...]:
+    held = _written_out(frame, value)
+    if held is None or held.form is not Form.DICT or (held.config is not None and not held.config.complete):
+        return ()
+    if any(key is None for key in held.keys) or len(held.keys) != len(held.items):
+        return ()
+    if member == "values":
+        return held.items
+    keys = tuple(Value(Kind.PLAIN, Form.LITERAL, held.at, constant=key) for key in held.keys)
+    return keys if member == "keys" else tuple(_tuple(pair) for pair in zip(keys, held.items, strict=True))
+
+
+def _tuple(parts: tuple[Value, ...]) -> Value:
+    return Value(Kind.CONTAINER, Form.TUPLE, parts[0].at, items=parts)
+
+
+def _part(row: Value, place: int, count: int) -> Value | None:
+    known = row.form in (Form.TUPLE, Form.LIST) and len(row.items) == count
+    return row.items[place] if known else None
+
+
+# ------------------------------------------------------------------------------------ what is done with it
+
+
+def _targets(target: cst.BaseExpression) -> list[str]:
+    """The names of a plain target; for another one nothing."""
+    if isinstance(target, cst.Name):
+        return [target.value]
+    parts = [one.value for one in target.elements] if isinstance(target, (cst.Tuple, cst.List)) else []
+    names = [part.value for part in parts if isinstance(part, cst.Name)]
+    return names if len(names) == len(parts) else []
+
+
+def _filled_by(body: cst.BaseSuite) -> str:
+    """The variable by which the body, one statement, sets: `config[name] = ...`, `setattr(self, name, ...)`."""
     lines = body.body
     if isinstance(body, cst.IndentedBlock):
         line = lines[0] if len(lines) == 1 else None
         lines = line.body if isinstance(line, cst.SimpleStatementLine) else ()
     statement = lines[0] if len(lines) == 1 else None
     if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
-        target = statement.targets[0].target
-        entry = (
-            target.slice[0].slice if isinstance(target, cst.Subscript) and len(target.slice) == 1 else None
-        )
-        holder = target.value if isinstance(target, cst.Subscript) else None
-        return isinstance(holder, cst.Name) and isinstance(entry, cst.Index) and _is_name(entry.value, name)
+        return _of_item(statement.targets[0].target)
     call = statement.value if isinstance(statement, cst.Expr) else None
-    given = call.args[0].value if isinstance(call, cst.Call) and len(call.args) == 1 else None
-    return isinstance(given, cst.Dict) and all(
-        isinstance(one, cst.DictElement) and _is_name(one.key, name) for one in given.elements
-    )
+    if not isinstance(call, cst.Call):
+        return ""
+    given = [one.value for one in call.args]
+    if isinstance(call.func, cst.Name) and call.func.value == "setattr" and len(given) == 3:
+        return given[1].value if isinstance(given[1], cst.Name) else ""
+    entries = given[0].elements if len(given) == 1 and isinstance(given[0], cst.Dict) else ()
+    names = {
+        one.key.value for one in entries if isinstance(one, cst.DictElement) and isinstance(one.key, cst.Name)
+    }
+    return names.pop() if len(names) == len(entries) == 1 else ""
+
+
+def _of_item(target: cst.BaseExpression) -> str:
+    entry = target.slice[0].slice if isinstance(target, cst.Subscript) and len(target.slice) == 1 else None
+    index = entry.value if isinstance(entry, cst.Index) else None
+    plain = isinstance(target, cst.Subscript) and isinstance(target.value, cst.Name)
+    return index.value if plain and isinstance(index, cst.Name) else ""
 
 
 def _is_name(node: cst.BaseExpression, name: str) -> bool:

@@ -22,6 +22,7 @@ from layerlint.extract.frame import Frame, unknown
 from layerlint.extract.functions import nested_function
 from layerlint.extract.operations import combine, operator_of
 from layerlint.extract.references import attribute_value, global_value
+from layerlint.extract.subscripts import subscript_target
 from layerlint.extract.tree import children, dotted
 from layerlint.model.facts import Form, Kind, LocalAssign, Raise, Return, Test, TestForm, Use, Value
 
@@ -117,7 +118,7 @@ def _delete(frame: Frame, node: cst.CSTNode) -> bool:
             frame.used(one.value)
             frame.locals.pop(one.value, None)
         elif isinstance(one, cst.Subscript):
-            base = evaluate(frame, one)
+            base = subscript_target(frame, one)
             holder = base.receiver
             key = base.items[0].constant if base.items else None
             if holder is not None and holder.local and holder.config is not None and isinstance(key, str):

@@ -13,7 +13,7 @@ from layerlint.extract.frame import Frame, elements, join, union
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import as_receiver
 from layerlint.extract.unpacking import any_entry, any_of
-from layerlint.model.facts import Form, Kind, Value
+from layerlint.model.facts import At, Form, Kind, Value
 
 
 class _Index(NamedTuple):
@@ -60,7 +60,20 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     if index.slices and base.kind is Kind.CONTAINER and not base.path:
         form, items = _slice_of(base, subscript, index)
         return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params)
+    return _entry(frame, at, base, index)
+
+
+def subscript_target(frame: Frame, node: cst.Subscript) -> Value:
+    """The entry that an assignment gives a value, whatever it has held."""
+    base = evaluate(frame, node.value)
+    index = _index(frame, node)
+    return _entry(frame, frame.at(node), base, index)
+
+
+def _entry(frame: Frame, at: At, base: Value, index: _Index) -> Value:
+    reads, params = union([base, *index.parts])
     kind = _entry_kind(frame, base, index)
+    constant = index.constant
     return Value(
         kind,
         Form.SUBSCRIPT,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from layerlint.index.module import VALUE
 from layerlint.index.syntax_names import dotted, only_name
@@ -35,13 +35,37 @@ def bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
         elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             bound[node.id] = bound.get(node.id, 0) + 1
         waiting.extend(ast.iter_child_nodes(node))
-    for node in body:
-        plainly = isinstance(node, ast.FunctionDef) and not node.decorator_list and node.lineno > last_star
-        if isinstance(node, ast.FunctionDef) and plainly and bound.get(node.name) == 1:
+    below = [node for node in body if node.lineno > last_star]
+    for node in below:
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list and bound.get(node.name) == 1:
             plain.add(node.name)
-        elif (name := kept_value(node)) and node.lineno > last_star and bound.get(name) == 1:
+        elif (name := kept_value(node)) and bound.get(name) == 1:
             plain |= {f"{name}{VALUE}"} - bound.keys()
-    return frozenset(plain)
+    return frozenset(plain - _changed_constants(below, body))
+
+
+def _changed_constants(nodes: Sequence[ast.stmt], body: Sequence[ast.stmt]) -> set[str]:
+    """The containers of constants among the statements that something in the module changes."""
+    constants = {
+        f"{only_name(node)}{VALUE}"
+        for node in nodes
+        if isinstance(node, ast.Assign) and _is_written_out(node.value)
+    }
+    return constants & {f"{name}{VALUE}" for name in _changed_anywhere(body)} if constants else constants
+
+
+_CHANGE = frozenset(
+    {"append", "extend", "insert", "update", "setdefault", "pop", "popitem", "remove", "clear"}
+)
+
+
+def _changed_anywhere(body: Sequence[ast.stmt]) -> Iterator[str]:
+    """The containers that something in the module changes, a function at whatever time too."""
+    for statement in body:
+        for node in ast.walk(statement):
+            called = node.func if isinstance(node, ast.Call) else None
+            if not isinstance(called, ast.Attribute) or called.attr in _CHANGE:
+                yield _changed_entry(node)
 
 
 def _changed_entry(node: ast.AST) -> str:
@@ -55,7 +79,7 @@ def _changed_entry(node: ast.AST) -> str:
 
 
 def kept_value(node: ast.stmt) -> str:
-    """The variable that gets a container of names and calls, or a `functools.partial`; "" for all else."""
+    """The variable that gets a container of names, calls or texts, or a `functools.partial`; "" for all else."""
     if not isinstance(node, ast.Assign) or (name := only_name(node)) is None:
         return ""
     value = node.value
@@ -64,4 +88,29 @@ def kept_value(node: ast.stmt) -> str:
     held = value.values if isinstance(value, ast.Dict) else ()
     held = value.elts if isinstance(value, (ast.List, ast.Tuple)) else held
     rows = [inner for row in held if isinstance(row, (ast.List, ast.Tuple)) for inner in row.elts]
-    return name if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call)) for one in (*held, *rows)) else ""
+    if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call)) for one in (*held, *rows)):
+        return name
+    return name if _is_written_out(value) else ""
+
+
+_MOST = 32
+"""Entries of a container of constants that is kept."""
+
+
+def _is_written_out(value: ast.expr) -> bool:
+    """Whether it is a list or tuple of strings, or a dict of constants by such: `SIZES = ("small", "large")`."""
+    if isinstance(value, ast.Dict):
+        few = 0 < len(value.keys) <= _MOST
+        return few and all(map(_is_text, value.keys)) and all(map(_is_constant, value.values))
+    if not isinstance(value, (ast.List, ast.Tuple)):
+        return False
+    return 0 < len(value.elts) <= _MOST and all(map(_is_text, value.elts))
+
+
+def _is_constant(node: ast.expr) -> bool:
+    """`3`, `-1`, `"relu"`"""
+    return isinstance(node.operand if isinstance(node, ast.UnaryOp) else node, ast.Constant)
+
+
+def _is_text(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)

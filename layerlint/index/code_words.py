@@ -21,6 +21,7 @@ _USES = re.compile(
     r"\bTimeDistributed\(|\.add_loss\([ \t\n]*lambda\b"
     r"|(?<!\bself)\.(?:kernel|bias|recurrent|gamma|beta|embeddings|depthwise|pointwise)_"
     r"(?:regularizer|constraint)[ \t]*=[^=]"
+    r"|\bsetattr\([^,()]*,[ \t\n]*f?[\"'][^\"']*_(?:regularizer|constraint)[\"']"
 )
 _COMPILES = re.compile(r"(?<!\bre)\.compile\(")
 _OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILINE)
@@ -34,7 +35,7 @@ _FREEZES = re.compile(r"(?<![\w.])([\w.]+)\.trainable[ \t]*=[ \t]*(\w+)")
 _FITS = re.compile(r"(?<![\w.])([\w.]+)\.(?:fit|train_on_batch)\(")
 _NAMES = re.compile(r"\b(?!self\b)\w+\.(?:name|dtype|(?:in|out)put(?:_shape)?|weights|losses)[ \t]*=[^=]")
 _METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
-_VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(")
+_VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(|\bmetrics\.[A-Z]\w*\(")
 _LOSS = re.compile(r"\(y_true\b|@(?:tf\.)?function\b")
 _LOSS_CLASS = re.compile(r"\bLoss\)?[^:\n]{0,20}\):")
 _GIVEN_LOSS = re.compile(
@@ -91,7 +92,7 @@ def _uses_model(text: str, module: str) -> bool:
         return True
     if _FEEDS.search(text) is not None and _MORE_INPUTS.search(module) is not None:
         return True
-    if _FITS.search(text) is not None and _freezes_what_it_fits(module):
+    if _freezes_what_it_fits(text, module):
         return True
     return ".layers" in text and _NAMES.search(text) is not None
 
@@ -100,10 +101,20 @@ def _makes_variables(text: str, module: str) -> bool:
     return _VARIABLE.search(text) is not None and _LOSS.search(text) is not None
 
 
-def _freezes_what_it_fits(module: str) -> bool:
-    """Whether `trainable` is set of a model that is trained itself, or by a function for any."""
-    if ".trainable" not in module:
+def _builds_strangely(text: str, module: str) -> bool:
+    """Whether what builds a model uses TensorFlow for it, or calls layers that are often called wrongly."""
+    if "tensorflow" in module and uses_tensorflow(text):
+        return True
+    return _UNPACKS.search(text) is not None or _ATTENDS.search(text) is not None
+
+
+def _freezes_what_it_fits(text: str, module: str) -> bool:
+    """Whether `trainable` is set of a model that the text trains, by a function for any, or between two trainings."""
+    trainings = len(_FITS.findall(text))
+    if not trainings or ".trainable" not in module:
         return False
+    if trainings > 1 and ".trainable" in text:
+        return True
     trained = {match[1] for match in _FITS.finditer(module)}
     return any(
         match[1] in trained or match[2] not in {"True", "False"} for match in _FREEZES.finditer(module)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import textwrap
+from collections.abc import Iterator
 
 from layerlint.files.python import parse
 from layerlint.index.module_text import class_text, split_lines
@@ -36,13 +37,46 @@ def _held(text: str, lines: tuple[int, int]) -> list[str]:
         if isinstance(method, ast.FunctionDef) and method.name == "__init__" and method.args.args:
             own = method.args.args[0].arg
             for one in method.body:
-                if (
-                    isinstance(one, ast.Assign)
-                    and isinstance(one.value, ast.Call)
-                    and any(dotted(target).startswith(f"{own}.") for target in one.targets)
-                ):
-                    found.add(dotted(one.value.func))
+                found |= {dotted(call.func) for call in _kept_by(one, own)}
     return sorted(name for name in found if "?" not in name)
+
+
+def _kept_by(statement: ast.stmt, own: str) -> Iterator[ast.Call]:
+    """The calls whose results the statement keeps in attributes, alone or in a container."""
+    if isinstance(statement, ast.For):
+        for inner in statement.body:
+            yield from _appended(inner, own)
+    targets: list[ast.expr] = statement.targets if isinstance(statement, ast.Assign) else []
+    if isinstance(statement, ast.AnnAssign):
+        targets = [statement.target]
+    value = statement.value if isinstance(statement, (ast.Assign, ast.AnnAssign)) else None
+    for target in targets if value is not None else ():
+        parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else [target]
+        if any(dotted(part).startswith(f"{own}.") for part in parts):
+            yield from _calls_in(value)
+
+
+def _appended(statement: ast.stmt, own: str) -> Iterator[ast.Call]:
+    """`self.layers.append(Dense(4))`"""
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    if isinstance(call, ast.Call) and len(call.args) == 1:
+        holder, _, method = dotted(call.func).rpartition(".")
+        if method == "append" and holder.startswith(f"{own}."):
+            yield from _calls_in(call.args[0])
+
+
+def _calls_in(value: ast.expr | None) -> Iterator[ast.Call]:
+    """The call that the value is, or those that a list, tuple, dict or comprehension has for its entries."""
+    match value:
+        case ast.Call():
+            yield value
+        case ast.List(elts=entries) | ast.Tuple(elts=entries) | ast.Dict(values=entries):
+            for entry in entries:
+                yield from _calls_in(entry)
+        case ast.ListComp(elt=entry, generators=[ast.comprehension(ifs=[])]):
+            yield from _calls_in(entry)
+        case ast.DictComp(value=entry, generators=[ast.comprehension(ifs=[])]):
+            yield from _calls_in(entry)
 
 
 def _parsed(text: str, lines: tuple[int, int]) -> ast.stmt | None:

@@ -17,6 +17,7 @@ from layerlint.model.facts import (
     Owner,
     Parameter,
     Read,
+    TargetForm,
     Value,
 )
 from layerlint.queries.classes import plain_layer
@@ -179,4 +180,5 @@ def _kept_in(init: Method, parameter: Parameter) -> set[str]:
         assign.path
         for assign in init.assigns
         if assign.value.local == parameter.name and assign.value.form is Form.NAME and not assign.operator
+        if assign.form is not TargetForm.ITEM
     }

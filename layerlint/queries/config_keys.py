@@ -26,6 +26,8 @@ def recorded(layer: LayerClass) -> frozenset[str] | None:
             root = _of_roots(layer)
             return None if root is None else frozenset(keys) | root
         index, method = found
+        if _reads_replaced(lineage[:index], method):
+            return None
         returned = [
             event.value.config if event.value else None for event in method.returns if not event.nested
         ]
@@ -41,6 +43,12 @@ def recorded(layer: LayerClass) -> frozenset[str] | None:
         if not with_super and not everything:
             return frozenset(keys)
         start = index + 1
+
+
+def _reads_replaced(children: list[ClassFacts], config: Method) -> bool:
+    """Whether it reads something of the class body that a child has another one of: `for key in self.KEYS`."""
+    own = {assign.path for facts in children for assign in facts.attributes}
+    return bool(own) and any(event.path in own for event in config.reads)
 
 
 def _asks_several(config: Method) -> bool:

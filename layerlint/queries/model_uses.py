@@ -44,6 +44,8 @@ class ModelUse(NamedTuple):
     use: UseKind
     at: At
     trainable: bool | None = None
+    part: str = ""
+    """What of the model it is set of, where that is not the whole: the base of `Sequential([base, head])`."""
 
 
 def histories(unit: ModelCode) -> Iterator[list[ModelUse]]:
@@ -64,6 +66,7 @@ def histories(unit: ModelCode) -> Iterator[list[ModelUse]]:
 
 
 def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> Iterator[ModelUse]:
+    parts = _parts(method)
     for event in method.events:
         if event.nested:
             continue
@@ -75,6 +78,30 @@ def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> 
         for use in _of_event(unit, event):
             certain = all(guard.kind in _CERTAIN for guard in event.guards)
             yield use if certain else use._replace(use=UseKind.UNKNOWN)
+            if use.use is UseKind.SET and certain:
+                yield from (use._replace(model=whole, part=use.model) for whole in parts.get(use.model, ()))
+
+
+def _parts(method: Method) -> dict[str, list[str]]:
+    """By the models that stand in others which are made here, those: `Sequential([base, head])`, `base(inputs)`."""
+    found: dict[str, list[str]] = {}
+    applied: list[Value] = []
+    functional: list[Value] = []
+    for call in method.calls:
+        value = call.value
+        short = (keras_name(value.name) or "").rpartition(".")[2] if value.form is Form.CALL else ""
+        if value.calls_instance and any(one.kind is Kind.KERAS_TENSOR for one in value.positional):
+            applied.append(value.holder)
+        elif short == "Sequential":
+            for one in value.given("layers", 0).items:
+                found.setdefault(identity(one), []).append(identity(value))
+        elif short == "Model":
+            functional.append(value)
+    if len(functional) == 1:
+        for one in applied:
+            found.setdefault(identity(one), []).append(identity(functional[0]))
+    found.pop("", None)
+    return found
 
 
 def _of_event(unit: ModelCode, event: Event) -> Iterator[ModelUse]:

@@ -196,6 +196,9 @@ def _is_told(layer: LayerClass, call: Call) -> bool:
     if given is None or given.kind is Kind.NONE:
         return False
     own = layer.method("call")
+    keyword = own.var_keyword if own is not None else None
+    if keyword is not None and given.holder.local == keyword.name:
+        return False  # `kwargs.get("training")`, which Keras 3 does not give
     return not given.params or own is None or own.parameter("training") is None
 
 

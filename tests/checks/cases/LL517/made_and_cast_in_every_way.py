@@ -39,7 +39,7 @@ class Makes(layers.Layer):
         o = tf.matmul(x, tf.ones((4, 4)))  # -> LL517
         p = tf.constant([1, 2]) * x
         q = tf.constant(value=[0.5]) * x  # -> LL517
-        r = tf.constant(**{"value": 0.5}) * x
+        r = tf.constant(**{"value": 0.5}) * x  # -> LL517
         s = tf.zeros((4,), **{}) * x
         t = tf.cast(other, "float32") * x  # -> LL517
         u = tf.cast(other, tf.float16) * x
