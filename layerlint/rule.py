@@ -117,6 +117,10 @@ class Rule:
     in_code: ModelCheck | None = None
     """What it finds in code outside layer classes that makes or trains models."""
 
+    @property
+    def speaks_of_layers(self) -> bool:
+        return self.check is not None and self.check is not _finds_nothing
+
 
 def rule(
     code: str,

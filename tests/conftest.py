@@ -5,11 +5,19 @@ So each process needs one warm TensorFlow, and as many are at work as there are 
 
 from __future__ import annotations
 
+import faulthandler
 import gc
+import os
 import signal
 import sys
+import time
+from typing import TextIO
 
 import pytest
+
+# The tests, and the hundreds of processes that they start, would compile every module anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A suite that runs in the background of a shell ignores these, and so would each program that a test starts and ends.
 for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
@@ -25,6 +33,47 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             f"pytest-xdist makes no groups with pytest {pytest.__version__}: run `make setup`"
         )
+    config.stash[_WATCH] = _Watch()
+
+
+class _Watch:
+    """Ends a process whose tests get no further, and says where they stand.
+
+    pytest's own `faulthandler_timeout` starts a thread for each test, which takes longer than most of them.
+    """
+
+    LONGEST = 900
+    """Seconds that a test may take."""
+    AGAIN = 60
+    """Seconds after which the limit begins anew, with the next test."""
+
+    def __init__(self) -> None:
+        self._began = -float(self.AGAIN)
+        # pytest puts a file in the place of standard error later.
+        self._told: TextIO = os.fdopen(os.dup(2), "w")
+
+    def test_begins(self) -> None:
+        now = time.monotonic()
+        if now - self._began >= self.AGAIN:
+            self._began = now
+            faulthandler.dump_traceback_later(self.LONGEST + self.AGAIN, exit=True, file=self._told)
+
+    def end(self) -> None:
+        faulthandler.cancel_dump_traceback_later()
+        self._told.close()
+
+
+_WATCH = pytest.StashKey[_Watch]()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _WATCH in config.stash:
+        config.stash[_WATCH].end()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    item.config.stash[_WATCH].test_begins()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups

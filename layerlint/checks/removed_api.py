@@ -20,6 +20,7 @@ from layerlint.model.facts import (
     TargetForm,
     Use,
     Value,
+    answered_once,
     attribute_of,
 )
 from layerlint.queries.assigns import sets_any_attribute
@@ -218,6 +219,7 @@ def _removed_members(layer: LayerClass, *, overridden: bool = False) -> frozense
     return frozenset(found)
 
 
+@answered_once
 def _may_have_any_member(layer: LayerClass) -> bool:
     """Whether the class may set or answer for attributes whose names are not seen."""
     if not {"__getattr__", "__getattribute__"}.isdisjoint(layer.members):

@@ -1,8 +1,8 @@
 """Expressions of LibCST found again among those of `ast`, which knows where they stand.
 
-Both trees have the same names, attributes, calls, keyword arguments and strings in the same order, so the third call of
-a statement is the third call of the other. Where their numbers differ, or there is something that the two count
-differently, nothing is found.
+Both trees have the same names, attributes, calls, keyword arguments, operations, strings and so on in the same order,
+so the third call of a statement is the third call of the other. Where their numbers differ, or there is something that
+the two count differently, nothing is found.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import libcst as cst
 
 from layerlint.extract.tree import children
 
-Found = ast.Name | ast.Attribute | ast.Call | ast.Constant | ast.keyword
+Found = ast.expr | ast.keyword | ast.stmt
 
 _SAME: dict[type[cst.CSTNode], type[Found]] = {
     cst.Name: ast.Name,
@@ -22,6 +22,17 @@ _SAME: dict[type[cst.CSTNode], type[Found]] = {
     cst.Call: ast.Call,
     cst.SimpleString: ast.Constant,
     cst.Arg: ast.keyword,
+    cst.Subscript: ast.Subscript,
+    cst.BinaryOperation: ast.BinOp,
+    cst.UnaryOperation: ast.UnaryOp,
+    cst.Comparison: ast.Compare,
+    cst.IfExp: ast.IfExp,
+    cst.Dict: ast.Dict,
+    cst.List: ast.List,
+    cst.ListComp: ast.ListComp,
+    cst.Return: ast.Return,
+    cst.Assign: ast.Assign,
+    cst.Expr: ast.Expr,
 }
 _NO_EXPRESSION: dict[type[cst.CSTNode], str] = {
     cst.Attribute: "attr",
@@ -45,7 +56,7 @@ def aligned(node: cst.CSTNode, statement: cst.CSTNode, parsed: Sequence[ast.stmt
     if kind is None or not _counts(node):
         return None
     ours = _like(node, statement)
-    theirs = [one for part in parsed for one in _parsed(part) if type(one) is kind and _counts_too(one)]
+    theirs = [one for part in parsed for one in _parsed(part, kind) if _counts_too(one)]
     if ours is None or len(ours) != len(theirs):
         return None
     # Of calls that begin at the same place, as in `a(b)(c)`, the outer one comes first.
@@ -76,9 +87,9 @@ def _counts(node: cst.CSTNode) -> bool:
 
 
 def _counts_too(one: Found) -> bool:
-    if isinstance(one, ast.Constant):
+    if type(one) is ast.Constant:
         return isinstance(one.value, str | bytes)
-    return not isinstance(one, ast.keyword) or one.arg is not None
+    return type(one) is not ast.keyword or one.arg is not None
 
 
 def _expressions(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -93,13 +104,13 @@ def _expressions(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
         waiting += below
 
 
-def _parsed(statement: ast.stmt) -> Iterator[Found]:
+def _parsed(statement: ast.stmt, kind: type[Found]) -> Iterator[Found]:
     waiting: list[ast.AST] = [statement]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.JoinedStr):
+        if type(node) is ast.JoinedStr:
             continue
-        if isinstance(node, Found):
+        if type(node) is kind:
             yield node
         waiting.extend(ast.iter_child_nodes(node))
 

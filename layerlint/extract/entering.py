@@ -301,7 +301,7 @@ def result_of(call: Value, returned: Value | None, own: Mapping[str, str]) -> Va
         return call
     if not carries(returned):
         return _computed_from(call, returned)
-    return _without_locals(returned, own, call.at)
+    return _without_locals(returned, own, call.at, {})
 
 
 def _computed_from(call: Value, returned: Value) -> Value:
@@ -374,7 +374,8 @@ def _tell(frame: Frame, child: Frame, own: Mapping[str, str], at: At) -> None:
     inside = len(frame.guards)
     made = frozenset(event.path for event in child.events if isinstance(event, Assign))
     told = [event for event in child.events if happens(event, inside, made)]
-    frame.events.extend(renamed(event, own, at) for event in told if not isinstance(event, _NOT_TOLD))
+    seen: dict[int, Value] = {}
+    frame.events.extend(renamed(event, own, at, seen) for event in told if not isinstance(event, _NOT_TOLD))
     known = set(map(id, told))
     if all(id(event) in known for event in _changes(child.events, inside)):
         frame.entering.told.add(at)
@@ -402,13 +403,13 @@ def happens(event: Event, inside: int, made: frozenset[str]) -> bool:
     )
 
 
-def renamed(event: Event, own: Mapping[str, str], at: At) -> Event:
+def renamed(event: Event, own: Mapping[str, str], at: At, seen: dict[int, Value]) -> Event:
     """The event with the function's own local names told apart from those of the caller."""
     if isinstance(event, (LocalAssign, LocalItem)):
         event = evolve(event, name=_label(event.name, own, at))
     value = getattr(event, "value", None)
     if isinstance(value, Value):
-        other = _without_locals(value, own, at)
+        other = _without_locals(value, own, at, seen)
         if other is not value:
             event = evolve(event, value=other)
     return event
@@ -427,27 +428,37 @@ def callers_names(bound: Mapping[str, Value], assigned: frozenset[str], node: Fu
     }
 
 
-def _without_locals(value: Value, own: Mapping[str, str], at: At) -> Value:
-    """The value with the function's own local names told apart from those of the caller."""
+def _without_locals(value: Value, own: Mapping[str, str], at: At, seen: dict[int, Value]) -> Value:
+    """The value with the function's own local names told apart from those of the caller.
+
+    `seen` has the values, by identity, for which this was asked: parts of one are parts of many.
+    """
+    known = seen.get(id(value))
+    if known is None:
+        known = seen[id(value)] = _with_labels(value, own, at, seen)
+    return known
+
+
+def _with_labels(value: Value, own: Mapping[str, str], at: At, seen: dict[int, Value]) -> Value:
     changes: dict[str, object] = {}
     if value.local in own and (label := _label(value.local, own, at)) != value.local:
         changes["local"] = label
     if value.items:
-        items = tuple([_without_locals(item, own, at) for item in value.items])
+        items = tuple([_without_locals(item, own, at, seen) for item in value.items])
         if any(map(is_not, items, value.items)):
             changes["items"] = items
     if value.args:
-        given = [_without_locals(one.value, own, at) for one in value.args]
+        given = [_without_locals(one.value, own, at, seen) for one in value.args]
         if any(new is not one.value for new, one in zip(given, value.args, strict=True)):
             changes["args"] = tuple(
                 [Argument(new, one.keyword, one.star) for new, one in zip(given, value.args, strict=True)]
             )
     if value.receiver is not None:
-        receiver = _without_locals(value.receiver, own, at)
+        receiver = _without_locals(value.receiver, own, at, seen)
         if receiver is not value.receiver:
             changes["receiver"] = receiver
     if value.count is not None:
-        count = _without_locals(value.count, own, at)
+        count = _without_locals(value.count, own, at, seen)
         if count is not value.count:
             changes["count"] = count
     return evolve(value, **changes) if changes else value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import libcst as cst
 
 from layerlint.extract.calls import call_value
@@ -54,7 +56,7 @@ def _lambda(frame: Frame, node: cst.BaseExpression) -> Value:
 
 
 def _call(frame: Frame, node: cst.BaseExpression) -> Value:
-    return call_value(frame, cst.ensure_type(node, cst.Call))
+    return call_value(frame, cast(cst.Call, node))
 
 
 HANDLERS |= {

@@ -99,7 +99,8 @@ def _enter(frame: Frame, call: Value, ancestor: Ancestor, helper: _Helper) -> Va
     told = [event for event in child.events if _is_told(event, child) and happens(event, inside, frozenset())]
     if told and ancestor.checked:
         told = _news(told, child, _view(frame, ancestor, helper), helper.name in ancestor.called)
-    frame.events.extend(renamed(event, own, call.at) for event in told)
+    seen: dict[int, Value] = {}
+    frame.events.extend(renamed(event, own, call.at, seen) for event in told)
     if returned is not None and any(part.kind in _PARTS for part in returned.walk()):
         return call
     given = result_of(call, returned, own)

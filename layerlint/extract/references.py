@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import libcst as cst
 
 from layerlint.extract.copies import evolve
@@ -197,8 +199,8 @@ def as_receiver(value: Value) -> Value:
 
 
 def plain_attribute(frame: Frame, node: cst.BaseExpression) -> Value:
-    return attribute_value(frame, cst.ensure_type(node, cst.Attribute))
+    return attribute_value(frame, cast(cst.Attribute, node))
 
 
 def plain_name(frame: Frame, node: cst.BaseExpression) -> Value:
-    return name_value(frame, cst.ensure_type(node, cst.Name))
+    return name_value(frame, cast(cst.Name, node))

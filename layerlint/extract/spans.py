@@ -185,7 +185,7 @@ class Spans:
                 return self._whole(same)
             if node is part.statement and len(part.parsed) == 1 and not part.header:
                 return self._whole(part.parsed[0])
-            if part.header and (name := self._name(node, part)) is not None:
+            if part.header and (name := self._name(node, part) or self._parameter(node, part)) is not None:
                 return name
             if part.statement not in self._written:
                 self._written.add(part.statement)
@@ -301,6 +301,24 @@ class Spans:
         at = parsed.lineno + self._extracted.shift
         column = keyword.end() + 1
         return Span(Position(at, column), Position(at, column + len(header.name.value)))
+
+    def _parameter(self, node: cst.CSTNode, part: _Part) -> Span | None:
+        """The name of a parameter of a function; None for one behind `*`, whose place is that of the star."""
+        parsed = part.parsed[0]
+        if (
+            not isinstance(node, cst.Param)
+            or node.star
+            or not isinstance(parsed, ast.FunctionDef | ast.AsyncFunctionDef)
+            or self.parent(self.parent(node) or node) is not part.statement
+        ):
+            return None
+        name, given = node.name.value, parsed.args
+        for one in (*given.posonlyargs, *given.args, *given.kwonlyargs):
+            if one.arg == name:
+                column = self._column(one.lineno, one.col_offset)
+                line = one.lineno + self._extracted.shift
+                return Span(Position(line, column), Position(line, column + len(name)))
+        return None
 
     def _column(self, line: int, offset: int) -> int:
         """The column in characters, from 1, of an offset in bytes."""

@@ -50,9 +50,10 @@ class NameQueries:
 
     def _ask(self, query: str, *asked: Any) -> Any:
         answers = self._answers[query]
-        if asked not in answers:
-            answers[asked] = getattr(self._names, query)(*asked)
-        return answers[asked]
+        if asked in answers:
+            return answers[asked]
+        answer = answers[asked] = getattr(self._names, query)(*asked)
+        return answer
 
     def qualify(self, name: str) -> str | None:
         answer: str | None = self._ask("qualify", name)

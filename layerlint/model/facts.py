@@ -24,7 +24,7 @@ from layerlint.model.events import (
     TestForm,
     Use,
 )
-from layerlint.model.layer_class import LayerClass, Part
+from layerlint.model.layer_class import LayerClass, Part, answered_once
 from layerlint.model.method_facts import InnerMethod, Method, MethodForm, Nested, Parameter, Phase, Wrapper
 from layerlint.model.values import (
     BY_SETDEFAULT,
@@ -88,5 +88,6 @@ __all__ = [
     "Use",
     "Value",
     "Wrapper",
+    "answered_once",
     "attribute_of",
 ]

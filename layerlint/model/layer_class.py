@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
+from functools import wraps
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from layerlint.model.class_facts import ClassFacts, ClassTraits
 from layerlint.model.events import Assign, Call, Event, Iterate, LocalAssign, Read, Return, Test
@@ -28,7 +29,7 @@ class Part(NamedTuple):
     certain: bool
 
 
-_HOLDS = (Assign, LocalAssign, Call, Return, Test, Iterate)
+_HOLDS = frozenset({Assign, LocalAssign, Call, Return, Test, Iterate})
 """The events that hold a value."""
 
 
@@ -50,8 +51,10 @@ class LayerClass:
     contexts    for each (method name, nested key) that runs in `call` or a step: the guards that every way
                 from there to it goes through
     subclasses  whether another known class derives from it
-    streams     the events that were asked for, so that each check need not look for them again
+    streams     the events of phases that were asked for, by kind, so that no check need look for them again
     by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
+    by_name     the own methods by their names, once a check asked for one; setters apart
+    answers     what queries that several checks ask have answered: see `answered_once`
     integers    the positions (from 0) and keywords of the constructor that get integers wherever the same file makes it
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
     only_a_part  whether its file makes it in other layer classes, and nowhere else
@@ -89,6 +92,12 @@ class LayerClass:
         default_factory=dict, hash=False, compare=False, repr=False
     )
     by_form: dict[Form, list[Part]] = field(default_factory=dict, hash=False, compare=False, repr=False)
+    by_name: dict[str, Method] = field(
+        default_factory=dict, init=False, hash=False, compare=False, repr=False
+    )
+    answers: dict[object, Any] = field(
+        default_factory=dict, init=False, hash=False, compare=False, repr=False
+    )
 
     @property
     def name(self) -> str:
@@ -104,7 +113,11 @@ class LayerClass:
         return self.members.get(name)
 
     def own_method(self, name: str) -> Method | None:
-        return next((m for m in self.own.methods if m.name == name and m.form is not MethodForm.SETTER), None)
+        if not self.by_name:
+            for method in reversed(self.own.methods):
+                if method.form is not MethodForm.SETTER:
+                    self.by_name[method.name] = method
+        return self.by_name.get(name)
 
     def traits(self, qualified: str) -> ClassTraits:
         """What is certain of a project layer class that this class makes."""
@@ -145,14 +158,13 @@ class LayerClass:
         return sorted(running, key=lambda method: order[method.name])
 
     def _stream(self, kind: type[_Event], phases: tuple[Phase, ...]) -> tuple[tuple[Method, _Event], ...]:
-        known = self.streams.get((kind, phases))
-        if known is None:
-            if kind is Event:
-                found = [(m, event) for m in self.own.methods for event in self._in_phases(m, phases)]
-            else:
-                found = [(m, event) for m, event in self._stream(Event, phases) if isinstance(event, kind)]
-            known = self.streams[kind, phases] = tuple(found)
-        return known  # type: ignore[return-value]
+        if (Event, phases) not in self.streams:
+            found = [(m, event) for m in self.own.methods for event in self._in_phases(m, phases)]
+            by_type: dict[type[Event], list[tuple[Method, Event]]] = {Event: found}
+            for one in found:
+                by_type.setdefault(type(one[1]), []).append(one)
+            self.streams.update(((each, phases), tuple(some)) for each, some in by_type.items())
+        return self.streams.get((kind, phases), ())  # type: ignore[return-value]
 
     def _in_phases(self, method: Method, phases: tuple[Phase, ...]) -> Iterable[Event]:
         if not phases:
@@ -172,8 +184,8 @@ class LayerClass:
             self.by_form.update((form, []) for form in Form)
             for method in self.own.methods:
                 for event in method.events:
-                    if isinstance(event, _HOLDS) and event.value is not None:
-                        self._take_apart(method, event, event.value)
+                    if type(event) in _HOLDS and event.value is not None:  # type: ignore[attr-defined]
+                        self._take_apart(method, event, event.value)  # type: ignore[attr-defined]
         return chain.from_iterable(self.by_form[form] for form in forms)
 
     def _take_apart(self, method: Method, event: Event, top: Value) -> None:
@@ -223,3 +235,19 @@ class LayerClass:
                 if assign.path == name:
                     return assign
         return None
+
+
+_Answer = TypeVar("_Answer")
+
+
+def answered_once(query: Callable[[LayerClass], _Answer]) -> Callable[[LayerClass], _Answer]:
+    """The query, which looks at a class once and gives each check that asks the same answer."""
+
+    @wraps(query)
+    def ask(layer: LayerClass) -> _Answer:
+        if query not in layer.answers:
+            layer.answers[query] = query(layer)
+        answer: _Answer = layer.answers[query]
+        return answer
+
+    return ask

@@ -119,7 +119,7 @@ class Method:
     by_type: dict[type[Event], tuple[Event, ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )
-    """The events that were asked for, so that each check need not look for them again."""
+    """The events of each kind, once some were asked for, so that no check need look for them again."""
 
     def parameter(self, name: str) -> Parameter | None:
         return next((p for p in self.params if p.name == name), None)
@@ -143,10 +143,12 @@ class Method:
         return 0 if self.form is MethodForm.STATIC else 1
 
     def _of(self, kind: type[_Event]) -> tuple[_Event, ...]:
-        known = self.by_type.get(kind)
-        if known is None:
-            known = self.by_type[kind] = tuple(event for event in self.events if isinstance(event, kind))
-        return known  # type: ignore[return-value]
+        if not self.by_type and self.events:
+            found: dict[type[Event], list[Event]] = {}
+            for event in self.events:
+                found.setdefault(type(event), []).append(event)
+            self.by_type.update((each, tuple(events)) for each, events in found.items())
+        return self.by_type.get(kind, ())  # type: ignore[return-value]
 
     @property
     def assigns(self) -> tuple[Assign, ...]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import builtins
 import re
 
-from layerlint.model.facts import At, Event, Form, Guard, GuardKind, Kind, LayerClass, Value, attribute_of
+from layerlint.model.facts import (
+    At,
+    Event,
+    Form,
+    Guard,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Value,
+    answered_once,
+    attribute_of,
+)
 from layerlint.queries.creations import RUN
 from layerlint.queries.version_guards import kerases_under
 
@@ -53,11 +64,17 @@ def of_other_versions(layer: LayerClass) -> frozenset[At]:
     decides: not with the Keras of the class, as far as that can be told, or not with TensorFlow.
     """
     found: set[At] = set()
+    answers: dict[int, bool] = {}  # by the guard's identity: the same ones stand before many events
+
+    def is_other(guard: Guard) -> bool:
+        return _is_of_other_version(guard, layer.keras) or _is_of_other_backend(guard)
+
     for method, event in layer.events():
         guards = layer.guards(method, event)
-        if guards and any(
-            _is_of_other_version(guard, layer.keras) or _is_of_other_backend(guard) for guard in guards
-        ):
+        for guard in guards:
+            if id(guard) not in answers:
+                answers[id(guard)] = is_other(guard)
+        if any(answers[id(guard)] for guard in guards):
             found.add(event.at)
             value = getattr(event, "value", None)
             if isinstance(value, Value):
@@ -132,6 +149,7 @@ def asks_what_it_is(guards: tuple[Guard, ...]) -> bool:
     )
 
 
+@answered_once
 def compiles_eagerly(layer: LayerClass) -> bool:
     """Whether the class itself asks Keras to run it without a graph."""
     return any(

@@ -13,6 +13,7 @@ from layerlint.model.facts import (
     Method,
     Phase,
     Value,
+    answered_once,
     attribute_of,
 )
 from layerlint.queries.conditions import compiles_eagerly
@@ -57,6 +58,7 @@ def trained_attributes(method: Method) -> frozenset[str]:
 _STEPS = ("train_step", "test_step", "predict_step")
 
 
+@answered_once
 def in_graph(layer: LayerClass) -> tuple[Phase, ...]:
     """When the methods of the class run in a graph: in `call`, and in steps where it is `fit` that runs these."""
     by_fit = layer.method("fit") is None and not compiles_eagerly(layer)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 
 import libcst as cst
 
@@ -43,16 +44,19 @@ def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Li
         return _unread(source, str(problem).removeprefix(f"{source.path} "))
     except Exception as error:
         return _unread(source, _crashed("reading", source, error))
+    given = tuple(rules)
     with _deeper():
         first, *others = [
-            lint_read(replace(read, layer=replace(read.layer, keras=keras)), _speaking(rules, keras), keras)
+            lint_read(replace(read, layer=replace(read.layer, keras=keras)), _speaking(given, keras), keras)
             for keras in source.kerases
         ]
     return _in_all(first, others)
 
 
-def _speaking(rules: Sequence[Rule], keras: int) -> list[Rule]:
-    return [rule for rule in rules if keras in rule.targets]
+@lru_cache(maxsize=8)
+def _speaking(rules: tuple[Rule, ...], keras: int) -> tuple[Rule, ...]:
+    """The rules that have something to say of a layer class of that Keras."""
+    return tuple(rule for rule in rules if keras in rule.targets and rule.speaks_of_layers)
 
 
 def _in_all(first: LintResult, others: Sequence[LintResult]) -> LintResult:
@@ -87,7 +91,8 @@ def lint_read(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult:
         if rule.check is None:
             continue
         try:
-            found.extend((rule, finding) for finding in rule.check(read.layer))
+            for finding in rule.check(read.layer):
+                found.append((rule, finding))
         except Exception as error:
             message = _crashed(f"{rule.code} ({rule.name})", read.source, error)
             crashes.append(Crash(read.source.path, message))

@@ -156,3 +156,36 @@ def test_a_node_of_another_class_has_no_place(tmp_path: Path) -> None:
         spans.exact(cst.Name("elsewhere"))
     with pytest.raises(IndexError):
         spans.node(-1)
+
+
+OPERATIONS = """\
+class Odd(keras.layers.Layer):
+    def __init__(self, ä, b: int=3, /, c=(1), *d, e: "x" = [ä], **f):
+        self.a = (b+c)*(b)-(c); self.b = -(-b) ** c; return
+
+    def call(self, x, *, training = None, y: a[b] = {c: [d]}):
+        z = ((x [0]) [1:(2)]) + [a, [b]] * (3); w = not (x < y) == (z)
+        v = a if (b) else (c if d else e); u = {"ö": [i+1 for i in (x)], **{1: 2}}
+        def inner(q=a+b): return (q)
+        if x[0] < 1: t = s = [[x]]; print (x); yield (x)
+        return [i * j
+                for i in x if i - 1 for j in y]
+"""
+
+
+def test_parameters_operations_and_statements_stand_where_libcst_finds_them(tmp_path: Path) -> None:
+    (layer, *_) = find_layers([ModuleSource(str(tmp_path / "odd.py"), f"import keras\n{OPERATIONS}")]).layers
+    extracted = extract(layer, [])
+    assert extracted.module is not None
+    assert extracted.node is not None
+    expected = MetadataWrapper(extracted.module, unsafe_skip_copy=True).resolve(PositionProvider)
+    kinds = (cst.Param, cst.Subscript, cst.BinaryOperation, cst.UnaryOperation, cst.Comparison, cst.IfExp)
+    kinds += (cst.Dict, cst.List, cst.ListComp, cst.Return, cst.Assign, cst.Expr)
+    nodes = [node for node in walk(extracted.node) if isinstance(node, kinds)]
+    assert {type(node) for node in nodes} == set(kinds)
+    for node in nodes:
+        found, shift = expected[node], extracted.shift
+        assert Spans(extracted, layer).exact(node) == Span(
+            Position(found.start.line + shift, found.start.column + 1),
+            Position(found.end.line + shift, found.end.column + 1),
+        ), extracted.module.code_for_node(node)
