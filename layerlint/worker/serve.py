@@ -7,7 +7,6 @@ worker, on a socket that it does not have.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import select
@@ -58,7 +57,6 @@ class _Server:
         except KerasUnavailable as problem:
             self.control.send("no_tensorflow", reason=str(problem), python=sys.executable)
             return 0
-        gc.freeze()  # what TensorFlow made at its import is looked through by no collection of a child
         self.control.send("ready", **api.versions())
         processes.outlive_parent()  # from here on this process sees by itself that the guard is gone
         try:
