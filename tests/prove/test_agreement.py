@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from layerlint.model.inventory import inventory
 from layerlint.prove.agreement import Agreement, compare
 from layerlint.trace.jobs import Job
 from layerlint.trace.result import trace
-from layerlint.trace.worker_session import session
+from tests.prove.conftest import Workers
 
 TEXT = """import keras
 
@@ -41,7 +40,8 @@ class Held(keras.layers.Layer):
 
 
 @pytest.mark.slow
-def test_what_the_source_shows_is_what_the_layer_holds(tmp_path: Path) -> None:
+@pytest.mark.xdist_group("keras3")  # as those that name a Keras
+def test_what_the_source_shows_is_what_the_layer_holds(workers: Workers, tmp_path: Path) -> None:
     path = tmp_path / "held.py"
     path.write_text(TEXT)
     layers = find_layers([ModuleSource(str(path), TEXT)], ImportSearch(top=str(tmp_path)))
@@ -54,8 +54,7 @@ def test_what_the_source_shows_is_what_the_layer_holds(tmp_path: Path) -> None:
         "wide": ("sublayer", False),
         "gain": ("weight", True),
     }
-    with session(python=sys.executable, keras="3") as worker:
-        traced = trace(Job(f"{path}:Held"), worker, time_limit=60.0, memory_limit=4096)
+    traced = trace(Job(f"{path}:Held"), workers(3), time_limit=60.0, memory_limit=4096)
     assert compare(shown, traced, assigned) == Agreement(("dense", "blocks", "gain"), (), (), ())
     other = find_layers(
         [ModuleSource("x.py", TEXT.replace("self.gain", "self.other"))], ImportSearch(top=".")
