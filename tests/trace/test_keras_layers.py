@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
@@ -180,7 +181,8 @@ NOT_BUILT = {
 
 
 LIST = """
-import importlib, importlib.util, json
+import gc, importlib, importlib.util, json
+gc.disable()
 module = next(name for name in {names} if importlib.util.find_spec(name))
 layers = importlib.import_module(module + ".layers")
 names = {{name: thing.__name__ for name, thing in vars(layers).items()
@@ -197,35 +199,31 @@ class Known:
     names: dict[str, str]
 
 
-@pytest.fixture(scope="module")
-def known() -> dict[int, Known]:
-    said = {}
-    for keras, modules in ((3, ["keras"]), (2, ["tf_keras", "keras"])):
-        code = LIST.format(names=modules)
-        done = subprocess.run([python_of(keras), "-c", code], capture_output=True, text=True, timeout=120)
-        assert done.returncode == 0, done.stderr
-        said[keras] = Known(*json.loads(done.stdout.splitlines()[-1]))
-    return said
+@cache
+def known(keras: int) -> Known:
+    """Asked once a process, and of the Keras alone that is tested there."""
+    code = LIST.format(names=["keras"] if keras == 3 else ["tf_keras", "keras"])
+    done = subprocess.run([python_of(keras), "-c", code], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return Known(*json.loads(done.stdout.splitlines()[-1]))
 
 
 @pytest.mark.parametrize("keras", [3, 2])
-def test_the_table_has_every_layer(known: dict[int, Known], keras: int) -> None:
+def test_the_table_has_every_layer(keras: int) -> None:
     """By its name, or by that of its class for one that goes by several names."""
     if python_of(keras) != sys.executable:
         pytest.skip("the table is that of the Keras of this interpreter")
-    missing = [name for name, own in known[keras].names.items() if not {name, own} & {*TABLE, *NOT_BUILT}]
+    missing = [name for name, own in known(keras).names.items() if not {name, own} & {*TABLE, *NOT_BUILT}]
     assert missing == []
 
 
 @pytest.mark.parametrize("keras", [3, 2])
 @pytest.mark.parametrize("name", list(TABLE))
-def test_recorded_weights_are_the_layer_s(
-    tracer: Tracer, known: dict[int, Known], name: str, keras: int
-) -> None:
-    if name not in known[keras].names:
+def test_recorded_weights_are_the_layer_s(tracer: Tracer, name: str, keras: int) -> None:
+    if name not in known(keras).names:
         pytest.skip(f"Keras {keras} has no {name}")
     init, given = TABLE[name]
-    traced = tracer(f"{known[keras].module}.layers:{name}", keras, init=init, inputs=(given,))
+    traced = tracer(f"{known(keras).module}.layers:{name}", keras, init=init, inputs=(given,))
     assert traced.failure is None, traced.log
     kinds = [item.variable_kind for item in traced.variables]
     assert "untracked" not in kinds
