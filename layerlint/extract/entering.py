@@ -189,7 +189,8 @@ def _take_over_functions(
             given.add(key)
             state.home = state.home or Home(child.names, child.locals, None, child.self_name)
             frame.functions[key] = state
-    frame.events.extend(renamed(event, own, at) for event in child.events if event.nested in given)
+    seen: dict[int, Value] = {}
+    frame.events.extend(renamed(event, own, at, seen) for event in child.events if event.nested in given)
     return given
 
 

@@ -179,8 +179,10 @@ def test_parameters_operations_and_statements_stand_where_libcst_finds_them(tmp_
     assert extracted.module is not None
     assert extracted.node is not None
     expected = MetadataWrapper(extracted.module, unsafe_skip_copy=True).resolve(PositionProvider)
-    kinds = (cst.Param, cst.Subscript, cst.BinaryOperation, cst.UnaryOperation, cst.Comparison, cst.IfExp)
-    kinds += (cst.Dict, cst.List, cst.ListComp, cst.Return, cst.Assign, cst.Expr)
+    kinds = (
+        *(cst.Param, cst.Subscript, cst.BinaryOperation, cst.UnaryOperation, cst.Comparison, cst.IfExp),
+        *(cst.Dict, cst.List, cst.ListComp, cst.Return, cst.Assign, cst.Expr),
+    )
     nodes = [node for node in walk(extracted.node) if isinstance(node, kinds)]
     assert {type(node) for node in nodes} == set(kinds)
     for node in nodes:
