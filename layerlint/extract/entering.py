@@ -325,14 +325,21 @@ def carries(returned: Value) -> bool:
         return returned.kind is not Kind.SUPER
     if returned.form is Form.NAME and returned.makes and not returned.local:
         return True  # what a variable of the module holds
-    if returned.kind is Kind.UNKNOWN and returned.form is Form.OPERATION:
-        return returned.name != "not"
-    if returned.kind is Kind.UNKNOWN and returned.form is Form.CALL:
-        of_api = keras_name(returned.name) or apis.tf_name(returned.name)
-        return returned.name in _COMPUTED or bool(of_api) or returned.on_value(*_OF_VALUES)
     if returned.kind is Kind.NONE:
         return returned.form is Form.CALL  # `return outputs.append(x)`
-    return returned.kind in CARRIES or returned.config is not None
+    return _unknown_carries(returned) or returned.kind in CARRIES or returned.config is not None
+
+
+def _unknown_carries(returned: Value) -> bool:
+    """Whether the form of an unknown value tells more than the call: an operation, or a call of Keras or TensorFlow."""
+    if returned.kind is not Kind.UNKNOWN:
+        return False
+    if returned.form is Form.OPERATION:
+        return returned.name != "not"
+    if returned.form is not Form.CALL:
+        return False
+    of_api = keras_name(returned.name) or apis.tf_name(returned.name)
+    return returned.name in _COMPUTED or bool(of_api) or returned.on_value(*_OF_VALUES)
 
 
 # ------------------------------------------------------------------------------------ what it was given

@@ -20,8 +20,11 @@ def _reads(
     if value is None or value.at in own or name not in value.params or isinstance(event, LocalAssign):
         return False  # what reads the local name later is computed from the parameter too
     # The same goes for what reads the result of a function.
-    gone_into = isinstance(event, Call) and (event.told or only_gives_back(layer, value, name, inside))
-    return not gone_into
+    if not isinstance(event, Call):
+        return True
+    if _body(layer, value) is None:
+        return not event.told
+    return not only_gives_back(layer, value, name, inside)
 
 
 def only_gives_back(layer: LayerClass, call: Value, name: str, inside: tuple[str, ...] = ()) -> bool:

@@ -9,13 +9,14 @@ from layerlint.errors import our_bug
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
-from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.outside_words import may_be_gone, may_matter
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import Diagnostic, OutsideFinding, Rule
 from layerlint.run.files import CheckedFile
 from layerlint.run.import_fixes import with_backend_imports
 from layerlint.run.lint_result import Crash, LintResult, sort_key
+from layerlint.target.keras_target import Target
 
 
 def lint_outside(
@@ -86,12 +87,11 @@ def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]
     from layerlint.index.outside_code import read_outside
 
     path = source.path
-    target = index.targets.of(path)
-    spoken = {target.keras, 2} if target.legacy else {target.keras}
+    layers = [one for one in index.layers if one.path == path]
+    spoken = _kerases(index.targets.of(path), layers)
     wanted = [rule for rule in rules if spoken.issubset(rule.targets)]
     if not wanted:
         return []
-    layers = [one for one in index.layers if one.path == path]
     lines = [range(one.first_line, one.first_line + one.text.count("\n") + 1) for one in layers]
     try:
         code = read_outside(source.text, lines) if may_be_gone(source.text) else OutsideCode()
@@ -105,6 +105,13 @@ def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]
         if rule.outside is not None
         for finding in rule.outside(code)
     ]
+
+
+def _kerases(target: Target, layers: Sequence[LayerSource]) -> set[int]:
+    """What the file is for; where nothing but its own classes shows it, the Keras of these."""
+    if target.guess and layers and all(one.kerases == (2,) for one in layers):
+        return {2}
+    return {target.keras, 2} if target.legacy else {target.keras}
 
 
 def _placed(path: str, rule: Rule, finding: OutsideFinding) -> Diagnostic:

@@ -231,6 +231,65 @@ case(
     None,
 )
 
+# LL704
+
+for function, method in (("update", "assign"), ("update_add", "assign_add"), ("update_sub", "assign_sub")):
+    case(
+        f"backend-{function}",
+        "LL704",
+        layer(
+            WEIGHT,
+            f"def call(self, x):\n    tf.keras.backend.{function}(self.w, x)  # why\n    return x + self.w",
+        ),
+        layer(WEIGHT, f"def call(self, x):\n    self.w.{method}(x)  # why\n    return x + self.w"),
+    )
+case(
+    "backend-dtype",
+    "LL704",
+    layer(WEIGHT, "def call(self, x):\n    return tf.cast(x, tf.keras.backend.dtype(self.w)) + self.w"),
+    layer(WEIGHT, "def call(self, x):\n    return tf.cast(x, self.w.dtype) + self.w"),
+)
+case(
+    "backend-mean",
+    "LL704",
+    layer(WEIGHT, "def call(self, x):\n    return x + tf.keras.backend.mean(self.w)"),
+    layer(WEIGHT, "def call(self, x):\n    return x + tf.keras.backend.mean(self.w.value)"),
+)
+
+for old, new in (("read_value()", "value"), ("value()", "value"), ("dtype.base_dtype", "dtype")):
+    case(
+        f"weight-{new}-{old}",
+        "LL704",
+        layer(WEIGHT, f"def call(self, x):\n    return tf.cast(x, 'float32') if self.w.{old} is None else x"),
+        layer(WEIGHT, f"def call(self, x):\n    return tf.cast(x, 'float32') if self.w.{new} is None else x"),
+    )
+
+# LL113, LL114 of metrics
+
+METRIC = """class A(keras.metrics.Metric):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.total = self.add_weight({arguments})
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        self.total.assign_add(tf.reduce_sum(y_true))
+
+    def result(self):
+        return self.total
+"""
+case(
+    "metric-shape-none",
+    "LL114",
+    METRIC.format(arguments="shape=None, name='total', initializer='zeros'"),
+    METRIC.format(arguments="shape=(), name='total', initializer='zeros'"),
+)
+case(
+    "metric-initializer",
+    "LL114",
+    METRIC.format(arguments="name='total'"),
+    METRIC.format(arguments="name='total', initializer=\"zeros\""),
+)
+
 # LL501, LL307
 
 case(

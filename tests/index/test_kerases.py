@@ -31,7 +31,7 @@ A = "class A(keras.layers.Layer): pass"
         ("import tensorflow as tf\nclass A(tf.keras.Model): pass", (3,)),
         ("from tensorflow.python.keras.engine.base_layer import Layer\nclass A(Layer): pass", (2,)),
         ("from tensorflow.python.keras import layers\nclass B(layers.Layer): pass\nclass A(B): pass", (2,)),
-        ("from keras.engine.topology import Layer\nclass A(Layer): pass", (2,)),
+        ("from keras.engine.topology import Layer\nclass A(Layer): pass", (3,)),  # asked for: it moves
         ("from keras.src.legacy.layers import AlphaDropout\nclass A(AlphaDropout): pass", (3,)),
         ("import tf_keras\nimport keras\nclass A(tf_keras.layers.Layer, keras.layers.Layer): pass", (3,)),
     ],

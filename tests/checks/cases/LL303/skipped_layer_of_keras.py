@@ -7,5 +7,5 @@ class Cells(layers.RNN):
         super(layers.RNN, self).__init__(**kwargs)
         self.cell = cell
 
-    def call(self, inputs):
-        return self.cell(inputs)
+    def call(self, sequences, initial_state=None):
+        return self.cell(sequences)

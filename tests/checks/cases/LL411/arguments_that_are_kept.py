@@ -77,8 +77,8 @@ class Parts(layers.LSTM):
         super().__init__(units, **kwargs)
         self.given = given
 
-    def call(self, x):
-        return x
+    def call(self, sequences, initial_state=None):
+        return sequences
 
 
 class Property(layers.Layer):
