@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from layerlint.index.old_arguments import old_arguments
-from layerlint.index.outside_code import asks_for_version, qualified_name
+from layerlint.index.outside_code import asks_for_version
 from layerlint.index.plain_scopes import (
     FUNCTIONS,
     PlainScopes,
@@ -19,49 +19,45 @@ from layerlint.index.plain_scopes import (
     parts_of_inputs,
     scope_of,
 )
+from layerlint.index.plain_values import LAYER, MERGES, MODEL, VARIABLE, PlainValues
 from layerlint.model.facts import Kind
 from layerlint.model.misuse import Misuse, MisuseKind
-from layerlint.tables.keras_names import is_model, is_stateless, keras_name, kind_of
+from layerlint.tables.keras_names import is_model, is_stateless, kind_of
 from layerlint.text import Position, Span
 
-_MERGES = frozenset({"add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"})
 _CALLED_BY_KERAS = {
     "constraints.Constraint": "constraint",
     "regularizers.Regularizer": "regularizer",
     "initializers.Initializer": "initializer",
     "optimizers.schedules.LearningRateSchedule": "schedule",
 }
-_LAYER, _MODEL, _TENSOR, _VARIABLE = "layer", "model", "tensor", "variable"
-_DEPTH = 8
 
 
 def misuses_in(
     tree: ast.Module, lines: list[str], layers: Sequence[range], own: frozenset[str]
 ) -> tuple[Misuse, ...]:
     """The mistakes outside the lines of `layers`; `own` are the names of the layer classes of the module."""
-    reader = _MisuseReader(lines, layers, frozenset())
-    reader.own = frozenset(reader.plain_layers(tree, own))
+    reader = _MisuseReader(lines, layers, PlainValues(frozenset(_plain_layers(tree, own))))
     reader.read(tree.body, ())
     return tuple(reader.found)
+
+
+def _plain_layers(tree: ast.Module, names: frozenset[str]) -> Iterator[str]:
+    """Those of these classes that derive from layers of Keras alone: a model may be made with tensors."""
+    scopes = (scope_of(tree.body, ""),)
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and node.name in names and node.bases:
+            bases = [PlainValues().keras_name_of(base, scopes) for base in node.bases]
+            if all(one is not None and kind_of(one) is Kind.SUBLAYER and not is_model(one) for one in bases):
+                yield node.name
 
 
 @dataclass(slots=True)
 class _MisuseReader:
     lines: list[str]
     layers: Sequence[range]
-    own: frozenset[str]
+    values: PlainValues
     found: list[Misuse] = field(default_factory=list)
-
-    def plain_layers(self, tree: ast.Module, names: frozenset[str]) -> Iterator[str]:
-        """Those of these classes that derive from layers of Keras alone: a model may be made with tensors."""
-        scopes = (scope_of(tree.body, ""),)
-        for node in tree.body:
-            if isinstance(node, ast.ClassDef) and node.name in names and node.bases:
-                bases = [self._keras(base, scopes) for base in node.bases]
-                if all(
-                    one is not None and kind_of(one) is Kind.SUBLAYER and not is_model(one) for one in bases
-                ):
-                    yield node.name
 
     # ---------------------------------------------------------------------------- scopes
 
@@ -93,7 +89,7 @@ class _MisuseReader:
                 self.read(statement.body, scopes, name, parameter_names(statement.args))
 
     def _class(self, node: ast.ClassDef, scopes: PlainScopes, inside: str) -> None:
-        bases = {self._keras(base, scopes) or "" for base in node.bases}
+        bases = {self.values.keras_name_of(base, scopes) or "" for base in node.bases}
         methods = {one.name: one for one in node.body if isinstance(one, FUNCTIONS)}
         for base in sorted(bases & _CALLED_BY_KERAS.keys()):
             if len(node.bases) == 1 and "call" in methods and "__call__" not in methods:
@@ -119,7 +115,7 @@ class _MisuseReader:
     # ---------------------------------------------------------------------------- calls
 
     def _call(self, node: ast.Call, scopes: PlainScopes) -> None:
-        short = self._keras(node.func, scopes)
+        short = self.values.keras_name_of(node.func, scopes)
         inside = scopes[-1].inside
         if short is not None:
             for keyword, new in old_arguments(short, [one.arg for one in node.keywords]):
@@ -130,34 +126,26 @@ class _MisuseReader:
             if short == "layers.Lambda" and node.args:
                 self._lambda(node, node.args[0], scopes)
             self._initializers(node, scopes)
-        if self._makes_layer(node, scopes) and short != "layers.Lambda":
+        if self.values.makes_layer(node, scopes) and short != "layers.Lambda":
             for one in node.args[:1]:
-                if self._are_tensors(one, scopes):
+                if self.values.are_tensors(one, scopes):
                     self._tell(MisuseKind.TENSOR_AS_ARGUMENT, node, _shown(node.func), "", inside)
         elif self._is_applied(node, short, scopes):
             for one in parts_of_inputs(node.args[:1]):
-                if self._what(one, scopes) == _LAYER:
+                if self.values.what(one, scopes) == LAYER:
                     self._tell(MisuseKind.LAYER_AS_TENSOR, one, _shown(one), "", inside)
 
     def _is_applied(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> bool:
         """Whether the call takes tensors: that of one of Keras's own layers, or a function such as `concatenate`."""
         if short is not None:
             area, _, last = short.rpartition(".")
-            return area == "layers" and last in _MERGES
-        made = self._maker(node.func, scopes)
+            return area == "layers" and last in MERGES
+        made = self.values.maker(node.func, scopes)
         return (
             made is not None
-            and self._keras(made.func, scopes) is not None
-            and self._makes_layer(made, scopes)
+            and self.values.keras_name_of(made.func, scopes) is not None
+            and self.values.makes_layer(made, scopes)
         )
-
-    def _maker(self, node: ast.expr, scopes: PlainScopes) -> ast.Call | None:
-        """The constructor whose object is called: of `Dense(3)(x)`, or of `dense(x)`."""
-        if isinstance(node, ast.Call):
-            return node
-        bound = bound_to(node, scopes)
-        one = bound[0] if len(bound) == 1 else None
-        return one if isinstance(one, ast.Call) else None
 
     def _initializers(self, node: ast.Call, scopes: PlainScopes) -> None:
         for keyword in node.keywords:
@@ -171,11 +159,11 @@ class _MisuseReader:
 
     def _lambda(self, node: ast.Call, given: ast.expr, scopes: PlainScopes) -> None:
         inside = scopes[-1].inside
-        function = self._function(given, scopes)
+        function = self.values.function(given, scopes)
         if function is None:
-            if isinstance(given, ast.Call) and not self._keras(given.func, scopes):
+            if isinstance(given, ast.Call) and not self.values.keras_name_of(given.func, scopes):
                 for one in given.args:
-                    if isinstance(one, ast.Name) and self._what(one, scopes) in (_LAYER, _MODEL):
+                    if isinstance(one, ast.Name) and self.values.what(one, scopes) in (LAYER, MODEL):
                         self._tell(MisuseKind.LAMBDA_WITH_STATE, node, _shown(one), "", inside)
             return
         if isinstance(function, FUNCTIONS) and not _returns(function):
@@ -183,21 +171,6 @@ class _MisuseReader:
         state = self._state(function, scopes)
         if state:
             self._tell(MisuseKind.LAMBDA_WITH_STATE, node, state, "", inside)
-
-    def _function(
-        self, node: ast.expr, scopes: PlainScopes
-    ) -> ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef | None:
-        """The function that is given; of `lambda x: f(x)` the function `f`."""
-        if isinstance(node, ast.Lambda):
-            body = node.body
-            wraps = isinstance(body, ast.Call) and isinstance(body.func, ast.Name)
-            return (self._function(body.func, scopes) if wraps else None) or node  # type: ignore[attr-defined]
-        if isinstance(node, ast.Name) and not bound_to(node, scopes):
-            found = next(
-                (one.functions[node.id] for one in reversed(scopes) if node.id in one.functions), None
-            )
-            return found if found is not None and not found.decorator_list else None
-        return None
 
     def _state(
         self, function: ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef, scopes: PlainScopes
@@ -208,16 +181,18 @@ class _MisuseReader:
         own.update(scope_of(body, "").bound)
         for one in (inner for statement in body for inner in ast.walk(statement)):
             if isinstance(one, ast.Call):
-                short = self._keras(one.func, scopes)
+                short = self.values.keras_name_of(one.func, scopes)
                 if short is not None and kind_of(short) is Kind.SUBLAYER and not _has_no_state(short):
                     return _shown(one.func)
                 if isinstance(one.func, ast.Name) and one.func.id not in own:
-                    maker = self._maker(one.func, scopes)
-                    made = self._keras(maker.func, scopes) if maker is not None else None
-                    is_own = self._what(one.func, scopes) in (_LAYER, _MODEL)
+                    maker = self.values.maker(one.func, scopes)
+                    made = self.values.keras_name_of(maker.func, scopes) if maker is not None else None
+                    is_own = self.values.what(one.func, scopes) in (LAYER, MODEL)
                     if is_own and (made is None or not _has_no_state(made)) and not self._frozen(one.func.id):
                         return one.func.id
-            elif isinstance(one, ast.Name) and one.id not in own and self._what(one, scopes) == _VARIABLE:
+            elif (
+                isinstance(one, ast.Name) and one.id not in own and self.values.what(one, scopes) == VARIABLE
+            ):
                 return one.id
         return ""
 
@@ -225,52 +200,6 @@ class _MisuseReader:
         return any(f"{name}.trainable" in line for line in self.lines)
 
     # ---------------------------------------------------------------------------- values
-
-    def _keras(self, node: ast.expr, scopes: PlainScopes) -> str | None:
-        """The name below Keras of what an expression names: "layers.Dense"."""
-        imports = {name: whole for scope in scopes for name, whole in scope.imports.items()}
-        first = node
-        while isinstance(first, ast.Attribute):
-            first = first.value
-        if not isinstance(first, ast.Name) or bound_to(first, scopes):
-            return None
-        whole = qualified_name(node, imports)
-        return keras_name(whole) if whole is not None else None
-
-    def _makes_layer(self, node: ast.Call, scopes: PlainScopes) -> bool:
-        """Whether it is a new layer, of Keras or of a class of the module; no model."""
-        if isinstance(node.func, ast.Name) and node.func.id in self.own:
-            return not bound_to(node.func, scopes)
-        short = self._keras(node.func, scopes)
-        return short is not None and kind_of(short) is Kind.SUBLAYER and not is_model(short)
-
-    def _what(self, node: ast.expr | None, scopes: PlainScopes, depth: int = 0) -> str:
-        """What an expression certainly gives; "" for anything else."""
-        if depth > _DEPTH or node is None:
-            return ""
-        if isinstance(node, ast.Name):
-            found = {self._what(one, scopes, depth + 1) for one in bound_to(node, scopes)}
-            return found.pop() if len(found) == 1 else ""
-        if not isinstance(node, ast.Call):
-            return ""
-        short = self._keras(node.func, scopes)
-        if short is not None:
-            return _made(short)
-        if self._makes_layer(node, scopes):
-            return _LAYER
-        imports = {name: whole for scope in scopes for name, whole in scope.imports.items()}
-        if qualified_name(node.func, imports) == "tensorflow.Variable":
-            return _VARIABLE
-        if isinstance(node.func, (ast.Call, ast.Name)) and self._what(node.func, scopes, depth + 1) in (
-            _LAYER,
-            _MODEL,
-        ):
-            return _TENSOR
-        return ""
-
-    def _are_tensors(self, node: ast.expr, scopes: PlainScopes) -> bool:
-        parts = list(parts_of_inputs([node]))
-        return bool(parts) and all(self._what(one, scopes) == _TENSOR for one in parts)
 
     def _tell(self, kind: MisuseKind, node: ast.AST, name: str, instead: str, inside: str) -> None:
         self.found.append(Misuse(kind, self._span(node), name, instead, inside))
@@ -283,17 +212,6 @@ class _MisuseReader:
     def _column(self, line: int, offset: int) -> int:
         text = self.lines[line - 1]
         return offset + 1 if text.isascii() else len(text.encode()[:offset].decode(errors="ignore")) + 1
-
-
-def _made(short: str) -> str:
-    area, _, last = short.rpartition(".")
-    if short in {"Input", "layers.Input"} or (area == "layers" and last in _MERGES):
-        return _TENSOR
-    if short == "backend.variable":
-        return _VARIABLE
-    if is_model(short) or (area.partition(".")[0] == "applications" and last[:1].isupper()):
-        return _MODEL
-    return _LAYER if kind_of(short) is Kind.SUBLAYER else ""
 
 
 def _has_no_state(short: str) -> bool:

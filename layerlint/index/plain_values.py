@@ -1,0 +1,103 @@
+"""What expressions outside layer classes certainly give: a layer, a model, a tensor or a variable."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from layerlint.index.outside_code import qualified_name
+from layerlint.index.plain_scopes import PlainScopes, bound_to, parts_of_inputs
+from layerlint.model.facts import Kind
+from layerlint.tables.keras_names import is_model, keras_name, kind_of
+
+LAYER, MODEL, TENSOR, VARIABLE = "layer", "model", "tensor", "variable"
+MERGES = frozenset({"add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"})
+"""Functions of `keras.layers` that take tensors."""
+_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PlainValues:
+    """Reads expressions in scopes. `own` are the names of the layer classes of the module."""
+
+    own: frozenset[str] = frozenset()
+
+    def keras_name_of(self, node: ast.expr, scopes: PlainScopes) -> str | None:
+        """The name below Keras of what an expression names: "layers.Dense"."""
+        imports = {name: whole for scope in scopes for name, whole in scope.imports.items()}
+        first = node
+        while isinstance(first, ast.Attribute):
+            first = first.value
+        if not isinstance(first, ast.Name) or bound_to(first, scopes):
+            return None
+        whole = qualified_name(node, imports)
+        return keras_name(whole) if whole is not None else None
+
+    def makes_layer(self, node: ast.Call, scopes: PlainScopes) -> bool:
+        """Whether it is a new layer, of Keras or of a class of the module; no model."""
+        if isinstance(node.func, ast.Name) and node.func.id in self.own:
+            return not bound_to(node.func, scopes)
+        short = self.keras_name_of(node.func, scopes)
+        return short is not None and kind_of(short) is Kind.SUBLAYER and not is_model(short)
+
+    def what(self, node: ast.expr | None, scopes: PlainScopes, depth: int = 0) -> str:
+        """What an expression certainly gives; "" for anything else."""
+        if depth > _DEPTH or node is None:
+            return ""
+        if isinstance(node, ast.Name):
+            found = {self.what(one, scopes, depth + 1) for one in bound_to(node, scopes)}
+            return found.pop() if len(found) == 1 else ""
+        if not isinstance(node, ast.Call):
+            return ""
+        short = self.keras_name_of(node.func, scopes)
+        if short is not None:
+            return _made(short)
+        if self.makes_layer(node, scopes):
+            return LAYER
+        imports = {name: whole for scope in scopes for name, whole in scope.imports.items()}
+        if qualified_name(node.func, imports) == "tensorflow.Variable":
+            return VARIABLE
+        if isinstance(node.func, (ast.Call, ast.Name)) and self.what(node.func, scopes, depth + 1) in (
+            LAYER,
+            MODEL,
+        ):
+            return TENSOR
+        return ""
+
+    def are_tensors(self, node: ast.expr, scopes: PlainScopes) -> bool:
+        parts = list(parts_of_inputs([node]))
+        return bool(parts) and all(self.what(one, scopes) == TENSOR for one in parts)
+
+    def maker(self, node: ast.expr, scopes: PlainScopes) -> ast.Call | None:
+        """The constructor whose object is called: of `Dense(3)(x)`, or of `dense(x)`."""
+        if isinstance(node, ast.Call):
+            return node
+        bound = bound_to(node, scopes)
+        one = bound[0] if len(bound) == 1 else None
+        return one if isinstance(one, ast.Call) else None
+
+    def function(
+        self, node: ast.expr, scopes: PlainScopes
+    ) -> ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef | None:
+        """The function that is given; of `lambda x: f(x)` the function `f`."""
+        if isinstance(node, ast.Lambda):
+            body = node.body
+            wraps = isinstance(body, ast.Call) and isinstance(body.func, ast.Name)
+            return (self.function(body.func, scopes) if wraps else None) or node  # type: ignore[attr-defined]
+        if isinstance(node, ast.Name) and not bound_to(node, scopes):
+            found = next(
+                (one.functions[node.id] for one in reversed(scopes) if node.id in one.functions), None
+            )
+            return found if found is not None and not found.decorator_list else None
+        return None
+
+
+def _made(short: str) -> str:
+    area, _, last = short.rpartition(".")
+    if short in {"Input", "layers.Input"} or (area == "layers" and last in MERGES):
+        return TENSOR
+    if short == "backend.variable":
+        return VARIABLE
+    if is_model(short) or (area.partition(".")[0] == "applications" and last[:1].isupper()):
+        return MODEL
+    return LAYER if kind_of(short) is Kind.SUBLAYER else ""
