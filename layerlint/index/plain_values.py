@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from layerlint.index.outside_code import qualified_name
 from layerlint.index.plain_scopes import PlainScopes, bound_to, parts_of_inputs
@@ -14,6 +14,8 @@ LAYER, MODEL, TENSOR, VARIABLE = "layer", "model", "tensor", "variable"
 MERGES = frozenset({"add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate", "dot"})
 """Functions of `keras.layers` that take tensors."""
 _DEPTH = 8
+Bound = list[ast.expr | None]
+"""All that a name gets in a scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +23,15 @@ class PlainValues:
     """Reads expressions in scopes. `own` are the names of the layer classes of the module."""
 
     own: frozenset[str] = frozenset()
+    _known: dict[int, tuple[Bound, str]] = field(default_factory=dict, compare=False, repr=False)
+    """By the identity of what a name is bound to: that itself, and what it gives; each is asked for once."""
 
     def keras_name_of(self, node: ast.expr, scopes: PlainScopes) -> str | None:
         """The name below Keras of what an expression names: "layers.Dense"."""
-        imports = {name: whole for scope in scopes for name, whole in scope.imports.items()}
-        first = node
-        while isinstance(first, ast.Attribute):
-            first = first.value
-        if not isinstance(first, ast.Name) or bound_to(first, scopes):
+        first = _first(node)
+        if first is None or bound_to(first, scopes):
             return None
-        whole = qualified_name(node, imports)
+        whole = _qualified(node, scopes)
         return keras_name(whole) if whole is not None else None
 
     def makes_layer(self, node: ast.Call, scopes: PlainScopes) -> bool:
@@ -45,8 +46,7 @@ class PlainValues:
         if depth > _DEPTH or node is None:
             return ""
         if isinstance(node, ast.Name):
-            found = {self.what(one, scopes, depth + 1) for one in bound_to(node, scopes)}
-            return found.pop() if len(found) == 1 else ""
+            return self._of_name(bound_to(node, scopes), scopes, depth)
         if not isinstance(node, ast.Call):
             return ""
         short = self.keras_name_of(node.func, scopes)
@@ -54,8 +54,7 @@ class PlainValues:
             return _made(short)
         if self.makes_layer(node, scopes):
             return LAYER
-        imports = {name: whole for scope in scopes for name, whole in scope.imports.items()}
-        if qualified_name(node.func, imports) == "tensorflow.Variable":
+        if _qualified(node.func, scopes) == "tensorflow.Variable":
             return VARIABLE
         if isinstance(node.func, (ast.Call, ast.Name)) and self.what(node.func, scopes, depth + 1) in (
             LAYER,
@@ -63,6 +62,13 @@ class PlainValues:
         ):
             return TENSOR
         return ""
+
+    def _of_name(self, bound: Bound, scopes: PlainScopes, depth: int) -> str:
+        if bound and id(bound) not in self._known:
+            self._known[id(bound)] = bound, ""  # what it says of itself is no answer
+            found = {self.what(one, scopes, depth + 1) for one in bound}
+            self._known[id(bound)] = bound, found.pop() if len(found) == 1 else ""
+        return self._known[id(bound)][1] if bound else ""
 
     def are_tensors(self, node: ast.expr, scopes: PlainScopes) -> bool:
         parts = list(parts_of_inputs([node]))
@@ -101,3 +107,18 @@ def _made(short: str) -> str:
     if is_model(short) or (area.partition(".")[0] == "applications" and last[:1].isupper()):
         return MODEL
     return LAYER if kind_of(short) is Kind.SUBLAYER else ""
+
+
+def _qualified(node: ast.expr, scopes: PlainScopes) -> str | None:
+    """The whole name of what an expression names, by the import of its first part."""
+    first = _first(node)
+    for scope in reversed(scopes) if first is not None else ():
+        if first is not None and first.id in scope.imports:
+            return qualified_name(node, {first.id: scope.imports[first.id]})
+    return None
+
+
+def _first(node: ast.expr) -> ast.Name | None:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node if isinstance(node, ast.Name) else None

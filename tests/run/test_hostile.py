@@ -46,6 +46,15 @@ STALLING = {
     "attributes of aliases": LAYER
     + "".join(f"A{number + 1} = A{number}.a\n" for number in range(6000))
     + "class B(A6000):\n    def Call(self, x): pass\n",
+    "names that are made of each other": "import keras\nx = keras.layers.Lambda(lambda v: a0(v))\n"
+    + "".join(f"a{number} = a{number + 1}(1)\n" * 40 for number in range(30))
+    + "keras.layers.Dense(3)(a0)\n",
+    "layers that are called again": "import keras\nx = keras.Input((3,))\nx = keras.layers.Lambda(abs)(x)\n"
+    + repeated("x = x(x)\n"),
+    "arguments without end": LAYER + "keras.layers.Lambda(abs)\nbias=1\nModel(" + repeated("a=1, ") + ")\n",
+    "losses without end": LAYER + "a = '@tf.function " + repeated("loss=[a, ") + "'\n",
+    "imports of Keras that are never closed": LAYER + repeated("\nfrom keras.layers import (a,"),
+    "a second argument far away": LAYER + "b.fit(c)\n" + repeated("def call(self, a, b=1\n"),
     "operators without end": LAYER + "a = " + "-" * SIZE + "1\n",
     "brackets without end": LAYER + "a = " + "(" * SIZE,
     "brackets in brackets": LAYER + "a = " + "[" * 3000 + "]" * 3000,
