@@ -197,12 +197,18 @@ def _argument_kind(walk: ClassWalk, method: str, param: Parameter, first: bool) 
         return Kind.INPUT
     if by_contract and method in SHAPE_ARGUMENTS:
         return Kind.SHAPE
-    if walk.source.outside and param.default is None and param.name in _OF_LOSSES:
+    if walk.source.outside and param.default is None and _is_of_loss(walk, method, param):
         return Kind.INPUT
     if (method, param.name) in walk.parameters and not annotated:
         joined = join(walk.parameters[(method, param.name)])
         return Kind.PARAMETER if joined in (Kind.UNKNOWN, Kind.NONE) else joined
     return Kind.PARAMETER
+
+
+def _is_of_loss(walk: ClassWalk, method: str, param: Parameter) -> bool:
+    """Whether it is what a loss or a metric gets: labels or predictions."""
+    of_loss = any(base.name.rpartition(".")[2] == "Loss" for base in walk.source.bases)
+    return param.name in _OF_LOSSES or (of_loss and method == "call" and param.name != "self")
 
 
 def _is_no_tensor(param: Parameter, first: bool) -> bool:
