@@ -66,7 +66,8 @@ Check = Callable[[LayerClass], Iterator[Finding]]
 class OutsideFinding:
     """What a rule finds outside layer classes, in lines of the module. `inside` is the function or method.
 
-    `cause` is what an import lacks that fails: what a class says of the same is not told again.
+    `cause` is what an import lacks that fails: what a class says of the same is not told again. `severity` stands in the
+    place of the rule's.
     """
 
     span: Span
@@ -76,6 +77,7 @@ class OutsideFinding:
     fix: Fix | None = None
     inside: str = ""
     cause: str = ""
+    severity: Severity | None = None
 
 
 OutsideCheck = Callable[[OutsideCode], Iterator[OutsideFinding]]

@@ -65,7 +65,7 @@ def _is_as_given(value: Value, labels: str) -> bool:
     """Whether these are the labels, in another shape at most."""
     if labels not in value.params and value.local != labels:
         return False
-    if value.kind is Kind.PARAMETER and value.form is Form.NAME:
+    if value.kind in (Kind.PARAMETER, Kind.INPUT) and value.form is Form.NAME:
         return value.local.partition("@")[0] == labels
     if value.form is Form.SUBSCRIPT:
         return _is_as_given(value.holder, labels)

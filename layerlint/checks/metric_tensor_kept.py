@@ -16,7 +16,9 @@ def metric_tensor_kept(unit: ModelCode) -> Iterator[Finding]:
         return
     for _, assign in kept_in_updates(unit.code):
         path = assign.path
-        if assign.value.kind is not Kind.TENSOR or not _STATE.isdisjoint(unit.code.kinds.get(path, ())):
+        if assign.value.kind not in (Kind.TENSOR, Kind.INPUT) or not _STATE.isdisjoint(
+            unit.code.kinds.get(path, ())
+        ):
             continue
         if _is_read_later(unit.code, path):
             yield Finding(

@@ -32,6 +32,8 @@ _OF_EAGER = ("numpy", "tolist", "item", "eval")
 _WHOLE_RUNS = frozenset({"predict", "evaluate"})
 """Methods of a model that loop over data by themselves."""
 _JOINS = frozenset({"array", "asarray", "concatenate", "stack", "vstack", "hstack", "dstack"})
+_LIBRARIES = ("numpy.", "scipy.", "cv2.", "skimage.", "sklearn.", "PIL.")
+"""Libraries whose functions take arrays."""
 _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
 
 
@@ -93,7 +95,7 @@ def _instead(call: Value) -> str:
     """What to write for a call that needs a value."""
     if call.name.startswith("math."):
         return "use the function of `tf.math` or `keras.ops`"
-    if call.name.startswith(("numpy.", "scipy.")):
+    if call.name.startswith(_LIBRARIES):
         known = is_public(f"ops.{call.method}")
         return "use the TensorFlow function" + (f", or `keras.ops.{call.method}` in Keras 3" if known else "")
     return "compute with the tensor itself (`tf.*`, `keras.ops.*`), or read its value outside `call`, in a callback"
@@ -165,8 +167,10 @@ def _array_function_shown(value: Value) -> str:
     arguments, name = value.positional, value.method
     if value.name.startswith("math."):
         return value.name if any(argument.kind is Kind.TENSOR for argument in arguments) else ""
-    if not value.name.startswith(("numpy.", "scipy.")) or value.name.startswith("numpy.random."):
+    if not value.name.startswith(_LIBRARIES) or value.name.startswith("numpy.random."):
         return ""
+    if not value.name.startswith("numpy."):
+        arguments = tuple(argument.value for argument in value.args)
     parts = (part for argument in arguments for part in _elements(name, argument))
     if name not in _HARMLESS and any(part.kind in _SYMBOLIC for part in parts):
         return value.name.replace("numpy.", "np.", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import (
     At,
@@ -17,8 +18,9 @@ from layerlint.model.facts import (
     Test,
     Value,
 )
+from layerlint.queries.loss_functions import loss_functions
 from layerlint.queries.shapes import holds_batch, is_batch_of_call, is_shape_of_build
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, ModelCode, Severity, rule
 from layerlint.tables.keras_names import keras_name
 
 _NEEDS_NUMBERS = frozenset(
@@ -58,6 +60,20 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     summary="`x.shape[0]` is used as a number in `call`: it is `None` in a functional model.",
 )
 def static_batch_size(layer: LayerClass) -> Iterator[Finding]:
+    return _findings(layer)
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    """In losses, which get batches of any size from `fit`."""
+    if any(True for _ in loss_functions(unit)):
+        for finding in _findings(unit.code):
+            yield replace(finding, severity=Severity.WARNING)
+
+
+static_batch_size = replace(static_batch_size, in_code=_in_code)
+
+
+def _findings(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
     for at, value, severity in sorted(_found(layer), key=lambda found: found[0]):
         if value.at in seen:

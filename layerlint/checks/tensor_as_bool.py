@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import (
     At,
@@ -19,10 +20,12 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import depends_on_mode
+from layerlint.queries.loss_functions import loss_functions
+from layerlint.queries.metric_classes import is_metric
 from layerlint.queries.single_tensors import is_one_tensor
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.apis import tf_name
 
 
@@ -32,6 +35,38 @@ from layerlint.tables.apis import tf_name
     summary="`if`, `while` or `for` on a tensor in `call` or a step: it is not converted, and fails in a graph.",
 )
 def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
+    return _found(layer, (Phase.CALL,))
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    """In metrics and losses, whose methods Keras 2 converts."""
+    if is_metric(unit) or any(True for _ in loss_functions(unit)):
+        yield from _found(unit.code, (Phase.STEP,))
+        yield from _tested_weights(unit)
+
+
+tensor_as_bool = replace(tensor_as_bool, in_code=_in_code)
+
+
+def _tested_weights(unit: ModelCode) -> Iterator[Finding]:
+    """`if sample_weight:`"""
+    update = unit.code.own_method("update_state") if is_metric(unit) else None
+    if update is None or not unit.code.phases:
+        return
+    for test in update.tests:
+        given = update.parameter(test.value.local) if test.value.kind is Kind.PARAMETER else None
+        if given is None or given.name != "sample_weight" or test.value.form is not Form.NAME:
+            continue
+        yield Finding(
+            test.at,
+            "a Python condition tests the sample weights, which are a tensor: `fit` with weights fails",
+            help="write `if sample_weight is not None:`",
+            cause="condition",
+        )
+
+
+def _found(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]:
+    """`converted` are the phases in which Keras 2 converts control flow."""
     branches, mapped = _given(layer, _CONTROL_FLOW), _given(layer, _VECTORIZED)
     for method, event in layer.events(*in_graph(layer)):
         if not isinstance(event, _ASKS):
@@ -41,8 +76,8 @@ def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
             continue
         if depends_on_mode(layer.guards(method, event)):
             continue
-        # Keras 2 converts the control flow of `call`, not that of a step or of what `vectorized_map` gets.
-        converts = inside not in mapped and Phase.CALL in layer.phases_of(method, event)
+        # Keras 2 does not convert the control flow of a step, nor that of what `vectorized_map` gets.
+        converts = inside not in mapped and not layer.phases_of(method, event).isdisjoint(converted)
         keras = layer.keras if converts else 3
         found = _problem(layer, method, event, keras) or _goes_over_batch(layer, event, keras)
         if found is not None:

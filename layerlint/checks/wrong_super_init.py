@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import (
+    NOWHERE_BOUND,
     Assign,
     Call,
     ClassFacts,
@@ -36,6 +37,7 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
         found = (
             _unbound(call)
             or _own_type(layer, call)
+            or _no_class(call)
             or _wrong_class(layer, call)
             or _wrong_arguments(layer, call)
         )
@@ -110,6 +112,20 @@ def _own_type(layer: LayerClass, call: Call) -> Finding | None:
         "`super` starts behind the class of the object: in a subclass that is this `__init__` again, without end",
         help="write `super().__init__(...)`",
         severity=None if layer.subclasses else Severity.NOTE,
+        fix=FixRequest("plain-super", call.value.at),
+    )
+
+
+def _no_class(call: Call) -> Finding | None:
+    """`super(Other, self).__init__()`, where the file has no `Other`: the name of a class that was copied, perhaps."""
+    owner = _owner(call.value)
+    if owner is None or not owner.name.endswith(NOWHERE_BOUND):
+        return None
+    name = owner.name.removesuffix(NOWHERE_BOUND)
+    return Finding(
+        call.value.at,
+        f"`super({name}, self)`: nothing here is named `{name}`, and the constructor raises",
+        help="write `super().__init__(...)`",
         fix=FixRequest("plain-super", call.value.at),
     )
 

@@ -16,7 +16,7 @@ from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.extract.subscripts import got
 from layerlint.extract.unpacking import note_unpacked
-from layerlint.model.facts import Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
+from layerlint.model.facts import NOWHERE_BOUND, Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables import apis
 from layerlint.tables.api_names import SHAPE_METHODS
 from layerlint.tables.keras_names import keras_name
@@ -205,10 +205,19 @@ def _nested_result(frame: Frame, value: Value, callee: Value) -> Value:
     return value if state is None else evolve(value, kind=join(state.returns))
 
 
+def _is_nowhere(frame: Frame, named: Value) -> bool:
+    """Whether it is a name that the file does not bind, and no built-in one."""
+    if named.kind is not Kind.FUNCTION or named.form is not Form.NAME or named.local:
+        return False
+    return named.name.isidentifier() and frame.names.is_nowhere(named.name)
+
+
 def _named_result(frame: Frame, value: Value, callee: Value) -> Value:
     """A call of a class, a function or an object by its name."""
     if callee.kind is Kind.FUNCTION and callee.form is Form.NAME and callee.name == "super":
         owner = value.args[0].value if value.args else None
+        if owner is not None and _is_nowhere(frame, owner):
+            owner = evolve(owner, kind=Kind.UNKNOWN, name=f"{owner.name}{NOWHERE_BOUND}")
         return evolve(value, kind=Kind.SUPER, name="super", receiver=owner)
     if callee.kind is Kind.CLASS and callee.form is not Form.CHOICE and callee.name:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN

@@ -49,6 +49,10 @@ class Names(Protocol):
         """The text of a function that a call of that name certainly runs, and the names of its module."""
         ...
 
+    def is_nowhere(self, name: str) -> bool:
+        """Whether certainly nothing in the file binds the name."""
+        ...
+
     def holds(self, cls: str) -> tuple[str, ...]:
         """What a class of the project calls for the attributes of every instance."""
         ...

@@ -23,6 +23,7 @@ from layerlint.model.facts import (
     attribute_of,
 )
 from layerlint.tables.apis import keeps_results
+from layerlint.tables.keras_names import keras_name
 
 ENTRIES = {
     "__init__": Phase.CONSTRUCT,
@@ -38,6 +39,9 @@ ENTRIES = {
     "from_config": Phase.CONFIG,
 }
 """The methods that Keras itself calls, and when."""
+
+_OF_METRICS = {"update_state": Phase.STEP, "result": Phase.STEP}
+_OF_LOSSES = {"call": Phase.STEP}
 
 _Node = tuple[int, str, str]
 """Which class of the lineage, which method, which nested function ("" for the method itself)."""
@@ -58,6 +62,7 @@ def link(
     lineage = as_seen_by_child([extracted.facts, *(ancestor.facts for ancestor in ancestors)])
     members = _members(lineage)
     edges = _edges(lineage, members)
+    entries = _entries(source, extracted.facts)
     return LayerClass(
         own=extracted.facts,
         ancestors=tuple(lineage[1:]),
@@ -67,10 +72,10 @@ def link(
         keras=keras,
         project_keras=source.project_keras,
         members={name: method for name, (_, method) in members.items()},
-        phases=_traced(members) if source.outside else _phases(edges, members),
+        phases=_phases(edges, members, entries) | (_traced(members) if source.outside else {}),
         kinds={path: frozenset(kinds) for path, kinds in extracted.attributes.kinds.items()},
         elements={path: frozenset(kinds) for path, kinds in extracted.attributes.elements.items()},
-        contexts={} if source.outside else _contexts(edges, members),
+        contexts=_contexts(edges, members, entries),
         subclasses=subclasses,
         assigned_elsewhere=source.assigned_elsewhere,
         only_a_part=source.only_a_part,
@@ -81,6 +86,16 @@ def link(
         changed_in_fit=source.changed_in_fit,
         integers=source.integers,
     )
+
+
+def _entries(source: LayerSource, own: ClassFacts) -> dict[str, Phase]:
+    """The methods of the class that Keras calls: of metrics and losses, what runs in the graph of a step."""
+    if not source.outside:
+        return ENTRIES
+    bases = [keras_name(base.name) or "" for base in own.bases]
+    if any(base.startswith("metrics.") for base in bases):
+        return _OF_METRICS
+    return _OF_LOSSES if any(base in {"losses.Loss", "Loss"} for base in bases) else {}
 
 
 def _members(lineage: Sequence[ClassFacts]) -> dict[str, tuple[int, Method]]:
@@ -105,10 +120,12 @@ def _traced(members: dict[str, tuple[int, Method]]) -> dict[tuple[str, str], fro
     }
 
 
-def _phases(edges: _Edges, members: dict[str, tuple[int, Method]]) -> dict[tuple[str, str], frozenset[Phase]]:
+def _phases(
+    edges: _Edges, members: dict[str, tuple[int, Method]], entries: dict[str, Phase]
+) -> dict[tuple[str, str], frozenset[Phase]]:
     """For the methods that an instance has, own and inherited, and their nested functions: the phases that reach them."""
     reached: dict[_Node, set[Phase]] = {}
-    for name, phase in ENTRIES.items():
+    for name, phase in entries.items():
         if name not in members:
             continue
         waiting: list[_Node] = [(members[name][0], name, "")]
@@ -127,12 +144,12 @@ def _phases(edges: _Edges, members: dict[str, tuple[int, Method]]) -> dict[tuple
 
 
 def _contexts(
-    edges: _Edges, members: dict[str, tuple[int, Method]]
+    edges: _Edges, members: dict[str, tuple[int, Method]], entries: dict[str, Phase]
 ) -> dict[tuple[str, str], frozenset[Guard]]:
     """The guards on every way from `call` or a step to a method: the largest sets that agree with all callers."""
     found: dict[_Node, frozenset[Guard]] = {}
     waiting: list[_Node] = []
-    for name, phase in ENTRIES.items():
+    for name, phase in entries.items():
         if phase in (Phase.CALL, Phase.STEP) and name in members:
             node = (members[name][0], name, "")
             found[node] = frozenset()

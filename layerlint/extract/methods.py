@@ -34,6 +34,8 @@ from layerlint.model.facts import (
 
 TENSOR_ARGUMENTS = frozenset({"call", "train_step", "test_step", "predict_step", "compute_mask", "__call__"})
 SHAPE_ARGUMENTS = frozenset({"build", "compute_output_shape"})
+_OF_LOSSES = frozenset({"y_true", "y_pred"})
+"""What losses and metrics call the tensors that they get."""
 _NO_TENSORS = frozenset({"training", "self"})
 _SIZES = re.compile(
     r"axis|axes|(?:.*_)?(?:dim|size|shape|rank|mode|level|stage|name|rate|units|factor)"
@@ -195,10 +197,18 @@ def _argument_kind(walk: ClassWalk, method: str, param: Parameter, first: bool) 
         return Kind.INPUT
     if by_contract and method in SHAPE_ARGUMENTS:
         return Kind.SHAPE
+    if walk.source.outside and param.default is None and _is_of_loss(walk, method, param):
+        return Kind.INPUT
     if (method, param.name) in walk.parameters and not annotated:
         joined = join(walk.parameters[(method, param.name)])
         return Kind.PARAMETER if joined in (Kind.UNKNOWN, Kind.NONE) else joined
     return Kind.PARAMETER
+
+
+def _is_of_loss(walk: ClassWalk, method: str, param: Parameter) -> bool:
+    """Whether it is what a loss or a metric gets: labels or predictions."""
+    of_loss = any(base.name.rpartition(".")[2] == "Loss" for base in walk.source.bases)
+    return param.name in _OF_LOSSES or (of_loss and method == "call" and param.name != "self")
 
 
 def _is_no_tensor(param: Parameter, first: bool) -> bool:

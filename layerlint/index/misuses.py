@@ -6,9 +6,11 @@ A name counts as what it holds where every binding of it in its scope says so.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from layerlint.index.object_configs import CONFIGURED, config_fault
 from layerlint.index.old_arguments import old_arguments
 from layerlint.index.outside_code import asks_for_version
 from layerlint.index.plain_scopes import (
@@ -20,6 +22,7 @@ from layerlint.index.plain_scopes import (
     scope_of,
 )
 from layerlint.index.plain_values import LAYER, MERGES, MODEL, VARIABLE, PlainValues
+from layerlint.index.saved_models import saved_names
 from layerlint.model.facts import Kind
 from layerlint.model.misuse import Misuse, MisuseKind
 from layerlint.tables.keras_names import is_model, is_stateless, kind_of
@@ -31,6 +34,9 @@ _CALLED_BY_KERAS = {
     "initializers.Initializer": "initializer",
     "optimizers.schedules.LearningRateSchedule": "schedule",
 }
+_BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
+_WORD = re.compile(r"\w+")
+_BEFORE_NAME: dict[type[ast.AST], int] = {ast.FunctionDef: 4, ast.AsyncFunctionDef: 10, ast.ClassDef: 6}
 
 
 def misuses_in(
@@ -58,6 +64,8 @@ class _MisuseReader:
     layers: Sequence[range]
     values: PlainValues
     found: list[Misuse] = field(default_factory=list)
+    saves: bool | None = None
+    parents: frozenset[str] | None = None
 
     # ---------------------------------------------------------------------------- scopes
 
@@ -100,6 +108,7 @@ class _MisuseReader:
                     _CALLED_BY_KERAS[base],
                     inside,
                 )
+        self._configs(node, bases, inside)
         if bases == {"callbacks.Callback"} and not _gives(node, "validation_data"):
             for method in methods.values():
                 for one in ast.walk(method):
@@ -111,6 +120,28 @@ class _MisuseReader:
                         self._tell(MisuseKind.VALIDATION_DATA, one, node.name, "", f"{inside}.{method.name}")
         for method in methods.values():
             self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
+
+    def _configs(self, node: ast.ClassDef, bases: set[str], inside: str) -> None:
+        for base in sorted(bases & CONFIGURED.keys()):
+            fault = config_fault(node, base)
+            if fault is not None and not self._is_parent(node.name):
+                kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
+                self.found.append(
+                    Misuse(kind, self._span(_head(fault.at)), node.name, fault.name, inside, self._saves())
+                )
+
+    def _saves(self) -> bool:
+        """Whether the module saves or loads whole models."""
+        if self.saves is None:
+            self.saves = bool(saved_names("\n".join(self.lines)))
+        return self.saves
+
+    def _is_parent(self, name: str) -> bool:
+        """Whether the text of the module shows a class that derives from this one."""
+        if self.parents is None:
+            bases = [one[1] for line in self.lines if (one := _BASES.match(line)) is not None]
+            self.parents = frozenset(word for text in bases for word in _WORD.findall(text))
+        return name in self.parents
 
     # ---------------------------------------------------------------------------- calls
 
@@ -259,9 +290,11 @@ def _is_self(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id == "self"
 
 
-def _head(function: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
-    """The name of the function, to point at."""
-    start = function.col_offset + (10 if isinstance(function, ast.AsyncFunctionDef) else 4)
+def _head(function: ast.AST) -> ast.AST:
+    """The name of the function or class, to point at; an expression as it is."""
+    if not isinstance(function, (*FUNCTIONS, ast.ClassDef)):
+        return function
+    start = function.col_offset + _BEFORE_NAME[type(function)]
     return ast.Name(
         function.name,
         lineno=function.lineno,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass
 
+from layerlint.index.bound_names import binds
 from layerlint.index.function_source import FunctionSource
 from layerlint.index.holders import held_by
 from layerlint.index.locate import NEVER_READ
@@ -117,6 +119,12 @@ class ModuleNames:
         """What a class of the project calls for the attributes of every instance."""
         self.project.reach(cls, self.module)
         return held_by(self.project, cls)
+
+    def is_nowhere(self, name: str) -> bool:
+        """Whether certainly nothing in the file binds the name: to use it raises."""
+        if self.module.stars or hasattr(builtins, name):
+            return False
+        return not binds(self.project.source(self.module).text, name)
 
     def plain_import(self, name: str) -> str:
         if self._means_several(name):

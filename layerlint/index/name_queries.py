@@ -25,6 +25,7 @@ QUERIES: dict[str, tuple[Any, ...]] = {
     "is_function": (str, bool),
     "plain_import": (str, str),
     "holds": (str, [str]),
+    "is_nowhere": (str, bool),
     FUNCTION: (str, str, str),
 }
 """The methods of `ModuleNames` that are noted, each with the shape of its arguments and its answer.
@@ -90,6 +91,10 @@ class NameQueries:
 
     def holds(self, cls: str) -> tuple[str, ...]:
         answer: tuple[str, ...] = self._ask("holds", cls)
+        return answer
+
+    def is_nowhere(self, name: str) -> bool:
+        answer: bool = self._ask("is_nowhere", name)
         return answer
 
     def log(self) -> Log:

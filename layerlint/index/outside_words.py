@@ -81,6 +81,8 @@ _TELLING_WORDS = (
         "Regularizer):",
         "Initializer):",
         "LearningRateSchedule):",
+        "Loss):",
+        "Metric):",
     ),
     *(
         "nb_filter",

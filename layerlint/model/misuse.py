@@ -23,6 +23,10 @@ class MisuseKind(StrEnum):
     """A constraint, regularizer, initializer or schedule with `call` in place of `__call__`."""
     INITIALIZER_WITHOUT_DTYPE = "initializer without dtype"
     """`Dense(3, kernel_initializer=small)`, where `def small(shape)`."""
+    CONFIG_MISSING = "config missing"
+    """An object that is saved with models, and whose configuration lacks an argument that it must have."""
+    CONFIG_KEY = "config key"
+    """The configuration of such an object holds a key that its constructor does not take."""
     VALIDATION_DATA = "validation data"
     """`self.validation_data` of a callback."""
 
@@ -36,3 +40,5 @@ class Misuse:
     name: str
     instead: str = ""
     inside: str = ""
+    saved: bool = False
+    """Whether the file saves or loads whole models, where that matters."""

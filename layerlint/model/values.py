@@ -18,6 +18,8 @@ NOWHERE: At = -1
 
 ENTRY = "[*]"
 """What the name of any entry of a container of a module ends in: "blocks.KINDS[*]"."""
+NOWHERE_BOUND = "[nowhere]"
+"""What a name that nothing in its file binds ends in, where `super` gets it: "Other[nowhere]"."""
 BY_SETDEFAULT = "[setdefault]"
 """What stands for the key of an entry that `setdefault` put into a container."""
 

@@ -21,12 +21,13 @@ def is_plain_metric(unit: ModelCode) -> bool:
 
 
 def kept_in_updates(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
-    """What `update_state` puts on `self`."""
+    """What `update_state` puts on `self`, or appends to a list there."""
     update = code.own_method("update_state")
     if update is None:
         return
     for assign in update.assigns:
-        if assign.form is TargetForm.ATTRIBUTE and not assign.nested:
+        appends = assign.form is TargetForm.ADD and assign.call == "append"
+        if (assign.form is TargetForm.ATTRIBUTE or appends) and not assign.nested:
             yield update, assign
 
 

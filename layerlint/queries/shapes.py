@@ -12,8 +12,8 @@ from layerlint.tables.keras_names import keras_name
 
 _ENTRY_BY_ENTRY = frozenset(
     """
-        abs cast elu erf exp gelu identity leaky_relu log log_softmax negative relu relu6 round sigmoid sign silu
-        sin cos softmax softplus sqrt square stop_gradient swish tanh zeros_like ones_like
+        abs cast convert_to_tensor elu erf exp gelu identity leaky_relu log log_softmax negative relu relu6 round
+        sigmoid sign silu sin cos softmax softplus sqrt square stop_gradient swish tanh zeros_like ones_like
     """.split()
 )
 """Functions that give a tensor of the shape of their first argument."""

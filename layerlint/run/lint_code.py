@@ -12,7 +12,7 @@ from layerlint.files.sources import ModuleSource
 from layerlint.index.code_units import code_units
 from layerlint.index.code_words import compiled_losses
 from layerlint.index.layer_index import LayerIndex, LayerSource
-from layerlint.model.facts import Kind, LayerClass, Value
+from layerlint.model.facts import Kind, LayerClass, Phase, Value
 from layerlint.queries.conditions import of_other_versions
 from layerlint.rule import Diagnostic, ModelCode, Rule
 from layerlint.run.lint_class import placed
@@ -38,7 +38,18 @@ def code_of(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLayer
             entered = frozenset(one.call for one in read.extracted.entered)
             top_level = at_top.layer if at_top is not None else None
             models = dict(_models(read, top_level, index, reader))
-            yield read, ModelCode(read.layer, models, entered, top_level, losses)
+            code = _as_it_runs(read.layer, source.text, losses)
+            yield read, ModelCode(code, models, entered, top_level, losses)
+
+
+def _as_it_runs(code: LayerClass, text: str, losses: frozenset[str]) -> LayerClass:
+    """The code with the graph that its methods run in: that of a loss in training; none where the file trains eagerly."""
+    if "eagerly" in text:
+        return replace(code, phases={}, streams={})
+    name = code.own.qualname
+    if code.own.bases or name not in losses:
+        return code
+    return replace(code, phases={**code.phases, (name, ""): frozenset({Phase.STEP})}, streams={})
 
 
 def _read(unit: LayerSource, reader: Reader) -> ReadLayer | None:

@@ -120,7 +120,7 @@ def _placed(path: str, rule: Rule, finding: OutsideFinding) -> Diagnostic:
         finding.span,
         rule.code,
         rule.name,
-        rule.severity,
+        finding.severity or rule.severity,
         finding.message,
         finding.help,
         method=finding.inside,

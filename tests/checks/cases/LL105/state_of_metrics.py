@@ -19,6 +19,20 @@ class Confusion(Metric):
         return tf.linalg.trace(self.matrix)
 
 
+class Kept(Metric):
+    def __init__(self, name="kept", **kwargs):
+        super().__init__(name=name, **kwargs)
+        self.batches = []
+        self.sizes = []
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        self.batches.append(y_pred)  # -> LL105
+        self.sizes.append(y_pred.shape[-1])
+
+    def result(self):
+        return tf.reduce_mean(tf.concat(self.batches, 0)) + self.sizes[0]
+
+
 class Norm(Mean):
     def update_state(self, y_true, y_pred, sample_weight=None):
         norm = tf.norm(y_pred)

@@ -1,0 +1,101 @@
+"""The configuration of constraints, schedules, losses and other objects that a model is saved with, read with `ast`."""
+
+from __future__ import annotations
+
+import ast
+from typing import NamedTuple
+
+CONFIGURED = {
+    "constraints.Constraint": "constraint",
+    "regularizers.Regularizer": "regularizer",
+    "initializers.Initializer": "initializer",
+    "optimizers.schedules.LearningRateSchedule": "schedule",
+    "losses.Loss": "loss",
+    "Loss": "loss",
+    "metrics.Metric": "metric",
+    "Metric": "metric",
+}
+"""The classes of Keras from which such objects derive."""
+_WITHOUT_DEFAULT = frozenset({"regularizer", "schedule"})
+"""Those whose `get_config` raises unless the class has its own."""
+_REGISTERS = "register_keras_serializable"
+
+
+class ConfigFault(NamedTuple):
+    """What is wrong with a configuration: `at` is where, `name` the argument or key that it is about, "" for none."""
+
+    at: ast.AST
+    missing: bool
+    name: str
+
+
+def config_fault(node: ast.ClassDef, base: str) -> ConfigFault | None:
+    """Why an object of the class cannot be saved, or made again; None where nothing certain is wrong."""
+    methods = {one.name: one for one in node.body if isinstance(one, ast.FunctionDef)}
+    if len(node.bases) != 1 or "from_config" in methods or not all(map(_registers, node.decorator_list)):
+        return None
+    init, config = methods.get("__init__"), methods.get("get_config")
+    if config is not None:
+        return _fault_of_keys(init, config) if init is not None and not init.decorator_list else None
+    required = _required(init)
+    raises = CONFIGURED[base] in _WITHOUT_DEFAULT or bool(required)
+    if not raises or any(_names(one) == ["get_config"] for one in node.body):
+        return None
+    return ConfigFault(node, True, required[0] if required else "")
+
+
+def _fault_of_keys(init: ast.FunctionDef, config: ast.FunctionDef) -> ConfigFault | None:
+    keys = _keys(config)
+    if keys is None:
+        return None
+    arguments = init.args
+    taken = [one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+    unknown = [key for key in keys if key not in taken]
+    if unknown and arguments.kwarg is None:
+        return ConfigFault(keys[unknown[0]], False, unknown[0])
+    left_out = [name for name in _required(init) if name not in keys]
+    return ConfigFault(config, True, left_out[0]) if left_out else None
+
+
+def _registers(decorator: ast.expr) -> bool:
+    return _REGISTERS in ast.dump(decorator)
+
+
+def _names(statement: ast.stmt) -> list[str]:
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return [one.id for one in targets if isinstance(one, ast.Name)]
+
+
+def _required(init: ast.FunctionDef | None) -> list[str]:
+    """The arguments without a default, `self` left out."""
+    if init is None or init.decorator_list:
+        return []
+    arguments = init.args
+    by_place = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
+    by_name = [
+        one.arg
+        for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+        if default is None
+    ]
+    return [*by_place[1 : len(by_place) - len(arguments.defaults)], *by_name]
+
+
+def _keys(config: ast.FunctionDef) -> dict[str, ast.expr] | None:
+    """The keys of the dict that the method writes out and returns; None where it does anything else."""
+    body = [one for one in config.body if not _is_docstring(one)]
+    if len(body) != 1 or not isinstance(body[0], ast.Return) or config.decorator_list:
+        return None
+    given = body[0].value
+    if isinstance(given, ast.Call) and isinstance(given.func, ast.Name) and given.func.id == "dict":
+        plain = not given.args and all(one.arg is not None for one in given.keywords)
+        return {str(one.arg): one.value for one in given.keywords} if plain else None
+    if not isinstance(given, ast.Dict):
+        return None
+    found = {
+        one.value: one for one in given.keys if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
+    return dict(found) if len(found) == len(given.keys) else None
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
