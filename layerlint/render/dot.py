@@ -46,10 +46,12 @@ FAN = 4
 SPINE_WEIGHT, MAIN_WEIGHT, SKIP_WEIGHT = 4000, 100, 1
 
 
-def dot_text(scene: Scene, *, labels: bool = True, nodesep: float = 0.4) -> str:
+def dot_text(
+    scene: Scene, *, labels: bool = True, nodesep: float = 0.4, roomy: frozenset[Piece] = frozenset()
+) -> str:
     """One digraph, nodes in call order inside their clusters, then the edges.
 
-    Without `labels` edges have none, and the gaps are made for ours.
+    Without `labels` edges have none, and the gaps are made for ours; the `roomy` ones are longer.
     """
     graph = scene.drawing.graph
     tip = quote(joined(graph.title, *graph.facts))
@@ -62,7 +64,7 @@ def dot_text(scene: Scene, *, labels: bool = True, nodesep: float = 0.4) -> str:
         f'  edge [{_FONT} fontsize={SMALL} fontcolor="{_hex("mute")}" arrowsize=0.6];',
         *_inside(scene, "", "  "),
         *(
-            f"  {_edge(index, piece, scene, labels=labels)}"
+            f"  {_edge(index, piece, scene, 0 if labels else _ranks(piece, scene) + (piece in roomy))}"
             for index, piece in enumerate(scene.drawing.pieces)
         ),
         *(f"  {name(above)} -> {name(below)} [style=invis weight=0];" for above, below in kept_apart(scene)),
@@ -246,7 +248,8 @@ def _line_of(run: TextRun) -> float:
     return run.y
 
 
-def _edge(index: int, piece: Piece, scene: Scene, *, labels: bool) -> str:
+def _edge(index: int, piece: Piece, scene: Scene, ranks: int) -> str:
+    """A line that takes so many steps of a rank; 0 where Graphviz makes room for its label."""
     edge = piece.edge
     token, style, head = _EDGES[edge.kind]
     parts = [
@@ -270,8 +273,8 @@ def _edge(index: int, piece: Piece, scene: Scene, *, labels: bool) -> str:
     if edge.kind is EdgeKind.DATA:
         weight = SPINE_WEIGHT if piece.spine else MAIN_WEIGHT if piece.main else SKIP_WEIGHT
         parts += ["penwidth=1.3", f"weight={weight}"]
-    if not labels:
-        parts.append(f"minlen={_ranks(piece, scene)}")
+    if ranks:
+        parts.append(f"minlen={ranks}")
     elif piece.label:
         parts.append(f"label={quote(f'  {piece.label}  ')}")
     return f"{name(start)} -> {name(end)} [{' '.join(parts)}];"

@@ -1,6 +1,6 @@
 // The drawing as DOT, by the rules of render/dot.py and render/order.py; names are short, and nothing has a label.
 
-function dotOf(drawing, nodesep) {
+function dotOf(drawing, nodesep, roomy) {
   const { nodes, weights, homes, faces, frames, doors, pieces, doorById, data } = drawing;
   const rules = data.rules;
   const names = new Map();
@@ -75,7 +75,8 @@ function dotOf(drawing, nodesep) {
     if (loose(edge)) parts.push("constraint=false");
     if (edge.kind === "data") parts.push(`weight=${piece.spine ? rules.spine : piece.main ? rules.main : rules.skip}`);
     const near = from || to ? 1 + Number(Boolean(piece.label) || !piece.main || crowded(piece)) : 2;
-    parts.push(`minlen=${!from && !to && fans.get(piece.start) >= rules.fan && !piece.main ? 3 : near}`);
+    const ranks = !from && !to && fans.get(piece.start) >= rules.fan && !piece.main ? 3 : near;
+    parts.push(`minlen=${ranks + Number(roomy.has(piece))}`);
     rows.push(`${start} -> ${stop} [${parts.join(" ")}];`);
   });
   for (const [above, below] of keptApart(drawing, loose)) {
