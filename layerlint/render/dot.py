@@ -35,7 +35,7 @@ _EDGES = {
     EdgeKind.LOOP: ("state", "dashed", "normal"),
     EdgeKind.OWNS: ("border", "dotted", "diamond"),
 }
-RANK = 0.16
+RANK = 0.13
 """Inches between ranks where labels are ours: a line from node to node takes two of them."""
 DOOR, EXIT = 7.0, 4.0
 """How wide a door is, and how high one out of a frame; one into it is as high as the title beside it."""
@@ -291,13 +291,33 @@ def _ports(piece: Piece, scene: Scene) -> list[str]:
 
 
 def _ranks(piece: Piece, scene: Scene) -> int:
-    """How many steps of a rank a line takes at least: one at a door, where nothing else and no label needs the room."""
+    """How many steps of a rank a line takes at least: one where nothing else and no label needs the room."""
     drawing = scene.drawing
     fan = sum(other.start == piece.start for other in drawing.pieces) >= FAN
     aside = not piece.main
     if piece.start not in drawing.entries and piece.end not in drawing.entries:
-        return 3 if fan and aside else 2
+        return 3 if (fan and aside) or _tangled(piece, scene) else 2 - _alone(piece, scene)
+    if piece.label and drawing.entries.get(piece.end):
+        return 3
     return 1 + (bool(piece.label) or aside or _crowded(piece, scene))
+
+
+def _alone(piece: Piece, scene: Scene) -> bool:
+    """Whether a piece of data without a label is all that leaves its start, comes to its end and joins the two."""
+    start, end = piece.start, piece.end
+    touching = [
+        one
+        for one in scene.drawing.pieces
+        if one.start == start or one.end == end or (one.start, one.end) == (end, start)
+    ]
+    return piece.main and not piece.label and len(touching) == 1
+
+
+def _tangled(piece: Piece, scene: Scene) -> bool:
+    """Whether a piece with a label is neither all that leaves its start nor all that comes to its end."""
+    pieces = [other for other in scene.drawing.pieces if not loose(other.edge, scene)]
+    leaving = sum(other.start == piece.start for other in pieces)
+    return bool(piece.label) and leaving > 1 and sum(other.end == piece.end for other in pieces) > 1
 
 
 def _crowded(piece: Piece, scene: Scene) -> bool:

@@ -23,8 +23,10 @@ APART = 8.0
 """So much nearer than any other line its own should be to a label."""
 LEAST, NEARER = 3.0, 2.0
 """Nearer than the first no other line comes to a label; its own is nearer at least by the second."""
-COVERED = 0.45
+COVERED = 0.4
 """What part of its own line a label may cover."""
+HEAD = 7.0
+"""So far from the tip of its own line a label on it stays."""
 _FORBIDDEN = 100.0
 _STEPS = 8
 """Into how many pieces a Bézier is cut."""
@@ -96,6 +98,10 @@ class _Room:
         lines |= {-1 - n: [placed.doors[one].ring, placed.doors[one].inner] for n, one in enumerate(doors)}
         self.clearance = Clearance(lines)
         numbers = {one: -1 - n for n, one in enumerate(doors)}
+        self.heads = [
+            Box(curve.head[0] - HEAD, curve.head[1] - HEAD, 2 * HEAD, 2 * HEAD) if curve.head else None
+            for curve in placed.curves
+        ]
         self.own = [
             {index} | {numbers[end] for end in (curve.line.start, curve.line.end) if end in numbers}
             for index, curve in enumerate(placed.curves)
@@ -119,6 +125,9 @@ class _Room:
             return _FORBIDDEN
         own, other = self.clearance.of(box, self.own[index])
         if other < LEAST or other < own + NEARER or along(self.paths[index], box) > COVERED:
+            return _FORBIDDEN
+        head = self.heads[index]
+        if head is not None and overlap(box, head) and not own:
             return _FORBIDDEN
         cost = 40.0 * sum(overlap(box, header) for header in self.headers)
         cost += 14.0 * sum(overlap(box, border) and not within(box, border) for border in self.borders)

@@ -105,7 +105,7 @@ function meetDoors(curves, drawing, rings, axis) {
 
 // Labels beside their lines or on them, nearest to their own and clear of others; one that fits nowhere is left out.
 const LABEL_HEIGHT = 11, LABEL_GAP = 5, LABEL_STEPS = 8, FORBIDDEN = 100;
-const APART = 8, LEAST = 3, NEARER = 2, COVERED = 0.45, REACH = 16;
+const APART = 8, LEAST = 3, NEARER = 2, COVERED = 0.4, HEAD = 7, REACH = 16;
 
 function flat(points) {
   const path = [points[0]];
@@ -203,6 +203,8 @@ function placeLabels(placed) {
       else other = nearest(box, parts, other);
     }
     if (other < LEAST || other < mine + NEARER || covered(paths[own], box) > COVERED) return FORBIDDEN;
+    const { head } = curves[own];
+    if (head && !mine && meet(box, { x: head[0] - HEAD, y: head[1] - HEAD, width: 2 * HEAD, height: 2 * HEAD })) return FORBIDDEN;
     let sum = 40 * headers.filter((one) => meet(box, one)).length;
     for (const one of borders.values()) if (meet(box, one) && !within(box, one)) sum += 14;
     return sum + Math.max(0, mine + APART - other) + (mine ? 0 : 6);
