@@ -20,6 +20,7 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     RegionNode,
 )
+from layerlint.graphs.like_blocks import close_like
 from layerlint.graphs.ops import Ops, absorb_losses, collapse_ops, hide_ops
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.units import join_units
@@ -158,7 +159,11 @@ def _in_blocks(graph: Graph, groups_open: bool) -> tuple[Graph, list[str]] | Non
         grouped = group_siblings(base)
         framed = runs_as_groups(fold_runs(fold_repeats(grouped)))
         closed = groups(framed)
-        note = ["convolutions with what follows them"] if units and len(base.nodes) < len(graph.nodes) else []
+        note = (
+            ["convolutions and sums with what follows them"]
+            if units and len(base.nodes) < len(graph.nodes)
+            else []
+        )
         note += _note("repeats drawn once", grouped, framed)
         if groups_open or not closed:
             break
@@ -167,7 +172,7 @@ def _in_blocks(graph: Graph, groups_open: bool) -> tuple[Graph, list[str]] | Non
     return (
         (framed, [])
         if groups_open
-        else (close(framed, closed), [*note, *(["blocks closed"] if closed else [])])
+        else (close_like(framed, closed), [*note, *(["blocks closed"] if closed else [])])
     )
 
 

@@ -20,6 +20,7 @@ from layerlint.graphs.layer_graph import (
     RegionNode,
     TensorNode,
 )
+from layerlint.graphs.like_blocks import TALLEST, around, look, rows
 from layerlint.graphs.sibling_flow import sibling_flow
 
 FLAT = 20
@@ -42,7 +43,10 @@ def group_siblings(graph: Graph) -> Graph:
 
 
 def groups(graph: Graph) -> frozenset[str]:
-    """The blocks that are closed at first: as many as fit are open, one of each kind first, stretches of a chain last."""
+    """The blocks that are closed at first: as many as fit are open, one of each kind first, stretches of a chain last.
+
+    Others of a kind are open only while the picture is not too tall, and those first that are like the first block.
+    """
     frames = [node for node in graph.nodes if is_group(node) and node.id in graph.opened]
     closed = {node.id for node in frames}
     parents = {node.id: node.parent for node in frames}
@@ -51,16 +55,19 @@ def groups(graph: Graph) -> frozenset[str]:
     seen: set[object] = set()
     most = MOST + sum(isinstance(node, TensorNode) for node in graph.nodes)
 
+    first = {kinds[one.id]: number for number, one in reversed(list(enumerate(frames)))}
+
     def turns() -> Iterator[tuple[str, bool]]:
         """The blocks in the order in which they are tried, each with whether its kind must be new."""
         yield from ((one.id, True) for one in frames if one.id in divided)
         yield from ((one.id, True) for one in frames if one.id not in divided)
-        yield from ((one.id, False) for one in frames)
+        yield from ((one.id, False) for one in sorted(frames, key=lambda one: first[kinds[one.id]]))
 
     for one, new in turns():
         if one not in closed or parents[one] in closed or (new and kinds[one] in seen):
             continue
-        if drawn(close(graph, closed - {one})) <= most:
+        opened = close(graph, closed - {one})
+        if drawn(opened) <= most and (new or rows(opened) <= TALLEST):
             closed.discard(one)
             seen.add(kinds[one])
     return frozenset(closed)
@@ -71,16 +78,11 @@ def _divided(graph: Graph, frames: set[str]) -> set[str]:
     homes = {node.id: node.parent for node in graph.nodes}
     entering: Counter[str] = Counter()
     for edge in graph.edges:
-        around = set(_around(edge.start, homes))
+        outside = set(around(edge.start, homes))
         entering.update(
-            home for home in _around(edge.end, homes) if home not in around and edge.kind is EdgeKind.DATA
+            home for home in around(edge.end, homes) if home not in outside and edge.kind is EdgeKind.DATA
         )
     return {frame for frame in frames if entering[frame] > 1}
-
-
-def _around(identifier: str, homes: dict[str, str]) -> Iterator[str]:
-    while identifier := homes.get(identifier, ""):
-        yield identifier
 
 
 def _kinds(graph: Graph) -> dict[str, object]:
@@ -89,9 +91,8 @@ def _kinds(graph: Graph) -> dict[str, object]:
     parents = {node.id: node.parent for node in graph.nodes}
     frames = {node.id for node in graph.nodes if is_group(node)}
     for node in graph.nodes:
-        said = (node.class_name, node.setting) if isinstance(node, LayerNode) else (node.name,)
-        for home in _around(node.id, parents):
-            inside[home].append(said)
+        for home in around(node.id, parents):
+            inside[home].append(look(node))
     return {frame: tuple(inside[frame]) for frame in frames}
 
 

@@ -1,4 +1,5 @@
-"""Units: a convolution or dense layer with the normalization and the activation around it, as one card."""
+"""Units: a convolution or dense layer with the normalization and the activation around it, or a sum with the activation
+that follows it, as one card."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ ORDERS = (
     ("work", "norm"),
     ("work", "act"),
     ("norm", "act"),
+    ("sum", "act"),
 )
 """What follows one another in a unit, the longest first."""
 
@@ -69,6 +71,8 @@ def _role(node: Node) -> str:
         return "work"
     if node.class_name.endswith("Normalization"):
         return "norm"
+    if node.class_name == "Add":
+        return "sum"
     return "act" if node.class_name in ACTIVATIONS else ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layerlint.graphs.equal_runs import spanned
+from layerlint.graphs.fold_blocks import is_group
 from layerlint.graphs.layer_graph import LayerNode, RegionNode, Weight, WeightKind, shape_text
 from layerlint.render.drawing import Drawing
 from layerlint.render.formatting import (
@@ -80,8 +81,8 @@ def _body(node: LayerNode, rows: Sequence[Weight], options: Options) -> _Body:
     elif options.weights is not Weights.NONE:
         body.weights(rows, node)
     if closed := closed_text(node):
-        body.closed(closed)
-    if node.detail:
+        body.closed(joined(closed, node.detail) if is_group(node) else closed)
+    if node.detail and not (closed and is_group(node)):
         body.note(elide(node.detail, LONGEST, DETAIL))
     if node.calls > 1:
         again = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"

@@ -35,7 +35,7 @@ _EDGES = {
     EdgeKind.LOOP: ("state", "dashed", "normal"),
     EdgeKind.OWNS: ("border", "dotted", "diamond"),
 }
-RANK = 0.16
+RANK = 0.13
 """Inches between ranks where labels are ours: a line from node to node takes two of them."""
 DOOR, EXIT = 7.0, 4.0
 """How wide a door is, and how high one out of a frame; one into it is as high as the title beside it."""
@@ -46,10 +46,12 @@ FAN = 4
 SPINE_WEIGHT, MAIN_WEIGHT, SKIP_WEIGHT = 4000, 100, 1
 
 
-def dot_text(scene: Scene, *, labels: bool = True, nodesep: float = 0.4) -> str:
+def dot_text(
+    scene: Scene, *, labels: bool = True, nodesep: float = 0.4, roomy: frozenset[Piece] = frozenset()
+) -> str:
     """One digraph, nodes in call order inside their clusters, then the edges.
 
-    Without `labels` edges have none, and the gaps are made for ours.
+    Without `labels` edges have none, and the gaps are made for ours; the `roomy` ones are longer.
     """
     graph = scene.drawing.graph
     tip = quote(joined(graph.title, *graph.facts))
@@ -62,7 +64,7 @@ def dot_text(scene: Scene, *, labels: bool = True, nodesep: float = 0.4) -> str:
         f'  edge [{_FONT} fontsize={SMALL} fontcolor="{_hex("mute")}" arrowsize=0.6];',
         *_inside(scene, "", "  "),
         *(
-            f"  {_edge(index, piece, scene, labels=labels)}"
+            f"  {_edge(index, piece, scene, 0 if labels else _ranks(piece, scene) + (piece in roomy))}"
             for index, piece in enumerate(scene.drawing.pieces)
         ),
         *(f"  {name(above)} -> {name(below)} [style=invis weight=0];" for above, below in kept_apart(scene)),
@@ -246,7 +248,8 @@ def _line_of(run: TextRun) -> float:
     return run.y
 
 
-def _edge(index: int, piece: Piece, scene: Scene, *, labels: bool) -> str:
+def _edge(index: int, piece: Piece, scene: Scene, ranks: int) -> str:
+    """A line that takes so many steps of a rank; 0 where Graphviz makes room for its label."""
     edge = piece.edge
     token, style, head = _EDGES[edge.kind]
     parts = [
@@ -270,8 +273,8 @@ def _edge(index: int, piece: Piece, scene: Scene, *, labels: bool) -> str:
     if edge.kind is EdgeKind.DATA:
         weight = SPINE_WEIGHT if piece.spine else MAIN_WEIGHT if piece.main else SKIP_WEIGHT
         parts += ["penwidth=1.3", f"weight={weight}"]
-    if not labels:
-        parts.append(f"minlen={_ranks(piece, scene)}")
+    if ranks:
+        parts.append(f"minlen={ranks}")
     elif piece.label:
         parts.append(f"label={quote(f'  {piece.label}  ')}")
     return f"{name(start)} -> {name(end)} [{' '.join(parts)}];"
@@ -288,13 +291,33 @@ def _ports(piece: Piece, scene: Scene) -> list[str]:
 
 
 def _ranks(piece: Piece, scene: Scene) -> int:
-    """How many steps of a rank a line takes at least: one at a door, where nothing else and no label needs the room."""
+    """How many steps of a rank a line takes at least: one where nothing else and no label needs the room."""
     drawing = scene.drawing
     fan = sum(other.start == piece.start for other in drawing.pieces) >= FAN
     aside = not piece.main
     if piece.start not in drawing.entries and piece.end not in drawing.entries:
-        return 3 if fan and aside else 2
+        return 3 if (fan and aside) or _tangled(piece, scene) else 2 - _alone(piece, scene)
+    if piece.label and drawing.entries.get(piece.end):
+        return 3
     return 1 + (bool(piece.label) or aside or _crowded(piece, scene))
+
+
+def _alone(piece: Piece, scene: Scene) -> bool:
+    """Whether a piece of data without a label is all that leaves its start, comes to its end and joins the two."""
+    start, end = piece.start, piece.end
+    touching = [
+        one
+        for one in scene.drawing.pieces
+        if one.start == start or one.end == end or (one.start, one.end) == (end, start)
+    ]
+    return piece.main and not piece.label and len(touching) == 1
+
+
+def _tangled(piece: Piece, scene: Scene) -> bool:
+    """Whether a piece with a label is neither all that leaves its start nor all that comes to its end."""
+    pieces = [other for other in scene.drawing.pieces if not loose(other.edge, scene)]
+    leaving = sum(other.start == piece.start for other in pieces)
+    return bool(piece.label) and leaving > 1 and sum(other.end == piece.end for other in pieces) > 1
 
 
 def _crowded(piece: Piece, scene: Scene) -> bool:

@@ -1,23 +1,32 @@
-"""Where the labels of edges go: beside their line, where they cover no node, no header, no other label, no line.
+"""Where the labels of edges go: where each is nearest to its own line and clear of the others.
 
 Graphviz can place labels too, but makes room for each with a rank of its own, which bends lines that could be
-straight. We place them after the layout, and leave one out where there is no room: its tooltip says the same.
+straight. We place them after the layout, beside their line or on it, where they cover no node, no header, no other
+label and no other line. One that would be read as that of another line is left out: its tooltip says the same.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.render.clearance import Clearance, along, overlap, within
 from layerlint.render.door_names import HEIGHT, name_box
+from layerlint.render.doors import Piece
 from layerlint.render.geometry import Box, Curve, GraphLayout, Point
 from layerlint.render.metrics import text_width
 from layerlint.render.node_shapes import SMALL
 from layerlint.render.scene import Scene
 
 GAP = 5.0
-_CELL = 40.0
+APART = 8.0
+"""So much nearer than any other line its own should be to a label."""
+LEAST, NEARER = 3.0, 2.0
+"""Nearer than the first no other line comes to a label; its own is nearer at least by the second."""
+COVERED = 0.4
+"""What part of its own line a label may cover."""
+HEAD = 7.0
+"""So far from the tip of its own line a label on it stays."""
 _FORBIDDEN = 100.0
 _STEPS = 8
 """Into how many pieces a Bézier is cut."""
@@ -37,6 +46,30 @@ def place_labels(placed: GraphLayout, scene: Scene) -> GraphLayout:
                 middles[index] = (box.x + box.width / 2, box.y + box.height / 2)
     curves = tuple(replace(curve, label=middles.get(index)) for index, curve in enumerate(placed.curves))
     return replace(placed, curves=curves)
+
+
+def unsaid(placed: GraphLayout) -> frozenset[Piece]:
+    """The lines whose labels have no place."""
+    return frozenset(curve.line for curve in placed.curves if curve.line.label and curve.label is None)
+
+
+def shortened(placed: GraphLayout) -> GraphLayout:
+    """The layout where labels without a place say less: first without the shape, then without the result."""
+    curves = tuple(
+        replace(curve, line=replace(curve.line, label=_shorter(curve.line.label)))
+        if curve.label is None and curve.line.label
+        else curve
+        for curve in placed.curves
+    )
+    return replace(placed, curves=curves)
+
+
+def _shorter(label: str) -> str:
+    """`[1] → query (None, 8)`, `[1] → query`, `query`."""
+    wire, shape, _ = label.rpartition(" (")
+    if wire and shape and label.endswith(")"):
+        return wire
+    return label.rpartition(" → ")[2]
 
 
 class _Room:
@@ -59,10 +92,20 @@ class _Room:
             name_box(door, placed.doors[door.id], across=across) for door in scene.drawing.doors if door.name
         ]
         self.paths = [flat(curve) for curve in placed.curves]
-        self.cells: defaultdict[tuple[int, int], list[tuple[int, Point]]] = defaultdict(list)
-        for index, path in enumerate(self.paths):
-            for point in path:
-                self.cells[_cell(point)].append((index, point))
+        tips = [[curve.head] if curve.head else [] for curve in placed.curves]
+        lines = {index: path + tip for index, (path, tip) in enumerate(zip(self.paths, tips, strict=True))}
+        doors = [door.id for door in scene.drawing.doors]
+        lines |= {-1 - n: [placed.doors[one].ring, placed.doors[one].inner] for n, one in enumerate(doors)}
+        self.clearance = Clearance(lines)
+        numbers = {one: -1 - n for n, one in enumerate(doors)}
+        self.heads = [
+            Box(curve.head[0] - HEAD, curve.head[1] - HEAD, 2 * HEAD, 2 * HEAD) if curve.head else None
+            for curve in placed.curves
+        ]
+        self.own = [
+            {index} | {numbers[end] for end in (curve.line.start, curve.line.end) if end in numbers}
+            for index, curve in enumerate(placed.curves)
+        ]
 
     def best(self, index: int, width: float) -> Box | None:
         found: Box | None = None
@@ -76,24 +119,19 @@ class _Room:
         return found
 
     def _cost(self, box: Box, index: int) -> float:
-        if not _within(box, self.page):
+        if not within(box, self.page):
             return _FORBIDDEN
         if any(overlap(box, other) for others in (self.nodes, self.taken, self.badges) for other in others):
             return _FORBIDDEN
+        own, other = self.clearance.of(box, self.own[index])
+        if other < LEAST or other < own + NEARER or along(self.paths[index], box) > COVERED:
+            return _FORBIDDEN
+        head = self.heads[index]
+        if head is not None and overlap(box, head) and not own:
+            return _FORBIDDEN
         cost = 40.0 * sum(overlap(box, header) for header in self.headers)
-        cost += 6.0 * sum(overlap(box, border) and not _within(box, border) for border in self.borders)
-        return cost + sum(8.0 if line == index else 10.0 for line in self._lines(box))
-
-    def _lines(self, box: Box) -> set[int]:
-        """The lines that run through a box."""
-        (left, top), (right, bottom) = _cell((box.x, box.y)), _cell((box.right, box.bottom))
-        return {
-            index
-            for column in range(left, right + 1)
-            for row in range(top, bottom + 1)
-            for index, (x, y) in self.cells.get((column, row), ())
-            if box.x <= x <= box.right and box.y <= y <= box.bottom
-        }
+        cost += 14.0 * sum(overlap(box, border) and not within(box, border) for border in self.borders)
+        return cost + max(0.0, own + APART - other) + (0.0 if own else 6.0)
 
 
 def _places(path: list[Point], width: float) -> Iterator[tuple[float, Box]]:
@@ -111,7 +149,9 @@ def _places(path: list[Point], width: float) -> Iterator[tuple[float, Box]]:
         left = Box(x - off - width, y - HEIGHT / 2, width, HEIGHT)
         above = Box(x - width / 2, y - HEIGHT - 2, width, HEIGHT)
         below = Box(x - width / 2, y + 2, width, HEIGHT)
-        for worse, box in enumerate((right, left, above, below) if steep else (above, below, right, left)):
+        upon = Box(x - width / 2, y - HEIGHT / 2, width, HEIGHT)
+        sides = (right, left, above, below) if steep else (above, below, right, left)
+        for worse, box in enumerate((*sides, upon)):
             yield dislike + worse, box
 
 
@@ -131,20 +171,3 @@ def flat(curve: Curve) -> list[Point]:
                 )
             )
     return points
-
-
-def overlap(one: Box, two: Box) -> bool:
-    return one.x < two.right and two.x < one.right and one.y < two.bottom and two.y < one.bottom
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    return (
-        inner.x >= outer.x
-        and inner.right <= outer.right
-        and inner.y >= outer.y
-        and inner.bottom <= outer.bottom
-    )
-
-
-def _cell(point: Point) -> tuple[int, int]:
-    return int(point[0] // _CELL), int(point[1] // _CELL)

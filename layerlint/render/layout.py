@@ -5,34 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from layerlint.graphs.layer_graph import EdgeKind
 from layerlint.render.doors import Door, Piece
 from layerlint.render.dot import DOOR, EXIT, dot_text, plain, row_height
 from layerlint.render.engine import positions
 from layerlint.render.geometry import Box, Curve, Doorway, GraphLayout, Point
-from layerlint.render.labels import place_labels
+from layerlint.render.labels import place_labels, shortened, unsaid
 from layerlint.render.scene import Scene
 
 EASED = 30.0
 """How near to a ring a curve is bent towards it."""
-WIDE = 0.75
-"""Inches between neighbours where a label must stand between them."""
+NEAR, WIDE = 0.4, 0.75
+"""Inches between neighbours, and where labels must stand between them."""
 
 
 def layout(scene: Scene) -> GraphLayout:
-    """Where everything lies."""
-    placed = _layout(scene)
+    """Where everything lies. Where labels find no place, their lines become longer, then all stands wider, and what
+    still finds none says less."""
     if scene.options.rankdir == "LR":
-        return placed
-    labelled = place_labels(placed, scene)
-    if any(curve.label is None and curve.line.edge.kind is EdgeKind.SHARED for curve in labelled.curves):
-        labelled = place_labels(_layout(scene, nodesep=WIDE), scene)
-    return labelled
+        return _layout(scene)
+    best = place_labels(_layout(scene), scene)
+    roomy = unsaid(best)
+    for nodesep in (NEAR, WIDE):
+        if not unsaid(best):
+            return best
+        placed = place_labels(_layout(scene, nodesep=nodesep, roomy=roomy), scene)
+        best = min(best, placed, key=lambda one: len(unsaid(one)))
+        roomy |= unsaid(placed)
+    for _ in range(2):
+        best = place_labels(shortened(best), scene) if unsaid(best) else best
+    return best
 
 
-def _layout(scene: Scene, *, nodesep: float = 0.4) -> GraphLayout:
+def _layout(scene: Scene, *, nodesep: float = NEAR, roomy: frozenset[Piece] = frozenset()) -> GraphLayout:
     data = positions(
-        dot_text(scene, labels=scene.options.rankdir == "LR", nodesep=nodesep), scene.options.engine
+        dot_text(scene, labels=scene.options.rankdir == "LR", nodesep=nodesep, roomy=roomy),
+        scene.options.engine,
     )
     left, bottom, right, top = _numbers(data.get("bb", "0,0,0,0"))
     frame = _Cluster(left, top)

@@ -23,6 +23,7 @@ from layerlint.graphs.layer_graph import (
     Weight,
     WeightKind,
 )
+from layerlint.graphs.like_blocks import BORDER, TALLEST, close_like, rows
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.sibling_flow import sibling_flow
 from layerlint.graphs.units import join_units
@@ -324,6 +325,70 @@ def test_a_convolution_is_joined_with_what_alone_follows_it() -> None:
         ("b_add", "Add", 0),
     ]
     assert len(joined.edges) == len(model.edges) - 2 + 1
+
+
+def test_a_sum_is_joined_with_the_activation_that_alone_follows_it() -> None:
+    model = Model()
+    at = model.layer("add", "Add", [model.layer("a", "Lambda", ["x"]), "x"])
+    at = model.layer("out", "Activation", [at], setting="relu")
+    two = model.layer("two", "Add", [at, "x"])
+    model.layer("act", "Activation", [two], setting="relu")
+    model.layer("more", "Lambda", [two])
+    joined = join_units(model.graph()).nodes
+    cards = [(node.name, node.class_name) for node in joined if isinstance(node, LayerNode)]
+    assert ("add", "Add + relu") in cards
+    assert ("two", "Add") in cards
+    assert ("act", "Activation") in cards
+
+
+def chained(kinds: Sequence[str], *, again: str = "") -> Graph:
+    """Blocks of three layers around which data goes, of one kind or another; `again`: a step that joins two otherwise."""
+    model = Model()
+    at = "x"
+    for number, kind in enumerate(kinds):
+        start, name = at, f"part{number}_{kind}"
+        for step in range(6):
+            at = model.layer(f"{name}_{step}", f"Layer{kind}", [at], (8, 4 + number))
+        extra = [f"{name}_2"] if kind == again and number else []
+        at = model.layer(f"{name}_add", "Add", [start, at, *(model_id(model, one) for one in extra)], (8, 4))
+        at = model.layer(f"between{number}", "Lambda", [at], (8, 4), setting=str(number))
+    return model.graph()
+
+
+def model_id(model: Model, name: str) -> str:
+    return next(node.id for node in model.nodes if getattr(node, "name", "") == name)
+
+
+def said_of_closed(graph: Graph) -> dict[str, str]:
+    return {node.name: node.detail for node in graph.nodes if isinstance(node, LayerNode) and node.detail}
+
+
+def test_closed_blocks_say_which_open_one_they_are_built_like() -> None:
+    graph = group_siblings(chained("ABABAB"))
+    frames = [node.id for node in graph.nodes if getattr(node, "class_name", "") == GROUP]
+    seen = close_like(graph, frames[2:])
+    assert list(said_of_closed(seen).values()) == ["built like part0_A", "built like part1_B"] * 2
+    assert said_of_closed(close_like(graph, frames)) == {}
+
+
+def test_blocks_that_are_joined_otherwise_are_not_said_to_be_alike() -> None:
+    graph = group_siblings(chained("AAA", again="A"))
+    frames = [node.id for node in graph.nodes if getattr(node, "class_name", "") == GROUP]
+    assert len(frames) == 3
+    assert said_of_closed(close_like(graph, frames[1:])) == {}
+
+
+def test_rows_count_the_longest_way_and_the_borders_on_it() -> None:
+    graph = chained("AAA")
+    framed = group_siblings(graph)
+    frames = sum(getattr(node, "class_name", "") == GROUP for node in framed.nodes)
+    assert frames == 3
+    assert rows(graph) == pytest.approx(1 + 3 * 8 + 1 + 2 * BORDER)
+    assert rows(framed) == pytest.approx(rows(graph) + 2 * frames * BORDER)
+
+
+def test_a_tall_picture_opens_no_second_block_of_a_kind() -> None:
+    assert rows(view(chained("ABABABABABAB"))) <= TALLEST
 
 
 def test_a_closed_block_counts_its_layers_and_not_its_cards() -> None:

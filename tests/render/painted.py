@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from layerlint.render.clearance import overlap
 from layerlint.render.geometry import Box
-from layerlint.render.labels import overlap
 from layerlint.render.metrics import text_width
 
 _MOVE = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\)")

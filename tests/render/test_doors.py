@@ -21,9 +21,9 @@ from layerlint.graphs.layer_graph import (
     Weight,
 )
 from layerlint.render import Options
+from layerlint.render.clearance import overlap
 from layerlint.render.door_names import name_box
 from layerlint.render.drawing import draw
-from layerlint.render.labels import overlap
 from layerlint.render.layout import layout
 from layerlint.render.scene import make_scene
 from tests.render.crossings import crossings

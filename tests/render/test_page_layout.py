@@ -110,5 +110,6 @@ def test_it_lies_at_the_same_place(blank: Any, sample: Callable[[], Graph], tmp_
                 )
         assert seen["doors"] == len(placed.doors)
         assert seen["lines"] == len(placed.curves)
+        assert seen["labels"] == sum(bool(curve.label) for curve in placed.curves)
     assert compared > 1
     assert page.said == []

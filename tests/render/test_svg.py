@@ -28,8 +28,8 @@ from layerlint.graphs.layer_graph import (
     Weight,
 )
 from layerlint.render import Engine, Options, Theme, Weights, render
+from layerlint.render.clearance import overlap
 from layerlint.render.geometry import Box
-from layerlint.render.labels import overlap
 from layerlint.render.layout import layout
 from layerlint.render.metrics import text_width
 from layerlint.render.node_shapes import Outline

@@ -28,11 +28,14 @@ from layerlint.graphs.layer_graph import (
     RegionNode,
     TensorNode,
 )
-from layerlint.render import render
+from layerlint.render import Options, render
+from layerlint.render.layout import layout
+from layerlint.render.scene import make_scene
 from layerlint.trace.assemble import assemble
 from layerlint.trace.layer_tree import Style, tree
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.specs import parse_inputs
+from tests.render.misread import left_out, misread
 from tests.trace.cases import CASES, Case
 from tests.trace.conftest import FIXTURES, ROOT, Tracer, python_of
 from tests.trace.summary import summary
@@ -189,6 +192,13 @@ def test_the_graph_is_the_reviewed_one(tracer: Tracer, case: Case, keras: int) -
     data = json.loads(render(graph_of(tracer, case, keras), "json"))
     assert data["keras"] == str(keras)
     assert_golden(case, keras, "txt", summary(stable(data)))
+
+
+@pytest.mark.parametrize(("case", "keras"), BOTH)
+def test_labels_are_nearest_to_their_own_lines(tracer: Tracer, case: Case, keras: int) -> None:
+    placed = layout(make_scene(view(graph_of(tracer, case, keras)), Options()))
+    assert list(misread(placed)) == []
+    assert [label for label in left_out(placed) if label != "next turn"] == []
 
 
 @pytest.mark.parametrize(("case", "keras"), BOTH)

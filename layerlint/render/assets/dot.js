@@ -1,6 +1,6 @@
 // The drawing as DOT, by the rules of render/dot.py and render/order.py; names are short, and nothing has a label.
 
-function dotOf(drawing, nodesep) {
+function dotOf(drawing, nodesep, roomy) {
   const { nodes, weights, homes, faces, frames, doors, pieces, doorById, data } = drawing;
   const rules = data.rules;
   const names = new Map();
@@ -56,6 +56,8 @@ function dotOf(drawing, nodesep) {
   const into = (id) => { const one = doorById.get(id); return one?.entry ? one.frame : ""; };
   for (const piece of pieces) { count(left, outOf(piece.start)); count(entered, into(piece.end)); }
   const crowded = (piece) => (left.get(outOf(piece.start)) ?? 0) > 1 || (entered.get(into(piece.end)) ?? 0) > 1;
+  const ends = new Map();
+  for (const piece of pieces) count(ends, piece.end);
   for (const piece of pieces) fans.set(piece.start, (fans.get(piece.start) ?? 0) + 1);
   const [north, south] = data.rankdir === "LR" ? ["w", "e"] : ["n", "s"];
   pieces.forEach((piece, number) => {
@@ -74,8 +76,13 @@ function dotOf(drawing, nodesep) {
     if (edge.kind === "shared") parts.push("arrowtail=dot dir=both");
     if (loose(edge)) parts.push("constraint=false");
     if (edge.kind === "data") parts.push(`weight=${piece.spine ? rules.spine : piece.main ? rules.main : rules.skip}`);
-    const near = from || to ? 1 + Number(Boolean(piece.label) || !piece.main || crowded(piece)) : 2;
-    parts.push(`minlen=${!from && !to && fans.get(piece.start) >= rules.fan && !piece.main ? 3 : near}`);
+    const alone = piece.main && !piece.label && fans.get(piece.start) === 1 && ends.get(piece.end) === 1 &&
+      !pieces.some((one) => one.start === piece.end && one.end === piece.start);
+    const near = to?.entry && piece.label ? 3 : from || to ? 1 + Number(Boolean(piece.label) || !piece.main || crowded(piece)) : 2 - Number(alone);
+    const tight = (side) => pieces.filter((one) => one[side] === piece[side] && !loose(one.edge)).length > 1;
+    const tangled = piece.label && tight("start") && tight("end");
+    const ranks = !from && !to && (tangled || (fans.get(piece.start) >= rules.fan && !piece.main)) ? 3 : near;
+    parts.push(`minlen=${ranks + Number(roomy.has(piece))}`);
     rows.push(`${start} -> ${stop} [${parts.join(" ")}];`);
   });
   for (const [above, below] of keptApart(drawing, loose)) {

@@ -2,14 +2,35 @@
 
 const EASED = 30, WIDE = 0.75;
 
+// Where labels find no place, their lines become longer, then all stands wider, and what still finds none says less.
 function layoutOf(drawing, graphviz) {
-  const placed = placedBy(drawing, graphviz, drawing.data.rules.nodesep);
-  const hidden = placed.curves.some((curve) => curve.piece.edge.kind === "shared" && curve.piece.label && !curve.label);
-  return hidden ? placedBy(drawing, graphviz, WIDE) : placed;
+  const near = drawing.data.rules.nodesep;
+  let best = placedBy(drawing, graphviz, near, new Set());
+  const roomy = new Set(unsaid(best));
+  for (const nodesep of [near, WIDE]) {
+    if (!unsaid(best).length) return best;
+    const placed = placedBy(drawing, graphviz, nodesep, roomy);
+    if (unsaid(placed).length < unsaid(best).length) best = placed;
+    unsaid(placed).forEach((piece) => roomy.add(piece));
+  }
+  for (let turn = 0; turn < 2 && unsaid(best).length; turn += 1) { shorten(best); placeLabels(best); }
+  return best;
 }
 
-function placedBy(drawing, graphviz, nodesep) {
-  const { text, name } = dotOf(drawing, nodesep);
+const unsaid = (placed) => placed.curves.filter((curve) => curve.piece.label && !curve.label).map((curve) => curve.piece);
+
+// Labels without a place say less: first without the shape, then without the result.
+function shorten(placed) {
+  for (const curve of placed.curves) {
+    const { label } = curve.piece;
+    if (!label || curve.label) continue;
+    const cut = label.endsWith(")") ? label.lastIndexOf(" (") : -1;
+    curve.piece = { ...curve.piece, label: cut > 0 ? label.slice(0, cut) : label.split(" → ").at(-1) };
+  }
+}
+
+function placedBy(drawing, graphviz, nodesep, roomy) {
+  const { text, name } = dotOf(drawing, nodesep, roomy);
   const found = graphviz.layout(text);
   const [left, bottom, right, top] = found.bb.split(",").map(Number);
   const point = (text) => { const [x, y] = text.split(",").map(Number); return [x - left, top - y]; };
@@ -82,8 +103,9 @@ function meetDoors(curves, drawing, rings, axis) {
   for (const [way, first] of reached) way.inner = first;
 }
 
-// Labels beside their lines, where they cover no node, no title, no other label; one that fits nowhere is left out.
+// Labels beside their lines or on them, nearest to their own and clear of others; one that fits nowhere is left out.
 const LABEL_HEIGHT = 11, LABEL_GAP = 5, LABEL_STEPS = 8, FORBIDDEN = 100;
+const APART = 8, LEAST = 3, NEARER = 2, COVERED = 0.4, HEAD = 7, REACH = 16;
 
 function flat(points) {
   const path = [points[0]];
@@ -101,6 +123,60 @@ const meet = (one, two) => one.x < two.x + two.width && two.x < one.x + one.widt
 const within = (inner, outer) => inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width &&
   inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
 
+// The straight parts of a line, each with the box around it.
+const segments = (points) => points.slice(1).map((two, number) => {
+  const one = points[number];
+  return { one, two, x: Math.min(one[0], two[0]), y: Math.min(one[1], two[1]), right: Math.max(one[0], two[0]), bottom: Math.max(one[1], two[1]) };
+});
+
+// How far the parts of a line are from a box, `least` at most.
+function nearest(box, parts, least) {
+  for (const part of parts) {
+    const aside = Math.max(part.x - box.x - box.width, box.x - part.right, 0), off = Math.max(part.y - box.y - box.height, box.y - part.bottom, 0);
+    if (aside < least && off < least) least = Math.min(least, gapOf(box, part.one, part.two));
+  }
+  return least;
+}
+
+function gapOf(box, one, two) {
+  const [first, last] = spanOf(box, one, two), right = box.x + box.width, bottom = box.y + box.height;
+  if (first <= last) return 0;
+  const fromBox = ([x, y]) => Math.hypot(Math.max(box.x - x, 0, x - right), Math.max(box.y - y, 0, y - bottom));
+  const [dx, dy] = [two[0] - one[0], two[1] - one[1]];
+  const fromLine = ([x, y]) => {
+    const share = Math.min(1, Math.max(0, ((x - one[0]) * dx + (y - one[1]) * dy) / (dx * dx + dy * dy || 1)));
+    return Math.hypot(x - one[0] - share * dx, y - one[1] - share * dy);
+  };
+  const corners = [[box.x, box.y], [right, box.y], [box.x, bottom], [right, bottom]];
+  return Math.min(fromBox(one), fromBox(two), ...corners.map(fromLine));
+}
+
+// Between which parts of its way a straight line is in a box; the first is greater where it never is.
+function spanOf(box, one, two) {
+  let first = 0, last = 1;
+  for (const [start, end, low, high] of [[one[0], two[0], box.x, box.x + box.width], [one[1], two[1], box.y, box.y + box.height]]) {
+    if (start === end) {
+      if (start < low || start > high) return [1, 0];
+      continue;
+    }
+    const [near, far] = [(low - start) / (end - start), (high - start) / (end - start)].sort((a, b) => a - b);
+    [first, last] = [Math.max(first, near), Math.min(last, far)];
+  }
+  return [first, last];
+}
+
+// What part of a line lies in a box.
+function covered(path, box) {
+  let inside = 0, whole = 0;
+  for (let at = 1; at < path.length; at += 1) {
+    const length = Math.hypot(path[at][0] - path[at - 1][0], path[at][1] - path[at - 1][1]);
+    const [first, last] = spanOf(box, path[at - 1], path[at]);
+    whole += length;
+    inside += length * Math.max(0, last - first);
+  }
+  return inside / (whole || 1);
+}
+
 function placeLabels(placed) {
   const { drawing, boxes, borders, curves } = placed;
   const page = { x: 0, y: 0, width: placed.width, height: placed.height };
@@ -112,19 +188,31 @@ function placeLabels(placed) {
   }
   for (const one of drawing.doors) if (one.name) blocked.push(nameBox(one, placed.rings.get(one.id), drawing.data));
   const headers = [...borders].map(([id, box]) => ({ ...box, width: drawing.frames.get(id).width, height: drawing.frames.get(id).height + 6 }));
+  const lines = curves.map(({ head }, number) => segments(head ? [...paths[number], head] : paths[number]));
+  const ways = drawing.doors.map((one) => ({ id: one.id, parts: segments([placed.rings.get(one.id).ring, placed.rings.get(one.id).inner]) }));
   const cost = (box, own) => {
     if (!within(box, page) || blocked.some((other) => meet(box, other))) return FORBIDDEN;
-    let sum = 40 * headers.filter((other) => meet(box, other)).length;
-    for (const other of borders.values()) if (meet(box, other) && !within(box, other)) sum += 6;
-    paths.forEach((path, number) => {
-      const hit = path.some(([x, y]) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height);
-      if (hit) sum += number === own ? 8 : 10;
+    const { start, end } = curves[own].piece;
+    let mine = REACH, other = REACH;
+    lines.forEach((parts, number) => {
+      if (number === own) mine = nearest(box, parts, mine);
+      else other = nearest(box, parts, other);
     });
-    return sum;
+    for (const { id, parts } of ways) {
+      if (id === start || id === end) mine = nearest(box, parts, mine);
+      else other = nearest(box, parts, other);
+    }
+    if (other < LEAST || other < mine + NEARER || covered(paths[own], box) > COVERED) return FORBIDDEN;
+    const { head } = curves[own];
+    if (head && !mine && meet(box, { x: head[0] - HEAD, y: head[1] - HEAD, width: 2 * HEAD, height: 2 * HEAD })) return FORBIDDEN;
+    let sum = 40 * headers.filter((one) => meet(box, one)).length;
+    for (const one of borders.values()) if (meet(box, one) && !within(box, one)) sum += 14;
+    return sum + Math.max(0, mine + APART - other) + (mine ? 0 : 6);
   };
   const order = curves.map((_, number) => number).sort((one, two) => Number(!curves[one].piece.main) - Number(!curves[two].piece.main));
   for (const number of order) {
     const { label } = curves[number].piece;
+    curves[number].label = null;
     if (!label) continue;
     const width = textWidth(label, 8.5) + 2;
     let best = null, least = FORBIDDEN;
@@ -154,7 +242,8 @@ function* spots(path, width) {
     const right = made(x + off, y - LABEL_HEIGHT / 2), left = made(x - off - width, y - LABEL_HEIGHT / 2);
     const above = made(x - width / 2, y - LABEL_HEIGHT - 2), below = made(x - width / 2, y + 2);
     const liked = down >= along ? [right, left, above, below] : [above, below, right, left];
-    for (let worse = 0; worse < 4; worse += 1) yield [Math.abs(part - 0.5) * 8 + worse, liked[worse]];
+    liked.push(made(x - width / 2, y - LABEL_HEIGHT / 2));
+    for (let worse = 0; worse < liked.length; worse += 1) yield [Math.abs(part - 0.5) * 8 + worse, liked[worse]];
   }
 }
 

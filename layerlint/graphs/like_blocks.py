@@ -1,0 +1,85 @@
+"""Blocks that repeat what is drawn open elsewhere, with other sizes: drawn as cards that say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from layerlint.graphs.closed_layers import close
+from layerlint.graphs.fold_blocks import is_group
+from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node
+
+TALLEST = 41.0
+"""So many rows a picture has at most while blocks are opened that look like open ones; about 2,600 pixels."""
+BORDER = 0.7
+"""How much of a row the border of a frame takes."""
+
+
+def close_like(graph: Graph, closed: Iterable[str]) -> Graph:
+    """The graph with these blocks closed; each that is built like an open one says which."""
+    shut = set(closed)
+    homes = {node.id: node.parent for node in graph.nodes}
+    plans = _plans(graph)
+    hidden = {one for one in plans if shut.intersection(around(one, homes))}
+    shown: dict[object, str] = {}
+    for node in graph.nodes:
+        if node.id in plans and node.id not in shut | hidden:
+            shown.setdefault(plans[node.id], node.name)
+    nodes = tuple(
+        replace(node, detail=f"built like {shown[plans[node.id]]}")
+        if isinstance(node, LayerNode) and node.id in shut - hidden and plans.get(node.id) in shown
+        else node
+        for node in graph.nodes
+    )
+    return close(replace(graph, nodes=nodes), shut)
+
+
+def rows(graph: Graph) -> float:
+    """How many rows of cards a picture has about, along the longest way through it."""
+    homes = {node.id: node.parent for node in graph.nodes}
+    frames = {node.id: set(around(node.id, homes)) for node in graph.nodes}
+    order = {node.id: number for number, node in enumerate(graph.nodes)}
+    steps: defaultdict[str, list[str]] = defaultdict(list)
+    for edge in graph.edges:
+        if edge.kind is EdgeKind.DATA and order.get(edge.start, 0) < order.get(edge.end, -1):
+            steps[edge.start].append(edge.end)
+    before = dict.fromkeys(order, 1.0)
+    for one in order:
+        for end in steps[one]:
+            crossed = len(frames[one] ^ frames[end])
+            before[end] = max(before[end], before[one] + 1 + BORDER * crossed)
+    return max(before.values(), default=0.0)
+
+
+def around(identifier: str, homes: Mapping[str, str]) -> Iterator[str]:
+    """The frames around something, the innermost first."""
+    while identifier := homes.get(identifier, ""):
+        yield identifier
+
+
+def look(node: Node) -> tuple[str, ...]:
+    """What a node is: its class and setting, but for sizes and rates, which change from block to block."""
+    if not isinstance(node, LayerNode):
+        return (node.name,)
+    return (node.class_name, "" if node.class_name in ("Dropout", "Reshape") else node.setting)
+
+
+def _plans(graph: Graph) -> dict[str, object]:
+    """How each block is built: its layers and ops by class and setting, and which feeds which."""
+    homes = {node.id: node.parent for node in graph.nodes}
+    inside: defaultdict[str, dict[str, object]] = defaultdict(dict)
+    for node in graph.nodes:
+        for home in around(node.id, homes):
+            inside[home][node.id] = look(node)
+    flows: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    places = {home: {one: number for number, one in enumerate(members)} for home, members in inside.items()}
+    for edge in graph.edges:
+        for home in around(edge.start, homes):
+            at = places[home]
+            flows[home].add((at[edge.start], at.get(edge.end, -1)))
+    return {
+        node.id: (tuple(inside[node.id].values()), tuple(sorted(flows[node.id])))
+        for node in graph.nodes
+        if is_group(node)
+    }
