@@ -100,7 +100,7 @@ def _of_pairs(value: Value, source: Value) -> Value | None:
 
 def _of_keywords(value: Value) -> Value:
     """`dict(a=1, b=2)`"""
-    keywords = [argument for argument in value.args if argument.keyword]
+    keywords = [argument for argument in value.args if argument.keyword or argument.star == "**"]
     return evolve(
         value,
         kind=Kind.CONTAINER,

@@ -15,6 +15,7 @@ from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.extract.subscripts import got
+from layerlint.extract.unpacked_dicts import written_out
 from layerlint.extract.unpacking import note_unpacked
 from layerlint.model.facts import Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables import apis
@@ -45,7 +46,7 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         keyword = argument.keyword.value if argument.keyword is not None else None
         if argument.star == "*":
             note_unpacked(frame, argument.value, value)
-        written = _written_out(frame, value) if argument.star == "**" else None
+        written = written_out(frame, value) if argument.star == "**" else None
         args.extend(written or (Argument(_argument_value(value), keyword, argument.star),))
     value = _result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
@@ -57,20 +58,6 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         result = returned if returned.at != value.at or returned.form is Form.CHOICE else None
         frame.events[place] = evolve(event, told=value.at in frame.entering.told, result=result)
     return returned
-
-
-def _written_out(frame: Frame, value: Value) -> tuple[Argument, ...]:
-    """The arguments that `**` of a dict gives whose entries are all written out; what it holds is made once."""
-    held = value if value.kind is Kind.CONTAINER else module_value(frame, value)
-    if held is None or held.form is not Form.DICT or held.path or not held.items:
-        return ()
-    if held.config is not None and (not held.config.complete or held.config.removed):
-        return ()
-    if len(set(held.keys)) != len(held.items) or None in held.keys:
-        return ()
-    if any(one.form is Form.CALL and one.kind not in (Kind.PLAIN, Kind.CONTAINER) for one in held.items):
-        return ()
-    return tuple(Argument(one, key) for key, one in zip(held.keys, held.items, strict=True))
 
 
 def _entered(frame: Frame, value: Value, callee: Value) -> Value:
