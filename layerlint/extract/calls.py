@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.applied_functions import APPLY, applied
 from layerlint.extract.builtin_calls import builtin_result
 from layerlint.extract.class_values import completed, is_function, made_by
 from layerlint.extract.copies import evolve
@@ -62,6 +63,8 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
 
 def _entered(frame: Frame, value: Value, callee: Value) -> Value:
     """The call, or what it gives back where the body of what is called says that."""
+    if value.name in APPLY and value.owner is Owner.NONE:
+        return _applied(frame, value)
     if callee.form is Form.LAMBDA:
         state = frame.functions.get(callee.name)
         if state is None:
@@ -85,6 +88,15 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
     if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
         return enter_of_parent(frame, value, callee)
     return _made_by_any(frame, value, callee) or value
+
+
+def _applied(frame: Frame, value: Value) -> Value:
+    """What `map` or `reduce` gives; where the function is not entered, it runs with what is not known."""
+    found = applied(frame, value, _named_result)
+    if found is None:
+        for argument in value.args:
+            _runs(frame, argument.value)
+    return found or value
 
 
 def _made_by_any(frame: Frame, value: Value, callee: Value) -> Value | None:
@@ -379,9 +391,7 @@ def _function_result(frame: Frame, value: Value) -> Value:
     if entry is not None:
         return entry
     args = [argument.value for argument in value.args]
-    if apis.is_higher_order(name):
-        for argument in args:
-            _runs(frame, argument)
+    _run_given(frame, name, args)
     if "." not in name:
         return builtin_result(frame, value)
     if name == "collections.OrderedDict":
@@ -415,6 +425,13 @@ def _function_result(frame: Frame, value: Value) -> Value:
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
     return evolve(value, kind=kind)
+
+
+def _run_given(frame: Frame, name: str, args: list[Value]) -> None:
+    """The functions that a function of that name gets and calls run here, as far as they are not entered."""
+    if apis.is_higher_order(name) and name not in APPLY:
+        for argument in args:
+            _runs(frame, argument)
 
 
 def _got_of_module(frame: Frame, value: Value) -> Value | None:
