@@ -60,6 +60,8 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
             return evolve(_some(Kind.CONTAINER, iterated), form=Form.TUPLE, items=parts)
         case name if name in _ITERATORS and args:
             return element_of(frame, args[0])
+        case "itertools.chain" if args and not iterated.unpacks:
+            return any_of(tuple(element_of(frame, arg) for arg in args))
         case "filter" if len(args) == 2:
             return element_of(frame, args[1])
         case "range":

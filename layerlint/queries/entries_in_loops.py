@@ -22,19 +22,32 @@ def _paths(container: str, names: frozenset[str]) -> frozenset[str]:
 
 
 def _names_of_turns(call: Call, picked: Value) -> frozenset[str]:
-    """The strings that a variable of the innermost loop gets: those of the only column that has nothing else."""
+    """The strings that a variable of the innermost loop gets, where these are written out."""
     loops = [guard.value for guard in call.guards if guard.kind is GuardKind.LOOP]
     rows = loops[-1] if loops else None
-    if rows is None or not picked.local or rows.form not in (Form.LIST, Form.TUPLE) or not rows.items:
+    if rows is None or not picked.local:
         return frozenset()
+    if rows.at == picked.at and rows.on_value("items", "keys"):
+        return _written_keys(rows.holder)
+    column = _names_among(rows) if rows.form in (Form.LIST, Form.TUPLE) else ()
+    known = bool(column) and picked.at in (rows.at, column[0].at)
+    return frozenset(str(one.constant) for one in column) if known else frozenset()
+
+
+def _names_among(rows: Value) -> tuple[Value, ...]:
+    """The only column that has nothing but strings."""
     width = {len(row.items) if row.form is Form.TUPLE else 0 for row in rows.items}
     if len(width) != 1:
-        return frozenset()
+        return ()
     columns = [rows.items] if width == {0} else list(zip(*(row.items for row in rows.items), strict=True))
     texts = [column for column in columns if all(isinstance(one.constant, str) for one in column)]
-    if len(texts) != 1 or picked.at not in (rows.at, texts[0][0].at):
-        return frozenset()
-    return frozenset(str(one.constant) for one in texts[0])
+    return texts[0] if len(texts) == 1 else ()
+
+
+def _written_keys(table: Value) -> frozenset[str]:
+    """The keys of a dict all of whose entries are written out."""
+    whole = table.form is Form.DICT and not table.path and None not in table.keys
+    return frozenset(key for key in table.keys if key is not None) if whole else frozenset()
 
 
 def _goes_over(call: Call, path: str) -> bool:

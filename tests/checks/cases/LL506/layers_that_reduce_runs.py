@@ -1,5 +1,6 @@
 # keras: 3
 import functools
+import itertools
 
 from tensorflow.keras import Model, layers
 
@@ -40,3 +41,26 @@ class WithoutMode(Model):
 
     def call(self, x):
         return functools.reduce(lambda h, layer: layer(h), self.blocks, x)
+
+
+class Chained(Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.first = [layers.Dense(4), layers.Dropout(0.2)]
+        self.last = [layers.Dense(2)]
+
+    def call(self, x):  # -> LL506
+        for layer in itertools.chain(self.first, self.last):
+            x = layer(x)
+        return x
+
+
+class ChainedWithoutMode(Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.first, self.last = [layers.Dense(4)], [layers.Dense(2)]
+
+    def call(self, x):
+        for layer in itertools.chain(self.first, self.last):
+            x = layer(x)
+        return x

@@ -87,3 +87,27 @@ class OtherNames(Trackers):
 
     def choose(self, data):
         return "hard"
+
+
+class ByTheDictOfValues(Trackers):
+    @property
+    def metrics(self):  # -> LL606
+        return [self.trackers["hard"]]
+
+    def train_step(self, data):
+        values = {"hard": 1.0, "soft": 2.0}
+        for name, value in values.items():
+            self.trackers[name].update_state(value)
+        return {}
+
+
+class ByTheDictOfTheListedOne(Trackers):
+    @property
+    def metrics(self):
+        return [self.trackers["hard"]]
+
+    def train_step(self, data):
+        values = {"hard": 1.0}
+        for name, value in values.items():
+            self.trackers[name].update_state(value)
+        return {}
