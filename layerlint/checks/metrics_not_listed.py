@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value, attribute_of
+from layerlint.queries.entries_in_loops import entries_of_call
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -127,7 +128,10 @@ def _updated_entries(layer: LayerClass, returns: list[Value]) -> set[str]:
     paths = {item.path for item in listed}
     dicts = {attribute_of(path) for path in paths if "[" in path} - paths
     updated = {
-        call.value.holder.path for _, call in layer.calls(Phase.STEP) if call.value.on_value("update_state")
+        path
+        for _, call in layer.calls(Phase.STEP)
+        if call.value.on_value("update_state")
+        for path in entries_of_call(layer, call)
     }
     return {
         path

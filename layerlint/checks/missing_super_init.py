@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind, LayerClass, Method, MethodForm, Phase, Value
+from layerlint.model.facts import (
+    Form,
+    Guard,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Method,
+    MethodForm,
+    Phase,
+    Raise,
+    Return,
+    Value,
+)
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import members, short_name
 from layerlint.text import Safety
@@ -26,7 +38,17 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
     if any(_is_unknown_helper(layer, call.value) for call in init.calls):
         return
     ends: set[str] = set()
-    for call in _constructors(layer, init):
+    constructors = list(_constructors(layer, init))
+    test = _only_where(init, constructors)
+    if test is not None:
+        yield Finding(
+            init.at_name,
+            f"`{layer.name}.__init__` calls `super().__init__()` under a condition alone: where that does not hold, the"
+            " layer cannot hold weights or be called",
+            help="make `super().__init__(**kwargs)` the first statement, under no condition",
+        )
+        return
+    for call in constructors:
         parent = _parent(layer, call)
         if not _ends_before_keras(layer, parent):
             return
@@ -58,6 +80,32 @@ def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:
             named = any(argument.value.kind is Kind.SELF for argument in call.value.args)
             if call.value.method == "__init__" and (call.value.on_self_or_super() or named):
                 yield call.value
+
+
+def _only_where(init: Method, constructors: list[Value]) -> Guard | None:
+    """The test of an argument that must hold for any constructor of a parent to run, where the other way goes on."""
+    own = [call for call in init.calls if any(call.value is one for one in constructors)]
+    if not own or any(all(call.value is not one for call in own) for one in constructors):
+        return None
+    common = [guard for guard in own[0].guards if all(guard in call.guards for call in own[1:])]
+    for guard in common:
+        ends = any(
+            one.at == guard.at and one.negated is not guard.negated
+            for event in init.events
+            if isinstance(event, (Raise, Return))
+            for one in event.guards
+        )
+        if not ends and _tests_argument(guard):
+            return guard
+    return None
+
+
+def _tests_argument(guard: Guard) -> bool:
+    """Whether it is a plain test of what the constructor is given, and of nothing else: `if debug:`."""
+    value = guard.value
+    if guard.kind is not GuardKind.OTHER or value is None or not value.params:
+        return False
+    return not any(part.form is Form.CALL or part.path for part in value.walk())
 
 
 def _parent(layer: LayerClass, call: Value) -> str:

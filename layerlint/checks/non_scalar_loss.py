@@ -115,7 +115,17 @@ def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
             return bool(value.items) and all(_for_each_example(layer, method, item) for item in value.items)
         case Form.CALL:
             return _gives_for_each_example(layer, method, value)
+        case Form.SUBSCRIPT if _splits_features(value.holder):
+            return _for_each_example(layer, method, value.holder.given("value", 0))
     return False
+
+
+def _splits_features(call: Value) -> bool:
+    """Whether it is a `tf.split` that leaves the axis of the examples whole; its parts have as many axes as the whole."""
+    axis = call.argument("axis", 2)
+    of_api = tf_name(call.called) == "split" or short_name(call.called) == "ops.split"
+    axes = _integers(axis) if axis is not None and of_api and not call.unpacks else None
+    return bool(axes) and axes != {0}
 
 
 def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> bool:

@@ -18,6 +18,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_given_shape, size, tensor_shape
 from layerlint.queries.single_tensors import is_one_tensor
+from layerlint.queries.unpacked_shapes import allows_rank, spread, under_star
 from layerlint.rule import Finding, rule
 
 _DISPLAYS = (Form.LIST, Form.TUPLE)
@@ -104,7 +105,9 @@ _ALL_ALIKE = 12
 def _of_sizes(layer: LayerClass, call: Method, says: Method, said: Value, given: Value) -> str:
     """How they differ for every input for which both are known; "" where they agree for one."""
     shown = ""
-    for rank in _RANKS:
+    build = layer.method("build")
+    unpack = (says,) if build is None else (says, build)
+    for rank in (one for one in _RANKS if all(allows_rank(method, one) for method in unpack)):
         found = _try(layer, call, says, (said, given), None, rank)
         if found is None:
             continue
@@ -201,8 +204,11 @@ def _shape(
         return list(trial.given)
     if value.called in {"list", "tuple", "tensorflow.TensorShape"} and len(value.positional) == 1:
         return _shape(trial, says, value.positional[0], kept)
+    taken = under_star(says, value, trial.given)
+    if taken is not None:
+        return taken
     if value.form in _DISPLAYS:
-        return [_size(trial, says, one, kept) for one in value.items]
+        return _display(trial, says, value, kept)
     if value.form is Form.OPERATION and value.name == "+" and len(value.items) == 2:
         left, right = (_shape(trial, says, one, kept) for one in value.items)
         return [*left, *right]
@@ -216,3 +222,14 @@ def _shape(
         if isinstance(stop, int):
             return _shape(trial, says, value.holder, kept)[:stop]
     raise Unknown
+
+
+def _display(
+    trial: ShapeTrial, says: Method, display: Value, kept: dict[str, list[int | None]]
+) -> list[int | None]:
+    """The sizes of `(batch, 4)` and `(*shape[:-1], 4)`."""
+    found: list[int | None] = []
+    for one in display.items:
+        shape = spread(one)
+        found += [_size(trial, says, one, kept)] if shape is None else _shape(trial, says, shape, kept)
+    return found

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import TENSORS, Call, Form, Kind, LayerClass, LocalAssign, Method, Return, Value
+from layerlint.model.facts import (
+    TENSORS,
+    Call,
+    Event,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    Method,
+    Read,
+    Return,
+    Value,
+)
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import short_name
@@ -32,7 +45,10 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
     if not given.local or given.form is Form.TUPLE:
         return
     last = _last(call, returned[0])
-    if isinstance(last, LocalAssign) and last.name != given.local and _is_lost(call, last.value, given):
+    carried = _carried(call, returned[0], given)
+    if carried is not None:
+        last, shown = carried, f"`{carried.name}`"
+    elif isinstance(last, LocalAssign) and last.name != given.local and _is_lost(call, last.value, given):
         shown = f"`{last.name}`"
     elif isinstance(last, Call) and _made_of(last.result or last.value, given):
         shown = f"what `{last.value.method}(...)` gives"
@@ -57,6 +73,38 @@ def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
     if isinstance(last, LocalAssign) and _is_read(call, last):
         return None
     return last if isinstance(last, LocalAssign | Call) and not last.guards and not last.nested else None
+
+
+def _carried(call: Method, returned: Return, given: Value) -> LocalAssign | None:
+    """What a loop makes turn by turn of an argument of `call`, and nothing reads behind it: `x = layer(x)`."""
+    events = call.events[: call.events.index(returned)]
+    assigns = [one for one in events if isinstance(one, LocalAssign)]
+    if given.kind is not Kind.INPUT or call.parameter(given.local) is None or not assigns:
+        return None
+    last = assigns[-1]
+    started = [one.value.local for one in assigns[:-1] if one.name == last.name]
+    if last.name == given.local or started != [given.local] or not _is_turn(last) or _is_read(call, last):
+        return None
+    return None if any(_takes_too(one, last) for one in events) else last
+
+
+def _is_turn(assign: LocalAssign) -> bool:
+    """Whether it is the tensor of the turn before with something done to it, under no condition."""
+    plain = [guard.kind for guard in assign.guards] == [GuardKind.LOOP] and not assign.nested
+    return plain and not assign.operator and assign.value.kind in TENSORS and _reads(assign, assign.name)
+
+
+def _takes_too(event: Event, turn: LocalAssign) -> bool:
+    """Whether something in the loop besides the assignment itself does something with what the turn before made."""
+    if event is turn or event.guards[:1] != turn.guards or isinstance(event, Read):
+        return False
+    inside = isinstance(event, Call) and any(part.at == event.at for part in turn.value.walk())
+    return not inside and _reads(event, turn.name)
+
+
+def _reads(event: Event, name: str) -> bool:
+    value = getattr(event, "value", None)
+    return value is not None and any(part.local == name for part in value.walk())
 
 
 def _is_read(call: Method, assign: LocalAssign) -> bool:

@@ -55,7 +55,7 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
                 fix=_fix(assign),
             )
         elif (
-            _in_object(layer, assign.value)
+            (_in_object(layer, assign.value) or _put_into(layer, assign))
             and _runs(layer, assign.path)
             and not _taken_out(layer, assign.path)
         ):
@@ -211,6 +211,22 @@ def _in_object(layer: LayerClass, value: Value) -> bool:
         and (is_raw_variable(part) or (part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras=2)))
         for part in (*given, *made)
     )
+
+
+def _put_into(layer: LayerClass, assign: Assign) -> bool:
+    """Whether an object of a plain class of the project gets new layers later: `self.parts.heads.append(Dense(4))`."""
+    made = assign.value
+    if made.kind is not Kind.OBJECT or made.form is not Form.CALL or made.name in _HOLDERS:
+        return False
+    only = layer.always(assign.path, lambda value: value.at == made.at)
+    return only and any(
+        other.path.startswith(f"{assign.path}.") and _gets_layers(layer, other)
+        for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD)
+        if other.form in (TargetForm.ADD, TargetForm.ITEM, TargetForm.NESTED)
+    )
+
+
+_HOLDERS = frozenset({*_BOTH, "collections.deque", "collections.defaultdict"})
 
 
 def _runs(layer: LayerClass, path: str) -> bool:

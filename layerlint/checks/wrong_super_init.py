@@ -39,6 +39,7 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
             or _own_type(layer, call)
             or _no_class(call)
             or _wrong_class(layer, call)
+            or _past_base(layer, init, call)
             or _wrong_arguments(layer, call)
         )
         if found is not None:
@@ -156,6 +157,40 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
         help="write `super().__init__(...)`",
         fix=FixRequest("plain-super", call.value.at, (("arguments", "wrong"),) if arguments else ()),
     )
+
+
+def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:
+    """`Layer.__init__(self)` in a class whose base is another one: what the constructor of the base sets is missing."""
+    holder = call.value.holder
+    if holder.kind is not Kind.CLASS or len(layer.own.bases) != 1 or not layer.complete:
+        return None
+    skipped = _before(layer, holder.name)
+    set_there = {assign.path for facts in skipped for assign in _constructor_assigns(facts)}
+    set_there.difference_update(assign.path for method in _running(layer) for assign in method.assigns)
+    read = [
+        read.path
+        for method in _running(layer)
+        for read in method.reads
+        if attribute_of(read.path) in set_there
+    ]
+    helps = any(one.value.on_self() and one.value.member not in layer.members for one in init.calls)
+    others = [one for one in init.super_calls if one is not call]
+    if not read or others or helps or not _runs_always(call):
+        return None
+    base = layer.own.bases[0].name.rpartition(".")[2]
+    return Finding(
+        call.value.at,
+        f"`{holder.method}.__init__` passes over the `__init__` of `{base}`, which sets `self.{attribute_of(read[0])}`",
+        help="write `super().__init__(...)`",
+    )
+
+
+def _before(layer: LayerClass, named: str) -> tuple[ClassFacts, ...]:
+    """The ancestors that stand before that class, whose constructor is called by its name."""
+    names = [f"{facts.module}.{facts.qualname}" for facts in layer.ancestors]
+    if named in layer.roots:
+        return layer.ancestors
+    return layer.ancestors[: names.index(named)] if named in names else ()
 
 
 def _skipped(layer: LayerClass, owner: str) -> tuple[ClassFacts, ...]:

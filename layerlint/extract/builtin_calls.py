@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layerlint.extract.class_values import any_class
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.operations import operation_kind
@@ -23,8 +24,8 @@ def builtin_result(frame: Frame, value: Value) -> Value:
         if name in {"vars", "dir"}:
             _read_everything(frame, value)
             return value
-    if name == "getattr" and len(args) == 2 and _is_module(args[0]) and isinstance(args[1].constant, str):
-        return global_value(frame, f"{args[0].name}.{args[1].constant}", value.at, args[0].imported)
+    if name == "getattr" and len(args) == 2 and _is_module(args[0]):
+        return _of_module(frame, value, args[0], args[1])
     if name in PLAIN_BUILTINS:
         return evolve(value, kind=Kind.PLAIN)
     if name in _CONTAINERS:
@@ -33,6 +34,17 @@ def builtin_result(frame: Frame, value: Value) -> Value:
         kinds = [element_of(frame, args[0]).kind] if len(args) == 1 and name in _REDUCTIONS else None
         return evolve(value, kind=operation_kind(kinds or [arg.kind for arg in args]))
     return evolve(value, kind=Kind.PLAIN) if name in {"any", "all"} else value
+
+
+def _of_module(frame: Frame, value: Value, module: Value, name: Value) -> Value:
+    """`getattr(layers, kind)`, where `kind` is a string, or one of some that are written out and all name classes."""
+    if isinstance(name.constant, str):
+        return global_value(frame, f"{module.name}.{name.constant}", value.at, module.imported)
+    texts = [one.constant for one in name.items if isinstance(one.constant, str)]
+    if name.form is not Form.OTHER or not texts or len(texts) != len(name.items):
+        return value
+    found = [global_value(frame, f"{module.name}.{text}", value.at, module.imported) for text in texts]
+    return any_class(tuple(dict.fromkeys(found))) or value
 
 
 def _is_module(value: Value) -> bool:
@@ -100,7 +112,7 @@ def _of_pairs(value: Value, source: Value) -> Value | None:
 
 def _of_keywords(value: Value) -> Value:
     """`dict(a=1, b=2)`"""
-    keywords = [argument for argument in value.args if argument.keyword]
+    keywords = [argument for argument in value.args if argument.keyword or argument.star == "**"]
     return evolve(
         value,
         kind=Kind.CONTAINER,

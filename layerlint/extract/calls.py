@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.applied_functions import APPLY, applied
 from layerlint.extract.builtin_calls import builtin_result
 from layerlint.extract.class_values import completed, is_function, made_by
 from layerlint.extract.copies import evolve
@@ -15,6 +16,7 @@ from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.extract.subscripts import got
+from layerlint.extract.unpacked_dicts import written_out
 from layerlint.extract.unpacking import note_unpacked
 from layerlint.model.facts import NOWHERE_BOUND, Argument, Call, Config, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables import apis
@@ -45,7 +47,7 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         keyword = argument.keyword.value if argument.keyword is not None else None
         if argument.star == "*":
             note_unpacked(frame, argument.value, value)
-        written = _written_out(frame, value) if argument.star == "**" else None
+        written = written_out(frame, value) if argument.star == "**" else None
         args.extend(written or (Argument(_argument_value(value), keyword, argument.star),))
     value = _result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
@@ -59,22 +61,10 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     return returned
 
 
-def _written_out(frame: Frame, value: Value) -> tuple[Argument, ...]:
-    """The arguments that `**` of a dict gives whose entries are all written out; what it holds is made once."""
-    held = value if value.kind is Kind.CONTAINER else module_value(frame, value)
-    if held is None or held.form is not Form.DICT or held.path or not held.items:
-        return ()
-    if held.config is not None and (not held.config.complete or held.config.removed):
-        return ()
-    if len(set(held.keys)) != len(held.items) or None in held.keys:
-        return ()
-    if any(one.form is Form.CALL and one.kind not in (Kind.PLAIN, Kind.CONTAINER) for one in held.items):
-        return ()
-    return tuple(Argument(one, key) for key, one in zip(held.keys, held.items, strict=True))
-
-
 def _entered(frame: Frame, value: Value, callee: Value) -> Value:
     """The call, or what it gives back where the body of what is called says that."""
+    if value.name in APPLY and value.owner is Owner.NONE:
+        return _applied(frame, value)
     if callee.form is Form.LAMBDA:
         state = frame.functions.get(callee.name)
         if state is None:
@@ -98,6 +88,15 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
     if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
         return enter_of_parent(frame, value, callee)
     return _made_by_any(frame, value, callee) or value
+
+
+def _applied(frame: Frame, value: Value) -> Value:
+    """What `map` or `reduce` gives; where the function is not entered, it runs with what is not known."""
+    found = applied(frame, value, _named_result)
+    if found is None:
+        for argument in value.args:
+            _runs(frame, argument.value)
+    return found or value
 
 
 def _made_by_any(frame: Frame, value: Value, callee: Value) -> Value | None:
@@ -401,9 +400,7 @@ def _function_result(frame: Frame, value: Value) -> Value:
     if entry is not None:
         return entry
     args = [argument.value for argument in value.args]
-    if apis.is_higher_order(name):
-        for argument in args:
-            _runs(frame, argument)
+    _run_given(frame, name, args)
     if "." not in name:
         return builtin_result(frame, value)
     if name == "collections.OrderedDict":
@@ -437,6 +434,13 @@ def _function_result(frame: Frame, value: Value) -> Value:
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
     return evolve(value, kind=kind)
+
+
+def _run_given(frame: Frame, name: str, args: list[Value]) -> None:
+    """The functions that a function of that name gets and calls run here, as far as they are not entered."""
+    if apis.is_higher_order(name) and name not in APPLY:
+        for argument in args:
+            _runs(frame, argument)
 
 
 def _got_of_module(frame: Frame, value: Value) -> Value | None:

@@ -298,6 +298,8 @@ class Frame:
     """The names of `global` statements so far."""
     class_name: str = ""
     """The parameter of a classmethod that is the class: `cls`."""
+    var_keyword: str = ""
+    """The parameter of the method that takes all other keywords: `kwargs`."""
     remembered: dict[str, tuple[Value, Value]] = field(default_factory=dict)
     """By local name, its value and how later reads see it, so that many reads make one copy."""
 

@@ -27,7 +27,7 @@ from layerlint.extract.entering import (
 from layerlint.extract.frame import Ancestor, Frame, FunctionText, Inside, Names, join
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
-from layerlint.model.facts import STATE, Call, Event, Form, Iterate, Kind, Test, Value
+from layerlint.model.facts import STATE, Call, Event, Form, Iterate, Kind, Read, Test, Value
 
 _KERAS_RUNS = frozenset(
     {"build", "call", "train_step", "test_step", "predict_step", "compute_loss", "get_config", "from_config"}
@@ -96,7 +96,11 @@ def _enter(frame: Frame, call: Value, ancestor: Ancestor, helper: _Helper) -> Va
     frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, helper.name, helper.text))
     own = callers_names(bound, child.local_names, helper.node)
     inside = len(frame.guards)
-    told = [event for event in child.events if _is_told(event, child) and happens(event, inside, frozenset())]
+    told = [
+        event
+        for event in child.events
+        if _is_told(event, child, ancestor) and happens(event, inside, frozenset())
+    ]
     if told and ancestor.checked:
         told = _news(told, child, _view(frame, ancestor, helper), helper.name in ancestor.called)
     seen: dict[int, Value] = {}
@@ -123,12 +127,13 @@ def _child(frame: Frame, ancestor: Ancestor, helper: _Helper) -> Frame:
     return child
 
 
-def _is_told(event: Event, child: Frame) -> bool:
+def _is_told(event: Event, child: Frame, ancestor: Ancestor) -> bool:
     if event.nested != child.nested:
         return False
     if isinstance(event, Call):
         return event.value.kind not in _PARTS
-    return isinstance(event, (Test, Iterate))
+    reads = isinstance(event, Read) and not ancestor.checked  # of a mixin, nobody else tells what it reads
+    return reads or isinstance(event, (Test, Iterate))
 
 
 # ------------------------------------------------------------------------------------ what the parent is told

@@ -73,6 +73,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     frame = walk.frame(name, _self_name(form, params))
     at, at_name = frame.at(function), frame.at(function.name)
     frame.class_name = params[0].name if form is MethodForm.CLASS and params else ""
+    frame.var_keyword = next((one.name for one in params if one.star == "**"), "")
     frame.locals.update(_arguments(walk, name, form, params))
     frame.aliases.update({param: path for (method, param), path in walk.aliases.items() if method == name})
     frame.local_names = assigned_names(function.body)

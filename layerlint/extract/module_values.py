@@ -20,13 +20,23 @@ def module_iterated(frame: Frame, iterated: Value) -> Value:
     held = module_value(frame, iterated)
     if held is None:
         return iterated
-    if holds_classes(held):
+    if holds_classes(held) or _holds_rows(held):
         return held
     first = held.items[0] if held.items else None
     if first is None or any((one.kind, one.name) != (first.kind, first.name) for one in held.items):
         return iterated
     makes = tuple(dict.fromkeys(name for one in held.items for name in one.makes))
     return Value(Kind.CONTAINER, Form.LIST, iterated.at, items=(evolve(first, makes=makes),))
+
+
+def _holds_rows(table: Value) -> bool:
+    """Whether it is a table of rows that begin with a name: `[("Dense", {"units": 8}), ("ReLU", {})]`."""
+    return table.form in (Form.LIST, Form.TUPLE) and bool(table.items) and all(map(_is_row, table.items))
+
+
+def _is_row(value: Value) -> bool:
+    first = value.items[0] if value.form is Form.TUPLE and value.items and not value.path else None
+    return first is not None and first.form is Form.LITERAL and isinstance(first.constant, str)
 
 
 def module_value(frame: Frame, named: Value) -> Value | None:
@@ -68,7 +78,7 @@ def _entry(item: Value, container: str, at: At) -> Value:
         return Value(item.kind, Form.NAME, at, name=f"{container}{ENTRY}", makes=(item.name,))
     if item.form is Form.NAME and (item.kind in (Kind.CLASS, Kind.FUNCTION) or is_function(item)):
         return evolve(item, at=at)
-    if item.kind is Kind.CONTAINER and holds_classes(item):
+    if item.kind is Kind.CONTAINER and (holds_classes(item) or _is_row(item)):
         return evolve(item, at=at, items=tuple(_entry(one, container, at) for one in item.items))
     if item.kind is Kind.PLAIN and item.form is Form.LITERAL:
         return evolve(item, at=at)

@@ -60,6 +60,10 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
             return evolve(_some(Kind.CONTAINER, iterated), form=Form.TUPLE, items=parts)
         case name if name in _ITERATORS and args:
             return element_of(frame, args[0])
+        case "itertools.chain" if args and not iterated.unpacks:
+            return any_of(tuple(element_of(frame, arg) for arg in args))
+        case "filter" if len(args) == 2:
+            return element_of(frame, args[1])
         case "range":
             return _some_integer(iterated)
     holder = iterated.receiver
@@ -80,7 +84,7 @@ def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
     kind = join({item.kind for item in items})
     if kind is Kind.CONTAINER and first.form is Form.TUPLE:
         return evolve(_row(items), reads=first.reads | iterated.reads)
-    return any_class(items) or _some(kind, iterated)
+    return any_class(items) or evolve(_some(kind, iterated), items=_texts(items))
 
 
 def _row(rows: tuple[Value, ...]) -> Value:
@@ -103,7 +107,20 @@ def any_of(values: tuple[Value, ...]) -> Value:
     if classes is not None:
         return classes
     reads, params = union(list(values))
-    return Value(join({value.kind for value in values}), Form.OTHER, first.at, reads=reads, params=params)
+    kind = join({value.kind for value in values})
+    return Value(kind, Form.OTHER, first.at, items=_texts(values), reads=reads, params=params)
+
+
+def _texts(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The values, where each is a string that is written out: a name that is one of these may be looked up."""
+    return values if len(values) <= MOST_TEXTS and all(map(_is_text, values)) else ()
+
+
+def _is_text(value: Value) -> bool:
+    return value.form is Form.LITERAL and isinstance(value.constant, str)
+
+
+MOST_TEXTS = 16
 
 
 def any_entry(container: Value) -> Value:

@@ -98,13 +98,27 @@ _MOST = 32
 
 
 def _is_written_out(value: ast.expr) -> bool:
-    """Whether it is a list or tuple of strings, or a dict of constants by such: `SIZES = ("small", "large")`."""
+    """Whether it is a list or tuple of strings or rows, or a dict of constants: `SIZES = ("small", "large")`."""
     if isinstance(value, ast.Dict):
-        few = 0 < len(value.keys) <= _MOST
-        return few and all(map(_is_text, value.keys)) and all(map(_is_constant, value.values))
+        return len(value.keys) > 0 and _is_dict_of_constants(value)
     if not isinstance(value, (ast.List, ast.Tuple)):
         return False
-    return 0 < len(value.elts) <= _MOST and all(map(_is_text, value.elts))
+    few = 0 < len(value.elts) <= _MOST
+    return few and (all(map(_is_text, value.elts)) or all(map(_is_row, value.elts)))
+
+
+def _is_dict_of_constants(value: ast.Dict) -> bool:
+    few = len(value.keys) <= _MOST
+    return few and all(map(_is_text, value.keys)) and all(map(_is_constant, value.values))
+
+
+def _is_row(node: ast.expr) -> bool:
+    """`("Dense", {"units": 8})`"""
+    if not isinstance(node, ast.Tuple) or not node.elts or not _is_text(node.elts[0]):
+        return False
+    return all(
+        _is_constant(one) or (isinstance(one, ast.Dict) and _is_dict_of_constants(one)) for one in node.elts
+    )
 
 
 def _is_constant(node: ast.expr) -> bool:

@@ -157,7 +157,8 @@ class Value:
     path      "w" for `self.w`, "encoder.dense" for `self.encoder.dense`, "" otherwise
     receiver  for a call of a method (`x.assign(...)`) or an attribute or subscript of a value: that value
     args      the arguments of a call
-    items     elements of a container, operands of an operation, alternatives of a choice
+    items     elements of a container, operands of an operation, alternatives of a choice;
+              the strings of which it is one
     keys      for `Form.DICT`: the key of each item, None where it is not a literal string or is `**` unpacked;
               for `Form.STRING`: a regular expression of the texts that it may give
     makes     for a name of the module that is bound to a call, or an instance of a plain class: the classes that are

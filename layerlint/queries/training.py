@@ -95,14 +95,28 @@ def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Valu
 
     Of a dict, it is the one under the key.
     """
-    path = call.path if call.on_self() else held_in(call) or _held_in_rows(layer, call)
-    for method, assign in layer.assignments(path) if path else ():
+    single = call.path if call.on_self() else held_in(call) or _held_in_rows(layer, call)
+    for path in (single,) if single else _held_in_several(layer, call):
+        yield from _kept(layer, call, path)
+
+
+def _kept(layer: LayerClass, call: Value, path: str) -> Iterator[tuple[str, Value, bool]]:
+    for method, assign in layer.assignments(path):
         for part in parts_of(entry_of(assign.value, call.receiver)):
             if part.form is Form.CALL and (part.kind is Kind.SUBLAYER or _is_network(part)):
                 yield path, part, method in layer.methods
                 applied = (one for one in _applied_with(layer, part) if layer_of_keras_depends(one))
                 for inner in (*_filled_with(layer, part), *applied):
                     yield path, inner, False
+
+
+def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
+    """The lists of layers that a loop goes through one after the other: `for layer in chain(self.first, self.last)`."""
+    holder = call.holder
+    if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
+        return ()
+    known = all(layer.elements.get(path) == frozenset({Kind.SUBLAYER}) for path in holder.reads)
+    return tuple(sorted(holder.reads)) if known and holder.form is not Form.CALL else ()
 
 
 def _held_in_rows(layer: LayerClass, call: Value) -> str:

@@ -150,6 +150,7 @@ def test_a_weight_of_a_helper_is_told_once() -> None:
             "return self.h(x)",
         ),
         (
+            "def mark(self, flag):\n    self.flag = flag\n\n"
             "def h(self, t):\n    if self.flag:\n        return t if tf.norm(t) > 1 else -t\n    return t\n",
             "return self.h(x)",
         ),

@@ -63,7 +63,7 @@ class OfRelu(layers.ReLU):
 
 
 class OfReluInABranch(layers.ReLU):
-    def __init__(self, early=True, **kwargs):
+    def __init__(self, early=True, **kwargs):  # -> LL301
         if early:
             super().__init__(**kwargs)
         self.head = layers.Dense(4)

@@ -93,7 +93,7 @@ class Doubles(layers.Dense):
 
 
 class DoublesInABranch(layers.Dense):
-    def __init__(self, units, rate=0.1, **kwargs):
+    def __init__(self, units, rate=0.1, **kwargs):  # -> LL301
         if rate:
             super().__init__(units * 2, **kwargs)
 

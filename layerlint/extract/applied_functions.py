@@ -1,0 +1,70 @@
+"""`map(f, xs)` and `functools.reduce(f, xs, start)`: `f` is called with the elements, as in a loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from layerlint.extract.entering import enter_closure
+from layerlint.extract.frame import Frame
+from layerlint.extract.module_values import module_iterated
+from layerlint.extract.unpacking import element_of
+from layerlint.model.facts import Argument, Call, Form, Guard, GuardKind, Kind, Value
+
+APPLY = frozenset({"map", "functools.reduce"})
+"""What calls its first argument with the elements of the others."""
+
+Calling = Callable[[Frame, Value, Value], Value]
+"""What a call of a value gives: the frame, the call and what is called."""
+
+
+def applied(frame: Frame, value: Value, calling: Calling) -> Value | None:
+    """What `map` or `reduce` gives; None where it is not known what the function gives."""
+    given = value.positional
+    if len(given) < 2 or len(given) != len(value.args):
+        return None
+    function, arguments = given[0], _arguments(frame, value.name, given)
+    call = Value(
+        Kind.UNKNOWN,
+        Form.CALL,
+        function.at,
+        name=function.name,
+        args=tuple(map(Argument, arguments)),
+        reads=value.reads,
+        params=value.params,
+        imported=function.imported,
+    )
+    before = frame.guards
+    frame.guards = (*before, Guard(GuardKind.COMPREHENSION, at=value.at))
+    returned = _returned(frame, call, function, calling)
+    frame.guards = before
+    if returned is None or value.name != "map":
+        return returned
+    return Value(
+        Kind.CONTAINER,
+        Form.COMPREHENSION,
+        value.at,
+        name="generator",
+        items=(returned,),
+        reads=returned.reads,
+        params=returned.params,
+    )
+
+
+def _arguments(frame: Frame, name: str, given: tuple[Value, ...]) -> list[Value]:
+    """What the function gets in a turn."""
+    elements = [element_of(frame, module_iterated(frame, one)) for one in given[1:]]
+    if name == "map":
+        return elements
+    start = given[2] if len(given) > 2 else elements[0]
+    return [start, elements[0]]
+
+
+def _returned(frame: Frame, call: Value, function: Value, calling: Calling) -> Value | None:
+    if function.form is Form.LAMBDA:
+        state = frame.functions.get(function.name)
+        return enter_closure(frame, call, state) if state is not None else None
+    if function.kind is not Kind.CLASS or function.form is not Form.NAME:
+        return None
+    returned = calling(frame, call, function)
+    frame.events.append(Call(returned.at, frame.guards, frame.nested, returned, scopes=frame.scopes))
+    return returned

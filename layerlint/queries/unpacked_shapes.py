@@ -1,0 +1,47 @@
+"""Shapes that a method unpacks, `batch, height, width, channels = input_shape`: they tell how many sizes there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from layerlint.model.facts import Assign, Form, Kind, LocalAssign, LocalItem, Method, Value
+from layerlint.queries.output_shapes import is_given_shape
+
+
+def allows_rank(method: Method, rank: int) -> bool:
+    """Whether what the method unpacks of the shape of the input can have so many sizes."""
+    for parts in _unpacked(method).values():
+        starred = any(part.kind is Kind.SHAPE for part in parts)
+        if rank < len(parts) - 1 if starred else rank != len(parts):
+            return False
+    return True
+
+
+def under_star(method: Method, part: Value, sizes: tuple[int, ...]) -> list[int | None] | None:
+    """The sizes that a starred name takes of the shape of the input; None where it is no such name."""
+    parts = _unpacked(method).get(part.at, [])
+    places = [place for place, one in enumerate(parts) if one.kind is Kind.SHAPE]
+    if part.kind is not Kind.SHAPE or part.form is not Form.SUBSCRIPT or part.items or len(places) != 1:
+        return None
+    behind = len(parts) - 1 - places[0]
+    return list(sizes[places[0] : len(sizes) - behind])
+
+
+def spread(value: Value) -> Value | None:
+    """The shape whose sizes `*shape` puts into a list or tuple; None for a size of its own."""
+    of_shape = value.kind is Kind.DIM and value.form is Form.OTHER and not value.local
+    return value.receiver if of_shape else None
+
+
+def _unpacked(method: Method) -> dict[int, list[Value]]:
+    """What the targets of each unpacking get, in order, by where the shape of the input stands."""
+    found: dict[int, list[Value]] = {}
+    for value in _given(method):
+        part = value.kind in (Kind.DIM, Kind.SHAPE) and value.form is Form.SUBSCRIPT and not value.items
+        if part and value.at == value.holder.at and is_given_shape(method, value.holder):
+            found.setdefault(value.at, []).append(value)
+    return found
+
+
+def _given(method: Method) -> Iterable[Value]:
+    return (event.value for event in method.events if isinstance(event, (LocalAssign, Assign, LocalItem)))
