@@ -104,10 +104,13 @@ _TELLING_WORDS = (
     ),
 )
 _OLD_OF_MODEL = re.compile(r"\bModel\([^()]*\b(?:in|out)put[ \t]*=")
-_OLD_OF_DENSE = re.compile(r"\((?:[^()]*,)?[ \t\n]*(?:output_dim|init|bias)[ \t]*=[^=]")
+_OLD_OF_DENSE = re.compile(
+    r"\((?:[^()]*,)?[ \t\n]*(?:init|bias)[ \t]*=[^=]|(?<!Embedding)\((?:[^()]*,)?[ \t\n]*output_dim[ \t]*=[^=]"
+)
 _INITIALIZER = re.compile(r"_initializer=[A-Za-z_]\w*[ \t\n]*[,)]")
 _MAKES_LAYER = re.compile(
-    r"^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)*[A-Z]\w*\([^\n]*\)[ \t]*(?:#.*)?$", re.MULTILINE
+    r"^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)*(?!Input\()[A-Z]\w*\((?:(?!\)[ \t]*\()[^\n])*\)[ \t]*(?:#.*)?$",
+    re.MULTILINE,
 )
 _GIVEN = re.compile(
     r"\)\([\[(]?(\w+)|\b(?:add|subtract|multiply|average|maximum|concatenate)\(\[([^\]\n]*)\]"

@@ -62,5 +62,7 @@ def _of_pythons(file: str, text: str) -> TargetEvidence | None:
     """Continuous integration with no Python that Keras 3 runs on."""
     named = [one for one in tested_with(text) if one.name == "python"]
     if named and all(keras_of(one.name, one.versions) == 2 for one in named):
-        return TargetEvidence(2, Strength.COMPANION, file, named[-1].line, f"python {named[-1].versions[2:]}")
+        return TargetEvidence(
+            2, Strength.INTERPRETER, file, named[-1].line, f"python {named[-1].versions[2:]}"
+        )
     return None

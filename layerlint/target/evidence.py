@@ -11,7 +11,8 @@ class Strength(IntEnum):
     """How much a kind of evidence counts; the strongest kind that is of one mind decides.
 
     A COMPANION is a package that goes with one Keras, or a Python too old for Keras 3; BESIDE is the `tf-keras` of a
-    project that asks for a TensorFlow with Keras 3.
+    project that asks for a TensorFlow with Keras 3. INTERPRETER is the Python of continuous integration, where a job may
+    only make docs.
     """
 
     COMMIT = 1
@@ -21,12 +22,13 @@ class Strength(IntEnum):
     BESIDE = 5
     INSTALLED = 6
     NOTEBOOK = 7
-    WORKFLOW = 8
-    CONTAINER = 9
-    COMPANION = 10
-    LOCK = 11
-    OPTIONAL = 12
-    REQUIRED = 13
+    INTERPRETER = 8
+    WORKFLOW = 9
+    CONTAINER = 10
+    COMPANION = 11
+    LOCK = 12
+    OPTIONAL = 13
+    REQUIRED = 14
 
     @property
     def guess(self) -> bool:

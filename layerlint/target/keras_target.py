@@ -72,12 +72,7 @@ class _ProjectTargets:
             own = self._beside_project(own, self._of_folder(os.path.dirname(file)))
         if own is None:
             own = self._of_folder(os.path.dirname(file))
-            if (
-                own.guess
-                and own.evidence is None
-                and (kernel := next(of_kernel(file, signs), None)) is not None
-            ):
-                own = _target(Decision(kernel), ())
+            own = _ran_itself(file, signs, own)
         return replace(own, legacy=True) if legacy else own
 
     def _own(self, file: str, signs: FileSigns) -> Target | None:
@@ -182,6 +177,17 @@ class _ProjectTargets:
 
             decision, _ = decide(of_commit(os.path.join(self.places.top, ".git"), last_commit(self.places)))
         return _target(decision, (*torn, *more)) if decision is not None else UNKNOWN
+
+
+def _ran_itself(file: str, signs: FileSigns, others: Target) -> Target:
+    """What a notebook ran on, where nothing but guesses and the installs of other notebooks says another Keras."""
+    evidence = others.evidence
+    if evidence is not None and not (others.guess or evidence.strength is Strength.NOTEBOOK):
+        return others
+    ran = next(of_kernel(file, signs), None)
+    if ran is None or (evidence is not None and ran.keras == others.keras):
+        return others
+    return _target(Decision(ran), ())
 
 
 _ASIDE = frozenset(

@@ -229,6 +229,24 @@ def test_a_file_with_names_of_keras_3_is_for_it(tmp_path: Path) -> None:
     assert [Targets().of(str(tmp_path / name)).keras for name in ("a.py", "b.py", "c.py")] == [3, 2, 2]
 
 
+def test_a_python_that_makes_docs_says_less_than_what_a_container_installs(tmp_path: Path) -> None:
+    pages = {".github/workflows/pages.yml": "steps:\n  - python-version: 3.8\n"}
+    write(tmp_path, {**pages, "a.py": PLAIN})
+    assert Targets().of(str(tmp_path / "a.py")).keras == 2
+    write(tmp_path, {"Dockerfile": "FROM python\nRUN pip install keras==3.0.0\n"})
+    assert Targets().of(str(tmp_path / "a.py")).keras == 3
+
+
+def test_a_notebook_that_ran_on_an_old_keras_is_not_for_what_another_one_installs(tmp_path: Path) -> None:
+    write(tmp_path, {"new.ipynb": notebook("!pip install keras-hub\n", "import keras\n", version="3.11.4")})
+    write(tmp_path, {"old.ipynb": notebook("import keras\n", version="3.6.1")})
+    write(tmp_path, {"other.ipynb": notebook("import keras\n")})
+    names = ("new.ipynb", "old.ipynb", "other.ipynb")
+    assert [Targets().of(str(tmp_path / name)).keras for name in names] == [3, 2, 3]
+    write(tmp_path, {"requirements.txt": "keras>=3\n"})
+    assert [Targets().of(str(tmp_path / name)).keras for name in names] == [3, 3, 3]
+
+
 def test_the_variable_for_the_old_keras_is_for_tensorflow_alone(tmp_path: Path) -> None:
     text = 'import os\nos.environ["TF_USE_LEGACY_KERAS"] = "1"\n'
     write(tmp_path, {"a/__init__.py": text, "a/b.py": PLAIN, "c.py": PLAIN})
