@@ -89,12 +89,20 @@ def _none_returned(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]
         )
 
 
-def _helper_raises(layer: LayerClass, call: Method) -> bool:
-    """Whether a method that it calls always raises."""
+_DEPTH = 3
+"""How many calls deep a method is looked for that always raises."""
+
+
+def _helper_raises(layer: LayerClass, call: Method, depth: int = 0) -> bool:
+    """Whether a method that it calls, or one that this calls, always raises."""
     helpers = (layer.method(made.value.callee.name) for made in call.calls if not made.nested)
     return any(
         helper is not None
-        and (helper.abstract or any(isinstance(e, Raise) and not e.guards for e in helper.events))
+        and (
+            helper.abstract
+            or any(isinstance(e, Raise) and not e.guards for e in helper.events)
+            or (depth < _DEPTH and _helper_raises(layer, helper, depth + 1))
+        )
         for helper in helpers
     )
 
@@ -107,6 +115,8 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
     given = (event.value for event in helper.returns if not event.nested)
     gives = any(value is not None and value.kind is not Kind.NONE for value in given)
     if gives or not helper.events or any(isinstance(event, Raise) for event in helper.events):
+        return None
+    if _helper_raises(layer, helper):
         return None
     return helper if helper.form is MethodForm.INSTANCE else None
 

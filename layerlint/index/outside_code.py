@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from layerlint.files.python import parse
 from layerlint.index.backend_imports import backend_import
+from layerlint.index.module_text import split_lines
 from layerlint.index.moved_imports import moved_import
 from layerlint.model.facts import Kind
 from layerlint.model.outside import ArgumentUse, ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
@@ -65,7 +66,7 @@ class _Scope:
 def read_outside(text: str, layers: Sequence[range]) -> OutsideCode:
     """What stands outside the lines of the layer classes. Raises `SyntaxError`."""
     tree = parse(text)
-    reader = _Reader(tree, text.split("\n"), layers)
+    reader = _Reader(tree, split_lines(text), layers)
     scope = _Scope(dict(reader.imports_in(tree.body)))
     reader.read(tree.body, scope)
     return OutsideCode(

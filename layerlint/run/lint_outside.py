@@ -10,6 +10,7 @@ from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
 from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.module_text import split_lines
 from layerlint.index.outside_words import may_be_gone, may_matter
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import Diagnostic, OutsideFinding, Rule
@@ -96,7 +97,7 @@ def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]
     try:
         code = read_outside(source.text, lines) if may_be_gone(source.text) else OutsideCode()
         own = frozenset(one.qualname for one in layers)
-        code = replace(code, misuses=misuses_in(parse(source.text), source.text.split("\n"), lines, own))
+        code = replace(code, misuses=misuses_in(parse(source.text), split_lines(source.text), lines, own))
     except SyntaxError:
         return []  # which is told of the file where it has layer classes
     return [

@@ -35,8 +35,10 @@ AFTER_DOUBT = 1.0
 """Seconds to look for a plausible plan, once there is one that works."""
 ENOUGH = 6
 """After so many failures with the same message, it teaches nothing more."""
-GRACE, MORE, LEAST = 1.5, 1.0, 0.1
-"""Seconds that a try may last longer than the search, that its trace may last longer still, and that each step has."""
+GRACE, LEAST = 1.5, 0.1
+"""Seconds that a try may last longer than the search, and that its call has in any case."""
+TRACE = 4.0
+"""Seconds that each step behind the call has in any case: what was called nearly works."""
 FIRST = 4.0
 """Seconds for defaults that can be made smaller."""
 STEP = 0.15
@@ -172,7 +174,7 @@ class PlanSearch:
         self.plan.feed_with(candidate.feed, layer)
         for number, step in enumerate(self.steps, 1):
             try:
-                with within(self._left(smaller, MORE if number > 1 else 0.0)):  # what was called nearly works
+                with within(self._left(smaller, TRACE if number > 1 else LEAST)):
                     step(layer)
             except Exception as error:
                 if isinstance(error, TimeoutError) and smaller is not None:
@@ -199,12 +201,12 @@ class PlanSearch:
         smaller = self.constructor.shallow(choice, SMALLER)
         return None if smaller == choice else smaller
 
-    def _left(self, smaller: Choice | None, more: float = 0.0) -> float:
+    def _left(self, smaller: Choice | None, least: float = LEAST) -> float:
         """Seconds for what is tried now: a little more than are left, so that what nearly works comes to its end.
 
         Less where something smaller can be tried after it.
         """
-        left = max(self.until + GRACE + more - own_time(), LEAST)
+        left = max(self.until + GRACE - own_time(), least)
         if smaller is None:
             return left
         return min(left, max(self.began_try + FIRST - own_time(), 0.01))

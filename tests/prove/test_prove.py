@@ -120,17 +120,14 @@ class Wrong(tf.keras.layers.Layer):
     def call(self, inputs):
         return inputs * whole(inputs)
 """,
-    "LL807": """def kept(layer, value):
-    return layer(value, training=False)
-
-
-class Wrong(tf.keras.layers.Layer):
+    "LL807": """class Wrong(tf.keras.layers.Layer):
     def __init__(self):
         super().__init__()
         self.drop = tf.keras.layers.Dropout(0.5)
+        self.mode = {"training": False}
 
     def call(self, inputs):
-        return kept(self.drop, inputs)
+        return self.drop(inputs, **self.mode)
 """,
 }
 
