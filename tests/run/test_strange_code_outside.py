@@ -45,3 +45,27 @@ def test_what_is_nested_too_deeply_is_no_mistake_of_ours(tmp_path: Path, part: s
     assert [failure.message for failure in run.report.failures] == [
         "the code outside layer classes is nested too deeply to be read"
     ]
+
+
+def test_a_carriage_return_alone_ends_a_line() -> None:
+    head = "import keras\r# a\r"
+    text = f"{head}x = keras.Input((3,))\ny = keras.layers.Dense(3)\nz = keras.layers.Flatten()(y)"
+    found = linted(text, keras=3, path="a.py")
+    assert [(one.code, one.span.start.line) for one in found] == [("LL620", 5)]
+
+
+def test_old_imports_are_told_where_keras_3_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without that the class shows by its base that the file is for Keras 2."""
+    text = "from keras.engine.topology import Layer\n\n\nclass A(Layer):\n    def call(self, x):\n        return x\n"
+    (tmp_path / "a.py").write_text(text)
+    (tmp_path / "pyproject.toml").write_text("")
+    monkeypatch.chdir(tmp_path)
+
+    def codes(**options: str) -> list[str]:
+        report = lint_paths(LintRequest((".",), options=options)).report
+        return [one.code for one in report.diagnostics]
+
+    assert codes() == []
+    assert codes(keras="3") == ["LL701"]
