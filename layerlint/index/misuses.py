@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from layerlint.index.file_formats import file_use, is_refused
 from layerlint.index.object_configs import CONFIGURED, config_fault
 from layerlint.index.old_arguments import old_arguments
 from layerlint.index.outside_code import asks_for_version
@@ -36,6 +37,7 @@ _CALLED_BY_KERAS = {
 }
 _BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
 _WORD = re.compile(r"\w+")
+_RAISES = re.compile(r"[rR]aises(?:_with|Regex|\b|\()|assert_?[rR]aises")
 _BEFORE_NAME: dict[type[ast.AST], int] = {ast.FunctionDef: 4, ast.AsyncFunctionDef: 10, ast.ClassDef: 6}
 
 
@@ -43,7 +45,7 @@ def misuses_in(
     tree: ast.Module, lines: list[str], layers: Sequence[range], own: frozenset[str]
 ) -> tuple[Misuse, ...]:
     """The mistakes outside the lines of `layers`; `own` are the names of the layer classes of the module."""
-    reader = _MisuseReader(lines, layers, PlainValues(frozenset(_plain_layers(tree, own))))
+    reader = _MisuseReader(lines, layers, PlainValues(frozenset(_plain_layers(tree, own))), own)
     reader.read(tree.body, ())
     return tuple(reader.found)
 
@@ -63,6 +65,7 @@ class _MisuseReader:
     lines: list[str]
     layers: Sequence[range]
     values: PlainValues
+    own: frozenset[str]
     found: list[Misuse] = field(default_factory=list)
     saves: bool | None = None
     parents: frozenset[str] | None = None
@@ -157,6 +160,7 @@ class _MisuseReader:
             if short == "layers.Lambda" and node.args:
                 self._lambda(node, node.args[0], scopes)
             self._initializers(node, scopes)
+        self._file(node, short, scopes)
         if self.values.makes_layer(node, scopes) and short != "layers.Lambda":
             for one in node.args[:1]:
                 if self.values.are_tensors(one, scopes):
@@ -165,6 +169,30 @@ class _MisuseReader:
             for one in parts_of_inputs(node.args[:1]):
                 if self.values.what(one, scopes) == LAYER:
                     self._tell(MisuseKind.LAYER_AS_TENSOR, one, _shown(one), "", inside)
+
+    def _file(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> None:
+        use = file_use(node, short, lambda holder, method: self._is_model(holder, method, scopes))
+        if use is not None and is_refused(use, scopes):
+            ends = ", ".join(f"`{end}`" for end in use.ends)
+            self._tell(MisuseKind.FILE_FORMAT, use.at, _shown(node.func), ends, scopes[-1].inside)
+
+    def _is_model(self, holder: ast.expr, method: str, scopes: PlainScopes) -> bool:
+        """Whether it is a model of Keras as far as can be told, and the method of that name is Keras's own."""
+        first = holder
+        while isinstance(first, ast.Attribute):
+            first = first.value
+        if not isinstance(first, ast.Name) or _is_self(holder) or self._mentions(f"def {method}("):
+            return False
+        if self.values.what(holder, scopes) == MODEL:
+            return True
+        made = self.values.maker(holder, scopes) if isinstance(holder, ast.Name) else None
+        maker = _shown(made.func) if made is not None else ""
+        if maker[:1].isupper():
+            return maker in self.own
+        return method != "save" or self._mentions(f"{ast.unparse(holder)}.compile(")
+
+    def _mentions(self, text: str) -> bool:
+        return any(text in line for line in self.lines)
 
     def _is_applied(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> bool:
         """Whether the call takes tensors: that of one of Keras's own layers, or a function such as `concatenate`."""
@@ -280,9 +308,11 @@ def _gives(node: ast.ClassDef, name: str) -> bool:
 
 
 def _may_be_meant(node: ast.AST) -> bool:
-    """Code that is tried, or that runs with some versions of Keras only."""
+    """Code that is tried, that shall raise, or that runs with some versions of Keras only."""
     if isinstance(node, (ast.Try, ast.TryStar)):
         return bool(node.handlers)
+    if isinstance(node, (ast.With, ast.AsyncWith)):
+        return any(_RAISES.search(ast.unparse(one.context_expr)) is not None for one in node.items)
     return isinstance(node, (ast.If, ast.IfExp)) and asks_for_version(node.test)
 
 

@@ -47,9 +47,12 @@ _ARGUMENTS = re.compile(
 )
 
 
+_OF_TF_KERAS = re.compile(r"\b(?:import|from)[ \t][^\n]{0,200}\btf_keras\b")
+
+
 def may_matter(text: str) -> bool:
     """Whether the text may have something outside layer classes that a rule speaks of."""
-    if "keras" not in text or "import tf_keras" in text or "from tf_keras" in text:
+    if "keras" not in text or ("tf_keras" in text and _OF_TF_KERAS.search(text) is not None):
         return False
     return may_be_gone(text) or may_misuse(text)
 
@@ -107,6 +110,11 @@ _OLD_OF_MODEL = re.compile(r"\bModel\([^()]*\b(?:in|out)put[ \t]*=")
 _OLD_OF_DENSE = re.compile(
     r"\((?:[^()]*,)?[ \t\n]*(?:init|bias)[ \t]*=[^=]|(?<!Embedding)\((?:[^()]*,)?[ \t\n]*output_dim[ \t]*=[^=]"
 )
+_FILE = re.compile(
+    r"\bModelCheckpoint\(|\bsave_model\(|\.(?:save|load)_weights\((?![^()\n]{0,200}\.weights\.h5[\"'][ \t]*[,)])"
+    r"|\.save\((?![ \t]*\)|[^()\n]{0,200}\.(?:keras|h5|hdf5|png|jpg|wav)[\"'][ \t]*[,)])"
+)
+"""What writes or reads a model, without a name that Keras 3 takes for certain."""
 _INITIALIZER = re.compile(r"_initializer=[A-Za-z_]\w*[ \t\n]*[,)]")
 _MAKES_LAYER = re.compile(
     r"^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)*(?!Input\()[A-Z]\w*\((?:(?!\)[ \t]*\()[^\n])*\)[ \t]*(?:#.*)?$",
@@ -123,6 +131,9 @@ _WORD = re.compile(r"\w+")
 def may_misuse(text: str) -> bool:
     """Whether the text may misuse an object of Keras."""
     if any(word in text for word in _TELLING_WORDS):
+        return True
+    of_files = ".save" in text or "_weights(" in text or "Checkpoint(" in text or "save_model(" in text
+    if of_files and _FILE.search(text) is not None:
         return True
     if "Model(" in text and _OLD_OF_MODEL.search(text) is not None:
         return True

@@ -27,6 +27,8 @@ class MisuseKind(StrEnum):
     """An object that is saved with models, and whose configuration lacks an argument that it must have."""
     CONFIG_KEY = "config key"
     """The configuration of such an object holds a key that its constructor does not take."""
+    FILE_FORMAT = "file format"
+    """`model.save_weights("a.h5")`; `instead` has the ends of names that Keras 3 takes."""
     VALIDATION_DATA = "validation data"
     """`self.validation_data` of a callback."""
 
