@@ -19,6 +19,9 @@ _LINE = 400
 """Characters of a line that are looked at, so that a long one takes no longer than its length."""
 _MAY = ("load_model", "save_model", ".save(", "ModelCheckpoint(")
 _NAME = re.compile(r"\b_*[A-Z]\w*")
+_CLONES = re.compile(r"\bclone_model\([ \t\n]*\w+[ \t\n]*\)")
+"""What makes the layers of a functional model anew, out of their configurations."""
+_MODEL_CLASS = re.compile(r"^[ \t]*class[ \t]+(\w+)\([^)\n]*Model\)", re.MULTILINE)
 
 
 _MIXED = re.compile(
@@ -54,10 +57,17 @@ def _is_validated(text: str) -> bool:
 
 
 def saved_names(text: str) -> frozenset[str]:
-    """The names that may be of classes in a text that saves or loads whole models; none in any other text."""
-    if not any(word in text for word in _MAY) or "eras" not in text or not _saves(text):
+    """The names that may be of classes in a text that saves or loads whole models; none in any other text.
+
+    In one that clones functional models, those that are of no model classes.
+    """
+    if "eras" not in text:
         return frozenset()
-    return frozenset(_NAME.findall(text))
+    if any(word in text for word in _MAY) and _saves(text):
+        return frozenset(_NAME.findall(text))
+    if "clone_model(" in text and _CLONES.search(text) is not None:
+        return frozenset(_NAME.findall(text)) - frozenset(_MODEL_CLASS.findall(text))
+    return frozenset()
 
 
 def _saves(text: str) -> bool:

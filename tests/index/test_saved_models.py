@@ -43,6 +43,12 @@ def test_a_text_that_saves_weights_or_other_things_names_none(line: str) -> None
     assert not saved_names(f"import keras\n{line}\nnet = Net(3)\n")
 
 
+def test_a_text_that_clones_a_functional_model_names_layers() -> None:
+    text = "import keras\nclass Net(keras.Model): pass\nclass Noise(keras.layers.Layer): pass\n"
+    assert saved_names(f"{text}target = keras.models.clone_model(model)\n") == {"Noise", "Layer", "Model"}
+    assert not saved_names(f"{text}clone_model(model, clone_function=quantized)\n")
+
+
 def test_a_class_is_saved_where_its_own_file_does_it() -> None:
     net = "import keras\nclass Net(keras.Model): pass\n"
     other = "import keras\nclass Other(keras.Model): pass\nOther().save('net.keras')\n"

@@ -95,7 +95,7 @@ class Inline(Base):
         x, y = data
         with tf.GradientTape() as tape:
             predicted = self(x)
-        gradients = tape.gradient(tf.square(y - predicted), self.trainable_variables)  # -> LL603
+        gradients = tape.gradient(tf.square(y - predicted), self.trainable_variables)  # -> LL603 # -> LL627
         self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
         return {"loss": tf.reduce_mean(predicted)}
 
