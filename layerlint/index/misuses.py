@@ -35,6 +35,8 @@ _CALLED_BY_KERAS = {
     "initializers.Initializer": "initializer",
     "optimizers.schedules.LearningRateSchedule": "schedule",
 }
+_STEP = "update_step"
+_OLD_STEPS = frozenset({"get_updates", "_create_slots", "_resource_apply_dense", "_resource_apply_sparse"})
 _BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
 _WORD = re.compile(r"\w+")
 _RAISES = re.compile(r"[rR]aises(?:_with|Regex|\b|\()|assert_?[rR]aises")
@@ -112,6 +114,10 @@ class _MisuseReader:
                     inside,
                 )
         self._configs(node, bases, inside)
+        of_keras = any(kind_of(base) is Kind.OPTIMIZER and ".legacy." not in base for base in bases)
+        if of_keras and _STEP not in methods:
+            for name in sorted(methods.keys() & _OLD_STEPS):
+                self._tell(MisuseKind.OLD_OPTIMIZER, _head(methods[name]), node.name, name, inside)
         if bases == {"callbacks.Callback"} and not _gives(node, "validation_data"):
             for method in methods.values():
                 for one in ast.walk(method):

@@ -81,6 +81,8 @@ _TELLING_WORDS = (
         "Lambda(",
         ".validation_data",
         "Constraint):",
+        "def get_updates(",
+        "def _resource_apply_dense(",
         "Regularizer):",
         "Initializer):",
         "LearningRateSchedule):",

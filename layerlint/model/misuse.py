@@ -29,6 +29,8 @@ class MisuseKind(StrEnum):
     """The configuration of such an object holds a key that its constructor does not take."""
     FILE_FORMAT = "file format"
     """`model.save_weights("a.h5")`; `instead` has the ends of names that Keras 3 takes."""
+    OLD_OPTIMIZER = "old optimizer"
+    """An optimizer whose step is a method that Keras 3 never calls: `_resource_apply_dense`."""
     VALIDATION_DATA = "validation data"
     """`self.validation_data` of a callback."""
 
