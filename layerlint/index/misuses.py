@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from layerlint.index.file_formats import file_use, is_refused
+from layerlint.index.named_objects import named_in
 from layerlint.index.object_configs import CONFIGURED, config_fault
 from layerlint.index.old_arguments import old_arguments
 from layerlint.index.outside_code import asks_for_version
@@ -39,6 +40,7 @@ _STEP = "update_step"
 _OLD_STEPS = frozenset({"get_updates", "_create_slots", "_resource_apply_dense", "_resource_apply_sparse"})
 _BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
 _WORD = re.compile(r"\w+")
+_REGISTERS = re.compile(r"custom_object|CustomObject|register_keras_serializable")
 _RAISES = re.compile(r"[rR]aises(?:_with|Regex|\b|\()|assert_?[rR]aises")
 _BEFORE_NAME: dict[type[ast.AST], int] = {ast.FunctionDef: 4, ast.AsyncFunctionDef: 10, ast.ClassDef: 6}
 
@@ -167,6 +169,12 @@ class _MisuseReader:
                 self._lambda(node, node.args[0], scopes)
             self._initializers(node, scopes)
         self._file(node, short, scopes)
+        for text, area in named_in(node, short):
+            self.found.append(
+                Misuse(
+                    MisuseKind.IDENTIFIER, self._span(text), str(text.value), area, inside, self._registers()
+                )
+            )
         if self.values.makes_layer(node, scopes) and short != "layers.Lambda":
             for one in node.args[:1]:
                 if self.values.are_tensors(one, scopes):
@@ -196,6 +204,10 @@ class _MisuseReader:
         if maker[:1].isupper():
             return maker in self.own
         return method != "save" or self._mentions(f"{ast.unparse(holder)}.compile(")
+
+    def _registers(self) -> bool:
+        """Whether the module may add to what Keras finds by its name."""
+        return any(_REGISTERS.search(line) is not None for line in self.lines)
 
     def _mentions(self, text: str) -> bool:
         return any(text in line for line in self.lines)

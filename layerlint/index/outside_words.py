@@ -112,6 +112,13 @@ _OLD_OF_MODEL = re.compile(r"\bModel\([^()]*\b(?:in|out)put[ \t]*=")
 _OLD_OF_DENSE = re.compile(
     r"\((?:[^()]*,)?[ \t\n]*(?:init|bias)[ \t]*=[^=]|(?<!Embedding)\((?:[^()]*,)?[ \t\n]*output_dim[ \t]*=[^=]"
 )
+_NAMED = re.compile(
+    r"(?:activation|initializer|regularizer|constraint|optimizer|loss|metrics)[ \t]*=[ \t]*\[?[\"']"
+    r"(?!(?:relu|softmax|sigmoid|tanh|linear|adam|Adam|sgd|rmsprop|mse|mae|accuracy|acc|he_normal|he_uniform|zeros|ones"
+    r"|glorot_uniform|(?:sparse_)?categorical_crossentropy|binary_crossentropy|mean_squared_error)[\"'])"
+    r"|\.get\([\"']|\bActivation\([\"'](?!(?:relu|softmax|sigmoid|tanh|linear)[\"'])"
+)
+"""A text that may stand for an activation, a loss or the like, and is none of the usual ones."""
 _FILE = re.compile(
     r"\bModelCheckpoint\(|\bsave_model\(|\.(?:save|load)_weights\((?![^()\n]{0,200}\.weights\.h5[\"'][ \t]*[,)])"
     r"|\.save\((?![ \t]*\)|[^()\n]{0,200}\.(?:keras|h5|hdf5|png|jpg|wav)[\"'][ \t]*[,)])"
@@ -136,6 +143,8 @@ def may_misuse(text: str) -> bool:
         return True
     of_files = ".save" in text or "_weights(" in text or "Checkpoint(" in text or "save_model(" in text
     if of_files and _FILE.search(text) is not None:
+        return True
+    if _NAMED.search(text) is not None:
         return True
     if "Model(" in text and _OLD_OF_MODEL.search(text) is not None:
         return True

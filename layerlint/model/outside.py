@@ -101,6 +101,7 @@ class OutsideCode:
 
     plain       the names that a plain import binds
     has_layers  whether layer classes stand there, too
+    kerases     the majors of Keras that the module is for
     backend     the imports of `keras.backend`, where they can be written anew
     """
 
@@ -112,3 +113,4 @@ class OutsideCode:
     backend: BackendImport | None = None
     arguments: tuple[ArgumentUse, ...] = ()
     misuses: tuple[Misuse, ...] = ()
+    kerases: frozenset[int] = frozenset()

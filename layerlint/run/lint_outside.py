@@ -97,7 +97,8 @@ def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]
     try:
         code = read_outside(source.text, lines) if may_be_gone(source.text) else OutsideCode()
         own = frozenset(one.qualname for one in layers)
-        code = replace(code, misuses=misuses_in(parse(source.text), split_lines(source.text), lines, own))
+        misuses = misuses_in(parse(source.text), split_lines(source.text), lines, own)
+        code = replace(code, misuses=misuses, kerases=frozenset(spoken))
     except SyntaxError:
         return []  # which is told of the file where it has layer classes
     return [

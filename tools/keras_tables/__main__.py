@@ -4,6 +4,7 @@
 
 `keras2.json` and `keras3.json` hold the public API of each; `keras3_removed.json` what of Keras 2 is gone below `keras`,
 and `keras3_tf_removed.json` what is gone below `tf.keras`: these are different with the same Keras 3.
+`identifiers.json` has the texts by which each Keras finds activations, losses and the like.
 Each is made in a process of its own, since two Keras versions cannot share `tf.keras`.
 """
 
@@ -32,6 +33,12 @@ def make(folder: Path) -> None:
     for keras, table in whole.items():
         _write(folder / f"keras{keras}.json", {key: table[key] for key in table if key not in COMPARED})
         print(f"keras{keras}.json: {table['package']} {table['version']}, {len(table['kinds'])} names")
+    identifiers = {
+        str(keras): _collect(folder, keras, package, script="identifiers.py")
+        for keras, package in PACKAGES.items()
+    }
+    _write(folder / "identifiers.json", identifiers)
+    print("identifiers.json: the texts that stand for activations, losses and the like")
     with tempfile.TemporaryDirectory() as held:
         before = Path(held) / "keras2.json"
         before.write_text(json.dumps(whole[2]), encoding="utf-8")
@@ -45,7 +52,7 @@ def _compare(folder: Path, before: Path) -> None:
         print(f"{name}.json: {len(table['names'])} names of Keras 2 are not in {root} of Keras 3")
 
 
-def _collect(folder: Path, keras: int, *arguments: str) -> dict[str, Any]:
+def _collect(folder: Path, keras: int, *arguments: str, script: str = "collect.py") -> dict[str, Any]:
     environment = dict(
         os.environ,
         TF_CPP_MIN_LOG_LEVEL="3",
@@ -54,7 +61,7 @@ def _collect(folder: Path, keras: int, *arguments: str) -> dict[str, Any]:
         TF_USE_LEGACY_KERAS="1" if keras == 2 else "0",
     )
     result = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("collect.py")), *arguments],
+        [sys.executable, str(Path(__file__).with_name(script)), *arguments],
         env=environment,
         check=True,
         capture_output=True,
