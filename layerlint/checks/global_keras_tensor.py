@@ -1,11 +1,14 @@
-"""LL519: a method that runs in `call` uses a symbolic input of the module."""
+"""LL519: a method that runs in `call`, or a loss, uses a symbolic tensor of the module."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import Form, LayerClass, Phase, Value
-from layerlint.rule import Finding, rule
+from layerlint.model.misuse import MisuseKind
+from layerlint.model.outside import OutsideCode
+from layerlint.rule import Finding, OutsideFinding, rule
 from layerlint.tables.keras_names import keras_name
 
 _INPUTS = frozenset({"Input", "layers.Input"})
@@ -14,7 +17,7 @@ _INPUTS = frozenset({"Input", "layers.Input"})
 @rule(
     "LL519",
     "global-keras-tensor",
-    summary="`call` uses a `keras.Input` of the module: it has no value there, and the call fails.",
+    summary="`call` or a loss uses a symbolic tensor of the module: it has no value there, which fails.",
 )
 def global_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
     seen: set[int] = set()
@@ -29,6 +32,21 @@ def global_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
                     f"`{name}` is a `keras.Input` of the module: it has no value in `{method.name}`, which fails",
                     help="take the tensor as an argument of `call`",
                 )
+
+
+def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
+    for one in code.misuses:
+        # The Keras 2 that was a package of its own ran losses in the graph of the model.
+        if one.kind is MisuseKind.TENSOR_OF_LOSS and (2 not in code.kerases or one.instead == "tensorflow"):
+            yield OutsideFinding(
+                one.span,
+                f"`{one.name}` is a symbolic tensor of the model: it has no value in a loss, which `fit` runs by itself",
+                help="add the loss in a layer that gets the tensor (`self.add_loss`), or make it an output of the model",
+                inside=one.inside,
+            )
+
+
+global_keras_tensor = replace(global_keras_tensor, outside=_outside)
 
 
 def _is_input_of_module(value: Value) -> bool:

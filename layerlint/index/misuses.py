@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from layerlint.index.file_formats import file_use, is_refused
+from layerlint.index.loss_tensors import tensors_of_losses
 from layerlint.index.named_objects import named_in
 from layerlint.index.object_configs import CONFIGURED, config_fault
 from layerlint.index.old_arguments import old_arguments
@@ -40,6 +41,7 @@ _STEP = "update_step"
 _OLD_STEPS = frozenset({"get_updates", "_create_slots", "_resource_apply_dense", "_resource_apply_sparse"})
 _BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
 _WORD = re.compile(r"\w+")
+_GRAPHS = re.compile(r"disable_eager|disable_v2|experimental_run_tf_function|enable_v1|compat\.v1 as tf")
 _REGISTERS = re.compile(r"custom_object|CustomObject|register_keras_serializable")
 _RAISES = re.compile(r"[rR]aises(?:_with|Regex|\b|\()|assert_?[rR]aises")
 _BEFORE_NAME: dict[type[ast.AST], int] = {ast.FunctionDef: 4, ast.AsyncFunctionDef: 10, ast.ClassDef: 6}
@@ -169,6 +171,9 @@ class _MisuseReader:
                 self._lambda(node, node.args[0], scopes)
             self._initializers(node, scopes)
         self._file(node, short, scopes)
+        if not self._runs_in_graphs():
+            for one in tensors_of_losses(node, scopes, self.values):
+                self._tell(MisuseKind.TENSOR_OF_LOSS, one, ast.unparse(one), self._root(scopes), inside)
         for text, area in named_in(node, short):
             self.found.append(
                 Misuse(
@@ -204,6 +209,14 @@ class _MisuseReader:
         if maker[:1].isupper():
             return maker in self.own
         return method != "save" or self._mentions(f"{ast.unparse(holder)}.compile(")
+
+    def _runs_in_graphs(self) -> bool:
+        """Whether the module switches off what TensorFlow 2 does."""
+        return any(_GRAPHS.search(line) is not None for line in self.lines)
+
+    def _root(self, scopes: PlainScopes) -> str:
+        names = [name for scope in scopes for name in scope.imports.values()]
+        return "keras" if not any(name.partition(".")[0] == "tensorflow" for name in names) else "tensorflow"
 
     def _registers(self) -> bool:
         """Whether the module may add to what Keras finds by its name."""

@@ -112,6 +112,10 @@ _OLD_OF_MODEL = re.compile(r"\bModel\([^()]*\b(?:in|out)put[ \t]*=")
 _OLD_OF_DENSE = re.compile(
     r"\((?:[^()]*,)?[ \t\n]*(?:init|bias)[ \t]*=[^=]|(?<!Embedding)\((?:[^()]*,)?[ \t\n]*output_dim[ \t]*=[^=]"
 )
+_LOSS = re.compile(
+    r"\bloss[ \t]*=[ \t\n]*(?:\[|\{|lambda\b|[\w.]+[ \t]*[,)(\n])|\.compile\([^,()]+(?:\([^()]*\))?,[ \t\n]*\w"
+)
+"""A loss that is a function."""
 _NAMED = re.compile(
     r"(?:activation|initializer|regularizer|constraint|optimizer|loss|metrics)[ \t]*=[ \t]*\[?[\"']"
     r"(?!(?:relu|softmax|sigmoid|tanh|linear|adam|Adam|sgd|rmsprop|mse|mae|accuracy|acc|he_normal|he_uniform|zeros|ones"
@@ -144,7 +148,7 @@ def may_misuse(text: str) -> bool:
     of_files = ".save" in text or "_weights(" in text or "Checkpoint(" in text or "save_model(" in text
     if of_files and _FILE.search(text) is not None:
         return True
-    if _NAMED.search(text) is not None:
+    if _NAMED.search(text) is not None or (".compile(" in text and _LOSS.search(text) is not None):
         return True
     if "Model(" in text and _OLD_OF_MODEL.search(text) is not None:
         return True

@@ -31,6 +31,8 @@ class MisuseKind(StrEnum):
     """`model.save_weights("a.h5")`; `instead` has the ends of names that Keras 3 takes."""
     OLD_OPTIMIZER = "old optimizer"
     """An optimizer whose step is a method that Keras 3 never calls: `_resource_apply_dense`."""
+    TENSOR_OF_LOSS = "tensor of loss"
+    """A loss uses a symbolic tensor; `instead` is what the module imports Keras from: "keras" or "tensorflow"."""
     IDENTIFIER = "identifier"
     """A text for something of Keras: `activation="Relu"`; `name` is the text, `instead` the area of Keras.
     `saved` where the file registers objects of its own."""
