@@ -27,6 +27,7 @@ _PLURAL = {
     ObjectOfKeras.MODEL: "models",
     ObjectOfKeras.LAYER: "layers",
     ObjectOfKeras.TENSOR: "tensors",
+    ObjectOfKeras.HISTORY: "histories of tensors",
 }
 _SAME_KEYWORDS = frozenset({"axis", "keepdims"})
 
@@ -119,6 +120,8 @@ def _member_findings(use: MemberUse) -> Iterator[OutsideFinding]:
 def _new_name(use: MemberUse, short: str) -> str:
     if use.member == "_name" and use.held in (ObjectOfKeras.LAYER, ObjectOfKeras.MODEL):
         return "name"
+    if use.held is ObjectOfKeras.HISTORY:
+        return "operation"
     if use.held is ObjectOfKeras.TENSOR:
         return "shape"
     if use.held is ObjectOfKeras.LAYER and short:

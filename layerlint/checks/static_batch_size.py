@@ -51,6 +51,8 @@ _NEEDS_NUMBERS = frozenset(
     ]
 )
 
+_PHASES = {Phase.CALL: None, Phase.STEP: Severity.NOTE}
+"""Where it is told, and how: the batches of a step may all be full ones."""
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
 
@@ -94,8 +96,8 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _found(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
-    """Where a batch size is used, and which; of a step it is a note, since its batches may all be full ones."""
-    for phase, severity in ((Phase.CALL, None), (Phase.STEP, Severity.NOTE)):
+    """Where a batch size is used, and which."""
+    for phase, severity in _PHASES.items():
         for method, event in layer.events(phase):
             if event.nested or not isinstance(event, (Call, Test)):
                 continue
@@ -107,11 +109,13 @@ def _found(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
         method, event = part.method, part.event
         if event.nested or not part.certain or part.value.name not in _ARITHMETIC:
             continue
-        if Phase.CALL not in layer.phases_of(method, event):
+        phases = layer.phases_of(method, event)
+        if phases.isdisjoint(_PHASES):
             continue
+        severity = _PHASES[Phase.CALL] if Phase.CALL in phases else _PHASES[Phase.STEP]
         sizes = [item for item in part.value.items if is_batch_of_call(layer, item)]
         if sizes and not _tested(layer.guards(method, event)):
-            yield from ((part.value.at, item, None) for item in sizes)
+            yield from ((part.value.at, item, severity) for item in sizes)
 
 
 def _tested(guards: tuple[Guard, ...]) -> bool:

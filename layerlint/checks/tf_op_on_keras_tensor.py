@@ -26,6 +26,10 @@ _COMPARES = frozenset({"<", "<=", ">", ">="})
 """Comparisons that give a tensor; `==` of two Keras tensors is a plain boolean."""
 _TAKES = frozenset({"to_dense", "update", "update_add", "update_sub", "is_int_dtype", "gradients"})
 """Functions of `tf.keras.backend` that say nothing of a Keras tensor, or something else."""
+_WITH_FUNCTION = frozenset(
+    {"numpy_function", "py_function", "map_fn", "vectorized_map", "scan", "foldl", "foldr", "while_loop"}
+)
+"""Functions that run a function on tensors."""
 _OF_TENSORS = frozenset({"get_shape", "set_shape", "numpy", "eval", "consumers"})
 _OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", "num_elements"})
 
@@ -116,6 +120,8 @@ def _refusing(value: Value) -> tuple[str, str]:
             f"use `{known}`, or put it into a layer" if known else "put it into a layer",
         )
     name = tf_name(value.name)
+    if name in _WITH_FUNCTION:
+        return f"tf.{name}", "put it into the `call` of a layer"
     if name is None or tf_result(name) not in (Kind.TENSOR, Kind.INPUT):
         return "", ""
     return f"tf.{name}", "use the function of `keras.ops`, or put it into a layer"

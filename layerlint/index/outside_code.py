@@ -285,6 +285,12 @@ class _Reader:
     def _by_member(self, node: ast.Attribute) -> _Object | None:
         """What only one kind of object has, where nothing in the file defines or asks for that name."""
         held = _TELLING.get(node.attr)
+        if (
+            node.attr == "layer"
+            and isinstance(node.value, ast.Attribute)
+            and node.value.attr == "_keras_history"
+        ):
+            return _Object(ObjectOfKeras.HISTORY)
         if held is None or not isinstance(node.ctx, ast.Load):
             return None
         if self.defined is None:

@@ -17,6 +17,8 @@ class ObjectOfKeras(StrEnum):
     METRIC = "metric"
     OPTIMIZER = "optimizer"
     TENSOR = "tensor"
+    HISTORY = "history"
+    """Where a Keras tensor comes from: `x._keras_history`."""
 
 
 @fact

@@ -27,3 +27,15 @@ def by_hand(y_true, y_pred):
 
 model = keras.Sequential([keras.layers.Dense(3)])
 model.compile("sgd", loss=margin)
+
+
+def divided(y_true, y_pred):
+    return tf.reduce_sum(tf.square(y_true - y_pred)) / y_pred.shape[0]  # -> LL509
+
+
+def divided_by_columns(y_true, y_pred):
+    return tf.reduce_sum(tf.square(y_true - y_pred)) / y_pred.shape[1]
+
+
+model.compile("sgd", loss=divided)
+model.compile("sgd", loss=divided_by_columns)
