@@ -134,7 +134,7 @@ _MAKES_LAYER = re.compile(
     re.MULTILINE,
 )
 _GIVEN = re.compile(
-    r"\)\([\[(]?(\w+)|\b(?:add|subtract|multiply|average|maximum|concatenate)\(\[([^\]\n]*)\]"
+    r"\)\((\w+)|(?:\)\(|\b(?:add|subtract|multiply|average|maximum|concatenate)\()[\[(]([^\])\n]*)[\])]"
 )
 _CONSTRUCTED = re.compile(r"\b[A-Z]\w+\(\[?(\w+)[ \t]*[,)\]]")
 _RESULT = re.compile(r"^[ \t]*(\w+)[ \t]*=[^\n=]*\)\(", re.MULTILINE)
