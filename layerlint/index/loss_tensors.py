@@ -60,23 +60,27 @@ def _in_made(loss: ast.Call, scopes: PlainScopes, values: PlainValues) -> Iterat
     maker = values.function(loss.func, scopes)
     if not isinstance(maker, FUNCTIONS):
         return
-    params = parameter_names(maker.args)
-    inner = [one for one in ast.walk(maker) if isinstance(one, (*FUNCTIONS, ast.Lambda)) and one is not maker]
-    used = {name.id for one in inner for name in _names(one)} - {name for one in inner for name in _own(one)}
+    params, used = parameter_names(maker.args), _used_inside(maker)
     for name, one in tensors:
         place = loss.args.index(one) if name is None else -1
-        param = name or (params[place] if place < len(params) else "")
-        if param in used:
+        if (name or (params[place] if place < len(params) else "")) in used:
             yield one
             return
+
+
+def _used_inside(maker: _Function) -> set[str]:
+    """The names that the functions inside use and do not bind."""
+    inner = [one for one in ast.walk(maker) if isinstance(one, (*FUNCTIONS, ast.Lambda)) and one is not maker]
+    return {name.id for one in inner for name in _names(one)} - {name for one in inner for name in _own(one)}
 
 
 def _only(node: ast.expr, scopes: PlainScopes) -> ast.expr:
     """What a name is bound to, where that is one call."""
     if isinstance(node, ast.Name):
         bound = next((one.bound[node.id] for one in reversed(scopes) if node.id in one.bound), [])
-        if len(bound) == 1 and isinstance(bound[0], ast.Call):
-            return bound[0]
+        known = [one for one in bound if one is not None]  # what is set on it is bound to nothing known
+        if len(known) == 1 and isinstance(known[0], ast.Call):
+            return known[0]
     return node
 
 

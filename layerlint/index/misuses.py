@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layerlint.index.file_formats import file_use, is_refused
@@ -37,6 +37,7 @@ _CALLED_BY_KERAS = {
     "initializers.Initializer": "initializer",
     "optimizers.schedules.LearningRateSchedule": "schedule",
 }
+Methods = Mapping[str, ast.FunctionDef | ast.AsyncFunctionDef]
 _STEP = "update_step"
 _OLD_STEPS = frozenset({"get_updates", "_create_slots", "_resource_apply_dense", "_resource_apply_sparse"})
 _BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
@@ -118,10 +119,18 @@ class _MisuseReader:
                     inside,
                 )
         self._configs(node, bases, inside)
+        self._optimizer(node, bases, methods, inside)
+        self._callback(node, bases, methods, inside)
+        for method in methods.values():
+            self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
+
+    def _optimizer(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
         of_keras = any(kind_of(base) is Kind.OPTIMIZER and ".legacy." not in base for base in bases)
         if of_keras and _STEP not in methods:
             for name in sorted(methods.keys() & _OLD_STEPS):
                 self._tell(MisuseKind.OLD_OPTIMIZER, _head(methods[name]), node.name, name, inside)
+
+    def _callback(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
         if bases == {"callbacks.Callback"} and not _gives(node, "validation_data"):
             for method in methods.values():
                 for one in ast.walk(method):
@@ -131,8 +140,6 @@ class _MisuseReader:
                         and _is_self(one.value)
                     ):
                         self._tell(MisuseKind.VALIDATION_DATA, one, node.name, "", f"{inside}.{method.name}")
-        for method in methods.values():
-            self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
 
     def _configs(self, node: ast.ClassDef, bases: set[str], inside: str) -> None:
         for base in sorted(bases & CONFIGURED.keys()):

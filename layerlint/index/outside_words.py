@@ -145,10 +145,7 @@ def may_misuse(text: str) -> bool:
     """Whether the text may misuse an object of Keras."""
     if any(word in text for word in _TELLING_WORDS):
         return True
-    of_files = ".save" in text or "_weights(" in text or "Checkpoint(" in text or "save_model(" in text
-    if of_files and _FILE.search(text) is not None:
-        return True
-    if _NAMED.search(text) is not None or (".compile(" in text and _LOSS.search(text) is not None):
+    if _may_be_refused(text):
         return True
     if "Model(" in text and _OLD_OF_MODEL.search(text) is not None:
         return True
@@ -167,6 +164,14 @@ def may_misuse(text: str) -> bool:
         for name in ([match[1]] if match[1] else _WORD.findall(match[2]))
     }
     return not made.isdisjoint(given) or ("Input(" in text and _hands_tensors(text))
+
+
+def _may_be_refused(text: str) -> bool:
+    """Whether it names a file or an object for Keras, or a loss, that may be none of its own."""
+    of_files = ".save" in text or "_weights(" in text or "Checkpoint(" in text or "save_model(" in text
+    if (of_files and _FILE.search(text) is not None) or _NAMED.search(text) is not None:
+        return True
+    return ".compile(" in text and _LOSS.search(text) is not None
 
 
 def _hands_tensors(text: str) -> bool:

@@ -57,6 +57,9 @@ def by_what_is_given():
     net.compile("adam", loss=weighted(b))  # -> LL519
     net.compile("adam", loss=weighted(net.get_layer("dense").output))  # -> LL519
     net.compile("adam", loss=weighted(0.3))
+    named = partial(penalty, samples=b)  # -> LL519
+    named.__name__ = "penalty"
+    net.compile("adam", loss=["mse", named])
     net.compile("adam", loss={"a": lambda y_true, y_pred: tf.reduce_sum(y_pred * a)})  # -> LL519
     net.compile("adam", loss=build(a))
     return net
