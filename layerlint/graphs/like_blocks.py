@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,6 +13,8 @@ from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node
 
 TALLEST = 41.0
 """So many rows a picture has at most while blocks are opened that look like open ones; about 2,600 pixels."""
+SIZES = re.compile(r" ?\b\d+(?: × \d+)+")
+"""The size of a kernel, in what is said of a layer."""
 BORDER = 0.7
 """How much of a row the border of a frame takes."""
 
@@ -62,7 +65,8 @@ def look(node: Node) -> tuple[str, ...]:
     """What a node is: its class and setting, but for sizes and rates, which change from block to block."""
     if not isinstance(node, LayerNode):
         return (node.name,)
-    return (node.class_name, "" if node.class_name in ("Dropout", "Reshape") else node.setting)
+    sized = node.class_name in ("Dropout", "Reshape")
+    return (SIZES.sub("", node.class_name), "" if sized else SIZES.sub("", node.setting))
 
 
 def _plans(graph: Graph) -> dict[str, object]:

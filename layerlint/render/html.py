@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import math
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -33,6 +34,7 @@ _ABOUT = (
 
 def html_page(graph: Graph, options: Options) -> str:
     """The page as text. `options.depth` is how deep it is open at first."""
+    options = replace(options, tallest=math.inf)  # a reader scrolls, and what opens must not change the rest
     start = _start(graph, options.depth)
     first = close(as_layers(graph), start) if start else graph
     if options.weights is Weights.AUTO and drawn(first) > FULL:
