@@ -29,13 +29,29 @@ def close_like(graph: Graph, closed: Iterable[str]) -> Graph:
     for node in graph.nodes:
         if node.id in plans and node.id not in shut | hidden:
             shown.setdefault(plans[node.id], node.name)
+    said = {one: shown[plans[one]] for one in shut - hidden if plans.get(one) in shown}
+    return close(_with_likeness(graph, said), shut)
+
+
+def say_likeness(graph: Graph) -> Graph:
+    """The graph where each block that is built like one before it says so, for a page in which any may be closed."""
+    plans = _plans(graph)
+    first: dict[object, Node] = {}
+    said = {}
+    for node in graph.nodes:
+        if node.id in plans and first.setdefault(plans[node.id], node) is not node:
+            said[node.id] = first[plans[node.id]].name
+    return _with_likeness(graph, said)
+
+
+def _with_likeness(graph: Graph, said: Mapping[str, str]) -> Graph:
     nodes = tuple(
-        replace(node, detail=f"built like {shown[plans[node.id]]}")
-        if isinstance(node, LayerNode) and node.id in shut - hidden and plans.get(node.id) in shown
+        replace(node, detail=f"built like {said[node.id]}")
+        if isinstance(node, LayerNode) and node.id in said
         else node
         for node in graph.nodes
     )
-    return close(replace(graph, nodes=nodes), shut)
+    return replace(graph, nodes=nodes)
 
 
 def rows(graph: Graph) -> float:

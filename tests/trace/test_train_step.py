@@ -25,7 +25,7 @@ class OfKeras:
 
 
 class Own(OfKeras):
-    def compile(
+    def compile(  # type: ignore[override]
         self, g_optimizer: Any = "adam", loss_fn: Any = None, noise: float = 0.1, *, rate: Any
     ) -> None:
         self.given = {"g_optimizer": g_optimizer, "loss_fn": loss_fn, "noise": noise, "rate": rate}
