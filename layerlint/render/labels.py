@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.render.badges import badge_box
 from layerlint.render.clearance import Clearance, along, overlap, within
 from layerlint.render.door_names import HEIGHT, name_box
 from layerlint.render.doors import Piece
@@ -83,10 +84,7 @@ class _Room:
             for cluster, box in placed.clusters.items()
         ]
         self.borders = list(placed.clusters.values())
-        self.badges = [
-            Box(placed.nodes[one].right - badge.width + 10, placed.nodes[one].y - 10, badge.width, 15)
-            for one, badge in scene.badges.items()
-        ]
+        self.badges = [badge_box(one, placed, scene) for one in scene.badges]
         across = scene.options.rankdir == "LR"
         self.taken = [
             name_box(door, placed.doors[door.id], across=across) for door in scene.drawing.doors if door.name
@@ -130,7 +128,8 @@ class _Room:
         if head is not None and overlap(box, head) and not own:
             return _FORBIDDEN
         cost = 40.0 * sum(overlap(box, header) for header in self.headers)
-        cost += 14.0 * sum(overlap(box, border) and not within(box, border) for border in self.borders)
+        around = Box(box.x - 1, box.y - 1, box.width + 2, box.height + 2)
+        cost += 30.0 * sum(overlap(around, one) and not within(around, one) for one in self.borders)
         return cost + max(0.0, own + APART - other) + (0.0 if own else 6.0)
 
 
