@@ -20,7 +20,7 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     RegionNode,
 )
-from layerlint.graphs.like_blocks import close_like
+from layerlint.graphs.like_blocks import TALLEST, close_like, rows
 from layerlint.graphs.ops import Ops, absorb_losses, collapse_ops, hide_ops
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.units import join_units
@@ -115,7 +115,7 @@ def view(
     if fold:
         folded = fold_runs(fold_repeats(graph, alike=drawn(graph) <= FULL))
         note = _note("repeats drawn once", graph, folded) if whole > FULL else []
-        flat = automatic and drawn(folded) > FULL
+        flat = automatic and (drawn(folded) > FULL or rows(folded) > TALLEST)
         blocks = _in_blocks(_with_fewer_ops(graph, ops, True)[0], groups_open) if flat else None
         graph, note = (folded, note) if blocks is None else blocks
         notes += note

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,6 +13,8 @@ from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node
 
 TALLEST = 41.0
 """So many rows a picture has at most while blocks are opened that look like open ones; about 2,600 pixels."""
+SIZES = re.compile(r" ?\b\d+(?: × \d+)+")
+"""The size of a kernel, in what is said of a layer."""
 BORDER = 0.7
 """How much of a row the border of a frame takes."""
 
@@ -26,13 +29,29 @@ def close_like(graph: Graph, closed: Iterable[str]) -> Graph:
     for node in graph.nodes:
         if node.id in plans and node.id not in shut | hidden:
             shown.setdefault(plans[node.id], node.name)
+    said = {one: shown[plans[one]] for one in shut - hidden if plans.get(one) in shown}
+    return close(_with_likeness(graph, said), shut)
+
+
+def say_likeness(graph: Graph) -> Graph:
+    """The graph where each block that is built like one before it says so, for a page in which any may be closed."""
+    plans = _plans(graph)
+    first: dict[object, Node] = {}
+    said = {}
+    for node in graph.nodes:
+        if node.id in plans and first.setdefault(plans[node.id], node) is not node:
+            said[node.id] = first[plans[node.id]].name
+    return _with_likeness(graph, said)
+
+
+def _with_likeness(graph: Graph, said: Mapping[str, str]) -> Graph:
     nodes = tuple(
-        replace(node, detail=f"built like {shown[plans[node.id]]}")
-        if isinstance(node, LayerNode) and node.id in shut - hidden and plans.get(node.id) in shown
+        replace(node, detail=f"built like {said[node.id]}")
+        if isinstance(node, LayerNode) and node.id in said
         else node
         for node in graph.nodes
     )
-    return close(replace(graph, nodes=nodes), shut)
+    return replace(graph, nodes=nodes)
 
 
 def rows(graph: Graph) -> float:
@@ -62,7 +81,8 @@ def look(node: Node) -> tuple[str, ...]:
     """What a node is: its class and setting, but for sizes and rates, which change from block to block."""
     if not isinstance(node, LayerNode):
         return (node.name,)
-    return (node.class_name, "" if node.class_name in ("Dropout", "Reshape") else node.setting)
+    sized = node.class_name in ("Dropout", "Reshape")
+    return (SIZES.sub("", node.class_name), "" if sized else SIZES.sub("", node.setting))
 
 
 def _plans(graph: Graph) -> dict[str, object]:

@@ -106,7 +106,7 @@ class _Cutter:
         for number, (start, end) in enumerate(pairwise(stops)):
             last = number == len(stops) - 2
             said = (line.at_start if number == labelled else "", line.argument if last else "")
-            label = line.label if len(stops) == 2 else " ".join(part for part in said if part)
+            label = line.label if len(stops) == 2 else " → ".join(part for part in said if part)
             self._put(Piece(self._part(edge, end, last), start, end, label, last))
 
     def _stops(self, edge: Edge) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import math
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ from importlib.util import find_spec
 from layerlint.graphs.fold import FULL, close, drawn, layer_levels
 from layerlint.graphs.groups import groups
 from layerlint.graphs.layer_graph import Graph
+from layerlint.graphs.like_blocks import say_likeness
 from layerlint.render.markup import clean, element, escape
 from layerlint.render.options import Options, Weights
 from layerlint.render.page_data import as_layers, closable, page_data
@@ -33,6 +35,8 @@ _ABOUT = (
 
 def html_page(graph: Graph, options: Options) -> str:
     """The page as text. `options.depth` is how deep it is open at first."""
+    options = replace(options, tallest=math.inf)  # a reader scrolls, and what opens must not change the rest
+    graph = say_likeness(graph)
     start = _start(graph, options.depth)
     first = close(as_layers(graph), start) if start else graph
     if options.weights is Weights.AUTO and drawn(first) > FULL:

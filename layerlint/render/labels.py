@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.render.badges import badge_box
 from layerlint.render.clearance import Clearance, along, overlap, within
 from layerlint.render.door_names import HEIGHT, name_box
 from layerlint.render.doors import Piece
+from layerlint.render.filled import FilledBoxes
 from layerlint.render.geometry import Box, Curve, GraphLayout, Point
 from layerlint.render.metrics import text_width
 from layerlint.render.node_shapes import SMALL
@@ -42,7 +44,7 @@ def place_labels(placed: GraphLayout, scene: Scene) -> GraphLayout:
         if curve.line.label:
             box = room.best(index, text_width(curve.line.label, SMALL) + 2)
             if box is not None:
-                room.taken.append(box)
+                room.taken.add(box)
                 middles[index] = (box.x + box.width / 2, box.y + box.height / 2)
     curves = tuple(replace(curve, label=middles.get(index)) for index, curve in enumerate(placed.curves))
     return replace(placed, curves=curves)
@@ -77,20 +79,19 @@ class _Room:
 
     def __init__(self, placed: GraphLayout, scene: Scene) -> None:
         self.page = Box(0, 0, placed.width, placed.height)
-        self.nodes = list(placed.nodes.values())
         self.headers = [
             Box(box.x, box.y, scene.frames[cluster].width, scene.frames[cluster].height + 6)
             for cluster, box in placed.clusters.items()
         ]
         self.borders = list(placed.clusters.values())
-        self.badges = [
-            Box(placed.nodes[one].right - badge.width + 10, placed.nodes[one].y - 10, badge.width, 15)
-            for one, badge in scene.badges.items()
-        ]
         across = scene.options.rankdir == "LR"
-        self.taken = [
-            name_box(door, placed.doors[door.id], across=across) for door in scene.drawing.doors if door.name
-        ]
+        self.taken = FilledBoxes(placed.nodes.values())
+        """What no label may cover, the labels that have a place included."""
+        for one in scene.badges:
+            self.taken.add(badge_box(one, placed, scene))
+        for door in scene.drawing.doors:
+            if door.name:
+                self.taken.add(name_box(door, placed.doors[door.id], across=across))
         self.paths = [flat(curve) for curve in placed.curves]
         tips = [[curve.head] if curve.head else [] for curve in placed.curves]
         lines = {index: path + tip for index, (path, tip) in enumerate(zip(self.paths, tips, strict=True))}
@@ -119,9 +120,7 @@ class _Room:
         return found
 
     def _cost(self, box: Box, index: int) -> float:
-        if not within(box, self.page):
-            return _FORBIDDEN
-        if any(overlap(box, other) for others in (self.nodes, self.taken, self.badges) for other in others):
+        if not within(box, self.page) or self.taken.meet(box):
             return _FORBIDDEN
         own, other = self.clearance.of(box, self.own[index])
         if other < LEAST or other < own + NEARER or along(self.paths[index], box) > COVERED:
@@ -130,7 +129,8 @@ class _Room:
         if head is not None and overlap(box, head) and not own:
             return _FORBIDDEN
         cost = 40.0 * sum(overlap(box, header) for header in self.headers)
-        cost += 14.0 * sum(overlap(box, border) and not within(box, border) for border in self.borders)
+        around = Box(box.x - 1, box.y - 1, box.width + 2, box.height + 2)
+        cost += 30.0 * sum(overlap(around, one) and not within(around, one) for one in self.borders)
         return cost + max(0.0, own + APART - other) + (0.0 if own else 6.0)
 
 

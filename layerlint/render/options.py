@@ -57,6 +57,8 @@ class Options:
     order: bool = False
     link: str = "{path}#L{line}"
     prefix: str = ""
+    tallest: float = 1850.0
+    """In points. A picture that would be taller says less of weights, where `weights` leaves that open."""
     depth: int | None = None
     """How deep a page is open at first; a picture is as deep as its graph."""
 

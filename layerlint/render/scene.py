@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,7 @@ from layerlint.render.node_shapes import (
     pill_face,
 )
 from layerlint.render.options import Options, Weights
+from layerlint.render.stack import stack_height
 from layerlint.rule import Severity
 
 _WORST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -81,12 +83,31 @@ class Scene:
         """The cluster that each node, cylinder and cluster lies in; "" for none."""
         return self.drawing.homes
 
+    @property
+    def too_tall(self) -> bool:
+        if math.isinf(self.options.tallest):
+            return False
+        faces = {one: face.height for one, face in self.faces.items()}
+        titles = {one: frame.height for one, frame in self.frames.items()}
+        return stack_height(self.drawing, faces, titles) > self.options.tallest
+
 
 def make_scene(graph: Graph, options: Options) -> Scene:
-    if options.weights is Weights.AUTO and any(is_group(node) for node in graph.nodes):
+    """The scene of a graph. Where the user leaves it open, as many of the weights are shown as leave it low enough."""
+    automatic = options.weights is Weights.AUTO
+    if automatic and any(is_group(node) for node in graph.nodes):
         options = replace(options, weights=Weights.NONE)
     if options.weights is Weights.AUTO and drawn(graph) > FULL:
         options = replace(options, weights=Weights.SUMMARY)
+    scene = _made(graph, options)
+    if automatic and scene.too_tall and options.weights is not Weights.NONE:
+        bare = _made(graph, replace(options, weights=Weights.NONE))
+        brief = _made(graph, replace(options, weights=Weights.SUMMARY))
+        return bare if brief.too_tall and not bare.too_tall else brief
+    return scene
+
+
+def _made(graph: Graph, options: Options) -> Scene:
     drawing = draw(graph, options.weights)
     numbers = _numbers(drawing) if options.order else {}
     faces = {node.id: _face(node, drawing, options, numbers.get(node.id, 0)) for node in drawing.nodes}

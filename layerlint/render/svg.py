@@ -8,6 +8,7 @@ from math import ceil
 
 from layerlint.graphs.layer_graph import Graph, Node, SourceLine, TensorNode
 from layerlint.render import curves, legend, svg_shapes
+from layerlint.render.badges import badge_box
 from layerlint.render.door_names import name_box
 from layerlint.render.doors import Door
 from layerlint.render.formatting import finding_tip, joined, kind_word, node_tip, tensor_text
@@ -205,14 +206,13 @@ class Painter:
         )
 
     def badge(self, target: str) -> str:
-        """The rule code on the top right corner of a node, a link to the line it speaks of."""
-        box, badge = self.placed.nodes[target], self.made.badges[target]
+        """The rule code on a corner of a node, a link to the line it speaks of."""
+        badge, box = self.made.badges[target], badge_box(target, self.placed, self.made)
         found = [
             note for note in self.made.drawing.graph.findings if note.code == badge.text.partition(" ")[0]
         ]
-        x = min(box.right - badge.width + 10, max(box.x + 4, box.right - badge.width + 10))
         body = element("title", escape("\n".join(finding_tip(note) for note in found)))
-        body += self._pill(badge, x, box.y - 10)
+        body += self._pill(badge, box.x, box.y)
         return element(
             "g", self._linked(body, found[0].source if found else None), class_="ll-badge", data_for=target
         )

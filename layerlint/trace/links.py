@@ -62,7 +62,7 @@ class Links:
                 for word in op.inputs:
                     home = CallPlace(op.call, op.region)
                     self.arrive([word], end, shapes.get(word), home=home, argument=op.operand(word))
-            reader = end or self._card(op.call)
+            reader = end or self._reader(op)
             written = {word for word, _ in op.writes} if end is None else set()
             for word in op.reads:
                 if word in written:
@@ -70,6 +70,12 @@ class Links:
                 self._reads(word, reader, op.call, op.operand(word) if end is not None else "")
             for word, method in op.writes:
                 self._writes(word, method, op, end)
+
+    def _reader(self, op: Op) -> str | None:
+        """The card around what is no node; none for what only passes on, and for what Keras tries beside a real call."""
+        shown = self.visibility.nearest(op.call)
+        tried = shown != op.call and shown in self.visibility.opened
+        return None if tried or op.number in self.origins.passing else self._card(op.call)
 
     def _reads(self, word: str, reader: str | None, call: int | None, operand: str) -> None:
         number = int(word[1:])
@@ -128,9 +134,8 @@ class Links:
         for edge in self.edges:
             key = (edge.start, edge.end, edge.kind, edge.label, edge.result)
             known = once.setdefault(key, edge)
-            if edge.argument and edge.argument not in known.argument.split(", "):
-                argument = f"{known.argument}, {edge.argument}" if known.argument else edge.argument
-                once[key] = replace(known, argument=argument)
+            said = dict.fromkeys(name for one in (known, edge) for name in one.argument.split(", ") if name)
+            once[key] = replace(known, argument=", ".join(said))
         places = {node.id: number for number, node in enumerate(nodes)}
         last = len(places)
         return tuple(

@@ -79,7 +79,7 @@ def root_name(layer: Layer) -> str:
     return re.sub(r"_\d+$", "", layer.keras_name) or layer.class_name
 
 
-LONGEST_VALUE = 60
+LONGEST_VALUE = 120
 
 
 def arguments(given: Iterable[Given]) -> str:

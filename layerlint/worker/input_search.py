@@ -24,6 +24,9 @@ from .usage import ClassUsage
 MOST_PARTS = 24
 SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 
+DECLARED = "what the model declares"
+"""Where inputs come from that are no guess: a model of functions of Keras says what it takes."""
+
 
 class InputReader(NamedTuple):
     """A layer, how its class uses its inputs, and sizes that its constructor got."""
@@ -42,7 +45,7 @@ def forms(reader: InputReader) -> Iterator[Feed]:
     """Inputs worth a try, the likeliest first."""
     known = _declared(reader.layer, reader.api)
     if known is not None:
-        yield Feed([known], {}, "what the model declares")
+        yield Feed([known], {}, DECLARED)
         return
     if reader.api.steps_only(reader.layer):
         for part in reader.api.children(reader.layer):

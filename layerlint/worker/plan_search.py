@@ -21,7 +21,7 @@ from .constructor_search import SMALLER, Choice, Constructor
 from .deadline import own_time, stretched, within
 from .exceptions import first_line
 from .input_forms import Feed
-from .input_search import InputReader, forms
+from .input_search import DECLARED, InputReader, forms
 from .needs import is_final
 from .shown_uses import shown
 from .sub_plans import SECONDS as PART_SECONDS
@@ -154,8 +154,9 @@ class PlanSearch:
         self.plan.use(candidate.choice)
         self.began_try = own_time()
         smaller = self._smaller(candidate.choice)
+        certain = smaller is None and candidate.feed is None and self._made_by_function()
         try:
-            with within(self._left(smaller)):
+            with within(math.inf if certain else self._left(smaller)):
                 layer = self.construct()
         except loading.TargetError:
             raise
@@ -170,11 +171,12 @@ class PlanSearch:
                 self._push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
             candidate = Candidate(candidate.choice, feeds[0])
             self.tried.add(_key(candidate))
+            certain = certain and feeds[0].why == DECLARED
         self.tries += 1
         self.plan.feed_with(candidate.feed, layer)
         for number, step in enumerate(self.steps, 1):
             try:
-                with within(self._left(smaller, TRACE if number > 1 else LEAST)):
+                with within(math.inf if certain else self._left(smaller, TRACE if number > 1 else LEAST)):
                     step(layer)
             except Exception as error:
                 if isinstance(error, TimeoutError) and smaller is not None:
@@ -185,6 +187,10 @@ class PlanSearch:
             self._doubt(cost, Failure(len(self.steps), candidate, self.plan.doubt, layer))
             return None
         return layer
+
+    def _made_by_function(self) -> bool:
+        """Whether it is a function that makes the layer, and is given all that it asks for."""
+        return not isinstance(self.plan.thing, type) and self.constructor.is_given()
 
     def _doubt(self, cost: float, failure: Failure) -> None:
         """Go on for a while from what works, but is not plausible."""

@@ -23,7 +23,7 @@ from layerlint.graphs.layer_graph import (
     Weight,
     WeightKind,
 )
-from layerlint.graphs.like_blocks import BORDER, TALLEST, close_like, rows
+from layerlint.graphs.like_blocks import BORDER, TALLEST, close_like, look, rows, say_likeness
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.sibling_flow import sibling_flow
 from layerlint.graphs.units import join_units
@@ -361,6 +361,29 @@ def model_id(model: Model, name: str) -> str:
 
 def said_of_closed(graph: Graph) -> dict[str, str]:
     return {node.name: node.detail for node in graph.nodes if isinstance(node, LayerNode) and node.detail}
+
+
+@pytest.mark.parametrize(
+    ("class_name", "setting", "said"),
+    [
+        ("Conv2D", "7 × 7", ("Conv2D", "")),
+        ("Conv2D", "relu", ("Conv2D", "relu")),
+        ("MultiHeadAttention", "8 heads", ("MultiHeadAttention", "8 heads")),
+        ("DepthwiseConv2D 5 × 5 + BatchNorm + silu", "", ("DepthwiseConv2D + BatchNorm + silu", "")),
+        ("Dropout", "rate 0.2", ("Dropout", "")),
+    ],
+)
+def test_sizes_do_not_tell_blocks_apart(class_name: str, setting: str, said: tuple[str, str]) -> None:
+    assert look(LayerNode("one", "", "one", "one", class_name, setting)) == said
+
+
+def test_in_a_page_each_block_says_which_one_before_it_is_alike() -> None:
+    said = said_of_closed(say_likeness(group_siblings(chained("ABABA"))))
+    assert said == {
+        "part2_A": "built like part0_A",
+        "part3_B": "built like part1_B",
+        "part4_A": "built like part0_A",
+    }
 
 
 def test_closed_blocks_say_which_open_one_they_are_built_like() -> None:

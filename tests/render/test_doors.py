@@ -78,6 +78,13 @@ def test_what_is_said_of_the_last_copy_stands_outside_of_the_first() -> None:
     assert labels == {"block out 0": "after 12"}
 
 
+def test_what_stands_for_a_run_is_told_from_the_argument_that_it_becomes() -> None:
+    net = residual()
+    edges = [replace(one, argument="inputs") if one.end == "head" else one for one in net.edges]
+    drawing = draw(replace(net, edges=(*edges, Edge("x", "head", argument="mask"))))
+    assert "after 12 → inputs" in {piece.label for piece in drawing.pieces}
+
+
 def test_each_thing_that_comes_in_has_a_door_in_call_order() -> None:
     more = (Edge("head", "loss", EdgeKind.LOSS), Edge("z", "plus"), Edge("z", "dense"))
     graph = residual(*more)

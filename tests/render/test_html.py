@@ -227,6 +227,8 @@ def test_search_finds_what_a_folded_run_stands_for(browser: Any, tmp_path: Path)
     assert page.locator("#said").inner_text() == "1 match, 1 in closed frames"
     page.press("#search", "Enter")
     assert page.locator(".item.current").get_attribute("data-item") == "transformer/blocks[0]/attn/query"
+    page.fill("#search", "ocks[7]")
+    assert page.locator("#said").inner_text() != "0 matches", "a part of a name is enough"
     page.fill("#search", "blocks[12]")
     assert page.locator("#said").inner_text() == "0 matches"
     assert page.said == []

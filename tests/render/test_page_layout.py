@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -52,7 +53,7 @@ def states_of(graph: Graph) -> list[list[str]]:
 @pytest.mark.parametrize("folded", [False, True])
 def test_the_same_is_drawn(blank: Any, sample: Callable[[], Graph], folded: bool) -> None:
     graph = view(sample(), groups_open=True) if folded else sample()
-    options = Options()
+    options = Options(tallest=math.inf)
     states = states_of(graph)
     code = SCRIPT % "".join(_asset(f"{name}.js") for name in ("drawing", "dot", "layout"))
     found = blank.evaluate(code, [page_data(graph, frozenset(), options), states])
@@ -89,7 +90,7 @@ IN_SHORT = (vae, loop, broken_layer)
 def test_it_lies_at_the_same_place(blank: Any, sample: Callable[[], Graph], tmp_path: Any) -> None:
     """Graphviz answers the page what it answers us: every card and frame of a picture is where the page has it."""
     graph = sample()
-    options = Options(weights=Weights.SUMMARY if drawn(graph) > FULL else Weights.AUTO)
+    options = Options(weights=Weights.SUMMARY if drawn(graph) > FULL else Weights.AUTO, tallest=math.inf)
     states, whole, compared = states_of(graph), make_scene(graph, options), 0
     shown = "window.show = show; window.look = () => placed; start();\n})"
     text = html_page(graph, options).replace("start();\n})", shown)

@@ -322,9 +322,9 @@ CASES = (
         """
         in:inputs > encoder.hidden > encoder.mean > encoder.sampling > decoder.hidden > decoder.output_layer > out:output
         encoder.hidden > encoder.log_variance > encoder.sampling
-        encoder.mean > square > - > + > reduce_mean > *
+        encoder.mean > square > - > -#2 > + > reduce_mean > *
         encoder.log_variance > -
-        encoder.log_variance > exp > -
+        encoder.log_variance > exp > -#2
         """,
     ),
     Case(
@@ -334,9 +334,9 @@ CASES = (
         in:data > encoder.hidden > encoder.mean > encoder.sampling > decoder.hidden > decoder.output_layer > -
         encoder.hidden > encoder.log_variance > encoder.sampling
         in:data > - > square > reduce_mean > +#2
-        encoder.mean > square#2 > -#2 > + > reduce_mean#2 > * > +#2
+        encoder.mean > square#2 > -#2 > -#3 > + > reduce_mean#2 > * > +#2
         encoder.log_variance > -#2
-        encoder.log_variance > exp > -#2
+        encoder.log_variance > exp > -#3
         loss_tracker > out:loss
         """,
     ),
@@ -392,6 +392,52 @@ CASES = (
         in:b_left > of_3 > total > out:output
         in:a_right > of_4 > total
         in:also > of_5 > total
+        """,
+    ),
+    Case(
+        "turns.py:Smoothed",
+        ("float32[None,4]",),
+        """
+        in:inputs > - > relu > * > out:output
+        exp > *
+        """,
+    ),
+    Case(
+        "turns.py:Swapped",
+        ("float32[None,4]",),
+        """
+        in:inputs > exp > while_loop > - > out:output
+        in:inputs > while_loop
+        """,
+    ),
+    Case(
+        "turns.py:Recurrent",
+        ("float32[None,5,3]",),
+        """
+        in:sequence > rnn.cell > head > out:output
+        """,
+    ),
+    Case(
+        "turns.py:Attended",
+        ("int32[None,5]", "int32[None,6]"),
+        """
+        in:ids > source > attention > out:output
+        in:other > target > attention
+        """,
+    ),
+    Case(
+        "turns.py:Chained",
+        ("float32[4,4]", "float32[4,4]", "float32[4,4]"),
+        """
+        in:a > - > -#2 > out:output[0]
+        in:b > -
+        in:c > -#2
+        in:b > -#3 > -#4 > out:output[1]
+        in:c > -#3
+        in:a > -#4
+        in:a > / > /#2 > out:output[2]
+        in:b > /
+        in:c > /#2
         """,
     ),
     Case(

@@ -76,6 +76,7 @@ def test_an_op_says_what_it_was_told(told: Any, said: str) -> None:
         ([("Transpose", "(0, 2, 1)"), ("Softmax", ""), ("Transpose", "(0, 2, 1)")], ""),
         ([("Transpose", "(0, 2, 1)"), ("Sum", "axis=2"), ("Mul", "")], ""),
         ([("Mul", ""), ("Reshape", "(-1,)")], ""),
+        ([("Max", "axis=0"), ("UnsortedSegmentSum", ""), ("RealDiv", "")], ""),  # of a ragged tensor
     ],
 )
 def test_ops_that_are_one_to_the_user_say_what_all_of_it_was_told(

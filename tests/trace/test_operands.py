@@ -44,6 +44,15 @@ def op(kind: str, *arguments: str, **counts: int) -> Any:
         (op("Pack", "values", values=12), ["1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 13))]),
         (op("PartitionedCall", "args*"), [""]),
         (op("Atan2", "y", "x"), ["y", "x"]),
+        (
+            op("SparseTensorDenseMatMul", "a_indices", "a_values", "a_shape", "b"),
+            ["left", "left", "left", "right"],
+        ),
+        (
+            op("SparseReduceSum", "input_indices", "input_values", "input_shape", "reduction_axes"),
+            ["input", "input", "input", "reduction_axes"],
+        ),
+        (op("ResizeBilinear", "images", "size"), ["images", "size"]),
     ],
 )
 def test_operands_have_names_where_their_order_means_something(made: Any, said: list[str]) -> None:

@@ -14,6 +14,7 @@ from layerlint.worker import docstrings, guess, input_repairs
 from layerlint.worker.blame import blamed
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
+from layerlint.worker.input_search import DECLARED
 from layerlint.worker.lessons import Lesson, gist, lessons, named
 from layerlint.worker.plan_search import Candidate, PlanSearch
 from layerlint.worker.usage import ClassUsage, ParameterUse
@@ -463,6 +464,23 @@ def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.Monk
         {"kind": "'relu'"},
         {"kind": "'relu'", "num_layers": "2", "depths": "(1, 2, 2)"},
     ]
+
+
+def test_a_factory_of_a_model_that_declares_its_inputs_has_all_the_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("layerlint.worker.plan_search.GRACE", 0.0)
+    declared = [Feed([tensor("float32", None, 8)], {}, DECLARED)]
+    monkeypatch.setattr(PlanSearch, "_feeds", lambda *_: declared)
+
+    def make_large() -> object:
+        time.sleep(0.1)
+        return made
+
+    made = object()
+    plan = Asked(make_large)
+    plan.inputs_given = False
+    assert PlanSearch(plan, make_large, [lambda layer: time.sleep(0.2)], seconds=0.05).run() is made
 
 
 @pytest.mark.slow

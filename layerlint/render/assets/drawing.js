@@ -258,7 +258,7 @@ function cut(drawing) {
       const last = number === stops.length - 2;
       const plain = places.has(edge.start) && edge.kind !== "reads";
       const part = last ? edge : { ...edge, end: framesOf.get(stops[number + 1]).frame, kind: plain ? "data" : edge.kind };
-      const words = [number === labelled ? atStart : "", last ? argument : ""].filter(Boolean).join(" ");
+      const words = [number === labelled ? atStart : "", last ? argument : ""].filter(Boolean).join(" → ");
       put({ edge: part, start: stops[number], end: stops[number + 1], label: stops.length === 2 ? label : words, last });
     }
   }

@@ -184,7 +184,7 @@ function placeLabels(placed) {
   const blocked = [...boxes.values()];
   for (const [id, box] of boxes) {
     const { badge, room } = drawing.faces.get(id);
-    if (badge) blocked.push({ x: box.x + box.width - room + 10, y: box.y - 10, width: room, height: 15 });
+    if (badge) blocked.push(badgeBox(box, room, curves));
   }
   for (const one of drawing.doors) if (one.name) blocked.push(nameBox(one, placed.rings.get(one.id), drawing.data));
   const headers = [...borders].map(([id, box]) => ({ ...box, width: drawing.frames.get(id).width, height: drawing.frames.get(id).height + 6 }));
@@ -206,7 +206,8 @@ function placeLabels(placed) {
     const { head } = curves[own];
     if (head && !mine && meet(box, { x: head[0] - HEAD, y: head[1] - HEAD, width: 2 * HEAD, height: 2 * HEAD })) return FORBIDDEN;
     let sum = 40 * headers.filter((one) => meet(box, one)).length;
-    for (const one of borders.values()) if (meet(box, one) && !within(box, one)) sum += 14;
+    const around = { x: box.x - 1, y: box.y - 1, width: box.width + 2, height: box.height + 2 };
+    for (const one of borders.values()) if (meet(around, one) && !within(around, one)) sum += 30;
     return sum + Math.max(0, mine + APART - other) + (mine ? 0 : 6);
   };
   const order = curves.map((_, number) => number).sort((one, two) => Number(!curves[one].piece.main) - Number(!curves[two].piece.main));
@@ -223,6 +224,15 @@ function placeLabels(placed) {
     }
     if (best) { blocked.push(best); curves[number].label = [best.x + width / 2, best.y + LABEL_HEIGHT / 2]; }
   }
+}
+
+// Where the badge of a card stands: at the first corner where it covers no arrow.
+function badgeBox(card, width, curves) {
+  const tips = curves.flatMap(({ head, tail }) => [head, tail]).filter(Boolean)
+    .map(([x, y]) => ({ x: x - 5, y: y - 5, width: 10, height: 10 }));
+  const corners = [card.y - 10, card.y + card.height - 5].map((y) => ({ x: card.x + card.width - width + 10, y, width, height: 15 }));
+  corners.push(...corners.map((one) => ({ ...one, x: card.x - 10 })));
+  return corners.find((one) => !tips.some((tip) => meet(one, tip))) ?? corners[0];
 }
 
 // Where the name of a door stands: beside its ring, inside of the frame.

@@ -49,7 +49,12 @@ function everything(placed) {
   for (const weight of weights) parts.push(moved(boxes.get(weight.id), weight.art, itemOf(weight, drawing, false, false)));
   for (const door of drawing.doors) if (door.name) parts.push(doorName(door, rings.get(door.id), drawing, groundAt));
   parts.push(...curves.map((curve) => labelArt(curve, drawing, groundAt)));
-  for (const [id, face] of faces) if (face.badge) parts.push(moved(boxes.get(id), face.badge, HIDDEN_PART));
+  for (const [id, face] of faces) {
+    if (!face.badge) continue;
+    const card = boxes.get(id), { x, y } = badgeBox(card, face.room, curves);
+    const home = { x: x - (card.width - face.room + 10), y: y + 10 };  // it was painted at the top right
+    parts.push(moved(home, face.badge, HIDDEN_PART));
+  }
   return parts.join("");
 }
 

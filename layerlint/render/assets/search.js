@@ -20,6 +20,7 @@ function standIns(data, wanted) {
       const at = wanted.indexOf(member.toLowerCase());
       const after = wanted.charAt(at + member.length);
       if (at >= 0 && !/[0-9]/.test(after)) found.push(wanted.replace(member.toLowerCase(), repeat.first.toLowerCase()));
+      else if (member.toLowerCase().includes(wanted)) found.push(repeat.first.toLowerCase());  // `block3` of `conv2_block3`
     }
   }
   return found;

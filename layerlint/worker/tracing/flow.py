@@ -6,6 +6,7 @@ Every source is a word: `t5` is a value made by an input, a call or an op; `v3` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,8 +19,11 @@ from .op_kinds import ALIASES, ASSIGNS, CREATORS, LISTS, SHAPES, STATIC_MATH
 from .recorder import CallRecorder, RecordedCall
 from .snapshot import Snapshot
 
-CONDITIONS = {"cond", "case", "switch_case", "switch"}
-"""What the user calls a condition; AutoGraph makes a `cond` of an `if`."""
+WRITTEN = re.compile(r"cond|case|switch_case|switch|while_loop|tf_\w*for_stmt")
+"""What the user calls a condition or a loop; AutoGraph makes a `cond` of an `if`, and a loop of a `for`."""
+LOOPS = {"While", "StatelessWhile"}
+COUNTERS = 2
+"""So many results of a loop are TensorFlow's own: how many turns there were, and how many there may be."""
 
 
 class CarriedValue:
@@ -67,16 +71,24 @@ class GraphWalk:
             self.opened[call.number] = id(call) in parents or not api.is_builtin(type(call.layer))
             for _, out, _ in call.outputs:
                 self.number(out)
-        self._enter_conditions()
+        self._enter_bodies()
 
-    def _enter_conditions(self) -> None:
-        """What the user wrote in branches is seen, whether or not it calls layers; what a library wrote is not."""
+    def _enter_bodies(self) -> None:
+        """What the user wrote in branches and loops is seen, whether or not it calls layers; not what a library wrote."""
         for graph in self.graphs.all:
             for op in graph.get_operations() if self.graphs.is_entered(graph) else ():
-                if op.type in HOSTS and self.is_open(self.graphs.owner.get(id(op))):
+                if op.type in HOSTS | LOOPS and self.is_open(self.graphs.owner.get(id(op))):
                     name, place, _ = opnames.named(op, self.recorder.callsites)
-                    if place is not None and name in CONDITIONS:
-                        self.graphs.enter(self.graphs.inner.get(id(op), []))
+                    bodies = self.graphs.inner.get(id(op), [])
+                    exchanging = any(self._exchanges(body.graph) for body in bodies if not body.branch)
+                    if place is not None and WRITTEN.fullmatch(name) and not exchanging:
+                        self.graphs.enter(bodies)
+
+    def _exchanges(self, body: Any) -> bool:
+        """Whether a turn of a loop passes on one thing as another, which no line between ops could say."""
+        places = {id(given): place for place, given in enumerate(body.inputs)}
+        passed = [places.get(id(self._unaliased(out))) for out in body.outputs]
+        return any(place is not None and place != at for at, place in enumerate(passed))
 
     def is_open(self, call: RecordedCall | None) -> bool:
         """Whether what is in a call may be drawn: the user wrote it, or it calls other layers."""
@@ -365,11 +377,13 @@ class GraphWalk:
                 }
             )
         if not opened:
+            masks = [getattr(tensor, "_keras_mask", None) for _, tensor in call.arguments]
             for tensor in self._taken(call):
                 words = [word for word in self.sources(tensor) if word.startswith("t") and word not in known]
                 if words:
                     known.update(words)
-                    arguments.append({"name": "", "sources": words, **described(tensor)})
+                    name = "mask" if any(tensor is mask for mask in masks) else ""
+                    arguments.append({"name": name, "sources": words, **described(tensor)})
         return {
             "number": call.number,
             "parent": None if call.parent is None else call.parent.number,
@@ -445,10 +459,11 @@ class GraphWalk:
         name, place, key = opnames.named(op, self.recorder.callsites)
         if id(op) in self.explicit:
             name, key = ("constant" if self.is_static(op.inputs[0]) else "identity"), f"{op.name}:{key}"
+        first = COUNTERS if op.type in LOOPS else 0
         made = [
             {
                 "value": self.values[id(out)],
-                "result": f"[{number}]" if len(op.outputs) > 1 else "",
+                "result": f"[{number - first}]" if len(op.outputs) > 1 else "",
                 **described(out),
             }
             for number, out in enumerate(op.outputs)

@@ -73,7 +73,8 @@ def of_group(parts: list[dict[str, Any]]) -> str:
         return str(loud[0]["words"])
     kinds = {kind for part in loud for kind in part["types"]}
     axes = {part["words"] for part in loud if AXES.keys() & part["types"]}
-    return str(axes.pop()) if len(axes) == 1 and "Transpose" not in kinds else ""
+    turned = "Transpose" in kinds or any("Segment" in kind for kind in kinds)  # other axes than the user's
+    return str(axes.pop()) if len(axes) == 1 and not turned else ""
 
 
 def _slice(op: Any, read: Read) -> str:

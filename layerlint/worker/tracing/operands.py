@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .op_symbols import symbol
@@ -44,6 +45,9 @@ def names(op: Any) -> list[str]:
         return [""] * len(op.inputs)
     found: list[str] = []
     arguments = op.op_def.input_arg
+    wholes = [_whole(argument.name) for argument in arguments]
+    if len(set(wholes)) == 2 < len(wholes):
+        return _of_sparse(wholes)
     sides = tuple(argument.name for argument in arguments)
     for argument in arguments:
         if argument.type_list_attr:
@@ -57,6 +61,17 @@ def names(op: Any) -> list[str]:
         else:
             found.append(SAID.get(kind, {}).get(argument.name, argument.name.replace("resource", "")))
     return found if len(found) == len(op.inputs) else [""] * len(op.inputs)
+
+
+def _whole(name: str) -> str:
+    """What a tensor is a part of: `a` for `a_indices` of a sparse one."""
+    return re.sub(r"_(indices|values|shape|dense_shape)$", "", name)
+
+
+def _of_sparse(wholes: list[str]) -> list[str]:
+    """The names of two tensors of which one at least comes in parts."""
+    both = tuple(dict.fromkeys(wholes))
+    return ["left" if one == both[0] else "right" for one in wholes] if both in PAIRS else wholes
 
 
 def of_group(parts: list[dict[str, Any]], name: str) -> list[Operand]:
@@ -83,7 +98,7 @@ def of_group(parts: list[dict[str, Any]], name: str) -> list[Operand]:
         if operand
     ]
     word = symbol(joining[0]["types"][0])
-    if name.startswith(word):
+    if name.replace("_", "").startswith(word.replace("_", "")):
         return found
     return [[one, f"{operand} of {word}" if _is_place(operand) else operand] for one, operand in found]
 

@@ -10,6 +10,8 @@ from .callsites import GENERATED, Callsites, Frame, Place
 from .op_symbols import symbol
 
 OPERATORS = {"+", "-", "*", "/", "//", "%", "**", "<", ">", "==", "<=", ">=", "!=", "[…]", "not", "and", "or"}
+ORDERED = {"-", "/", "//", "%", "**"}
+"""Operators that stay what they are where one feeds the next: `a - b - c` is no op of three."""
 PLAIN = {
     "add",
     "subtract",
@@ -101,7 +103,8 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     if loss:
         return loss, [file, line], f"{(file, line)}:of a loss"
     word = raw if operator or converting or not names else _clean(names[0])
-    return word, [file, line], f"{(file, line)}:{word}"
+    alone = f"{word}:{op.name}" if operator and raw in ORDERED else word
+    return word, [file, line], f"{(file, line)}:{alone}"
 
 
 REDUCTION = "reduction"

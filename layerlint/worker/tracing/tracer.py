@@ -215,7 +215,10 @@ class Tracer(GraphCalls):
         args, _ = self._fed(plan, feed.values(self.api))
         self.ran = True
         training = Training(self.root, self.recorder, self.api)
-        training.compile()
+        guessed = training.compile()
+        if guessed and guessed not in plan.notes:
+            plan.notes.append(guessed)
+            self._send_plan()
         self.entry = "train_step"
 
         def traced(data: Any) -> None:

@@ -23,6 +23,10 @@ def has_own_step(layer: Any, api: Api) -> bool:
     return False
 
 
+def _short(value: Any) -> str:
+    return repr(value) if isinstance(value, (bool, int, float, str)) else type(value).__name__
+
+
 class Training:
     """`gradients` are the variables that an optimizer was given, and whether each came with a gradient."""
 
@@ -32,13 +36,19 @@ class Training:
         self.api = api
         self.gradients: list[tuple[Any, bool]] = []
 
-    def compile(self) -> None:
-        """Compile with an optimizer and a loss for each argument that is named so; not what the user compiled."""
+    def compile(self) -> str:
+        """Compile with an optimizer and a loss for each argument that is named so; not what the user compiled.
+
+        What the user's own `compile` says itself stays. What was guessed is told.
+        """
         if getattr(self.model, "compiled", False) or getattr(self.model, "_is_compiled", False):
-            return
+            return ""
         keras = self.api.keras
         given: dict[str, Any] = {}
+        told = self._told()
         for name, parameter in inspect.signature(self.model.compile).parameters.items():
+            if name in told:
+                continue
             if "optimizer" in name:
                 given[name] = keras.optimizers.SGD(0.01)
             elif name in ("loss", "loss_fn", "loss_function") or name.endswith("_loss_fn"):
@@ -48,10 +58,20 @@ class Training:
                 inspect.Parameter.VAR_POSITIONAL,
             ):
                 given[name] = keras.losses.MeanSquaredError() if "loss" in name else 0.1
-        if not any("optimizer" in name for name in given):
+        if not any("optimizer" in name for name in (*given, *told)):
             given["optimizer"] = keras.optimizers.SGD(0.01)
         self.recorder.lent += given.values()
         self.model.compile(**given)
+        said = ", ".join(f"{name}={_short(value)}" for name, value in given.items())
+        return f"guessed for compile: {said}" if said else ""
+
+    def _told(self) -> set[str]:
+        """The arguments for which the user's own `compile` has a value; "the usual" of Keras's is none of theirs."""
+        owner = next(cls for cls in type(self.model).__mro__ if "compile" in vars(cls))
+        if self.api.is_builtin(owner):
+            return set()
+        parameters = inspect.signature(self.model.compile).parameters.values()
+        return {item.name for item in parameters if item.default not in (inspect.Parameter.empty, None)}
 
     def batches(self, args: list[Any]) -> Iterator[Any]:
         """What the data may look like: the inputs alone, or with targets like the outputs or of one column."""

@@ -1,0 +1,30 @@
+"""Where the badge of a finding stands: at a corner of its card where it covers no arrow."""
+
+from __future__ import annotations
+
+from layerlint.render.clearance import overlap
+from layerlint.render.geometry import Box, GraphLayout
+from layerlint.render.scene import Scene
+
+HEIGHT = 15.0
+OUT = 10.0
+"""How far it stands out of the card."""
+TIP = 5.0
+"""So far around the tip of an arrow nothing covers it."""
+
+
+def badge_box(target: str, placed: GraphLayout, scene: Scene) -> Box:
+    """The place of a badge: the top right corner, unless an arrow ends there; then another."""
+    card, width = placed.nodes[target], scene.badges[target].width
+    right, left = card.right - width + OUT, card.x - OUT
+    above, below = card.y - OUT, card.bottom - HEIGHT + OUT
+    tips = [
+        Box(head[0] - TIP, head[1] - TIP, 2 * TIP, 2 * TIP)
+        for curve in placed.curves
+        for head in (curve.head, curve.tail)
+        if head is not None
+    ]
+    corners = [
+        Box(x, y, width, HEIGHT) for x, y in ((right, above), (right, below), (left, above), (left, below))
+    ]
+    return next((one for one in corners if not any(overlap(one, tip) for tip in tips)), corners[0])

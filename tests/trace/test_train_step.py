@@ -1,0 +1,52 @@
+"""What a model is compiled with before its training step is drawn, from stand-ins of Keras."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from layerlint.worker.tracing.train_step import Training
+
+
+class SGD:
+    def __init__(self, rate: float) -> None:
+        self.rate = rate
+
+
+class MeanSquaredError: ...
+
+
+class OfKeras:
+    def __init__(self) -> None:
+        self.given: dict[str, Any] = {}
+
+    def compile(self, optimizer: Any = "rmsprop", loss: Any = None) -> None:
+        self.given = {"optimizer": optimizer, "loss": loss}
+
+
+class Own(OfKeras):
+    def compile(  # type: ignore[override]
+        self, g_optimizer: Any = "adam", loss_fn: Any = None, noise: float = 0.1, *, rate: Any
+    ) -> None:
+        self.given = {"g_optimizer": g_optimizer, "loss_fn": loss_fn, "noise": noise, "rate": rate}
+
+
+def compiled(model: OfKeras) -> str:
+    keras = SimpleNamespace(
+        optimizers=SimpleNamespace(SGD=SGD), losses=SimpleNamespace(MeanSquaredError=MeanSquaredError)
+    )
+    api: Any = SimpleNamespace(keras=keras, is_builtin=lambda cls: cls is OfKeras)
+    recorder: Any = SimpleNamespace(lent=[])
+    return Training(model, recorder, api).compile()
+
+
+def test_a_model_is_compiled_with_plain_parts_that_are_told() -> None:
+    model = OfKeras()
+    assert compiled(model) == "guessed for compile: optimizer=SGD, loss=MeanSquaredError"
+    assert isinstance(model.given["optimizer"], SGD)
+
+
+def test_what_the_own_compile_of_a_model_says_stays() -> None:
+    model = Own()
+    assert compiled(model) == "guessed for compile: loss_fn=MeanSquaredError, rate=0.1"
+    assert (model.given["g_optimizer"], model.given["noise"]) == ("adam", 0.1)
