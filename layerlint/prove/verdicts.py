@@ -58,7 +58,7 @@ def prove(
     for target in targets:
         found = waiting.get((target.path, target.layer), [])
         if target.path.endswith(".py"):
-            trial = Trial(worker, target, given_by(settings, target), time_limit)
+            trial = trial_of(worker, target, settings, limit=time_limit)
             others = [one for one in told if (one.path, one.layer) != (target.path, target.layer)]
             yield replace(_prove_class(trial, found, keras, others), plan=trial.grounds(()).plan)
         else:
@@ -66,11 +66,24 @@ def prove(
             yield Proved(target, [_not_run(d, reason) for d in found], [], (reason,))
 
 
+def trial_of(
+    worker: WorkerSession, target: LayerTarget, settings: Settings, source: str = "", limit: float = 60.0
+) -> Trial:
+    """A trial of the class as it stands in its file, or in this text of it; `limit` in seconds."""
+    other = {"source": source} if source else {}
+    return Trial(worker, target, {**given_by(settings, target), **other}, limit)
+
+
+def judged_in(trial: Trial, found: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:
+    """The findings of a class, held against what it shows."""
+    return only_cause_of([_judge(diagnostic, keras, trial) for diagnostic in found], trial.source)
+
+
 def _prove_class(
     trial: Trial, found: list[Diagnostic], keras: int, others: Sequence[Diagnostic] = ()
 ) -> Proved:
     """Run one class. `others` are the findings of the other classes of the run."""
-    judged = only_cause_of([_judge(diagnostic, keras, trial) for diagnostic in found], trial.source)
+    judged = judged_in(trial, found, keras)
     if trial.plan is None or trial.failure is not None:
         return Proved(trial.target, judged, [], (_why_not(trial),))
     explained = {d.attribute for d in judged if d.evidence is Evidence.PROVED}

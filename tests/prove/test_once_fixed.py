@@ -1,0 +1,77 @@
+"""A finding behind one that is proved and has a fix is judged in the fixed text, without TensorFlow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from layerlint.prove import once_fixed
+from layerlint.prove.trial import Observation
+from layerlint.prove.verdicts import Proved
+from layerlint.rule import Diagnostic, Evidence
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
+from tests.prove.test_judging import Pretended, raised
+
+TEXT = """import tensorflow as tf
+
+
+class A(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.a = self.add_weight("a", (3,))
+        self.b = self.add_weight("b", (3,))
+
+    def call(self, inputs):
+        return inputs * self.a * self.b
+"""
+ERROR = "ValueError: `name` must be passed as a keyword argument. Received: add_weight('b', ...)."
+
+Judge = Callable[..., list[Diagnostic]]
+
+
+@pytest.fixture
+def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
+    path = tmp_path / "a.py"
+    path.write_text(TEXT)
+    run = lint_paths(LintRequest((str(path),), isolated=True, options={"keras": "3"}))
+
+    def judged(*shown: Observation, first: Evidence = Evidence.PROVED) -> list[Diagnostic]:
+        def trial_of(worker: Any, target: Any, settings: Any, source: str) -> Pretended:
+            assert 'add_weight("b"' in source
+            assert 'add_weight("a"' not in source
+            trial = Pretended(path, {one.scenario: one for one in shown})
+            trial.source = source
+            return trial
+
+        monkeypatch.setattr(once_fixed, "trial_of", trial_of)
+        found = [one for one in run.diagnostics if one.code == "LL113"]
+        open_ = [replace(one, evidence=Evidence.NOT_RUN, seen="no") for one in found[1:]]
+        target = Pretended(path, {}).target
+        proved = Proved(target, [replace(found[0], evidence=first, seen="it failed"), *open_], [])
+        return once_fixed.judged_once_fixed(None, run, proved).judged  # type: ignore[arg-type]
+
+    return judged
+
+
+def test_the_second_line_that_fails_is_proved_once_the_first_is_fixed(judge: Judge, tmp_path: Path) -> None:
+    shown = [
+        raised(name, tmp_path / "a.py", 7, ERROR) for name in ("build-call", "construct", "control", "call")
+    ]
+    first, second = judge(*shown)
+    assert first.seen == "it failed"
+    assert second.evidence is Evidence.PROVED
+    assert second.seen.startswith("with LL113 in line 6 fixed: ")
+    assert second.span.start.line == 7
+
+
+def test_what_the_fixed_class_does_not_show_is_still_not_run(judge: Judge) -> None:
+    assert [one.evidence for one in judge()] == [Evidence.PROVED, Evidence.NOT_RUN]
+    assert judge()[1].seen == "no"
+
+
+def test_a_class_without_a_proved_fix_is_left_as_it_is(judge: Judge) -> None:
+    assert [one.evidence for one in judge(first=Evidence.NOT_RUN)] == [Evidence.NOT_RUN, Evidence.NOT_RUN]
