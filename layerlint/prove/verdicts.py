@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from layerlint.prove import left_out
+from layerlint.prove.advice import what_to_do, with_advice
 from layerlint.prove.declared import GENERAL, declared_runs
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.never_run import never_run, scenario_for
@@ -76,7 +77,8 @@ def trial_of(
 
 def judged_in(trial: Trial, found: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:
     """The findings of a class, held against what it shows."""
-    return only_cause_of([_judge(diagnostic, keras, trial) for diagnostic in found], trial.source)
+    judged = only_cause_of([_judge(diagnostic, keras, trial) for diagnostic in found], trial.source)
+    return with_advice(judged, trial)
 
 
 def _prove_class(
@@ -102,7 +104,7 @@ def _prove_class(
 
 
 def _why_not(trial: Trial) -> str:
-    return one_line(trial.control().stopped_at(trial.target.path))
+    return what_to_do(one_line(trial.control().stopped_at(trial.target.path)), trial)
 
 
 def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:

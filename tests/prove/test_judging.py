@@ -54,6 +54,9 @@ class Pretended:
     def grounds(self, scenarios: tuple[str, ...]) -> Grounds:
         return Grounds(self.made_with, scenarios, "passed")
 
+    def has_error(self, reason: str) -> bool:
+        return any(one.stopped_at(self.target.path) == reason for one in self.shown.values())
+
     def with_fix(self, diagnostic: Diagnostic) -> None:
         return None
 
