@@ -414,7 +414,7 @@ def test_the_attributes_that_an_initializer_starts_are_followed_through_names() 
 
 WORDS = {
     "LL119": "change-unseen", "LL610": "reports-agree", "LL212": "frozen-seen", "LL601": "losses-added",
-    "LL607": "steady", "LL608": "losses-added", "LL505": "outputs-vary",
+    "LL607": "modes-alike", "LL608": "losses-added", "LL505": "outputs-vary",
     "LL203": "holds-several",
 }  # fmt: skip
 NEVER = ("LL116", "LL603", "LL115")
