@@ -7,11 +7,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import pytest
+
 from layerlint.worker.keras_api import Api
 from layerlint.worker.scenarios.answers import Answers
+from layerlint.worker.scenarios.case import Case
 from layerlint.worker.scenarios.keras_state import own_variables
 from layerlint.worker.scenarios.lines_run import LinesRun
 from layerlint.worker.scenarios.probe import Probe
+from layerlint.worker.scenarios.scenario_table import SCENARIOS
 from layerlint.worker.scenarios.variants import other_forms
 
 
@@ -29,6 +33,30 @@ def test_of_a_layer_that_draws_random_numbers_only_the_weights_are_compared() ->
     answers = Answers([1], [2], [7], same)
     assert answers.agree([7], lambda: [3])
     assert not answers.agree([8], lambda: [1])
+
+
+class Plain:
+    def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
+        raise TypeError("does not support masking")
+
+
+class Taking(Plain):
+    def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
+        return None
+
+
+@pytest.mark.parametrize(("layer", "traits"), [(Plain(), set()), (Taking(), {"mask-kept"})])
+def test_only_a_class_with_a_mask_of_its_own_takes_one_away(layer: Any, traits: set[str]) -> None:
+    output = SimpleNamespace(_keras_mask="mask")
+    layers = SimpleNamespace(Embedding=lambda *args, **kwargs: lambda tokens: output)
+    api = SimpleNamespace(
+        tf=SimpleNamespace(constant=list), keras=SimpleNamespace(layers=layers), Layer=Plain
+    )
+    case = SimpleNamespace(
+        api=api, start=lambda: None, make=lambda: layer, traits=set(), first=lambda one: one, call=lambda *args: output
+    )  # fmt: skip
+    SCENARIOS["mask"](cast(Case, case))
+    assert case.traits == traits
 
 
 def tensor(*shape: Any, dtype: str = "float32") -> dict[str, Any]:

@@ -206,8 +206,15 @@ def _mask(case: Case) -> None:
     output = case.first(case.call(layer, embedded))
     if getattr(output, "_keras_mask", None) is None:
         case.see("mask-dropped")
-    elif layer.compute_mask(embedded, getattr(embedded, "_keras_mask", None)) is None:
+    elif _takes_masks_away(case, layer, embedded):
         case.traits.add("mask-kept")
+
+
+def _takes_masks_away(case: Case, layer: Any, embedded: Any) -> bool:
+    """Whether a class computes that there is no mask; what every layer of Keras 2 does is to refuse one."""
+    if type(layer).compute_mask is case.api.Layer.compute_mask:
+        return False
+    return layer.compute_mask(embedded, getattr(embedded, "_keras_mask", None)) is None
 
 
 def _mixed(case: Case) -> None:
