@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from layerlint.prove import left_out
 from layerlint.prove.advice import what_to_do, with_advice
-from layerlint.prove.declared import GENERAL, declared_runs
+from layerlint.prove.declared import GENERAL, declared_runs, runs_for
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.never_run import never_run, scenario_for
 from layerlint.prove.only_seen import has_no_configuration, only_seen
@@ -127,7 +127,7 @@ def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:
 
 def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     """The finding with its evidence and what that rests on."""
-    runs = list(declared_runs(diagnostic.code, keras))
+    runs = runs_for(diagnostic.code, keras, diagnostic.method)
     if not runs:
         return _not_run(diagnostic, "nothing shows this rule by running")
     for other in left_out.SCENARIOS.get(diagnostic.code, ()) if trial.failure is None else ():

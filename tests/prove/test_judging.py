@@ -78,7 +78,7 @@ def path(tmp_path: Path) -> Path:
 def judged(path: Path, code: str, line: int, attribute: str, *shown: Observation, **more: Any) -> Diagnostic:
     found = Diagnostic(
         str(path), Span(Position(line, 9), Position(line, 15)), code, "name", Severity.ERROR, "`a` is left out",
-        layer="A", attribute=attribute,
+        layer="A", attribute=attribute, method=more.get("method", ""),
     )  # fmt: skip
     trial = Pretended(
         path,
@@ -518,3 +518,12 @@ def test_an_error_that_a_page_shows_elsewhere_may_come_in_the_control(path: Path
     ):
         trial = cast(Trial, Pretended(path, {"control": raised("control", path, line, error)}))
         assert _judge(found, 2, trial).evidence is wanted
+
+
+def test_an_error_in_a_step_is_looked_for_where_the_step_runs(path: Path) -> None:
+    error = raised("fit", path, 6, "ValueError: Only input tensors may be passed as positional arguments")
+    assert judged(path, "LL511", 6, "", error).evidence is Evidence.REFUTED
+    found = judged(path, "LL511", 6, "", error, method="train_step")
+    assert found.evidence is Evidence.PROVED
+    assert found.seen.startswith("fit raised ")
+    assert judged(path, "LL511", 6, "", method="train_step").seen.endswith("(call, fit)")
