@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from layerlint.prove.rivals import error_of
+from layerlint.prove.sentences import one_line
 from layerlint.prove.trial import Trial
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.trace.plan_snippet import sureness
@@ -23,11 +24,23 @@ def with_advice(judged: Sequence[Diagnostic], trial: Trial) -> list[Diagnostic]:
 def _advised(found: Diagnostic, judged: Sequence[Diagnostic], trial: Trial) -> Diagnostic:
     if found.evidence is not Evidence.NOT_RUN:
         return found
-    for one in judged:
-        if (error := error_of(one)[:_COMPARED]) and found.seen.startswith(error):
-            first = f"its class fails first at what {one.code} tells in line {one.span.start.line}"
-            return replace(found, seen=f"{first}: {found.seen}")
-    return replace(found, seen=what_to_do(found.seen, trial))
+    first = _told_by(found.seen, judged)
+    if first is None:
+        return replace(found, seen=what_to_do(found.seen, trial))
+    where = f"its class fails first at what {first.code} tells in line {first.span.start.line}"
+    return replace(found, seen=f"{where}: {found.seen}")
+
+
+def _told_by(reason: str, judged: Sequence[Diagnostic]) -> Diagnostic | None:
+    """The finding that was proved by the error that is the reason."""
+    errors = [(one, error_of(one)[:_COMPARED]) for one in judged]
+    return next((one for one, error in errors if error and reason.startswith(error)), None)
+
+
+def why_not(judged: Sequence[Diagnostic], trial: Trial) -> str:
+    """Why a class with these findings could not be run."""
+    reason = one_line(trial.control().stopped_at(trial.target.path))
+    return reason if _told_by(reason, judged) else what_to_do(reason, trial)
 
 
 def what_to_do(reason: str, trial: Trial) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from layerlint.prove import left_out
-from layerlint.prove.advice import what_to_do, with_advice
+from layerlint.prove.advice import why_not, with_advice
 from layerlint.prove.declared import GENERAL, declared_runs, runs_for
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.never_run import never_run, scenario_for
@@ -87,7 +87,7 @@ def _prove_class(
     """Run one class. `others` are the findings of the other classes of the run."""
     judged = judged_in(trial, found, keras)
     if trial.plan is None or trial.failure is not None:
-        return Proved(trial.target, judged, [], (_why_not(trial),))
+        return Proved(trial.target, judged, [], (why_not(judged, trial),))
     explained = {d.attribute for d in judged if d.evidence is Evidence.PROVED}
     if "" in explained:  # a proved finding of the whole class
         return Proved(trial.target, judged, [])
@@ -100,11 +100,7 @@ def _prove_class(
         if one.trouble and not has_no_configuration(one) and not elsewhere.has_error(one)
     )
     explains = bool(seen) or bool(explained)
-    return Proved(trial.target, judged, seen, () if explains else tuple(map(one_line, stopped)))
-
-
-def _why_not(trial: Trial) -> str:
-    return what_to_do(one_line(trial.control().stopped_at(trial.target.path)), trial)
+    return Proved(trial.target, judged, seen, () if explains else stopped)
 
 
 def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:

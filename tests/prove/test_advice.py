@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from layerlint.prove.advice import with_advice
+from layerlint.prove.advice import why_not, with_advice
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.text import Position, Span
@@ -53,6 +53,15 @@ def test_an_error_that_a_guess_may_have_made_names_the_settings(path: Path) -> N
 def test_a_class_that_fails_first_at_another_finding_names_it(path: Path) -> None:
     said = _told(path, f"{ERROR} (a.py:7)", beside=f"construct raised {ERROR}", origin="usual for its name")
     assert said == f"its class fails first at what LL303 tells in line 7: {ERROR} (a.py:7)"
+
+
+def test_a_class_that_fails_at_its_own_finding_needs_no_other_arguments(path: Path) -> None:
+    stopped = raised("control", path, 7, ERROR)
+    trial = Pretended(path, {"control": stopped})
+    trial.made_with = (("units", "8", "usual for its name"),)
+    proved = _finding("LL303", 7, Evidence.PROVED, f"construct raised {ERROR}")
+    assert why_not([proved], cast(Trial, trial)) == f"{ERROR} (a.py:7)"
+    assert "where a guess is to blame" in why_not([], cast(Trial, trial))
 
 
 def test_the_place_of_a_long_error_is_told() -> None:
