@@ -59,6 +59,29 @@ def test_only_a_class_with_a_mask_of_its_own_takes_one_away(layer: Any, traits: 
     assert case.traits == traits
 
 
+class Filling:
+    def __init__(self, options: dict[str, Any] = {}, sizes: list[int] = [1]) -> None:  # noqa: B006
+        self.variables: list[Any] = []
+        options["units"] = self
+
+
+class Reading(Filling):
+    def __init__(self, options: dict[str, Any] = {}, sizes: list[int] = [1]) -> None:  # noqa: B006
+        self.variables = [*options, *sizes]
+
+
+@pytest.mark.parametrize(("cls", "words"), [(Filling, ["shared-state"]), (Reading, [])])
+def test_a_default_that_an_instance_fills_is_shared(cls: Any, words: list[str]) -> None:
+    told: list[str] = []
+    attributes = SimpleNamespace(plain=lambda layer: {})
+    case = SimpleNamespace(
+        start=lambda: None, make=cls, made_class=cls, attributes=attributes, call=lambda *args: None,
+        inputs=lambda: None, see=told.append, traits=set(),
+    )  # fmt: skip
+    SCENARIOS["instances"](cast(Case, case))
+    assert told == words
+
+
 def tensor(*shape: Any, dtype: str = "float32") -> dict[str, Any]:
     return {"kind": "tensor", "dtype": dtype, "shape": list(shape)}
 

@@ -6,6 +6,7 @@ modules of their own.
 
 from __future__ import annotations
 
+import inspect
 from typing import Any, Callable
 
 from . import fitting, saving, training_steps
@@ -185,17 +186,29 @@ def _settings(case: Case) -> None:
 
 def _instances(case: Case) -> None:
     case.start()
+    given = _mutable_defaults(case)
     first = case.make()
     fresh = case.attributes.plain(first)
     case.call(first, case.inputs())
     plain = case.attributes.plain(first)
+    filled = _mutable_defaults(case) != given
     second = case.make()
     started = case.attributes.plain(second)
     case.call(second, case.inputs())
-    if plain != case.attributes.plain(second) or fresh != started:
+    if filled or plain != case.attributes.plain(second) or fresh != started:
         case.see("shared-state")
     if {id(variable) for variable in first.variables} & {id(variable) for variable in second.variables}:
         case.traits.add("shared-weights")
+
+
+def _mutable_defaults(case: Case) -> dict[str, list[Any]]:
+    """What the lists, dicts and sets hold that are defaults of the constructor."""
+    held = {name: one.default for name, one in inspect.signature(case.made_class.__init__).parameters.items()}
+    return {
+        name: [id(part) for part in (*value, *(value.values() if isinstance(value, dict) else ()))]
+        for name, value in held.items()
+        if isinstance(value, (list, dict, set))
+    }
 
 
 def _mask(case: Case) -> None:
